@@ -1,0 +1,49 @@
+# Every target sets up what it needs (deploy/bootstrap; nothing to do when nothing changed).
+# What each one is for: docs/development.md
+
+PYTHON := .venv/bin/python
+# Tests run on this many processes; tests marked `alone` still have the machine for themselves.
+WORKERS ?= 2
+# More for pytest:  make test ARGS='-k hold'
+ARGS ?=
+
+.PHONY: demo test quick check bench run fmt lock clean bootstrap static
+
+demo: bootstrap
+	@.venv/bin/lancar demo
+
+run: bootstrap
+	@.venv/bin/lancar kiosk --config config.toml
+
+test: bootstrap
+	$(PYTHON) -m pytest -n $(WORKERS) --dist loadfile --durations=15 $(ARGS)
+
+quick: static
+	$(PYTHON) -m pytest -q -n $(WORKERS) --dist loadfile tests/architecture tests/unit $(ARGS)
+
+check: static
+	.venv/bin/lancar config check config.toml
+	$(PYTHON) deploy/qmlcheck
+	$(PYTHON) -m pytest -q tests/architecture
+
+static: bootstrap
+	$(PYTHON) -m ruff format --check
+	$(PYTHON) -m ruff check
+	$(PYTHON) -m mypy
+	@.venv/bin/lint-imports --no-logo
+
+bench: bootstrap
+	@$(PYTHON) -m tests.bench.run $(ARGS)
+
+fmt: bootstrap
+	$(PYTHON) -m ruff check --fix --unsafe-fixes --select I,UP,RUF100
+	$(PYTHON) -m ruff format
+
+lock: bootstrap
+	@deploy/lock $(ARGS)
+
+clean:
+	rm -rf build dist .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis .coverage .coverage.*
+
+bootstrap:
+	@deploy/bootstrap
