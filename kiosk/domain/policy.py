@@ -1,0 +1,109 @@
+"""The library's rules as data: how long, how many, what lateness costs, when it is closed."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime, time, timedelta
+from enum import StrEnum
+from zoneinfo import ZoneInfo
+
+ANY = "*"
+"""Matches every patron category or item type in a rule's key."""
+
+
+class LatePolicy(StrEnum):
+    """What a late return leads to."""
+
+    NONE = "none"
+    FINE = "fine"
+    SUSPENSION = "suspension"
+
+
+class OfflinePolicy(StrEnum):
+    """What a kiosk may do while the link is declared down."""
+
+    OFF = "off"
+    RETURNS = "returns"
+    BOTH = "both"
+
+
+@dataclass(frozen=True, slots=True)
+class LoanRule:
+    """Terms for one patron category and item type. ``fine_per_day`` in minor units."""
+
+    loan_days: int
+    max_items: int
+    fine_per_day: int = 0
+    fine_cap: int = 0
+    suspension_days_per_day: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """All rules of a library at one version. Weekdays count from Monday = 0."""
+
+    version: int
+    terms: Mapping[tuple[str, str], LoanRule]
+    late: LatePolicy = LatePolicy.NONE
+    max_fees: int = 0
+    closed_weekdays: frozenset[int] = frozenset()
+    holidays: frozenset[date] = frozenset()
+    zone: ZoneInfo = field(default_factory=lambda: ZoneInfo("Asia/Jakarta"))
+
+    def term(self, category: str, item_type: str) -> LoanRule | None:
+        """Return the most special rule for the pair, or None when nothing may be lent."""
+        for key in ((category, item_type), (category, ANY), (ANY, item_type), (ANY, ANY)):
+            if key in self.terms:
+                return self.terms[key]
+        return None
+
+    def is_open(self, day: date) -> bool:
+        """Return whether the library is open on a local day."""
+        return day.weekday() not in self.closed_weekdays and day not in self.holidays
+
+    def due(self, now: datetime, days: int) -> datetime:
+        """Return the due moment: the end of a local day on which the library is open.
+
+        A calendar that is closed for good would never end: after a year the day stands as it is.
+        """
+        day = now.astimezone(self.zone).date() + timedelta(days=days)
+        for _ in range(366):
+            if self.is_open(day):
+                break
+            day += timedelta(days=1)
+        return datetime.combine(day, time(23, 59, 59), self.zone)
+
+    def days_late(self, due: datetime, now: datetime) -> int:
+        """Return the open days after the due day, up to and with today; 0 when not late."""
+        day = due.astimezone(self.zone).date()
+        today = now.astimezone(self.zone).date()
+        late = 0
+        while day < today:
+            day += timedelta(days=1)
+            late += self.is_open(day)
+        return late
+
+
+@dataclass(frozen=True, slots=True)
+class OfflineTerms:
+    """Limits while offline: items a patron, days of loan, hours that the cache may be old."""
+
+    policy: OfflinePolicy = OfflinePolicy.BOTH
+    max_items: int = 3
+    loan_days: int = 7
+    cache_max_age: timedelta = timedelta(days=7)
+
+
+@dataclass(frozen=True, slots=True)
+class SessionPolicy:
+    """What the session needs to know of the configuration. Times in seconds."""
+
+    pin_required: bool = True
+    pin_length: int = 6
+    pin_tries: int = 5
+    idle_s: float = 60.0
+    warn_s: float = 20.0
+    finished_s: float = 38.0
+    put_back_s: float = 20.0
+    notice_s: float = 15.0
+    stuck_s: float = 45.0
+    offline: OfflineTerms = OfflineTerms()

@@ -1,0 +1,42 @@
+"""Why something is not done, as a closed list. Each has a sentence on the screens.
+
+A reason never names another person, a hold's owner or an amount.
+"""
+
+from enum import StrEnum
+
+
+class Reason(StrEnum):
+    """What the patron can be told; every value is translated in every language."""
+
+    # the book
+    UNKNOWN_ITEM = "unknown-item"
+    UNREADABLE_TAG = "unreadable-tag"
+    SAME_ITEM_TWICE = "same-item-twice"
+    FOREIGN_ITEM = "foreign-item"
+    INCOMPLETE_SET = "incomplete-set"
+    IN_HOUSE_ONLY = "in-house-only"
+    HELD_FOR_OTHER = "held-for-other"
+    ON_LOAN_TO_OTHER = "on-loan-to-other"
+    ALREADY_YOURS = "already-yours"
+    WITHDRAWN = "withdrawn"
+    NEEDS_STAFF = "needs-staff"
+    NOT_AN_ITEM = "not-an-item"
+    TAG_NOT_WRITABLE = "tag-not-writable"
+    UNDONE = "undone"
+    # the patron
+    LIMIT_REACHED = "limit-reached"
+    CARD_UNKNOWN = "card-unknown"
+    CARD_EXPIRED = "card-expired"
+    CARD_BLOCKED = "card-blocked"
+    SUSPENDED = "suspended"
+    FEES_TOO_HIGH = "fees-too-high"
+    PIN_PAUSED = "pin-paused"
+    # the kiosk and the way to the server
+    NOT_ANSWERED = "not-answered"
+    OFFLINE_RETURNS_ONLY = "offline-returns-only"
+    OFFLINE_NEW_CARD = "offline-new-card"
+    OFFLINE_LIMIT = "offline-limit"
+    CACHE_TOO_OLD = "cache-too-old"
+    CANNOT_RECORD = "cannot-record"
+    SERVER_REFUSED = "server-refused"

@@ -1,0 +1,116 @@
+"""What devices see: tags, labels and cards, already parsed but not yet believed.
+
+Owns the values that travel from drivers to the session; it must not know any protocol.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from kiosk.domain.ids import CardCode, ItemId, TagUid
+
+
+class Security(StrEnum):
+    """State of a tag's alarm as last read back (AFI, EAS)."""
+
+    ARMED = "armed"
+    DISARMED = "disarmed"
+    UNKNOWN = "unknown"
+
+
+class TagModel(StrEnum):
+    """Data model found on a tag."""
+
+    ISO28560_2 = "iso28560-2"
+    ISO28560_3 = "iso28560-3"
+    RFID501 = "rfid501"
+    BIBLIOTHECA = "bibliotheca"
+    BLANK = "blank"
+    FOREIGN = "foreign"
+
+
+class TagUse(StrEnum):
+    """Type of usage (ISO 28560-1, OID 5; high nibble of the code)."""
+
+    CIRCULATION = "circulation"
+    NOT_FOR_CIRCULATION = "not-for-circulation"
+    ACQUISITION = "acquisition"
+    DISCARDED = "discarded"
+    PATRON_CARD = "patron-card"
+    EQUIPMENT = "equipment"
+    OTHER = "other"
+
+
+class TagProblem(StrEnum):
+    """Why a tag's content is not believed, or only in part."""
+
+    TRUNCATED = "truncated"
+    CRC = "crc"
+    MALFORMED = "malformed"
+    NO_IDENTIFIER = "no-identifier"
+    BAD_IDENTIFIER = "bad-identifier"
+    UNSUPPORTED = "unsupported"
+
+
+@dataclass(frozen=True, slots=True)
+class TagContent:
+    """What the memory of one tag says.
+
+    ``item`` is None when no trustworthy identifier was found; ``problems`` then tells why.
+    ``parts`` and ``ordinal`` are the set information (1 and 1 for a single volume).
+    """
+
+    model: TagModel
+    item: ItemId | None
+    owner: str | None = None
+    parts: int = 1
+    ordinal: int = 1
+    use: TagUse = TagUse.CIRCULATION
+    problems: tuple[TagProblem, ...] = ()
+
+
+class CardMedium(StrEnum):
+    """How a card was shown; it tells nothing about who holds it."""
+
+    CAMERA = "camera"
+    PAD = "pad"
+    READER = "reader"
+    TYPED = "typed"
+
+
+@dataclass(frozen=True, slots=True)
+class TagPlaced:
+    """A tag lies steadily on the pad and has been read."""
+
+    uid: TagUid
+    content: TagContent
+    security: Security
+
+
+@dataclass(frozen=True, slots=True)
+class TagLeft:
+    """A tag that was placed answers no more."""
+
+    uid: TagUid
+
+
+@dataclass(frozen=True, slots=True)
+class CardShown:
+    """A patron card, by whatever medium."""
+
+    code: CardCode
+    medium: CardMedium
+
+
+@dataclass(frozen=True, slots=True)
+class LabelRead:
+    """A barcode that fits the library's item label profile."""
+
+    item: ItemId
+
+
+@dataclass(frozen=True, slots=True)
+class LabelRefused:
+    """A barcode was read that is no item label and no patron card of this library."""
+
+
+Sighting = TagPlaced | TagLeft | CardShown | LabelRead | LabelRefused
