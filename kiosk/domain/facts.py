@@ -84,7 +84,7 @@ class SecureState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Accepted:
-    """The server has it. ``version``: the feed version that contains its effect, if it has a feed."""
+    """The server has it. ``version``: the feed version with its effect, if it has a feed."""
 
     version: int | None = None
     task: str | None = None

@@ -1,4 +1,4 @@
-"""Tables of the cache, shared with the hub's snapshot and feed. Rows travel as tuples in this order.
+"""Tables of the cache, shared with the hub's snapshot and feed. Rows travel in this column order.
 
 Owns names and columns; it must not know where the file lies or how it is encrypted. Never migrated:
 a new ``SCHEMA`` means a new snapshot. Times are UTC seconds since 1970, days are ISO text.
@@ -36,7 +36,7 @@ class ItemRow(_Cache, table=True):
 
 
 class PatronRow(_Cache, table=True):
-    """One patron. ``card`` is the current card's code; ``uid_hash`` unused until cards are bound."""
+    """One patron. ``card`` is the current card's code."""
 
     __tablename__ = "patron"
     id: str = Field(primary_key=True)

@@ -1,0 +1,187 @@
+"""May this be lent, and what does this return mean: pure decisions over what is known now.
+
+The answer is a value. Nothing here waits, writes or asks; the caller has overlaid its open facts.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from kiosk.domain.items import Hold, HoldStatus, Item, ItemStatus, OpenLoan
+from kiosk.domain.patrons import Patron, PatronStatus
+from kiosk.domain.policy import LatePolicy, OfflinePolicy, OfflineTerms, Rules
+from kiosk.domain.reasons import Reason
+
+
+@dataclass(frozen=True, slots=True)
+class Granted:
+    """May be lent until ``due``. ``closes_hold`` is the patron's own hold that it fulfils."""
+
+    due: datetime
+    closes_hold: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """May not be lent."""
+
+    reason: Reason
+
+
+class Place(StrEnum):
+    """Where a returned book goes."""
+
+    RETURN_SHELF = "return-shelf"
+    HOLD_SHELF = "hold-shelf"
+    STAFF = "staff"
+
+
+@dataclass(frozen=True, slots=True)
+class Returned:
+    """A return as it is known here. ``fee`` in minor units is told to the borrower alone."""
+
+    place: Place
+    days_late: int = 0
+    fee: int = 0
+    suspension_days: int = 0
+    was_on_loan: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class LoanCase:
+    """All that a loan decision rests on. ``holds``: all open holds on the title.
+
+    ``free_copies``: other copies of the title that stand available. ``loans``: the patron's open
+    loans with those granted before in the same stack.
+    """
+
+    item: Item | None
+    patron: Patron
+    rules: Rules
+    now: datetime
+    loan: OpenLoan | None = None
+    holds: Sequence[Hold] = ()
+    free_copies: int = 0
+    loans: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class OfflineCase:
+    """What else counts while the link is down. ``cached_at``: when the cache was last in step."""
+
+    terms: OfflineTerms
+    known_here: bool
+    loans_here: int
+    cached_at: datetime | None
+
+
+def decide_patron(patron: Patron, rules: Rules, now: datetime) -> Reason | None:
+    """Return why nothing may be lent to the patron today, or None."""
+    today = now.astimezone(rules.zone).date()
+    if patron.status is PatronStatus.BLOCKED:
+        return Reason.CARD_BLOCKED
+    if patron.expires is not None and patron.expires < today:
+        return Reason.CARD_EXPIRED
+    if patron.suspended_until is not None and patron.suspended_until >= today:
+        return Reason.SUSPENDED
+    if 0 < rules.max_fees < patron.fees:
+        return Reason.FEES_TOO_HIGH
+    return None
+
+
+def decide_offline(case: OfflineCase, now: datetime) -> Reason | None:
+    """Return why nothing may be lent while the link is down, or None."""
+    if case.terms.policy is not OfflinePolicy.BOTH:
+        return Reason.OFFLINE_RETURNS_ONLY
+    if case.cached_at is None or now - case.cached_at > case.terms.cache_max_age:
+        return Reason.CACHE_TOO_OLD
+    if not case.known_here:
+        return Reason.OFFLINE_NEW_CARD
+    if case.loans_here >= case.terms.max_items:
+        return Reason.OFFLINE_LIMIT
+    return None
+
+
+def decide_loan(case: LoanCase, offline: OfflineCase | None = None) -> Granted | Refused:
+    """Decide one loan. With ``offline`` the link is declared down and its stricter terms hold."""
+    if case.item is None:
+        return Refused(Reason.UNKNOWN_ITEM)
+    why = decide_patron(case.patron, case.rules, case.now)
+    if why is None and offline is not None:
+        why = decide_offline(offline, case.now)
+    why = why or _item_refusal(case.item) or _loan_refusal(case)
+    if why is not None:
+        return Refused(why)
+    own, blocked = _holds(case, case.item)
+    if blocked:
+        return Refused(Reason.HELD_FOR_OTHER)
+    term = case.rules.term(case.patron.category, case.item.item_type)
+    if term is None:
+        return Refused(Reason.IN_HOUSE_ONLY)
+    if case.loans >= term.max_items:
+        return Refused(Reason.LIMIT_REACHED)
+    days = term.loan_days if offline is None else min(term.loan_days, offline.terms.loan_days)
+    return Granted(case.rules.due(case.now, days), own)
+
+
+def decide_return(
+    item: Item | None,
+    loan: OpenLoan | None,
+    *,
+    borrower: Patron | None,
+    holds: Sequence[Hold],
+    rules: Rules,
+    now: datetime,
+) -> Returned:
+    """Tell what a return means. It is never refused: the book is here."""
+    if item is None:
+        return Returned(Place.STAFF)
+    waiting = any(h.status is HoldStatus.WAITING or h.item == item.id for h in holds)
+    place = Place.HOLD_SHELF if waiting else Place.RETURN_SHELF
+    if item.status in {ItemStatus.WITHDRAWN, ItemStatus.LOST, ItemStatus.MISSING}:
+        place = Place.STAFF
+    if loan is None:
+        return Returned(place)
+    late = rules.days_late(loan.due, now)
+    category = borrower.category if borrower is not None else ""
+    term = rules.term(category, item.item_type)
+    fee = suspension = 0
+    if term is not None and rules.late is LatePolicy.FINE:
+        fee = late * term.fine_per_day
+        fee = min(fee, term.fine_cap) if term.fine_cap else fee
+    if term is not None and rules.late is LatePolicy.SUSPENSION:
+        suspension = late * term.suspension_days_per_day
+    return Returned(place, days_late=late, fee=fee, suspension_days=suspension, was_on_loan=True)
+
+
+def _item_refusal(item: Item) -> Reason | None:
+    """Return why the copy itself is not lent."""
+    if item.in_house:
+        return Reason.IN_HOUSE_ONLY
+    if item.status is ItemStatus.WITHDRAWN:
+        return Reason.WITHDRAWN
+    if item.status in {ItemStatus.LOST, ItemStatus.MISSING, ItemStatus.CLAIMED_RETURNED}:
+        return Reason.NEEDS_STAFF
+    return None
+
+
+def _loan_refusal(case: LoanCase) -> Reason | None:
+    """Return why an open loan stands in the way."""
+    if case.loan is None:
+        return None
+    mine = case.loan.patron == case.patron.id
+    return Reason.ALREADY_YOURS if mine else Reason.ON_LOAN_TO_OTHER
+
+
+def _holds(case: LoanCase, item: Item) -> tuple[int | None, bool]:
+    """Return the patron's own hold that this copy fulfils, and whether others' holds block it."""
+    trapped = [h for h in case.holds if h.item == item.id and h.status is HoldStatus.TRAPPED]
+    mine = [h for h in case.holds if h.patron == case.patron.id]
+    if trapped:
+        own = next((h.id for h in trapped if h.patron == case.patron.id), None)
+        return own, own is None
+    own = next((h.id for h in mine), None)
+    waiting = [h for h in case.holds if h.status is HoldStatus.WAITING]
+    ahead = [h for h in waiting if h.patron != case.patron.id and (own is None or h.id < own)]
+    return own, len(ahead) > case.free_copies
