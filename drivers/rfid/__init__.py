@@ -1,0 +1,1 @@
+"""RFID: tag data models, reader families and the pad that a kiosk decides on."""
