@@ -1,6 +1,6 @@
 """Facts: what happened at a kiosk, recorded once, never changed, never dropped.
 
-Owns their shape and the verdicts that a central server gives; it must not know a database or a wire.
+Owns their shape and the verdicts that a central server gives; it must not know a database.
 """
 
 from collections.abc import Mapping

@@ -1,0 +1,273 @@
+"""One book of a visit as values: how far it is, what is told of it, what is to be done for it.
+
+Owns no rule: what moves a book from stage to stage is in ``line_step``.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from kiosk.domain.decide import Place
+from kiosk.domain.facts import SecureState, Verdict
+from kiosk.domain.ids import FactKey, ItemId, LineId, PatronId, TagUid
+from kiosk.domain.items import Book
+from kiosk.domain.reasons import Reason
+from kiosk.domain.sightings import Security
+
+
+class Act(StrEnum):
+    """What is done with the book."""
+
+    LEND = "lend"
+    TAKE_BACK = "take-back"
+
+
+class Stage(StrEnum):
+    """How far a book is."""
+
+    SEEN = "seen"
+    LISTED = "listed"
+    NEEDS_PAD = "needs-pad"
+    DECIDING = "deciding"
+    ASKING = "asking"
+    INTENDING = "intending"
+    WRITING = "writing"
+    READING = "reading"
+    PUT_BACK = "put-back"
+    SETTLING = "settling"
+    CANCELLING = "cancelling"
+    DONE = "done"
+    HANDED_OVER = "handed-over"
+    REFUSED = "refused"
+    CANCELLED = "cancelled"
+
+
+OPEN = frozenset({Stage.SEEN, Stage.LISTED, Stage.NEEDS_PAD})
+"""Nothing is recorded and nothing is under way."""
+
+ENDED = frozenset({Stage.DONE, Stage.HANDED_OVER, Stage.REFUSED, Stage.CANCELLED})
+"""Nothing more happens by itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A book as this visit knows it. ``security`` is the last state read back, nothing else.
+
+    ``wanted`` is the state being brought about; ``cancels`` tells that the fact is taken back
+    once the tag is armed. ``fee`` in minor units belongs to ``borrower`` alone.
+    """
+
+    id: LineId
+    item: ItemId | None
+    uid: TagUid | None = None
+    book: Book | None = None
+    on_pad: bool = False
+    security: Security = Security.UNKNOWN
+    stage: Stage = Stage.SEEN
+    act: Act | None = None
+    reason: Reason | None = None
+    fact: FactKey | None = None
+    due: datetime | None = None
+    wanted: Security | None = None
+    cancels: bool = False
+    writes: int = 0
+    live: bool = True
+    to_confirm: bool = False
+    claim: bool = False
+    own_hold: bool = False
+    place: Place | None = None
+    days_late: int = 0
+    fee: int = 0
+    borrower: PatronId | None = None
+
+
+# --- what services tell of a book ----------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class LookedUp:
+    """The item is known by this title, or not (``book`` None). ``tagged``: it carries a tag."""
+
+    line: LineId
+    item: ItemId | None
+    book: Book | None
+    tagged: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class LoanRecorded:
+    """Granted and durable. ``live``: the server is asked; else it stands as a statement."""
+
+    line: LineId
+    fact: FactKey
+    due: datetime
+    live: bool
+    own_hold: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ReturnRecorded:
+    """The return (or ``claim``) is durable."""
+
+    line: LineId
+    fact: FactKey
+    live: bool
+    place: Place
+    claim: bool = False
+    days_late: int = 0
+    fee: int = 0
+    borrower: PatronId | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class NotRecorded:
+    """Refused, or it could not be made durable; nothing was recorded."""
+
+    line: LineId
+    reason: Reason
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """The server's verdict within the deadline; ``Later`` when there was none."""
+
+    line: LineId
+    verdict: Verdict
+    due: datetime | None = None
+    place: Place | None = None
+    book: Book | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class IntentStored:
+    """The wanted state of the tag is durable; the write may begin."""
+
+    line: LineId
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """The tag was written and read back: the state read, or UNKNOWN."""
+
+    line: LineId
+    security: Security
+
+
+@dataclass(frozen=True, slots=True)
+class ReadBack:
+    """The tag was read without a write."""
+
+    line: LineId
+    security: Security
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """The end of the book's way is durable."""
+
+    line: LineId
+
+
+@dataclass(frozen=True, slots=True)
+class FactCancelled:
+    """The cancelling fact is durable."""
+
+    line: LineId
+
+
+@dataclass(frozen=True, slots=True)
+class BackOnPad:
+    """The tag of the line lies on the pad (again), read back as ``security``."""
+
+    line: LineId
+    security: Security
+
+
+@dataclass(frozen=True, slots=True)
+class Lifted:
+    """The tag of the line has left the pad."""
+
+    line: LineId
+
+
+@dataclass(frozen=True, slots=True)
+class GiveUp:
+    """Nobody waits any longer for the tag."""
+
+    line: LineId
+
+
+LineEvent = (
+    LookedUp
+    | LoanRecorded
+    | ReturnRecorded
+    | NotRecorded
+    | Answered
+    | IntentStored
+    | Written
+    | ReadBack
+    | Settled
+    | FactCancelled
+    | BackOnPad
+    | Lifted
+    | GiveUp
+)
+
+
+# --- what is to be done for a book -----------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """Hand the fact to the server under the deadline."""
+
+    line: LineId
+    fact: FactKey
+
+
+@dataclass(frozen=True, slots=True)
+class StoreIntent:
+    """Make durable that this tag will be written."""
+
+    line: LineId
+    fact: FactKey
+    uid: TagUid
+    wanted: Security
+
+
+@dataclass(frozen=True, slots=True)
+class WriteTag:
+    """Write this very tag, read it back."""
+
+    line: LineId
+    uid: TagUid
+    wanted: Security
+
+
+@dataclass(frozen=True, slots=True)
+class ReadTag:
+    """Read this very tag."""
+
+    line: LineId
+    uid: TagUid
+
+
+@dataclass(frozen=True, slots=True)
+class Settle:
+    """Make the end durable; anything but VERIFIED or NONE raises a staff task."""
+
+    line: LineId
+    fact: FactKey
+    secure: SecureState
+
+
+@dataclass(frozen=True, slots=True)
+class CancelFact:
+    """Record the cancelling fact: the tag is known to be armed, or there is none."""
+
+    line: LineId
+    fact: FactKey
+    reason: Reason
+
+
+LineEffect = Ask | StoreIntent | WriteTag | ReadTag | Settle | CancelFact

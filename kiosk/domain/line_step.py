@@ -1,0 +1,268 @@
+"""What moves one book from stage to stage: the order of record, ask, secure, settle.
+
+Rule 1: everything that changes a book's stage lives in this file.
+Rule 2: server first, then tag. The intent is durable before the write, a loan is cancelled only
+after its tag was read back armed, and what was not read back is unknown, never assumed.
+Knows no patron and no screen; a late event for another stage changes nothing.
+"""
+
+from dataclasses import replace
+from typing import assert_never
+
+from kiosk.domain.facts import Declined, Later, SecureState
+from kiosk.domain.ids import FactKey, TagUid
+from kiosk.domain.line import (
+    Act,
+    Answered,
+    Ask,
+    BackOnPad,
+    CancelFact,
+    FactCancelled,
+    GiveUp,
+    IntentStored,
+    Lifted,
+    Line,
+    LineEffect,
+    LineEvent,
+    LoanRecorded,
+    LookedUp,
+    NotRecorded,
+    ReadBack,
+    ReadTag,
+    ReturnRecorded,
+    Settle,
+    Settled,
+    Stage,
+    StoreIntent,
+    WriteTag,
+    Written,
+)
+from kiosk.domain.reasons import Reason
+from kiosk.domain.sightings import Security
+
+Stepped = tuple[Line, tuple[LineEffect, ...]]
+
+MAX_WRITES = 3
+"""Writes of one book in one visit before its tag counts as not writable."""
+
+
+def step_line(line: Line, event: LineEvent) -> Stepped:
+    """Move one book. An event that does not belong to the stage changes nothing."""
+    match event:
+        case LookedUp():
+            return _looked_up(line, event)
+        case LoanRecorded() | ReturnRecorded() | NotRecorded():
+            return _decided(line, event)
+        case Answered():
+            return _answered(line, event)
+        case IntentStored():
+            return _intent_stored(line)
+        case Written():
+            return _written(line, event.security)
+        case ReadBack():
+            return _read_back(line, event.security)
+        case Settled() | FactCancelled():
+            return _closed(line, event)
+        case BackOnPad():
+            return _back_on_pad(line, event.security)
+        case Lifted():
+            return replace(line, on_pad=False), ()
+        case GiveUp():
+            return _given_up(line)
+        case _:
+            assert_never(event)
+
+
+def undo(line: Line) -> Stepped:
+    """Take a finished loan back: arm the tag first, then cancel. Else nothing changes."""
+    if line.stage is not Stage.DONE or line.act is not Act.LEND or line.fact is None:
+        return line, ()
+    if line.uid is None:
+        return _cancel(replace(line, reason=Reason.UNDONE), line.fact)
+    if not line.on_pad:
+        return line, ()
+    again = replace(line, reason=Reason.UNDONE, writes=0)
+    return _secure(again, line.fact, line.uid, cancels=True)
+
+
+def refuse(line: Line, reason: Reason) -> Line:
+    """Return the line as refused before anything was recorded."""
+    return replace(line, stage=Stage.REFUSED, reason=reason)
+
+
+def _looked_up(line: Line, event: LookedUp) -> Stepped:
+    if line.stage is not Stage.SEEN:
+        return line, ()
+    line = replace(line, item=event.item, book=event.book)
+    if event.item is None:
+        return refuse(line, Reason.UNREADABLE_TAG), ()
+    waits = line.uid is None and event.tagged
+    return replace(line, stage=Stage.NEEDS_PAD if waits else Stage.LISTED), ()
+
+
+def _decided(line: Line, event: LoanRecorded | ReturnRecorded | NotRecorded) -> Stepped:
+    if line.stage is not Stage.DECIDING:
+        return line, ()
+    if isinstance(event, NotRecorded):
+        return refuse(line, event.reason), ()
+    if isinstance(event, LoanRecorded):
+        line = replace(line, fact=event.fact, due=event.due, own_hold=event.own_hold)
+    else:
+        line = replace(
+            line,
+            fact=event.fact,
+            place=event.place,
+            claim=event.claim,
+            days_late=event.days_late,
+            fee=event.fee,
+            borrower=event.borrower,
+        )
+    line = replace(line, live=event.live, to_confirm=not event.live)
+    if event.live:
+        return replace(line, stage=Stage.ASKING), (Ask(line.id, event.fact),)
+    return _go_on(line, event.fact)
+
+
+def _answered(line: Line, event: Answered) -> Stepped:
+    if line.stage is not Stage.ASKING:
+        return line, ()
+    assert line.fact is not None
+    fact = line.fact
+    line = replace(line, book=line.book or event.book)
+    lend = line.act is Act.LEND
+    if lend and isinstance(event.verdict, Declined):
+        return refuse(line, event.verdict.reason), ()
+    if lend and isinstance(event.verdict, Later):
+        return _not_answered(line, fact)
+    line = replace(
+        line,
+        to_confirm=isinstance(event.verdict, Later),
+        due=event.due or line.due,
+        place=event.place or line.place,
+    )
+    return _go_on(line, fact)
+
+
+def _not_answered(line: Line, fact: FactKey) -> Stepped:
+    """Take back a request that went unanswered; a tag not known to be armed is armed first."""
+    line = replace(line, reason=Reason.NOT_ANSWERED)
+    if line.uid is None or line.security is Security.ARMED:
+        return _cancel(line, fact)
+    return _secure(line, fact, line.uid, cancels=True)
+
+
+def _go_on(line: Line, fact: FactKey) -> Stepped:
+    """Secure the tag, where there is one and it is not armed already on its way in."""
+    if line.uid is None:
+        return _settle(line, fact, SecureState.NONE)
+    if line.act is Act.TAKE_BACK and line.security is Security.ARMED:
+        return _settle(line, fact, SecureState.VERIFIED)
+    return _secure(line, fact, line.uid, cancels=False)
+
+
+def _secure(line: Line, fact: FactKey, uid: TagUid, *, cancels: bool) -> Stepped:
+    lend = line.act is Act.LEND and not cancels
+    wanted = Security.DISARMED if lend else Security.ARMED
+    line = replace(line, stage=Stage.INTENDING, wanted=wanted, cancels=cancels)
+    return line, (StoreIntent(line.id, fact, uid, wanted),)
+
+
+def _intent_stored(line: Line) -> Stepped:
+    if line.stage is not Stage.INTENDING:
+        return line, ()
+    if not line.on_pad:
+        return replace(line, stage=Stage.PUT_BACK), ()
+    return _write(line)
+
+
+def _write(line: Line) -> Stepped:
+    uid, wanted = line.uid, line.wanted
+    assert uid is not None
+    assert wanted is not None
+    if line.writes >= MAX_WRITES:
+        return _not_writable(line)
+    writes = line.writes + 1
+    line = replace(line, stage=Stage.WRITING, security=Security.UNKNOWN, writes=writes)
+    return line, (WriteTag(line.id, uid, wanted),)
+
+
+def _written(line: Line, security: Security) -> Stepped:
+    if line.stage is not Stage.WRITING:
+        return line, ()
+    line = replace(line, security=security)
+    if security is line.wanted:
+        return _secured(line)
+    if security is not Security.UNKNOWN:
+        return _not_writable(line)
+    return _look_again(line)
+
+
+def _look_again(line: Line) -> Stepped:
+    if line.on_pad and line.uid is not None:
+        return replace(line, stage=Stage.READING), (ReadTag(line.id, line.uid),)
+    return replace(line, stage=Stage.PUT_BACK), ()
+
+
+def _read_back(line: Line, security: Security) -> Stepped:
+    if line.stage is not Stage.READING:
+        return line, ()
+    line = replace(line, security=security)
+    if security is line.wanted:
+        return _secured(line)
+    if security is Security.UNKNOWN:
+        return replace(line, stage=Stage.PUT_BACK), ()
+    return _write(line)
+
+
+def _back_on_pad(line: Line, security: Security) -> Stepped:
+    line = replace(line, on_pad=True)
+    if line.stage is Stage.PUT_BACK:
+        return _read_back(replace(line, stage=Stage.READING), security)
+    if line.stage in {Stage.WRITING, Stage.READING}:
+        return line, ()
+    return replace(line, security=security), ()
+
+
+def _not_writable(line: Line) -> Stepped:
+    """The tag can be read but not written: a loan is cancelled, the rest is for staff."""
+    assert line.fact is not None
+    if line.act is Act.LEND and line.security is Security.ARMED:
+        reason = line.reason or Reason.TAG_NOT_WRITABLE
+        return _cancel(replace(line, reason=reason), line.fact)
+    return _settle(line, line.fact, SecureState.UNVERIFIED)
+
+
+def _secured(line: Line) -> Stepped:
+    assert line.fact is not None
+    if line.cancels:
+        return _cancel(line, line.fact)
+    return _settle(line, line.fact, SecureState.VERIFIED)
+
+
+def _settle(line: Line, fact: FactKey, secure: SecureState) -> Stepped:
+    return replace(line, stage=Stage.SETTLING), (Settle(line.id, fact, secure),)
+
+
+def _cancel(line: Line, fact: FactKey) -> Stepped:
+    line = replace(line, stage=Stage.CANCELLING)
+    return line, (CancelFact(line.id, fact, line.reason or Reason.UNDONE),)
+
+
+def _closed(line: Line, event: Settled | FactCancelled) -> Stepped:
+    if isinstance(event, FactCancelled):
+        ends = line.stage is Stage.CANCELLING
+        return replace(line, stage=Stage.CANCELLED) if ends else line, ()
+    if line.stage is not Stage.SETTLING:
+        return line, ()
+    unsure = line.act is Act.LEND and line.uid is not None
+    stands = unsure and (line.cancels or line.security is not Security.DISARMED)
+    return replace(line, stage=Stage.HANDED_OVER if stands else Stage.DONE), ()
+
+
+def _given_up(line: Line) -> Stepped:
+    """The loan stands, a return stands; the slip or staff learn that the tag is in doubt."""
+    if line.stage is not Stage.PUT_BACK:
+        return line, ()
+    assert line.fact is not None
+    given_up = replace(line, cancels=False, reason=None)
+    return _settle(given_up, line.fact, SecureState.UNVERIFIED)

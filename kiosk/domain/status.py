@@ -1,0 +1,59 @@
+"""What a screen may say of the kiosk itself, beside the visit."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Degree(StrEnum):
+    """How much still works, worst first where several hold."""
+
+    OUT = "out"
+    RETURNS_ONLY = "returns-only"
+    NO_PAD = "no-pad"
+    OFFLINE = "offline"
+    SLOW = "slow"
+    NO_CAMERA = "no-camera"
+    NO_PRINTER = "no-printer"
+    FULL = "full"
+
+
+@dataclass(frozen=True, slots=True)
+class Service:
+    """What may be done now. ``offline``: the link to the server is declared down."""
+
+    loans: bool = True
+    returns: bool = True
+    offline: bool = False
+    slow: bool = False
+    pad: bool = True
+    camera: bool = True
+    printer: bool = True
+
+    @property
+    def degree(self) -> Degree:
+        """Return the one degree that a patron should be told."""
+        ladder = (
+            (Degree.OUT, not self.returns and not self.loans),
+            (Degree.RETURNS_ONLY, not self.loans),
+            (Degree.NO_PAD, not self.pad),
+            (Degree.OFFLINE, self.offline),
+            (Degree.SLOW, self.slow),
+            (Degree.NO_CAMERA, not self.camera),
+            (Degree.NO_PRINTER, not self.printer),
+        )
+        return next((degree for degree, holds in ladder if holds), Degree.FULL)
+
+
+@dataclass(frozen=True, slots=True)
+class KioskStatus:
+    """What the screens need to know of the library and the kiosk, apart from any patron."""
+
+    library: str = ""
+    languages: tuple[str, ...] = ("id", "en")
+    default_language: str = "id"
+    zone: str = "Asia/Jakarta"
+    currency: str = "IDR"
+    pin_length: int = 6
+    service: Service = Service()
+    ready: bool = False
+    staff_called: bool = False
