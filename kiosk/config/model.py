@@ -1,0 +1,210 @@
+"""The configuration's tables, their keys and their defaults.
+
+Never holds a secret: tokens and passwords are named by their file.
+"""
+
+from datetime import time
+from pathlib import Path
+from typing import Annotated, Literal
+from urllib.parse import urlsplit
+
+from pydantic import (
+    AfterValidator,
+    Field,
+    ValidationInfo,
+    field_validator,
+)
+from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
+
+from drivers.barcode.checks import CheckScheme
+from drivers.barcode.symbology import Symbology
+from kiosk.config.devices import Devices
+from kiosk.config.values import Section, address, regex, time_zone, wrong
+from kiosk.domain.policy import OfflinePolicy
+
+Language = Literal["id", "en", "ar"]
+Seconds = Annotated[float, Field(gt=0, le=3600)]
+
+
+class Library(Section):
+    """Whose kiosk this is."""
+
+    name: str = Field(default="Perpustakaan", min_length=1, max_length=80)
+    timezone: Annotated[str, AfterValidator(time_zone)] = "Asia/Jakarta"
+    languages: tuple[Language, ...] = Field(default=("id", "en"), min_length=1)
+    default_language: Language = "id"
+
+    @field_validator("default_language")
+    @classmethod
+    def _is_offered(cls, value: str, info: ValidationInfo) -> str:
+        offered = info.data.get("languages")
+        if offered and value not in offered:
+            raise wrong(f"{value!r} is not among library.languages; add it there")
+        return value
+
+
+class Kiosk(Section):
+    """Which kiosk this is, and where it keeps what it must not lose."""
+
+    id: str = Field(default="kiosk-1", pattern=r"^[a-z0-9][a-z0-9-]{0,31}$")
+    data_dir: Path = Path("data")
+
+
+class Screen(Section):
+    """The display. Sizes on it are in millimetres, hence its diagonal (inches)."""
+
+    diagonal_in: float = Field(default=21.5, ge=5, le=110)
+    orientation: Literal["auto", "portrait", "landscape"] = "auto"
+    fullscreen: bool = True
+
+
+class Sip2(Section):
+    """What a SIP2 server wants besides its address. Used when ``server.kind`` is ``sip2``."""
+
+    institution: str = Field(default="", max_length=64)
+    login_user: str = Field(default="", max_length=64)
+    password_file: Path = Path("sip2.password")
+    encoding: Literal["utf-8", "latin-1", "cp850", "cp1252", "gb18030"] = "utf-8"
+    item_timeout_s: Seconds = 10.0
+    tls: bool = False
+
+
+class Server(Section):
+    """The one central server that this kiosk talks to."""
+
+    kind: Literal["hub", "sip2", "none"] = "hub"
+    url: Annotated[str, address("http", "https", "tcp")] = "http://127.0.0.1:8750"
+    token_file: Path = Path("hub.token")
+    deadline_s: Seconds = 2.5
+    sip2: Sip2 = Sip2()
+
+    @field_validator("url")
+    @classmethod
+    def _suits_kind(cls, value: str, info: ValidationInfo) -> str:
+        wanted = {"hub": ("http", "https"), "sip2": ("tcp",)}.get(info.data.get("kind", ""))
+        scheme = urlsplit(value).scheme
+        if wanted is not None and scheme not in wanted:
+            text = f"a server of kind {info.data['kind']!r} is reached by {wanted[-1]}://"
+            raise wrong(text)
+        return value
+
+
+class Offline(Section):
+    """What is allowed while the central server cannot be reached."""
+
+    policy: OfflinePolicy = OfflinePolicy.BOTH
+    max_items_per_patron: int = Field(default=3, ge=0, le=100)
+    cache_max_age_days: int = Field(default=7, ge=1, le=365)
+    loan_days: int = Field(default=7, ge=1, le=365)
+
+
+class Pin(Section):
+    """Whether a card alone is enough."""
+
+    policy: Literal["none", "optional", "pin", "password"] = "pin"
+    length: int = Field(default=6, ge=4, le=12)
+    tries: int = Field(default=5, ge=1, le=20)
+
+
+class LabelRule(Section):
+    """One kind of printed label: what a text must look like to be believed."""
+
+    name: str = Field(min_length=1, max_length=40)
+    role: Literal["item", "patron"]
+    symbologies: tuple[Symbology, ...] = Field(min_length=1)
+    pattern: Annotated[str, AfterValidator(regex)]
+    lengths: tuple[Annotated[int, Field(ge=4, le=64)], ...] = ()
+    check: CheckScheme = CheckScheme.NONE
+
+
+DEFAULT_LABELS = (
+    LabelRule(
+        name="member card",
+        role="patron",
+        symbologies=(Symbology.CODE128, Symbology.CODE39, Symbology.QR),
+        pattern="[A-Z]{1,3}[0-9]{5,10}",
+    ),
+    LabelRule(
+        name="book label",
+        role="item",
+        symbologies=(Symbology.CODE128, Symbology.CODE39, Symbology.CODABAR),
+        pattern="[0-9]{5,14}",
+    ),
+)
+
+
+class Labels(Section):
+    """The labels of this library, in the order in which they are tried."""
+
+    profiles: tuple[LabelRule, ...] = Field(default=DEFAULT_LABELS, min_length=1)
+
+    @field_validator("profiles")
+    @classmethod
+    def _named_once(cls, value: tuple[LabelRule, ...]) -> tuple[LabelRule, ...]:
+        names = [rule.name for rule in value]
+        for name in names:
+            if names.count(name) > 1:
+                raise wrong(f"two profiles are called {name!r}; give each its own name")
+        return value
+
+
+class Receipt(Section):
+    """What the last screen offers first."""
+
+    default: Literal["print", "mail", "phone", "none"] = "print"
+
+
+class Timers(Section):
+    """How long the screens wait, in seconds; DESIGN shows a countdown for the last ``warn_s``."""
+
+    idle_s: Seconds = 60.0
+    warn_s: Seconds = 20.0
+    finished_s: Seconds = 38.0
+    put_back_s: Seconds = 20.0
+    notice_s: Seconds = 15.0
+    stuck_s: Seconds = 45.0
+
+    @field_validator("warn_s")
+    @classmethod
+    def _within_idle(cls, value: float, info: ValidationInfo) -> float:
+        if value >= info.data.get("idle_s", value + 1):
+            raise wrong("must be shorter than timers.idle_s, of which it is the end")
+        return value
+
+
+class Sound(Section):
+    """When the kiosk may be heard; between ``quiet_from`` and ``quiet_until`` it is silent."""
+
+    enabled: bool = True
+    quiet_from: time = time(20, 0)
+    quiet_until: time = time(8, 0)
+
+
+class Config(BaseSettings):
+    """Everything that can be set. Reads neither the environment nor any other file by itself."""
+
+    model_config = SettingsConfigDict(frozen=True, extra="forbid")
+
+    library: Library = Library()
+    kiosk: Kiosk = Kiosk()
+    screen: Screen = Screen()
+    server: Server = Server()
+    offline: Offline = Offline()
+    pin: Pin = Pin()
+    devices: Devices = Devices()
+    labels: Labels = Labels()
+    receipt: Receipt = Receipt()
+    timers: Timers = Timers()
+    sound: Sound = Sound()
+
+    @classmethod
+    def settings_customise_sources(
+        cls,
+        settings_cls: type[BaseSettings],
+        init_settings: PydanticBaseSettingsSource,
+        env_settings: PydanticBaseSettingsSource,
+        dotenv_settings: PydanticBaseSettingsSource,
+        file_secret_settings: PydanticBaseSettingsSource,
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        """Take values from the file alone, so that one file tells how a kiosk behaves."""
+        return (init_settings,)
