@@ -1,6 +1,6 @@
 """What a screen may say of the kiosk itself, beside the visit."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 
@@ -54,6 +54,6 @@ class KioskStatus:
     zone: str = "Asia/Jakarta"
     currency: str = "IDR"
     pin_length: int = 6
-    service: Service = Service()
+    service: Service = field(default_factory=Service)
     ready: bool = False
     staff_called: bool = False
