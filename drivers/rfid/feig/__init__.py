@@ -1,0 +1,1 @@
+"""FEIG OBID readers by the ISO host protocol: codec, device and emulator."""
