@@ -1,0 +1,1 @@
+"""The central servers a kiosk can talk to, each behind `kiosk.ports.CentralServer`."""

@@ -1,0 +1,268 @@
+"""One SIP2 connection over TCP or TLS: connect, log in, ask, give up in time.
+
+Owns the socket of the SIP2 door and drives `sync.sip2.dialogue` over it. It must not know
+facts, patrons or outcomes; it says what was answered, or whether anything was sent.
+"""
+
+import asyncio
+import ssl
+from contextlib import suppress
+from dataclasses import dataclass, field
+
+from kiosk.errors import ConfigError
+from kiosk.logs import Log
+from sync.sip2.codec import Frame
+from sync.sip2.dialogue import Answered, Dialogue, Failed, Failure, Ignored, Output, Send
+from sync.sip2.messages import AcsStatus, login_ok
+from sync.sip2.profile import Profile
+from sync.sip2.requests import Request, Terminal
+from sync.sip2.tables import TRANSACTIONS
+
+_READ_BYTES = 4096
+_log = Log("sync.sip2")
+
+
+@dataclass(frozen=True, slots=True)
+class Sip2Settings:
+    """Where the server is and who the kiosk is there. Times in seconds.
+
+    TLS unless `plain_tcp` says otherwise; `ca_file` (PEM) trusts the library's own
+    authority alone, None trusts the system's. `prove_after_s`: a connection that was idle
+    for longer is tried with a 99 before it carries anything. `settle_s`: how long a
+    server may still carry out what it did not answer. `currency_decimals`: digits of the
+    minor unit (rupiah: 0).
+    """
+
+    host: str
+    port: int = 6001
+    user: str = ""
+    password: str = field(default="", repr=False)
+    location: str = ""
+    institution: str = ""
+    terminal_password: str = field(default="", repr=False)
+    plain_tcp: bool = False
+    ca_file: str | None = None
+    profile: Profile = field(default_factory=Profile)
+    connect_s: float = 3.0
+    probe_s: float = 2.0
+    lookup_s: float = 5.0
+    item_deadline_s: float = 10.0
+    prove_after_s: float = 45.0
+    settle_s: float = 15.0
+    currency_decimals: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Trouble:
+    """No usable answer. `connected` False: nobody there, or we were not let in."""
+
+    failure: Failure
+    connected: bool
+    why: str
+
+    @property
+    def outcome_unknown(self) -> bool:
+        """Whether the request may have been carried out."""
+        return self.failure not in (Failure.NOT_SENT, Failure.NOT_UNDERSTOOD)
+
+
+@dataclass(slots=True)
+class _Connection:
+    reader: asyncio.StreamReader
+    writer: asyncio.StreamWriter
+    dialogue: Dialogue
+    used_at_s: float
+
+
+class Sip2Link:
+    """Asks one thing at a time; connects when it is asked something and has no connection."""
+
+    def __init__(self, settings: Sip2Settings) -> None:
+        """Raise ConfigError when the certificate file cannot be used."""
+        self._settings = settings
+        self._terminal = terminal_of(settings)
+        self._tls = _tls_context(settings)
+        self._lock = asyncio.Lock()
+        self._connection: _Connection | None = None
+        self._status: AcsStatus | None = None
+
+    @property
+    def status(self) -> AcsStatus | None:
+        """What the server last said of itself (98); None before the first connection."""
+        return self._status
+
+    async def ask(self, request: Request, *, timeout_s: float) -> Frame | Trouble:
+        """Send one request and return its answer, all within `timeout_s`.
+
+        An idle connection that the server has closed is normal: a reading request is then
+        asked again on a new one; a changing one is reported, its outcome unknown.
+        """
+        until_s = _now_s() + timeout_s
+        async with self._lock:
+            fresh = self._connection is None
+            answer = await self._ask_once(request, until_s)
+            retry = (
+                isinstance(answer, Trouble)
+                and answer.failure is Failure.LOST
+                and not fresh
+                and request.code not in TRANSACTIONS
+            )
+            return await self._ask_once(request, until_s) if retry else answer
+
+    async def close(self) -> None:
+        """Let go of the connection."""
+        async with self._lock:
+            connection = self._connection
+            self._drop("closed")
+            if connection is not None:
+                # What the other side does while it hangs up is of no interest any more.
+                with suppress(OSError):
+                    await connection.writer.wait_closed()
+
+    async def _ask_once(self, request: Request, until_s: float) -> Frame | Trouble:
+        if _now_s() >= until_s:
+            return Trouble(Failure.NOT_SENT, True, "no time left")
+        await self._prove(until_s)
+        if self._connection is None:
+            trouble = await self._connect(until_s)
+            if trouble is not None:
+                return trouble
+        connection = self._connection
+        if connection is None:
+            return Trouble(Failure.NOT_SENT, False, "connection ended")
+        return await self._exchange(connection, request, until_s)
+
+    async def _prove(self, until_s: float) -> None:
+        """Drop a connection that has ended, or that was idle long and no longer answers."""
+        connection = self._connection
+        if connection is None:
+            return
+        if connection.reader.at_eof() or connection.writer.is_closing():
+            self._drop("idle connection ended")
+        elif _now_s() - connection.used_at_s > self._settings.prove_after_s:
+            within_s = min(until_s, _now_s() + self._settings.probe_s)
+            await self._exchange(connection, self._terminal.status(), within_s)
+
+    async def _connect(self, until_s: float) -> Trouble | None:
+        """Open, log in (93) and ask the status (99): raw login, which every server takes."""
+        settings = self._settings
+        try:
+            async with asyncio.timeout_at(min(until_s, _now_s() + settings.connect_s)):
+                reader, writer = await asyncio.open_connection(
+                    settings.host, settings.port, ssl=self._tls
+                )
+        except (OSError, TimeoutError) as error:
+            _log.warning("link.failed", error=type(error).__name__)
+            return Trouble(Failure.NOT_SENT, False, type(error).__name__)
+        dialogue = Dialogue(settings.profile)
+        connection = _Connection(reader, writer, dialogue, _now_s())
+        self._connection = connection
+        trouble = await self._log_in(connection, until_s)
+        if trouble is not None:
+            self._drop(trouble.why)
+            return trouble
+        self._status = dialogue.status
+        _log.info("link.opened", tls=self._tls is not None)
+        return None
+
+    async def _log_in(self, connection: _Connection, until_s: float) -> Trouble | None:
+        settings = self._settings
+        if settings.user:
+            login = self._terminal.login(settings.user, settings.password)
+            answer = await self._exchange(connection, login, until_s)
+            if isinstance(answer, Trouble):
+                return _before_anything(answer, "login")
+            if not login_ok(answer):
+                return Trouble(Failure.NOT_SENT, False, "login refused")
+        answer = await self._exchange(connection, self._terminal.status(), until_s)
+        if isinstance(answer, Trouble):
+            return _before_anything(answer, "status")
+        status = connection.dialogue.status
+        if status is not None and not status.online:
+            return Trouble(Failure.NOT_SENT, False, "server says it is off-line")
+        return None
+
+    async def _exchange(
+        self, connection: _Connection, request: Request, until_s: float
+    ) -> Frame | Trouble:
+        dialogue = connection.dialogue
+        try:
+            outputs = dialogue.submit(
+                request, now_s=_now_s(), timeout_s=max(0.0, until_s - _now_s())
+            )
+            while True:
+                result = await self._carry_out(connection, outputs)
+                if result is not None:
+                    return result
+                outputs = await self._listen(connection)
+        except BaseException:
+            # Cancelled between question and answer: the late answer must not meet the next.
+            self._drop("interrupted")
+            raise
+
+    async def _carry_out(
+        self, connection: _Connection, outputs: list[Output]
+    ) -> Frame | Trouble | None:
+        for output in outputs:
+            match output:
+                case Send(data):
+                    # No drain: a frame is small, and a full socket shows as silence.
+                    connection.writer.write(data)
+                case Answered(frame):
+                    connection.used_at_s = _now_s()
+                    return frame
+                case Failed(failure):
+                    if failure is not Failure.NOT_SENT:
+                        self._drop(failure.value)
+                    return Trouble(failure, True, failure.value)
+                case Ignored(count):
+                    _log.info("bytes.ignored", count=count)
+        return None
+
+    async def _listen(self, connection: _Connection) -> list[Output]:
+        dialogue = connection.dialogue
+        try:
+            async with asyncio.timeout_at(dialogue.wake_at_s):
+                data = await connection.reader.read(_READ_BYTES)
+        except TimeoutError:
+            return dialogue.tick(_now_s())
+        except OSError:
+            data = b""
+        return dialogue.receive(data, now_s=_now_s()) if data else dialogue.lost(now_s=_now_s())
+
+    def _drop(self, why: str) -> None:
+        connection, self._connection = self._connection, None
+        if connection is not None:
+            _log.info("link.closed", why=why)
+            connection.dialogue.abandon()
+            connection.writer.close()
+
+
+def terminal_of(settings: Sip2Settings) -> Terminal:
+    """The builder of this kiosk's requests."""
+    return Terminal(
+        profile=settings.profile,
+        institution=settings.institution,
+        password=settings.terminal_password,
+        location=settings.location,
+    )
+
+
+def _before_anything(trouble: Trouble, step: str) -> Trouble:
+    """Trouble while logging in: what was to be asked has not been sent."""
+    silent = trouble.failure is Failure.TIMEOUT
+    return Trouble(Failure.NOT_SENT, silent, f"{step}: {trouble.why}")
+
+
+def _tls_context(settings: Sip2Settings) -> ssl.SSLContext | None:
+    if settings.plain_tcp:
+        return None
+    try:
+        return ssl.create_default_context(cafile=settings.ca_file)
+    except OSError as error:
+        fault = f"ca_file: {type(error).__name__}; give a readable PEM file"
+        raise ConfigError("sip2-certificate", (fault,)) from error
+
+
+def _now_s() -> float:
+    return asyncio.get_running_loop().time()
