@@ -1,0 +1,86 @@
+"""Barcodes in picture files, for ``lancar decode barcode``.
+
+Owns the reading of a still picture: every decoder gets its try, geometry and agreement over frames
+have no say. It must not believe a file: what cannot be read is an answer, not an exception.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from drivers.barcode.decoder import FrameDecoder
+from drivers.barcode.geometry import plausible
+from drivers.barcode.profiles import MIN_TEXT
+from drivers.barcode.symbology import DEFAULT_SYMBOLOGIES, CleanText, Symbology, normalise
+
+MOST_PIXELS = 40_000_000
+"""Larger pictures are refused, as a small file may unfold into gigabytes."""
+
+
+@dataclass(frozen=True, slots=True)
+class PictureText:
+    """One text of a picture: ``raw`` as decoded, ``text`` in normal form or None with ``fault``.
+
+    ``box_px`` is left, top, right, bottom.
+    """
+
+    raw: str
+    symbology: Symbology
+    text: str | None
+    fault: str
+    decoder: str
+    box_px: tuple[int, int, int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class NoPicture:
+    """The file is none, or too large. ``why`` is a stable word."""
+
+    why: str
+
+
+def decode_image(
+    path: Path, symbologies: Iterable[Symbology] = DEFAULT_SYMBOLOGIES
+) -> list[PictureText] | NoPicture:
+    """Return the texts of a picture file, texts shorter than four characters left out."""
+    import numpy as np
+    from PIL import Image, UnidentifiedImageError
+
+    try:
+        with Image.open(path) as picture:
+            if picture.width * picture.height > MOST_PIXELS:
+                return NoPicture("too-large")
+            gray = np.asarray(picture.convert("L"), dtype=np.uint8)
+    except FileNotFoundError:
+        return NoPicture("not-found")
+    except (UnidentifiedImageError, OSError, ValueError, SyntaxError, Image.DecompressionBombError):
+        return NoPicture("unreadable")
+    # One ZBar scan line a pixel: a still picture has all the time that a live frame has not.
+    decoder = FrameDecoder(symbologies, zbar_density_px=1)
+    try:
+        readings = plausible(
+            decoder.decode_still(gray),
+            frame_width_px=gray.shape[1],
+            frame_height_px=gray.shape[0],
+            still=True,
+        )
+    finally:
+        decoder.close()
+    found = []
+    for reading in readings:
+        clean = normalise(reading.text, reading.symbology)
+        text = clean.text if isinstance(clean, CleanText) else None
+        if text is not None and len(text) < MIN_TEXT:
+            continue
+        left, top, right, bottom = (round(edge) for edge in reading.quad.box)
+        found.append(
+            PictureText(
+                raw=reading.text,
+                symbology=reading.symbology,
+                text=text,
+                fault="" if isinstance(clean, CleanText) else clean.value,
+                decoder=reading.decoder,
+                box_px=(left, top, right, bottom),
+            )
+        )
+    return found
