@@ -79,6 +79,12 @@ class Line:
     days_late: int = 0
     fee: int = 0
     borrower: PatronId | None = None
+    parts: int = 1
+
+    @property
+    def in_flight(self) -> bool:
+        """Return whether something is under way that ends by itself."""
+        return self.stage not in OPEN | ENDED | {Stage.PUT_BACK}
 
 
 # --- what services tell of a book ----------------------------------------------------------------

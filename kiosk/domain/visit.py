@@ -9,7 +9,6 @@ from enum import StrEnum
 from kiosk.domain.ids import CardCode, PatronId, SessionId
 from kiosk.domain.line import Act, Line
 from kiosk.domain.reasons import Reason
-from kiosk.domain.sightings import TagPlaced
 from kiosk.domain.status import Service
 
 
@@ -27,7 +26,7 @@ class PatronHere:
 class Visit:
     """What all states share. ``session`` changes with every visit, ``timer`` with every touch.
 
-    ``residue``: tags that lay on the pad, unrecorded, when the last visit ended.
+    ``residue``: books that lay on the pad, unrecorded, when the last visit ended.
     """
 
     session: SessionId
@@ -39,7 +38,7 @@ class Visit:
     lines: tuple[Line, ...] = ()
     patron: PatronHere | None = None
     intent: Act | None = None
-    residue: tuple[TagPlaced, ...] = ()
+    residue: tuple[Line, ...] = ()
     coach: bool = False
     label_refused: bool = False
 

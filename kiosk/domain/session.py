@@ -1,0 +1,218 @@
+"""The session: which state a visit is in, and what leads from one to the next.
+
+Rule 1: every change of state is in ``session``, ``session_commands`` and ``session_ways``; screens
+follow from the state, nothing is pushed by hand.
+Rule 2: events from outside are legal in every state and may change nothing; only our own commands
+can be illegal, and then they raise and change nothing. Timers are effects. No clock, no wait.
+"""
+
+from dataclasses import replace
+
+from kiosk.domain.ids import CardCode, SessionId, card_code
+from kiosk.domain.policy import SessionPolicy
+from kiosk.domain.reasons import Reason
+from kiosk.domain.session_commands import command
+from kiosk.domain.session_lines import (
+    apply_news,
+    label_read,
+    tag_left,
+    tag_placed,
+    take_residue,
+    waiting_for_tag,
+)
+from kiosk.domain.session_ways import (
+    Step,
+    advance,
+    end,
+    finish_now,
+    leave,
+    let_in,
+    rest,
+    resume,
+    timer_for,
+    touched,
+)
+from kiosk.domain.sightings import (
+    CardShown,
+    LabelRead,
+    LabelRefused,
+    Sighting,
+    TagLeft,
+    TagPlaced,
+    TagUse,
+)
+from kiosk.domain.signals import (
+    Command,
+    Event,
+    FindPatron,
+    LineNews,
+    PatronIs,
+    PatronIsNot,
+    PinRight,
+    PinWrong,
+    Seen,
+    ServiceChanged,
+    SlipPrinted,
+    Timer,
+    TimerFired,
+)
+from kiosk.domain.status import Service
+from kiosk.domain.visit import (
+    AskCard,
+    AskPin,
+    BooksFirst,
+    Borrowing,
+    CheckingPin,
+    FindingCard,
+    Finished,
+    Idle,
+    Notice,
+    OutOfService,
+    Returning,
+    State,
+    Visit,
+)
+
+
+def begin(service: Service, policy: SessionPolicy, session: int = 1) -> State:
+    """Return the state in which a kiosk starts."""
+    return rest(Visit(SessionId(session), service=service, language=policy.language))
+
+
+def step(state: State, event: Event | Command, policy: SessionPolicy) -> Step:
+    """Return the next state and what is to be done. Pure; raises only for illegal commands."""
+    match event:
+        case Seen():
+            return _seen(state, event.sighting, policy)
+        case ServiceChanged():
+            return _service_changed(state, event.service)
+        case TimerFired():
+            return _timer_fired(state, event, policy)
+        case LineNews() | PatronIs() | PatronIsNot() | PinRight() | PinWrong() | SlipPrinted():
+            if event.session != state.visit.session:
+                return state, ()
+            return _news(state, event, policy)
+        case _:
+            return command(state, event, policy)
+
+
+# --- what is told from outside ---------------------------------------------------------------
+
+
+def _seen(state: State, sighting: Sighting, policy: SessionPolicy) -> Step:
+    if isinstance(sighting, TagLeft):
+        visit, effects = tag_left(state.visit, sighting)
+        return advance(replace(state, visit=visit), effects, policy)
+    if isinstance(state, OutOfService):
+        return state, ()
+    if isinstance(sighting, TagPlaced) and sighting.content.use is TagUse.PATRON_CARD:
+        return _card_tag(state, sighting, policy)
+    if isinstance(sighting, CardShown):
+        return _card_shown(state, sighting.code, policy)
+    if isinstance(sighting, LabelRefused):
+        return replace(state, visit=replace(state.visit, label_refused=True)), ()
+    return _book_seen(state, sighting, policy)
+
+
+def _card_tag(state: State, seen: TagPlaced, policy: SessionPolicy) -> Step:
+    code = None if seen.content.item is None else card_code(seen.content.item)
+    return (state, ()) if code is None else _card_shown(state, code, policy)
+
+
+def _book_seen(state: State, sighting: TagPlaced | LabelRead, policy: SessionPolicy) -> Step:
+    known = isinstance(sighting, TagPlaced) and any(
+        line.uid == sighting.uid for line in state.visit.lines
+    )
+    if isinstance(state, Finished) and not known:
+        idle, ended = end(state.visit, policy)
+        begun, effects = _book_seen(idle, sighting, policy)
+        return begun, (*ended, *effects)
+    visit = replace(state.visit, label_refused=False)
+    if isinstance(sighting, TagPlaced):
+        visit, effects = tag_placed(visit, sighting)
+    else:
+        visit, effects = label_read(visit, sighting.item)
+    moved: State = BooksFirst(visit) if isinstance(state, Idle) else replace(state, visit=visit)
+    if isinstance(state, Idle):
+        visit, more = take_residue(visit)
+        moved, effects = BooksFirst(visit), (*effects, *more)
+    if isinstance(moved, Finished):
+        return moved, effects
+    return touched(*advance(moved, effects, policy), policy)
+
+
+def _card_shown(state: State, code: CardCode, policy: SessionPolicy) -> Step:
+    match state:
+        case Finished():
+            idle, ended = end(state.visit, policy)
+            begun, effects = _card_shown(idle, code, policy)
+            return begun, (*ended, *effects)
+        case Idle() | BooksFirst() | AskCard() | Notice():
+            pass
+        case Returning():
+            if state.visit.patron is not None or state.ending:
+                return state, ()
+        case _:
+            return state, ()
+    if state.visit.patron is not None:
+        return state, ()
+    visit, effects = take_residue(state.visit)
+    looked = (*effects, FindPatron(visit.session, code))
+    return touched(FindingCard(visit, code), looked, policy)
+
+
+def _service_changed(state: State, service: Service) -> Step:
+    visit = replace(state.visit, service=service)
+    if isinstance(state, Idle | OutOfService):
+        return rest(visit), ()
+    return replace(state, visit=visit), ()
+
+
+def _news(
+    state: State,
+    event: LineNews | PatronIs | PatronIsNot | PinRight | PinWrong | SlipPrinted,
+    policy: SessionPolicy,
+) -> Step:
+    match event, state:
+        case LineNews(), _:
+            visit, effects = apply_news(state.visit, event.news)
+            return advance(replace(state, visit=visit), effects, policy)
+        case PatronIs(), FindingCard():
+            if event.pin_wanted and policy.pin_required:
+                return touched(AskPin(state.visit, event.who), (), policy)
+            return let_in(state.visit, event.who, policy)
+        case PatronIsNot(), FindingCard() | CheckingPin():
+            return touched(Notice(state.visit, event.reason, event.wait_s), (), policy)
+        case PinRight(), CheckingPin():
+            return let_in(state.visit, state.who, policy)
+        case PinWrong(), CheckingPin():
+            asked = AskPin(state.visit, state.who, tries_left=event.tries_left, wrong=True)
+            return touched(asked, (), policy)
+        case SlipPrinted(), Finished():
+            return touched(replace(state, slip=event.slip), (), policy)
+        case _:
+            return state, ()
+
+
+def _timer_fired(state: State, event: TimerFired, policy: SessionPolicy) -> Step:
+    visit = state.visit
+    if event.session != visit.session:
+        return state, ()
+    if event.timer is Timer.COACH:
+        waits = bool(waiting_for_tag(visit))
+        return replace(state, visit=replace(visit, coach=waits)), ()
+    if event.timer is Timer.STUCK:
+        stuck = isinstance(state, Borrowing | Returning) and state.ending
+        return finish_now(state.visit, policy) if stuck else (state, ())
+    if event.generation != visit.timer or isinstance(state, Idle | OutOfService):
+        return state, ()
+    if isinstance(state, Finished):
+        return end(visit, policy)
+    if isinstance(state, Notice):
+        return resume(visit, policy)
+    if isinstance(state, FindingCard | CheckingPin):
+        return touched(Notice(visit, Reason.NOT_ANSWERED), (), policy)
+    if event.timer is Timer.IDLE:
+        warned = replace(state, visit=replace(visit, warned=True))
+        return warned, (timer_for(visit, Timer.WARN, policy.warn_s),)
+    return leave(state, policy)

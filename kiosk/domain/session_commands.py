@@ -1,0 +1,140 @@
+"""Commands of our own screen: legal in some states, else they raise and change nothing."""
+
+from dataclasses import replace
+
+from kiosk.domain.ids import card_code
+from kiosk.domain.line import Act
+from kiosk.domain.line_step import undo
+from kiosk.domain.policy import SessionPolicy
+from kiosk.domain.reasons import Reason
+from kiosk.domain.session_lines import (
+    in_flight,
+    take_residue,
+)
+from kiosk.domain.session_ways import (
+    Step,
+    advance,
+    end,
+    leave,
+    lend_now,
+    resume,
+    touched,
+)
+from kiosk.domain.signals import (
+    CallStaff,
+    CheckPin,
+    Choose,
+    ChooseLanguage,
+    ChooseSlip,
+    Command,
+    EnterPin,
+    FindPatron,
+    Finish,
+    IllegalCommandError,
+    Leave,
+    OpenCardEntry,
+    PrintSlip,
+    RingStaff,
+    StayHere,
+    TypeCard,
+    UndoBook,
+    Work,
+)
+from kiosk.domain.status import Degree
+from kiosk.domain.visit import (
+    AskCard,
+    AskPin,
+    BooksFirst,
+    Borrowing,
+    CheckingPin,
+    FindingCard,
+    Finished,
+    Idle,
+    Notice,
+    OutOfService,
+    Returning,
+    SlipChoice,
+    SlipState,
+    State,
+    Visit,
+)
+
+
+def command(state: State, told: Command, policy: SessionPolicy) -> Step:
+    """Carry a command out; raise ``IllegalCommandError`` where the state does not allow it."""
+    match told, state:
+        case StayHere(), Notice():
+            return resume(state.visit, policy)
+        case StayHere(), Idle() | OutOfService():
+            return state, ()
+        case StayHere(), _:
+            return touched(state, (), policy)
+        case ChooseLanguage(), _:
+            visit = replace(state.visit, language=told.language)
+            return touched(replace(state, visit=visit), (), policy)
+        case CallStaff(), _:
+            return state, (RingStaff(state.visit.session),)
+        case Leave(), _ if not isinstance(state, Idle | OutOfService):
+            return leave(state, policy)
+        case Choose(), BooksFirst():
+            return _choose(state.visit, told.act, policy)
+        case OpenCardEntry(), Idle() | BooksFirst() | Returning(ending=False):
+            visit, effects = take_residue(state.visit)
+            return touched(AskCard(visit), effects, policy)
+        case TypeCard(), AskCard():
+            return _typed(state, told.text, policy)
+        case EnterPin(), AskPin():
+            check = CheckPin(state.visit.session, state.who, told.pin)
+            return touched(CheckingPin(state.visit, state.who), (check,), policy)
+        case UndoBook(), Borrowing(ending=False):
+            return _undo(state, told, policy)
+        case Finish(), Borrowing(ending=False) | Returning(ending=False):
+            if in_flight(state.visit):
+                raise IllegalCommandError(type(told).__name__)
+            return leave(state, policy)
+        case ChooseSlip(), Finished():
+            return _slip(state, told.choice, policy)
+        case _:
+            raise IllegalCommandError(type(told).__name__)
+
+
+def _choose(visit: Visit, act: Act, policy: SessionPolicy) -> Step:
+    visit = replace(visit, intent=act)
+    if act is Act.TAKE_BACK:
+        return touched(*advance(Returning(visit), (), policy), policy)
+    if visit.service.degree is Degree.RETURNS_ONLY:
+        reason = Reason.OFFLINE_RETURNS_ONLY if visit.service.offline else Reason.CANNOT_RECORD
+        return touched(Notice(replace(visit, intent=None), reason), (), policy)
+    if visit.patron is None:
+        return touched(AskCard(visit), (), policy)
+    return lend_now(visit, policy)
+
+
+def _typed(state: AskCard, text: str, policy: SessionPolicy) -> Step:
+    code = card_code(text)
+    if code is None:
+        return touched(Notice(state.visit, Reason.CARD_UNKNOWN), (), policy)
+    find = FindPatron(state.visit.session, code)
+    return touched(FindingCard(state.visit, code), (find,), policy)
+
+
+def _undo(state: Borrowing, told: UndoBook, policy: SessionPolicy) -> Step:
+    visit = state.visit
+    line = next((line for line in visit.lines if line.id == told.line), None)
+    if line is None:
+        raise IllegalCommandError(type(told).__name__)
+    undone, steps = undo(line)
+    if not steps:
+        raise IllegalCommandError(type(told).__name__)
+    lines = tuple(undone if old.id == line.id else old for old in visit.lines)
+    work = Work(visit.session, steps)
+    return touched(replace(state, visit=replace(visit, lines=lines)), (work,), policy)
+
+
+def _slip(state: Finished, choice: SlipChoice, policy: SessionPolicy) -> Step:
+    if choice is not SlipChoice.PRINT:
+        return end(state.visit, policy)
+    if state.slip is SlipState.PRINTING:
+        return state, ()
+    show = PrintSlip(state.visit.session, state.visit)
+    return touched(replace(state, slip=SlipState.PRINTING), (show,), policy)

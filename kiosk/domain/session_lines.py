@@ -1,0 +1,171 @@
+"""The books of a visit together: new ones, news of them, and what may be decided next.
+
+Owns how lines are added, merged and batched; a single book's way is in ``line_step``.
+"""
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from kiosk.domain.ids import ItemId, LineId
+from kiosk.domain.line import (
+    ENDED,
+    OPEN,
+    Act,
+    BackOnPad,
+    Lifted,
+    Line,
+    LineEffect,
+    LineEvent,
+    Stage,
+)
+from kiosk.domain.line_step import refuse, step_line
+from kiosk.domain.reasons import Reason
+from kiosk.domain.sightings import TagLeft, TagPlaced
+from kiosk.domain.signals import Decide, Effect, LookUp, Work
+from kiosk.domain.visit import Visit
+
+Changed = tuple[Visit, tuple[Effect, ...]]
+
+
+def apply_news(visit: Visit, news: Iterable[LineEvent]) -> Changed:
+    """Step every line that the news is about; unknown lines are none of this visit's."""
+    lines = {line.id: line for line in visit.lines}
+    steps: list[LineEffect] = []
+    for event in news:
+        if event.line in lines:
+            lines[event.line], more = step_line(lines[event.line], event)
+            steps.extend(more)
+    work = (Work(visit.session, tuple(steps)),) if steps else ()
+    return replace(visit, lines=tuple(lines.values())), work
+
+
+def tag_placed(visit: Visit, seen: TagPlaced) -> Changed:
+    """Put a tag on the list, or wake the line that waited for it."""
+    known = next((line for line in visit.lines if line.uid == seen.uid), None)
+    if known is not None and known.stage in {Stage.REFUSED, Stage.CANCELLED}:
+        return _again(visit, known, seen)
+    if known is not None:
+        return apply_news(visit, (BackOnPad(known.id, seen.security),))
+    item = seen.content.item
+    same = next((line for line in visit.lines if item is not None and line.item == item), None)
+    if same is not None and same.uid is None and same.stage in OPEN:
+        met = replace(
+            same, uid=seen.uid, on_pad=True, security=seen.security, parts=seen.content.parts
+        )
+        stage = Stage.LISTED if same.stage is Stage.NEEDS_PAD else same.stage
+        return _put(visit, replace(met, stage=stage)), ()
+    line = Line(
+        LineId(visit.next_line),
+        item,
+        uid=seen.uid,
+        on_pad=True,
+        security=seen.security,
+        parts=seen.content.parts,
+    )
+    if same is None:
+        return _add(visit, line)
+    if same.stage in OPEN:
+        visit = _put(visit, refuse(same, Reason.SAME_ITEM_TWICE))
+    twice = refuse(replace(line, book=same.book), Reason.SAME_ITEM_TWICE)
+    return replace(visit, lines=(*visit.lines, twice), next_line=visit.next_line + 1), ()
+
+
+def tag_left(visit: Visit, seen: TagLeft) -> Changed:
+    """Note that a book was lifted; one of which nothing is recorded leaves the list."""
+    visit = replace(visit, residue=tuple(line for line in visit.residue if line.uid != seen.uid))
+    line = next((line for line in visit.lines if line.uid == seen.uid), None)
+    if line is None:
+        return visit, ()
+    if line.stage in OPEN:
+        return replace(visit, lines=tuple(x for x in visit.lines if x.id != line.id)), ()
+    return apply_news(visit, (Lifted(line.id),))
+
+
+def label_read(visit: Visit, item: ItemId) -> Changed:
+    """Put a book on the list by its barcode; the barcode of a listed book is the same book."""
+    if any(line.item == item for line in visit.lines):
+        return visit, ()
+    return _add(visit, Line(LineId(visit.next_line), item))
+
+
+def take_residue(visit: Visit) -> Changed:
+    """Put books on the list that already lay on the pad when the visit began."""
+    if not visit.residue:
+        return visit, ()
+    first = visit.next_line
+    lines = tuple(
+        replace(line, id=LineId(first + n), stage=Stage.SEEN)
+        for n, line in enumerate(visit.residue)
+    )
+    visit = replace(visit, residue=(), lines=(*visit.lines, *lines), next_line=first + len(lines))
+    return visit, (LookUp(visit.session, lines),)
+
+
+def left_behind(visit: Visit) -> tuple[Line, ...]:
+    """Return the books on the pad of which nothing is recorded, for the next visit."""
+    kept = (line for line in (*visit.residue, *visit.lines) if line.stage in OPEN)
+    return tuple(line for line in kept if line.on_pad)
+
+
+def decide_next(visit: Visit, act: Act) -> Changed:
+    """Send the listed books to be decided, as one batch, when no batch is under way.
+
+    Books that land meanwhile wait for the next batch: a stack costs one or two transactions
+    and one or two questions to the server, not one each.
+    """
+    if any(line.stage in {Stage.DECIDING, Stage.ASKING} for line in visit.lines):
+        return visit, ()
+    lines: list[Line] = []
+    batch: list[Line] = []
+    for line in visit.lines:
+        if line.stage is not Stage.LISTED:
+            lines.append(line)
+        elif act is Act.LEND and line.parts > 1:
+            lines.append(refuse(replace(line, act=act), Reason.INCOMPLETE_SET))
+        else:
+            batch.append(replace(line, act=act, stage=Stage.DECIDING))
+            lines.append(batch[-1])
+    visit = replace(visit, lines=tuple(lines))
+    if not batch:
+        return visit, ()
+    return visit, (Decide(visit.session, act, tuple(batch), visit.patron),)
+
+
+def in_flight(visit: Visit) -> tuple[Line, ...]:
+    """Return the books of which something is under way that ends by itself."""
+    return tuple(line for line in visit.lines if line.in_flight)
+
+
+def waiting_for_tag(visit: Visit) -> tuple[Line, ...]:
+    """Return the books that have to be put back on the pad."""
+    return tuple(line for line in visit.lines if line.stage is Stage.PUT_BACK)
+
+
+def anything_recorded(visit: Visit) -> bool:
+    """Return whether the visit left a fact that a slip should tell."""
+    return any(line.fact is not None and line.stage in ENDED for line in visit.lines)
+
+
+def _again(visit: Visit, old: Line, seen: TagPlaced) -> Changed:
+    """Start a refused or cancelled book anew, under a new number: late news cannot touch it."""
+    fresh = Line(
+        LineId(visit.next_line),
+        seen.content.item,
+        uid=seen.uid,
+        on_pad=True,
+        security=seen.security,
+        parts=seen.content.parts,
+    )
+    lines = tuple(fresh if line.id == old.id else line for line in visit.lines)
+    visit = replace(visit, lines=lines, next_line=visit.next_line + 1)
+    return visit, (LookUp(visit.session, (fresh,)),)
+
+
+def _add(visit: Visit, line: Line) -> Changed:
+    visit = replace(visit, lines=(*visit.lines, line), next_line=visit.next_line + 1)
+    return visit, (LookUp(visit.session, (line,)),)
+
+
+def _put(visit: Visit, line: Line) -> Visit:
+    lines = tuple(line if old.id == line.id else old for old in visit.lines)
+    return replace(visit, lines=lines)

@@ -1,0 +1,171 @@
+"""Ways from state to state: let in, advance, leave, finish, resume, end.
+
+Each is used by several events and commands of ``session``; none looks at an event itself.
+"""
+
+from dataclasses import replace
+from typing import assert_never
+
+from kiosk.domain.ids import SessionId
+from kiosk.domain.line import Act, GiveUp
+from kiosk.domain.policy import SessionPolicy
+from kiosk.domain.session_lines import (
+    anything_recorded,
+    apply_news,
+    decide_next,
+    in_flight,
+    left_behind,
+    waiting_for_tag,
+)
+from kiosk.domain.signals import (
+    Abandon,
+    Effect,
+    EndVisit,
+    StartTimer,
+    Timer,
+)
+from kiosk.domain.status import Degree
+from kiosk.domain.visit import (
+    BooksFirst,
+    Borrowing,
+    CheckingPin,
+    FindingCard,
+    Finished,
+    Idle,
+    Notice,
+    OutOfService,
+    PatronHere,
+    Returning,
+    SlipState,
+    State,
+    Visit,
+)
+
+Step = tuple[State, tuple[Effect, ...]]
+
+
+def timer_seconds(state: State, policy: SessionPolicy) -> float:
+    """Return how long a state waits for somebody."""
+    match state:
+        case Finished():
+            return policy.printed_s if state.slip is SlipState.PRINTED else policy.finished_s
+        case Notice():
+            return max(policy.notice_s, 0.0)
+        case FindingCard() | CheckingPin():
+            return policy.stuck_s
+        case _:
+            return policy.idle_s
+
+
+def let_in(visit: Visit, who: PatronHere, policy: SessionPolicy) -> Step:
+    """Go on with a patron whose card and PIN are good."""
+    visit = replace(visit, patron=who)
+    match visit.intent:
+        case Act.LEND:
+            return touched(*advance(Borrowing(visit), (), policy), policy)
+        case Act.TAKE_BACK:
+            return touched(*advance(Returning(visit), (), policy), policy)
+        case None:
+            if visit.lines:
+                return touched(BooksFirst(visit), (), policy)
+            return lend_now(visit, policy)
+        case _:
+            assert_never(visit.intent)
+
+
+def lend_now(visit: Visit, policy: SessionPolicy) -> Step:
+    """Begin to lend what is listed."""
+    borrowing = Borrowing(replace(visit, intent=Act.LEND))
+    return touched(*advance(borrowing, (), policy), policy)
+
+
+def advance(state: State, effects: tuple[Effect, ...], policy: SessionPolicy) -> Step:
+    """Do what follows from the books as they now are."""
+    if isinstance(state, BooksFirst) and not state.visit.lines:
+        if state.visit.patron is not None:
+            begun, more = lend_now(state.visit, policy)
+        else:
+            begun, more = end(state.visit, policy)
+        return begun, (*effects, *more)
+    if not isinstance(state, Borrowing | Returning):
+        return state, effects
+    act = Act.LEND if isinstance(state, Borrowing) else Act.TAKE_BACK
+    visit, more = decide_next(state.visit, act)
+    effects = (*effects, *more)
+    if waiting_for_tag(visit):
+        if state.ending:
+            visit, more = apply_news(visit, [GiveUp(x.id) for x in waiting_for_tag(visit)])
+            effects = (*effects, *more)
+        elif not visit.coach:
+            effects = (*effects, timer_for(visit, Timer.COACH, policy.put_back_s))
+    else:
+        visit = replace(visit, coach=False)
+    if state.ending and not in_flight(visit):
+        finished, more = finish_now(visit, policy)
+        return finished, (*effects, *more)
+    return replace(state, visit=visit), effects
+
+
+def leave(state: State, policy: SessionPolicy) -> Step:
+    """End the visit as soon as every book under way is through."""
+    if isinstance(state, Finished):
+        return end(state.visit, policy)
+    lines = state.visit.lines
+    resumed: State = state
+    if any(line.fact is not None for line in lines) and not isinstance(state, Borrowing):
+        resumed = Returning(state.visit) if not isinstance(state, Returning) else state
+    if not isinstance(resumed, Borrowing | Returning):
+        return end(state.visit, policy)
+    ending = replace(resumed, ending=True)
+    stuck = timer_for(state.visit, Timer.STUCK, policy.stuck_s)
+    return advance(ending, (stuck,), policy)
+
+
+def finish_now(visit: Visit, policy: SessionPolicy) -> Step:
+    """Show the slip, or end at once when there is nothing to tell."""
+    rest = (*in_flight(visit), *waiting_for_tag(visit))
+    left = (Abandon(visit.session, rest),) if rest else ()
+    if not rest and not anything_recorded(visit):
+        return end(visit, policy)
+    return touched(Finished(visit), left, policy)
+
+
+def resume(visit: Visit, policy: SessionPolicy) -> Step:
+    """Go back to where a notice interrupted."""
+    if visit.intent is Act.TAKE_BACK:
+        return touched(*advance(Returning(visit), (), policy), policy)
+    if visit.lines:
+        return touched(BooksFirst(replace(visit, intent=None)), (), policy)
+    return end(visit, policy)
+
+
+def end(visit: Visit, policy: SessionPolicy) -> Step:
+    """Forget the visit; the next one has another number, so nothing late can reach it."""
+    ended = EndVisit(visit.session, None if visit.patron is None else visit.patron.id)
+    fresh = Visit(
+        SessionId(visit.session + 1),
+        service=visit.service,
+        language=policy.language,
+        residue=left_behind(visit),
+    )
+    return rest(fresh), (ended,)
+
+
+def rest(visit: Visit) -> State:
+    """Return Start, or OutOfService when nothing can be recorded."""
+    out = visit.service.degree is Degree.OUT
+    return OutOfService(visit) if out else Idle(visit)
+
+
+def touched(state: State, effects: tuple[Effect, ...], policy: SessionPolicy) -> Step:
+    """Somebody is here: start the state's own timer anew."""
+    if isinstance(state, Idle | OutOfService):
+        return state, effects
+    visit = replace(state.visit, timer=state.visit.timer + 1, warned=False)
+    state = replace(state, visit=visit)
+    return state, (*effects, timer_for(visit, Timer.IDLE, timer_seconds(state, policy)))
+
+
+def timer_for(visit: Visit, timer: Timer, seconds: float) -> StartTimer:
+    """Return a timer of the visit's present generation."""
+    return StartTimer(visit.session, timer, visit.timer, seconds)
