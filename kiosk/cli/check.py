@@ -1,0 +1,37 @@
+"""`lancar config`: what is wrong with a configuration file."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from kiosk.cli import edge
+from kiosk.errors import ConfigError
+
+app = typer.Typer(help="The configuration file.", no_args_is_help=True)
+
+
+@app.callback()
+def _group() -> None:
+    """Keep `check` a word of its own, although it is the only one."""
+
+
+@app.command("check")
+def check(
+    file: Annotated[
+        Path | None,
+        typer.Argument(help="Without it: ./config.toml, then /etc/lancar/config.toml."),
+    ] = None,
+) -> None:
+    """Name every fault of the configuration with its place. Exit code 0: none, 2: faults."""
+    from kiosk.config import load
+
+    path = edge.find_config(file)
+    if path is None:
+        edge.say("no configuration file here or in /etc/lancar: the defaults hold")
+        return
+    try:
+        load(path)
+    except ConfigError as error:
+        edge.refuse(path, error)
+    print(f"{path}: good")

@@ -1,0 +1,82 @@
+"""The edge between people at a prompt and the house: errors become one sentence and an exit code.
+
+0 is good, 1 means that something broke or was found wanting, 2 that the request was wrong.
+"""
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, NoReturn
+
+import typer
+
+from kiosk.errors import ConfigError, LancarError
+
+if TYPE_CHECKING:
+    from kiosk.config import Config
+
+BROKEN = 1
+WRONG = 2
+
+PLACES = (Path("config.toml"), Path("/etc/lancar/config.toml"))
+"""Where a configuration is looked for when none is named, in this order."""
+
+ConfigFile = Annotated[
+    Path | None,
+    typer.Option(
+        "--config",
+        "-c",
+        help="Configuration file. Without it: ./config.toml, then /etc/lancar/config.toml.",
+    ),
+]
+
+
+def find_config(named: Path | None) -> Path | None:
+    """Return the configuration file to use: the named one, else the first that is there."""
+    if named is not None:
+        return named
+    return next((place for place in PLACES if place.is_file()), None)
+
+
+def read_config(named: Path | None) -> "Config":
+    """Read the configuration, or the defaults when there is no file. Ends with 2 on a fault."""
+    from kiosk.config import load, parse
+
+    path = find_config(named)
+    try:
+        return load(path) if path else parse(b"", folder=Path.cwd())
+    except ConfigError as error:
+        refuse(path, error)
+
+
+def refuse(path: Path | None, error: ConfigError) -> NoReturn:
+    """Say every fault of a configuration and end with 2."""
+    count = len(error.faults)
+    faults = "1 fault" if count == 1 else f"{count} faults"
+    say(f"{path or 'configuration'}: {faults}")
+    for fault in error.faults:
+        say(f"  {fault}")
+    raise typer.Exit(WRONG)
+
+
+def say(text: str) -> None:
+    """Tell people something beside the result, on standard error."""
+    print(text, file=sys.stderr)
+
+
+def guarded(work: Callable[[], int]) -> int:
+    """Run a command; return its exit code, also when something broke."""
+    try:
+        return work()
+    except ConfigError as error:
+        for fault in error.faults or (str(error),):
+            say(f"lancar: {fault}")
+        return WRONG
+    except LancarError as error:
+        say(f"lancar: {error}")
+        return BROKEN
+    except ModuleNotFoundError as error:
+        say(f"lancar: this installation has no {error.name}; the command needs it")
+        return BROKEN
+    except KeyboardInterrupt:
+        return 130
