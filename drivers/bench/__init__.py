@@ -1,0 +1,1 @@
+"""The virtual bench: books, cards and labels that are put on emulated devices."""
