@@ -12,6 +12,7 @@ from collections import OrderedDict
 from collections.abc import Sequence
 from dataclasses import replace
 
+from kiosk.domain.decide import Place
 from kiosk.domain.facts import (
     Accepted,
     AlreadyKnown,
@@ -43,6 +44,7 @@ from sync.sip2.codec import Frame
 from sync.sip2.dialogue import Failure
 from sync.sip2.messages import (
     Reader,
+    ReturnAnswer,
     item_answer,
     loan_answer,
     patron_answer,
@@ -153,7 +155,8 @@ class FactDelivery:
             return await self._unanswered(case, frame, "09")
         reply = return_answer(self._reader(frame))
         if reply.ok:
-            return Answer(Accepted(), book=book_of(reply.title), route=route_of(reply))
+            route = await self._route(case, reply)
+            return Answer(Accepted(), book=book_of(reply.title), route=route)
         truth = await self._truth(case)
         if isinstance(truth, Trouble):
             return refuse(case, Reason.SERVER_REFUSED, "return-refused")
@@ -162,6 +165,14 @@ class FactDelivery:
         if truth.item.charged:
             return refuse(case, Reason.NEEDS_STAFF, "return-refused")
         return returned_before(truth.item, route=route_of(reply))
+
+    async def _route(self, case: Case, reply: ReturnAnswer) -> str:
+        """Where the book goes. An alert without its type (CV) is looked up: is it a hold?"""
+        if not reply.alert or reply.alert_type or reply.for_hold:
+            return route_of(reply)
+        truth = await self._truth(case)
+        held = not isinstance(truth, Trouble) and truth.item.circulation == "08"
+        return Place.HOLD_SHELF if held else route_of(reply)
 
     async def _cancel_loan(self, case: Case) -> Answer:
         """09 with BI=Y, but only for a loan that stands for this patron."""
@@ -259,8 +270,9 @@ class FactDelivery:
     # --- memory --------------------------------------------------------------------------------
 
     def _maybe_sent(self, fact: Fact) -> bool:
-        """Sent by this process without an answer, or recorded before this process began."""
-        return fact.key in self._unsettled_at_s or fact.what.moment.wall < self._started
+        """It, or the request that it supersedes, went unanswered; or it is older than us."""
+        unsettled = {fact.key, fact.what.refers} & self._unsettled_at_s.keys()
+        return bool(unsettled) or fact.what.moment.wall < self._started
 
     def _may_still_happen_s(self, key: FactKey | None) -> float:
         sent_s = None if key is None else self._unsettled_at_s.get(key)

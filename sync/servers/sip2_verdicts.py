@@ -87,6 +87,7 @@ def refuse(case: Case, reason: Reason, task: str, book: Book | None = None) -> A
 
 
 def later(trouble: Trouble) -> Answer:
+    """Not settled: nobody there (`unreachable`) or no usable answer (`unanswered`)."""
     who = "unanswered" if trouble.connected else "unreachable"
     return Answer(Later(why=f"{who}: {trouble.why}"))
 
@@ -108,6 +109,7 @@ def later_loan(case: Case, truth: Truth) -> bool:
 
 
 def returned_before(item: ItemAnswer, *, route: str = "") -> Answer:
+    """The item is not on loan: what the fact says has happened already."""
     on_hold_shelf = item.circulation == "08"
     return Answer(
         AlreadyKnown(),
@@ -126,8 +128,10 @@ def route_of(reply: ReturnAnswer) -> str:
 
 
 def book_of(title: str) -> Book | None:
+    """The title as a book, None when the server sent none."""
     return Book(title) if title else None
 
 
 def moment_of(due: ServerDate | None) -> datetime | None:
+    """The aware due moment, None when it is missing or could not be read."""
     return None if due is None else due.moment

@@ -1,0 +1,462 @@
+"""The contract of `kiosk.ports.CentralServer`, as scenarios over a harness.
+
+The same scenarios run against every kind of central server: the test module of a kind
+writes a `Harness` over a real server of that kind and runs each of `SCENARIOS`. They
+speak of outcomes, never of a protocol; where two kinds may rightly differ, both answers
+are allowed and what must never happen is asserted.
+"""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from itertools import count
+from typing import Protocol
+
+from kiosk.domain.facts import (
+    Accepted,
+    AlreadyKnown,
+    Declined,
+    Fact,
+    FactKind,
+    FactMode,
+    Flagged,
+    Later,
+    Moment,
+    NewFact,
+)
+from kiosk.domain.ids import CardCode, FactKey, ItemId, PatronId
+from kiosk.domain.items import ItemStatus
+from kiosk.domain.patrons import PatronStatus
+from kiosk.domain.reasons import Reason
+from kiosk.ports import (
+    Alive,
+    Answer,
+    CentralServer,
+    ItemFound,
+    ItemUnknown,
+    PatronFound,
+    PatronRefused,
+    PinAnswer,
+    Unanswered,
+    Unreachable,
+)
+from tests.contract.line import Fault, Line
+
+DONE = (Accepted, AlreadyKnown)
+
+
+@dataclass(frozen=True)
+class Cast:
+    """Who and what is in the world at the start of each scenario.
+
+    `free`: at least two items that `borrower` may borrow. `lent`: on loan to somebody
+    else, no hold on it. `awaited`: on loan to somebody else and waited for by a third,
+    whose name is `waiting_name`.
+    """
+
+    borrower: CardCode
+    pin: str
+    wrong_pin: str
+    blocked: CardCode
+    stranger: CardCode
+    free: tuple[ItemId, ...]
+    lent: ItemId
+    awaited: ItemId
+    waiting_name: str
+    unknown_item: ItemId
+
+
+class Harness(Protocol):
+    """One world with one server, one kiosk's client and the line between them.
+
+    `deadline_s`: what the client is given for one fact, short (about half a second).
+    `slow_s`: a delay of answers that is longer than every deadline of the client.
+    """
+
+    server: CentralServer
+    line: Line
+    cast: Cast
+    deadline_s: float
+    slow_s: float
+
+    async def borrower_of(self, item: ItemId) -> CardCode | None:
+        """Who has the item by the server's own books, not by way of the client."""
+        ...
+
+    async def times_lent(self, item: ItemId) -> int:
+        """How often the item was lent since the start (a renewal counts as once more)."""
+        ...
+
+
+@dataclass
+class Kiosk:
+    """Makes facts as a kiosk would, in order and each once."""
+
+    harness: Harness
+    seq: "count[int]" = field(default_factory=lambda: count(1))
+
+    async def patron(self) -> PatronId:
+        found = await self.harness.server.find_patron(self.harness.cast.borrower)
+        assert isinstance(found, PatronFound), found
+        return found.patron.id
+
+    def fact(
+        self,
+        kind: FactKind,
+        item: ItemId,
+        patron: PatronId | None = None,
+        *,
+        mode: FactMode = FactMode.REQUEST,
+        refers: Fact | None = None,
+    ) -> Fact:
+        now = datetime.now(UTC)
+        lends = kind in (FactKind.LOAN, FactKind.CANCEL_RETURN)
+        return Fact(
+            key=FactKey("contract", 1, next(self.seq)),
+            what=NewFact(
+                kind=kind,
+                mode=mode,
+                item=item,
+                patron=patron,
+                moment=Moment(wall=now, mono_s=1.0, boot_id="contract"),
+                due=now + timedelta(days=14) if lends else None,
+                refers=None if refers is None else refers.key,
+            ),
+        )
+
+    async def submit(self, *facts: Fact) -> list[Answer]:
+        deadline_s = self.harness.deadline_s * max(1, len(facts))
+        answers = await self.harness.server.submit(facts, deadline_s=deadline_s)
+        assert len(answers) == len(facts)
+        return list(answers)
+
+    async def until_settled(self, fact: Fact) -> Answer:
+        """Hand the fact over until the answer settles it, as the worker does."""
+        async with asyncio.timeout(10):
+            while True:
+                [answer] = await self.submit(fact)
+                if not isinstance(answer.verdict, Later):
+                    return answer
+                # The worker's own backoff, shortened.
+                await asyncio.sleep(0.02)
+
+    async def lend(self, item: ItemId) -> Fact:
+        loan = self.fact(FactKind.LOAN, item, await self.patron())
+        [answer] = await self.submit(loan)
+        assert isinstance(answer.verdict, Accepted), answer
+        assert await self.harness.borrower_of(item) == self.harness.cast.borrower
+        return loan
+
+
+async def a_live_server_answers_a_probe(h: Harness) -> None:
+    assert isinstance(await h.server.probe(), Alive)
+
+
+async def a_known_card_is_found(h: Harness) -> None:
+    found = await h.server.find_patron(h.cast.borrower)
+    assert isinstance(found, PatronFound)
+    assert found.patron.status is PatronStatus.ACTIVE
+    assert found.patron.first_name
+
+
+async def an_unknown_card_is_refused(h: Harness) -> None:
+    assert await h.server.find_patron(h.cast.stranger) == PatronRefused(Reason.CARD_UNKNOWN)
+
+
+async def a_blocked_card_is_told(h: Harness) -> None:
+    answer = await h.server.find_patron(h.cast.blocked)
+    if isinstance(answer, PatronFound):
+        assert answer.patron.status is PatronStatus.BLOCKED
+    else:
+        assert answer == PatronRefused(Reason.CARD_BLOCKED)
+
+
+async def a_blocked_card_borrows_nothing(h: Harness) -> None:
+    kiosk = Kiosk(h)
+    found = await h.server.find_patron(h.cast.blocked)
+    patron = found.patron.id if isinstance(found, PatronFound) else PatronId(h.cast.blocked)
+    [answer] = await kiosk.submit(kiosk.fact(FactKind.LOAN, h.cast.free[0], patron))
+    assert isinstance(answer.verdict, Declined)
+    assert await h.borrower_of(h.cast.free[0]) is None
+
+
+async def the_right_pin_is_right(h: Harness) -> None:
+    assert await h.server.check_pin(h.cast.borrower, h.cast.pin) is PinAnswer.RIGHT
+
+
+async def a_wrong_pin_is_wrong(h: Harness) -> None:
+    assert await h.server.check_pin(h.cast.borrower, h.cast.wrong_pin) is PinAnswer.WRONG
+
+
+async def an_unknown_card_has_no_pin(h: Harness) -> None:
+    answer = await h.server.check_pin(h.cast.stranger, h.cast.pin)
+    assert answer in (PatronRefused(Reason.CARD_UNKNOWN), PinAnswer.WRONG)
+
+
+async def items_are_found_with_their_status(h: Harness) -> None:
+    free = await h.server.find_item(h.cast.free[0])
+    assert isinstance(free, ItemFound)
+    assert free.item.id == h.cast.free[0]
+    assert free.item.book.title
+    assert free.item.status is ItemStatus.AVAILABLE
+    lent = await h.server.find_item(h.cast.lent)
+    assert isinstance(lent, ItemFound)
+    assert lent.item.status is ItemStatus.ON_LOAN
+    assert isinstance(await h.server.find_item(h.cast.unknown_item), ItemUnknown)
+
+
+async def a_loan_is_granted(h: Harness) -> None:
+    kiosk = Kiosk(h)
+    await kiosk.lend(h.cast.free[0])
+    assert await h.times_lent(h.cast.free[0]) == 1
+
+
+async def a_stack_is_answered_in_order(h: Harness) -> None:
+    kiosk = Kiosk(h)
+    patron = await kiosk.patron()
+    items = (h.cast.free[0], h.cast.lent, h.cast.free[1])
+    answers = await kiosk.submit(*(kiosk.fact(FactKind.LOAN, item, patron) for item in items))
+    assert isinstance(answers[0].verdict, Accepted)
+    assert isinstance(answers[1].verdict, Declined)
+    assert isinstance(answers[2].verdict, Accepted)
+
+
+async def a_book_of_another_is_declined(h: Harness) -> None:
+    kiosk = Kiosk(h)
+    had_it = await h.borrower_of(h.cast.lent)
+    loan = kiosk.fact(FactKind.LOAN, h.cast.lent, await kiosk.patron())
+    [answer] = await kiosk.submit(loan)
+    assert isinstance(answer.verdict, Declined)
+    assert answer.verdict.reason in (Reason.ON_LOAN_TO_OTHER, Reason.SERVER_REFUSED)
+    assert await h.borrower_of(h.cast.lent) == had_it
+
+
+async def an_unknown_book_is_declined(h: Harness) -> None:
+    kiosk = Kiosk(h)
+    loan = kiosk.fact(FactKind.LOAN, h.cast.unknown_item, await kiosk.patron())
+    [answer] = await kiosk.submit(loan)
+    assert answer.verdict == Declined(Reason.UNKNOWN_ITEM)
+
+
+async def the_same_loan_twice_is_one_loan(h: Harness) -> None:
+    kiosk = Kiosk(h)
+    loan = await kiosk.lend(h.cast.free[0])
+    [again] = await kiosk.submit(loan)
+    assert isinstance(again.verdict, DONE)
+    assert await h.times_lent(h.cast.free[0]) == 1
+
+
+async def a_book_that_is_ones_own_is_not_lent_again(h: Harness) -> None:
+    kiosk = Kiosk(h)
+    await kiosk.lend(h.cast.free[0])
+    [answer] = await kiosk.submit(kiosk.fact(FactKind.LOAN, h.cast.free[0], await kiosk.patron()))
+    assert isinstance(answer.verdict, Declined)
+    assert await h.times_lent(h.cast.free[0]) == 1
+
+
+async def an_offline_loan_of_a_lent_book_is_flagged(h: Harness) -> None:
+    kiosk = Kiosk(h)
+    loan = kiosk.fact(FactKind.LOAN, h.cast.lent, await kiosk.patron(), mode=FactMode.STATEMENT)
+    [answer] = await kiosk.submit(loan)
+    assert isinstance(answer.verdict, Flagged)
+
+
+async def a_return_is_taken(h: Harness) -> None:
+    kiosk = Kiosk(h)
+    await kiosk.lend(h.cast.free[0])
+    [answer] = await kiosk.submit(kiosk.fact(FactKind.RETURN, h.cast.free[0]))
+    assert isinstance(answer.verdict, Accepted)
+    assert await h.borrower_of(h.cast.free[0]) is None
+
+
+async def a_return_of_what_is_not_on_loan_is_no_fault(h: Harness) -> None:
+    kiosk = Kiosk(h)
+    for mode in FactMode:
+        [answer] = await kiosk.submit(kiosk.fact(FactKind.RETURN, h.cast.free[0], mode=mode))
+        assert isinstance(answer.verdict, (*DONE, Flagged))
+    assert await h.borrower_of(h.cast.free[0]) is None
+
+
+async def a_stated_return_of_an_unknown_book_is_never_declined(h: Harness) -> None:
+    kiosk = Kiosk(h)
+    back = kiosk.fact(FactKind.RETURN, h.cast.unknown_item, mode=FactMode.STATEMENT)
+    [answer] = await kiosk.submit(back)
+    assert isinstance(answer.verdict, (*DONE, Flagged))
+
+
+async def an_awaited_book_names_nobody(h: Harness) -> None:
+    kiosk = Kiosk(h)
+    [answer] = await kiosk.submit(kiosk.fact(FactKind.RETURN, h.cast.awaited))
+    assert isinstance(answer.verdict, (*DONE, Flagged))
+    assert answer.route == "hold-shelf"
+    assert h.cast.waiting_name not in repr(answer)
+
+
+async def a_cancelled_loan_is_gone(h: Harness) -> None:
+    kiosk = Kiosk(h)
+    loan = await kiosk.lend(h.cast.free[0])
+    cancel = kiosk.fact(
+        FactKind.CANCEL_LOAN, h.cast.free[0], await kiosk.patron(), refers=loan,
+        mode=FactMode.STATEMENT,
+    )  # fmt: skip
+    assert isinstance((await kiosk.until_settled(cancel)).verdict, DONE)
+    assert await h.borrower_of(h.cast.free[0]) is None
+
+
+async def a_cancelled_return_is_a_loan_again(h: Harness) -> None:
+    kiosk = Kiosk(h)
+    await kiosk.lend(h.cast.free[0])
+    patron = await kiosk.patron()
+    back = kiosk.fact(FactKind.RETURN, h.cast.free[0], patron)
+    [returned] = await kiosk.submit(back)
+    assert isinstance(returned.verdict, Accepted)
+    cancel = kiosk.fact(
+        FactKind.CANCEL_RETURN, h.cast.free[0], patron, refers=back, mode=FactMode.STATEMENT
+    )
+    assert isinstance((await kiosk.until_settled(cancel)).verdict, (*DONE, Flagged))
+    assert await h.borrower_of(h.cast.free[0]) == h.cast.borrower
+
+
+async def a_loan_whose_answer_is_lost_is_one_loan(h: Harness) -> None:
+    kiosk = Kiosk(h)
+    loan = kiosk.fact(FactKind.LOAN, h.cast.free[0], await kiosk.patron())
+    h.line.fault = Fault.LOSE_ONE
+    answer = await kiosk.until_settled(loan)
+    assert h.line.answers_lost == 1
+    assert isinstance(answer.verdict, DONE)
+    assert await h.borrower_of(h.cast.free[0]) == h.cast.borrower
+    assert await h.times_lent(h.cast.free[0]) == 1
+
+
+async def a_loan_that_meets_silence_is_later_and_then_one_loan(h: Harness) -> None:
+    kiosk = Kiosk(h)
+    loan = kiosk.fact(FactKind.LOAN, h.cast.free[0], await kiosk.patron())
+    h.line.fault = Fault.SWALLOW
+    [answer] = await kiosk.submit(loan)
+    assert isinstance(answer.verdict, Later)
+    h.line.mend()
+    assert isinstance((await kiosk.until_settled(loan)).verdict, DONE)
+    assert await h.borrower_of(h.cast.free[0]) == h.cast.borrower
+    assert await h.times_lent(h.cast.free[0]) == 1
+
+
+async def a_return_whose_answer_is_lost_is_one_return(h: Harness) -> None:
+    kiosk = Kiosk(h)
+    await kiosk.lend(h.cast.free[0])
+    back = kiosk.fact(FactKind.RETURN, h.cast.free[0])
+    h.line.fault = Fault.LOSE_ONE
+    assert isinstance((await kiosk.until_settled(back)).verdict, DONE)
+    assert await h.borrower_of(h.cast.free[0]) is None
+
+
+async def a_loan_that_met_silence_can_be_cancelled(h: Harness) -> None:
+    kiosk = Kiosk(h)
+    patron = await kiosk.patron()
+    loan = kiosk.fact(FactKind.LOAN, h.cast.free[0], patron)
+    h.line.fault = Fault.SWALLOW
+    [answer] = await kiosk.submit(loan)
+    assert isinstance(answer.verdict, Later)
+    h.line.mend()
+    cancel = kiosk.fact(
+        FactKind.CANCEL_LOAN, h.cast.free[0], patron, refers=loan, mode=FactMode.STATEMENT
+    )
+    assert isinstance((await kiosk.until_settled(cancel)).verdict, DONE)
+    assert await h.borrower_of(h.cast.free[0]) is None
+
+
+async def a_server_that_is_not_there_is_unreachable(h: Harness) -> None:
+    kiosk = Kiosk(h)
+    loan = kiosk.fact(FactKind.LOAN, h.cast.free[0], await kiosk.patron())
+    await h.line.down()
+    assert isinstance(await h.server.probe(), Unreachable)
+    assert isinstance(await h.server.find_patron(h.cast.borrower), Unreachable)
+    assert isinstance(await h.server.check_pin(h.cast.borrower, h.cast.pin), Unreachable)
+    assert isinstance(await h.server.find_item(h.cast.free[0]), Unreachable)
+    [answer] = await kiosk.submit(loan)
+    assert isinstance(answer.verdict, Later)
+    await h.line.up()
+    assert isinstance((await kiosk.until_settled(loan)).verdict, DONE)
+    assert await h.times_lent(h.cast.free[0]) == 1
+
+
+async def a_slow_server_is_not_answered_in_time(h: Harness) -> None:
+    kiosk = Kiosk(h)
+    loan = kiosk.fact(FactKind.LOAN, h.cast.free[0], await kiosk.patron())
+    h.line.delay_s = h.slow_s
+    [answer] = await kiosk.submit(loan)
+    assert isinstance(answer.verdict, Later)
+    assert isinstance(await h.server.probe(), Unanswered)
+    assert isinstance(await h.server.find_patron(h.cast.borrower), Unanswered)
+    h.line.mend()
+    assert isinstance((await kiosk.until_settled(loan)).verdict, DONE)
+    assert await h.times_lent(h.cast.free[0]) == 1
+
+
+async def garbage_is_no_answer(h: Harness) -> None:
+    kiosk = Kiosk(h)
+    loan = kiosk.fact(FactKind.LOAN, h.cast.free[0], await kiosk.patron())
+    h.line.fault = Fault.GARBAGE
+    [answer] = await kiosk.submit(loan)
+    assert isinstance(answer.verdict, Later)
+    nothing = (Unanswered, Unreachable)
+    assert isinstance(await h.server.find_patron(h.cast.borrower), nothing)
+    assert isinstance(await h.server.find_item(h.cast.free[1]), nothing)
+    h.line.mend()
+    assert isinstance((await kiosk.until_settled(loan)).verdict, DONE)
+
+
+async def an_idle_connection_may_end(h: Harness) -> None:
+    kiosk = Kiosk(h)
+    await kiosk.patron()
+    h.line.cut()
+    assert isinstance(await h.server.find_patron(h.cast.borrower), PatronFound)
+    h.line.cut()
+    assert isinstance(
+        (await kiosk.until_settled(kiosk.fact(FactKind.RETURN, h.cast.lent))).verdict, DONE
+    )
+
+
+async def a_visit_ends_whatever_happens(h: Harness) -> None:
+    patron = await Kiosk(h).patron()
+    await h.server.end_visit(patron)
+    await h.line.down()
+    await h.server.end_visit(patron)
+    await h.server.close()
+
+
+Scenario = Callable[[Harness], Awaitable[None]]
+
+SCENARIOS: tuple[Scenario, ...] = (
+    a_live_server_answers_a_probe,
+    a_known_card_is_found,
+    an_unknown_card_is_refused,
+    a_blocked_card_is_told,
+    a_blocked_card_borrows_nothing,
+    the_right_pin_is_right,
+    a_wrong_pin_is_wrong,
+    an_unknown_card_has_no_pin,
+    items_are_found_with_their_status,
+    a_loan_is_granted,
+    a_stack_is_answered_in_order,
+    a_book_of_another_is_declined,
+    an_unknown_book_is_declined,
+    the_same_loan_twice_is_one_loan,
+    a_book_that_is_ones_own_is_not_lent_again,
+    an_offline_loan_of_a_lent_book_is_flagged,
+    a_return_is_taken,
+    a_return_of_what_is_not_on_loan_is_no_fault,
+    a_stated_return_of_an_unknown_book_is_never_declined,
+    an_awaited_book_names_nobody,
+    a_cancelled_loan_is_gone,
+    a_cancelled_return_is_a_loan_again,
+    a_loan_whose_answer_is_lost_is_one_loan,
+    a_loan_that_meets_silence_is_later_and_then_one_loan,
+    a_return_whose_answer_is_lost_is_one_return,
+    a_loan_that_met_silence_can_be_cancelled,
+    a_server_that_is_not_there_is_unreachable,
+    a_slow_server_is_not_answered_in_time,
+    garbage_is_no_answer,
+    an_idle_connection_may_end,
+    a_visit_ends_whatever_happens,
+)
