@@ -7,7 +7,7 @@ WORKERS ?= 2
 # More for pytest:  make test ARGS='-k hold'
 ARGS ?=
 
-.PHONY: demo test quick check bench run fmt lock clean bootstrap static
+.PHONY: demo test quick check bench run fmt lock package clean bootstrap static
 
 demo: bootstrap
 	@.venv/bin/lancar demo
@@ -41,6 +41,10 @@ fmt: bootstrap
 
 lock: bootstrap
 	@deploy/lock $(ARGS)
+
+package: bootstrap
+	@.venv/bin/uv build -q --wheel --no-build-isolation --python $(PYTHON) --out-dir dist
+	@ls dist/*.whl
 
 clean:
 	rm -rf build dist .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis .coverage .coverage.*
