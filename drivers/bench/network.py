@@ -75,6 +75,8 @@ class NetworkProxy:
         self._server: asyncio.Server | None = None
         self._holder: socket.socket | None = None
         self._spoilt = 0
+        self.requests = 0
+        """How many requests the kiosk has sent over the line."""
 
     @property
     def port(self) -> int:
@@ -163,6 +165,7 @@ class NetworkProxy:
                 asked = _REQUEST.match(chunk)
                 if asked is not None:
                     connection.path = asked[1].decode("ascii", "replace")
+                    self.requests += 1
                     if self._heard is not None:
                         self._heard(connection.path)
                 connection.owed = True

@@ -28,7 +28,7 @@ from drivers.bench.scenario import (
 from kiosk.errors import LancarError
 
 
-class ScenarioFailed(LancarError):
+class ScenarioError(LancarError):
     """A step did not do what it says. `step` is its number from 1, `why` a plain sentence."""
 
     def __init__(self, *, scenario: str, step: int, name: str, why: str) -> None:
@@ -44,7 +44,7 @@ class ScenarioFailed(LancarError):
         return f"{self.scenario}, step {self.step} ({self.name}): {self.why}"
 
 
-class _Unmet(Exception):
+class _UnmetError(Exception):
     """What a step says when it did not come true."""
 
 
@@ -67,7 +67,7 @@ class Stage:
 
 
 async def run_scenario(scenario: Scenario, stage: Stage) -> tuple[StepDone, ...]:
-    """Run all steps and return them with their times; raises ScenarioFailed at the first failure.
+    """Run all steps and return them with their times; raises ScenarioError at the first failure.
 
     Before it raises, the kiosk's screen is saved as ``failed.png`` where that is possible.
     """
@@ -81,7 +81,7 @@ async def run_scenario(scenario: Scenario, stage: Stage) -> tuple[StepDone, ...]
         try:
             # Steps that wait keep their own deadline; this one catches what hangs.
             await asyncio.wait_for(runner.take(step), step.deadline_s + 5.0)
-        except _Unmet as unmet:
+        except _UnmetError as unmet:
             why = str(unmet)
         except TimeoutError:
             why = f"nothing happened within {step.deadline_s:g} s"
@@ -89,7 +89,7 @@ async def run_scenario(scenario: Scenario, stage: Stage) -> tuple[StepDone, ...]
             why = f"{type(broke).__name__}: {broke}"
         if why:
             await runner.last_look()
-            raise ScenarioFailed(scenario=scenario.name, step=number, name=name, why=why)
+            raise ScenarioError(scenario=scenario.name, step=number, name=name, why=why)
         done.append(StepDone(name, loop.time() - began))
     return tuple(done)
 
@@ -135,7 +135,7 @@ class _Runner:
 
     def _hands(self) -> KioskHands:
         if self._stage.hands is None:
-            raise _Unmet("nobody stands at the kiosk in this run")
+            raise _UnmetError("nobody stands at the kiosk in this run")
         return self._stage.hands
 
     async def _act(self, step: Act) -> None:
@@ -144,7 +144,7 @@ class _Runner:
         if reply.refused != step.refused:
             said = reply.refused or "done"
             wanted = f", not {step.refused}" if step.refused else ""
-            raise _Unmet(f"the bench said {said} {reply.detail}".rstrip() + wanted)
+            raise _UnmetError(f"the bench said {said} {reply.detail}".rstrip() + wanted)
 
     async def _expect(self, step: Expect) -> None:
         condition = step.condition
@@ -155,7 +155,7 @@ class _Runner:
             return
         events = await bench.events(since=self._since)
         last = "; ".join(e.text for e in events[-5:]) or "nothing"
-        raise _Unmet(f"not so within {step.deadline_s:g} s. Since the last act: {last}")
+        raise _UnmetError(f"not so within {step.deadline_s:g} s. Since the last act: {last}")
 
     async def _wait_for_control(self, step: Touch, object_name: str) -> None:
         hands = self._hands()
@@ -163,14 +163,14 @@ class _Runner:
             await asyncio.wait_for(hands.touch(object_name), step.deadline_s)
         except LookupError:
             screen = await hands.screen()
-            raise _Unmet(f"there is no such control on {_brief(screen)}") from None
+            raise _UnmetError(f"there is no such control on {_brief(screen)}") from None
 
     async def _expect_screen(self, step: ExpectScreen) -> None:
         hands = self._hands()
         seen = await hands.wait_screen(step.holds, deadline_s=step.deadline_s)
         if seen is None:
             now = await hands.screen()
-            raise _Unmet(f"not so within {step.deadline_s:g} s. The screen is {_brief(now)}")
+            raise _UnmetError(f"not so within {step.deadline_s:g} s. The screen is {_brief(now)}")
 
 
 def _brief(screen: Screen) -> str:

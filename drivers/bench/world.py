@@ -84,8 +84,8 @@ class World:
 
     def find(self, name: str) -> str | None:
         """Return the thing for a thing's name, an item identifier, a tag's UID or a card code."""
-        if name in self.books or name in self.cards:
-            return name
+        if not name or name in self.books or name in self.cards:
+            return name or None
         for book in self.books.values():
             if name == book.item or (book.tag is not None and book.tag.uid == name.upper()):
                 return book.thing
