@@ -48,7 +48,17 @@ def parse(data: bytes, *, folder: Path) -> Config:
         config = Config.model_validate(table)
     except ValidationError as error:
         raise ConfigError("config.wrong", sentences(error, Config)) from error
-    return _rooted(config, folder)
+    return _rooted(_labelled(config), folder)
+
+
+def _labelled(config: Config) -> Config:
+    """Tell the camera the library's labels, unless the file gives it its own."""
+    camera = config.devices.camera
+    if "labels" not in type(camera).model_fields or "labels" in camera.model_fields_set:
+        return config
+    camera = camera.model_copy(update={"labels": config.labels.profiles})
+    devices = config.devices.model_copy(update={"camera": camera})
+    return config.model_copy(update={"devices": devices})
 
 
 def _rooted(config: Config, folder: Path) -> Config:

@@ -1,13 +1,16 @@
-"""The devices of a kiosk as configuration: one class a kind, told apart by ``kind``.
+"""The devices of a kiosk as configuration: one a role, told apart by ``kind``.
 
-It must not import a driver; ``drivers.registry`` knows which driver a kind means.
+``drivers.registry`` says which kinds there are; the keys of a kind are its driver's own. Only the
+kinds that stand in the file are looked at, and of those only their settings, never the driver.
 """
 
 from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import BaseModel, BeforeValidator, Field, SerializeAsAny, ValidationError
 
-from kiosk.config.values import Section, address
+from drivers.registry import Role, kinds
+from kiosk.config.faults import nested
+from kiosk.config.values import Section, wrong
 
 
 class NoDevice(Section):
@@ -16,51 +19,58 @@ class NoDevice(Section):
     kind: Literal["none"] = "none"
 
 
-class FeigPad(Section):
-    """A FEIG ISO 15693 reader in its host mode (38400 baud, even parity, by default)."""
-
-    kind: Literal["feig"] = "feig"
-    url: Annotated[str, address("serial", "tcp", "pty", "unix")] = (
-        "serial:///dev/ttyUSB0?baud=38400&parity=E"
-    )
+def _kinds_of(role: Role) -> list[str]:
+    return ["none", *(kind.name for kind in kinds().values() if kind.role is role)]
 
 
-class OpenCvCamera(Section):
-    """A camera that the system knows as a video device, or pictures over a socket."""
+def _chosen(role: Role) -> BeforeValidator:
+    """Read a table as the settings of the kind that it names."""
 
-    kind: Literal["opencv"] = "opencv"
-    url: Annotated[str, address("v4l2", "tcp", "unix", "file", "http", "rtsp")] = (
-        "v4l2:///dev/video0?width=1280&height=720&fps=15"
-    )
+    def choose(value: object) -> object:
+        if isinstance(value, BaseModel):
+            return value
+        if not isinstance(value, dict):
+            raise wrong("must be a table")
+        name = value.get("kind")
+        if name is None:
+            raise wrong(f'has no kind; add kind = "none" or one of {_listed(role)}')
+        kind = kinds().get(name) if isinstance(name, str) else None
+        try:
+            if name == "none":
+                return NoDevice.model_validate(value)
+            if kind is None or kind.role is not role:
+                raise wrong(f"kind must be one of {_listed(role)}")
+            return kind.load_config(value)
+        except ValidationError as error:
+            model = NoDevice if name == "none" else type(_usual(str(name)))
+            raise nested(error, model) from error
+
+    return BeforeValidator(choose)
 
 
-class WedgeCard(Section):
-    """A card reader that types what it reads, as a keyboard does."""
-
-    kind: Literal["wedge"] = "wedge"
-    url: Annotated[str, address("evdev", "serial", "tcp", "pty", "unix")] = (
-        "evdev:///dev/input/by-id/lancar-card"
-    )
+def _listed(role: Role) -> str:
+    return ", ".join(_kinds_of(role))
 
 
-class EscPosPrinter(Section):
-    """A receipt printer that speaks ESC/POS. ``profile`` is its name in python-escpos."""
-
-    kind: Literal["escpos"] = "escpos"
-    url: Annotated[str, address("file", "serial", "tcp", "pty", "unix")] = "file:///dev/usb/lp0"
-    profile: str = Field(default="default", pattern=r"^[A-Za-z0-9_-]{1,40}$")
+def _usual(name: str) -> BaseModel:
+    return kinds()[name].load_config({"kind": name})
 
 
-Pad = Annotated[FeigPad | NoDevice, Field(discriminator="kind")]
-Camera = Annotated[OpenCvCamera | NoDevice, Field(discriminator="kind")]
-Card = Annotated[WedgeCard | NoDevice, Field(discriminator="kind")]
-Printer = Annotated[EscPosPrinter | NoDevice, Field(discriminator="kind")]
+Pad = Annotated[SerializeAsAny[BaseModel], _chosen(Role.PAD)]
+Camera = Annotated[SerializeAsAny[BaseModel], _chosen(Role.CAMERA)]
+Card = Annotated[SerializeAsAny[BaseModel], _chosen(Role.CARD)]
+Printer = Annotated[SerializeAsAny[BaseModel], _chosen(Role.PRINTER)]
 
 
 class Devices(Section):
-    """The hardware, one of each. ``kind`` chooses the driver, the other keys are its own."""
+    """The hardware, one of each role. An instance of its kind's settings, or ``NoDevice``."""
 
-    pad: Pad = FeigPad()
-    camera: Camera = OpenCvCamera()
-    card: Card = NoDevice()
-    printer: Printer = EscPosPrinter()
+    pad: Pad = Field(default_factory=lambda: _usual("feig"))
+    camera: Camera = Field(default_factory=lambda: _usual("camera"))
+    card: Card = Field(default_factory=NoDevice)
+    printer: Printer = Field(default_factory=lambda: _usual("escpos"))
+
+
+def kind_of(settings: BaseModel) -> str:
+    """Return the name under which the registry knows these settings; ``none`` for no device."""
+    return str(getattr(settings, "kind", "none"))

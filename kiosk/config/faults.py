@@ -4,12 +4,11 @@ Owns the wording; it must not read files nor decide what is allowed (``model``).
 """
 
 import difflib
-import types
 import typing
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from pydantic import BaseModel, ValidationError
-from pydantic_core import ErrorDetails
+from pydantic_core import ErrorDetails, PydanticCustomError
 
 _SAYS = {
     "missing": "is missing; add it",
@@ -30,8 +29,6 @@ _SAYS = {
     "less_than_equal": "must be at most {le}",
     "literal_error": "must be one of {expected}",
     "enum": "must be one of {expected}",
-    "union_tag_invalid": "kind must be one of {expected_tags}",
-    "union_tag_not_found": 'has no kind; add kind = "none" or the kind of your device',
     "model_type": "must be a table",
     "model_attributes_type": "must be a table",
     "dict_type": "must be a table",
@@ -43,71 +40,83 @@ _SAYS = {
 }
 
 
+Path = tuple[str | int, ...]
+
+
 def sentences(error: ValidationError, model: type[BaseModel]) -> tuple[str, ...]:
     """Return one ``path: what is wrong`` for each fault that pydantic found in a file."""
-    said = []
-    found = error.errors(include_url=False)
-    for details in found:
-        loc = details["loc"]
-        if details["type"] == "too_short" and any(
-            other["loc"][: len(loc)] == loc for other in found if other is not details
-        ):
-            continue  # a list seems shorter only because something in it is wrong
-        path = tuple(_path(loc, model))
-        said.append(f"{_dotted(path)}: {_sentence(details, path, model)}")
+    said = [
+        f"{_dotted((*path, *inner))}: {text}"
+        for path, details in _real(error)
+        for inner, text in _faults(path, details, model)
+    ]
     return tuple(dict.fromkeys(said))
 
 
-def _sentence(details: ErrorDetails, path: tuple[str | int, ...], model: type[BaseModel]) -> str:
-    if details["type"] == "extra_forbidden":
-        return _unknown_key(path, model)
-    pattern = _SAYS.get(details["type"])
-    if pattern is None:
-        return details["msg"]
-    return pattern.format_map(details.get("ctx", {}))
+def nested(error: ValidationError, model: type[BaseModel]) -> PydanticCustomError:
+    """Return a fault that stands for all of ``error``, found in a table that was read by itself."""
+    inner = [found for path, details in _real(error) for found in _at(path, details, model)]
+    return PydanticCustomError("nested", "several faults", {"faults": inner})
 
 
-def _unknown_key(path: tuple[str | int, ...], model: type[BaseModel]) -> str:
-    known = sorted({key for section in _sections(path[:-1], model) for key in section.model_fields})
+def _real(error: ValidationError) -> Iterator[tuple[Path, ErrorDetails]]:
+    """Leave out that a list is too short, when that is only because something in it is wrong."""
+    found = error.errors(include_url=False)
+    for details in found:
+        path = details["loc"]
+        inside = any(o["loc"][: len(path)] == path for o in found if o is not details)
+        if details["type"] != "too_short" or not inside:
+            yield path, details
+
+
+def _at(path: Path, details: ErrorDetails, model: type[BaseModel]) -> list[tuple[Path, str]]:
+    return [((*path, *inner), text) for inner, text in _faults(path, details, model)]
+
+
+def _faults(path: Path, details: ErrorDetails, model: type[BaseModel]) -> list[tuple[Path, str]]:
+    """Return the faults behind one of pydantic's, each with its path from there on."""
+    context = details.get("ctx", {})
+    match details["type"]:
+        case "nested":
+            return typing.cast("list[tuple[Path, str]]", context["faults"])
+        case "extra_forbidden":
+            return [((), _unknown_key(path, model))]
+        case "value_error":
+            return [((), str(context.get("error", details["msg"])))]
+        case kind if kind in _SAYS:
+            return [((), _SAYS[kind].format_map(context))]
+        case _:
+            return [((), details["msg"])]
+
+
+def _unknown_key(path: Path, model: type[BaseModel]) -> str:
+    table = _table(path[:-1], model)
+    known = sorted(table.model_fields) if table else []
     near = difflib.get_close_matches(str(path[-1]), known, n=1)
     if near:
         return f"is unknown; did you mean {near[0]}?"
     return f"is unknown; take it out. Known here: {', '.join(known)}"
 
 
-def _path(loc: Iterable[str | int], model: type[BaseModel]) -> Iterator[str | int]:
-    """Leave out what is no key of the file: the chosen kind of a union."""
-    done: list[str | int] = []
-    for step in loc:
-        sections = list(_sections(tuple(done), model))
-        tags = {str(s.model_fields["kind"].default) for s in sections if "kind" in s.model_fields}
-        if len(sections) > 1 and step in tags:
-            continue
-        done.append(step)
-        yield step
-
-
-def _sections(path: tuple[str | int, ...], model: type[BaseModel]) -> list[type[BaseModel]]:
-    """Return the models that may stand at a path: several where a union does."""
-    here = [model]
+def _table(path: Path, model: type[BaseModel]) -> type[BaseModel] | None:
+    """Return the model of the table that stands at a path."""
+    here: type[BaseModel] | None = model
     for step in path:
-        if isinstance(step, int):
-            continue
-        fields = [m.model_fields[step].annotation for m in here if step in m.model_fields]
-        here = [found for annotation in fields for found in _models(annotation)]
+        if isinstance(step, str) and here is not None:
+            field = here.model_fields.get(step)
+            here = _model_in(field.annotation) if field else None
     return here
 
 
-def _models(annotation: object) -> Iterator[type[BaseModel]]:
-    """Find the models inside an annotation: itself, a union's members, a tuple's items."""
-    if isinstance(annotation, types.UnionType) or typing.get_origin(annotation) is not None:
-        for inner in typing.get_args(annotation):
-            yield from _models(inner)
-    elif isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        yield annotation
+def _model_in(annotation: object) -> type[BaseModel] | None:
+    """Find the model inside an annotation: itself, or what a tuple holds."""
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return annotation
+    inner = (_model_in(part) for part in typing.get_args(annotation))
+    return next((model for model in inner if model is not None), None)
 
 
-def _dotted(path: tuple[str | int, ...]) -> str:
+def _dotted(path: Path) -> str:
     """Write a path as people do: ``labels.profiles[0].role``."""
     text = ""
     for step in path:

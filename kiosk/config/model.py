@@ -16,10 +16,9 @@ from pydantic import (
 )
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
 
-from drivers.barcode.checks import CheckScheme
-from drivers.barcode.symbology import Symbology
+from drivers.barcode.config import CameraConfig, LabelConfig
 from kiosk.config.devices import Devices
-from kiosk.config.values import Section, address, regex, time_zone, wrong
+from kiosk.config.values import Section, address, time_zone, wrong
 from kiosk.domain.policy import OfflinePolicy
 
 Language = Literal["id", "en", "ar"]
@@ -106,41 +105,14 @@ class Pin(Section):
     tries: int = Field(default=5, ge=1, le=20)
 
 
-class LabelRule(Section):
-    """One kind of printed label: what a text must look like to be believed."""
-
-    name: str = Field(min_length=1, max_length=40)
-    role: Literal["item", "patron"]
-    symbologies: tuple[Symbology, ...] = Field(min_length=1)
-    pattern: Annotated[str, AfterValidator(regex)]
-    lengths: tuple[Annotated[int, Field(ge=4, le=64)], ...] = ()
-    check: CheckScheme = CheckScheme.NONE
-
-
-DEFAULT_LABELS = (
-    LabelRule(
-        name="member card",
-        role="patron",
-        symbologies=(Symbology.CODE128, Symbology.CODE39, Symbology.QR),
-        pattern="[A-Z]{1,3}[0-9]{5,10}",
-    ),
-    LabelRule(
-        name="book label",
-        role="item",
-        symbologies=(Symbology.CODE128, Symbology.CODE39, Symbology.CODABAR),
-        pattern="[0-9]{5,14}",
-    ),
-)
-
-
 class Labels(Section):
     """The labels of this library, in the order in which they are tried."""
 
-    profiles: tuple[LabelRule, ...] = Field(default=DEFAULT_LABELS, min_length=1)
+    profiles: tuple[LabelConfig, ...] = Field(default=CameraConfig().labels, min_length=1)
 
     @field_validator("profiles")
     @classmethod
-    def _named_once(cls, value: tuple[LabelRule, ...]) -> tuple[LabelRule, ...]:
+    def _named_once(cls, value: tuple[LabelConfig, ...]) -> tuple[LabelConfig, ...]:
         names = [rule.name for rule in value]
         for name in names:
             if names.count(name) > 1:

@@ -1,6 +1,5 @@
 """What single values of the configuration must look like, and how a fault in one is said."""
 
-import re
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
@@ -21,15 +20,6 @@ def time_zone(name: str) -> str:
         text = f"no time zone is called {name!r}; write one like Asia/Jakarta or Asia/Makassar"
         raise wrong(text) from error
     return name
-
-
-def regex(text: str) -> str:
-    """Accept only what Python's ``re`` can compile."""
-    try:
-        re.compile(text, re.ASCII)
-    except re.error as error:
-        raise wrong(f"is no regular expression: {error}") from error
-    return text
 
 
 def address(*schemes: str) -> AfterValidator:

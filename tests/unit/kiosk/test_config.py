@@ -41,10 +41,10 @@ def test_the_shipped_file_names_every_key_with_its_default(project: Path) -> Non
     shipped = leaves(tomllib.loads((project / "config.toml").read_text()))
     model = leaves(Config().model_dump(mode="python"))
     as_text = {k: str(list(v) if isinstance(v, tuple) else v) for k, v in model.items()}
-    labels = {k for k in model if k.startswith("labels.")}
-    assert len(shipped) > 40
+    model_keys = {k for k in model if not k.startswith(("labels.", "devices.camera.labels"))}
+    assert len(shipped) > 50
     assert {k: str(v) for k, v in shipped.items() if not k.startswith("labels.")} == {
-        k: v for k, v in as_text.items() if k not in labels
+        k: v for k, v in as_text.items() if k in model_keys
     }
 
 
@@ -113,16 +113,26 @@ def test_every_fault_is_named_not_only_the_first() -> None:
         ('[sound]\nquiet_from = "25:00"', "sound.quiet_from: must be a time of day like 20:00"),
         ("[devices]\npad = 5", "devices.pad: must be a table"),
         ("[devices]\npad = {}", "devices.pad: has no kind; add"),
-        ('[devices]\npad = { kind = "rfid" }', "devices.pad: kind must be one of 'feig', 'none'"),
+        ('[devices]\npad = { kind = "rfid" }', "devices.pad: kind must be one of none, feig"),
         (
             '[devices]\npad = { kind = "feig", baud = 3 }',
-            "devices.pad.baud: is unknown; take it out. Known here: kind, url",
+            "devices.pad.baud: is unknown; take it out. Known here: address, ",
         ),
         (
             '[[labels.profiles]]\nname="a"\nrole="item"\nsymbologies=["qr"]\npattern="["',
-            "labels.profiles[0].pattern: is no regular expression: ",
+            "labels.profiles[0]: label profile a: pattern: ",
         ),
-        ("[[labels.profiles]]", "labels.profiles[0].pattern: is missing; add it"),
+        ("[[labels.profiles]]", "labels.profiles[0].name: is missing; add it"),
+        (
+            '[devices]\npad = { kind = "feig", ulr = "x" }',
+            "devices.pad.ulr: is unknown; did you mean url?",
+        ),
+        (
+            '[devices]\nprinter = { kind = "escpos", columns = 3 }',
+            "devices.printer.columns: must be at least 24",
+        ),
+        ('[devices]\npad = { kind = "none", url = "x" }', "devices.pad.url: is unknown"),
+        ('[devices]\npad = { kind = "escpos" }', "devices.pad: kind must be one of none, feig"),
         ("pin = ", "is no TOML: "),
     ],
 )
@@ -135,6 +145,12 @@ def test_two_profiles_may_not_share_a_name() -> None:
     assert faults(one * 2) == (
         "labels.profiles: two profiles are called 'a'; give each its own name",
     )
+
+
+def test_the_camera_is_told_the_labels_of_the_library() -> None:
+    rule = '[[labels.profiles]]\nname="a"\nrole="item"\nsymbologies=["qr"]\npattern="x+"\n'
+    config = parse(rule.encode(), folder=HERE)
+    assert config.devices.camera.model_dump()["labels"][0]["pattern"] == "x+"
 
 
 def test_paths_are_relative_to_the_file(tmp_path: Path) -> None:
