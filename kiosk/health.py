@@ -1,0 +1,105 @@
+"""Health of all parts in one place: what fails, what it means for patrons, what staff can do.
+
+Owns the sentences for staff and the way from faults to service; it must not measure anything.
+"""
+
+from collections.abc import Callable
+from typing import Final
+
+from kiosk.domain.policy import OfflinePolicy
+from kiosk.domain.status import Service
+from kiosk.ports import Fault, Health
+
+SENTENCES: Final[dict[Fault, tuple[str, str]]] = {
+    Fault.NONE: ("Works.", "Nothing to do."),
+    Fault.STARTING: ("Is starting.", "Wait half a minute."),
+    Fault.NOT_FOUND: ("Is not there.", "Check the cable and the address in config.toml."),
+    Fault.NO_PERMISSION: ("May not be opened.", "Install the udev rule of deploy/udev."),
+    Fault.SILENT: ("Does not answer.", "Switch it off and on; check baud rate and parity."),
+    Fault.GARBLED: ("Answers garbage.", "Check baud rate, parity and the cable's length."),
+    Fault.UNPLUGGED: ("Was unplugged.", "Plug it in again; it is picked up by itself."),
+    Fault.PAPER_OUT: ("Is out of paper.", "Put a new roll in."),
+    Fault.PAPER_LOW: ("Has little paper left.", "Have a new roll at hand."),
+    Fault.COVER_OPEN: ("Its cover is open.", "Close the cover."),
+    Fault.LIBRARY_MISSING: ("A program library is missing.", "Run deploy/bootstrap again."),
+    Fault.BROKEN: ("Has stopped working.", "Restart the kiosk; if it returns, send the log."),
+    Fault.LINK_DOWN: ("The server cannot be reached.", "Check the network and the server."),
+    Fault.LINK_SLOW: ("The server answers slowly.", "Look at the server's load."),
+    Fault.SERVER_GARBAGE: ("The server answers garbage.", "Check the address in config.toml."),
+    Fault.NOT_ADMITTED: ("The server refuses this kiosk.", "Enrol the kiosk at the hub anew."),
+    Fault.DISK_FULL: ("The disk is full.", "Free space; nothing recorded is lost."),
+    Fault.KEY_MISSING: ("The key file is missing.", "Put the key file back from the backup."),
+    Fault.STORE_DAMAGED: ("The database is damaged.", "See docs/operations.md; delete nothing."),
+    Fault.CLOCK_DOUBTFUL: ("The clock is in doubt.", "Set the clock or check its battery."),
+    Fault.CACHE_OLD: ("The library's data are old.", "Bring the network back."),
+    Fault.CACHE_EMPTY: ("The library's data are not here yet.", "Wait for the first transfer."),
+}
+"""For each fault: what staff read, and the remedy."""
+
+_NO_RECORDS: Final = frozenset({Fault.DISK_FULL, Fault.KEY_MISSING, Fault.STORE_DAMAGED})
+
+
+class HealthBoard:
+    """The last word of every part, and the service that follows from all of them."""
+
+    def __init__(
+        self,
+        parts: tuple[str, ...],
+        *,
+        offline: OfflinePolicy,
+        changed: Callable[[Service], None],
+    ) -> None:
+        """Expect ``parts``; each counts as starting until it reports."""
+        self._offline = offline
+        self._parts = {part: Health(part, Fault.STARTING) for part in parts}
+        self._changed = changed
+        self._told: Service | None = None
+
+    def report(self, health: Health) -> None:
+        """Take a part's word; tell the service only when it differs."""
+        self._parts[health.part] = health
+        service = self.service
+        if service != self._told:
+            self._told = service
+            self._changed(service)
+
+    def tell_again(self) -> None:
+        """Tell the present service, changed or not."""
+        self._told = self.service
+        self._changed(self._told)
+
+    @property
+    def parts(self) -> tuple[Health, ...]:
+        """Return every part's last word."""
+        return tuple(self._parts.values())
+
+    @property
+    def service(self) -> Service:
+        """Return what may be done now. A pad or a camera is needed to see books at all."""
+        store, server = self._fault("store"), self._fault("server")
+        full = store is Fault.DISK_FULL
+        broken = store in _NO_RECORDS and not full
+        pad, camera = self._works("pad"), self._works("camera")
+        sees = pad or camera
+        down = server in {Fault.LINK_DOWN, Fault.NOT_ADMITTED}
+        policy = self._offline if down else OfflinePolicy.BOTH
+        return Service(
+            loans=sees and not broken and not full and policy is OfflinePolicy.BOTH,
+            returns=sees and not broken and policy is not OfflinePolicy.OFF,
+            offline=down,
+            slow=server in {Fault.LINK_SLOW, Fault.SERVER_GARBAGE},
+            pad=pad,
+            camera=camera,
+            printer=self._works("printer"),
+        )
+
+    def _fault(self, part: str) -> Fault:
+        health = self._parts.get(part)
+        return Fault.NONE if health is None else health.fault
+
+    def _works(self, part: str) -> bool:
+        """Return whether a part works; one that this kiosk does not have is not missed."""
+        health = self._parts.get(part)
+        if health is None:
+            return part == "printer"
+        return health.usable or (health.fault is Fault.STARTING and part == "printer")

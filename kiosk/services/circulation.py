@@ -1,0 +1,303 @@
+"""Carries the steps of a loan or return out: record, ask, intend, write, read, settle, cancel.
+
+Owns the calls to store, server and pad in the order that the session commands; it decides nothing.
+``at`` is called at each point where a cut of the power would hurt most, so that a test can cut.
+"""
+
+from collections.abc import Callable, Sequence
+
+from kiosk.domain.facts import Fact, FactKind, FactMode, Later, Moment, NewFact, SecureState
+from kiosk.domain.ids import FactKey, ItemId, TagUid
+from kiosk.domain.line import (
+    Act,
+    Answered,
+    Ask,
+    CancelFact,
+    FactCancelled,
+    IntentStored,
+    Line,
+    LineEffect,
+    LineEvent,
+    LookedUp,
+    NotRecorded,
+    ReadBack,
+    ReadTag,
+    Settle,
+    Settled,
+    Stage,
+    StoreIntent,
+    WriteTag,
+    Written,
+)
+from kiosk.domain.policy import SessionPolicy
+from kiosk.domain.reasons import Reason
+from kiosk.domain.sightings import Security
+from kiosk.domain.signals import Abandon, Decide, Event, LineNews, LookUp
+from kiosk.errors import StoreError
+from kiosk.logs import Log
+from kiosk.ports import CentralServer, Clock, Fault, Health, ItemFound, RfidPad, WriteOutcome
+from kiosk.services import lending
+from kiosk.services.courier import Courier, Link
+from kiosk.services.moments import Moments
+from kiosk.services.routes import place_of
+from kiosk.store.rows import Delivery
+from kiosk.store.store import Store, StoreSession
+
+_log = Log("services.circulation")
+
+CUTS = ("recorded", "asked", "intended", "writing", "written", "settled")
+"""Points at which a cut of the power is tried by tests, in the order in which they come."""
+
+
+class Circulation:
+    """Loans and returns, step by step."""
+
+    def __init__(
+        self,
+        store: Store,
+        server: CentralServer,
+        courier: Courier,
+        *,
+        pad: RfidPad | None,
+        clock: Clock,
+        policy: SessionPolicy,
+        deadline_s: float,
+        report: Callable[[Health], None],
+        at: Callable[[str], None] = lambda _point: None,
+    ) -> None:
+        """Take what is needed. ``deadline_s``: how long a patron waits for a whole stack."""
+        self._store = store
+        self._server = server
+        self._courier = courier
+        self._pad = pad
+        self._clock = clock
+        self._policy = policy
+        self._deadline_s = deadline_s
+        self._report = report
+        self._at = at
+        self._moments = Moments(clock, courier)
+
+    # --- titles
+
+    async def look_up(self, effect: LookUp) -> Event:
+        """Find the titles: in the cache by identifier or UID, else at the server."""
+        lines = effect.lines
+
+        def look(s: StoreSession) -> list[LookedUp]:
+            return [_look(s, line) for line in lines]
+
+        found = await self._store.run(look)
+        if self._courier.link is not Link.DOWN:
+            found = [await self._look_at_server(one) for one in found]
+        return LineNews(effect.session, tuple(found))
+
+    async def _look_at_server(self, one: LookedUp) -> LookedUp:
+        if one.item is None or one.book is not None:
+            return one
+        answer = await self._server.find_item(one.item)
+        if not isinstance(answer, ItemFound):
+            return one
+        now = self._clock.now()
+        await self._store.run(lambda s: s.observe_item(answer, now))
+        tagged = answer.item.uid is not None
+        return LookedUp(one.line, one.item, answer.item.book, tagged=tagged)
+
+    # --- decide and record
+
+    async def decide(self, effect: Decide) -> Event:
+        """Decide and record a stack; before a live one only these lanes are drained."""
+        live = self._courier.link is not Link.DOWN
+        patron = None if effect.patron is None else effect.patron.id
+        lines, act = effect.lines, effect.act
+        if live:
+            items = lending.item_ids(lines)
+            await self._courier.drain(items, patron, deadline_s=self._deadline_s)
+        terms = lending.Terms(self._moments.now(), live, self._policy.offline)
+
+        def job(s: StoreSession) -> tuple[LineEvent, ...]:
+            if act is Act.TAKE_BACK:
+                return lending.take_back(s, lines, patron, terms)
+            if patron is None:
+                return tuple(NotRecorded(line.id, Reason.CARD_UNKNOWN) for line in lines)
+            return lending.lend(s, lines, patron, terms)
+
+        try:
+            news = await self._store.run(job)
+        except StoreError as error:
+            self._tell_store(error)
+            news = tuple(NotRecorded(line.id, Reason.CANNOT_RECORD) for line in lines)
+        self._at("recorded")
+        if not live:
+            self._courier.wake()
+        return LineNews(effect.session, news)
+
+    # --- ask
+
+    async def ask(self, asks: tuple[Ask, ...]) -> tuple[LineEvent, ...]:
+        """Hand the facts of a stack to the server as one batch under one deadline."""
+        keys = [ask.fact for ask in asks]
+        facts = await self._store.run(lambda s: s.outbox.facts(keys))
+        answers = await self._courier.send_now(facts, deadline_s=self._deadline_s)
+        by_key = {fact.key: answer for fact, answer in zip(facts, answers, strict=False)}
+        self._at("asked")
+        news: list[LineEvent] = []
+        for ask in asks:
+            answer = by_key.get(ask.fact)
+            if answer is None:
+                news.append(Answered(ask.line, Later(why="no answer")))
+                continue
+            place = place_of(answer.route)
+            told = Answered(ask.line, answer.verdict, due=answer.due, place=place, book=answer.book)
+            news.append(told)
+        return tuple(news)
+
+    # --- one step of one book
+
+    async def work(self, effect: LineEffect) -> LineEvent:
+        """Carry one step out and tell how it went."""
+        match effect:
+            case StoreIntent():
+                key, uid, wanted = effect.fact, effect.uid, effect.wanted
+                await self._store.run(lambda s: s.journal.intend(key, uid, wanted))
+                self._at("intended")
+                return IntentStored(effect.line)
+            case WriteTag():
+                return Written(effect.line, await self._write(effect.uid, effect.wanted))
+            case ReadTag():
+                return ReadBack(effect.line, await self.read(effect.uid))
+            case Settle():
+                await self.settle(effect.fact, effect.secure)
+                return Settled(effect.line)
+            case CancelFact():
+                await self.cancel(effect.fact, effect.reason.value)
+                return FactCancelled(effect.line)
+            case Ask():
+                return (await self.ask((effect,)))[0]
+
+    async def _write(self, uid: TagUid, wanted: Security) -> Security:
+        if self._pad is None:
+            return Security.UNKNOWN
+        self._at("writing")
+        outcome = await self._pad.write_security(uid, wanted)
+        self._at("written")
+        if outcome is WriteOutcome.VERIFIED:
+            return wanted
+        if outcome is WriteOutcome.UNKNOWN:
+            return Security.UNKNOWN
+        return Security.ARMED if wanted is Security.DISARMED else Security.DISARMED
+
+    async def read(self, uid: TagUid) -> Security:
+        """Read the state of a tag now; UNKNOWN when it does not answer."""
+        return Security.UNKNOWN if self._pad is None else await self._pad.read_security(uid)
+
+    async def settle(self, key: FactKey, secure: SecureState) -> None:
+        """Make the end of a book's way durable; what is in doubt becomes a task for staff."""
+        self._at("settled")
+        moment = self._moments.now()
+
+        def job(s: StoreSession) -> None:
+            with s.writing():
+                tracked = s.journal.get_fact(key)
+                if tracked is None:
+                    return
+                if secure is not SecureState.NONE:
+                    s.journal.secured(key, secure)
+                what = tracked.fact.what
+                more: list[NewFact] = []
+                open_request = tracked.progress.state is Delivery.OPEN
+                if what.mode is FactMode.REQUEST and open_request:
+                    more.append(_about(FactKind.CONFIRM, tracked.fact, moment))
+                if secure is SecureState.UNVERIFIED:
+                    lent = what.kind is FactKind.LOAN
+                    kind = FactKind.HANDOVER if lent else FactKind.TASK
+                    note = "tag-unverified" if lent else "rearm-tag"
+                    more.append(_about(kind, tracked.fact, moment, note))
+                if more:
+                    s.journal.record(more)
+                s.journal.settle(key)
+
+        await self._guarded(job)
+
+    async def cancel(self, key: FactKey, note: str) -> None:
+        """Take a fact back; its tag is armed or it has none. In the same lane as the fact."""
+        moment = self._moments.now()
+
+        def job(s: StoreSession) -> None:
+            with s.writing():
+                tracked = s.journal.get_fact(key)
+                if tracked is None:
+                    return
+                lent = tracked.fact.what.kind is FactKind.LOAN
+                kind = FactKind.CANCEL_LOAN if lent else FactKind.CANCEL_RETURN
+                s.journal.record([_about(kind, tracked.fact, moment, note)])
+                s.journal.settle(key)
+
+        await self._guarded(job)
+
+    async def abandon(self, effect: Abandon) -> None:
+        """Close what a visit left under way, as recovery would: only what was intended stands."""
+        for line in effect.lines:
+            if line.fact is None or line.stage in {Stage.SETTLING, Stage.CANCELLING}:
+                continue
+            if line.wanted is None and line.act is Act.LEND:
+                await self.cancel(line.fact, "abandoned")
+            else:
+                await self.settle(line.fact, SecureState.UNVERIFIED)
+
+    async def note_task(self, item: ItemId | None, note: str, about: Fact | None = None) -> None:
+        """Record that something needs a staff member's hand."""
+        refers = None if about is None else about.key
+        new = NewFact(
+            FactKind.TASK,
+            FactMode.STATEMENT,
+            item,
+            None,
+            self._moments.now(),
+            refers=refers,
+            note=note,
+        )
+        await self._guarded(lambda s: _drop(s.journal.record([new])))
+
+    async def _guarded(self, job: Callable[[StoreSession], None]) -> None:
+        """Run a job; a full disk is told, not raised: the tag and the slip stay truthful."""
+        try:
+            await self._store.run(job)
+        except StoreError as error:
+            self._tell_store(error)
+        else:
+            self._courier.wake()
+
+    def _tell_store(self, error: StoreError) -> None:
+        fault = Fault.DISK_FULL if error.code == "disk-full" else Fault.STORE_DAMAGED
+        _log.error("store.failed", code=error.code)
+        self._report(Health("store", fault))
+
+
+def _look(s: StoreSession, line: Line) -> LookedUp:
+    item = line.item
+    if item is None and line.uid is not None:
+        by_uid = s.cache.item_by_uid(line.uid)
+        item = None if by_uid is None else by_uid.id
+    view = None if item is None else s.view.item_view(item)
+    book = None if view is None else view.item.book
+    return LookedUp(line.id, item, book, tagged=view is not None and view.item.uid is not None)
+
+
+def _about(kind: FactKind, fact: Fact, moment: Moment, note: str = "") -> NewFact:
+    """Return a fact that speaks of another one."""
+    return NewFact(
+        kind,
+        FactMode.STATEMENT,
+        fact.what.item,
+        fact.what.patron,
+        moment,
+        due=fact.what.due,
+        rules_version=fact.what.rules_version,
+        uid=fact.what.uid,
+        refers=fact.key,
+        note=note,
+    )
+
+
+def _drop(_facts: Sequence[Fact]) -> None:
+    """Forget an answer that nobody needs."""

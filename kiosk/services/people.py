@@ -1,0 +1,184 @@
+"""Who stands at the kiosk: a card looked up, a PIN checked, by the server or without it.
+
+Owns the way from a card to a patron; it must not decide about books.
+"""
+
+import asyncio
+from dataclasses import dataclass
+
+from kiosk.domain.decide import decide_patron
+from kiosk.domain.ids import CardCode
+from kiosk.domain.patrons import Patron
+from kiosk.domain.policy import OfflinePolicy, SessionPolicy
+from kiosk.domain.reasons import Reason
+from kiosk.domain.signals import (
+    CheckPin,
+    Event,
+    FindPatron,
+    PatronIs,
+    PatronIsNot,
+    PinRight,
+    PinWrong,
+)
+from kiosk.domain.visit import PatronHere
+from kiosk.ports import CentralServer, Clock, PatronFound, PatronRefused, PinAnswer
+from kiosk.services import attempts, verifier
+from kiosk.services.courier import Courier, Link
+from kiosk.store.store import Store, StoreSession
+
+
+@dataclass(frozen=True, slots=True)
+class _Cached:
+    patron: Patron | None
+    verifiable: bool
+    why: Reason | None
+
+
+class People:
+    """Cards and PINs."""
+
+    def __init__(
+        self,
+        store: Store,
+        server: CentralServer,
+        courier: Courier,
+        *,
+        clock: Clock,
+        policy: SessionPolicy,
+        device_key: bytes,
+    ) -> None:
+        """Take what is needed; ``device_key`` keys hashes of cards and PINs."""
+        self._store = store
+        self._server = server
+        self._courier = courier
+        self._clock = clock
+        self._policy = policy
+        self._key = device_key
+
+    async def find_patron(self, effect: FindPatron) -> Event:
+        """Look a card up; a card in its pause is told so before anything else."""
+        wait_s = await self._pause_s(effect.card)
+        if wait_s:
+            return PatronIsNot(effect.session, Reason.PIN_PAUSED, wait_s)
+        if self._courier.link is Link.DOWN:
+            return await self._find_offline(effect)
+        answer = await self._server.find_patron(effect.card)
+        if isinstance(answer, PatronRefused):
+            return PatronIsNot(effect.session, answer.reason)
+        if not isinstance(answer, PatronFound):
+            # Slow is not offline: unless the link is declared down, nothing happens behind it.
+            return PatronIsNot(effect.session, Reason.NOT_ANSWERED)
+        patron, now = answer.patron, self._clock.now()
+
+        def keep(s: StoreSession) -> Reason | None:
+            s.observe_patron(patron, effect.card, now)
+            return decide_patron(patron, s.cache.rules(), now)
+
+        why = await self._store.run(keep)
+        if why is not None:
+            return PatronIsNot(effect.session, why)
+        return PatronIs(effect.session, _here(patron, effect.card), answer.pin_wanted)
+
+    async def _find_offline(self, effect: FindPatron) -> Event:
+        if self._policy.offline.policy is not OfflinePolicy.BOTH:
+            return PatronIsNot(effect.session, Reason.OFFLINE_RETURNS_ONLY)
+        now = self._clock.now()
+
+        def look(s: StoreSession) -> _Cached:
+            patron = s.cache.patron_by_card(effect.card)
+            if patron is None:
+                return _Cached(None, verifiable=False, why=None)
+            why = decide_patron(patron, s.cache.rules(), now)
+            known = s.journal.get(verifier.name(patron.id)) is not None
+            return _Cached(patron, verifiable=known, why=why)
+
+        found = await self._store.run(look)
+        if found.patron is None or (self._policy.pin_required and not found.verifiable):
+            return PatronIsNot(effect.session, Reason.OFFLINE_NEW_CARD)
+        if found.why is not None:
+            return PatronIsNot(effect.session, found.why)
+        return PatronIs(effect.session, _here(found.patron, effect.card), pin_wanted=True)
+
+    async def check_pin(self, effect: CheckPin) -> Event:
+        """Check a PIN. The try is counted before the answer is known."""
+        card, now = effect.who.card, self._clock.now()
+        name = attempts.card_name(self._key, card)
+        tries = self._policy.pin_tries
+
+        def count(s: StoreSession) -> attempts.Attempts | int:
+            before = attempts.load(s.journal, name)
+            left = before.pause_s(now)
+            if left:
+                return left
+            after = attempts.one_more(before, tries=tries, now=now)
+            attempts.save(s.journal, name, after)
+            return after
+
+        counted = await self._store.run(count)
+        if isinstance(counted, int):
+            return PatronIsNot(effect.session, Reason.PIN_PAUSED, counted)
+        right = await self._ask_pin(effect)
+        if right is None:
+            await self._uncount(name)
+            return PatronIsNot(effect.session, Reason.NOT_ANSWERED)
+        if isinstance(right, Reason):
+            return PatronIsNot(effect.session, right)
+        if right:
+            await self._remember(effect, name)
+            return PinRight(effect.session)
+        wait_s = counted.pause_s(now)
+        if wait_s:
+            return PatronIsNot(effect.session, Reason.PIN_PAUSED, wait_s)
+        return PinWrong(effect.session, tries - counted.wrong)
+
+    async def _ask_pin(self, effect: CheckPin) -> bool | Reason | None:
+        if self._courier.link is not Link.DOWN:
+            answer = await self._server.check_pin(effect.who.card, effect.pin)
+            if isinstance(answer, PinAnswer):
+                return answer is PinAnswer.RIGHT
+            if isinstance(answer, PatronRefused):
+                return answer.reason
+            return None
+        patron = effect.who.id
+        stored = await self._store.run(lambda s: s.journal.get(verifier.name(patron)))
+        if stored is None:
+            return Reason.OFFLINE_NEW_CARD
+        now = self._clock.now()
+        return await asyncio.to_thread(verifier.check, stored, self._key, patron, effect.pin, now)
+
+    async def _remember(self, effect: CheckPin, name: str) -> None:
+        """Forget the wrong tries; keep a verifier of what the server has just accepted."""
+        patron, made = effect.who.id, None
+        if self._courier.link is not Link.DOWN:
+            now = self._clock.now()
+            made = await asyncio.to_thread(verifier.make, self._key, patron, effect.pin, now)
+
+        def keep(s: StoreSession) -> None:
+            with s.writing():
+                s.journal.drop(name)
+                if made is not None:
+                    s.journal.put(verifier.name(patron), made)
+
+        await self._store.run(keep)
+
+    async def _uncount(self, name: str) -> None:
+        """Take the counted try back: nobody has judged it."""
+
+        def back(s: StoreSession) -> None:
+            now_counted = attempts.load(s.journal, name)
+            if now_counted.wrong:
+                before = attempts.Attempts(now_counted.wrong - 1, now_counted.rounds, None)
+            else:
+                tries = self._policy.pin_tries
+                before = attempts.Attempts(tries - 1, max(0, now_counted.rounds - 1), None)
+            attempts.save(s.journal, name, before)
+
+        await self._store.run(back)
+
+    async def _pause_s(self, card: CardCode) -> int:
+        name, now = attempts.card_name(self._key, card), self._clock.now()
+        return await self._store.run(lambda s: attempts.load(s.journal, name).pause_s(now))
+
+
+def _here(patron: Patron, card: CardCode) -> PatronHere:
+    return PatronHere(patron.id, patron.first_name, card, patron.card_tail or card[-4:])

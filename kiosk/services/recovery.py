@@ -1,0 +1,114 @@
+"""After a crash or a cut of the power: sees every fact through that was under way.
+
+Nothing is ever disarmed here. What cannot be proved is left standing and becomes a task for staff;
+every item touched leaves a line that staff can read.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from kiosk.domain.facts import FactKind, FactMode, SecureState
+from kiosk.domain.ids import FactKey, ItemId, TagUid
+from kiosk.domain.sightings import Security
+from kiosk.logs import Log
+from kiosk.ports import RfidPad, WriteOutcome
+from kiosk.services.circulation import Circulation
+from kiosk.store.rows import Delivery, Tracked
+from kiosk.store.store import Store
+
+_log = Log("services.recovery")
+
+
+class Remedy(StrEnum):
+    """What is done about one fact that was under way."""
+
+    STANDS = "stands"
+    CANCEL = "cancel"
+    ARM_THEN_CANCEL = "arm-then-cancel"
+    ARM = "arm"
+    UNCONFIRMED = "unconfirmed"
+
+
+@dataclass(frozen=True, slots=True)
+class Recovered:
+    """One line of what recovery did, for staff."""
+
+    key: FactKey
+    item: ItemId | None
+    kind: FactKind
+    remedy: Remedy
+
+
+def remedy_for(tracked: Tracked, now_on_tag: Security) -> Remedy:
+    """Return what to do. ``now_on_tag`` is UNKNOWN when the book is not on the pad."""
+    what, progress = tracked.fact.what, tracked.progress
+    if what.kind is FactKind.RETURN:
+        if what.uid is None or now_on_tag is Security.ARMED:
+            return Remedy.STANDS
+        return Remedy.ARM if now_on_tag is Security.DISARMED else Remedy.UNCONFIRMED
+    if what.uid is None:
+        asked = what.mode is FactMode.REQUEST and progress.state is Delivery.OPEN
+        return Remedy.CANCEL if asked else Remedy.STANDS
+    if progress.secure is SecureState.VERIFIED:
+        return Remedy.STANDS
+    if progress.state is Delivery.DECLINED:
+        return Remedy.CANCEL
+    if progress.secure is SecureState.NONE or now_on_tag is Security.ARMED:
+        return Remedy.CANCEL
+    if now_on_tag is Security.DISARMED:
+        undoing = progress.wanted is Security.ARMED
+        return Remedy.ARM_THEN_CANCEL if undoing else Remedy.STANDS
+    return Remedy.UNCONFIRMED
+
+
+class Recovery:
+    """Runs once, before the first visit."""
+
+    def __init__(self, store: Store, circulation: Circulation, pad: RfidPad | None) -> None:
+        """Take what is needed; ``pad`` should be up, else every book counts as gone."""
+        self._store = store
+        self._circulation = circulation
+        self._pad = pad
+
+    async def run(self) -> list[Recovered]:
+        """See everything through that is not settled; safe to be cut and run again."""
+        left = await self._store.run(lambda s: s.journal.unfinished())
+        done = []
+        for tracked in left:
+            remedy = await self._one(tracked)
+            what = tracked.fact.what
+            done.append(Recovered(tracked.fact.key, what.item, what.kind, remedy))
+            _log.warning(
+                "fact.recovered",
+                fact=str(tracked.fact.key),
+                kind=what.kind.value,
+                remedy=remedy.value,
+            )
+        return done
+
+    async def _one(self, tracked: Tracked) -> Remedy:
+        uid, key = tracked.fact.what.uid, tracked.fact.key
+        declined = tracked.progress.state is Delivery.DECLINED
+        on_tag = Security.UNKNOWN if uid is None else await self._circulation.read(uid)
+        remedy = remedy_for(tracked, on_tag)
+        if remedy in {Remedy.ARM, Remedy.ARM_THEN_CANCEL} and not await self._arm(uid):
+            remedy = Remedy.UNCONFIRMED
+        match remedy:
+            case Remedy.CANCEL | Remedy.ARM_THEN_CANCEL if declined:
+                await self._circulation.settle(key, SecureState.NONE)
+            case Remedy.CANCEL | Remedy.ARM_THEN_CANCEL:
+                await self._circulation.cancel(key, "after-power-cut")
+            case Remedy.UNCONFIRMED:
+                await self._circulation.settle(key, SecureState.UNVERIFIED)
+                return remedy
+            case Remedy.STANDS | Remedy.ARM:
+                secure = SecureState.NONE if uid is None else SecureState.VERIFIED
+                await self._circulation.settle(key, secure)
+        note = f"after-power-cut:{remedy.value}"
+        await self._circulation.note_task(tracked.fact.what.item, note, tracked.fact)
+        return remedy
+
+    async def _arm(self, uid: TagUid | None) -> bool:
+        if self._pad is None or uid is None:
+            return False
+        return await self._pad.write_security(uid, Security.ARMED) is WriteOutcome.VERIFIED

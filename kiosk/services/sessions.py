@@ -1,0 +1,207 @@
+"""Runs the session: one queue in, one state, effects out, each answered by an event.
+
+Owns the order of things; it must decide nothing. Everything happens on the core loop.
+"""
+
+import asyncio
+from collections.abc import Awaitable, Callable, Coroutine
+from typing import Protocol, assert_never
+
+from kiosk.domain.line import (
+    Ask,
+    CancelFact,
+    LineEffect,
+    LineEvent,
+    ReadTag,
+    Settle,
+    StoreIntent,
+    WriteTag,
+)
+from kiosk.domain.policy import SessionPolicy
+from kiosk.domain.session import step
+from kiosk.domain.signals import (
+    Abandon,
+    CheckPin,
+    Command,
+    Decide,
+    Effect,
+    EndVisit,
+    Event,
+    FindPatron,
+    IllegalCommandError,
+    LineNews,
+    LookUp,
+    PrintSlip,
+    RingStaff,
+    StartTimer,
+    TimerFired,
+    Work,
+)
+from kiosk.domain.visit import State
+from kiosk.logs import Log
+from kiosk.ports import Clock
+
+_log = Log("services.sessions")
+
+
+class Hands(Protocol):
+    """What carries effects out. Each method answers with what the session is then told."""
+
+    async def look_up(self, effect: LookUp) -> Event:
+        """Find titles."""
+        ...
+
+    async def decide(self, effect: Decide) -> Event:
+        """Decide and record."""
+        ...
+
+    async def ask(self, asks: tuple[Ask, ...]) -> tuple[LineEvent, ...]:
+        """Ask the server for a batch."""
+        ...
+
+    async def work(self, effect: LineEffect) -> LineEvent:
+        """Carry one step of one book out."""
+        ...
+
+    async def find_patron(self, effect: FindPatron) -> Event:
+        """Look a card up."""
+        ...
+
+    async def check_pin(self, effect: CheckPin) -> Event:
+        """Check a PIN."""
+        ...
+
+    async def print_slip(self, effect: PrintSlip) -> Event:
+        """Print."""
+        ...
+
+    async def abandon(self, effect: Abandon) -> None:
+        """See books through that the visit has left behind."""
+        ...
+
+    async def end_visit(self, effect: EndVisit) -> None:
+        """Forget the patron."""
+        ...
+
+    async def ring_staff(self, effect: RingStaff) -> None:
+        """Call staff."""
+        ...
+
+
+class Sessions:
+    """The one place that holds the session's state."""
+
+    def __init__(
+        self,
+        state: State,
+        policy: SessionPolicy,
+        hands: Hands,
+        *,
+        clock: Clock,
+        publish: Callable[[State], None],
+    ) -> None:
+        """Start in ``state``; ``publish`` is called with every new one."""
+        self.state = state
+        self._policy = policy
+        self._hands = hands
+        self._clock = clock
+        self._publish = publish
+        self._queue: asyncio.Queue[Event | Command] = asyncio.Queue()
+        self._tasks: set[asyncio.Task[None]] = set()
+        self._broken: asyncio.Future[None] | None = None
+
+    def tell(self, event: Event | Command) -> None:
+        """Hand an event or a command over; call it on the core loop."""
+        self._queue.put_nowait(event)
+
+    async def run(self) -> None:
+        """Step for ever. An effect that breaks ends this task, and with it the process."""
+        self._broken = asyncio.get_running_loop().create_future()
+        self._publish(self.state)
+        try:
+            while True:
+                event = await self._next(self._broken)
+                self._step(event)
+        finally:
+            for task in self._tasks:
+                task.cancel()
+            await asyncio.gather(*self._tasks, return_exceptions=True)
+
+    async def _next(self, broken: "asyncio.Future[None]") -> Event | Command:
+        getter = asyncio.create_task(self._queue.get())
+        waiting: set[asyncio.Future[object]] = {getter, broken}  # type: ignore[arg-type]
+        try:
+            await asyncio.wait(waiting, return_when=asyncio.FIRST_COMPLETED)
+        except asyncio.CancelledError:
+            getter.cancel()
+            raise
+        if broken.done():
+            getter.cancel()
+            broken.result()
+        return await getter
+
+    def _step(self, event: Event | Command) -> None:
+        try:
+            state, effects = step(self.state, event, self._policy)
+        except IllegalCommandError:
+            # A touch that crossed a change of screen: nothing has changed, nothing is lost.
+            _log.info("command.ignored", command=type(event).__name__)
+            return
+        if state != self.state:
+            self.state = state
+            self._publish(state)
+        for effect in effects:
+            self._start(self._carry_out(effect))
+
+    def _start(self, work: Coroutine[None, None, None]) -> None:
+        task = asyncio.get_running_loop().create_task(work)
+        self._tasks.add(task)
+        task.add_done_callback(self._ended)
+
+    def _ended(self, task: asyncio.Task[None]) -> None:
+        self._tasks.discard(task)
+        if task.cancelled() or task.exception() is None:
+            return
+        if self._broken is not None and not self._broken.done():
+            self._broken.set_exception(task.exception() or RuntimeError("effect"))
+
+    async def _answer(self, event: Awaitable[Event]) -> None:
+        self.tell(await event)
+
+    async def _carry_out(self, effect: Effect) -> None:
+        hands = self._hands
+        match effect:
+            case LookUp():
+                await self._answer(hands.look_up(effect))
+            case Decide():
+                await self._answer(hands.decide(effect))
+            case Work():
+                await self._work(effect)
+            case FindPatron():
+                await self._answer(hands.find_patron(effect))
+            case CheckPin():
+                await self._answer(hands.check_pin(effect))
+            case StartTimer():
+                await self._clock.sleep(effect.seconds)
+                self.tell(TimerFired(effect.session, effect.timer, effect.generation))
+            case PrintSlip():
+                await self._answer(hands.print_slip(effect))
+            case Abandon():
+                await hands.abandon(effect)
+            case EndVisit():
+                await hands.end_visit(effect)
+            case RingStaff():
+                await hands.ring_staff(effect)
+            case _:
+                assert_never(effect)
+
+    async def _work(self, effect: Work) -> None:
+        asks = tuple(s for s in effect.steps if isinstance(s, Ask))
+        for one in effect.steps:
+            if isinstance(one, StoreIntent | WriteTag | ReadTag | Settle | CancelFact):
+                self._start(self._one(effect, one))
+        if asks:
+            self.tell(LineNews(effect.session, await self._hands.ask(asks)))
+
+    async def _one(self, effect: Work, one: LineEffect) -> None:
+        self.tell(LineNews(effect.session, (await self._hands.work(one),)))

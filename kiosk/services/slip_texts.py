@@ -1,0 +1,60 @@
+"""Words on paper, in the languages of the screen. Paper is printed where there is no Qt.
+
+One table, so that a missing word fails a test and not a patron.
+"""
+
+from datetime import date
+from typing import Final
+
+_MONTHS: Final = {
+    "id": "Januari Februari Maret April Mei Juni Juli Agustus September Oktober November Desember",
+    "en": "January February March April May June July August September October November December",
+}
+
+TEXTS: Final[dict[str, dict[str, str]]] = {
+    "id": {
+        "title": "STRUK",
+        "lent": "Dipinjam",
+        "due": "Jatuh tempo {date}",
+        "returned": "Dikembalikan",
+        "late": "Terlambat {days} hari",
+        "place.hold-shelf": "Taruh di troli pesanan",
+        "place.return-shelf": "Taruh di rak pengembalian",
+        "place.staff": "Serahkan ke meja layanan",
+        "claimed": "Dicatat. Petugas akan melihat bukunya dulu.",
+        "to_confirm": "MENUNGGU KONFIRMASI",
+        "to_confirm.why": "Tanggal di struk tetap berlaku.",
+        "gate": "Gerbang bisa berbunyi. Tunjukkan struk ini.",
+        "not_lent": "Tidak dipinjam",
+        "untitled": "Buku {item}",
+        "thanks": "Selamat membaca!",
+    },
+    "en": {
+        "title": "SLIP",
+        "lent": "Borrowed",
+        "due": "Due {date}",
+        "returned": "Returned",
+        "late": "{days} days late",
+        "place.hold-shelf": "Put it on the reserve trolley",
+        "place.return-shelf": "Put it on the return shelf",
+        "place.staff": "Please hand it in at the desk",
+        "claimed": "Noted. Staff will look for the book first.",
+        "to_confirm": "TO BE CONFIRMED",
+        "to_confirm.why": "The date on the slip stands.",
+        "gate": "The gate may sound. Show this slip.",
+        "not_lent": "Not borrowed",
+        "untitled": "Book {item}",
+        "thanks": "Enjoy your reading!",
+    },
+}
+
+
+def word(language: str, name: str, **fields: str | int) -> str:
+    """Return a text in a language (Indonesian where it has none) with its fields filled in."""
+    return TEXTS.get(language, TEXTS["id"])[name].format(**fields)
+
+
+def long_date(day: date, language: str) -> str:
+    """Return a day as ``23 Juni 2026``."""
+    months = _MONTHS.get(language, _MONTHS["id"]).split()
+    return f"{day.day} {months[day.month - 1]} {day.year}"
