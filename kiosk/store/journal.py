@@ -1,0 +1,343 @@
+"""The journal: facts, recorded once and kept, how far their tags are, and local notes.
+
+Owns ``fact``, the securing half of ``progress``, and ``local``; what the server says of a fact is
+``outbox``'s. It must not decide anything.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from typing import Final
+
+import orjson
+from sqlalchemy import bindparam, delete, func, select, text, update
+
+from kiosk.domain.facts import Fact, FactKind, NewFact, SecureState
+from kiosk.domain.ids import FactKey, ItemId, PatronId, TagUid
+from kiosk.domain.sightings import Security
+from kiosk.errors import StoreError
+from kiosk.store.engine import Database
+from kiosk.store.journal_schema import METADATA
+from kiosk.store.rows import (
+    CONFIRMS,
+    Delivery,
+    Position,
+    Progress,
+    Tracked,
+    fact_values,
+    to_fact,
+    to_progress,
+    to_us,
+    whole,
+)
+
+KEEP: Final = timedelta(days=30)
+"""How long an answered fact is kept, so that a restored server can be fed again."""
+
+SECURES: Final = frozenset({FactKind.LOAN, FactKind.RETURN})
+"""Kinds that stay unsettled until their tag is seen to, or is known to need nothing."""
+
+_TAKES_OVER: Final = frozenset({FactKind.CONFIRM, FactKind.CANCEL_LOAN, FactKind.CANCEL_RETURN})
+
+_fact = METADATA.tables["fact"]
+_progress = METADATA.tables["progress"]
+_local = METADATA.tables["local"]
+FACT_WIDTH: Final = len(_fact.columns)
+
+
+def _marks(width: int) -> str:
+    return ", ".join("?" * width)
+
+
+_INSERT_FACT: Final = f"INSERT INTO fact VALUES ({_marks(FACT_WIDTH)})"
+_INSERT_PROGRESS: Final = (
+    "INSERT INTO progress (seq, state, server_epoch, secure, attempts, next_us, parked, settled,"
+    " again, note) VALUES (?, 'open', '', 'none', 0, 0, 0, ?, 0, '')"
+)
+_SUPERSEDE: Final = (
+    "UPDATE progress SET state = 'superseded' WHERE seq = ? AND state = 'open'"
+    " AND EXISTS (SELECT 1 FROM fact WHERE fact.seq = progress.seq AND fact.mode = 'request')"
+)
+_LAST_SEQ: Final = text("SELECT seq FROM sqlite_sequence WHERE name = 'fact'")
+
+_both = select(_fact, _progress).join(_progress, _progress.c.seq == _fact.c.seq)
+_BY_KEY: Final = _both.where(
+    _fact.c.seq == bindparam("seq"),
+    _fact.c.epoch == bindparam("epoch"),
+    _fact.c.kiosk == bindparam("kiosk"),
+)
+_UNFINISHED: Final = _both.where(_progress.c.settled == 0).order_by(_fact.c.seq)
+_REFERRING: Final = _both.where(_fact.c.refers_seq == bindparam("seq")).order_by(_fact.c.seq)
+
+_not_in_cache = (_progress.c.state == Delivery.OPEN.value) | (
+    _progress.c.state.in_(["accepted", "known", "flagged"])
+    & _progress.c.version.is_not(None)
+    & (
+        (_progress.c.server_epoch != bindparam("epoch"))
+        | (_progress.c.version > bindparam("after"))
+    )
+)
+_named = text("fact.item IN (SELECT value FROM json_each(:items))")
+_OVERLAY_ALL: Final = (
+    select(_fact)
+    .join(_progress, _progress.c.seq == _fact.c.seq)
+    .where(_not_in_cache)
+    .order_by(_fact.c.seq)
+)
+_OVERLAY_ITEMS: Final = _OVERLAY_ALL.where(_named)
+_OVERLAY_PATRON: Final = _OVERLAY_ALL.where(_fact.c.patron == bindparam("patron"))
+
+_GET: Final = select(_local.c.value).where(_local.c.name == bindparam("key"))
+_PREFIXED: Final = (
+    select(_local.c.name, _local.c.value)
+    .where(func.substr(_local.c.name, 1, bindparam("length")) == bindparam("prefix"))
+    .order_by(_local.c.name)
+)
+_PUT: Final = (
+    "INSERT INTO local (name, value) VALUES (?, ?)"
+    " ON CONFLICT (name) DO UPDATE SET value = excluded.value"
+)
+_BY_SEQ = update(_progress).where(_progress.c.seq == bindparam("fact_seq"))
+_INTEND: Final = _BY_SEQ.values(
+    secure=SecureState.INTENDED.value,
+    secure_uid=bindparam("uid"),
+    secure_wanted=bindparam("wanted"),
+)
+_SECURED: Final = _BY_SEQ.values(secure=bindparam("to"))
+_SETTLE: Final = _BY_SEQ.values(settled=1)
+_NOTE: Final = _BY_SEQ.values(note=bindparam("to"))
+_COUNTS: Final = select(
+    _fact.c.kind, _progress.c.state, _progress.c.secure, _progress.c.task, func.count()
+).join(_progress, _progress.c.seq == _fact.c.seq)
+_BY_KIND: Final = _COUNTS.group_by(
+    _fact.c.kind, _progress.c.state, _progress.c.secure, _progress.c.task
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """What the journal holds, for reports: numbers of facts."""
+
+    recorded: int
+    by_kind: dict[FactKind, int]
+    by_state: dict[Delivery, int]
+    tags_verified: int
+    tags_unverified: int
+    tasks: int
+
+
+class Journal:
+    """The facts of one kiosk. Use it on the store thread, through ``StoreSession.journal``."""
+
+    def __init__(self, db: Database, kiosk: str, now: datetime) -> None:
+        """Take the epoch from the file; a new file begins one at ``now``."""
+        self._db = db
+        self.kiosk = kiosk
+        stored = self.get("epoch")
+        self.epoch = int(stored) if stored is not None else self.begin_epoch(now)
+
+    # --- facts
+
+    def record(self, facts: Sequence[NewFact]) -> list[Fact]:
+        """Record facts in their order, all or none; durable on return unless inside ``writing()``.
+
+        A CONFIRM or CANCEL_… without item, patron or due date takes them from the fact it refers
+        to, and supersedes that fact if it is a request that went unanswered.
+        """
+        with self._db.writing() as conn:
+            last = self.last_seq()
+            done: list[Fact] = []
+            for seq, new in enumerate(facts, last + 1):
+                full = self._completed(new) if new.kind in _TAKES_OVER else new
+                done.append(Fact(FactKey(self.kiosk, self.epoch, seq), full))
+            if done:
+                rows = [
+                    fact_values(f.what, kiosk=f.key.kiosk, epoch=f.key.epoch, seq=f.key.seq)
+                    for f in done
+                ]
+                conn.exec_driver_sql(_INSERT_FACT, rows)
+                marks = [(f.key.seq, int(f.what.kind not in SECURES)) for f in done]
+                conn.exec_driver_sql(_INSERT_PROGRESS, marks)
+            for fact in done:
+                refers = fact.what.refers
+                if fact.what.kind in _TAKES_OVER and refers is not None and self.get_fact(refers):
+                    conn.exec_driver_sql(_SUPERSEDE, (refers.seq,))
+        return done
+
+    def get_fact(self, key: FactKey) -> Tracked | None:
+        """Return a fact and how far it is, or None when it is not here (any more)."""
+        args = {"seq": key.seq, "epoch": key.epoch, "kiosk": key.kiosk}
+        row = self._db.conn.execute(_BY_KEY, args).fetchone()
+        return None if row is None else _tracked(row)
+
+    def referring_to(self, key: FactKey) -> list[Tracked]:
+        """Return the facts that refer to ``key``: its cancel, confirm, hand-over, tasks."""
+        rows = self._db.conn.execute(_REFERRING, {"seq": key.seq}).fetchall()
+        return [t for t in map(_tracked, rows) if t.fact.what.refers == key]
+
+    def open_facts(
+        self,
+        position: Position,
+        *,
+        items: Sequence[ItemId] | None = None,
+        patron: PatronId | None = None,
+    ) -> list[Fact]:
+        """Return the facts that a cache at ``position`` does not contain yet, oldest first.
+
+        All of them, or those on ``items``, or those of ``patron``. Declined and superseded facts
+        are not among them: the one did not happen, of the other a later fact speaks.
+        """
+        args: dict[str, object] = {"epoch": position.epoch, "after": position.after}
+        if items is not None:
+            args["items"] = orjson.dumps(list(items)).decode()
+            rows = self._db.conn.execute(_OVERLAY_ITEMS, args).fetchall()
+        elif patron is not None:
+            rows = self._db.conn.execute(_OVERLAY_PATRON, {**args, "patron": patron}).fetchall()
+        else:
+            rows = self._db.conn.execute(_OVERLAY_ALL, args).fetchall()
+        return [to_fact(row) for row in rows]
+
+    # --- securing the tag of a fact
+
+    def intend(self, key: FactKey, uid: TagUid, wanted: Security) -> None:
+        """Note durably that the tag is about to be written. Before the write, always."""
+        args = {"fact_seq": self._seq(key), "uid": uid, "wanted": wanted.value}
+        with self._db.writing() as conn:
+            conn.execute(_INTEND, args)
+
+    def secured(self, key: FactKey, state: SecureState) -> None:
+        """Note how the write ended."""
+        with self._db.writing() as conn:
+            conn.execute(_SECURED, {"fact_seq": self._seq(key), "to": state.value})
+
+    def settle(self, key: FactKey) -> None:
+        """Note that nothing about this fact's tag is open any more."""
+        with self._db.writing() as conn:
+            conn.execute(_SETTLE, {"fact_seq": self._seq(key)})
+
+    def annotate(self, key: FactKey, note: str) -> None:
+        """Keep a note beside a fact, for recovery and staff; it replaces the last one."""
+        with self._db.writing() as conn:
+            conn.execute(_NOTE, {"fact_seq": self._seq(key), "to": note})
+
+    def unfinished(self) -> list[Tracked]:
+        """Return loans and returns that are not settled, oldest first: recovery's work."""
+        return [_tracked(row) for row in self._db.conn.execute(_UNFINISHED).fetchall()]
+
+    # --- local notes
+
+    def get(self, name: str) -> str | None:
+        """Return a local value, or None."""
+        row = self._db.conn.execute(_GET, {"key": name}).fetchone()
+        return None if row is None else str(row[0])
+
+    def put(self, name: str, value: str) -> None:
+        """Keep a local value."""
+        with self._db.writing() as conn:
+            conn.exec_driver_sql(_PUT, (name, value))
+
+    def drop(self, name: str) -> None:
+        """Forget a local value."""
+        with self._db.writing() as conn:
+            conn.execute(delete(_local).where(_local.c.name == name))
+
+    def all_local(self, prefix: str) -> dict[str, str]:
+        """Return the local values whose names begin with ``prefix``."""
+        args = {"length": len(prefix), "prefix": prefix}
+        rows = self._db.conn.execute(_PREFIXED, args).fetchall()
+        return {str(name): str(value) for name, value in rows}
+
+    # --- epochs, keeping, counting
+
+    def last_seq(self) -> int:
+        """Return the highest number ever given to a fact here; 0 in a new journal."""
+        row = self._db.conn.execute(_LAST_SEQ).fetchone()
+        return 0 if row is None else whole(row[0])
+
+    def begin_epoch(self, now: datetime, *, seen_seq: int = 0) -> int:
+        """Begin a new epoch: this journal was restored or copied. Return its number.
+
+        The number is the second it begins, so that two copies, or a journal that was lost and made
+        anew, do not meet in one. Numbers of facts go on above ``seen_seq`` too.
+        """
+        with self._db.writing() as conn:
+            stored = self.get("epoch")
+            epoch = max(to_us(now) // 1_000_000, int(stored) + 1 if stored is not None else 0)
+            if seen_seq > self.last_seq():
+                conn.exec_driver_sql("DELETE FROM sqlite_sequence WHERE name = 'fact'")
+                sequence = "INSERT INTO sqlite_sequence (name, seq) VALUES ('fact', ?)"
+                conn.exec_driver_sql(sequence, (seen_seq,))
+            self.put("epoch", str(epoch))
+        self.epoch = epoch
+        return epoch
+
+    def purge(self, now: datetime, position: Position, *, keep: timedelta = KEEP) -> int:
+        """Delete answered, settled facts older than ``keep`` that the cache contains; how many."""
+        before = to_us(now - keep)
+        with self._db.writing() as conn:
+            waiting = {f.key.seq for f in self.open_facts(position)}
+            gone = select(_fact.c.seq).join(_progress, _progress.c.seq == _fact.c.seq)
+            gone = gone.where(
+                _fact.c.wall_us < before,
+                _progress.c.state != Delivery.OPEN.value,
+                _progress.c.settled == 1,
+            )
+            rows = conn.execute(gone).fetchall()
+            seqs = [(seq,) for (seq,) in rows if whole(seq) not in waiting]
+            if seqs:
+                self.put("retention", str(before))
+                conn.exec_driver_sql("DELETE FROM fact WHERE seq = ?", seqs)
+                conn.exec_driver_sql("DELETE FROM progress WHERE seq = ?", seqs)
+                self.drop("retention")
+        return len(seqs)
+
+    def counts(self) -> Counts:
+        """Count facts by kind, by the server's answer and by the state of their tags."""
+        by_kind: dict[FactKind, int] = {}
+        by_state: dict[Delivery, int] = {}
+        secure: dict[SecureState, int] = {}
+        tasks = 0
+        for kind, state, tag, task, number in self._db.conn.execute(_BY_KIND).fetchall():
+            count = whole(number)
+            by_kind[FactKind(kind)] = by_kind.get(FactKind(kind), 0) + count
+            by_state[Delivery(state)] = by_state.get(Delivery(state), 0) + count
+            secure[SecureState(tag)] = secure.get(SecureState(tag), 0) + count
+            tasks += count if task is not None else 0
+        return Counts(
+            recorded=sum(by_kind.values()),
+            by_kind=by_kind,
+            by_state=by_state,
+            tags_verified=secure.get(SecureState.VERIFIED, 0),
+            tags_unverified=secure.get(SecureState.UNVERIFIED, 0),
+            tasks=tasks,
+        )
+
+    def _completed(self, new: NewFact) -> NewFact:
+        """Return the fact with what it leaves out taken from the one it refers to."""
+        told = None if new.refers is None else self.get_fact(new.refers)
+        if told is None:
+            return new
+        first = told.fact.what
+        evidence = new.evidence
+        if new.kind is FactKind.CONFIRM:
+            evidence = {CONFIRMS: first.kind.value, **evidence}
+        return replace(
+            new,
+            item=new.item or first.item,
+            patron=new.patron or first.patron,
+            due=new.due or first.due,
+            evidence=evidence,
+        )
+
+    def _seq(self, key: FactKey) -> int:
+        """Return the row number of a fact that must be here."""
+        if key.kiosk != self.kiosk or self.get_fact(key) is None:
+            raise StoreError("fact-unknown", fact=str(key))
+        return key.seq
+
+
+def _tracked(row: Sequence[object]) -> Tracked:
+    """Return a fact with its progress from a joined row."""
+    fact = to_fact(row[:FACT_WIDTH])
+    progress: Progress = to_progress(fact.key, row[FACT_WIDTH:])
+    return Tracked(fact, progress)

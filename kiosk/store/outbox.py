@@ -1,0 +1,211 @@
+"""What the central server still has to hear, and what it said: the delivering half of ``progress``.
+
+Owns reading and changing it; which facts may go when is ``sync.lanes``', what an answer means
+``sync.verdicts``'.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime
+from typing import Final
+
+import orjson
+from sqlalchemy import bindparam, func, select, text, update
+
+from kiosk.domain.facts import Fact, FactKind, FactMode
+from kiosk.domain.ids import FactKey, ItemId, PatronId
+from kiosk.store.engine import Database
+from kiosk.store.journal_schema import METADATA
+from kiosk.store.rows import (
+    Answered,
+    Delivery,
+    Postponed,
+    Waiting,
+    from_us,
+    to_fact,
+    to_us,
+    whole,
+)
+
+PENDING_LIMIT: Final = 5000
+"""Most facts that are looked at in one round; the rest waits for the next."""
+
+_fact = METADATA.tables["fact"]
+_progress = METADATA.tables["progress"]
+
+_is_open = _progress.c.state == Delivery.OPEN.value
+_WAITING: Final = (
+    select(
+        _fact.c.kiosk,
+        _fact.c.epoch,
+        _fact.c.seq,
+        _fact.c.kind,
+        _fact.c.item,
+        _fact.c.patron,
+        _progress.c.attempts,
+        _progress.c.next_us,
+        _progress.c.parked,
+    )
+    .join(_progress, _progress.c.seq == _fact.c.seq)
+    .where(_is_open, (_fact.c.mode == FactMode.STATEMENT.value) | (_progress.c.again == 1))
+    .order_by(_fact.c.seq)
+)
+_PENDING: Final = _WAITING.limit(bindparam("most"))
+_PENDING_FOR: Final = _WAITING.where(
+    text("(fact.patron = :patron OR fact.item IN (SELECT value FROM json_each(:items)))")
+)
+_FACTS: Final = (
+    select(_progress.c.again, _fact)
+    .join(_progress, _progress.c.seq == _fact.c.seq)
+    .where(text("fact.seq IN (SELECT value FROM json_each(:seqs))"))
+    .order_by(_fact.c.seq)
+)
+_NEXT: Final = (
+    select(func.min(_progress.c.next_us))
+    .join(_fact, _progress.c.seq == _fact.c.seq)
+    .where(_is_open, (_fact.c.mode == FactMode.STATEMENT.value) | (_progress.c.again == 1))
+)
+_UNSENT: Final = select(func.count()).select_from(_progress).where(_is_open)
+_STATE: Final = select(_progress.c.state).where(_progress.c.seq == bindparam("fact_seq"))
+# A request that a statement has taken the place of stays superseded, whatever comes in late.
+_ANSWER: Final = (
+    update(_progress)
+    .where(_progress.c.seq == bindparam("fact_seq"), _is_open)
+    .values(
+        state=bindparam("to"),
+        version=bindparam("in_version"),
+        server_epoch=bindparam("in_epoch"),
+        task=bindparam("staff_task"),
+        reason=bindparam("why"),
+        answered_us=bindparam("at_us"),
+        parked=0,
+        again=0,
+    )
+)
+_SETTLE_DECLINED: Final = "UPDATE progress SET settled = 1 WHERE seq = ? AND state = 'declined'"
+_POSTPONE: Final = (
+    update(_progress)
+    .where(_progress.c.seq == bindparam("fact_seq"), _is_open)
+    .values(attempts=bindparam("tries"), next_us=bindparam("at_us"), parked=bindparam("held"))
+)
+_UNPARK: Final = "UPDATE progress SET parked = 0, attempts = 0, next_us = 0 WHERE parked = 1"
+_HURRY: Final = "UPDATE progress SET next_us = 0 WHERE state = 'open' AND parked = 0"
+_ACKNOWLEDGED: Final = "state IN ('accepted', 'known', 'flagged') AND server_epoch NOT IN ('', ?)"
+_REOPEN: Final = (
+    "UPDATE progress SET state = 'open', version = NULL, attempts = 0, next_us = 0, again = 1"
+    f" WHERE {_ACKNOWLEDGED} AND (seq > ? OR seq IN (SELECT seq FROM fact WHERE epoch <> ?))"
+)
+_CARRY_OVER: Final = f"UPDATE progress SET server_epoch = ?, version = 0 WHERE {_ACKNOWLEDGED}"
+
+
+class Outbox:
+    """Facts on their way to the server. Use it on the store thread: ``StoreSession.outbox``."""
+
+    def __init__(self, db: Database, epoch: int) -> None:
+        """Work on the journal's file; ``epoch`` is the kiosk's own."""
+        self._db = db
+        self._epoch = epoch
+
+    def pending(self, *, limit: int = PENDING_LIMIT) -> list[Waiting]:
+        """Return the statements without a last word, oldest first, parked and early ones too.
+
+        Requests are not among them: they are live, and whoever asks sends them himself.
+        """
+        rows = self._db.conn.execute(_PENDING, {"most": limit}).fetchall()
+        return [_waiting(row) for row in rows]
+
+    def pending_for(self, items: Sequence[ItemId], patron: PatronId | None) -> list[Waiting]:
+        """Return the statements without a last word on these items or of this patron."""
+        args = {"items": orjson.dumps(list(items)).decode(), "patron": patron}
+        return [_waiting(row) for row in self._db.conn.execute(_PENDING_FOR, args).fetchall()]
+
+    def facts(self, keys: Sequence[FactKey]) -> list[Fact]:
+        """Return facts as they are to be sent, oldest first.
+
+        A request that a server accepted and then lost with its backup goes out as a statement.
+        """
+        args = {"seqs": orjson.dumps([key.seq for key in keys]).decode()}
+        found: list[Fact] = []
+        for row in self._db.conn.execute(_FACTS, args).fetchall():
+            fact = to_fact(row[1:])
+            if row[0]:
+                fact = replace(fact, what=replace(fact.what, mode=FactMode.STATEMENT))
+            found.append(fact)
+        return found
+
+    def answered(self, key: FactKey, answer: Answered, at: datetime) -> bool:
+        """Keep the server's last word. False when there is one already; the first one stays.
+
+        A declined request is settled with it: nothing was done to its tag.
+        """
+        args = {
+            "fact_seq": key.seq,
+            "to": answer.state.value,
+            "in_version": answer.version,
+            "in_epoch": answer.server_epoch,
+            "staff_task": answer.task,
+            "why": None if answer.reason is None else answer.reason.value,
+            "at_us": to_us(at),
+        }
+        with self._db.writing() as conn:
+            changed = conn.execute(_ANSWER, args).rowcount
+            if changed and answer.state is Delivery.DECLINED:
+                conn.exec_driver_sql(_SETTLE_DECLINED, (key.seq,))
+        return changed > 0
+
+    def postpone(self, key: FactKey, until: Postponed) -> None:
+        """Keep when to ask again."""
+        args = {
+            "fact_seq": key.seq,
+            "tries": until.attempts,
+            "at_us": to_us(until.next_at),
+            "held": int(until.parked),
+        }
+        with self._db.writing() as conn:
+            conn.execute(_POSTPONE, args)
+
+    def next_at(self) -> datetime | None:
+        """Return when the next statement may be sent; None when none waits."""
+        row = self._db.conn.execute(_NEXT).fetchone()
+        return None if row is None or row[0] is None else from_us(whole(row[0]))
+
+    def hurry(self) -> None:
+        """Let everything that waits for its time be sent now: the link has come back."""
+        with self._db.writing() as conn:
+            conn.exec_driver_sql(_HURRY)
+
+    def unpark(self) -> int:
+        """Let parked lanes go on; how many facts."""
+        with self._db.writing() as conn:
+            return conn.exec_driver_sql(_UNPARK).rowcount
+
+    def unsent(self) -> int:
+        """Return how many facts have no last word yet, requests included."""
+        row = self._db.conn.execute(_UNSENT).fetchone()
+        return 0 if row is None else whole(row[0])
+
+    def server_restarted(self, server_epoch: str, last_seq: int | None) -> int:
+        """Take note of a new feed epoch: what the server lost is sent again; how many facts.
+
+        ``last_seq``: the highest number of this kiosk that the server still has. What it has is
+        in whatever it shows from now on; what is above goes out again.
+        """
+        known = -1 if last_seq is None else last_seq
+        with self._db.writing() as conn:
+            again = conn.exec_driver_sql(_REOPEN, (server_epoch, known, self._epoch)).rowcount
+            conn.exec_driver_sql(_CARRY_OVER, (server_epoch, server_epoch))
+        return again
+
+
+def _waiting(row: Sequence[object]) -> Waiting:
+    """Return the value of a row of ``_WAITING``."""
+    kiosk, epoch, seq, kind, item, patron, attempts, next_us, parked = row
+    return Waiting(
+        key=FactKey(str(kiosk), whole(epoch), whole(seq)),
+        kind=FactKind(str(kind)),
+        item=None if item is None else ItemId(str(item)),
+        patron=None if patron is None else PatronId(str(patron)),
+        attempts=whole(attempts),
+        next_at=from_us(whole(next_us)),
+        parked=bool(parked),
+    )

@@ -1,0 +1,244 @@
+"""The store: one folder, one thread, one way in. ``Store.run`` takes a job to the store thread.
+
+Owns the thread, the order of opening and closing, changing over to a new cache, and what a full
+disk means; the rooms behind do the reading and writing.
+"""
+
+import asyncio
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Final, Self, TypeVar
+
+from sqlalchemy.exc import DBAPIError
+
+from kiosk.domain.facts import Fact
+from kiosk.domain.ids import CardCode
+from kiosk.domain.patrons import Patron
+from kiosk.errors import StoreError
+from kiosk.logs import Log
+from kiosk.ports import FeedPage, ItemFound
+from kiosk.store import feed
+from kiosk.store.cache import Cache
+from kiosk.store.engine import Database, store_error
+from kiosk.store.folder import BALLAST_BYTES, DataFolder, remove_database, set_aside
+from kiosk.store.generations import (
+    Built,
+    build_from_snapshot,
+    current_generation,
+    open_cache,
+    sweep_generations,
+)
+from kiosk.store.journal import Journal
+from kiosk.store.journal_file import open_journal
+from kiosk.store.outbox import Outbox
+from kiosk.store.projection import Projection
+from kiosk.store.rows import Answered
+
+T = TypeVar("T")
+_GENERATION: Final = "cache-generation"
+log: Final = Log("kiosk.store")
+
+
+class StoreSession:
+    """What a job works with, on the store thread. Nothing of it may be kept after the job."""
+
+    def __init__(self, db: Database, journal: Journal, cache: Cache) -> None:
+        """Join the journal and a generation of the cache."""
+        self._db = db
+        self.journal = journal
+        self.outbox = Outbox(db, journal.epoch)
+        self.cache = cache
+        self.view = Projection(journal, cache)
+
+    @contextmanager
+    def writing(self) -> Iterator[None]:
+        """Make what is written to the journal inside one transaction: all of it or nothing."""
+        with self._db.writing():
+            yield
+
+    def answered(
+        self,
+        fact: Fact,
+        answer: Answered,
+        at: datetime,
+        *,
+        has_feed: bool,
+        due: datetime | None = None,
+    ) -> bool:
+        """Keep the server's last word on a fact. False when there was one already.
+
+        With a feed, the fact stays in the overlay until the cache has come to the version; no
+        version means that the feed carries nothing of it. Without a feed its effect goes into the
+        cache first, then the word into the journal: after a crash between, the loan shows twice
+        over, never not at all.
+        """
+        took_effect = answer.state in {"accepted", "known", "flagged"}
+        if not has_feed and took_effect:
+            feed.keep_effect(self.cache, fact, due)
+        return self.outbox.answered(fact.key, answer, at)
+
+    def apply_page(self, page: FeedPage, at: datetime) -> feed.PageOutcome:
+        """Bring the cache forward by a page of the feed; see ``feed.apply_page``."""
+        return feed.apply_page(self.cache, page, at)
+
+    def observe_patron(self, patron: Patron, card: CardCode, at: datetime) -> None:
+        """Keep what a server without a feed showed of a patron."""
+        feed.observe_patron(self.cache, patron, card, at)
+
+    def observe_item(self, found: ItemFound, at: datetime) -> None:
+        """Keep what a server without a feed showed of an item."""
+        feed.observe_item(self.cache, found, at)
+
+
+class Store:
+    """The open store of one kiosk. Exactly one process has it; ``close()`` lets it go."""
+
+    def __init__(self, folder: DataFolder, kiosk: str, now: datetime) -> None:
+        """Open the files; use ``Store.open``."""
+        self._folder = folder
+        self._kiosk = kiosk
+        self._thread = ThreadPoolExecutor(1, thread_name_prefix="store")
+        self._importer = ThreadPoolExecutor(1, thread_name_prefix="store-import")
+        self._full = False
+        self._db: Database
+        self._session: StoreSession
+        self._thread.submit(self._open, now).result()
+
+    @classmethod
+    def open(
+        cls,
+        data_dir: Path,
+        kiosk_id: str,
+        *,
+        now: datetime | None = None,
+        ballast_bytes: int = BALLAST_BYTES,
+    ) -> Self:
+        """Open or make the store in a folder. Blocks; ``now`` numbers the first epoch.
+
+        Raises StoreError: ``in-use``, ``key-missing``, ``key-damaged``, ``folder-unusable``,
+        ``store-damaged`` (the journal cannot be read; see ``set_damaged_aside``), ``disk-full``.
+        A cache that cannot be read is put aside and begun anew: the server has it all.
+        """
+        folder = DataFolder.claim(data_dir, ballast_bytes=ballast_bytes)
+        try:
+            return cls(folder, kiosk_id, now or datetime.now(UTC))
+        except BaseException:
+            folder.release()
+            raise
+
+    async def run(self, job: Callable[[StoreSession], T]) -> T:
+        """Run a job on the store thread and return what it returns; jobs run one after another.
+
+        Raises what the job raises; SQLite's errors as StoreError. On a full disk the ballast is
+        freed and, when the job had not yet committed anything, it runs once more; so what can be
+        journalled is. ``is_full`` then tells to take no more loans.
+        """
+        return await asyncio.wrap_future(self._thread.submit(self._guarded, job))
+
+    def call(self, job: Callable[[StoreSession], T]) -> T:
+        """Run a job and wait for it: for start-up and the command line, never on the core loop."""
+        return self._thread.submit(self._guarded, job).result()
+
+    async def import_snapshot(self, snapshot: Path) -> Built:
+        """Build the next cache from a snapshot (plain SQLite) beside the old one, and change over.
+
+        Jobs go on meanwhile. Raises ServerError(``snapshot-malformed``) or StoreError
+        (``disk-full``); the old cache then stays.
+        """
+        loop = asyncio.get_running_loop()
+        number = max(self._folder.generations(), default=0) + 1
+        built = await loop.run_in_executor(
+            self._importer, build_from_snapshot, self._folder, number, snapshot
+        )
+        old = await asyncio.wrap_future(self._thread.submit(self._change_over, built))
+        await loop.run_in_executor(self._importer, remove_database, old)
+        return built
+
+    @property
+    def is_full(self) -> bool:
+        """Return whether the disk was full: the ballast is used up, so take no more loans."""
+        return self._full
+
+    def check_room(self) -> bool:
+        """Lay the ballast down again where there is room; return whether the store is well."""
+        self._folder.refill()
+        self._full = self._full and not (self._folder.path / "ballast").exists()
+        return not self._full
+
+    def close(self) -> None:
+        """Finish the jobs that wait, close the files, let the folder go. May be called twice."""
+        self._importer.shutdown(wait=True, cancel_futures=True)
+        try:
+            self._thread.submit(self._close).result()
+        except RuntimeError:
+            return
+        self._thread.shutdown(wait=True)
+        self._folder.release()
+
+    def _open(self, now: datetime) -> None:
+        """Open journal and cache, on the store thread."""
+        self._db = open_journal(self._folder.journal, self._folder.key)
+        try:
+            journal = Journal(self._db, self._kiosk, now)
+            wanted = current_generation(journal.get(_GENERATION))
+            cache = open_cache(self._folder, wanted, now)
+            if cache.generation != wanted:
+                journal.put(_GENERATION, str(cache.generation))
+        except BaseException:
+            self._db.close()
+            raise
+        sweep_generations(self._folder, cache.generation)
+        self._session = StoreSession(self._db, journal, cache)
+
+    def _close(self) -> None:
+        self._session.cache.db.close()
+        self._db.close()
+
+    def _guarded(self, job: Callable[[StoreSession], T]) -> T:
+        """Run a job; see ``run`` for what happens on a full disk."""
+        before = self._commits()
+        try:
+            return self._translated(job)
+        except StoreError as error:
+            if error.code != "disk-full":
+                raise
+            self._full = True
+            freed = self._folder.drop_ballast()
+            log.error("store.disk_filled", ballast_freed=freed)
+            if not freed or self._commits() != before:
+                raise
+        return self._translated(job)
+
+    def _commits(self) -> int:
+        return self._db.commits + self._session.cache.db.commits
+
+    def _translated(self, job: Callable[[StoreSession], T]) -> T:
+        try:
+            return job(self._session)
+        except DBAPIError as error:
+            raise store_error(error) from error
+
+    def _change_over(self, built: Built) -> Path:
+        """Name the new generation in the journal and work with it; return the old file."""
+        fresh = built.open(self._folder)
+        old = self._session.cache
+        self._session.journal.put(_GENERATION, str(built.generation))
+        self._session = StoreSession(self._db, self._session.journal, fresh)
+        old.db.close()
+        log.info("store.cache_changed", generation=built.generation, items=built.counts["item"])
+        return old.db.path
+
+
+def set_damaged_aside(data_dir: Path, *, mark: str) -> Path:
+    """Put a journal that cannot be read aside, by a technician's express wish; return where.
+
+    The next start begins a new journal in a new epoch. What was not delivered is in the old file.
+    """
+    folder = DataFolder.claim(data_dir, ballast_bytes=0)
+    try:
+        return set_aside(folder.journal, mark)
+    finally:
+        folder.release()
