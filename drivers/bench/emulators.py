@@ -4,15 +4,23 @@ Owns the translation alone. Each emulator speaks its real protocol; this module 
 """
 
 import asyncio
+import contextlib
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
 from drivers.barcode.emulator import CameraEmulator
 from drivers.barcode.labels import BookLabel, PatronCard, draw_book_label, draw_patron_card
 from drivers.bench.devices import Devices, Shown
+from drivers.bench.things import Paper
+from drivers.cards.wedge.emulator import WedgeEmulator
+from drivers.printer.escpos.emulator import PrinterEmulator
+from drivers.printer.escpos.machine import Paper as PaperOnRoll
 
 LIBRARY = "Perpustakaan Lancar"
 """What stands on drawn labels and cards."""
+
+CAMERA_FPS = 15.0
 
 
 @dataclass(slots=True)
@@ -55,7 +63,66 @@ class BenchCamera:
             self.camera.show(draw_book_label(BookLabel(library=LIBRARY, code=shown.code)))
 
 
+@dataclass(slots=True)
+class BenchCardReader:
+    """The card spot of the bench: a reader that types."""
+
+    reader: WedgeEmulator
+
+    @property
+    def url(self) -> str:
+        """The address of its node."""
+        return self.reader.url
+
+    async def start(self) -> None:
+        """Make the node."""
+        self.reader.plug()
+
+    async def close(self) -> None:
+        """Take the node away."""
+        self.reader.unplug()
+
+    async def show(self, code: str) -> None:
+        """Type a code; one with characters that no key writes is not typed, as on a real reader."""
+        with contextlib.suppress(ValueError):
+            self.reader.show(code)
+
+
+@dataclass(slots=True)
+class BenchPrinter:
+    """The receipt printer of the bench."""
+
+    path: Path
+    paper: Paper = Paper.OK
+    printer: PrinterEmulator | None = None
+
+    @property
+    def url(self) -> str:
+        """The address of its node."""
+        return f"pty://{self.path}"
+
+    async def start(self, printed: Callable[[str], None]) -> None:
+        """Make the node."""
+        self.printer = PrinterEmulator(self.path, on_slip=lambda slip: printed(slip.text))
+        self.printer.set_paper(PaperOnRoll(self.paper.value))
+        self.printer.plug()
+
+    async def close(self) -> None:
+        """Take the node away."""
+        if self.printer is not None:
+            self.printer.unplug()
+
+    def set_paper(self, paper: Paper) -> None:
+        """Load a roll or take it out; a fresh roll prints what was waiting."""
+        self.paper = paper
+        if self.printer is not None:
+            self.printer.set_paper(PaperOnRoll(paper.value))
+
+
 def make_devices(run_dir: Path, *, camera_port: int = 0) -> Devices:
     """Return the devices of a bench; their files are made in `run_dir`, nothing runs yet."""
-    del run_dir
-    return Devices(camera=BenchCamera(CameraEmulator(port=camera_port, fps=12.0)))
+    return Devices(
+        camera=BenchCamera(CameraEmulator(port=camera_port, fps=CAMERA_FPS)),
+        card=BenchCardReader(WedgeEmulator(run_dir / "card")),
+        printer=BenchPrinter(run_dir / "printer"),
+    )

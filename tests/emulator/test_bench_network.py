@@ -5,6 +5,7 @@ from collections.abc import Awaitable, Callable
 
 import httpx
 import pytest
+
 from drivers.bench.network import LineState, NetworkProxy
 from drivers.bench.things import NetworkMode
 
@@ -24,6 +25,14 @@ async def _serve_one(reader: asyncio.StreamReader, writer: asyncio.StreamWriter)
         pass
     finally:
         writer.close()
+
+
+async def heard_something(line: NetworkProxy) -> None:
+    for _ in range(1000):
+        if line.requests:
+            return
+        await asyncio.sleep(0.005)
+    raise AssertionError("the line carried no request within 5 s")
 
 
 def on_a_line(scene: Scene) -> list[str]:
@@ -71,8 +80,7 @@ def test_cutting_resets_an_answer_that_is_under_way() -> None:
     async def scene(line: NetworkProxy, client: httpx.AsyncClient) -> None:
         await line.set(LineState(NetworkMode.SILENT))
         asked = asyncio.ensure_future(client.get("/one"))
-        while not line.requests:
-            await asyncio.sleep(0.005)
+        await heard_something(line)
         await line.set(LineState(NetworkMode.CUT))
         with pytest.raises(httpx.TransportError):
             await asked
@@ -105,8 +113,7 @@ def test_a_late_answer_comes_when_the_line_is_up_again() -> None:
     async def scene(line: NetworkProxy, client: httpx.AsyncClient) -> None:
         await line.set(LineState(NetworkMode.LATE, delay_s=600.0))
         asked = asyncio.ensure_future(client.get("/one"))
-        while not line.requests:
-            await asyncio.sleep(0.005)
+        await heard_something(line)
         assert not asked.done()
         await line.set(LineState(NetworkMode.UP))
         assert (await asked).text == "/one"
@@ -121,7 +128,7 @@ def test_garbage_is_noise_and_then_nonsense_in_a_good_envelope() -> None:
             await client.get("/one")
         answer = await client.get("/two")
         assert answer.status_code == 200
-        with pytest.raises(ValueError, match="Expecting|Unterminated|Invalid"):
+        with pytest.raises(ValueError, match=r"Expecting|Unterminated|Invalid"):
             answer.json()
 
     on_a_line(scene)

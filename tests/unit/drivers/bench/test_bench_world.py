@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+
 from drivers.bench.catalogue import CATALOGUE, read_catalogue, sample, world_of
 from drivers.bench.settle import orders
 from drivers.bench.things import (
@@ -18,7 +19,6 @@ from drivers.bench.things import (
 from drivers.bench.world import NotPossible, World
 from drivers.bench.world_file import WorldFile
 from drivers.rfid.tags import decode_tag
-
 from kiosk.domain.sightings import TagModel
 from kiosk.errors import DeviceError
 
