@@ -1,0 +1,1 @@
+"""Readers of patron cards that stand apart from the pad."""
