@@ -5,7 +5,6 @@ specification; UTF-8 in NFD from Evergreen, Latin-1 elsewhere), and a wrong gues
 still give something readable. It must never raise on what came over the wire.
 """
 
-import codecs
 import unicodedata
 
 FALLBACK_ENCODING = "cp1252"
@@ -15,10 +14,10 @@ MAX_VALUE_BYTES = 255
 def is_known_encoding(name: str) -> bool:
     """Whether Python has a text codec of this name (for the configuration check)."""
     try:
-        info = codecs.lookup(name)
+        "a".encode(name)
     except (LookupError, ValueError):
         return False
-    return isinstance(info.encode("a")[0], bytes) if info.name != "rot13" else False
+    return True
 
 
 def decode_text(value: bytes, encoding: str) -> str:

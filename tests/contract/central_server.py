@@ -74,11 +74,20 @@ class Harness(Protocol):
     `slow_s`: a delay of answers that is longer than every deadline of the client.
     """
 
-    server: CentralServer
-    line: Line
-    cast: Cast
-    deadline_s: float
-    slow_s: float
+    @property
+    def server(self) -> CentralServer: ...
+
+    @property
+    def line(self) -> Line: ...
+
+    @property
+    def cast(self) -> Cast: ...
+
+    @property
+    def deadline_s(self) -> float: ...
+
+    @property
+    def slow_s(self) -> float: ...
 
     async def borrower_of(self, item: ItemId) -> CardCode | None:
         """Who has the item by the server's own books, not by way of the client."""
