@@ -1,0 +1,112 @@
+"""Exchanges with a FEIG reader over a link: one command, one answer, under a deadline.
+
+Owns time on the line: deadlines, the pause between commands, silence inside a frame, and getting
+back into step. Must not know what tags mean. After a lost answer nothing may be asked of tags
+before the reader has answered a reader-information command: answers do not name their tag, and a
+late one would be taken for another tag's.
+Source: FEIG H20800-16e-ID-B chapter 3 (bytes at most 12 ms apart, 5 ms before a command).
+"""
+
+import asyncio
+from dataclasses import dataclass
+
+from drivers.link import Link, LinkEnd
+from drivers.rfid.feig.codec import Answered, HostEnd, HostEvent
+from drivers.rfid.feig.framing import NeedMore
+from drivers.rfid.feig.messages import Answer, Command, Nonsense, ReadReaderInfo
+from kiosk.ports import Fault
+
+# The standard says 12 ms; USB serial converters hand bytes over in lots of 16 ms and more.
+_SILENCE_S = 0.06
+_STEP_ATTEMPTS = 3
+_MOST_LOST_IN_A_ROW = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Lost:
+    """No usable answer came; `heard` tells whether there were bytes at all."""
+
+    heard: bool
+
+
+class FeigLine:
+    """One reader on one open link. Not for two tasks at a time."""
+
+    def __init__(
+        self, link: Link, *, address: int, advanced: bool, deadline_s: float, pause_s: float
+    ) -> None:
+        """Speak on `link`; an answer may take `deadline_s`, `pause_s` lies before a command."""
+        self._link = link
+        self._host = HostEnd(address=address, advanced=advanced)
+        self._deadline_s = deadline_s
+        self._pause_s = pause_s
+        self._quiet_since = 0.0
+        self._lost = 0
+        self._in_step = False
+
+    async def step(self) -> LinkEnd | None:
+        """Make sure that the reader hears us and owes no answer; None when that is so."""
+        heard = False
+        for _ in range(_STEP_ATTEMPTS):
+            answer = await self._exchange(ReadReaderInfo())
+            if isinstance(answer, LinkEnd):
+                return answer
+            if not isinstance(answer, Lost):
+                self._in_step = True
+                return None
+            heard = heard or answer.heard
+        return LinkEnd(Fault.GARBLED if heard else Fault.SILENT, "reader does not answer")
+
+    async def ask(self, command: Command) -> Answer | Lost | LinkEnd:
+        """Ask once. `Lost` leaves the line out of step; the next `ask` mends that first."""
+        if not self._in_step:
+            end = await self.step()
+            if end is not None:
+                return end
+        answer = await self._exchange(command)
+        if isinstance(answer, Nonsense):
+            answer = Lost(heard=True)
+        if not isinstance(answer, Lost):
+            self._lost = 0
+            return answer
+        self._in_step = False
+        self._lost += 1
+        if self._lost >= _MOST_LOST_IN_A_ROW:
+            return LinkEnd(Fault.GARBLED, "answers cannot be read")
+        return answer
+
+    async def _exchange(self, command: Command) -> Answer | Lost | LinkEnd:
+        loop = asyncio.get_running_loop()
+        wait_s = self._quiet_since + self._pause_s - loop.time()
+        if wait_s > 0:
+            await asyncio.sleep(wait_s)
+        end = await self._link.write(self._host.send(command))
+        if end is not None:
+            return end
+        try:
+            return await self._answer(loop.time() + self._deadline_s)
+        finally:
+            self._quiet_since = loop.time()
+
+    async def _answer(self, deadline: float) -> Answer | Lost | LinkEnd:
+        loop = asyncio.get_running_loop()
+        heard = unfinished = False
+        while (left_s := deadline - loop.time()) > 0:
+            try:
+                async with asyncio.timeout(min(left_s, _SILENCE_S) if heard else left_s):
+                    data = await self._link.read()
+            except TimeoutError:
+                if not unfinished:
+                    return Lost(heard)
+                events: list[HostEvent] = self._host.gap()
+                unfinished = False
+            else:
+                if isinstance(data, LinkEnd):
+                    return data
+                heard = True
+                events = self._host.feed(data)
+                unfinished = any(isinstance(event, NeedMore) for event in events)
+            for event in events:
+                if isinstance(event, Answered):
+                    return event.answer
+        return Lost(heard)

@@ -1,0 +1,128 @@
+"""What a FEIG reader does with a command: the radio side of the emulator.
+
+Owns commands carried out on a field and how long the air takes; no line, no waiting.
+"""
+
+from drivers.rfid import airtime
+from drivers.rfid.feig.messages import (
+    Answer,
+    BlocksRead,
+    Command,
+    Done,
+    Failed,
+    Inventory,
+    Iso14443Card,
+    Iso15693Tag,
+    ReadBlocks,
+    ReaderInfo,
+    ReadReaderInfo,
+    ReadSystemInfo,
+    ResetField,
+    Status,
+    SystemInfo,
+    TagsFound,
+    WriteAfi,
+    WriteBlocks,
+)
+from drivers.rfid.field import Field, FieldTag, WriteResult
+
+_MOST_BYTES_A_READ = 128
+_RECORDS_AN_ANSWER = 20
+_BLOCK_NOT_THERE = 0x10
+_INFO = ReaderInfo(bytes.fromhex("0100000000000000000000000000"))
+
+
+class EmulatedReader:
+    """One reader over one field. Holds the rest of an inventory that did not fit an answer."""
+
+    def __init__(self, field: Field) -> None:
+        """Work on `field`."""
+        self._field = field
+        self._rest: list[Iso15693Tag | Iso14443Card] = []
+
+    def air_s(self, command: Command) -> float:
+        """Return how long the air is busy with a command, in seconds."""
+        match command:
+            case Inventory(more):
+                uids = [tag.uid for tag in self._field.tags()]
+                return 0.0 if more else airtime.inventory_s(uids, cards=len(self._field.cards()))
+            case ReadBlocks(uid, _, count):
+                tag = self._field.lying(uid)
+                if tag is None:
+                    return airtime.missing_s()
+                return airtime.read_blocks_s(count, block_size=tag.block_size)
+            case WriteBlocks(_, _, _, data):
+                return airtime.write_s(len(data))
+            case WriteAfi():
+                return airtime.write_s(1)
+            case ReadSystemInfo():
+                return airtime.system_info_s()
+            case ResetField():
+                return 0.005
+            case ReadReaderInfo():
+                return 0.0
+
+    def carry_out(self, command: Command) -> Answer:
+        """Do it and return the answer."""
+        match command:
+            case Inventory(more):
+                return self._inventory(more=more)
+            case ReadBlocks(uid, first, count):
+                tag = self._field.tag(uid)
+                return Failed(Status.NO_TRANSPONDER) if tag is None else _read(tag, first, count)
+            case WriteBlocks(uid, first, size, data):
+                tag = self._field.tag(uid)
+                if tag is not None and tag.block_size != size:
+                    return Failed(Status.PARAMETER)
+                return _written(self._field.write_blocks(uid, first, data), bytes([first]))
+            case WriteAfi(uid, afi):
+                return _written(self._field.write_afi(uid, afi), b"")
+            case ReadSystemInfo(uid):
+                tag = self._field.tag(uid)
+                return Failed(Status.NO_TRANSPONDER) if tag is None else _system_info(tag)
+            case ResetField():
+                self._rest.clear()
+                return Done()
+            case ReadReaderInfo():
+                return _INFO
+
+    def _inventory(self, *, more: bool) -> TagsFound:
+        if not more:
+            self._rest = [Iso15693Tag(tag.uid, tag.dsfid) for tag in self._field.answering()]
+            self._rest += [Iso14443Card(card.kind, card.uid) for card in self._field.cards()]
+        now, self._rest = self._rest[:_RECORDS_AN_ANSWER], self._rest[_RECORDS_AN_ANSWER:]
+        return TagsFound(tuple(now), more=bool(self._rest))
+
+
+def _read(tag: FieldTag, first: int, count: int) -> BlocksRead | Failed:
+    size = tag.block_size
+    if count == 0 or count * size > _MOST_BYTES_A_READ:
+        return Failed(Status.PARAMETER)
+    if first + count > tag.block_count:
+        return Failed(Status.ISO_ERROR, bytes([_BLOCK_NOT_THERE]))
+    return BlocksRead(
+        block_size=size,
+        data=tag.memory[first * size : (first + count) * size],
+        locked=tuple(at in tag.locked_blocks for at in range(first, first + count)),
+    )
+
+
+def _system_info(tag: FieldTag) -> SystemInfo:
+    return SystemInfo(
+        uid=tag.uid,
+        dsfid=tag.dsfid,
+        afi=tag.afi,
+        block_size=tag.block_size,
+        block_count=max(1, tag.block_count),
+        ic_reference=tag.ic_reference,
+    )
+
+
+def _written(result: WriteResult, detail: bytes) -> Done | Failed:
+    match result:
+        case WriteResult.DONE:
+            return Done()
+        case WriteResult.REFUSED:
+            return Failed(Status.WRITE_ERROR, detail)
+        case WriteResult.NO_ANSWER:
+            return Failed(Status.NO_TRANSPONDER)

@@ -1,0 +1,258 @@
+"""The pad of a kiosk over any reader: sightings, security writes, and who goes first.
+
+Owns the polling loop and fills the `RfidPad` port; must not know a reader's protocol (that is
+`TagReader`). One task alone talks to the reader: writes are jobs that it takes up between any two
+exchanges. Once the reader is lost nothing is known of any tag: all leave, and are read anew.
+"""
+
+import asyncio
+from collections import deque
+from collections.abc import AsyncIterator, Callable
+from dataclasses import dataclass
+from typing import Protocol, TypeVar
+
+from drivers.link import LinkEnd
+from drivers.rfid.cards import CardsSeen
+from drivers.rfid.presence import Presence
+from kiosk.domain.ids import TagUid
+from kiosk.domain.sightings import Security, Sighting, TagContent
+from kiosk.ports import Clock, WriteOutcome
+
+_WRITE_ATTEMPTS = 4
+
+_Value = TypeVar("_Value", WriteOutcome, Security)
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """One inventory: tags (UID -> DSFID) and the UIDs of ISO 14443 cards."""
+
+    tags: dict[TagUid, int]
+    cards: tuple[bytes, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class NoTag:
+    """The tag did not answer, or its answer was lost: nothing is known."""
+
+
+class TagReader(Protocol):
+    """What a pad needs of a reader family. A LinkEnd is final."""
+
+    async def inventory(self) -> Look | NoTag | LinkEnd:
+        """Look once; NoTag where the look itself failed."""
+        ...
+
+    async def content(self, uid: TagUid, dsfid: int) -> TagContent | NoTag | LinkEnd:
+        """Read and decode a tag's memory."""
+        ...
+
+    async def security(self, uid: TagUid) -> Security | NoTag | LinkEnd:
+        """Read a tag's security state."""
+        ...
+
+    async def set_security(self, uid: TagUid, wanted: Security) -> LinkEnd | None:
+        """Write it once; whether it worked is found out by reading."""
+        ...
+
+
+@dataclass(slots=True)
+class _Write:
+    uid: TagUid
+    wanted: Security
+    done: asyncio.Future[WriteOutcome]
+
+
+@dataclass(slots=True)
+class _Read:
+    uid: TagUid
+    done: asyncio.Future[Security]
+
+
+class Pad:
+    """Fills `RfidPad`. `serve` is run by a supervised device for each open link."""
+
+    def __init__(
+        self, *, clock: Clock, poll_pause_s: float, presence: Presence | None = None
+    ) -> None:
+        """Poll a quiet pad every `poll_pause_s` besides the time that an inventory takes."""
+        self._clock = clock
+        self._poll_pause_s = poll_pause_s
+        self._presence = presence or Presence()
+        self._cards = CardsSeen()
+        self._sightings: asyncio.Queue[Sighting | None] = asyncio.Queue()
+        self._jobs: deque[_Write | _Read] = deque()
+        self._woken = asyncio.Event()
+        self._reader: TagReader | None = None
+
+    async def sightings(self) -> AsyncIterator[Sighting]:
+        """Yield what happens on the pad until it is closed. For one listener."""
+        while (sighting := await self._sightings.get()) is not None:
+            yield sighting
+
+    def close(self) -> None:
+        """End `sightings`."""
+        self._sightings.put_nowait(None)
+
+    async def write_security(self, uid: TagUid, wanted: Security) -> WriteOutcome:
+        """Write, read back, retry with a limit. Without a reader the outcome is UNKNOWN."""
+        if self._reader is None or wanted is Security.UNKNOWN:
+            return WriteOutcome.UNKNOWN
+        job = _Write(uid, wanted, asyncio.get_running_loop().create_future())
+        self._jobs.append(job)
+        self._woken.set()
+        return await job.done
+
+    async def read_security(self, uid: TagUid) -> Security:
+        """Read the state now; UNKNOWN without a reader or an answer."""
+        if self._reader is None:
+            return Security.UNKNOWN
+        job = _Read(uid, asyncio.get_running_loop().create_future())
+        self._jobs.append(job)
+        self._woken.set()
+        return await job.done
+
+    async def serve(self, reader: TagReader, *, on_look: Callable[[], None]) -> LinkEnd:
+        """Poll until the link ends; `on_look` is called after each inventory that worked."""
+        self._reader = reader
+        try:
+            while True:
+                end = await self._cycle(reader, on_look)
+                if end is not None:
+                    return end
+                await self._rest()
+        finally:
+            self._reader = None
+            while self._jobs:
+                _give_up(self._jobs.popleft())
+            self._say(*self._presence.forget_all())
+
+    async def _cycle(self, reader: TagReader, on_look: Callable[[], None]) -> LinkEnd | None:
+        end = await self._work(reader)
+        if end is not None:
+            return end
+        look = await reader.inventory()
+        if isinstance(look, LinkEnd):
+            return look
+        if isinstance(look, NoTag):
+            return None
+        on_look()
+        now_s = self._clock.monotonic_s()
+        self._say(*self._presence.seen(look.tags, now_s))
+        self._say(*self._cards.seen(look.cards, now_s))
+        self._settle()
+        for uid, dsfid in self._presence.unread():
+            end = await self._work(reader) or await self._read_content(reader, uid, dsfid)
+            if end is not None:
+                return end
+        for uid in self._presence.unsecured():
+            end = await self._work(reader) or await self._read_security(reader, uid)
+            if end is not None:
+                return end
+        return None
+
+    async def _read_content(self, reader: TagReader, uid: TagUid, dsfid: int) -> LinkEnd | None:
+        content = await reader.content(uid, dsfid)
+        match content:
+            case LinkEnd():
+                return content
+            case NoTag():
+                self._presence.failed(uid)
+            case TagContent():
+                self._presence.read(uid, content, self._clock.monotonic_s())
+        return None
+
+    async def _read_security(self, reader: TagReader, uid: TagUid) -> LinkEnd | None:
+        security = await reader.security(uid)
+        match security:
+            case LinkEnd():
+                return security
+            case NoTag():
+                self._presence.failed(uid)
+            case Security():
+                self._presence.secured(uid, security, self._clock.monotonic_s())
+        self._settle()
+        return None
+
+    async def _work(self, reader: TagReader) -> LinkEnd | None:
+        """Do all jobs that wait; they go before any polling."""
+        while self._jobs:
+            job = self._jobs.popleft()
+            try:
+                end = await (
+                    self._write(reader, job)
+                    if isinstance(job, _Write)
+                    else self._look_up(reader, job)
+                )
+            finally:
+                # Only a lost or stopped reader leaves a job open.
+                _give_up(job)
+            if end is not None:
+                return end
+        return None
+
+    async def _write(self, reader: TagReader, job: _Write) -> LinkEnd | None:
+        state: Security | NoTag = NoTag()
+        for _ in range(_WRITE_ATTEMPTS):
+            end = await reader.set_security(job.uid, job.wanted)
+            if end is not None:
+                return end
+            read_back = await reader.security(job.uid)
+            if isinstance(read_back, LinkEnd):
+                return read_back
+            state = read_back
+            if state is job.wanted:
+                self._presence.secured(job.uid, state, self._clock.monotonic_s())
+                _finish(job.done, WriteOutcome.VERIFIED)
+                return None
+        if isinstance(state, NoTag):
+            # If it still lies there it is read anew and placed again: that is what resumes it.
+            self._say(*self._presence.forget(job.uid))
+            _finish(job.done, WriteOutcome.UNKNOWN)
+        else:
+            _finish(job.done, WriteOutcome.REFUSED)
+        return None
+
+    async def _look_up(self, reader: TagReader, job: _Read) -> LinkEnd | None:
+        for _ in range(2):
+            security = await reader.security(job.uid)
+            if isinstance(security, LinkEnd):
+                return security
+            if isinstance(security, Security):
+                _finish(job.done, security)
+                return None
+        _finish(job.done, Security.UNKNOWN)
+        return None
+
+    async def _rest(self) -> None:
+        """Pause between looks, unless there is something to do."""
+        if self._presence.restless or self._jobs:
+            await asyncio.sleep(0)
+            return
+        self._woken.clear()
+        try:
+            async with asyncio.timeout(self._poll_pause_s):
+                await self._woken.wait()
+        except TimeoutError:
+            pass
+
+    def _settle(self) -> None:
+        self._say(*self._presence.settle(self._clock.monotonic_s()))
+
+    def _say(self, *sightings: Sighting) -> None:
+        for sighting in sightings:
+            self._sightings.put_nowait(sighting)
+
+
+def _give_up(job: _Write | _Read) -> None:
+    """Say that nothing is known, unless something was said."""
+    if isinstance(job, _Write):
+        _finish(job.done, WriteOutcome.UNKNOWN)
+    else:
+        _finish(job.done, Security.UNKNOWN)
+
+
+def _finish(done: "asyncio.Future[_Value]", value: _Value) -> None:
+    """Hand a result over, unless whoever asked has gone."""
+    if not done.done():
+        done.set_result(value)

@@ -1,0 +1,161 @@
+"""Which tags lie on the pad: seen, read, settled, placed, gone. Pure; times are handed in.
+
+Owns the judgement alone; must not know readers or clocks. A tag is placed once its content and
+its security were read and it has answered everything for `settle_s`. A tag that failed once must
+be steady for `shaky_settle_s`, so that tags at the edge of the field are not decided on. What is
+known is not read again.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from kiosk.domain.ids import TagUid
+from kiosk.domain.sightings import (
+    Security,
+    TagContent,
+    TagLeft,
+    TagModel,
+    TagPlaced,
+    TagProblem,
+)
+
+_UNREADABLE = TagContent(model=TagModel.FOREIGN, item=None, problems=(TagProblem.TRUNCATED,))
+
+
+@dataclass(frozen=True, slots=True)
+class PresenceRules:
+    """How long tags must be steady, and after what they count as gone. Times in seconds."""
+
+    settle_s: float = 0.12
+    shaky_settle_s: float = 0.8
+    gone_after_missed: int = 3
+    gone_after_s: float = 0.35
+    read_attempts: int = 8
+
+
+@dataclass(slots=True)
+class _Track:
+    dsfid: int
+    good_since_s: float | None
+    last_seen_s: float
+    missed: int = 0
+    failures: int = 0
+    shaky: bool = False
+    content: TagContent | None = None
+    security: Security | None = None
+    placed: bool = False
+
+    def falter(self) -> None:
+        self.shaky = True
+        self.good_since_s = None
+
+
+class Presence:
+    """The tags of one pad."""
+
+    def __init__(self, rules: PresenceRules | None = None) -> None:
+        """Begin with an empty pad."""
+        self._rules = rules or PresenceRules()
+        self._tracks: dict[TagUid, _Track] = {}
+
+    @property
+    def restless(self) -> bool:
+        """Whether some tag is neither placed nor gone, so that looking again soon pays."""
+        return any(not track.placed or track.missed for track in self._tracks.values())
+
+    def placed(self, uid: TagUid) -> bool:
+        """Return whether a tag counts as placed now."""
+        track = self._tracks.get(uid)
+        return track is not None and track.placed
+
+    def seen(self, found: Mapping[TagUid, int], now_s: float) -> list[TagLeft]:
+        """Take one inventory (UID -> DSFID) and return the placed tags that have gone."""
+        for uid, dsfid in found.items():
+            track = self._tracks.get(uid)
+            if track is None:
+                self._tracks[uid] = _Track(dsfid, good_since_s=now_s, last_seen_s=now_s)
+                continue
+            track.last_seen_s = now_s
+            track.missed = 0
+            if track.good_since_s is None:
+                track.good_since_s = now_s
+        left: list[TagLeft] = []
+        for uid, track in list(self._tracks.items()):
+            if uid in found:
+                continue
+            track.missed += 1
+            track.falter()
+            if self._gone(track, now_s):
+                del self._tracks[uid]
+                if track.placed:
+                    left.append(TagLeft(uid))
+        return left
+
+    def _gone(self, track: _Track, now_s: float) -> bool:
+        rules = self._rules
+        away_s = now_s - track.last_seen_s
+        return track.missed >= rules.gone_after_missed and away_s >= rules.gone_after_s
+
+    def unread(self) -> list[tuple[TagUid, int]]:
+        """Return the tags (with DSFID) that are there and whose content is not known."""
+        return [
+            (uid, track.dsfid)
+            for uid, track in self._tracks.items()
+            if track.content is None and not track.missed
+        ]
+
+    def unsecured(self) -> list[TagUid]:
+        """Return the tags that are there and whose security is not known."""
+        return [
+            uid
+            for uid, track in self._tracks.items()
+            if track.security is None and track.content is not None and not track.missed
+        ]
+
+    def read(self, uid: TagUid, content: TagContent, now_s: float) -> None:
+        """Keep what a tag says."""
+        track = self._tracks.get(uid)
+        if track is not None:
+            track.content = content
+            track.last_seen_s = now_s
+
+    def secured(self, uid: TagUid, security: Security, now_s: float) -> None:
+        """Keep the security that a tag told."""
+        track = self._tracks.get(uid)
+        if track is not None:
+            track.security = security
+            track.last_seen_s = now_s
+
+    def failed(self, uid: TagUid) -> None:
+        """Note that a tag did not answer; after many times it counts as unreadable."""
+        track = self._tracks.get(uid)
+        if track is None:
+            return
+        track.falter()
+        track.failures += 1
+        if track.failures >= self._rules.read_attempts:
+            track.content = track.content or _UNREADABLE
+            track.security = track.security or Security.UNKNOWN
+
+    def settle(self, now_s: float) -> list[TagPlaced]:
+        """Return the tags that count as placed from now on."""
+        placed: list[TagPlaced] = []
+        for uid, track in self._tracks.items():
+            if track.placed or track.content is None or track.security is None:
+                continue
+            needed_s = self._rules.shaky_settle_s if track.shaky else self._rules.settle_s
+            since_s = track.good_since_s
+            if since_s is not None and not track.missed and now_s - since_s >= needed_s:
+                track.placed = True
+                track.shaky = False
+                placed.append(TagPlaced(uid, track.content, track.security))
+        return placed
+
+    def forget(self, uid: TagUid) -> list[TagLeft]:
+        """Believe nothing of a tag any more; if it is still there it is read anew."""
+        track = self._tracks.pop(uid, None)
+        return [TagLeft(uid)] if track is not None and track.placed else []
+
+    def forget_all(self) -> list[TagLeft]:
+        """Believe nothing of any tag: the reader was away."""
+        return [one for uid in list(self._tracks) for one in self.forget(uid)]
