@@ -12,6 +12,7 @@ from pathlib import Path
 from drivers.barcode.emulator import CameraEmulator
 from drivers.barcode.labels import BookLabel, PatronCard, draw_book_label, draw_patron_card
 from drivers.bench.devices import Devices, Shown
+from drivers.bench.pad_emulator import BenchPad
 from drivers.bench.things import Paper
 from drivers.cards.wedge.emulator import WedgeEmulator
 from drivers.printer.escpos.emulator import PrinterEmulator
@@ -122,6 +123,7 @@ class BenchPrinter:
 def make_devices(run_dir: Path, *, camera_port: int = 0) -> Devices:
     """Return the devices of a bench; their files are made in `run_dir`, nothing runs yet."""
     return Devices(
+        pad=BenchPad(run_dir / "pad"),
         camera=BenchCamera(CameraEmulator(port=camera_port, fps=CAMERA_FPS)),
         card=BenchCardReader(WedgeEmulator(run_dir / "card")),
         printer=BenchPrinter(run_dir / "printer"),

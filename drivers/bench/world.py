@@ -83,13 +83,23 @@ class World:
         return None
 
     def find(self, name: str) -> str | None:
-        """Return the thing for a thing's name, an item identifier, a tag's UID or a card code."""
+        """Return the thing for its name, item identifier, tag UID or card code.
+
+        A card's chip is found by its UID, also as the ``UID:04A1…`` that a pad makes of it.
+        """
         if not name or name in self.books or name in self.cards:
             return name or None
         for book in self.books.values():
             if name == book.item or (book.tag is not None and book.tag.uid == name.upper()):
                 return book.thing
-        return next((c.thing for c in self.cards.values() if name in {c.code, c.uid}), None)
+        return next(
+            (
+                card.thing
+                for card in self.cards.values()
+                if name == card.code or (card.uid and name.removeprefix("UID:") == card.uid)
+            ),
+            None,
+        )
 
     def seen_by_camera(self) -> str | None:
         """Return the thing whose barcode the camera sees now, or None."""
