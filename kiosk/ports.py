@@ -260,6 +260,14 @@ class FeedPage:
     counts: dict[str, int] | None = None
 
 
+class Link(StrEnum):
+    """State of the way to the server. DOWN is declared: refused, or two probes failed."""
+
+    UP = "up"
+    SLOW = "slow"
+    DOWN = "down"
+
+
 class CentralServer(Protocol):
     """The one server a kiosk talks to."""
 

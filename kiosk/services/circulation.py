@@ -35,9 +35,9 @@ from kiosk.domain.sightings import Security
 from kiosk.domain.signals import Abandon, Decide, Event, LineNews, LookUp
 from kiosk.errors import StoreError
 from kiosk.logs import Log
-from kiosk.ports import CentralServer, Clock, Fault, Health, ItemFound, RfidPad, WriteOutcome
+from kiosk.ports import CentralServer, Clock, Fault, Health, ItemFound, Link, RfidPad, WriteOutcome
 from kiosk.services import lending
-from kiosk.services.courier import Courier, Link
+from kiosk.services.courier import Courier
 from kiosk.services.moments import Moments
 from kiosk.services.routes import place_of
 from kiosk.store.rows import Delivery

@@ -1,20 +1,11 @@
 """What services need of the way to the central server. ``sync.worker`` fills it."""
 
 from collections.abc import Sequence
-from enum import StrEnum
 from typing import Protocol
 
 from kiosk.domain.facts import Fact
 from kiosk.domain.ids import ItemId, PatronId
-from kiosk.ports import Answer
-
-
-class Link(StrEnum):
-    """State of the way to the server. DOWN is declared: refused, or two probes failed."""
-
-    UP = "up"
-    SLOW = "slow"
-    DOWN = "down"
+from kiosk.ports import Answer, Link
 
 
 class Courier(Protocol):

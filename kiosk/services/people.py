@@ -21,9 +21,9 @@ from kiosk.domain.signals import (
     PinWrong,
 )
 from kiosk.domain.visit import PatronHere
-from kiosk.ports import CentralServer, Clock, PatronFound, PatronRefused, PinAnswer
+from kiosk.ports import CentralServer, Clock, Link, PatronFound, PatronRefused, PinAnswer
 from kiosk.services import attempts, verifier
-from kiosk.services.courier import Courier, Link
+from kiosk.services.courier import Courier
 from kiosk.store.store import Store, StoreSession
 
 
