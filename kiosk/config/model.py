@@ -163,7 +163,7 @@ class Config(BaseSettings):
     server: Server = Server()
     offline: Offline = Offline()
     pin: Pin = Pin()
-    devices: Devices = Devices()
+    devices: Devices = Field(default_factory=Devices)
     labels: Labels = Labels()
     receipt: Receipt = Receipt()
     timers: Timers = Timers()
