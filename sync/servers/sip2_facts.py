@@ -62,6 +62,7 @@ class FactDelivery:
         self._settings = settings
         self._link = link
         self._terminal = terminal_of(settings)
+        self._clock = clock
         self._started = clock.now()
         self._settled: OrderedDict[FactKey, Answer] = OrderedDict()
         self._unsettled_at_s: dict[FactKey, float] = {}
@@ -219,17 +220,19 @@ class FactDelivery:
 
     async def _truth(self, case: Case) -> Truth | Trouble:
         """17, and when the item is out and a patron is known, 63 with the charged items."""
-        now = case.at
+        now = self._clock.now()
         seen = await self._ask(case, self._terminal.item_information(case.item, at=now))
         if isinstance(seen, Trouble):
             return seen
         item = item_answer(self._reader(seen))
-        if not item.charged or case.patron is None:
+        status = self._link.status
+        listed_here = status is None or status.supports("63")
+        if not item.charged or case.patron is None or not listed_here:
             return Truth(item, None)
         listing = self._terminal.patron_information(case.patron, at=now, listing="AU")
         frame = await self._ask(case, listing)
         if isinstance(frame, Trouble):
-            return frame if frame.failure is not Failure.NOT_SENT else Truth(item, None)
+            return frame
         patron = patron_answer(self._reader(frame))
         # Some accounts list titles in place of barcodes.
         names = {case.item.casefold(), item.title.casefold()}

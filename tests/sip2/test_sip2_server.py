@@ -578,6 +578,41 @@ def test_nobody_there_is_said_once_for_a_stack() -> None:
     asyncio.run(run())
 
 
+def test_silence_in_the_middle_of_the_truth_is_later() -> None:
+    habits: dict[str, bytes | list[bytes | None]] = {"17": CHARGED, "63": [None]}
+    old = fact(FactKind.LOAN, age_s=60)
+    assert isinstance(verdict_of(old, habits, ["17", "63", "63"]), Later)
+
+
+def test_a_server_without_63_cannot_say_whose_loan_it_is() -> None:
+    without = {"99": STATUS.replace(b"BXYYYYYYYY", b"BXYYYYYYYN"), "17": CHARGED, "11": REFUSED}
+    verdict = verdict_of(fact(FactKind.LOAN), without, ["11", "17"])
+    assert verdict == Declined(Reason.NEEDS_STAFF)
+
+
+def test_settled_facts_are_not_sent_again() -> None:
+    async def talk(server: Sip2Server, script: Script) -> None:
+        loan, other = fact(FactKind.LOAN, seq=1), fact(FactKind.LOAN, seq=2)
+        first = await server.submit([loan, other], deadline_s=0.8)
+        again = await server.submit([loan, other], deadline_s=0.8)
+        assert [answer.verdict for answer in first] == [Accepted(), Declined(Reason.ALREADY_YOURS)]
+        assert [answer.verdict for answer in again] == [
+            AlreadyKnown(),
+            Declined(Reason.ALREADY_YOURS),
+        ]
+        assert script.codes == ["11", "11", "17", "63"]
+
+    play(talk, {"11": [LENT, REFUSED], "17": CHARGED, "63": HIS})
+
+
+def test_an_item_lookup_that_is_cut_is_no_answer() -> None:
+    async def talk(server: Sip2Server, _script: Script) -> None:
+        assert isinstance(await server.find_item(BOOK), Unanswered)
+        assert isinstance(await server.check_pin(CARD, "1"), Unanswered)
+
+    play(talk, {"17": b"", "63": b""})
+
+
 # --- TLS -----------------------------------------------------------------------------------------
 
 
