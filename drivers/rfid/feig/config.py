@@ -30,7 +30,7 @@ class FeigConfig(BaseModel):
     answer_deadline_s: Annotated[float, Field(gt=0, le=10)] = 1.0
     # Chapter 3.1: a reader needs 5 ms of silence before the next command. Over TCP it does not.
     pause_s: Annotated[float, Field(ge=0, le=1)] = 0.005
-    poll_pause_s: Annotated[float, Field(ge=0, le=5)] = 0.02
+    poll_pause_s: Annotated[float, Field(ge=0, le=5)] = 0.01
 
     @model_validator(mode="after")
     def _tells_states_apart(self) -> Self:
