@@ -90,7 +90,8 @@ class BenchPad:
     @property
     def url(self) -> str:
         """Where the FEIG driver finds it."""
-        return f"serial://{self._path}?baud=38400&parity=E"
+        # No parity: a pty has none, and Debian's tcsetattr refuses (EINVAL) to ask for it again.
+        return f"pty://{self._path}?baud=38400"
 
     async def start(self, notice: Notice) -> None:
         """Make the device file and answer."""
