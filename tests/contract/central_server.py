@@ -6,33 +6,22 @@ speak of outcomes, never of a protocol; where two kinds may rightly differ, both
 are allowed and what must never happen is asserted.
 """
 
-import asyncio
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
-from itertools import count
-from typing import Protocol
 
 from kiosk.domain.facts import (
     Accepted,
-    AlreadyKnown,
     Declined,
-    Fact,
     FactKind,
     FactMode,
     Flagged,
     Later,
-    Moment,
-    NewFact,
 )
-from kiosk.domain.ids import CardCode, FactKey, ItemId, PatronId
+from kiosk.domain.ids import PatronId
 from kiosk.domain.items import ItemStatus
 from kiosk.domain.patrons import PatronStatus
 from kiosk.domain.reasons import Reason
 from kiosk.ports import (
     Alive,
-    Answer,
-    CentralServer,
     ItemFound,
     ItemUnknown,
     PatronFound,
@@ -41,121 +30,10 @@ from kiosk.ports import (
     Unanswered,
     Unreachable,
 )
-from tests.contract.line import Fault, Line
+from tests.contract.central_kiosk import DONE, Cast, Harness, Kiosk
+from tests.contract.line import Fault
 
-DONE = (Accepted, AlreadyKnown)
-
-
-@dataclass(frozen=True)
-class Cast:
-    """Who and what is in the world at the start of each scenario.
-
-    `free`: at least two items that `borrower` may borrow. `lent`: on loan to somebody
-    else, no hold on it. `awaited`: on loan to somebody else and waited for by a third,
-    whose name is `waiting_name`.
-    """
-
-    borrower: CardCode
-    pin: str
-    wrong_pin: str
-    blocked: CardCode
-    stranger: CardCode
-    free: tuple[ItemId, ...]
-    lent: ItemId
-    awaited: ItemId
-    waiting_name: str
-    unknown_item: ItemId
-
-
-class Harness(Protocol):
-    """One world with one server, one kiosk's client and the line between them.
-
-    `deadline_s`: what the client is given for one fact, short (about half a second).
-    `slow_s`: a delay of answers that is longer than every deadline of the client.
-    """
-
-    @property
-    def server(self) -> CentralServer: ...
-
-    @property
-    def line(self) -> Line: ...
-
-    @property
-    def cast(self) -> Cast: ...
-
-    @property
-    def deadline_s(self) -> float: ...
-
-    @property
-    def slow_s(self) -> float: ...
-
-    async def borrower_of(self, item: ItemId) -> CardCode | None:
-        """Who has the item by the server's own books, not by way of the client."""
-        ...
-
-    async def times_lent(self, item: ItemId) -> int:
-        """How often the item was lent since the start (a renewal counts as once more)."""
-        ...
-
-
-@dataclass
-class Kiosk:
-    """Makes facts as a kiosk would, in order and each once."""
-
-    harness: Harness
-    seq: "count[int]" = field(default_factory=lambda: count(1))
-
-    async def patron(self) -> PatronId:
-        found = await self.harness.server.find_patron(self.harness.cast.borrower)
-        assert isinstance(found, PatronFound), found
-        return found.patron.id
-
-    def fact(
-        self,
-        kind: FactKind,
-        item: ItemId,
-        patron: PatronId | None = None,
-        *,
-        mode: FactMode = FactMode.REQUEST,
-        refers: Fact | None = None,
-    ) -> Fact:
-        now = datetime.now(UTC)
-        lends = kind in (FactKind.LOAN, FactKind.CANCEL_RETURN)
-        return Fact(
-            key=FactKey("contract", 1, next(self.seq)),
-            what=NewFact(
-                kind=kind,
-                mode=mode,
-                item=item,
-                patron=patron,
-                moment=Moment(wall=now, mono_s=1.0, boot_id="contract"),
-                due=now + timedelta(days=14) if lends else None,
-                refers=None if refers is None else refers.key,
-            ),
-        )
-
-    async def submit(self, *facts: Fact) -> list[Answer]:
-        deadline_s = self.harness.deadline_s * max(1, len(facts))
-        answers = await self.harness.server.submit(facts, deadline_s=deadline_s)
-        assert len(answers) == len(facts)
-        return list(answers)
-
-    async def until_settled(self, fact: Fact) -> Answer:
-        """Hand the fact over until the answer settles it, as the worker does."""
-        async with asyncio.timeout(10):
-            while True:
-                [answer] = await self.submit(fact)
-                if not isinstance(answer.verdict, Later):
-                    return answer
-                # The worker's own backoff, shortened.
-                await asyncio.sleep(0.02)
-
-    async def lend(self, item: ItemId) -> Fact:
-        loan = self.fact(FactKind.LOAN, item, await self.patron())
-        [answer] = await self.submit(loan)
-        assert isinstance(answer.verdict, Accepted), answer
-        assert await self.harness.borrower_of(item) == self.harness.cast.borrower
-        return loan
+__all__ = ["SCENARIOS", "Cast", "Harness", "Kiosk", "Scenario"]
 
 
 async def a_live_server_answers_a_probe(h: Harness) -> None:
