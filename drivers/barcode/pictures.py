@@ -4,6 +4,7 @@ Owns the reading of a still picture: every decoder gets its try, geometry and ag
 have no say. It must not believe a file: what cannot be read is an answer, not an exception.
 """
 
+import warnings
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -47,13 +48,17 @@ def decode_image(
     from PIL import Image, UnidentifiedImageError
 
     try:
-        with Image.open(path) as picture:
-            if picture.width * picture.height > MOST_PIXELS:
-                return NoPicture("too-large")
-            gray = np.asarray(picture.convert("L"), dtype=np.uint8)
+        with warnings.catch_warnings():
+            warnings.simplefilter("error", Image.DecompressionBombWarning)
+            with Image.open(path) as picture:
+                if picture.width * picture.height > MOST_PIXELS:
+                    return NoPicture("too-large")
+                gray = np.asarray(picture.convert("L"), dtype=np.uint8)
+    except (Image.DecompressionBombWarning, Image.DecompressionBombError):
+        return NoPicture("too-large")
     except FileNotFoundError:
         return NoPicture("not-found")
-    except (UnidentifiedImageError, OSError, ValueError, SyntaxError, Image.DecompressionBombError):
+    except (UnidentifiedImageError, OSError, ValueError, SyntaxError):
         return NoPicture("unreadable")
     # One ZBar scan line a pixel: a still picture has all the time that a live frame has not.
     decoder = FrameDecoder(symbologies, zbar_density_px=1)

@@ -35,7 +35,7 @@ class PrinterEmulator:
     @property
     def url(self) -> str:
         """The address for ``config.toml``."""
-        return f"file://{self._path}?mode=rw"
+        return f"pty://{self._path}"
 
     @property
     def slips(self) -> tuple[PrintedSlip, ...]:

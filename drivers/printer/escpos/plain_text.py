@@ -28,7 +28,7 @@ def printable(text: str, encoding: str) -> str:
     for char in unicodedata.normalize("NFC", text):
         if unicodedata.category(char) in {"Cc", "Zl", "Zp"}:
             piece = " "
-        elif unicodedata.category(char) in {"Cf", "Mn", "Me"} and not _fits(char, encoding):
+        elif unicodedata.category(char) in {"Cf", "Mn", "Me"}:
             piece = ""
         else:
             piece = _nearest(char, encoding)
@@ -55,12 +55,14 @@ def _nearest(char: str, encoding: str) -> str:
         return _LOOKALIKES[char]
     if unicodedata.category(char) == "Zs":
         return " "
-    bare = "".join(
-        _LOOKALIKES.get(part, part)
-        for part in unicodedata.normalize("NFKD", char)
-        if unicodedata.category(part) not in {"Mn", "Me"}
-    )
-    return bare if bare and _fits(bare, encoding) else GAP
+    parts = unicodedata.normalize("NFKD", char)
+    marks = sum(unicodedata.category(part) in {"Mn", "Me"} for part in parts)
+    for kept in range(len(parts), len(parts) - marks - 1, -1):
+        fewer = unicodedata.normalize("NFC", parts[:kept])
+        fewer = "".join(_LOOKALIKES.get(part, part) for part in fewer)
+        if fewer and _fits(fewer, encoding):
+            return fewer
+    return GAP
 
 
 def _fits(text: str, encoding: str) -> bool:
