@@ -1,7 +1,7 @@
 """The declared state of the way to the server, from what contacts showed. Pure.
 
-Owns up, slow and down; it must not contact anything. Slow is not offline: only a refusal or two
-probes without an answer declare the link down.
+Owns the steps between up, slow and down; it must not contact anything. Slow is not offline: only a
+refusal or two probes without an answer declare the link down.
 """
 
 from dataclasses import dataclass, replace

@@ -44,7 +44,7 @@ class Built:
 
     def open(self, folder: DataFolder) -> Cache:
         """Open it on this thread."""
-        return _open(folder, self.generation)
+        return open_generation(folder, self.generation)
 
 
 def current_generation(stored: str | None) -> int:
@@ -57,17 +57,29 @@ def open_cache(folder: DataFolder, generation: int, now: datetime) -> Cache:
     path = folder.cache(generation)
     if generation and path.exists():
         try:
-            return _open(folder, generation)
+            return open_generation(folder, generation)
         except LancarError as error:
             log.error("store.cache_refused", code=error.code, generation=generation)
             if error.code == "store-damaged":
                 set_aside(path, f"damaged-{int(now.timestamp())}")
     number = max([generation, *folder.generations()]) + 1
-    db = Database(folder.cache(number), folder.key, durable=False, cache_kib=CACHE_KIB)
-    with db.writing() as conn:
-        METADATA.create_all(conn)
-        conn.exec_driver_sql("INSERT INTO meta VALUES ('schema', ?)", (str(SCHEMA),))
-    return Cache(db, number)
+    build_empty(folder, number)
+    return open_generation(folder, number)
+
+
+def build_empty(folder: DataFolder, generation: int) -> Built:
+    """Make a generation with nothing in it."""
+    path = folder.cache(generation)
+    remove_database(path)
+    db = Database(path, folder.key, durable=True)
+    try:
+        with db.writing() as conn:
+            METADATA.create_all(conn)
+            conn.exec_driver_sql("INSERT INTO meta VALUES ('schema', ?)", (str(SCHEMA),))
+    finally:
+        db.close()
+    sync_folder(path.parent)
+    return Built(generation, dict.fromkeys(FEED_TABLES, 0), "", 0)
 
 
 def sweep_generations(folder: DataFolder, keep: int) -> None:
@@ -108,7 +120,7 @@ def build_from_snapshot(folder: DataFolder, generation: int, snapshot: Path) -> 
     return built
 
 
-def _open(folder: DataFolder, generation: int) -> Cache:
+def open_generation(folder: DataFolder, generation: int) -> Cache:
     """Open a generation; StoreError when it is damaged or of another schema."""
     path = folder.cache(generation)
     db = Database(path, folder.key, durable=False, cache_kib=CACHE_KIB)

@@ -271,6 +271,16 @@ class Journal:
         self.epoch = epoch
         return epoch
 
+    def fell_behind(self, server_has: int, now: datetime) -> bool:
+        """Begin a new epoch when the server has a higher number of ours than was ever given here.
+
+        Then this journal was restored from an older image, or copied. Returns whether it was so.
+        """
+        if server_has <= self.last_seq():
+            return False
+        self.begin_epoch(now, seen_seq=server_has)
+        return True
+
     def purge(self, now: datetime, position: Position, *, keep: timedelta = KEEP) -> int:
         """Delete answered, settled facts older than ``keep`` that the cache contains; how many."""
         before = to_us(now - keep)

@@ -60,11 +60,6 @@ _FACTS: Final = (
     .where(text("fact.seq IN (SELECT value FROM json_each(:seqs))"))
     .order_by(_fact.c.seq)
 )
-_NEXT: Final = (
-    select(func.min(_progress.c.next_us))
-    .join(_fact, _progress.c.seq == _fact.c.seq)
-    .where(_is_open, (_fact.c.mode == FactMode.STATEMENT.value) | (_progress.c.again == 1))
-)
 _UNSENT: Final = select(func.count()).select_from(_progress).where(_is_open)
 _STATE: Final = select(_progress.c.state).where(_progress.c.seq == bindparam("fact_seq"))
 # A request that a statement has taken the place of stays superseded, whatever comes in late.
@@ -93,7 +88,7 @@ _HURRY: Final = "UPDATE progress SET next_us = 0 WHERE state = 'open' AND parked
 _ACKNOWLEDGED: Final = "state IN ('accepted', 'known', 'flagged') AND server_epoch NOT IN ('', ?)"
 _REOPEN: Final = (
     "UPDATE progress SET state = 'open', version = NULL, attempts = 0, next_us = 0, again = 1"
-    f" WHERE {_ACKNOWLEDGED} AND (seq > ? OR seq IN (SELECT seq FROM fact WHERE epoch <> ?))"
+    f" WHERE {_ACKNOWLEDGED} AND seq > ?"
 )
 _CARRY_OVER: Final = f"UPDATE progress SET server_epoch = ?, version = 0 WHERE {_ACKNOWLEDGED}"
 
@@ -101,10 +96,9 @@ _CARRY_OVER: Final = f"UPDATE progress SET server_epoch = ?, version = 0 WHERE {
 class Outbox:
     """Facts on their way to the server. Use it on the store thread: ``StoreSession.outbox``."""
 
-    def __init__(self, db: Database, epoch: int) -> None:
-        """Work on the journal's file; ``epoch`` is the kiosk's own."""
+    def __init__(self, db: Database) -> None:
+        """Work on the journal's file."""
         self._db = db
-        self._epoch = epoch
 
     def pending(self, *, limit: int = PENDING_LIMIT) -> list[Waiting]:
         """Return the statements without a last word, oldest first, parked and early ones too.
@@ -164,11 +158,6 @@ class Outbox:
         with self._db.writing() as conn:
             conn.execute(_POSTPONE, args)
 
-    def next_at(self) -> datetime | None:
-        """Return when the next statement may be sent; None when none waits."""
-        row = self._db.conn.execute(_NEXT).fetchone()
-        return None if row is None or row[0] is None else from_us(whole(row[0]))
-
     def hurry(self) -> None:
         """Let everything that waits for its time be sent now: the link has come back."""
         with self._db.writing() as conn:
@@ -192,7 +181,7 @@ class Outbox:
         """
         known = -1 if last_seq is None else last_seq
         with self._db.writing() as conn:
-            again = conn.exec_driver_sql(_REOPEN, (server_epoch, known, self._epoch)).rowcount
+            again = conn.exec_driver_sql(_REOPEN, (server_epoch, known)).rowcount
             conn.exec_driver_sql(_CARRY_OVER, (server_epoch, server_epoch))
         return again
 

@@ -26,16 +26,18 @@ from kiosk.store.engine import Database, store_error
 from kiosk.store.folder import BALLAST_BYTES, DataFolder, remove_database, set_aside
 from kiosk.store.generations import (
     Built,
+    build_empty,
     build_from_snapshot,
     current_generation,
     open_cache,
+    open_generation,
     sweep_generations,
 )
 from kiosk.store.journal import Journal
 from kiosk.store.journal_file import open_journal
 from kiosk.store.outbox import Outbox
 from kiosk.store.projection import Projection
-from kiosk.store.rows import Answered
+from kiosk.store.rows import Answered, Position
 
 T = TypeVar("T")
 _GENERATION: Final = "cache-generation"
@@ -49,7 +51,7 @@ class StoreSession:
         """Join the journal and a generation of the cache."""
         self._db = db
         self.journal = journal
-        self.outbox = Outbox(db, journal.epoch)
+        self.outbox = Outbox(db)
         self.cache = cache
         self.view = Projection(journal, cache)
 
@@ -148,14 +150,20 @@ class Store:
         Jobs go on meanwhile. Raises ServerError(``snapshot-malformed``) or StoreError
         (``disk-full``); the old cache then stays.
         """
+        return await self._change(lambda n: build_from_snapshot(self._folder, n, snapshot))
+
+    async def begin_empty_cache(self) -> Built:
+        """Change over to an empty cache, for a server that has pages but no snapshot."""
+        return await self._change(lambda n: build_empty(self._folder, n))
+
+    async def census(self) -> tuple[Position, dict[str, int]]:
+        """Count the rows of the cache, on the import thread; with the position they are of."""
         loop = asyncio.get_running_loop()
-        number = max(self._folder.generations(), default=0) + 1
-        built = await loop.run_in_executor(
-            self._importer, build_from_snapshot, self._folder, number, snapshot
-        )
-        old = await asyncio.wrap_future(self._thread.submit(self._change_over, built))
-        await loop.run_in_executor(self._importer, remove_database, old)
-        return built
+        return await loop.run_in_executor(self._importer, self._count)
+
+    def scratch(self, name: str) -> Path:
+        """Return a path in the data folder for a file that may be lost."""
+        return self._folder.path / name
 
     @property
     def is_full(self) -> bool:
@@ -177,6 +185,25 @@ class Store:
             return
         self._thread.shutdown(wait=True)
         self._folder.release()
+
+    async def _change(self, build: Callable[[int], Built]) -> Built:
+        """Build a generation on the import thread and change over to it between two jobs."""
+        loop = asyncio.get_running_loop()
+        number = max(self._folder.generations(), default=0) + 1
+        built = await loop.run_in_executor(self._importer, build, number)
+        old = await asyncio.wrap_future(self._thread.submit(self._change_over, built))
+        await loop.run_in_executor(self._importer, remove_database, old)
+        return built
+
+    def _count(self) -> tuple[Position, dict[str, int]]:
+        """Count in a connection of its own, in one reading transaction."""
+        cache = open_generation(self._folder, self._session.cache.generation)
+        try:
+            cache.db.conn.exec_driver_sql("BEGIN")
+            cache.refresh()
+            return cache.position, cache.counts()
+        finally:
+            cache.db.close()
 
     def _open(self, now: datetime) -> None:
         """Open journal and cache, on the store thread."""

@@ -1,0 +1,128 @@
+"""Is there a server, and what time is it there: probing, the declared link, the clock's offset.
+
+Owns the link's state and says each change once; it must not send facts.
+"""
+
+import asyncio
+from collections.abc import Callable
+from typing import Final
+
+from kiosk.logs import Log
+from kiosk.ports import (
+    Alive,
+    CentralServer,
+    Clock,
+    Fault,
+    Health,
+    Link,
+    Unanswered,
+    Unreachable,
+)
+from sync.link import LinkWatch
+
+PROBE_UP_S: Final = 15.0
+PROBE_DOWN_S: Final = 3.0
+PROBE_SLOW_S: Final = 1.0
+"""Seconds between probes while the link is up and silent, down, or slow."""
+
+CLOCK_DOUBT_S: Final = 300.0
+"""A clock that is further off is not believed (reference: conflict case 14)."""
+
+_FAULTS: Final = {Link.UP: Fault.NONE, Link.SLOW: Fault.LINK_SLOW, Link.DOWN: Fault.LINK_DOWN}
+log: Final = Log("sync.contact")
+
+Report = Callable[[Health], None]
+
+
+class Contact:
+    """What is known of the server from talking to it."""
+
+    def __init__(self, server: CentralServer, clock: Clock, report: Report) -> None:
+        """Nothing is known yet; the link counts as slow until a probe was answered."""
+        self._server = server
+        self._clock = clock
+        self._report = report
+        self._watch = LinkWatch()
+        self._told: tuple[Fault, str] | None = None
+        self._doubted: bool | None = None
+        self._heard_s: float | None = None
+        self.alive: Alive | None = None
+        self.offset_s: float | None = None
+        self.changed = asyncio.Event()
+        """Set at every change of the link; whoever waits clears it."""
+
+    @property
+    def link(self) -> Link:
+        """Return the declared state."""
+        return self._watch.link
+
+    @property
+    def server_epoch(self) -> str:
+        """Return the feed epoch that the server named last; empty before the first contact."""
+        return "" if self.alive is None else self.alive.epoch
+
+    async def probe(self) -> Alive | Unreachable | Unanswered:
+        """Ask the server whether it lives, and draw the conclusions."""
+        before, began_s = self._clock.now(), self._clock.monotonic_s()
+        answer = await self._server.probe()
+        took_s = self._clock.monotonic_s() - began_s
+        if isinstance(answer, Alive):
+            self.alive = answer
+            self._heard_s = self._clock.monotonic_s()
+            if answer.clock is not None:
+                # The server read its clock about half-way between our asking and its answer.
+                self.offset_s = (answer.clock - before).total_seconds() - took_s / 2
+                self._doubt(abs(self.offset_s) > CLOCK_DOUBT_S)
+            self._set(self._watch.probe_answered(took_s))
+        elif isinstance(answer, Unreachable):
+            self._set(self._watch.refused(), answer.why)
+        else:
+            self._set(self._watch.probe_failed(), answer.why)
+        return answer
+
+    def answered(self) -> None:
+        """Note that the server answered something in time."""
+        self._heard_s = self._clock.monotonic_s()
+        self._set(self._watch.answered())
+
+    def unanswered(self) -> None:
+        """Note that something was sent and no answer came; the next probe is due at once."""
+        self._heard_s = None
+        self._set(self._watch.unanswered())
+
+    def refused(self, why: str) -> None:
+        """Note that nothing could be sent."""
+        self._set(self._watch.refused(), why)
+
+    def garbled(self) -> None:
+        """Note that the server answered something that makes no sense."""
+        self._tell(Fault.SERVER_GARBAGE, "")
+
+    def probe_due_s(self) -> float:
+        """Return in how many seconds the next probe is due."""
+        if self.link is Link.DOWN:
+            return PROBE_DOWN_S
+        if self.link is Link.SLOW:
+            return PROBE_SLOW_S if self._watch.failed_probes or self._heard_s is not None else 0.0
+        if self._heard_s is None:
+            return 0.0
+        return max(0.0, self._heard_s + PROBE_UP_S - self._clock.monotonic_s())
+
+    def _set(self, watch: LinkWatch, why: str = "") -> None:
+        before, self._watch = self._watch.link, watch
+        self._tell(_FAULTS[watch.link], why)
+        if before is not watch.link:
+            log.info("link.changed", link=watch.link.value, was=before.value, why=why)
+            self.changed.set()
+
+    def _tell(self, fault: Fault, why: str) -> None:
+        """Report the server's health, each change once."""
+        if self._told is None or self._told[0] is not fault:
+            self._told = (fault, why)
+            self._report(Health("server", fault, why))
+
+    def _doubt(self, doubtful: bool) -> None:
+        if doubtful is not self._doubted:
+            self._doubted = doubtful
+            fault = Fault.CLOCK_DOUBTFUL if doubtful else Fault.NONE
+            self._report(Health("clock", fault, f"offset_s={self.offset_s:.0f}"))

@@ -1,0 +1,194 @@
+"""Handing facts over and keeping what was said of them: the part of the worker that sends.
+
+Owns the facts that are on their way, and storing verdicts; which may go is ``lanes``', what an
+answer means ``verdicts``', the state of the link ``contact``'s.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Final
+
+from kiosk.domain.facts import Fact, FactKind, FactMode, Later, Moment, NewFact
+from kiosk.domain.ids import FactKey, ItemId, PatronId
+from kiosk.errors import ServerError
+from kiosk.logs import Log
+from kiosk.ports import Alive, Answer, CentralServer, Clock, Link
+from kiosk.store.rows import Postponed
+from kiosk.store.store import Store, StoreSession
+from sync import lanes
+from sync.contact import Contact
+from sync.verdicts import Asked, Draw, change_of
+
+SUBMIT_S: Final = 15.0
+"""How long a batch may take when nobody stands and waits, in seconds."""
+
+log: Final = Log("sync.delivery")
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """``done``: facts with a last word now. ``again_s``: when to look again; None: when woken."""
+
+    done: int
+    again_s: float | None
+
+
+class Delivery:
+    """Sends facts, each at most once at a time."""
+
+    def __init__(
+        self,
+        *,
+        store: Store,
+        server: CentralServer,
+        clock: Clock,
+        contact: Contact,
+        has_feed: bool,
+        boot_id: str,
+        draw: Draw,
+    ) -> None:
+        """Take what is needed; ``boot_id`` stands in the facts that this writes itself."""
+        self._store = store
+        self._server = server
+        self._clock = clock
+        self._contact = contact
+        self._has_feed = has_feed
+        self._boot_id = boot_id
+        self._draw = draw
+        self._flying: set[FactKey] = set()
+
+    async def send(
+        self, facts: Sequence[Fact], *, deadline_s: float, live: bool = True
+    ) -> list[Answer]:
+        """Hand facts over as one batch, store the verdicts, and return one answer each.
+
+        ``live``: somebody waits for the answers, so silence is not looked into first.
+        """
+        if not facts:
+            return []
+        keys = {fact.key for fact in facts}
+        self._flying |= keys
+        try:
+            answers = await self._submit(facts, deadline_s)
+            alive = await self._judge(answers, live=live)
+            await self._store.run(lambda s: self._keep(s, facts, answers, alive=alive))
+        finally:
+            self._flying -= keys
+        return answers
+
+    async def round(self, *, deadline_s: float = SUBMIT_S) -> Sent:
+        """Send one batch of what is due."""
+        now = self._clock.now()
+        pending = await self._store.run(lambda s: s.outbox.pending())
+        plan = lanes.plan(pending, now, flying=self._flying)
+        done = await self._send_batch(plan.batch, deadline_s)
+        if plan.batch:
+            return Sent(done, 0.0)
+        if plan.next_at is None:
+            return Sent(0, None)
+        return Sent(0, max(0.0, (plan.next_at - self._clock.now()).total_seconds()))
+
+    async def drain(
+        self, items: Sequence[ItemId], patron: PatronId | None, *, deadline_s: float
+    ) -> bool:
+        """Deliver what is open on these items and of this patron; True when nothing is left."""
+        end_s = self._clock.monotonic_s() + deadline_s
+        while True:
+            pending = await self._store.run(lambda s: s.outbox.pending())
+            if lanes.is_drained(pending, items, patron):
+                return True
+            left_s = end_s - self._clock.monotonic_s()
+            if left_s <= 0 or self._contact.link is Link.DOWN:
+                return False
+            mine = lanes.concerning(pending, items, patron)
+            now = self._clock.now()
+            plan = lanes.plan(mine, now, flying=self._flying, hurry=True)
+            if await self._send_batch(plan.batch, left_s) == 0:
+                return False
+
+    async def _send_batch(self, batch: Sequence[FactKey], deadline_s: float) -> int:
+        """Send facts by key; how many got their last word."""
+        if not batch:
+            return 0
+        facts = await self._store.run(lambda s: s.outbox.facts(batch))
+        answers = await self.send(facts, deadline_s=deadline_s, live=False)
+        return sum(not isinstance(answer.verdict, Later) for answer in answers)
+
+    async def _submit(self, facts: Sequence[Fact], deadline_s: float) -> list[Answer]:
+        """Ask the server; as many answers as facts, ``Later`` where none came."""
+        began = self._clock.now()
+        try:
+            answers = list(await self._server.submit(facts, deadline_s=deadline_s))
+        except ServerError as error:
+            log.error("server.answered_garbage", code=error.code)
+            self._contact.garbled()
+            answers = []
+        missing = len(facts) - len(answers)
+        answers = answers[: len(facts)] + [Answer(Later(why="no answer"))] * missing
+        took_s = (self._clock.now() - began).total_seconds()
+        log.info("facts.sent", facts=len(facts), answered=_answered(answers), took_s=took_s)
+        return answers
+
+    async def _judge(self, answers: Sequence[Answer], *, live: bool) -> bool:
+        """Return whether silence is about the facts: the server answers otherwise."""
+        if _answered(answers):
+            self._contact.answered()
+            return True
+        self._contact.unanswered()
+        return not live and isinstance(await self._contact.probe(), Alive)
+
+    def _keep(
+        self, s: StoreSession, facts: Sequence[Fact], answers: Sequence[Answer], *, alive: bool
+    ) -> None:
+        """Store the verdicts in one transaction, with a staff task for a lane that gets parked."""
+        now = self._clock.now()
+        epoch = self._contact.server_epoch or s.cache.position.epoch
+        with s.writing():
+            for fact, answer in zip(facts, answers, strict=True):
+                self._keep_one(s, fact, answer, now=now, epoch=epoch, alive=alive)
+
+    def _keep_one(
+        self,
+        s: StoreSession,
+        fact: Fact,
+        answer: Answer,
+        *,
+        now: datetime,
+        epoch: str,
+        alive: bool,
+    ) -> None:
+        tracked = s.journal.get_fact(fact.key)
+        if tracked is None:
+            return
+        was = tracked.progress
+        asked = Asked(fact.what.mode, was.attempts, was.parked)
+        change = change_of(
+            answer.verdict, asked, now=now, server_epoch=epoch, alive=alive, draw=self._draw
+        )
+        if not isinstance(change, Postponed):
+            s.answered(fact, change, now, has_feed=self._has_feed, due=answer.due)
+            return
+        if fact.what.mode is FactMode.REQUEST:
+            change = replace(change, parked=False)
+        s.outbox.postpone(fact.key, change)
+        if change.parked and not was.parked:
+            log.error("lane.parked", fact=str(fact.key), kind=fact.what.kind.value)
+            s.journal.record([self._task(fact, now)])
+
+    def _task(self, fact: Fact, now: datetime) -> NewFact:
+        """Return the staff task about a fact that the server does not take."""
+        return NewFact(
+            kind=FactKind.TASK,
+            mode=FactMode.STATEMENT,
+            item=fact.what.item,
+            patron=None,
+            moment=Moment(now, self._clock.monotonic_s(), self._boot_id, self._contact.offset_s),
+            refers=fact.key,
+            note="undeliverable",
+        )
+
+
+def _answered(answers: Sequence[Answer]) -> int:
+    """Return how many answers are last words."""
+    return sum(not isinstance(answer.verdict, Later) for answer in answers)

@@ -1,0 +1,217 @@
+"""The sync worker: one task in the core loop that brings facts to the server and the world here.
+
+Owns the order of its parts and when each goes to work; it must not decide what a patron may do.
+There is no loop that sleeps and retries: when a fact goes again stands in its progress, and what
+waits here waits for an event or for that time.
+"""
+
+import asyncio
+import random
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from kiosk.domain.facts import Fact
+from kiosk.domain.ids import ItemId, PatronId
+from kiosk.logs import Log
+from kiosk.ports import Alive, Answer, CentralServer, Clock, FeedServer, Health, Link
+from kiosk.store.store import Store, StoreSession
+from sync.contact import Contact
+from sync.delivery import Delivery
+from sync.following import Following, Step
+
+STUCK_S: Final = 2.0
+"""Seconds before the feed is tried again after it did not work out."""
+
+PURGE_S: Final = 6 * 3600.0
+log: Final = Log("sync.worker")
+
+
+@dataclass(frozen=True, slots=True)
+class Round:
+    """What one pass did, for ``lancar sync once``. ``sent``: facts with a last word now."""
+
+    link: Link
+    sent: int
+    unsent: int
+    in_step: bool
+
+
+class SyncWorker:
+    """Between this kiosk and its one server. It is the ``Courier`` of the services."""
+
+    def __init__(
+        self,
+        *,
+        store: Store,
+        server: CentralServer,
+        clock: Clock,
+        feed: FeedServer | None = None,
+        report: Callable[[Health], None] = lambda _: None,
+        boot_id: str = "",
+        draw: Callable[[], float] = random.random,
+    ) -> None:
+        """Take what is needed. ``feed``: the same server, when it has a feed.
+
+        ``report`` is told each change of ``Health("server", …)`` and ``Health("clock", …)``.
+        """
+        self._store = store
+        self._clock = clock
+        self._contact = Contact(server, clock, report)
+        self._delivery = Delivery(
+            store=store,
+            server=server,
+            clock=clock,
+            contact=self._contact,
+            has_feed=feed is not None,
+            boot_id=boot_id,
+            draw=draw,
+        )
+        self._following = (
+            None
+            if feed is None
+            else Following(store=store, feed=feed, clock=clock, contact=self._contact)
+        )
+        self._wake = asyncio.Event()
+        self._probe = asyncio.Event()
+        self._up = asyncio.Event()
+
+    # --- the courier of the services
+
+    @property
+    def link(self) -> Link:
+        """Return the declared state; slow is not down, and not proven yet is slow."""
+        return self._contact.link
+
+    @property
+    def offset_s(self) -> float | None:
+        """Return the server's clock minus ours at the last contact."""
+        return self._contact.offset_s
+
+    async def drain(
+        self, items: Sequence[ItemId], patron: PatronId | None, *, deadline_s: float
+    ) -> bool:
+        """Deliver what is open in the lanes of these items and this patron; True when none is."""
+        done = await self._delivery.drain(items, patron, deadline_s=deadline_s)
+        self._landed()
+        return done
+
+    async def send_now(self, facts: Sequence[Fact], *, deadline_s: float) -> Sequence[Answer]:
+        """Hand facts over as one batch and store the verdicts; ``Later`` where none came."""
+        answers = await self._delivery.send(facts, deadline_s=deadline_s)
+        self._landed()
+        return answers
+
+    def wake(self) -> None:
+        """Something was recorded: deliver it soon."""
+        self._wake.set()
+
+    # --- at work
+
+    async def run(self) -> None:
+        """Work until cancelled; ends by an exception only when something is broken."""
+        async with asyncio.TaskGroup() as group:
+            group.create_task(self._watch())
+            group.create_task(self._deliver())
+            group.create_task(self._tidy())
+            if self._following is not None:
+                group.create_task(self._follow(self._following))
+
+    async def once(self) -> Round:
+        """Make contact, deliver what is due, bring the cache in step, and tell."""
+        sent = 0
+        in_step = False
+        if isinstance(await self._meet(), Alive):
+            while done := (await self._delivery.round()).done:
+                sent += done
+            step = Step.MOVED
+            while self._following is not None and step is Step.MOVED:
+                step = await self._following.step(wait_s=0.0)
+            in_step = step is Step.IN_STEP
+        unsent = await self._store.run(lambda s: s.outbox.unsent())
+        return Round(self.link, sent, unsent, in_step)
+
+    async def _watch(self) -> None:
+        """Probe when it is time, and let the others know of changes."""
+        while True:
+            await self._until(self._probe, self._contact.probe_due_s())
+            if self._contact.probe_due_s() <= 0 or self.link is not Link.UP:
+                await self._meet()
+
+    async def _deliver(self) -> None:
+        """Send what is due; then wait for something new, for its time, or for the link."""
+        while True:
+            self._wake.clear()
+            if self.link is Link.DOWN:
+                await self._until(self._wake, None)
+                continue
+            sent = await self._delivery.round()
+            self._look_again()
+            if sent.again_s != 0.0:
+                await self._until(self._wake, sent.again_s)
+
+    async def _follow(self, following: Following) -> None:
+        """Follow the feed while there is a server."""
+        while True:
+            if self.link is Link.DOWN or self._contact.alive is None:
+                self._up.clear()
+                await self._until(self._up, None)
+                continue
+            step = await following.step()
+            self._look_again()
+            if step is Step.STUCK:
+                await self._clock.sleep(STUCK_S)
+
+    async def _tidy(self) -> None:
+        """Delete facts that have been kept long enough, and lay the ballast down again."""
+        while True:
+            gone = await self._store.run(self._purge)
+            if gone:
+                log.info("facts.purged", facts=gone)
+            await self._clock.sleep(PURGE_S)
+
+    def _purge(self, s: StoreSession) -> int:
+        self._store.check_room()
+        return s.journal.purge(self._clock.now(), s.cache.position)
+
+    async def _meet(self) -> object:
+        """Probe; on the way back up let everything go that waited, and see who is restored."""
+        was = self.link
+        answer = await self._contact.probe()
+        if not isinstance(answer, Alive):
+            return answer
+        last_seq, now = answer.last_seq, self._clock.now()
+        if last_seq is not None:
+            behind = await self._store.run(lambda s: s.journal.fell_behind(last_seq, now))
+            if behind:
+                log.error("journal.was_restored", server_has=last_seq)
+        if was is Link.DOWN:
+            await self._store.run(lambda s: s.outbox.hurry())
+        self._up.set()
+        if was is not self.link:
+            self._wake.set()
+        return answer
+
+    def _landed(self) -> None:
+        """Facts that waited for those on their way may go now."""
+        self._wake.set()
+        self._look_again()
+
+    def _look_again(self) -> None:
+        """Let the probing task see a link that is in doubt."""
+        if self.link is not Link.UP:
+            self._probe.set()
+
+    async def _until(self, event: asyncio.Event, timeout_s: float | None) -> None:
+        """Wait for an event, or until some seconds have gone by; clear the event."""
+        waits: list[Awaitable[object]] = [event.wait()]
+        if timeout_s is not None:
+            waits.append(self._clock.sleep(timeout_s))
+        tasks = [asyncio.ensure_future(one) for one in waits]
+        try:
+            await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
+        finally:
+            for task in tasks:
+                task.cancel()
+            await asyncio.gather(*tasks, return_exceptions=True)
+        event.clear()
