@@ -1,0 +1,105 @@
+"""Renders every screen in every form into a folder: ``python -m ui.gallery build/screens``.
+
+Owns a tool for looking. It needs no core, no device and no display.
+"""
+
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtCore import QCoreApplication, QEventLoop
+from PySide6.QtGui import QGuiApplication
+
+from kiosk.domain.signals import Command
+from ui.app_window import AppWindow, build_engine, set_environment
+from ui.i18n.language import language_for
+from ui.samples import NAMES, NOW, Sample, sample
+from ui.viewmodels.kiosk_model import KioskModel, Surroundings
+
+FORMS: Final = {
+    "portrait": (1080, 1920, 21.5),
+    "landscape": (1920, 1080, 21.5),
+    "small-landscape": (1366, 768, 15.6),
+    "small-portrait": (800, 1280, 10.1),
+}
+LANGUAGES: Final = ("id", "en")
+
+
+class Gallery:
+    """One window in which samples are shown one after another."""
+
+    def __init__(self, form: str) -> None:
+        width, height, diagonal_in = FORMS[form]
+        self.submitted: list[Command] = []
+        around = Surroundings(
+            submit=self.submitted.append,
+            phrases=language_for,
+            now=lambda: NOW,
+            still_pictures=True,
+        )
+        self.model = KioskModel(around)
+        self.app: AppWindow = build_engine(
+            self.model, diagonal_in=diagonal_in, size=(width, height)
+        )
+        self.app.window.show()
+        self._session = 100
+
+    def show(self, name: str, language: str) -> Sample:
+        """Show a sample as a visit of its own."""
+        self._session += 1
+        shown = sample(name, language=language, session=self._session)
+        self.model.apply(shown.state, shown.status)
+        for key in shown.typed:
+            self.model.entry.press(key)
+        if shown.undo:
+            self.model.act("undoMode")
+        self.settle()
+        return shown
+
+    def settle(self) -> None:
+        """Let Qt lay out and draw."""
+        for _ in range(4):
+            QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 50)
+
+    def save(self, path: Path) -> None:
+        """The window as a PNG."""
+        path.parent.mkdir(parents=True, exist_ok=True)
+        self.app.window.grabWindow().save(str(path))
+
+    def close(self) -> None:
+        """End the window."""
+        self.app.close()
+
+
+def render(folder: Path, names: tuple[str, ...] = NAMES) -> Iterator[Path]:
+    """Render these samples in all forms and languages; yields the files."""
+    for form in FORMS:
+        gallery = Gallery(form)
+        for language in LANGUAGES:
+            for name in names:
+                gallery.show(name, language)
+                path = folder / form / f"{name}-{language}.png"
+                gallery.save(path)
+                yield path
+        for warning in gallery.app.warnings:
+            sys.stderr.write(f"{warning}\n")
+        gallery.close()
+
+
+def main(arguments: list[str]) -> int:
+    """Render into the named folder; further arguments choose samples by their beginning."""
+    if not arguments:
+        sys.stderr.write("usage: python -m ui.gallery DIR [NAME...]\n")
+        return 2
+    set_environment()
+    app = QGuiApplication.instance() or QGuiApplication(["gallery"])
+    names = tuple(n for n in NAMES if not arguments[1:] or n.startswith(tuple(arguments[1:])))
+    count = sum(1 for _ in render(Path(arguments[0]), names))
+    sys.stdout.write(f"{count} pictures in {arguments[0]}\n")
+    del app
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

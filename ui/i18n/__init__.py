@@ -1,0 +1,1 @@
+"""Languages: translations, plurals, and dates in the manner of the chosen language."""

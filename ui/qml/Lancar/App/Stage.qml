@@ -1,0 +1,231 @@
+pragma ComponentBehavior: Bound
+import QtQuick
+import Lancar.Components
+import Lancar.Theme
+import Lancar.Model
+
+// The zones of every screen: wall with the sentence, what lies in the middle, the desk.
+// Desk and ply stay; only what is in the middle changes with the screen.
+Item {
+    id: stage
+
+    required property KioskModel kiosk
+
+    readonly property string screen: kiosk.screen
+    readonly property bool lying: Theme.lying
+    readonly property bool onPaper: ["booksFirst", "borrow", "return", "outOfOrder"].includes(screen)
+    readonly property bool start: screen === "start"
+    readonly property real deskTop: height - desk.height
+    readonly property real wallWidth: lying ? Math.round(width * 740 / 1920) : width
+    readonly property real barHeight: lying ? Theme.px(80) : 0
+    readonly property bool drawn: kiosk.drawing !== "" && !start && screen !== "putBack"
+
+    Accessible.role: Accessible.Pane
+    Accessible.name: kiosk.headline
+
+    // any touch tells that somebody is here; it goes on to what was touched
+    TapHandler {
+        acceptedButtons: Qt.AllButtons
+        gesturePolicy: TapHandler.DragThreshold
+        onPressedChanged: if (pressed)
+            stage.kiosk.touched()
+    }
+
+    Rectangle {
+        id: wall
+
+        width: stage.wallWidth
+        height: stage.lying ? stage.deskTop : Math.max(brand.height + texts.height + Theme.px(38), picture.height + Theme.px(24))
+        x: Theme.rightToLeft ? parent.width - width : 0
+        color: stage.kiosk.urgent ? Theme.prim : Theme.wall
+
+        BrandBar {
+            id: brand
+
+            width: parent.width
+            library: stage.kiosk.library
+            patron: stage.kiosk.patron
+            clock: stage.kiosk.clock
+            onPrim: stage.kiosk.urgent
+            showVisit: !stage.lying
+        }
+
+        Column {
+            id: texts
+
+            readonly property bool beside: !stage.lying && stage.drawn
+            readonly property real room: parent.width - 2 * Theme.margin
+
+            x: Theme.rightToLeft && beside ? parent.width - width - Theme.margin : Theme.margin
+            y: brand.height + Theme.px(stage.start && !notices.visible ? 30 : 14)
+            width: beside ? room - picture.width + Theme.px(10) : room
+            spacing: Theme.px(30)
+
+            Column {
+                id: notices
+
+                visible: stage.start && stage.kiosk.notices.length > 0
+                width: parent.width
+                spacing: Theme.px(16)
+
+                Repeater {
+                    model: stage.start ? stage.kiosk.notices : []
+
+                    Notice {
+                        required property var modelData
+
+                        width: notices.width
+                        status: modelData.status
+                        title: modelData.title
+                        text: modelData.text
+                    }
+                }
+            }
+
+            Sign {
+                id: sign
+
+                width: parent.width
+                headline: stage.kiosk.headline
+                lead: stage.kiosk.lead
+                chip: stage.kiosk.chip
+                hero: stage.kiosk.hero
+                urgent: stage.kiosk.urgent
+                roomForLead: !(stage.lying && Theme.windowHeight < 900 && !stage.kiosk.urgent && stage.screen !== "notice" && stage.screen !== "pin")
+                base: !stage.kiosk.hero ? 76 : stage.lying ? 96 : notices.visible ? 92 : stage.start ? 122 : 112
+            }
+        }
+
+        Drawing {
+            id: picture
+
+            visible: stage.drawn && height > Theme.px(90)
+            kind: stage.drawn ? stage.kiosk.drawing : ""
+            books: stage.kiosk.drawnBooks
+            faultStatus: stage.kiosk.fault
+            faultIcon: stage.kiosk.faultIcon
+            faultSpot: stage.kiosk.faultSpot
+            width: !stage.drawn ? 0 : stage.lying ? stage.wallWidth - 2 * Theme.px(60) : kind === "stack" ? Theme.px(490) : kind === "kiosk" ? Theme.px(300) : kind === "trolleys" ? Theme.px(460) : Theme.px(390)
+            height: !stage.drawn ? 0 : stage.lying ? Math.min(wantedHeight * 1.35, parent.height - texts.y - texts.height - Theme.px(24)) : wantedHeight
+            x: stage.lying ? (parent.width - width) / 2 : Theme.rightToLeft ? Theme.px(38) : parent.width - width - Theme.px(38)
+            anchors.bottom: parent.bottom
+        }
+    }
+
+    Ply {
+        id: ply
+
+        visible: !stage.lying && !stage.start
+        y: wall.height
+        width: parent.width
+    }
+
+    // lying: name and time above the middle
+    Rectangle {
+        visible: stage.lying
+        x: Theme.rightToLeft ? 0 : stage.wallWidth
+        width: stage.width - stage.wallWidth
+        height: stage.barHeight
+        color: stage.onPaper ? Theme.paper : Theme.wall
+
+        BrandBar {
+            width: parent.width
+            height: parent.height
+            inset: Theme.px(44)
+            showLibrary: false
+            patron: stage.kiosk.patron
+            clock: stage.kiosk.clock
+        }
+
+        Rectangle {
+            visible: stage.onPaper
+            anchors.bottom: parent.bottom
+            width: parent.width
+            height: Theme.hair
+            color: Theme.line
+        }
+    }
+
+    Item {
+        id: middle
+
+        x: stage.lying && !Theme.rightToLeft ? stage.wallWidth : 0
+        y: stage.lying ? stage.barHeight : wall.height + (ply.visible ? ply.height : 0)
+        width: stage.lying ? stage.width - stage.wallWidth : stage.width
+        height: Math.max(0, stage.deskTop - y)
+
+        Loader {
+            id: content
+
+            property real drop: 0
+
+            width: parent.width
+            height: parent.height
+            y: drop
+        }
+
+        NumberAnimation {
+            id: fade
+
+            target: content
+            property: "opacity"
+            from: 0
+            to: 1
+            duration: Theme.ms("screen")
+            easing.type: Easing.OutCubic
+        }
+
+        NumberAnimation {
+            id: fall
+
+            target: content
+            property: "drop"
+            from: Theme.px(16)
+            to: 0
+            duration: Theme.ms("screen")
+            easing.type: Easing.OutCubic
+        }
+    }
+
+    Closing {
+        visible: text !== "" && !desk.closingInside
+        x: middle.x
+        width: middle.width
+        y: stage.deskTop - height
+        text: stage.kiosk.closing
+        part: stage.kiosk.closingPart
+    }
+
+    EasePanel {
+        visible: stage.kiosk.ease.open
+        enabled: visible
+        ease: stage.kiosk.ease
+        x: middle.x
+        y: stage.lying ? 0 : Math.min(middle.y, Theme.px(560))
+        width: middle.width
+        height: stage.deskTop - y
+    }
+
+    Desk {
+        id: desk
+
+        kiosk: stage.kiosk
+        width: parent.width
+        height: implicitHeight
+        y: parent.height - height
+    }
+
+    onScreenChanged: show()
+    Component.onCompleted: show()
+
+    function show() {
+        const name = stage.screen.charAt(0).toUpperCase() + stage.screen.slice(1) + "Screen.qml";
+        content.setSource(Qt.resolvedUrl("../Screens/" + name), {
+            "kiosk": stage.kiosk
+        });
+        if (!Theme.stillPictures) {
+            fade.restart();
+            fall.restart();
+        }
+    }
+}

@@ -1,0 +1,100 @@
+import QtQuick
+import Lancar.Theme
+
+// A button on the desk: primary (yellow), secondary (green), waiting (dashed, says for what).
+Touch {
+    id: button
+
+    property string label: ""
+    property string icon: ""
+    // primary secondary waiting
+    property string kind: "secondary"
+
+    readonly property bool primary: kind === "primary"
+    readonly property bool waiting: kind === "waiting"
+    readonly property color words: primary ? Theme.inkOnPrim : waiting ? Theme.ondesk2 : Theme.ondesk
+
+    name: label
+    onDesk: true
+    enabled: !waiting
+    implicitHeight: Math.max(Theme.px(176), Theme.touchMin)
+
+    Rectangle {
+        anchors.fill: parent
+        radius: button.cornerRadius
+        color: button.primary ? (button.down ? Theme.primdown : Theme.prim) : button.down ? Theme.desk : Theme.desk2
+        border.width: button.primary || button.waiting ? 0 : Theme.border
+        border.color: Theme.deskline
+        antialiasing: true
+    }
+
+    Dashes {
+        visible: button.waiting
+        anchors.fill: parent
+    }
+
+    Row {
+        id: middle
+
+        readonly property real room: button.width - Theme.px(56)
+
+        anchors.centerIn: parent
+        spacing: Theme.px(button.primary ? 32 : 24)
+        LayoutMirroring.childrenInherit: true
+
+        Icon {
+            id: sign
+
+            visible: button.icon !== ""
+            anchors.verticalCenter: parent.verticalCenter
+            name: button.icon
+            tint: button.words
+            side: Theme.px(button.primary ? 64 : 52)
+        }
+
+        Column {
+            anchors.verticalCenter: parent.verticalCenter
+            spacing: Theme.px(6)
+
+            readonly property real room: middle.room - (sign.visible ? sign.width + middle.spacing : 0)
+
+            Label {
+                id: word
+
+                style: button.primary || button.waiting ? "button" : "buttonSmall"
+                size: button.fitted(button.label, parent.room)
+                width: Math.min(implicitWidth, parent.room)
+                color: button.words
+                text: button.label
+                spoken: false
+            }
+
+            Label {
+                visible: button.hint !== ""
+                style: "small"
+                width: Math.min(implicitWidth, parent.room)
+                color: button.primary ? Theme.inkOnPrim : Theme.ondesk2
+                text: button.hint
+                spoken: false
+            }
+        }
+    }
+
+    TextMetrics {
+        id: ruler
+
+        font.family: Theme.latin
+        font.weight: 700
+        font.pixelSize: 100
+        text: button.label
+    }
+
+    // the style's size, or less when the longest word would not fit; two lines are allowed
+    function fitted(words: string, room: real): real {
+        const wanted = button.primary || button.waiting ? (button.hint === "" ? 54 : 50) : 38;
+        const natural = ruler.advanceWidth * Theme.textPx(wanted) / 100;
+        if (button.primary && natural > room)
+            return Math.max(36, wanted * room / natural * 0.98);
+        return wanted;
+    }
+}

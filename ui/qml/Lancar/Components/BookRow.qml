@@ -1,0 +1,236 @@
+import QtQuick
+import Lancar.Look
+import Lancar.Theme
+
+// One book of the visit. The row takes the ground of its status only when it wants attention.
+Item {
+    id: row
+
+    property string title: ""
+    property string author: ""
+    property string classMark: ""
+    property string status: ""
+    property string statusWord: ""
+    property string detail: ""
+    property string reason: ""
+    property string ground: ""
+    property real progress: -1
+    property string place: ""
+    property string placeIcon: ""
+    property string placeTone: "ok"
+    property string action: ""
+    property real inset: Theme.margin
+    signal acted
+
+    readonly property real coverWidth: Theme.px(place !== "" ? 108 : Theme.lying ? 72 : 84)
+    readonly property real pad: Theme.px(Theme.lying ? 12 : 14)
+
+    implicitHeight: Math.max(cover.height + 2 * pad, words.height + 2 * pad, side.height + 2 * pad)
+    Accessible.role: Accessible.ListItem
+    Accessible.name: [title, author, statusWord, detail, place, plain.bare(reason)].filter(s => s !== "").join(". ")
+
+    Rectangle {
+        anchors.fill: parent
+        color: row.ground === "" ? Theme.paper : Theme.toneGround(row.ground)
+    }
+
+    Rectangle {
+        visible: Theme.highContrast && row.ground !== ""
+        width: Theme.px(12)
+        height: parent.height
+        x: Theme.rightToLeft ? parent.width - width : 0
+        color: Theme.tone(row.ground === "" ? "off" : row.ground)
+    }
+
+    Cover {
+        id: cover
+
+        width: row.coverWidth
+        anchors.left: parent.left
+        anchors.leftMargin: row.inset
+        y: row.pad
+        title: row.title
+        author: row.author
+        classMark: row.classMark
+        small: true
+    }
+
+    Column {
+        id: words
+
+        anchors.left: cover.right
+        anchors.leftMargin: Theme.px(30)
+        anchors.right: parent.right
+        anchors.rightMargin: row.inset
+        y: Math.max(row.pad, row.reason !== "" || row.place !== "" ? row.pad : (row.height - height) / 2)
+        spacing: Theme.px(4)
+
+        Label {
+            width: parent.width - side.width - Theme.px(24)
+            style: "title"
+            text: row.title
+            maximumLineCount: 2
+            elide: Text.ElideRight
+            spoken: false
+        }
+
+        Label {
+            visible: text !== ""
+            width: parent.width - side.width - Theme.px(24)
+            style: "meta"
+            color: Theme.ink2
+            text: row.author
+            maximumLineCount: 1
+            elide: Text.ElideRight
+            spoken: false
+        }
+
+        Item {
+            visible: row.place !== ""
+            width: 1
+            height: Theme.px(6)
+        }
+
+        PlaceTag {
+            visible: row.place !== ""
+            anchors.left: parent.left
+            label: row.place
+            icon: row.placeIcon
+            toneName: row.placeTone
+        }
+
+        Item {
+            visible: row.reason !== ""
+            width: 1
+            height: Theme.px(row.place !== "" ? 10 : 2)
+        }
+
+        Label {
+            id: plain
+
+            visible: row.reason !== ""
+            width: parent.width
+            rich: true
+            text: row.reason
+            spoken: false
+        }
+    }
+
+    Item {
+        id: side
+
+        readonly property real level: row.reason !== "" || row.place !== "" ? cover.y + cover.height / 2 : row.height / 2
+
+        anchors.right: parent.right
+        anchors.rightMargin: row.inset
+        y: Math.max(row.pad, level - height / 2)
+        width: mark.width + (status.visible ? status.width + Theme.px(20) : 0)
+        height: Math.max(mark.height, status.height)
+
+        StatusMark {
+            id: mark
+
+            visible: row.action === "" && row.status !== ""
+            anchors.right: parent.right
+            anchors.verticalCenter: parent.verticalCenter
+            status: row.status
+            width: visible ? side.markSide : 0
+        }
+
+        readonly property real markSide: Theme.px(68)
+
+        Column {
+            id: status
+
+            readonly property real room: row.width * (Theme.lying ? 0.42 : 0.44)
+
+            visible: row.action === ""
+            anchors.right: mark.left
+            anchors.rightMargin: Theme.px(20)
+            anchors.verticalCenter: parent.verticalCenter
+            width: Math.max(word.fitted, note.fitted)
+            spacing: Theme.px(3)
+
+            Label {
+                id: word
+
+                readonly property real fitted: Math.min(implicitWidth, status.room)
+
+                width: parent.width
+                horizontalAlignment: Text.AlignRight
+                style: "status"
+                color: Theme.tone(mark.toneName)
+                text: row.statusWord
+                spoken: false
+            }
+
+            Label {
+                id: note
+
+                readonly property real fitted: visible ? Math.min(implicitWidth, status.room) : 0
+
+                visible: row.detail !== ""
+                width: parent.width
+                horizontalAlignment: Text.AlignRight
+                style: "small"
+                color: Theme.ink2
+                text: row.detail
+                spoken: false
+            }
+        }
+
+        Touch {
+            visible: row.action !== ""
+            anchors.right: parent.right
+            anchors.verticalCenter: parent.verticalCenter
+            width: visible ? undo.implicitWidth + Theme.px(56) : 0
+            height: visible ? Math.max(Theme.touchMin, Theme.px(84)) : 0
+            name: row.action + ": " + row.title
+            cornerRadius: Theme.px(18)
+            onTouched: row.acted()
+
+            Rectangle {
+                anchors.fill: parent
+                radius: Theme.px(18)
+                color: parent.down ? Theme.wall : Theme.paper
+                border.width: Theme.border
+                border.color: Theme.edge
+            }
+
+            Label {
+                id: undo
+
+                anchors.centerIn: parent
+                style: "meta"
+                font.weight: 700
+                wrapMode: Text.NoWrap
+                text: row.action
+                spoken: false
+            }
+        }
+    }
+
+    Rectangle {
+        visible: row.progress >= 0
+        height: Math.max(4, Theme.px(10))
+        width: Math.max(0, Math.min(1, row.progress)) * parent.width
+        x: Theme.rightToLeft ? parent.width - width : 0
+        anchors.bottom: parent.bottom
+        color: Theme.tone("busy")
+
+        Behavior on width {
+            NumberAnimation {
+                duration: Theme.ms("progress")
+                easing.type: Easing.InOutQuad
+            }
+        }
+    }
+
+    Rectangle {
+        anchors.bottom: parent.bottom
+        width: parent.width
+        height: Theme.hair
+        color: Theme.line
+        visible: row.progress < 0
+    }
+}

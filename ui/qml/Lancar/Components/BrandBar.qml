@@ -1,0 +1,75 @@
+import QtQuick
+import Lancar.Theme
+
+// Mark and library at the start side, first name and time at the end side. Not touchable.
+Item {
+    id: bar
+
+    property string library: ""
+    property string patron: ""
+    property string clock: ""
+    property bool onPrim: false
+    property bool showLibrary: true
+    property bool showVisit: true
+    property real inset: Theme.margin
+
+    height: Theme.brandHeight
+
+    BrandMark {
+        id: mark
+
+        visible: bar.showLibrary
+        x: Theme.rightToLeft ? bar.width - width - bar.inset : bar.inset
+        anchors.verticalCenter: parent.verticalCenter
+        leaning: bar.onPrim ? Theme.prim : Theme.prim
+    }
+
+    Label {
+        visible: bar.showLibrary
+        anchors.left: mark.right
+        anchors.leftMargin: Theme.px(22)
+        anchors.right: visit.left
+        anchors.rightMargin: Theme.px(20)
+        anchors.verticalCenter: parent.verticalCenter
+        style: "meta"
+        font.weight: 600
+        text: bar.library
+        maximumLineCount: 1
+        elide: Text.ElideRight
+        wrapMode: Text.NoWrap
+    }
+
+    Row {
+        id: visit
+
+        visible: bar.showVisit
+        anchors.right: parent.right
+        anchors.rightMargin: bar.inset
+        anchors.verticalCenter: parent.verticalCenter
+        spacing: Theme.px(14)
+
+        Icon {
+            visible: bar.patron !== ""
+            anchors.verticalCenter: parent.verticalCenter
+            name: "person"
+        }
+
+        Label {
+            visible: bar.patron !== ""
+            anchors.verticalCenter: parent.verticalCenter
+            style: "meta"
+            font.weight: 700
+            wrapMode: Text.NoWrap
+            text: bar.patron
+        }
+
+        Label {
+            anchors.verticalCenter: parent.verticalCenter
+            leftPadding: Theme.px(8)
+            style: "meta"
+            wrapMode: Text.NoWrap
+            color: bar.onPrim ? Theme.inkOnPrim : Theme.ink2
+            text: bar.clock
+        }
+    }
+}

@@ -1,0 +1,85 @@
+pragma ComponentBehavior: Bound
+import QtQuick
+import Lancar.Theme
+import Lancar.Model
+
+// The green desk with its ply edge: everything that can be touched. Upright the rail lies below
+// the actions; lying it stands at the start side.
+Rectangle {
+    id: desk
+
+    required property KioskModel kiosk
+
+    readonly property bool tiles: kiosk.layout !== "buttons"
+    readonly property bool choices: kiosk.layout === "choices"
+    readonly property real actionHeight: Theme.lying ? Theme.px(122) : tiles ? Math.min(Theme.px(choices ? 330 : 218), Theme.windowHeight * (choices ? 0.172 : 0.114)) : Theme.px(176)
+    readonly property bool closingInside: !Theme.lying && kiosk.layout === "tiles"
+    readonly property real headroom: Theme.px(Theme.lying ? 27 : 40)
+    readonly property real low: Theme.lying ? Theme.px(27) : closingInside ? Theme.px(103) : Theme.px(36)
+    readonly property real actionsX: Theme.lying ? width - Math.min(Theme.px(980), width * 0.52) : Theme.margin
+    readonly property real actionsWidth: width - actionsX - Theme.px(Theme.lying ? 44 : 56)
+
+    color: Theme.desk
+    implicitHeight: Theme.plyHeight + headroom + actionHeight + low + (Theme.lying ? 0 : Theme.railHeight)
+
+    Ply {
+        width: parent.width
+    }
+
+    Row {
+        id: row
+
+        readonly property int count: actions.count
+        readonly property real room: desk.actionsWidth - Math.max(0, count - 1) * spacing
+
+        x: Theme.rightToLeft ? desk.width - desk.actionsX - desk.actionsWidth : desk.actionsX
+        y: Theme.plyHeight + desk.headroom
+        width: desk.actionsWidth
+        spacing: Theme.px(Theme.lying || desk.kiosk.layout === "tiles" ? 22 : 28)
+
+        Repeater {
+            id: actions
+
+            model: desk.kiosk.actions
+
+            DeskAction {
+                required property int index
+                required property var model
+
+                key: model.key
+                label: model.label
+                hint: model.hint
+                icon: model.icon
+                kind: model.kind
+                tile: desk.tiles && !Theme.lying
+                dense: !desk.choices
+                width: desk.tiles || row.count === 1 ? row.room / row.count : index === row.count - 1 ? row.room * 0.6 : row.room * 0.4
+                height: desk.actionHeight
+                onTouched: key => desk.kiosk.act(key)
+            }
+        }
+    }
+
+    CountdownRing {
+        visible: desk.closingInside && text !== ""
+        anchors.horizontalCenter: parent.horizontalCenter
+        y: row.y + desk.actionHeight + (desk.low - height) / 2
+        text: desk.kiosk.closing
+        part: desk.kiosk.closingPart
+    }
+
+    Rail {
+        x: Theme.lying && Theme.rightToLeft ? desk.width - width : 0
+        y: Theme.lying ? Theme.plyHeight : desk.height - height
+        width: Theme.lying ? desk.actionsX : desk.width
+        height: Theme.lying ? desk.height - Theme.plyHeight : Theme.railHeight
+        canLeave: desk.kiosk.canLeave
+        bothLanguages: desk.kiosk.bothLanguages
+        language: desk.kiosk.language
+        staffCalled: desk.kiosk.staffCalled
+        onLeave: desk.kiosk.leave()
+        onLanguageChosen: code => desk.kiosk.chooseLanguage(code)
+        onEase: desk.kiosk.ease.toggle()
+        onCallStaff: desk.kiosk.callStaff()
+    }
+}

@@ -1,0 +1,107 @@
+import QtQuick
+import Lancar.Theme
+import Lancar.Model
+
+// Kemudahan: it lies where the list lies, so that desk and rail stay where they are.
+Rectangle {
+    id: panel
+
+    required property EaseModel ease
+
+    color: Theme.wall
+    Accessible.role: Accessible.Grouping
+    Accessible.name: title.text
+
+    // nothing below is touched through the panel
+    MouseArea {
+        anchors.fill: parent
+        Accessible.ignored: true
+    }
+
+    Flickable {
+        anchors.fill: parent
+        anchors.margins: Theme.margin * (Theme.lying ? 0.7 : 1)
+        contentHeight: column.height
+        interactive: contentHeight > height
+        clip: true
+
+        Column {
+            id: column
+
+            width: parent.width
+            spacing: Theme.px(22)
+
+            Label {
+                id: title
+
+                width: parent.width
+                style: "headline"
+                size: 60
+                text: qsTr("What makes it easier?")
+                Accessible.role: Accessible.Heading
+            }
+
+            Label {
+                width: parent.width
+                style: "lead"
+                color: Theme.ink2
+                text: qsTr("Every choice ends with your visit.")
+            }
+
+            SwitchRow {
+                objectName: "easeContrast"
+                width: parent.width
+                label: qsTr("High contrast")
+                icon: "contrast"
+                on: panel.ease.highContrast
+                onTouched: panel.ease.choose("contrast")
+            }
+
+            SwitchRow {
+                objectName: "easeText"
+                width: parent.width
+                label: qsTr("Larger text")
+                icon: "text-size"
+                on: panel.ease.largeText
+                onTouched: panel.ease.choose("text")
+            }
+
+            SwitchRow {
+                objectName: "easeStill"
+                width: parent.width
+                label: qsTr("Still pictures")
+                icon: "pause"
+                on: panel.ease.stillPictures
+                onTouched: panel.ease.choose("still")
+            }
+
+            Touch {
+                objectName: "easeClose"
+                anchors.left: parent.left
+                width: close.implicitWidth + Theme.px(90)
+                height: Math.max(Theme.px(110), Theme.touchMin)
+                name: close.text
+                cornerRadius: Theme.px(18)
+                onTouched: panel.ease.toggle()
+
+                Rectangle {
+                    anchors.fill: parent
+                    radius: Theme.px(18)
+                    color: parent.down ? Theme.wall : Theme.paper
+                    border.width: Theme.border
+                    border.color: Theme.edge
+                }
+
+                Label {
+                    id: close
+
+                    anchors.centerIn: parent
+                    style: "buttonSmall"
+                    wrapMode: Text.NoWrap
+                    text: qsTr("Back to the books")
+                    spoken: false
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,63 @@
+pragma ComponentBehavior: Bound
+import QtQuick
+import Lancar.Theme
+
+// Letters and digits for card numbers. Our own, so that it needs no input method.
+Item {
+    id: keyboard
+
+    readonly property var lines: ["1234567890", "QWERTYUIOP", "ASDFGHJKL", "ZXCVBNM-."]
+    readonly property real gap: Theme.px(12)
+    readonly property real keyWidth: (width - 9 * gap) / 10
+    readonly property real keyHeight: Math.min(Theme.px(124), (height - 4 * gap) / 5)
+    signal pressed(string key)
+
+    implicitHeight: 5 * Theme.px(124) + 4 * gap
+
+    Column {
+        anchors.centerIn: parent
+        spacing: keyboard.gap
+        LayoutMirroring.enabled: false
+        LayoutMirroring.childrenInherit: true
+
+        Repeater {
+            model: keyboard.lines
+
+            Row {
+                id: line
+
+                required property string modelData
+
+                anchors.horizontalCenter: parent.horizontalCenter
+                spacing: keyboard.gap
+
+                Repeater {
+                    model: line.modelData.split("")
+
+                    Key {
+                        required property string modelData
+
+                        objectName: "key" + modelData
+                        width: keyboard.keyWidth
+                        height: keyboard.keyHeight
+                        size: 44
+                        cornerRadius: Theme.px(14)
+                        label: modelData
+                        onTouched: keyboard.pressed(modelData)
+                    }
+                }
+            }
+        }
+
+        Key {
+            anchors.horizontalCenter: parent.horizontalCenter
+            objectName: "keyback"
+            width: keyboard.keyWidth * 4
+            height: keyboard.keyHeight
+            cornerRadius: Theme.px(14)
+            label: qsTr("Delete")
+            icon: "backspace"
+            onTouched: keyboard.pressed("back")
+        }
+    }
+}

@@ -1,0 +1,39 @@
+import QtQuick
+import Lancar.Look
+import Lancar.Theme
+
+// A text in one of the styles of the kit. `size` overrides the style's size, in design px.
+Text {
+    id: label
+
+    property string style: "body"
+    property real size: Kit.typeSize(style)
+    property real leading: Kit.typeLine(style)
+    property bool spoken: true
+    // only <b> is used; names inside are escaped where the sentence is made
+    property bool rich: false
+
+    readonly property real fontPx: Theme.textPx(size)
+
+    color: Theme.ink
+    font.family: Kit.typeDisplay(style) ? Theme.display : Theme.latin
+    font.pixelSize: fontPx
+    font.weight: Kit.typeWeight(style)
+    font.letterSpacing: fontPx * Kit.typeTracking(style)
+    font.features: ({"tnum": 1, "cv11": 1, "ss03": 1})
+    lineHeightMode: Text.FixedHeight
+    lineHeight: Math.round(fontPx * Math.max(leading, 1) * (Theme.rightToLeft ? 1.2 : 1))
+    horizontalAlignment: Text.AlignLeft
+    verticalAlignment: Text.AlignTop
+    textFormat: rich ? Text.StyledText : Text.PlainText
+    wrapMode: Text.WordWrap
+    renderType: Text.QtRendering
+
+    Accessible.role: Accessible.StaticText
+    Accessible.name: label.bare(label.text)
+    Accessible.ignored: !label.spoken || label.text === ""
+
+    function bare(words: string): string {
+        return label.rich ? words.replace(/<[^>]*>/g, "").replace(/&lt;/g, "<").replace(/&gt;/g, ">").replace(/&quot;/g, "\"").replace(/&#x27;/g, "'").replace(/&amp;/g, "&") : words;
+    }
+}

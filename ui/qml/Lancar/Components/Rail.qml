@@ -1,0 +1,121 @@
+import QtQuick
+import QtQuick.Layouts
+import Lancar.Theme
+
+// Leave, language, ease of use, call staff: at the same place on every screen.
+Item {
+    id: rail
+
+    property bool canLeave: true
+    property bool bothLanguages: false
+    property string language: "id"
+    property bool lineAbove: !Theme.lying
+    property bool staffCalled: false
+    signal leave
+    signal languageChosen(string code)
+    signal ease
+    signal callStaff
+
+    implicitHeight: Theme.railHeight
+
+    Rectangle {
+        visible: rail.lineAbove
+        width: parent.width
+        height: Theme.hair
+        color: Theme.highContrast ? Theme.deskline : Theme.desk2
+    }
+
+    RowLayout {
+        anchors.fill: parent
+        anchors.leftMargin: Theme.px(10)
+        anchors.rightMargin: Theme.px(10)
+        spacing: 0
+
+        RailItem {
+            objectName: "railLeave"
+            visible: rail.canLeave
+            Layout.fillWidth: true
+            Layout.fillHeight: true
+            Layout.preferredWidth: implicitWidth
+            label: qsTr("Exit")
+            icon: "exit"
+            onTouched: rail.leave()
+        }
+
+        Divider {
+            visible: rail.canLeave
+        }
+
+        RailItem {
+            objectName: "railLanguage"
+            visible: !rail.bothLanguages
+            Layout.fillWidth: true
+            Layout.fillHeight: true
+            Layout.preferredWidth: implicitWidth
+            label: rail.language === "id" ? "Indonesia" : "English"
+            hint: qsTr("Changes the language")
+            icon: "language"
+            onTouched: rail.languageChosen(rail.language === "id" ? "en" : "id")
+        }
+
+        RailItem {
+            objectName: "railIndonesian"
+            visible: rail.bothLanguages
+            Layout.fillWidth: true
+            Layout.fillHeight: true
+            Layout.preferredWidth: implicitWidth
+            label: "Indonesia"
+            icon: "language"
+            current: rail.language === "id"
+            strong: current
+            checkable: true
+            checked: current
+            onTouched: rail.languageChosen("id")
+        }
+
+        RailItem {
+            objectName: "railEnglish"
+            visible: rail.bothLanguages
+            Layout.fillWidth: true
+            Layout.fillHeight: true
+            Layout.preferredWidth: implicitWidth
+            label: "English"
+            current: rail.language === "en"
+            strong: current
+            checkable: true
+            checked: current
+            onTouched: rail.languageChosen("en")
+        }
+
+        Divider {}
+
+        RailItem {
+            objectName: "railEase"
+            Layout.fillWidth: true
+            Layout.fillHeight: true
+            Layout.preferredWidth: implicitWidth
+            label: qsTr("Accessibility")
+            icon: "access"
+            onTouched: rail.ease()
+        }
+
+        Divider {}
+
+        RailItem {
+            objectName: "railStaff"
+            Layout.fillWidth: true
+            Layout.fillHeight: true
+            Layout.preferredWidth: implicitWidth
+            label: rail.staffCalled ? qsTr("Staff are coming") : qsTr("Call staff")
+            icon: rail.staffCalled ? "check" : "bell"
+            onTouched: rail.callStaff()
+        }
+    }
+
+    component Divider: Rectangle {
+        Layout.preferredWidth: Theme.hair
+        Layout.preferredHeight: rail.height * 0.46
+        Layout.alignment: Qt.AlignVCenter
+        color: Theme.highContrast ? Theme.deskline : Theme.desk2
+    }
+}

@@ -1,0 +1,97 @@
+import QtQuick
+import Lancar.Theme
+
+// The sentence: what to do now, then why, then a chip with what is known already.
+Column {
+    id: sign
+
+    property string headline: ""
+    property string lead: ""
+    property string chip: ""
+    property real base: 76
+    property bool hero: false
+    property bool urgent: false
+    property bool roomForLead: true
+
+    readonly property real small: Math.min(base, 66)
+
+    spacing: Theme.px(hero ? 26 : 20)
+
+    Label {
+        id: probe
+
+        visible: false
+        spoken: false
+        width: sign.width
+        style: "headline"
+        size: sign.base
+        text: sign.headline
+    }
+
+    TextMetrics {
+        id: longest
+
+        font.family: Theme.display
+        font.weight: 700
+        font.pixelSize: 100
+        text: sign.headline.split(/\s+/).reduce((a, b) => a.length >= b.length ? a : b, "")
+    }
+
+    Label {
+        id: headline
+
+        readonly property real wanted: probe.lineCount > 3 ? (sign.hero ? sign.base * 0.8 : sign.small) : sign.base
+        readonly property real fits: sign.width / Math.max(0.01, longest.advanceWidth / 100 * Theme.k * Theme.textScale) * 0.99
+
+        objectName: "headline"
+        width: parent.width
+        style: sign.hero ? "hero" : "headline"
+        size: Math.min(wanted, fits)
+        color: sign.urgent ? Theme.inkOnPrim : Theme.ink
+        text: sign.headline
+        Accessible.role: Accessible.Heading
+    }
+
+    Label {
+        objectName: "lead"
+        visible: text !== "" && sign.roomForLead
+        width: parent.width
+        style: "lead"
+        size: sign.hero ? 42 : 36
+        rich: text.indexOf("<b>") >= 0
+        color: sign.urgent ? Theme.inkOnPrim : sign.hero ? Theme.ink : Theme.ink2
+        text: sign.lead
+    }
+
+    Rectangle {
+        visible: sign.chip !== ""
+        width: chipRow.width + Theme.px(48)
+        height: chipRow.height + Theme.px(26)
+        radius: Theme.px(14)
+        color: Theme.toneGround("ok")
+        border.width: Theme.highContrast ? Theme.border : 0
+        border.color: Theme.tone("ok")
+
+        Row {
+            id: chipRow
+
+            anchors.centerIn: parent
+            spacing: Theme.px(16)
+
+            Icon {
+                anchors.verticalCenter: parent.verticalCenter
+                name: "check"
+                tint: Theme.tone("ok")
+            }
+
+            Label {
+                anchors.verticalCenter: parent.verticalCenter
+                style: "meta"
+                font.weight: 700
+                wrapMode: Text.NoWrap
+                color: Theme.tone("ok")
+                text: sign.chip
+            }
+        }
+    }
+}

@@ -1,0 +1,174 @@
+pragma ComponentBehavior: Bound
+import QtQuick
+import Lancar.Theme
+
+// The slip on paper: titles with their due dates like stamps.
+Rectangle {
+    id: slip
+
+    property string library: ""
+    property string dateHeading: ""
+    property var rows: []
+    property string noteTitle: ""
+    property string note: ""
+
+    color: Theme.paper
+    border.width: Theme.hair
+    border.color: Theme.line
+    implicitHeight: column.height + Theme.px(72)
+
+    Column {
+        id: column
+
+        x: Theme.px(50)
+        y: Theme.px(36)
+        width: slip.width - Theme.px(100)
+
+        Item {
+            width: parent.width
+            height: head.height + Theme.px(22)
+
+            Label {
+                id: head
+
+                width: parent.width - due.width - Theme.px(20)
+                style: "small"
+                color: Theme.ink2
+                text: slip.library
+                maximumLineCount: 1
+                elide: Text.ElideRight
+            }
+
+            Label {
+                id: due
+
+                anchors.right: parent.right
+                style: "small"
+                color: Theme.ink2
+                wrapMode: Text.NoWrap
+                text: slip.dateHeading
+            }
+
+            Rectangle {
+                anchors.bottom: parent.bottom
+                width: parent.width
+                height: Math.max(2, Theme.px(3))
+                color: Theme.ink
+            }
+        }
+
+        Repeater {
+            model: slip.rows
+
+            Item {
+                id: line
+
+                required property var modelData
+                required property int index
+
+                width: column.width
+                height: words.height + Theme.px(26)
+                Accessible.role: Accessible.ListItem
+                Accessible.name: modelData.title + ". " + modelData.spokenDate
+
+                Column {
+                    id: words
+
+                    anchors.verticalCenter: parent.verticalCenter
+                    anchors.left: parent.left
+                    width: parent.width - stamp.width - Theme.px(24)
+
+                    Label {
+                        width: parent.width
+                        style: "title"
+                        size: 38
+                        text: line.modelData.title
+                        maximumLineCount: 1
+                        elide: Text.ElideRight
+                        spoken: false
+                    }
+
+                    Label {
+                        visible: text !== ""
+                        width: parent.width
+                        style: "small"
+                        color: Theme.ink2
+                        text: line.modelData.author
+                        maximumLineCount: 1
+                        elide: Text.ElideRight
+                        spoken: false
+                    }
+                }
+
+                Label {
+                    id: stamp
+
+                    anchors.right: parent.right
+                    anchors.verticalCenter: parent.verticalCenter
+                    style: "stamp"
+                    wrapMode: Text.NoWrap
+                    rotation: line.index % 2 === 0 ? 0.9 : -1.6
+                    antialiasing: true
+                    color: Theme.tone("ok")
+                    text: line.modelData.stamp
+                    spoken: false
+                }
+
+                Rectangle {
+                    anchors.bottom: parent.bottom
+                    width: parent.width
+                    height: Theme.hair
+                    color: Theme.line
+                }
+            }
+        }
+
+        Item {
+            visible: slip.noteTitle !== ""
+            width: 1
+            height: Theme.px(26)
+        }
+
+        Rectangle {
+            visible: slip.noteTitle !== ""
+            width: parent.width
+            height: visible ? noteColumn.height + Theme.px(40) : 0
+            radius: Theme.px(12)
+            color: Theme.toneGround("off")
+            border.width: Theme.highContrast ? Theme.border : 0
+            border.color: Theme.tone("off")
+
+            Icon {
+                id: cable
+
+                anchors.left: parent.left
+                anchors.leftMargin: Theme.px(28)
+                anchors.verticalCenter: parent.verticalCenter
+                name: "offline"
+            }
+
+            Column {
+                id: noteColumn
+
+                anchors.left: cable.right
+                anchors.leftMargin: Theme.px(24)
+                anchors.right: parent.right
+                anchors.rightMargin: Theme.px(24)
+                anchors.verticalCenter: parent.verticalCenter
+
+                Label {
+                    width: parent.width
+                    style: "meta"
+                    font.weight: 600
+                    text: slip.noteTitle
+                }
+
+                Label {
+                    width: parent.width
+                    style: "small"
+                    text: slip.note
+                }
+            }
+        }
+    }
+}

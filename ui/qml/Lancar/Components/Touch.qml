@@ -1,0 +1,74 @@
+import QtQuick
+import Lancar.Theme
+
+// Anything that can be touched: press, keyboard focus and accessibility in one place.
+// The ring keeps a gap of the ground's colour; on the desk it is `ondesk`.
+Item {
+    id: touch
+
+    required property string name
+    property string hint: ""
+    property bool onDesk: false
+    property bool checkable: false
+    property bool checked: false
+    property real cornerRadius: Theme.px(24)
+    readonly property bool down: area.pressed || area.keyDown
+    signal touched
+
+    activeFocusOnTab: enabled
+    scale: down && !Theme.stillPictures ? 0.985 : 1
+
+    Accessible.role: touch.checkable ? Accessible.CheckBox : Accessible.Button
+    Accessible.name: touch.name
+    Accessible.description: touch.hint
+    Accessible.focusable: touch.enabled
+    Accessible.checkable: touch.checkable
+    Accessible.checked: touch.checked
+    Accessible.onPressAction: if (touch.enabled)
+        touch.touched()
+
+    Behavior on scale {
+        NumberAnimation {
+            duration: Theme.ms("press")
+        }
+    }
+
+    Rectangle {
+        visible: touch.activeFocus && area.byKeyboard
+        anchors.fill: parent
+        anchors.margins: -(border.width + Theme.px(4))
+        color: "transparent"
+        radius: touch.cornerRadius + Theme.px(8)
+        border.width: Math.max(3, Theme.px(6))
+        border.color: touch.onDesk ? Theme.ondesk : Theme.focus
+        z: 10
+    }
+
+    MouseArea {
+        id: area
+
+        property bool keyDown: false
+        property bool byKeyboard: false
+
+        anchors.fill: parent
+        enabled: touch.enabled
+        onPressed: byKeyboard = false
+        onClicked: touch.touched()
+    }
+
+    onActiveFocusChanged: if (activeFocus)
+        area.byKeyboard = true
+    Keys.onPressed: event => {
+        if (event.key === Qt.Key_Return || event.key === Qt.Key_Enter || event.key === Qt.Key_Space) {
+            area.keyDown = true;
+            event.accepted = true;
+        }
+    }
+    Keys.onReleased: event => {
+        if (area.keyDown && !event.isAutoRepeat) {
+            area.keyDown = false;
+            event.accepted = true;
+            touch.touched();
+        }
+    }
+}

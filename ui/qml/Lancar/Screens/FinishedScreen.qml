@@ -1,0 +1,82 @@
+pragma ComponentBehavior: Bound
+import QtQuick
+import Lancar.Components
+import Lancar.Theme
+import Lancar.Model
+
+// What was not lent, named once more, and the slip that rises from behind the ply.
+Item {
+    id: screen
+
+    required property KioskModel kiosk
+    readonly property real inset: Theme.lying ? Theme.px(44) : Theme.margin
+
+    clip: true
+
+    Flickable {
+        id: page
+
+        objectName: "slipPage"
+        anchors.fill: parent
+        contentHeight: column.height + Theme.px(Theme.lying ? 28 : 40)
+        interactive: contentHeight > height + Theme.px(50)
+        boundsBehavior: Flickable.StopAtBounds
+
+        Column {
+            id: column
+
+            x: screen.inset
+            y: Theme.px(Theme.lying ? 28 : 40)
+            width: page.width - 2 * screen.inset
+            spacing: Theme.px(24)
+
+            Repeater {
+                model: screen.kiosk.notices
+
+                Notice {
+                    required property var modelData
+
+                    width: column.width
+                    status: modelData.status
+                    title: modelData.title
+                    text: modelData.text
+                }
+            }
+
+            Label {
+                visible: text !== ""
+                topPadding: Theme.px(Theme.lying ? 4 : 28)
+                width: parent.width
+                style: "title"
+                text: screen.kiosk.slipQuestion
+            }
+
+            Slip {
+                id: slip
+
+                visible: screen.kiosk.slipRows.length > 0
+                width: parent.width
+                height: Math.max(implicitHeight, page.height - y + Theme.px(60))
+                library: screen.kiosk.library
+                dateHeading: screen.kiosk.slipDateHeading
+                rows: screen.kiosk.slipRows
+                noteTitle: screen.kiosk.slipNoteTitle
+                note: screen.kiosk.slipNote
+
+                transform: Translate {
+                    id: rise
+                }
+
+                NumberAnimation {
+                    target: rise
+                    property: "y"
+                    from: Theme.stillPictures ? 0 : slip.height
+                    to: 0
+                    running: true
+                    duration: Theme.ms("slipOut")
+                    easing.type: Easing.OutCubic
+                }
+            }
+        }
+    }
+}

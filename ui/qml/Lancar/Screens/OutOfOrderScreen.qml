@@ -1,0 +1,4 @@
+import QtQuick
+
+// What still works and what does not, row by row.
+RowList {}

@@ -1,0 +1,66 @@
+pragma ComponentBehavior: Bound
+import QtQuick
+import Lancar.Components
+import Lancar.Theme
+import Lancar.Model
+
+// Dots and keys. The digits themselves are nowhere on the screen.
+Item {
+    id: screen
+
+    required property KioskModel kiosk
+    readonly property EntryModel entry: kiosk.entry
+    readonly property real block: Math.min(width - 2 * Theme.px(Theme.lying ? 60 : 110), Theme.px(860))
+
+    Row {
+        id: dots
+
+        objectName: "pinDots"
+        anchors.horizontalCenter: parent.horizontalCenter
+        y: Theme.px(Theme.lying ? 44 : 72)
+        width: screen.block
+        spacing: Theme.px(36)
+        Accessible.role: Accessible.StaticText
+        Accessible.name: qsTr("%n digit(s) typed", "", screen.entry.filled)
+
+        Repeater {
+            model: Math.max(1, screen.entry.needed)
+
+            Item {
+                id: place
+
+                required property int index
+
+                width: (dots.width - (screen.entry.needed - 1) * dots.spacing) / Math.max(1, screen.entry.needed)
+                height: Theme.px(Theme.lying ? 66 : 90)
+
+                Rectangle {
+                    visible: place.index < screen.entry.filled
+                    anchors.horizontalCenter: parent.horizontalCenter
+                    width: Theme.px(46)
+                    height: width
+                    radius: width / 2
+                    color: Theme.ink
+                }
+
+                Rectangle {
+                    anchors.bottom: parent.bottom
+                    width: parent.width
+                    height: Theme.px(8)
+                    color: Theme.edge
+                }
+            }
+        }
+    }
+
+    Keypad {
+        anchors.horizontalCenter: parent.horizontalCenter
+        anchors.top: dots.bottom
+        anchors.topMargin: Theme.px(Theme.lying ? 28 : 40)
+        width: screen.block
+        height: Math.min(implicitHeight, screen.height - y - Theme.px(Theme.lying ? 28 : 40))
+        enabled: !screen.entry.locked
+        opacity: enabled ? 1 : 0.5
+        onPressed: key => screen.entry.press(key)
+    }
+}

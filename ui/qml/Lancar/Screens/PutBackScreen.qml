@@ -1,0 +1,99 @@
+import QtQuick
+import Lancar.Components
+import Lancar.Theme
+import Lancar.Model
+
+// The whole screen is the action: the book hovers over its place.
+Item {
+    id: screen
+
+    required property KioskModel kiosk
+
+    Rectangle {
+        id: arrow
+
+        readonly property real unit: Theme.px(Theme.lying ? 0.8 : 1)
+
+        visible: width > 0
+        x: Theme.rightToLeft ? parent.width - width - Theme.px(140) : Theme.px(136)
+        y: Theme.px(Theme.lying ? 60 : 120)
+        width: Theme.px(68)
+        height: Theme.px(Theme.lying ? 120 : 170)
+        color: Theme.ink
+        Accessible.ignored: true
+
+        Canvas {
+            anchors.top: parent.bottom
+            anchors.horizontalCenter: parent.horizontalCenter
+            anchors.topMargin: -1
+            width: Theme.px(182)
+            height: Theme.px(100)
+            onPaint: {
+                const pen = getContext("2d");
+                pen.reset();
+                pen.fillStyle = Theme.ink;
+                pen.beginPath();
+                pen.moveTo(0, 0);
+                pen.lineTo(width, 0);
+                pen.lineTo(width / 2, height);
+                pen.fill();
+            }
+        }
+    }
+
+    IsoScene {
+        anchors.left: parent.left
+        anchors.leftMargin: parent.width * 0.23
+        anchors.right: parent.right
+        anchors.rightMargin: Theme.px(60)
+        anchors.top: parent.top
+        anchors.topMargin: Theme.px(Theme.lying ? 30 : 70)
+        anchors.bottom: sheet.top
+        anchors.bottomMargin: Theme.px(Theme.lying ? 30 : 60)
+        kind: "putBack"
+        books: screen.kiosk.drawnBooks
+        loops: true
+    }
+
+    Rectangle {
+        id: sheet
+
+        readonly property var notice: screen.kiosk.notices.length > 0 ? screen.kiosk.notices[0] : null
+
+        visible: notice !== null
+        anchors.bottom: parent.bottom
+        width: parent.width
+        height: visible ? Math.max(words.height, mark.height) + Theme.px(Theme.lying ? 40 : 68) : 0
+        color: Theme.paper
+
+        Rectangle {
+            width: parent.width
+            height: Theme.hair
+            color: Theme.line
+        }
+
+        StatusMark {
+            id: mark
+
+            anchors.left: parent.left
+            anchors.leftMargin: Theme.margin
+            anchors.verticalCenter: parent.verticalCenter
+            status: "warn"
+            icon: "gate"
+        }
+
+        Label {
+            id: words
+
+            anchors.left: mark.right
+            anchors.leftMargin: Theme.px(28)
+            anchors.right: parent.right
+            anchors.rightMargin: Theme.margin
+            anchors.verticalCenter: parent.verticalCenter
+            style: "lead"
+            font.weight: 400
+            rich: true
+            text: sheet.notice === null ? "" : sheet.notice.text
+        }
+    }
+}

@@ -1,0 +1,121 @@
+pragma ComponentBehavior: Bound
+import QtQuick
+import Lancar.Components
+import Lancar.Theme
+import Lancar.Model
+
+// The list on paper, edge to edge. Rows land from above, in the order of landing.
+Rectangle {
+    id: sheet
+
+    required property KioskModel kiosk
+
+    color: Theme.paper
+
+    ListView {
+        id: list
+
+        objectName: "rows"
+        anchors.fill: parent
+        clip: true
+        model: sheet.kiosk.rows
+        interactive: contentHeight > height
+        boundsBehavior: Flickable.StopAtBounds
+        cacheBuffer: 4000
+        Accessible.role: Accessible.List
+        Accessible.name: qsTr("Books")
+        onCountChanged: positionViewAtEnd()
+
+        add: Transition {
+            NumberAnimation {
+                property: "opacity"
+                from: 0
+                to: 1
+                duration: Theme.ms("rowIn")
+                easing.type: Easing.OutCubic
+            }
+        }
+
+        delegate: Loader {
+            id: entry
+
+            required property var model
+            readonly property real inset: Theme.lying ? Theme.px(44) : Theme.margin
+
+            width: ListView.view.width
+            sourceComponent: model.kind === "book" ? book : model.kind === "ability" ? ability : hint
+            // the row inside says what it is
+            Accessible.ignored: true
+
+            Component {
+                id: book
+
+                BookRow {
+                    width: entry.width
+                    height: implicitHeight
+                    objectName: "row-" + entry.model.key
+                    inset: entry.inset
+                    title: entry.model.title
+                    author: entry.model.author
+                    classMark: entry.model.classMark
+                    status: entry.model.status
+                    statusWord: entry.model.word
+                    detail: entry.model.detail
+                    reason: entry.model.reason
+                    ground: entry.model.ground
+                    progress: entry.model.progress
+                    place: entry.model.place
+                    placeIcon: entry.model.placeIcon
+                    placeTone: entry.model.placeTone
+                    action: entry.model.action
+                    onActed: sheet.kiosk.actOnRow(entry.model.key)
+                }
+            }
+
+            Component {
+                id: ability
+
+                AbilityRow {
+                    width: entry.width
+                    height: implicitHeight
+                    inset: entry.inset
+                    title: entry.model.title
+                    icon: entry.model.icon
+                    status: entry.model.status
+                    statusWord: entry.model.word
+                }
+            }
+
+            Component {
+                id: hint
+
+                HintRow {
+                    width: entry.width
+                    height: implicitHeight
+                    inset: entry.inset
+                    icon: entry.model.icon
+                    text: entry.model.title
+                }
+            }
+        }
+    }
+
+    // more rows below: the paper fades into the ply by a hairline shadowless edge and an arrow
+    Rectangle {
+        visible: list.interactive && !list.atYEnd
+        anchors.bottom: parent.bottom
+        anchors.horizontalCenter: parent.horizontalCenter
+        anchors.bottomMargin: Theme.px(14)
+        width: Theme.px(72)
+        height: width
+        radius: width / 2
+        color: Theme.ink
+        Accessible.ignored: true
+
+        Icon {
+            anchors.centerIn: parent
+            name: "down"
+            tint: Theme.paper
+        }
+    }
+}

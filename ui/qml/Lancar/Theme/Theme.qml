@@ -1,0 +1,79 @@
+pragma Singleton
+import QtQuick
+import Lancar.Look
+
+// The tokens of the kit, sized for the window. The root window sets what changes: width, height,
+// diagonal and the choices of the visit.
+QtObject {
+    id: theme
+
+    property real windowWidth: 1080
+    property real windowHeight: 1920
+    property real diagonalIn: 21.5
+    property bool highContrast: false
+    property bool stillPictures: false
+    property bool rightToLeft: false
+    property real textScale: 1
+
+    readonly property bool lying: windowWidth > windowHeight
+    readonly property bool squat: (lying ? windowHeight / k : windowHeight / k) < (lying ? 1000 : 1800)
+    readonly property real k: Kit.scaleFor(windowWidth, windowHeight, diagonalIn)
+    readonly property real mm: Kit.pxPerMm(windowWidth, windowHeight, diagonalIn)
+    // 15 mm on the glass, whatever the layout's scale
+    readonly property real touchMin: Math.max(Kit.size("touchMin") * k, 15 * mm)
+
+    readonly property color wall: Kit.colour("wall", highContrast)
+    readonly property color paper: Kit.colour("paper", highContrast)
+    readonly property color ink: Kit.colour("ink", highContrast)
+    readonly property color ink2: Kit.colour("ink2", highContrast)
+    readonly property color line: Kit.colour("line", highContrast)
+    readonly property color edge: Kit.colour("edge", highContrast)
+    readonly property color desk: Kit.colour("desk", highContrast)
+    readonly property color desk2: Kit.colour("desk2", highContrast)
+    readonly property color deskline: Kit.colour("deskline", highContrast)
+    readonly property color ondesk: Kit.colour("ondesk", highContrast)
+    readonly property color ondesk2: Kit.colour("ondesk2", highContrast)
+    readonly property color prim: Kit.colour("prim", highContrast)
+    readonly property color primdown: Kit.colour("primdown", highContrast)
+    // "onprim" would be read by QML as the handler of a signal
+    readonly property color inkOnPrim: Kit.colour("onprim", highContrast)
+    readonly property color ply1: Kit.colour("ply1", highContrast)
+    readonly property color ply2: Kit.colour("ply2", highContrast)
+    readonly property color ply3: Kit.colour("ply3", highContrast)
+    readonly property color staff: Kit.colour("staff", highContrast)
+    readonly property color staffline: Kit.colour("staffline", highContrast)
+    readonly property color focus: Kit.colour("focus", highContrast)
+
+    readonly property real margin: px(Kit.size("margin"))
+    readonly property real gutter: px(Kit.space("4"))
+    readonly property real plyHeight: px(Kit.size("ply"))
+    readonly property real brandHeight: px(Kit.size("brand"))
+    readonly property real railHeight: Math.max(px(Kit.size("railHeight")), touchMin)
+    readonly property real hair: Math.max(1, px(Kit.stroke("hair")))
+    readonly property real border: highContrast ? Math.max(2, px(4)) : Math.max(1.5, px(Kit.stroke("control")))
+
+    readonly property string latin: "Inter"
+    readonly property string display: "Inter Display"
+    readonly property string arabic: "Noto Sans Arabic"
+
+    // window px of a length in design px
+    function px(design: real): real {
+        return Math.round(design * theme.k * 4) / 4;
+    }
+
+    function tone(name: string): color {
+        return Kit.colour(name, theme.highContrast);
+    }
+
+    function toneGround(name: string): color {
+        return Kit.colour(name + "bg", theme.highContrast);
+    }
+
+    function textPx(design: real): real {
+        return Math.round(Math.max(24, design * theme.k * theme.textScale));
+    }
+
+    function ms(name: string): int {
+        return theme.stillPictures ? 0 : Kit.motion(name);
+    }
+}

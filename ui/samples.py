@@ -1,0 +1,212 @@
+"""Sample states of every screen, for looking at them and for their tests.
+
+Owns made-up visits; none of it is reachable from a running kiosk.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from typing import Final
+
+from kiosk.domain.decide import Place
+from kiosk.domain.ids import CardCode, FactKey, ItemId, LineId, PatronId, SessionId, TagUid
+from kiosk.domain.items import Book
+from kiosk.domain.line import Act, Line, Stage
+from kiosk.domain.reasons import Reason
+from kiosk.domain.sightings import Security
+from kiosk.domain.status import KioskStatus, Service
+from kiosk.domain.visit import (
+    AskCard,
+    AskPin,
+    BooksFirst,
+    Borrowing,
+    CheckingPin,
+    FindingCard,
+    Finished,
+    Idle,
+    Notice,
+    OutOfService,
+    PatronHere,
+    Returning,
+    SlipState,
+    State,
+    Visit,
+)
+
+NOW: Final = datetime(2026, 6, 9, 3, 24, tzinfo=UTC)
+DUE: Final = datetime(2026, 6, 23, 16, 59, 59, tzinfo=UTC)
+STATUS: Final = KioskStatus(library="Perpustakaan Kota Kenanga", ready=True)
+SARI: Final = PatronHere(PatronId("p-1"), "Sari", CardCode("2026000412"), "0412")
+
+LASKAR: Final = Book("Laskar Pelangi", "Andrea Hirata", "899.221")
+FILOSOFI: Final = Book("Filosofi Teras", "Henry Manampiring", "188")
+HABITS: Final = Book("Atomic Habits", "James Clear", "158.1")
+CANTIK: Final = Book("Cantik Itu Luka", "Eka Kurniawan", "899.221")
+PULANG: Final = Book("Pulang", "Leila S. Chudori", "899.221")
+SAPIENS: Final = Book("Sapiens", "Yuval Noah Harari", "909")
+AROMA: Final = Book("Aroma Karsa", "Dee Lestari", "899.221")
+RONGGENG: Final = Book("Ronggeng Dukuh Paruk", "Ahmad Tohari", "899.221")
+MENARA: Final = Book("Negeri 5 Menara", "A. Fuadi", "899.221")
+LONG: Final = Book(
+    "Tenggelamnya Kapal Van der Wijck dan Cerita-cerita Lain dari Ranah Minang",
+    "Haji Abdul Malik Karim Amrullah",
+    "899.221",
+)
+
+
+def line(number: int, book: Book | None, stage: Stage, act: Act | None = Act.LEND) -> Line:
+    """A line with everything that its stage implies."""
+    recorded = stage in {Stage.DONE, Stage.HANDED_OVER, Stage.PUT_BACK, Stage.WRITING}
+    return Line(
+        LineId(number),
+        ItemId(f"B-{number:05}"),
+        uid=TagUid(f"E004010000000{number:03X}"),
+        book=book,
+        on_pad=stage is not Stage.PUT_BACK,
+        security=Security.DISARMED if stage is Stage.DONE else Security.ARMED,
+        stage=stage,
+        act=act,
+        fact=FactKey("k1", 1, number) if recorded else None,
+        due=DUE if recorded and act is Act.LEND else None,
+    )
+
+
+def refused(number: int, book: Book, reason: Reason) -> Line:
+    """A book that is not lent."""
+    return replace(line(number, book, Stage.REFUSED), reason=reason)
+
+
+def visit(*lines: Line, patron: PatronHere | None = None, **more: object) -> Visit:
+    """A visit with these books."""
+    base = Visit(SessionId(7), lines=lines, patron=patron, next_line=len(lines) + 1)
+    return replace(base, **more)  # type: ignore[arg-type]
+
+
+def _listed() -> Visit:
+    books = (RONGGENG, MENARA, HABITS)
+    return visit(*(line(n, book, Stage.LISTED, None) for n, book in enumerate(books, 1)))
+
+
+def borrowing() -> Visit:
+    """Five books: three lent, one being written, one reserved for somebody else."""
+    return visit(
+        line(1, LASKAR, Stage.DONE),
+        line(2, FILOSOFI, Stage.DONE),
+        line(3, HABITS, Stage.DONE),
+        line(4, CANTIK, Stage.WRITING),
+        refused(5, PULANG, Reason.HELD_FOR_OTHER),
+        patron=SARI,
+        intent=Act.LEND,
+    )
+
+
+def _lent(*, to_confirm: bool = False) -> Visit:
+    lent = tuple(
+        replace(line(n, book, Stage.DONE), to_confirm=to_confirm)
+        for n, book in enumerate((LASKAR, FILOSOFI, HABITS, CANTIK), 1)
+    )
+    if to_confirm:
+        return visit(*lent[:2], patron=SARI, intent=Act.LEND, service=Service(offline=True))
+    return visit(*lent, refused(5, PULANG, Reason.HELD_FOR_OTHER), patron=SARI, intent=Act.LEND)
+
+
+def returning() -> Visit:
+    """Three books back: one plain, one late, one that somebody waits for."""
+    plain = replace(line(1, SAPIENS, Stage.DONE, Act.TAKE_BACK), place=Place.RETURN_SHELF)
+    late = replace(
+        line(2, LASKAR, Stage.DONE, Act.TAKE_BACK),
+        place=Place.RETURN_SHELF,
+        days_late=4,
+        fee=2000,
+        borrower=SARI.id,
+    )
+    held = replace(line(3, AROMA, Stage.DONE, Act.TAKE_BACK), place=Place.HOLD_SHELF)
+    return visit(plain, late, held, intent=Act.TAKE_BACK)
+
+
+def _many() -> Visit:
+    books = (LASKAR, FILOSOFI, HABITS, LONG, SAPIENS, AROMA, RONGGENG, MENARA)
+    lines = [line(n, book, Stage.DONE) for n, book in enumerate(books, 1)]
+    lines[3] = replace(lines[3], stage=Stage.WRITING)
+    lines[6] = refused(7, RONGGENG, Reason.LIMIT_REACHED)
+    lines[7] = line(8, None, Stage.SEEN)
+    return visit(*lines, patron=SARI, intent=Act.LEND)
+
+
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """One screen to look at; ``typed`` keys are pressed, ``seconds`` gone by, ``undo`` touched."""
+
+    state: State | None
+    status: KioskStatus = STATUS
+    typed: str = ""
+    undo: bool = False
+
+
+def _with(service: Service) -> Sample:
+    state = Idle(visit(service=service))
+    return Sample(state, replace(STATUS, service=service))
+
+
+def _out(service: Service) -> Sample:
+    return Sample(OutOfService(visit(service=service)), replace(STATUS, service=service))
+
+
+_MAKERS: Final[Mapping[str, Callable[[], Sample]]] = {
+    "01-start": lambda: Sample(Idle(visit())),
+    "02-books-first": lambda: Sample(BooksFirst(_listed())),
+    "03-pin": lambda: Sample(AskPin(visit(), SARI), typed="123456"),
+    "03b-pin-wrong": lambda: Sample(
+        AskPin(visit(), SARI, tries_left=4, wrong=True), typed="123"
+    ),
+    "03c-pin-checking": lambda: Sample(CheckingPin(visit(), SARI)),
+    "04-borrow": lambda: Sample(Borrowing(borrowing())),
+    "04b-borrow-many": lambda: Sample(Borrowing(_many())),
+    "04c-borrow-empty": lambda: Sample(Borrowing(visit(patron=SARI))),
+    "04d-borrow-undo": lambda: Sample(Borrowing(borrowing()), undo=True),
+    "04e-borrow-still-there": lambda: Sample(Borrowing(replace(_lent(), warned=True))),
+    "05-put-back": lambda: Sample(
+        Borrowing(
+            visit(
+                line(1, HABITS, Stage.DONE),
+                line(2, CANTIK, Stage.PUT_BACK),
+                patron=SARI,
+                coach=True,
+            )
+        )
+    ),
+    "06-finished": lambda: Sample(Finished(_lent())),
+    "06b-printed": lambda: Sample(Finished(_lent(), SlipState.PRINTED)),
+    "06c-out-of-paper": lambda: Sample(Finished(_lent(), SlipState.OUT_OF_PAPER)),
+    "06d-finished-return": lambda: Sample(Finished(returning())),
+    "07-return": lambda: Sample(Returning(returning())),
+    "07b-return-working": lambda: Sample(
+        Returning(visit(line(1, SAPIENS, Stage.ASKING, Act.TAKE_BACK)))
+    ),
+    "08-identify": lambda: Sample(AskCard(visit()), typed="20260004"),
+    "08b-please-wait": lambda: Sample(FindingCard(visit(), SARI.card)),
+    "09-offline-start": lambda: _with(Service(offline=True)),
+    "09b-offline-slip": lambda: Sample(
+        Finished(_lent(to_confirm=True)), replace(STATUS, service=Service(offline=True))
+    ),
+    "10-returns-only": lambda: _with(Service(loans=False)),
+    "10b-out": lambda: _out(Service(loans=False, returns=False)),
+    "10c-no-printer": lambda: _with(Service(printer=False)),
+    "10d-no-pad": lambda: _with(Service(pad=False)),
+    "11-notice-expired": lambda: Sample(Notice(visit(), Reason.CARD_EXPIRED)),
+    "11b-notice-pause": lambda: Sample(Notice(visit(), Reason.PIN_PAUSED, 300)),
+    "11c-notice-new-card": lambda: Sample(
+        Notice(visit(service=Service(offline=True)), Reason.OFFLINE_NEW_CARD)
+    ),
+}
+
+NAMES: Final = tuple(_MAKERS)
+
+
+def sample(name: str, *, language: str = "id", session: int = 7) -> Sample:
+    """A sample by name, in one language and with its own session number."""
+    made = _MAKERS[name]()
+    if made.state is None:
+        return made
+    seen = replace(made.state.visit, language=language, session=SessionId(session))
+    return replace(made, state=replace(made.state, visit=seen))

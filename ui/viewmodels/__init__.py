@@ -1,0 +1,1 @@
+"""What the screens say, derived from the state of the session by pure functions."""

@@ -1,0 +1,193 @@
+"""One book of the visit as a row and in the drawings. Pure; must not know Qt."""
+
+from dataclasses import replace
+from typing import Final
+
+from kiosk.domain.decide import Place
+from kiosk.domain.ids import PatronId
+from kiosk.domain.line import Act, Line, Stage
+from kiosk.domain.reasons import Reason
+from ui.viewmodels import words
+from ui.viewmodels.phrases import Phrases, fill
+from ui.viewmodels.props import ArtBook, RowProps
+from ui.viewmodels.reason_words import REASON_WORDS
+
+_STEPS: Final = (
+    Stage.DECIDING,
+    Stage.ASKING,
+    Stage.INTENDING,
+    Stage.WRITING,
+    Stage.READING,
+    Stage.SETTLING,
+)
+_KEPT: Final = frozenset({Reason.ALREADY_YOURS})
+"""Refusals after which the patron may keep the book: nothing to worry about."""
+
+LENT: Final = frozenset({Stage.DONE, Stage.HANDED_OVER})
+
+
+def progress(line: Line) -> float:
+    """The share of the steps that are behind the book, or -1 when nothing is under way."""
+    if not line.in_flight:
+        return -1.0
+    if line.stage is Stage.CANCELLING:
+        return 0.9
+    return (_STEPS.index(line.stage) + 1) / (len(_STEPS) + 1)
+
+
+def title_of(line: Line, say: Phrases) -> str:
+    """The title, or words for a book whose title is not known (yet)."""
+    if line.book is not None:
+        return line.book.title
+    seen = line.stage is Stage.SEEN
+    return say.say(words.BOOK_BEING_READ if seen else words.UNKNOWN_BOOK)
+
+
+def reason_rich(reason: Reason, say: Phrases) -> str:
+    """What it is, in bold, and what to do."""
+    told = REASON_WORDS[reason]
+    return f"<b>{say.say(told.what)}</b> {say.say(told.remedy)}"
+
+
+def art(line: Line, say: Phrases, *, status: str) -> ArtBook:
+    """The book as the drawings want it."""
+    book = line.book
+    return ArtBook(
+        title=title_of(line, say),
+        author=book.author if book else "",
+        class_mark=book.class_mark if book else "",
+        status=status,
+        place="hold" if line.place is Place.HOLD_SHELF else "",
+    )
+
+
+def _row(line: Line, say: Phrases, status: str, word: str, **more: str) -> RowProps:
+    return RowProps(
+        key=str(line.id),
+        kind="book",
+        title=title_of(line, say),
+        author=line.book.author if line.book else "",
+        class_mark=line.book.class_mark if line.book else "",
+        status=status,
+        word=say.say(word),
+        detail=more.get("detail", ""),
+        reason=more.get("reason", ""),
+        ground=more.get("ground", ""),
+        place=more.get("place", ""),
+        place_icon=more.get("place_icon", ""),
+        place_tone=more.get("place_tone", "ok"),
+        action=more.get("action", ""),
+        progress=progress(line),
+    )
+
+
+def listed_row(line: Line, say: Phrases) -> RowProps:
+    """A book of which nothing is recorded yet."""
+    if line.stage is Stage.SEEN:
+        return _row(line, say, "busy", words.BEING_READ)
+    if line.stage is Stage.NEEDS_PAD:
+        return _row(line, say, "warn", words.PUT_ON_DESK, ground="warn")
+    if line.stage is Stage.REFUSED and line.reason is not None:
+        reason = reason_rich(line.reason, say)
+        return _row(line, say, "stop", words.NOT_LENT, reason=reason, ground="stop")
+    return _row(line, say, "read", words.READ)
+
+
+def borrow_row(line: Line, say: Phrases, *, undoing: bool = False) -> RowProps:
+    """A book on its way to being lent."""
+    if line.in_flight:
+        detail = say.say(words.DO_NOT_LIFT)
+        return _row(line, say, "busy", words.IN_PROGRESS, detail=detail, ground="busy")
+    match line.stage:
+        case Stage.PUT_BACK:
+            return _row(line, say, "warn", words.PUT_BACK_WORD, ground="warn")
+        case Stage.DONE:
+            return _lent_row(line, say, undoing=undoing)
+        case Stage.HANDED_OVER:
+            reason = say.say(words.GATE_DOUBT)
+            detail = _due(line, say)
+            return _row(
+                line, say, "warn", words.LENT, detail=detail, reason=reason, ground="warn"
+            )
+        case Stage.CANCELLED if line.reason is Reason.UNDONE:
+            return _row(line, say, "off", words.UNDONE, reason=reason_rich(line.reason, say))
+        case Stage.REFUSED | Stage.CANCELLED:
+            return _refused_row(line, say, words.NOT_LENT)
+        case _:
+            return listed_row(line, say)
+
+
+def _due(line: Line, say: Phrases) -> str:
+    return "" if line.due is None else fill(say.say(words.DUE), day=say.day(line.due))
+
+
+def _lent_row(line: Line, say: Phrases, *, undoing: bool) -> RowProps:
+    action = say.say(words.UNDO) if undoing else ""
+    if line.to_confirm:
+        return _row(line, say, "off", words.TO_CONFIRM, detail=_due(line, say), action=action)
+    detail = _due(line, say)
+    if line.own_hold and line.due is not None:
+        detail = fill(say.say(words.OWN_HOLD), day=say.day(line.due))
+    return _row(line, say, "ok", words.LENT, detail=detail, action=action)
+
+
+def _refused_row(line: Line, say: Phrases, word: str) -> RowProps:
+    reason = line.reason or Reason.SERVER_REFUSED
+    if reason in _KEPT:
+        return _row(line, say, "ok", words.LENT, reason=reason_rich(reason, say))
+    return _row(line, say, "stop", word, reason=reason_rich(reason, say), ground="stop")
+
+
+_PLACES: Final = {
+    Place.RETURN_SHELF: (words.GREEN_TROLLEY, "return", "ok"),
+    Place.HOLD_SHELF: (words.RESERVE_TROLLEY, "hold", "hold"),
+    Place.STAFF: (words.SERVICE_DESK, "person", "warn"),
+}
+
+
+def return_row(line: Line, say: Phrases, *, patron: PatronId | None) -> RowProps:
+    """A book on its way back. The amount of a fee is told to its own borrower only."""
+    if line.in_flight:
+        detail = say.say(words.DO_NOT_LIFT)
+        return _row(line, say, "busy", words.IN_PROGRESS, detail=detail, ground="busy")
+    if line.stage is Stage.PUT_BACK:
+        return _row(line, say, "warn", words.PUT_BACK_WORD, ground="warn")
+    if line.stage in {Stage.REFUSED, Stage.CANCELLED}:
+        return _refused_row(line, say, words.NOT_RETURNED)
+    if line.stage not in LENT:
+        return listed_row(line, say)
+    return _returned_row(line, say, patron=patron)
+
+
+def _late_words(line: Line, say: Phrases, patron: PatronId | None) -> str:
+    if line.borrower is None or line.borrower != patron:
+        return say.say(words.LATE_CARD)
+    if line.fee <= 0:
+        return say.say(words.LATE_FREE)
+    return fill(say.say(words.LATE_FEE), amount=say.money(line.fee))
+
+
+def _returned_row(line: Line, say: Phrases, *, patron: PatronId | None) -> RowProps:
+    if line.claim:
+        reason = say.say(words.CLAIM_REASON)
+        return _row(line, say, "off", words.CLAIMED, reason=reason, ground="off")
+    label, icon, tone = _PLACES[line.place or Place.RETURN_SHELF]
+    place = {"place": say.say(label), "place_icon": icon, "place_tone": tone}
+    back = say.say(words.TO_CONFIRM if line.to_confirm else words.ALREADY_BACK)
+    late = say.say(words.LATE, n=line.days_late) if line.days_late else ""
+    late_words = _late_words(line, say, patron) if late else ""
+    if line.place is Place.HOLD_SHELF:
+        reason = f"{say.say(words.HOLD_REASON)} {late_words}".strip()
+        row = _row(line, say, "hold", words.SOMEONE_WAITS, detail=late or back, reason=reason,
+                   ground="hold", **place)  # fmt: skip
+        return row
+    if late:
+        row = _row(line, say, "late", words.LATE, detail=back, reason=late_words, ground="warn",
+                   **place)  # fmt: skip
+        return replace(row, word=late)
+    if line.place is Place.STAFF:
+        reason = say.say(words.TO_STAFF_REASON)
+        return _row(line, say, "warn", words.RETURNED, detail=back, reason=reason,
+                    ground="warn", **place)  # fmt: skip
+    thanks = back if line.to_confirm else say.say(words.THANKS)
+    return _row(line, say, "ok", words.RETURNED, detail=thanks, **place)

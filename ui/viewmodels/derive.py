@@ -1,0 +1,58 @@
+"""From the state of the session to one whole screen: a pure function, one branch a state.
+
+Owns which screen follows from which state. Texts are in words, rows in books. Must not know Qt.
+"""
+
+from typing import assert_never
+
+from kiosk.domain.visit import (
+    AskCard,
+    AskPin,
+    BooksFirst,
+    Borrowing,
+    CheckingPin,
+    FindingCard,
+    Finished,
+    Idle,
+    Notice,
+    OutOfService,
+    Returning,
+)
+from ui.viewmodels.derive_borrow import derive_borrow
+from ui.viewmodels.derive_enter import derive_checking, derive_identify, derive_pin
+from ui.viewmodels.derive_finished import derive_finished
+from ui.viewmodels.derive_return import derive_return
+from ui.viewmodels.derive_start import derive_books_first, derive_out, derive_start
+from ui.viewmodels.derive_wait import derive_finding, derive_notice
+from ui.viewmodels.phrases import Phrases
+from ui.viewmodels.props import Inputs, ScreenProps
+
+
+def derive(inputs: Inputs, say: Phrases) -> ScreenProps:
+    """The screen for these inputs. Total: every state has one."""
+    state = inputs.state
+    match state:
+        case None | Idle():
+            return derive_start(inputs, say)
+        case OutOfService():
+            return derive_out(inputs, say)
+        case BooksFirst():
+            return derive_books_first(state.visit, inputs, say)
+        case AskCard():
+            return derive_identify(inputs, say)
+        case FindingCard():
+            return derive_finding(inputs, say)
+        case AskPin():
+            return derive_pin(state, inputs, say)
+        case CheckingPin():
+            return derive_checking(state, inputs, say)
+        case Borrowing():
+            return derive_borrow(state, inputs, say)
+        case Returning():
+            return derive_return(state, inputs, say)
+        case Finished():
+            return derive_finished(state, inputs, say)
+        case Notice():
+            return derive_notice(state, inputs, say)
+        case _:
+            assert_never(state)

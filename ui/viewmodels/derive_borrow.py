@@ -1,0 +1,163 @@
+"""Borrow, and the put-back sign that Borrow and Return share. Pure; must not know Qt."""
+
+from typing import Final
+
+from kiosk.domain.line import Act as LineAct
+from kiosk.domain.line import Line, Stage
+from kiosk.domain.visit import Borrowing, Visit
+from ui.viewmodels import words
+from ui.viewmodels.books import LENT, art, borrow_row, title_of
+from ui.viewmodels.closing import closing_line
+from ui.viewmodels.phrases import Phrases, fill, fill_rich
+from ui.viewmodels.props import (
+    Act,
+    ActionProps,
+    ArtBook,
+    DrawingProps,
+    Inputs,
+    NoticeProps,
+    RowProps,
+    Screen,
+    ScreenProps,
+    SignProps,
+)
+
+FOLD_OVER: Final = 6
+"""With more books than this, those that are through fold into one row."""
+
+_DRAWN: Final = 6
+"""Spines that the drawing has room for: the newest ones."""
+
+
+def fold(lines: tuple[Line, ...], rows: list[RowProps], label: str, say: Phrases) -> list[RowProps]:
+    """Fold the finished rows into one when there are too many; their order stays."""
+    if len(lines) <= FOLD_OVER:
+        return rows
+    done = [place for place, line in enumerate(lines) if line.stage is Stage.DONE]
+    if len(done) < 2:
+        return rows
+    folded = RowProps("folded", "hint", say.say(label, n=len(done)), icon="check")
+    kept = [row for place, row in enumerate(rows) if place not in done]
+    return [folded, *kept]
+
+
+def stack_art(visit: Visit, rows: list[RowProps], say: Phrases) -> tuple[ArtBook, ...]:
+    """The stack from top to bottom: the newest book lies uppermost."""
+    pairs = list(zip(visit.lines, rows, strict=True))[-_DRAWN:]
+    return tuple(art(line, say, status=row.status) for line, row in pairs)
+
+
+def derive_borrow(state: Borrowing, inputs: Inputs, say: Phrases) -> ScreenProps:
+    """Books are being lent; Done waits until the last write is verified."""
+    visit = state.visit
+    waiting = tuple(line for line in visit.lines if line.stage is Stage.PUT_BACK)
+    if waiting and not state.ending:
+        return derive_put_back(visit, waiting, inputs, say)
+    undoing = inputs.undoing and not state.ending
+    rows = [borrow_row(line, say, undoing=undoing) for line in visit.lines]
+    drawn = stack_art(visit, rows, say)
+    listed = rows if undoing else fold(visit.lines, rows, words.FOLDED_LENT, say)
+    if not state.ending and not undoing:
+        listed = [*listed, RowProps("hint", "hint", say.say(words.MORE_BOOKS), icon="plus")]
+    return ScreenProps(
+        screen=Screen.BORROW,
+        sign=_sign(visit, say),
+        patron=visit.patron.first_name if visit.patron else "",
+        rows=tuple(listed) if visit.lines else (),
+        drawing=DrawingProps(kind="stack", books=drawn)
+        if visit.lines
+        else DrawingProps(kind="books"),
+        actions=_actions(state, inputs, say),
+        closing=closing_line(inputs, say),
+    )
+
+
+def _busy(visit: Visit) -> bool:
+    waits = {Stage.SEEN, Stage.LISTED}
+    return any(line.in_flight or line.stage in waits for line in visit.lines)
+
+
+def _sign(visit: Visit, say: Phrases) -> SignProps:
+    lines = visit.lines
+    if not lines:
+        return SignProps(say.say(words.PUT_BOOKS), say.say(words.PUT_BOOKS_LEAD))
+    lent = sum(line.stage in LENT for line in lines)
+    if _busy(visit):
+        return SignProps(say.say(words.WORKING), count_words(lines, say))
+    if not lent:
+        return SignProps(say.say(words.NONE_LENT), count_words(lines, say))
+    taken = sum(line.stage in {Stage.REFUSED, Stage.CANCELLED} for line in lines)
+    lead = count_words(lines, say) if taken else say.say(words.MORE_OR_DONE)
+    return SignProps(say.say(words.ALL_LENT, n=lent), lead)
+
+
+def count_words(lines: tuple[Line, ...], say: Phrases) -> str:
+    """``3 of 5 done, 1 in progress, 1 for you to take off.``"""
+    done = sum(line.stage in LENT for line in lines)
+    take = sum(line.stage in {Stage.REFUSED, Stage.CANCELLED} for line in lines)
+    busy = len(lines) - done - take
+    parts = [fill(say.say(words.OF_DONE, n=len(lines)), done=str(done))]
+    if busy:
+        parts.append(say.say(words.OF_BUSY, n=busy))
+    if take:
+        parts.append(say.say(words.OF_TAKE, n=take))
+    return ", ".join(parts) + "."
+
+
+def _actions(state: Borrowing, inputs: Inputs, say: Phrases) -> tuple[ActionProps, ...]:
+    visit = state.visit
+    done = say.say(words.DONE)
+    if state.ending:
+        hint = say.say(words.DONE_ENDING)
+        return (ActionProps(Act.FINISH, done, "waiting", hint=hint),)
+    buttons = []
+    if any(line.stage is Stage.DONE and line.act is LineAct.LEND for line in visit.lines):
+        label = words.UNDO_CLOSE if inputs.undoing else words.UNDO_ONE
+        icon = "check" if inputs.undoing else "undo"
+        buttons.append(ActionProps(Act.UNDO_MODE, say.say(label), "secondary", icon))
+    if any(line.in_flight for line in visit.lines):
+        hint = say.say(words.DONE_WAITS)
+        buttons.append(ActionProps(Act.FINISH, done, "waiting", hint=hint))
+    else:
+        kind = "primary" if visit.lines and not _busy(visit) else "secondary"
+        buttons.append(ActionProps(Act.FINISH, done, kind, "check"))
+    return tuple(buttons)
+
+
+def derive_put_back(
+    visit: Visit, waiting: tuple[Line, ...], inputs: Inputs, say: Phrases
+) -> ScreenProps:
+    """A book was lifted while it was written: the whole screen asks for it."""
+    line = waiting[0]
+    title = title_of(line, say)
+    lead = fill_rich(say.say(words.PUT_BACK_LEAD), title=title)
+    if len(waiting) > 1:
+        lead = fill_rich(say.say(words.PUT_BACK_LEAD_MORE, n=len(waiting) - 1), title=title)
+    others = [x for x in visit.lines if x.stage in LENT and x.on_pad][-1:]
+    busy = any(x.in_flight for x in visit.lines)
+    if visit.coach and not busy:
+        action = ActionProps(
+            Act.NOT_HERE,
+            say.say(words.BOOK_NOT_HERE),
+            "secondary",
+            "bell",
+            say.say(words.STAFF_WILL_HELP),
+        )
+    else:
+        hint = say.say(words.WHEN_BACK)
+        action = ActionProps(Act.FINISH, say.say(words.DONE), "waiting", hint=hint)
+    stands = words.LOAN_STANDS if line.act is LineAct.LEND else words.RETURN_STANDS
+    if line.cancels:
+        stands = words.UNDO_STANDS
+    return ScreenProps(
+        screen=Screen.PUT_BACK,
+        sign=SignProps(say.say(words.PUT_BACK), lead, hero=True, urgent=True),
+        patron=visit.patron.first_name if visit.patron else "",
+        notices=(NoticeProps("warn", say.say(stands)),),
+        drawing=DrawingProps(
+            kind="putBack",
+            books=tuple(art(x, say, status="") for x in (*others, line)),
+        ),
+        actions=(action,),
+        closing=closing_line(inputs, say),
+    )

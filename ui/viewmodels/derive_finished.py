@@ -1,0 +1,157 @@
+"""Finished: the slip, what was not lent, and how long this screen stays. Pure."""
+
+from kiosk.domain.line import Act as LineAct
+from kiosk.domain.line import Line, Stage
+from kiosk.domain.visit import Finished, SlipState, Visit
+from ui.viewmodels import words
+from ui.viewmodels.books import LENT, art, title_of
+from ui.viewmodels.closing import closing_line
+from ui.viewmodels.phrases import Phrases, fill, fill_rich
+from ui.viewmodels.props import (
+    Act,
+    ActionProps,
+    ArtBook,
+    DrawingProps,
+    Inputs,
+    NoticeProps,
+    Screen,
+    ScreenProps,
+    SignProps,
+    SlipProps,
+    SlipRow,
+)
+from ui.viewmodels.reason_words import REASON_WORDS
+
+
+def derive_finished(state: Finished, inputs: Inputs, say: Phrases) -> ScreenProps:
+    """The visit is over; dates stand like stamps."""
+    visit = state.visit
+    lent = tuple(x for x in visit.lines if x.stage in LENT and x.act is LineAct.LEND)
+    back = tuple(x for x in visit.lines if x.stage in LENT and x.act is LineAct.TAKE_BACK)
+    books = tuple(art(line, say, status="") for line in (lent or back))
+    return ScreenProps(
+        screen=Screen.FINISHED,
+        sign=_sign(state, lent, back, say),
+        patron=visit.patron.first_name if visit.patron else "",
+        notices=_notices(state, say),
+        drawing=_drawing(books, lends=bool(lent)),
+        actions=_actions(state, say, told=bool(lent or back)),
+        layout="tiles",
+        slip=_slip(inputs, lent, back, say),
+        closing=closing_line(inputs, say),
+    )
+
+
+def _drawing(books: tuple[ArtBook, ...], *, lends: bool) -> DrawingProps:
+    if lends:
+        return DrawingProps(kind="taken", books=tuple(reversed(books))[-4:])
+    return DrawingProps(kind="trolleys" if books else "", books=books)
+
+
+def _sign(
+    state: Finished, lent: tuple[Line, ...], back: tuple[Line, ...], say: Phrases
+) -> SignProps:
+    if state.slip is SlipState.PRINTED:
+        lead = say.say(words.PRINTED)
+    elif lent:
+        lead = say.say(words.TAKE, n=len(lent))
+    elif state.visit.patron is not None:
+        lead = say.say(words.TAKE_CARD)
+    else:
+        lead = say.say(words.RETURNED_COUNT, n=len(back)) if back else ""
+    if lent:
+        return SignProps(say.say(words.FINISHED), lead)
+    return SignProps(say.say(words.FINISHED_RETURN if back else words.FINISHED_NOTHING), lead)
+
+
+def _notices(state: Finished, say: Phrases) -> tuple[NoticeProps, ...]:
+    visit = state.visit
+    notices = [*_slip_trouble(state, say), *_doubtful(visit, say), *_refused(visit, say)]
+    if any(line.to_confirm and line.stage in LENT for line in visit.lines):
+        title, text = say.say(words.TO_CONFIRM), say.say(words.CONFIRM_LATER)
+        notices.append(NoticeProps("off", text, title))
+    return tuple(notices[:2])
+
+
+def _slip_trouble(state: Finished, say: Phrases) -> tuple[NoticeProps, ...]:
+    if state.slip is SlipState.OUT_OF_PAPER:
+        return (NoticeProps("warn", say.say(words.SLIP_NO_PAPER)),)
+    if state.slip is SlipState.FAULT:
+        return (NoticeProps("warn", say.say(words.SLIP_FAILED)),)
+    return ()
+
+
+def _doubtful(visit: Visit, say: Phrases) -> tuple[NoticeProps, ...]:
+    doubtful = [x for x in visit.lines if x.stage is Stage.HANDED_OVER]
+    if not doubtful:
+        return ()
+    text = fill_rich(say.say(words.GATE_ONE), title=title_of(doubtful[0], say))
+    return (NoticeProps("warn", text),)
+
+
+def _refused(visit: Visit, say: Phrases) -> tuple[NoticeProps, ...]:
+    ends = {Stage.REFUSED, Stage.CANCELLED}
+    refused = [x for x in visit.lines if x.stage in ends and x.act is not LineAct.TAKE_BACK]
+    if not refused:
+        return ()
+    if len(refused) > 1:
+        return (NoticeProps("stop", say.say(words.NOT_LENT_MORE, n=len(refused))),)
+    line = refused[0]
+    remedy = say.say(REASON_WORDS[line.reason].remedy) if line.reason else ""
+    text = fill_rich(say.say(words.NOT_LENT_ONE), title=title_of(line, say), remedy=remedy)
+    return (NoticeProps("stop", text),)
+
+
+def _slip(
+    inputs: Inputs, lent: tuple[Line, ...], back: tuple[Line, ...], say: Phrases
+) -> SlipProps:
+    rows = [
+        SlipRow(
+            title=title_of(line, say),
+            author=line.book.author if line.book else "",
+            stamp=say.stamp(line.due),
+            spoken=fill(say.say(words.DUE), day=say.day(line.due)),
+        )
+        for line in lent
+        if line.due is not None
+    ]
+    if not rows:
+        rows = [
+            SlipRow(
+                title=title_of(line, say),
+                author=line.book.author if line.book else "",
+                stamp=say.stamp(inputs.now),
+                spoken=say.say(words.CLAIMED if line.claim else words.RETURNED),
+            )
+            for line in back
+        ]
+    if not rows:
+        return SlipProps()
+    confirm = any(line.to_confirm for line in (*lent, *back))
+    printable = inputs.status.service.printer
+    question = words.SLIP_QUESTION_OFFLINE if confirm else words.SLIP_QUESTION
+    return SlipProps(
+        question=say.say(question if printable else words.SLIP_HEADING),
+        date_heading=say.say(words.DUE_HEADING if lent else words.RETURNED_HEADING),
+        rows=tuple(rows),
+        note_title=say.say(words.SLIP_CONFIRM_TITLE) if confirm else "",
+        note=say.say(words.SLIP_CONFIRM) if confirm else "",
+    )
+
+
+def _actions(state: Finished, say: Phrases, *, told: bool) -> tuple[ActionProps, ...]:
+    done = ActionProps(Act.NO_SLIP, say.say(words.DONE), "primary", "check")
+    if not told or not state.visit.service.printer:
+        return (done,)
+    match state.slip:
+        case SlipState.PRINTING:
+            hint = say.say(words.PRINTING_HINT)
+            return (ActionProps(Act.PRINT, say.say(words.PRINTING), "waiting", "print", hint),)
+        case SlipState.PRINTED | SlipState.FAULT | SlipState.OUT_OF_PAPER:
+            return (done,)
+        case _:
+            return (
+                ActionProps(Act.PRINT, say.say(words.PRINT), "primary", "print"),
+                ActionProps(Act.SCREEN_SLIP, say.say(words.SCREEN_SLIP), "secondary", "slip"),
+                ActionProps(Act.NO_SLIP, say.say(words.NO_SLIP), "secondary", "no-slip"),
+            )

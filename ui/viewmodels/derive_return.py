@@ -1,0 +1,95 @@
+"""Return: every row names its place with icon and word. Pure; must not know Qt."""
+
+from kiosk.domain.decide import Place
+from kiosk.domain.line import Line, Stage
+from kiosk.domain.visit import Returning, Visit
+from ui.viewmodels import words
+from ui.viewmodels.books import LENT, art, return_row
+from ui.viewmodels.closing import closing_line
+from ui.viewmodels.derive_borrow import count_words, derive_put_back, fold
+from ui.viewmodels.phrases import Phrases
+from ui.viewmodels.props import (
+    Act,
+    ActionProps,
+    DrawingProps,
+    Inputs,
+    RowProps,
+    Screen,
+    ScreenProps,
+    SignProps,
+)
+
+
+def derive_return(state: Returning, inputs: Inputs, say: Phrases) -> ScreenProps:
+    """Books come back, with or without a patron."""
+    visit = state.visit
+    waiting = tuple(line for line in visit.lines if line.stage is Stage.PUT_BACK)
+    if waiting and not state.ending:
+        return derive_put_back(visit, waiting, inputs, say)
+    patron = visit.patron.id if visit.patron else None
+    rows = [return_row(line, say, patron=patron) for line in visit.lines]
+    back = tuple(line for line in visit.lines if line.stage in LENT and not line.claim)
+    drawing = DrawingProps(kind="books")
+    if back:
+        drawing = DrawingProps("trolleys", tuple(art(line, say, status="ok") for line in back))
+    elif visit.lines:
+        books = tuple(art(line, say, status="") for line in reversed(visit.lines))
+        drawing = DrawingProps("books", books[-4:])
+    plain = _unremarkable(visit)
+    listed = fold(visit.lines, rows, words.FOLDED_BACK, say) if plain else rows
+    if visit.lines and not state.ending:
+        listed = [*listed, RowProps("hint", "hint", say.say(words.MORE_RETURNS), icon="plus")]
+    return ScreenProps(
+        screen=Screen.RETURN,
+        sign=_sign(visit, back, say),
+        patron=visit.patron.first_name if visit.patron else "",
+        rows=tuple(listed),
+        drawing=drawing,
+        actions=_actions(state, say),
+        closing=closing_line(inputs, say),
+    )
+
+
+def _unremarkable(visit: Visit) -> bool:
+    """Whether nothing of the finished books needs to stay readable."""
+    done = [line for line in visit.lines if line.stage is Stage.DONE]
+    shelf = Place.RETURN_SHELF
+    return all(not x.days_late and not x.claim and x.place in {shelf, None} for x in done)
+
+
+def _sign(visit: Visit, back: tuple[Line, ...], say: Phrases) -> SignProps:
+    if not visit.lines:
+        return SignProps(say.say(words.RETURN_TITLE), say.say(words.PUT_BOOKS_LEAD))
+    waits = {Stage.SEEN, Stage.LISTED}
+    if any(line.in_flight or line.stage in waits for line in visit.lines):
+        return SignProps(say.say(words.WORKING), count_words(visit.lines, say))
+    held = sum(line.place is Place.HOLD_SHELF for line in back)
+    green = sum(line.place in {Place.RETURN_SHELF, None} for line in back)
+    lead = say.say(words.RETURNED_COUNT, n=len(back)) if back else ""
+    if held and green:
+        return SignProps(say.say(words.RETURN_TWO_TROLLEYS), lead)
+    if held:
+        return SignProps(say.say(words.RETURN_HOLD_TROLLEY), lead)
+    if green:
+        return SignProps(say.say(words.RETURN_TROLLEY, n=green), lead)
+    claimed = any(line.claim for line in visit.lines)
+    headline = words.CLAIM_REASON if claimed else words.RETURN_TITLE
+    return SignProps(say.say(headline), lead)
+
+
+def _actions(state: Returning, say: Phrases) -> tuple[ActionProps, ...]:
+    visit = state.visit
+    done = say.say(words.DONE)
+    if state.ending:
+        return (ActionProps(Act.FINISH, done, "waiting", hint=say.say(words.DONE_ENDING)),)
+    buttons = []
+    if visit.patron is None and any(line.days_late for line in visit.lines):
+        card = say.say(words.SHOW_CARD)
+        buttons.append(ActionProps(Act.OPEN_CARD, card, "secondary", "keypad"))
+    if any(line.in_flight for line in visit.lines):
+        hint = say.say(words.DONE_WAITS)
+        buttons.append(ActionProps(Act.FINISH, done, "waiting", hint=hint))
+    else:
+        kind = "primary" if visit.lines else "secondary"
+        buttons.append(ActionProps(Act.FINISH, done, kind, "check"))
+    return tuple(buttons)

@@ -1,0 +1,171 @@
+"""Start, books before a card, and what is told when something does not work. Pure."""
+
+from typing import Final
+
+from kiosk.domain.line import Stage
+from kiosk.domain.status import Degree, Service
+from kiosk.domain.visit import Visit
+from ui.viewmodels import words
+from ui.viewmodels.books import art, listed_row
+from ui.viewmodels.closing import closing_line
+from ui.viewmodels.phrases import Phrases
+from ui.viewmodels.props import (
+    Act,
+    ActionProps,
+    ArtBook,
+    DrawingProps,
+    Inputs,
+    NoticeProps,
+    RowProps,
+    Screen,
+    ScreenProps,
+    SignProps,
+)
+
+SHOWN_AT_START: Final = (
+    ArtBook("Bumi Manusia", "Pramoedya Ananta Toer", "899.221"),
+    ArtBook("Filosofi Teras", "Henry Manampiring", "188"),
+    ArtBook("Laskar Pelangi", "Andrea Hirata", "899.221"),
+)
+"""The books of the drawing on Start: books that every library in the country has."""
+
+_TOLD: Final = {
+    Degree.NO_PAD: ("warn", words.NO_PAD, words.NO_PAD_TEXT),
+    Degree.SLOW: ("late", words.SLOW, words.SLOW_TEXT),
+    Degree.NO_CAMERA: ("warn", words.NO_CAMERA, words.NO_CAMERA_TEXT),
+    Degree.NO_PRINTER: ("warn", words.NO_PRINTER, words.NO_PRINTER_TEXT),
+}
+
+
+def service_notice(service: Service, say: Phrases) -> tuple[NoticeProps, ...]:
+    """What a patron should know of the kiosk before a card is shown."""
+    degree = service.degree
+    if degree is Degree.OFFLINE:
+        text = say.say(words.OFFLINE_BOTH)
+        return (NoticeProps("off", text, say.say(words.OFFLINE)),)
+    if degree not in _TOLD:
+        return ()
+    status, title, text = _TOLD[degree]
+    return (NoticeProps(status, say.say(text), say.say(title)),)
+
+
+def derive_start(inputs: Inputs, say: Phrases) -> ScreenProps:
+    """Nobody is here. No yellow button: the pad in the drawing calls."""
+    state = inputs.state
+    service = inputs.status.service if state is None else state.visit.service
+    if service.degree is Degree.RETURNS_ONLY:
+        return derive_returns_only(inputs, service, say)
+    lead = words.START_LEAD if inputs.status.ready else words.WAIT_START
+    return ScreenProps(
+        screen=Screen.START,
+        sign=SignProps(headline=say.say(words.START), lead=say.say(lead), hero=True),
+        notices=service_notice(service, say),
+        drawing=DrawingProps(kind="start", books=SHOWN_AT_START),
+        actions=(ActionProps(Act.OPEN_CARD, say.say(words.NO_CARD), "secondary", "keypad"),),
+        can_leave=False,
+        both_languages=True,
+    )
+
+
+def derive_books_first(visit: Visit, inputs: Inputs, say: Phrases) -> ScreenProps:
+    """Books lie on the pad; nothing is recorded until one of two choices is touched."""
+    rows = [listed_row(line, say) for line in visit.lines]
+    hint = words.LABEL_REFUSED if visit.label_refused else words.UNTAGGED_HINT
+    if visit.service.camera:
+        rows.append(RowProps("hint", "hint", say.say(hint), icon="barcode"))
+    books = tuple(
+        art(line, say, status="") for line in reversed(visit.lines) if line.stage is not Stage.SEEN
+    )
+    lends = visit.service.degree is not Degree.RETURNS_ONLY
+    return ScreenProps(
+        screen=Screen.BOOKS_FIRST,
+        sign=SignProps(
+            headline=say.say(words.BOOKS_HERE, n=len(visit.lines)),
+            lead=say.say(words.NOTHING_YET),
+        ),
+        patron=visit.patron.first_name if visit.patron else "",
+        rows=tuple(rows),
+        drawing=DrawingProps(kind="books", books=books[-4:]),
+        layout="choices",
+        actions=(
+            ActionProps(
+                Act.BORROW,
+                say.say(words.BORROW),
+                "primary" if lends else "secondary",
+                "borrow",
+                say.say(words.BORROW_HINT if lends else words.CAN_DESK),
+            ),
+            ActionProps(
+                Act.RETURN,
+                say.say(words.RETURN),
+                "paper" if lends else "primary",
+                "return",
+                say.say(words.RETURN_HINT),
+            ),
+        ),
+        closing=closing_line(inputs, say),
+    )
+
+
+def _ability(key: str, title: str, icon: str, status: str, word: str, say: Phrases) -> RowProps:
+    return RowProps(key, "ability", say.say(title), icon=icon, status=status, word=say.say(word))
+
+
+def derive_returns_only(inputs: Inputs, service: Service, say: Phrases) -> ScreenProps:
+    """Returns are taken, loans are not: told before anybody tries."""
+    slip = "ok" if service.printer else "warn"
+    slip_word = words.CAN_YES if service.printer else words.CAN_NO
+    headline = say.say(words.RETURNS_ONLY)
+    return ScreenProps(
+        screen=Screen.OUT_OF_ORDER,
+        sign=SignProps(headline=headline, lead=say.say(words.RETURNS_ONLY_LEAD)),
+        rows=(
+            _ability("return", words.CAN_RETURN, "return", "ok", words.CAN_YES, say),
+            _ability("borrow", words.CAN_BORROW, "borrow", "stop", words.CAN_DESK, say),
+            _ability("slip", words.CAN_SLIP, "slip", slip, slip_word, say),
+        ),
+        drawing=DrawingProps(
+            kind="kiosk",
+            fault="off" if service.offline else "stop",
+            spot="head" if service.offline else "screen",
+        ),
+        actions=(
+            ActionProps(
+                Act.RETURN,
+                say.say(words.RETURN),
+                "waiting",
+                "return",
+                say.say(words.BOOKS_ON_DESK_FIRST),
+            ),
+        ),
+        can_leave=False,
+        both_languages=True,
+        closing=closing_line(inputs, say),
+    )
+
+
+def derive_out(inputs: Inputs, say: Phrases) -> ScreenProps:
+    """Nothing works; calling staff is the one action."""
+    called = inputs.status.staff_called
+    stop = ("stop", words.CAN_NO)
+    return ScreenProps(
+        screen=Screen.OUT_OF_ORDER,
+        sign=SignProps(headline=say.say(words.OUT), lead=say.say(words.OUT_LEAD)),
+        rows=(
+            _ability("borrow", words.CAN_BORROW, "borrow", *stop, say),
+            _ability("return", words.CAN_RETURN, "return", *stop, say),
+        ),
+        drawing=DrawingProps(kind="kiosk"),
+        actions=(
+            ActionProps(
+                Act.STAFF,
+                say.say(words.STAFF_CALLED if called else words.CALL_STAFF),
+                "waiting" if called else "primary",
+                "check" if called else "bell",
+            ),
+        ),
+        can_leave=False,
+        both_languages=True,
+    )
+
+

@@ -1,0 +1,109 @@
+"""What a patron types: PIN digits or a card number. The buffer lives here and nowhere else.
+
+Owns the buffer and its end: it is emptied with every screen that did not ask for it. A PIN is
+never readable as a property; only how many digits there are.
+"""
+
+from typing import Final
+
+from PySide6.QtCore import Property, QObject, Signal, Slot
+from PySide6.QtQml import QmlElement, QmlUncreatable
+
+from ui.viewmodels.props import EntryProps
+
+QML_IMPORT_NAME = "Lancar.Model"
+QML_IMPORT_MAJOR_VERSION = 1
+
+MAX_CARD: Final = 24
+_DELETE: Final = "back"
+
+
+@QmlElement
+@QmlUncreatable("made by the kiosk model")
+class EntryModel(QObject):
+    """The entry of a screen; ``typed`` tells the kiosk model that the buttons may change."""
+
+    modeChanged = Signal()
+    labelChanged = Signal()
+    neededChanged = Signal()
+    filledChanged = Signal()
+    textChanged = Signal()
+    lockedChanged = Signal()
+    typed = Signal()
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._props = EntryProps()
+        self._buffer = ""
+
+    @property
+    def count(self) -> int:
+        """How many characters are typed."""
+        return len(self._buffer)
+
+    @Property(str, notify=modeChanged)
+    def mode(self) -> str:
+        return self._props.mode
+
+    @Property(str, notify=labelChanged)
+    def label(self) -> str:
+        return self._props.label
+
+    @Property(int, notify=neededChanged)
+    def needed(self) -> int:
+        return self._props.needed
+
+    @Property(int, notify=filledChanged)
+    def filled(self) -> int:
+        return self._props.filled
+
+    @Property(bool, notify=lockedChanged)
+    def locked(self) -> bool:
+        return self._props.locked
+
+    @Property(str, notify=textChanged)
+    def text(self) -> str:
+        """The card number; always empty while a PIN is typed."""
+        return self._buffer if self._props.mode == "card" else ""
+
+    @Slot(str)
+    def press(self, key: str) -> None:
+        """A key of the keypad or keyboard was touched."""
+        if self._props.mode == "" or self._props.locked:
+            return
+        before = self._buffer
+        limit = self._props.needed if self._props.mode == "pin" else MAX_CARD
+        if key == _DELETE:
+            self._buffer = before[:-1]
+        elif len(key) == 1 and key.isascii() and key.isprintable() and len(before) < limit:
+            self._buffer = before + key
+        if self._buffer != before:
+            self.textChanged.emit()
+            self.typed.emit()
+
+    def take(self) -> str:
+        """The buffer, for the command that is sent; nothing of it stays."""
+        text, self._buffer = self._buffer, ""
+        self.textChanged.emit()
+        return text
+
+    def clear(self) -> None:
+        """Forget what was typed."""
+        if self._buffer:
+            self._buffer = ""
+            self.textChanged.emit()
+
+    def apply(self, props: EntryProps) -> None:
+        """Become this snapshot; emits what changed."""
+        old, self._props = self._props, props
+        if old.mode != props.mode:
+            self.modeChanged.emit()
+            self.textChanged.emit()
+        if old.label != props.label:
+            self.labelChanged.emit()
+        if old.needed != props.needed:
+            self.neededChanged.emit()
+        if old.filled != props.filled:
+            self.filledChanged.emit()
+        if old.locked != props.locked:
+            self.lockedChanged.emit()

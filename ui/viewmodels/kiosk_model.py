@@ -1,0 +1,395 @@
+"""The one view-model that the screens are bound to: a snapshot, swapped when the inputs change.
+
+Owns swapping snapshots, what is local to the screen (entry, undo, ease, seconds) and sending
+commands. Decides nothing: what is shown is derived, what happens is the session's.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Final
+
+from PySide6.QtCore import Property, QObject, QTimer, Signal, Slot
+from PySide6.QtQml import QmlElement, QmlUncreatable
+
+from kiosk.domain.ids import LineId
+from kiosk.domain.signals import CallStaff, ChooseLanguage, Command, Leave, StayHere, UndoBook
+from kiosk.domain.status import KioskStatus
+from kiosk.domain.visit import Finished, Idle, Notice, OutOfService, SlipState, State
+from ui.viewmodels.commands import commands_for
+from ui.viewmodels.derive import derive
+from ui.viewmodels.ease_model import EaseModel
+from ui.viewmodels.entry_model import EntryModel
+from ui.viewmodels.phrases import Phrases
+from ui.viewmodels.plain import plain_book, plain_notice, plain_slip_row
+from ui.viewmodels.props import Act, Inputs, Screen, ScreenProps
+from ui.viewmodels.rows_model import ActionsModel, RowsModel
+
+QML_IMPORT_NAME = "Lancar.Model"
+QML_IMPORT_MAJOR_VERSION = 1
+
+RIGHT_TO_LEFT: Final = frozenset({"ar"})
+
+
+@dataclass(frozen=True, slots=True)
+class Timing:
+    """Seconds that the session leaves open, as its policy has them."""
+
+    finished_s: float = 38.0
+    printed_s: float = 8.0
+    warn_s: float = 20.0
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What the model is given: where commands go, languages, the clock (aware datetimes)."""
+
+    submit: Callable[[Command], None]
+    phrases: Callable[[str, KioskStatus], Phrases]
+    now: Callable[[], datetime]
+    timing: Timing = Timing()
+    still_pictures: bool = False
+
+
+@QmlElement
+@QmlUncreatable("made by the app")
+class KioskModel(QObject):
+    """One screen at a time. ``apply`` takes the newest state; properties tell what changed."""
+
+    screenChanged = Signal()
+    libraryChanged = Signal()
+    clockChanged = Signal()
+    patronChanged = Signal()
+    languageChanged = Signal()
+    signChanged = Signal()
+    noticesChanged = Signal()
+    drawingChanged = Signal()
+    layoutChanged = Signal()
+    slipChanged = Signal()
+    closingChanged = Signal()
+    secondsChanged = Signal()
+    railChanged = Signal()
+    staffCalledChanged = Signal()
+
+    def __init__(self, around: Surroundings, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._around = around
+        self._inputs = Inputs(state=None, status=KioskStatus(), now=around.now())
+        self._language = self._inputs.status.default_language
+        self._phrases = around.phrases(self._language, self._inputs.status)
+        self._rows = RowsModel(self)
+        self._actions = ActionsModel(self)
+        self._entry = EntryModel(self)
+        self._ease = EaseModel(self, still=around.still_pictures)
+        self._deadline: tuple[int, int, str] | None = None
+        self._full_s = 0
+        self._stayed = False
+        self._props = derive(self._inputs, self._phrases)
+        self._clock = self._phrases.clock(self._inputs.now)
+        self._show(self._props)
+        self._entry.typed.connect(self._on_typed)
+        self._ticker = QTimer(self)
+        self._ticker.setInterval(1000)
+        self._ticker.timeout.connect(self.tick)
+        self._ticker.start()
+
+    # --- the newest truth ------------------------------------------------------------------
+
+    def apply(self, state: State | None, status: KioskStatus) -> None:
+        """Show this state of the session and of the kiosk."""
+        old = self._inputs
+        if _session(old.state) != _session(state):
+            self._forget()
+        self._restart_countdown(state)
+        self._inputs = replace(
+            self._inputs,
+            state=state,
+            status=status,
+            now=self._around.now(),
+            seconds_left=self._left(state),
+        )
+        language = status.default_language if state is None else state.visit.language
+        known = language if language in status.languages else status.default_language
+        changed = known != self._language
+        if changed or status != old.status:
+            self._language = known
+            self._phrases = self._around.phrases(known, status)
+        self._refresh()
+        if changed:
+            self.languageChanged.emit()
+        if status.library != old.status.library:
+            self.libraryChanged.emit()
+        if status.staff_called != old.status.staff_called:
+            self.staffCalledChanged.emit()
+
+    @Slot()
+    def tick(self) -> None:
+        """A second has gone by: clock and countdown."""
+        self._stayed = False
+        left = self._inputs.seconds_left
+        if left is not None and left > 0:
+            self._inputs = replace(self._inputs, seconds_left=left - 1)
+            self.secondsChanged.emit()
+        self._inputs = replace(self._inputs, now=self._around.now())
+        self._refresh()
+
+    def _restart_countdown(self, state: State | None) -> None:
+        if state is None:
+            self._deadline = None
+            return
+        slip = str(state.slip) if isinstance(state, Finished) else ""
+        warned = "warned" if state.visit.warned else ""
+        deadline = (int(state.visit.session), state.visit.timer, slip + warned)
+        if deadline == self._deadline:
+            return
+        self._deadline = deadline
+        timing = self._around.timing
+        if isinstance(state, Finished):
+            printed = state.slip is SlipState.PRINTED
+            self._full_s = round(timing.printed_s if printed else timing.finished_s)
+        else:
+            self._full_s = round(timing.warn_s) if state.visit.warned else 0
+        left = self._full_s or None
+        self._inputs = replace(self._inputs, seconds_left=left)
+        self.secondsChanged.emit()
+
+    def _left(self, state: State | None) -> int | None:
+        return None if state is None else self._inputs.seconds_left
+
+    def _forget(self) -> None:
+        """A visit is over: nothing of it stays in any property."""
+        self._entry.clear()
+        self._ease.reset()
+        self._inputs = replace(self._inputs, typed=0, undoing=False)
+
+    def _refresh(self) -> None:
+        props = derive(self._inputs, self._phrases)
+        if props.entry.mode != self._props.entry.mode or props.entry.locked:
+            self._entry.clear()
+            self._inputs = replace(self._inputs, typed=0)
+            props = derive(self._inputs, self._phrases)
+        if props.screen is not Screen.BORROW and self._inputs.undoing:
+            self._inputs = replace(self._inputs, undoing=False)
+        old, self._props = self._props, props
+        self._show(props)
+        for signal, differs in (
+            (self.patronChanged, old.patron != props.patron),
+            (self.signChanged, old.sign != props.sign),
+            (self.noticesChanged, old.notices != props.notices),
+            (self.drawingChanged, old.drawing != props.drawing),
+            (self.layoutChanged, old.layout != props.layout),
+            (self.slipChanged, old.slip != props.slip),
+            (self.closingChanged, old.closing != props.closing),
+            (self.railChanged, _rail(old) != _rail(props)),
+            (self.screenChanged, old.screen != props.screen),
+        ):
+            if differs:
+                signal.emit()
+        clock = self._phrases.clock(self._inputs.now)
+        if clock != self._clock:
+            self._clock = clock
+            self.clockChanged.emit()
+
+    def _show(self, props: ScreenProps) -> None:
+        self._entry.apply(props.entry)
+        self._rows.show(props.rows)
+        self._actions.show(props.actions)
+
+    # --- what QML calls --------------------------------------------------------------------
+
+    @Slot(str)
+    def act(self, key: str) -> None:
+        """A button of the desk was touched; one that is not shown or waits does nothing."""
+        shown = next((x for x in self._props.actions if x.key == key), None)
+        if shown is None or shown.kind == "waiting":
+            return
+        if shown.key is Act.UNDO_MODE:
+            self._inputs = replace(self._inputs, undoing=not self._inputs.undoing)
+            self._refresh()
+            return
+        wants_text = shown.key in {Act.TYPE_CARD, Act.ENTER_PIN}
+        typed = self._entry.take() if wants_text else ""
+        for command in commands_for(shown.key, typed=typed):
+            self._around.submit(command)
+        if wants_text:
+            self._on_typed()
+
+    @Slot(str)
+    def actOnRow(self, key: str) -> None:
+        """The button of a row was touched: this loan is to be undone."""
+        if self._inputs.undoing and key.isdigit():
+            self._inputs = replace(self._inputs, undoing=False)
+            self._around.submit(UndoBook(LineId(int(key))))
+            self._refresh()
+
+    @Slot()
+    def leave(self) -> None:
+        """Exit was touched."""
+        if self._visited():
+            self._around.submit(Leave())
+
+    @Slot()
+    def callStaff(self) -> None:
+        """Call staff was touched."""
+        self._around.submit(CallStaff())
+
+    @Slot(str)
+    def chooseLanguage(self, code: str) -> None:
+        """A language was touched."""
+        if code in self._inputs.status.languages and code != self._language:
+            self._around.submit(ChooseLanguage(code))
+
+    @Slot()
+    def touched(self) -> None:
+        """Any touch: somebody is here. Told once a second at most."""
+        if self._visited() and not self._stayed and not isinstance(self._inputs.state, Notice):
+            self._stayed = True
+            self._around.submit(StayHere())
+
+    def _visited(self) -> bool:
+        state = self._inputs.state
+        return state is not None and not isinstance(state, Idle | OutOfService)
+
+    def _on_typed(self) -> None:
+        self._inputs = replace(self._inputs, typed=self._entry.count)
+        self._refresh()
+
+    # --- what QML reads --------------------------------------------------------------------
+
+    @Property(str, notify=screenChanged)
+    def screen(self) -> str:
+        return str(self._props.screen)
+
+    @Property(str, notify=libraryChanged)
+    def library(self) -> str:
+        return self._inputs.status.library
+
+    @Property(str, notify=clockChanged)
+    def clock(self) -> str:
+        return self._clock
+
+    @Property(str, notify=patronChanged)
+    def patron(self) -> str:
+        return self._props.patron
+
+    @Property(str, notify=languageChanged)
+    def language(self) -> str:
+        return self._language
+
+    @Property(bool, notify=languageChanged)
+    def rightToLeft(self) -> bool:
+        return self._language in RIGHT_TO_LEFT
+
+    @Property(str, notify=signChanged)
+    def headline(self) -> str:
+        return self._props.sign.headline
+
+    @Property(str, notify=signChanged)
+    def lead(self) -> str:
+        return self._props.sign.lead
+
+    @Property(str, notify=signChanged)
+    def chip(self) -> str:
+        return self._props.sign.chip
+
+    @Property(bool, notify=signChanged)
+    def hero(self) -> bool:
+        return self._props.sign.hero
+
+    @Property(bool, notify=signChanged)
+    def urgent(self) -> bool:
+        return self._props.sign.urgent
+
+    @Property("QVariantList", notify=noticesChanged)
+    def notices(self) -> list[dict[str, str]]:
+        return [plain_notice(notice) for notice in self._props.notices]
+
+    @Property(str, notify=drawingChanged)
+    def drawing(self) -> str:
+        return self._props.drawing.kind
+
+    @Property("QVariantList", notify=drawingChanged)
+    def drawnBooks(self) -> list[dict[str, str]]:
+        return [plain_book(book) for book in self._props.drawing.books]
+
+    @Property(str, notify=drawingChanged)
+    def fault(self) -> str:
+        return self._props.drawing.fault
+
+    @Property(str, notify=drawingChanged)
+    def faultIcon(self) -> str:
+        return self._props.drawing.icon
+
+    @Property(str, notify=drawingChanged)
+    def faultSpot(self) -> str:
+        return self._props.drawing.spot
+
+    @Property(str, notify=layoutChanged)
+    def layout(self) -> str:
+        return self._props.layout
+
+    @Property(str, notify=slipChanged)
+    def slipQuestion(self) -> str:
+        return self._props.slip.question
+
+    @Property(str, notify=slipChanged)
+    def slipDateHeading(self) -> str:
+        return self._props.slip.date_heading
+
+    @Property("QVariantList", notify=slipChanged)
+    def slipRows(self) -> list[dict[str, str]]:
+        return [plain_slip_row(row) for row in self._props.slip.rows]
+
+    @Property(str, notify=slipChanged)
+    def slipNoteTitle(self) -> str:
+        return self._props.slip.note_title
+
+    @Property(str, notify=slipChanged)
+    def slipNote(self) -> str:
+        return self._props.slip.note
+
+    @Property(str, notify=closingChanged)
+    def closing(self) -> str:
+        return self._props.closing
+
+    @Property(float, notify=secondsChanged)
+    def closingPart(self) -> float:
+        """The share of the countdown that is left, 0 to 1."""
+        left = self._inputs.seconds_left
+        return 1.0 if left is None or not self._full_s else left / self._full_s
+
+    @Property(bool, notify=railChanged)
+    def canLeave(self) -> bool:
+        return self._props.can_leave
+
+    @Property(bool, notify=railChanged)
+    def bothLanguages(self) -> bool:
+        return self._props.both_languages
+
+    @Property(bool, notify=staffCalledChanged)
+    def staffCalled(self) -> bool:
+        return self._inputs.status.staff_called
+
+    @Property(RowsModel, constant=True)
+    def rows(self) -> RowsModel:
+        return self._rows
+
+    @Property(ActionsModel, constant=True)
+    def actions(self) -> ActionsModel:
+        return self._actions
+
+    @Property(EntryModel, constant=True)
+    def entry(self) -> EntryModel:
+        return self._entry
+
+    @Property(EaseModel, constant=True)
+    def ease(self) -> EaseModel:
+        return self._ease
+
+
+def _session(state: State | None) -> int | None:
+    return None if state is None else int(state.visit.session)
+
+
+def _rail(props: ScreenProps) -> tuple[bool, bool]:
+    return props.can_leave, props.both_languages

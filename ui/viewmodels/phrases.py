@@ -1,0 +1,41 @@
+"""What the derivations need of a language, as a protocol. Must not know Qt."""
+
+from datetime import datetime
+from html import escape
+from typing import Protocol
+
+
+class Phrases(Protocol):
+    """A language: sentences, numbers and dates. Moments are aware datetimes."""
+
+    def say(self, source: str, *, n: int | None = None) -> str:
+        """The sentence in this language; ``%n`` becomes the number in the right plural."""
+        ...
+
+    def day(self, moment: datetime) -> str:
+        """Day and month: 23 Juni, 23 June."""
+        ...
+
+    def stamp(self, moment: datetime) -> str:
+        """A due date as it is stamped: 23 JUN 2026."""
+        ...
+
+    def clock(self, moment: datetime) -> str:
+        """The time of the day: 10.24, 10:24."""
+        ...
+
+    def money(self, minor_units: int) -> str:
+        """An amount in the library's currency."""
+        ...
+
+
+def fill(sentence: str, **parts: str) -> str:
+    """Put names into a plain sentence."""
+    for name, part in parts.items():
+        sentence = sentence.replace(f"{{{name}}}", part)
+    return sentence
+
+
+def fill_rich(sentence: str, **parts: str) -> str:
+    """Put names into a sentence with markup; whatever a title contains stays text."""
+    return fill(sentence, **{name: escape(part) for name, part in parts.items()})

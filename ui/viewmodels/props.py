@@ -1,0 +1,185 @@
+"""What a screen shows, as frozen values: the answer of every derivation. Must not know Qt."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+
+from kiosk.domain.status import KioskStatus
+from kiosk.domain.visit import State
+
+
+class Screen(StrEnum):
+    """The screens; QML loads one file for each."""
+
+    START = "start"
+    BOOKS_FIRST = "booksFirst"
+    IDENTIFY = "identify"
+    PIN = "pin"
+    PLEASE_WAIT = "pleaseWait"
+    BORROW = "borrow"
+    RETURN = "return"
+    PUT_BACK = "putBack"
+    FINISHED = "finished"
+    NOTICE = "notice"
+    OUT_OF_ORDER = "outOfOrder"
+
+
+class Act(StrEnum):
+    """What a button of a screen stands for; the model turns it into a command."""
+
+    BORROW = "borrow"
+    RETURN = "return"
+    OPEN_CARD = "openCard"
+    TYPE_CARD = "typeCard"
+    ENTER_PIN = "enterPin"
+    UNDO_MODE = "undoMode"
+    FINISH = "finish"
+    NOT_HERE = "notHere"
+    PRINT = "print"
+    NO_SLIP = "noSlip"
+    SCREEN_SLIP = "screenSlip"
+    STAY = "stay"
+    STAFF = "staff"
+    LEAVE = "leave"
+
+
+@dataclass(frozen=True, slots=True)
+class Inputs:
+    """Everything that a screen rests on. ``state`` is None until the core has begun.
+
+    ``seconds_left`` counts down where the state closes by itself; ``typed`` is the number of
+    digits or letters typed, never what they are.
+    """
+
+    state: State | None
+    status: KioskStatus
+    now: datetime
+    seconds_left: int | None = None
+    typed: int = 0
+    undoing: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class SignProps:
+    """The sentence. ``lead`` may hold ``<b>``; ``urgent`` paints the wall in `prim`."""
+
+    headline: str
+    lead: str = ""
+    hero: bool = False
+    urgent: bool = False
+    chip: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class NoticeProps:
+    """A calm message beside the sentence."""
+
+    status: str
+    text: str
+    title: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RowProps:
+    """One row of the list. ``kind`` is book, ability or hint; ``progress`` -1 or 0 to 1."""
+
+    key: str
+    kind: str
+    title: str
+    author: str = ""
+    class_mark: str = ""
+    status: str = ""
+    word: str = ""
+    detail: str = ""
+    reason: str = ""
+    ground: str = ""
+    progress: float = -1.0
+    place: str = ""
+    place_icon: str = ""
+    place_tone: str = "ok"
+    icon: str = ""
+    action: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ActionProps:
+    """A button of the desk. ``kind`` is primary, secondary, paper or waiting."""
+
+    key: Act
+    label: str
+    kind: str
+    icon: str = ""
+    hint: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ArtBook:
+    """A book in a drawing, the lowest one first."""
+
+    title: str
+    author: str
+    class_mark: str
+    status: str = ""
+    place: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DrawingProps:
+    """The drawing beside the sentence; ``spot`` is where on the kiosk the fault is."""
+
+    kind: str = ""
+    books: tuple[ArtBook, ...] = ()
+    fault: str = "stop"
+    icon: str = ""
+    spot: str = "screen"
+
+
+@dataclass(frozen=True, slots=True)
+class EntryProps:
+    """What is typed. ``mode`` is empty, pin or card; ``needed`` digits, 0 for any number."""
+
+    mode: str = ""
+    label: str = ""
+    needed: int = 0
+    filled: int = 0
+    locked: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class SlipRow:
+    """One line of the slip."""
+
+    title: str
+    author: str
+    stamp: str
+    spoken: str
+
+
+@dataclass(frozen=True, slots=True)
+class SlipProps:
+    """The slip on the screen."""
+
+    question: str = ""
+    date_heading: str = ""
+    rows: tuple[SlipRow, ...] = ()
+    note_title: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ScreenProps:
+    """One whole screen. ``layout`` of the actions is buttons, choices or tiles."""
+
+    screen: Screen
+    sign: SignProps
+    patron: str = ""
+    notices: tuple[NoticeProps, ...] = ()
+    rows: tuple[RowProps, ...] = ()
+    drawing: DrawingProps = field(default_factory=DrawingProps)
+    actions: tuple[ActionProps, ...] = ()
+    layout: str = "buttons"
+    entry: EntryProps = field(default_factory=EntryProps)
+    slip: SlipProps = field(default_factory=SlipProps)
+    closing: str = ""
+    can_leave: bool = True
+    both_languages: bool = False

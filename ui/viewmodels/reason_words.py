@@ -1,0 +1,131 @@
+"""What is told for each reason: first what it is, then what to do (DESIGN 9).
+
+Owns one entry for every value of ``Reason``; a test fails when one is missing. Never another
+person, never an amount, never the word "error".
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Final
+
+from kiosk.domain.reasons import Reason
+from ui.i18n.mark import QT_TRANSLATE_NOOP
+
+
+@dataclass(frozen=True, slots=True)
+class ReasonWords:
+    """Two English sentences, marked for translation."""
+
+    what: str
+    remedy: str
+
+
+_DESK: Final = QT_TRANSLATE_NOOP("Lancar", "Please go to the desk.")
+_HAND_IN: Final = QT_TRANSLATE_NOOP("Lancar", "Please hand it in at the desk.")
+_TO_STAFF: Final = QT_TRANSLATE_NOOP("Lancar", "Please give it to staff.")
+_ASK_DESK: Final = QT_TRANSLATE_NOOP("Lancar", "Please ask at the desk.")
+_BORROW_AT_DESK: Final = QT_TRANSLATE_NOOP("Lancar", "Please borrow at the desk.")
+
+REASON_WORDS: Final[Mapping[Reason, ReasonWords]] = MappingProxyType(
+    {
+        Reason.UNKNOWN_ITEM: ReasonWords(
+            QT_TRANSLATE_NOOP("Lancar", "We do not know this book yet."), _TO_STAFF
+        ),
+        Reason.UNREADABLE_TAG: ReasonWords(
+            QT_TRANSLATE_NOOP("Lancar", "This book's tag cannot be read."),
+            QT_TRANSLATE_NOOP("Lancar", "Hold its barcode to the camera, or ask staff."),
+        ),
+        Reason.SAME_ITEM_TWICE: ReasonWords(
+            QT_TRANSLATE_NOOP("Lancar", "Two tags say that they are the same book."),
+            QT_TRANSLATE_NOOP("Lancar", "Please show both to staff."),
+        ),
+        Reason.FOREIGN_ITEM: ReasonWords(
+            QT_TRANSLATE_NOOP("Lancar", "This book belongs to another library."), _TO_STAFF
+        ),
+        Reason.INCOMPLETE_SET: ReasonWords(
+            QT_TRANSLATE_NOOP("Lancar", "This set has more than one part."),
+            QT_TRANSLATE_NOOP("Lancar", "Please have the desk check that all parts are here."),
+        ),
+        Reason.IN_HOUSE_ONLY: ReasonWords(
+            QT_TRANSLATE_NOOP("Lancar", "This book is for reading in the library."),
+            QT_TRANSLATE_NOOP("Lancar", "Please put it back on its shelf."),
+        ),
+        Reason.HELD_FOR_OTHER: ReasonWords(
+            QT_TRANSLATE_NOOP("Lancar", "Someone else has reserved this book."), _HAND_IN
+        ),
+        Reason.ON_LOAN_TO_OTHER: ReasonWords(
+            QT_TRANSLATE_NOOP("Lancar", "This book is still recorded as lent."), _HAND_IN
+        ),
+        Reason.ALREADY_YOURS: ReasonWords(
+            QT_TRANSLATE_NOOP("Lancar", "You have borrowed this book already."),
+            QT_TRANSLATE_NOOP("Lancar", "Just take it with you."),
+        ),
+        Reason.WITHDRAWN: ReasonWords(
+            QT_TRANSLATE_NOOP("Lancar", "This book is no longer lent."), _HAND_IN
+        ),
+        Reason.NEEDS_STAFF: ReasonWords(
+            QT_TRANSLATE_NOOP("Lancar", "Staff would like to see this book first."), _HAND_IN
+        ),
+        Reason.NOT_AN_ITEM: ReasonWords(
+            QT_TRANSLATE_NOOP("Lancar", "That is a card, not a book."),
+            QT_TRANSLATE_NOOP("Lancar", "Please put your books on the desk."),
+        ),
+        Reason.TAG_NOT_WRITABLE: ReasonWords(
+            QT_TRANSLATE_NOOP("Lancar", "This book's alarm could not be switched off."),
+            _BORROW_AT_DESK,
+        ),
+        Reason.UNDONE: ReasonWords(
+            QT_TRANSLATE_NOOP("Lancar", "You have undone this loan."),
+            QT_TRANSLATE_NOOP("Lancar", "Please leave the book here."),
+        ),
+        Reason.LIMIT_REACHED: ReasonWords(
+            QT_TRANSLATE_NOOP("Lancar", "You have reached the limit of your loans."),
+            QT_TRANSLATE_NOOP("Lancar", "Choose one to leave here."),
+        ),
+        Reason.CARD_UNKNOWN: ReasonWords(
+            QT_TRANSLATE_NOOP("Lancar", "We do not know this card yet."),
+            QT_TRANSLATE_NOOP("Lancar", "Try once more, or ask at the desk."),
+        ),
+        Reason.CARD_EXPIRED: ReasonWords(
+            QT_TRANSLATE_NOOP("Lancar", "Your card needs renewing."), _DESK
+        ),
+        Reason.CARD_BLOCKED: ReasonWords(
+            QT_TRANSLATE_NOOP("Lancar", "Your card cannot be used now."), _ASK_DESK
+        ),
+        Reason.SUSPENDED: ReasonWords(
+            QT_TRANSLATE_NOOP("Lancar", "You cannot borrow for a while."), _ASK_DESK
+        ),
+        Reason.FEES_TOO_HIGH: ReasonWords(
+            QT_TRANSLATE_NOOP("Lancar", "There is something to settle first."), _DESK
+        ),
+        Reason.PIN_PAUSED: ReasonWords(
+            QT_TRANSLATE_NOOP("Lancar", "Let us pause for a moment."),
+            QT_TRANSLATE_NOOP("Lancar", "Staff can help too."),
+        ),
+        Reason.NOT_ANSWERED: ReasonWords(QT_TRANSLATE_NOOP("Lancar", "Not lent."), _ASK_DESK),
+        Reason.OFFLINE_RETURNS_ONLY: ReasonWords(
+            QT_TRANSLATE_NOOP("Lancar", "Only returns are possible now."), _BORROW_AT_DESK
+        ),
+        Reason.OFFLINE_NEW_CARD: ReasonWords(
+            QT_TRANSLATE_NOOP("Lancar", "This card is new to this kiosk."),
+            QT_TRANSLATE_NOOP(
+                "Lancar", "While the network is down, only returns are possible."
+            ),
+        ),
+        Reason.OFFLINE_LIMIT: ReasonWords(
+            QT_TRANSLATE_NOOP("Lancar", "No more books can be lent while the network is down."),
+            _BORROW_AT_DESK,
+        ),
+        Reason.CACHE_TOO_OLD: ReasonWords(
+            QT_TRANSLATE_NOOP("Lancar", "This kiosk has been without network for too long."),
+            _BORROW_AT_DESK,
+        ),
+        Reason.CANNOT_RECORD: ReasonWords(
+            QT_TRANSLATE_NOOP("Lancar", "This kiosk cannot record loans now."), _BORROW_AT_DESK
+        ),
+        Reason.SERVER_REFUSED: ReasonWords(
+            QT_TRANSLATE_NOOP("Lancar", "This book cannot be lent now."), _ASK_DESK
+        ),
+    }
+)

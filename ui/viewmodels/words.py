@@ -1,0 +1,219 @@
+"""Every sentence that the state of a visit can put on the screen, in English (DESIGN 9).
+
+Owns the source texts; the other languages are in ``ui/i18n``. ``{name}`` is filled by the caller,
+``%n`` by the translator with the form that the number wants. ``<b>`` is the only markup.
+"""
+
+from ui.i18n.mark import QT_TRANSLATE_NOOP, translate
+
+# start
+START = QT_TRANSLATE_NOOP("Lancar", "Put your books on the desk.")
+START_LEAD = QT_TRANSLATE_NOOP(
+    "Lancar", "The desk is right below this screen.\nYou may also begin with your library card."
+)
+NO_CARD = QT_TRANSLATE_NOOP("Lancar", "No card? Type your member number")
+
+# books first
+BOOKS_HERE = translate("Lancar", "%n book(s) here. Borrow or return?", "", 1)
+NOTHING_YET = QT_TRANSLATE_NOOP("Lancar", "Nothing has been recorded yet. Choose below first.")
+READ = QT_TRANSLATE_NOOP("Lancar", "Read")
+BEING_READ = QT_TRANSLATE_NOOP("Lancar", "Reading")
+PUT_ON_DESK = QT_TRANSLATE_NOOP("Lancar", "Put it on the desk")
+UNTAGGED_HINT = QT_TRANSLATE_NOOP(
+    "Lancar", "A book that does not show up? Hold its barcode to the camera below the screen."
+)
+LABEL_REFUSED = QT_TRANSLATE_NOOP(
+    "Lancar", "That barcode is not one of our books. Hold the library's label to the camera."
+)
+BORROW = QT_TRANSLATE_NOOP("Lancar", "Borrow")
+BORROW_HINT = QT_TRANSLATE_NOOP("Lancar", "Take home")
+RETURN = QT_TRANSLATE_NOOP("Lancar", "Return")
+RETURN_HINT = QT_TRANSLATE_NOOP("Lancar", "Finished reading")
+
+# identify
+CARD = QT_TRANSLATE_NOOP("Lancar", "Hold your library card here.")
+CARD_LEAD = QT_TRANSLATE_NOOP("Lancar", "Or type the number on your card.")
+NEXT = QT_TRANSLATE_NOOP("Lancar", "Continue")
+NUMBER_FIRST = QT_TRANSLATE_NOOP("Lancar", "Type your number first")
+CARD_NUMBER = QT_TRANSLATE_NOOP("Lancar", "Card number")
+BACK = QT_TRANSLATE_NOOP("Lancar", "Back")
+
+# PIN
+PIN = QT_TRANSLATE_NOOP("Lancar", "Type your PIN.")
+PIN_LEAD = translate(
+    "Lancar", "%n digit(s). Cover them with your hand so that nobody else sees.", "", 1
+)
+PIN_AGAIN = QT_TRANSLATE_NOOP("Lancar", "That PIN does not match.")
+PIN_TRIES = translate("Lancar", "Try again, %n tries left.", "", 1)
+CARD_READ = QT_TRANSLATE_NOOP("Lancar", "Card read, ending in {tail}")
+CARD_READ_PLAIN = QT_TRANSLATE_NOOP("Lancar", "Card read")
+PIN_MISSING = translate("Lancar", "%n digit(s) to go", "", 1)
+PIN_CHECKING = QT_TRANSLATE_NOOP("Lancar", "Being checked")
+FORGOT_PIN = QT_TRANSLATE_NOOP("Lancar", "Forgot your PIN?")
+
+# borrow
+WORKING = QT_TRANSLATE_NOOP("Lancar", "Leave the books on the desk for a moment.")
+PUT_BOOKS = QT_TRANSLATE_NOOP("Lancar", "Put your books on the desk.")
+PUT_BOOKS_LEAD = QT_TRANSLATE_NOOP("Lancar", "All at once, in one stack.")
+ALL_LENT = translate("Lancar", "%n book(s) borrowed.", "", 1)
+NONE_LENT = QT_TRANSLATE_NOOP("Lancar", "Nothing was borrowed.")
+MORE_OR_DONE = QT_TRANSLATE_NOOP("Lancar", "Add more books, or touch Done.")
+OF_DONE = translate("Lancar", "{done} of %n done", "", 1)
+OF_BUSY = translate("Lancar", "%n in progress", "", 1)
+OF_TAKE = translate("Lancar", "%n for you to take off", "", 1)
+LENT = QT_TRANSLATE_NOOP("Lancar", "Borrowed")
+DUE = QT_TRANSLATE_NOOP("Lancar", "Due {day}")
+IN_PROGRESS = QT_TRANSLATE_NOOP("Lancar", "In progress")
+DO_NOT_LIFT = QT_TRANSLATE_NOOP("Lancar", "Do not lift it yet")
+NOT_LENT = QT_TRANSLATE_NOOP("Lancar", "Cannot be borrowed")
+UNDONE = QT_TRANSLATE_NOOP("Lancar", "Undone")
+TO_CONFIRM = QT_TRANSLATE_NOOP("Lancar", "To be confirmed")
+OWN_HOLD = QT_TRANSLATE_NOOP("Lancar", "Your reservation, due {day}")
+PUT_BACK_WORD = QT_TRANSLATE_NOOP("Lancar", "Put it back")
+GATE_WORD = QT_TRANSLATE_NOOP("Lancar", "Gate may sound")
+GATE_DOUBT = QT_TRANSLATE_NOOP("Lancar", "The loan is recorded, but the gate may sound.")
+MORE_BOOKS = QT_TRANSLATE_NOOP("Lancar", "More books? Just put them on the stack.")
+FOLDED_LENT = translate("Lancar", "%n book(s) borrowed already", "", 1)
+FOLDED_BACK = translate("Lancar", "%n book(s) returned already", "", 1)
+UNDO_ONE = QT_TRANSLATE_NOOP("Lancar", "Undo one book")
+UNDO = QT_TRANSLATE_NOOP("Lancar", "Undo")
+UNDO_CLOSE = QT_TRANSLATE_NOOP("Lancar", "Keep all books")
+DONE = QT_TRANSLATE_NOOP("Lancar", "Done")
+DONE_WAITS = QT_TRANSLATE_NOOP("Lancar", "Once the last book is through")
+DONE_ENDING = QT_TRANSLATE_NOOP("Lancar", "One moment, the last book")
+
+# put it back
+PUT_BACK = QT_TRANSLATE_NOOP("Lancar", "Put it back on the desk for a second.")
+PUT_BACK_LEAD = QT_TRANSLATE_NOOP("Lancar", "<b>{title}</b> was lifted too early.")
+PUT_BACK_LEAD_MORE = translate(
+    "Lancar", "<b>{title}</b> and %n more book(s) were lifted too early.", "", 1
+)
+LOAN_STANDS = QT_TRANSLATE_NOOP(
+    "Lancar",
+    "Your loan is recorded. Only its alarm is not off yet, so <b>the gate may sound</b>.",
+)
+UNDO_STANDS = QT_TRANSLATE_NOOP(
+    "Lancar", "Your loan is undone as soon as its alarm is on again. <b>Put it back</b> for that."
+)
+RETURN_STANDS = QT_TRANSLATE_NOOP(
+    "Lancar", "Your return is recorded. Only its alarm is not on again yet."
+)
+BOOK_NOT_HERE = QT_TRANSLATE_NOOP("Lancar", "The book is not here")
+STAFF_WILL_HELP = QT_TRANSLATE_NOOP("Lancar", "Staff will help")
+WHEN_BACK = QT_TRANSLATE_NOOP("Lancar", "Once the book lies on the desk again")
+
+# return
+RETURN_TITLE = QT_TRANSLATE_NOOP("Lancar", "Put the books to be returned on the desk.")
+RETURN_TROLLEY = translate("Lancar", "Put %n book(s) on the green trolley.", "", 1)
+RETURN_TWO_TROLLEYS = QT_TRANSLATE_NOOP("Lancar", "Put the books on two trolleys.")
+RETURN_HOLD_TROLLEY = QT_TRANSLATE_NOOP("Lancar", "Put it on the reserve trolley.")
+RETURNED_COUNT = translate("Lancar", "%n book(s) returned. Thank you!", "", 1)
+RETURNED = QT_TRANSLATE_NOOP("Lancar", "Returned")
+THANKS = QT_TRANSLATE_NOOP("Lancar", "Thank you!")
+ALREADY_BACK = QT_TRANSLATE_NOOP("Lancar", "Returned already")
+LATE = translate("Lancar", "%n day(s) late", "", 1)
+LATE_CARD = QT_TRANSLATE_NOOP("Lancar", "Hold your card to see any fee.")
+LATE_FEE = QT_TRANSLATE_NOOP("Lancar", "Fee: {amount}. It can be paid at the desk.")
+LATE_FREE = QT_TRANSLATE_NOOP("Lancar", "There is no fee.")
+SOMEONE_WAITS = QT_TRANSLATE_NOOP("Lancar", "Someone is waiting")
+HOLD_REASON = QT_TRANSLATE_NOOP(
+    "Lancar", "Put it on the <b>reserve trolley</b>, so that it soon reaches its next reader."
+)
+TO_STAFF_REASON = QT_TRANSLATE_NOOP("Lancar", "Please give it to staff at the desk.")
+GREEN_TROLLEY = QT_TRANSLATE_NOOP("Lancar", "Green trolley")
+RESERVE_TROLLEY = QT_TRANSLATE_NOOP("Lancar", "Reserve trolley")
+SERVICE_DESK = QT_TRANSLATE_NOOP("Lancar", "Service desk")
+CLAIMED = QT_TRANSLATE_NOOP("Lancar", "Noted")
+CLAIM_REASON = QT_TRANSLATE_NOOP("Lancar", "Noted. Staff will look for the book first.")
+NOT_RETURNED = QT_TRANSLATE_NOOP("Lancar", "Not returned")
+MORE_RETURNS = QT_TRANSLATE_NOOP("Lancar", "More books to return? Put them on the desk.")
+SHOW_CARD = QT_TRANSLATE_NOOP("Lancar", "Type my card number")
+
+# finished
+FINISHED = QT_TRANSLATE_NOOP("Lancar", "Done. Enjoy your reading!")
+FINISHED_RETURN = QT_TRANSLATE_NOOP("Lancar", "Done. Thank you!")
+FINISHED_NOTHING = QT_TRANSLATE_NOOP("Lancar", "Done. See you again!")
+TAKE = translate("Lancar", "Take your %n book(s) and your card.", "", 1)
+TAKE_CARD = QT_TRANSLATE_NOOP("Lancar", "Do not forget your card.")
+NOT_LENT_ONE = QT_TRANSLATE_NOOP("Lancar", "<b>{title}</b> was not borrowed. {remedy}")
+NOT_LENT_MORE = translate(
+    "Lancar", "<b>%n book(s)</b> were not borrowed. Please hand them in at the desk.", "", 1
+)
+GATE_ONE = QT_TRANSLATE_NOOP(
+    "Lancar", "<b>{title}</b> is lent to you, but the gate may sound. Please show it at the desk."
+)
+SLIP_QUESTION = QT_TRANSLATE_NOOP("Lancar", "Would you like a slip?")
+SLIP_QUESTION_OFFLINE = QT_TRANSLATE_NOOP("Lancar", "Would you like a slip? Better yes, as proof.")
+SLIP_HEADING = QT_TRANSLATE_NOOP("Lancar", "Your slip")
+DUE_HEADING = QT_TRANSLATE_NOOP("Lancar", "Due")
+RETURNED_HEADING = QT_TRANSLATE_NOOP("Lancar", "Returned")
+CONFIRM_LATER = QT_TRANSLATE_NOOP(
+    "Lancar", "The network is down. We send this record by ourselves once it is back."
+)
+SLIP_CONFIRM_TITLE = QT_TRANSLATE_NOOP("Lancar", "TO BE CONFIRMED")
+SLIP_CONFIRM = QT_TRANSLATE_NOOP(
+    "Lancar", "Recorded while the network was down. The date on this slip stands."
+)
+PRINT = QT_TRANSLATE_NOOP("Lancar", "Print")
+NO_SLIP = QT_TRANSLATE_NOOP("Lancar", "No slip")
+SCREEN_SLIP = QT_TRANSLATE_NOOP("Lancar", "The screen is enough")
+PRINTING = QT_TRANSLATE_NOOP("Lancar", "Printing")
+PRINTING_HINT = QT_TRANSLATE_NOOP("Lancar", "The slip comes out below the screen")
+PRINTED = QT_TRANSLATE_NOOP("Lancar", "Take your slip below the screen.")
+SLIP_FAILED = QT_TRANSLATE_NOOP(
+    "Lancar", "The slip could not be printed. Your books are recorded all the same."
+)
+SLIP_NO_PAPER = QT_TRANSLATE_NOOP(
+    "Lancar", "The paper has run out. Your books are recorded all the same."
+)
+CLOSES_IN = translate("Lancar", "Closes by itself in %n second(s)", "", 1)
+STILL_THERE = QT_TRANSLATE_NOOP("Lancar", "Still there? Touch the screen for more time.")
+
+# waiting
+PLEASE_WAIT = QT_TRANSLATE_NOOP("Lancar", "One moment, please.")
+WAIT_CARD = QT_TRANSLATE_NOOP("Lancar", "We are looking up your card.")
+WAIT_START = QT_TRANSLATE_NOOP("Lancar", "This kiosk is getting ready.")
+GO_ON = QT_TRANSLATE_NOOP("Lancar", "Continue")
+PAUSE = QT_TRANSLATE_NOOP("Lancar", "Let us pause for a moment.")
+PAUSE_MINUTES = translate("Lancar", "Let us pause for %n minute(s).", "", 1)
+STAFF_CAN_HELP = QT_TRANSLATE_NOOP("Lancar", "Staff can help too.")
+STAFF_CALLED = QT_TRANSLATE_NOOP("Lancar", "We have called a member of staff.")
+
+# what does not work
+OFFLINE = QT_TRANSLATE_NOOP("Lancar", "The network is down")
+OFFLINE_BOTH = QT_TRANSLATE_NOOP(
+    "Lancar",
+    "You can still borrow and return. Your loan is recorded here and is <b>to be confirmed</b>.",
+)
+OFFLINE_RETURNS = QT_TRANSLATE_NOOP("Lancar", "You can still return. Please borrow at the desk.")
+NO_PAD = QT_TRANSLATE_NOOP("Lancar", "The desk cannot read books now")
+NO_PAD_TEXT = QT_TRANSLATE_NOOP(
+    "Lancar", "Books without a tag can be held to the camera. Staff help with the others."
+)
+SLOW = QT_TRANSLATE_NOOP("Lancar", "It takes a little longer today")
+SLOW_TEXT = QT_TRANSLATE_NOOP("Lancar", "Please leave the books on the desk until each is through.")
+NO_CAMERA = QT_TRANSLATE_NOOP("Lancar", "The camera is not working now")
+NO_CAMERA_TEXT = QT_TRANSLATE_NOOP(
+    "Lancar", "Books with a tag work as always. You may type your card number."
+)
+NO_PRINTER = QT_TRANSLATE_NOOP("Lancar", "No paper slip today")
+NO_PRINTER_TEXT = QT_TRANSLATE_NOOP("Lancar", "You see the due dates on the screen.")
+RETURNS_ONLY = QT_TRANSLATE_NOOP("Lancar", "This kiosk only takes returns.")
+RETURNS_ONLY_LEAD = QT_TRANSLATE_NOOP(
+    "Lancar", "Put the books on the desk. To borrow, please go to the service desk."
+)
+OUT = QT_TRANSLATE_NOOP("Lancar", "This kiosk is closed.")
+OUT_LEAD = QT_TRANSLATE_NOOP("Lancar", "Please go to the service desk.")
+CAN_RETURN = QT_TRANSLATE_NOOP("Lancar", "Returning books")
+CAN_BORROW = QT_TRANSLATE_NOOP("Lancar", "Borrowing books")
+CAN_ACCOUNT = QT_TRANSLATE_NOOP("Lancar", "Seeing your account")
+CAN_SLIP = QT_TRANSLATE_NOOP("Lancar", "Slip of your return")
+CAN_YES = QT_TRANSLATE_NOOP("Lancar", "Possible")
+CAN_DESK = QT_TRANSLATE_NOOP("Lancar", "At the service desk")
+CAN_NO = QT_TRANSLATE_NOOP("Lancar", "Not possible")
+CALL_STAFF = QT_TRANSLATE_NOOP("Lancar", "Call staff")
+BOOKS_ON_DESK_FIRST = QT_TRANSLATE_NOOP("Lancar", "Put the books on the desk first")
+
+# books without a title
+UNKNOWN_BOOK = QT_TRANSLATE_NOOP("Lancar", "A book we do not know")
+BOOK_BEING_READ = QT_TRANSLATE_NOOP("Lancar", "A book")
