@@ -1,0 +1,46 @@
+"""The hub's web application: routes, refusals and the hub's life put together."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from fastapi import FastAPI, Request
+from fastapi.responses import Response
+
+from kiosk.logs import Log
+from sync.hub import routes_kiosk, routes_staff
+from sync.hub.hub import Hub
+from sync.hub.settings import HubSettings
+from sync.hub.web import Refusal, json_answer
+
+_log = Log("hub.app")
+
+
+def build_app(settings: HubSettings) -> FastAPI:
+    """Return the application on a database. It is opened here and closed when the app ends."""
+    hub = Hub(settings)
+
+    @asynccontextmanager
+    async def life(_app: FastAPI) -> AsyncIterator[None]:
+        try:
+            yield
+        finally:
+            hub.close()
+
+    # No generated documentation pages: they would be open to anyone and load foreign scripts.
+    app = FastAPI(
+        title="Lancar hub", lifespan=life, docs_url=None, redoc_url=None, openapi_url=None
+    )
+    app.state.hub = hub
+    app.include_router(routes_kiosk.router)
+    app.include_router(routes_staff.router)
+
+    @app.exception_handler(Refusal)
+    async def refused(_request: Request, refusal: Refusal) -> Response:
+        return json_answer({"error": refusal.why}, refusal.status)
+
+    @app.exception_handler(Exception)
+    async def broke(_request: Request, error: Exception) -> Response:
+        _log.broke("request.broke", error)
+        return json_answer({"error": "broken"}, 500)
+
+    return app

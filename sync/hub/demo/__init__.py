@@ -1,0 +1,1 @@
+"""A made-up town library with real titles, for the demo, the tests and the figures."""

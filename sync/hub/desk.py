@@ -1,0 +1,110 @@
+"""What staff do at the hub itself. Loans and returns of the desk are facts like a kiosk's.
+
+Owns the desk's own facts (kiosk name ``desk``), holds placed or trapped, a patron's standing.
+"""
+
+from dataclasses import replace
+from datetime import datetime
+
+from sqlalchemy import Connection, text
+
+from kiosk.domain.facts import Fact, FactKind, FactMode, Moment, NewFact
+from kiosk.domain.ids import FactKey, PatronId, item_id
+from kiosk.domain.items import HoldStatus, ItemStatus
+from sync.hub.engine import Store
+from sync.hub.intake import Taken, take_facts
+from sync.hub.ledger import Ledger
+from sync.hub.records import HoldRec, to_ms
+from sync.hub.wire import encode_fact
+
+DESK = "desk"
+_NEXT = text("UPDATE counter SET value = value + 1 WHERE name = :name RETURNING value")
+
+
+def _next(conn: Connection, name: str) -> int:
+    """Return the next number of a counter."""
+    return int(conn.execute(_NEXT, {"name": name}).scalar_one())
+
+
+def desk_fact(
+    store: Store,
+    kind: FactKind,
+    *,
+    item: str,
+    patron: str | None,
+    now: datetime,
+    at: datetime | None = None,
+    force: bool = False,
+) -> tuple[Taken, FactKey]:
+    """Lend or take back at the desk. With ``force`` (or a moment in the past) it has happened."""
+    stated = force or at is not None
+    with store.write() as conn:
+        key = FactKey(DESK, 1, _next(conn, DESK))
+    fact = Fact(
+        key,
+        NewFact(
+            kind=kind,
+            mode=FactMode.STATEMENT if stated else FactMode.REQUEST,
+            item=item_id(item),
+            patron=None if patron is None else PatronId(patron),
+            moment=Moment(wall=at or now, mono_s=0.0, boot_id=DESK),
+        ),
+    )
+    return take_facts(store, DESK, [encode_fact(fact)], now), key
+
+
+def place_hold(
+    store: Store, *, item: str, patron: str, trap: bool, now: datetime
+) -> tuple[HoldRec, int] | None:
+    """Place a hold on the item's title, or trap this copy; None when item or patron is unknown."""
+
+    def work(conn: Connection) -> tuple[HoldRec, int] | None:
+        ledger = Ledger(conn)
+        ledger.load(items=[item], patrons=[patron])
+        copy = ledger.item(item)
+        if copy is None or ledger.patron(patron) is None:
+            return None
+        ready = trap and ledger.open_loan(item) is None
+        hold = HoldRec(
+            id=_next(conn, "hold"),
+            biblio=copy.biblio,
+            patron=patron,
+            status=(HoldStatus.TRAPPED if ready else HoldStatus.WAITING).value,
+            item=item if ready else None,
+            placed_ms=to_ms(now),
+        )
+        ledger.put_hold(hold)
+        if ready:
+            ledger.set_status(item, ItemStatus.HOLD_SHELF)
+        return hold, ledger.flush()
+
+    return store.write_again(work)
+
+
+def change_patron(store: Store, patron: str, **fields: str | int | None) -> int | None:
+    """Change a patron's status, expires, suspended_until or fees; None when unknown."""
+
+    def work(conn: Connection) -> int | None:
+        ledger = Ledger(conn)
+        ledger.load(items=(), patrons=[patron])
+        known = ledger.patron(patron)
+        if known is None:
+            return None
+        ledger.put_patron(replace(known, **fields))  # type: ignore[arg-type]
+        return ledger.flush()
+
+    return store.write_again(work)
+
+
+def change_item(store: Store, barcode: str, status: ItemStatus) -> int | None:
+    """Change an item's status (lost, missing, withdrawn, available); None when unknown or lent."""
+
+    def work(conn: Connection) -> int | None:
+        ledger = Ledger(conn)
+        ledger.load(items=[barcode], patrons=())
+        if ledger.item(barcode) is None or ledger.open_loan(barcode) is not None:
+            return None
+        ledger.set_status(barcode, status)
+        return ledger.flush()
+
+    return store.write_again(work)

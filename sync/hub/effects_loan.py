@@ -1,0 +1,270 @@
+"""What a loan does: a request may be refused, a statement stands and is at most flagged.
+
+Owns cases 1 to 3, 6 to 9, 11 to 13 and 16 of the collision list (docs/servers/hub.md). Must not
+write to a table: it changes the ledger and adds tasks.
+"""
+
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from kiosk.domain.decide import Granted, LoanCase, decide_loan, decide_patron
+from kiosk.domain.facts import Accepted, AlreadyKnown, Declined, Flagged
+from kiosk.domain.items import HoldStatus, ItemStatus
+from kiosk.domain.reasons import Reason
+from kiosk.ports import Answer
+from sync.hub.happening import Happening
+from sync.hub.ledger import Ledger
+from sync.hub.records import HoldEnd, HoldRec, How, ItemRec, LoanRec, PatronRec, from_ms, to_ms
+from sync.hub.tasks import TaskKind, add_task, close_claims
+
+_LONGEST_LOAN = timedelta(days=400)
+_STANDING = {Reason.CARD_BLOCKED, Reason.SUSPENDED, Reason.FEES_TOO_HIGH}
+
+
+def apply_loan(ledger: Ledger, happening: Happening) -> Answer:
+    """Lend an item, or say why not."""
+    what = happening.fact.what
+    item = None if what.item is None else ledger.item(what.item)
+    patron = None if what.patron is None else ledger.patron(what.patron)
+    if happening.is_request:
+        return _request(ledger, happening, item, patron)
+    if item is None:
+        return _flag(ledger, happening, TaskKind.UNKNOWN_ITEM, f"{what.item} was lent.")
+    if patron is None:
+        note = f"{what.item} was lent to {what.patron}, whom nobody knows."
+        return _flag(ledger, happening, TaskKind.UNKNOWN_PATRON, note)
+    return _statement(ledger, happening, item, patron)
+
+
+def _flag(
+    ledger: Ledger, happening: Happening, kind: TaskKind, note: str, *, other: str | None = None
+) -> Answer:
+    """Take the fact without an effect and leave a task."""
+    return Answer(Flagged(add_task(ledger.conn, kind, happening, note, other=other)))
+
+
+def _request(
+    ledger: Ledger, happening: Happening, item: ItemRec | None, patron: PatronRec | None
+) -> Answer:
+    """Decide a live loan by the hub's own rules; its due date is the one that counts."""
+    if item is None:
+        return Answer(Declined(Reason.UNKNOWN_ITEM))
+    book = ledger.book(item)
+    if patron is None:
+        return Answer(Declined(Reason.CARD_UNKNOWN), book=book)
+    loan = ledger.open_loan(item.barcode)
+    if loan is not None and happening.key in {loan.key, loan.alias}:
+        return Answer(AlreadyKnown(), book=book, due=from_ms(loan.due_ms))
+    decision = decide_loan(
+        LoanCase(
+            item=item.as_item(book),
+            patron=patron.as_patron(),
+            rules=ledger.rules,
+            now=from_ms(happening.at_ms),
+            loan=None if loan is None else loan.as_open_loan(),
+            holds=[hold.as_hold() for hold in ledger.holds(item.biblio)],
+            free_copies=ledger.free_copies(item),
+            loans=ledger.loans_of(patron.id),
+        )
+    )
+    if not isinstance(decision, Granted):
+        return Answer(Declined(decision.reason), book=book)
+    close_claims(ledger.conn, happening)
+    _lend(ledger, happening, item, patron, decision.due)
+    return Answer(Accepted(), book=book, due=decision.due)
+
+
+def _statement(ledger: Ledger, happening: Happening, item: ItemRec, patron: PatronRec) -> Answer:
+    """Take a loan that has happened. The due date that was promised stands."""
+    book = ledger.book(item)
+    due = _promised(ledger, happening, item, patron)
+    loan = ledger.open_loan(item.barcode)
+    if loan is not None and loan.patron == patron.id:
+        ledger.put_loan(replace(loan, due_ms=max(loan.due_ms, to_ms(due))))
+        return Answer(Accepted(), book=book, due=due)
+    ended = _ended_meanwhile(ledger, happening, item, loan)
+    if ended is not None:
+        return _into_history(ledger, happening, loan, ended, due)
+    tasks = []
+    claimed_ms = close_claims(ledger.conn, happening)
+    if loan is not None:
+        tasks.append(_imply_return(ledger, happening, loan, claimed_ms))
+    tasks += _flags(ledger, happening, item, patron)
+    notice = _expired(ledger, happening, patron)
+    _lend(ledger, happening, item, patron, due)
+    verdict = Flagged(tasks[0]) if tasks else Accepted(task=notice)
+    return Answer(verdict, book=book, due=due)
+
+
+def _promised(ledger: Ledger, happening: Happening, item: ItemRec, patron: PatronRec) -> datetime:
+    """Return the due moment: what the slip says, unless that cannot be, then the rules'."""
+    promised = happening.fact.what.due
+    lent_at = from_ms(happening.at_ms)
+    term = ledger.rules.term(patron.category, item.item_type)
+    by_rules = ledger.rules.due(lent_at, 14 if term is None else term.loan_days)
+    if promised is None or promised - lent_at > _LONGEST_LOAN:
+        return by_rules
+    return max(promised, by_rules) if not happening.clock_ok else max(promised, lent_at)
+
+
+def _ended_meanwhile(
+    ledger: Ledger, happening: Happening, item: ItemRec, loan: LoanRec | None
+) -> int | None:
+    """Return when this loan had already ended by later evidence, or None when it is still open."""
+    later: list[int] = []
+    if loan is not None and happening.before(loan.key, loan.lent_ms):
+        later.append(loan.lent_ms)
+    if item.seen_by and happening.before(item.seen_by, item.seen_ms):
+        later.append(item.seen_ms)
+    if not later:
+        return None
+    lent_next = ledger.next_lent(item.barcode, happening.at_ms)
+    if lent_next is not None:
+        later.append(lent_next)
+    return max(happening.at_ms, min(later))
+
+
+def _into_history(
+    ledger: Ledger, happening: Happening, newer: LoanRec | None, ended_ms: int, due: datetime
+) -> Answer:
+    """Record a loan that is over; what stands now is not touched (case 2)."""
+    what = happening.fact.what
+    assert what.item is not None
+    assert what.patron is not None
+    ledger.put_loan(
+        LoanRec(
+            key=happening.key,
+            alias=happening.alias,
+            item=what.item,
+            patron=what.patron,
+            lent_ms=happening.at_ms,
+            due_ms=to_ms(due),
+            returned_ms=ended_ms,
+            how=How.EARLIER.value,
+        )
+    )
+    item = ledger.item(what.item)
+    book = None if item is None else ledger.book(item)
+    seen = item is not None and item.seen_by and happening.at_ms <= item.seen_ms <= ended_ms
+    if newer is None or seen or ledger.returns_between(what.item, happening.at_ms, ended_ms):
+        return Answer(Accepted(), book=book, due=due)
+    note = (
+        f"{_naming(ledger, what.item)}: {happening.key} lent it to {what.patron} at"
+        f" {_when(happening.at_ms)}; {newer.key} lent it to {newer.patron} at"
+        f" {_when(newer.lent_ms)}, with no return between. The newer loan stands."
+    )
+    task = add_task(ledger.conn, TaskKind.LENT_MEANWHILE, happening, note, other=newer.key)
+    return Answer(Flagged(task), book=book, due=due)
+
+
+def _imply_return(
+    ledger: Ledger, happening: Happening, loan: LoanRec, claimed_ms: int | None
+) -> str:
+    """Close the loan of whoever had the item before, without a fee (cases 1 and 3)."""
+    what = happening.fact.what
+    ended = min(happening.at_ms, claimed_ms or happening.at_ms)
+    ledger.put_loan(
+        replace(
+            loan,
+            returned_ms=max(ended, loan.lent_ms),
+            how=How.IMPLIED.value,
+            closed_by=happening.key,
+        )
+    )
+    note = (
+        f"{_naming(ledger, loan.item)}: {happening.key} lent it to {what.patron} at"
+        f" {_when(happening.at_ms)}; {loan.key} had lent it to {loan.patron} at"
+        f" {_when(loan.lent_ms)} and it was never returned. The older loan is closed, without"
+        " a fee; the newer stands."
+    )
+    return add_task(ledger.conn, TaskKind.IMPLIED_RETURN, happening, note, other=loan.key)
+
+
+def _flags(ledger: Ledger, happening: Happening, item: ItemRec, patron: PatronRec) -> list[str]:
+    """Leave a task for everything that a live loan would have been refused for."""
+    conn, name = ledger.conn, _naming(ledger, item.barcode)
+    tasks = []
+    trapped = ledger.trapped_on(item)
+    if trapped is not None and trapped.patron != patron.id:
+        note = f"{name} lay ready for {trapped.patron} and was lent to {patron.id}."
+        tasks.append(
+            add_task(conn, TaskKind.HELD_FOR_OTHER, happening, note, other=f"hold {trapped.id}")
+        )
+    if item.status == ItemStatus.WITHDRAWN:
+        note = f"{name} is withdrawn and was lent to {patron.id}."
+        tasks.append(add_task(conn, TaskKind.WITHDRAWN_LENT, happening, note))
+    if item.status in {ItemStatus.LOST, ItemStatus.MISSING}:
+        note = f"{name} was {item.status} and has been lent to {patron.id}."
+        tasks.append(add_task(conn, TaskKind.FOUND, happening, note))
+    reason = decide_patron(patron.as_patron(), ledger.rules, from_ms(happening.at_ms))
+    if reason in _STANDING:
+        note = f"{name} was lent to {patron.id} although: {reason}."
+        tasks.append(add_task(conn, TaskKind.PATRON_STANDING, happening, note))
+    term = ledger.rules.term(patron.category, item.item_type)
+    if term is not None and ledger.loans_of(patron.id) >= term.max_items:
+        note = f"{patron.id} now has {ledger.loans_of(patron.id) + 1} of {term.max_items} loans."
+        tasks.append(add_task(conn, TaskKind.OVER_LIMIT, happening, note))
+    return tasks
+
+
+def _expired(ledger: Ledger, happening: Happening, patron: PatronRec) -> str | None:
+    """Leave a notice when the card had expired; that is no collision (case 7)."""
+    reason = decide_patron(patron.as_patron(), ledger.rules, from_ms(happening.at_ms))
+    if reason is not Reason.CARD_EXPIRED:
+        return None
+    note = f"The card of {patron.id} had expired on {patron.expires}."
+    return add_task(ledger.conn, TaskKind.CARD_EXPIRED, happening, note)
+
+
+def _lend(
+    ledger: Ledger, happening: Happening, item: ItemRec, patron: PatronRec, due: datetime
+) -> None:
+    """Open the loan and settle the holds that it meets or displaces."""
+    ledger.put_loan(
+        LoanRec(
+            key=happening.key,
+            alias=happening.alias,
+            item=item.barcode,
+            patron=patron.id,
+            lent_ms=happening.at_ms,
+            due_ms=to_ms(due),
+        )
+    )
+    trapped = ledger.trapped_on(item)
+    own = _own_hold(ledger, item, patron, trapped)
+    if own is not None:
+        ledger.put_hold(replace(own, status=HoldEnd.DONE.value, closed_by=happening.key))
+        if own.status == HoldStatus.TRAPPED and own.item not in {None, item.barcode}:
+            _free_other_copy(ledger, happening, own)
+    if trapped is not None and trapped.patron != patron.id:
+        ledger.put_hold(replace(trapped, status=HoldStatus.WAITING.value, item=None))
+    ledger.set_status(item.barcode, ItemStatus.ON_LOAN)
+
+
+def _own_hold(
+    ledger: Ledger, item: ItemRec, patron: PatronRec, trapped: HoldRec | None
+) -> HoldRec | None:
+    """Return the patron's own hold that this loan meets."""
+    if trapped is not None and trapped.patron == patron.id:
+        return trapped
+    mine = [hold for hold in ledger.holds(item.biblio) if hold.patron == patron.id]
+    return mine[0] if mine else None
+
+
+def _free_other_copy(ledger: Ledger, happening: Happening, own: HoldRec) -> None:
+    """A hold was met by another copy than the one that lies ready: that one is free again."""
+    assert own.item is not None
+    ledger.set_status(own.item, ItemStatus.AVAILABLE)
+    note = f"{_naming(ledger, own.item)} lies on the hold shelf for {own.patron}."
+    add_task(ledger.conn, TaskKind.CLEAR_HOLD_SHELF, happening, note, other=f"hold {own.id}")
+
+
+def _naming(ledger: Ledger, barcode: str) -> str:
+    """Return an item as staff would name it."""
+    item = ledger.item(barcode)
+    return barcode if item is None else f"{barcode} {ledger.book(item).title}"
+
+
+def _when(ms: int) -> str:
+    """Return a moment to the minute, UTC."""
+    return from_ms(ms).strftime("%Y-%m-%d %H:%M UTC")

@@ -1,0 +1,167 @@
+"""What a return does. It is never refused: the book is here.
+
+Owns cases 4, 5, 10, 11, 12 of the collision list (docs/servers/hub.md), fines and the trapping of
+holds. A return never touches a loan that began later. Must not write to a table itself.
+"""
+
+from dataclasses import replace
+from datetime import timedelta
+
+from kiosk.domain.decide import Place, Returned, decide_return
+from kiosk.domain.facts import Accepted, Flagged
+from kiosk.domain.items import HoldStatus, ItemStatus
+from kiosk.ports import Answer
+from sync.hub.happening import Happening
+from sync.hub.ledger import Ledger
+from sync.hub.records import How, ItemRec, LoanRec, day_or_none, from_ms
+from sync.hub.tasks import TaskKind, add_task, close_claims
+
+
+def apply_return(ledger: Ledger, happening: Happening) -> Answer:
+    """Take an item back."""
+    what = happening.fact.what
+    item = None if what.item is None else ledger.item(what.item)
+    if item is None:
+        note = f"{what.item or what.uid or 'Something unreadable'} was returned; nobody knows it."
+        unknown = add_task(ledger.conn, TaskKind.UNIDENTIFIED_RETURN, happening, note)
+        return Answer(Flagged(unknown), route=Place.STAFF)
+    claimed_ms = close_claims(ledger.conn, happening)
+    loan = ledger.open_loan(item.barcode)
+    if loan is not None and happening.before(loan.key, loan.lent_ms):
+        return _earlier(ledger, happening, item)
+    if not item.seen_by or not happening.before(item.seen_by, item.seen_ms):
+        item = replace(item, seen_ms=happening.at_ms, seen_by=happening.key)
+        ledger.put_item(item)
+    task: str | None = None
+    if loan is not None:
+        task = _close(ledger, happening, item, loan, claimed_ms)
+    elif ledger.loan_covering(item.barcode, happening.at_ms) is not None:
+        _earlier(ledger, happening, item)
+    place, found = _settle(ledger, happening, item)
+    if found is not None:
+        return Answer(Flagged(found), book=ledger.book(item), route=place)
+    return Answer(Accepted(task=task), book=ledger.book(item), route=place)
+
+
+def _earlier(ledger: Ledger, happening: Happening, item: ItemRec) -> Answer:
+    """A return from before the present loan: it corrects the loan of its own time (case 5)."""
+    loan = ledger.loan_covering(item.barcode, happening.at_ms)
+    if loan is not None:
+        fair = _cost(ledger, item, loan, happening.at_ms)
+        corrected = replace(
+            loan,
+            returned_ms=happening.at_ms,
+            closed_by=happening.key,
+            fee=min(loan.fee, fair.fee),
+            suspension_days=min(loan.suspension_days, fair.suspension_days),
+        )
+        take_back_cost(ledger, loan, keep=corrected)
+        ledger.put_loan(corrected)
+    return Answer(Accepted(), book=ledger.book(item), route=Place.RETURN_SHELF)
+
+
+def _cost(ledger: Ledger, item: ItemRec, loan: LoanRec, at_ms: int) -> Returned:
+    """Return what a return at a moment costs by the rules."""
+    patron = ledger.patron(loan.patron)
+    return decide_return(
+        item.as_item(ledger.book(item)),
+        loan.as_open_loan(),
+        borrower=None if patron is None else patron.as_patron(),
+        holds=(),
+        rules=ledger.rules,
+        now=from_ms(at_ms),
+    )
+
+
+def _close(
+    ledger: Ledger, happening: Happening, item: ItemRec, loan: LoanRec, claimed_ms: int | None
+) -> str | None:
+    """Close the loan; the time after the patron stood at the kiosk never costs."""
+    ended = max(loan.lent_ms, min(happening.at_ms, claimed_ms or happening.at_ms))
+    cost = _cost(ledger, item, loan, ended)
+    ordinary = happening.clock_ok and (happening.is_live or happening.is_request)
+    closed = replace(
+        loan,
+        returned_ms=ended,
+        how=How.RETURNED.value,
+        closed_by=happening.key,
+        fee=cost.fee if ordinary else 0,
+        suspension_days=cost.suspension_days if ordinary else 0,
+    )
+    ledger.put_loan(closed)
+    if ordinary:
+        _charge(ledger, closed)
+        return None
+    if not happening.clock_ok or not (cost.fee or cost.suspension_days):
+        return None
+    note = (
+        f"{item.barcode} was {cost.days_late} days late; {loan.patron} would owe {cost.fee}"
+        f" and be suspended for {cost.suspension_days} days. Nothing was charged."
+    )
+    return add_task(
+        ledger.conn, TaskKind.LATE_RETURN, happening, note, other=loan.key, patron=loan.patron
+    )
+
+
+def _charge(ledger: Ledger, loan: LoanRec) -> None:
+    """Put the cost of a late return on the patron's account."""
+    patron = ledger.patron(loan.patron)
+    if patron is None or not (loan.fee or loan.suspension_days) or loan.returned_ms is None:
+        return
+    until = patron.suspended_until
+    if loan.suspension_days:
+        today = from_ms(loan.returned_ms).astimezone(ledger.rules.zone).date()
+        start = max(today, day_or_none(until) or today)
+        until = (start + timedelta(days=loan.suspension_days)).isoformat()
+    ledger.put_patron(replace(patron, fees=patron.fees + loan.fee, suspended_until=until))
+
+
+def take_back_cost(ledger: Ledger, loan: LoanRec, *, keep: LoanRec | None = None) -> None:
+    """Take back what a return had cost, down to what ``keep`` still costs."""
+    patron = ledger.patron(loan.patron)
+    fee = loan.fee - (0 if keep is None else keep.fee)
+    days = loan.suspension_days - (0 if keep is None else keep.suspension_days)
+    if patron is None or not (fee or days):
+        return
+    until = day_or_none(patron.suspended_until)
+    shorter = None if until is None else (until - timedelta(days=days)).isoformat()
+    ledger.put_patron(replace(patron, fees=max(0, patron.fees - fee), suspended_until=shorter))
+
+
+def _settle(ledger: Ledger, happening: Happening, item: ItemRec) -> tuple[Place, str | None]:
+    """Decide where the item goes; return the place and the task when it must be looked at."""
+    title = ledger.book(item).title
+    if item.status in {ItemStatus.LOST, ItemStatus.MISSING, ItemStatus.WITHDRAWN}:
+        note = f"{item.barcode} {title} was {item.status} and has come back."
+        task = add_task(ledger.conn, TaskKind.FOUND, happening, note)
+        if item.status != ItemStatus.WITHDRAWN:
+            ledger.set_status(item.barcode, ItemStatus.AVAILABLE)
+        return Place.STAFF, task
+    if ledger.trapped_on(item) is not None:
+        ledger.set_status(item.barcode, ItemStatus.HOLD_SHELF)
+        return Place.HOLD_SHELF, None
+    waiting = [h for h in ledger.holds(item.biblio) if h.status == HoldStatus.WAITING]
+    if not waiting or item.in_house:
+        ledger.set_status(item.barcode, ItemStatus.AVAILABLE)
+        return Place.RETURN_SHELF, None
+    first = waiting[0]
+    ledger.put_hold(
+        replace(
+            first,
+            status=HoldStatus.TRAPPED.value,
+            item=item.barcode,
+            trapped_by=happening.key,
+        )
+    )
+    ledger.set_status(item.barcode, ItemStatus.HOLD_SHELF)
+    if not happening.is_live:
+        note = f"{item.barcode} {title} is wanted by the hold {first.id} of {first.patron}."
+        add_task(
+            ledger.conn,
+            TaskKind.PULL_FOR_HOLD,
+            happening,
+            note,
+            other=f"hold {first.id}",
+            patron=first.patron,
+        )
+    return Place.HOLD_SHELF, None

@@ -1,0 +1,85 @@
+"""A fact on its way through the hub: when it really happened, and in what order.
+
+Owns the correction of clocks and the order of facts. Must not know a connection.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Final
+
+from kiosk.domain.facts import Fact, FactMode
+from sync.hub.records import EventRec, to_ms
+from sync.hub.wire import key_from_text
+
+LIVE_MS: Final = 60_000
+"""A fact that arrives within this time was dealt with while the patron stood there."""
+
+_SKEW_MS: Final = 5 * 60_000
+_OLDEST_MS: Final = 400 * 86_400_000
+
+
+@dataclass(frozen=True, slots=True)
+class Happening:
+    """One fact with what the hub knows about it.
+
+    ``at_ms``: when it happened by the hub's clock, never after ``received_ms``. ``clock_ok`` is
+    False when the kiosk's clock cannot be believed: then nothing may cost the patron anything.
+    ``referred``: what the hub knows of the fact in ``refers``; ``superseded``: a statement that
+    already spoke about this fact.
+    """
+
+    fact: Fact
+    at_ms: int
+    received_ms: int
+    clock_ok: bool
+    referred: EventRec | None = None
+    superseded: EventRec | None = None
+
+    @property
+    def key(self) -> str:
+        """Return the fact's key as text."""
+        return str(self.fact.key)
+
+    @property
+    def is_request(self) -> bool:
+        """Return whether the hub may refuse."""
+        return self.fact.what.mode is FactMode.REQUEST
+
+    @property
+    def is_live(self) -> bool:
+        """Return whether the answer still reaches the patron at the kiosk."""
+        return self.received_ms - self.at_ms <= LIVE_MS
+
+    @property
+    def alias(self) -> str | None:
+        """Return the key of the request that this statement stands in for."""
+        refers = self.fact.what.refers
+        return None if refers is None else str(refers)
+
+    def before(self, other_key: str, other_ms: int) -> bool:
+        """Return whether this happened before another fact.
+
+        Two facts of one kiosk and epoch are ordered by their number, whatever its clock said.
+        """
+        other = key_from_text(other_key)
+        mine = self.fact.key
+        if other is not None and (other.kiosk, other.epoch) == (mine.kiosk, mine.epoch):
+            return mine.seq < other.seq
+        return self.at_ms < other_ms
+
+
+def place_in_time(fact: Fact, received: datetime) -> tuple[int, bool]:
+    """Return when a fact happened by the hub's clock, and whether the kiosk's can be believed.
+
+    A request is live: it happened now, or just before when the clocks agree within
+    five minutes.
+    """
+    moment = fact.what.moment
+    received_ms = to_ms(received)
+    at_ms = to_ms(moment.wall) + round((moment.offset_s or 0.0) * 1000)
+    ahead = at_ms - received_ms
+    if fact.what.mode is FactMode.REQUEST and abs(ahead) > _SKEW_MS:
+        return received_ms, True
+    if ahead > _SKEW_MS or ahead < -_OLDEST_MS:
+        return received_ms, False
+    return min(at_ms, received_ms), True

@@ -1,0 +1,61 @@
+"""The hub as one object: its store, its pool of threads, its watcher and its snapshot shelf.
+
+Owns how asynchronous request handlers reach synchronous database work. Must not know HTTP.
+"""
+
+import asyncio
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from datetime import UTC, datetime
+from typing import TypeVar
+
+from sync.hub import feed
+from sync.hub.engine import Store
+from sync.hub.schema import make_tables
+from sync.hub.settings import HubSettings
+from sync.hub.snapshot import SnapshotShelf
+from sync.hub.watcher import Watcher
+
+T = TypeVar("T")
+
+
+class Hub:
+    """Everything that the routes need. Make one per process; ``close`` lets it go."""
+
+    def __init__(self, settings: HubSettings) -> None:
+        """Open the database, making its tables where there are none."""
+        self.settings = settings
+        self.store = Store(settings.database, pool_size=settings.threads)
+        make_tables(self.store)
+        self.shelf = SnapshotShelf(self.store, settings.folder, behind=settings.snapshot_behind)
+        self.watcher = Watcher(self._read_version)
+        self._pool = ThreadPoolExecutor(settings.threads, thread_name_prefix="hub")
+        self._slow = ThreadPoolExecutor(1, thread_name_prefix="hub-snapshot")
+
+    def now(self) -> datetime:
+        """Return the hub's clock, UTC; kiosks set their offset by it."""
+        return datetime.now(UTC)
+
+    async def run(self, work: Callable[[], T]) -> T:
+        """Run synchronous work in the bounded pool."""
+        return await asyncio.get_running_loop().run_in_executor(self._pool, work)
+
+    async def run_long(self, work: Callable[[], T]) -> T:
+        """Run work that may take seconds where it cannot hold up the rest."""
+        return await asyncio.get_running_loop().run_in_executor(self._slow, work)
+
+    async def _read_version(self) -> int:
+        """Read the feed's version for the watcher."""
+
+        def work() -> int:
+            with self.store.read() as conn:
+                return feed.version_of(conn)
+
+        return await self.run(work)
+
+    def close(self) -> None:
+        """Let waiters go, finish running work, close the database."""
+        self.watcher.close()
+        self._pool.shutdown(wait=True)
+        self._slow.shutdown(wait=True)
+        self.store.close()

@@ -1,0 +1,105 @@
+"""Looking up: a patron by card, a PIN, an item. Reads only.
+
+Owns the answers to a kiosk's questions. A PIN is neither kept nor logged; contact never leaves.
+"""
+
+from argon2 import PasswordHasher
+from argon2.exceptions import InvalidHashError, VerificationError
+from sqlalchemy import Connection, bindparam, select
+
+from kiosk.domain.items import Book
+from kiosk.domain.reasons import Reason
+from kiosk.ports import ItemFound, PatronFound, PatronRefused, PinAnswer
+from sync.hub import statements
+from sync.hub.records import HoldRec, ItemRec, LoanRec, PatronRec
+from sync.hub.tables import table
+
+_CARD, _PATRON, _SECRET = table("card"), table("patron"), table("patron_secret")
+_BY_CARD = (
+    select(
+        _PATRON.c.id,
+        _PATRON.c.first_name,
+        _PATRON.c.category,
+        _PATRON.c.status,
+        _PATRON.c.expires,
+        _PATRON.c.suspended_until,
+        _PATRON.c.fees,
+        _CARD.c.until_ms,
+        _SECRET.c.pin_hash,
+    )
+    .join(_PATRON, _PATRON.c.id == _CARD.c.patron)
+    .outerjoin(_SECRET, _SECRET.c.patron == _PATRON.c.id)
+    .where(_CARD.c.code == bindparam("card"))
+)
+_ITEM = select(*statements.ITEM.c).where(statements.ITEM.c.barcode == bindparam("barcode"))
+_OPEN = select(*statements.LOAN.c).where(
+    statements.LOAN.c.item == bindparam("barcode"), statements.LOAN.c.returned_ms.is_(None)
+)
+_HOLDS = (
+    select(*statements.HOLD_COLUMNS)
+    .where(
+        statements.HOLD.c.biblio == bindparam("biblio"),
+        statements.HOLD.c.status.in_(statements.OPEN_HOLDS),
+    )
+    .order_by(statements.HOLD.c.id)
+    .limit(200)
+)
+_HASHER = PasswordHasher()
+# Checked when there is no PIN to check, so that the time taken tells nothing.
+_DUMMY = PasswordHasher(time_cost=1, memory_cost=1024, parallelism=1).hash("000000")
+
+
+def find_patron(conn: Connection, card: str) -> PatronFound | PatronRefused:
+    """Look a card up. A card that was replaced is refused; the desk can tell why."""
+    row = conn.execute(_BY_CARD, {"card": card}).first()
+    if row is None:
+        return PatronRefused(Reason.CARD_UNKNOWN)
+    if row.until_ms is not None:
+        return PatronRefused(Reason.CARD_BLOCKED)
+    patron = PatronRec(
+        id=row.id,
+        first_name=row.first_name,
+        category=row.category,
+        status=row.status,
+        expires=row.expires,
+        suspended_until=row.suspended_until,
+        fees=row.fees,
+        card=card,
+    )
+    return PatronFound(patron.as_patron(), pin_wanted=row.pin_hash is not None)
+
+
+def pin_hash(conn: Connection, card: str) -> str | PatronRefused | None:
+    """Return the stored hash of a card's PIN; None when no PIN was ever set."""
+    row = conn.execute(_BY_CARD, {"card": card}).first()
+    if row is None:
+        return PatronRefused(Reason.CARD_UNKNOWN)
+    if row.until_ms is not None:
+        return PatronRefused(Reason.CARD_BLOCKED)
+    return None if row.pin_hash is None else str(row.pin_hash)
+
+
+def verify_pin(stored: str | None, pin: str) -> PinAnswer:
+    """Check a PIN against its argon2id hash. Takes its time on purpose: hold no connection here."""
+    try:
+        _HASHER.verify(stored or _DUMMY, pin)
+    except (VerificationError, InvalidHashError):
+        return PinAnswer.WRONG
+    return PinAnswer.RIGHT if stored else PinAnswer.WRONG
+
+
+def find_item(conn: Connection, barcode: str) -> ItemFound | None:
+    """Look an item up, with its open loan and the open holds on its title."""
+    row = conn.execute(_ITEM, {"barcode": barcode}).first()
+    if row is None:
+        return None
+    item = ItemRec(*row)
+    book_row = conn.execute(statements.BOOKS, {"keys": [item.biblio]}).first()
+    book = Book("") if book_row is None else Book(*book_row[1:])
+    loan = conn.execute(_OPEN, {"barcode": barcode}).first()
+    holds = conn.execute(_HOLDS, {"biblio": item.biblio})
+    return ItemFound(
+        item.as_item(book),
+        None if loan is None else LoanRec(*loan).as_open_loan(),
+        tuple(HoldRec(*hold).as_hold() for hold in holds),
+    )

@@ -1,0 +1,63 @@
+"""Quarantine: what came and is no fact of this kiosk. Kept as it came, named by one task.
+
+Owns the ``quarantine`` table. Must not apply anything.
+"""
+
+import hashlib
+from datetime import datetime
+
+import orjson
+from sqlalchemy import Connection, select
+
+from kiosk.domain.facts import Flagged
+from kiosk.ports import Answer
+from sync.hub import statements
+from sync.hub.records import to_ms
+from sync.hub.tables import table
+from sync.hub.tasks import TaskKind, task_name
+from sync.hub.wire_answers import encode_answer
+
+_QUARANTINE = table("quarantine")
+
+
+def set_aside(
+    conn: Connection,
+    bearer: str,
+    raw: object,
+    kind: TaskKind,
+    *,
+    why: str,
+    received: datetime,
+    other: str | None = None,
+) -> dict[str, object]:
+    """Keep something apart with a task for staff; the same thing again gets the same answer."""
+    content = orjson.dumps(raw, option=orjson.OPT_SORT_KEYS).decode()
+    digest = hashlib.sha256(content.encode()).hexdigest()
+    asked = select(_QUARANTINE.c.task).where(
+        _QUARANTINE.c.bearer == bearer, _QUARANTINE.c.hash == digest
+    )
+    number = conn.execute(asked).scalar()
+    if number is None:
+        ms = to_ms(received)
+        number = conn.execute(
+            statements.TASK_INSERT,
+            {
+                "kind": kind.value,
+                "fact": f"{bearer}: {why}"[:200],
+                "other": other,
+                "note": f"{bearer} sent something that was set aside: {why}."[:500],
+                "at_ms": ms,
+                "made_ms": ms,
+                "status": "open",
+            },
+        ).scalar_one()
+        row = {
+            "bearer": bearer,
+            "hash": digest,
+            "why": why[:200],
+            "content": content,
+            "received_ms": ms,
+            "task": number,
+        }
+        conn.execute(_QUARANTINE.insert(), row)
+    return encode_answer(Answer(Flagged(task_name(int(number)))))

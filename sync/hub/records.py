@@ -1,0 +1,206 @@
+"""Rows of the hub as values, and their way to the domain and to the feed.
+
+Owns the shapes that effects work on. Must not know a connection. Times in milliseconds, UTC.
+"""
+
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from enum import StrEnum
+
+from kiosk.domain.ids import ItemId, PatronId, TagUid
+from kiosk.domain.items import Book, Hold, HoldStatus, Item, ItemStatus, OpenLoan
+from kiosk.domain.patrons import Patron, PatronStatus
+
+
+class How(StrEnum):
+    """How a loan ended. IMPLIED: the book was in other hands; EARLIER: it came late to light."""
+
+    RETURNED = "returned"
+    IMPLIED = "implied"
+    EARLIER = "earlier"
+    CANCELLED = "cancelled"
+
+
+class HoldEnd(StrEnum):
+    """How a hold ended, beside the two states of ``HoldStatus``."""
+
+    DONE = "done"
+    GONE = "gone"
+
+
+def to_ms(moment: datetime) -> int:
+    """Return an aware datetime as milliseconds."""
+    return round(moment.timestamp() * 1000)
+
+
+def from_ms(ms: int) -> datetime:
+    """Return milliseconds as an aware datetime, UTC."""
+    return datetime.fromtimestamp(ms / 1000, UTC)
+
+
+def day_or_none(text: str | None) -> date | None:
+    """Return a day of a row."""
+    return None if text is None else date.fromisoformat(text)
+
+
+@dataclass(frozen=True, slots=True)
+class ItemRec:
+    """A row of ``item``, columns in order."""
+
+    barcode: str
+    biblio: int
+    item_type: str
+    branch: str
+    status: str
+    in_house: int
+    uid: str | None
+    seen_ms: int
+    seen_by: str
+
+    def image(self, book: Book) -> list[object]:
+        """Return the feed's row without ``ver``."""
+        return [
+            self.barcode,
+            self.biblio,
+            book.title,
+            book.author,
+            book.class_mark,
+            self.item_type,
+            self.branch,
+            self.status,
+            self.in_house,
+            self.uid,
+        ]
+
+    def as_item(self, book: Book) -> Item:
+        """Return the domain's item."""
+        return Item(
+            id=ItemId(self.barcode),
+            biblio=self.biblio,
+            book=book,
+            item_type=self.item_type,
+            branch=self.branch,
+            status=ItemStatus(self.status),
+            in_house=bool(self.in_house),
+            uid=None if self.uid is None else TagUid(self.uid),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class PatronRec:
+    """A row of ``patron`` with the current card's code."""
+
+    id: str
+    first_name: str
+    category: str
+    status: str
+    expires: str | None
+    suspended_until: str | None
+    fees: int
+    card: str
+
+    def image(self) -> list[object]:
+        """Return the feed's row without ``ver``."""
+        return [
+            self.id,
+            self.card,
+            self.first_name,
+            self.category,
+            self.status,
+            self.expires,
+            self.suspended_until,
+            self.fees,
+        ]
+
+    def as_patron(self) -> Patron:
+        """Return the domain's patron."""
+        return Patron(
+            id=PatronId(self.id),
+            first_name=self.first_name,
+            category=self.category,
+            status=PatronStatus(self.status),
+            expires=day_or_none(self.expires),
+            suspended_until=day_or_none(self.suspended_until),
+            fees=self.fees,
+            card_tail=self.card[-4:],
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class LoanRec:
+    """A row of ``loan``, columns in order."""
+
+    key: str
+    alias: str | None
+    item: str
+    patron: str
+    lent_ms: int
+    due_ms: int
+    returned_ms: int | None = None
+    how: str | None = None
+    closed_by: str | None = None
+    fee: int = 0
+    suspension_days: int = 0
+
+    def image(self) -> list[object] | None:
+        """Return the feed's row without ``ver``; None for a closed loan."""
+        if self.returned_ms is not None:
+            return None
+        return [self.item, self.patron, self.lent_ms // 1000, self.due_ms // 1000]
+
+    def as_open_loan(self) -> OpenLoan:
+        """Return the domain's loan."""
+        return OpenLoan(
+            ItemId(self.item), PatronId(self.patron), from_ms(self.lent_ms), from_ms(self.due_ms)
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class HoldRec:
+    """A row of ``hold``, columns in order."""
+
+    id: int
+    biblio: int
+    patron: str
+    status: str
+    item: str | None
+    placed_ms: int
+    trapped_by: str | None = None
+    closed_by: str | None = None
+
+    @property
+    def is_open(self) -> bool:
+        """Return whether the hold still counts."""
+        return self.status in {HoldStatus.WAITING, HoldStatus.TRAPPED}
+
+    def image(self) -> list[object] | None:
+        """Return the feed's row without ``ver``; None for a closed hold."""
+        if not self.is_open:
+            return None
+        return [self.id, self.biblio, self.patron, self.status, self.item]
+
+    def as_hold(self) -> Hold:
+        """Return the domain's hold."""
+        return Hold(
+            id=self.id,
+            biblio=self.biblio,
+            patron=PatronId(self.patron),
+            status=HoldStatus(self.status),
+            item=None if self.item is None else ItemId(self.item),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class EventRec:
+    """What the hub remembers of a fact that came before."""
+
+    key: str
+    kind: str
+    mode: str
+    item: str | None
+    patron: str | None
+    refers: str | None
+    at_ms: int
+    hash: str
+    outcome: str
+    answer: str

@@ -1,0 +1,164 @@
+"""Routes for kiosks: alive, facts, feed, snapshot, patrons, items. See docs/servers/hub.md."""
+
+from fastapi import APIRouter, Request
+from fastapi.responses import FileResponse, Response
+from sqlalchemy import func, select
+
+from kiosk.domain.ids import clean_code
+from kiosk.ports import PatronFound, PatronRefused
+from sync.hub import feed, lookup
+from sync.hub.intake import take_facts
+from sync.hub.tables import table
+from sync.hub.web import (
+    Refusal,
+    bearer_of,
+    hub_of,
+    json_answer,
+    json_body,
+    json_bytes,
+    seconds_of,
+    whole_of,
+)
+from sync.hub.wire import MAX_FACTS
+from sync.hub.wire_answers import MAX_ROWS, encode_item, encode_patron
+
+router = APIRouter()
+_EVENT = table("event")
+_LAST_EPOCH = select(func.max(_EVENT.c.epoch))
+_LAST_SEQ = select(func.max(_EVENT.c.seq))
+_LONGEST_PIN = 64
+
+
+@router.get("/v1/alive")
+async def alive(request: Request) -> Response:
+    """Say that the hub lives, what its clock says, and the last fact it has of this kiosk."""
+    bearer = await bearer_of(request)
+    hub = hub_of(request)
+
+    def work() -> dict[str, object]:
+        with hub.store.read() as conn:
+            mine = _EVENT.c.kiosk == bearer.name
+            epoch = conn.execute(_LAST_EPOCH.where(mine)).scalar()
+            seq = None
+            if epoch is not None:
+                seq = conn.execute(_LAST_SEQ.where(mine, _EVENT.c.epoch == epoch)).scalar()
+            return {
+                "hub": "lancar",
+                "feed": True,
+                "kiosk": bearer.name,
+                "clock": hub.now().isoformat(),
+                "epoch": feed.epoch_of(conn),
+                "version": feed.version_of(conn),
+                "last_epoch": epoch,
+                "last_seq": seq,
+            }
+
+    return json_answer(await hub.run(work))
+
+
+@router.post("/v1/facts")
+async def facts(request: Request) -> Response:
+    """Take a batch of facts; one answer each, in order."""
+    bearer = await bearer_of(request)
+    hub = hub_of(request)
+    raws = (await json_body(request)).get("facts")
+    if not isinstance(raws, list) or len(raws) > MAX_FACTS:
+        raise Refusal(400, "facts")
+    taken = await hub.run(lambda: take_facts(hub.store, bearer.name, raws, hub.now()))
+    hub.watcher.nudge(taken.version)
+    return json_answer({"answers": taken.answers, "version": taken.version})
+
+
+@router.get("/v1/feed")
+async def feed_page(request: Request) -> Response:
+    """Give the next page of changes, waiting for one when asked to."""
+    await bearer_of(request)
+    hub = hub_of(request)
+    epoch = request.query_params.get("epoch", "")[:64]
+    after = whole_of(request, "after", default=0, most=2**53)
+    limit = max(1, whole_of(request, "limit", default=MAX_ROWS, most=MAX_ROWS))
+    wait_s = seconds_of(request, "wait", most=hub.settings.longest_wait_s)
+
+    def version() -> tuple[int, str]:
+        with hub.store.read() as conn:
+            return feed.version_of(conn), feed.epoch_of(conn)
+
+    def page() -> bytes:
+        with hub.store.read() as conn:
+            return feed.read_page(conn, epoch=epoch, after=after, limit=limit)
+
+    if wait_s:
+        now_at, ours = await hub.run(version)
+        if now_at <= after and epoch in {"", ours}:
+            await hub.watcher.wait_past(after, wait_s)
+    return json_bytes(await hub.run(page))
+
+
+@router.get("/v1/snapshot")
+async def snapshot(request: Request) -> Response:
+    """Give the prebuilt cache, zstd-compressed; parts of it by Range."""
+    await bearer_of(request)
+    hub = hub_of(request)
+    built = await hub.run_long(hub.shelf.current)
+    headers = {
+        "etag": f'"{built.sha256}"',
+        "x-sha256": built.sha256,
+        "x-epoch": built.epoch,
+        "x-after": str(built.after),
+    }
+    return FileResponse(built.path, media_type="application/zstd", headers=headers)
+
+
+@router.get("/v1/patrons/by-card/{card:path}")
+async def patron(request: Request, card: str) -> Response:
+    """Look a card up."""
+    await bearer_of(request)
+    hub = hub_of(request)
+    code = clean_code(card)
+    if code is None:
+        return json_answer({"refused": "card-unknown"})
+
+    def work() -> PatronFound | PatronRefused:
+        with hub.store.read() as conn:
+            return lookup.find_patron(conn, code)
+
+    found = await hub.run(work)
+    if isinstance(found, PatronRefused):
+        return json_answer({"refused": found.reason.value})
+    return json_answer({"patron": encode_patron(found)})
+
+
+@router.post("/v1/patrons/pin")
+async def pin(request: Request) -> Response:
+    """Check a PIN. It comes in the body, so that no log of addresses can hold it."""
+    await bearer_of(request)
+    hub = hub_of(request)
+    body = await json_body(request)
+    card, typed = body.get("card"), body.get("pin")
+    if not isinstance(card, str) or not isinstance(typed, str) or len(typed) > _LONGEST_PIN:
+        raise Refusal(400, "card-or-pin")
+    code = clean_code(card)
+
+    def work() -> dict[str, str]:
+        with hub.store.read() as conn:
+            stored = lookup.pin_hash(conn, code or "")
+        if isinstance(stored, PatronRefused):
+            return {"refused": stored.reason.value}
+        return {"pin": lookup.verify_pin(stored, typed).value}
+
+    return json_answer(await hub.run(work))
+
+
+@router.get("/v1/items/{barcode:path}")
+async def item(request: Request, barcode: str) -> Response:
+    """Look an item up."""
+    await bearer_of(request)
+    hub = hub_of(request)
+    code = clean_code(barcode)
+
+    def work() -> dict[str, object]:
+        with hub.store.read() as conn:
+            found = None if code is None else lookup.find_item(conn, code)
+        return {"unknown": True} if found is None else encode_item(found)
+
+    return json_answer(await hub.run(work))

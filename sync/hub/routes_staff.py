@@ -1,0 +1,144 @@
+"""Routes for staff: tasks, the tally, and what the desk does. See docs/servers/hub.md."""
+
+from fastapi import APIRouter, Request
+from fastapi.responses import Response
+
+from kiosk.domain.facts import FactKind
+from kiosk.domain.items import ItemStatus
+from kiosk.domain.patrons import PatronStatus
+from kiosk.ports import PatronRefused
+from sync.hub import desk, lookup
+from sync.hub.hub import Hub
+from sync.hub.records import to_ms
+from sync.hub.tally import tally
+from sync.hub.tasks import close_task, list_tasks
+from sync.hub.tokens import Role, enrol
+from sync.hub.web import Refusal, bearer_of, hub_of, json_answer, json_body, whole_of
+from sync.hub.wire import encode_key, is_kiosk_name
+from sync.hub.wire_fields import FieldError, Fields, as_object
+
+router = APIRouter()
+
+
+@router.get("/v1/tasks")
+async def tasks(request: Request) -> Response:
+    """List the open tasks; with ``all=1`` those that are done too."""
+    await bearer_of(request)
+    hub = hub_of(request)
+    everything = request.query_params.get("all", "") == "1"
+    limit = whole_of(request, "limit", default=500, most=5000)
+
+    def work() -> list[dict[str, object]]:
+        with hub.store.read() as conn:
+            return list_tasks(conn, everything=everything, limit=limit)
+
+    return json_answer({"tasks": await hub.run(work)})
+
+
+@router.post("/v1/tasks/{name}/done")
+async def task_done(request: Request, name: str) -> Response:
+    """Mark a task as done by whoever asks."""
+    bearer = await bearer_of(request)
+    hub = hub_of(request)
+    digits = name.removeprefix("T")
+    if not digits.isdecimal() or len(digits) > 15:
+        raise Refusal(404, "no-such-task")
+
+    def work() -> bool:
+        with hub.store.write() as conn:
+            return close_task(conn, int(digits), by=bearer.name, at_ms=to_ms(hub.now()))
+
+    if not await hub.run(work):
+        raise Refusal(404, "no-such-task")
+    return json_answer({"done": name})
+
+
+@router.get("/v1/tally")
+async def counts(request: Request) -> Response:
+    """Count what the hub has."""
+    await bearer_of(request, staff=True)
+    hub = hub_of(request)
+
+    def work() -> dict[str, object]:
+        with hub.store.read() as conn:
+            return tally(conn)
+
+    return json_answer(await hub.run(work))
+
+
+@router.post("/v1/desk/{action}")
+async def desk_action(request: Request, action: str) -> Response:
+    """Do what staff do at the desk: loans, returns, holds, patrons, items, kiosks."""
+    await bearer_of(request, staff=True)
+    hub = hub_of(request)
+    fields = as_object(await json_body(request), "body")
+    try:
+        answer = await hub.run(lambda: _act(hub, action, fields))
+    except FieldError as error:
+        raise Refusal(400, error.where) from None
+    if answer is None:
+        raise Refusal(404, "unknown")
+    version = answer.get("version")
+    if isinstance(version, int):
+        hub.watcher.nudge(version)
+    return json_answer(answer)
+
+
+def _act(hub: Hub, action: str, fields: Fields) -> dict[str, object] | None:
+    """Do one action; None when what it names is unknown."""
+    if action in {"loans", "returns"}:
+        return _circulate(hub, action, fields)
+    if action == "holds":
+        placed = desk.place_hold(
+            hub.store,
+            item=fields.needed("item", most=64),
+            patron=_patron(hub, fields),
+            trap=fields.flag("trap"),
+            now=hub.now(),
+        )
+        if placed is None:
+            return None
+        hold, version = placed
+        return {"hold": hold.id, "status": hold.status, "version": version}
+    if action == "patrons":
+        version_now = desk.change_patron(
+            hub.store, _patron(hub, fields), status=fields.word("status", PatronStatus).value
+        )
+        return None if version_now is None else {"version": version_now}
+    if action == "items":
+        status = fields.word("status", ItemStatus)
+        changed = desk.change_item(hub.store, fields.needed("item", most=64), status)
+        return None if changed is None else {"version": changed}
+    if action == "kiosks":
+        name = fields.needed("name", most=32)
+        if not is_kiosk_name(name) or name == desk.DESK:
+            raise FieldError("name")
+        return {"token": enrol(hub.store, name, Role.KIOSK, hub.now())}
+    return None
+
+
+def _circulate(hub: Hub, action: str, fields: Fields) -> dict[str, object]:
+    """Lend or take back at the desk."""
+    lends = action == "loans"
+    taken, key = desk.desk_fact(
+        hub.store,
+        FactKind.LOAN if lends else FactKind.RETURN,
+        item=fields.needed("item", most=64),
+        patron=_patron(hub, fields) if lends else None,
+        now=hub.now(),
+        at=fields.time("at"),
+        force=fields.flag("force"),
+    )
+    return {"answer": taken.answers[0], "fact": encode_key(key), "version": taken.version}
+
+
+def _patron(hub: Hub, fields: Fields) -> str:
+    """Return the patron named by number or by card."""
+    patron = fields.text("patron", most=64)
+    if patron:
+        return patron
+    with hub.store.read() as conn:
+        found = lookup.find_patron(conn, fields.needed("card", most=64))
+    if isinstance(found, PatronRefused):
+        raise FieldError("card")
+    return found.patron.id

@@ -1,0 +1,28 @@
+"""Making an empty hub database: tables, counters, identity."""
+
+import secrets
+
+from sqlalchemy import select
+
+from kiosk.store.cache_schema import FEED_TABLES
+from sync.hub.engine import Store
+from sync.hub.tables import METADATA, table
+
+SCHEMA = "1"
+
+
+def make_tables(store: Store) -> None:
+    """Make what is missing; a database that is complete stays as it is."""
+    with store.write() as conn:
+        METADATA.create_all(conn)
+        counter, setting = table("counter"), table("setting")
+        have = set(conn.execute(select(counter.c.name)).scalars())
+        wanted = ["feed", "desk", "hold", *(f"rows:{name}" for name in FEED_TABLES)]
+        missing = [{"name": name, "value": 0} for name in wanted if name not in have]
+        if missing:
+            conn.execute(counter.insert(), missing)
+        known = set(conn.execute(select(setting.c.name)).scalars())
+        values = {"epoch": secrets.token_hex(8), "schema": SCHEMA}
+        settings = [{"name": n, "value": v} for n, v in values.items() if n not in known]
+        if settings:
+            conn.execute(setting.insert(), settings)

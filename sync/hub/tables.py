@@ -1,0 +1,232 @@
+"""Tables of the hub's database. Times are UTC milliseconds since 1970, days are ISO text.
+
+Owns names, columns and indexes. Must not hold behaviour: effects live in the ``effects_*`` modules.
+"""
+
+from typing import Final
+
+from sqlalchemy import BigInteger, Column, Index, MetaData, Table, UniqueConstraint, text
+from sqlmodel import Field, SQLModel
+
+
+def _ms(*, optional: bool = False) -> Column[int]:
+    """Return a column for milliseconds, wide enough on every database."""
+    return Column(BigInteger(), nullable=optional)
+
+
+class _Hub(SQLModel):
+    metadata = MetaData()
+
+
+class Biblio(_Hub, table=True):
+    """One title."""
+
+    __tablename__ = "biblio"
+    id: int = Field(primary_key=True)
+    title: str
+    author: str
+    class_mark: str
+    year: int | None = None
+
+
+class Item(_Hub, table=True):
+    """One copy. ``seen_by`` is the key of the fact that last saw it come back, at ``seen_ms``."""
+
+    __tablename__ = "item"
+    barcode: str = Field(primary_key=True)
+    biblio: int = Field(foreign_key="biblio.id", index=True)
+    item_type: str
+    branch: str
+    status: str
+    in_house: int = 0
+    uid: str | None = Field(default=None, index=True)
+    seen_ms: int = Field(default=0, sa_column=_ms())
+    seen_by: str = ""
+
+
+class Patron(_Hub, table=True):
+    """What kiosks may know of a patron; the rest is in ``patron_secret``."""
+
+    __tablename__ = "patron"
+    id: str = Field(primary_key=True)
+    first_name: str
+    category: str
+    status: str
+    expires: str | None = None
+    suspended_until: str | None = None
+    fees: int = 0
+
+
+class PatronSecret(_Hub, table=True):
+    """What never leaves the hub: PIN as argon2id hash, contact."""
+
+    __tablename__ = "patron_secret"
+    patron: str = Field(primary_key=True, foreign_key="patron.id")
+    pin_hash: str | None = None
+    contact: str = ""
+
+
+class Card(_Hub, table=True):
+    """Cards with their history; the current one has ``until_ms`` NULL."""
+
+    __tablename__ = "card"
+    code: str = Field(primary_key=True)
+    patron: str = Field(foreign_key="patron.id", index=True)
+    since_ms: int = Field(default=0, sa_column=_ms())
+    until_ms: int | None = Field(default=None, sa_column=_ms(optional=True))
+    lost: int = 0
+
+
+class Loan(_Hub, table=True):
+    """A loan, open while ``returned_ms`` is NULL. ``key``: the fact that opened it.
+
+    ``alias``: the request that this fact stood in for. ``how``: one of ``effects.How``.
+    """
+
+    __tablename__ = "loan"
+    __table_args__ = (
+        Index(
+            "ux_loan_open",
+            "item",
+            unique=True,
+            sqlite_where=text("returned_ms IS NULL"),
+            postgresql_where=text("returned_ms IS NULL"),
+        ),
+    )
+    key: str = Field(primary_key=True)
+    alias: str | None = Field(default=None, index=True)
+    item: str = Field(foreign_key="item.barcode", index=True)
+    patron: str = Field(foreign_key="patron.id", index=True)
+    lent_ms: int = Field(sa_column=_ms())
+    due_ms: int = Field(sa_column=_ms())
+    returned_ms: int | None = Field(default=None, sa_column=_ms(optional=True))
+    how: str | None = None
+    closed_by: str | None = Field(default=None, index=True)
+    fee: int = 0
+    suspension_days: int = 0
+
+
+class HoldRecord(_Hub, table=True):
+    """A hold, with its history: waiting, trapped, done (lent) or gone (given up)."""
+
+    __tablename__ = "hold"
+    id: int = Field(primary_key=True)
+    biblio: int = Field(foreign_key="biblio.id", index=True)
+    patron: str = Field(foreign_key="patron.id", index=True)
+    status: str
+    item: str | None = Field(default=None, index=True)
+    placed_ms: int = Field(default=0, sa_column=_ms())
+    trapped_by: str | None = None
+    closed_by: str | None = None
+
+
+class Rule(_Hub, table=True):
+    """Rules as name and JSON value, as the feed carries them."""
+
+    __tablename__ = "rule"
+    name: str = Field(primary_key=True)
+    value: str
+
+
+class Bearer(_Hub, table=True):
+    """Who may talk to the hub: role ``kiosk`` or ``staff``; the token only as SHA-256."""
+
+    __tablename__ = "bearer"
+    name: str = Field(primary_key=True)
+    role: str
+    token_hash: str
+    added_ms: int = Field(sa_column=_ms())
+    off: int = 0
+
+
+class Event(_Hub, table=True):
+    """A fact as it came, with the decision that was given. Never changed, never deleted here."""
+
+    __tablename__ = "event"
+    __table_args__ = (
+        UniqueConstraint("kiosk", "epoch", "seq", name="ux_event_key"),
+        Index("ix_event_item_at", "item", "at_ms"),
+    )
+    key: str = Field(primary_key=True)
+    kiosk: str
+    epoch: int = Field(sa_column=_ms())
+    seq: int = Field(sa_column=_ms())
+    kind: str
+    mode: str
+    item: str | None = None
+    patron: str | None = None
+    refers: str | None = Field(default=None, index=True)
+    at_ms: int = Field(sa_column=_ms())
+    received_ms: int = Field(sa_column=_ms())
+    content: str
+    hash: str
+    outcome: str
+    answer: str
+
+
+class Quarantine(_Hub, table=True):
+    """What came and could not be taken as a fact; each is named by a task."""
+
+    __tablename__ = "quarantine"
+    __table_args__ = (UniqueConstraint("bearer", "hash", name="ux_quarantine"),)
+    id: int | None = Field(default=None, primary_key=True)
+    bearer: str
+    hash: str
+    why: str
+    content: str
+    received_ms: int = Field(sa_column=_ms())
+    task: int
+
+
+class TaskRow(_Hub, table=True):
+    """Something for a staff member's hand. ``fact`` and ``other``: the keys of both facts."""
+
+    __tablename__ = "task"
+    __table_args__ = (Index("ix_task_open", "status", "kind"),)
+    id: int | None = Field(default=None, primary_key=True)
+    kind: str
+    item: str | None = Field(default=None, index=True)
+    patron: str | None = None
+    fact: str
+    other: str | None = None
+    note: str
+    at_ms: int = Field(sa_column=_ms())
+    made_ms: int = Field(sa_column=_ms())
+    status: str = "open"
+    done_ms: int | None = Field(default=None, sa_column=_ms(optional=True))
+    done_by: str | None = None
+
+
+class Counter(_Hub, table=True):
+    """Counters: ``feed`` (last version), ``desk``, ``hold`` (last number), ``rows:TABLE``."""
+
+    __tablename__ = "counter"
+    name: str = Field(primary_key=True)
+    value: int = Field(default=0, sa_column=_ms())
+
+
+class Setting(_Hub, table=True):
+    """Single values: ``epoch`` (identity of this database), ``schema``."""
+
+    __tablename__ = "setting"
+    name: str = Field(primary_key=True)
+    value: str
+
+
+class FeedRow(_Hub, table=True):
+    """Latest image of a row that kiosks follow: JSON array in cache order, ``ver`` included."""
+
+    __tablename__ = "feed"
+    tbl: str = Field(primary_key=True)
+    key: str = Field(primary_key=True)
+    ver: int = Field(sa_column=Column(BigInteger(), nullable=False, unique=True))
+    gone: int = 0
+    image: str = ""
+
+
+METADATA: Final = _Hub.metadata
+
+
+def table(name: str) -> Table:
+    """Return the Core table of a name; statements are built on these."""
+    return METADATA.tables[name]

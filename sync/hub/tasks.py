@@ -1,0 +1,148 @@
+"""Staff tasks: what a collision or a kiosk leaves for a person, with both facts and what to do.
+
+Owns the kinds of tasks, their sentences and their closing. Sentences are for staff and may name
+patrons by number; kiosks never show them to the public.
+"""
+
+from collections.abc import Sequence
+from enum import StrEnum
+
+from sqlalchemy import Connection, select
+
+from kiosk.domain.ids import PatronId
+from sync.hub import statements
+from sync.hub.happening import Happening
+from sync.hub.records import from_ms
+from sync.hub.tables import table
+
+_TASK = table("task")
+
+
+class TaskKind(StrEnum):
+    """Why a person must look."""
+
+    IMPLIED_RETURN = "implied-return"
+    LENT_MEANWHILE = "lent-meanwhile"
+    HELD_FOR_OTHER = "held-for-other"
+    PATRON_STANDING = "patron-standing"
+    CARD_EXPIRED = "card-expired"
+    OVER_LIMIT = "over-limit"
+    FOUND = "found"
+    WITHDRAWN_LENT = "withdrawn-lent"
+    UNKNOWN_ITEM = "unknown-item"
+    UNKNOWN_PATRON = "unknown-patron"
+    UNIDENTIFIED_RETURN = "unidentified-return"
+    PULL_FOR_HOLD = "pull-for-hold"
+    CLEAR_HOLD_SHELF = "clear-hold-shelf"
+    LATE_RETURN = "late-return"
+    CLAIMED = "claimed"
+    HAND_OVER = "hand-over"
+    CANCEL_TOO_LATE = "cancel-too-late"
+    KIOSK = "kiosk"
+    SAME_KEY = "same-key"
+    UNREADABLE = "unreadable"
+    FOREIGN_KEY = "foreign-key"
+    NOT_APPLIED = "not-applied"
+
+
+ADVICE: dict[TaskKind, str] = {
+    TaskKind.IMPLIED_RETURN: "Confirm that the earlier borrower had brought it back. No fee arose.",
+    TaskKind.LENT_MEANWHILE: "See who has the book now. No fee arises from either loan.",
+    TaskKind.HELD_FOR_OTHER: "Find another copy for the hold, or call this one back.",
+    TaskKind.PATRON_STANDING: "The loan stands. Talk to the patron at the next visit.",
+    TaskKind.CARD_EXPIRED: "The loan stands. Remind the patron to renew the card.",
+    TaskKind.OVER_LIMIT: "The loan stands and counts for the next one.",
+    TaskKind.FOUND: "Look at the book, then correct its status and any fee for it.",
+    TaskKind.WITHDRAWN_LENT: "Put the item back into the catalogue, or call it back.",
+    TaskKind.UNKNOWN_ITEM: "Find out what was taken and catalogue it.",
+    TaskKind.UNKNOWN_PATRON: "Find out whose card it was and lend the book to them.",
+    TaskKind.UNIDENTIFIED_RETURN: "Look for the book on the return shelf and identify it.",
+    TaskKind.PULL_FOR_HOLD: "Take it from the return shelf to the hold shelf.",
+    TaskKind.CLEAR_HOLD_SHELF: "Take it from the hold shelf; its hold was met by another copy.",
+    TaskKind.LATE_RETURN: "Returned late while the kiosk was offline: decide about the fine.",
+    TaskKind.CLAIMED: "Look for it; scan it when seen, then the loan closes.",
+    TaskKind.HAND_OVER: "Check whether the book left with its patron and its alarm is off.",
+    TaskKind.CANCEL_TOO_LATE: "The item has moved on since; see who has it.",
+    TaskKind.KIOSK: "See the note.",
+    TaskKind.SAME_KEY: "Two different facts bear one key: was the kiosk cloned or restored?",
+    TaskKind.UNREADABLE: "The kiosk sent something that cannot be read; it is kept as it came.",
+    TaskKind.FOREIGN_KEY: "A kiosk sent a fact in another's name; it is kept, not applied.",
+    TaskKind.NOT_APPLIED: "This fact could not be applied; it is kept as it came.",
+}
+
+
+def task_name(number: int) -> str:
+    """Return the name under which a task is known outside, e.g. ``T12``."""
+    return f"T{number}"
+
+
+def add_task(
+    conn: Connection,
+    kind: TaskKind,
+    happening: Happening,
+    note: str,
+    *,
+    other: str | None = None,
+    patron: PatronId | str | None = None,
+) -> str:
+    """Write a task in the running transaction and return its name."""
+    what = happening.fact.what
+    number = conn.execute(
+        statements.TASK_INSERT,
+        {
+            "kind": kind.value,
+            "item": what.item,
+            "patron": what.patron if patron is None else patron,
+            "fact": happening.key,
+            "other": other,
+            "note": note,
+            "at_ms": happening.at_ms,
+            "made_ms": happening.received_ms,
+            "status": "open",
+        },
+    ).scalar_one()
+    return task_name(number)
+
+
+def open_claims(conn: Connection, item: str) -> Sequence[tuple[int, int]]:
+    """Return (number, at_ms) of the open claims on an item."""
+    return [(n, at) for n, at in conn.execute(statements.OPEN_CLAIMS, {"item": item})]
+
+
+def close_claims(conn: Connection, happening: Happening) -> int | None:
+    """Close the claims on an item that is seen now; return when the first claim was made."""
+    item = happening.fact.what.item
+    if item is None:
+        return None
+    claims = open_claims(conn, item)
+    for number, _ in claims:
+        close_task(conn, number, by=happening.key, at_ms=happening.received_ms)
+    return min((at for _, at in claims), default=None)
+
+
+def close_task(conn: Connection, number: int, *, by: str, at_ms: int) -> bool:
+    """Mark a task as done; False when it was not open."""
+    done = conn.execute(statements.CLOSE_TASK, {"id": number, "by": by, "ms": at_ms})
+    return done.rowcount == 1
+
+
+def list_tasks(conn: Connection, *, everything: bool, limit: int) -> list[dict[str, object]]:
+    """Return tasks as JSON objects, newest first."""
+    asked = select(*_TASK.c).order_by(_TASK.c.id.desc()).limit(limit)
+    if not everything:
+        asked = asked.where(_TASK.c.status == "open")
+    return [
+        {
+            "id": task_name(row.id),
+            "kind": row.kind,
+            "item": row.item,
+            "patron": row.patron,
+            "facts": [row.fact] if row.other is None else [row.fact, row.other],
+            "note": row.note,
+            "advice": ADVICE[TaskKind(row.kind)],
+            "at": from_ms(row.at_ms).isoformat(),
+            "status": row.status,
+            "done_by": row.done_by,
+        }
+        for row in conn.execute(asked)
+    ]
