@@ -80,6 +80,8 @@ class FrameDecoder:
         import numpy as np
 
         chosen = frozenset(symbologies)
+        # One core is the camera's share: the others are for the screen and the loop.
+        cv2.setNumThreads(1)
         self._cv2 = cv2
         self._np = np
         self._zxing = ZXing(chosen)

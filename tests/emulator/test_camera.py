@@ -223,3 +223,20 @@ def test_the_registry_makes_cameras_without_loading_opencv() -> None:
 def test_sources_that_are_no_camera_are_refused(source: str) -> None:
     with pytest.raises(ValueError, match="source"):
         CameraConfig(source=source)
+
+
+def test_a_missing_library_is_told_and_waited_out(monkeypatch: pytest.MonkeyPatch) -> None:
+    async def main() -> None:
+        monkeypatch.setitem(sys.modules, "zxingcpp", None)
+        told: list[Health] = []
+        around = Surroundings(part="camera", clock=WallClock(), on_health=told.append)
+        task = asyncio.create_task(make_camera(CameraConfig(source="0"), around).run())
+        async with asyncio.timeout(15):
+            while len(told) < 2:  # noqa: ASYNC110 - as above
+                await asyncio.sleep(0.01)
+        task.cancel()
+        await asyncio.gather(task, return_exceptions=True)
+        assert [health.fault for health in told] == [Fault.STARTING, Fault.LIBRARY_MISSING]
+        assert told[-1].detail == "zxingcpp"
+
+    asyncio.run(main())
