@@ -1,0 +1,152 @@
+"""When a tag counts as placed and as gone; times are given, nothing waits."""
+
+import pytest
+
+from drivers.rfid.cards import CardsSeen
+from drivers.rfid.presence import Presence, PresenceRules
+from kiosk.domain.ids import ItemId, TagUid
+from kiosk.domain.sightings import (
+    CardMedium,
+    CardShown,
+    Security,
+    TagContent,
+    TagLeft,
+    TagModel,
+    TagPlaced,
+    TagProblem,
+)
+
+_A, _B = TagUid("E0040100000000AA"), TagUid("E0040100000000BB")
+_BOOK = TagContent(TagModel.ISO28560_3, ItemId("B1"))
+_RULES = PresenceRules()
+
+
+def _known(presence: Presence, uid: TagUid, now_s: float) -> None:
+    presence.read(uid, _BOOK, now_s)
+    presence.secured(uid, Security.ARMED, now_s)
+
+
+def test_a_tag_is_placed_when_read_secured_and_steady() -> None:
+    presence = Presence()
+    assert presence.seen({_A: 0x3E}, 0.0) == []
+    assert presence.unread() == [(_A, 0x3E)]
+    assert presence.unsecured() == []
+    presence.read(_A, _BOOK, 0.05)
+    assert presence.unread() == []
+    assert presence.unsecured() == [_A]
+    assert presence.settle(0.5) == []
+    presence.secured(_A, Security.ARMED, 0.06)
+    assert presence.settle(0.06) == []
+    assert presence.restless
+    assert presence.settle(_RULES.settle_s) == [TagPlaced(_A, _BOOK, Security.ARMED)]
+    assert presence.settle(1.0) == []
+    assert not presence.restless
+    assert presence.placed(_A)
+    assert not presence.placed(_B)
+
+
+def test_a_known_tag_is_not_read_again() -> None:
+    presence = Presence()
+    presence.seen({_A: 0}, 0.0)
+    _known(presence, _A, 0.1)
+    presence.settle(0.2)
+    for tick in range(3, 50):
+        assert presence.seen({_A: 0}, tick / 10) == []
+        assert presence.unread() == []
+        assert presence.unsecured() == []
+
+
+def test_a_placed_tag_leaves_after_misses_and_time() -> None:
+    presence = Presence()
+    presence.seen({_A: 0, _B: 0}, 0.0)
+    _known(presence, _A, 0.1)
+    assert presence.settle(0.2) == [TagPlaced(_A, _BOOK, Security.ARMED)]
+    assert presence.seen({_B: 0}, 0.3) == []
+    assert presence.seen({_A: 0, _B: 0}, 0.4) == []
+    for tick in range(_RULES.gone_after_missed - 1):
+        assert presence.seen({}, 0.5 + tick / 100) == []
+    assert presence.restless
+    assert presence.seen({}, 0.55) == []
+    assert presence.seen({}, 0.4 + _RULES.gone_after_s) == [TagLeft(_A)]
+    assert presence.seen({}, 5.0) == []
+    assert presence.seen({_A: 0}, 6.0) == []
+    assert presence.unread() == [(_A, 0)]
+
+
+def test_a_tag_at_the_edge_is_never_placed() -> None:
+    presence = Presence()
+    for tick in range(200):
+        here = {_A: 0} if tick % 4 else {}
+        presence.seen(here, tick * 0.05)
+        for uid, _ in presence.unread():
+            presence.read(uid, _BOOK, tick * 0.05)
+        for uid in presence.unsecured():
+            presence.secured(uid, Security.ARMED, tick * 0.05)
+        assert presence.settle(tick * 0.05) == []
+
+
+def test_a_tag_that_faltered_must_be_steady_for_longer() -> None:
+    presence = Presence()
+    presence.seen({_A: 0}, 0.0)
+    presence.failed(_A)
+    presence.seen({_A: 0}, 0.1)
+    _known(presence, _A, 0.2)
+    assert presence.settle(0.1 + _RULES.settle_s) == []
+    assert presence.settle(0.1 + _RULES.shaky_settle_s) == [TagPlaced(_A, _BOOK, Security.ARMED)]
+
+
+def test_a_steady_tag_that_cannot_be_read_is_told_as_unreadable() -> None:
+    presence = Presence()
+    for tick in range(_RULES.read_attempts):
+        presence.seen({_A: 0}, float(tick))
+        assert presence.unread()
+        presence.failed(_A)
+    presence.seen({_A: 0}, 100.0)
+    presence.seen({_A: 0}, 101.0)
+    (placed,) = presence.settle(101.0)
+    assert placed.security is Security.UNKNOWN
+    assert placed.content.item is None
+    assert placed.content.problems == (TagProblem.TRUNCATED,)
+
+
+def test_what_is_not_there_cannot_be_told_anything() -> None:
+    presence = Presence()
+    presence.read(_A, _BOOK, 0.0)
+    presence.secured(_A, Security.ARMED, 0.0)
+    presence.failed(_A)
+    assert presence.forget(_A) == []
+    assert presence.settle(9.0) == []
+
+
+def test_forgotten_tags_leave_and_are_read_anew() -> None:
+    presence = Presence()
+    presence.seen({_A: 0, _B: 0}, 0.0)
+    _known(presence, _A, 0.1)
+    presence.settle(0.2)
+    assert presence.forget_all() == [TagLeft(_A)]
+    presence.seen({_A: 0}, 0.3)
+    assert presence.unread() == [(_A, 0)]
+
+
+def test_an_unread_tag_that_goes_leaves_without_a_word() -> None:
+    presence = Presence()
+    presence.seen({_A: 0}, 0.0)
+    assert [presence.seen({}, float(tick)) for tick in range(1, 5)] == [[]] * 4
+    assert not presence.restless
+
+
+@pytest.mark.parametrize("uid", ["04a1b2c3d4e5f6", "a1b2c3d4", "04a1b2c3d4e5f6070809"])
+def test_a_card_is_shown_once_until_it_has_left(uid: str) -> None:
+    cards = CardsSeen()
+    card = bytes.fromhex(uid)
+    shown = [CardShown(f"UID:{uid.upper()}", CardMedium.PAD)]
+    assert cards.seen((card,), 0.0) == shown
+    assert cards.seen((card,), 0.3) == []
+    assert cards.seen((), 0.6) == []
+    assert cards.seen((card,), 0.9) == []
+    assert cards.seen((), 2.0) == []
+    assert cards.seen((card,), 2.1) == shown
+
+
+def test_a_random_number_is_no_identity() -> None:
+    assert CardsSeen().seen((bytes.fromhex("08a1b2c3"),), 0.0) == []
