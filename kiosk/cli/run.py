@@ -1,11 +1,12 @@
 """`lancar kiosk | hub | bench | demo`: the processes of the house."""
 
+import re
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from kiosk.cli.edge import ConfigFile, guarded, read_config
+from kiosk.cli.edge import WRONG, ConfigFile, find_config, guarded, say
 
 
 def add_to(app: typer.Typer) -> None:
@@ -16,14 +17,31 @@ def add_to(app: typer.Typer) -> None:
     app.command()(demo)
 
 
-def kiosk(config: ConfigFile = None) -> None:
+def kiosk(
+    config: ConfigFile = None,
+    size: Annotated[
+        str, typer.Option(help="Window instead of the full screen, e.g. 1080x1920.")
+    ] = "",
+    still: Annotated[bool, typer.Option("--still", help="No moving pictures.")] = False,
+    robot_fd: Annotated[int | None, typer.Option(hidden=True)] = None,
+) -> None:
     """Run the kiosk: the screens, the devices and the link to the central server."""
-    settings = read_config(config)
+    window = re.fullmatch(r"([1-9]\d{2,4})x([1-9]\d{2,4})", size)
+    if size and window is None:
+        say("lancar: --size is WIDTHxHEIGHT in pixels, e.g. 1080x1920")
+        raise typer.Exit(WRONG)
 
     def work() -> int:
-        from ui.main import run_kiosk
+        from ui.main import RunOptions, run_kiosk
 
-        return run_kiosk(settings)
+        return run_kiosk(
+            RunOptions(
+                config=find_config(config),
+                robot_fd=robot_fd,
+                size=None if window is None else (int(window[1]), int(window[2])),
+                still_pictures=still,
+            )
+        )
 
     raise typer.Exit(guarded(work))
 
@@ -41,9 +59,15 @@ def hub(
     """Run the central server of a fleet of kiosks."""
 
     def work() -> int:
+        from sync.hub.demo.seed import seed_demo as seed
         from sync.hub.main import run_hub
 
-        return run_hub(data_dir=data_dir, host=host, port=port, seed_demo=seed_demo)
+        database = data_dir / "hub.db"
+        if seed_demo:
+            database.parent.mkdir(parents=True, exist_ok=True)
+            seed(database)
+        run_hub(database=database, host=host, port=port)
+        return 0
 
     raise typer.Exit(guarded(work))
 

@@ -1,0 +1,51 @@
+"""The devices that the configuration names, made but not opened."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import cast
+
+from pydantic import BaseModel
+
+from drivers.registry import Device, Surroundings, kinds
+from kiosk.config.model import Config
+from kiosk.ports import BarcodeSource, CardReader, Clock, Health, Printer, RfidPad
+
+
+@dataclass(frozen=True, slots=True)
+class Equipment:
+    """What stands on the desk. ``running``: part name and device, to be kept open."""
+
+    pad: RfidPad | None = None
+    camera: BarcodeSource | None = None
+    card: CardReader | None = None
+    printer: Printer | None = None
+    running: tuple[tuple[str, Device], ...] = ()
+
+    @property
+    def parts(self) -> tuple[str, ...]:
+        """Return the names under which the devices report their health."""
+        return tuple(name for name, _ in self.running)
+
+
+def equip(config: Config, clock: Clock, report: Callable[[Health], None]) -> Equipment:
+    """Make every device that the kiosk has."""
+    wanted: dict[str, BaseModel] = {
+        "pad": config.devices.pad,
+        "camera": config.devices.camera,
+        "card": config.devices.card,
+        "printer": config.devices.printer,
+    }
+    made: dict[str, Device] = {}
+    for part, settings in wanted.items():
+        kind = kinds().get(str(getattr(settings, "kind", "none")))
+        if kind is None:
+            continue
+        around = Surroundings(part=part, clock=clock, on_health=report)
+        made[part] = kind.make(settings, around)
+    return Equipment(
+        pad=cast("RfidPad | None", made.get("pad")),
+        camera=cast("BarcodeSource | None", made.get("camera")),
+        card=cast("CardReader | None", made.get("card")),
+        printer=cast("Printer | None", made.get("printer")),
+        running=tuple(made.items()),
+    )

@@ -1,0 +1,253 @@
+"""A whole kiosk without its screen: start, run, stop.
+
+Owns the order: store, server, devices, recovery, session. It must decide nothing.
+"""
+
+import asyncio
+from collections.abc import AsyncIterator, Callable
+from dataclasses import replace
+from datetime import timedelta
+from zoneinfo import ZoneInfo
+
+from kiosk.app.equipment import Equipment, equip
+from kiosk.app.servers import make_server
+from kiosk.config.model import Config
+from kiosk.domain.policy import OfflineTerms, SessionPolicy
+from kiosk.domain.scene import Scene
+from kiosk.domain.session import begin
+from kiosk.domain.sightings import Sighting
+from kiosk.domain.signals import Command, Event, Seen, ServiceChanged
+from kiosk.domain.status import KioskStatus, Service
+from kiosk.domain.visit import Idle, State
+from kiosk.errors import StoreError
+from kiosk.health import HealthBoard
+from kiosk.logs import Log
+from kiosk.ports import CentralServer, Clock, Fault, Health, RfidPad
+from kiosk.runtime import SystemClock, keep_alive, must_not_end
+from kiosk.services.circulation import Circulation
+from kiosk.services.crew import Crew
+from kiosk.services.moments import boot_id
+from kiosk.services.people import People
+from kiosk.services.receipts import Receipts
+from kiosk.services.recovery import Recovery
+from kiosk.services.sessions import Sessions
+from kiosk.store.store import Store
+from sync.worker import SyncWorker
+
+_log = Log("app")
+
+PAD_WAIT_S = 6.0
+"""How long recovery waits for the pad before a book counts as gone."""
+
+_STORE_FAULTS = {
+    "key-missing": Fault.KEY_MISSING,
+    "key-damaged": Fault.KEY_MISSING,
+    "disk-full": Fault.DISK_FULL,
+}
+
+
+def session_policy(config: Config) -> SessionPolicy:
+    """Return what the session needs to know of the configuration."""
+    timers, offline = config.timers, config.offline
+    return SessionPolicy(
+        pin_required=config.pin.policy != "none",
+        pin_length=config.pin.length,
+        pin_tries=config.pin.tries,
+        idle_s=timers.idle_s,
+        warn_s=timers.warn_s,
+        finished_s=timers.finished_s,
+        put_back_s=timers.put_back_s,
+        notice_s=timers.notice_s,
+        stuck_s=timers.stuck_s,
+        offline=OfflineTerms(
+            policy=offline.policy,
+            max_items=offline.max_items_per_patron,
+            loan_days=offline.loan_days,
+            cache_max_age=timedelta(days=offline.cache_max_age_days),
+        ),
+        language=config.library.default_language,
+    )
+
+
+def first_status(config: Config) -> KioskStatus:
+    """Return what the screen may say before anything has started."""
+    library = config.library
+    return KioskStatus(
+        library=library.name,
+        languages=library.languages,
+        default_language=library.default_language,
+        zone=library.timezone,
+        pin_length=config.pin.length,
+    )
+
+
+class Kiosk:
+    """Everything but the screen. ``publish`` is called on the core loop with every new scene."""
+
+    def __init__(
+        self,
+        config: Config,
+        *,
+        publish: Callable[[Scene], None],
+        at: Callable[[str], None] = lambda _point: None,
+        clock: Clock | None = None,
+    ) -> None:
+        """Take the configuration; nothing is opened before ``run``."""
+        self._config = config
+        self._publish = publish
+        self._at = at
+        self._clock: Clock = clock or SystemClock()
+        self._policy = session_policy(config)
+        self._status = first_status(config)
+        self._sessions: Sessions | None = None
+        self._state: State = begin(Service(loans=False, returns=False), self._policy)
+        self._board = HealthBoard((), offline=config.offline.policy, changed=self._served)
+
+    @property
+    def health(self) -> tuple[Health, ...]:
+        """Return every part's last word."""
+        return self._board.parts
+
+    def tell(self, event: Event | Command) -> None:
+        """Hand an event or a command over, on the core loop; before the start it is lost."""
+        if self._sessions is not None:
+            self._sessions.tell(event)
+
+    async def run(self) -> None:
+        """Run until cancelled. Raises StoreError(``in-use``) where another process has the data."""
+        config = self._config
+        try:
+            store = await asyncio.to_thread(
+                Store.open, config.kiosk.data_dir, config.kiosk.id, now=self._clock.now()
+            )
+        except StoreError as error:
+            if error.code == "in-use":
+                raise
+            await self._out_of_order(error)
+            return
+        try:
+            await self._run_with(store)
+        finally:
+            await asyncio.to_thread(store.close)
+
+    async def _out_of_order(self, error: StoreError) -> None:
+        """Stay out of order, tell why, replace nothing: until staff help and start anew."""
+        _log.error("store.unusable", code=error.code)
+        fault = _STORE_FAULTS.get(error.code, Fault.STORE_DAMAGED)
+        self._board.report(Health("store", fault, error.code))
+        self._show(begin(self._board.service, self._policy))
+        await asyncio.Event().wait()
+
+    async def _run_with(self, store: Store) -> None:
+        config = self._config
+        server, feed = make_server(config.server, config.kiosk.id, self._clock)
+        equipment = equip(config, self._clock, self._reported)
+        parts = (*equipment.parts, "server", "store")
+        self._board = HealthBoard(parts, offline=config.offline.policy, changed=self._served)
+        self._board.report(Health("store", Fault.NONE))
+        worker = SyncWorker(
+            store=store,
+            server=server,
+            clock=self._clock,
+            feed=feed,
+            report=self._reported,
+            boot_id=boot_id(),
+        )
+        circulation = Circulation(
+            store,
+            server,
+            worker,
+            pad=equipment.pad,
+            clock=self._clock,
+            policy=self._policy,
+            deadline_s=config.server.deadline_s,
+            report=self._reported,
+            at=self._at,
+        )
+        sessions = self._make_sessions(store, server, worker, circulation, equipment)
+        try:
+            async with asyncio.TaskGroup() as tasks:
+                for part, device in equipment.running:
+                    tasks.create_task(keep_alive(part, device.run))
+                tasks.create_task(must_not_end("sync", worker.run))
+                await self._recover(store, circulation, equipment.pad)
+                self._sessions = sessions
+                tasks.create_task(must_not_end("session", sessions.run))
+                for source in _sources(equipment):
+                    tasks.create_task(self._feed(source))
+                self._board.tell_again()
+        finally:
+            await server.close()
+
+    def _make_sessions(
+        self,
+        store: Store,
+        server: CentralServer,
+        worker: SyncWorker,
+        circulation: Circulation,
+        equipment: Equipment,
+    ) -> Sessions:
+        people = People(
+            store,
+            server,
+            worker,
+            clock=self._clock,
+            policy=self._policy,
+            device_key=store.device_key,
+        )
+        receipts = Receipts(
+            equipment.printer,
+            self._clock,
+            library=self._config.library.name,
+            zone=ZoneInfo(self._config.library.timezone),
+        )
+        crew = Crew(circulation, people, receipts, server, ring=self._ring)
+        first = begin(self._board.service, self._policy)
+        return Sessions(first, self._policy, crew, clock=self._clock, publish=self._show)
+
+    async def _recover(self, store: Store, circulation: Circulation, pad: RfidPad | None) -> None:
+        """See through what a crash left behind, with the pad if it comes up in time."""
+        if not await store.run(lambda s: s.journal.unfinished()):
+            return
+        waited = 0.0
+        while pad is not None and not self._board.service.pad and waited < PAD_WAIT_S:
+            await self._clock.sleep(0.1)
+            waited += 0.1
+        await Recovery(store, circulation, pad).run()
+
+    async def _feed(self, sightings: AsyncIterator[Sighting]) -> None:
+        async for sighting in sightings:
+            self.tell(Seen(sighting))
+
+    def _reported(self, health: Health) -> None:
+        _log.info("health.reported", part=health.part, fault=health.fault.value)
+        self._board.report(health)
+
+    def _served(self, service: Service) -> None:
+        self._status = replace(self._status, service=service)
+        self.tell(ServiceChanged(service))
+        self._show(self._state)
+
+    def _ring(self) -> None:
+        _log.warning("staff.called")
+        self._status = replace(self._status, staff_called=True)
+        self._show(self._state)
+
+    def _show(self, state: State) -> None:
+        if isinstance(state, Idle) and not isinstance(self._state, Idle):
+            self._status = replace(self._status, staff_called=False)
+        self._state = state
+        ready = self._sessions is not None
+        self._status = replace(self._status, ready=ready)
+        self._publish(Scene(state, self._status))
+
+
+def _sources(equipment: Equipment) -> list[AsyncIterator[Sighting]]:
+    found: list[AsyncIterator[Sighting]] = []
+    if equipment.pad is not None:
+        found.append(equipment.pad.sightings())
+    if equipment.camera is not None:
+        found.append(equipment.camera.sightings())
+    if equipment.card is not None:
+        found.append(equipment.card.cards())
+    return found

@@ -1,0 +1,126 @@
+"""Hands in front of a kiosk that we have started: the other end of its robot's socketpair.
+
+Owns the conversation; it must not know any scenario. Nothing here sleeps: what is waited for comes
+with the next scene.
+"""
+
+import asyncio
+import socket
+from collections.abc import Callable, Mapping
+from itertools import count
+from pathlib import Path
+
+import orjson
+
+from drivers.bench.scenario import Screen
+from kiosk.errors import DeviceError
+
+ANSWER_S = 15.0
+"""How long the kiosk's window may take to answer the hand, in seconds."""
+
+
+class RobotHands:
+    """Fills ``KioskHands`` of the scenario."""
+
+    def __init__(self) -> None:
+        """No kiosk is there yet."""
+        self._ids = count(1)
+        self._answers: dict[int, asyncio.Future[Mapping[str, object]]] = {}
+        self._scene: Screen = {"name": ""}
+        self._changed = asyncio.Condition()
+        self._writer: asyncio.StreamWriter | None = None
+        self._reader_task: asyncio.Task[None] | None = None
+
+    async def take(self, pipe: socket.socket) -> None:
+        """Begin to talk to a kiosk over our end of its socketpair."""
+        reader, self._writer = await asyncio.open_connection(sock=pipe, limit=1 << 22)
+        self._scene = {"name": ""}
+        self._reader_task = asyncio.create_task(self._read(reader))
+
+    async def let_go(self) -> None:
+        """Forget a kiosk that has ended."""
+        if self._reader_task is not None:
+            self._reader_task.cancel()
+            await asyncio.gather(self._reader_task, return_exceptions=True)
+        if self._writer is not None:
+            self._writer.close()
+        self._writer = None
+
+    async def _read(self, reader: asyncio.StreamReader) -> None:
+        while line := await reader.readline():
+            told = orjson.loads(line)
+            if told.get("event") == "scene":
+                async with self._changed:
+                    self._scene = _screen(told["scene"])
+                    self._changed.notify_all()
+                continue
+            answer = self._answers.pop(int(told.get("id") or 0), None)
+            if answer is not None and not answer.done():
+                answer.set_result(told)
+        for waiting in self._answers.values():
+            if not waiting.done():
+                waiting.set_result({"error": "gone"})
+        self._answers.clear()
+
+    async def ask(self, **request: object) -> Mapping[str, object]:
+        """Ask the robot for something and return its answer; ``{"error": "gone"}`` at its end."""
+        if self._writer is None:
+            return {"error": "gone"}
+        number = next(self._ids)
+        self._answers[number] = asyncio.get_running_loop().create_future()
+        self._writer.write(orjson.dumps({**request, "id": number}) + b"\n")
+        try:
+            return await asyncio.wait_for(self._answers[number], ANSWER_S)
+        except TimeoutError as error:
+            raise DeviceError("robot.silent", asked=str(request.get("do"))) from error
+
+    async def touch(self, object_name: str) -> None:
+        """Touch the middle of a control; LookupError where it is not shown or not enabled."""
+        answer = await self.ask(do="touch", name=object_name)
+        if "error" in answer:
+            items = (await self.ask(do="items")).get("items")
+            raise LookupError(f"{object_name}: {answer['error']}; on the screen: {items}")
+
+    async def type_keys(self, text: str) -> None:
+        """Type on the kiosk's own keypad or keyboard."""
+        for key in text:
+            await self.touch(f"key{key}")
+
+    async def screen(self) -> Screen:
+        """Return what the kiosk shows now."""
+        return self._scene
+
+    async def screenshot(self, path: Path) -> None:
+        """Save the screen as PNG."""
+        path.parent.mkdir(parents=True, exist_ok=True)
+        await self.ask(do="grab", path=str(path))
+
+    async def wait_screen(
+        self, predicate: Callable[[Screen], bool], *, deadline_s: float
+    ) -> Screen | None:
+        """Return the first screen that fulfils the predicate, None after the deadline."""
+        async with self._changed:
+            try:
+                async with asyncio.timeout(deadline_s):
+                    await self._changed.wait_for(lambda: predicate(self._scene))
+            except TimeoutError:
+                return None
+            return self._scene
+
+    async def cut_at(self, point: str) -> None:
+        """Have the kiosk die, as by a cut of the power, when it reaches a point."""
+        await self.ask(do="cut", point=point)
+
+    async def texts(self) -> list[str]:
+        """Return every text that is to be seen."""
+        told = (await self.ask(do="texts")).get("texts")
+        return [str(one) for one in told] if isinstance(told, list) else []
+
+
+def _screen(scene: Mapping[str, object]) -> Screen:
+    """Return a scene with ``name`` (the state) and ``rows`` (the books) at hand."""
+    state = scene["state"]
+    assert isinstance(state, Mapping)
+    visit = state["visit"]
+    assert isinstance(visit, Mapping)
+    return {**scene, "name": state["is"], "visit": visit, "rows": visit["lines"]}

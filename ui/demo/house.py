@@ -1,0 +1,233 @@
+"""The three processes of the demo: hub, bench and kiosk, each started, found, ended and cut.
+
+Owns the folders, the configuration that the kiosk gets, and the child processes; it must not know
+what is played.
+"""
+
+import asyncio
+import json
+import os
+import socket
+import sys
+from asyncio.subprocess import PIPE, Process
+from dataclasses import dataclass, field
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from drivers.bench.catalogue import Catalogue
+from drivers.bench.client import BenchClient
+from drivers.bench.launch import RunningBench, launch
+from drivers.bench.things import BookSpec, BookTagModel, CardSpec, Spot
+from kiosk.errors import LancarError
+from sync.hub.demo.cast import DemoCast, demo_cast
+from ui.demo.hands import RobotHands
+
+HUB_READY_S = 20.0
+LIBRARY = "Perpustakaan Kota Kenanga"
+OWNER = "ID-KENANGA"
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """Folders of one demo. ``run`` is short: sockets lie in it."""
+
+    data: Path
+    run: Path
+
+    @property
+    def hub_database(self) -> Path:
+        """Return the hub's one file."""
+        return self.data / "hub" / "hub.db"
+
+    @property
+    def config(self) -> Path:
+        """Return the kiosk's configuration."""
+        return self.data / "config.toml"
+
+    @property
+    def kiosk_log(self) -> Path:
+        """Return where the kiosk's log goes."""
+        return self.data / "kiosk.log"
+
+
+@dataclass(slots=True)
+class House:
+    """What runs. ``size`` in px; ``visible``: real windows instead of none."""
+
+    places: Places
+    size: tuple[int, int] = (1080, 1920)
+    visible: bool = False
+    still: bool = True
+    timers: dict[str, float] = field(default_factory=dict)
+    cast: DemoCast = field(default_factory=demo_cast)
+    hands: RobotHands = field(default_factory=RobotHands)
+    hub: Process | None = None
+    hub_url: str = ""
+    staff_token: str = ""
+    bench: RunningBench | None = None
+    client: BenchClient | None = None
+    kiosk: Process | None = None
+
+    async def start(self) -> None:
+        """Seed and start the hub, then the bench, then the kiosk."""
+        await asyncio.to_thread(self._seed)
+        await self.start_hub()
+        where = urlsplit(self.hub_url)
+        self.bench = await launch(
+            state=self.places.data / "bench.json",
+            run_dir=self.places.run,
+            hub=(where.hostname or "127.0.0.1", where.port or 80),
+            catalogue=catalogue_of(self.cast),
+        )
+        self.client = await self.bench.client()
+        self._write_config(self.bench)
+        await self.start_kiosk()
+
+    async def stop(self) -> None:
+        """End everything in order."""
+        await self.stop_kiosk()
+        if self.client is not None:
+            await self.client.close()
+        if self.bench is not None:
+            await self.bench.stop()
+        await _end(self.hub)
+
+    def _seed(self) -> None:
+        from sync.hub.demo.seed import seed_demo
+        from sync.hub.main import add_kiosk, add_staff
+
+        database = self.places.hub_database
+        database.parent.mkdir(parents=True, exist_ok=True)
+        seed_demo(database)
+        token = self.places.data / "hub.token"
+        token.touch(mode=0o600)
+        token.write_text(add_kiosk(database, "kiosk-1"), encoding="utf-8")
+        self.staff_token = add_staff(database, "demo")
+
+    async def start_hub(self) -> None:
+        """Start the hub, on the same port as before when it ran already."""
+        port = urlsplit(self.hub_url).port or 0
+        self.hub = await asyncio.create_subprocess_exec(
+            sys.executable,
+            "-m",
+            "kiosk.cli",
+            "hub",
+            "--data-dir",
+            str(self.places.hub_database.parent),
+            "--port",
+            str(port),
+            stdout=PIPE,
+        )
+        assert self.hub.stdout is not None
+        line = await asyncio.wait_for(self.hub.stdout.readline(), HUB_READY_S)
+        if not line:
+            raise LancarError("demo.hub_did_not_start")
+        self.hub_url = json.loads(line)["url"]
+
+    async def start_kiosk(self) -> None:
+        """Start the kiosk with a hand in front of it; returns when its window answers."""
+        ours, theirs = socket.socketpair()
+        env = dict(os.environ)
+        if not self.visible:
+            env["QT_QPA_PLATFORM"] = "offscreen"
+        command = [sys.executable, "-m", "kiosk.cli", "kiosk", "-c", str(self.places.config)]
+        command += ["--robot-fd", str(theirs.fileno())]
+        command += ["--size", f"{self.size[0]}x{self.size[1]}"]
+        command += ["--still"] if self.still else []
+        with self.places.kiosk_log.open("ab") as log:
+            self.kiosk = await asyncio.create_subprocess_exec(
+                *command, stdout=log, stderr=log, pass_fds=(theirs.fileno(),), env=env
+            )
+        theirs.close()
+        await self.hands.take(ours)
+
+    async def stop_kiosk(self) -> None:
+        """End the kiosk in order."""
+        await _end(self.kiosk)
+        await self.hands.let_go()
+
+    async def kiosk_cut(self) -> None:
+        """Wait until the kiosk has died at its ordered point."""
+        assert self.kiosk is not None
+        await asyncio.wait_for(self.kiosk.wait(), 30)
+        await self.hands.let_go()
+
+    async def kill_kiosk(self) -> None:
+        """Cut the power of the kiosk."""
+        if self.kiosk is not None and self.kiosk.returncode is None:
+            self.kiosk.kill()
+            await self.kiosk.wait()
+        await self.hands.let_go()
+
+    def _write_config(self, bench: RunningBench) -> None:
+        urls = bench.urls
+        server = urls.get("server", self.hub_url)
+        timers = "".join(f"{name} = {value}\n" for name, value in self.timers.items())
+        text = f"""[library]
+name = {json.dumps(LIBRARY)}
+
+[kiosk]
+id = "kiosk-1"
+data_dir = "kiosk-data"
+
+[screen]
+fullscreen = false
+
+[server]
+kind = "hub"
+url = {json.dumps(server)}
+token_file = "hub.token"
+
+[devices.pad]
+kind = "feig"
+url = {json.dumps(urls["pad"])}
+
+[devices.camera]
+kind = "camera"
+source = {json.dumps(urls["camera"])}
+
+[devices.card]
+kind = "wedge"
+url = {json.dumps(urls["card"])}
+
+[devices.printer]
+kind = "escpos"
+url = {json.dumps(urls["printer"])}
+
+[timers]
+{timers}"""
+        self.places.config.write_text(text, encoding="utf-8")
+
+
+def catalogue_of(cast: DemoCast) -> Catalogue:
+    """Return the books and cards of the evening as the bench takes them."""
+    books = tuple(
+        BookSpec(
+            item=book.item,
+            title=book.title,
+            author=book.author,
+            uid=book.uid,
+            model=BookTagModel.ISO28560_2 if n % 4 == 3 else BookTagModel.ISO28560_3,
+            owner=OWNER,
+            lent=book in cast.returns,
+        )
+        for n, book in enumerate(cast.books)
+    )
+    cards = (
+        CardSpec(code=cast.sari.card, name=cast.sari.first_name, shown_at=Spot.CAMERA),
+        CardSpec(code=cast.bagas.card, name=cast.bagas.first_name, shown_at=Spot.READER),
+        CardSpec(code=cast.tamu.card, name=cast.tamu.first_name, shown_at=Spot.READER),
+        CardSpec(code=cast.wulan.card, name=cast.wulan.first_name, shown_at=Spot.READER),
+    )
+    return Catalogue(books=books, cards=cards)
+
+
+async def _end(process: Process | None) -> None:
+    if process is None or process.returncode is not None:
+        return
+    process.terminate()
+    try:
+        await asyncio.wait_for(process.wait(), 10)
+    except TimeoutError:
+        process.kill()
+        await process.wait()
