@@ -1,18 +1,21 @@
-"""`lancar decode`: the bytes of a tag, a wire or a label, told in words."""
+"""`lancar decode`: the bytes of a tag, a wire or a label, told in words.
+
+Owns the printing; the knowledge is in ``drivers.decode``, ``drivers.barcode`` and ``sync.sip2``.
+"""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from kiosk.cli import decoders
 from kiosk.cli.edge import BROKEN, WRONG, guarded, say
 
 app = typer.Typer(help="Bytes told in words.", no_args_is_help=True)
 
 AsJson = Annotated[bool, typer.Option("--json", help="One JSON object a line.")]
+Told = Mapping[str, object]
 
 
 @app.command("tag")
@@ -21,8 +24,13 @@ def tag(
     as_json: AsJson = False,
 ) -> None:
     """Tell what a tag's memory says, in whichever data model it is written."""
-    data = _bytes(memory)
-    raise typer.Exit(guarded(lambda: _tell(decoders.tag(data), as_json=as_json)))
+
+    def work() -> int:
+        from drivers.decode import decode_tag_hex
+
+        return _tell([decode_tag_hex(memory)], as_json=as_json)
+
+    raise typer.Exit(guarded(work))
 
 
 @app.command("wire")
@@ -32,12 +40,13 @@ def wire(
     as_json: AsJson = False,
 ) -> None:
     """Tell what a reader and its host said to one another."""
-    told = decoders.WIRES.get(family)
-    if told is None:
-        say(f"no family is called {family}; there are: {', '.join(sorted(decoders.WIRES))}")
-        raise typer.Exit(WRONG)
-    data = _bytes(frames)
-    raise typer.Exit(guarded(lambda: _tell(told(data), as_json=as_json)))
+
+    def work() -> int:
+        from drivers.decode import decode_wire
+
+        return _tell([decode_wire(family, frames)], as_json=as_json)
+
+    raise typer.Exit(guarded(work))
 
 
 @app.command("sip2")
@@ -46,7 +55,13 @@ def sip2(
     as_json: AsJson = False,
 ) -> None:
     """Tell what a SIP2 message says; passwords stay hidden."""
-    raise typer.Exit(guarded(lambda: _tell(decoders.sip2(message), as_json=as_json)))
+
+    def work() -> int:
+        from sync.sip2.describe import describe
+
+        return _tell([describe(message.encode("utf-8", "replace"))], as_json=as_json)
+
+    raise typer.Exit(guarded(work))
 
 
 @app.command("barcode")
@@ -55,51 +70,64 @@ def barcode(
     as_json: AsJson = False,
 ) -> None:
     """Tell what stands on labels in pictures. Exit code 1: a file is no picture."""
-    raise typer.Exit(guarded(lambda: _tell(decoders.pictures(images), as_json=as_json)))
+    raise typer.Exit(guarded(lambda: _tell(_labels(images), as_json=as_json)))
 
 
-def _bytes(text: str) -> bytes:
-    """Read hex as people copy it: spaces, colons and 0x allowed. Ends with 2 when it is none."""
-    digits = text.lower().replace("0x", "").translate({ord(c): None for c in " :-,\n\t"})
-    try:
-        return bytes.fromhex(digits)
-    except ValueError:
-        say("this is no hex: two digits a byte, 0-9 and a-f")
-        raise typer.Exit(WRONG) from None
+def _labels(images: Iterable[Path]) -> Iterator[Told]:
+    from drivers.barcode.pictures import NoPicture, decode_image
+
+    for image in images:
+        found = decode_image(image)
+        if isinstance(found, NoPicture):
+            yield {"file": str(image), "fault": found.why}
+            continue
+        labels = [
+            {
+                "text": label.text,
+                "symbology": label.symbology.value,
+                "fault": label.fault,
+                "raw": label.raw,
+                "decoder": label.decoder,
+                "box_px": list(label.box_px),
+            }
+            for label in found
+        ]
+        yield {"file": str(image), "labels": labels}
 
 
-def _tell(things: Iterable[decoders.Plain], *, as_json: bool) -> int:
-    good = True
+def _tell(things: Iterable[Told], *, as_json: bool) -> int:
+    """Print each; a request that makes no sense ends with 2, a file that is no picture with 1."""
+    code = 0
     for number, thing in enumerate(things):
-        good = good and not ("file" in thing and "fault" in thing)
+        if "error" in thing:
+            known = thing.get("families")
+            say(f"{thing['error']}{f'; there are: {_short(known)}' if known else ''}")
+            return WRONG
+        if "fault" in thing:
+            code = BROKEN
         if as_json:
             print(json.dumps(thing, ensure_ascii=False))
         else:
             if number:
                 print()
             _print(thing)
-    return 0 if good else BROKEN
+    return code
 
 
-def _print(value: object, indent: str = "") -> None:
-    """Print tables as aligned lines, what lies inside them further in."""
-    if isinstance(value, dict):
-        width = max((len(str(key)) for key in value), default=0)
-        for key, inner in value.items():
-            if isinstance(inner, dict) or (isinstance(inner, list) and _deep(inner)):
-                print(f"{indent}{key}:")
-                _print(inner, f"{indent}  ")
-            else:
-                print(f"{indent}{str(key).ljust(width)}  {_short(inner)}")
-    elif isinstance(value, list):
-        for inner in value:
-            _print(inner, f"{indent}- " if not isinstance(inner, dict) else indent)
-    else:
-        print(f"{indent}{_short(value)}")
-
-
-def _deep(values: list[object]) -> bool:
-    return any(isinstance(value, dict) for value in values)
+def _print(value: Told, indent: str = "") -> None:
+    """Print a table as aligned lines; tables inside it follow further in."""
+    width = max((len(key) for key in value), default=0)
+    for key, inner in value.items():
+        rows = [inner] if isinstance(inner, Mapping) else inner if isinstance(inner, list) else []
+        tables = [row for row in rows if isinstance(row, Mapping)]
+        if not tables:
+            print(f"{indent}{key.ljust(width)}  {_short(inner)}")
+            continue
+        print(f"{indent}{key}:")
+        for number, table in enumerate(tables):
+            if number:
+                print()
+            _print(table, f"{indent}  ")
 
 
 def _short(value: object) -> str:

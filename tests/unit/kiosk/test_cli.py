@@ -99,9 +99,3 @@ def test_a_kiosk_without_devices_has_none_that_fail(tmp_path: Path) -> None:
     (tmp_path / "config.toml").write_text(f"[devices]\n{none}")
     ran = lancar("devices", "test", cwd=tmp_path)
     assert (ran.returncode, ran.stdout) == (0, "")
-
-
-def test_decode_tag_wants_hex(tmp_path: Path) -> None:
-    ran = lancar("decode", "tag", "zz", cwd=tmp_path)
-    assert ran.returncode == 2
-    assert "this is no hex" in ran.stderr
