@@ -38,16 +38,13 @@ class Capture:
         self._floor_s = float("inf")
         node = _VIDEO_NODE.fullmatch(source)
         if source.isdigit() or node is not None:
-            self._capture = cv2.VideoCapture(
-                int(source) if node is None else node[1],
-                cv2.CAP_V4L2,
-                [
-                    *(cv2.CAP_PROP_FOURCC, cv2.VideoWriter.fourcc(*"MJPG")),
-                    *(cv2.CAP_PROP_FRAME_WIDTH, WIDTH_PX),
-                    *(cv2.CAP_PROP_FRAME_HEIGHT, HEIGHT_PX),
-                    *(cv2.CAP_PROP_BUFFERSIZE, 1),
-                ],
-            )
+            target = int(source) if node is None else node[1]
+            self._capture = cv2.VideoCapture(target, cv2.CAP_V4L2)
+            # Wishes, one by one: given while opening, one that is refused would refuse the camera.
+            self._capture.set(cv2.CAP_PROP_FOURCC, cv2.VideoWriter.fourcc(*"MJPG"))
+            self._capture.set(cv2.CAP_PROP_FRAME_WIDTH, WIDTH_PX)
+            self._capture.set(cv2.CAP_PROP_FRAME_HEIGHT, HEIGHT_PX)
+            self._capture.set(cv2.CAP_PROP_BUFFERSIZE, 1)
         else:
             self._capture = cv2.VideoCapture(
                 source,

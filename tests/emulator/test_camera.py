@@ -225,6 +225,26 @@ def test_sources_that_are_no_camera_are_refused(source: str) -> None:
         CameraConfig(source=source)
 
 
+@pytest.mark.parametrize(
+    "source", ["63", "/dev/video63", "v4l2:///dev/video63", "rtsp://127.0.0.1:9/"]
+)
+def test_cameras_that_are_not_there(source: str) -> None:
+    async def main() -> None:
+        told: list[Fault] = []
+        around = Surroundings(
+            part="camera", clock=WallClock(), on_health=lambda health: told.append(health.fault)
+        )
+        task = asyncio.create_task(make_camera(CameraConfig(source=source), around).run())
+        async with asyncio.timeout(15):
+            while len(told) < 2:  # noqa: ASYNC110 - as above
+                await asyncio.sleep(0.01)
+        task.cancel()
+        await asyncio.gather(task, return_exceptions=True)
+        assert told == [Fault.STARTING, Fault.NOT_FOUND]
+
+    asyncio.run(main())
+
+
 def test_a_missing_library_is_told_and_waited_out(monkeypatch: pytest.MonkeyPatch) -> None:
     async def main() -> None:
         monkeypatch.setitem(sys.modules, "zxingcpp", None)
