@@ -97,9 +97,14 @@ class HealthBoard:
         health = self._parts.get(part)
         return Fault.NONE if health is None else health.fault
 
+    def is_up(self, part: str) -> bool:
+        """Return whether a part has reported that it works."""
+        health = self._parts.get(part)
+        return health is not None and health.usable
+
     def _works(self, part: str) -> bool:
-        """Return whether a part works; one that this kiosk does not have is not missed."""
+        """Return whether a part may be counted on: one that is starting is given the benefit."""
         health = self._parts.get(part)
         if health is None:
             return part == "printer"
-        return health.usable or (health.fault is Fault.STARTING and part == "printer")
+        return health.usable or health.fault is Fault.STARTING

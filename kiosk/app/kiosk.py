@@ -210,7 +210,7 @@ class Kiosk:
         if not await store.run(lambda s: s.journal.unfinished()):
             return
         waited = 0.0
-        while pad is not None and not self._board.service.pad and waited < PAD_WAIT_S:
+        while pad is not None and not self._board.is_up("pad") and waited < PAD_WAIT_S:
             await self._clock.sleep(0.1)
             waited += 0.1
         await Recovery(store, circulation, pad).run()
