@@ -36,6 +36,7 @@ def _listed(column: str, name: str) -> TextClause:
 
 
 _ITEM: Final = select(_item).where(_item.c.barcode == bindparam("barcode"))
+_ANY: Final = select(_item.c.barcode).limit(1)
 _ITEMS: Final = select(_item).where(_listed("item.barcode", "barcodes"))
 _ITEMS_BY_UID: Final = select(_item).where(_listed("item.uid", "uids"))
 _ITEM_BY_UID: Final = select(_item).where(_item.c.uid == bindparam("uid"))
@@ -81,8 +82,10 @@ class Cache:
 
     @property
     def is_empty(self) -> bool:
-        """Return whether nothing has ever been put in: no snapshot, no page, no observation."""
-        return self.position == Position() and self.in_step_at is None
+        """Return whether it knows no item and has never been in step with a feed."""
+        if self.position != Position() or self.in_step_at is not None:
+            return False
+        return self.db.conn.execute(_ANY).fetchone() is None
 
     @property
     def in_step_at(self) -> datetime | None:

@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 from typing import Final
 
 import orjson
-from sqlalchemy import bindparam, delete, func, select, text, update
+from sqlalchemy import Update, bindparam, delete, func, select, text, update
 
 from kiosk.domain.facts import Fact, FactKind, NewFact, SecureState
 from kiosk.domain.ids import FactKey, ItemId, PatronId, TagUid
@@ -201,24 +201,19 @@ class Journal:
 
     def intend(self, key: FactKey, uid: TagUid, wanted: Security) -> None:
         """Note durably that the tag is about to be written. Before the write, always."""
-        args = {"fact_seq": self._seq(key), "uid": uid, "wanted": wanted.value}
-        with self._db.writing() as conn:
-            conn.execute(_INTEND, args)
+        self._mark(_INTEND, key, {"uid": uid, "wanted": wanted.value})
 
     def secured(self, key: FactKey, state: SecureState) -> None:
         """Note how the write ended."""
-        with self._db.writing() as conn:
-            conn.execute(_SECURED, {"fact_seq": self._seq(key), "to": state.value})
+        self._mark(_SECURED, key, {"to": state.value})
 
     def settle(self, key: FactKey) -> None:
         """Note that nothing about this fact's tag is open any more."""
-        with self._db.writing() as conn:
-            conn.execute(_SETTLE, {"fact_seq": self._seq(key)})
+        self._mark(_SETTLE, key, {})
 
     def annotate(self, key: FactKey, note: str) -> None:
         """Keep a note beside a fact, for recovery and staff; it replaces the last one."""
-        with self._db.writing() as conn:
-            conn.execute(_NOTE, {"fact_seq": self._seq(key), "to": note})
+        self._mark(_NOTE, key, {"to": note})
 
     def unfinished(self) -> list[Tracked]:
         """Return loans and returns that are not settled, oldest first: recovery's work."""
@@ -339,11 +334,12 @@ class Journal:
             evidence=evidence,
         )
 
-    def _seq(self, key: FactKey) -> int:
-        """Return the row number of a fact that must be here."""
-        if key.kiosk != self.kiosk or self.get_fact(key) is None:
-            raise StoreError("fact-unknown", fact=str(key))
-        return key.seq
+    def _mark(self, statement: Update, key: FactKey, values: dict[str, object]) -> None:
+        """Change the progress of a fact that must be here."""
+        with self._db.writing() as conn:
+            changed = conn.execute(statement, {"fact_seq": key.seq, **values}).rowcount
+            if key.kiosk != self.kiosk or changed != 1:
+                raise StoreError("fact-unknown", fact=str(key))
 
 
 def _tracked(row: Sequence[object]) -> Tracked:

@@ -5,6 +5,7 @@ disk means; the rooms behind do the reading and writing.
 """
 
 import asyncio
+import hmac
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
@@ -164,6 +165,11 @@ class Store:
     def scratch(self, name: str) -> Path:
         """Return a path in the data folder for a file that may be lost."""
         return self._folder.path / name
+
+    @property
+    def device_key(self) -> bytes:
+        """Return this kiosk's own key for hashes (cards, PINs), 32 bytes; not the database's."""
+        return hmac.digest(self._folder.key, b"lancar device key", "sha256")
 
     @property
     def is_full(self) -> bool:
