@@ -62,7 +62,13 @@ class Bench:
         urls = self._devices.urls()
         if self._line is not None:
             urls["server"] = self._line.url
-        return BenchState(world=self._world, devices=urls, counts=self._counts, seq=self.log.seq)
+        return BenchState(
+            world=self._world,
+            devices=urls,
+            counts=self._counts,
+            seq=self.log.seq,
+            answer_s=None if self._line is None else self._line.answer_s,
+        )
 
     async def start(self) -> None:
         """Start the devices and let them agree with the world that was loaded."""

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from drivers.bench.things import NetworkMode
 
 _CHUNK = 65536
+_LONG_POLL_S = 4.0
 _NOISE = bytes((i * 37 + 11) % 256 for i in range(512))
 _NONSENSE = (
     b"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 26\r\n\r\n"
@@ -46,6 +47,7 @@ class _Connection:
     path: str = ""
     owed: bool = False
     """A question has been passed on whose answer has not begun to pass."""
+    asked_at: float = 0.0
     tasks: list[asyncio.Task[None]] = field(default_factory=list)
 
     def reset(self) -> None:
@@ -77,6 +79,8 @@ class NetworkProxy:
         self._spoilt = 0
         self.requests = 0
         """How many requests the kiosk has sent over the line."""
+        self.answer_s: float | None = None
+        """How long the last answer took to begin, in seconds; long polls are left out."""
 
     @property
     def port(self) -> int:
@@ -169,6 +173,7 @@ class NetworkProxy:
                     if self._heard is not None:
                         self._heard(connection.path)
                 connection.owed = True
+                connection.asked_at = asyncio.get_running_loop().time()
                 connection.up.write(chunk)
                 await connection.up.drain()
             connection.up.write_eof()
@@ -204,6 +209,9 @@ class NetworkProxy:
                     break
             with contextlib.suppress(TimeoutError):
                 await asyncio.wait_for(changed.wait(), left)
+        took_s = loop.time() - connection.asked_at
+        if connection.owed and took_s < _LONG_POLL_S:
+            self.answer_s = took_s
         connection.owed = False
         return chunk
 

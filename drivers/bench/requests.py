@@ -265,12 +265,15 @@ Request = Annotated[
 
 @dataclass(frozen=True, slots=True)
 class BenchState:
-    """Everything that can be known of the bench. ``seq`` is the number of its last event."""
+    """Everything that can be known of the bench. ``seq`` is the number of its last event,
+    ``answer_s`` how long the central server took for its last answer, in seconds.
+    """
 
     world: World
     devices: dict[str, str] = field(default_factory=dict)
     counts: Counts = field(default_factory=Counts)
     seq: int = 0
+    answer_s: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,1 @@
+"""The bench window: the table from above, on which books, cards and labels are put on devices."""
