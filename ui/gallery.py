@@ -51,7 +51,7 @@ class Gallery:
         shown = sample(name, language=language, session=self._session)
         self.model.apply(shown.state, shown.status)
         for key in shown.typed:
-            self.model.entry.press(key)
+            self.model.press(key)
         if shown.undo:
             self.model.act("undoMode")
         self.settle()

@@ -156,9 +156,7 @@ _MAKERS: Final[Mapping[str, Callable[[], Sample]]] = {
     "01-start": lambda: Sample(Idle(visit())),
     "02-books-first": lambda: Sample(BooksFirst(_listed())),
     "03-pin": lambda: Sample(AskPin(visit(), SARI), typed="123456"),
-    "03b-pin-wrong": lambda: Sample(
-        AskPin(visit(), SARI, tries_left=4, wrong=True), typed="123"
-    ),
+    "03b-pin-wrong": lambda: Sample(AskPin(visit(), SARI, tries_left=4, wrong=True), typed="123"),
     "03c-pin-checking": lambda: Sample(CheckingPin(visit(), SARI)),
     "04-borrow": lambda: Sample(Borrowing(borrowing())),
     "04b-borrow-many": lambda: Sample(Borrowing(_many())),

@@ -30,7 +30,7 @@ def _number(text: str) -> int:
 
 
 def dewey_hundred(class_mark: str) -> int:
-    """0 to 9 from a class mark such as ``899.221 3``; novels when it does not begin with a digit."""
+    """0 to 9 from a class mark such as ``899.221 3``; novels when no digit begins it."""
     first = class_mark.strip()[:1]
     return int(first) if first.isascii() and first.isdigit() else NOVELS
 

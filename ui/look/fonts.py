@@ -22,16 +22,18 @@ FIRST_FRAME: Final = (
     *(_INTER / f"Inter-{weight}.otf" for weight in ("Regular", "Medium", "SemiBold", "Bold")),
     *(_INTER / f"InterDisplay-{weight}.otf" for weight in ("SemiBold", "Bold", "ExtraBold")),
 )
-RIGHT_TO_LEFT: Final = tuple(_NOTO / f"NotoSansArabic-{weight}.ttf" for weight in ("Regular", "Bold"))
+RIGHT_TO_LEFT: Final = tuple(
+    _NOTO / f"NotoSansArabic-{weight}.ttf" for weight in ("Regular", "Bold")
+)
 
 
 def load_fonts(paths: Iterable[Path] = FIRST_FRAME) -> tuple[str, ...]:
     """Register font files; returns the names of those that are missing or unreadable."""
-    missing = []
-    for path in paths:
-        if not path.is_file() or QFontDatabase.addApplicationFont(str(path)) < 0:
-            missing.append(path.name)
-    return tuple(missing)
+    return tuple(path.name for path in paths if not _loaded(path))
+
+
+def _loaded(path: Path) -> bool:
+    return path.is_file() and QFontDatabase.addApplicationFont(str(path)) >= 0
 
 
 def font(size_px: float, weight: int, *, display: bool = False) -> QFont:

@@ -92,7 +92,7 @@ class IsoArt(QQuickPaintedItem):
             self.partChanged.emit()
             self.update()
 
-    @Property("QVariantList", notify=booksChanged)
+    @Property(list, notify=booksChanged)
     def books(self) -> list[Mapping[str, str]]:
         return self._raw
 

@@ -34,7 +34,7 @@ def _figure(svg: str) -> QSvgRenderer:
     return QSvgRenderer(QByteArray(f"{head}{svg}</svg>".encode()))
 
 
-def draw_text(  # noqa: PLR0913 - one text, all of it named
+def draw_text(
     painter: QPainter,
     text: str,
     *,
@@ -87,9 +87,7 @@ def title_lines(title: str, *, size: float) -> list[str]:
             break
         else:
             lines.append(word)
-    return [
-        elide(line, size=size, weight=700, width=_TEXT_WIDTH, display=True) for line in lines
-    ]
+    return [elide(line, size=size, weight=700, width=_TEXT_WIDTH, display=True) for line in lines]
 
 
 def paint_cover(
@@ -149,9 +147,7 @@ def _letter(painter: QPainter, look: CoverLook, *, title: str, author: str) -> N
             tracking=-0.01,
         )
     name = elide(author, size=9.5, weight=600, width=_TEXT_WIDTH)
-    draw_text(
-        painter, name, at=QPointF(_LEFT, 162), size=9.5, weight=600, colour=look.colours.ink
-    )
+    draw_text(painter, name, at=QPointF(_LEFT, 162), size=9.5, weight=600, colour=look.colours.ink)
 
 
 def outline(painter: QPainter, *, colour: str, width: float) -> None:
@@ -160,6 +156,4 @@ def outline(painter: QPainter, *, colour: str, width: float) -> None:
     painter.setPen(QPen(QColor(colour), width))
     painter.setBrush(Qt.BrushStyle.NoBrush)
     inset = width / 2
-    painter.drawRoundedRect(
-        QRectF(inset, inset, WIDTH - width, HEIGHT - width), CORNER, CORNER
-    )
+    painter.drawRoundedRect(QRectF(inset, inset, WIDTH - width, HEIGHT - width), CORNER, CORNER)

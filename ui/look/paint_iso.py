@@ -68,9 +68,7 @@ class Desk:
 
 
 def _on(painter: QPainter, face: Affine) -> None:
-    painter.setTransform(
-        QTransform(face.a, face.b, face.c, face.d, face.e, face.f), combine=True
-    )
+    painter.setTransform(QTransform(face.a, face.b, face.c, face.d, face.e, face.f), combine=True)
 
 
 def _shade(colour: str, factor: float) -> QColor:
@@ -167,7 +165,7 @@ def _spine_title(painter: QPainter, book: DrawnBook, height: float) -> None:
     natural = text_width(book.title, size=size, weight=700)
     if natural > room:
         size = max(9.5, size * room / natural)
-    title = elide(book.title, size=size, weight=700, width=room)
+    title = elide(book.title, size=size, weight=700, width=room * 1.04)
     at = QPointF(18, height / 2 + size * 0.35)
     ground_colour = _shade(book.look.colours.ground, 0.74).name()
     colour = max(_INKS, key=lambda ink: ratio(ink, ground_colour))
@@ -255,4 +253,3 @@ def paint_guides(painter: QPainter, colours: Palette, *, low: float, high: float
     for corner in ((0.0, BOOK_WIDTH), (BOOK_LENGTH, 0.0)):
         start, end = _point(*corner, low), _point(*corner, high)
         painter.drawLine(start, end)
-

@@ -5,7 +5,7 @@ from typing import Final
 
 from kiosk.domain.decide import Place
 from kiosk.domain.ids import PatronId
-from kiosk.domain.line import Act, Line, Stage
+from kiosk.domain.line import Line, Stage
 from kiosk.domain.reasons import Reason
 from ui.viewmodels import words
 from ui.viewmodels.phrases import Phrases, fill
@@ -22,6 +22,13 @@ _STEPS: Final = (
 )
 _KEPT: Final = frozenset({Reason.ALREADY_YOURS})
 """Refusals after which the patron may keep the book: nothing to worry about."""
+
+SHOWN_AT_START: Final = (
+    ArtBook("Bumi Manusia", "Pramoedya Ananta Toer", "899.221"),
+    ArtBook("Filosofi Teras", "Henry Manampiring", "188"),
+    ArtBook("Laskar Pelangi", "Andrea Hirata", "899.221"),
+)
+"""The books of the drawing on Start: books that every library in the country has."""
 
 LENT: Final = frozenset({Stage.DONE, Stage.HANDED_OVER})
 
@@ -106,9 +113,7 @@ def borrow_row(line: Line, say: Phrases, *, undoing: bool = False) -> RowProps:
         case Stage.HANDED_OVER:
             reason = say.say(words.GATE_DOUBT)
             detail = _due(line, say)
-            return _row(
-                line, say, "warn", words.LENT, detail=detail, reason=reason, ground="warn"
-            )
+            return _row(line, say, "warn", words.LENT, detail=detail, reason=reason, ground="warn")
         case Stage.CANCELLED if line.reason is Reason.UNDONE:
             return _row(line, say, "off", words.UNDONE, reason=reason_rich(line.reason, say))
         case Stage.REFUSED | Stage.CANCELLED:
@@ -176,18 +181,16 @@ def _returned_row(line: Line, say: Phrases, *, patron: PatronId | None) -> RowPr
     back = say.say(words.TO_CONFIRM if line.to_confirm else words.ALREADY_BACK)
     late = say.say(words.LATE, n=line.days_late) if line.days_late else ""
     late_words = _late_words(line, say, patron) if late else ""
+    attention: dict[str, str] = {"ground": "warn", "detail": back, **place}
     if line.place is Place.HOLD_SHELF:
         reason = f"{say.say(words.HOLD_REASON)} {late_words}".strip()
-        row = _row(line, say, "hold", words.SOMEONE_WAITS, detail=late or back, reason=reason,
-                   ground="hold", **place)  # fmt: skip
-        return row
+        held = {**attention, "ground": "hold", "detail": late or back, "reason": reason}
+        return _row(line, say, "hold", words.SOMEONE_WAITS, **held)
     if late:
-        row = _row(line, say, "late", words.LATE, detail=back, reason=late_words, ground="warn",
-                   **place)  # fmt: skip
+        row = _row(line, say, "late", words.LATE, **attention, reason=late_words)
         return replace(row, word=late)
     if line.place is Place.STAFF:
         reason = say.say(words.TO_STAFF_REASON)
-        return _row(line, say, "warn", words.RETURNED, detail=back, reason=reason,
-                    ground="warn", **place)  # fmt: skip
+        return _row(line, say, "warn", words.RETURNED, **attention, reason=reason)
     thanks = back if line.to_confirm else say.say(words.THANKS)
     return _row(line, say, "ok", words.RETURNED, detail=thanks, **place)

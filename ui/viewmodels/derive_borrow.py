@@ -6,7 +6,7 @@ from kiosk.domain.line import Act as LineAct
 from kiosk.domain.line import Line, Stage
 from kiosk.domain.visit import Borrowing, Visit
 from ui.viewmodels import words
-from ui.viewmodels.books import LENT, art, borrow_row, title_of
+from ui.viewmodels.books import LENT, SHOWN_AT_START, art, borrow_row, title_of
 from ui.viewmodels.closing import closing_line
 from ui.viewmodels.phrases import Phrases, fill, fill_rich
 from ui.viewmodels.props import (
@@ -66,7 +66,7 @@ def derive_borrow(state: Borrowing, inputs: Inputs, say: Phrases) -> ScreenProps
         rows=tuple(listed) if visit.lines else (),
         drawing=DrawingProps(kind="stack", books=drawn)
         if visit.lines
-        else DrawingProps(kind="books"),
+        else DrawingProps(kind="start", books=SHOWN_AT_START),
         actions=_actions(state, inputs, say),
         closing=closing_line(inputs, say),
     )

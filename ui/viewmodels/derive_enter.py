@@ -83,7 +83,5 @@ def derive_checking(state: CheckingPin, inputs: Inputs, say: Phrases) -> ScreenP
         ),
         drawing=DrawingProps(kind="card"),
         entry=EntryProps(mode="pin", needed=needed, filled=needed, locked=True),
-        actions=(
-            ActionProps(Act.ENTER_PIN, say.say(words.NEXT), "waiting", hint=checking),
-        ),
+        actions=(ActionProps(Act.ENTER_PIN, say.say(words.NEXT), "waiting", hint=checking),),
     )

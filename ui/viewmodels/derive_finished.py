@@ -37,7 +37,7 @@ def derive_finished(state: Finished, inputs: Inputs, say: Phrases) -> ScreenProp
         drawing=_drawing(books, lends=bool(lent)),
         actions=_actions(state, say, told=bool(lent or back)),
         layout="tiles",
-        slip=_slip(inputs, lent, back, say),
+        slip=_slip(state, inputs, lent, back, say),
         closing=closing_line(inputs, say),
     )
 
@@ -103,7 +103,7 @@ def _refused(visit: Visit, say: Phrases) -> tuple[NoticeProps, ...]:
 
 
 def _slip(
-    inputs: Inputs, lent: tuple[Line, ...], back: tuple[Line, ...], say: Phrases
+    state: Finished, inputs: Inputs, lent: tuple[Line, ...], back: tuple[Line, ...], say: Phrases
 ) -> SlipProps:
     rows = [
         SlipRow(
@@ -128,10 +128,10 @@ def _slip(
     if not rows:
         return SlipProps()
     confirm = any(line.to_confirm for line in (*lent, *back))
-    printable = inputs.status.service.printer
+    offered = state.visit.service.printer and state.slip is SlipState.OFFERED
     question = words.SLIP_QUESTION_OFFLINE if confirm else words.SLIP_QUESTION
     return SlipProps(
-        question=say.say(question if printable else words.SLIP_HEADING),
+        question=say.say(question if offered else words.SLIP_HEADING),
         date_heading=say.say(words.DUE_HEADING if lent else words.RETURNED_HEADING),
         rows=tuple(rows),
         note_title=say.say(words.SLIP_CONFIRM_TITLE) if confirm else "",

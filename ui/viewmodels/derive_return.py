@@ -4,7 +4,7 @@ from kiosk.domain.decide import Place
 from kiosk.domain.line import Line, Stage
 from kiosk.domain.visit import Returning, Visit
 from ui.viewmodels import words
-from ui.viewmodels.books import LENT, art, return_row
+from ui.viewmodels.books import LENT, SHOWN_AT_START, art, return_row
 from ui.viewmodels.closing import closing_line
 from ui.viewmodels.derive_borrow import count_words, derive_put_back, fold
 from ui.viewmodels.phrases import Phrases
@@ -29,7 +29,7 @@ def derive_return(state: Returning, inputs: Inputs, say: Phrases) -> ScreenProps
     patron = visit.patron.id if visit.patron else None
     rows = [return_row(line, say, patron=patron) for line in visit.lines]
     back = tuple(line for line in visit.lines if line.stage in LENT and not line.claim)
-    drawing = DrawingProps(kind="books")
+    drawing = DrawingProps(kind="start", books=SHOWN_AT_START)
     if back:
         drawing = DrawingProps("trolleys", tuple(art(line, say, status="ok") for line in back))
     elif visit.lines:

@@ -6,13 +6,12 @@ from kiosk.domain.line import Stage
 from kiosk.domain.status import Degree, Service
 from kiosk.domain.visit import Visit
 from ui.viewmodels import words
-from ui.viewmodels.books import art, listed_row
+from ui.viewmodels.books import SHOWN_AT_START, art, listed_row
 from ui.viewmodels.closing import closing_line
 from ui.viewmodels.phrases import Phrases
 from ui.viewmodels.props import (
     Act,
     ActionProps,
-    ArtBook,
     DrawingProps,
     Inputs,
     NoticeProps,
@@ -21,13 +20,6 @@ from ui.viewmodels.props import (
     ScreenProps,
     SignProps,
 )
-
-SHOWN_AT_START: Final = (
-    ArtBook("Bumi Manusia", "Pramoedya Ananta Toer", "899.221"),
-    ArtBook("Filosofi Teras", "Henry Manampiring", "188"),
-    ArtBook("Laskar Pelangi", "Andrea Hirata", "899.221"),
-)
-"""The books of the drawing on Start: books that every library in the country has."""
 
 _TOLD: Final = {
     Degree.NO_PAD: ("warn", words.NO_PAD, words.NO_PAD_TEXT),
@@ -107,8 +99,8 @@ def derive_books_first(visit: Visit, inputs: Inputs, say: Phrases) -> ScreenProp
     )
 
 
-def _ability(key: str, title: str, icon: str, status: str, word: str, say: Phrases) -> RowProps:
-    return RowProps(key, "ability", say.say(title), icon=icon, status=status, word=say.say(word))
+def _ability(icon: str, title: str, say: Phrases, *, status: str, word: str) -> RowProps:
+    return RowProps(icon, "ability", say.say(title), icon=icon, status=status, word=say.say(word))
 
 
 def derive_returns_only(inputs: Inputs, service: Service, say: Phrases) -> ScreenProps:
@@ -116,13 +108,14 @@ def derive_returns_only(inputs: Inputs, service: Service, say: Phrases) -> Scree
     slip = "ok" if service.printer else "warn"
     slip_word = words.CAN_YES if service.printer else words.CAN_NO
     headline = say.say(words.RETURNS_ONLY)
+    lead = words.RETURNS_ONLY_OFFLINE if service.offline else words.RETURNS_ONLY_LEAD
     return ScreenProps(
         screen=Screen.OUT_OF_ORDER,
-        sign=SignProps(headline=headline, lead=say.say(words.RETURNS_ONLY_LEAD)),
+        sign=SignProps(headline=headline, lead=say.say(lead)),
         rows=(
-            _ability("return", words.CAN_RETURN, "return", "ok", words.CAN_YES, say),
-            _ability("borrow", words.CAN_BORROW, "borrow", "stop", words.CAN_DESK, say),
-            _ability("slip", words.CAN_SLIP, "slip", slip, slip_word, say),
+            _ability("return", words.CAN_RETURN, say, status="ok", word=words.CAN_YES),
+            _ability("borrow", words.CAN_BORROW, say, status="stop", word=words.CAN_DESK),
+            _ability("slip", words.CAN_SLIP, say, status=slip, word=slip_word),
         ),
         drawing=DrawingProps(
             kind="kiosk",
@@ -147,13 +140,12 @@ def derive_returns_only(inputs: Inputs, service: Service, say: Phrases) -> Scree
 def derive_out(inputs: Inputs, say: Phrases) -> ScreenProps:
     """Nothing works; calling staff is the one action."""
     called = inputs.status.staff_called
-    stop = ("stop", words.CAN_NO)
     return ScreenProps(
         screen=Screen.OUT_OF_ORDER,
         sign=SignProps(headline=say.say(words.OUT), lead=say.say(words.OUT_LEAD)),
         rows=(
-            _ability("borrow", words.CAN_BORROW, "borrow", *stop, say),
-            _ability("return", words.CAN_RETURN, "return", *stop, say),
+            _ability("borrow", words.CAN_BORROW, say, status="stop", word=words.CAN_NO),
+            _ability("return", words.CAN_RETURN, say, status="stop", word=words.CAN_NO),
         ),
         drawing=DrawingProps(kind="kiosk"),
         actions=(
@@ -167,5 +159,3 @@ def derive_out(inputs: Inputs, say: Phrases) -> ScreenProps:
         can_leave=False,
         both_languages=True,
     )
-
-

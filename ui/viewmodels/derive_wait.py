@@ -33,7 +33,7 @@ def derive_finding(inputs: Inputs, say: Phrases) -> ScreenProps:
     """The card is being looked up."""
     return ScreenProps(
         screen=Screen.PLEASE_WAIT,
-        sign=SignProps(say.say(words.PLEASE_WAIT), say.say(words.WAIT_CARD)),
+        sign=SignProps(say.say(words.PLEASE_WAIT), say.say(words.WAIT_CARD), hero=True),
         drawing=DrawingProps(kind="card"),
         closing=closing_line(inputs, say),
     )
@@ -55,7 +55,7 @@ def derive_notice(state: Notice, inputs: Inputs, say: Phrases) -> ScreenProps:
     staff = say.say(words.STAFF_CALLED if called else words.CALL_STAFF)
     return ScreenProps(
         screen=Screen.NOTICE,
-        sign=SignProps(headline, lead),
+        sign=SignProps(headline, lead, hero=True),
         patron=state.visit.patron.first_name if state.visit.patron else "",
         drawing=drawing,
         actions=(

@@ -13,7 +13,7 @@ LARGE_TEXT: Final = 1.25
 
 @QmlElement
 @QmlUncreatable("made by the kiosk model")
-class EaseModel(QObject):
+class EaseModel(QObject):  # type: ignore[operator]
     """What the patron has chosen, and whether the panel is open."""
 
     openChanged = Signal()

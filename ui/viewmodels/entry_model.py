@@ -20,7 +20,7 @@ _DELETE: Final = "back"
 
 @QmlElement
 @QmlUncreatable("made by the kiosk model")
-class EntryModel(QObject):
+class EntryModel(QObject):  # type: ignore[operator]
     """The entry of a screen; ``typed`` tells the kiosk model that the buttons may change."""
 
     modeChanged = Signal()

@@ -53,7 +53,7 @@ class Surroundings:
 
 @QmlElement
 @QmlUncreatable("made by the app")
-class KioskModel(QObject):
+class KioskModel(QObject):  # type: ignore[operator]
     """One screen at a time. ``apply`` takes the newest state; properties tell what changed."""
 
     screenChanged = Signal()
@@ -215,6 +215,11 @@ class KioskModel(QObject):
             self._on_typed()
 
     @Slot(str)
+    def press(self, key: str) -> None:
+        """A key was touched."""
+        self._entry.press(key)
+
+    @Slot(str)
     def actOnRow(self, key: str) -> None:
         """The button of a row was touched: this loan is to be undone."""
         if self._inputs.undoing and key.isdigit():
@@ -300,7 +305,7 @@ class KioskModel(QObject):
     def urgent(self) -> bool:
         return self._props.sign.urgent
 
-    @Property("QVariantList", notify=noticesChanged)
+    @Property(list, notify=noticesChanged)
     def notices(self) -> list[dict[str, str]]:
         return [plain_notice(notice) for notice in self._props.notices]
 
@@ -308,7 +313,7 @@ class KioskModel(QObject):
     def drawing(self) -> str:
         return self._props.drawing.kind
 
-    @Property("QVariantList", notify=drawingChanged)
+    @Property(list, notify=drawingChanged)
     def drawnBooks(self) -> list[dict[str, str]]:
         return [plain_book(book) for book in self._props.drawing.books]
 
@@ -336,7 +341,7 @@ class KioskModel(QObject):
     def slipDateHeading(self) -> str:
         return self._props.slip.date_heading
 
-    @Property("QVariantList", notify=slipChanged)
+    @Property(list, notify=slipChanged)
     def slipRows(self) -> list[dict[str, str]]:
         return [plain_slip_row(row) for row in self._props.slip.rows]
 

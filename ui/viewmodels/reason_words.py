@@ -109,9 +109,7 @@ REASON_WORDS: Final[Mapping[Reason, ReasonWords]] = MappingProxyType(
         ),
         Reason.OFFLINE_NEW_CARD: ReasonWords(
             QT_TRANSLATE_NOOP("Lancar", "This card is new to this kiosk."),
-            QT_TRANSLATE_NOOP(
-                "Lancar", "While the network is down, only returns are possible."
-            ),
+            QT_TRANSLATE_NOOP("Lancar", "While the network is down, only returns are possible."),
         ),
         Reason.OFFLINE_LIMIT: ReasonWords(
             QT_TRANSLATE_NOOP("Lancar", "No more books can be lent while the network is down."),

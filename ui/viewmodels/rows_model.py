@@ -103,7 +103,7 @@ class SnapshotList(QAbstractListModel):
 
 @QmlElement
 @QmlUncreatable("made by the kiosk model")
-class RowsModel(SnapshotList):
+class RowsModel(SnapshotList):  # type: ignore[operator]
     """The books or abilities of a screen."""
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -116,7 +116,7 @@ class RowsModel(SnapshotList):
 
 @QmlElement
 @QmlUncreatable("made by the kiosk model")
-class ActionsModel(SnapshotList):
+class ActionsModel(SnapshotList):  # type: ignore[operator]
     """The buttons of the desk."""
 
     def __init__(self, parent: QObject | None = None) -> None:

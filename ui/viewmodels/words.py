@@ -185,7 +185,6 @@ OFFLINE_BOTH = QT_TRANSLATE_NOOP(
     "Lancar",
     "You can still borrow and return. Your loan is recorded here and is <b>to be confirmed</b>.",
 )
-OFFLINE_RETURNS = QT_TRANSLATE_NOOP("Lancar", "You can still return. Please borrow at the desk.")
 NO_PAD = QT_TRANSLATE_NOOP("Lancar", "The desk cannot read books now")
 NO_PAD_TEXT = QT_TRANSLATE_NOOP(
     "Lancar", "Books without a tag can be held to the camera. Staff help with the others."
@@ -202,11 +201,13 @@ RETURNS_ONLY = QT_TRANSLATE_NOOP("Lancar", "This kiosk only takes returns.")
 RETURNS_ONLY_LEAD = QT_TRANSLATE_NOOP(
     "Lancar", "Put the books on the desk. To borrow, please go to the service desk."
 )
+RETURNS_ONLY_OFFLINE = QT_TRANSLATE_NOOP(
+    "Lancar", "The network is down. You can still return. Please borrow at the desk."
+)
 OUT = QT_TRANSLATE_NOOP("Lancar", "This kiosk is closed.")
 OUT_LEAD = QT_TRANSLATE_NOOP("Lancar", "Please go to the service desk.")
 CAN_RETURN = QT_TRANSLATE_NOOP("Lancar", "Returning books")
 CAN_BORROW = QT_TRANSLATE_NOOP("Lancar", "Borrowing books")
-CAN_ACCOUNT = QT_TRANSLATE_NOOP("Lancar", "Seeing your account")
 CAN_SLIP = QT_TRANSLATE_NOOP("Lancar", "Slip of your return")
 CAN_YES = QT_TRANSLATE_NOOP("Lancar", "Possible")
 CAN_DESK = QT_TRANSLATE_NOOP("Lancar", "At the service desk")

@@ -11,14 +11,15 @@ Item {
 
     required property KioskModel kiosk
 
+    property bool begun: false
     readonly property string screen: kiosk.screen
     readonly property bool lying: Theme.lying
-    readonly property bool onPaper: ["booksFirst", "borrow", "return", "outOfOrder"].includes(screen)
+    readonly property bool onPaper: ["booksFirst", "borrow", "return", "outOfOrder"].includes(screen) && kiosk.drawing !== "start"
     readonly property bool start: screen === "start"
     readonly property real deskTop: height - desk.height
     readonly property real wallWidth: lying ? Math.round(width * 740 / 1920) : width
     readonly property real barHeight: lying ? Theme.px(80) : 0
-    readonly property bool drawn: kiosk.drawing !== "" && !start && screen !== "putBack"
+    readonly property bool drawn: kiosk.drawing !== "" && kiosk.drawing !== "start" && !["putBack", "notice", "pleaseWait"].includes(screen)
 
     Accessible.role: Accessible.Pane
     Accessible.name: kiosk.headline
@@ -35,7 +36,7 @@ Item {
         id: wall
 
         width: stage.wallWidth
-        height: stage.lying ? stage.deskTop : Math.max(brand.height + texts.height + Theme.px(38), picture.height + Theme.px(24))
+        height: stage.lying ? stage.deskTop : Math.max(brand.height + texts.height + Theme.px(38), picture.visible ? brand.height + picture.height + Theme.px(8) : 0)
         x: Theme.rightToLeft ? parent.width - width : 0
         color: stage.kiosk.urgent ? Theme.prim : Theme.wall
 
@@ -58,7 +59,7 @@ Item {
 
             x: Theme.rightToLeft && beside ? parent.width - width - Theme.margin : Theme.margin
             y: brand.height + Theme.px(stage.start && !notices.visible ? 30 : 14)
-            width: beside ? room - picture.width + Theme.px(10) : room
+            width: beside ? room - picture.width - Theme.px(8) : room
             spacing: Theme.px(30)
 
             Column {
@@ -91,7 +92,7 @@ Item {
                 chip: stage.kiosk.chip
                 hero: stage.kiosk.hero
                 urgent: stage.kiosk.urgent
-                roomForLead: !(stage.lying && Theme.windowHeight < 900 && !stage.kiosk.urgent && stage.screen !== "notice" && stage.screen !== "pin")
+                roomForLead: !(stage.lying && notices.visible) && !(stage.lying && Theme.windowHeight < 900 && !stage.kiosk.urgent && stage.screen !== "notice" && stage.screen !== "pin")
                 base: !stage.kiosk.hero ? 76 : stage.lying ? 96 : notices.visible ? 92 : stage.start ? 122 : 112
             }
         }
@@ -152,7 +153,7 @@ Item {
         x: stage.lying && !Theme.rightToLeft ? stage.wallWidth : 0
         y: stage.lying ? stage.barHeight : wall.height + (ply.visible ? ply.height : 0)
         width: stage.lying ? stage.width - stage.wallWidth : stage.width
-        height: Math.max(0, stage.deskTop - y)
+        height: Math.max(0, stage.deskTop - y - (closing.visible ? closing.height : 0))
 
         Loader {
             id: content
@@ -188,6 +189,8 @@ Item {
     }
 
     Closing {
+        id: closing
+
         visible: text !== "" && !desk.closingInside
         x: middle.x
         width: middle.width
@@ -215,15 +218,21 @@ Item {
         y: parent.height - height
     }
 
-    onScreenChanged: show()
-    Component.onCompleted: show()
+    // the binding's first value is no change of screen
+    onScreenChanged: if (stage.begun)
+        show(false)
+    Component.onCompleted: {
+        show(true);
+        stage.begun = true;
+    }
 
-    function show() {
+    // the first frame stands at once; later ones come in
+    function show(first: bool) {
         const name = stage.screen.charAt(0).toUpperCase() + stage.screen.slice(1) + "Screen.qml";
         content.setSource(Qt.resolvedUrl("../Screens/" + name), {
             "kiosk": stage.kiosk
         });
-        if (!Theme.stillPictures) {
+        if (!first && !Theme.stillPictures) {
             fade.restart();
             fall.restart();
         }

@@ -22,8 +22,8 @@ Item {
     property real inset: Theme.margin
     signal acted
 
-    readonly property real coverWidth: Theme.px(place !== "" ? 108 : Theme.lying ? 72 : 84)
-    readonly property real pad: Theme.px(Theme.lying ? 12 : 14)
+    readonly property real coverWidth: Theme.px(place !== "" && !Theme.lying ? 108 : place === "" && Theme.lying ? 72 : 84)
+    readonly property real pad: Theme.px(!Theme.lying ? 14 : place === "" ? 12 : 10)
 
     implicitHeight: Math.max(cover.height + 2 * pad, words.height + 2 * pad, side.height + 2 * pad)
     Accessible.role: Accessible.ListItem

@@ -28,7 +28,7 @@ Item {
         visible: bar.showLibrary
         anchors.left: mark.right
         anchors.leftMargin: Theme.px(22)
-        anchors.right: visit.left
+        anchors.right: bar.showVisit ? visit.left : parent.right
         anchors.rightMargin: Theme.px(20)
         anchors.verticalCenter: parent.verticalCenter
         style: "meta"

@@ -51,7 +51,7 @@ Rectangle {
                 hint: model.hint
                 icon: model.icon
                 kind: model.kind
-                tile: desk.tiles && !Theme.lying
+                tile: desk.tiles && !Theme.lying && row.count > 1
                 dense: !desk.choices
                 width: desk.tiles || row.count === 1 ? row.room / row.count : index === row.count - 1 ? row.room * 0.6 : row.room * 0.4
                 height: desk.actionHeight

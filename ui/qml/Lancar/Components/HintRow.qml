@@ -9,7 +9,7 @@ Item {
     property string text: ""
     property real inset: Theme.margin
 
-    implicitHeight: Math.max(words.height + Theme.px(48), Theme.px(Theme.lying ? 88 : 108))
+    implicitHeight: Math.max(words.height + Theme.px(Theme.lying ? 32 : 48), Theme.px(Theme.lying ? 80 : 108))
     Accessible.role: Accessible.ListItem
     Accessible.name: text
 

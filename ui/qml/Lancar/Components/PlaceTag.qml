@@ -10,7 +10,7 @@ Rectangle {
     property string toneName: "ok"
 
     implicitWidth: row.width + Theme.px(40)
-    implicitHeight: row.height + Theme.px(22)
+    implicitHeight: row.height + Theme.px(Theme.lying ? 14 : 22)
     radius: Theme.px(14)
     color: Theme.paper
     border.width: Theme.border

@@ -15,6 +15,11 @@ Column {
 
     readonly property real small: Math.min(base, 66)
 
+    // a short last word does not stand on a line alone
+    function bound(words: string): string {
+        return words.replace(/ (\S{1,6})$/, "\u00a0$1");
+    }
+
     spacing: Theme.px(hero ? 26 : 20)
 
     Label {
@@ -25,7 +30,7 @@ Column {
         width: sign.width
         style: "headline"
         size: sign.base
-        text: sign.headline
+        text: sign.bound(sign.headline)
     }
 
     TextMetrics {
@@ -48,8 +53,9 @@ Column {
         style: sign.hero ? "hero" : "headline"
         size: Math.min(wanted, fits)
         color: sign.urgent ? Theme.inkOnPrim : Theme.ink
-        text: sign.headline
+        text: sign.bound(sign.headline)
         Accessible.role: Accessible.Heading
+        Accessible.name: sign.headline
     }
 
     Label {
@@ -60,7 +66,8 @@ Column {
         size: sign.hero ? 42 : 36
         rich: text.indexOf("<b>") >= 0
         color: sign.urgent ? Theme.inkOnPrim : sign.hero ? Theme.ink : Theme.ink2
-        text: sign.lead
+        text: sign.bound(sign.lead)
+        Accessible.name: bare(sign.lead)
     }
 
     Rectangle {

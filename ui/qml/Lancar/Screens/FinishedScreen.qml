@@ -10,6 +10,8 @@ Item {
 
     required property KioskModel kiosk
     readonly property real inset: Theme.lying ? Theme.px(44) : Theme.margin
+    // the slip's empty foot may stand behind the ply; its lines may not
+    readonly property real hidden: column.y + slip.y + slip.implicitHeight - Theme.px(50) - page.height
 
     clip: true
 
@@ -19,7 +21,7 @@ Item {
         objectName: "slipPage"
         anchors.fill: parent
         contentHeight: column.height + Theme.px(Theme.lying ? 28 : 40)
-        interactive: contentHeight > height + Theme.px(50)
+        interactive: screen.hidden > 0
         boundsBehavior: Flickable.StopAtBounds
 
         Column {
@@ -78,5 +80,11 @@ Item {
                 }
             }
         }
+    }
+
+    MoreBelow {
+        visible: page.interactive && !page.atYEnd
+        anchors.bottom: parent.bottom
+        anchors.horizontalCenter: parent.horizontalCenter
     }
 }

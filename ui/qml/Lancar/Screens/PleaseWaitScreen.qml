@@ -9,9 +9,22 @@ Item {
 
     required property KioskModel kiosk
 
-    BusyArc {
+    Column {
         anchors.centerIn: parent
-        width: Theme.px(150)
-        height: width
+        spacing: Theme.px(56)
+
+        Drawing {
+            anchors.horizontalCenter: parent.horizontalCenter
+            kind: screen.kiosk.drawing
+            books: screen.kiosk.drawnBooks
+            width: Math.min(Theme.px(700), screen.width - 2 * Theme.margin)
+            height: Math.min(wantedHeight * 1.8, screen.height * 0.6)
+        }
+
+        BusyArc {
+            anchors.horizontalCenter: parent.horizontalCenter
+            width: Theme.px(110)
+            height: width
+        }
     }
 }

@@ -9,8 +9,10 @@ Rectangle {
     id: sheet
 
     required property KioskModel kiosk
+    // nothing has landed yet: the drawing shows the act instead of an empty sheet
+    readonly property bool empty: kiosk.drawing === "start"
 
-    color: Theme.paper
+    color: empty ? Theme.wall : Theme.paper
 
     ListView {
         id: list
@@ -100,22 +102,21 @@ Rectangle {
         }
     }
 
-    // more rows below: the paper fades into the ply by a hairline shadowless edge and an arrow
-    Rectangle {
+    Loader {
+        active: sheet.empty
+        anchors.fill: parent
+        anchors.margins: Theme.px(Theme.lying ? 50 : 70)
+
+        sourceComponent: IsoScene {
+            kind: "start"
+            books: sheet.kiosk.drawnBooks
+            loops: true
+        }
+    }
+
+    MoreBelow {
         visible: list.interactive && !list.atYEnd
         anchors.bottom: parent.bottom
         anchors.horizontalCenter: parent.horizontalCenter
-        anchors.bottomMargin: Theme.px(14)
-        width: Theme.px(72)
-        height: width
-        radius: width / 2
-        color: Theme.ink
-        Accessible.ignored: true
-
-        Icon {
-            anchors.centerIn: parent
-            name: "down"
-            tint: Theme.paper
-        }
     }
 }

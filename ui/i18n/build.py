@@ -1,0 +1,58 @@
+"""Refreshes and compiles the translations: ``python -m ui.i18n.build``.
+
+Owns calling Qt's own tools. New sentences come out unfinished in the .ts files; a test fails until
+they are translated and compiled.
+"""
+
+import subprocess
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Final
+
+FOLDER: Final = Path(__file__).resolve().parent
+UI: Final = FOLDER.parent
+LANGUAGES: Final = ("id", "en")
+BIN: Final = Path(sys.executable).parent
+
+
+def sources() -> list[Path]:
+    """Every file with sentences in it."""
+    python = [UI / "viewmodels" / "words.py", UI / "viewmodels" / "reason_words.py"]
+    return [*python, *sorted((UI / "qml").rglob("*.qml"))]
+
+
+def ts_file(language: str) -> Path:
+    """The translations of a language, as people edit them."""
+    return FOLDER / f"lancar_{language}.ts"
+
+
+def _run(arguments: Sequence[str]) -> None:
+    subprocess.run(list(arguments), check=True, cwd=UI.parent, capture_output=True)
+
+
+def update(language: str, target: Path) -> None:
+    """Bring the sentences of the sources into a .ts file; those that are gone leave it."""
+    names = [str(path.relative_to(UI.parent)) for path in sources()]
+    locations = ["-locations", "none", "-no-obsolete"]
+    tool = [str(BIN / "pyside6-lupdate"), "-silent", *locations]
+    _run(
+        [*tool, *names, "-source-language", "en", "-target-language", language, "-ts", str(target)]
+    )
+
+
+def compile_ts(source: Path, target: Path) -> None:
+    """Compile a .ts file into the .qm that the kiosk loads."""
+    _run([str(BIN / "pyside6-lrelease"), "-silent", str(source), "-qm", str(target)])
+
+
+def main() -> int:
+    """Refresh and compile all languages."""
+    for language in LANGUAGES:
+        update(language, ts_file(language))
+        compile_ts(ts_file(language), FOLDER / f"lancar_{language}.qm")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

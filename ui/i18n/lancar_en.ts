@@ -1,0 +1,907 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="en" sourcelanguage="en">
+<context>
+    <name>EasePanel</name>
+    <message>
+        <source>What makes it easier?</source>
+        <translation>What makes it easier?</translation>
+    </message>
+    <message>
+        <source>Every choice ends with your visit.</source>
+        <translation>Every choice ends with your visit.</translation>
+    </message>
+    <message>
+        <source>High contrast</source>
+        <translation>High contrast</translation>
+    </message>
+    <message>
+        <source>Larger text</source>
+        <translation>Larger text</translation>
+    </message>
+    <message>
+        <source>Still pictures</source>
+        <translation>Still pictures</translation>
+    </message>
+    <message>
+        <source>Back to the books</source>
+        <translation>Back to the books</translation>
+    </message>
+</context>
+<context>
+    <name>Keyboard</name>
+    <message>
+        <source>Delete</source>
+        <translation>Delete</translation>
+    </message>
+</context>
+<context>
+    <name>Keypad</name>
+    <message>
+        <source>Delete</source>
+        <translation>Delete</translation>
+    </message>
+</context>
+<context>
+    <name>Lancar</name>
+    <message>
+        <source>Put your books on the desk.</source>
+        <translation>Put your books on the desk.</translation>
+    </message>
+    <message>
+        <source>The desk is right below this screen.
+You may also begin with your library card.</source>
+        <translation>The desk is right below this screen.
+You may also begin with your library card.</translation>
+    </message>
+    <message>
+        <source>No card? Type your member number</source>
+        <translation>No card? Type your member number</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n book(s) here. Borrow or return?</source>
+        <translation>
+            <numerusform>%n book here. Borrow or return?</numerusform>
+            <numerusform>%n books here. Borrow or return?</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing has been recorded yet. Choose below first.</source>
+        <translation>Nothing has been recorded yet. Choose below first.</translation>
+    </message>
+    <message>
+        <source>Read</source>
+        <translation>Read</translation>
+    </message>
+    <message>
+        <source>Reading</source>
+        <translation>Reading</translation>
+    </message>
+    <message>
+        <source>Put it on the desk</source>
+        <translation>Put it on the desk</translation>
+    </message>
+    <message>
+        <source>A book that does not show up? Hold its barcode to the camera below the screen.</source>
+        <translation>A book that does not show up? Hold its barcode to the camera below the screen.</translation>
+    </message>
+    <message>
+        <source>That barcode is not one of our books. Hold the library&apos;s label to the camera.</source>
+        <translation>That barcode is not one of our books. Hold the library&apos;s label to the camera.</translation>
+    </message>
+    <message>
+        <source>Borrow</source>
+        <translation>Borrow</translation>
+    </message>
+    <message>
+        <source>Take home</source>
+        <translation>Take home</translation>
+    </message>
+    <message>
+        <source>Return</source>
+        <translation>Return</translation>
+    </message>
+    <message>
+        <source>Finished reading</source>
+        <translation>Finished reading</translation>
+    </message>
+    <message>
+        <source>Hold your library card here.</source>
+        <translation>Hold your library card here.</translation>
+    </message>
+    <message>
+        <source>Or type the number on your card.</source>
+        <translation>Or type the number on your card.</translation>
+    </message>
+    <message>
+        <source>Continue</source>
+        <translation>Continue</translation>
+    </message>
+    <message>
+        <source>Type your number first</source>
+        <translation>Type your number first</translation>
+    </message>
+    <message>
+        <source>Card number</source>
+        <translation>Card number</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Back</translation>
+    </message>
+    <message>
+        <source>Type your PIN.</source>
+        <translation>Type your PIN.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n digit(s). Cover them with your hand so that nobody else sees.</source>
+        <translation>
+            <numerusform>%n digit. Cover it with your hand so that nobody else sees.</numerusform>
+            <numerusform>%n digits. Cover them with your hand so that nobody else sees.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>That PIN does not match.</source>
+        <translation>That PIN does not match.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Try again, %n tries left.</source>
+        <translation>
+            <numerusform>Try again, %n try left.</numerusform>
+            <numerusform>Try again, %n tries left.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Card read, ending in {tail}</source>
+        <translation>Card read, ending in {tail}</translation>
+    </message>
+    <message>
+        <source>Card read</source>
+        <translation>Card read</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n digit(s) to go</source>
+        <translation>
+            <numerusform>%n digit to go</numerusform>
+            <numerusform>%n digits to go</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Being checked</source>
+        <translation>Being checked</translation>
+    </message>
+    <message>
+        <source>Forgot your PIN?</source>
+        <translation>Forgot your PIN?</translation>
+    </message>
+    <message>
+        <source>Leave the books on the desk for a moment.</source>
+        <translation>Leave the books on the desk for a moment.</translation>
+    </message>
+    <message>
+        <source>All at once, in one stack.</source>
+        <translation>All at once, in one stack.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n book(s) borrowed.</source>
+        <translation>
+            <numerusform>%n book borrowed.</numerusform>
+            <numerusform>%n books borrowed.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing was borrowed.</source>
+        <translation>Nothing was borrowed.</translation>
+    </message>
+    <message>
+        <source>Add more books, or touch Done.</source>
+        <translation>Add more books, or touch Done.</translation>
+    </message>
+    <message numerus="yes">
+        <source>{done} of %n done</source>
+        <translation>
+            <numerusform>{done} of %n done</numerusform>
+            <numerusform>{done} of %n done</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n in progress</source>
+        <translation>
+            <numerusform>%n in progress</numerusform>
+            <numerusform>%n in progress</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n for you to take off</source>
+        <translation>
+            <numerusform>%n for you to take off</numerusform>
+            <numerusform>%n for you to take off</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Borrowed</source>
+        <translation>Borrowed</translation>
+    </message>
+    <message>
+        <source>Due {day}</source>
+        <translation>Due {day}</translation>
+    </message>
+    <message>
+        <source>In progress</source>
+        <translation>In progress</translation>
+    </message>
+    <message>
+        <source>Do not lift it yet</source>
+        <translation>Do not lift it yet</translation>
+    </message>
+    <message>
+        <source>Cannot be borrowed</source>
+        <translation>Cannot be borrowed</translation>
+    </message>
+    <message>
+        <source>Undone</source>
+        <translation>Undone</translation>
+    </message>
+    <message>
+        <source>To be confirmed</source>
+        <translation>To be confirmed</translation>
+    </message>
+    <message>
+        <source>Your reservation, due {day}</source>
+        <translation>Your reservation, due {day}</translation>
+    </message>
+    <message>
+        <source>Put it back</source>
+        <translation>Put it back</translation>
+    </message>
+    <message>
+        <source>Gate may sound</source>
+        <translation>Gate may sound</translation>
+    </message>
+    <message>
+        <source>The loan is recorded, but the gate may sound.</source>
+        <translation>The loan is recorded, but the gate may sound.</translation>
+    </message>
+    <message>
+        <source>More books? Just put them on the stack.</source>
+        <translation>More books? Just put them on the stack.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n book(s) borrowed already</source>
+        <translation>
+            <numerusform>%n book borrowed already</numerusform>
+            <numerusform>%n books borrowed already</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n book(s) returned already</source>
+        <translation>
+            <numerusform>%n book returned already</numerusform>
+            <numerusform>%n books returned already</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Undo one book</source>
+        <translation>Undo one book</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Undo</translation>
+    </message>
+    <message>
+        <source>Keep all books</source>
+        <translation>Keep all books</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Done</translation>
+    </message>
+    <message>
+        <source>Once the last book is through</source>
+        <translation>Once the last book is through</translation>
+    </message>
+    <message>
+        <source>One moment, the last book</source>
+        <translation>One moment, the last book</translation>
+    </message>
+    <message>
+        <source>Put it back on the desk for a second.</source>
+        <translation>Put it back on the desk for a second.</translation>
+    </message>
+    <message>
+        <source>&lt;b&gt;{title}&lt;/b&gt; was lifted too early.</source>
+        <translation>&lt;b&gt;{title}&lt;/b&gt; was lifted too early.</translation>
+    </message>
+    <message numerus="yes">
+        <source>&lt;b&gt;{title}&lt;/b&gt; and %n more book(s) were lifted too early.</source>
+        <translation>
+            <numerusform>&lt;b&gt;{title}&lt;/b&gt; and %n more book were lifted too early.</numerusform>
+            <numerusform>&lt;b&gt;{title}&lt;/b&gt; and %n more books were lifted too early.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Your loan is recorded. Only its alarm is not off yet, so &lt;b&gt;the gate may sound&lt;/b&gt;.</source>
+        <translation>Your loan is recorded. Only its alarm is not off yet, so &lt;b&gt;the gate may sound&lt;/b&gt;.</translation>
+    </message>
+    <message>
+        <source>Your loan is undone as soon as its alarm is on again. &lt;b&gt;Put it back&lt;/b&gt; for that.</source>
+        <translation>Your loan is undone as soon as its alarm is on again. &lt;b&gt;Put it back&lt;/b&gt; for that.</translation>
+    </message>
+    <message>
+        <source>Your return is recorded. Only its alarm is not on again yet.</source>
+        <translation>Your return is recorded. Only its alarm is not on again yet.</translation>
+    </message>
+    <message>
+        <source>The book is not here</source>
+        <translation>The book is not here</translation>
+    </message>
+    <message>
+        <source>Staff will help</source>
+        <translation>Staff will help</translation>
+    </message>
+    <message>
+        <source>Once the book lies on the desk again</source>
+        <translation>Once the book lies on the desk again</translation>
+    </message>
+    <message>
+        <source>Put the books to be returned on the desk.</source>
+        <translation>Put the books to be returned on the desk.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Put %n book(s) on the green trolley.</source>
+        <translation>
+            <numerusform>Put %n book on the green trolley.</numerusform>
+            <numerusform>Put %n books on the green trolley.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Put the books on two trolleys.</source>
+        <translation>Put the books on two trolleys.</translation>
+    </message>
+    <message>
+        <source>Put it on the reserve trolley.</source>
+        <translation>Put it on the reserve trolley.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n book(s) returned. Thank you!</source>
+        <translation>
+            <numerusform>%n book returned. Thank you!</numerusform>
+            <numerusform>%n books returned. Thank you!</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Returned</source>
+        <translation>Returned</translation>
+    </message>
+    <message>
+        <source>Thank you!</source>
+        <translation>Thank you!</translation>
+    </message>
+    <message>
+        <source>Returned already</source>
+        <translation>Returned already</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s) late</source>
+        <translation>
+            <numerusform>%n day late</numerusform>
+            <numerusform>%n days late</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Hold your card to see any fee.</source>
+        <translation>Hold your card to see any fee.</translation>
+    </message>
+    <message>
+        <source>Fee: {amount}. It can be paid at the desk.</source>
+        <translation>Fee: {amount}. It can be paid at the desk.</translation>
+    </message>
+    <message>
+        <source>There is no fee.</source>
+        <translation>There is no fee.</translation>
+    </message>
+    <message>
+        <source>Someone is waiting</source>
+        <translation>Someone is waiting</translation>
+    </message>
+    <message>
+        <source>Put it on the &lt;b&gt;reserve trolley&lt;/b&gt;, so that it soon reaches its next reader.</source>
+        <translation>Put it on the &lt;b&gt;reserve trolley&lt;/b&gt;, so that it soon reaches its next reader.</translation>
+    </message>
+    <message>
+        <source>Please give it to staff at the desk.</source>
+        <translation>Please give it to staff at the desk.</translation>
+    </message>
+    <message>
+        <source>Green trolley</source>
+        <translation>Green trolley</translation>
+    </message>
+    <message>
+        <source>Reserve trolley</source>
+        <translation>Reserve trolley</translation>
+    </message>
+    <message>
+        <source>Service desk</source>
+        <translation>Service desk</translation>
+    </message>
+    <message>
+        <source>Noted</source>
+        <translation>Noted</translation>
+    </message>
+    <message>
+        <source>Noted. Staff will look for the book first.</source>
+        <translation>Noted. Staff will look for the book first.</translation>
+    </message>
+    <message>
+        <source>Not returned</source>
+        <translation>Not returned</translation>
+    </message>
+    <message>
+        <source>More books to return? Put them on the desk.</source>
+        <translation>More books to return? Put them on the desk.</translation>
+    </message>
+    <message>
+        <source>Type my card number</source>
+        <translation>Type my card number</translation>
+    </message>
+    <message>
+        <source>Done. Enjoy your reading!</source>
+        <translation>Done. Enjoy your reading!</translation>
+    </message>
+    <message>
+        <source>Done. Thank you!</source>
+        <translation>Done. Thank you!</translation>
+    </message>
+    <message>
+        <source>Done. See you again!</source>
+        <translation>Done. See you again!</translation>
+    </message>
+    <message numerus="yes">
+        <source>Take your %n book(s) and your card.</source>
+        <translation>
+            <numerusform>Take your %n book and your card.</numerusform>
+            <numerusform>Take your %n books and your card.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Do not forget your card.</source>
+        <translation>Do not forget your card.</translation>
+    </message>
+    <message>
+        <source>&lt;b&gt;{title}&lt;/b&gt; was not borrowed. {remedy}</source>
+        <translation>&lt;b&gt;{title}&lt;/b&gt; was not borrowed. {remedy}</translation>
+    </message>
+    <message numerus="yes">
+        <source>&lt;b&gt;%n book(s)&lt;/b&gt; were not borrowed. Please hand them in at the desk.</source>
+        <translation>
+            <numerusform>&lt;b&gt;%n book&lt;/b&gt; was not borrowed. Please hand it in at the desk.</numerusform>
+            <numerusform>&lt;b&gt;%n books&lt;/b&gt; were not borrowed. Please hand them in at the desk.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>&lt;b&gt;{title}&lt;/b&gt; is lent to you, but the gate may sound. Please show it at the desk.</source>
+        <translation>&lt;b&gt;{title}&lt;/b&gt; is lent to you, but the gate may sound. Please show it at the desk.</translation>
+    </message>
+    <message>
+        <source>Would you like a slip?</source>
+        <translation>Would you like a slip?</translation>
+    </message>
+    <message>
+        <source>Would you like a slip? Better yes, as proof.</source>
+        <translation>Would you like a slip? Better yes, as proof.</translation>
+    </message>
+    <message>
+        <source>Your slip</source>
+        <translation>Your slip</translation>
+    </message>
+    <message>
+        <source>Due</source>
+        <translation>Due</translation>
+    </message>
+    <message>
+        <source>The network is down. We send this record by ourselves once it is back.</source>
+        <translation>The network is down. We send this record by ourselves once it is back.</translation>
+    </message>
+    <message>
+        <source>TO BE CONFIRMED</source>
+        <translation>TO BE CONFIRMED</translation>
+    </message>
+    <message>
+        <source>Recorded while the network was down. The date on this slip stands.</source>
+        <translation>Recorded while the network was down. The date on this slip stands.</translation>
+    </message>
+    <message>
+        <source>Print</source>
+        <translation>Print</translation>
+    </message>
+    <message>
+        <source>No slip</source>
+        <translation>No slip</translation>
+    </message>
+    <message>
+        <source>The screen is enough</source>
+        <translation>The screen is enough</translation>
+    </message>
+    <message>
+        <source>Printing</source>
+        <translation>Printing</translation>
+    </message>
+    <message>
+        <source>The slip comes out below the screen</source>
+        <translation>The slip comes out below the screen</translation>
+    </message>
+    <message>
+        <source>Take your slip below the screen.</source>
+        <translation>Take your slip below the screen.</translation>
+    </message>
+    <message>
+        <source>The slip could not be printed. Your books are recorded all the same.</source>
+        <translation>The slip could not be printed. Your books are recorded all the same.</translation>
+    </message>
+    <message>
+        <source>The paper has run out. Your books are recorded all the same.</source>
+        <translation>The paper has run out. Your books are recorded all the same.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Closes by itself in %n second(s)</source>
+        <translation>
+            <numerusform>Closes by itself in %n second</numerusform>
+            <numerusform>Closes by itself in %n seconds</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Still there? Touch the screen for more time.</source>
+        <translation>Still there? Touch the screen for more time.</translation>
+    </message>
+    <message>
+        <source>One moment, please.</source>
+        <translation>One moment, please.</translation>
+    </message>
+    <message>
+        <source>We are looking up your card.</source>
+        <translation>We are looking up your card.</translation>
+    </message>
+    <message>
+        <source>This kiosk is getting ready.</source>
+        <translation>This kiosk is getting ready.</translation>
+    </message>
+    <message>
+        <source>Let us pause for a moment.</source>
+        <translation>Let us pause for a moment.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Let us pause for %n minute(s).</source>
+        <translation>
+            <numerusform>Let us pause for %n minute.</numerusform>
+            <numerusform>Let us pause for %n minutes.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Staff can help too.</source>
+        <translation>Staff can help too.</translation>
+    </message>
+    <message>
+        <source>We have called a member of staff.</source>
+        <translation>We have called a member of staff.</translation>
+    </message>
+    <message>
+        <source>The network is down</source>
+        <translation>The network is down</translation>
+    </message>
+    <message>
+        <source>You can still borrow and return. Your loan is recorded here and is &lt;b&gt;to be confirmed&lt;/b&gt;.</source>
+        <translation>You can still borrow and return. Your loan is recorded here and is &lt;b&gt;to be confirmed&lt;/b&gt;.</translation>
+    </message>
+    <message>
+        <source>The desk cannot read books now</source>
+        <translation>The desk cannot read books now</translation>
+    </message>
+    <message>
+        <source>Books without a tag can be held to the camera. Staff help with the others.</source>
+        <translation>Books without a tag can be held to the camera. Staff help with the others.</translation>
+    </message>
+    <message>
+        <source>It takes a little longer today</source>
+        <translation>It takes a little longer today</translation>
+    </message>
+    <message>
+        <source>Please leave the books on the desk until each is through.</source>
+        <translation>Please leave the books on the desk until each is through.</translation>
+    </message>
+    <message>
+        <source>The camera is not working now</source>
+        <translation>The camera is not working now</translation>
+    </message>
+    <message>
+        <source>Books with a tag work as always. You may type your card number.</source>
+        <translation>Books with a tag work as always. You may type your card number.</translation>
+    </message>
+    <message>
+        <source>No paper slip today</source>
+        <translation>No paper slip today</translation>
+    </message>
+    <message>
+        <source>You see the due dates on the screen.</source>
+        <translation>You see the due dates on the screen.</translation>
+    </message>
+    <message>
+        <source>This kiosk only takes returns.</source>
+        <translation>This kiosk only takes returns.</translation>
+    </message>
+    <message>
+        <source>Put the books on the desk. To borrow, please go to the service desk.</source>
+        <translation>Put the books on the desk. To borrow, please go to the service desk.</translation>
+    </message>
+    <message>
+        <source>The network is down. You can still return. Please borrow at the desk.</source>
+        <translation>The network is down. You can still return. Please borrow at the desk.</translation>
+    </message>
+    <message>
+        <source>This kiosk is closed.</source>
+        <translation>This kiosk is closed.</translation>
+    </message>
+    <message>
+        <source>Please go to the service desk.</source>
+        <translation>Please go to the service desk.</translation>
+    </message>
+    <message>
+        <source>Returning books</source>
+        <translation>Returning books</translation>
+    </message>
+    <message>
+        <source>Borrowing books</source>
+        <translation>Borrowing books</translation>
+    </message>
+    <message>
+        <source>Slip of your return</source>
+        <translation>Slip of your return</translation>
+    </message>
+    <message>
+        <source>Possible</source>
+        <translation>Possible</translation>
+    </message>
+    <message>
+        <source>At the service desk</source>
+        <translation>At the service desk</translation>
+    </message>
+    <message>
+        <source>Not possible</source>
+        <translation>Not possible</translation>
+    </message>
+    <message>
+        <source>Call staff</source>
+        <translation>Call staff</translation>
+    </message>
+    <message>
+        <source>Put the books on the desk first</source>
+        <translation>Put the books on the desk first</translation>
+    </message>
+    <message>
+        <source>A book we do not know</source>
+        <translation>A book we do not know</translation>
+    </message>
+    <message>
+        <source>A book</source>
+        <translation>A book</translation>
+    </message>
+    <message>
+        <source>Please go to the desk.</source>
+        <translation>Please go to the desk.</translation>
+    </message>
+    <message>
+        <source>Please hand it in at the desk.</source>
+        <translation>Please hand it in at the desk.</translation>
+    </message>
+    <message>
+        <source>Please give it to staff.</source>
+        <translation>Please give it to staff.</translation>
+    </message>
+    <message>
+        <source>Please ask at the desk.</source>
+        <translation>Please ask at the desk.</translation>
+    </message>
+    <message>
+        <source>Please borrow at the desk.</source>
+        <translation>Please borrow at the desk.</translation>
+    </message>
+    <message>
+        <source>We do not know this book yet.</source>
+        <translation>We do not know this book yet.</translation>
+    </message>
+    <message>
+        <source>This book&apos;s tag cannot be read.</source>
+        <translation>This book&apos;s tag cannot be read.</translation>
+    </message>
+    <message>
+        <source>Hold its barcode to the camera, or ask staff.</source>
+        <translation>Hold its barcode to the camera, or ask staff.</translation>
+    </message>
+    <message>
+        <source>Two tags say that they are the same book.</source>
+        <translation>Two tags say that they are the same book.</translation>
+    </message>
+    <message>
+        <source>Please show both to staff.</source>
+        <translation>Please show both to staff.</translation>
+    </message>
+    <message>
+        <source>This book belongs to another library.</source>
+        <translation>This book belongs to another library.</translation>
+    </message>
+    <message>
+        <source>This set has more than one part.</source>
+        <translation>This set has more than one part.</translation>
+    </message>
+    <message>
+        <source>Please have the desk check that all parts are here.</source>
+        <translation>Please have the desk check that all parts are here.</translation>
+    </message>
+    <message>
+        <source>This book is for reading in the library.</source>
+        <translation>This book is for reading in the library.</translation>
+    </message>
+    <message>
+        <source>Please put it back on its shelf.</source>
+        <translation>Please put it back on its shelf.</translation>
+    </message>
+    <message>
+        <source>Someone else has reserved this book.</source>
+        <translation>Someone else has reserved this book.</translation>
+    </message>
+    <message>
+        <source>This book is still recorded as lent.</source>
+        <translation>This book is still recorded as lent.</translation>
+    </message>
+    <message>
+        <source>You have borrowed this book already.</source>
+        <translation>You have borrowed this book already.</translation>
+    </message>
+    <message>
+        <source>Just take it with you.</source>
+        <translation>Just take it with you.</translation>
+    </message>
+    <message>
+        <source>This book is no longer lent.</source>
+        <translation>This book is no longer lent.</translation>
+    </message>
+    <message>
+        <source>Staff would like to see this book first.</source>
+        <translation>Staff would like to see this book first.</translation>
+    </message>
+    <message>
+        <source>That is a card, not a book.</source>
+        <translation>That is a card, not a book.</translation>
+    </message>
+    <message>
+        <source>Please put your books on the desk.</source>
+        <translation>Please put your books on the desk.</translation>
+    </message>
+    <message>
+        <source>This book&apos;s alarm could not be switched off.</source>
+        <translation>This book&apos;s alarm could not be switched off.</translation>
+    </message>
+    <message>
+        <source>You have undone this loan.</source>
+        <translation>You have undone this loan.</translation>
+    </message>
+    <message>
+        <source>Please leave the book here.</source>
+        <translation>Please leave the book here.</translation>
+    </message>
+    <message>
+        <source>You have reached the limit of your loans.</source>
+        <translation>You have reached the limit of your loans.</translation>
+    </message>
+    <message>
+        <source>Choose one to leave here.</source>
+        <translation>Choose one to leave here.</translation>
+    </message>
+    <message>
+        <source>We do not know this card yet.</source>
+        <translation>We do not know this card yet.</translation>
+    </message>
+    <message>
+        <source>Try once more, or ask at the desk.</source>
+        <translation>Try once more, or ask at the desk.</translation>
+    </message>
+    <message>
+        <source>Your card needs renewing.</source>
+        <translation>Your card needs renewing.</translation>
+    </message>
+    <message>
+        <source>Your card cannot be used now.</source>
+        <translation>Your card cannot be used now.</translation>
+    </message>
+    <message>
+        <source>You cannot borrow for a while.</source>
+        <translation>You cannot borrow for a while.</translation>
+    </message>
+    <message>
+        <source>There is something to settle first.</source>
+        <translation>There is something to settle first.</translation>
+    </message>
+    <message>
+        <source>Not lent.</source>
+        <translation>Not lent.</translation>
+    </message>
+    <message>
+        <source>Only returns are possible now.</source>
+        <translation>Only returns are possible now.</translation>
+    </message>
+    <message>
+        <source>This card is new to this kiosk.</source>
+        <translation>This card is new to this kiosk.</translation>
+    </message>
+    <message>
+        <source>While the network is down, only returns are possible.</source>
+        <translation>While the network is down, only returns are possible.</translation>
+    </message>
+    <message>
+        <source>No more books can be lent while the network is down.</source>
+        <translation>No more books can be lent while the network is down.</translation>
+    </message>
+    <message>
+        <source>This kiosk has been without network for too long.</source>
+        <translation>This kiosk has been without network for too long.</translation>
+    </message>
+    <message>
+        <source>This kiosk cannot record loans now.</source>
+        <translation>This kiosk cannot record loans now.</translation>
+    </message>
+    <message>
+        <source>This book cannot be lent now.</source>
+        <translation>This book cannot be lent now.</translation>
+    </message>
+</context>
+<context>
+    <name>PinScreen</name>
+    <message numerus="yes">
+        <source>%n digit(s) typed</source>
+        <translation>
+            <numerusform>%n digit typed</numerusform>
+            <numerusform>%n digits typed</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Rail</name>
+    <message>
+        <source>Exit</source>
+        <translation>Exit</translation>
+    </message>
+    <message>
+        <source>Changes the language</source>
+        <translation>Changes the language</translation>
+    </message>
+    <message>
+        <source>Accessibility</source>
+        <translation>Accessibility</translation>
+    </message>
+    <message>
+        <source>Staff are coming</source>
+        <translation>Staff are coming</translation>
+    </message>
+    <message>
+        <source>Call staff</source>
+        <translation>Call staff</translation>
+    </message>
+</context>
+<context>
+    <name>RowList</name>
+    <message>
+        <source>Books</source>
+        <translation>Books</translation>
+    </message>
+</context>
+<context>
+    <name>SwitchRow</name>
+    <message>
+        <source>On</source>
+        <translation>On</translation>
+    </message>
+    <message>
+        <source>Off</source>
+        <translation>Off</translation>
+    </message>
+</context>
+</TS>

@@ -1,0 +1,888 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="id" sourcelanguage="en">
+<context>
+    <name>EasePanel</name>
+    <message>
+        <source>What makes it easier?</source>
+        <translation>Apa yang memudahkan Anda?</translation>
+    </message>
+    <message>
+        <source>Every choice ends with your visit.</source>
+        <translation>Setiap pilihan berakhir bersama kunjungan Anda.</translation>
+    </message>
+    <message>
+        <source>High contrast</source>
+        <translation>Kontras tinggi</translation>
+    </message>
+    <message>
+        <source>Larger text</source>
+        <translation>Huruf lebih besar</translation>
+    </message>
+    <message>
+        <source>Still pictures</source>
+        <translation>Gambar diam</translation>
+    </message>
+    <message>
+        <source>Back to the books</source>
+        <translation>Kembali ke buku</translation>
+    </message>
+</context>
+<context>
+    <name>Keyboard</name>
+    <message>
+        <source>Delete</source>
+        <translation>Hapus</translation>
+    </message>
+</context>
+<context>
+    <name>Keypad</name>
+    <message>
+        <source>Delete</source>
+        <translation>Hapus</translation>
+    </message>
+</context>
+<context>
+    <name>Lancar</name>
+    <message>
+        <source>Put your books on the desk.</source>
+        <translation>Letakkan buku di meja.</translation>
+    </message>
+    <message>
+        <source>The desk is right below this screen.
+You may also begin with your library card.</source>
+        <translation>Mejanya tepat di bawah layar ini.
+Boleh juga mulai dengan kartu anggota.</translation>
+    </message>
+    <message>
+        <source>No card? Type your member number</source>
+        <translation>Tanpa kartu? Ketik nomor anggota</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n book(s) here. Borrow or return?</source>
+        <translation>
+            <numerusform>Ada %n buku. Pinjam atau kembalikan?</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing has been recorded yet. Choose below first.</source>
+        <translation>Belum ada yang dicatat. Pilih dulu di bawah.</translation>
+    </message>
+    <message>
+        <source>Read</source>
+        <translation>Terbaca</translation>
+    </message>
+    <message>
+        <source>Reading</source>
+        <translation>Sedang dibaca</translation>
+    </message>
+    <message>
+        <source>Put it on the desk</source>
+        <translation>Letakkan di meja</translation>
+    </message>
+    <message>
+        <source>A book that does not show up? Hold its barcode to the camera below the screen.</source>
+        <translation>Ada buku yang tidak muncul? Arahkan barcode-nya ke kamera di bawah layar.</translation>
+    </message>
+    <message>
+        <source>That barcode is not one of our books. Hold the library&apos;s label to the camera.</source>
+        <translation>Barcode itu bukan milik buku kami. Arahkan label perpustakaan ke kamera.</translation>
+    </message>
+    <message>
+        <source>Borrow</source>
+        <translation>Pinjam</translation>
+    </message>
+    <message>
+        <source>Take home</source>
+        <translation>Bawa pulang</translation>
+    </message>
+    <message>
+        <source>Return</source>
+        <translation>Kembalikan</translation>
+    </message>
+    <message>
+        <source>Finished reading</source>
+        <translation>Selesai dibaca</translation>
+    </message>
+    <message>
+        <source>Hold your library card here.</source>
+        <translation>Tempelkan kartu anggota Anda.</translation>
+    </message>
+    <message>
+        <source>Or type the number on your card.</source>
+        <translation>Atau ketik nomor di kartu Anda.</translation>
+    </message>
+    <message>
+        <source>Continue</source>
+        <translation>Lanjut</translation>
+    </message>
+    <message>
+        <source>Type your number first</source>
+        <translation>Ketik nomor Anda dulu</translation>
+    </message>
+    <message>
+        <source>Card number</source>
+        <translation>Nomor kartu</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Kembali</translation>
+    </message>
+    <message>
+        <source>Type your PIN.</source>
+        <translation>Ketik PIN Anda.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n digit(s). Cover them with your hand so that nobody else sees.</source>
+        <translation>
+            <numerusform>%n angka. Tutupi dengan tangan supaya tidak terlihat orang lain.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>That PIN does not match.</source>
+        <translation>PIN belum cocok.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Try again, %n tries left.</source>
+        <translation>
+            <numerusform>Coba lagi, masih ada %n kesempatan.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Card read, ending in {tail}</source>
+        <translation>Kartu terbaca, akhiran {tail}</translation>
+    </message>
+    <message>
+        <source>Card read</source>
+        <translation>Kartu terbaca</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n digit(s) to go</source>
+        <translation>
+            <numerusform>Masih %n angka</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Being checked</source>
+        <translation>Sedang diperiksa</translation>
+    </message>
+    <message>
+        <source>Forgot your PIN?</source>
+        <translation>Lupa PIN?</translation>
+    </message>
+    <message>
+        <source>Leave the books on the desk for a moment.</source>
+        <translation>Biarkan buku di meja sebentar.</translation>
+    </message>
+    <message>
+        <source>All at once, in one stack.</source>
+        <translation>Sekaligus saja, dalam satu tumpukan.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n book(s) borrowed.</source>
+        <translation>
+            <numerusform>%n buku dipinjam.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing was borrowed.</source>
+        <translation>Belum ada yang dipinjam.</translation>
+    </message>
+    <message>
+        <source>Add more books, or touch Done.</source>
+        <translation>Tambah buku lagi, atau sentuh Selesai.</translation>
+    </message>
+    <message numerus="yes">
+        <source>{done} of %n done</source>
+        <translation>
+            <numerusform>{done} dari %n beres</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n in progress</source>
+        <translation>
+            <numerusform>%n diproses</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n for you to take off</source>
+        <translation>
+            <numerusform>%n perlu Anda ambil</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Borrowed</source>
+        <translation>Dipinjam</translation>
+    </message>
+    <message>
+        <source>Due {day}</source>
+        <translation>Jatuh tempo {day}</translation>
+    </message>
+    <message>
+        <source>In progress</source>
+        <translation>Sedang diproses</translation>
+    </message>
+    <message>
+        <source>Do not lift it yet</source>
+        <translation>Jangan diangkat dulu</translation>
+    </message>
+    <message>
+        <source>Cannot be borrowed</source>
+        <translation>Tidak bisa dipinjam</translation>
+    </message>
+    <message>
+        <source>Undone</source>
+        <translation>Dibatalkan</translation>
+    </message>
+    <message>
+        <source>To be confirmed</source>
+        <translation>Menunggu konfirmasi</translation>
+    </message>
+    <message>
+        <source>Your reservation, due {day}</source>
+        <translation>Pesanan Anda, jatuh tempo {day}</translation>
+    </message>
+    <message>
+        <source>Put it back</source>
+        <translation>Letakkan lagi</translation>
+    </message>
+    <message>
+        <source>Gate may sound</source>
+        <translation>Gerbang bisa berbunyi</translation>
+    </message>
+    <message>
+        <source>The loan is recorded, but the gate may sound.</source>
+        <translation>Pinjaman tercatat, tetapi gerbang bisa berbunyi.</translation>
+    </message>
+    <message>
+        <source>More books? Just put them on the stack.</source>
+        <translation>Masih ada buku? Letakkan saja di tumpukan.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n book(s) borrowed already</source>
+        <translation>
+            <numerusform>%n buku sudah dipinjam</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n book(s) returned already</source>
+        <translation>
+            <numerusform>%n buku sudah dikembalikan</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Undo one book</source>
+        <translation>Batalkan satu buku</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Batalkan</translation>
+    </message>
+    <message>
+        <source>Keep all books</source>
+        <translation>Tidak jadi batal</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Selesai</translation>
+    </message>
+    <message>
+        <source>Once the last book is through</source>
+        <translation>Setelah buku terakhir beres</translation>
+    </message>
+    <message>
+        <source>One moment, the last book</source>
+        <translation>Sebentar, buku terakhir</translation>
+    </message>
+    <message>
+        <source>Put it back on the desk for a second.</source>
+        <translation>Letakkan lagi di meja sebentar.</translation>
+    </message>
+    <message>
+        <source>&lt;b&gt;{title}&lt;/b&gt; was lifted too early.</source>
+        <translation>&lt;b&gt;{title}&lt;/b&gt; terangkat terlalu cepat.</translation>
+    </message>
+    <message numerus="yes">
+        <source>&lt;b&gt;{title}&lt;/b&gt; and %n more book(s) were lifted too early.</source>
+        <translation>
+            <numerusform>&lt;b&gt;{title}&lt;/b&gt; dan %n buku lain terangkat terlalu cepat.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Your loan is recorded. Only its alarm is not off yet, so &lt;b&gt;the gate may sound&lt;/b&gt;.</source>
+        <translation>Pinjaman Anda sudah tercatat. Hanya pengamannya yang belum terbuka, jadi &lt;b&gt;gerbang bisa berbunyi&lt;/b&gt;.</translation>
+    </message>
+    <message>
+        <source>Your loan is undone as soon as its alarm is on again. &lt;b&gt;Put it back&lt;/b&gt; for that.</source>
+        <translation>Pinjaman batal begitu pengamannya aktif lagi. &lt;b&gt;Letakkan lagi&lt;/b&gt; bukunya untuk itu.</translation>
+    </message>
+    <message>
+        <source>Your return is recorded. Only its alarm is not on again yet.</source>
+        <translation>Pengembalian Anda sudah tercatat. Hanya pengamannya yang belum aktif lagi.</translation>
+    </message>
+    <message>
+        <source>The book is not here</source>
+        <translation>Bukunya tidak ada di sini</translation>
+    </message>
+    <message>
+        <source>Staff will help</source>
+        <translation>Petugas akan membantu</translation>
+    </message>
+    <message>
+        <source>Once the book lies on the desk again</source>
+        <translation>Setelah buku diletakkan lagi</translation>
+    </message>
+    <message>
+        <source>Put the books to be returned on the desk.</source>
+        <translation>Letakkan buku yang mau dikembalikan.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Put %n book(s) on the green trolley.</source>
+        <translation>
+            <numerusform>Taruh %n buku di troli hijau.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Put the books on two trolleys.</source>
+        <translation>Taruh buku di dua troli.</translation>
+    </message>
+    <message>
+        <source>Put it on the reserve trolley.</source>
+        <translation>Taruh di troli pesanan.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n book(s) returned. Thank you!</source>
+        <translation>
+            <numerusform>%n buku sudah kembali. Terima kasih!</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Returned</source>
+        <translation>Dikembalikan</translation>
+    </message>
+    <message>
+        <source>Thank you!</source>
+        <translation>Terima kasih!</translation>
+    </message>
+    <message>
+        <source>Returned already</source>
+        <translation>Sudah dikembalikan</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s) late</source>
+        <translation>
+            <numerusform>Terlambat %n hari</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Hold your card to see any fee.</source>
+        <translation>Tempelkan kartu untuk melihat denda.</translation>
+    </message>
+    <message>
+        <source>Fee: {amount}. It can be paid at the desk.</source>
+        <translation>Denda {amount}. Bisa dibayar di meja layanan.</translation>
+    </message>
+    <message>
+        <source>There is no fee.</source>
+        <translation>Tidak ada denda.</translation>
+    </message>
+    <message>
+        <source>Someone is waiting</source>
+        <translation>Ada yang menunggu</translation>
+    </message>
+    <message>
+        <source>Put it on the &lt;b&gt;reserve trolley&lt;/b&gt;, so that it soon reaches its next reader.</source>
+        <translation>Taruh di &lt;b&gt;troli pesanan&lt;/b&gt;, supaya cepat sampai ke pembaca berikutnya.</translation>
+    </message>
+    <message>
+        <source>Please give it to staff at the desk.</source>
+        <translation>Serahkan ke petugas di meja layanan.</translation>
+    </message>
+    <message>
+        <source>Green trolley</source>
+        <translation>Troli hijau</translation>
+    </message>
+    <message>
+        <source>Reserve trolley</source>
+        <translation>Troli pesanan</translation>
+    </message>
+    <message>
+        <source>Service desk</source>
+        <translation>Meja layanan</translation>
+    </message>
+    <message>
+        <source>Noted</source>
+        <translation>Kami catat</translation>
+    </message>
+    <message>
+        <source>Noted. Staff will look for the book first.</source>
+        <translation>Kami catat. Petugas akan melihat bukunya dulu.</translation>
+    </message>
+    <message>
+        <source>Not returned</source>
+        <translation>Belum dikembalikan</translation>
+    </message>
+    <message>
+        <source>More books to return? Put them on the desk.</source>
+        <translation>Masih ada buku? Letakkan saja di meja.</translation>
+    </message>
+    <message>
+        <source>Type my card number</source>
+        <translation>Ketik nomor kartu</translation>
+    </message>
+    <message>
+        <source>Done. Enjoy your reading!</source>
+        <translation>Selesai. Selamat membaca!</translation>
+    </message>
+    <message>
+        <source>Done. Thank you!</source>
+        <translation>Selesai. Terima kasih!</translation>
+    </message>
+    <message>
+        <source>Done. See you again!</source>
+        <translation>Selesai. Sampai jumpa lagi!</translation>
+    </message>
+    <message numerus="yes">
+        <source>Take your %n book(s) and your card.</source>
+        <translation>
+            <numerusform>Ambil %n buku dan kartu.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Do not forget your card.</source>
+        <translation>Jangan lupa kartu Anda.</translation>
+    </message>
+    <message>
+        <source>&lt;b&gt;{title}&lt;/b&gt; was not borrowed. {remedy}</source>
+        <translation>&lt;b&gt;{title}&lt;/b&gt; tidak dipinjam. {remedy}</translation>
+    </message>
+    <message numerus="yes">
+        <source>&lt;b&gt;%n book(s)&lt;/b&gt; were not borrowed. Please hand them in at the desk.</source>
+        <translation>
+            <numerusform>&lt;b&gt;%n buku&lt;/b&gt; tidak dipinjam. Serahkan ke meja layanan.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>&lt;b&gt;{title}&lt;/b&gt; is lent to you, but the gate may sound. Please show it at the desk.</source>
+        <translation>&lt;b&gt;{title}&lt;/b&gt; tercatat Anda pinjam, tetapi gerbang bisa berbunyi. Tunjukkan ke meja layanan.</translation>
+    </message>
+    <message>
+        <source>Would you like a slip?</source>
+        <translation>Mau struk?</translation>
+    </message>
+    <message>
+        <source>Would you like a slip? Better yes, as proof.</source>
+        <translation>Mau struk? Sebaiknya ya, sebagai pegangan.</translation>
+    </message>
+    <message>
+        <source>Your slip</source>
+        <translation>Struk Anda</translation>
+    </message>
+    <message>
+        <source>Due</source>
+        <translation>Jatuh tempo</translation>
+    </message>
+    <message>
+        <source>The network is down. We send this record by ourselves once it is back.</source>
+        <translation>Jaringan sedang terputus. Catatan ini kami kirim sendiri begitu tersambung lagi.</translation>
+    </message>
+    <message>
+        <source>TO BE CONFIRMED</source>
+        <translation>MENUNGGU KONFIRMASI</translation>
+    </message>
+    <message>
+        <source>Recorded while the network was down. The date on this slip stands.</source>
+        <translation>Dicatat saat jaringan terputus. Tanggal di struk ini tetap berlaku.</translation>
+    </message>
+    <message>
+        <source>Print</source>
+        <translation>Cetak</translation>
+    </message>
+    <message>
+        <source>No slip</source>
+        <translation>Tanpa struk</translation>
+    </message>
+    <message>
+        <source>The screen is enough</source>
+        <translation>Cukup di layar</translation>
+    </message>
+    <message>
+        <source>Printing</source>
+        <translation>Sedang dicetak</translation>
+    </message>
+    <message>
+        <source>The slip comes out below the screen</source>
+        <translation>Struk keluar di bawah layar</translation>
+    </message>
+    <message>
+        <source>Take your slip below the screen.</source>
+        <translation>Ambil struk Anda di bawah layar.</translation>
+    </message>
+    <message>
+        <source>The slip could not be printed. Your books are recorded all the same.</source>
+        <translation>Struk belum bisa dicetak. Buku Anda tetap tercatat.</translation>
+    </message>
+    <message>
+        <source>The paper has run out. Your books are recorded all the same.</source>
+        <translation>Kertasnya habis. Buku Anda tetap tercatat.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Closes by itself in %n second(s)</source>
+        <translation>
+            <numerusform>Menutup sendiri dalam %n detik</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Still there? Touch the screen for more time.</source>
+        <translation>Masih di sini? Sentuh layar untuk menambah waktu.</translation>
+    </message>
+    <message>
+        <source>One moment, please.</source>
+        <translation>Tunggu sebentar.</translation>
+    </message>
+    <message>
+        <source>We are looking up your card.</source>
+        <translation>Kartu Anda sedang kami cari.</translation>
+    </message>
+    <message>
+        <source>This kiosk is getting ready.</source>
+        <translation>Kios ini sedang disiapkan.</translation>
+    </message>
+    <message>
+        <source>Let us pause for a moment.</source>
+        <translation>Kita jeda sebentar, ya.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Let us pause for %n minute(s).</source>
+        <translation>
+            <numerusform>Kita jeda %n menit, ya.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Staff can help too.</source>
+        <translation>Petugas juga bisa membantu.</translation>
+    </message>
+    <message>
+        <source>We have called a member of staff.</source>
+        <translation>Petugas sudah kami panggil.</translation>
+    </message>
+    <message>
+        <source>The network is down</source>
+        <translation>Jaringan sedang terputus</translation>
+    </message>
+    <message>
+        <source>You can still borrow and return. Your loan is recorded here and is &lt;b&gt;to be confirmed&lt;/b&gt;.</source>
+        <translation>Meminjam dan mengembalikan tetap bisa. Pinjaman Anda dicatat di sini dan &lt;b&gt;menunggu konfirmasi&lt;/b&gt;.</translation>
+    </message>
+    <message>
+        <source>The desk cannot read books now</source>
+        <translation>Meja belum bisa membaca buku</translation>
+    </message>
+    <message>
+        <source>Books without a tag can be held to the camera. Staff help with the others.</source>
+        <translation>Buku tanpa tag bisa diarahkan ke kamera. Untuk yang lain, petugas membantu.</translation>
+    </message>
+    <message>
+        <source>It takes a little longer today</source>
+        <translation>Hari ini agak lebih lama</translation>
+    </message>
+    <message>
+        <source>Please leave the books on the desk until each is through.</source>
+        <translation>Biarkan buku di meja sampai semuanya beres.</translation>
+    </message>
+    <message>
+        <source>The camera is not working now</source>
+        <translation>Kamera sedang tidak bisa dipakai</translation>
+    </message>
+    <message>
+        <source>Books with a tag work as always. You may type your card number.</source>
+        <translation>Buku dengan tag tetap bisa. Nomor kartu boleh diketik.</translation>
+    </message>
+    <message>
+        <source>No paper slip today</source>
+        <translation>Hari ini tanpa struk kertas</translation>
+    </message>
+    <message>
+        <source>You see the due dates on the screen.</source>
+        <translation>Tanggal jatuh tempo tampil di layar.</translation>
+    </message>
+    <message>
+        <source>This kiosk only takes returns.</source>
+        <translation>Kios ini hanya menerima pengembalian.</translation>
+    </message>
+    <message>
+        <source>Put the books on the desk. To borrow, please go to the service desk.</source>
+        <translation>Letakkan buku di meja. Untuk meminjam, silakan ke meja layanan.</translation>
+    </message>
+    <message>
+        <source>The network is down. You can still return. Please borrow at the desk.</source>
+        <translation>Jaringan sedang terputus. Mengembalikan tetap bisa. Meminjam di meja layanan.</translation>
+    </message>
+    <message>
+        <source>This kiosk is closed.</source>
+        <translation>Kios ini sedang tutup.</translation>
+    </message>
+    <message>
+        <source>Please go to the service desk.</source>
+        <translation>Silakan ke meja layanan.</translation>
+    </message>
+    <message>
+        <source>Returning books</source>
+        <translation>Mengembalikan buku</translation>
+    </message>
+    <message>
+        <source>Borrowing books</source>
+        <translation>Meminjam buku</translation>
+    </message>
+    <message>
+        <source>Slip of your return</source>
+        <translation>Bukti pengembalian</translation>
+    </message>
+    <message>
+        <source>Possible</source>
+        <translation>Bisa</translation>
+    </message>
+    <message>
+        <source>At the service desk</source>
+        <translation>Di meja layanan</translation>
+    </message>
+    <message>
+        <source>Not possible</source>
+        <translation>Tidak bisa</translation>
+    </message>
+    <message>
+        <source>Call staff</source>
+        <translation>Panggil petugas</translation>
+    </message>
+    <message>
+        <source>Put the books on the desk first</source>
+        <translation>Letakkan buku di meja dulu</translation>
+    </message>
+    <message>
+        <source>A book we do not know</source>
+        <translation>Buku yang belum kami kenal</translation>
+    </message>
+    <message>
+        <source>A book</source>
+        <translation>Sebuah buku</translation>
+    </message>
+    <message>
+        <source>Please go to the desk.</source>
+        <translation>Silakan ke meja layanan.</translation>
+    </message>
+    <message>
+        <source>Please hand it in at the desk.</source>
+        <translation>Serahkan ke meja layanan.</translation>
+    </message>
+    <message>
+        <source>Please give it to staff.</source>
+        <translation>Serahkan ke petugas.</translation>
+    </message>
+    <message>
+        <source>Please ask at the desk.</source>
+        <translation>Silakan tanya di meja layanan.</translation>
+    </message>
+    <message>
+        <source>Please borrow at the desk.</source>
+        <translation>Silakan pinjam di meja layanan.</translation>
+    </message>
+    <message>
+        <source>We do not know this book yet.</source>
+        <translation>Buku ini belum kami kenal.</translation>
+    </message>
+    <message>
+        <source>This book&apos;s tag cannot be read.</source>
+        <translation>Tag buku ini tidak terbaca.</translation>
+    </message>
+    <message>
+        <source>Hold its barcode to the camera, or ask staff.</source>
+        <translation>Arahkan barcode-nya ke kamera, atau tanya petugas.</translation>
+    </message>
+    <message>
+        <source>Two tags say that they are the same book.</source>
+        <translation>Dua tag mengaku sebagai buku yang sama.</translation>
+    </message>
+    <message>
+        <source>Please show both to staff.</source>
+        <translation>Tunjukkan keduanya ke petugas.</translation>
+    </message>
+    <message>
+        <source>This book belongs to another library.</source>
+        <translation>Buku ini milik perpustakaan lain.</translation>
+    </message>
+    <message>
+        <source>This set has more than one part.</source>
+        <translation>Buku ini terdiri dari beberapa bagian.</translation>
+    </message>
+    <message>
+        <source>Please have the desk check that all parts are here.</source>
+        <translation>Mintalah meja layanan memeriksa kelengkapannya.</translation>
+    </message>
+    <message>
+        <source>This book is for reading in the library.</source>
+        <translation>Buku ini hanya dibaca di sini.</translation>
+    </message>
+    <message>
+        <source>Please put it back on its shelf.</source>
+        <translation>Silakan taruh lagi di raknya.</translation>
+    </message>
+    <message>
+        <source>Someone else has reserved this book.</source>
+        <translation>Pemustaka lain sudah memesan buku ini.</translation>
+    </message>
+    <message>
+        <source>This book is still recorded as lent.</source>
+        <translation>Buku ini masih tercatat dipinjam.</translation>
+    </message>
+    <message>
+        <source>You have borrowed this book already.</source>
+        <translation>Buku ini sudah Anda pinjam.</translation>
+    </message>
+    <message>
+        <source>Just take it with you.</source>
+        <translation>Silakan langsung dibawa.</translation>
+    </message>
+    <message>
+        <source>This book is no longer lent.</source>
+        <translation>Buku ini tidak dipinjamkan lagi.</translation>
+    </message>
+    <message>
+        <source>Staff would like to see this book first.</source>
+        <translation>Petugas perlu melihat buku ini dulu.</translation>
+    </message>
+    <message>
+        <source>That is a card, not a book.</source>
+        <translation>Itu kartu, bukan buku.</translation>
+    </message>
+    <message>
+        <source>Please put your books on the desk.</source>
+        <translation>Silakan letakkan buku di meja.</translation>
+    </message>
+    <message>
+        <source>This book&apos;s alarm could not be switched off.</source>
+        <translation>Pengaman buku ini belum bisa dibuka.</translation>
+    </message>
+    <message>
+        <source>You have undone this loan.</source>
+        <translation>Pinjaman ini Anda batalkan.</translation>
+    </message>
+    <message>
+        <source>Please leave the book here.</source>
+        <translation>Silakan tinggalkan bukunya di sini.</translation>
+    </message>
+    <message>
+        <source>You have reached the limit of your loans.</source>
+        <translation>Batas jumlah pinjaman Anda sudah tercapai.</translation>
+    </message>
+    <message>
+        <source>Choose one to leave here.</source>
+        <translation>Pilih satu untuk ditinggal.</translation>
+    </message>
+    <message>
+        <source>We do not know this card yet.</source>
+        <translation>Kartu ini belum kami kenal.</translation>
+    </message>
+    <message>
+        <source>Try once more, or ask at the desk.</source>
+        <translation>Coba sekali lagi, atau tanya di meja layanan.</translation>
+    </message>
+    <message>
+        <source>Your card needs renewing.</source>
+        <translation>Kartu Anda perlu diperpanjang.</translation>
+    </message>
+    <message>
+        <source>Your card cannot be used now.</source>
+        <translation>Kartu Anda sedang tidak bisa dipakai.</translation>
+    </message>
+    <message>
+        <source>You cannot borrow for a while.</source>
+        <translation>Untuk sementara Anda belum bisa meminjam.</translation>
+    </message>
+    <message>
+        <source>There is something to settle first.</source>
+        <translation>Ada yang perlu diselesaikan dulu.</translation>
+    </message>
+    <message>
+        <source>Not lent.</source>
+        <translation>Belum dipinjamkan.</translation>
+    </message>
+    <message>
+        <source>Only returns are possible now.</source>
+        <translation>Saat ini hanya pengembalian yang bisa.</translation>
+    </message>
+    <message>
+        <source>This card is new to this kiosk.</source>
+        <translation>Kartu ini belum pernah dipakai di kios ini.</translation>
+    </message>
+    <message>
+        <source>While the network is down, only returns are possible.</source>
+        <translation>Saat jaringan terputus, hanya pengembalian yang bisa.</translation>
+    </message>
+    <message>
+        <source>No more books can be lent while the network is down.</source>
+        <translation>Saat jaringan terputus, jumlahnya terbatas.</translation>
+    </message>
+    <message>
+        <source>This kiosk has been without network for too long.</source>
+        <translation>Kios ini sudah terlalu lama tanpa jaringan.</translation>
+    </message>
+    <message>
+        <source>This kiosk cannot record loans now.</source>
+        <translation>Kios ini sedang tidak bisa mencatat pinjaman.</translation>
+    </message>
+    <message>
+        <source>This book cannot be lent now.</source>
+        <translation>Buku ini belum bisa dipinjamkan.</translation>
+    </message>
+</context>
+<context>
+    <name>PinScreen</name>
+    <message numerus="yes">
+        <source>%n digit(s) typed</source>
+        <translation>
+            <numerusform>%n angka terketik</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Rail</name>
+    <message>
+        <source>Exit</source>
+        <translation>Keluar</translation>
+    </message>
+    <message>
+        <source>Changes the language</source>
+        <translation>Mengganti bahasa</translation>
+    </message>
+    <message>
+        <source>Accessibility</source>
+        <translation>Kemudahan</translation>
+    </message>
+    <message>
+        <source>Staff are coming</source>
+        <translation>Petugas datang</translation>
+    </message>
+    <message>
+        <source>Call staff</source>
+        <translation>Panggil petugas</translation>
+    </message>
+</context>
+<context>
+    <name>RowList</name>
+    <message>
+        <source>Books</source>
+        <translation>Buku</translation>
+    </message>
+</context>
+<context>
+    <name>SwitchRow</name>
+    <message>
+        <source>On</source>
+        <translation>Menyala</translation>
+    </message>
+    <message>
+        <source>Off</source>
+        <translation>Mati</translation>
+    </message>
+</context>
+</TS>
