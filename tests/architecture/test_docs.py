@@ -40,7 +40,7 @@ def test_every_make_target_is_explained() -> None:
 
 
 QT_STUBS = {"no-redef", "operator"}
-"""What Qt's stubs get wrong everywhere in ui: property setters, and decorators that take no text."""
+"""What Qt's stubs get wrong everywhere in ui: property setters, decorators without text."""
 
 
 def test_every_exception_from_a_rule_has_its_reason_beside_it() -> None:
