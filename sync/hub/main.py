@@ -1,6 +1,7 @@
 """Running the hub: one process, one JSON line when it is ready, a clean end on a signal."""
 
 import json
+import signal
 import socket
 import sys
 from datetime import UTC, datetime
@@ -27,10 +28,11 @@ class _Server(uvicorn.Server):
         super().__init__(config)
         self._hub = hub
 
-    def handle_exit(self, sig: int, frame: object) -> None:
-        """Wake who waits, then end as uvicorn does."""
+    def handle_exit(self, sig: int, _frame: object) -> None:
+        """Wake who waits, then end; a second SIGINT does not wait for open requests."""
         self._hub.watcher.close()
-        super().handle_exit(sig, frame)  # type: ignore[arg-type]
+        self.force_exit = self.should_exit and sig == signal.SIGINT
+        self.should_exit = True
 
 
 def run_hub(*, database: Path, host: str = "127.0.0.1", port: int = 0) -> None:

@@ -4,9 +4,9 @@ Owns the ``quarantine`` table. Must not apply anything.
 """
 
 import hashlib
+import json
 from datetime import datetime
 
-import orjson
 from sqlalchemy import Connection, select
 
 from kiosk.domain.facts import Flagged
@@ -20,6 +20,14 @@ from sync.hub.wire_answers import encode_answer
 _QUARANTINE = table("quarantine")
 
 
+def _as_text(raw: object) -> str:
+    """Return JSON that is the same for the same thing."""
+    try:
+        return json.dumps(raw, sort_keys=True)
+    except (TypeError, ValueError, RecursionError):
+        return f"{type(raw).__name__} that cannot be written down"
+
+
 def set_aside(
     conn: Connection,
     bearer: str,
@@ -31,7 +39,7 @@ def set_aside(
     other: str | None = None,
 ) -> dict[str, object]:
     """Keep something apart with a task for staff; the same thing again gets the same answer."""
-    content = orjson.dumps(raw, option=orjson.OPT_SORT_KEYS).decode()
+    content = _as_text(raw)
     digest = hashlib.sha256(content.encode()).hexdigest()
     asked = select(_QUARANTINE.c.task).where(
         _QUARANTINE.c.bearer == bearer, _QUARANTINE.c.hash == digest

@@ -41,7 +41,7 @@ if TYPE_CHECKING:
     import httpx
 
 _LARGEST: Final = 4 * 1024 * 1024
-_DROPPED: Final = "connection lost"
+_LOST: Final = Unanswered("connection lost")
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +134,7 @@ class HubServer:
     async def submit(self, facts: Sequence[Fact], *, deadline_s: float) -> Sequence[Answer]:
         """Hand facts over in order, in batches under one deadline; one answer each.
 
-        The same facts again are safe, so a connection that was lost is tried once more in time.
+        Once a batch is left open, so is all that follows: nothing may overtake in its lane.
         """
         loop = asyncio.get_running_loop()
         until = loop.time() + deadline_s
@@ -142,10 +142,7 @@ class HubServer:
         for start in range(0, len(facts), MAX_FACTS):
             batch = facts[start : start + MAX_FACTS]
             got = await self._hand_over(batch, until - loop.time())
-            if isinstance(got, Unanswered) and got.why == _DROPPED and until > loop.time():
-                got = await self._hand_over(batch, until - loop.time())
             if isinstance(got, Unreachable | Unanswered):
-                # What follows in the same lanes must not overtake what is not settled.
                 open_ones = len(facts) - start
                 kind = "unreachable" if isinstance(got, Unreachable) else "unanswered"
                 return [*answers, *[Answer(Later(why=f"{kind}: {got.why}"))] * open_ones]
@@ -251,14 +248,28 @@ class HubServer:
     async def _ask(
         self, method: str, path: str, deadline_s: float, body: bytes | None = None
     ) -> Fields | Unreachable | Unanswered:
-        """Ask under one deadline for the whole exchange and read a JSON object."""
+        """Ask under one deadline for the whole exchange and read a JSON object.
+
+        Everything that is asked of the hub is safe to ask twice, so what met a connection that was
+        lost (an idle one may have ended) is asked once more on a new one.
+        """
         try:
             async with asyncio.timeout(deadline_s):
-                async with self._exchange(method, path, body) as response:
-                    raw = await _read(response)
+                told = await self._ask_once(method, path, body)
+                if told == _LOST:
+                    told = await self._ask_once(method, path, body)
+                return told
         except TimeoutError:
             # The connection may have stood: only a refused or failed one is surely "not sent".
             return Unanswered("deadline")
+
+    async def _ask_once(
+        self, method: str, path: str, body: bytes | None
+    ) -> Fields | Unreachable | Unanswered:
+        """Ask on one connection."""
+        try:
+            async with self._exchange(method, path, body) as response:
+                raw = await _read(response)
         except _transport_errors() as error:
             return _outcome(error)
         return _understand(response.status_code, raw)
@@ -339,7 +350,7 @@ def _outcome(error: Exception) -> Unreachable | Unanswered:
         return Unreachable("no connection")
     if isinstance(error, httpx.UnsupportedProtocol | httpx.InvalidURL):
         return Unreachable("address")
-    return Unanswered(_DROPPED)
+    return _LOST
 
 
 def _unpack(part: Path, target: Path) -> bool:

@@ -1,0 +1,200 @@
+"""The feed loses nothing, whoever writes meanwhile; feed, tables and snapshot are the same."""
+
+import sqlite3
+import threading
+from pathlib import Path
+
+import orjson
+import pytest
+import zstandard
+
+from kiosk.domain.facts import FactKind
+from kiosk.store.cache_schema import COLUMNS, FEED_TABLES, SCHEMA
+from sync.hub import feed
+from sync.hub.desk import change_patron
+from sync.hub.snapshot import SnapshotShelf
+from sync.hub.wire_answers import MAX_ROWS, parse_page
+from tests.hub.hub_world import CAST, Desk, FactMaker
+
+Rows = dict[str, dict[str, tuple[object, ...]]]
+
+
+def follow(desk: Desk, rows: Rows, *, epoch: str = "", after: int = 0, limit: int = 1000) -> int:
+    """Read pages to the end as a kiosk does, into `rows`; return the cursor."""
+    while True:
+        with desk.store.read() as conn:
+            page = parse_page(
+                orjson.loads(feed.read_page(conn, epoch=epoch, after=after, limit=limit))
+            )
+        assert page.after >= after
+        for name, changed in page.rows.items():
+            for row in changed:
+                rows.setdefault(name, {})[str(row[0])] = row
+        for name, key in page.gone:
+            rows.setdefault(name, {}).pop(key, None)
+        after = page.after
+        if not page.more:
+            assert page.counts == {name: len(rows.get(name, {})) for name in FEED_TABLES}
+            return after
+
+
+def tables(desk: Desk) -> Rows:
+    """The same rows, computed from the hub's own tables, without `ver`."""
+    found = {
+        "item": desk.rows(
+            "SELECT barcode, biblio, title, author, class_mark, item_type, branch, status,"
+            " in_house, uid FROM item JOIN biblio ON biblio.id = item.biblio"
+        ),
+        "patron": desk.rows(
+            "SELECT id, code, first_name, category, status, expires, suspended_until, fees"
+            " FROM patron JOIN card ON card.patron = patron.id AND until_ms IS NULL"
+        ),
+        "loan": desk.rows(
+            "SELECT item, patron, lent_ms / 1000, due_ms / 1000 FROM loan WHERE returned_ms IS NULL"
+        ),
+        "hold": desk.rows(
+            "SELECT id, biblio, patron, status, item FROM hold"
+            " WHERE status IN ('waiting', 'trapped')"
+        ),
+        "rule": desk.rows("SELECT name, value FROM rule"),
+    }
+    return {name: {str(row[0]): row for row in rows} for name, rows in found.items()}
+
+
+def without_ver(rows: Rows) -> Rows:
+    return {name: {key: row[:-1] for key, row in some.items()} for name, some in rows.items()}
+
+
+def play(desk: Desk, fact: FactMaker) -> None:
+    """Some of everything."""
+    desk.take(
+        fact(FactKind.LOAN, CAST.own_hold.item, CAST.sari.patron),
+        fact(FactKind.LOAN, CAST.plain.item, CAST.bagas.patron),
+        fact(FactKind.RETURN, CAST.late.item),
+        fact(FactKind.RETURN, CAST.wanted.item),
+        fact(FactKind.LOAN, CAST.refused.item, CAST.bagas.patron),
+    )
+    change_patron(desk.store, CAST.tamu.patron, status="blocked")
+
+
+@pytest.mark.parametrize("limit", [1000, 7])
+def test_pages_of_any_size_give_what_the_tables_hold(
+    desk: Desk, fact: FactMaker, limit: int
+) -> None:
+    rows: Rows = {}
+    after = follow(desk, rows, limit=1000)
+    play(desk, fact)
+    follow(desk, rows, after=after, limit=limit)
+    assert without_ver(rows) == tables(desk)
+    with desk.store.read() as conn:
+        assert feed.counts_of(conn) == feed.census(conn)
+
+
+def test_an_answer_names_the_version_that_contains_its_effect(desk: Desk, fact: FactMaker) -> None:
+    rows: Rows = {}
+    [answer] = desk.take(fact(FactKind.LOAN, CAST.clash.item, CAST.bagas.patron))
+    assert follow(desk, rows) == answer.verdict.version  # type: ignore[union-attr]
+    assert rows["loan"][CAST.clash.item][1] == CAST.bagas.patron
+
+
+def test_another_epoch_starts_anew(desk: Desk) -> None:
+    with desk.store.read() as conn:
+        page = orjson.loads(feed.read_page(conn, epoch="old", after=7, limit=10))
+    assert page["after"] == 0
+    assert page["epoch"] != "old"
+    assert page["rows"] == {}
+
+
+def test_nothing_is_missed_while_many_write(desk: Desk) -> None:
+    books = [book.item for book in CAST.spare]
+    errors: list[BaseException] = []
+    left = threading.Semaphore(0)
+
+    def write(number: int) -> None:
+        make = FactMaker(f"kiosk-{number}")
+        try:
+            for turn in range(25):
+                item = books[(number * 3 + turn) % len(books)]
+                kind = FactKind.LOAN if turn % 2 == 0 else FactKind.RETURN
+                patron = CAST.bagas.patron if kind is FactKind.LOAN else None
+                desk.take(make(kind, item, patron), bearer=f"kiosk-{number}")
+        except BaseException as error:  # noqa: BLE001 - told by the test below
+            errors.append(error)
+        finally:
+            left.release()
+
+    threads = [threading.Thread(target=write, args=(n,)) for n in range(1, 5)]
+    rows: Rows = {}
+    after = follow(desk, rows)
+    for thread in threads:
+        thread.start()
+    while any(thread.is_alive() for thread in threads):
+        after = follow(desk, rows, after=after, limit=3)
+    for thread in threads:
+        thread.join()
+    follow(desk, rows, after=after)
+    assert errors == []
+    assert without_ver(rows) == tables(desk)
+    vers = [row[0] for row in desk.rows("SELECT ver FROM feed")]
+    assert len(set(vers)) == len(vers)
+    assert desk.one("SELECT count(*) FROM event") == 100
+
+
+def unpacked(packed: Path, to: Path) -> sqlite3.Connection:
+    with packed.open("rb") as source, to.open("wb") as sink:
+        zstandard.ZstdDecompressor().copy_stream(source, sink)
+    return sqlite3.connect(to)
+
+
+def test_the_snapshot_holds_what_the_feed_holds(
+    desk: Desk, fact: FactMaker, tmp_path: Path
+) -> None:
+    play(desk, fact)
+    shelf = SnapshotShelf(desk.store, tmp_path / "snapshots", behind=5)
+    built = shelf.current()
+    rows: Rows = {}
+    after = follow(desk, rows)
+    assert built.after == after
+    file = unpacked(built.path, tmp_path / "cache.db")
+    try:
+        assert file.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
+        meta = dict(file.execute("SELECT name, value FROM meta"))
+        assert (meta["schema"], meta["epoch"], meta["after"]) == (
+            str(SCHEMA),
+            built.epoch,
+            str(built.after),
+        )
+        for name in FEED_TABLES:
+            held = file.execute(f"SELECT {', '.join(COLUMNS[name])} FROM {name}").fetchall()
+            assert {str(row[0]): row for row in held} == rows[name]
+        [(title,)] = file.execute(
+            "SELECT DISTINCT item.title FROM item JOIN item_fts ON item_fts.rowid = item.biblio"
+            " WHERE item_fts MATCH 'lask* andrea'"
+        )
+        assert title == "Laskar Pelangi"
+        [plan] = file.execute("EXPLAIN QUERY PLAN SELECT title FROM item WHERE uid = 'x'")
+        assert "ix_item_uid" in plan[-1]
+    finally:
+        file.close()
+
+
+def test_a_snapshot_is_made_anew_only_when_it_is_too_far_behind(
+    desk: Desk, fact: FactMaker, tmp_path: Path
+) -> None:
+    shelf = SnapshotShelf(desk.store, tmp_path / "snapshots", behind=5)
+    first = shelf.current()
+    desk.take(fact(FactKind.LOAN, CAST.clash.item, CAST.bagas.patron))
+    assert shelf.current() is first
+    desk.take(fact(FactKind.RETURN, CAST.clash.item), fact(FactKind.RETURN, CAST.late.item))
+    second = shelf.current()
+    assert second.after > first.after
+    assert not first.path.exists()
+    assert [p.name for p in (tmp_path / "snapshots").iterdir()] == [second.path.name]
+
+
+def test_a_page_is_never_larger_than_the_client_takes(desk: Desk) -> None:
+    with desk.store.read() as conn:
+        page = orjson.loads(feed.read_page(conn, epoch="", after=0, limit=MAX_ROWS))
+    assert sum(map(len, page["rows"].values())) + len(page["gone"]) == MAX_ROWS
+    assert page["more"] is True
+    assert page["counts"] is None
