@@ -11,6 +11,7 @@ import os
 import socket
 import stat
 import termios
+from pathlib import Path
 
 from drivers.link.address import (
     Address,
@@ -67,25 +68,27 @@ async def _open(address: Address, url: str) -> Link:
 def _open_serial(address: SerialAddress, url: str) -> Link:
     import serial
 
+    # A pty carries no parity bit, and the system refuses to set only that on one.
+    on_pty = Path(address.path).resolve().is_relative_to("/dev/pts")
     try:
         line = serial.Serial(
             address.path,
             baudrate=address.baud,
-            parity=address.parity,
+            parity="N" if on_pty else address.parity,
             bytesize=address.data_bits,
             stopbits=address.stop_bits,
             timeout=0,
             write_timeout=0,
             exclusive=True,
         )
-    except ValueError as error:
+        descriptor = line.fileno()
+        os.set_blocking(descriptor, False)
+        # pyserial leaves VMIN at 0, with which a line without bytes reads like one that has ended.
+        settings = termios.tcgetattr(descriptor)
+        settings[6][termios.VMIN] = 1
+        termios.tcsetattr(descriptor, termios.TCSANOW, settings)
+    except (ValueError, termios.error) as error:
         raise OSError(errno.EINVAL, "line settings") from error
-    descriptor = line.fileno()
-    os.set_blocking(descriptor, False)
-    # pyserial leaves VMIN at 0, with which a line without bytes reads like a line that has ended.
-    settings = termios.tcgetattr(descriptor)
-    settings[6][termios.VMIN] = 1
-    termios.tcsetattr(descriptor, termios.TCSANOW, settings)
 
     def release() -> None:
         # A line that was unplugged may refuse even to be closed.

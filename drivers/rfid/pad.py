@@ -33,7 +33,9 @@ class Look:
 
 @dataclass(frozen=True, slots=True)
 class NoTag:
-    """The tag did not answer, or its answer was lost: nothing is known."""
+    """Nothing is known of the tag: it did not answer, or (`lost`) no usable answer came."""
+
+    lost: bool = False
 
 
 class TagReader(Protocol):
@@ -167,8 +169,11 @@ class Pad:
         match security:
             case LinkEnd():
                 return security
-            case NoTag():
+            case NoTag(lost):
                 self._presence.failed(uid)
+                if lost:
+                    # Only this answer names its tag: contents read before it may be mixed up.
+                    self._presence.doubt()
             case Security():
                 self._presence.secured(uid, security, self._clock.monotonic_s())
         self._settle()

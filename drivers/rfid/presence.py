@@ -137,6 +137,12 @@ class Presence:
             track.content = track.content or _UNREADABLE
             track.security = track.security or Security.UNKNOWN
 
+    def doubt(self) -> None:
+        """Read again what no security answer has vouched for: answers may have come late."""
+        for track in self._tracks.values():
+            if track.security is None:
+                track.content = None
+
     def settle(self, now_s: float) -> list[TagPlaced]:
         """Return the tags that count as placed from now on."""
         placed: list[TagPlaced] = []

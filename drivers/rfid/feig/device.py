@@ -12,7 +12,7 @@ from drivers.link import Link, LinkEnd, parse_url
 from drivers.link.address import SerialAddress
 from drivers.registry import Surroundings
 from drivers.rfid.feig.config import FeigConfig
-from drivers.rfid.feig.line import FeigLine
+from drivers.rfid.feig.line import FeigLine, Lost
 from drivers.rfid.feig.messages import (
     BlocksRead,
     Failed,
@@ -129,7 +129,7 @@ class FeigReader:
         if isinstance(answer, LinkEnd):
             return answer
         if not isinstance(answer, SystemInfo):
-            return NoTag()
+            return NoTag(lost=isinstance(answer, Lost))
         if answer.afi == self._config.afi_armed:
             return Security.ARMED
         return Security.DISARMED if answer.afi == self._config.afi_disarmed else Security.UNKNOWN

@@ -47,13 +47,15 @@ class FeigLine:
     async def step(self) -> LinkEnd | None:
         """Make sure that the reader hears us and owes no answer; None when that is so."""
         heard = False
-        for _ in range(_STEP_ATTEMPTS):
+        for attempt in range(_STEP_ATTEMPTS):
             answer = await self._exchange(ReadReaderInfo())
             if isinstance(answer, LinkEnd):
                 return answer
             if not isinstance(answer, Lost):
-                self._in_step = True
-                return None
+                # This may have been the answer to an earlier attempt; the others follow it.
+                end = await self._drain() if attempt else None
+                self._in_step = end is None
+                return end
             heard = heard or answer.heard
         return LinkEnd(Fault.GARBLED if heard else Fault.SILENT, "reader does not answer")
 
@@ -74,6 +76,17 @@ class FeigLine:
         if self._lost >= _MOST_LOST_IN_A_ROW:
             return LinkEnd(Fault.GARBLED, "answers cannot be read")
         return answer
+
+    async def _drain(self) -> LinkEnd | None:
+        """Let late answers run out: read until the line is quiet for half a deadline."""
+        while True:
+            try:
+                async with asyncio.timeout(self._deadline_s / 2):
+                    data = await self._link.read()
+            except TimeoutError:
+                return None
+            if isinstance(data, LinkEnd):
+                return data
 
     async def _exchange(self, command: Command) -> Answer | Lost | LinkEnd:
         loop = asyncio.get_running_loop()

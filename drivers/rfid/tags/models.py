@@ -61,7 +61,7 @@ def read_tag(memory: bytes, *, dsfid: int | None) -> TagReading:
         return _only(TagModel.RFID501, TagProblem.UNSUPPORTED)
     if memory[0] == 0x0B:
         return _only(TagModel.BIBLIOTHECA, TagProblem.UNSUPPORTED)
-    if objects.needed and PII in objects.texts:
+    if objects.needed and memory[0] & 0x0F == PII:
         return TagReading(_nothing(TagModel.FOREIGN, TagProblem.TRUNCATED), objects)
     return _only(TagModel.FOREIGN, TagProblem.UNSUPPORTED)
 

@@ -150,3 +150,13 @@ def test_a_card_is_shown_once_until_it_has_left(uid: str) -> None:
 
 def test_a_random_number_is_no_identity() -> None:
     assert CardsSeen().seen((bytes.fromhex("08a1b2c3"),), 0.0) == []
+
+
+def test_in_doubt_only_what_was_vouched_for_is_kept() -> None:
+    presence = Presence()
+    presence.seen({_A: 0, _B: 0}, 0.0)
+    _known(presence, _A, 0.1)
+    presence.read(_B, _BOOK, 0.1)
+    presence.doubt()
+    assert presence.unread() == [(_B, 0)]
+    assert presence.settle(0.2) == [TagPlaced(_A, _BOOK, Security.ARMED)]
