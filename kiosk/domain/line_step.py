@@ -90,6 +90,21 @@ def refuse(line: Line, reason: Reason) -> Line:
     return replace(line, stage=Stage.REFUSED, reason=reason)
 
 
+def abandon(line: Line) -> Line:
+    """Close a book that nobody waits for any longer, as the services close its fact.
+
+    A loan whose tag was never meant to be written is taken back, everything else stands. Late news
+    then changes nothing: an answer after the cancel must not disarm the tag.
+    """
+    if line.fact is None or line.stage in {Stage.SETTLING, Stage.CANCELLING}:
+        return line
+    if line.act is Act.TAKE_BACK:
+        return replace(line, stage=Stage.DONE)
+    if line.wanted is None:
+        return replace(line, stage=Stage.CANCELLED, reason=Reason.NOT_ANSWERED)
+    return replace(line, stage=Stage.HANDED_OVER, cancels=False, reason=None)
+
+
 def _looked_up(line: Line, event: LookedUp) -> Stepped:
     if line.stage is not Stage.SEEN:
         return line, ()

@@ -120,12 +120,13 @@ def _card_tag(state: State, seen: TagPlaced, policy: SessionPolicy) -> Step:
 
 
 def _book_seen(state: State, sighting: TagPlaced | LabelRead, policy: SessionPolicy) -> Step:
-    known = isinstance(sighting, TagPlaced) and any(
-        line.uid == sighting.uid for line in state.visit.lines
-    )
+    if isinstance(sighting, TagPlaced):
+        known = any(line.uid == sighting.uid for line in state.visit.lines)
+    else:
+        known = any(line.item == sighting.item for line in state.visit.lines)
     if isinstance(state, Finished) and not known:
         idle, ended = end(state.visit, policy)
-        begun, effects = _book_seen(idle, sighting, policy)
+        begun, effects = _seen(idle, sighting, policy)
         return begun, (*ended, *effects)
     visit = replace(state.visit, label_refused=False)
     if isinstance(sighting, TagPlaced):

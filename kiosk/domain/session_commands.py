@@ -17,6 +17,7 @@ from kiosk.domain.session_ways import (
     end,
     leave,
     lend_now,
+    no_loans,
     resume,
     touched,
 )
@@ -40,7 +41,6 @@ from kiosk.domain.signals import (
     UndoBook,
     Work,
 )
-from kiosk.domain.status import Degree
 from kiosk.domain.visit import (
     AskCard,
     AskPin,
@@ -102,9 +102,8 @@ def _choose(visit: Visit, act: Act, policy: SessionPolicy) -> Step:
     visit = replace(visit, intent=act)
     if act is Act.TAKE_BACK:
         return touched(*advance(Returning(visit), (), policy), policy)
-    if visit.service.degree is Degree.RETURNS_ONLY:
-        reason = Reason.OFFLINE_RETURNS_ONLY if visit.service.offline else Reason.CANNOT_RECORD
-        return touched(Notice(replace(visit, intent=None), reason), (), policy)
+    if not visit.service.loans:
+        return no_loans(visit, policy)
     if visit.patron is None:
         return touched(AskCard(visit), (), policy)
     return lend_now(visit, policy)

@@ -8,7 +8,9 @@ from typing import assert_never
 
 from kiosk.domain.ids import SessionId
 from kiosk.domain.line import Act, GiveUp
+from kiosk.domain.line_step import abandon
 from kiosk.domain.policy import SessionPolicy
+from kiosk.domain.reasons import Reason
 from kiosk.domain.session_lines import (
     anything_recorded,
     apply_news,
@@ -62,7 +64,7 @@ def let_in(visit: Visit, who: PatronHere, policy: SessionPolicy) -> Step:
     visit = replace(visit, patron=who)
     match visit.intent:
         case Act.LEND:
-            return touched(*advance(Borrowing(visit), (), policy), policy)
+            return lend_now(visit, policy)
         case Act.TAKE_BACK:
             return touched(*advance(Returning(visit), (), policy), policy)
         case None:
@@ -74,9 +76,18 @@ def let_in(visit: Visit, who: PatronHere, policy: SessionPolicy) -> Step:
 
 
 def lend_now(visit: Visit, policy: SessionPolicy) -> Step:
-    """Begin to lend what is listed."""
+    """Begin to lend what is listed, or say that only returns are possible now."""
+    if not visit.service.loans:
+        return no_loans(visit, policy)
     borrowing = Borrowing(replace(visit, intent=Act.LEND))
     return touched(*advance(borrowing, (), policy), policy)
+
+
+def no_loans(visit: Visit, policy: SessionPolicy) -> Step:
+    """Say kindly that nothing is lent now; the patron may still return."""
+    away = visit.service.offline and visit.service.returns
+    reason = Reason.OFFLINE_RETURNS_ONLY if away else Reason.CANNOT_RECORD
+    return touched(Notice(replace(visit, intent=None), reason), (), policy)
 
 
 def advance(state: State, effects: tuple[Effect, ...], policy: SessionPolicy) -> Step:
@@ -112,7 +123,8 @@ def leave(state: State, policy: SessionPolicy) -> Step:
         return end(state.visit, policy)
     lines = state.visit.lines
     resumed: State = state
-    if any(line.fact is not None for line in lines) and not isinstance(state, Borrowing):
+    begun = any(line.fact is not None or line.in_flight for line in lines)
+    if begun and not isinstance(state, Borrowing):
         resumed = Returning(state.visit) if not isinstance(state, Returning) else state
     if not isinstance(resumed, Borrowing | Returning):
         return end(state.visit, policy)
@@ -124,10 +136,11 @@ def leave(state: State, policy: SessionPolicy) -> Step:
 def finish_now(visit: Visit, policy: SessionPolicy) -> Step:
     """Show the slip, or end at once when there is nothing to tell."""
     rest = (*in_flight(visit), *waiting_for_tag(visit))
-    left = (Abandon(visit.session, rest),) if rest else ()
     if not rest and not anything_recorded(visit):
         return end(visit, policy)
-    return touched(Finished(visit), left, policy)
+    left = (Abandon(visit.session, rest),) if rest else ()
+    closed = tuple(abandon(line) if line in rest else line for line in visit.lines)
+    return touched(Finished(replace(visit, lines=closed)), left, policy)
 
 
 def resume(visit: Visit, policy: SessionPolicy) -> Step:
