@@ -83,7 +83,9 @@ def _draw_book(
 ) -> DrawnThing:
     as_label = book.spot is Spot.CAMERA or book.tag is None
     at_camera = book.spot is Spot.CAMERA
-    below = book.item if at_camera else words.no_tag if alone else book.title
+    below = words.no_tag if alone else book.title
+    if at_camera or book.tag is not None:
+        below = book.item
     what = f"{book.title}, {words.no_tag}" if book.tag is None else book.title
     return DrawnThing(
         thing=book.thing,

@@ -98,7 +98,7 @@ class BenchView(QObject):
 
     @Slot(str, float, float)
     def drop(self, thing: str, x: float, y: float) -> None:
-        """Let go of a dragged thing with its middle at this point of the canvas."""
+        """Let go of a dragged thing at this point of the canvas."""
         spot = target_at(x, y)
         self._put(thing, spot if spot is not None else Spot.HAND)
 

@@ -8,6 +8,9 @@ Item {
 
     required property BenchView bench
 
+    width: 940
+    height: 800
+
     WheelHandler {
         target: null
         onWheel: event => lower.bench.moveShelf(event.angleDelta.y > 0 ? -1 : 1)

@@ -51,6 +51,7 @@ Item {
         piece.x = piece.px;
         piece.y = piece.py;
     }
+    onDraggedChanged: piece.glide()
     onPxChanged: piece.glide()
     onPyChanged: piece.glide()
 
@@ -230,15 +231,12 @@ Item {
             across.stop();
             along.stop();
         }
-        onReleased: {
-            if (!area.drag.active)
+        drag.smoothed: false
+        onReleased: mouse => {
+            if (!piece.dragged)
                 return;
-            const x = piece.x + piece.width / 2;
-            const y = piece.y + piece.height / 2;
-            area.drag.target = null;
-            piece.dropped(piece.thing, x, y);
-            area.drag.target = piece;
-            piece.glide();
+            const at = piece.mapToItem(piece.parent, mouse.x, mouse.y);
+            piece.dropped(piece.thing, at.x, at.y);
         }
     }
 }
