@@ -105,8 +105,8 @@ def demo(
     """Run hub, bench and kiosk together with a demo library."""
 
     def work() -> int:
-        from ui.demo import run_demo
+        from ui.demo.main import DemoOptions, run_demo
 
-        return run_demo(headless=headless, screenshots=screenshots, report=json)
+        return run_demo(DemoOptions(headless=headless, screenshots=screenshots, report=json))
 
     raise typer.Exit(guarded(work))

@@ -84,7 +84,7 @@ def borrowing(house: House) -> Scenario:
             Narrate("She mistypes her PIN once."),
             TypeKeys("000000"),
             Touch("action-enterPin"),
-            so("the PIN did not match, said kindly", lambda s: _wrong(s)),
+            so("the PIN did not match, said kindly", _wrong),
             Shot("03-pin-wrong"),
             TypeKeys(sari.pin),
             Touch("action-enterPin"),
@@ -209,7 +209,7 @@ def offline(house: House, desk: HubDesk) -> Scenario:
             so("back", lambda s: service(s, "offline") is False, 30.0),
             Elsewhere(
                 "the clash is a staff task that names the book",
-                lambda: _task_about(desk, clash),
+                lambda: desk.until_task_names(clash),
                 deadline_s=30.0,
             ),
         ),
@@ -251,13 +251,6 @@ async def _nothing_of(house: House, who: Person) -> None:
     for word in (who.first_name, str(who.card), str(who.patron)):
         if word in texts or word in screen:
             raise LookupError(f"something of the patron is left: {word[:2]}…")
-
-
-async def _task_about(desk: HubDesk, item: str) -> None:
-    import asyncio
-
-    while not any(item in str(task) for task in await desk.tasks()):
-        await asyncio.sleep(0.2)
 
 
 def _wrong(screen: object) -> bool:

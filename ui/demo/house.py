@@ -9,7 +9,7 @@ import json
 import os
 import socket
 import sys
-from asyncio.subprocess import PIPE, Process
+from asyncio.subprocess import DEVNULL, PIPE, Process
 from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -141,6 +141,20 @@ class House:
         theirs.close()
         await self.hands.take(ours)
 
+    async def sync_once(self) -> None:
+        """Have ``lancar sync once`` deliver what a stopped kiosk had not handed over yet."""
+        process = await asyncio.create_subprocess_exec(
+            sys.executable,
+            "-m",
+            "kiosk.cli",
+            "sync",
+            "once",
+            "-c",
+            str(self.places.config),
+            stdout=DEVNULL,
+        )
+        await asyncio.wait_for(process.wait(), 30)
+
     async def stop_kiosk(self) -> None:
         """End the kiosk in order."""
         await _end(self.kiosk)
@@ -213,11 +227,10 @@ def catalogue_of(cast: DemoCast) -> Catalogue:
         )
         for n, book in enumerate(cast.books)
     )
+    others = (cast.bagas, cast.tamu, cast.wulan, cast.dewi, cast.ratna, cast.blocked, cast.expired)
     cards = (
         CardSpec(code=cast.sari.card, name=cast.sari.first_name, shown_at=Spot.CAMERA),
-        CardSpec(code=cast.bagas.card, name=cast.bagas.first_name, shown_at=Spot.READER),
-        CardSpec(code=cast.tamu.card, name=cast.tamu.first_name, shown_at=Spot.READER),
-        CardSpec(code=cast.wulan.card, name=cast.wulan.first_name, shown_at=Spot.READER),
+        *(CardSpec(code=who.card, name=who.first_name, shown_at=Spot.READER) for who in others),
     )
     return Catalogue(books=books, cards=cards)
 

@@ -1,5 +1,6 @@
 """The hub as staff ask it: lend at the desk, tasks, tally. Plain HTTP with the staff token."""
 
+import asyncio
 from collections.abc import Mapping
 
 import httpx
@@ -42,6 +43,13 @@ class HubDesk:
         answer = await self._client.get(f"/v1/items/{item}")
         answer.raise_for_status()
         return answer.json().get("loan") is not None
+
+    async def until_task_names(self, item: str) -> None:
+        """Ask until an open task names the item; the hub tells staff nothing by itself."""
+        while True:
+            if any(item in str(task) for task in await self.tasks()):
+                return
+            await asyncio.sleep(0.2)
 
     async def close(self) -> None:
         """Let go of the connection."""

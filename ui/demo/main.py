@@ -1,0 +1,113 @@
+"""``lancar demo``: with a display the windows, without one the evening by itself.
+
+Owns the folders and the order; the story is in ``evening`` and ``power_cuts``.
+"""
+
+import asyncio
+import json
+import os
+import shutil
+import sys
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+
+from drivers.bench.scenario_run import ScenarioError, Stage, run_scenario
+from ui.demo import evening, power_cuts
+from ui.demo.house import House, Places
+from ui.demo.hub_desk import HubDesk
+from ui.demo.report import Report, count, read_journal
+
+TIMERS = {"finished_s": 12.0, "put_back_s": 5.0}
+DEMO_CUTS = ("written", "recorded")
+
+
+@dataclass(frozen=True, slots=True)
+class DemoOptions:
+    """What was asked for on the command line."""
+
+    headless: bool = False
+    screenshots: Path | None = None
+    report: Path | None = None
+    size: tuple[int, int] = (1080, 1920)
+
+
+def run_demo(options: DemoOptions) -> int:
+    """Run the demo; 0 when everything agreed, 1 when it did not."""
+    windows = bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+    if windows and not options.headless:
+        from ui.demo.windows import run_windows
+
+        return run_windows()
+    shots = options.screenshots or Path("build") / "demo"
+    run_dir = Path(tempfile.mkdtemp(prefix="lancar-"))
+    try:
+        report = asyncio.run(_play(Places(run_dir / "data", run_dir / "run"), shots, options.size))
+    except ScenarioError as error:
+        _say(f"The evening stopped: {error}")
+        log = run_dir / "data" / "kiosk.log"
+        if log.exists():
+            kept = shots / "kiosk.log"
+            shots.mkdir(parents=True, exist_ok=True)
+            shutil.copy(log, kept)
+            _say(f"The kiosk's log is in {kept}.")
+        return 1
+    finally:
+        shutil.rmtree(run_dir, ignore_errors=True)
+    _tell(report, shots)
+    if options.report is not None:
+        options.report.parent.mkdir(parents=True, exist_ok=True)
+        options.report.write_text(json.dumps(report.as_json(), indent=2) + "\n", encoding="utf-8")
+    return 1 if report.differences else 0
+
+
+async def _play(places: Places, shots: Path, size: tuple[int, int]) -> Report:
+    places.data.mkdir(parents=True)
+    house = House(places, size=size, timers=TIMERS)
+    try:
+        await house.start()
+        desk = HubDesk(house.hub_url, house.staff_token)
+        try:
+            return await _evening(house, desk, shots)
+        finally:
+            await desk.close()
+    finally:
+        await house.stop()
+
+
+async def _evening(house: House, desk: HubDesk, shots: Path) -> Report:
+    assert house.client is not None
+    stage = Stage(bench=house.client, hands=house.hands, shots=shots, tell=_say)
+    await run_scenario(evening.borrowing(house), stage)
+    await run_scenario(evening.returning(house), stage)
+    await run_scenario(evening.offline(house, desk), stage)
+    await run_scenario(evening.slow(house), stage)
+    cuts = [cut for cut in power_cuts.CUTS if cut.left and cut.point in DEMO_CUTS]
+    for cut, book in zip(cuts, house.cast.spare[1:], strict=False):
+        await run_scenario(power_cuts.power_cut(house, desk, cut, book, house.cast.ratna), stage)
+    await house.stop_kiosk()
+    data = house.places.data / "kiosk-data"
+    journal = await asyncio.to_thread(read_journal, data, "kiosk-1")
+    if journal.open:
+        await house.sync_once()
+        journal = await asyncio.to_thread(read_journal, data, "kiosk-1")
+    return await count(house, desk, journal)
+
+
+def _tell(report: Report, shots: Path) -> None:
+    _say("")
+    _say(
+        f"{report.loans} loans, {report.returns} returns, {report.refusals} refusals by the hub;"
+        f" {report.facts_recorded} facts recorded, {report.facts_accepted} accepted;"
+        f" {report.tags_verified} tags read back; {report.open_tasks} tasks for staff."
+    )
+    for difference in report.differences:
+        _say(f"  differs: {difference}")
+    if not report.differences:
+        _say("The hub, the kiosk's journal and the tags agree.")
+    _say(f"Every screen is a picture in {shots}.")
+
+
+def _say(text: str) -> None:
+    sys.stdout.write(text + "\n")
+    sys.stdout.flush()

@@ -1,0 +1,133 @@
+"""What came of the evening, counted by asking: the hub, the kiosk's journal, the bench's tags.
+
+Owns the comparison; it must not believe the script. A disagreement that a staff task names is no
+difference: somebody's hand is already asked for.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from drivers.bench.requests import GetState
+from drivers.bench.world import World
+from kiosk.domain.facts import FactKind
+from kiosk.store.rows import Delivery
+from kiosk.store.store import Store
+from ui.demo.house import House
+from ui.demo.hub_desk import HubDesk
+
+DISARMED = 0xC2
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """Counts of an evening. ``differences``: sentences, empty when all agree."""
+
+    loans: int
+    returns: int
+    refusals: int
+    facts_recorded: int
+    facts_accepted: int
+    tags_verified: int
+    open_tasks: int
+    differences: tuple[str, ...] = field(default=())
+
+    def as_json(self) -> dict[str, object]:
+        """Return the report as JSON values."""
+        return {
+            "loans": self.loans,
+            "returns": self.returns,
+            "refusals": self.refusals,
+            "facts": {"recorded": self.facts_recorded, "accepted": self.facts_accepted},
+            "tags_verified": self.tags_verified,
+            "open_tasks": self.open_tasks,
+            "agree": not self.differences,
+            "differences": list(self.differences),
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Journalled:
+    """What the kiosk's journal says; read after the kiosk has ended."""
+
+    recorded: int
+    sent: int
+    open: int
+    declined: int
+    verified: int
+    by_kind: Mapping[FactKind, int]
+
+
+def read_journal(data_dir: Path, kiosk: str) -> Journalled:
+    """Count the journal of a kiosk that does not run. Raises StoreError where it does."""
+    store = Store.open(data_dir, kiosk)
+    try:
+        counts = store.call(lambda s: s.journal.counts())
+    finally:
+        store.close()
+    never_sent = counts.by_state.get(Delivery.SUPERSEDED, 0)
+    return Journalled(
+        recorded=counts.recorded,
+        sent=counts.recorded - never_sent,
+        open=counts.by_state.get(Delivery.OPEN, 0),
+        declined=counts.by_state.get(Delivery.DECLINED, 0),
+        verified=counts.tags_verified,
+        by_kind=counts.by_kind,
+    )
+
+
+async def count(house: House, desk: HubDesk, journal: Journalled) -> Report:
+    """Ask everybody and compare."""
+    assert house.client is not None
+    state = (await house.client.do(GetState())).state
+    assert state is not None
+    tally = await desk.tally()
+    tasks = await desk.tasks()
+    accepted, declined = _of_kiosk(tally, "kiosk-1")
+    differences = [
+        *await _tags(state.world, desk, tasks),
+        *_facts(journal, accepted=accepted, declined=declined),
+    ]
+    kinds = journal.by_kind
+    return Report(
+        loans=kinds.get(FactKind.LOAN, 0) - kinds.get(FactKind.CANCEL_LOAN, 0),
+        returns=kinds.get(FactKind.RETURN, 0),
+        refusals=journal.declined,
+        facts_recorded=journal.recorded,
+        facts_accepted=accepted,
+        tags_verified=journal.verified,
+        open_tasks=len(tasks),
+        differences=tuple(differences),
+    )
+
+
+def _of_kiosk(tally: Mapping[str, object], kiosk: str) -> tuple[int, int]:
+    facts = tally.get("facts")
+    mine = facts.get(kiosk, {}) if isinstance(facts, Mapping) else {}
+    return int(mine.get("accepted", 0)) + int(mine.get("flagged", 0)), int(mine.get("declined", 0))
+
+
+async def _tags(world: World, desk: HubDesk, tasks: list[Mapping[str, object]]) -> list[str]:
+    """A disarmed tag means an open loan and the other way round, or a task names the book."""
+    found = []
+    for book in world.books.values():
+        if book.tag is None:
+            continue
+        lent, disarmed = await desk.loan_open(book.item), book.tag.afi == DISARMED
+        if lent != disarmed and not any(book.item in str(task) for task in tasks):
+            state = "disarmed" if disarmed else "armed"
+            lending = "an open loan" if lent else "no loan"
+            found.append(
+                f"{book.item}: the tag is {state}, the hub has {lending}, no task names it"
+            )
+    return found
+
+
+def _facts(journal: Journalled, *, accepted: int, declined: int) -> list[str]:
+    found = []
+    if journal.open:
+        found.append(f"{journal.open} facts of the kiosk have no last word of the hub")
+    known = accepted + declined
+    if not journal.sent <= known <= journal.recorded:
+        found.append(f"the kiosk recorded {journal.recorded} facts, the hub knows {known}")
+    return found
