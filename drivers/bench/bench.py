@@ -47,6 +47,7 @@ class Bench:
         self._devices = devices
         self._line = line
         self._counts = Counts()
+        self._read_back = 0
         self._only_path = ""
         self._one_at_a_time = asyncio.Lock()
         self._stirred = asyncio.Event()
@@ -65,7 +66,7 @@ class Bench:
         return BenchState(
             world=self._world,
             devices=urls,
-            counts=self._counts,
+            counts=self._counted(),
             seq=self.log.seq,
             answer_s=None if self._line is None else self._line.answer_s,
         )
@@ -181,7 +182,9 @@ class Bench:
         self._note(EventKind.TOLD, detail=text)
 
     def count(self, counts: Counts) -> None:
-        """Show what somebody counted."""
+        """Show what somebody counted; the same again is no event."""
+        if counts == self._counts:
+            return
         self._counts = counts
         told = (counts.loans, counts.waiting, counts.verified, counts.tasks)
         self._note(EventKind.COUNTED, detail=" ".join("-" if n is None else str(n) for n in told))
@@ -197,6 +200,7 @@ class Bench:
     async def reset(self) -> None:
         """Take everything back to the beginning."""
         self._counts = Counts()
+        self._read_back = 0
         self._only_path = ""
         if self._devices.pad is not None:
             self._devices.pad.clear_faults()
@@ -244,6 +248,11 @@ class Bench:
                 await carry_out(orders(before, after), self._devices)
             return after
 
+    def _counted(self) -> Counts:
+        """Return what was told; tags read back after a write are counted here if by nobody else."""
+        told = self._counts
+        return told if told.verified is not None else replace(told, verified=self._read_back)
+
     async def _set_line(self) -> None:
         if self._line is not None:
             now = self._world.switches
@@ -256,6 +265,7 @@ class Bench:
         if notice.act in {PadAct.WRITTEN, PadAct.GONE}:
             self._world = self._world.tag_written(notice.uid, afi=notice.afi, memory=notice.memory)
         detail = f"{notice.afi:02X}"
+        self._read_back += notice.act is PadAct.READ_BACK
         if notice.act is PadAct.GONE:
             # The emulator has let it go already; the world follows.
             moved = self._world.move(book.thing, Spot.HAND)

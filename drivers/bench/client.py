@@ -15,7 +15,7 @@ from typing import Self
 from drivers.bench.events import BenchEvent
 from drivers.bench.requests import (
     ASKED,
-    MAX_LINE,
+    MAX_REPLY,
     SENT,
     Asked,
     BenchState,
@@ -48,7 +48,7 @@ class BenchClient:
     @classmethod
     async def connect(cls, path: Path) -> Self:
         """Open the control socket; raises OSError where no bench listens."""
-        reader, writer = await asyncio.open_unix_connection(str(path), limit=MAX_LINE)
+        reader, writer = await asyncio.open_unix_connection(str(path), limit=MAX_REPLY)
         return cls(reader, writer)
 
     async def __aenter__(self) -> Self:
@@ -164,7 +164,7 @@ class PlainBenchClient:
         """Send a request and return its reply; raises DeviceError when the bench goes away."""
         self._last_id += 1
         self._socket.sendall(_line(Asked(id=self._last_id, request=request)))
-        while line := self._lines.readline(MAX_LINE):
+        while line := self._lines.readline(MAX_REPLY):
             reply = SENT.validate_json(line).reply
             if reply is not None and reply.id == self._last_id:
                 return reply

@@ -8,6 +8,7 @@ import argparse
 import asyncio
 import json
 import signal
+import socket
 import sys
 from dataclasses import dataclass
 from datetime import datetime
@@ -125,11 +126,22 @@ async def _until_told(options: BenchOptions) -> None:
 
 
 def _read_ports(run_dir: Path) -> _Ports:
+    """Return the ports of the last run, 0 for one that somebody else has taken meanwhile."""
     try:
         raw = json.loads((run_dir / "ports.json").read_text())
-        return _Ports(camera=int(raw["camera"]), server=int(raw["server"]))
+        return _Ports(camera=_if_free(int(raw["camera"])), server=_if_free(int(raw["server"])))
     except (OSError, ValueError, KeyError, TypeError):
         return _Ports()
+
+
+def _if_free(port: int) -> int:
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind(("127.0.0.1", port))
+        except OSError:
+            return 0
+    return port
 
 
 def _keep_ports(run_dir: Path, urls: dict[str, str]) -> None:

@@ -13,7 +13,10 @@ from drivers.bench.things import NetworkMode, Paper, Part, Spot
 from drivers.bench.world import World
 
 MAX_LINE = 1 << 20
-"""Longest line that either side takes, in bytes."""
+"""Longest line that the bench takes, in bytes."""
+
+MAX_REPLY = 1 << 24
+"""Longest line that a client takes: the state of a bench with thousands of books."""
 
 Seconds = Annotated[float, Field(ge=0, le=3600)]
 Name = Annotated[str, Field(min_length=1, max_length=200)]

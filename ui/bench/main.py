@@ -6,12 +6,14 @@ Owns the Qt application of the window and, where it started one, the bench proce
 
 import argparse
 import json
+import os
+import signal
 import subprocess
 import sys
 from pathlib import Path
 
 import shiboken6
-from PySide6.QtCore import QUrl
+from PySide6.QtCore import QTimer, QUrl
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtQml import QQmlApplicationEngine
 from PySide6.QtQuick import QQuickWindow, QSGRendererInterface
@@ -66,6 +68,9 @@ def run_bench(
 
 
 def _show(control: Path, language: str) -> int:
+    os.environ.setdefault("QSG_RENDER_LOOP", "basic")
+    if not os.environ.get("DISPLAY") and not os.environ.get("WAYLAND_DISPLAY"):
+        os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     QQuickWindow.setGraphicsApi(QSGRendererInterface.GraphicsApi.Software)
     app = QGuiApplication.instance() or QGuiApplication(sys.argv[:1])
     link = BenchLink(control)
@@ -77,6 +82,11 @@ def _show(control: Path, language: str) -> int:
     engine, window = make_window(view)
     window.show()
     link.start()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, lambda *_told: app.quit())
+    # Python sees a signal only while its interpreter runs: a slow tick lets it.
+    ticks = QTimer()
+    ticks.start(250)
     code = app.exec()
     link.stop()
     # The engine first: its bindings still look at the view.
