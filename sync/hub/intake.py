@@ -98,11 +98,18 @@ def _take(
         else:
             replies.append(batch.take(one, raw))
     version = batch.ledger.flush()
-    answers = [
-        one if isinstance(one, dict) else encode_answer(at_version(one, version)) for one in replies
-    ]
+    answers = [_told(one, version) for one in replies]
     batch.record(version)
     return Taken(tuple(answers), version)
+
+
+def _told(reply: dict[str, object] | Answer, version: int) -> dict[str, object]:
+    """Return an answer as a JSON object; what this batch decided is in the version after it."""
+    if isinstance(reply, Answer):
+        return encode_answer(at_version(reply, version))
+    if reply.get("version", 0) is None:
+        return reply | {"version": version}
+    return reply
 
 
 class _Batch:

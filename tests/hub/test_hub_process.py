@@ -1,0 +1,69 @@
+"""The hub as a process: one line when it is ready, and a clean end while kiosks wait."""
+
+import asyncio
+import json
+import signal
+import subprocess
+import sys
+from pathlib import Path
+from time import monotonic
+
+import pytest
+
+from kiosk.errors import ConfigError
+from kiosk.ports import Alive, FeedPage
+from sync.hub.demo.seed import seed_demo
+from sync.hub.main import add_kiosk, run_hub
+from sync.servers.hub import HubServer
+from tests.hub.hub_world import answering
+
+RUN = "import sys, pathlib; from sync.hub.main import run_hub; "
+RUN += "run_hub(database=pathlib.Path(sys.argv[1]))"
+
+
+def test_ready_line_and_clean_end(tmp_path: Path) -> None:
+    database = tmp_path / "deep" / "hub.db"
+    began = monotonic()
+    assert seed_demo(database) is True
+    assert monotonic() - began < 5
+    assert seed_demo(database) is False
+    token = add_kiosk(database, "kiosk-1")
+    process = subprocess.Popen(
+        [sys.executable, "-c", RUN, str(database)], stdout=subprocess.PIPE, text=True
+    )
+    assert process.stdout is not None
+
+    async def wait_for_news(url: str) -> object:
+        client = HubServer(url=url, token=token)
+        alive = await client.probe()
+        assert isinstance(alive, Alive)
+        asked = client.feed(epoch=alive.epoch, after=10**9, limit=10, wait_s=20)
+        waiting = asyncio.create_task(asked)
+        await asyncio.wait([waiting], timeout=0.3)
+        assert not waiting.done()
+        process.send_signal(signal.SIGTERM)
+        try:
+            return await waiting
+        finally:
+            await client.close()
+
+    try:
+        ready = json.loads(process.stdout.readline())
+        assert ready["ready"] is True
+        assert isinstance(asyncio.run(wait_for_news(ready["url"])), FeedPage)
+        assert process.wait(timeout=10) == 0
+        assert process.stdout.read() == ""
+    finally:
+        process.kill()
+        process.wait()
+        process.stdout.close()
+    assert not Path(f"{database}-wal").exists(), "the database was closed"
+
+
+def test_an_address_that_is_taken_is_said(tmp_path: Path) -> None:
+    async def run() -> None:
+        async with answering([]) as port:
+            with pytest.raises(ConfigError, match=str(port)):
+                run_hub(database=tmp_path / "hub.db", port=port)
+
+    asyncio.run(run())
