@@ -90,8 +90,7 @@ class BenchPad:
     @property
     def url(self) -> str:
         """Where the FEIG driver finds it."""
-        # No parity: a pty has none, and Debian's tcsetattr refuses (EINVAL) to ask for it again.
-        return f"pty://{self._path}?baud=38400"
+        return f"serial://{self._path}?baud=38400&parity=E"
 
     async def start(self, notice: Notice) -> None:
         """Make the device file and answer."""
