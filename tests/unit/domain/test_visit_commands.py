@@ -1,0 +1,146 @@
+"""Touches where they do not belong, and a kiosk that is out of order."""
+
+import pytest
+from domain_world import (
+    DUE,
+    KEY,
+    OUT,
+    POLICY,
+    STATES,
+    Evening,
+    placed,
+)
+
+from kiosk.domain.facts import Accepted
+from kiosk.domain.ids import LineId, SessionId
+from kiosk.domain.line import (
+    Act,
+    Answered,
+    LoanRecorded,
+    StoreIntent,
+)
+from kiosk.domain.session import begin
+from kiosk.domain.signals import (
+    CallStaff,
+    Choose,
+    ChooseLanguage,
+    ChooseSlip,
+    Command,
+    EnterPin,
+    Finish,
+    IllegalCommandError,
+    Leave,
+    OpenCardEntry,
+    RingStaff,
+    ServiceChanged,
+    StartTimer,
+    StayHere,
+    Timer,
+    TypeCard,
+    UndoBook,
+)
+from kiosk.domain.status import Service
+from kiosk.domain.visit import (
+    AskCard,
+    AskPin,
+    BooksFirst,
+    Borrowing,
+    Finished,
+    Idle,
+    OutOfService,
+    Returning,
+    SlipChoice,
+    State,
+)
+
+ONE = LineId(1)
+
+LEGAL: dict[str, tuple[Command, set[type[State]]]] = {
+    "borrow": (Choose(Act.LEND), {BooksFirst}),
+    "return": (Choose(Act.TAKE_BACK), {BooksFirst}),
+    "type a card": (OpenCardEntry(), {Idle, BooksFirst, Returning}),
+    "a typed card": (TypeCard("P1"), {AskCard}),
+    "a PIN": (EnterPin("246810"), {AskPin}),
+    "undo": (UndoBook(ONE), set()),
+    "done": (Finish(), {Borrowing, Returning}),
+    "print": (ChooseSlip(SlipChoice.PRINT), {Finished}),
+    "exit": (Leave(), {type(state) for state in STATES} - {Idle, OutOfService}),
+    "a touch": (StayHere(), {type(state) for state in STATES}),
+    "a language": (ChooseLanguage("en"), {type(state) for state in STATES}),
+    "call staff": (CallStaff(), {type(state) for state in STATES}),
+}
+
+
+@pytest.mark.parametrize("state", STATES, ids=lambda state: type(state).__name__)
+@pytest.mark.parametrize("name", list(LEGAL))
+def test_a_touch_where_it_does_not_belong_changes_nothing(name: str, state: State) -> None:
+    command, where = LEGAL[name]
+    evening = Evening()
+    evening.state = state
+    if type(state) in where:
+        evening.tell(command)
+    else:
+        with pytest.raises(IllegalCommandError):
+            evening.tell(command)
+        assert evening.state == state
+
+
+def test_staff_can_be_called_from_everywhere_and_nothing_else_happens() -> None:
+    for state in STATES:
+        evening = Evening()
+        evening.state = state
+        assert evening.tell(CallStaff()) == state
+        assert evening.did == (RingStaff(SessionId(1)),)
+
+
+def test_a_language_stays_for_the_visit() -> None:
+    evening = Evening()
+    assert evening.tell(ChooseLanguage("en")).visit.language == "en"
+    assert evening.let_in().visit.language == "en"
+
+
+def test_a_touch_on_the_start_screen_starts_no_timer() -> None:
+    evening = Evening()
+    assert isinstance(evening.tell(StayHere()), Idle)
+    assert evening.done(StartTimer) == []
+
+
+# --- out of order ----------------------------------------------------------------------------
+
+
+def test_a_kiosk_that_can_record_nothing_is_out_of_order() -> None:
+    assert isinstance(begin(OUT, POLICY), OutOfService)
+
+
+def test_the_kiosk_comes_back_by_itself_when_it_can_record_again() -> None:
+    evening = Evening(OUT)
+    assert isinstance(evening.tell(placed()), OutOfService)
+    assert isinstance(evening.tell(ServiceChanged(Service())), Idle)
+    assert isinstance(evening.tell(ServiceChanged(OUT)), OutOfService)
+
+
+def test_out_of_order_waits_for_the_end_of_a_visit() -> None:
+    evening = Evening()
+    evening.let_in()
+    assert isinstance(evening.tell(ServiceChanged(OUT)), Borrowing)
+    assert isinstance(evening.tell(Leave()), OutOfService)
+
+
+def test_a_return_is_told_of_the_service_without_being_disturbed() -> None:
+    evening = Evening()
+    evening.taken_back()
+    before = evening.line()
+    state = evening.tell(ServiceChanged(Service(offline=True)))
+    assert (state.visit.service.offline, evening.line()) == (True, before)
+
+
+def test_a_loan_recorded_after_the_slip_was_shown_is_still_seen_through() -> None:
+    evening = Evening()
+    evening.let_in()
+    evening.tell(placed())
+    evening.titled()
+    evening.tell(Leave())
+    assert isinstance(evening.wait(Timer.STUCK), Finished)
+    evening.news(LoanRecorded(ONE, KEY, DUE, live=True))
+    evening.news(Answered(ONE, Accepted(9)))
+    assert isinstance(evening.steps()[0], StoreIntent)
