@@ -17,9 +17,7 @@ from domain_world import (
 )
 
 from kiosk.domain.ids import LineId, SessionId
-from kiosk.domain.line import Line, (
-    Stage,
-)
+from kiosk.domain.line import Line, Stage
 from kiosk.domain.session_lines import label_read
 from kiosk.domain.sightings import LabelRead
 from kiosk.domain.signals import (
