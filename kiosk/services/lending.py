@@ -28,6 +28,9 @@ from kiosk.services import verifier
 from kiosk.store.projection import ItemView, PatronView
 from kiosk.store.store import StoreSession
 
+REFUSED = "refused:"
+"""Under this prefix the journal's notes count refusals, by day and reason."""
+
 BLIND_DAYS = 14
 """Loan days promised while asking a server whose rules nobody told us; its answer replaces them."""
 
@@ -53,7 +56,7 @@ def lend(
         rules = s.cache.rules()
         loans = len(here.loans)
         offline = None if terms.live else _offline(s, here, terms)
-        refused: list[LineEvent] = []
+        refused: list[NotRecorded] = []
         granted: list[tuple[Line, Granted]] = []
         for line in lines:
             view = None if line.item is None else views.get(line.item)
@@ -70,6 +73,7 @@ def lend(
                     loans_here=offline.loans_here + 1,
                     cached_at=offline.cached_at,
                 )
+        _count(s, refused, terms)
         version = rules.version
         facts = s.journal.record(
             [_loan(line, patron_id, grant, terms, version) for line, grant in granted]
@@ -141,6 +145,23 @@ def _return_recorded(
         fee=outcome.fee,
         borrower=None if loan is None else loan.patron,
     )
+
+
+def refusals(s: StoreSession) -> dict[str, int]:
+    """Return how often loans were refused here, by reason; no fact and no person stands behind."""
+    counted: dict[str, int] = {}
+    for name, number in s.journal.all_local(REFUSED).items():
+        reason = name.rsplit(":", 1)[1]
+        counted[reason] = counted.get(reason, 0) + int(number)
+    return counted
+
+
+def _count(s: StoreSession, refused: Sequence[NotRecorded], terms: Terms) -> None:
+    """Count refusals by day and reason, in the transaction of the stack."""
+    day = terms.moment.wall.date().isoformat()
+    for one in refused:
+        name = f"{REFUSED}{day}:{one.reason.value}"
+        s.journal.put(name, str(int(s.journal.get(name) or "0") + 1))
 
 
 def _offline(s: StoreSession, here: PatronView, terms: Terms) -> OfflineCase:

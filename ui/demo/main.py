@@ -97,7 +97,7 @@ async def _evening(house: House, desk: HubDesk, shots: Path) -> Report:
 def _tell(report: Report, shots: Path) -> None:
     _say("")
     _say(
-        f"{report.loans} loans, {report.returns} returns, {report.refusals} refusals by the hub;"
+        f"{report.loans} loans, {report.returns} returns, {report.refusals} refusals;"
         f" {report.facts_recorded} facts recorded, {report.facts_accepted} accepted;"
         f" {report.tags_verified} tags read back; {report.open_tasks} tasks for staff."
     )

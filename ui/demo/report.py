@@ -11,6 +11,7 @@ from pathlib import Path
 from drivers.bench.requests import GetState
 from drivers.bench.world import World
 from kiosk.domain.facts import FactKind
+from kiosk.services.lending import refusals
 from kiosk.store.rows import Delivery
 from kiosk.store.store import Store
 from ui.demo.house import House
@@ -55,6 +56,7 @@ class Journalled:
     open: int
     declined: int
     verified: int
+    refused: int
     by_kind: Mapping[FactKind, int]
 
 
@@ -62,7 +64,7 @@ def read_journal(data_dir: Path, kiosk: str) -> Journalled:
     """Count the journal of a kiosk that does not run. Raises StoreError where it does."""
     store = Store.open(data_dir, kiosk)
     try:
-        counts = store.call(lambda s: s.journal.counts())
+        counts, refused = store.call(lambda s: (s.journal.counts(), refusals(s)))
     finally:
         store.close()
     never_sent = counts.by_state.get(Delivery.SUPERSEDED, 0)
@@ -72,6 +74,7 @@ def read_journal(data_dir: Path, kiosk: str) -> Journalled:
         open=counts.by_state.get(Delivery.OPEN, 0),
         declined=counts.by_state.get(Delivery.DECLINED, 0),
         verified=counts.tags_verified,
+        refused=sum(refused.values()),
         by_kind=counts.by_kind,
     )
 
@@ -92,7 +95,7 @@ async def count(house: House, desk: HubDesk, journal: Journalled) -> Report:
     return Report(
         loans=kinds.get(FactKind.LOAN, 0) - kinds.get(FactKind.CANCEL_LOAN, 0),
         returns=kinds.get(FactKind.RETURN, 0),
-        refusals=journal.declined,
+        refusals=journal.declined + journal.refused,
         facts_recorded=journal.recorded,
         facts_accepted=accepted,
         tags_verified=journal.verified,
