@@ -49,15 +49,18 @@ class Following:
     async def step(self, *, wait_s: float = WAIT_S) -> Step:
         """Fetch a snapshot where one is needed, else one page, waiting up to ``wait_s`` for it."""
         alive = self._contact.alive
-        here = await self._store.run(lambda s: s.cache.position)
+        here, in_step_at = await self._store.run(lambda s: (s.cache.position, s.cache.in_step_at))
         if alive is not None and alive.epoch and alive.epoch != here.epoch:
             if self._no_snapshot_of != alive.epoch:
                 return await self._begin(alive.epoch, alive.last_seq)
             if here.epoch:
                 await self._store.begin_empty_cache()
                 return Step.MOVED
+        # Straight after a snapshot nobody has said yet that it is all there is: ask, do not wait,
+        # else an outage in these seconds would find a cache of no known age.
+        held_s = 0.0 if in_step_at is None else wait_s
         page = await self._feed.feed(
-            epoch=here.epoch, after=here.after, limit=PAGE_ROWS, wait_s=wait_s
+            epoch=here.epoch, after=here.after, limit=PAGE_ROWS, wait_s=held_s
         )
         if not isinstance(page, FeedPage):
             if isinstance(page, Unreachable):

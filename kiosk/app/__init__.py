@@ -1,1 +1,31 @@
-"""Puts the kiosk together: the only place where parts meet. Constructor injection, no container."""
+"""Puts the kiosk together: the only place where parts meet. Constructor injection, no container.
+
+Importing this must stay cheap, for the first frame waits for it: each command imports what it
+needs when it runs.
+"""
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from kiosk.config.model import Config
+
+
+def sync_once(config: "Config") -> int:
+    """Deliver what waits and fetch what is new; 0 when nothing waits any more, else 1."""
+    from kiosk.app.sync_commands import run_once
+
+    return run_once(config)
+
+
+def sync_status(config: "Config") -> int:
+    """Tell how many facts wait, since when, and what is parked; 0."""
+    from kiosk.app.sync_commands import run_status
+
+    return run_status(config)
+
+
+def migrate_journal(config: "Config") -> int:
+    """Bring the journal to the form that this version expects; 0."""
+    from kiosk.app.sync_commands import run_migrate
+
+    return run_migrate(config)

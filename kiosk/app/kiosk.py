@@ -9,8 +9,10 @@ from dataclasses import replace
 from datetime import timedelta
 from zoneinfo import ZoneInfo
 
+from kiosk.app import control
 from kiosk.app.equipment import Equipment, equip
 from kiosk.app.servers import make_server
+from kiosk.app.sync_commands import KioskAnswers
 from kiosk.config.model import Config
 from kiosk.domain.policy import OfflineTerms, SessionPolicy
 from kiosk.domain.scene import Scene
@@ -136,7 +138,13 @@ class Kiosk:
         fault = _STORE_FAULTS.get(error.code, Fault.STORE_DAMAGED)
         self._board.report(Health("store", fault, error.code))
         self._show(begin(self._board.service, self._policy))
-        await asyncio.Event().wait()
+        await self._answer_callers(None, None)
+
+    async def _answer_callers(self, store: Store | None, worker: SyncWorker | None) -> None:
+        """Answer at the control socket until cancelled; without it a kiosk works all the same."""
+        config = self._config.kiosk
+        answers = KioskAnswers(config.id, lambda: self.health, store=store, worker=worker)
+        await keep_alive("control", lambda: control.serve(config.data_dir, answers))
 
     async def _run_with(self, store: Store) -> None:
         config = self._config
@@ -170,6 +178,7 @@ class Kiosk:
                 for part, device in equipment.running:
                     tasks.create_task(keep_alive(part, device.run))
                 tasks.create_task(must_not_end("sync", worker.run))
+                tasks.create_task(self._answer_callers(store, worker))
                 await self._recover(store, circulation, equipment.pad)
                 self._sessions = sessions
                 tasks.create_task(must_not_end("session", sessions.run))

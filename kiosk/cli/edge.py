@@ -21,6 +21,20 @@ WRONG = 2
 PLACES = (Path("config.toml"), Path("/etc/lancar/config.toml"))
 """Where a configuration is looked for when none is named, in this order."""
 
+SENTENCES = {
+    "in-use": "another process works on this data folder; end it first",
+    "key-missing": "the data folder has a journal but no key file; put the key file back",
+    "key-damaged": "the key file is damaged; put it back from the backup",
+    "folder-unusable": "the data folder cannot be used; look at its owner and mode",
+    "disk-full": "the disk is full; free space, nothing recorded is lost",
+    "store-damaged": "the journal cannot be read; see docs/operations.md, delete nothing",
+    "store-newer": "a newer version has written this journal; install that version again",
+    "kiosk-silent": "a kiosk runs on this data folder but does not answer; try again",
+    "out-of-order": "the kiosk runs but is out of order; its screen and `sync status` tell why",
+    "kiosk-of-another-version": "the kiosk that runs is of another version; restart it",
+}
+"""What is said for the stable word of an error that people meet at a prompt."""
+
 ConfigFile = Annotated[
     Path | None,
     typer.Option(
@@ -73,7 +87,8 @@ def guarded(work: Callable[[], int]) -> int:
             say(f"lancar: {fault}")
         return WRONG
     except LancarError as error:
-        say(f"lancar: {error}")
+        sentence = SENTENCES.get(error.code)
+        say(f"lancar: {error}" if sentence is None else f"lancar: {sentence} ({error.code})")
         return BROKEN
     except ModuleNotFoundError as error:
         say(f"lancar: this installation has no {error.name}; the command needs it")

@@ -55,15 +55,26 @@ def hub(
     seed_demo: Annotated[
         bool, typer.Option("--seed-demo", help="Fill an empty database with a demo library.")
     ] = False,
+    enrol: Annotated[
+        str,
+        typer.Option(
+            metavar="NAME",
+            help="Give the kiosk of this name a new token, print it this once, and end.",
+        ),
+    ] = "",
 ) -> None:
     """Run the central server of a fleet of kiosks."""
 
     def work() -> int:
-        from sync.hub.demo.seed import seed_demo as seed
-        from sync.hub.main import run_hub
+        from sync.hub.main import add_kiosk, run_hub
 
         database = data_dir / "hub.db"
+        if enrol:
+            print(add_kiosk(database, enrol))
+            return 0
         if seed_demo:
+            from sync.hub.demo.seed import seed_demo as seed
+
             database.parent.mkdir(parents=True, exist_ok=True)
             seed(database)
         run_hub(database=database, host=host, port=port)
