@@ -13,7 +13,7 @@ from kiosk.errors import ConfigError
 from sync.hub.app import build_app
 from sync.hub.engine import Store
 from sync.hub.hub import Hub
-from sync.hub.schema import make_tables
+from sync.hub.schema import change_epoch, make_tables
 from sync.hub.settings import settings_for
 from sync.hub.tokens import Role, enrol
 
@@ -79,6 +79,19 @@ def add_kiosk(database: Path, name: str) -> str:
 def add_staff(database: Path, name: str) -> str:
     """Give a staff program a token."""
     return _enrol(database, name, Role.STAFF)
+
+
+def new_epoch(database: Path) -> str:
+    """Give the database another identity, after a backup was restored; return it.
+
+    Kiosks then hand over again what was lost and take a new snapshot. The hub must not be running.
+    """
+    store = Store(database, pool_size=1)
+    try:
+        make_tables(store)
+        return change_epoch(store)
+    finally:
+        store.close()
 
 
 def _enrol(database: Path, name: str, role: Role) -> str:

@@ -2,13 +2,14 @@
 
 import secrets
 
-from sqlalchemy import select
+from sqlalchemy import select, text
 
 from kiosk.store.cache_schema import FEED_TABLES
 from sync.hub.engine import Store
 from sync.hub.tables import METADATA, table
 
 SCHEMA = "1"
+_EPOCH = text("UPDATE setting SET value = :epoch WHERE name = 'epoch'")
 
 
 def make_tables(store: Store) -> None:
@@ -26,3 +27,11 @@ def make_tables(store: Store) -> None:
         settings = [{"name": n, "value": v} for n, v in values.items() if n not in known]
         if settings:
             conn.execute(setting.insert(), settings)
+
+
+def change_epoch(store: Store) -> str:
+    """Give the database another identity and return it."""
+    epoch = secrets.token_hex(8)
+    with store.write() as conn:
+        conn.execute(_EPOCH, {"epoch": epoch})
+    return epoch

@@ -70,10 +70,10 @@ class SnapshotShelf:
             built = self._built
             fresh = built is not None and built.epoch == epoch and built.path.exists()
             if built is None or not fresh or version - built.after > self._behind:
-                old = built
                 self._built = built = self._build()
-                if old is not None and old.path != built.path:
-                    old.path.unlink(missing_ok=True)
+                for old in self._folder.glob("cache-*.db.zst"):
+                    if old != built.path:
+                        old.unlink(missing_ok=True)
             return built
 
     def _build(self) -> Built:

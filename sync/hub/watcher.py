@@ -7,7 +7,10 @@ in this process wakes it at once. Must not read feed rows.
 import asyncio
 from collections.abc import Awaitable, Callable
 
+from kiosk.logs import Log
+
 _LOOK_EVERY_S = 0.25
+_log = Log("hub.watcher")
 
 
 class Watcher:
@@ -73,5 +76,8 @@ class Watcher:
     async def _look(self) -> None:
         """Look at the counter while somebody waits, for writers in other processes."""
         while self._waiting and not self._closed:
-            self._advance(await self._read())
+            try:
+                self._advance(await self._read())
+            except Exception as error:  # noqa: BLE001 - who waits is let go by their own time
+                _log.broke("feed.not_watched", error)
             await asyncio.sleep(_LOOK_EVERY_S)

@@ -7,8 +7,7 @@ what was surely not sent is ``Unreachable``; sent without a usable answer is ``U
 
 import asyncio
 import os
-from collections.abc import AsyncIterator, Sequence
-from contextlib import asynccontextmanager
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -68,6 +67,7 @@ class HubServer:
         self._token = token
         self._deadlines = deadlines or HubDeadlines()
         self._client: httpx.AsyncClient | None = None
+        self._making = asyncio.Lock()
 
     # questions --------------------------------------------------------------------------------
 
@@ -215,7 +215,7 @@ class HubServer:
         """Fetch the compressed file or the rest of it."""
         try:
             return await receive_snapshot(
-                self._open(), f"{self._base}/v1/snapshot", self._headers(), part
+                await self._open(), f"{self._base}/v1/snapshot", self._headers(), part
             )
         except _transport_errors() as error:
             return _outcome(error)
@@ -228,18 +228,13 @@ class HubServer:
 
     # the wire ---------------------------------------------------------------------------------
 
-    def _open(self) -> "httpx.AsyncClient":
-        """Return the client, made with the first request."""
-        if self._client is None:
-            import httpx
-
-            self._client = httpx.AsyncClient(
-                timeout=httpx.Timeout(None, connect=5.0, pool=5.0),
-                limits=httpx.Limits(max_connections=6, keepalive_expiry=60.0),
-                follow_redirects=False,
-                trust_env=False,
-            )
-        return self._client
+    async def _open(self) -> "httpx.AsyncClient":
+        """Return the client, made with the first request, in a thread: loading httpx takes time."""
+        async with self._making:
+            client = self._client
+            if client is None:
+                client = self._client = await asyncio.to_thread(_make_client)
+            return client
 
     def _headers(self) -> dict[str, str]:
         """Return the headers of every request."""
@@ -253,39 +248,43 @@ class HubServer:
         Everything that is asked of the hub is safe to ask twice, so what met a connection that was
         lost (an idle one may have ended) is asked once more on a new one.
         """
+        client = await self._open()
         try:
             async with asyncio.timeout(deadline_s):
-                told = await self._ask_once(method, path, body)
+                told = await self._ask_once(client, method, path, body)
                 if told == _LOST:
-                    told = await self._ask_once(method, path, body)
+                    told = await self._ask_once(client, method, path, body)
                 return told
         except TimeoutError:
             # The connection may have stood: only a refused or failed one is surely "not sent".
             return Unanswered("deadline")
 
     async def _ask_once(
-        self, method: str, path: str, body: bytes | None
+        self, client: "httpx.AsyncClient", method: str, path: str, body: bytes | None
     ) -> Fields | Unreachable | Unanswered:
         """Ask on one connection."""
+        headers = self._headers()
+        if body is not None:
+            headers["content-type"] = "application/json"
+        asked = client.stream(method, self._base + path, content=body, headers=headers)
         try:
-            async with self._exchange(method, path, body) as response:
+            async with asked as response:
                 raw = await _read(response)
         except _transport_errors() as error:
             return _outcome(error)
         return _understand(response.status_code, raw)
 
-    @asynccontextmanager
-    async def _exchange(
-        self, method: str, path: str, body: bytes | None
-    ) -> AsyncIterator["httpx.Response"]:
-        """Send a request and give its response before the body is read."""
-        headers = self._headers()
-        if body is not None:
-            headers["content-type"] = "application/json"
-        async with self._open().stream(
-            method, self._base + path, content=body, headers=headers
-        ) as response:
-            yield response
+
+def _make_client() -> "httpx.AsyncClient":
+    """Return a client that keeps few connections and takes no proxy from the environment."""
+    import httpx
+
+    return httpx.AsyncClient(
+        timeout=httpx.Timeout(None, connect=5.0, pool=5.0),
+        limits=httpx.Limits(max_connections=6, keepalive_expiry=60.0),
+        follow_redirects=False,
+        trust_env=False,
+    )
 
 
 async def _read(response: "httpx.Response") -> bytes | None:

@@ -13,7 +13,7 @@ import pytest
 from kiosk.errors import ConfigError
 from kiosk.ports import Alive, FeedPage
 from sync.hub.demo.seed import seed_demo
-from sync.hub.main import add_kiosk, run_hub
+from sync.hub.main import add_kiosk, new_epoch, run_hub
 from sync.servers.hub import HubServer
 from tests.hub.hub_world import answering
 
@@ -67,3 +67,9 @@ def test_an_address_that_is_taken_is_said(tmp_path: Path) -> None:
                 run_hub(database=tmp_path / "hub.db", port=port)
 
     asyncio.run(run())
+
+
+def test_a_restored_hub_gets_another_epoch(tmp_path: Path) -> None:
+    database = tmp_path / "hub.db"
+    epochs = {new_epoch(database) for _ in range(3)}
+    assert len(epochs) == 3
