@@ -190,6 +190,14 @@ class BackOnPad:
 
 
 @dataclass(frozen=True, slots=True)
+class SecuritySeen:
+    """The security state of the line's tag was read in passing."""
+
+    line: LineId
+    security: Security
+
+
+@dataclass(frozen=True, slots=True)
 class Lifted:
     """The tag of the line has left the pad."""
 
@@ -215,6 +223,7 @@ LineEvent = (
     | Settled
     | FactCancelled
     | BackOnPad
+    | SecuritySeen
     | Lifted
     | GiveUp
 )

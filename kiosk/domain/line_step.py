@@ -30,6 +30,7 @@ from kiosk.domain.line import (
     ReadBack,
     ReadTag,
     ReturnRecorded,
+    SecuritySeen,
     Settle,
     Settled,
     Stage,
@@ -65,6 +66,8 @@ def step_line(line: Line, event: LineEvent) -> Stepped:
             return _closed(line, event)
         case BackOnPad():
             return _back_on_pad(line, event.security)
+        case SecuritySeen():
+            return _seen(line, event.security)
         case Lifted():
             return replace(line, on_pad=False), ()
         case GiveUp():
@@ -234,6 +237,15 @@ def _back_on_pad(line: Line, security: Security) -> Stepped:
     if line.stage is Stage.PUT_BACK:
         return _read_back(replace(line, stage=Stage.READING), security)
     if line.stage in {Stage.WRITING, Stage.READING}:
+        return line, ()
+    return replace(line, security=security), ()
+
+
+def _seen(line: Line, security: Security) -> Stepped:
+    """Believe a state read in passing, unless a write is under way that will tell better."""
+    if line.stage is Stage.PUT_BACK:
+        return _read_back(replace(line, stage=Stage.READING), security)
+    if line.stage in {Stage.WRITING, Stage.READING} or security is Security.UNKNOWN:
         return line, ()
     return replace(line, security=security), ()
 

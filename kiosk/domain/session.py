@@ -15,6 +15,7 @@ from kiosk.domain.session_commands import command
 from kiosk.domain.session_lines import (
     apply_news,
     label_read,
+    security_read,
     tag_left,
     tag_placed,
     take_residue,
@@ -36,6 +37,7 @@ from kiosk.domain.sightings import (
     CardShown,
     LabelRead,
     LabelRefused,
+    SecurityRead,
     Sighting,
     TagLeft,
     TagPlaced,
@@ -102,6 +104,9 @@ def step(state: State, event: Event | Command, policy: SessionPolicy) -> Step:
 def _seen(state: State, sighting: Sighting, policy: SessionPolicy) -> Step:
     if isinstance(sighting, TagLeft):
         visit, effects = tag_left(state.visit, sighting)
+        return advance(replace(state, visit=visit), effects, policy)
+    if isinstance(sighting, SecurityRead):
+        visit, effects = security_read(state.visit, sighting)
         return advance(replace(state, visit=visit), effects, policy)
     if isinstance(state, OutOfService):
         return state, ()

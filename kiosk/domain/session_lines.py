@@ -16,11 +16,12 @@ from kiosk.domain.line import (
     Line,
     LineEffect,
     LineEvent,
+    SecuritySeen,
     Stage,
 )
 from kiosk.domain.line_step import refuse, step_line
 from kiosk.domain.reasons import Reason
-from kiosk.domain.sightings import TagLeft, TagPlaced
+from kiosk.domain.sightings import SecurityRead, TagLeft, TagPlaced
 from kiosk.domain.signals import Decide, Effect, LookUp, Work
 from kiosk.domain.visit import Visit
 
@@ -79,6 +80,19 @@ def tag_left(visit: Visit, seen: TagLeft) -> Changed:
     if line.stage in OPEN:
         return replace(visit, lines=tuple(x for x in visit.lines if x.id != line.id)), ()
     return apply_news(visit, (Lifted(line.id),))
+
+
+def security_read(visit: Visit, seen: SecurityRead) -> Changed:
+    """Note the security state of a tag, also of one that waits for the next visit."""
+    residue = tuple(
+        replace(line, security=seen.security) if line.uid == seen.uid else line
+        for line in visit.residue
+    )
+    visit = replace(visit, residue=residue)
+    line = next((line for line in visit.lines if line.uid == seen.uid), None)
+    if line is None:
+        return visit, ()
+    return apply_news(visit, (SecuritySeen(line.id, seen.security),))
 
 
 def label_read(visit: Visit, item: ItemId) -> Changed:

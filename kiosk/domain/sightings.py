@@ -79,10 +79,21 @@ class CardMedium(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class TagPlaced:
-    """A tag lies steadily on the pad and has been read."""
+    """A tag lies steadily on the pad and its content has been read.
+
+    ``security`` may still be UNKNOWN; a ``SecurityRead`` then follows.
+    """
 
     uid: TagUid
     content: TagContent
+    security: Security
+
+
+@dataclass(frozen=True, slots=True)
+class SecurityRead:
+    """The security state of a placed tag, read after its content: titles need not wait for it."""
+
+    uid: TagUid
     security: Security
 
 
@@ -113,4 +124,4 @@ class LabelRefused:
     """A barcode was read that is no item label and no patron card of this library."""
 
 
-Sighting = TagPlaced | TagLeft | CardShown | LabelRead | LabelRefused
+Sighting = TagPlaced | SecurityRead | TagLeft | CardShown | LabelRead | LabelRefused

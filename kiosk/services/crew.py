@@ -31,13 +31,20 @@ class Crew:
         server: CentralServer,
         *,
         ring: Callable[[], None],
+        one_by_one: bool = False,
     ) -> None:
-        """Take the services; ``ring`` calls staff."""
+        """Take the services; ``ring`` calls staff; ``one_by_one``: see ``asks_one_by_one``."""
+        self._one_by_one = one_by_one
         self._circulation = circulation
         self._people = people
         self._receipts = receipts
         self._server = server
         self._ring = ring
+
+    @property
+    def asks_one_by_one(self) -> bool:
+        """Return whether the server takes one book at a time."""
+        return self._one_by_one
 
     async def look_up(self, effect: LookUp) -> Event:
         """Find titles."""

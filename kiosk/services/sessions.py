@@ -47,6 +47,11 @@ _log = Log("services.sessions")
 class Hands(Protocol):
     """What carries effects out. Each method answers with what the session is then told."""
 
+    @property
+    def asks_one_by_one(self) -> bool:
+        """Return whether the server takes one book at a time (SIP2): progress is told per book."""
+        ...
+
     async def look_up(self, effect: LookUp) -> Event:
         """Find titles."""
         ...
@@ -200,7 +205,10 @@ class Sessions:
         for one in effect.steps:
             if isinstance(one, StoreIntent | WriteTag | ReadTag | Settle | CancelFact):
                 self._start(self._one(effect, one))
-        if asks:
+        if self._hands.asks_one_by_one:
+            for ask in asks:
+                self.tell(LineNews(effect.session, await self._hands.ask((ask,))))
+        elif asks:
             self.tell(LineNews(effect.session, await self._hands.ask(asks)))
 
     async def _one(self, effect: Work, one: LineEffect) -> None:

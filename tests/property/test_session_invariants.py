@@ -47,6 +47,7 @@ from kiosk.domain.sightings import (
     LabelRead,
     LabelRefused,
     Security,
+    SecurityRead,
     TagContent,
     TagLeft,
     TagModel,
@@ -262,8 +263,9 @@ def act(world: World, what: int, pick: int) -> None:
     match what:
         case 0 if uid not in world.on_pad:
             world.on_pad.add(uid)
-            world.last_seen[uid] = world.tags[uid]
-            world.tell(Seen(TagPlaced(uid, content(uid, pick // 5 % 9), world.tags[uid])))
+            seen = world.tags[uid] if pick % 2 else Security.UNKNOWN
+            world.last_seen[uid] = seen
+            world.tell(Seen(TagPlaced(uid, content(uid, pick // 5 % 9), seen)))
         case 1 if uid in world.on_pad:
             world.on_pad.discard(uid)
             world.tell(Seen(TagLeft(uid)))
@@ -295,6 +297,10 @@ def act(world: World, what: int, pick: int) -> None:
             world.tell(ServiceChanged(Service(loans=pick % 3 != 0, returns=pick % 5 != 0)))
         case 12:
             world.tell(Seen(LabelRefused()))
+        case 13 if uid in world.on_pad:
+            if not any(isinstance(one, WriteTag) and one.uid == uid for _, one in world.steps):
+                world.last_seen[uid] = world.tags[uid]
+            world.tell(Seen(SecurityRead(uid, world.tags[uid])))
         case _:
             pass
 
@@ -315,7 +321,7 @@ def opened(beginning: int) -> World:
     return world
 
 
-WHATS = [0, 0, 0, 1, 2, 3, 4, 4, 4, 4, 5, 5, 5, 5, 5, 6, 7, 8, 9, 9, 10, 11, 12]
+WHATS = [0, 0, 0, 1, 2, 3, 4, 4, 4, 4, 5, 5, 5, 5, 5, 6, 7, 8, 9, 9, 10, 11, 12, 13, 13]
 """Moves by weight: answers come more often than new things, so that books get through."""
 
 
