@@ -75,6 +75,13 @@ class Database:
         """Return whether a writing transaction is under way."""
         return self._depth > 0
 
+    def shrink(self) -> None:
+        """Bring the WAL into the file and empty it, if that works: room on a full disk."""
+        try:
+            self.conn.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+        except DBAPIError:
+            pass
+
     def close(self) -> None:
         """Close the connection; SQLite checkpoints the WAL with it."""
         self.conn.close()

@@ -241,6 +241,8 @@ class Store:
             self._full = True
             freed = self._folder.drop_ballast()
             log.error("store.disk_filled", ballast_freed=freed)
+            if freed:
+                self._db.shrink()
             if not freed or self._commits() != before:
                 raise
         return self._translated(job)
