@@ -55,7 +55,6 @@ def derive_start(inputs: Inputs, say: Phrases) -> ScreenProps:
         drawing=DrawingProps(kind="start", books=SHOWN_AT_START),
         actions=(ActionProps(Act.OPEN_CARD, say.say(words.NO_CARD), "secondary", "keypad"),),
         can_leave=False,
-        both_languages=True,
     )
 
 
@@ -132,7 +131,6 @@ def derive_returns_only(inputs: Inputs, service: Service, say: Phrases) -> Scree
             ),
         ),
         can_leave=False,
-        both_languages=True,
         closing=closing_line(inputs, say),
     )
 
@@ -157,5 +155,4 @@ def derive_out(inputs: Inputs, say: Phrases) -> ScreenProps:
             ),
         ),
         can_leave=False,
-        both_languages=True,
     )

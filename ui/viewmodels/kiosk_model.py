@@ -106,7 +106,7 @@ class KioskModel(QObject):  # type: ignore[operator]
             state=state,
             status=status,
             now=self._around.now(),
-            seconds_left=self._left(state),
+            seconds_left=None if state is None else self._inputs.seconds_left,
         )
         language = status.default_language if state is None else state.visit.language
         known = language if language in status.languages else status.default_language
@@ -153,9 +153,6 @@ class KioskModel(QObject):  # type: ignore[operator]
         self._inputs = replace(self._inputs, seconds_left=left)
         self.secondsChanged.emit()
 
-    def _left(self, state: State | None) -> int | None:
-        return None if state is None else self._inputs.seconds_left
-
     def _forget(self) -> None:
         """A visit is over: nothing of it stays in any property."""
         self._entry.clear()
@@ -180,7 +177,7 @@ class KioskModel(QObject):  # type: ignore[operator]
             (self.layoutChanged, old.layout != props.layout),
             (self.slipChanged, old.slip != props.slip),
             (self.closingChanged, old.closing != props.closing),
-            (self.railChanged, _rail(old) != _rail(props)),
+            (self.railChanged, old.can_leave != props.can_leave),
             (self.screenChanged, old.screen != props.screen),
         ):
             if differs:
@@ -194,6 +191,22 @@ class KioskModel(QObject):  # type: ignore[operator]
         self._entry.apply(props.entry)
         self._rows.show(props.rows)
         self._actions.show(props.actions)
+
+    # --- for Python ---------------------------------------------------------------------------
+
+    @property
+    def typed(self) -> int:
+        """How many characters are typed."""
+        return self._entry.count
+
+    def choose_ease(self, name: str) -> None:
+        """Turn one choice of the ease panel over."""
+        self._ease.choose(name)
+
+    @property
+    def snapshot(self) -> ScreenProps:
+        """What is shown now."""
+        return self._props
 
     # --- what QML calls --------------------------------------------------------------------
 
@@ -367,10 +380,6 @@ class KioskModel(QObject):  # type: ignore[operator]
     def canLeave(self) -> bool:
         return self._props.can_leave
 
-    @Property(bool, notify=railChanged)
-    def bothLanguages(self) -> bool:
-        return self._props.both_languages
-
     @Property(bool, notify=staffCalledChanged)
     def staffCalled(self) -> bool:
         return self._inputs.status.staff_called
@@ -394,7 +403,3 @@ class KioskModel(QObject):  # type: ignore[operator]
 
 def _session(state: State | None) -> int | None:
     return None if state is None else int(state.visit.session)
-
-
-def _rail(props: ScreenProps) -> tuple[bool, bool]:
-    return props.can_leave, props.both_languages

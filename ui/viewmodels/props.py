@@ -182,4 +182,3 @@ class ScreenProps:
     slip: SlipProps = field(default_factory=SlipProps)
     closing: str = ""
     can_leave: bool = True
-    both_languages: bool = False

@@ -5,7 +5,7 @@ Owns the difference between two snapshots of a list; what the rows say comes fro
 
 from collections.abc import Sequence
 from dataclasses import fields
-from typing import Protocol, cast
+from typing import Protocol
 
 from PySide6.QtCore import (
     QAbstractListModel,
@@ -62,6 +62,10 @@ class SnapshotList(QAbstractListModel):
         value = getattr(self._rows[index.row()], self._names[place])
         return str(value) if isinstance(value, str) else value
 
+    def rows(self) -> tuple[object, ...]:
+        """What is shown now."""
+        return tuple(self._rows)
+
     def show(self, rows: Sequence[_Keyed]) -> None:
         """Become these rows by removing, moving, inserting and updating as little as possible."""
         wanted = {row.key for row in rows}
@@ -109,10 +113,6 @@ class RowsModel(SnapshotList):  # type: ignore[operator]
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(RowProps, parent)
 
-    def rows(self) -> tuple[RowProps, ...]:
-        """What is shown now."""
-        return cast("tuple[RowProps, ...]", tuple(self._rows))
-
 
 @QmlElement
 @QmlUncreatable("made by the kiosk model")
@@ -121,7 +121,3 @@ class ActionsModel(SnapshotList):  # type: ignore[operator]
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(ActionProps, parent)
-
-    def rows(self) -> tuple[ActionProps, ...]:
-        """What is shown now."""
-        return cast("tuple[ActionProps, ...]", tuple(self._rows))

@@ -204,7 +204,7 @@ Item {
         enabled: visible
         ease: stage.kiosk.ease
         x: middle.x
-        y: stage.lying ? 0 : Math.min(middle.y, Theme.px(560))
+        y: stage.lying ? 0 : brand.height
         width: middle.width
         height: stage.deskTop - y
     }

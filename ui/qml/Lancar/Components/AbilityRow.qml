@@ -38,7 +38,7 @@ Item {
         anchors.right: word.left
         anchors.rightMargin: Theme.px(20)
         anchors.verticalCenter: parent.verticalCenter
-        style: "title"
+        look: "title"
         text: row.title
         spoken: false
     }
@@ -51,7 +51,7 @@ Item {
         anchors.verticalCenter: parent.verticalCenter
         width: Math.min(implicitWidth, row.width * 0.36)
         horizontalAlignment: Text.AlignRight
-        style: "status"
+        look: "status"
         color: Theme.tone(mark.toneName)
         text: row.statusWord
         spoken: false

@@ -54,14 +54,14 @@ Touch {
 
         Column {
             anchors.verticalCenter: parent.verticalCenter
-            spacing: Theme.px(6)
+            spacing: Theme.px(Theme.lying ? 0 : 6)
 
             readonly property real room: middle.room - (sign.visible ? sign.width + middle.spacing : 0)
 
             Label {
                 id: word
 
-                style: button.primary || button.waiting ? "button" : "buttonSmall"
+                look: button.primary || button.waiting ? "button" : "buttonSmall"
                 size: button.fitted(button.label, parent.room)
                 width: Math.min(implicitWidth, parent.room)
                 color: button.words
@@ -71,8 +71,8 @@ Touch {
 
             Label {
                 visible: button.hint !== ""
-                style: "small"
-                width: Math.min(implicitWidth, parent.room)
+                look: "small"
+                width: Math.min(hintRuler.advanceWidth * fontPx / 100 * 1.04 + 2, parent.room)
                 color: button.primary ? Theme.inkOnPrim : Theme.ondesk2
                 text: button.hint
                 spoken: false
@@ -89,9 +89,18 @@ Touch {
         text: button.label
     }
 
+    TextMetrics {
+        id: hintRuler
+
+        font.family: Theme.latin
+        font.pixelSize: 100
+        text: button.hint
+    }
+
     // the style's size, or less when the longest word would not fit; two lines are allowed
     function fitted(words: string, room: real): real {
-        const wanted = button.primary || button.waiting ? (button.hint === "" ? 54 : 50) : 38;
+        const hinted = button.hint !== "";
+        const wanted = button.primary || button.waiting ? (!hinted ? 54 : Theme.lying ? 40 : 50) : hinted && Theme.lying ? 34 : 38;
         const natural = ruler.advanceWidth * Theme.textPx(wanted) / 100;
         if (button.primary && natural > room)
             return Math.max(36, wanted * room / natural * 0.98);

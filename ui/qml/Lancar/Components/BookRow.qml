@@ -1,5 +1,4 @@
 import QtQuick
-import Lancar.Look
 import Lancar.Theme
 
 // One book of the visit. The row takes the ground of its status only when it wants attention.
@@ -67,7 +66,7 @@ Item {
 
         Label {
             width: parent.width - side.width - Theme.px(24)
-            style: "title"
+            look: "title"
             text: row.title
             maximumLineCount: 2
             elide: Text.ElideRight
@@ -77,7 +76,7 @@ Item {
         Label {
             visible: text !== ""
             width: parent.width - side.width - Theme.px(24)
-            style: "meta"
+            look: "meta"
             color: Theme.ink2
             text: row.author
             maximumLineCount: 1
@@ -124,8 +123,8 @@ Item {
         anchors.right: parent.right
         anchors.rightMargin: row.inset
         y: Math.max(row.pad, level - height / 2)
-        width: mark.width + (status.visible ? status.width + Theme.px(20) : 0)
-        height: Math.max(mark.height, status.height)
+        width: act.visible ? act.width : mark.width + status.width + Theme.px(20)
+        height: act.visible ? act.height : Math.max(mark.height, status.height)
 
         StatusMark {
             id: mark
@@ -158,7 +157,7 @@ Item {
 
                 width: parent.width
                 horizontalAlignment: Text.AlignRight
-                style: "status"
+                look: "status"
                 color: Theme.tone(mark.toneName)
                 text: row.statusWord
                 spoken: false
@@ -172,7 +171,7 @@ Item {
                 visible: row.detail !== ""
                 width: parent.width
                 horizontalAlignment: Text.AlignRight
-                style: "small"
+                look: "small"
                 color: Theme.ink2
                 text: row.detail
                 spoken: false
@@ -180,11 +179,14 @@ Item {
         }
 
         Touch {
+            id: act
+
             visible: row.action !== ""
             anchors.right: parent.right
             anchors.verticalCenter: parent.verticalCenter
             width: visible ? undo.implicitWidth + Theme.px(56) : 0
             height: visible ? Math.max(Theme.touchMin, Theme.px(84)) : 0
+            objectName: "undo"
             name: row.action + ": " + row.title
             cornerRadius: Theme.px(18)
             onTouched: row.acted()
@@ -201,7 +203,7 @@ Item {
                 id: undo
 
                 anchors.centerIn: parent
-                style: "meta"
+                look: "meta"
                 font.weight: 700
                 wrapMode: Text.NoWrap
                 text: row.action

@@ -12,6 +12,7 @@ Item {
     property bool showLibrary: true
     property bool showVisit: true
     property real inset: Theme.margin
+    readonly property color words: onPrim ? Theme.inkOnPrim : Theme.ink
 
     height: Theme.brandHeight
 
@@ -21,7 +22,7 @@ Item {
         visible: bar.showLibrary
         x: Theme.rightToLeft ? bar.width - width - bar.inset : bar.inset
         anchors.verticalCenter: parent.verticalCenter
-        leaning: bar.onPrim ? Theme.prim : Theme.prim
+        tint: bar.words
     }
 
     Label {
@@ -31,8 +32,9 @@ Item {
         anchors.right: bar.showVisit ? visit.left : parent.right
         anchors.rightMargin: Theme.px(20)
         anchors.verticalCenter: parent.verticalCenter
-        style: "meta"
+        look: "meta"
         font.weight: 600
+        color: bar.words
         text: bar.library
         maximumLineCount: 1
         elide: Text.ElideRight
@@ -52,21 +54,23 @@ Item {
             visible: bar.patron !== ""
             anchors.verticalCenter: parent.verticalCenter
             name: "person"
+            tint: bar.words
         }
 
         Label {
             visible: bar.patron !== ""
             anchors.verticalCenter: parent.verticalCenter
-            style: "meta"
+            look: "meta"
             font.weight: 700
             wrapMode: Text.NoWrap
+            color: bar.words
             text: bar.patron
         }
 
         Label {
             anchors.verticalCenter: parent.verticalCenter
             leftPadding: Theme.px(8)
-            style: "meta"
+            look: "meta"
             wrapMode: Text.NoWrap
             color: bar.onPrim ? Theme.inkOnPrim : Theme.ink2
             text: bar.clock

@@ -42,8 +42,8 @@ Touch {
         Label {
             width: parent.width
             horizontalAlignment: Text.AlignHCenter
-            style: "buttonSmall"
-            size: tile.dense ? 38 : Math.min(62, 62 * (parent.width * 0.98) / Math.max(1, ruler.advanceWidth * Theme.textPx(62) / 100))
+            look: "buttonSmall"
+            size: tile.dense ? 38 : Math.min(62, 62 * (parent.width * 0.93) / Math.max(1, ruler.advanceWidth * Theme.textPx(62) / 100))
             color: tile.words
             text: tile.label
             spoken: false
@@ -53,7 +53,7 @@ Touch {
             visible: tile.hint !== "" && !tile.dense
             width: parent.width
             horizontalAlignment: Text.AlignHCenter
-            style: "meta"
+            look: "meta"
             color: tile.words
             text: tile.hint
             spoken: false

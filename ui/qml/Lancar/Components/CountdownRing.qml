@@ -50,7 +50,7 @@ Row {
 
     Label {
         anchors.verticalCenter: parent.verticalCenter
-        style: "meta"
+        look: "meta"
         wrapMode: Text.NoWrap
         color: Theme.ondesk2
         text: ring.text

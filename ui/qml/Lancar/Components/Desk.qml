@@ -74,7 +74,7 @@ Rectangle {
         width: Theme.lying ? desk.actionsX : desk.width
         height: Theme.lying ? desk.height - Theme.plyHeight : Theme.railHeight
         canLeave: desk.kiosk.canLeave
-        bothLanguages: desk.kiosk.bothLanguages
+        bothLanguages: !desk.kiosk.canLeave
         language: desk.kiosk.language
         staffCalled: desk.kiosk.staffCalled
         onLeave: desk.kiosk.leave()

@@ -1,6 +1,5 @@
 pragma ComponentBehavior: Bound
 import QtQuick
-import Lancar.Theme
 
 // One action of the desk: a tile where there is room for one, else a button.
 Item {

@@ -35,7 +35,7 @@ Rectangle {
                 id: title
 
                 width: parent.width
-                style: "headline"
+                look: "headline"
                 size: 60
                 text: qsTr("What makes it easier?")
                 Accessible.role: Accessible.Heading
@@ -43,7 +43,7 @@ Rectangle {
 
             Label {
                 width: parent.width
-                style: "lead"
+                look: "lead"
                 color: Theme.ink2
                 text: qsTr("Every choice ends with your visit.")
             }
@@ -96,7 +96,7 @@ Rectangle {
                     id: close
 
                     anchors.centerIn: parent
-                    style: "buttonSmall"
+                    look: "buttonSmall"
                     wrapMode: Text.NoWrap
                     text: qsTr("Back to the books")
                     spoken: false

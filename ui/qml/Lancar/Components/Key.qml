@@ -35,7 +35,7 @@ Touch {
         Label {
             visible: key.width > implicitWidth + Theme.px(key.icon !== "" ? 90 : 4)
             anchors.verticalCenter: parent.verticalCenter
-            style: key.icon !== "" ? "status" : "key"
+            look: key.icon !== "" ? "status" : "key"
             size: key.icon !== "" ? 34 : key.size
             font.weight: 600
             wrapMode: Text.NoWrap

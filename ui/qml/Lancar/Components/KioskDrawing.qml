@@ -1,3 +1,4 @@
+pragma ComponentBehavior: Bound
 import QtQuick
 import Lancar.Theme
 
@@ -17,7 +18,7 @@ Item {
         width: 280 * kiosk.u
         height: 486 * kiosk.u
         anchors.bottom: parent.bottom
-        anchors.right: parent.right
+        anchors.horizontalCenter: parent.horizontalCenter
 
         Rectangle {
             x: 46 * kiosk.u

@@ -6,9 +6,9 @@ import Lancar.Theme
 Text {
     id: label
 
-    property string style: "body"
-    property real size: Kit.typeSize(style)
-    property real leading: Kit.typeLine(style)
+    property string look: "body"
+    property real size: Kit.typeSize(look)
+    property real leading: Kit.typeLine(look)
     property bool spoken: true
     // only <b> is used; names inside are escaped where the sentence is made
     property bool rich: false
@@ -16,10 +16,10 @@ Text {
     readonly property real fontPx: Theme.textPx(size)
 
     color: Theme.ink
-    font.family: Kit.typeDisplay(style) ? Theme.display : Theme.latin
+    font.family: Kit.typeDisplay(look) ? Theme.display : Theme.latin
     font.pixelSize: fontPx
-    font.weight: Kit.typeWeight(style)
-    font.letterSpacing: fontPx * Kit.typeTracking(style)
+    font.weight: Kit.typeWeight(look)
+    font.letterSpacing: fontPx * Kit.typeTracking(look)
     font.features: ({"tnum": 1, "cv11": 1, "ss03": 1})
     lineHeightMode: Text.FixedHeight
     lineHeight: Math.round(fontPx * Math.max(leading, 1) * (Theme.rightToLeft ? 1.2 : 1))
@@ -30,6 +30,7 @@ Text {
     renderType: Text.QtRendering
 
     Accessible.role: Accessible.StaticText
+    Accessible.focusable: false
     Accessible.name: label.bare(label.text)
     Accessible.ignored: !label.spoken || label.text === ""
 

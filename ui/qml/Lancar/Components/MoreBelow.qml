@@ -1,10 +1,14 @@
 import QtQuick
 import Lancar.Theme
 
-// There is more below: an arrow on the lower edge of what scrolls.
+// There is more below: an arrow in the margin, beside what scrolls and never over it.
 Rectangle {
-    anchors.bottomMargin: Theme.px(14)
-    width: Theme.px(72)
+    id: more
+
+    property real inset: Theme.margin
+
+    x: Theme.rightToLeft ? parent.width - inset + Theme.px(4) : Theme.px(4)
+    width: inset - Theme.px(8)
     height: width
     radius: width / 2
     color: Theme.ink
@@ -14,5 +18,6 @@ Rectangle {
         anchors.centerIn: parent
         name: "down"
         tint: Theme.paper
+        side: parent.width * 0.62
     }
 }

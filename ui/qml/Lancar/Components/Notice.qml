@@ -50,7 +50,7 @@ Rectangle {
         Label {
             visible: notice.title !== ""
             width: parent.width
-            style: "title"
+            look: "title"
             text: notice.title
         }
 

@@ -31,7 +31,7 @@ Rectangle {
 
         Label {
             anchors.verticalCenter: parent.verticalCenter
-            style: "meta"
+            look: "meta"
             font.weight: 700
             wrapMode: Text.NoWrap
             color: Theme.tone(place.toneName)

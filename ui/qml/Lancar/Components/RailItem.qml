@@ -33,7 +33,7 @@ Touch {
     Label {
         id: word
 
-        style: "small"
+        look: "small"
         font.weight: item.strong ? 600 : 400
         wrapMode: Text.NoWrap
         color: Theme.ondesk

@@ -28,9 +28,20 @@ Column {
         visible: false
         spoken: false
         width: sign.width
-        style: "headline"
+        look: "headline"
         size: sign.base
         text: sign.bound(sign.headline)
+    }
+
+    Label {
+        id: smallProbe
+
+        visible: false
+        spoken: false
+        width: sign.width
+        look: "headline"
+        size: sign.small
+        text: probe.text
     }
 
     TextMetrics {
@@ -39,18 +50,18 @@ Column {
         font.family: Theme.display
         font.weight: 700
         font.pixelSize: 100
-        text: sign.headline.split(/\s+/).reduce((a, b) => a.length >= b.length ? a : b, "")
+        text: probe.text.split(/[ \n]+/).reduce((a, b) => a.length >= b.length ? a : b, "")
     }
 
     Label {
         id: headline
 
-        readonly property real wanted: probe.lineCount > 3 ? (sign.hero ? sign.base * 0.8 : sign.small) : sign.base
+        readonly property real wanted: probe.lineCount <= 3 ? sign.base : sign.hero ? sign.base * 0.8 : smallProbe.lineCount <= 3 ? sign.small : 56
         readonly property real fits: sign.width / Math.max(0.01, longest.advanceWidth / 100 * Theme.k * Theme.textScale) * 0.99
 
         objectName: "headline"
         width: parent.width
-        style: sign.hero ? "hero" : "headline"
+        look: sign.hero ? "hero" : "headline"
         size: Math.min(wanted, fits)
         color: sign.urgent ? Theme.inkOnPrim : Theme.ink
         text: sign.bound(sign.headline)
@@ -62,8 +73,8 @@ Column {
         objectName: "lead"
         visible: text !== "" && sign.roomForLead
         width: parent.width
-        style: "lead"
-        size: sign.hero ? 42 : 36
+        look: "lead"
+        size: sign.hero && !Theme.lying ? 42 : 36
         rich: text.indexOf("<b>") >= 0
         color: sign.urgent ? Theme.inkOnPrim : sign.hero ? Theme.ink : Theme.ink2
         text: sign.bound(sign.lead)
@@ -93,7 +104,7 @@ Column {
 
             Label {
                 anchors.verticalCenter: parent.verticalCenter
-                style: "meta"
+                look: "meta"
                 font.weight: 700
                 wrapMode: Text.NoWrap
                 color: Theme.tone("ok")

@@ -32,7 +32,7 @@ Rectangle {
                 id: head
 
                 width: parent.width - due.width - Theme.px(20)
-                style: "small"
+                look: "small"
                 color: Theme.ink2
                 text: slip.library
                 maximumLineCount: 1
@@ -43,7 +43,7 @@ Rectangle {
                 id: due
 
                 anchors.right: parent.right
-                style: "small"
+                look: "small"
                 color: Theme.ink2
                 wrapMode: Text.NoWrap
                 text: slip.dateHeading
@@ -80,7 +80,7 @@ Rectangle {
 
                     Label {
                         width: parent.width
-                        style: "title"
+                        look: "title"
                         size: 38
                         text: line.modelData.title
                         maximumLineCount: 1
@@ -91,7 +91,7 @@ Rectangle {
                     Label {
                         visible: text !== ""
                         width: parent.width
-                        style: "small"
+                        look: "small"
                         color: Theme.ink2
                         text: line.modelData.author
                         maximumLineCount: 1
@@ -105,7 +105,7 @@ Rectangle {
 
                     anchors.right: parent.right
                     anchors.verticalCenter: parent.verticalCenter
-                    style: "stamp"
+                    look: "stamp"
                     wrapMode: Text.NoWrap
                     rotation: line.index % 2 === 0 ? 0.9 : -1.6
                     antialiasing: true
@@ -158,14 +158,14 @@ Rectangle {
 
                 Label {
                     width: parent.width
-                    style: "meta"
+                    look: "meta"
                     font.weight: 600
                     text: slip.noteTitle
                 }
 
                 Label {
                     width: parent.width
-                    style: "small"
+                    look: "small"
                     text: slip.note
                 }
             }

@@ -40,7 +40,7 @@ Touch {
         anchors.right: state.left
         anchors.rightMargin: Theme.px(16)
         anchors.verticalCenter: parent.verticalCenter
-        style: "title"
+        look: "title"
         text: row.label
         spoken: false
     }
@@ -51,7 +51,7 @@ Touch {
         anchors.right: box.left
         anchors.rightMargin: Theme.px(20)
         anchors.verticalCenter: parent.verticalCenter
-        style: "meta"
+        look: "meta"
         wrapMode: Text.NoWrap
         color: Theme.ink2
         text: row.hint

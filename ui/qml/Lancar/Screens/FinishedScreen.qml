@@ -49,7 +49,7 @@ Item {
                 visible: text !== ""
                 topPadding: Theme.px(Theme.lying ? 4 : 28)
                 width: parent.width
-                style: "title"
+                look: "title"
                 text: screen.kiosk.slipQuestion
             }
 
@@ -85,6 +85,7 @@ Item {
     MoreBelow {
         visible: page.interactive && !page.atYEnd
         anchors.bottom: parent.bottom
-        anchors.horizontalCenter: parent.horizontalCenter
+        anchors.bottomMargin: Theme.px(14)
+        inset: Theme.lying ? Theme.px(44) : Theme.margin
     }
 }

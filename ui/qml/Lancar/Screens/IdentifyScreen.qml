@@ -14,9 +14,9 @@ Item {
         id: caption
 
         x: board.x
-        y: Theme.px(Theme.lying ? 28 : 56)
+        y: Theme.px(Theme.lying ? 28 : 36)
         width: board.width
-        style: "title"
+        look: "title"
         text: screen.entry.label
     }
 
@@ -27,7 +27,7 @@ Item {
         anchors.topMargin: Theme.px(16)
         anchors.left: board.left
         anchors.right: board.right
-        height: Theme.px(Theme.lying ? 96 : 130)
+        height: Theme.px(Theme.lying ? 96 : 116)
         radius: Theme.px(12)
         color: Theme.paper
         border.width: Theme.border
@@ -43,7 +43,7 @@ Item {
             anchors.right: parent.right
             anchors.rightMargin: Theme.px(28)
             anchors.verticalCenter: parent.verticalCenter
-            style: "key"
+            look: "key"
             size: 56
             font.letterSpacing: Theme.px(3)
             elide: Text.ElideLeft
@@ -58,7 +58,7 @@ Item {
 
         anchors.horizontalCenter: parent.horizontalCenter
         anchors.top: field.bottom
-        anchors.topMargin: Theme.px(Theme.lying ? 28 : 48)
+        anchors.topMargin: Theme.px(Theme.lying ? 28 : 30)
         width: parent.width - 2 * Theme.px(Theme.lying ? 44 : 40)
         height: Math.min(implicitHeight, screen.height - y - Theme.px(28))
         onPressed: key => screen.entry.press(key)

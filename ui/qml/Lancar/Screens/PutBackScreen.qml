@@ -1,4 +1,5 @@
 import QtQuick
+import QtQuick.Shapes
 import Lancar.Components
 import Lancar.Theme
 import Lancar.Model
@@ -12,9 +13,6 @@ Item {
     Rectangle {
         id: arrow
 
-        readonly property real unit: Theme.px(Theme.lying ? 0.8 : 1)
-
-        visible: width > 0
         x: Theme.rightToLeft ? parent.width - width - Theme.px(140) : Theme.px(136)
         y: Theme.px(Theme.lying ? 60 : 120)
         width: Theme.px(68)
@@ -22,21 +20,31 @@ Item {
         color: Theme.ink
         Accessible.ignored: true
 
-        Canvas {
+        Shape {
+            id: tip
+
             anchors.top: parent.bottom
             anchors.horizontalCenter: parent.horizontalCenter
             anchors.topMargin: -1
             width: Theme.px(182)
             height: Theme.px(100)
-            onPaint: {
-                const pen = getContext("2d");
-                pen.reset();
-                pen.fillStyle = Theme.ink;
-                pen.beginPath();
-                pen.moveTo(0, 0);
-                pen.lineTo(width, 0);
-                pen.lineTo(width / 2, height);
-                pen.fill();
+            preferredRendererType: Shape.GeometryRenderer
+
+            ShapePath {
+                fillColor: Theme.ink
+                strokeColor: "transparent"
+                startX: 0
+                startY: 0
+
+                PathLine {
+                    x: tip.width
+                    y: 0
+                }
+
+                PathLine {
+                    x: tip.width / 2
+                    y: tip.height
+                }
             }
         }
     }
@@ -90,7 +98,7 @@ Item {
             anchors.right: parent.right
             anchors.rightMargin: Theme.margin
             anchors.verticalCenter: parent.verticalCenter
-            style: "lead"
+            look: "lead"
             font.weight: 400
             rich: true
             text: sheet.notice === null ? "" : sheet.notice.text

@@ -117,6 +117,7 @@ Rectangle {
     MoreBelow {
         visible: list.interactive && !list.atYEnd
         anchors.bottom: parent.bottom
-        anchors.horizontalCenter: parent.horizontalCenter
+        anchors.bottomMargin: Theme.px(14)
+        inset: Theme.lying ? Theme.px(44) : Theme.margin
     }
 }

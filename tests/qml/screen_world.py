@@ -1,0 +1,127 @@
+"""The real screens in one window, offscreen: samples go in, items, texts and nodes come out."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+from PySide6.QtCore import (
+    QCoreApplication,
+    QMessageLogContext,
+    QPoint,
+    QPointF,
+    Qt,
+    QtMsgType,
+    qInstallMessageHandler,
+)
+from PySide6.QtGui import QAccessible, QAccessibleInterface, QPointingDevice
+from PySide6.QtQuick import QQuickItem
+from PySide6.QtTest import QTest
+
+from kiosk.domain.signals import Command
+from kiosk.domain.status import KioskStatus
+from kiosk.domain.visit import State
+from ui.gallery import Gallery
+
+PICTURES = Path(__file__).resolve().parents[2] / "build" / "screens"
+COMPLAINTS: list[str] = []
+FINGER: list[QPointingDevice] = []
+
+
+def listen() -> None:
+    """Collect what Qt complains of (binding loops too); tests of the screens fail on it."""
+
+    def told(kind: QtMsgType, _where: QMessageLogContext, text: str) -> None:
+        if kind is not QtMsgType.QtDebugMsg and kind is not QtMsgType.QtInfoMsg:
+            COMPLAINTS.append(text)
+
+    qInstallMessageHandler(told)
+
+
+def finger() -> QPointingDevice:
+    """One touch screen for the whole run."""
+    if not FINGER:
+        FINGER.append(QTest.createTouchDevice())
+    return FINGER[0]
+
+
+def items(root: QQuickItem) -> Iterator[QQuickItem]:
+    """Every item below ``root``, hidden ones too."""
+    yield root
+    for child in root.childItems():
+        yield from items(child)
+
+
+def shown(item: QQuickItem) -> bool:
+    """Visible, with an area, and not faded out."""
+    if not item.isVisible() or item.width() <= 0 or item.height() <= 0:
+        return False
+    above: QQuickItem | None = item
+    while above is not None:
+        if above.opacity() == 0:
+            return False
+        above = above.parentItem()
+    return True
+
+
+def is_text(item: QQuickItem) -> bool:
+    """A Text of ours or a plain one."""
+    return item.property("truncated") is not None and item.property("lineCount") is not None
+
+
+class World(Gallery):
+    """A gallery that can be touched and asked."""
+
+    def all_items(self) -> list[QQuickItem]:
+        return list(items(self.app.window.contentItem()))
+
+    def texts(self) -> list[QQuickItem]:
+        return [item for item in self.all_items() if is_text(item) and shown(item)]
+
+    def find(self, name: str) -> QQuickItem:
+        found = [item for item in self.all_items() if item.objectName() == name and shown(item)]
+        assert found, f"nothing is shown that is named {name}"
+        return found[0]
+
+    def touch(self, name: str) -> None:
+        """A finger on the middle of the named item, as a real touch point."""
+        item = self.find(name)
+        middle = item.mapToScene(QPointF(item.width() / 2, item.height() / 2))
+        at = QPoint(round(middle.x()), round(middle.y()))
+        window = self.app.window
+        QTest.touchEvent(window, finger()).press(0, at, window).commit()
+        QTest.touchEvent(window, finger()).release(0, at, window).commit()
+        self.settle()
+
+    def apply(self, state: State, status: KioskStatus | None = None) -> None:
+        known = status or replace(KioskStatus(), library="Perpustakaan Kota Kenanga", ready=True)
+        self.model.apply(state, known)
+        self.settle()
+
+    def commands(self) -> list[Command]:
+        """What was submitted since the last time, without signs of life."""
+        sent = [x for x in self.submitted if type(x).__name__ != "StayHere"]
+        self.submitted.clear()
+        return sent
+
+    def nodes(self) -> list[QAccessibleInterface]:
+        """Every accessible node that is shown."""
+        QAccessible.setActive(True)
+        root = QAccessible.queryAccessibleInterface(self.app.window)
+        assert root is not None
+        return [node for node in _below(root) if not node.state().invisible]
+
+
+def _below(node: QAccessibleInterface) -> Iterator[QAccessibleInterface]:
+    for place in range(node.childCount()):
+        child = node.child(place)
+        if child is not None:
+            yield child
+            yield from _below(child)
+
+
+def quiet() -> None:
+    """Run what is queued."""
+    QCoreApplication.processEvents()
+
+
+NO_MODIFIER = Qt.KeyboardModifier.NoModifier

@@ -1,0 +1,111 @@
+"""The screens for those who do not see or touch: names, roles, sizes, keys."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible, QGuiApplication
+from PySide6.QtTest import QTest
+
+from kiosk.domain.line import Act
+from kiosk.domain.signals import Choose
+from tests.qml.screen_world import World, shown
+from ui.gallery import FORMS
+from ui.look.kit import px_per_mm
+from ui.samples import NAMES
+from ui.viewmodels.props import ScreenProps
+
+ROLES = frozenset({QAccessible.Role.Button, QAccessible.Role.CheckBox})
+READ = frozenset(
+    {
+        QAccessible.Role.EditableText,
+        QAccessible.Role.Heading,
+        QAccessible.Role.List,
+        QAccessible.Role.StaticText,
+    }
+)
+
+
+def _sentences(props: ScreenProps) -> list[str]:
+    rows = [text for row in props.rows for text in (row.title, row.word) if text]
+    return [props.sign.headline, *rows, *(action.label for action in props.actions)]
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_every_button_has_name_role_and_fifteen_millimetres(
+    qt_app: QGuiApplication, complaints: list[str], form: str
+) -> None:
+    world = World(form)
+    width, height, diagonal_in = FORMS[form]
+    target = 15 * px_per_mm(width, height, diagonal_in)
+    seen = 0
+    faults = []
+    for name in NAMES:
+        world.show(name, "id")
+        for node in world.nodes():
+            words = node.text(QAccessible.Text.Name)
+            if node.state().focusable and node.role() not in ROLES | READ:
+                faults.append(f"{name}: {words!r} is {node.role()}")
+            if node.role() not in ROLES:
+                continue
+            seen += 1
+            rect = node.rect()
+            if not words:
+                faults.append(f"{name}: a button without a name")
+            short = min(rect.width(), rect.height())
+            # keys of the keyboard are as wide as a tenth of the screen allows
+            floor = target * 0.72 if name.startswith("08-") and len(words) == 1 else target - 1
+            if short < floor:
+                faults.append(f"{name}: {words!r} is {rect.width()} x {rect.height()} px")
+    world.close()
+    assert sorted(set(faults))[:12] == []
+    assert seen > 100
+
+
+def test_every_sentence_is_in_the_tree(world: World) -> None:
+    for name in NAMES:
+        world.show(name, "en")
+        told = " ".join(node.text(QAccessible.Text.Name) for node in world.nodes())
+        for words in _sentences(world.model.snapshot):
+            assert words in told, f"{name}: {words!r} is not told"
+
+
+def test_the_page_title_is_told(world: World) -> None:
+    for name in NAMES:
+        world.show(name, "en")
+        headings = [
+            node.text(QAccessible.Text.Name)
+            for node in world.nodes()
+            if node.role() == QAccessible.Role.Heading
+        ]
+        assert world.model.snapshot.sign.headline in headings
+
+
+def test_a_button_is_pressed_by_an_accessibility_action(world: World) -> None:
+    world.show("02-books-first", "en")
+    world.commands()
+    borrow = next(
+        node
+        for node in world.nodes()
+        if node.role() == QAccessible.Role.Button and node.text(QAccessible.Text.Name) == "Borrow"
+    )
+    borrow.actionInterface().doAction("Press")
+    world.settle()
+    assert world.commands() == [Choose(Act.LEND)]
+
+
+def test_a_button_is_reached_and_pressed_by_keys_alone(world: World) -> None:
+    world.show("02-books-first", "en")
+    world.app.window.requestActivate()
+    world.settle()
+    world.commands()
+    for _ in range(20):
+        QTest.keyClick(world.app.window, Qt.Key.Key_Tab)
+        focus = world.app.window.activeFocusItem()
+        if focus is not None and focus.objectName() == "action-borrow":
+            break
+    focus = world.app.window.activeFocusItem()
+    assert focus is not None
+    assert focus.objectName() == "action-borrow"
+    assert shown(focus)
+    QTest.keyClick(world.app.window, Qt.Key.Key_Return)
+    world.settle()
+    assert world.commands() == [Choose(Act.LEND)]

@@ -1,0 +1,121 @@
+"""Every screen in every form and language: drawn, without a warning, and no text cut off."""
+
+import pytest
+from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtQuick import QQuickItem
+
+from tests.qml.screen_world import PICTURES, World
+from ui.gallery import FORMS, LANGUAGES
+from ui.samples import NAMES
+
+MAY_ELIDE = frozenset({"04b-borrow-many"})
+"""Samples with a title that no screen has room for; the row ends it with an ellipsis."""
+
+
+def _rect(item: QQuickItem) -> QRectF:
+    return QRectF(
+        item.mapToScene(QPointF(0, 0)), item.mapToScene(QPointF(item.width(), item.height()))
+    )
+
+
+def _scrolled_away(item: QQuickItem) -> bool:
+    above = item.parentItem()
+    while above is not None:
+        if above.clip() and not _rect(above).adjusted(-2, -2, 2, 2).contains(_rect(item)):
+            return True
+        above = above.parentItem()
+    return False
+
+
+def _faults(world: World, name: str) -> list[str]:
+    window = QRectF(0, 0, world.app.window.width(), world.app.window.height())
+    found = []
+    for text in world.texts():
+        words = str(text.property("text"))
+        if not words or _scrolled_away(text):
+            continue
+        rotated = text.property("rotation") != 0
+        if text.property("truncated") and name not in MAY_ELIDE:
+            found.append(f"cut off: {words!r}")
+        if float(text.property("contentWidth")) > text.width() + 2:
+            found.append(f"wider than its place: {words!r}")
+        if not rotated and not window.adjusted(-1, -1, 1, 1).contains(_rect(text)):
+            found.append(f"outside the window: {words!r}")
+    return found
+
+
+@pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_screen_is_drawn_whole(
+    qt_app: QGuiApplication, complaints: list[str], form: str, language: str
+) -> None:
+    world = World(form)
+    faults = {}
+    for name in NAMES:
+        world.show(name, language)
+        picture = PICTURES / form / f"{name}-{language}.png"
+        world.save(picture)
+        assert picture.stat().st_size > 5_000
+        found = _faults(world, name)
+        if found:
+            faults[name] = found
+    world.close()
+    assert faults == {}
+
+
+def _overlap(first: QQuickItem, second: QQuickItem) -> bool:
+    common = _rect(first).intersected(_rect(second))
+    return common.width() > 4 and common.height() > 4
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_texts_do_not_lie_on_one_another(
+    qt_app: QGuiApplication, complaints: list[str], form: str
+) -> None:
+    world = World(form)
+    faults = []
+    for name in NAMES:
+        world.show(name, "id")
+        world.app.window.grabWindow()  # positions are settled when a frame is drawn
+        texts = [
+            x
+            for x in world.texts()
+            if x.property("text") and not _scrolled_away(x) and x.property("rotation") == 0
+        ]
+        faults += [
+            (name, a.property("text"), b.property("text"))
+            for place, a in enumerate(texts)
+            for b in texts[place + 1 :]
+            if _overlap(a, b)
+        ]
+    world.close()
+    assert faults[:6] == []
+
+
+@pytest.mark.parametrize("choice", ["contrast", "text"])
+@pytest.mark.parametrize("form", ["portrait", "landscape"])
+def test_ease_choices_leave_the_screens_whole(
+    qt_app: QGuiApplication, complaints: list[str], choice: str, form: str
+) -> None:
+    world = World(form)
+    faults = {}
+    for name in NAMES:
+        world.show(name, "id")
+        world.model.choose_ease(choice)
+        world.settle()
+        world.save(PICTURES / f"{form}-{choice}" / f"{name}.png")
+        found = _faults(world, name)
+        if found:
+            faults[name] = found
+    world.close()
+    assert faults == {}
+
+
+def test_the_language_is_switched_while_a_screen_stays(world: World) -> None:
+    world.show("04-borrow", "id")
+    assert world.find("headline").property("text").startswith("Biarkan buku")
+    shown = world.show("04-borrow", "en")
+    assert shown.state is not None
+    assert world.find("headline").property("text").startswith("Leave the books")
+    assert "Call staff" in [x.property("text") for x in world.texts()]
