@@ -9,6 +9,7 @@ from pathlib import Path
 
 import uvicorn
 
+from kiosk import logs
 from kiosk.errors import ConfigError
 from sync.hub.app import build_app
 from sync.hub.engine import Store
@@ -37,6 +38,7 @@ class _Server(uvicorn.Server):
 
 def run_hub(*, database: Path, host: str = "127.0.0.1", port: int = 0) -> None:
     """Serve until SIGTERM or SIGINT. Port 0: any free one. Prints ``{"ready":true,"url":…}``."""
+    logs.set_up(level="warning")
     database.parent.mkdir(parents=True, exist_ok=True)
     listener = _listen(host, port)
     bound = listener.getsockname()[1]
