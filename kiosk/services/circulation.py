@@ -122,10 +122,15 @@ class Circulation:
             return lending.lend(s, lines, patron, terms)
 
         try:
+            if act is Act.LEND and self._store.is_full:
+                # What room is left is for what has happened already: returns, cancels, tasks.
+                raise StoreError("disk-full")
             news = await self._store.run(job)
         except StoreError as error:
             self._tell_store(error)
             news = tuple(NotRecorded(line.id, Reason.CANNOT_RECORD) for line in lines)
+        else:
+            self._tell_full()
         self._at("recorded")
         if not live:
             self._courier.wake()
@@ -242,7 +247,8 @@ class Circulation:
             if line.wanted is None and line.act is Act.LEND:
                 await self.cancel(line.fact, "abandoned")
             else:
-                await self.settle(line.fact, SecureState.UNVERIFIED)
+                tag = SecureState.NONE if line.uid is None else SecureState.UNVERIFIED
+                await self.settle(line.fact, tag)
 
     async def note_task(self, item: ItemId | None, note: str, about: Fact | None = None) -> None:
         """Record that something needs a staff member's hand."""
@@ -265,7 +271,13 @@ class Circulation:
         except StoreError as error:
             self._tell_store(error)
         else:
+            self._tell_full()
             self._courier.wake()
+
+    def _tell_full(self) -> None:
+        """Tell when a job went through on the ballast only: take no more loans."""
+        if self._store.is_full:
+            self._report(Health("store", Fault.DISK_FULL))
 
     def _tell_store(self, error: StoreError) -> None:
         fault = Fault.DISK_FULL if error.code == "disk-full" else Fault.STORE_DAMAGED

@@ -122,6 +122,7 @@ class People:
             await self._uncount(name)
             return PatronIsNot(effect.session, Reason.NOT_ANSWERED)
         if isinstance(right, Reason):
+            await self._uncount(name)
             return PatronIsNot(effect.session, right)
         if right:
             await self._remember(effect, name)

@@ -48,11 +48,13 @@ def _book(line: Line, lang: str, zone: ZoneInfo) -> list[SlipLine]:
     elif line.act is Act.TAKE_BACK and line.fact is not None:
         lines.append(SlipLine(word(lang, "claimed" if line.claim else "returned")))
         if line.days_late:
-            lines.append(SlipLine(word(lang, "late", days=line.days_late)))
+            late = "late.one" if line.days_late == 1 else "late"
+            lines.append(SlipLine(word(lang, late, days=line.days_late)))
         if line.place is not None and not line.claim:
             lines.append(SlipLine(word(lang, f"place.{line.place.value}")))
     else:
-        lines.append(SlipLine(word(lang, "not_lent")))
+        back = line.act is Act.TAKE_BACK
+        lines.append(SlipLine(word(lang, "not_returned" if back else "not_lent")))
     return lines
 
 

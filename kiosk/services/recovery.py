@@ -53,11 +53,12 @@ def remedy_for(tracked: Tracked, now_on_tag: Security) -> Remedy:
         return Remedy.STANDS
     if progress.state is Delivery.DECLINED:
         return Remedy.CANCEL
+    if now_on_tag is Security.DISARMED:
+        # Without an intent to disarm it, this kiosk did not: it came in disarmed, or is undone.
+        ours = progress.wanted is Security.DISARMED
+        return Remedy.STANDS if ours else Remedy.ARM_THEN_CANCEL
     if progress.secure is SecureState.NONE or now_on_tag is Security.ARMED:
         return Remedy.CANCEL
-    if now_on_tag is Security.DISARMED:
-        undoing = progress.wanted is Security.ARMED
-        return Remedy.ARM_THEN_CANCEL if undoing else Remedy.STANDS
     return Remedy.UNCONFIRMED
 
 
