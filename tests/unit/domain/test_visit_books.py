@@ -15,7 +15,7 @@ from domain_world import (
 )
 
 from kiosk.domain.facts import Accepted, Later
-from kiosk.domain.ids import FactKey, LineId, SessionId
+from kiosk.domain.ids import FactKey, LineId, SessionId, TagUid
 from kiosk.domain.items import Book
 from kiosk.domain.line import (
     Act,
@@ -131,6 +131,12 @@ def test_two_tags_with_one_number_are_both_refused() -> None:
         (Stage.REFUSED, Reason.SAME_ITEM_TWICE, UID),
         (Stage.REFUSED, Reason.SAME_ITEM_TWICE, UID_2),
     ]
+
+
+def test_a_book_after_two_of_one_number_is_a_book_of_its_own() -> None:
+    evening = Evening()
+    evening.tell(placed(), placed(UID_2), placed(TagUid("E004015000000003"), LASKAR))
+    assert [line.id for line in evening.state.visit.lines] == [LineId(1), LineId(2), LineId(3)]
 
 
 def test_a_second_tag_does_not_disturb_a_book_under_way() -> None:

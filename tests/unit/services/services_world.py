@@ -1,0 +1,434 @@
+"""A kiosk's services on the real store, with small stand-ins for pad, server and courier.
+
+The stand-ins keep a true state (tags, what the server knows); time stands still until it is moved.
+"""
+
+import asyncio
+from collections.abc import AsyncIterator, Callable, Coroutine, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import TypeVar
+
+from kiosk.domain.facts import (
+    Accepted,
+    AlreadyKnown,
+    Declined,
+    Fact,
+    FactKind,
+    FactMode,
+    Flagged,
+    Later,
+    Moment,
+    NewFact,
+    SecureState,
+    Verdict,
+)
+from kiosk.domain.ids import CardCode, FactKey, ItemId, LineId, PatronId, SessionId, TagUid
+from kiosk.domain.items import Book
+from kiosk.domain.line import Act, Line, LineEvent, LoanRecorded, ReturnRecorded, Stage
+from kiosk.domain.patrons import Patron
+from kiosk.domain.policy import SessionPolicy
+from kiosk.domain.reasons import Reason
+from kiosk.domain.sightings import Security, Sighting
+from kiosk.domain.signals import Decide, LineNews
+from kiosk.domain.visit import PatronHere
+from kiosk.errors import StoreError
+from kiosk.ports import (
+    Alive,
+    Answer,
+    FeedPage,
+    Health,
+    ItemFound,
+    ItemUnknown,
+    Link,
+    PatronFound,
+    PatronRefused,
+    PinAnswer,
+    Unanswered,
+    Unreachable,
+    WriteOutcome,
+)
+from kiosk.services.circulation import Circulation
+from kiosk.services.people import People
+from kiosk.store.rows import Answered as Stored
+from kiosk.store.rows import Delivery, Tracked
+from kiosk.store.store import Store, StoreSession
+
+NOW = datetime(2026, 3, 2, 2, 30, tzinfo=UTC)
+"""A Monday morning, half past nine in Jakarta."""
+DUE = NOW + timedelta(days=14)
+ANI, BUDI = PatronId("P1"), PatronId("P2")
+CARD, OTHER_CARD = CardCode("C-0000412"), CardCode("C-0000999")
+WHO = PatronHere(ANI, "Ani", CARD)
+BUMI, LASKAR, HELD, REFERENCE = (ItemId(n) for n in ("B-0001", "B-0002", "B-0003", "B-0004"))
+UID = TagUid("E004015000000001")
+S1 = SessionId(1)
+POLICY = SessionPolicy()
+ARMED, DISARMED, UNKNOWN = Security.ARMED, Security.DISARMED, Security.UNKNOWN
+RULES = (
+    ("term:*:*", '{"loan_days": 14, "max_items": 3, "fine_per_day": 500}', 1),
+    ("late", '{"policy": "fine", "max_fees": 20000}', 1),
+    ("version", "3", 1),
+)
+
+T = TypeVar("T")
+
+
+def item_row(barcode: str, biblio: int, **more: object) -> tuple[object, ...]:
+    row: dict[str, object] = {
+        "barcode": barcode,
+        "biblio": biblio,
+        "title": f"Judul {biblio}",
+        "author": "Pramoedya",
+        "class_mark": "899.221",
+        "item_type": "BK",
+        "branch": "PST",
+        "status": "available",
+        "in_house": 0,
+        "uid": None,
+        "ver": 1,
+    }
+    return tuple((row | more).values())
+
+
+def patron_row(number: str, card: str, **more: object) -> tuple[object, ...]:
+    row: dict[str, object] = {
+        "id": number,
+        "card": card,
+        "first_name": "Ani",
+        "category": "DEW",
+        "status": "active",
+        "expires": "2030-01-01",
+        "suspended_until": None,
+        "fees": 0,
+        "ver": 1,
+    }
+    return tuple((row | more).values())
+
+
+def loan_row(item: str, patron: str, due: datetime = DUE) -> tuple[object, ...]:
+    return (item, patron, int(NOW.timestamp()) - 86400, int(due.timestamp()), 1)
+
+
+LIBRARY: dict[str, list[tuple[object, ...]]] = {
+    "item": [
+        item_row(BUMI, 1, uid=UID),
+        item_row(LASKAR, 2),
+        item_row(HELD, 3, status="hold-shelf"),
+        item_row(REFERENCE, 4, in_house=1),
+    ],
+    "patron": [patron_row(ANI, CARD), patron_row(BUDI, OTHER_CARD, status="blocked")],
+    "hold": [(1, 3, BUDI, "trapped", HELD, 1)],
+    "rule": list(RULES),
+}
+
+
+class FakeClock:
+    """Time that moves only when it is told to."""
+
+    def __init__(self) -> None:
+        self.wall = NOW
+        self.mono = 100.0
+        self._sleepers: list[tuple[float, asyncio.Future[None]]] = []
+
+    def now(self) -> datetime:
+        return self.wall
+
+    def monotonic_s(self) -> float:
+        return self.mono
+
+    async def sleep(self, seconds: float) -> None:
+        done: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+        self._sleepers.append((self.mono + seconds, done))
+        await done
+
+    def forward(self, by: timedelta) -> None:
+        self.wall += by
+        self.mono += by.total_seconds()
+        for until, done in self._sleepers:
+            if until <= self.mono and not done.done():
+                done.set_result(None)
+
+
+@dataclass
+class Pad:
+    """Tags with a true state; ``deaf`` ones can be read but not written."""
+
+    tags: dict[TagUid, Security] = field(default_factory=dict)
+    deaf: bool = False
+    writes: list[tuple[TagUid, Security]] = field(default_factory=list)
+
+    async def sightings(self) -> AsyncIterator[Sighting]:
+        for _ in ():
+            yield _
+
+    async def write_security(self, uid: TagUid, wanted: Security) -> WriteOutcome:
+        self.writes.append((uid, wanted))
+        if uid not in self.tags:
+            return WriteOutcome.UNKNOWN
+        if self.deaf and self.tags[uid] is not wanted:
+            return WriteOutcome.REFUSED
+        self.tags[uid] = wanted
+        return WriteOutcome.VERIFIED
+
+    async def read_security(self, uid: TagUid) -> Security:
+        return self.tags.get(uid, UNKNOWN)
+
+
+Away = Unreachable | Unanswered
+
+
+@dataclass
+class Server:
+    """What the central server says when asked; ``away`` instead of everything, if set."""
+
+    patrons: dict[CardCode, PatronFound | PatronRefused] = field(default_factory=dict)
+    items: dict[ItemId, ItemFound] = field(default_factory=dict)
+    pin: str = "246810"
+    refuses: PatronRefused | None = None
+    away: Away | None = None
+    ended: list[PatronId] = field(default_factory=list)
+    pins_asked: int = 0
+
+    async def probe(self) -> Alive | Unreachable | Unanswered:
+        return self.away or Alive(feed=True)
+
+    async def find_patron(
+        self, card: CardCode
+    ) -> PatronFound | PatronRefused | Unreachable | Unanswered:
+        return self.away or self.patrons.get(card, PatronRefused(Reason.CARD_UNKNOWN))
+
+    async def check_pin(
+        self, card: CardCode, pin: str
+    ) -> PinAnswer | PatronRefused | Unreachable | Unanswered:
+        self.pins_asked += 1
+        if self.away or self.refuses:
+            return self.away or self.refuses or Unanswered()
+        return PinAnswer.RIGHT if pin == self.pin else PinAnswer.WRONG
+
+    async def find_item(self, item: ItemId) -> ItemFound | ItemUnknown | Unreachable | Unanswered:
+        return self.away or self.items.get(item, ItemUnknown())
+
+    async def submit(self, facts: Sequence[Fact], *, deadline_s: float) -> Sequence[Answer]:
+        raise AssertionError("facts go through the courier")
+
+    async def end_visit(self, patron: PatronId) -> None:
+        self.ended.append(patron)
+
+    async def close(self) -> None: ...
+
+
+_STATES = {Accepted: Delivery.ACCEPTED, AlreadyKnown: Delivery.KNOWN, Flagged: Delivery.FLAGGED}
+
+
+@dataclass
+class Post:
+    """The courier: gives the scripted answer to every fact and keeps the verdict, as sync does."""
+
+    store: Store
+    clock: FakeClock
+    link: Link = Link.UP
+    offset_s: float | None = 0.25
+    answer: Answer = field(default_factory=lambda: Answer(Accepted(9)))
+    short: bool = False
+    sent: list[FactKey] = field(default_factory=list)
+    drained: list[tuple[list[ItemId], PatronId | None]] = field(default_factory=list)
+    woken: int = 0
+
+    async def drain(
+        self, items: Sequence[ItemId], patron: PatronId | None, *, deadline_s: float
+    ) -> bool:
+        self.drained.append((list(items), patron))
+        return True
+
+    async def send_now(self, facts: Sequence[Fact], *, deadline_s: float) -> Sequence[Answer]:
+        if self.short:
+            return []
+        for fact in facts:
+            self.sent.append(fact.key)
+            stored = _stored(self.answer.verdict)
+            if stored is not None:
+                await self.store.run(_keep(fact, stored, self.clock.now()))
+        return [self.answer for _ in facts]
+
+    def wake(self) -> None:
+        self.woken += 1
+
+
+def _stored(verdict: Verdict) -> Stored | None:
+    if isinstance(verdict, Later):
+        return None
+    if isinstance(verdict, Declined):
+        return Stored(Delivery.DECLINED, reason=verdict.reason)
+    return Stored(_STATES[type(verdict)], version=verdict.version, server_epoch="e1")
+
+
+def _keep(fact: Fact, stored: Stored, at: datetime) -> Callable[[StoreSession], bool]:
+    return lambda s: s.answered(fact, stored, at, has_feed=True)
+
+
+class House:
+    """Store, stand-ins and services of one kiosk."""
+
+    def __init__(self, store: Store, *, pad: Pad | None, policy: SessionPolicy = POLICY) -> None:
+        self.store = store
+        self.clock = FakeClock()
+        self.pad = pad
+        self.server = Server()
+        self.post = Post(store, self.clock)
+        self.health: list[Health] = []
+        self.points: list[str] = []
+        self.circulation = Circulation(
+            store,
+            self.server,
+            self.post,
+            pad=pad,
+            clock=self.clock,
+            policy=policy,
+            deadline_s=2.5,
+            report=self.health.append,
+            at=self.points.append,
+        )
+        self.people = People(
+            store,
+            self.server,
+            self.post,
+            clock=self.clock,
+            policy=policy,
+            device_key=store.device_key,
+        )
+
+    # --- short ways
+
+    def call(self, job: Callable[[StoreSession], T]) -> T:
+        return self.store.call(job)
+
+    def facts(self) -> list[Fact]:
+        """Return every fact on the file, oldest first."""
+
+        def job(s: StoreSession) -> list[Fact]:
+            keys = [FactKey(s.journal.kiosk, s.journal.epoch, n + 1) for n in range(_last(s))]
+            found = (s.journal.get_fact(key) for key in keys)
+            return [tracked.fact for tracked in found if tracked is not None]
+
+        return self.call(job)
+
+    def kinds(self) -> list[FactKind]:
+        return [fact.what.kind for fact in self.facts()]
+
+    def tracked(self, key: FactKey) -> Tracked:
+        found = self.call(lambda s: s.journal.get_fact(key))
+        assert found is not None
+        return found
+
+    def unfinished(self) -> list[Tracked]:
+        return self.call(lambda s: s.journal.unfinished())
+
+    def decide(
+        self, *lines: Line, act: Act = Act.LEND, patron: PatronHere | None = WHO
+    ) -> list[LineEvent]:
+        effect = Decide(S1, act, lines, patron)
+        event = asyncio.run(self.circulation.decide(effect))
+        assert isinstance(event, LineNews)
+        return list(event.news)
+
+    def lent(self, line: Line | None = None) -> FactKey:
+        """Record one loan and return its key."""
+        (news,) = self.decide(line or book())
+        assert isinstance(news, LoanRecorded)
+        return news.fact
+
+    def returned(self, line: Line | None = None, patron: PatronHere | None = None) -> FactKey:
+        """Record one return and return its key."""
+        (news,) = self.decide(line or book(security=DISARMED), act=Act.TAKE_BACK, patron=patron)
+        assert isinstance(news, ReturnRecorded)
+        return news.fact
+
+    def intended(self, key: FactKey, wanted: Security) -> None:
+        self.call(lambda s: s.journal.intend(key, UID, wanted))
+
+    def verdict(self, key: FactKey, stored: Stored) -> None:
+        fact = self.tracked(key).fact
+        self.call(_keep(fact, stored, self.clock.now()))
+
+
+def _last(s: StoreSession) -> int:
+    return s.journal.last_seq()
+
+
+def book(item: ItemId | None = BUMI, uid: TagUid | None = UID, **more: object) -> Line:
+    """A tagged book on the pad (``uid`` None: held to the camera)."""
+    here = uid is not None
+    plain = Line(
+        LineId(1),
+        item,
+        uid=uid,
+        book=Book("Bumi Manusia"),
+        on_pad=here,
+        security=ARMED if here else UNKNOWN,
+        stage=Stage.DECIDING,
+    )
+    return replace(plain, **more)  # type: ignore[arg-type]
+
+
+@contextmanager
+def house(
+    folder: Path,
+    *,
+    pad: Pad | None = None,
+    rows: dict[str, list[tuple[object, ...]]] | None = None,
+    policy: SessionPolicy = POLICY,
+    ballast_bytes: int = 0,
+) -> Iterator[House]:
+    """Open a kiosk's services on a folder; the library is there unless it has been put there."""
+    store = Store.open(folder, "k1", now=NOW, ballast_bytes=ballast_bytes)
+    try:
+        made = House(store, pad=pad if pad is not None else Pad({UID: ARMED}), policy=policy)
+        first = FeedPage("e1", 5, {**LIBRARY, **(rows or {})}, [], more=False)
+        made.call(lambda s: s.apply_page(first, NOW))
+        yield made
+    finally:
+        store.close()
+
+
+def ani(**more: object) -> Patron:
+    return replace(Patron(ANI, "Ani", "DEW", card_tail="0412"), **more)  # type: ignore[arg-type]
+
+
+def run(work: Coroutine[object, object, T]) -> T:
+    return asyncio.run(work)
+
+
+def secured(house: House, key: FactKey) -> tuple[SecureState, bool]:
+    progress = house.tracked(key).progress
+    return progress.secure, progress.settled
+
+
+def fill_disk(house: House) -> None:
+    """Let SQLite refuse every further page, and use up the room in those that are there."""
+
+    def job(s: StoreSession) -> None:
+        conn = s.journal._db.conn
+        pages = conn.exec_driver_sql("PRAGMA page_count").scalar()
+        conn.exec_driver_sql(f"PRAGMA max_page_count = {pages}").fetchall()
+
+    house.call(job)
+    for size in (2000, 200, 20, 0):
+        for n in range(200):
+            if not _squeezed(house, f"{size}-{n}" + "x" * size):
+                break
+
+
+def _squeezed(house: House, note: str) -> bool:
+    new = NewFact(FactKind.TASK, FactMode.STATEMENT, None, None, Moment(NOW, 1.0, "b"), note=note)
+    try:
+        house.call(lambda s: s.journal.record([new]))
+    except StoreError:
+        return False
+    return True
+
+
+def make_room(house: House) -> None:
+    house.call(lambda s: s.journal._db.conn.exec_driver_sql("PRAGMA max_page_count = 1000000"))

@@ -1,0 +1,250 @@
+"""Who stands at the kiosk: cards and PINs with a server, without one, and with a slow one."""
+
+import asyncio
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from services_world import (
+    ANI,
+    CARD,
+    NOW,
+    OTHER_CARD,
+    POLICY,
+    S1,
+    WHO,
+    House,
+    ani,
+    house,
+)
+
+from kiosk.domain.ids import CardCode
+from kiosk.domain.patrons import Patron, PatronStatus
+from kiosk.domain.policy import OfflinePolicy, OfflineTerms
+from kiosk.domain.reasons import Reason
+from kiosk.domain.signals import (
+    CheckPin,
+    Event,
+    FindPatron,
+    PatronIs,
+    PatronIsNot,
+    PinRight,
+    PinWrong,
+)
+from kiosk.ports import Link, PatronFound, PatronRefused, Unanswered, Unreachable
+from kiosk.services import verifier
+
+STRANGER = CardCode("C-7777")
+
+
+def find(h: House, card: CardCode = CARD) -> Event:
+    return asyncio.run(h.people.find_patron(FindPatron(S1, card)))
+
+
+def enter(h: House, pin: str) -> Event:
+    return asyncio.run(h.people.check_pin(CheckPin(S1, WHO, pin)))
+
+
+def refused(reason: Reason, wait_s: int = 0) -> PatronIsNot:
+    return PatronIsNot(S1, reason, wait_s)
+
+
+# --- the card --------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("pin_wanted", [True, False])
+def test_a_card_is_asked_of_the_server(tmp_path: Path, pin_wanted: bool) -> None:
+    with house(tmp_path) as h:
+        h.server.patrons[CARD] = PatronFound(ani(), pin_wanted)
+        assert find(h) == PatronIs(S1, replace(WHO, card_tail="0412"), pin_wanted)
+
+
+def test_a_patron_without_a_tail_is_shown_by_the_end_of_the_card(tmp_path: Path) -> None:
+    with house(tmp_path) as h:
+        h.server.patrons[CARD] = PatronFound(ani(card_tail=""))
+        event = find(h)
+        assert isinstance(event, PatronIs)
+        assert event.who.card_tail == CARD[-4:]
+
+
+@pytest.mark.parametrize("reason", [Reason.CARD_UNKNOWN, Reason.CARD_BLOCKED])
+def test_what_the_server_refuses_is_refused(tmp_path: Path, reason: Reason) -> None:
+    with house(tmp_path) as h:
+        h.server.patrons[CARD] = PatronRefused(reason)
+        assert find(h) == refused(reason)
+
+
+@pytest.mark.parametrize(
+    ("patron", "reason"),
+    [
+        (ani(status=PatronStatus.BLOCKED), Reason.CARD_BLOCKED),
+        (ani(expires=NOW.date() - timedelta(days=1)), Reason.CARD_EXPIRED),
+        (ani(suspended_until=NOW.date()), Reason.SUSPENDED),
+        (ani(fees=20_001), Reason.FEES_TOO_HIGH),
+    ],
+)
+def test_a_patron_who_may_not_borrow_is_told_before_the_pin(
+    tmp_path: Path, patron: Patron, reason: Reason
+) -> None:
+    with house(tmp_path) as h:
+        h.server.patrons[CARD] = PatronFound(patron)
+        assert find(h) == refused(reason)
+
+
+@pytest.mark.parametrize("away", [Unanswered(), Unreachable()])
+@pytest.mark.parametrize("link", [Link.UP, Link.SLOW])
+def test_slow_is_not_offline(tmp_path: Path, link: Link, away: Unanswered | Unreachable) -> None:
+    with house(tmp_path) as h:
+        known_here(h)
+        h.post.link, h.server.away = link, away
+        assert find(h) == refused(Reason.NOT_ANSWERED)
+
+
+# --- the PIN ---------------------------------------------------------------------------------
+
+
+def test_the_right_pin_lets_in_and_is_remembered_as_a_verifier(tmp_path: Path) -> None:
+    with house(tmp_path) as h:
+        assert enter(h, "246810") == PinRight(S1)
+        stored = h.call(lambda s: s.journal.get(verifier.name(ANI)))
+        assert stored is not None
+        assert verifier.check(stored, h.store.device_key, ANI, "246810", NOW)
+
+
+def test_a_wrong_pin_is_not_remembered(tmp_path: Path) -> None:
+    with house(tmp_path) as h:
+        assert enter(h, "000000") == PinWrong(S1, 4)
+        assert h.call(lambda s: s.journal.get(verifier.name(ANI))) is None
+
+
+def test_five_wrong_pins_pause_the_card_also_after_a_restart(tmp_path: Path) -> None:
+    with house(tmp_path) as h:
+        told = [enter(h, "000000") for _ in range(5)]
+        assert told == [*(PinWrong(S1, n) for n in (4, 3, 2, 1)), refused(Reason.PIN_PAUSED, 300)]
+    with house(tmp_path) as h:
+        h.server.patrons[CARD] = PatronFound(ani())
+        assert find(h) == refused(Reason.PIN_PAUSED, 300)
+        assert enter(h, "246810") == refused(Reason.PIN_PAUSED, 300)
+        assert h.server.pins_asked == 0
+        h.clock.forward(timedelta(minutes=5))
+        assert isinstance(find(h), PatronIs)
+        assert enter(h, "246810") == PinRight(S1)
+
+
+def test_the_fifth_try_may_still_be_right(tmp_path: Path) -> None:
+    with house(tmp_path) as h:
+        for _ in range(4):
+            enter(h, "000000")
+        assert enter(h, "246810") == PinRight(S1)
+        assert enter(h, "000000") == PinWrong(S1, 4)
+
+
+def test_the_pause_is_the_cards_own(tmp_path: Path) -> None:
+    with house(tmp_path) as h:
+        for _ in range(5):
+            enter(h, "000000")
+        h.server.patrons[OTHER_CARD] = PatronFound(ani())
+        assert isinstance(find(h, OTHER_CARD), PatronIs)
+
+
+@pytest.mark.parametrize("before", range(5))
+def test_a_pin_that_nobody_judged_costs_no_try(tmp_path: Path, before: int) -> None:
+    with house(tmp_path) as h:
+        for _ in range(before):
+            enter(h, "000000")
+        h.server.away = Unanswered()
+        assert enter(h, "246810") == refused(Reason.NOT_ANSWERED)
+        h.server.away = None
+        left = 4 - before
+        told = PinWrong(S1, left) if left else refused(Reason.PIN_PAUSED, 300)
+        assert enter(h, "000000") == told
+
+
+def test_a_card_that_the_server_refuses_at_the_pin_costs_no_try(tmp_path: Path) -> None:
+    with house(tmp_path) as h:
+        h.server.refuses = PatronRefused(Reason.CARD_BLOCKED)
+        assert [enter(h, "246810") for _ in range(6)] == [refused(Reason.CARD_BLOCKED)] * 6
+
+
+def test_the_try_is_counted_before_the_answer_is_known(tmp_path: Path) -> None:
+    with house(tmp_path) as h:
+
+        class CutOff(Exception):
+            """The power goes."""
+
+        async def cut(card: CardCode, pin: str) -> Unanswered:
+            raise CutOff
+
+        h.server.check_pin = cut  # type: ignore[method-assign]
+        with pytest.raises(CutOff):
+            enter(h, "000000")
+    with house(tmp_path) as h:
+        assert enter(h, "000000") == PinWrong(S1, 3)
+
+
+# --- without network -------------------------------------------------------------------------
+
+
+def known_here(h: House) -> None:
+    made = verifier.make(h.store.device_key, ANI, "246810", NOW)
+    h.call(lambda s: s.journal.put(verifier.name(ANI), made))
+
+
+def test_a_patron_whose_pin_was_accepted_here_is_let_in_without_network(tmp_path: Path) -> None:
+    with house(tmp_path) as h:
+        known_here(h)
+        h.post.link = Link.DOWN
+        event = find(h)
+        assert isinstance(event, PatronIs)
+        assert (event.who.id, event.pin_wanted) == (ANI, True)
+        assert enter(h, "246810") == PinRight(S1)
+        assert enter(h, "000000") == PinWrong(S1, 4)
+        assert h.server.pins_asked == 0
+
+
+def test_without_network_a_right_pin_does_not_prolong_its_verifier(tmp_path: Path) -> None:
+    with house(tmp_path) as h:
+        known_here(h)
+        h.post.link = Link.DOWN
+        before = h.call(lambda s: s.journal.get(verifier.name(ANI)))
+        h.clock.forward(timedelta(days=29))
+        assert enter(h, "246810") == PinRight(S1)
+        assert h.call(lambda s: s.journal.get(verifier.name(ANI))) == before
+        h.clock.forward(timedelta(days=2))
+        assert isinstance(enter(h, "246810"), PinWrong)
+
+
+@pytest.mark.parametrize("card", [CARD, STRANGER])
+def test_a_patron_never_seen_here_is_told_kindly(tmp_path: Path, card: CardCode) -> None:
+    with house(tmp_path) as h:
+        h.post.link = Link.DOWN
+        assert find(h, card) == refused(Reason.OFFLINE_NEW_CARD)
+
+
+def test_where_no_pin_is_asked_a_known_card_is_enough_without_network(tmp_path: Path) -> None:
+    with house(tmp_path, policy=replace(POLICY, pin_required=False)) as h:
+        h.post.link = Link.DOWN
+        assert isinstance(find(h), PatronIs)
+
+
+def test_a_blocked_card_is_blocked_also_without_network(tmp_path: Path) -> None:
+    with house(tmp_path, policy=replace(POLICY, pin_required=False)) as h:
+        h.post.link = Link.DOWN
+        assert find(h, OTHER_CARD) == refused(Reason.CARD_BLOCKED)
+
+
+@pytest.mark.parametrize("policy", [OfflinePolicy.OFF, OfflinePolicy.RETURNS])
+def test_where_nothing_is_lent_offline_no_card_is_read(
+    tmp_path: Path, policy: OfflinePolicy
+) -> None:
+    with house(tmp_path, policy=replace(POLICY, offline=OfflineTerms(policy))) as h:
+        known_here(h)
+        h.post.link = Link.DOWN
+        assert find(h) == refused(Reason.OFFLINE_RETURNS_ONLY)
+
+
+def test_a_link_that_goes_between_card_and_pin_costs_no_try(tmp_path: Path) -> None:
+    with house(tmp_path) as h:
+        h.post.link = Link.DOWN
+        assert [enter(h, "246810") for _ in range(6)] == [refused(Reason.OFFLINE_NEW_CARD)] * 6
