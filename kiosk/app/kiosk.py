@@ -11,10 +11,10 @@ from zoneinfo import ZoneInfo
 
 from kiosk.app import control
 from kiosk.app.equipment import Equipment, equip
-from kiosk.app.servers import make_server
+from kiosk.app.servers import ask_deadline_s, make_server
 from kiosk.app.sync_commands import KioskAnswers
 from kiosk.config.model import Config
-from kiosk.domain.policy import OfflineTerms, SessionPolicy
+from kiosk.domain.policy import OfflinePolicy, OfflineTerms, SessionPolicy
 from kiosk.domain.scene import Scene
 from kiosk.domain.session import begin
 from kiosk.domain.sightings import Sighting
@@ -48,8 +48,19 @@ _STORE_FAULTS = {
 }
 
 
-def session_policy(config: Config) -> SessionPolicy:
-    """Return what the session needs to know of the configuration."""
+def offline_policy(config: Config, *, listed: bool) -> OfflinePolicy:
+    """Return what is allowed offline. ``listed``: the cache was filled with books and patrons.
+
+    Only the hub tells them by itself. Without them a kiosk cannot know who may borrow what, and
+    takes returns at most.
+    """
+    wanted = config.offline.policy
+    known = listed or config.server.kind == "hub"
+    return wanted if known or wanted is OfflinePolicy.OFF else OfflinePolicy.RETURNS
+
+
+def session_policy(config: Config, *, listed: bool = False) -> SessionPolicy:
+    """Return what the session needs to know of the configuration; ``listed`` as above."""
     timers, offline = config.timers, config.offline
     return SessionPolicy(
         pin_required=config.pin.policy != "none",
@@ -62,7 +73,7 @@ def session_policy(config: Config) -> SessionPolicy:
         notice_s=timers.notice_s,
         stuck_s=timers.stuck_s,
         offline=OfflineTerms(
-            policy=offline.policy,
+            policy=offline_policy(config, listed=listed),
             max_items=offline.max_items_per_patron,
             loan_days=offline.loan_days,
             cache_max_age=timedelta(days=offline.cache_max_age_days),
@@ -103,7 +114,7 @@ class Kiosk:
         self._status = first_status(config)
         self._sessions: Sessions | None = None
         self._state: State = begin(Service(loans=False, returns=False), self._policy)
-        self._board = HealthBoard((), offline=config.offline.policy, changed=self._served)
+        self._board = HealthBoard((), offline=self._policy.offline.policy, changed=self._served)
 
     @property
     def health(self) -> tuple[Health, ...]:
@@ -148,10 +159,13 @@ class Kiosk:
 
     async def _run_with(self, store: Store) -> None:
         config = self._config
-        server, feed = make_server(config.server, config.kiosk.id, self._clock)
+        listed = await store.run(lambda s: s.cache.in_step_at is not None)
+        self._policy = session_policy(config, listed=listed)
+        server, feed = make_server(config, self._clock)
         equipment = equip(config, self._clock, self._reported)
         parts = (*equipment.parts, "server", "store")
-        self._board = HealthBoard(parts, offline=config.offline.policy, changed=self._served)
+        offline = self._policy.offline.policy
+        self._board = HealthBoard(parts, offline=offline, changed=self._served)
         self._board.report(Health("store", Fault.NONE))
         worker = SyncWorker(
             store=store,
@@ -168,7 +182,7 @@ class Kiosk:
             pad=equipment.pad,
             clock=self._clock,
             policy=self._policy,
-            deadline_s=config.server.deadline_s,
+            deadline_s=ask_deadline_s(config.server),
             report=self._reported,
             at=self._at,
         )
@@ -210,7 +224,8 @@ class Kiosk:
             library=self._config.library.name,
             zone=ZoneInfo(self._config.library.timezone),
         )
-        crew = Crew(circulation, people, receipts, server, ring=self._ring)
+        by_book = self._config.server.kind == "sip2"
+        crew = Crew(circulation, people, receipts, server, ring=self._ring, one_by_one=by_book)
         first = begin(self._board.service, self._policy)
         return Sessions(first, self._policy, crew, clock=self._clock, publish=self._show)
 

@@ -1,11 +1,17 @@
 """The one central server that the configuration names. Secrets come from their files."""
 
+from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo
 
-from kiosk.config.model import Server
+from kiosk.config.model import Config, Server
 from kiosk.errors import ConfigError
 from kiosk.ports import CentralServer, Clock, FeedServer
+
+if TYPE_CHECKING:
+    from sync.servers.sip2_link import Sip2Settings
 
 
 def secret(path: Path, key: str) -> str:
@@ -17,10 +23,12 @@ def secret(path: Path, key: str) -> str:
         raise ConfigError("config-wrong", (fault,)) from error
 
 
-def make_server(
-    settings: Server, kiosk_id: str, clock: Clock
-) -> tuple[CentralServer, FeedServer | None]:
-    """Return the client of the server, and the same once more when it has a feed."""
+def make_server(config: Config, clock: Clock) -> tuple[CentralServer, FeedServer | None]:
+    """Return the client of the server, and the same once more when it has a feed.
+
+    Raises ConfigError for a file that cannot be read.
+    """
+    settings = config.server
     if settings.kind == "hub":
         from sync.servers.hub import HubServer
 
@@ -29,24 +37,47 @@ def make_server(
         return hub, hub
     if settings.kind == "sip2":
         from sync.servers.sip2 import Sip2Server
-        from sync.servers.sip2_link import Sip2Settings
 
-        sip2 = settings.sip2
-        where = urlsplit(settings.url)
-        password = ""
-        if sip2.login_user:
-            password = secret(sip2.password_file, "server.sip2.password_file")
-        link = Sip2Settings(
-            host=where.hostname or "127.0.0.1",
-            port=where.port or 6001,
-            user=sip2.login_user,
-            password=password,
-            location=kiosk_id,
-            institution=sip2.institution,
-            plain_tcp=not sip2.tls,
-            item_deadline_s=sip2.item_timeout_s,
-        )
-        return Sip2Server(link, clock=clock), None
+        return Sip2Server(sip2_settings(config), clock=clock), None
     from sync.servers.none import NoServer
 
     return NoServer(), None
+
+
+def sip2_settings(config: Config) -> "Sip2Settings":
+    """Return where the SIP2 server is and who this kiosk is there, with the library's own zone."""
+    from sync.servers.sip2_link import Sip2Settings
+    from sync.sip2.profile import named
+
+    sip2 = config.server.sip2
+    where = urlsplit(config.server.url)
+    profile = named(sip2.profile, zone=ZoneInfo(config.library.timezone))
+    if profile is None:
+        raise ConfigError("config-wrong", ("server.sip2.profile: is not known to the SIP2 door",))
+    if sip2.encoding != "auto":
+        profile = replace(profile, encoding=sip2.encoding)
+    password = terminal_password = ""
+    if sip2.login_user:
+        password = secret(sip2.password_file, "server.sip2.password_file")
+    if sip2.terminal_password_file:
+        key = "server.sip2.terminal_password_file"
+        terminal_password = secret(Path(sip2.terminal_password_file), key)
+    return Sip2Settings(
+        host=where.hostname or "127.0.0.1",
+        port=where.port or 6001,
+        user=sip2.login_user,
+        password=password,
+        location=sip2.location or config.kiosk.id,
+        institution=sip2.institution,
+        terminal_password=terminal_password,
+        plain_tcp=not sip2.tls,
+        ca_file=sip2.ca_file or None,
+        profile=profile,
+        item_deadline_s=sip2.item_timeout_s,
+        currency_decimals=sip2.currency_decimals,
+    )
+
+
+def ask_deadline_s(settings: Server) -> float:
+    """Return how long a patron waits for one question: a stack at the hub, one book by SIP2."""
+    return settings.sip2.item_timeout_s if settings.kind == "sip2" else settings.deadline_s

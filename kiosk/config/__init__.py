@@ -18,6 +18,9 @@ __all__ = ["Config", "load", "parse"]
 MAX_BYTES = 1 << 20
 """A configuration larger than this is some other file."""
 
+_OPTIONAL = ("terminal_password_file", "ca_file")
+"""Files of ``server.sip2`` that need not be named."""
+
 
 def load(path: Path) -> Config:
     """Read a configuration file. Relative paths in it are relative to its folder.
@@ -68,7 +71,9 @@ def _rooted(config: Config, folder: Path) -> Config:
         return folder / path.expanduser()
 
     server = config.server
-    sip2 = server.sip2.model_copy(update={"password_file": at(server.sip2.password_file)})
+    sip2 = server.sip2
+    named = {key: str(at(Path(getattr(sip2, key)))) for key in _OPTIONAL if getattr(sip2, key)}
+    sip2 = sip2.model_copy(update={**named, "password_file": at(sip2.password_file)})
     server = server.model_copy(update={"token_file": at(server.token_file), "sip2": sip2})
     kiosk = config.kiosk.model_copy(update={"data_dir": at(config.kiosk.data_dir)})
     return config.model_copy(update={"server": server, "kiosk": kiosk})

@@ -58,14 +58,30 @@ class Screen(Section):
 
 
 class Sip2(Section):
-    """What a SIP2 server wants besides its address. Used when ``server.kind`` is ``sip2``."""
+    """What a SIP2 server wants besides its address. Used when ``server.kind`` is ``sip2``.
 
+    ``location`` (CP, and AP of a check-in): empty is the kiosk's id. ``encoding`` auto: the
+    profile's. ``ca_file`` and ``terminal_password_file`` (AC): an empty text names no file.
+    """
+
+    profile: Literal["generic", "koha", "evergreen", "folio"] = "generic"
     institution: str = Field(default="", max_length=64)
+    location: str = Field(default="", max_length=64)
     login_user: str = Field(default="", max_length=64)
     password_file: Path = Path("sip2.password")
-    encoding: Literal["utf-8", "latin-1", "cp850", "cp1252", "gb18030"] = "utf-8"
+    terminal_password_file: str = ""
+    encoding: Literal["auto", "utf-8", "latin-1", "cp850", "cp1252", "gb18030"] = "auto"
     item_timeout_s: Seconds = 10.0
-    tls: bool = False
+    currency_decimals: int = Field(default=0, ge=0, le=4)
+    tls: bool = True
+    ca_file: str = ""
+
+    @field_validator("ca_file")
+    @classmethod
+    def _suits_tls(cls, value: str, info: ValidationInfo) -> str:
+        if value and info.data.get("tls") is False:
+            raise wrong("is of no use with tls = false; take one of the two out")
+        return value
 
 
 class Server(Section):

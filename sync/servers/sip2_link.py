@@ -260,7 +260,7 @@ def _tls_context(settings: Sip2Settings) -> ssl.SSLContext | None:
     try:
         return ssl.create_default_context(cafile=settings.ca_file)
     except OSError as error:
-        fault = f"ca_file: {type(error).__name__}; give a readable PEM file"
+        fault = f"server.sip2.ca_file: {type(error).__name__}; give a readable PEM file"
         raise ConfigError("sip2-certificate", (fault,)) from error
 
 
