@@ -179,7 +179,7 @@ def _ddl() -> list[str]:
 
 
 def _check_shape(cursor: DBAPICursor) -> None:
-    """Refuse a snapshot of other columns or of another schema."""
+    """Refuse a snapshot of other columns, of another schema, or one that is damaged."""
     for name in _TABLES:
         columns = tuple(row[1] for row in _all(cursor, f"PRAGMA snap.table_info({name})"))
         if columns != COLUMNS[name]:
@@ -187,6 +187,9 @@ def _check_shape(cursor: DBAPICursor) -> None:
     found = _all(cursor, "SELECT value FROM snap.meta WHERE name = 'schema'")
     if found != [(str(SCHEMA),)]:
         raise ServerError("snapshot-malformed", table="meta")
+    # Before the copying, for it is four times quicker on the plain file than on the encrypted.
+    if _all(cursor, "PRAGMA snap.quick_check(1)") != [("ok",)]:
+        raise ServerError("snapshot-malformed", table="check")
 
 
 def _copy_search(cursor: DBAPICursor) -> None:
@@ -206,7 +209,7 @@ def _copy_search(cursor: DBAPICursor) -> None:
 
 
 def _checked(cursor: DBAPICursor, generation: int) -> Built:
-    """Return what was built, once it is as many rows and as whole as it should be."""
+    """Return what was built, once it has as many rows as it should."""
     counts: dict[str, int] = {}
     for name in FEED_TABLES:
         both = _all(
@@ -217,8 +220,6 @@ def _checked(cursor: DBAPICursor, generation: int) -> Built:
         if here != there:
             raise ServerError("snapshot-malformed", table=name)
         counts[name] = here
-    if _all(cursor, "PRAGMA main.quick_check(1)") != [("ok",)]:
-        raise ServerError("snapshot-malformed", table="check")
     meta = {str(k): str(v) for k, v in _all(cursor, "SELECT name, value FROM main.meta")}
     after = meta.get("after", "")
     if not meta.get("epoch") or not after.isdecimal():

@@ -6,6 +6,8 @@ disk means; the rooms behind do the reading and writing.
 
 import asyncio
 import hmac
+import os
+import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
@@ -42,6 +44,7 @@ from kiosk.store.rows import Answered, Position
 
 T = TypeVar("T")
 _GENERATION: Final = "cache-generation"
+_NICE: Final = 5
 log: Final = Log("kiosk.store")
 
 
@@ -104,7 +107,9 @@ class Store:
         self._folder = folder
         self._kiosk = kiosk
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="store")
-        self._importer = ThreadPoolExecutor(1, thread_name_prefix="store-import")
+        self._importer = ThreadPoolExecutor(
+            1, thread_name_prefix="store-import", initializer=_step_back
+        )
         self._full = False
         self._db: Database
         self._session: StoreSession
@@ -265,6 +270,11 @@ class Store:
         old.db.close()
         log.info("store.cache_changed", generation=built.generation, items=built.counts["item"])
         return old.db.path
+
+
+def _step_back() -> None:
+    """Let every other thread go first: a patron may be waiting while a snapshot is imported."""
+    os.setpriority(os.PRIO_PROCESS, threading.get_native_id(), _NICE)
 
 
 def set_damaged_aside(data_dir: Path, *, mark: str) -> Path:

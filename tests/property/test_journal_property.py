@@ -15,8 +15,8 @@ from kiosk.domain.ids import FactKey, ItemId, PatronId, TagUid
 from kiosk.store.store import Store
 
 TIMES = st.datetimes(
-    datetime(1980, 1, 1),
-    datetime(2090, 1, 1),
+    datetime(1980, 1, 1),  # noqa: DTZ001  the strategy adds the zone itself
+    datetime(2090, 1, 1),  # noqa: DTZ001  as above
     timezones=st.sampled_from([UTC, timezone(timedelta(hours=7))]),
 )
 TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=30)
