@@ -1,5 +1,6 @@
 """Logs: JSON lines on standard output, ``noun.verb_past`` with fields, no personal data.
 
+Tracebacks never show local variables: a PIN may be one of them.
 ``person()`` gives the keyed hash under which a patron or card may appear; nothing else may.
 """
 
@@ -48,7 +49,9 @@ def set_up(*, level: str = "info", key: bytes | None = None) -> None:
         processors=[
             structlog.processors.add_log_level,
             structlog.processors.TimeStamper(fmt="iso", utc=True),
-            structlog.processors.dict_tracebacks,
+            structlog.processors.ExceptionRenderer(
+                structlog.tracebacks.ExceptionDictTransformer(show_locals=False)
+            ),
             _plain,
             structlog.processors.JSONRenderer(),
         ],

@@ -11,6 +11,7 @@ import socket
 from collections.abc import Iterator, Mapping
 from dataclasses import fields, is_dataclass
 from enum import Enum
+from typing import cast
 
 import orjson
 from PySide6.QtCore import QObject, QPoint, QPointF, QSocketNotifier, QTimer
@@ -112,6 +113,8 @@ class Robot(QObject):
         match request.get("do"):
             case "touch":
                 return self._touch(name)
+            case "where":
+                return self._where(name)
             case "scene":
                 return {"scene": self._scene}
             case "grab":
@@ -129,17 +132,25 @@ class Robot(QObject):
             case other:
                 return {"error": f"unknown: {other}"}
 
-    def _touch(self, name: str) -> Answer:
+    def _where(self, name: str) -> Answer:
+        """Tell where the middle of a control is; a screen that changes still moves it."""
         item = next((item for item in self._named() if item.objectName() == name), None)
         if item is None:
             return {"error": "not-there"}
         if not item.isEnabled():
             return {"error": "disabled"}
         centre = item.mapToScene(QPointF(item.width() / 2, item.height() / 2))
-        at = QPoint(round(centre.x()), round(centre.y()))
+        return {"at": [round(centre.x()), round(centre.y())]}
+
+    def _touch(self, name: str) -> Answer:
+        where = self._where(name)
+        if "error" in where:
+            return where
+        x, y = cast("list[int]", where["at"])
+        at = QPoint(x, y)
         QTest.touchEvent(self._window, self._finger).press(0, at, self._window).commit()
         QTest.touchEvent(self._window, self._finger).release(0, at, self._window).commit()
-        return {"ok": True, "at": [at.x(), at.y()]}
+        return where
 
     def _named(self) -> Iterator[QQuickItem]:
         return (item for item in self._visible() if item.objectName())

@@ -18,6 +18,9 @@ from kiosk.errors import DeviceError
 ANSWER_S = 15.0
 """How long the kiosk's window may take to answer the hand, in seconds."""
 
+TOUCH_S = 3.0
+"""How long a control may take to be there, in seconds: screens change with a short motion."""
+
 
 class RobotHands:
     """Fills ``KioskHands`` of the scenario."""
@@ -75,11 +78,22 @@ class RobotHands:
             raise DeviceError("robot.silent", asked=str(request.get("do"))) from error
 
     async def touch(self, object_name: str) -> None:
-        """Touch the middle of a control; LookupError where it is not shown or not enabled."""
-        answer = await self.ask(do="touch", name=object_name)
-        if "error" in answer:
-            items = (await self.ask(do="items")).get("items")
-            raise LookupError(f"{object_name}: {answer['error']}; on the screen: {items}")
+        """Touch the middle of a control; a screen that is changing is given a moment.
+
+        Raises LookupError where the control is not shown or not enabled.
+        """
+        loop = asyncio.get_running_loop()
+        until = loop.time() + TOUCH_S
+        last: Mapping[str, object] = {}
+        while loop.time() < until:
+            seen = await self.ask(do="where", name=object_name)
+            still = "error" not in seen and seen.get("at") == last.get("at")
+            if still and "error" not in await self.ask(do="touch", name=object_name):
+                return
+            last = seen
+            await asyncio.sleep(0.04)
+        items = (await self.ask(do="items")).get("items")
+        raise LookupError(f"{object_name}: {last.get('error')}; on the screen: {items}")
 
     async def type_keys(self, text: str) -> None:
         """Type on the kiosk's own keypad or keyboard."""

@@ -52,11 +52,12 @@ class Places:
 
 @dataclass(slots=True)
 class House:
-    """What runs. ``size`` in px; ``visible``: real windows instead of none."""
+    """What runs. ``size`` in px; ``visible``: real windows; ``scale``: their share of full size."""
 
     places: Places
     size: tuple[int, int] = (1080, 1920)
     visible: bool = False
+    scale: float = 1.0
     still: bool = True
     timers: dict[str, float] = field(default_factory=dict)
     cast: DemoCast = field(default_factory=demo_cast)
@@ -130,6 +131,8 @@ class House:
         env = dict(os.environ)
         if not self.visible:
             env["QT_QPA_PLATFORM"] = "offscreen"
+        if self.scale != 1.0:
+            env["QT_SCALE_FACTOR"] = str(self.scale)
         command = [sys.executable, "-m", "kiosk.cli", "kiosk", "-c", str(self.places.config)]
         command += ["--robot-fd", str(theirs.fileno())]
         command += ["--size", f"{self.size[0]}x{self.size[1]}"]
