@@ -167,7 +167,7 @@ class BookSpec:
     owner: str = ""
     lent: bool = False
     has_label: bool = True
-    memory: bytes | None = None
+    memory: HexBytes | None = None
     dsfid: int | None = None
     afi: int | None = None
     thing: str = ""
