@@ -2,7 +2,9 @@
 
 Owns the polling loop and fills the `RfidPad` port; must not know a reader's protocol (that is
 `TagReader`). One task alone talks to the reader: writes are jobs that it takes up between any two
-exchanges. Once the reader is lost nothing is known of any tag: all leave, and are read anew.
+exchanges. The contents of a whole stack are read before its security states, since titles are what
+people wait for; a content that the reader is not sure of is vouched for at once. Once the reader is
+lost nothing is known of any tag: all leave, and are read anew.
 """
 
 import asyncio
@@ -40,6 +42,11 @@ class NoTag:
 
 class TagReader(Protocol):
     """What a pad needs of a reader family. A LinkEnd is final."""
+
+    @property
+    def sure(self) -> bool:
+        """Whether answers are certainly those to our questions; else only `security` tells."""
+        ...
 
     async def inventory(self) -> Look | NoTag | LinkEnd:
         """Look once; NoTag where the look itself failed."""
@@ -147,6 +154,10 @@ class Pad:
             end = await self._work(reader) or await self._read_content(reader, uid, dsfid)
             if end is not None:
                 return end
+            if self._presence.unsure(uid):
+                end = await self._read_security(reader, uid)
+                if end is not None:
+                    return end
         for uid in self._presence.unsecured():
             end = await self._work(reader) or await self._read_security(reader, uid)
             if end is not None:
@@ -161,7 +172,8 @@ class Pad:
             case NoTag():
                 self._presence.failed(uid)
             case TagContent():
-                self._presence.read(uid, content, self._clock.monotonic_s())
+                self._presence.read(uid, content, self._clock.monotonic_s(), sure=reader.sure)
+        self._settle()
         return None
 
     async def _read_security(self, reader: TagReader, uid: TagUid) -> LinkEnd | None:
@@ -175,7 +187,8 @@ class Pad:
                     # Only this answer names its tag: contents read before it may be mixed up.
                     self._presence.doubt()
             case Security():
-                self._presence.secured(uid, security, self._clock.monotonic_s())
+                now_s = self._clock.monotonic_s()
+                self._say(*self._presence.secured(uid, security, now_s))
         self._settle()
         return None
 

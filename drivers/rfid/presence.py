@@ -1,9 +1,10 @@
 """Which tags lie on the pad: seen, read, settled, placed, gone. Pure; times are handed in.
 
-Owns the judgement alone; must not know readers or clocks. A tag is placed once its content and
-its security were read and it has answered everything for `settle_s`. A tag that failed once must
-be steady for `shaky_settle_s`, so that tags at the edge of the field are not decided on. What is
-known is not read again.
+Owns the judgement alone; must not know readers or clocks. A tag is placed once its content was
+read and it has answered everything for `settle_s`; its security may be told later. A content that
+may be another tag's (the reader was not sure) counts only once the security answer, which names
+its tag, has vouched for it. A tag that failed once must be steady for `shaky_settle_s`, so that
+tags at the edge of the field are not decided on. What is known is not read again.
 """
 
 from collections.abc import Mapping
@@ -12,6 +13,7 @@ from dataclasses import dataclass
 from kiosk.domain.ids import TagUid
 from kiosk.domain.sightings import (
     Security,
+    SecurityRead,
     TagContent,
     TagLeft,
     TagModel,
@@ -42,8 +44,14 @@ class _Track:
     failures: int = 0
     shaky: bool = False
     content: TagContent | None = None
+    sure: bool = False
     security: Security | None = None
     placed: bool = False
+
+    @property
+    def believed(self) -> bool:
+        """Whether the content is certainly this tag's."""
+        return self.content is not None and (self.sure or self.security is not None)
 
     def falter(self) -> None:
         self.shaky = True
@@ -60,8 +68,11 @@ class Presence:
 
     @property
     def restless(self) -> bool:
-        """Whether some tag is neither placed nor gone, so that looking again soon pays."""
-        return any(not track.placed or track.missed for track in self._tracks.values())
+        """Whether some tag is not known whole, or not gone, so that looking again soon pays."""
+        return any(
+            not track.placed or track.missed or track.security is None
+            for track in self._tracks.values()
+        )
 
     def placed(self, uid: TagUid) -> bool:
         """Return whether a tag counts as placed now."""
@@ -104,6 +115,11 @@ class Presence:
             if track.content is None and not track.missed
         ]
 
+    def unsure(self, uid: TagUid) -> bool:
+        """Return whether a content was read that nothing has vouched for."""
+        track = self._tracks.get(uid)
+        return track is not None and track.content is not None and not track.believed
+
     def unsecured(self) -> list[TagUid]:
         """Return the tags that are there and whose security is not known."""
         return [
@@ -112,19 +128,23 @@ class Presence:
             if track.security is None and track.content is not None and not track.missed
         ]
 
-    def read(self, uid: TagUid, content: TagContent, now_s: float) -> None:
-        """Keep what a tag says."""
+    def read(self, uid: TagUid, content: TagContent, now_s: float, *, sure: bool) -> None:
+        """Keep what a tag says; `sure`: it cannot be what another tag said."""
         track = self._tracks.get(uid)
         if track is not None:
             track.content = content
+            track.sure = sure
             track.last_seen_s = now_s
 
-    def secured(self, uid: TagUid, security: Security, now_s: float) -> None:
-        """Keep the security that a tag told."""
+    def secured(self, uid: TagUid, security: Security, now_s: float) -> list[SecurityRead]:
+        """Keep the security that a tag told; return what is news of a placed tag."""
         track = self._tracks.get(uid)
-        if track is not None:
-            track.security = security
-            track.last_seen_s = now_s
+        if track is None:
+            return []
+        news = track.placed and track.security is None
+        track.security = security
+        track.last_seen_s = now_s
+        return [SecurityRead(uid, security)] if news else []
 
     def failed(self, uid: TagUid) -> None:
         """Note that a tag did not answer; after many times it counts as unreadable."""
@@ -134,27 +154,28 @@ class Presence:
         track.falter()
         track.failures += 1
         if track.failures >= self._rules.read_attempts:
-            track.content = track.content or _UNREADABLE
+            if not track.believed:
+                track.content, track.sure = _UNREADABLE, True
             track.security = track.security or Security.UNKNOWN
 
     def doubt(self) -> None:
-        """Read again what no security answer has vouched for: answers may have come late."""
+        """Read again what nothing has vouched for: answers may have come late."""
         for track in self._tracks.values():
-            if track.security is None:
+            if not track.believed:
                 track.content = None
 
     def settle(self, now_s: float) -> list[TagPlaced]:
         """Return the tags that count as placed from now on."""
         placed: list[TagPlaced] = []
         for uid, track in self._tracks.items():
-            if track.placed or track.content is None or track.security is None:
+            if track.placed or track.content is None or not track.believed:
                 continue
             needed_s = self._rules.shaky_settle_s if track.shaky else self._rules.settle_s
             since_s = track.good_since_s
             if since_s is not None and not track.missed and now_s - since_s >= needed_s:
                 track.placed = True
                 track.shaky = False
-                placed.append(TagPlaced(uid, track.content, track.security))
+                placed.append(TagPlaced(uid, track.content, track.security or Security.UNKNOWN))
         return placed
 
     def forget(self, uid: TagUid) -> list[TagLeft]:

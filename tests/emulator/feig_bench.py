@@ -15,7 +15,14 @@ from drivers.rfid.field import Field, FieldTag
 from drivers.rfid.tags import DSFID_PART_3, encode_danish
 from drivers.supervisor import Backoff
 from kiosk.domain.ids import TagUid
-from kiosk.domain.sightings import CardShown, Sighting, TagLeft, TagPlaced
+from kiosk.domain.sightings import (
+    CardShown,
+    Security,
+    SecurityRead,
+    Sighting,
+    TagLeft,
+    TagPlaced,
+)
 from kiosk.ports import Fault, Health
 
 DEADLINE_S = 15.0
@@ -71,14 +78,26 @@ class Rig:
     def left(self) -> list[TagUid]:
         return [one.uid for one in self.seen if isinstance(one, TagLeft)]
 
+    def security(self) -> dict[TagUid, Security]:
+        """Return what was told last of each tag's security."""
+        told = [one for one in self.seen if isinstance(one, TagPlaced | SecurityRead)]
+        return {one.uid: one.security for one in told}
+
     def cards(self) -> list[str]:
         return [one.code for one in self.seen if isinstance(one, CardShown)]
 
     async def place(self, *tags: FieldTag) -> None:
-        """Put tags down and wait until the pad tells of all of them."""
-        before = len(self.placed())
+        """Put tags down and wait until the pad tells of all of them, security included."""
+        before, begun = len(self.placed()), len(self.seen)
         self.field.place(*tags)
         await self.until(lambda: len(self.placed()) >= before + len(tags))
+        # A tag with an AFI of neither state is told as unknown; anything else has a state.
+        asked = {tag.uid for tag in tags if tag.afi in {ARMED, DISARMED}}
+        await self.until(lambda: asked <= self._secured(begun))
+
+    def _secured(self, begun: int) -> set[TagUid]:
+        told = [one for one in self.seen[begun:] if isinstance(one, TagPlaced | SecurityRead)]
+        return {one.uid for one in told if one.security is not Security.UNKNOWN}
 
     async def looks(self, count: int) -> None:
         """Wait until the pad has looked so many times more."""

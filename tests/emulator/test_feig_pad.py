@@ -11,14 +11,16 @@ from drivers.rfid.feig.codec import Asked, ReaderEnd
 from drivers.rfid.field import FieldCard, FieldTag, Vanish
 from drivers.rfid.tags import encode_danish, encode_object_tag
 from kiosk.domain.ids import TagUid
-from kiosk.domain.sightings import Security, TagModel, TagProblem
+from kiosk.domain.sightings import Security, SecurityRead, TagModel, TagPlaced, TagProblem
 from kiosk.ports import Fault, WriteOutcome
 from tests.emulator.feig_bench import ARMED, DISARMED, Rig, book, rig
 
 
-def _run(scene: Callable[[Rig], Awaitable[None]], **config: object) -> None:
+def _run(
+    scene: Callable[[Rig], Awaitable[None]], *, air_time_scale: float = 0.0, **config: object
+) -> None:
     async def play() -> None:
-        async with rig(**config) as made:  # type: ignore[arg-type]
+        async with rig(air_time_scale=air_time_scale, **config) as made:  # type: ignore[arg-type]
             await scene(made)
 
     asyncio.run(play())
@@ -30,8 +32,7 @@ def test_books_are_placed_and_leave(config: dict[str, object]) -> None:
         armed, loaned = book(1), book(2, afi=DISARMED)
         await made.place(armed, loaned)
         told = {one.uid: one for one in made.placed()}
-        assert told[armed.uid].security is Security.ARMED
-        assert told[loaned.uid].security is Security.DISARMED
+        assert made.security() == {armed.uid: Security.ARMED, loaned.uid: Security.DISARMED}
         assert told[armed.uid].content.item == "B000001"
         assert told[armed.uid].content.owner == "ID-1234"
         made.field.remove(armed.uid)
@@ -200,7 +201,7 @@ def test_a_tag_snatched_mid_write_is_unknown_and_told_again_when_it_is_back(
         assert await made.pad.read_security(tag.uid) is Security.UNKNOWN
         await made.until(lambda: made.left() == [tag.uid])
         await made.place(tag)
-        back = made.placed()[-1].security
+        back = made.security()[tag.uid]
         assert back is (Security.ARMED if afi == ARMED else Security.DISARMED)
         assert await made.pad.write_security(tag.uid, Security.DISARMED) is WriteOutcome.VERIFIED
 
@@ -335,6 +336,39 @@ def test_a_late_answer_is_not_taken_for_another_tags() -> None:
             assert one.uid == book(number).uid
 
     _run(scene, answer_deadline_s=0.15)
+
+
+@pytest.mark.parametrize("slower_s", [0.08, 0.12, 0.17, 0.26])
+def test_however_late_answers_come_no_title_is_another_books(slower_s: float) -> None:
+    """The reader is slow for a while again and again, in the middle of contents and states."""
+
+    async def scene(made: Rig) -> None:
+        numbers = range(12)
+        made.field.place(*(book(number) for number in numbers))
+        for n in range(6):
+            before = len(made.lines)
+            made.emulator.faults.slower_s = slower_s if n % 2 == 0 else 0.0
+            await made.until(lambda limit=before + 7: len(made.lines) >= limit)
+        made.emulator.faults.slower_s = 0.0
+        uids = {book(number).uid for number in numbers}
+        await made.until(lambda: {one.uid for one in made.placed()} >= uids)
+        for one in made.placed():
+            assert one.uid == book(int(str(one.content.item)[1:])).uid
+
+    _run(scene, answer_deadline_s=0.1)
+
+
+def test_titles_of_a_stack_come_before_its_security_states() -> None:
+    async def scene(made: Rig) -> None:
+        await made.place(book(0))  # with it the line is sure
+        tags = [book(number) for number in range(1, 9)]
+        await made.place(*tags)
+        kinds = [type(one) for one in made.seen if isinstance(one, TagPlaced | SecurityRead)]
+        assert kinds[-16:] == [TagPlaced] * 8 + [SecurityRead] * 8
+        assert all(one.security is Security.UNKNOWN for one in made.placed()[1:])
+        assert set(made.security().values()) == {Security.ARMED}
+
+    _run(scene, air_time_scale=1.0)
 
 
 def test_a_tag_at_the_edge_of_the_field_is_not_placed() -> None:

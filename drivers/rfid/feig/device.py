@@ -52,6 +52,11 @@ class FeigReader:
         self._config = config
         self._failed_looks = 0
 
+    @property
+    def sure(self) -> bool:
+        """Whether contents are certainly those of the tags that were asked."""
+        return self._line.sure
+
     async def inventory(self) -> Look | NoTag | LinkEnd:
         """Look once, fetching all of a long answer."""
         tags: dict[TagUid, int] = {}

@@ -3,7 +3,9 @@
 Owns time on the line: deadlines, the pause between commands, silence inside a frame, and getting
 back into step. Must not know what tags mean. After a lost answer nothing may be asked of tags
 before the reader has answered a reader-information command: answers do not name their tag, and a
-late one would be taken for another tag's.
+late one would be taken for another tag's. A reader answers in order, so one such command that was
+answered leaves nothing behind; where more than one was asked, an answer may still be owed, and the
+line is `sure` again only once an answer has named the tag that was asked.
 Source: FEIG H20800-16e-ID-B chapter 3 (bytes at most 12 ms apart, 5 ms before a command).
 """
 
@@ -13,7 +15,15 @@ from dataclasses import dataclass
 from drivers.link import Link, LinkEnd
 from drivers.rfid.feig.codec import Answered, HostEnd, HostEvent
 from drivers.rfid.feig.framing import NeedMore
-from drivers.rfid.feig.messages import Answer, Command, Nonsense, ReadReaderInfo
+from drivers.rfid.feig.messages import (
+    Answer,
+    Command,
+    Nonsense,
+    ReadReaderInfo,
+    ReadSystemInfo,
+    SystemInfo,
+)
+from kiosk.domain.ids import TagUid
 from kiosk.ports import Fault
 
 # The standard says 12 ms; USB serial converters hand bytes over in lots of 16 ms and more.
@@ -43,6 +53,14 @@ class FeigLine:
         self._quiet_since = 0.0
         self._lost = 0
         self._in_step = False
+        # Whoever had the line before us may have gone without its answer.
+        self._sure = False
+        self._owed: set[TagUid] = set()
+
+    @property
+    def sure(self) -> bool:
+        """Whether no answer is owed that could be taken for that to another question."""
+        return self._sure
 
     async def step(self) -> LinkEnd | None:
         """Make sure that the reader hears us and owes no answer; None when that is so."""
@@ -53,6 +71,7 @@ class FeigLine:
                 return answer
             if not isinstance(answer, Lost):
                 # This may have been the answer to an earlier attempt; the others follow it.
+                self._sure = self._sure and not attempt
                 end = await self._drain() if attempt else None
                 self._in_step = end is None
                 return end
@@ -70,12 +89,23 @@ class FeigLine:
             answer = Lost(heard=True)
         if not isinstance(answer, Lost):
             self._lost = 0
+            self._vouch(command, answer)
             return answer
         self._in_step = False
+        if isinstance(command, ReadSystemInfo):
+            self._owed.add(command.uid)
         self._lost += 1
         if self._lost >= _MOST_LOST_IN_A_ROW:
             return LinkEnd(Fault.GARBLED, "answers cannot be read")
         return answer
+
+    def _vouch(self, command: Command, answer: Answer | LinkEnd) -> None:
+        """System information names its tag; what was owed before it has run out."""
+        if not isinstance(command, ReadSystemInfo) or not isinstance(answer, SystemInfo):
+            return
+        if command.uid not in self._owed:
+            self._sure = True
+            self._owed.clear()
 
     async def _drain(self) -> LinkEnd | None:
         """Let late answers run out: read until the line is quiet for half a deadline."""

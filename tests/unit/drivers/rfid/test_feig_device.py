@@ -9,6 +9,7 @@ from pydantic import BaseModel
 
 from drivers.link import LinkEnd
 from drivers.registry import Surroundings
+from drivers.rfid.feig.answers import answer_frame
 from drivers.rfid.feig.codec import Asked, ReaderEnd
 from drivers.rfid.feig.config import FeigConfig
 from drivers.rfid.feig.device import FeigReader, make_pad
@@ -287,6 +288,84 @@ def test_late_answers_run_out_before_the_line_is_in_step_again() -> None:
         assert await waiting == _GONE
 
     asyncio.run(scene())
+
+
+def test_a_line_is_sure_only_while_no_answer_is_owed() -> None:
+    other = TagUid("E0040100000000FF")
+
+    def system(command: Command) -> Answer:
+        uid = command.uid if isinstance(command, ReadSystemInfo) else _UID
+        return SystemInfo(uid, 0, 7, 4, 28)
+
+    async def scene() -> None:
+        far = _Reader(_awake(system))
+        line = _line(far)
+        assert not line.sure
+        await line.ask(ReadSystemInfo(_UID))
+        assert line.sure
+        # One question lost, one question to get into step: everything has come or never will.
+        far.says = _awake(lambda _one: None)
+        assert await line.ask(ReadBlocks(_UID, 0, 1)) == Lost(heard=False)
+        far.says = _awake(system)
+        assert await line.step() is None
+        assert line.sure
+        # The reader was slow to get into step: an answer may still be owed.
+        silent = [None]
+        far.says = lambda one: silent.pop() if silent else _awake(system)(one)
+        assert await line.step() is None
+        assert not line.sure
+        far.says = _awake(lambda _one: None)
+        assert await line.ask(ReadSystemInfo(_UID)) == Lost(heard=False)
+        far.says = _awake(system)
+        # This answer may be the one owed from before; another tag's name cannot be.
+        await line.ask(ReadSystemInfo(_UID))
+        assert not line.sure
+        await line.ask(ReadSystemInfo(other))
+        assert line.sure
+
+    asyncio.run(scene())
+
+
+def test_another_tags_content_is_never_told_for_sure() -> None:
+    """The reader answers in order, but how many answers come after each question is given."""
+    texts = {TagUid(f"E00401000000000{n}"): f"B{n}" for n in range(3)}
+    owed: list[bytes] = [write_frame(Frame(0, 0x66, 0, b"", advanced=False))]
+    # step; A: nothing; step: the information owed from before; B: the content of A
+    released = [1, 0, 1, 1]
+
+    def memory(uid: TagUid) -> bytes:
+        block = encode_danish(item=texts[uid], owner="ID-1")
+        assert block is not None
+        return block
+
+    def says(command: Command) -> bytes | None:
+        answer: Answer = ReaderInfo(b"")
+        if isinstance(command, ReadBlocks):
+            answer = BlocksRead(4, memory(command.uid)[:32], (False,) * 8)
+        if isinstance(command, ReadSystemInfo):
+            answer = SystemInfo(command.uid, 0x3E, 7, 4, 28)
+        frame = answer_frame(command, answer, address=0, advanced=False)
+        owed.append(write_frame(frame))
+        count = released.pop(0) if released else len(owed)
+        out = b"".join(owed[:count])
+        del owed[:count]
+        return out or None
+
+    async def scene(reader: FeigReader, _far: _Reader) -> None:
+        first, second, third = texts
+        assert await reader.content(first, 0x3E) == NoTag()
+        mixed = await reader.content(second, 0x3E)
+        assert isinstance(mixed, TagContent)
+        assert mixed.item == texts[first]
+        assert not reader.sure
+        assert await reader.security(second) == NoTag(lost=True)
+        assert await reader.security(third) is Security.ARMED
+        assert reader.sure
+        mine = await reader.content(second, 0x3E)
+        assert isinstance(mine, TagContent)
+        assert mine.item == texts[second]
+
+    _play(says, scene)
 
 
 def test_a_silent_and_a_babbling_reader() -> None:

@@ -9,6 +9,7 @@ from kiosk.domain.sightings import (
     CardMedium,
     CardShown,
     Security,
+    SecurityRead,
     TagContent,
     TagLeft,
     TagModel,
@@ -22,20 +23,37 @@ _RULES = PresenceRules()
 
 
 def _known(presence: Presence, uid: TagUid, now_s: float) -> None:
-    presence.read(uid, _BOOK, now_s)
+    presence.read(uid, _BOOK, now_s, sure=False)
     presence.secured(uid, Security.ARMED, now_s)
 
 
-def test_a_tag_is_placed_when_read_secured_and_steady() -> None:
+def test_a_tag_is_placed_when_read_and_steady_and_its_security_told_after() -> None:
+    presence = Presence()
+    presence.seen({_A: 0x3E}, 0.0)
+    presence.read(_A, _BOOK, 0.05, sure=True)
+    assert not presence.unsure(_A)
+    assert presence.settle(0.06) == []
+    assert presence.settle(_RULES.settle_s) == [TagPlaced(_A, _BOOK, Security.UNKNOWN)]
+    assert presence.restless
+    assert presence.unsecured() == [_A]
+    assert presence.secured(_A, Security.ARMED, 0.2) == [SecurityRead(_A, Security.ARMED)]
+    assert presence.secured(_A, Security.DISARMED, 0.3) == []
+    assert not presence.restless
+
+
+def test_a_content_of_which_the_reader_was_not_sure_waits_for_the_security() -> None:
     presence = Presence()
     assert presence.seen({_A: 0x3E}, 0.0) == []
     assert presence.unread() == [(_A, 0x3E)]
     assert presence.unsecured() == []
-    presence.read(_A, _BOOK, 0.05)
+    assert not presence.unsure(_A)
+    presence.read(_A, _BOOK, 0.05, sure=False)
+    assert presence.unsure(_A)
     assert presence.unread() == []
     assert presence.unsecured() == [_A]
     assert presence.settle(0.5) == []
-    presence.secured(_A, Security.ARMED, 0.06)
+    assert presence.secured(_A, Security.ARMED, 0.06) == []
+    assert not presence.unsure(_A)
     assert presence.settle(0.06) == []
     assert presence.restless
     assert presence.settle(_RULES.settle_s) == [TagPlaced(_A, _BOOK, Security.ARMED)]
@@ -79,7 +97,7 @@ def test_a_tag_at_the_edge_is_never_placed() -> None:
         here = {_A: 0} if tick % 4 else {}
         presence.seen(here, tick * 0.05)
         for uid, _ in presence.unread():
-            presence.read(uid, _BOOK, tick * 0.05)
+            presence.read(uid, _BOOK, tick * 0.05, sure=True)
         for uid in presence.unsecured():
             presence.secured(uid, Security.ARMED, tick * 0.05)
         assert presence.settle(tick * 0.05) == []
@@ -111,8 +129,8 @@ def test_a_steady_tag_that_cannot_be_read_is_told_as_unreadable() -> None:
 
 def test_what_is_not_there_cannot_be_told_anything() -> None:
     presence = Presence()
-    presence.read(_A, _BOOK, 0.0)
-    presence.secured(_A, Security.ARMED, 0.0)
+    presence.read(_A, _BOOK, 0.0, sure=True)
+    assert presence.secured(_A, Security.ARMED, 0.0) == []
     presence.failed(_A)
     assert presence.forget(_A) == []
     assert presence.settle(9.0) == []
@@ -156,7 +174,21 @@ def test_in_doubt_only_what_was_vouched_for_is_kept() -> None:
     presence = Presence()
     presence.seen({_A: 0, _B: 0}, 0.0)
     _known(presence, _A, 0.1)
-    presence.read(_B, _BOOK, 0.1)
+    presence.read(_B, _BOOK, 0.1, sure=False)
     presence.doubt()
     assert presence.unread() == [(_B, 0)]
     assert presence.settle(0.2) == [TagPlaced(_A, _BOOK, Security.ARMED)]
+    presence.read(_B, _BOOK, 0.3, sure=True)
+    presence.doubt()
+    assert presence.unread() == []
+
+
+def test_a_content_that_nothing_ever_vouches_for_is_not_believed() -> None:
+    presence = Presence()
+    presence.seen({_A: 0}, 0.0)
+    presence.read(_A, _BOOK, 0.0, sure=False)
+    for _ in range(_RULES.read_attempts):
+        presence.failed(_A)
+    presence.seen({_A: 0}, 10.0)
+    (placed,) = presence.settle(10.0 + _RULES.shaky_settle_s)
+    assert placed.content.item is None
