@@ -6,7 +6,6 @@ answer means ``verdicts``', the state of the link ``contact``'s.
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
 from typing import Final
 
 from kiosk.domain.facts import Fact, FactKind, FactMode, Later, Moment, NewFact
@@ -22,6 +21,10 @@ from sync.verdicts import Asked, Draw, change_of
 
 SUBMIT_S: Final = 15.0
 """How long a batch may take when nobody stands and waits, in seconds."""
+
+BATCH_OF_ANSWERS: Final = 10
+"""Most facts in a batch for a server without a feed, which takes them one by one (SIP2): each costs
+up to three questions, and what is not reached in time has to wait for the next round."""
 
 log: Final = Log("sync.delivery")
 
@@ -54,6 +57,7 @@ class Delivery:
         self._clock = clock
         self._contact = contact
         self._has_feed = has_feed
+        self._most = lanes.BATCH if has_feed else BATCH_OF_ANSWERS
         self._boot_id = boot_id
         self._draw = draw
         self._flying: set[FactKey] = set()
@@ -72,7 +76,8 @@ class Delivery:
         try:
             answers = await self._submit(facts, deadline_s)
             alive = await self._judge(answers, live=live)
-            await self._store.run(lambda s: self._keep(s, facts, answers, alive=alive))
+            moment = self._moment()
+            await self._store.run(lambda s: self._keep(s, facts, answers, moment, alive=alive))
         finally:
             self._flying -= keys
         return answers
@@ -81,7 +86,7 @@ class Delivery:
         """Send one batch of what is due."""
         now = self._clock.now()
         pending = await self._store.run(lambda s: s.outbox.pending())
-        plan = lanes.plan(pending, now, flying=self._flying)
+        plan = lanes.plan(pending, now, flying=self._flying, most=self._most)
         done = await self._send_batch(plan.batch, deadline_s)
         if plan.batch:
             return Sent(done, 0.0)
@@ -103,7 +108,7 @@ class Delivery:
                 return False
             mine = lanes.concerning(pending, items, patron)
             now = self._clock.now()
-            plan = lanes.plan(mine, now, flying=self._flying, hurry=True)
+            plan = lanes.plan(mine, now, flying=self._flying, hurry=True, most=self._most)
             if await self._send_batch(plan.batch, left_s) == 0:
                 return False
 
@@ -139,14 +144,19 @@ class Delivery:
         return not live and isinstance(await self._contact.probe(), Alive)
 
     def _keep(
-        self, s: StoreSession, facts: Sequence[Fact], answers: Sequence[Answer], *, alive: bool
+        self,
+        s: StoreSession,
+        facts: Sequence[Fact],
+        answers: Sequence[Answer],
+        moment: Moment,
+        *,
+        alive: bool,
     ) -> None:
         """Store the verdicts in one transaction, with a staff task for a lane that gets parked."""
-        now = self._clock.now()
         epoch = self._contact.server_epoch or s.cache.position.epoch
         with s.writing():
             for fact, answer in zip(facts, answers, strict=True):
-                self._keep_one(s, fact, answer, now=now, epoch=epoch, alive=alive)
+                self._keep_one(s, fact, answer, moment=moment, epoch=epoch, alive=alive)
 
     def _keep_one(
         self,
@@ -154,14 +164,14 @@ class Delivery:
         fact: Fact,
         answer: Answer,
         *,
-        now: datetime,
+        moment: Moment,
         epoch: str,
         alive: bool,
     ) -> None:
         tracked = s.journal.get_fact(fact.key)
         if tracked is None:
             return
-        was = tracked.progress
+        was, now = tracked.progress, moment.wall
         asked = Asked(fact.what.mode, was.attempts, was.parked)
         change = change_of(
             answer.verdict, asked, now=now, server_epoch=epoch, alive=alive, draw=self._draw
@@ -174,19 +184,25 @@ class Delivery:
         s.outbox.postpone(fact.key, change)
         if change.parked and not was.parked:
             log.error("lane.parked", fact=str(fact.key), kind=fact.what.kind.value)
-            s.journal.record([self._task(fact, now)])
+            s.journal.record([_task(fact, moment)])
 
-    def _task(self, fact: Fact, now: datetime) -> NewFact:
-        """Return the staff task about a fact that the server does not take."""
-        return NewFact(
-            kind=FactKind.TASK,
-            mode=FactMode.STATEMENT,
-            item=fact.what.item,
-            patron=None,
-            moment=Moment(now, self._clock.monotonic_s(), self._boot_id, self._contact.offset_s),
-            refers=fact.key,
-            note="undeliverable",
-        )
+    def _moment(self) -> Moment:
+        """Return now; taken on the core loop, for the clock is not the store thread's."""
+        now, mono_s = self._clock.now(), self._clock.monotonic_s()
+        return Moment(now, mono_s, self._boot_id, self._contact.offset_s)
+
+
+def _task(fact: Fact, moment: Moment) -> NewFact:
+    """Return the staff task about a fact that the server does not take."""
+    return NewFact(
+        kind=FactKind.TASK,
+        mode=FactMode.STATEMENT,
+        item=fact.what.item,
+        patron=None,
+        moment=moment,
+        refers=fact.key,
+        note="undeliverable",
+    )
 
 
 def _answered(answers: Sequence[Answer]) -> int:

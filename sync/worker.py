@@ -9,6 +9,8 @@ import asyncio
 import random
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
+from datetime import datetime
+from functools import partial
 from typing import Final
 
 from kiosk.domain.facts import Fact
@@ -178,14 +180,15 @@ class SyncWorker:
     async def _tidy(self) -> None:
         """Delete facts that have been kept long enough, and lay the ballast down again."""
         while True:
-            gone = await self._store.run(self._purge)
+            now = self._clock.now()
+            gone = await self._store.run(partial(self._purge, now=now))
             if gone:
                 log.info("facts.purged", facts=gone)
             await self._clock.sleep(PURGE_S)
 
-    def _purge(self, s: StoreSession) -> int:
+    def _purge(self, s: StoreSession, *, now: datetime) -> int:
         self._store.check_room()
-        return s.journal.purge(self._clock.now(), s.cache.position)
+        return s.journal.purge(now, s.cache.position)
 
     async def _meet(self) -> object:
         """Probe; on the way back up let everything go that waited, and see who is restored."""
