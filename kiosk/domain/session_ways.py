@@ -79,8 +79,7 @@ def lend_now(visit: Visit, policy: SessionPolicy) -> Step:
     """Begin to lend what is listed, or say that only returns are possible now."""
     if not visit.service.loans:
         return no_loans(visit, policy)
-    borrowing = Borrowing(replace(visit, intent=Act.LEND))
-    return touched(*advance(borrowing, (), policy), policy)
+    return touched(*advance(Borrowing(visit), (), policy), policy)
 
 
 def no_loans(visit: Visit, policy: SessionPolicy) -> Step:
