@@ -239,7 +239,8 @@ def test_undo_arms_the_tag_first_and_cancels_then() -> None:
 
 def test_undo_of_a_book_without_a_tag_cancels_at_once() -> None:
     line, told = undo(untagged(Stage.DONE))
-    assert (line.stage, list(told)) == (Stage.CANCELLING, [CancelFact(ID, KEY, Reason.UNDONE)])
+    assert (line.stage, line.reason) == (Stage.CANCELLING, Reason.UNDONE)
+    assert list(told) == [CancelFact(ID, KEY, Reason.UNDONE)]
 
 
 @pytest.mark.parametrize(
@@ -312,6 +313,11 @@ def test_a_tag_seen_again_while_it_is_written_proves_nothing(stage: Stage) -> No
     line = replace(writing(), stage=stage, on_pad=False)
     after, told = through(line, BackOnPad(ID, DISARMED))
     assert (after.stage, after.security, after.on_pad, told) == (stage, UNKNOWN, True, [])
+
+
+def test_a_book_put_down_again_while_it_is_decided_is_known_as_it_was_read_last() -> None:
+    after, told = through(tagged(), Lifted(ID), BackOnPad(ID, DISARMED))
+    assert (after.security, after.on_pad, told) == (DISARMED, True, [])
 
 
 def test_a_lent_book_put_down_again_is_only_seen() -> None:

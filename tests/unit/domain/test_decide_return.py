@@ -45,7 +45,9 @@ def test_a_book_in_time_costs_nothing() -> None:
 
 
 def test_a_book_that_was_not_on_loan_is_taken_all_the_same() -> None:
-    assert back(days_ago=None) == Returned(Place.RETURN_SHELF)
+    outcome = back(days_ago=None)
+    assert outcome == Returned(Place.RETURN_SHELF)
+    assert not outcome.was_on_loan
 
 
 def test_an_unknown_book_goes_to_staff() -> None:
@@ -90,6 +92,11 @@ def test_where_lateness_suspends_nobody_pays() -> None:
     rules = replace(RULES, terms={(ANY, ANY): term}, late=LatePolicy.SUSPENSION)
     outcome = back(days_ago=3, rules=rules)
     assert (outcome.days_late, outcome.fee, outcome.suspension_days) == (3, 0, 6)
+
+
+def test_nobody_is_suspended_by_a_rule_that_does_not_say_so() -> None:
+    rules = replace(RULES, late=LatePolicy.SUSPENSION)
+    assert back(days_ago=3, rules=rules).suspension_days == 0
 
 
 def test_where_lateness_is_free_it_is_only_said() -> None:

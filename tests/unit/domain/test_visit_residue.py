@@ -41,6 +41,8 @@ def test_books_that_were_left_lying_belong_to_the_next_visit() -> None:
     state = evening.let_in()
     assert [(x.id, x.uid, x.stage) for x in state.visit.lines] == [(LineId(1), UID, Stage.SEEN)]
     assert state.visit.residue == ()
+    state = evening.tell(placed(UID_2, LASKAR))
+    assert [line.id for line in state.visit.lines] == [LineId(1), LineId(2)]
 
 
 def test_a_new_book_beside_those_left_lying_lists_them_all() -> None:

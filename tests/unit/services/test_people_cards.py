@@ -170,14 +170,14 @@ def test_a_card_that_the_server_refuses_at_the_pin_costs_no_try(tmp_path: Path) 
 def test_the_try_is_counted_before_the_answer_is_known(tmp_path: Path) -> None:
     with house(tmp_path) as h:
 
-        class CutOff(Exception):
+        class CutOffError(Exception):
             """The power goes."""
 
         async def cut(card: CardCode, pin: str) -> Unanswered:
-            raise CutOff
+            raise CutOffError
 
         h.server.check_pin = cut  # type: ignore[method-assign]
-        with pytest.raises(CutOff):
+        with pytest.raises(CutOffError):
             enter(h, "000000")
     with house(tmp_path) as h:
         assert enter(h, "000000") == PinWrong(S1, 3)
