@@ -7,6 +7,7 @@ what is played.
 import asyncio
 import json
 import os
+import shutil
 import socket
 import sys
 from asyncio.subprocess import DEVNULL, PIPE, Process
@@ -17,6 +18,7 @@ from urllib.parse import urlsplit
 from drivers.bench.catalogue import Catalogue
 from drivers.bench.client import BenchClient
 from drivers.bench.launch import RunningBench, launch
+from drivers.bench.requests import Reset
 from drivers.bench.things import BookSpec, BookTagModel, CardSpec, Spot
 from kiosk.errors import LancarError
 from sync.hub.demo.cast import DemoCast, demo_cast
@@ -82,6 +84,18 @@ class House:
         )
         self.client = await self.bench.client()
         self._write_config(self.bench)
+        await self.start_kiosk()
+
+    async def start_over(self) -> None:
+        """Everything as at the beginning, hub and kiosk too; windows and ports stay."""
+        assert self.client is not None
+        await self.stop_kiosk()
+        await _end(self.hub)
+        for folder in (self.places.hub_database.parent, self.places.data / "kiosk-data"):
+            await asyncio.to_thread(shutil.rmtree, folder, ignore_errors=True)
+        await asyncio.to_thread(self._seed)
+        await self.start_hub()
+        await self.client.do(Reset())
         await self.start_kiosk()
 
     async def stop(self) -> None:
