@@ -19,6 +19,11 @@ BASE_S: Final = 1.0
 CAP_S: Final = 300.0
 PARKED_S: Final = 3600.0
 
+UNREACHABLE: Final = "unreachable"
+NO_TIME: Final = "unanswered: no time left"
+"""How ``Later.why`` begins for a fact that was never sent: nobody was there, or its turn in the
+batch did not come in time. That says nothing about the fact."""
+
 Draw = Callable[[], float]
 """Returns a random number from 0 up to 1."""
 
@@ -51,8 +56,9 @@ def change_of(
             return Answered(Delivery.DECLINED, None, server_epoch, None, reason)
         case Declined():
             return _postponed(asked, now, floor_s=0.0, counts=True, draw=draw)
-        case Later(retry_s, _):
-            return _postponed(asked, now, floor_s=retry_s, counts=alive, draw=draw)
+        case Later(retry_s, why):
+            counts = alive and not why.startswith((UNREACHABLE, NO_TIME))
+            return _postponed(asked, now, floor_s=retry_s, counts=counts, draw=draw)
 
 
 def wait_s(attempts: int, draw: Draw, *, cap_s: float = CAP_S) -> float:

@@ -17,6 +17,7 @@ from kiosk.domain.facts import (
 )
 from kiosk.domain.reasons import Reason
 from kiosk.ports import Answer
+from sync.confirms import confirmed_kind
 from sync.hub.effects_cancel import cancel_loan, cancel_return
 from sync.hub.effects_loan import apply_loan
 from sync.hub.effects_return import apply_return
@@ -95,7 +96,7 @@ def _confirm(ledger: Ledger, happening: Happening) -> Answer:
     if before is not None:
         kind = FactKind(before.kind)
     else:
-        kind = FactKind.RETURN if what.patron is None and what.due is None else FactKind.LOAN
+        kind = confirmed_kind(what)
     if kind not in {FactKind.LOAN, FactKind.RETURN}:
         return Answer(Accepted())
     stated = replace(what, kind=kind, mode=FactMode.STATEMENT)

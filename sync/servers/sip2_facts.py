@@ -22,9 +22,10 @@ from kiosk.domain.facts import (
     Flagged,
     Later,
 )
-from kiosk.domain.ids import FactKey
+from kiosk.domain.ids import FactKey, ItemId
 from kiosk.domain.reasons import Reason
 from kiosk.ports import Answer, Clock
+from sync.confirms import confirmed_kind
 from sync.servers.sip2_link import Sip2Link, Sip2Settings, Trouble, terminal_of
 from sync.servers.sip2_verdicts import (
     Case,
@@ -51,6 +52,7 @@ from sync.sip2.messages import (
     return_answer,
 )
 from sync.sip2.requests import Request
+from sync.verdicts import NO_TIME, UNREACHABLE
 
 _REMEMBERED = 2_000
 
@@ -66,6 +68,7 @@ class FactDelivery:
         self._started = clock.now()
         self._settled: OrderedDict[FactKey, Answer] = OrderedDict()
         self._unsettled_at_s: dict[FactKey, float] = {}
+        self._lent: OrderedDict[ItemId, FactKey] = OrderedDict()
 
     async def deliver(self, facts: Sequence[Fact], *, deadline_s: float) -> list[Answer]:
         """One answer a fact. The first that finds nobody there speaks for the rest."""
@@ -78,7 +81,7 @@ class FactDelivery:
                 answers.append(gone)
                 continue
             answer = await self._deliver_one(fact, until_s)
-            if isinstance(answer.verdict, Later) and answer.verdict.why.startswith("unreachable"):
+            if isinstance(answer.verdict, Later) and answer.verdict.why.startswith(UNREACHABLE):
                 gone = answer
             answers.append(answer)
         return answers
@@ -100,13 +103,18 @@ class FactDelivery:
                 answer = await self._cancel_loan(case)
             case FactKind.CANCEL_RETURN:
                 answer = await self._cancel_return(case)
-            case FactKind.CONFIRM if what.patron is None or what.due is None:
+            case FactKind.CONFIRM if confirmed_kind(what) is FactKind.RETURN:
                 answer = await self._take_back(replace(case, replay=True))
             case FactKind.CONFIRM:
                 answer = await self._lend(replace(case, replay=True))
             case _:
                 answer = await self._lend(case)
-        return answer if isinstance(answer.verdict, Later) else self._settle(fact, answer)
+        if not isinstance(answer.verdict, Later):
+            return self._settle(fact, answer)
+        if answer.verdict.why == NO_TIME and fact.key in self._unsettled_at_s:
+            # It was sent; only for the question of what became of it there was no time.
+            return replace(answer, verdict=Later(why="unanswered: outcome unknown"))
+        return answer
 
     # --- the four transactions -----------------------------------------------------------------
 
@@ -177,6 +185,8 @@ class FactDelivery:
 
     async def _cancel_loan(self, case: Case) -> Answer:
         """09 with BI=Y, but only for a loan that stands for this patron."""
+        if self._lent_since(case):
+            return Answer(AlreadyKnown())
         truth = await self._truth(case)
         if isinstance(truth, Trouble):
             return later(truth)
@@ -285,13 +295,26 @@ class FactDelivery:
         known = None if key is None else self._settled.get(key)
         return known is not None and isinstance(known.verdict, Accepted)
 
+    def _lent_since(self, case: Case) -> bool:
+        """Whether the item was lent anew after the loan to be cancelled, which thus was not open.
+
+        Without this, the cancel of an unanswered loan would end the next loan of the same book.
+        """
+        loan, anew = case.fact.what.refers, self._lent.get(case.item)
+        return loan is not None and anew is not None and anew > loan
+
     def _settle(self, fact: Fact, answer: Answer) -> Answer:
         self._unsettled_at_s.pop(fact.key, None)
         if fact.what.refers is not None:
             self._unsettled_at_s.pop(fact.what.refers, None)
         self._settled[fact.key] = answer
-        while len(self._settled) > _REMEMBERED:
-            self._settled.popitem(last=False)
+        what = fact.what
+        if what.kind is FactKind.LOAN and what.item and isinstance(answer.verdict, Accepted):
+            self._lent[what.item] = fact.key
+            self._lent.move_to_end(what.item)
+        for remembered in (self._settled, self._lent):
+            while len(remembered) > _REMEMBERED:
+                remembered.popitem(last=False)
         return answer
 
     def _reader(self, frame: Frame) -> Reader:

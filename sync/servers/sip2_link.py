@@ -66,6 +66,9 @@ class Trouble:
         return self.failure not in (Failure.NOT_SENT, Failure.NOT_UNDERSTOOD)
 
 
+_NO_TIME = Trouble(Failure.NOT_SENT, True, "no time left")
+
+
 @dataclass(slots=True)
 class _Connection:
     reader: asyncio.StreamReader
@@ -98,7 +101,12 @@ class Sip2Link:
         asked again on a new one; a changing one is reported, its outcome unknown.
         """
         until_s = _now_s() + timeout_s
-        async with self._lock:
+        try:
+            async with asyncio.timeout_at(until_s):
+                await self._lock.acquire()
+        except TimeoutError:
+            return _NO_TIME
+        try:
             fresh = self._connection is None
             answer = await self._ask_once(request, until_s)
             retry = (
@@ -108,6 +116,8 @@ class Sip2Link:
                 and request.code not in TRANSACTIONS
             )
             return await self._ask_once(request, until_s) if retry else answer
+        finally:
+            self._lock.release()
 
     async def close(self) -> None:
         """Let go of the connection."""
@@ -121,7 +131,7 @@ class Sip2Link:
 
     async def _ask_once(self, request: Request, until_s: float) -> Frame | Trouble:
         if _now_s() >= until_s:
-            return Trouble(Failure.NOT_SENT, True, "no time left")
+            return _NO_TIME
         await self._prove(until_s)
         if self._connection is None:
             trouble = await self._connect(until_s)

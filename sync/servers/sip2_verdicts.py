@@ -17,6 +17,7 @@ from kiosk.ports import Answer
 from sync.servers.sip2_link import Trouble
 from sync.sip2.dates import ServerDate
 from sync.sip2.messages import ItemAnswer, LoanAnswer, ReturnAnswer
+from sync.verdicts import UNREACHABLE
 
 _ELSEWHERE = {
     "08": Reason.HELD_FOR_OTHER,
@@ -88,7 +89,7 @@ def refuse(case: Case, reason: Reason, task: str, book: Book | None = None) -> A
 
 def later(trouble: Trouble) -> Answer:
     """Not settled: nobody there (`unreachable`) or no usable answer (`unanswered`)."""
-    who = "unanswered" if trouble.connected else "unreachable"
+    who = "unanswered" if trouble.connected else UNREACHABLE
     return Answer(Later(why=f"{who}: {trouble.why}"))
 
 
@@ -98,10 +99,14 @@ def came_back(item: ItemAnswer) -> bool:
 
 
 def later_loan(case: Case, truth: Truth) -> bool:
-    """Whether the open loan began after this return: it must not be touched by it."""
+    """Whether the open loan began after this return: it must not be touched by it.
+
+    A label shown by the borrower ends the borrower's loan, never another's.
+    """
     if not truth.item.charged:
         return False
-    if case.replay and truth.elsewhere:
+    by_label = case.fact.what.evidence.get("seen") == "label"
+    if truth.elsewhere and (case.replay or by_label):
         return True
     ours, theirs = case.fact.what.due, moment_of(truth.item.due)
     # Servers round the due time: only another, later day is another loan.

@@ -101,7 +101,8 @@ class Kiosk:
         refers: Fact | None = None,
     ) -> Fact:
         now = datetime.now(UTC)
-        lends = kind in (FactKind.LOAN, FactKind.CANCEL_RETURN)
+        confirmed = refers.what.kind if refers and kind is FactKind.CONFIRM else None
+        lends = FactKind.LOAN in (kind, confirmed) or kind is FactKind.CANCEL_RETURN
         return Fact(
             key=FactKey("contract", 1, next(self.seq)),
             what=NewFact(
@@ -112,6 +113,7 @@ class Kiosk:
                 moment=Moment(wall=now, mono_s=1.0, boot_id="contract"),
                 due=now + timedelta(days=14) if lends else None,
                 refers=None if refers is None else refers.key,
+                evidence={} if confirmed is None else {"confirms": confirmed.value},
             ),
         )
 

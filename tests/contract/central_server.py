@@ -14,7 +14,6 @@ from kiosk.domain.facts import (
     FactKind,
     FactMode,
     Flagged,
-    Later,
 )
 from kiosk.domain.ids import PatronId
 from kiosk.domain.items import ItemStatus
@@ -27,11 +26,9 @@ from kiosk.ports import (
     PatronFound,
     PatronRefused,
     PinAnswer,
-    Unanswered,
-    Unreachable,
 )
+from tests.contract.central_faults import FAULT_SCENARIOS
 from tests.contract.central_kiosk import DONE, Cast, Harness, Kiosk
-from tests.contract.line import Fault
 
 __all__ = ["SCENARIOS", "Cast", "Harness", "Kiosk", "Scenario"]
 
@@ -205,113 +202,6 @@ async def a_cancelled_return_is_a_loan_again(h: Harness) -> None:
     assert await h.borrower_of(h.cast.free[0]) == h.cast.borrower
 
 
-async def a_loan_whose_answer_is_lost_is_one_loan(h: Harness) -> None:
-    kiosk = Kiosk(h)
-    loan = kiosk.fact(FactKind.LOAN, h.cast.free[0], await kiosk.patron())
-    h.line.fault = Fault.LOSE_ONE
-    answer = await kiosk.until_settled(loan)
-    assert h.line.answers_lost == 1
-    assert isinstance(answer.verdict, DONE)
-    assert await h.borrower_of(h.cast.free[0]) == h.cast.borrower
-    assert await h.times_lent(h.cast.free[0]) == 1
-
-
-async def a_loan_that_meets_silence_is_later_and_then_one_loan(h: Harness) -> None:
-    kiosk = Kiosk(h)
-    loan = kiosk.fact(FactKind.LOAN, h.cast.free[0], await kiosk.patron())
-    h.line.fault = Fault.SWALLOW
-    [answer] = await kiosk.submit(loan)
-    assert isinstance(answer.verdict, Later)
-    h.line.mend()
-    assert isinstance((await kiosk.until_settled(loan)).verdict, DONE)
-    assert await h.borrower_of(h.cast.free[0]) == h.cast.borrower
-    assert await h.times_lent(h.cast.free[0]) == 1
-
-
-async def a_return_whose_answer_is_lost_is_one_return(h: Harness) -> None:
-    kiosk = Kiosk(h)
-    await kiosk.lend(h.cast.free[0])
-    back = kiosk.fact(FactKind.RETURN, h.cast.free[0])
-    h.line.fault = Fault.LOSE_ONE
-    assert isinstance((await kiosk.until_settled(back)).verdict, DONE)
-    assert await h.borrower_of(h.cast.free[0]) is None
-
-
-async def a_loan_that_met_silence_can_be_cancelled(h: Harness) -> None:
-    kiosk = Kiosk(h)
-    patron = await kiosk.patron()
-    loan = kiosk.fact(FactKind.LOAN, h.cast.free[0], patron)
-    h.line.fault = Fault.SWALLOW
-    [answer] = await kiosk.submit(loan)
-    assert isinstance(answer.verdict, Later)
-    h.line.mend()
-    cancel = kiosk.fact(
-        FactKind.CANCEL_LOAN, h.cast.free[0], patron, refers=loan, mode=FactMode.STATEMENT
-    )
-    assert isinstance((await kiosk.until_settled(cancel)).verdict, DONE)
-    assert await h.borrower_of(h.cast.free[0]) is None
-
-
-async def a_server_that_is_not_there_is_unreachable(h: Harness) -> None:
-    kiosk = Kiosk(h)
-    loan = kiosk.fact(FactKind.LOAN, h.cast.free[0], await kiosk.patron())
-    await h.line.down()
-    assert isinstance(await h.server.probe(), Unreachable)
-    assert isinstance(await h.server.find_patron(h.cast.borrower), Unreachable)
-    assert isinstance(await h.server.check_pin(h.cast.borrower, h.cast.pin), Unreachable)
-    assert isinstance(await h.server.find_item(h.cast.free[0]), Unreachable)
-    [answer] = await kiosk.submit(loan)
-    assert isinstance(answer.verdict, Later)
-    await h.line.up()
-    assert isinstance((await kiosk.until_settled(loan)).verdict, DONE)
-    assert await h.times_lent(h.cast.free[0]) == 1
-
-
-async def a_slow_server_is_not_answered_in_time(h: Harness) -> None:
-    kiosk = Kiosk(h)
-    loan = kiosk.fact(FactKind.LOAN, h.cast.free[0], await kiosk.patron())
-    h.line.delay_s = h.slow_s
-    [answer] = await kiosk.submit(loan)
-    assert isinstance(answer.verdict, Later)
-    assert isinstance(await h.server.probe(), Unanswered)
-    assert isinstance(await h.server.find_patron(h.cast.borrower), Unanswered)
-    h.line.mend()
-    assert isinstance((await kiosk.until_settled(loan)).verdict, DONE)
-    assert await h.times_lent(h.cast.free[0]) == 1
-
-
-async def garbage_is_no_answer(h: Harness) -> None:
-    kiosk = Kiosk(h)
-    loan = kiosk.fact(FactKind.LOAN, h.cast.free[0], await kiosk.patron())
-    h.line.fault = Fault.GARBAGE
-    [answer] = await kiosk.submit(loan)
-    assert isinstance(answer.verdict, Later)
-    nothing = (Unanswered, Unreachable)
-    assert isinstance(await h.server.find_patron(h.cast.borrower), nothing)
-    assert isinstance(await h.server.find_item(h.cast.free[1]), nothing)
-    h.line.mend()
-    assert isinstance((await kiosk.until_settled(loan)).verdict, DONE)
-
-
-async def an_idle_connection_may_end(h: Harness) -> None:
-    kiosk = Kiosk(h)
-    await kiosk.patron()
-    h.line.cut()
-    assert isinstance(await h.server.find_patron(h.cast.borrower), PatronFound)
-    h.line.cut()
-    assert isinstance(
-        (await kiosk.until_settled(kiosk.fact(FactKind.RETURN, h.cast.lent))).verdict, DONE
-    )
-
-
-async def a_visit_ends_whatever_happens(h: Harness) -> None:
-    patron = await Kiosk(h).patron()
-    await h.server.end_visit(patron)
-    await h.line.down()
-    await h.server.end_visit(patron)
-    await h.server.close()
-
-
 Scenario = Callable[[Harness], Awaitable[None]]
 
 SCENARIOS: tuple[Scenario, ...] = (
@@ -337,13 +227,5 @@ SCENARIOS: tuple[Scenario, ...] = (
     an_awaited_book_names_nobody,
     a_cancelled_loan_is_gone,
     a_cancelled_return_is_a_loan_again,
-    a_loan_whose_answer_is_lost_is_one_loan,
-    a_loan_that_meets_silence_is_later_and_then_one_loan,
-    a_return_whose_answer_is_lost_is_one_return,
-    a_loan_that_met_silence_can_be_cancelled,
-    a_server_that_is_not_there_is_unreachable,
-    a_slow_server_is_not_answered_in_time,
-    garbage_is_no_answer,
-    an_idle_connection_may_end,
-    a_visit_ends_whatever_happens,
+    *FAULT_SCENARIOS,
 )

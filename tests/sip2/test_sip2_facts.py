@@ -2,6 +2,7 @@
 
 import asyncio
 import datetime as dt
+from dataclasses import replace
 
 import pytest
 
@@ -14,11 +15,13 @@ from kiosk.domain.facts import (
     Later,
     Verdict,
 )
+from kiosk.domain.ids import ItemId
 from kiosk.domain.reasons import Reason
 from kiosk.ports import (
     Unanswered,
 )
 from sync.servers.sip2 import Sip2Server
+from sync.verdicts import NO_TIME, UNREACHABLE
 from tests.sip2.sip2_script import (
     BOOK,
     CARD,
@@ -307,3 +310,43 @@ def test_an_item_lookup_that_is_cut_is_no_answer() -> None:
         assert isinstance(await server.check_pin(CARD, "1"), Unanswered)
 
     play(talk, {"17": b"", "63": b""})
+
+
+def test_a_label_alone_never_ends_the_loan_of_another() -> None:
+    by_label = fact(FactKind.RETURN, mode=FINAL)
+    by_label = replace(by_label, what=replace(by_label.what, evidence={"seen": "label"}))
+    others = {"17": CHARGED, "63": patron(b"BLY|"), "09": TAKEN}
+    flagged = Flagged("return-of-earlier-loan")
+    assert verdict_of(by_label, others, ["17", "63"]) == flagged
+    his = {"17": CHARGED, "63": HIS, "09": TAKEN}
+    assert verdict_of(by_label, his, ["17", "63", "09"]) == Accepted()
+
+
+def test_a_confirmation_says_itself_what_it_confirms() -> None:
+    due = dt.datetime(2026, 12, 5, 16, 59, tzinfo=dt.UTC)
+    back = fact(FactKind.CONFIRM, mode=FINAL, due=due)
+    back = replace(back, what=replace(back.what, evidence={"confirms": "return"}))
+    assert verdict_of(back, {"17": SHELVED}, ["17"]) == AlreadyKnown()
+
+
+def test_what_its_turn_did_not_come_to_was_never_sent() -> None:
+    async def talk(server: Sip2Server, script: Script) -> None:
+        loans = [fact(FactKind.LOAN, item=ItemId(f"B{n}"), seq=n) for n in (1, 2, 3)]
+        answers = await server.submit(loans, deadline_s=0.3)
+        whys = [answer.verdict.why for answer in answers if isinstance(answer.verdict, Later)]
+        assert whys[0] in ("unanswered: timeout", "unanswered: outcome unknown")
+        assert whys[1:] == [NO_TIME, NO_TIME]
+        assert script.codes == ["11"]
+
+    play(talk, {"11": b""})
+
+
+def test_what_comes_after_nobody_there_was_never_sent() -> None:
+    async def talk(server: Sip2Server, _script: Script) -> None:
+        loans = [fact(FactKind.LOAN, seq=n) for n in (1, 2)]
+        answers = await server.submit(loans, deadline_s=0.4)
+        for answer in answers:
+            assert isinstance(answer.verdict, Later)
+            assert answer.verdict.why.startswith(UNREACHABLE)
+
+    play(talk, {"93": b"940"})

@@ -38,6 +38,16 @@ def test_silence_counts_only_when_the_server_lives() -> None:
     assert change(Later(20.0), STATEMENT) == Postponed(1, NOW + timedelta(seconds=20))
 
 
+@pytest.mark.parametrize("why", ["unreachable: refused", "unanswered: no time left"])
+def test_a_fact_that_was_never_sent_is_not_at_fault(why: str) -> None:
+    assert change(Later(why=why), STATEMENT) == Postponed(0, NOW + timedelta(seconds=0.5))
+    assert change(Later(9.0, why), STATEMENT) == Postponed(0, NOW + timedelta(seconds=9))
+    nearly = Asked(FactMode.STATEMENT, POISONED - 1)
+    told = change(Later(why=why), nearly)
+    assert isinstance(told, Postponed)
+    assert not told.parked
+
+
 def test_a_poisoned_fact_is_parked_and_never_given_up() -> None:
     nearly = Asked(FactMode.STATEMENT, POISONED - 1)
     told = change(Later(), nearly)
