@@ -1,57 +1,20 @@
-"""Brings the kiosk's window up: fonts, engine, translations, the root of the screens.
+"""Furnishes the window: drawings, icons, translations, the stage with its view-model.
 
-Owns the QML engine and its end. Imports nothing of the core beyond kiosk.domain: the first frame
+Owns what is set into the first frame. Imports nothing of the core beyond kiosk.domain: the screen
 must not wait for stores, drivers or cameras.
 """
 
-import os
-from collections.abc import Callable
-from dataclasses import dataclass, field
-from pathlib import Path
-from typing import Final
-
-import shiboken6
 from PySide6.QtCore import QCoreApplication, QObject, QTranslator
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtQml import QQmlApplicationEngine, QQmlError
-from PySide6.QtQuick import QQuickWindow
+from PySide6.QtQml import QQmlApplicationEngine, QQmlComponent
+from PySide6.QtQuick import QQuickItem
 
 # these modules register their types with QML when they are imported
 import ui.look.cover_item
-import ui.look.iso_item
-import ui.look.kit
-import ui.look.spines  # noqa: F401
+import ui.look.iso_item  # noqa: F401
+from ui.first_frame import AppWindow, open_window, set_environment
 from ui.i18n.language import translator
-from ui.look.fonts import load_fonts
 from ui.look.icons import PROVIDER, IconProvider
 from ui.viewmodels.kiosk_model import KioskModel
-
-QML_FOLDER: Final = Path(__file__).resolve().parent / "qml"
-
-
-def set_environment() -> None:
-    """What Qt reads before the application object is made; what is set already stays."""
-    os.environ.setdefault("QSG_RENDER_LOOP", "basic")
-    os.environ.setdefault("QT_QUICK_BACKEND", "software")
-    os.environ.setdefault("QT_LOGGING_RULES", "qt.qpa.fonts.warning=false")
-    if not os.environ.get("DISPLAY") and not os.environ.get("WAYLAND_DISPLAY"):
-        os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-
-
-@dataclass(slots=True)
-class AppWindow:
-    """The engine and its window. ``close`` ends them in the order that Qt wants."""
-
-    engine: QQmlApplicationEngine
-    window: QQuickWindow
-    missing_fonts: tuple[str, ...] = ()
-    warnings: list[str] = field(default_factory=list)
-
-    def close(self) -> None:
-        """Delete the engine before what it is bound to."""
-        self.window.close()
-        if shiboken6.isValid(self.engine):
-            shiboken6.delete(self.engine)
 
 
 class _Speech(QObject):
@@ -63,51 +26,45 @@ class _Speech(QObject):
         self._model = model
         self._installed: QTranslator | None = None
         model.languageChanged.connect(self.use)
+        self.install()
 
-    def use(self) -> None:
-        """Follow the model's language."""
+    def install(self) -> None:
+        """Follow the model's language; what is loaded from now on speaks it."""
         if self._installed is not None:
             QCoreApplication.removeTranslator(self._installed)
-        self._installed = translator(self._model.language)
+        self._installed = translator(self._model.speech)
         QCoreApplication.installTranslator(self._installed)
+
+    def use(self) -> None:
+        """The same, for what is on the screen already."""
+        self.install()
         self._engine.retranslate()
 
 
-def new_engine(on_warning: Callable[[str], None]) -> QQmlApplicationEngine:
-    """An engine that knows our modules and icons; each QML warning is handed on as text."""
-    engine = QQmlApplicationEngine()
-    engine.addImportPath(str(QML_FOLDER))
-    engine.addImageProvider(PROVIDER, IconProvider())
-
-    def told(warnings: list[QQmlError]) -> None:
-        for warning in warnings:
-            on_warning(warning.toString())
-
-    engine.warnings.connect(told)
-    return engine
+def furnish(app: AppWindow, model: KioskModel) -> AppWindow:
+    """Set the stage for ``model`` into the window; a broken QML file raises RuntimeError."""
+    app.engine.addImageProvider(PROVIDER, IconProvider())
+    _Speech(app.engine, model)
+    component = QQmlComponent(app.engine, app.engine)
+    component.loadFromModule("Lancar.App", "Stage")
+    stage = component.createWithInitialProperties({"kiosk": model})
+    if not isinstance(stage, QQuickItem):
+        raise RuntimeError(component.errorString())
+    stage.setParent(app.window)  # it ends with the window, not with a Python reference
+    stage.setParentItem(app.window.contentItem())
+    app.stage = stage
+    app.window.setProperty("stage", stage)
+    return app
 
 
 def build_engine(
     model: KioskModel, *, diagonal_in: float = 21.5, size: tuple[int, int] | None = None
 ) -> AppWindow:
-    """Load Main.qml for this model and return the (still hidden) window.
-
-    ``size`` in px; without it the window keeps 1080 x 1920 until it is shown full screen.
-    A QML file that cannot be loaded raises RuntimeError with the engine's own words.
+    """Open a window and furnish it at once (a start that shows its first frame early does both
+    by itself, see ``ui.first_frame``).
     """
-    if QGuiApplication.instance() is None:
-        raise RuntimeError("a QGuiApplication must exist before the engine")
-    missing = load_fonts()
-    warnings: list[str] = []
-    engine = new_engine(warnings.append)
-    speech = _Speech(engine, model)
-    speech.use()
-    engine.setInitialProperties({"kiosk": model, "diagonalIn": diagonal_in})
-    engine.loadFromModule("Lancar.App", "Main")
-    roots = engine.rootObjects()
-    if not roots or not isinstance(roots[0], QQuickWindow):
-        raise RuntimeError("\n".join(warnings) or "Main.qml has no window")
-    window = roots[0]
-    if size is not None:
-        window.resize(*size)
-    return AppWindow(engine, window, missing, warnings)
+    app = open_window(diagonal_in=diagonal_in, size=size, language=model.speech)
+    return furnish(app, model)
+
+
+__all__ = ["AppWindow", "build_engine", "furnish", "open_window", "set_environment"]

@@ -42,7 +42,19 @@ def _faults(world: World, name: str) -> list[str]:
             found.append(f"wider than its place: {words!r}")
         if not rotated and not window.adjusted(-1, -1, 1, 1).contains(_rect(text)):
             found.append(f"outside the window: {words!r}")
+        button = _button_around(text)
+        if button is not None and not _rect(button).adjusted(-2, -2, 2, 2).contains(_rect(text)):
+            found.append(f"outside its button: {words!r}")
     return found
+
+
+def _button_around(item: QQuickItem) -> QQuickItem | None:
+    above = item.parentItem()
+    while above is not None:
+        if above.property("cornerRadius") is not None:
+            return above
+        above = above.parentItem()
+    return None
 
 
 @pytest.mark.parametrize("form", FORMS)

@@ -519,8 +519,8 @@ You may also begin with your library card.</translation>
         <translation>No slip</translation>
     </message>
     <message>
-        <source>The screen is enough</source>
-        <translation>The screen is enough</translation>
+        <source>Screen only</source>
+        <translation>Screen only</translation>
     </message>
     <message>
         <source>Printing</source>

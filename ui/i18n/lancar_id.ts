@@ -503,7 +503,7 @@ Boleh juga mulai dengan kartu anggota.</translation>
         <translation>Tanpa struk</translation>
     </message>
     <message>
-        <source>The screen is enough</source>
+        <source>Screen only</source>
         <translation>Cukup di layar</translation>
     </message>
     <message>

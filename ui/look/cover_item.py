@@ -12,7 +12,7 @@ from ui.look.cover import choose_cover
 from ui.look.paint_cover import HEIGHT, SMALL_BELOW_PX, WIDTH, outline, paint_cover
 from ui.look.tokens import tokens
 
-QML_IMPORT_NAME = "Lancar.Look"
+QML_IMPORT_NAME = "Lancar.Art"
 QML_IMPORT_MAJOR_VERSION = 1
 
 

@@ -18,9 +18,6 @@ PROVIDER: Final = "lancar"
 _FOLDER: Final = ASSETS / "icons"
 _HEX: Final = frozenset("0123456789abcdefABCDEF")
 
-MIRRORED: Final = frozenset({"borrow", "return", "exit", "arrow", "undo", "backspace"})
-"""Icons with a direction, mirrored in right-to-left layouts."""
-
 
 @lru_cache(maxsize=96)
 def icon_svg(name: str) -> str:

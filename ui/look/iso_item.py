@@ -24,7 +24,7 @@ from ui.look.paint_iso import (
 from ui.look.scenes import SCENES, Scene
 from ui.look.tokens import tokens
 
-QML_IMPORT_NAME = "Lancar.Look"
+QML_IMPORT_NAME = "Lancar.Art"
 QML_IMPORT_MAJOR_VERSION = 1
 
 PARTS: Final = ("desk", "stack", "flying", "card", "guides")

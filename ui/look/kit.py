@@ -6,8 +6,8 @@ Owns look-ups by name. The choice of theme and the size of the window are in The
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtQml import QmlElement, QmlSingleton
 
-from ui.look.icons import MIRRORED
-from ui.look.tokens import PX_PER_MM, tokens
+from ui.look.cover import choose_cover
+from ui.look.tokens import MIRRORED, PX_PER_MM, tokens
 
 QML_IMPORT_NAME = "Lancar.Look"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -71,6 +71,18 @@ class Kit(QObject):
     @Slot(str, result=bool)
     def mirrored(self, icon: str) -> bool:
         return icon in MIRRORED
+
+    @Slot(str, str, str, result="QVariantMap")
+    def spine(self, title: str, author: str, classMark: str) -> dict[str, str | int]:
+        """A spine in the flat drawings: ground, figure, ink; thick 0 to 4, wide 0 to 6."""
+        colours = choose_cover(title, author, class_mark=classMark, kit=tokens()).colours
+        return {
+            "ground": colours.ground,
+            "figure": colours.figure,
+            "ink": colours.ink,
+            "thick": len(title) % 5,
+            "wide": (len(title) * 3 + len(author)) % 7,
+        }
 
     @Slot(float, float, float, result=float)
     def scaleFor(self, width: float, height: float, diagonalIn: float) -> float:

@@ -14,8 +14,8 @@ ASSETS = Path(__file__).resolve().parent.parent / "assets"
 PX_PER_MM = 4.034
 """Design pixels in a millimetre: 1080 x 1920 px on a 21.5 inch diagonal."""
 
-LIGHT = "light"
-HIGH_CONTRAST = "highContrast"
+MIRRORED = frozenset({"borrow", "return", "exit", "arrow", "undo", "backspace"})
+"""Icons with a direction, mirrored in right-to-left layouts."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -124,7 +124,6 @@ class KioskModel(QObject):  # type: ignore[operator]
 
     @Slot()
     def tick(self) -> None:
-        """A second has gone by: clock and countdown."""
         self._stayed = False
         left = self._inputs.seconds_left
         if left is not None and left > 0:
@@ -195,12 +194,14 @@ class KioskModel(QObject):  # type: ignore[operator]
     # --- for Python ---------------------------------------------------------------------------
 
     @property
+    def speech(self) -> str:
+        return self._language
+
+    @property
     def typed(self) -> int:
-        """How many characters are typed."""
         return self._entry.count
 
     def choose_ease(self, name: str) -> None:
-        """Turn one choice of the ease panel over."""
         self._ease.choose(name)
 
     @property
@@ -242,13 +243,11 @@ class KioskModel(QObject):  # type: ignore[operator]
 
     @Slot()
     def leave(self) -> None:
-        """Exit was touched."""
         if self._visited():
             self._around.submit(Leave())
 
     @Slot()
     def callStaff(self) -> None:
-        """Call staff was touched."""
         self._around.submit(CallStaff())
 
     @Slot(str)
@@ -333,10 +332,6 @@ class KioskModel(QObject):  # type: ignore[operator]
     @Property(str, notify=drawingChanged)
     def fault(self) -> str:
         return self._props.drawing.fault
-
-    @Property(str, notify=drawingChanged)
-    def faultIcon(self) -> str:
-        return self._props.drawing.icon
 
     @Property(str, notify=drawingChanged)
     def faultSpot(self) -> str:

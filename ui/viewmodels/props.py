@@ -130,7 +130,6 @@ class DrawingProps:
     kind: str = ""
     books: tuple[ArtBook, ...] = ()
     fault: str = "stop"
-    icon: str = ""
     spot: str = "screen"
 
 

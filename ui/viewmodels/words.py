@@ -156,7 +156,7 @@ SLIP_CONFIRM = QT_TRANSLATE_NOOP(
 )
 PRINT = QT_TRANSLATE_NOOP("Lancar", "Print")
 NO_SLIP = QT_TRANSLATE_NOOP("Lancar", "No slip")
-SCREEN_SLIP = QT_TRANSLATE_NOOP("Lancar", "The screen is enough")
+SCREEN_SLIP = QT_TRANSLATE_NOOP("Lancar", "Screen only")
 PRINTING = QT_TRANSLATE_NOOP("Lancar", "Printing")
 PRINTING_HINT = QT_TRANSLATE_NOOP("Lancar", "The slip comes out below the screen")
 PRINTED = QT_TRANSLATE_NOOP("Lancar", "Take your slip below the screen.")

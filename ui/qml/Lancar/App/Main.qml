@@ -1,19 +1,21 @@
+pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Window
 import Lancar.Theme
-import Lancar.Model
 
-// The kiosk's window. It follows the view-model and decides nothing.
+// The kiosk's window. Its first frame is the wall with the first sentence and the desk, from
+// nothing but the theme; the stage is set into it as soon as the view-models are there.
 Window {
     id: window
 
-    required property KioskModel kiosk
     property real diagonalIn: 21.5
+    property string library: ""
+    property Item stage: null
 
     width: 1080
     height: 1920
     color: Theme.wall
-    title: kiosk.headline + " - Lancar"
+    title: "Lancar"
 
     Binding {
         target: Theme
@@ -33,35 +35,12 @@ Window {
         value: window.diagonalIn
     }
 
-    Binding {
-        target: Theme
-        property: "highContrast"
-        value: window.kiosk.ease.highContrast
-    }
-
-    Binding {
-        target: Theme
-        property: "stillPictures"
-        value: window.kiosk.ease.stillPictures
-    }
-
-    Binding {
-        target: Theme
-        property: "textScale"
-        value: window.kiosk.ease.textScale
-    }
-
-    Binding {
-        target: Theme
-        property: "rightToLeft"
-        value: window.kiosk.rightToLeft
-    }
-
-    Stage {
+    Loader {
         anchors.fill: parent
-        kiosk: window.kiosk
-        focus: true
-        LayoutMirroring.enabled: window.kiosk.rightToLeft
-        LayoutMirroring.childrenInherit: true
+        active: window.stage === null
+
+        sourceComponent: FirstWall {
+            library: window.library
+        }
     }
 }

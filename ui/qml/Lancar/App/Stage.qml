@@ -1,5 +1,6 @@
 pragma ComponentBehavior: Bound
 import QtQuick
+import QtQuick.Window
 import Lancar.Components
 import Lancar.Theme
 import Lancar.Model
@@ -21,8 +22,43 @@ Item {
     readonly property real barHeight: lying ? Theme.px(80) : 0
     readonly property bool drawn: kiosk.drawing !== "" && kiosk.drawing !== "start" && !["putBack", "notice", "pleaseWait"].includes(screen)
 
+    anchors.fill: parent
+    focus: true
+    LayoutMirroring.enabled: kiosk.rightToLeft
+    LayoutMirroring.childrenInherit: true
+
     Accessible.role: Accessible.Pane
     Accessible.name: kiosk.headline
+
+    Binding {
+        target: Theme
+        property: "highContrast"
+        value: stage.kiosk.ease.highContrast
+    }
+
+    Binding {
+        target: Theme
+        property: "stillPictures"
+        value: stage.kiosk.ease.stillPictures
+    }
+
+    Binding {
+        target: Theme
+        property: "textScale"
+        value: stage.kiosk.ease.textScale
+    }
+
+    Binding {
+        target: Theme
+        property: "rightToLeft"
+        value: stage.kiosk.rightToLeft
+    }
+
+    Binding {
+        target: stage.Window.window
+        property: "title"
+        value: stage.kiosk.headline + " - Lancar"
+    }
 
     // any touch tells that somebody is here; it goes on to what was touched
     TapHandler {
@@ -104,7 +140,6 @@ Item {
             kind: stage.drawn ? stage.kiosk.drawing : ""
             books: stage.kiosk.drawnBooks
             faultStatus: stage.kiosk.fault
-            faultIcon: stage.kiosk.faultIcon
             faultSpot: stage.kiosk.faultSpot
             width: !stage.drawn ? 0 : stage.lying ? stage.wallWidth - 2 * Theme.px(60) : kind === "stack" ? Theme.px(490) : kind === "kiosk" ? Theme.px(300) : kind === "trolleys" ? Theme.px(460) : Theme.px(390)
             height: !stage.drawn ? 0 : stage.lying ? Math.min(wantedHeight * 1.35, parent.height - texts.y - texts.height - Theme.px(24)) : wantedHeight

@@ -61,8 +61,10 @@ Touch {
             Label {
                 id: word
 
+                anchors.left: parent.left
+
                 look: button.primary || button.waiting ? "button" : "buttonSmall"
-                size: button.fitted(button.label, parent.room)
+                size: button.fitted(parent.room) * (probe.lineCount > 2 ? 0.8 : 1)
                 width: Math.min(implicitWidth, parent.room)
                 color: button.words
                 text: button.label
@@ -71,6 +73,7 @@ Touch {
 
             Label {
                 visible: button.hint !== ""
+                anchors.left: parent.left
                 look: "small"
                 width: Math.min(hintRuler.advanceWidth * fontPx / 100 * 1.04 + 2, parent.room)
                 color: button.primary ? Theme.inkOnPrim : Theme.ondesk2
@@ -78,6 +81,17 @@ Touch {
                 spoken: false
             }
         }
+    }
+
+    Label {
+        id: probe
+
+        visible: false
+        spoken: false
+        look: word.look
+        size: button.fitted(width)
+        width: middle.room - (sign.visible ? sign.width + middle.spacing : 0)
+        text: button.label
     }
 
     TextMetrics {
@@ -98,7 +112,7 @@ Touch {
     }
 
     // the style's size, or less when the longest word would not fit; two lines are allowed
-    function fitted(words: string, room: real): real {
+    function fitted(room: real): real {
         const hinted = button.hint !== "";
         const wanted = button.primary || button.waiting ? (!hinted ? 54 : Theme.lying ? 40 : 50) : hinted && Theme.lying ? 34 : 38;
         const natural = ruler.advanceWidth * Theme.textPx(wanted) / 100;

@@ -65,6 +65,7 @@ Item {
         spacing: Theme.px(4)
 
         Label {
+            anchors.left: parent.left
             width: parent.width - side.width - Theme.px(24)
             look: "title"
             text: row.title
@@ -75,6 +76,7 @@ Item {
 
         Label {
             visible: text !== ""
+            anchors.left: parent.left
             width: parent.width - side.width - Theme.px(24)
             look: "meta"
             color: Theme.ink2

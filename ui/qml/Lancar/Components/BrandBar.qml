@@ -53,7 +53,7 @@ Item {
         Icon {
             visible: bar.patron !== ""
             anchors.verticalCenter: parent.verticalCenter
-            name: "person"
+            name: bar.patron === "" ? "" : "person"
             tint: bar.words
         }
 

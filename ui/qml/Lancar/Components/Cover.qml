@@ -1,5 +1,5 @@
 import QtQuick
-import Lancar.Look
+import Lancar.Art
 import Lancar.Theme
 
 // A generated cover, 120 : 168. The title beside it is what is read aloud.

@@ -9,7 +9,6 @@ Item {
     property string kind: ""
     property var books: []
     property string faultStatus: "stop"
-    property string faultIcon: ""
     property string faultSpot: "screen"
 
     // height : width of what each kind wants, in design px
@@ -53,7 +52,6 @@ Item {
 
         KioskDrawing {
             status: drawing.faultStatus
-            icon: drawing.faultIcon
             spot: drawing.faultSpot
         }
     }

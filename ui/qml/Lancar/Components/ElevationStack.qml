@@ -30,7 +30,7 @@ Item {
                 required property int index
 
                 readonly property bool out: modelData.status === "stop"
-                readonly property var colours: Spines.of(modelData.title, modelData.author, modelData.classMark)
+                readonly property var colours: Kit.spine(modelData.title, modelData.author, modelData.classMark)
 
                 width: parent.width
                 height: (46 + spine.colours.thick * 2) * stack.u

@@ -1,4 +1,5 @@
 import QtQuick
+import Lancar.Art
 import Lancar.Look
 import Lancar.Theme
 

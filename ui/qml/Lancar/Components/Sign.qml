@@ -98,7 +98,7 @@ Column {
 
             Icon {
                 anchors.verticalCenter: parent.verticalCenter
-                name: "check"
+                name: sign.chip === "" ? "" : "check"
                 tint: Theme.tone("ok")
             }
 

@@ -31,6 +31,8 @@ Rectangle {
             Label {
                 id: head
 
+                anchors.left: parent.left
+
                 width: parent.width - due.width - Theme.px(20)
                 look: "small"
                 color: Theme.ink2

@@ -63,7 +63,7 @@ Item {
 
                     required property var modelData
                     required property int index
-                    readonly property var colours: Spines.of(modelData.title, modelData.author, modelData.classMark)
+                    readonly property var colours: Kit.spine(modelData.title, modelData.author, modelData.classMark)
 
                     anchors.bottom: parent.bottom
                     width: (32 + colours.thick * 4) * trolleys.u

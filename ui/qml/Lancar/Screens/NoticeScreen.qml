@@ -20,7 +20,6 @@ Item {
         kind: screen.kiosk.drawing
         books: screen.kiosk.drawnBooks
         faultStatus: screen.kiosk.fault
-        faultIcon: screen.kiosk.faultIcon
         faultSpot: screen.kiosk.faultSpot
         height: Math.min(wantedHeight * grown, parent.height * 0.9)
         width: Math.min(height * (kind === "kiosk" ? 0.6 : 1.7), parent.width - 2 * Theme.margin)
