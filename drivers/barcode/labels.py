@@ -83,7 +83,7 @@ def bars(code: str, symbology: Symbology) -> str:
     maker: Callable[..., object] = barcode.get_barcode_class(name)
     try:
         symbol = maker(code, **_OPTIONS.get(symbology, {}))
-        rows: Sequence[str] = symbol.build()  # type: ignore[attr-defined]
+        rows: Sequence[str] = symbol.build()  # type: ignore[attr-defined]  # untyped library
     except (BarcodeError, KeyError, IndexError, ValueError) as error:
         msg = f"{symbology} cannot hold this text"
         raise ValueError(msg) from error

@@ -80,7 +80,7 @@ class ZBar:
 
     def _reading(self, symbol: object) -> Reading | None:
         z = self._z
-        symbology = self._symbologies.get(int(symbol.contents.type))  # type: ignore[attr-defined]
+        symbology = self._symbologies.get(int(symbol.contents.type))  # type: ignore[attr-defined]  # ctypes pointer
         if symbology is None:
             return None
         length = z.zbar_symbol_get_data_length(symbol)

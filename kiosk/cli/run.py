@@ -94,10 +94,11 @@ def bench(
     def work() -> int:
         if headless:
             from drivers.bench.process import run_bench
-        else:
-            from ui.bench.main import run_bench
 
-        return run_bench(state=state)
+            return run_bench(state=state)
+        from ui.bench.main import run_bench as run_bench_window
+
+        return run_bench_window(state=state)
 
     raise typer.Exit(guarded(work))
 

@@ -15,10 +15,8 @@ from kiosk.domain.line import (
     CancelFact,
     FactCancelled,
     IntentStored,
-    Line,
     LineEffect,
     LineEvent,
-    LookedUp,
     NotRecorded,
     ReadBack,
     ReadTag,
@@ -35,11 +33,12 @@ from kiosk.domain.sightings import Security
 from kiosk.domain.signals import Abandon, Decide, Event, LineNews, LookUp
 from kiosk.errors import StoreError
 from kiosk.logs import Log
-from kiosk.ports import CentralServer, Clock, Fault, Health, ItemFound, Link, RfidPad, WriteOutcome
+from kiosk.ports import CentralServer, Clock, Fault, Health, Link, RfidPad, WriteOutcome
 from kiosk.services import lending
 from kiosk.services.courier import Courier
 from kiosk.services.moments import Moments
 from kiosk.services.routes import place_of
+from kiosk.services.titles import Titles
 from kiosk.store.rows import Delivery
 from kiosk.store.store import Store, StoreSession
 
@@ -64,8 +63,12 @@ class Circulation:
         deadline_s: float,
         report: Callable[[Health], None],
         at: Callable[[str], None] = lambda _point: None,
+        ask_anew: bool = False,
     ) -> None:
-        """Take what is needed. ``deadline_s``: how long a patron waits for a whole stack."""
+        """Take what is needed. ``deadline_s``: how long a patron waits for what is asked at once.
+
+        ``ask_anew``: see ``Titles``.
+        """
         self._store = store
         self._server = server
         self._courier = courier
@@ -76,31 +79,13 @@ class Circulation:
         self._report = report
         self._at = at
         self._moments = Moments(clock, courier)
+        self._titles = Titles(store, server, courier, clock=clock, ask_anew=ask_anew)
 
     # --- titles
 
     async def look_up(self, effect: LookUp) -> Event:
         """Find the titles: in the cache by identifier or UID, else at the server."""
-        lines = effect.lines
-
-        def look(s: StoreSession) -> list[LookedUp]:
-            return [_look(s, line) for line in lines]
-
-        found = await self._store.run(look)
-        if self._courier.link is not Link.DOWN:
-            found = [await self._look_at_server(one) for one in found]
-        return LineNews(effect.session, tuple(found))
-
-    async def _look_at_server(self, one: LookedUp) -> LookedUp:
-        if one.item is None or one.book is not None:
-            return one
-        answer = await self._server.find_item(one.item)
-        if not isinstance(answer, ItemFound):
-            return one
-        now = self._clock.now()
-        await self._store.run(lambda s: s.observe_item(answer, now))
-        tagged = answer.item.uid is not None
-        return LookedUp(one.line, one.item, answer.item.book, tagged=tagged)
+        return await self._titles.look_up(effect)
 
     # --- decide and record
 
@@ -283,16 +268,6 @@ class Circulation:
         fault = Fault.DISK_FULL if error.code == "disk-full" else Fault.STORE_DAMAGED
         _log.error("store.failed", code=error.code)
         self._report(Health("store", fault))
-
-
-def _look(s: StoreSession, line: Line) -> LookedUp:
-    item = line.item
-    if item is None and line.uid is not None:
-        by_uid = s.cache.item_by_uid(line.uid)
-        item = None if by_uid is None else by_uid.id
-    view = None if item is None else s.view.item_view(item)
-    book = None if view is None else view.item.book
-    return LookedUp(line.id, item, book, tagged=view is not None and view.item.uid is not None)
 
 
 def _about(kind: FactKind, fact: Fact, moment: Moment, note: str = "") -> NewFact:

@@ -111,9 +111,8 @@ class Sessions:
         self._hands = hands
         self._clock = clock
         self._publish = publish
-        self._queue: asyncio.Queue[Event | Command] = asyncio.Queue()
+        self._queue: asyncio.Queue[Event | Command | BaseException] = asyncio.Queue()
         self._tasks: set[asyncio.Task[None]] = set()
-        self._broken: asyncio.Future[None] | None = None
 
     def tell(self, event: Event | Command) -> None:
         """Hand an event or a command over; call it on the core loop."""
@@ -121,29 +120,17 @@ class Sessions:
 
     async def run(self) -> None:
         """Step for ever. An effect that breaks ends this task, and with it the process."""
-        self._broken = asyncio.get_running_loop().create_future()
         self._publish(self.state)
         try:
             while True:
-                event = await self._next(self._broken)
-                self._step(event)
+                told = await self._queue.get()
+                if isinstance(told, BaseException):
+                    raise told
+                self._step(told)
         finally:
             for task in self._tasks:
                 task.cancel()
             await asyncio.gather(*self._tasks, return_exceptions=True)
-
-    async def _next(self, broken: "asyncio.Future[None]") -> Event | Command:
-        getter = asyncio.create_task(self._queue.get())
-        waiting: set[asyncio.Future[object]] = {getter, broken}  # type: ignore[arg-type]
-        try:
-            await asyncio.wait(waiting, return_when=asyncio.FIRST_COMPLETED)
-        except asyncio.CancelledError:
-            getter.cancel()
-            raise
-        if broken.done():
-            getter.cancel()
-            broken.result()
-        return await getter
 
     def _step(self, event: Event | Command) -> None:
         try:
@@ -165,10 +152,9 @@ class Sessions:
 
     def _ended(self, task: asyncio.Task[None]) -> None:
         self._tasks.discard(task)
-        if task.cancelled() or task.exception() is None:
-            return
-        if self._broken is not None and not self._broken.done():
-            self._broken.set_exception(task.exception() or RuntimeError("effect"))
+        error = None if task.cancelled() else task.exception()
+        if error is not None:
+            self._queue.put_nowait(error)
 
     async def _answer(self, event: Awaitable[Event]) -> None:
         self.tell(await event)

@@ -90,7 +90,7 @@ def change_patron(store: Store, patron: str, **fields: str | int | None) -> int 
         known = ledger.patron(patron)
         if known is None:
             return None
-        ledger.put_patron(replace(known, **fields))  # type: ignore[arg-type]
+        ledger.put_patron(replace(known, **fields))  # type: ignore[arg-type]  # fields by name
         return ledger.flush()
 
     return store.write_again(work)

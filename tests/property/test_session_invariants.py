@@ -258,7 +258,7 @@ COMMANDS: list[Command] = [
 ]
 
 
-def act(world: World, what: int, pick: int) -> None:
+def act(world: World, what: int, pick: int) -> None:  # noqa: PLR0912 - one branch a move
     uid = UIDS[pick % 5]
     match what:
         case 0 if uid not in world.on_pad:

@@ -246,7 +246,7 @@ class BenchView(QObject):
         self,
         **changes: BenchState | BenchEvent | datetime | frozenset[str] | str | int | None,
     ) -> None:
-        self._inputs = replace(self._inputs, **changes)  # type: ignore[arg-type]
+        self._inputs = replace(self._inputs, **changes)  # type: ignore[arg-type]  # fields by name
         before, self._picture = self._picture, derive(self._inputs)
         now = self._picture
         if now.things != before.things:
@@ -256,5 +256,5 @@ class BenchView(QObject):
         if now.counts != before.counts:
             self.countsChanged.emit()
         rest = {"things": (), "switches": (), "counts": ()}
-        if replace(now, **rest) != replace(before, **rest):  # type: ignore[arg-type]
+        if replace(now, **rest) != replace(before, **rest):  # type: ignore[arg-type]  # fields by name
             self.pictureChanged.emit()

@@ -64,6 +64,27 @@ def leave_quietly(took: Iterable[str], to: Spot = Spot.HAND) -> tuple[Step, ...]
     )
 
 
+def _sari_comes(sari: Person) -> tuple[Step, ...]:
+    """A card by the camera, one wrong PIN, then the right one."""
+    return (
+        Narrate("Sore di Perpustakaan Kota Kenanga. The kiosk waits; Sari shows her card."),
+        state_is("Idle"),
+        so("everything works", lambda s: service(s, "pad") is True, 20.0),
+        Shot("01-start"),
+        Act(ShowCard(str(sari.card))),
+        state_is("AskPin", "the card is read by the camera"),
+        Shot("02-pin"),
+        Narrate("She mistypes her PIN once."),
+        TypeKeys("000000"),
+        Touch("action-enterPin"),
+        so("the PIN did not match, said kindly", _wrong),
+        Shot("03-pin-wrong"),
+        TypeKeys(sari.pin),
+        Touch("action-enterPin"),
+        state_is("Borrowing"),
+    )
+
+
 def borrowing(house: House) -> Scenario:
     """Sari borrows a stack; one is refused, one is snatched and comes back, one has no tag."""
     cast = house.cast
@@ -74,21 +95,7 @@ def borrowing(house: House) -> Scenario:
     return Scenario(
         "Sari borrows",
         (
-            Narrate("Sore di Perpustakaan Kota Kenanga. The kiosk waits; Sari shows her card."),
-            state_is("Idle"),
-            so("everything works", lambda s: service(s, "pad") is True, 20.0),
-            Shot("01-start"),
-            Act(ShowCard(str(sari.card))),
-            state_is("AskPin", "the card is read by the camera"),
-            Shot("02-pin"),
-            Narrate("She mistypes her PIN once."),
-            TypeKeys("000000"),
-            Touch("action-enterPin"),
-            so("the PIN did not match, said kindly", _wrong),
-            Shot("03-pin-wrong"),
-            TypeKeys(sari.pin),
-            Touch("action-enterPin"),
-            state_is("Borrowing"),
+            *_sari_comes(sari),
             Narrate(f"Five books at once; somebody lifts {cast.stack[2].title} mid-write."),
             Act(TagGone(snatched)),
             Act(Place(stack)),

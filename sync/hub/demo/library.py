@@ -104,7 +104,7 @@ def _add_patrons(library: Library, now: datetime, rng: random.Random) -> None:
     number = 3000
     while len(cards) < PATRONS:
         number += rng.randint(1, 9)
-        cards.append(f"P{number:07d}")  # type: ignore[arg-type]
+        cards.append(f"P{number:07d}")  # type: ignore[arg-type]  # a new type
     for card in cards:
         person = named.get(card)
         status, expires = PatronStatus.ACTIVE, today + _DAY * rng.randint(30, 700)
