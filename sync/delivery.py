@@ -100,7 +100,7 @@ class Delivery:
         """Deliver what is open on these items and of this patron; True when nothing is left."""
         end_s = self._clock.monotonic_s() + deadline_s
         while True:
-            pending = await self._store.run(lambda s: s.outbox.pending())
+            pending = await self._store.run(lambda s: s.outbox.pending_for(items, patron))
             if lanes.is_drained(pending, items, patron):
                 return True
             left_s = end_s - self._clock.monotonic_s()

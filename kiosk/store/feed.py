@@ -82,7 +82,9 @@ def observe_item(cache: Cache, found: ItemFound, at: datetime) -> None:
     item = found.item
     with cache.db.writing() as conn:
         conn.exec_driver_sql(_UPSERT["item"], item_row(item, 0))
-        conn.exec_driver_sql(_DELETE["loan"], (item.id,))
+        # SIP2 does not tell who has a book that is on loan: whom we knew of stays then.
+        if found.loan is not None or item.status is not ItemStatus.ON_LOAN:
+            conn.exec_driver_sql(_DELETE["loan"], (item.id,))
         if found.loan is not None:
             conn.exec_driver_sql(_UPSERT["loan"], loan_row(found.loan, 0))
         conn.exec_driver_sql("DELETE FROM hold WHERE item = ?", (item.id,))

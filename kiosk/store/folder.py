@@ -63,6 +63,14 @@ class DataFolder:
         """Return where a generation of the cache lies."""
         return self.path / f"cache-{generation}.db"
 
+    def home(self) -> str:
+        """Return a word for this machine and this very file of the journal; a copy has another."""
+        try:
+            machine = Path("/etc/machine-id").read_text().strip()
+        except OSError:
+            machine = ""
+        return f"{machine}:{self.journal.stat().st_ino}"
+
     def generations(self) -> list[int]:
         """Return the generations of the cache that lie here, oldest first."""
         numbers = (p.stem.removeprefix("cache-") for p in self.path.glob(_CACHE_GLOB))

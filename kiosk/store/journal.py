@@ -266,6 +266,21 @@ class Journal:
         self.epoch = epoch
         return epoch
 
+    def settle_in(self, home: str, now: datetime) -> bool:
+        """Begin a new epoch when this file lies elsewhere than before; returns whether it was so.
+
+        ``home`` names machine and file. A restored or copied file has another; a new epoch too
+        many costs nothing, one too few would give two facts one key.
+        """
+        before = self.get("home")
+        if before == home:
+            return False
+        with self._db.writing():
+            if before is not None:
+                self.begin_epoch(now)
+            self.put("home", home)
+        return before is not None
+
     def fell_behind(self, server_has: int, now: datetime) -> bool:
         """Begin a new epoch when the server has a higher number of ours than was ever given here.
 

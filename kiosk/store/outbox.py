@@ -27,8 +27,8 @@ from kiosk.store.rows import (
     whole,
 )
 
-PENDING_LIMIT: Final = 5000
-"""Most facts that are looked at in one round; the rest waits for the next."""
+PENDING_LIMIT: Final = 1000
+"""Most facts that are looked at in one round: reading more would take the machine from a patron."""
 
 _fact = METADATA.tables["fact"]
 _progress = METADATA.tables["progress"]
@@ -109,7 +109,16 @@ class Outbox:
         return [_waiting(row) for row in rows]
 
     def pending_for(self, items: Sequence[ItemId], patron: PatronId | None) -> list[Waiting]:
-        """Return the statements without a last word on these items or of this patron."""
+        """Return the statements without a last word that a visit with these items touches.
+
+        Those on the items, those of the patron, and those of anybody on his other items: they may
+        have to go before his. Oldest first, without a limit.
+        """
+        his = self._pending_for(items, patron)
+        also = {fact.item for fact in his if fact.item is not None} - set(items)
+        return self._pending_for([*items, *also], patron) if also else his
+
+    def _pending_for(self, items: Sequence[ItemId], patron: PatronId | None) -> list[Waiting]:
         args = {"items": orjson.dumps(list(items)).decode(), "patron": patron}
         return [_waiting(row) for row in self._db.conn.execute(_PENDING_FOR, args).fetchall()]
 

@@ -221,6 +221,8 @@ class Store:
         self._db = open_journal(self._folder.journal, self._folder.key)
         try:
             journal = Journal(self._db, self._kiosk, now)
+            if journal.settle_in(self._folder.home(), now):
+                log.warning("journal.moved", epoch=journal.epoch)
             wanted = current_generation(journal.get(_GENERATION))
             cache = open_cache(self._folder, wanted, now)
             if cache.generation != wanted:

@@ -19,7 +19,7 @@ from kiosk.store.store import Store, StoreSession
 
 NOW = datetime(2026, 3, 2, 9, 30, tzinfo=UTC)
 WRITER = Path(__file__).with_name("store_writer.py")
-KILLS = 8
+KILLS = 5
 
 
 def loan(number: int, note: str = "") -> NewFact:

@@ -1,4 +1,5 @@
 import os
+import shutil
 import stat
 import subprocess
 import sys
@@ -108,3 +109,15 @@ def test_a_file_in_place_of_the_folder_is_told(tmp_path: Path) -> None:
     with pytest.raises(StoreError) as told:
         Store.open(tmp_path / "data", "k1")
     assert told.value.code == "folder-unusable"
+
+
+def test_a_copied_folder_begins_an_epoch_of_its_own(tmp_path: Path) -> None:
+    with opened(tmp_path / "data") as store:
+        first = store.call(lambda s: s.journal.epoch)
+    with opened(tmp_path / "data") as store:
+        assert store.call(lambda s: s.journal.epoch) == first
+    shutil.copytree(tmp_path / "data", tmp_path / "clone")
+    with opened(tmp_path / "clone") as store:
+        assert store.call(lambda s: s.journal.epoch) > first
+    with opened(tmp_path / "data") as store:
+        assert store.call(lambda s: s.journal.epoch) == first

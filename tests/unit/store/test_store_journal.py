@@ -303,3 +303,21 @@ def test_hurry_and_unpark(tmp_path: Path) -> None:
 
     with opened(tmp_path) as store:
         store.call(play)
+
+
+def test_a_visit_touches_its_items_its_patron_and_who_came_before_him(tmp_path: Path) -> None:
+    def play(s: StoreSession) -> list[int]:
+        s.journal.record(
+            [
+                loan("A", BUDI),
+                loan("A", ANI),
+                loan("B", BUDI),
+                loan("C", BUDI),
+                loan("D", ANI, mode=FactMode.REQUEST),
+            ]
+        )
+        return [one.key.seq for one in s.outbox.pending_for([ItemId("C")], ANI)]
+
+    with opened(tmp_path) as store:
+        assert store.call(play) == [1, 2, 4]
+        assert store.call(lambda s: s.outbox.pending_for([], None)) == []

@@ -11,6 +11,28 @@ depends_on = None
 
 def upgrade() -> None:
     """Make the tables."""
+    _make_fact()
+    _make_progress()
+    op.create_table(
+        "local",
+        sa.Column("name", sa.String(), nullable=False),
+        sa.Column("value", sa.String(), nullable=False),
+        sa.PrimaryKeyConstraint("name"),
+    )
+    op.execute(
+        "CREATE TRIGGER fact_no_update BEFORE UPDATE ON fact"
+        " BEGIN SELECT RAISE(ABORT, 'a fact is never changed'); END"
+    )
+    op.execute(
+        "CREATE TRIGGER fact_no_delete BEFORE DELETE ON fact WHEN NOT EXISTS ("
+        "SELECT 1 FROM local JOIN progress ON progress.seq = OLD.seq"
+        " WHERE local.name = 'retention' AND OLD.wall_us < CAST(local.value AS INTEGER)"
+        " AND progress.state <> 'open' AND progress.settled = 1)"
+        " BEGIN SELECT RAISE(ABORT, 'a fact is kept'); END"
+    )
+
+
+def _make_fact() -> None:
     op.create_table(
         "fact",
         sa.Column("seq", sa.Integer(), nullable=False),
@@ -38,6 +60,9 @@ def upgrade() -> None:
     op.create_index("ix_fact_item", "fact", ["item"])
     op.create_index("ix_fact_patron", "fact", ["patron"])
     op.create_index("ix_fact_refers", "fact", ["refers_seq"])
+
+
+def _make_progress() -> None:
     op.create_table(
         "progress",
         sa.Column("seq", sa.Integer(), nullable=False),
@@ -63,21 +88,4 @@ def upgrade() -> None:
     )
     op.create_index(
         "ix_progress_unsettled", "progress", ["seq"], sqlite_where=sa.text("settled = 0")
-    )
-    op.create_table(
-        "local",
-        sa.Column("name", sa.String(), nullable=False),
-        sa.Column("value", sa.String(), nullable=False),
-        sa.PrimaryKeyConstraint("name"),
-    )
-    op.execute(
-        "CREATE TRIGGER fact_no_update BEFORE UPDATE ON fact"
-        " BEGIN SELECT RAISE(ABORT, 'a fact is never changed'); END"
-    )
-    op.execute(
-        "CREATE TRIGGER fact_no_delete BEFORE DELETE ON fact WHEN NOT EXISTS ("
-        "SELECT 1 FROM local JOIN progress ON progress.seq = OLD.seq"
-        " WHERE local.name = 'retention' AND OLD.wall_us < CAST(local.value AS INTEGER)"
-        " AND progress.state <> 'open' AND progress.settled = 1)"
-        " BEGIN SELECT RAISE(ABORT, 'a fact is kept'); END"
     )
