@@ -5,11 +5,9 @@ from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import (
-    QCoreApplication,
     QMessageLogContext,
     QPoint,
     QPointF,
-    Qt,
     QtMsgType,
     qInstallMessageHandler,
 )
@@ -75,6 +73,7 @@ class World(Gallery):
         return list(items(self.app.window.contentItem()))
 
     def texts(self) -> list[QQuickItem]:
+        self.app.window.grabWindow()
         return [item for item in self.all_items() if is_text(item) and shown(item)]
 
     def find(self, name: str) -> QQuickItem:
@@ -84,6 +83,7 @@ class World(Gallery):
 
     def touch(self, name: str) -> None:
         """A finger on the middle of the named item, as a real touch point."""
+        self.app.window.grabWindow()  # places are settled when a frame is drawn
         item = self.find(name)
         middle = item.mapToScene(QPointF(item.width() / 2, item.height() / 2))
         at = QPoint(round(middle.x()), round(middle.y()))
@@ -105,6 +105,7 @@ class World(Gallery):
 
     def nodes(self) -> list[QAccessibleInterface]:
         """Every accessible node that is shown."""
+        self.app.window.grabWindow()  # rows are made when a frame is drawn
         QAccessible.setActive(True)
         root = QAccessible.queryAccessibleInterface(self.app.window)
         assert root is not None
@@ -117,11 +118,3 @@ def _below(node: QAccessibleInterface) -> Iterator[QAccessibleInterface]:
         if child is not None:
             yield child
             yield from _below(child)
-
-
-def quiet() -> None:
-    """Run what is queued."""
-    QCoreApplication.processEvents()
-
-
-NO_MODIFIER = Qt.KeyboardModifier.NoModifier

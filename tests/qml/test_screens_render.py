@@ -89,7 +89,6 @@ def test_texts_do_not_lie_on_one_another(
     faults = []
     for name in NAMES:
         world.show(name, "id")
-        world.app.window.grabWindow()  # positions are settled when a frame is drawn
         texts = [
             x
             for x in world.texts()

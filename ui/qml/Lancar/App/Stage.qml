@@ -60,6 +60,15 @@ Item {
         value: stage.kiosk.headline + " - Lancar"
     }
 
+    // a new sentence is announced to whoever does not see it
+    Connections {
+        target: stage.kiosk
+
+        function onSignChanged() {
+            stage.Accessible.announce(stage.kiosk.headline, Accessible.Polite);
+        }
+    }
+
     // any touch tells that somebody is here; it goes on to what was touched
     TapHandler {
         acceptedButtons: Qt.AllButtons
