@@ -126,7 +126,7 @@ class Circulation:
     async def ask(self, asks: tuple[Ask, ...]) -> tuple[LineEvent, ...]:
         """Hand the facts of a stack to the server as one batch under one deadline."""
         keys = [ask.fact for ask in asks]
-        facts = await self._store.run(lambda s: s.outbox.facts(keys))
+        facts = await self._store.run(lambda s: _still_open(s, keys))
         answers = await self._courier.send_now(facts, deadline_s=self._deadline_s)
         by_key = {fact.key: answer for fact, answer in zip(facts, answers, strict=False)}
         self._at("asked")
@@ -268,6 +268,13 @@ class Circulation:
         fault = Fault.DISK_FULL if error.code == "disk-full" else Fault.STORE_DAMAGED
         _log.error("store.failed", code=error.code)
         self._report(Health("store", fault))
+
+
+def _still_open(s: StoreSession, keys: Sequence[FactKey]) -> list[Fact]:
+    """Return the facts to ask about; one that was cancelled meanwhile is not asked any more."""
+    tracked = {key: s.journal.get_fact(key) for key in keys}
+    wanted = [key for key, one in tracked.items() if one and one.progress.state is Delivery.OPEN]
+    return s.outbox.facts(wanted)
 
 
 def _about(kind: FactKind, fact: Fact, moment: Moment, note: str = "") -> NewFact:

@@ -51,8 +51,6 @@ def remedy_for(tracked: Tracked, now_on_tag: Security) -> Remedy:
         return Remedy.CANCEL if asked else Remedy.STANDS
     if progress.secure is SecureState.VERIFIED:
         return Remedy.STANDS
-    if progress.state is Delivery.DECLINED:
-        return Remedy.CANCEL
     if now_on_tag is Security.DISARMED:
         # Without an intent to disarm it, this kiosk did not: it came in disarmed, or is undone.
         ours = progress.wanted is Security.DISARMED
@@ -89,14 +87,11 @@ class Recovery:
 
     async def _one(self, tracked: Tracked) -> Remedy:
         uid, key = tracked.fact.what.uid, tracked.fact.key
-        declined = tracked.progress.state is Delivery.DECLINED
         on_tag = Security.UNKNOWN if uid is None else await self._circulation.read(uid)
         remedy = remedy_for(tracked, on_tag)
         if remedy in {Remedy.ARM, Remedy.ARM_THEN_CANCEL} and not await self._arm(uid):
             remedy = Remedy.UNCONFIRMED
         match remedy:
-            case Remedy.CANCEL | Remedy.ARM_THEN_CANCEL if declined:
-                await self._circulation.settle(key, SecureState.NONE)
             case Remedy.CANCEL | Remedy.ARM_THEN_CANCEL:
                 await self._circulation.cancel(key, "after-power-cut")
             case Remedy.UNCONFIRMED:
