@@ -85,6 +85,8 @@ class Robot(QObject):
         self._buffer = b""
         self._scene: Answer = {}
         self._finger = QTest.createTouchDevice()
+        self._awaiting_frame: list[object] = []
+        window.frameSwapped.connect(self._drawn)
         self._notifier = QSocketNotifier(pipe.fileno(), QSocketNotifier.Type.Read, self)
         self._notifier.activated.connect(self._readable)
 
@@ -103,7 +105,17 @@ class Robot(QObject):
         *lines, self._buffer = (self._buffer + data).split(b"\n")
         for line in lines:
             request = orjson.loads(line)
+            if request.get("do") == "frame":
+                # Answered once all that is told by now has been drawn.
+                self._awaiting_frame.append(request.get("id"))
+                self._window.update()
+                continue
             self._send({"event": "answer", "id": request.get("id"), **self._do(request)})
+
+    def _drawn(self) -> None:
+        waiting, self._awaiting_frame = self._awaiting_frame, []
+        for number in waiting:
+            self._send({"event": "answer", "id": number, "ok": True})
 
     def _send(self, message: Answer) -> None:
         self._pipe.sendall(orjson.dumps(message) + b"\n")
