@@ -52,6 +52,19 @@ class Places:
         return self.data / "kiosk.log"
 
 
+@dataclass(frozen=True, slots=True)
+class OtherServer:
+    """A central server in place of the hub, run by whoever made this.
+
+    ``table``: the kiosk's ``[server]`` without its address; ``scheme``: how that begins.
+    """
+
+    host: str
+    port: int
+    scheme: str
+    table: str
+
+
 @dataclass(slots=True)
 class House:
     """What runs. ``size`` in px; ``visible``: real windows; ``scale``: their share of full size."""
@@ -62,6 +75,7 @@ class House:
     scale: float = 1.0
     still: bool = True
     timers: dict[str, float] = field(default_factory=dict)
+    server: OtherServer | None = None
     cast: DemoCast = field(default_factory=demo_cast)
     hands: RobotHands = field(default_factory=RobotHands)
     hub: Process | None = None
@@ -72,14 +86,14 @@ class House:
     kiosk: Process | None = None
 
     async def start(self) -> None:
-        """Seed and start the hub, then the bench, then the kiosk."""
-        await asyncio.to_thread(self._seed)
-        await self.start_hub()
-        where = urlsplit(self.hub_url)
+        """Seed and start the hub unless there is another server, then the bench, then the kiosk."""
+        if self.server is None:
+            await asyncio.to_thread(self._seed)
+            await self.start_hub()
         self.bench = await launch(
             state=self.places.data / "bench.json",
             run_dir=self.places.run,
-            hub=(where.hostname or "127.0.0.1", where.port or 80),
+            hub=self._server_at(),
             catalogue=catalogue_of(self.cast),
         )
         self.client = await self.bench.client()
@@ -106,6 +120,12 @@ class House:
         if self.bench is not None:
             await self.bench.stop()
         await _end(self.hub)
+
+    def _server_at(self) -> tuple[str, int]:
+        if self.server is not None:
+            return self.server.host, self.server.port
+        where = urlsplit(self.hub_url)
+        return where.hostname or "127.0.0.1", where.port or 80
 
     def _seed(self) -> None:
         from sync.hub.demo.seed import seed_demo
@@ -190,9 +210,17 @@ class House:
             await self.kiosk.wait()
         await self.hands.let_go()
 
+    def _server_table(self, line: str) -> str:
+        """Return ``[server]``; ``line``: the address of the line to it."""
+        other = self.server
+        if other is None:
+            return f'kind = "hub"\nurl = {json.dumps(line)}\ntoken_file = "hub.token"\n'
+        url = urlsplit(line)._replace(scheme=other.scheme).geturl()
+        return f"url = {json.dumps(url)}\n{other.table}"
+
     def _write_config(self, bench: RunningBench) -> None:
         urls = bench.urls
-        server = urls.get("server", self.hub_url)
+        server = self._server_table(urls.get("server", self.hub_url))
         timers = "".join(f"{name} = {value}\n" for name, value in self.timers.items())
         text = f"""[library]
 name = {json.dumps(LIBRARY)}
@@ -205,10 +233,7 @@ data_dir = "kiosk-data"
 fullscreen = false
 
 [server]
-kind = "hub"
-url = {json.dumps(server)}
-token_file = "hub.token"
-
+{server}
 [devices.pad]
 kind = "feig"
 url = {json.dumps(urls["pad"])}
