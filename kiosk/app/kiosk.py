@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 
 from kiosk.app import control
 from kiosk.app.equipment import Equipment, equip
+from kiosk.app.room import watch_room
 from kiosk.app.servers import ask_deadline_s, make_server
 from kiosk.app.sync_commands import KioskAnswers
 from kiosk.config.model import Config
@@ -64,6 +65,7 @@ def session_policy(config: Config, *, listed: bool = False) -> SessionPolicy:
     timers, offline = config.timers, config.offline
     return SessionPolicy(
         pin_required=config.pin.policy != "none",
+        pin_always=config.pin.policy in {"pin", "password"},
         pin_length=config.pin.length,
         pin_tries=config.pin.tries,
         idle_s=timers.idle_s,
@@ -185,6 +187,7 @@ class Kiosk:
             deadline_s=ask_deadline_s(config.server),
             report=self._reported,
             at=self._at,
+            ask_anew=feed is None,
         )
         sessions = self._make_sessions(store, server, worker, circulation, equipment)
         try:
@@ -193,6 +196,7 @@ class Kiosk:
                     tasks.create_task(keep_alive(part, device.run))
                 tasks.create_task(must_not_end("sync", worker.run))
                 tasks.create_task(self._answer_callers(store, worker))
+                tasks.create_task(watch_room(store, self._clock, self._reported))
                 await self._recover(store, circulation, equipment.pad)
                 self._sessions = sessions
                 tasks.create_task(must_not_end("session", sessions.run))

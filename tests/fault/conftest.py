@@ -55,7 +55,7 @@ TECHNICAL = re.compile(
 )
 """What never stands on a screen: exception text, names of classes, codes, control characters."""
 
-TIMERS = {"finished_s": 4.0, "put_back_s": 5.0, "notice_s": 4.0}
+TIMERS = {"finished_s": 1.5, "put_back_s": 5.0, "notice_s": 4.0}
 DANISH_DSFID = 0x3E
 
 
