@@ -18,7 +18,6 @@ from kiosk.domain.facts import (
 from kiosk.domain.ids import LineId
 from kiosk.domain.items import Book
 from kiosk.domain.line import (
-    Act,
     Answered,
     Ask,
     BackOnPad,
@@ -33,6 +32,7 @@ from kiosk.domain.line import (
     NotRecorded,
     ReadBack,
     ReadTag,
+    SecuritySeen,
     Settle,
     Settled,
     Stage,
@@ -40,7 +40,7 @@ from kiosk.domain.line import (
     WriteTag,
     Written,
 )
-from kiosk.domain.line_step import MAX_WRITES, abandon, step_line, undo
+from kiosk.domain.line_step import MAX_WRITES, step_line
 from kiosk.domain.reasons import Reason
 from kiosk.domain.sightings import Security
 
@@ -223,61 +223,28 @@ def test_a_loan_whose_book_never_comes_back_stands() -> None:
     assert (line.stage, line.reason) == (Stage.HANDED_OVER, None)
 
 
-# --- undo ------------------------------------------------------------------------------------
-
-
-def lent(**more: object) -> Line:
-    return replace(tagged(Stage.DONE, security=DISARMED, wanted=DISARMED), **more)  # type: ignore[arg-type]
-
-
-def test_undo_arms_the_tag_first_and_cancels_then() -> None:
-    line, first = undo(lent(writes=3))
-    line, told = through(line, IntentStored(ID), Written(ID, ARMED), FactCancelled(ID))
-    assert [*first, *told] == [ARM, WriteTag(ID, UID, ARMED), CancelFact(ID, KEY, Reason.UNDONE)]
-    assert (line.stage, line.reason) == (Stage.CANCELLED, Reason.UNDONE)
-
-
-def test_undo_of_a_book_without_a_tag_cancels_at_once() -> None:
-    line, told = undo(untagged(Stage.DONE))
-    assert (line.stage, line.reason) == (Stage.CANCELLING, Reason.UNDONE)
-    assert list(told) == [CancelFact(ID, KEY, Reason.UNDONE)]
-
-
 @pytest.mark.parametrize(
-    "line",
+    ("line", "read", "known"),
     [
-        lent(on_pad=False),
-        lent(stage=Stage.WRITING),
-        lent(stage=Stage.HANDED_OVER),
-        replace(lent(), act=None),
-        lent(fact=None),
+        (tagged(security=UNKNOWN), ARMED, ARMED),
+        (tagged(Stage.ASKING), DISARMED, DISARMED),
+        (tagged(), UNKNOWN, ARMED),
+        (writing(), ARMED, UNKNOWN),
+        (writing(stage=Stage.READING), ARMED, UNKNOWN),
     ],
-    ids=["not on the pad", "under way", "handed over", "not lent", "nothing recorded"],
+    ids=["first look", "while asked", "not readable", "mid-write", "second look under way"],
 )
-def test_undo_changes_nothing_where_it_cannot_be_seen_through(line: Line) -> None:
-    assert undo(line) == (line, ())
+def test_a_state_read_in_passing_is_believed_unless_a_write_will_tell_better(
+    line: Line, read: Security, known: Security
+) -> None:
+    after, told = through(line, SecuritySeen(ID, read))
+    assert (after.security, after.stage, told) == (known, line.stage, [])
 
 
-def test_an_undo_whose_tag_is_carried_off_leaves_the_loan_standing() -> None:
-    line, _ = undo(lent())
-    line, _ = through(line, IntentStored(ID), Lifted(ID), Written(ID, UNKNOWN))
-    line, told = through(line, GiveUp(ID), Settled(ID))
-    assert told == [Settle(ID, KEY, SecureState.UNVERIFIED)]
-    assert (line.stage, line.cancels, line.reason) == (Stage.HANDED_OVER, False, None)
-
-
-def test_an_undo_carried_off_before_the_write_leaves_a_loan_that_the_gate_lets_pass() -> None:
-    line, _ = undo(lent())
-    line, told = through(line, Lifted(ID), IntentStored(ID), GiveUp(ID), Settled(ID))
-    assert told == [Settle(ID, KEY, SecureState.UNVERIFIED)]
-    assert (line.stage, line.security) == (Stage.DONE, DISARMED)
-
-
-def test_an_undo_whose_tag_stays_disarmed_leaves_the_loan_standing() -> None:
-    line, _ = undo(lent())
-    line, told = through(line, IntentStored(ID), Written(ID, DISARMED), Settled(ID))
-    assert told == [WriteTag(ID, UID, ARMED), Settle(ID, KEY, SecureState.UNVERIFIED)]
-    assert line.stage is Stage.HANDED_OVER
+def test_a_state_read_in_passing_wakes_a_book_that_was_put_back() -> None:
+    line = tagged(Stage.PUT_BACK, wanted=DISARMED, security=UNKNOWN)
+    assert through(line, SecuritySeen(ID, ARMED))[1] == [WriteTag(ID, UID, DISARMED)]
+    assert through(line, SecuritySeen(ID, UNKNOWN)) == (line, [])
 
 
 # --- late news -------------------------------------------------------------------------------
@@ -320,37 +287,13 @@ def test_a_book_put_down_again_while_it_is_decided_is_known_as_it_was_read_last(
     assert (after.security, after.on_pad, told) == (DISARMED, True, [])
 
 
+def lent(**more: object) -> Line:
+    return replace(tagged(Stage.DONE, security=DISARMED, wanted=DISARMED), **more)  # type: ignore[arg-type]
+
+
 def test_a_lent_book_put_down_again_is_only_seen() -> None:
     after, told = through(lent(on_pad=False), BackOnPad(ID, DISARMED), Lifted(ID))
     assert (after, told) == (lent(on_pad=False), [])
-
-
-# --- what a visit leaves behind ----------------------------------------------------------------
-
-
-@pytest.mark.parametrize(
-    ("line", "stage", "reason"),
-    [
-        (tagged(Stage.ASKING), Stage.CANCELLED, Reason.NOT_ANSWERED),
-        (untagged(Stage.ASKING), Stage.CANCELLED, Reason.NOT_ANSWERED),
-        (tagged(Stage.INTENDING, wanted=DISARMED), Stage.HANDED_OVER, None),
-        (writing(), Stage.HANDED_OVER, None),
-        (writing(cancels=True, reason=Reason.UNDONE), Stage.HANDED_OVER, None),
-        (tagged(Stage.WRITING, Act.TAKE_BACK, wanted=ARMED), Stage.DONE, None),
-        (tagged(Stage.SETTLING), Stage.SETTLING, None),
-        (tagged(Stage.CANCELLING), Stage.CANCELLING, None),
-        (tagged(Stage.DECIDING), Stage.DECIDING, None),
-    ],
-)
-def test_a_book_left_behind_is_cancelled_or_stands(
-    line: Line, stage: Stage, reason: Reason | None
-) -> None:
-    after = abandon(line)
-    assert (after.stage, after.reason, after.cancels) == (stage, reason, False)
-
-
-def test_an_answer_after_the_cancel_never_disarms_a_tag() -> None:
-    assert through(abandon(tagged(Stage.ASKING)), Answered(ID, Accepted(9)))[1] == []
 
 
 def test_each_book_says_whether_it_is_under_way() -> None:

@@ -33,7 +33,7 @@ from kiosk.domain.line import (
     Written,
 )
 from kiosk.domain.reasons import Reason
-from kiosk.domain.sightings import LabelRead, LabelRefused, Security, TagModel
+from kiosk.domain.sightings import LabelRead, LabelRefused, Security, SecurityRead, TagModel
 from kiosk.domain.signals import (
     Choose,
     Decide,
@@ -158,6 +158,27 @@ def test_a_barcode_that_is_no_label_is_said_until_the_next_book() -> None:
     assert evening.tell(Seen(LabelRefused())).visit.label_refused
     assert isinstance(evening.state, Idle)
     assert not evening.tell(LABEL).visit.label_refused
+
+
+@pytest.mark.parametrize(
+    ("uid", "known"), [(UID, Security.DISARMED), (UID_2, Security.UNKNOWN)], ids=["it", "another"]
+)
+def test_a_title_stands_before_the_alarm_of_its_tag_was_read(uid: TagUid, known: Security) -> None:
+    evening = Evening()
+    evening.tell(placed(security=Security.UNKNOWN))
+    evening.titled()
+    assert evening.line().stage is Stage.LISTED
+    evening.tell(Seen(SecurityRead(uid, Security.DISARMED)))
+    assert evening.line().security is known
+
+
+def test_the_alarm_of_a_book_left_lying_is_known_to_the_next_visit() -> None:
+    evening = Evening()
+    evening.tell(placed(security=Security.UNKNOWN), placed(UID_2, LASKAR))
+    evening.wait()
+    evening.wait(Timer.WARN)
+    state = evening.tell(Seen(SecurityRead(UID, Security.DISARMED)))
+    assert [line.security for line in state.visit.residue] == [Security.DISARMED, Security.ARMED]
 
 
 # --- batches ---------------------------------------------------------------------------------

@@ -17,11 +17,8 @@ from kiosk.domain.facts import (
     Declined,
     Fact,
     FactKind,
-    FactMode,
     Flagged,
     Later,
-    Moment,
-    NewFact,
     SecureState,
     Verdict,
 )
@@ -34,7 +31,6 @@ from kiosk.domain.reasons import Reason
 from kiosk.domain.sightings import Security, Sighting
 from kiosk.domain.signals import Decide, LineNews
 from kiosk.domain.visit import PatronHere
-from kiosk.errors import StoreError
 from kiosk.ports import (
     Alive,
     Answer,
@@ -272,7 +268,14 @@ def _keep(fact: Fact, stored: Stored, at: datetime) -> Callable[[StoreSession], 
 class House:
     """Store, stand-ins and services of one kiosk."""
 
-    def __init__(self, store: Store, *, pad: Pad | None, policy: SessionPolicy = POLICY) -> None:
+    def __init__(
+        self,
+        store: Store,
+        *,
+        pad: Pad | None,
+        policy: SessionPolicy = POLICY,
+        ask_anew: bool = False,
+    ) -> None:
         self.store = store
         self.clock = FakeClock()
         self.pad = pad
@@ -290,6 +293,7 @@ class House:
             deadline_s=2.5,
             report=self.health.append,
             at=self.points.append,
+            ask_anew=ask_anew,
         )
         self.people = People(
             store,
@@ -381,11 +385,13 @@ def house(
     rows: dict[str, list[tuple[object, ...]]] | None = None,
     policy: SessionPolicy = POLICY,
     ballast_bytes: int = 0,
+    ask_anew: bool = False,
 ) -> Iterator[House]:
     """Open a kiosk's services on a folder; the library is there unless it has been put there."""
     store = Store.open(folder, "k1", now=NOW, ballast_bytes=ballast_bytes)
     try:
-        made = House(store, pad=pad if pad is not None else Pad({UID: ARMED}), policy=policy)
+        there = pad if pad is not None else Pad({UID: ARMED})
+        made = House(store, pad=there, policy=policy, ask_anew=ask_anew)
         first = FeedPage("e1", 5, {**LIBRARY, **(rows or {})}, [], more=False)
         made.call(lambda s: s.apply_page(first, NOW))
         yield made
@@ -404,31 +410,3 @@ def run(work: Coroutine[object, object, T]) -> T:
 def secured(house: House, key: FactKey) -> tuple[SecureState, bool]:
     progress = house.tracked(key).progress
     return progress.secure, progress.settled
-
-
-def fill_disk(house: House) -> None:
-    """Let SQLite refuse every further page, and use up the room in those that are there."""
-
-    def job(s: StoreSession) -> None:
-        conn = s.journal._db.conn
-        pages = conn.exec_driver_sql("PRAGMA page_count").scalar()
-        conn.exec_driver_sql(f"PRAGMA max_page_count = {pages}").fetchall()
-
-    house.call(job)
-    for size in (2000, 200, 20, 0):
-        for n in range(200):
-            if not _squeezed(house, f"{size}-{n}" + "x" * size):
-                break
-
-
-def _squeezed(house: House, note: str) -> bool:
-    new = NewFact(FactKind.TASK, FactMode.STATEMENT, None, None, Moment(NOW, 1.0, "b"), note=note)
-    try:
-        house.call(lambda s: s.journal.record([new]))
-    except StoreError:
-        return False
-    return True
-
-
-def make_room(house: House) -> None:
-    house.call(lambda s: s.journal._db.conn.exec_driver_sql("PRAGMA max_page_count = 1000000"))

@@ -1,9 +1,10 @@
-"""The steps of a loan or return carried out: titles, the question, the tag, the end, the cancel."""
+"""The steps of a loan or return carried out: the question, the tag, the end, the cancel."""
 
 import asyncio
 from pathlib import Path
 
 import pytest
+from full_disk import fill_disk
 from services_world import (
     ANI,
     ARMED,
@@ -17,7 +18,6 @@ from services_world import (
     House,
     Pad,
     book,
-    fill_disk,
     house,
     secured,
 )
@@ -33,8 +33,8 @@ from kiosk.domain.facts import (
     SecureState,
     Verdict,
 )
-from kiosk.domain.ids import FactKey, ItemId, LineId, TagUid
-from kiosk.domain.items import Book, Item, ItemStatus
+from kiosk.domain.ids import FactKey, LineId, TagUid
+from kiosk.domain.items import Book
 from kiosk.domain.line import (
     Act,
     Answered,
@@ -45,7 +45,6 @@ from kiosk.domain.line import (
     Line,
     LineEffect,
     LineEvent,
-    LookedUp,
     ReadBack,
     ReadTag,
     Settle,
@@ -57,69 +56,16 @@ from kiosk.domain.line import (
 )
 from kiosk.domain.reasons import Reason
 from kiosk.domain.sightings import Security
-from kiosk.domain.signals import Abandon, LineNews, LookUp
-from kiosk.ports import Answer, Fault, Health, ItemFound, Link, Unanswered
+from kiosk.domain.signals import Abandon
+from kiosk.ports import Answer, Fault, Health
 from kiosk.services.circulation import CUTS
 from kiosk.store.rows import Delivery
 
 ID = LineId(1)
-NOWHERE = ItemId("NOWHERE")
-
-
-def looked_up(h: House, line: Line) -> LookedUp:
-    event = asyncio.run(h.circulation.look_up(LookUp(S1, (line,))))
-    assert isinstance(event, LineNews)
-    (found,) = event.news
-    assert isinstance(found, LookedUp)
-    return found
 
 
 def work(h: House, step: LineEffect) -> LineEvent:
     return asyncio.run(h.circulation.work(step))
-
-
-# --- titles ----------------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize(
-    ("line", "found"),
-    [
-        (book(BUMI), LookedUp(ID, BUMI, Book("Judul 1", "Pramoedya", "899.221"), tagged=True)),
-        (book(None, UID), LookedUp(ID, BUMI, Book("Judul 1", "Pramoedya", "899.221"), tagged=True)),
-        (book(LASKAR, None), LookedUp(ID, LASKAR, Book("Judul 2", "Pramoedya", "899.221"))),
-        (book(NOWHERE), LookedUp(ID, NOWHERE, None)),
-        (book(None, TagUid("E0040150000000FF")), LookedUp(ID, None, None)),
-    ],
-    ids=["by its number", "by its chip", "untagged", "unknown", "unknown chip"],
-)
-def test_a_title_is_found_by_number_or_chip(tmp_path: Path, line: Line, found: LookedUp) -> None:
-    with house(tmp_path) as h:
-        assert looked_up(h, line) == found
-        assert h.facts() == []
-
-
-def elsewhere() -> ItemFound:
-    status = ItemStatus.AVAILABLE
-    return ItemFound(Item(NOWHERE, 9, Book("Cantik Itu Luka"), "BK", "PST", status, uid=UID))
-
-
-def test_a_title_that_is_not_here_is_asked_of_the_server_and_kept(tmp_path: Path) -> None:
-    with house(tmp_path) as h:
-        h.server.items[NOWHERE] = elsewhere()
-        assert looked_up(h, book(NOWHERE, None)) == LookedUp(
-            ID, NOWHERE, Book("Cantik Itu Luka"), tagged=True
-        )
-        h.server.items.clear()
-        assert looked_up(h, book(NOWHERE)).book == Book("Cantik Itu Luka")
-
-
-@pytest.mark.parametrize("link", [Link.SLOW, Link.DOWN])
-def test_a_title_is_not_waited_for_when_the_server_is_away(tmp_path: Path, link: Link) -> None:
-    with house(tmp_path) as h:
-        h.post.link = link
-        h.server.items[NOWHERE] = elsewhere()
-        h.server.away = Unanswered()
-        assert looked_up(h, book(NOWHERE)).book is None
 
 
 # --- the question ----------------------------------------------------------------------------
@@ -144,6 +90,15 @@ def test_a_stack_is_one_batch(tmp_path: Path) -> None:
         news = asyncio.run(h.circulation.ask(asks))
         assert [one.line for one in news] == [LineId(0), LineId(1)]
         assert (h.post.sent, h.points.count("asked")) == (keys, 1)
+
+
+def test_a_loan_that_was_cancelled_meanwhile_is_not_asked_any_more(tmp_path: Path) -> None:
+    with house(tmp_path) as h:
+        key, other = h.lent(), h.lent(book(LASKAR, None))
+        work(h, CancelFact(ID, key, Reason.NOT_ANSWERED))
+        news = asyncio.run(h.circulation.ask((Ask(ID, key), Ask(LineId(2), other))))
+        assert h.post.sent == [other]
+        assert [type(one.verdict) for one in news if isinstance(one, Answered)] == [Later, Accepted]
 
 
 def test_a_missing_answer_counts_as_none(tmp_path: Path) -> None:

@@ -1,10 +1,12 @@
 """What is decided and recorded for a stack of books, and what stands in the facts."""
 
+import asyncio
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from full_disk import fill_disk, make_room
 from services_world import (
     ANI,
     BUDI,
@@ -20,11 +22,9 @@ from services_world import (
     WHO,
     House,
     book,
-    fill_disk,
     house,
     item_row,
     loan_row,
-    make_room,
 )
 
 from kiosk.domain.decide import Place
@@ -36,6 +36,7 @@ from kiosk.domain.reasons import Reason
 from kiosk.domain.visit import PatronHere
 from kiosk.ports import Fault, Health, Link
 from kiosk.services import verifier
+from kiosk.services.lending import refusals
 
 LATE = NOW - timedelta(days=3)
 
@@ -89,6 +90,13 @@ def test_a_refused_book_leaves_no_fact(tmp_path: Path, item: ItemId | None, reas
     with house(tmp_path) as h:
         assert h.decide(book(item)) == [NotRecorded(LineId(1), reason)]
         assert h.facts() == []
+
+
+def test_refusals_are_counted_by_reason_and_name_nobody(tmp_path: Path) -> None:
+    with house(tmp_path) as h:
+        for item in (HELD, HELD, REFERENCE):
+            h.decide(book(item))
+        assert h.call(refusals) == {"held-for-other": 2, "in-house-only": 1}
 
 
 def test_the_hold_of_this_patron_is_said_to_be_his_own(tmp_path: Path) -> None:
@@ -249,6 +257,16 @@ def test_on_a_full_disk_nothing_is_promised_and_staff_are_told(tmp_path: Path) -
         assert h.decide(book()) == [NotRecorded(LineId(1), Reason.CANNOT_RECORD)]
         assert h.health == [Health("store", Fault.DISK_FULL)]
         assert h.facts() == before
+
+
+def test_on_the_ballast_returns_go_on_and_no_more_loans_are_promised(tmp_path: Path) -> None:
+    with house(tmp_path) as h:
+        h.store._full = True  # as after a disk that was full, with the ballast freed
+        assert h.decide(book()) == [NotRecorded(LineId(1), Reason.CANNOT_RECORD)]
+        assert isinstance(h.decide(book(), act=Act.TAKE_BACK, patron=None)[0], ReturnRecorded)
+        asyncio.run(h.circulation.note_task(BUMI, "look"))
+        assert h.health == [Health("store", Fault.DISK_FULL)] * 3
+        assert h.kinds() == [FactKind.RETURN, FactKind.TASK]
 
 
 def test_returns_go_on_as_soon_as_there_is_room_again(tmp_path: Path) -> None:

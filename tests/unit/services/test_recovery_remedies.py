@@ -75,7 +75,6 @@ TABLE = [
     ("undo, gone", loan(INTENDED, wanted=ARMED), UNKNOWN, Remedy.UNCONFIRMED),
     ("loan, verified, gone", loan(VERIFIED), UNKNOWN, Remedy.STANDS),
     ("loan, verified, disarmed", loan(VERIFIED), DISARMED, Remedy.STANDS),
-    ("declined", loan(INTENDED, state=DECLINED), ARMED, Remedy.CANCEL),
     ("untagged, unanswered", loan(uid=None), UNKNOWN, Remedy.CANCEL),
     ("untagged, accepted", loan(uid=None, state=ACCEPTED), UNKNOWN, Remedy.STANDS),
     ("untagged, offline", loan(uid=None, mode=STATEMENT), UNKNOWN, Remedy.STANDS),

@@ -23,7 +23,7 @@ from services_world import (
     secured,
 )
 
-from kiosk.domain.facts import FactKind, Later, SecureState
+from kiosk.domain.facts import Accepted, FactKind, Later, SecureState
 from kiosk.domain.ids import LineId
 from kiosk.domain.line import Act, Stage
 from kiosk.domain.session import begin
@@ -43,6 +43,7 @@ from kiosk.domain.signals import (
     EndVisit,
     EnterPin,
     Finish,
+    Leave,
     Seen,
     UndoBook,
 )
@@ -76,13 +77,20 @@ class Paper:
 class Evening:
     """A running session; ``until`` waits for what the screens would show."""
 
-    def __init__(self, h: House) -> None:
+    def __init__(self, h: House, *, one_by_one: bool = False) -> None:
         self.house = h
         self.rung = 0
         self.seen: list[State] = []
         self._changed = asyncio.Event()
         receipts = Receipts(Paper(), h.clock, library="Taman", zone=ZoneInfo("Asia/Jakarta"))
-        crew = Crew(h.circulation, h.people, receipts, h.server, ring=self._ring)
+        crew = Crew(
+            h.circulation,
+            h.people,
+            receipts,
+            h.server,
+            ring=self._ring,
+            one_by_one=one_by_one,
+        )
         first = begin(Service(), POLICY)
         self.sessions = Sessions(first, POLICY, crew, clock=h.clock, publish=self._published)
 
@@ -112,9 +120,11 @@ class Evening:
         await self.until(lambda s: isinstance(s, Borrowing))
 
 
-def play(h: House, tale: Callable[[Evening], Awaitable[None]]) -> Evening:
+def play(
+    h: House, tale: Callable[[Evening], Awaitable[None]], *, one_by_one: bool = False
+) -> Evening:
     async def told() -> Evening:
-        evening = Evening(h)
+        evening = Evening(h, one_by_one=one_by_one)
         running = asyncio.create_task(evening.sessions.run())
         try:
             await tale(evening)
@@ -232,6 +242,48 @@ def test_an_untagged_book_is_lent_by_its_label(tmp_path: Path) -> None:
     with house(tmp_path) as h:
         play(h, tale)
         assert [fact.what.item for fact in h.facts()] == [LASKAR]
+
+
+def test_a_server_that_takes_one_book_at_a_time_is_asked_book_by_book(tmp_path: Path) -> None:
+    async def tale(evening: Evening) -> None:
+        await evening.let_in()
+        evening.sessions.tell(PLACED)
+        evening.sessions.tell(Seen(LabelRead(LASKAR)))
+        await evening.until(lambda s: [x.stage for x in s.visit.lines] == [Stage.DONE] * 2)
+
+    with house(tmp_path) as h:
+        play(h, tale, one_by_one=True)
+        assert h.points.count("asked") == 2
+
+
+def test_a_kiosk_that_hangs_gives_the_visit_up_and_takes_the_loan_back(tmp_path: Path) -> None:
+    pad = Pad({UID: ARMED})
+
+    async def tale(evening: Evening) -> None:
+        answered, cancelled = asyncio.Event(), asyncio.Event()
+        evening.house.post.wake = cancelled.set  # type: ignore[method-assign]
+
+        async def slow(*_: object, **__: object) -> list[Answer]:
+            await answered.wait()
+            return [Answer(Accepted(9))]
+
+        evening.house.post.send_now = slow  # type: ignore[method-assign, assignment]
+        await evening.let_in()
+        evening.sessions.tell(PLACED)
+        await evening.stage(Stage.ASKING)
+        evening.sessions.tell(Leave())
+        await evening.until(lambda s: isinstance(s, Borrowing) and s.ending)
+        while not isinstance(evening.sessions.state, Finished):
+            await asyncio.sleep(0)
+            evening.house.clock.forward(timedelta(seconds=POLICY.stuck_s))
+        answered.set()
+        async with asyncio.timeout(DEADLINE_S):
+            await cancelled.wait()
+
+    with house(tmp_path, pad=pad) as h:
+        play(h, tale)
+        assert h.kinds() == [FactKind.LOAN, FactKind.CANCEL_LOAN]
+        assert (pad.writes, h.unfinished()) == ([], [])
 
 
 def test_a_quiet_kiosk_goes_back_to_start_when_its_time_is_up(tmp_path: Path) -> None:
