@@ -21,6 +21,7 @@ from kiosk.store.store import Store, StoreSession
 from sync.contact import Contact
 from sync.delivery import Delivery
 from sync.following import Following, Step
+from sync.watched import WatchedServer
 
 STUCK_S: Final = 2.0
 """Seconds before the feed is tried again after it did not work out."""
@@ -77,6 +78,7 @@ class SyncWorker:
         self._wake = asyncio.Event()
         self._probe = asyncio.Event()
         self._up = asyncio.Event()
+        self._asked = WatchedServer(server, self._contact, look_again=self._look_again)
 
     # --- the courier of the services
 
@@ -84,6 +86,11 @@ class SyncWorker:
     def link(self) -> Link:
         """Return the declared state; slow is not down, and not proven yet is slow."""
         return self._contact.link
+
+    @property
+    def server(self) -> CentralServer:
+        """Return the server for services to ask: what it answers tells of the link as well."""
+        return self._asked
 
     @property
     def offset_s(self) -> float | None:

@@ -179,7 +179,7 @@ class Kiosk:
         )
         circulation = Circulation(
             store,
-            server,
+            worker.server,
             worker,
             pad=equipment.pad,
             clock=self._clock,
@@ -189,7 +189,7 @@ class Kiosk:
             at=self._at,
             ask_anew=feed is None,
         )
-        sessions = self._make_sessions(store, server, worker, circulation, equipment)
+        sessions = self._make_sessions(store, worker.server, worker, circulation, equipment)
         try:
             async with asyncio.TaskGroup() as tasks:
                 for part, device in equipment.running:

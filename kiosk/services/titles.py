@@ -59,18 +59,21 @@ class Titles:
                 continue
             answer = await self._server.find_item(one.item)
             silent = isinstance(answer, Unanswered | Unreachable)
-            seen = isinstance(answer, ItemFound)
-            told.append(await self._observed(one, answer, line.uid) if seen else one)
+            if isinstance(answer, ItemFound):
+                one = await self._observed(one, answer, line.uid)
+            told.append(one)
         return told
 
     async def _observed(self, one: LookedUp, found: ItemFound, uid: TagUid | None) -> LookedUp:
         now, poor = self._clock.now(), self._ask_anew
 
         def keep(s: StoreSession) -> Item:
-            item = found.item
-            if poor:
-                item = _completed(item, s.cache.item(item.id), uid)
-            s.observe_item(replace(found, item=item), now)
+            if not poor:
+                s.observe_item(found, now)
+                return found.item
+            item = _completed(found.item, s.cache.item(found.item.id), uid)
+            holds = found.holds or tuple(s.cache.holds_on([item.biblio]))
+            s.observe_item(replace(found, item=item, holds=holds), now)
             return item
 
         item = await self._store.run(keep)

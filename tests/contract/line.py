@@ -21,7 +21,10 @@ class Fault(Enum):
 
 
 class Line:
-    """Carries bytes to `(host, port)`; `port` is where clients connect."""
+    """Carries bytes to `(host, port)`; `port` is where clients connect.
+
+    `only`: a fault touches only what comes back and begins so; the rest passes.
+    """
 
     def __init__(self, host: str, port: int) -> None:
         self._target = (host, port)
@@ -32,6 +35,7 @@ class Line:
         self.port = 0
         self.fault = Fault.NONE
         self.delay_s = 0.0
+        self.only = b""
         self.answers_lost = 0
 
     async def up(self) -> None:
@@ -55,7 +59,7 @@ class Line:
 
     def mend(self) -> None:
         """No fault any more; connections that met one are gone."""
-        self.fault, self.delay_s = Fault.NONE, 0.0
+        self.fault, self.delay_s, self.only = Fault.NONE, 0.0, b""
         self.cut()
 
     async def close(self) -> None:
@@ -97,7 +101,7 @@ class Line:
         while data := await reader.read(65_536):
             if self.delay_s:
                 await asyncio.sleep(self.delay_s)
-            match self.fault:
+            match self.fault if data.startswith(self.only) else Fault.NONE:
                 case Fault.LOSE_ONE:
                     self.fault = Fault.NONE
                     self.answers_lost += 1

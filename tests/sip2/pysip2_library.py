@@ -3,6 +3,7 @@
 pysip2 is strict (exact widths, required fields), which is what we want for our output.
 """
 
+import asyncio
 from collections import Counter
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -56,6 +57,7 @@ class Library:
     shelved: dict[str, str] = field(default_factory=dict)
     lent: Counter[str] = field(default_factory=Counter)
     sessions_ended: list[str] = field(default_factory=list)
+    changed: asyncio.Event = field(default_factory=asyncio.Event)
 
     def checkout_refusal(self, request: CheckoutRequest) -> str | None:
         member = self.members.get(request.patron_identifier)
@@ -80,6 +82,7 @@ class Library:
         if refusal is None:
             self.loans[item] = request.patron_identifier
             self.lent[item] += request.cancel != "Y"
+            self.changed.set()
         return CheckoutResponse(
             ok="0" if refusal else "1",
             renewal_ok="N",
@@ -99,6 +102,7 @@ class Library:
     ) -> CheckinResponse:
         item = request.item_identifier
         borrower = self.loans.pop(item, None)
+        self.changed.set()
         kept = borrower is not None and item in self.waiting and request.cancel != "Y"
         if kept:
             self.shelved[item] = self.waiting.pop(item)
@@ -170,6 +174,7 @@ class Library:
         context: RequestContext[EndPatronSessionRequest, EndSessionResponse],
     ) -> EndSessionResponse:
         self.sessions_ended.append(request.patron_identifier)
+        self.changed.set()
         return EndSessionResponse(
             end_session="Y",
             transaction_date=context.now_18(),

@@ -1,0 +1,270 @@
+"""The same kiosk against a SIP2 server: cards, tags and wires as ever, the library another's.
+
+The library is PyPI pysip2's server in this process; between it and the kiosk are the bench's line,
+which can be cut, and one that loses single answers. The tests are acts of one evening, in order.
+"""
+
+import asyncio
+import shutil
+import tempfile
+import time
+from collections.abc import Awaitable, Callable, Iterator
+from contextlib import AsyncExitStack
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from drivers.bench.requests import Place, Remove, SetNetwork, ShowCard, TagIs
+from drivers.bench.scenario import Act, Elsewhere, Expect, Scenario, Step, Touch
+from drivers.bench.scenario_run import Stage, run_scenario
+from drivers.bench.things import NetworkMode, Spot
+from sync.hub.demo.cast import DemoCast
+from tests.contract.line import Fault, Line, line_to
+from tests.sip2.pysip2_library import Library, Member, server_of, serving
+from ui.demo.evening import ARMED, DISARMED, enter, ids, leave_quietly
+from ui.demo.house import House, OtherServer, Places
+from ui.demo.looks import all_are, field_of, rows_of, service, so, stage_of, state_is
+
+pytestmark = pytest.mark.timeout(120)
+
+SERVER = """kind = "sip2"
+[server.sip2]
+profile = "koha"
+institution = "PUSAT"
+login_user = "kiosk"
+password_file = "sip2.password"
+tls = false
+item_timeout_s = 5.0
+"""
+
+
+@dataclass
+class Branch:
+    """A house whose server is a SIP2 library; everything runs on one loop."""
+
+    house: House
+    library: Library
+    line: Line
+    runner: asyncio.Runner
+    world: AsyncExitStack
+
+    @property
+    def cast(self) -> DemoCast:
+        return self.house.cast
+
+    def play(self, name: str, *steps: Step) -> None:
+        assert self.house.client is not None
+        stage = Stage(bench=self.house.client, hands=self.house.hands, shots=Path("build/e2e/sip2"))
+        self.run(run_scenario(Scenario(name, steps), stage))
+
+    def run(self, work: Awaitable[object]) -> None:
+        async def done() -> None:
+            await work
+
+        self.runner.run(done())
+
+    def holds(self, says: str, holds: Callable[[], bool]) -> Step:
+        """Expect something of the library's own books."""
+
+        async def until() -> None:
+            while not holds():
+                self.library.changed.clear()
+                await self.library.changed.wait()
+
+        return Elsewhere(says, until, deadline_s=20.0)
+
+
+def a_library(cast: DemoCast) -> Library:
+    """The demo's people and books; `refused` lies ready for Dewi."""
+    everybody = (cast.sari, cast.bagas, cast.wulan, cast.dewi)
+    return Library(
+        members={str(who.card): Member(who.first_name, who.pin) for who in everybody},
+        titles={str(book.item): book.title for book in cast.books},
+        loans={str(book.item): str(cast.wulan.card) for book in cast.returns},
+        shelved={str(cast.refused.item): str(cast.dewi.card)},
+    )
+
+
+async def _open(folder: Path, world: AsyncExitStack) -> tuple[House, Library, Line]:
+    (folder / "data").mkdir()
+    house = House(Places(folder / "data", folder / "run"), timers={"finished_s": 12.0})
+    library = a_library(house.cast)
+    foreign = server_of(library, user="kiosk", password="rahasia")
+    port = await world.enter_async_context(serving(foreign))
+    line = await world.enter_async_context(line_to("127.0.0.1", port))
+    (folder / "data" / "sip2.password").write_text("rahasia")
+    house.server = OtherServer(line.host, line.port, "tcp", SERVER)
+    world.push_async_callback(house.stop)
+    await house.start()
+    return house, library, line
+
+
+@pytest.fixture(scope="module")
+def in_jakarta() -> Iterator[None]:
+    """pysip2 tells the time of this computer's zone: let it be the library's."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("TZ", "Asia/Jakarta")
+        time.tzset()
+        yield
+    time.tzset()
+
+
+@pytest.fixture(scope="module")
+def branch(in_jakarta: None) -> Iterator[Branch]:
+    folder = Path(tempfile.mkdtemp(prefix="lancar-"))
+    with asyncio.Runner() as runner:
+        world = AsyncExitStack()
+        opened: asyncio.Future[Branch]
+        over = asyncio.Event()
+
+        # One task has the world from beginning to end: pysip2's task group wants it so.
+        async def keep() -> None:
+            async with world:
+                try:
+                    house, library, line = await _open(folder, world)
+                except BaseException as error:
+                    opened.set_exception(error)
+                    raise
+                opened.set_result(Branch(house, library, line, runner, world))
+                await over.wait()
+
+        async def begin() -> tuple[Branch, asyncio.Task[None]]:
+            nonlocal opened
+            opened = asyncio.get_running_loop().create_future()
+            keeper = asyncio.create_task(keep())
+            return await opened, keeper
+
+        async def end(keeper: asyncio.Task[None]) -> None:
+            over.set()
+            await keeper
+
+        made, keeper = runner.run(begin())
+        try:
+            yield made
+        finally:
+            runner.run(end(keeper))
+            shutil.rmtree(folder, ignore_errors=True)
+
+
+def test_two_books_are_lent_and_one_is_refused(branch: Branch) -> None:
+    cast, library = branch.cast, branch.library
+    books, refused = ids(cast.stack[:2]), str(cast.refused.item)
+    him = str(cast.bagas.card)
+    branch.play(
+        "Bagas borrows",
+        state_is("Idle"),
+        so("everything works", lambda s: service(s, "pad") is True, 20.0),
+        so("the server is there", lambda s: service(s, "slow") is False, 20.0),
+        *enter(cast.bagas),
+        state_is("Borrowing"),
+        Act(Place((*books, refused))),
+        so("three titles", lambda s: len(rows_of(s)) == 3),
+        all_are(books, "done", "two are borrowed"),
+        so("one is refused", lambda s: stage_of(s, refused) in {"refused", "cancelled"}),
+        so("and why", lambda s: field_of(s, refused, "reason") == "held-for-other"),
+        *[Expect(TagIs(item, DISARMED)) for item in books],
+        Expect(TagIs(refused, ARMED)),
+        branch.holds("both are lent there", lambda: {library.loans.get(b) for b in books} == {him}),
+        *leave_quietly((*books, refused)),
+        branch.holds("the visit is ended there", lambda: him in library.sessions_ended),
+    )
+    assert refused not in library.loans
+    assert [library.lent[item] for item in books] == [1, 1]
+
+
+def test_a_wrong_pin_is_told_and_the_server_asked(branch: Branch) -> None:
+    cast = branch.cast
+    wrong = type(cast.bagas)(cast.bagas.first_name, cast.bagas.card, "000000")
+    branch.play(
+        "a wrong PIN",
+        *enter(wrong),
+        so("it did not match", lambda s: s["name"] == "AskPin" and _state(s)["wrong"] is True),
+        Touch("railLeave"),
+        state_is("Idle"),
+    )
+
+
+def test_books_come_back_without_a_card(branch: Branch) -> None:
+    back = ids(branch.cast.stack[:1])
+    library = branch.library
+    branch.play(
+        "one comes back",
+        Act(Place(back)),
+        so("its title", lambda s: s["name"] == "BooksFirst" and len(rows_of(s)) == 1),
+        Touch("action-return"),
+        all_are(back, "done", "returned"),
+        Expect(TagIs(back[0], ARMED)),
+        branch.holds("it is in again", lambda: back[0] not in library.loans),
+        *leave_quietly(back, Spot.SHELF),
+    )
+
+
+def test_a_loan_whose_answer_is_lost_stands_once(branch: Branch) -> None:
+    cast, library, line = branch.cast, branch.library, branch.line
+    book = str(cast.spare[0].item)
+
+    async def lose() -> None:
+        line.only, line.fault = b"12", Fault.LOSE_ONE
+
+    branch.play(
+        "the answer is lost",
+        *enter(cast.bagas),
+        state_is("Borrowing"),
+        Elsewhere("the next answer to a loan will be lost", lose),
+        Act(Place((book,))),
+        all_are((book,), "done", "lent all the same"),
+        Expect(TagIs(book, DISARMED)),
+        *leave_quietly((book,)),
+    )
+    assert line.answers_lost == 1
+    assert library.loans[book] == str(cast.bagas.card)
+    assert library.lent[book] == 1
+
+
+def test_without_the_line_only_returns_and_they_are_delivered(branch: Branch) -> None:
+    cast, library = branch.cast, branch.library
+    back, new = ids(cast.stack[1:2]), str(cast.spare[1].item)
+    branch.play(
+        "an evening without the library's server",
+        Act(SetNetwork(NetworkMode.CUT)),
+        Act(ShowCard(str(cast.wulan.card))),
+        so("the first card finds nobody", lambda s: _state(s).get("reason") == "not-answered"),
+        so("declared down", lambda s: service(s, "offline") is True),
+        Touch("railLeave"),
+        state_is("Idle"),
+        so("no loans, before any card", lambda s: service(s, "loans") is False),
+        so("returns", lambda s: service(s, "returns") is True),
+        Elsewhere("and the screen says so", lambda: _says(branch, "pengembalian")),
+        Act(ShowCard(str(cast.bagas.card))),
+        so("told kindly", lambda s: _state(s).get("reason") == "offline-returns-only"),
+        Touch("railLeave"),
+        state_is("Idle"),
+        Act(Place((*back, new))),
+        so("the books are listed", lambda s: len(rows_of(s)) == 2),
+        Act(Remove((new,))),
+        Touch("action-return"),
+        all_are(back, "done", "taken back"),
+        Expect(TagIs(back[0], ARMED)),
+        *leave_quietly(back, Spot.SHELF),
+    )
+    assert back[0] in library.loans
+    branch.play(
+        "the line is back",
+        Act(SetNetwork(NetworkMode.UP)),
+        branch.holds("the return is delivered", lambda: back[0] not in library.loans),
+        so("loans again", lambda s: service(s, "loans") is True, 30.0),
+    )
+
+
+async def _says(branch: Branch, word: str) -> None:
+    texts = " ".join(await branch.house.hands.texts()).casefold()
+    if word not in texts:
+        raise LookupError(f"nothing of {word!r} on the screen: {texts}")
+
+
+def _state(screen: object) -> dict[str, object]:
+    assert isinstance(screen, dict)
+    state = screen["state"]
+    assert isinstance(state, dict)
+    return state

@@ -1,0 +1,97 @@
+"""What services ask of the server tells of the link as well."""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+
+import pytest
+from sync_world import ANI, FakeClock, Ledger
+
+from kiosk.domain.ids import CardCode, ItemId
+from kiosk.domain.reasons import Reason
+from kiosk.ports import (
+    CentralServer,
+    Health,
+    ItemUnknown,
+    Link,
+    PatronRefused,
+    PinAnswer,
+    Unanswered,
+    Unreachable,
+)
+from sync.contact import Contact
+from sync.watched import WatchedServer
+
+CARD, ITEM = CardCode("C1"), ItemId("B1")
+ASKED: tuple[Callable[[CentralServer], Awaitable[object]], ...] = (
+    lambda server: server.find_patron(CARD),
+    lambda server: server.check_pin(CARD, "1"),
+    lambda server: server.find_item(ITEM),
+)
+
+
+class Away(Ledger):
+    """Gives one and the same answer to every question about people and items."""
+
+    def __init__(self, says: Unanswered | Unreachable) -> None:
+        super().__init__(FakeClock())
+        self.says = says
+
+    async def find_patron(self, card: CardCode) -> Unanswered | Unreachable:  # type: ignore[override]
+        return self.says
+
+    async def check_pin(self, card: CardCode, pin: str) -> Unanswered | Unreachable:  # type: ignore[override]
+        return self.says
+
+    async def find_item(self, item: ItemId) -> Unanswered | Unreachable:  # type: ignore[override]
+        return self.says
+
+
+def contact_with(server: CentralServer) -> tuple[Contact, WatchedServer, list[int]]:
+    looks: list[int] = []
+    told: list[Health] = []
+    contact = Contact(server, FakeClock(), told.append)
+    return contact, WatchedServer(server, contact, look_again=lambda: looks.append(1)), looks
+
+
+@pytest.mark.parametrize("ask", ASKED)
+def test_nobody_there_declares_the_link_down_at_once(
+    ask: Callable[[CentralServer], Awaitable[object]],
+) -> None:
+    async def scene() -> None:
+        says = Unreachable("refused")
+        contact, server, looks = contact_with(Away(says))
+        contact.answered()
+        assert await ask(server) is says
+        assert (contact.link, looks) == (Link.DOWN, [1])
+
+    asyncio.run(scene())
+
+
+@pytest.mark.parametrize("ask", ASKED)
+def test_silence_is_slow_and_looked_into(
+    ask: Callable[[CentralServer], Awaitable[object]],
+) -> None:
+    async def scene() -> None:
+        contact, server, looks = contact_with(Away(Unanswered()))
+        contact.answered()
+        await ask(server)
+        assert (contact.link, looks) == (Link.SLOW, [1])
+        assert contact.probe_due_s() == 0.0
+
+    asyncio.run(scene())
+
+
+def test_answers_pass_as_they_are_and_prove_the_link() -> None:
+    async def scene() -> None:
+        contact, server, _ = contact_with(Ledger(FakeClock()))
+        assert contact.link is Link.SLOW
+        assert await server.find_patron(CARD) == PatronRefused(Reason.CARD_UNKNOWN)
+        assert contact.link is Link.UP
+        assert await server.check_pin(CARD, "1") is PinAnswer.WRONG
+        assert await server.find_item(ITEM) == ItemUnknown()
+        assert list(await server.submit([], deadline_s=1.0)) == []
+        await server.end_visit(ANI)
+        await server.close()
+        assert await server.probe() is not None
+
+    asyncio.run(scene())
