@@ -10,7 +10,7 @@ from PySide6.QtQuick import QQuickItem
 
 # these modules register their types with QML when they are imported
 import ui.look.cover_item
-import ui.look.iso_item  # noqa: F401
+import ui.look.iso_item  # noqa: F401 - as above
 from ui.first_frame import AppWindow, open_window, set_environment
 from ui.i18n.language import translator
 from ui.look.icons import PROVIDER, IconProvider

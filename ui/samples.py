@@ -79,7 +79,7 @@ def refused(number: int, book: Book, reason: Reason) -> Line:
 def visit(*lines: Line, patron: PatronHere | None = None, **more: object) -> Visit:
     """A visit with these books."""
     base = Visit(SessionId(7), lines=lines, patron=patron, next_line=len(lines) + 1)
-    return replace(base, **more)  # type: ignore[arg-type]
+    return replace(base, **more)  # type: ignore[arg-type]  # fields of Visit
 
 
 def _listed() -> Visit:

@@ -30,6 +30,7 @@ def _scrolled_away(item: QQuickItem) -> bool:
 
 def _faults(world: World, name: str) -> list[str]:
     window = QRectF(0, 0, world.app.window.width(), world.app.window.height())
+    desk = _rect(world.find("desk"))
     found = []
     for text in world.texts():
         words = str(text.property("text"))
@@ -42,6 +43,8 @@ def _faults(world: World, name: str) -> list[str]:
             found.append(f"wider than its place: {words!r}")
         if not rotated and not window.adjusted(-1, -1, 1, 1).contains(_rect(text)):
             found.append(f"outside the window: {words!r}")
+        if text.objectName() in {"headline", "lead"} and _rect(text).bottom() > desk.top() + 2:
+            found.append(f"behind the desk: {words!r}")
         button = _button_around(text)
         if button is not None and not _rect(button).adjusted(-2, -2, 2, 2).contains(_rect(text)):
             found.append(f"outside its button: {words!r}")

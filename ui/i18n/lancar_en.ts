@@ -821,6 +821,14 @@ You may also begin with your library card.</translation>
         <translation>There is something to settle first.</translation>
     </message>
     <message>
+        <source>This card has no PIN yet.</source>
+        <translation>This card has no PIN yet.</translation>
+    </message>
+    <message>
+        <source>You can choose one at the desk.</source>
+        <translation>You can choose one at the desk.</translation>
+    </message>
+    <message>
         <source>Not lent.</source>
         <translation>Not lent.</translation>
     </message>

@@ -803,6 +803,14 @@ Boleh juga mulai dengan kartu anggota.</translation>
         <translation>Ada yang perlu diselesaikan dulu.</translation>
     </message>
     <message>
+        <source>This card has no PIN yet.</source>
+        <translation>Kartu ini belum punya PIN.</translation>
+    </message>
+    <message>
+        <source>You can choose one at the desk.</source>
+        <translation>PIN bisa dibuat di meja layanan.</translation>
+    </message>
+    <message>
         <source>Not lent.</source>
         <translation>Belum dipinjamkan.</translation>
     </message>

@@ -50,7 +50,7 @@ class IconProvider(QQuickImageProvider):
     def __init__(self) -> None:
         super().__init__(QQuickImageProvider.ImageType.Image)
 
-    def requestImage(self, id: str, size: QSize, requestedSize: QSize) -> QImage:  # noqa: A002
+    def requestImage(self, id: str, size: QSize, requestedSize: QSize) -> QImage:  # noqa: A002 - Qt's name
         name, _, colour = id.partition("/")
         side = max(requestedSize.width(), requestedSize.height(), 1)
         if len(colour) != 6 or not set(colour) <= _HEX:

@@ -103,6 +103,10 @@ REASON_WORDS: Final[Mapping[Reason, ReasonWords]] = MappingProxyType(
             QT_TRANSLATE_NOOP("Lancar", "Let us pause for a moment."),
             QT_TRANSLATE_NOOP("Lancar", "Staff can help too."),
         ),
+        Reason.PIN_MISSING: ReasonWords(
+            QT_TRANSLATE_NOOP("Lancar", "This card has no PIN yet."),
+            QT_TRANSLATE_NOOP("Lancar", "You can choose one at the desk."),
+        ),
         Reason.NOT_ANSWERED: ReasonWords(QT_TRANSLATE_NOOP("Lancar", "Not lent."), _ASK_DESK),
         Reason.OFFLINE_RETURNS_ONLY: ReasonWords(
             QT_TRANSLATE_NOOP("Lancar", "Only returns are possible now."), _BORROW_AT_DESK

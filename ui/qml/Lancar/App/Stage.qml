@@ -138,7 +138,7 @@ Item {
                 hero: stage.kiosk.hero
                 urgent: stage.kiosk.urgent
                 roomForLead: !(stage.lying && notices.visible) && !(stage.lying && Theme.windowHeight < 900 && !stage.kiosk.urgent && stage.screen !== "notice" && stage.screen !== "pin")
-                base: !stage.kiosk.hero ? 76 : stage.lying ? 96 : notices.visible ? 92 : stage.start ? 122 : 112
+                base: !stage.kiosk.hero ? 76 : stage.lying ? (notices.visible ? 68 : 96) : notices.visible ? 92 : stage.start ? 122 : 112
             }
         }
 
@@ -256,6 +256,7 @@ Item {
     Desk {
         id: desk
 
+        objectName: "desk"
         kiosk: stage.kiosk
         width: parent.width
         height: implicitHeight
