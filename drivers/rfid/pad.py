@@ -2,9 +2,10 @@
 
 Owns the polling loop and fills the `RfidPad` port; must not know a reader's protocol (that is
 `TagReader`). One task alone talks to the reader: writes are jobs that it takes up between any two
-exchanges. The contents of a whole stack are read before its security states, since titles are what
-people wait for; a content that the reader is not sure of is vouched for at once. Once the reader is
-lost nothing is known of any tag: all leave, and are read anew.
+exchanges, before all looks and states. Only the contents of a stack just found go first, for
+`_TITLES_FIRST_S` at most: titles are what people wait for, and the last write ends no later for
+it. A content that the reader is not sure of is vouched for at once. Once the reader is lost nothing
+is known of any tag: all leave, and are read anew.
 """
 
 import asyncio
@@ -21,6 +22,7 @@ from kiosk.domain.sightings import Security, Sighting, TagContent
 from kiosk.ports import Clock, WriteOutcome
 
 _WRITE_ATTEMPTS = 4
+_TITLES_FIRST_S = 0.5
 
 _Value = TypeVar("_Value", WriteOutcome, Security)
 
@@ -69,12 +71,14 @@ class TagReader(Protocol):
 class _Write:
     uid: TagUid
     wanted: Security
+    asked_s: float
     done: asyncio.Future[WriteOutcome]
 
 
 @dataclass(slots=True)
 class _Read:
     uid: TagUid
+    asked_s: float
     done: asyncio.Future[Security]
 
 
@@ -107,7 +111,8 @@ class Pad:
         """Write, read back, retry with a limit. Without a reader the outcome is UNKNOWN."""
         if self._reader is None or wanted is Security.UNKNOWN:
             return WriteOutcome.UNKNOWN
-        job = _Write(uid, wanted, asyncio.get_running_loop().create_future())
+        now_s = self._clock.monotonic_s()
+        job = _Write(uid, wanted, now_s, asyncio.get_running_loop().create_future())
         self._jobs.append(job)
         self._woken.set()
         return await job.done
@@ -116,7 +121,8 @@ class Pad:
         """Read the state now; UNKNOWN without a reader or an answer."""
         if self._reader is None:
             return Security.UNKNOWN
-        job = _Read(uid, asyncio.get_running_loop().create_future())
+        now_s = self._clock.monotonic_s()
+        job = _Read(uid, now_s, asyncio.get_running_loop().create_future())
         self._jobs.append(job)
         self._woken.set()
         return await job.done
@@ -151,7 +157,7 @@ class Pad:
         self._say(*self._cards.seen(look.cards, now_s))
         self._settle()
         for uid, dsfid in self._presence.unread():
-            end = await self._work(reader) or await self._read_content(reader, uid, dsfid)
+            end = await self._overdue(reader) or await self._read_content(reader, uid, dsfid)
             if end is not None:
                 return end
             if self._presence.unsure(uid):
@@ -192,8 +198,14 @@ class Pad:
         self._settle()
         return None
 
+    async def _overdue(self, reader: TagReader) -> LinkEnd | None:
+        """Do the jobs that have waited long enough for titles."""
+        if self._jobs and self._clock.monotonic_s() - self._jobs[0].asked_s >= _TITLES_FIRST_S:
+            return await self._work(reader)
+        return None
+
     async def _work(self, reader: TagReader) -> LinkEnd | None:
-        """Do all jobs that wait; they go before any polling."""
+        """Do all jobs that wait."""
         while self._jobs:
             job = self._jobs.popleft()
             try:

@@ -220,17 +220,31 @@ def test_lost_and_damaged_answers_do_not_change_the_outcome() -> None:
     _run(scene)
 
 
-def test_writes_go_before_reading_new_tags() -> None:
+@pytest.mark.parametrize(("others", "before"), [(5, 6), (40, 20)])
+def test_writes_wait_for_the_titles_of_a_stack_but_not_for_long(others: int, before: int) -> None:
     async def scene(made: Rig) -> None:
         tag = book(100)
         await made.place(tag)
-        made.field.place(*(book(number) for number in range(20)))
+        made.field.place(*(book(number) for number in range(others)))
         await made.until(lambda: made.asked("ffb02301") >= 3)
         outcome = await made.pad.write_security(tag.uid, Security.DISARMED)
         assert outcome is WriteOutcome.VERIFIED
-        assert made.asked("ffb02301") <= 6
+        assert 3 < made.asked("ffb02301") <= before
 
-    _run(scene)
+    _run(scene, air_time_scale=1.0, answer_deadline_s=2.0)
+
+
+def test_writes_go_before_security_states() -> None:
+    async def scene(made: Rig) -> None:
+        tag = book(100)
+        await made.place(tag)
+        made.field.place(*(book(number) for number in range(12)))
+        await made.until(lambda: made.asked("ffb02b01") >= 3)
+        outcome = await made.pad.write_security(tag.uid, Security.DISARMED)
+        assert outcome is WriteOutcome.VERIFIED
+        assert made.asked("ffb02b01") <= 6
+
+    _run(scene, air_time_scale=1.0)
 
 
 def test_an_unknown_state_is_never_written() -> None:
