@@ -221,6 +221,7 @@ class Kiosk:
             clock=self._clock,
             policy=self._policy,
             device_key=store.device_key,
+            has_feed=self._config.server.kind == "hub",
         )
         receipts = Receipts(
             equipment.printer,

@@ -60,3 +60,8 @@ def card_code(text: str) -> CardCode | None:
     """Return a card code from hostile text, or None."""
     code = clean_code(text)
     return None if code is None else CardCode(code)
+
+
+def card_tail(code: str) -> str:
+    """Return the end of a card's printed number, to be shown; a chip's UID is never shown."""
+    return "" if code.startswith("UID:") else code[-4:]

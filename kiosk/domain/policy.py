@@ -95,9 +95,13 @@ class OfflineTerms:
 
 @dataclass(frozen=True, slots=True)
 class SessionPolicy:
-    """What the session needs to know of the configuration. Times in seconds."""
+    """What the session needs to know of the configuration. Times in seconds.
+
+    ``pin_required``: a PIN is asked of those who have one; ``pin_always``: nobody gets in without.
+    """
 
     pin_required: bool = True
+    pin_always: bool = False
     pin_length: int = 6
     pin_tries: int = 5
     idle_s: float = 60.0

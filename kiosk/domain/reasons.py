@@ -32,6 +32,7 @@ class Reason(StrEnum):
     SUSPENDED = "suspended"
     FEES_TOO_HIGH = "fees-too-high"
     PIN_PAUSED = "pin-paused"
+    PIN_MISSING = "pin-missing"
     # the kiosk and the way to the server
     NOT_ANSWERED = "not-answered"
     OFFLINE_RETURNS_ONLY = "offline-returns-only"

@@ -184,6 +184,8 @@ def _news(
             visit, effects = apply_news(state.visit, event.news)
             return advance(replace(state, visit=visit), effects, policy)
         case PatronIs(), FindingCard():
+            if policy.pin_always and not event.pin_wanted:
+                return touched(Notice(state.visit, Reason.PIN_MISSING), (), policy)
             if event.pin_wanted and policy.pin_required:
                 return touched(AskPin(state.visit, event.who), (), policy)
             return let_in(state.visit, event.who, policy)

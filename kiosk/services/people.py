@@ -4,10 +4,12 @@ Owns the way from a card to a patron; it must not decide about books.
 """
 
 import asyncio
+import hashlib
+import hmac
 from dataclasses import dataclass
 
 from kiosk.domain.decide import decide_patron
-from kiosk.domain.ids import CardCode
+from kiosk.domain.ids import CardCode, PatronId, card_tail
 from kiosk.domain.patrons import Patron
 from kiosk.domain.policy import OfflinePolicy, SessionPolicy
 from kiosk.domain.reasons import Reason
@@ -46,8 +48,13 @@ class People:
         clock: Clock,
         policy: SessionPolicy,
         device_key: bytes,
+        has_feed: bool = True,
     ) -> None:
-        """Take what is needed; ``device_key`` keys hashes of cards and PINs."""
+        """Take what is needed; ``device_key`` keys hashes of cards and PINs.
+
+        With a feed the cache learns of patrons by it; an answer is kept only where it has none.
+        """
+        self._has_feed = has_feed
         self._store = store
         self._server = server
         self._courier = courier
@@ -71,7 +78,8 @@ class People:
         patron, now = answer.patron, self._clock.now()
 
         def keep(s: StoreSession) -> Reason | None:
-            s.observe_patron(patron, effect.card, now)
+            if not self._has_feed or s.cache.patron(patron.id) is None:
+                s.observe_patron(patron, effect.card, now)
             return decide_patron(patron, s.cache.rules(), now)
 
         why = await self._store.run(keep)
@@ -86,6 +94,9 @@ class People:
 
         def look(s: StoreSession) -> _Cached:
             patron = s.cache.patron_by_card(effect.card)
+            bound = s.journal.get(_bound_name(self._key, effect.card))
+            if patron is None and bound is not None:
+                patron = s.cache.patron(PatronId(bound))
             if patron is None:
                 return _Cached(None, verifiable=False, why=None)
             why = decide_patron(patron, s.cache.rules(), now)
@@ -149,7 +160,7 @@ class People:
 
     async def _remember(self, effect: CheckPin, name: str) -> None:
         """Forget the wrong tries; keep a verifier of what the server has just accepted."""
-        patron, made = effect.who.id, None
+        patron, card, made = effect.who.id, effect.who.card, None
         if self._courier.link is not Link.DOWN:
             now = self._clock.now()
             made = await asyncio.to_thread(verifier.make, self._key, patron, effect.pin, now)
@@ -159,6 +170,7 @@ class People:
                 s.journal.drop(name)
                 if made is not None:
                     s.journal.put(verifier.name(patron), made)
+                    s.journal.put(_bound_name(self._key, card), patron)
 
         await self._store.run(keep)
 
@@ -181,5 +193,10 @@ class People:
         return await self._store.run(lambda s: attempts.load(s.journal, name).pause_s(now))
 
 
+def _bound_name(device_key: bytes, card: CardCode) -> str:
+    """Return under which name is kept whose card this is: a chip's UID is in no cache."""
+    return "card:" + hmac.new(device_key, card.encode(), hashlib.sha256).hexdigest()[:32]
+
+
 def _here(patron: Patron, card: CardCode) -> PatronHere:
-    return PatronHere(patron.id, patron.first_name, card, patron.card_tail or card[-4:])
+    return PatronHere(patron.id, patron.first_name, card, patron.card_tail or card_tail(card))

@@ -3,12 +3,11 @@
 from collections.abc import Sequence
 from datetime import UTC, date, datetime
 
-from kiosk.domain.ids import ItemId, PatronId, TagUid
+from kiosk.domain.ids import ItemId, PatronId, TagUid, card_tail
 from kiosk.domain.items import Book, Hold, HoldStatus, Item, ItemStatus, OpenLoan
 from kiosk.domain.patrons import Patron, PatronStatus
 from kiosk.store.rows import whole
 
-TAIL = 4
 """Characters of a card that may stand on a slip."""
 
 
@@ -57,7 +56,7 @@ def to_patron(row: Sequence[object]) -> Patron:
         expires=_day(expires),
         suspended_until=_day(suspended_until),
         fees=whole(fees),
-        card_tail=str(card)[-TAIL:],
+        card_tail=card_tail(str(card)),
     )
 
 

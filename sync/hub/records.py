@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from enum import StrEnum
 
-from kiosk.domain.ids import ItemId, PatronId, TagUid
+from kiosk.domain.ids import ItemId, PatronId, TagUid, card_tail
 from kiosk.domain.items import Book, Hold, HoldStatus, Item, ItemStatus, OpenLoan
 from kiosk.domain.patrons import Patron, PatronStatus
 
@@ -122,7 +122,7 @@ class PatronRec:
             expires=day_or_none(self.expires),
             suspended_until=day_or_none(self.suspended_until),
             fees=self.fees,
-            card_tail=self.card[-4:],
+            card_tail=card_tail(self.card),
         )
 
 

@@ -12,7 +12,7 @@ from decimal import Decimal, InvalidOperation
 from zlib import crc32
 
 from kiosk.domain.facts import Fact
-from kiosk.domain.ids import CardCode, ItemId, PatronId
+from kiosk.domain.ids import CardCode, ItemId, PatronId, card_tail
 from kiosk.domain.items import Book, Item, ItemStatus
 from kiosk.domain.patrons import Patron, PatronStatus
 from kiosk.domain.reasons import Reason
@@ -86,7 +86,7 @@ class Sip2Server:
                 status=PatronStatus.BLOCKED if blocked else PatronStatus.ACTIVE,
                 expires=_expiry(answer),
                 fees=_minor_units(answer.fee, self._settings.currency_decimals),
-                card_tail=card[-4:],
+                card_tail=card_tail(card),
             )
         )
 

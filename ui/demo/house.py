@@ -22,6 +22,7 @@ from drivers.bench.requests import Reset
 from drivers.bench.things import BookSpec, BookTagModel, CardSpec, Spot
 from kiosk.errors import LancarError
 from sync.hub.demo.cast import DemoCast, demo_cast
+from sync.hub.demo.people import Person
 from ui.demo.hands import RobotHands
 
 HUB_READY_S = 20.0
@@ -269,12 +270,19 @@ def catalogue_of(cast: DemoCast) -> Catalogue:
         )
         for n, book in enumerate(cast.books)
     )
-    others = (cast.bagas, cast.tamu, cast.wulan, cast.dewi, cast.ratna, cast.blocked, cast.expired)
+    others = (cast.bagas, cast.tamu, cast.wulan, cast.dewi, cast.blocked, cast.expired)
     cards = (
         CardSpec(code=cast.sari.card, name=cast.sari.first_name, shown_at=Spot.CAMERA),
         *(CardSpec(code=who.card, name=who.first_name, shown_at=Spot.READER) for who in others),
+        _chip_card(cast.ratna),
     )
     return Catalogue(books=books, cards=cards)
+
+
+def _chip_card(who: Person) -> CardSpec:
+    """Return a card that is put on the pad: its chip's UID is bound to the patron."""
+    uid = (who.chip or "").removeprefix("UID:")
+    return CardSpec(code=who.card, name=who.first_name, uid=uid, shown_at=Spot.PAD)
 
 
 async def _end(process: Process | None) -> None:

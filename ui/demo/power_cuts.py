@@ -93,6 +93,7 @@ def power_cut(house: House, desk: HubDesk, cut: Cut, book: CastBook, who: Person
             TypeKeys(who.pin),
             Touch("action-enterPin"),
             state_is("Borrowing"),
+            Act(Remove((str(who.card),), Spot.HAND)),
             *slower,
             Elsewhere("the cut is ordered", order),
             Act(Place((item,))),

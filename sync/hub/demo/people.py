@@ -12,11 +12,15 @@ from kiosk.domain.ids import CardCode, PatronId
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """A patron of the demo with what they carry and know."""
+    """A patron of the demo with what they carry and know.
+
+    ``chip``: the ISO 14443 UID of a second card that is bound to them, as ``UID:04A1…``.
+    """
 
     first_name: str
     card: CardCode
     pin: str
+    chip: CardCode | None = None
 
     @property
     def patron(self) -> PatronId:
@@ -49,8 +53,8 @@ WULAN = Person("Wulan", CardCode("P0001503"), pin_of("P0001503"))
 DEWI = Person("Dewi", CardCode("P0001618"), pin_of("P0001618"))
 """Is lent at the hub what Bagas takes while it is cut off; Pulang lies ready for her."""
 
-RATNA = Person("Ratna", CardCode("P0001725"), pin_of("P0001725"))
-"""Waits for Aroma Karsa."""
+RATNA = Person("Ratna", CardCode("P0001725"), pin_of("P0001725"), CardCode("UID:04A1B2C3D4E580"))
+"""Waits for Aroma Karsa; the chip of her student card is bound to her."""
 
 JOKO = Person("Joko", CardCode("P0001001"), pin_of("P0001001"))
 """His card is blocked."""

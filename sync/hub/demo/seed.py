@@ -11,6 +11,7 @@ from sqlalchemy import Connection, func, select, text
 from kiosk.domain.items import Book
 from sync.hub import feed
 from sync.hub.demo.library import Library, make_library, utc_now
+from sync.hub.demo.people import NAMED
 from sync.hub.engine import Store
 from sync.hub.records import HoldRec, ItemRec, LoanRec, PatronRec
 from sync.hub.rules import encode_rules
@@ -60,7 +61,12 @@ def _write(conn: Connection, library: Library) -> None:
     ]
     conn.execute(table("patron_secret").insert(), secrets)
     cards = [{"code": p.card, "patron": p.id, "since_ms": 0, "lost": 0} for p in patrons]
-    conn.execute(table("card").insert(), cards)
+    chips = [
+        {"code": who.chip, "patron": who.patron, "since_ms": 0, "lost": 0}
+        for who in NAMED
+        if who.chip is not None
+    ]
+    conn.execute(table("card").insert(), [*cards, *chips])
     conn.execute(table("loan").insert(), _rows(library.loans))
     conn.execute(table("hold").insert(), _rows(library.holds))
     rules = encode_rules(library.rules)
