@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Self
 
 from kiosk import __version__
+from kiosk.app.told_tasks import sentence
 from kiosk.health import SENTENCES
 from kiosk.ports import Health, Link
 from kiosk.store.store import StoreSession
@@ -25,6 +26,15 @@ class PartHealth:
 
 
 @dataclass(frozen=True, slots=True)
+class TaskHere:
+    """Something for staff that no server keeps for them. ``since``: ISO 8601 with zone."""
+
+    item: str
+    since: str
+    says: str
+
+
+@dataclass(frozen=True, slots=True)
 class Held:
     """What the store holds. ``oldest`` and ``in_step_at``: ISO 8601 with zone, None: none.
 
@@ -38,6 +48,7 @@ class Held:
     revision: str
     generation: int
     in_step_at: str | None
+    tasks: tuple[TaskHere, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +84,14 @@ def held_by(s: StoreSession, revision: str) -> Held:
         revision=revision,
         generation=s.cache.generation,
         in_step_at=None if step is None else step.isoformat(timespec="seconds"),
+        tasks=tuple(
+            TaskHere(
+                item=one.item or "(no book)",
+                since=one.since.isoformat(timespec="seconds"),
+                says=sentence(one.why, one.note),
+            )
+            for one in s.outbox.left_to_staff()
+        ),
     )
 
 
@@ -96,6 +115,7 @@ def status_lines(status: Status) -> Iterator[str]:
             yield f"oldest     unsent since {held.oldest}"
         step = "never in step" if held.in_step_at is None else f"in step at {held.in_step_at}"
         yield f"cache      generation {held.generation}, {step}"
+        yield from (f"for staff  {t.item} since {t.since}: {t.says}" for t in held.tasks)
     for part in status.health:
         remedy = "" if part.fault == "none" else f" {part.remedy}"
         yield f"{part.part:<10} {part.says}{remedy}"

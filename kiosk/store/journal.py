@@ -18,6 +18,7 @@ from kiosk.domain.sightings import Security
 from kiosk.errors import StoreError
 from kiosk.store.engine import Database
 from kiosk.store.journal_schema import METADATA
+from kiosk.store.local_tasks import EVERY, open_tasks
 from kiosk.store.rows import (
     CONFIRMS,
     Delivery,
@@ -292,10 +293,14 @@ class Journal:
         return True
 
     def purge(self, now: datetime, position: Position, *, keep: timedelta = KEEP) -> int:
-        """Delete answered, settled facts older than ``keep`` that the cache contains; how many."""
+        """Delete answered, settled facts older than ``keep`` that the cache contains; how many.
+
+        What is left to staff here alone stays until it is seen to.
+        """
         before = to_us(now - keep)
         with self._db.writing() as conn:
             waiting = {f.key.seq for f in self.open_facts(position)}
+            waiting |= {task.key.seq for task in open_tasks(self._db, most=EVERY)}
             gone = select(_fact.c.seq).join(_progress, _progress.c.seq == _fact.c.seq)
             gone = gone.where(
                 _fact.c.wall_us < before,

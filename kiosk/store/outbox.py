@@ -16,6 +16,7 @@ from kiosk.domain.facts import Fact, FactKind, FactMode
 from kiosk.domain.ids import FactKey, ItemId, PatronId
 from kiosk.store.engine import Database
 from kiosk.store.journal_schema import METADATA
+from kiosk.store.local_tasks import LocalTask, open_tasks
 from kiosk.store.rows import (
     Answered,
     Delivery,
@@ -176,6 +177,10 @@ class Outbox:
         """Let parked lanes go on; how many facts."""
         with self._db.writing() as conn:
             return conn.exec_driver_sql(_UNPARK).rowcount
+
+    def left_to_staff(self) -> list[LocalTask]:
+        """Return what a server without tasks of its own has left to staff, the newest first."""
+        return open_tasks(self._db)
 
     def unsent(self) -> int:
         """Return how many facts have no last word yet, requests included."""

@@ -6,8 +6,10 @@ which can be cut, and one that loses single answers. The tests are acts of one e
 
 import asyncio
 import shutil
+import sys
 import tempfile
 import time
+from asyncio.subprocess import PIPE
 from collections.abc import Awaitable, Callable, Iterator
 from contextlib import AsyncExitStack
 from dataclasses import dataclass
@@ -15,7 +17,15 @@ from pathlib import Path
 
 import pytest
 
-from drivers.bench.requests import Place, Remove, SetNetwork, ShowCard, TagIs
+from drivers.bench.requests import (
+    HoldLabel,
+    LowerLabel,
+    Place,
+    Remove,
+    SetNetwork,
+    ShowCard,
+    TagIs,
+)
 from drivers.bench.scenario import Act, Elsewhere, Expect, Scenario, Step, Touch
 from drivers.bench.scenario_run import Stage, run_scenario
 from drivers.bench.things import NetworkMode, Spot
@@ -81,7 +91,7 @@ def a_library(cast: DemoCast) -> Library:
     return Library(
         members={str(who.card): Member(who.first_name, who.pin) for who in everybody},
         titles={str(book.item): book.title for book in cast.books},
-        loans={str(book.item): str(cast.wulan.card) for book in cast.returns},
+        loans={str(book.item): str(cast.wulan.card) for book in (*cast.returns, cast.untagged)},
         shelved={str(cast.refused.item): str(cast.dewi.card)},
     )
 
@@ -255,6 +265,32 @@ def test_without_the_line_only_returns_and_they_are_delivered(branch: Branch) ->
         branch.holds("the return is delivered", lambda: back[0] not in library.loans),
         so("loans again", lambda s: service(s, "loans") is True, 30.0),
     )
+
+
+def test_what_sip2_has_no_word_for_is_told_to_staff_at_the_kiosk(branch: Branch) -> None:
+    book = str(branch.cast.untagged.item)
+    branch.play(
+        "a barcode alone",
+        Act(HoldLabel(book)),
+        state_is("BooksFirst"),
+        Touch("action-return"),
+        all_are((book,), "done", "noted"),
+        so("only a claim", lambda s: field_of(s, book, "claim") is True),
+        Act(LowerLabel()),
+        *leave_quietly(()),
+        Elsewhere("staff read of it", lambda: _listed(branch, book), deadline_s=30.0),
+    )
+    assert book in branch.library.loans
+
+
+async def _listed(branch: Branch, item: str) -> None:
+    status = ("-m", "kiosk.cli", "sync", "status", "-c", str(branch.house.places.config))
+    told = ""
+    while f"for staff  {item} since " not in told:
+        process = await asyncio.create_subprocess_exec(sys.executable, *status, stdout=PIPE)
+        out, _ = await process.communicate()
+        told = out.decode()
+    assert "said to be returned, shown by its label alone" in told
 
 
 async def _says(branch: Branch, word: str) -> None:

@@ -1,0 +1,42 @@
+"""Words for staff about what only they can see to, at a kiosk whose server keeps no tasks.
+
+Owns the sentences; which tasks are open is ``kiosk.store.local_tasks``'.
+"""
+
+from typing import Final
+
+_CLEAR: Final = "look at the book and at its record, and put both right"
+
+SENTENCES: Final[dict[str, str]] = {
+    "claim": "said to be returned, shown by its label alone: find it and check it in",
+    "handover": "lent, but its alarm may still be on: it may sound at the gate",
+    "rearm-tag": "returned, but its alarm may be off: look at the return shelf, switch it on",
+    "undeliverable": "the server does not take what happened: enter it by hand",
+    "loan-refused": "was lent without the server, which refuses it now: lend it by hand",
+    "loan-without-patron": "was lent, and nobody knows to whom: ask for it back",
+    "lent-before": "was lent without the server, which has it lent to the same patron already",
+    "lent-elsewhere": "was lent without the server, which has it lent to somebody else",
+    "loan-unclear": "was lent; the server does not tell to whom it is lent now",
+    "return-of-earlier-loan": "was returned here, and lent anew since or to another: check it in",
+    "return-refused": "was returned here, and the server refuses the return: check it in by hand",
+    "unknown-item": "was returned here, and the server does not know it: whose is it?",
+    "not-offered": "the server offers no such transaction: enter it by hand",
+    "not-understood": "the server does not understand the kiosk: enter it by hand, tell support",
+    "cancel-unclear": "a loan or return was taken back, and the server's record is unclear",
+    "cancel-refused": "a loan or return was taken back, and the server refuses that",
+    "cancel-return-without-patron": "a return was taken back, and nobody knows whose loan it was",
+    "stands": "found after a power cut; nothing is missing, look whether all is well",
+    "cancel": "found after a power cut: its loan was taken back, it may lie on the pad",
+    "arm-then-cancel": "found after a power cut: alarm on again, its loan was taken back",
+    "arm": "found after a power cut: its alarm was switched on again",
+    "unconfirmed": "found after a power cut: lent or returned, and not seen since",
+}
+"""By the door's word, or by the last word of a task's own note."""
+
+
+def sentence(why: str, note: str) -> str:
+    """Return what there is to do. A task says it by its note, a claim or a loan by ``why``."""
+    for word in (note.rsplit(":", 1)[-1], why):
+        if word in SENTENCES:
+            return SENTENCES[word]
+    return _CLEAR
