@@ -3,7 +3,7 @@
 import pytest
 from domain_world import CARD, WHO
 
-from kiosk.domain.ids import MAX_CODE, FactKey, SessionId, card_code, clean_code, item_id
+from kiosk.domain.ids import MAX_CODE, FactKey, SessionId, card_code, card_tail, clean_code, item_id
 from kiosk.domain.policy import SessionPolicy
 from kiosk.domain.scene import Scene
 from kiosk.domain.session import begin
@@ -34,6 +34,15 @@ def test_only_what_looks_like_a_number_of_a_library_is_looked_up(
     read: str, known_as: str | None
 ) -> None:
     assert [clean_code(read), item_id(read), card_code(read)] == [known_as] * 3
+
+
+@pytest.mark.parametrize(
+    ("code", "tail"),
+    [("P0000412", "0412"), ("412", "412"), ("UID:04A1B2C3", "")],
+    ids=["a printed number", "a short one", "a chip"],
+)
+def test_of_a_card_only_the_end_of_its_printed_number_is_shown(code: str, tail: str) -> None:
+    assert card_tail(code) == tail
 
 
 def test_a_fact_has_one_name_for_logs_and_staff() -> None:

@@ -40,6 +40,7 @@ from kiosk.domain.visit import (
     Notice,
     OutOfService,
     Returning,
+    State,
 )
 
 
@@ -72,6 +73,16 @@ def test_the_pin_is_in_no_state() -> None:
 def test_where_no_pin_is_wanted_the_card_is_enough(pin_wanted: bool, pin_required: bool) -> None:
     evening = Evening(policy=replace(POLICY, pin_required=pin_required))
     assert isinstance(evening.card(pin=pin_wanted), Borrowing)
+
+
+@pytest.mark.parametrize(("pin_wanted", "then"), [(True, AskPin), (False, Notice)])
+def test_where_nobody_gets_in_without_a_pin_one_without_it_is_told_so(
+    pin_wanted: bool, then: type[State]
+) -> None:
+    evening = Evening(policy=replace(POLICY, pin_always=True))
+    state = evening.card(pin=pin_wanted)
+    assert type(state) is then
+    assert not isinstance(state, Notice) or state.reason is Reason.PIN_MISSING
 
 
 def test_a_wrong_pin_is_said_kindly_with_the_tries_that_are_left() -> None:

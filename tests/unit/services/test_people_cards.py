@@ -92,6 +92,19 @@ def test_a_patron_who_may_not_borrow_is_told_before_the_pin(
         assert find(h) == refused(reason)
 
 
+@pytest.mark.parametrize(("has_feed", "fees"), [(True, 0), (False, 7)])
+def test_what_a_server_shows_of_a_patron_is_kept_unless_its_feed_tells(
+    tmp_path: Path, has_feed: bool, fees: int
+) -> None:
+    with house(tmp_path) as h:
+        h.people._has_feed = has_feed
+        h.server.patrons[CARD] = PatronFound(ani(fees=7))
+        find(h)
+        kept = h.call(lambda s: s.cache.patron(ANI))
+        assert kept is not None
+        assert kept.fees == fees
+
+
 @pytest.mark.parametrize("away", [Unanswered(), Unreachable()])
 @pytest.mark.parametrize("link", [Link.UP, Link.SLOW])
 def test_slow_is_not_offline(tmp_path: Path, link: Link, away: Unanswered | Unreachable) -> None:
@@ -213,6 +226,19 @@ def test_without_network_a_right_pin_does_not_prolong_its_verifier(tmp_path: Pat
         assert h.call(lambda s: s.journal.get(verifier.name(ANI))) == before
         h.clock.forward(timedelta(days=2))
         assert isinstance(enter(h, "246810"), PinWrong)
+
+
+def test_a_chip_whose_pin_was_accepted_here_is_known_without_network(tmp_path: Path) -> None:
+    chip = CardCode("UID:04A1B2C3")
+    with house(tmp_path) as h:
+        h.server.patrons[chip] = PatronFound(ani(card_tail=""))
+        event = find(h, chip)
+        assert isinstance(event, PatronIs)
+        assert event.who.card_tail == ""
+        asyncio.run(h.people.check_pin(CheckPin(S1, event.who, "246810")))
+        h.post.link = Link.DOWN
+        assert isinstance(find(h, chip), PatronIs)
+        assert find(h, CardCode("UID:FFFFFFFF")) == refused(Reason.OFFLINE_NEW_CARD)
 
 
 @pytest.mark.parametrize("card", [CARD, STRANGER])
