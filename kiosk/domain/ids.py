@@ -23,6 +23,9 @@ CardCode = NewType("CardCode", str)
 SessionId = NewType("SessionId", int)
 LineId = NewType("LineId", int)
 
+CHIP = "UID:"
+"""How the code of a card begins that is known by its chip alone."""
+
 MAX_CODE = 64
 """Longest identifier that is looked up at all, in characters."""
 
@@ -64,4 +67,4 @@ def card_code(text: str) -> CardCode | None:
 
 def card_tail(code: str) -> str:
     """Return the end of a card's printed number, to be shown; a chip's UID is never shown."""
-    return "" if code.startswith("UID:") else code[-4:]
+    return "" if code.startswith(CHIP) else code[-4:]

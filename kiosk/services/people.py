@@ -9,7 +9,7 @@ import hmac
 from dataclasses import dataclass
 
 from kiosk.domain.decide import decide_patron
-from kiosk.domain.ids import CardCode, PatronId, card_tail
+from kiosk.domain.ids import CHIP, CardCode, PatronId, card_tail
 from kiosk.domain.patrons import Patron
 from kiosk.domain.policy import OfflinePolicy, SessionPolicy
 from kiosk.domain.reasons import Reason
@@ -170,6 +170,8 @@ class People:
                 s.journal.drop(name)
                 if made is not None:
                     s.journal.put(verifier.name(patron), made)
+                if made is not None and card.startswith(CHIP):
+                    # A printed number is in the cache, and out of it once the card is replaced.
                     s.journal.put(_bound_name(self._key, card), patron)
 
         await self._store.run(keep)

@@ -17,6 +17,7 @@ from services_world import (
     House,
     ani,
     house,
+    patron_row,
 )
 
 from kiosk.domain.ids import CardCode
@@ -32,7 +33,7 @@ from kiosk.domain.signals import (
     PinRight,
     PinWrong,
 )
-from kiosk.ports import Link, PatronFound, PatronRefused, Unanswered, Unreachable
+from kiosk.ports import FeedPage, Link, PatronFound, PatronRefused, Unanswered, Unreachable
 from kiosk.services import verifier
 
 STRANGER = CardCode("C-7777")
@@ -226,6 +227,16 @@ def test_without_network_a_right_pin_does_not_prolong_its_verifier(tmp_path: Pat
         assert h.call(lambda s: s.journal.get(verifier.name(ANI))) == before
         h.clock.forward(timedelta(days=2))
         assert isinstance(enter(h, "246810"), PinWrong)
+
+
+def test_a_printed_card_that_was_replaced_opens_nothing_without_network(tmp_path: Path) -> None:
+    with house(tmp_path) as h:
+        assert enter(h, "246810") == PinRight(S1)
+        renewed = {"patron": [patron_row(ANI, "C-NEW")]}
+        h.call(lambda s: s.apply_page(FeedPage("e1", 6, renewed, [], more=False), NOW))
+        h.post.link = Link.DOWN
+        assert find(h) == refused(Reason.OFFLINE_NEW_CARD)
+        assert isinstance(find(h, CardCode("C-NEW")), PatronIs)
 
 
 def test_a_chip_whose_pin_was_accepted_here_is_known_without_network(tmp_path: Path) -> None:
