@@ -13,12 +13,12 @@ CAST = demo_cast()
 
 
 def test_labels_that_are_no_books_of_ours_and_the_next_book_goes_on(room: Room) -> None:
-    bagas, card = CAST.bagas, f"card:{CAST.sari.card}"
+    ratna, card = CAST.ratna, f"card:{CAST.sari.card}"
     unknown, long, control, strange = LABELS
     good = str(CAST.spare[2].item)
     before, _ = room.facts()
     room.play(
-        *entered(bagas, Act(ShowCard(str(bagas.card)))),
+        *entered(ratna, Act(ShowCard(str(ratna.card), Spot.READER))),
         Act(HoldLabel(unknown.item)),
         so("unknown", lambda s: [r["reason"] for r in rows_of(s)] == ["unknown-item"], 20.0),
         Act(LowerLabel()),
@@ -70,12 +70,12 @@ def test_a_card_that_cannot_borrow_is_told_why(room: Room, card: str, reason: st
 
 
 def test_cards_that_no_reader_should_send_are_passed_over(room: Room) -> None:
-    bagas = CAST.bagas
+    ratna = CAST.ratna
     before = room.facts()
     room.play(
         Act(ShowCard(LONG_CARD)),
         Act(ShowCard(STRANGE_CARD)),
-        *entered(bagas, Act(ShowCard(str(bagas.card)))),
+        *entered(ratna, Act(ShowCard(str(ratna.card), Spot.READER))),
         Touch("railLeave"),
         state_is("Idle"),
         # the number of a book, typed where a card is wanted
@@ -94,9 +94,9 @@ def test_cards_that_no_reader_should_send_are_passed_over(room: Room) -> None:
 
 
 def test_five_wrong_pins_and_the_pause_outlives_a_power_cut(room: Room) -> None:
-    ratna = CAST.ratna
-    wrong = "000000" if ratna.pin != "000000" else "111111"
-    show = Act(ShowCard(str(CAST.wulan.card)))
+    wulan = CAST.wulan
+    wrong = "000000" if wulan.pin != "000000" else "111111"
+    show = Act(ShowCard(str(wulan.card)))
     before = room.facts()
     tries = []
     for left in (4, 3, 2, 1):
@@ -128,6 +128,6 @@ def test_five_wrong_pins_and_the_pause_outlives_a_power_cut(room: Room) -> None:
         Touch("railLeave"),
         state_is("Idle"),
         # others are not kept waiting
-        *entered(CAST.bagas, Act(ShowCard(str(CAST.bagas.card)))),
+        *entered(CAST.ratna, Act(ShowCard(str(CAST.ratna.card), Spot.READER))),
     )
     assert room.facts() == before

@@ -11,7 +11,7 @@ from drivers.bench.requests import (
     TagIs,
 )
 from drivers.bench.scenario import Act, Expect, Touch
-from drivers.bench.things import Paper, Part
+from drivers.bench.things import Paper, Part, Spot
 from sync.hub.demo.cast import demo_cast
 from tests.fault.conftest import Room, entered
 from ui.demo.looks import service, so, stage_of, state_is
@@ -25,7 +25,7 @@ def test_the_reader_is_unplugged_between_two_books_and_comes_back(room: Room) ->
     first, second = (str(book.item) for book in CAST.spare[3:5])
     before, _ = room.facts()
     room.play(
-        *entered(bagas, Act(ShowCard(str(bagas.card)))),
+        *entered(bagas, Act(ShowCard(str(bagas.card), Spot.READER))),
         Act(Place((first,))),
         so("lent", lambda s: stage_of(s, first) == "done", 20.0),
         Act(Switch(Part.PAD, on=False)),
@@ -47,7 +47,7 @@ def test_no_paper_is_said_and_the_slip_comes_once_there_is_some(room: Room) -> N
     bagas, book = CAST.bagas, str(CAST.spare[5].item)
     room.play(
         Act(SetPaper(Paper.OUT)),
-        *entered(bagas, Act(ShowCard(str(bagas.card)))),
+        *entered(bagas, Act(ShowCard(str(bagas.card), Spot.READER))),
         Act(Place((book,))),
         so("lent", lambda s: stage_of(s, book) == "done", 20.0),
         Act(Remove((book,))),
@@ -75,7 +75,7 @@ def test_the_camera_goes_and_comes_back(room: Room) -> None:
     room.play(
         Act(Switch(Part.CAMERA, on=False)),
         so("the camera is gone, said so", lambda s: service(s, "camera") is False, 30.0),
-        *entered(bagas, Act(ShowCard(str(bagas.card)))),
+        *entered(bagas, Act(ShowCard(str(bagas.card), Spot.READER))),
         Act(Switch(Part.CAMERA, on=True)),
         so("the camera is back", lambda s: service(s, "camera") is True, 40.0),
         Act(HoldLabel(label)),

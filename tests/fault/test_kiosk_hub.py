@@ -2,7 +2,7 @@
 
 from drivers.bench.requests import Place, Remove, SetNetwork, ShowCard, TagIs
 from drivers.bench.scenario import Act, Expect, Touch
-from drivers.bench.things import NetworkMode
+from drivers.bench.things import NetworkMode, Spot
 from kiosk.app import control
 from sync.hub.demo.cast import demo_cast
 from tests.fault.conftest import Room, entered
@@ -10,7 +10,7 @@ from ui.demo.looks import field_of, service, so, stage_of, state_is
 
 CAST = demo_cast()
 ARMED, DISARMED = 0x07, 0xC2
-SHOW = Act(ShowCard(str(CAST.bagas.card)))
+SHOW = Act(ShowCard(str(CAST.ratna.card), Spot.READER))
 
 
 def delivered(room: Room) -> None:
@@ -26,12 +26,12 @@ def test_a_loan_without_the_hub_is_told_to_be_confirmed_and_arrives_later(room: 
     book = str(CAST.spare[6].item)
     room.play(
         # the hub accepts his PIN once
-        *entered(CAST.bagas, SHOW),
+        *entered(CAST.ratna, SHOW),
         Touch("railLeave"),
         state_is("Idle"),
         Act(SetNetwork(NetworkMode.CUT)),
         so("declared down", lambda s: service(s, "offline") is True, 30.0),
-        *entered(CAST.bagas, SHOW),
+        *entered(CAST.ratna, SHOW),
         Act(Place((book,))),
         so("lent", lambda s: stage_of(s, book) == "done", 20.0),
         so("to be confirmed", lambda s: field_of(s, book, "to_confirm") is True),
@@ -51,7 +51,7 @@ def test_a_loan_without_the_hub_is_told_to_be_confirmed_and_arrives_later(room: 
 def not_lent(room: Room, book: str, network: SetNetwork) -> None:
     """Lend over a bad line: refused, the tag armed, and the hub hears of the cancel later."""
     room.play(
-        *entered(CAST.bagas, SHOW),
+        *entered(CAST.ratna, SHOW),
         Act(network),
         Act(Place((book,))),
         so("not lent", lambda s: stage_of(s, book) == "cancelled", 40.0),

@@ -12,13 +12,14 @@ import pytest
 
 from drivers.bench.requests import Place, Remove, ShowCard, TagIs
 from drivers.bench.scenario import Act, Expect, Touch
+from drivers.bench.things import Spot
 from sync.hub.demo.cast import demo_cast
 from tests.fault.conftest import Room, entered
 from ui.demo.looks import rows_of, service, so, stage_of, state_is
 
 CAST = demo_cast()
 ARMED = 0x07
-SHOW = Act(ShowCard(str(CAST.bagas.card)))
+SHOW = Act(ShowCard(str(CAST.ratna.card), Spot.READER))
 READY = so(
     "ready",
     lambda s: (
@@ -81,7 +82,7 @@ def test_a_second_process_is_refused_and_the_first_goes_on(room: Room) -> None:
     assert ran.returncode == 1
     assert "lancar: another process works on this data folder; end it first (in-use)" in ran.stderr
     assert "Traceback" not in ran.stderr + ran.stdout
-    room.play(*entered(CAST.bagas, SHOW), Touch("railLeave"), state_is("Idle"))
+    room.play(*entered(CAST.ratna, SHOW), Touch("railLeave"), state_is("Idle"))
     assert room.facts() == before
 
 

@@ -2,6 +2,7 @@
 
 from drivers.bench.requests import Place, Remove, ShowCard, TagIs
 from drivers.bench.scenario import Act, Expect, Touch
+from drivers.bench.things import Spot
 from tests.fault.conftest import BAD_TAGS, NOBODYS, Room, entered
 from ui.demo.looks import rows_of, so, stage_of, state_is
 
@@ -9,10 +10,10 @@ ARMED, DISARMED = 0x07, 0xC2
 
 
 def test_unreadable_tags_are_named_and_the_good_book_among_them_is_lent(room: Room) -> None:
-    bagas, good = room.house.cast.bagas, str(room.house.cast.spare[1].item)
+    ratna, good = room.house.cast.ratna, str(room.house.cast.spare[1].item)
     before, _ = room.facts()
     room.play(
-        *entered(bagas, Act(ShowCard(str(bagas.card)))),
+        *entered(ratna, Act(ShowCard(str(ratna.card), Spot.READER))),
         Act(Place((*(bad.item for bad in BAD_TAGS.values()), good))),
         so("seven lines", lambda s: len(rows_of(s)) == 1 + len(BAD_TAGS), 20.0),
         so("the good one is lent", lambda s: stage_of(s, good) == "done", 20.0),
@@ -51,11 +52,11 @@ def test_unreadable_tags_without_a_card_return_nothing(room: Room) -> None:
 
 
 def test_one_identifier_on_two_tags_is_lent_by_neither(room: Room) -> None:
-    bagas, book = room.house.cast.bagas, room.house.cast.spare[0]
+    ratna, book = room.house.cast.ratna, room.house.cast.spare[0]
     item = str(book.item)
     before = room.facts()
     room.play(
-        *entered(bagas, Act(ShowCard(str(bagas.card)))),
+        *entered(ratna, Act(ShowCard(str(ratna.card), Spot.READER))),
         Act(Place((item, "twin"))),
         so(
             "both are refused for being two",
@@ -73,10 +74,10 @@ def test_one_identifier_on_two_tags_is_lent_by_neither(room: Room) -> None:
 
 
 def test_a_good_tag_of_a_book_that_nobody_knows(room: Room) -> None:
-    bagas = room.house.cast.bagas
+    ratna = room.house.cast.ratna
     before = room.facts()
     room.play(
-        *entered(bagas, Act(ShowCard(str(bagas.card)))),
+        *entered(ratna, Act(ShowCard(str(ratna.card), Spot.READER))),
         Act(Place((NOBODYS.item,))),
         so(
             "not a book of this library",
