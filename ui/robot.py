@@ -5,10 +5,12 @@ configuration can switch it on. Requests and answers are JSON lines; every new s
 is told without being asked, so that a script waits for what it wants to see and never sleeps.
 """
 
+import gc
 import os
 import signal
 import socket
-from collections.abc import Iterator, Mapping
+import sys
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import fields, is_dataclass
 from enum import Enum
 from typing import cast
@@ -69,6 +71,37 @@ class CutPoint:
         """Die here if that was ordered. Called on the core thread."""
         if point == self._ordered:
             os.kill(os.getpid(), signal.SIGKILL)
+
+
+def leftovers(words: Sequence[str], robot: object) -> list[str]:
+    """Return what live Python objects still hold one of these words, as type names.
+
+    Looks into every container that the garbage collector knows, and into slotted values. What this
+    very request is made of does not count.
+    """
+    gc.collect()
+    ours: set[int] = {id(words), id(robot)}
+    found: set[str] = set()
+    for one in gc.get_objects():
+        if id(one) in ours or isinstance(one, type(sys)):
+            continue
+        if any(_says(value, words) for value in _held_by(one)):
+            found.add(type(one).__name__)
+    return sorted(found - {"frame", "list_iterator"})
+
+
+def _held_by(one: object) -> list[object]:
+    if isinstance(one, dict):
+        return [*one.keys(), *one.values()]
+    if isinstance(one, list | tuple | set | frozenset):
+        return list(one)
+    if is_dataclass(one) and not isinstance(one, type):
+        return [getattr(one, field.name, None) for field in fields(one)]
+    return []
+
+
+def _says(value: object, words: Sequence[str]) -> bool:
+    return isinstance(value, str) and any(word in value for word in words)
 
 
 class Robot(QObject):
@@ -135,6 +168,9 @@ class Robot(QObject):
                 return {"items": [item.objectName() for item in self._named()]}
             case "texts":
                 return {"texts": self._texts()}
+            case "leftovers":
+                words = cast("list[str]", request["words"])
+                return {"found": leftovers(words, self)}
             case "cut":
                 self._cut.order(str(request["point"]))
                 return {"ok": True}

@@ -52,3 +52,8 @@ def test_hub_journal_and_tags_agree(evening: "Evening") -> None:
     assert report.refusals == 1
     assert report.tags_verified >= 9
     assert report.open_tasks >= 2
+
+
+def test_the_same_in_landscape(open_house: "Make") -> None:
+    wide = open_house((1920, 1080))
+    wide.play(story.borrowing(wide.house))

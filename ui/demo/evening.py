@@ -253,11 +253,16 @@ async def _nothing() -> None:
 
 
 async def _nothing_of(house: House, who: Person) -> None:
+    """Nothing of a patron is on the screen, in the state, or in any live object of the kiosk."""
     texts = " ".join(await house.hands.texts())
     screen = str(await house.hands.screen())
     for word in (who.first_name, str(who.card), str(who.patron)):
         if word in texts or word in screen:
             raise LookupError(f"something of the patron is left: {word[:2]}…")
+    words = [str(who.card), str(who.patron), who.pin]
+    found = (await house.hands.ask(do="leftovers", words=words)).get("found")
+    if found:
+        raise LookupError(f"live objects still hold something of the patron: {found}")
 
 
 def _wrong(screen: object) -> bool:
