@@ -22,7 +22,7 @@ from kiosk.domain.facts import Fact, FactKind, FactMode, Moment, NewFact
 from kiosk.domain.ids import ItemId, PatronId
 from kiosk.domain.line import Line, LineEvent, LoanRecorded, NotRecorded, ReturnRecorded
 from kiosk.domain.patrons import Patron
-from kiosk.domain.policy import OfflineTerms, Rules
+from kiosk.domain.policy import OfflinePolicy, OfflineTerms, Rules
 from kiosk.domain.reasons import Reason
 from kiosk.services import verifier
 from kiosk.store.projection import ItemView, PatronView
@@ -186,6 +186,9 @@ def _decide(
     if not rules.terms and terms.live:
         why = decide_patron(patron, rules, now)
         return Refused(why) if why else Granted(now + timedelta(days=BLIND_DAYS))
+    if offline is not None and offline.terms.policy is not OfflinePolicy.BOTH:
+        # Before anything about the book: a kiosk that knows no list knows no book either.
+        return Refused(Reason.OFFLINE_RETURNS_ONLY)
     case = LoanCase(
         None if view is None else view.item,
         patron,

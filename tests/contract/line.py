@@ -23,7 +23,7 @@ class Fault(Enum):
 class Line:
     """Carries bytes to `(host, port)`; `port` is where clients connect.
 
-    `only`: a fault touches only what comes back and begins so; the rest passes.
+    `only`: fault and delay touch only what comes back and begins so; the rest passes.
     """
 
     def __init__(self, host: str, port: int) -> None:
@@ -99,9 +99,10 @@ class Line:
 
     async def _answers(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         while data := await reader.read(65_536):
-            if self.delay_s:
+            touched = data.startswith(self.only)
+            if self.delay_s and touched:
                 await asyncio.sleep(self.delay_s)
-            match self.fault if data.startswith(self.only) else Fault.NONE:
+            match self.fault if touched else Fault.NONE:
                 case Fault.LOSE_ONE:
                     self.fault = Fault.NONE
                     self.answers_lost += 1

@@ -26,7 +26,7 @@ from drivers.bench.requests import (
     ShowCard,
     TagIs,
 )
-from drivers.bench.scenario import Act, Elsewhere, Expect, Scenario, Step, Touch
+from drivers.bench.scenario import Act, Elsewhere, Expect, Scenario, Screen, Step, Touch
 from drivers.bench.scenario_run import Stage, run_scenario
 from drivers.bench.things import NetworkMode, Spot
 from sync.hub.demo.cast import DemoCast
@@ -45,7 +45,7 @@ institution = "PUSAT"
 login_user = "kiosk"
 password_file = "sip2.password"
 tls = false
-item_timeout_s = 5.0
+item_timeout_s = 2.0
 """
 
 
@@ -173,6 +173,7 @@ def test_two_books_are_lent_and_one_is_refused(branch: Branch) -> None:
         all_are(books, "done", "two are borrowed"),
         so("one is refused", lambda s: stage_of(s, refused) in {"refused", "cancelled"}),
         so("and why", lambda s: field_of(s, refused, "reason") == "held-for-other"),
+        Elsewhere("it is said kindly", lambda: _says(branch, "sudah memesan buku ini")),
         *[Expect(TagIs(item, DISARMED)) for item in books],
         Expect(TagIs(refused, ARMED)),
         branch.holds("both are lent there", lambda: {library.loans.get(b) for b in books} == {him}),
@@ -232,9 +233,56 @@ def test_a_loan_whose_answer_is_lost_stands_once(branch: Branch) -> None:
     assert library.lent[book] == 1
 
 
+def test_a_stack_is_asked_book_by_book_and_told_so(branch: Branch) -> None:
+    cast, line = branch.cast, branch.line
+    books = ids(cast.spare[1:3])
+
+    async def slowly() -> None:
+        line.only, line.delay_s = b"12", 0.7
+
+    def one_is_ahead(screen: Screen) -> bool:
+        stages = {stage_of(screen, item) for item in books}
+        return "asking" in stages and "done" in stages
+
+    branch.play(
+        "a slow library",
+        *enter(cast.sari),
+        state_is("Borrowing"),
+        Elsewhere("answers take their time", slowly),
+        Act(Place(books)),
+        so("one is lent while the other is asked", one_is_ahead),
+        all_are(books, "done", "both are borrowed"),
+        Elsewhere("no more", lambda: _mended(line)),
+        *leave_quietly(books),
+    )
+
+
+def test_a_loan_that_meets_silence_is_not_lent_and_taken_back(branch: Branch) -> None:
+    cast, library, line = branch.cast, branch.library, branch.line
+    book = str(cast.spare[4].item)
+
+    async def silence() -> None:
+        line.only, line.fault = b"12", Fault.SWALLOW
+
+    branch.play(
+        "silence",
+        *enter(cast.dewi),
+        state_is("Borrowing"),
+        Elsewhere("no answer to a loan comes back", silence),
+        Act(Place((book,))),
+        so("not lent", lambda s: stage_of(s, book) == "cancelled", 30.0),
+        so("and why", lambda s: field_of(s, book, "reason") == "not-answered"),
+        Expect(TagIs(book, ARMED)),
+        branch.holds("the library has taken its loan back", lambda: book not in library.loans),
+        Elsewhere("answers again", lambda: _mended(line)),
+        *leave_quietly((book,)),
+    )
+    assert library.lent[book] == 1
+
+
 def test_without_the_line_only_returns_and_they_are_delivered(branch: Branch) -> None:
     cast, library = branch.cast, branch.library
-    back, new = ids(cast.stack[1:2]), str(cast.spare[1].item)
+    back, new = ids(cast.stack[1:2]), str(cast.spare[5].item)
     branch.play(
         "an evening without the library's server",
         Act(SetNetwork(NetworkMode.CUT)),
@@ -253,6 +301,7 @@ def test_without_the_line_only_returns_and_they_are_delivered(branch: Branch) ->
         Act(Place((*back, new))),
         so("the books are listed", lambda s: len(rows_of(s)) == 2),
         Act(Remove((new,))),
+        so("one is taken off again", lambda s: len(rows_of(s)) == 1),
         Touch("action-return"),
         all_are(back, "done", "taken back"),
         Expect(TagIs(back[0], ARMED)),
@@ -283,6 +332,10 @@ def test_what_sip2_has_no_word_for_is_told_to_staff_at_the_kiosk(branch: Branch)
     assert book in branch.library.loans
 
 
+async def _mended(line: Line) -> None:
+    line.mend()
+
+
 async def _listed(branch: Branch, item: str) -> None:
     status = ("-m", "kiosk.cli", "sync", "status", "-c", str(branch.house.places.config))
     told = ""
@@ -293,10 +346,12 @@ async def _listed(branch: Branch, item: str) -> None:
     assert "said to be returned, shown by its label alone" in told
 
 
-async def _says(branch: Branch, word: str) -> None:
+async def _says(branch: Branch, words: str) -> None:
     texts = " ".join(await branch.house.hands.texts()).casefold()
-    if word not in texts:
-        raise LookupError(f"nothing of {word!r} on the screen: {texts}")
+    if words not in texts:
+        raise LookupError(f"nothing of {words!r} on the screen: {texts}")
+    if branch.cast.dewi.first_name.casefold() in texts:
+        raise LookupError("the screen names another patron")
 
 
 def _state(screen: object) -> dict[str, object]:

@@ -175,6 +175,8 @@ def test_a_library_that_lends_nothing_offline_lends_nothing_offline(tmp_path: Pa
     with house(tmp_path, policy=policy) as h:
         known_here(h)
         assert h.decide(book()) == [NotRecorded(LineId(1), Reason.OFFLINE_RETURNS_ONLY)]
+        nowhere = book(ItemId("NOWHERE"))
+        assert h.decide(nowhere) == [NotRecorded(LineId(1), Reason.OFFLINE_RETURNS_ONLY)]
 
 
 # --- returns ---------------------------------------------------------------------------------
