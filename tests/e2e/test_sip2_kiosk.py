@@ -26,7 +26,7 @@ from drivers.bench.requests import (
     ShowCard,
     TagIs,
 )
-from drivers.bench.scenario import Act, Elsewhere, Expect, Scenario, Screen, Step, Touch
+from drivers.bench.scenario import Act, Elsewhere, Expect, Scenario, Screen, Shot, Step, Touch
 from drivers.bench.scenario_run import Stage, run_scenario
 from drivers.bench.things import NetworkMode, Spot
 from sync.hub.demo.cast import DemoCast
@@ -294,6 +294,7 @@ def test_without_the_line_only_returns_and_they_are_delivered(branch: Branch) ->
         so("no loans, before any card", lambda s: service(s, "loans") is False),
         so("returns", lambda s: service(s, "returns") is True),
         Elsewhere("and the screen says so", lambda: _says(branch, "pengembalian")),
+        Shot("returns-only"),
         Act(ShowCard(str(cast.bagas.card))),
         so("told kindly", lambda s: _state(s).get("reason") == "offline-returns-only"),
         Touch("railLeave"),
@@ -327,23 +328,52 @@ def test_what_sip2_has_no_word_for_is_told_to_staff_at_the_kiosk(branch: Branch)
         so("only a claim", lambda s: field_of(s, book, "claim") is True),
         Act(LowerLabel()),
         *leave_quietly(()),
-        Elsewhere("staff read of it", lambda: _listed(branch, book), deadline_s=30.0),
+        Elsewhere("staff read of it", lambda: _listed(branch, book, "by its label alone")),
     )
     assert book in branch.library.loans
+
+
+@pytest.mark.parametrize(
+    ("point", "stands"), [("asked", False), ("intended", False), ("written", True)]
+)
+def test_after_a_power_cut_library_and_tag_agree(branch: Branch, point: str, stands: bool) -> None:
+    cast, house, library = branch.cast, branch.house, branch.library
+    book = str(cast.spare[{"asked": 6, "intended": 7, "written": 8}[point]].item)
+    him = str(cast.bagas.card)
+
+    async def start_anew() -> None:
+        await house.kiosk_cut()
+        assert library.loans.get(book) == him
+        await house.start_kiosk()
+
+    branch.play(
+        f"a power cut at {point}",
+        *enter(cast.bagas),
+        state_is("Borrowing"),
+        Elsewhere(f"the power will go at {point}", lambda: house.hands.cut_at(point)),
+        Act(Place((book,))),
+        Elsewhere("it goes, and comes back", start_anew, deadline_s=40.0),
+        branch.holds("the library agrees", lambda: (library.loans.get(book) == him) is stands),
+        Expect(TagIs(book, DISARMED if stands else ARMED)),
+        Elsewhere("staff read of it", lambda: _listed(branch, book, "after a power cut")),
+        Act(Remove((book,))),
+        state_is("Idle"),
+    )
+    assert library.lent[book] == 1
 
 
 async def _mended(line: Line) -> None:
     line.mend()
 
 
-async def _listed(branch: Branch, item: str) -> None:
+async def _listed(branch: Branch, item: str, says: str) -> None:
+    """Wait until `lancar sync status` names the item and what there is to do."""
     status = ("-m", "kiosk.cli", "sync", "status", "-c", str(branch.house.places.config))
-    told = ""
-    while f"for staff  {item} since " not in told:
+    told: list[str] = []
+    while not any(line.startswith(f"for staff  {item} since ") and says in line for line in told):
         process = await asyncio.create_subprocess_exec(sys.executable, *status, stdout=PIPE)
         out, _ = await process.communicate()
-        told = out.decode()
-    assert "said to be returned, shown by its label alone" in told
+        told = out.decode().splitlines()
 
 
 async def _says(branch: Branch, words: str) -> None:
