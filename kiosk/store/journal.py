@@ -103,6 +103,7 @@ _INTEND: Final = _BY_SEQ.values(
     secure=SecureState.INTENDED.value,
     secure_uid=bindparam("uid"),
     secure_wanted=bindparam("wanted"),
+    settled=0,
 )
 _SECURED: Final = _BY_SEQ.values(secure=bindparam("to"))
 _SETTLE: Final = _BY_SEQ.values(settled=1)
@@ -201,7 +202,10 @@ class Journal:
     # --- securing the tag of a fact
 
     def intend(self, key: FactKey, uid: TagUid, wanted: Security) -> None:
-        """Note durably that the tag is about to be written. Before the write, always."""
+        """Note durably that the tag is about to be written. Before the write, always.
+
+        A fact that was settled is under way again: an undo cut off is recovery's to see through.
+        """
         self._mark(_INTEND, key, {"uid": uid, "wanted": wanted.value})
 
     def secured(self, key: FactKey, state: SecureState) -> None:
