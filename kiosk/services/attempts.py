@@ -6,7 +6,7 @@ keyed hash only.
 
 import hashlib
 import hmac
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 import orjson
@@ -35,6 +35,16 @@ class Attempts:
         left = min(self.until - now, pause(self.rounds))
         return max(0, int(left.total_seconds()))
 
+    def seen_at(self, now: datetime) -> "Attempts":
+        """Return the count with a pause that ends no later than one pause from now.
+
+        A pause that ends later was begun under a clock that ran ahead; unless its end is moved,
+        it would last until the clock is there again.
+        """
+        longest = now + pause(self.rounds)
+        ahead = self.until is not None and self.until > longest
+        return replace(self, until=longest) if ahead else self
+
 
 def pause(rounds: int) -> timedelta:
     """Return the pause after a round of wrong tries: 5, 10, 20 minutes … at most a day."""
@@ -52,8 +62,9 @@ def one_more(before: Attempts, *, tries: int, now: datetime) -> Attempts:
 
 
 def card_name(device_key: bytes, card: CardCode) -> str:
-    """Return the name under which a card's attempts are kept."""
-    return "pin:" + hmac.new(device_key, card.encode(), hashlib.sha256).hexdigest()[:32]
+    """Return the name under which a card's attempts are kept; one for all spellings of it."""
+    spelled = card.casefold().encode()
+    return "pin:" + hmac.new(device_key, spelled, hashlib.sha256).hexdigest()[:32]
 
 
 def load(journal: Journal, name: str) -> Attempts:
@@ -63,6 +74,15 @@ def load(journal: Journal, name: str) -> Attempts:
         return Attempts()
     wrong, rounds, until = orjson.loads(stored)
     return Attempts(wrong, rounds, None if until is None else datetime.fromisoformat(until))
+
+
+def look(journal: Journal, name: str, now: datetime) -> Attempts:
+    """Return the count of a card as it is now; an end set by a wrong clock is moved for good."""
+    stored = load(journal, name)
+    seen = stored.seen_at(now)
+    if seen != stored:
+        save(journal, name, seen)
+    return seen
 
 
 def save(journal: Journal, name: str, attempts: Attempts) -> None:

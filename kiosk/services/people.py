@@ -117,7 +117,7 @@ class People:
         tries = self._policy.pin_tries
 
         def count(s: StoreSession) -> attempts.Attempts | int:
-            before = attempts.load(s.journal, name)
+            before = attempts.look(s.journal, name, now)
             left = before.pause_s(now)
             if left:
                 return left
@@ -192,7 +192,7 @@ class People:
 
     async def _pause_s(self, card: CardCode) -> int:
         name, now = attempts.card_name(self._key, card), self._clock.now()
-        return await self._store.run(lambda s: attempts.load(s.journal, name).pause_s(now))
+        return await self._store.run(lambda s: attempts.look(s.journal, name, now).pause_s(now))
 
 
 def _bound_name(device_key: bytes, card: CardCode) -> str:
