@@ -1,28 +1,31 @@
-"""The kiosk's process: Qt shows its first frame, then the core is imported beside it and started.
+"""The kiosk's process: Qt shows its first frame, then everything else is imported and started.
 
-Owns the order of start and end on the GUI thread; everything that can wait is on the core thread.
+Owns the first frame and the end of the process. Imports Qt and the theme alone: what the first
+frame does not need is in ``ui.running``, and tests/unit/ui/test_start_imports.py keeps it there.
 """
 
 import signal
 import sys
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-import shiboken6
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QGuiApplication
 
-from kiosk.domain.scene import Scene
-from kiosk.domain.signals import Command
-from kiosk.errors import ConfigError, StoreError
-from kiosk.runtime import CoreThread
-from ui.app_window import AppWindow, build_engine, set_environment
-from ui.bridge import Bridge
+from ui.first_frame import AppWindow, open_window, set_environment
 from ui.first_look import FirstLook, first_look
-from ui.i18n.language import language_for
 from ui.notify import Notifier
-from ui.viewmodels.kiosk_model import KioskModel, Surroundings
+
+if TYPE_CHECKING:
+    from ui.running import Running
+
+SWITCH_S = 0.001
+"""How long one thread may keep the interpreter from another, in seconds (Python's own is 5 ms).
+
+The pad's exchanges are short and wait for each other: a core thread that waits 5 ms for a busy
+screen loses a tenth of its time.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,30 +47,24 @@ class KioskProcess:
         self._look: FirstLook = first_look(options.config)
         self._error: BaseException | None = None
         set_environment()
+        sys.setswitchinterval(SWITCH_S)
         self._app = QGuiApplication.instance() or QGuiApplication(sys.argv[:1])
-        self._bridge = Bridge(self._shown, self._ended)
-        around = Surroundings(
-            submit=self._bridge.submit,
-            phrases=language_for,
-            now=lambda: datetime.now(UTC),
-            still_pictures=options.still_pictures,
-        )
-        self._model = KioskModel(around)
-        self._model.apply(None, self._look.status)
         self._window: AppWindow | None = None
-        self._core: CoreThread | None = None
-        self._robot: object | None = None
-        self._cut_reached = lambda _point: None
+        self._running: Running | None = None
+        self._begun = False
         self._notifier = Notifier()
 
     def run(self) -> int:
         """Show the window, run until it closes or the core ends; return the exit code."""
-        self._window = build_engine(
-            self._model, diagonal_in=self._look.diagonal_in, size=self._options.size
+        look = self._look
+        self._window = open_window(
+            library=look.status.library,
+            language=look.status.default_language,
+            diagonal_in=look.diagonal_in,
+            size=self._options.size,
         )
-        self._hand_over_robot(self._window)
         self._window.window.frameSwapped.connect(self._first_frame)
-        windowed = self._options.size is not None or not self._look.fullscreen
+        windowed = self._options.size is not None or not look.fullscreen
         self._window.window.show() if windowed else self._window.window.showFullScreen()
         signal.signal(signal.SIGTERM, lambda *_: self._app.quit())
         signal.signal(signal.SIGINT, lambda *_: self._app.quit())
@@ -80,62 +77,35 @@ class KioskProcess:
             raise self._error
         return code
 
-    def _hand_over_robot(self, window: AppWindow) -> None:
-        if self._options.robot_fd is None:
-            return
-        from ui.robot import CutPoint, Robot, parent_socket
-
-        pipe = parent_socket(self._options.robot_fd)
-        if pipe is None:
-            raise ConfigError("robot.no_parent", ("--robot-fd is for a parent process only",))
-        cut = CutPoint()
-        self._cut_reached = cut.reached
-        self._robot = Robot(pipe, window.window, cut, window.window)
-
     def _first_frame(self) -> None:
-        if self._core is not None or self._window is None:
+        if self._begun:
             return
-        self._core = CoreThread(self._core_main, ended=self._bridge.end)
-        QTimer.singleShot(0, self._start_core)
-
-    def _start_core(self) -> None:
-        assert self._core is not None
-        self._core.start()
+        self._begun = True
         self._notifier.ready()
+        QTimer.singleShot(0, self._begin)
 
-    async def _core_main(self) -> None:
-        """Import and run the core; runs on the core thread."""
-        from kiosk.app.start import kiosk_from
+    def _begin(self) -> None:
+        """Import and start the rest; what breaks here ends the process, not only this call."""
+        assert self._window is not None
+        try:
+            from ui.running import Running
 
-        kiosk = kiosk_from(self._options.config, publish=self._bridge.publish, at=self._cut_reached)
-        core = self._core
-        assert core is not None
-
-        def send(command: Command) -> None:
-            core.call(lambda: kiosk.tell(command))
-
-        self._bridge.connect_core(send)
-        await kiosk.run()
-
-    def _shown(self, scene: Scene) -> None:
-        self._model.apply(scene.state, scene.status)
-        if self._robot is not None:
-            from ui.robot import Robot
-
-            assert isinstance(self._robot, Robot)
-            self._robot.told(scene)
+            self._running = Running(self._window, self._options, self._look, ended=self._ended)
+            self._running.start()
+        except Exception as error:  # noqa: BLE001 - Qt would swallow it and run on, half started
+            self._ended(error)
 
     def _ended(self, error: BaseException | None) -> None:
         self._error = error
         self._app.exit(0 if error is None else 1)
 
     def _close(self) -> None:
-        if self._core is not None:
-            self._core.stop()
+        if self._running is not None:
+            self._running.stop()
         if self._window is not None:
             self._window.close()
-        if shiboken6.isValid(self._model):
-            shiboken6.delete(self._model)
+        if self._running is not None:
+            self._running.forget()
 
 
 def run_kiosk(options: RunOptions) -> int:
@@ -143,4 +113,4 @@ def run_kiosk(options: RunOptions) -> int:
     return KioskProcess(options).run()
 
 
-__all__ = ["KioskProcess", "RunOptions", "StoreError", "run_kiosk"]
+__all__ = ["KioskProcess", "RunOptions", "run_kiosk"]

@@ -1,27 +1,18 @@
-"""The command line. Owns the names of the commands; each imports what it needs when it runs.
+"""The command line. Owns which command is whose; each imports what it needs when it runs.
 
-So ``lancar hub`` never loads Qt and ``lancar config check`` never loads a database.
+So ``lancar kiosk`` shows its first frame before anything else is loaded, ``lancar hub`` never
+loads Qt and ``lancar config check`` never loads a database.
 """
 
-import typer
-
-from kiosk.cli import check, decode, devices, run, store
-
-app = typer.Typer(
-    name="lancar",
-    help="Lancar: borrow and return without queueing, also when the network is gone.",
-    no_args_is_help=True,
-    add_completion=False,
-    pretty_exceptions_enable=False,
-)
-run.add_to(app)
-app.add_typer(check.app, name="config")
-app.add_typer(store.sync, name="sync")
-app.add_typer(store.db, name="db")
-app.add_typer(devices.app, name="devices")
-app.add_typer(decode.app, name="decode")
+import sys
 
 
 def main() -> None:
     """Run the command line."""
+    if sys.argv[1:2] == ["kiosk"]:
+        from kiosk.cli.kiosk import run_kiosk_command
+
+        sys.exit(run_kiosk_command(sys.argv[2:]))
+    from kiosk.cli.commands import app
+
     app()

@@ -1,49 +1,27 @@
 """`lancar kiosk | hub | bench | demo`: the processes of the house."""
 
-import re
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from kiosk.cli.edge import WRONG, ConfigFile, find_config, guarded, say
+from kiosk.cli.kiosk import ABOUT, run_kiosk_command
+from kiosk.cli.prompt import guarded
+
+_AS_IT_IS = {"ignore_unknown_options": True, "allow_extra_args": True}
 
 
 def add_to(app: typer.Typer) -> None:
     """Add the commands to the command line."""
-    app.command()(kiosk)
+    app.command(help=ABOUT, context_settings=_AS_IT_IS, add_help_option=False)(kiosk)
     app.command()(hub)
     app.command()(bench)
     app.command()(demo)
 
 
-def kiosk(
-    config: ConfigFile = None,
-    size: Annotated[
-        str, typer.Option(help="Window instead of the full screen, e.g. 1080x1920.")
-    ] = "",
-    still: Annotated[bool, typer.Option("--still", help="No moving pictures.")] = False,
-    robot_fd: Annotated[int | None, typer.Option(hidden=True)] = None,
-) -> None:
-    """Run the kiosk: the screens, the devices and the link to the central server."""
-    window = re.fullmatch(r"([1-9]\d{2,4})x([1-9]\d{2,4})", size)
-    if size and window is None:
-        say("lancar: --size is WIDTHxHEIGHT in pixels, e.g. 1080x1920")
-        raise typer.Exit(WRONG)
-
-    def work() -> int:
-        from ui.main import RunOptions, run_kiosk
-
-        return run_kiosk(
-            RunOptions(
-                config=find_config(config),
-                robot_fd=robot_fd,
-                size=None if window is None else (int(window[1]), int(window[2])),
-                still_pictures=still,
-            )
-        )
-
-    raise typer.Exit(guarded(work))
+def kiosk(context: typer.Context) -> None:
+    """Hand the command over to its own parser, see ``kiosk.cli.kiosk``."""
+    raise typer.Exit(run_kiosk_command(context.args))
 
 
 def hub(

@@ -28,8 +28,10 @@ def rows() -> list[Row]:
 async def _rows() -> list[Row]:
     async with measured_house() as house:
         await house.until_open()
+        await house.until_filled()
         items = tuple(str(book.item) for book in house.cast.spare)
         bound = _bound_s(house)
+        await _titles_s(house, items)  # the first visit of a day loads its screens
         titles = sorted([await _titles_s(house, items) for _ in range(_ROUNDS)])
         await house.log_in(house.cast.sari)
         beside, ready = await _lend_s(house, items)

@@ -58,6 +58,12 @@ class MeasuredHouse(House):
         await self.until(lambda s: s["name"] == "Idle" and service(s, "loans") is True)
         await self.until(lambda s: service(s, "pad") is True)
 
+    async def until_filled(self) -> None:
+        """Wait until the kiosk has its own copy of the library: it tells so in its log."""
+        async with asyncio.timeout(DEADLINE_S):
+            while b"store.cache_changed" not in self.places.kiosk_log.read_bytes():
+                await self.drawn()
+
     async def log_in(self, who: Person) -> None:
         """Show a card and type its PIN."""
         await self.table.do(ShowCard(str(who.card)))

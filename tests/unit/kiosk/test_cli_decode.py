@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from typer.testing import CliRunner, Result
 
-from kiosk.cli import app
+from kiosk.cli.commands import app
 
 
 def decode(*arguments: str) -> Result:

@@ -1,0 +1,19 @@
+"""All commands, with typer. Owns their names and groups."""
+
+import typer
+
+from kiosk.cli import check, decode, devices, run, store
+
+app = typer.Typer(
+    name="lancar",
+    help="Lancar: borrow and return without queueing, also when the network is gone.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+run.add_to(app)
+app.add_typer(check.app, name="config")
+app.add_typer(store.sync, name="sync")
+app.add_typer(store.db, name="db")
+app.add_typer(devices.app, name="devices")
+app.add_typer(decode.app, name="decode")
