@@ -1,6 +1,7 @@
 """Quarantine: what came and is no fact of this kiosk. Kept as it came, named by one task.
 
-Owns the ``quarantine`` table. Must not apply anything.
+Owns the ``quarantine`` table. Must not apply anything. A request that is set aside is declined: it
+has no effect here, and a kiosk that heard anything else would let the book go.
 """
 
 import hashlib
@@ -9,7 +10,8 @@ from datetime import datetime
 
 from sqlalchemy import Connection, select
 
-from kiosk.domain.facts import Flagged
+from kiosk.domain.facts import Declined, FactMode, Flagged
+from kiosk.domain.reasons import Reason
 from kiosk.ports import Answer
 from sync.hub import statements
 from sync.hub.records import to_ms
@@ -68,4 +70,11 @@ def set_aside(
             "task": number,
         }
         conn.execute(_QUARANTINE.insert(), row)
+    if _is_request(raw):
+        return encode_answer(Answer(Declined(Reason.SERVER_REFUSED)))
     return encode_answer(Answer(Flagged(task_name(int(number)))))
+
+
+def _is_request(raw: object) -> bool:
+    """Return whether somebody waits for leave, also when the rest cannot be read."""
+    return isinstance(raw, dict) and raw.get("mode") == FactMode.REQUEST.value

@@ -62,6 +62,35 @@ def test_a_fact_in_anothers_name_is_set_aside(desk: Desk) -> None:
     assert desk.task_kinds() == ["foreign-key"]
 
 
+def test_a_request_that_is_set_aside_is_declined_with_a_task(
+    desk: Desk, fact: FactMaker, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """No loan exists then, so a kiosk that heard "flagged" would disarm a book for nobody."""
+    no = Declined(Reason.SERVER_REFUSED)
+    noted = fact(FactKind.TASK, note="x")
+    desk.take(noted)
+    asked = FactMaker("kiosk-1")(FactKind.LOAN, BOOK, BAGAS, mode=FactMode.REQUEST)
+    assert asked.key == noted.key
+    foreign = FactMaker("kiosk-9")(FactKind.LOAN, BOOK, BAGAS, mode=FactMode.REQUEST)
+    for one in (asked, foreign):
+        assert [a.verdict for a in desk.take(one)] == [no]
+        assert [a.verdict for a in desk.take(one)] == [no], "and again, when it comes again"
+    unreadable = encode_fact(asked) | {"patron": 7}
+    assert take_facts(desk.store, "kiosk-1", [unreadable], desk.now).answers[0]["reason"] == (
+        "server-refused"
+    )
+
+    def break_all(_ledger: object, _happening: object) -> object:
+        raise RuntimeError
+
+    monkeypatch.setattr(intake, "apply_fact", break_all)
+    broken = fact(FactKind.LOAN, BOOK, BAGAS, mode=FactMode.REQUEST)
+    assert [a.verdict for a in desk.take(broken)] == [no]
+    assert desk.borrower(BOOK) is None
+    kinds = ["foreign-key", "kiosk", "not-applied", "same-key", "unreadable"]
+    assert desk.task_kinds() == kinds
+
+
 @pytest.mark.parametrize(
     "raw",
     [
