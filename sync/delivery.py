@@ -153,7 +153,8 @@ class Delivery:
         alive: bool,
     ) -> None:
         """Store the verdicts in one transaction, with a staff task for a lane that gets parked."""
-        epoch = self._contact.server_epoch or s.cache.position.epoch
+        # A server without a feed has no epoch; the cache may have one, from an imported list.
+        epoch = (self._contact.server_epoch or s.cache.position.epoch) if self._has_feed else ""
         with s.writing():
             for fact, answer in zip(facts, answers, strict=True):
                 self._keep_one(s, fact, answer, moment=moment, epoch=epoch, alive=alive)
