@@ -128,40 +128,49 @@ class People:
         counted = await self._store.run(count)
         if isinstance(counted, int):
             return PatronIsNot(effect.session, Reason.PIN_PAUSED, counted)
-        right = await self._ask_pin(effect)
-        if right is None:
-            await self._uncount(name)
-            return PatronIsNot(effect.session, Reason.NOT_ANSWERED)
-        if isinstance(right, Reason):
-            await self._uncount(name)
-            return PatronIsNot(effect.session, right)
-        if right:
-            await self._remember(effect, name)
-            return PinRight(effect.session)
+        by_server = self._courier.link is not Link.DOWN
+        judged = await (self._ask_server(effect) if by_server else self._ask_verifier(effect))
+        match judged:
+            case Reason():
+                await self._uncount(name)
+                return PatronIsNot(effect.session, judged)
+            case PatronRefused():
+                # Counted: a server may refuse after it has judged the PIN.
+                return PatronIsNot(effect.session, judged.reason)
+            case PinAnswer.RIGHT:
+                await self._remember(effect, name, by_server=by_server)
+                return PinRight(effect.session)
+            case PinAnswer.WRONG:
+                if by_server:
+                    await self._distrust(effect)
         wait_s = counted.pause_s(now)
         if wait_s:
             return PatronIsNot(effect.session, Reason.PIN_PAUSED, wait_s)
         return PinWrong(effect.session, tries - counted.wrong)
 
-    async def _ask_pin(self, effect: CheckPin) -> bool | Reason | None:
-        if self._courier.link is not Link.DOWN:
-            answer = await self._server.check_pin(effect.who.card, effect.pin)
-            if isinstance(answer, PinAnswer):
-                return answer is PinAnswer.RIGHT
-            if isinstance(answer, PatronRefused):
-                return answer.reason
-            return None
-        patron = effect.who.id
-        stored = await self._store.run(lambda s: s.journal.get(verifier.name(patron)))
+    async def _ask_server(self, effect: CheckPin) -> PinAnswer | PatronRefused | Reason:
+        """Have the server judge the PIN; a Reason when nobody has."""
+        answer = await self._server.check_pin(effect.who.card, effect.pin)
+        return answer if isinstance(answer, PinAnswer | PatronRefused) else Reason.NOT_ANSWERED
+
+    async def _ask_verifier(self, effect: CheckPin) -> PinAnswer | Reason:
+        """Judge the PIN by what the server accepted here before; a Reason when it cannot be."""
+        stored = await self._stored_verifier(effect.who.id)
         if stored is None:
             return Reason.OFFLINE_NEW_CARD
-        now = self._clock.now()
+        return PinAnswer.RIGHT if await self._fits(stored, effect) else PinAnswer.WRONG
+
+    async def _stored_verifier(self, patron: PatronId) -> str | None:
+        return await self._store.run(lambda s: s.journal.get(verifier.name(patron)))
+
+    async def _fits(self, stored: str, effect: CheckPin) -> bool:
+        patron, now = effect.who.id, self._clock.now()
         return await asyncio.to_thread(verifier.check, stored, self._key, patron, effect.pin, now)
 
-    async def _remember(self, effect: CheckPin, name: str) -> None:
+    async def _remember(self, effect: CheckPin, name: str, *, by_server: bool) -> None:
         """Forget the wrong tries; keep a verifier of what the server has just accepted."""
         patron, card, made = effect.who.id, effect.who.card, None
-        if self._courier.link is not Link.DOWN:
+        if by_server:
             now = self._clock.now()
             made = await asyncio.to_thread(verifier.make, self._key, patron, effect.pin, now)
 
@@ -176,16 +185,25 @@ class People:
 
         await self._store.run(keep)
 
+    async def _distrust(self, effect: CheckPin) -> None:
+        """Drop a verifier that accepts what the server has just called wrong: an old PIN."""
+        stored = await self._stored_verifier(effect.who.id)
+        if stored is not None and await self._fits(stored, effect):
+            await self._store.run(lambda s: s.journal.drop(verifier.name(effect.who.id)))
+
     async def _uncount(self, name: str) -> None:
         """Take the counted try back: nobody has judged it."""
 
         def back(s: StoreSession) -> None:
-            now_counted = attempts.load(s.journal, name)
-            if now_counted.wrong:
-                before = attempts.Attempts(now_counted.wrong - 1, now_counted.rounds, None)
-            else:
+            counted = attempts.load(s.journal, name)
+            if counted.wrong:
+                before = attempts.Attempts(counted.wrong - 1, counted.rounds, None)
+            elif counted.until is not None:
                 tries = self._policy.pin_tries
-                before = attempts.Attempts(tries - 1, max(0, now_counted.rounds - 1), None)
+                before = attempts.Attempts(tries - 1, max(0, counted.rounds - 1), None)
+            else:
+                # A right PIN has come between and wiped the count.
+                return
             attempts.save(s.journal, name, before)
 
         await self._store.run(back)

@@ -175,10 +175,12 @@ def test_a_pin_that_nobody_judged_costs_no_try(tmp_path: Path, before: int) -> N
         assert enter(h, "000000") == told
 
 
-def test_a_card_that_the_server_refuses_at_the_pin_costs_no_try(tmp_path: Path) -> None:
+def test_a_card_that_the_server_refuses_at_the_pin_costs_a_try(tmp_path: Path) -> None:
     with house(tmp_path) as h:
         h.server.refuses = PatronRefused(Reason.CARD_BLOCKED)
-        assert [enter(h, "246810") for _ in range(6)] == [refused(Reason.CARD_BLOCKED)] * 6
+        told = [enter(h, "246810") for _ in range(6)]
+        paused = refused(Reason.PIN_PAUSED, 300)
+        assert told == [*[refused(Reason.CARD_BLOCKED)] * 5, paused]
 
 
 def test_the_try_is_counted_before_the_answer_is_known(tmp_path: Path) -> None:

@@ -1,5 +1,6 @@
-"""PINs and cards against somebody who guesses, a clock that was wrong, and a server's second word."""
+"""PINs and cards against guessing, a clock that was wrong, and a second word of the server."""
 
+import asyncio
 from datetime import timedelta
 from pathlib import Path
 
@@ -8,9 +9,17 @@ from services_world import CARD, NOW, S1, WHO, House, ani, house, run
 
 from kiosk.domain.ids import CardCode
 from kiosk.domain.reasons import Reason
-from kiosk.domain.signals import CheckPin, Event, FindPatron, PatronIs, PatronIsNot, PinRight
-from kiosk.ports import PatronFound
-from kiosk.services import attempts
+from kiosk.domain.signals import (
+    CheckPin,
+    Event,
+    FindPatron,
+    PatronIs,
+    PatronIsNot,
+    PinRight,
+    PinWrong,
+)
+from kiosk.ports import Link, PatronFound, PatronRefused, PinAnswer, Unanswered
+from kiosk.services import attempts, verifier
 
 
 def find(h: House, card: CardCode = CARD) -> Event:
@@ -46,3 +55,77 @@ def test_a_pause_of_a_clock_a_year_ahead_ends_after_one_pause(tmp_path: Path, se
 def test_all_spellings_of_a_card_share_one_count() -> None:
     key = b"k" * 32
     assert attempts.card_name(key, CardCode("ab-12")) == attempts.card_name(key, CardCode("AB-12"))
+
+
+# --- what counts as a try --------------------------------------------------------------------
+
+
+def test_a_server_that_refuses_wrong_pins_by_a_reason_cannot_be_guessed_at(tmp_path: Path) -> None:
+    with house(tmp_path) as h:
+
+        async def check(card: CardCode, pin: str) -> PinAnswer | PatronRefused:
+            right = pin == "246810"
+            return PinAnswer.RIGHT if right else PatronRefused(Reason.CARD_BLOCKED)
+
+        h.server.check_pin = check  # type: ignore[method-assign]
+        for n in range(5):
+            assert enter(h, f"{n:06}") == refused(Reason.CARD_BLOCKED)
+        assert enter(h, "246810") == refused(Reason.PIN_PAUSED, 300)
+
+
+def test_a_try_that_nobody_judged_beside_a_right_one_leaves_no_count(tmp_path: Path) -> None:
+    with house(tmp_path) as h:
+        held = asyncio.Event()
+
+        async def check(card: CardCode, pin: str) -> PinAnswer | Unanswered:
+            if pin == "246810":
+                return PinAnswer.RIGHT
+            await held.wait()
+            return Unanswered()
+
+        async def both() -> list[Event]:
+            slow = asyncio.create_task(h.people.check_pin(CheckPin(S1, WHO, "111111")))
+            await asyncio.sleep(0)
+            right = await h.people.check_pin(CheckPin(S1, WHO, "246810"))
+            held.set()
+            return [right, await slow]
+
+        h.server.check_pin = check  # type: ignore[method-assign]
+        assert run(both()) == [PinRight(S1), refused(Reason.NOT_ANSWERED)]
+        name = attempts.card_name(h.store.device_key, CARD)
+        assert h.call(lambda s: s.journal.get(name)) is None
+
+
+# --- verifiers -------------------------------------------------------------------------------
+
+
+def test_a_pin_that_was_changed_elsewhere_opens_nothing_without_network(tmp_path: Path) -> None:
+    with house(tmp_path) as h:
+        assert enter(h, "246810") == PinRight(S1)
+        h.server.pin = "999999"
+        assert isinstance(enter(h, "246810"), PinWrong)
+        h.post.link = Link.DOWN
+        assert enter(h, "246810") == refused(Reason.OFFLINE_NEW_CARD)
+
+
+def test_a_mistyped_pin_leaves_the_verifier(tmp_path: Path) -> None:
+    with house(tmp_path) as h:
+        assert enter(h, "246810") == PinRight(S1)
+        assert isinstance(enter(h, "246811"), PinWrong)
+        h.post.link = Link.DOWN
+        assert enter(h, "246810") == PinRight(S1)
+
+
+@pytest.mark.parametrize("after", [Link.UP, Link.DOWN])
+def test_only_what_the_server_accepted_makes_a_verifier(tmp_path: Path, after: Link) -> None:
+    """The link may change while a PIN is being checked."""
+    with house(tmp_path) as h:
+        asked = h.server.check_pin
+
+        async def check(card: CardCode, pin: str) -> object:
+            h.post.link = after
+            return await asked(card, pin)
+
+        h.server.check_pin = check  # type: ignore[method-assign,assignment]
+        assert enter(h, "246810") == PinRight(S1)
+        assert h.call(lambda s: s.journal.get(verifier.name(WHO.id))) is not None
