@@ -4,7 +4,6 @@ The watchdog is fed from the GUI thread: when the screen stands still, systemd s
 """
 
 import os
-import socket
 
 from PySide6.QtCore import QTimer
 
@@ -30,6 +29,8 @@ class Notifier:
     def _send(self, told: str) -> None:
         if not self._address:
             return
+        import socket
+
         with socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM) as pipe:
             try:
                 pipe.sendto(told.encode(), self._address)

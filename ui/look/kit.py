@@ -6,7 +6,6 @@ Owns look-ups by name. The choice of theme and the size of the window are in The
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtQml import QmlElement, QmlSingleton
 
-from ui.look.cover import choose_cover
 from ui.look.tokens import MIRRORED, PX_PER_MM, tokens
 
 QML_IMPORT_NAME = "Lancar.Look"
@@ -75,6 +74,8 @@ class Kit(QObject):
     @Slot(str, str, str, result="QVariantMap")
     def spine(self, title: str, author: str, classMark: str) -> dict[str, str | int]:
         """A spine in the flat drawings: ground, figure, ink; thick 0 to 4, wide 0 to 6."""
+        from ui.look.cover import choose_cover  # nothing of it is in the first frame
+
         colours = choose_cover(title, author, class_mark=classMark, kit=tokens()).colours
         return {
             "ground": colours.ground,
