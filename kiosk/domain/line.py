@@ -152,6 +152,13 @@ class IntentStored:
 
 
 @dataclass(frozen=True, slots=True)
+class IntentFailed:
+    """The wanted state could not be made durable (disk full): the tag was not touched."""
+
+    line: LineId
+
+
+@dataclass(frozen=True, slots=True)
 class Written:
     """The tag was written and read back: the state read, or UNKNOWN."""
 
@@ -218,6 +225,7 @@ LineEvent = (
     | NotRecorded
     | Answered
     | IntentStored
+    | IntentFailed
     | Written
     | ReadBack
     | Settled

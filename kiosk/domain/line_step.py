@@ -19,6 +19,7 @@ from kiosk.domain.line import (
     CancelFact,
     FactCancelled,
     GiveUp,
+    IntentFailed,
     IntentStored,
     Lifted,
     Line,
@@ -58,6 +59,8 @@ def step_line(line: Line, event: LineEvent) -> Stepped:
             return _answered(line, event)
         case IntentStored():
             return _intent_stored(line)
+        case IntentFailed():
+            return _intent_failed(line)
         case Written():
             return _written(line, event.security)
         case ReadBack():
@@ -88,6 +91,14 @@ def undo(line: Line) -> Stepped:
     return _secure(again, line.fact, line.uid, cancels=True)
 
 
+def meet_tag(line: Line, uid: TagUid, security: Security) -> Stepped:
+    """Join the tag to a line that began by the book's label; what stands is secured now."""
+    line = replace(line, uid=uid, on_pad=True, security=security)
+    if line.stage is Stage.NEEDS_PAD:
+        return replace(line, stage=Stage.LISTED), ()
+    return _catch_up(line) if line.stage is Stage.DONE else (line, ())
+
+
 def refuse(line: Line, reason: Reason) -> Line:
     """Return the line as refused before anything was recorded."""
     return replace(line, stage=Stage.REFUSED, reason=reason)
@@ -99,6 +110,8 @@ def abandon(line: Line) -> Line:
     A loan whose tag was never meant to be written is taken back, everything else stands. Late news
     then changes nothing: an answer after the cancel must not disarm the tag.
     """
+    if line.stage is Stage.DECIDING and line.act is Act.LEND:
+        return refuse(line, Reason.NOT_ANSWERED)
     if line.fact is None or line.stage in {Stage.SETTLING, Stage.CANCELLING}:
         return line
     if line.act is Act.TAKE_BACK:
@@ -119,6 +132,9 @@ def _looked_up(line: Line, event: LookedUp) -> Stepped:
 
 
 def _decided(line: Line, event: LoanRecorded | ReturnRecorded | NotRecorded) -> Stepped:
+    if line.stage is Stage.REFUSED and isinstance(event, LoanRecorded):
+        # Decided after everybody had given up: nothing was asked, the tag is as it was.
+        return _not_answered(replace(line, fact=event.fact), event.fact)
     if line.stage is not Stage.DECIDING:
         return line, ()
     if isinstance(event, NotRecorded):
@@ -191,6 +207,17 @@ def _intent_stored(line: Line) -> Stepped:
     if not line.on_pad:
         return replace(line, stage=Stage.PUT_BACK), ()
     return _write(line)
+
+
+def _intent_failed(line: Line) -> Stepped:
+    """Without a durable intent no tag is written: an armed loan is cancelled, the rest stands."""
+    if line.stage is not Stage.INTENDING:
+        return line, ()
+    assert line.fact is not None
+    lend = line.act is Act.LEND and not line.cancels
+    if lend and line.security is Security.ARMED:
+        return _cancel(replace(line, reason=Reason.CANNOT_RECORD), line.fact)
+    return _settle(replace(line, reason=None), line.fact, SecureState.UNVERIFIED)
 
 
 def _write(line: Line) -> Stepped:
@@ -281,9 +308,20 @@ def _closed(line: Line, event: Settled | FactCancelled) -> Stepped:
         return replace(line, stage=Stage.CANCELLED) if ends else line, ()
     if line.stage is not Stage.SETTLING:
         return line, ()
-    unsure = line.act is Act.LEND and line.uid is not None
-    stands = unsure and (line.cancels or line.security is not Security.DISARMED)
-    return replace(line, stage=Stage.HANDED_OVER if stands else Stage.DONE), ()
+    done = replace(line, stage=Stage.DONE)
+    if line.wanted is None:
+        return _catch_up(done)
+    lend = line.act is Act.LEND
+    stands = lend and (line.cancels or line.security is not Security.DISARMED)
+    return replace(line, stage=Stage.HANDED_OVER) if stands else done, ()
+
+
+def _catch_up(line: Line) -> Stepped:
+    """Secure a tag that came after the book had been settled by its label."""
+    armed = line.act is Act.TAKE_BACK and line.security is Security.ARMED
+    if line.uid is None or line.fact is None or line.claim or armed:
+        return line, ()
+    return _secure(line, line.fact, line.uid, cancels=False)
 
 
 def _given_up(line: Line) -> Stepped:

@@ -19,6 +19,7 @@ from kiosk.domain.session_lines import (
     tag_left,
     tag_placed,
     take_residue,
+    wait_for_next,
     waiting_for_tag,
 )
 from kiosk.domain.session_ways import (
@@ -109,7 +110,9 @@ def _seen(state: State, sighting: Sighting, policy: SessionPolicy) -> Step:
         visit, effects = security_read(state.visit, sighting)
         return advance(replace(state, visit=visit), effects, policy)
     if isinstance(state, OutOfService):
-        return state, ()
+        if not isinstance(sighting, TagPlaced) or sighting.content.use is TagUse.PATRON_CARD:
+            return state, ()
+        return replace(state, visit=wait_for_next(state.visit, sighting)), ()
     if isinstance(sighting, TagPlaced) and sighting.content.use is TagUse.PATRON_CARD:
         return _card_tag(state, sighting, policy)
     if isinstance(sighting, CardShown):
@@ -134,6 +137,10 @@ def _book_seen(state: State, sighting: TagPlaced | LabelRead, policy: SessionPol
         begun, effects = _seen(idle, sighting, policy)
         return begun, (*ended, *effects)
     visit = replace(state.visit, label_refused=False)
+    if isinstance(state, Borrowing | Returning) and state.ending and not known:
+        if isinstance(sighting, TagPlaced):
+            visit = wait_for_next(visit, sighting)
+        return replace(state, visit=visit), ()
     if isinstance(sighting, TagPlaced):
         visit, effects = tag_placed(visit, sighting)
     else:
@@ -183,6 +190,8 @@ def _news(
         case LineNews(), _:
             visit, effects = apply_news(state.visit, event.news)
             return advance(replace(state, visit=visit), effects, policy)
+        case PatronIs(), FindingCard() if event.who.card != state.card:
+            return state, ()
         case PatronIs(), FindingCard():
             if policy.pin_always and not event.pin_wanted:
                 return touched(Notice(state.visit, Reason.PIN_MISSING), (), policy)
@@ -212,8 +221,11 @@ def _timer_fired(state: State, event: TimerFired, policy: SessionPolicy) -> Step
     if event.timer is Timer.STUCK:
         stuck = isinstance(state, Borrowing | Returning) and state.ending
         return finish_now(state.visit, policy) if stuck else (state, ())
-    if event.generation != visit.timer or isinstance(state, Idle | OutOfService):
+    if event.generation != visit.timer:
         return state, ()
+    if isinstance(state, Idle | OutOfService):
+        # Somebody chose a language and went away.
+        return replace(state, visit=replace(visit, language=policy.language)), ()
     if isinstance(state, Finished):
         return end(visit, policy)
     if isinstance(state, Notice):

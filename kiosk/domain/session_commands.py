@@ -19,6 +19,7 @@ from kiosk.domain.session_ways import (
     lend_now,
     no_loans,
     resume,
+    timer_for,
     touched,
 )
 from kiosk.domain.signals import (
@@ -37,6 +38,7 @@ from kiosk.domain.signals import (
     PrintSlip,
     RingStaff,
     StayHere,
+    Timer,
     TypeCard,
     UndoBook,
     Work,
@@ -70,8 +72,7 @@ def command(state: State, told: Command, policy: SessionPolicy) -> Step:
         case StayHere(), _:
             return touched(state, (), policy)
         case ChooseLanguage(), _:
-            visit = replace(state.visit, language=told.language)
-            return touched(replace(state, visit=visit), (), policy)
+            return _speak(state, told.language, policy)
         case CallStaff(), _:
             return state, (RingStaff(state.visit.session),)
         case Leave(), _ if not isinstance(state, Idle | OutOfService):
@@ -107,6 +108,16 @@ def _choose(visit: Visit, act: Act, policy: SessionPolicy) -> Step:
     if visit.patron is None:
         return touched(AskCard(visit), (), policy)
     return lend_now(visit, policy)
+
+
+def _speak(state: State, language: str, policy: SessionPolicy) -> Step:
+    """Change the language; on Start it lasts only as long as somebody may be there."""
+    visit = replace(state.visit, language=language)
+    if not isinstance(state, Idle | OutOfService):
+        return touched(replace(state, visit=visit), (), policy)
+    visit = replace(visit, timer=visit.timer + 1)
+    timer = timer_for(visit, Timer.IDLE, policy.idle_s)
+    return replace(state, visit=visit), (timer,)
 
 
 def _typed(state: AskCard, text: str, policy: SessionPolicy) -> Step:

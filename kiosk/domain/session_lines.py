@@ -19,7 +19,7 @@ from kiosk.domain.line import (
     SecuritySeen,
     Stage,
 )
-from kiosk.domain.line_step import refuse, step_line
+from kiosk.domain.line_step import meet_tag, refuse, step_line
 from kiosk.domain.reasons import Reason
 from kiosk.domain.sightings import SecurityRead, TagLeft, TagPlaced
 from kiosk.domain.signals import Decide, Effect, LookUp, Work
@@ -43,32 +43,46 @@ def apply_news(visit: Visit, news: Iterable[LineEvent]) -> Changed:
 def tag_placed(visit: Visit, seen: TagPlaced) -> Changed:
     """Put a tag on the list, or wake the line that waited for it."""
     known = next((line for line in visit.lines if line.uid == seen.uid), None)
-    if known is not None and known.stage in {Stage.REFUSED, Stage.CANCELLED}:
-        return _again(visit, known, seen)
-    if known is not None:
+    if known is not None and known.stage not in {Stage.REFUSED, Stage.CANCELLED}:
         return apply_news(visit, (BackOnPad(known.id, seen.security),))
+    rival = _rival(visit, seen)
+    if rival is None:
+        return _add(visit, _fresh(visit, seen)) if known is None else _again(visit, known, seen)
+    if rival.uid is None:
+        return _met(visit, rival, seen)
+    if rival.stage in OPEN:
+        visit = _put(visit, refuse(rival, Reason.SAME_ITEM_TWICE))
+    twice = refuse(replace(_fresh(visit, seen), book=rival.book), Reason.SAME_ITEM_TWICE)
+    return _replaced(visit, known, twice), ()
+
+
+def _rival(visit: Visit, seen: TagPlaced) -> Line | None:
+    """Return another line of the same item; not one that was refused and taken away.
+
+    Parts of a set share their identifier and are no rivals.
+    """
     item = seen.content.item
-    same = next((line for line in visit.lines if item is not None and line.item == item), None)
-    if same is not None and same.uid is None and same.stage in OPEN:
-        met = replace(
-            same, uid=seen.uid, on_pad=True, security=seen.security, parts=seen.content.parts
-        )
-        stage = Stage.LISTED if same.stage is Stage.NEEDS_PAD else same.stage
-        return _put(visit, replace(met, stage=stage)), ()
-    line = Line(
-        LineId(visit.next_line),
-        item,
-        uid=seen.uid,
-        on_pad=True,
-        security=seen.security,
-        parts=seen.content.parts,
-    )
-    if same is None:
-        return _add(visit, line)
-    if same.stage in OPEN:
-        visit = _put(visit, refuse(same, Reason.SAME_ITEM_TWICE))
-    twice = refuse(replace(line, book=same.book), Reason.SAME_ITEM_TWICE)
-    return replace(visit, lines=(*visit.lines, twice), next_line=visit.next_line + 1), ()
+    for line in visit.lines:
+        gone = line.stage in {Stage.REFUSED, Stage.CANCELLED} and not line.on_pad
+        parts = line.parts > 1 and seen.content.parts > 1
+        same = item is not None and line.item == item and line.uid != seen.uid
+        if same and not gone and not parts:
+            return line
+    return None
+
+
+def _met(visit: Visit, by_label: Line, seen: TagPlaced) -> Changed:
+    """A book that began by its label shows its tag: one book, now with a tag.
+
+    A mere claim does not return it: the tag does, as a line of its own in the same place.
+    """
+    if by_label.act is Act.TAKE_BACK and by_label.in_flight:
+        return _add(visit, _fresh(visit, seen))
+    if by_label.claim:
+        return _again(visit, by_label, seen)
+    met, steps = meet_tag(by_label, seen.uid, seen.security)
+    visit = _put(visit, replace(met, parts=seen.content.parts))
+    return visit, (Work(visit.session, steps),) if steps else ()
 
 
 def tag_left(visit: Visit, seen: TagLeft) -> Changed:
@@ -93,6 +107,13 @@ def security_read(visit: Visit, seen: SecurityRead) -> Changed:
     if line is None:
         return visit, ()
     return apply_news(visit, (SecuritySeen(line.id, seen.security),))
+
+
+def wait_for_next(visit: Visit, seen: TagPlaced) -> Visit:
+    """Keep a book that came while the visit is closing: it belongs to whoever is next."""
+    others = tuple(line for line in visit.residue if line.uid != seen.uid)
+    line = replace(_fresh(visit, seen), id=LineId(0))
+    return replace(visit, residue=(*others, line))
 
 
 def label_read(visit: Visit, item: ItemId) -> Changed:
@@ -160,9 +181,8 @@ def anything_recorded(visit: Visit) -> bool:
     return any(line.fact is not None and line.stage in ENDED for line in visit.lines)
 
 
-def _again(visit: Visit, old: Line, seen: TagPlaced) -> Changed:
-    """Start a refused or cancelled book anew, under a new number: late news cannot touch it."""
-    fresh = Line(
+def _fresh(visit: Visit, seen: TagPlaced) -> Line:
+    return Line(
         LineId(visit.next_line),
         seen.content.item,
         uid=seen.uid,
@@ -170,14 +190,25 @@ def _again(visit: Visit, old: Line, seen: TagPlaced) -> Changed:
         security=seen.security,
         parts=seen.content.parts,
     )
-    lines = tuple(fresh if line.id == old.id else line for line in visit.lines)
-    visit = replace(visit, lines=lines, next_line=visit.next_line + 1)
-    return visit, (LookUp(visit.session, (fresh,)),)
+
+
+def _again(visit: Visit, old: Line, seen: TagPlaced) -> Changed:
+    """Start a book anew in its place, under a new number: late news cannot touch it."""
+    fresh = _fresh(visit, seen)
+    return _replaced(visit, old, fresh), (LookUp(visit.session, (fresh,)),)
+
+
+def _replaced(visit: Visit, old: Line | None, line: Line) -> Visit:
+    """Put a new line where an old one stood, or at the end."""
+    if old is None:
+        lines = (*visit.lines, line)
+    else:
+        lines = tuple(line if one.id == old.id else one for one in visit.lines)
+    return replace(visit, lines=lines, next_line=visit.next_line + 1)
 
 
 def _add(visit: Visit, line: Line) -> Changed:
-    visit = replace(visit, lines=(*visit.lines, line), next_line=visit.next_line + 1)
-    return visit, (LookUp(visit.session, (line,)),)
+    return _replaced(visit, None, line), (LookUp(visit.session, (line,)),)
 
 
 def _put(visit: Visit, line: Line) -> Visit:

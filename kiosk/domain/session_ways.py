@@ -17,6 +17,7 @@ from kiosk.domain.session_lines import (
     decide_next,
     in_flight,
     left_behind,
+    take_residue,
     waiting_for_tag,
 )
 from kiosk.domain.signals import (
@@ -100,8 +101,10 @@ def advance(state: State, effects: tuple[Effect, ...], policy: SessionPolicy) ->
     if not isinstance(state, Borrowing | Returning):
         return state, effects
     act = Act.LEND if isinstance(state, Borrowing) else Act.TAKE_BACK
-    visit, more = decide_next(state.visit, act)
-    effects = (*effects, *more)
+    visit = state.visit
+    if not state.ending:
+        visit, more = decide_next(visit, act)
+        effects = (*effects, *more)
     if waiting_for_tag(visit):
         if state.ending:
             visit, more = apply_news(visit, [GiveUp(x.id) for x in waiting_for_tag(visit)])
@@ -117,7 +120,7 @@ def advance(state: State, effects: tuple[Effect, ...], policy: SessionPolicy) ->
 
 
 def leave(state: State, policy: SessionPolicy) -> Step:
-    """End the visit as soon as every book under way is through."""
+    """End the visit as soon as every book under way is through; nothing new is begun."""
     if isinstance(state, Finished):
         return end(state.visit, policy)
     lines = state.visit.lines
@@ -152,7 +155,10 @@ def resume(visit: Visit, policy: SessionPolicy) -> Step:
 
 
 def end(visit: Visit, policy: SessionPolicy) -> Step:
-    """Forget the visit; the next one has another number, so nothing late can reach it."""
+    """Forget the visit; the next one has another number, so nothing late can reach it.
+
+    Books that came while it was closing begin the next visit at once.
+    """
     ended = EndVisit(visit.session, None if visit.patron is None else visit.patron.id)
     fresh = Visit(
         SessionId(visit.session + 1),
@@ -160,7 +166,11 @@ def end(visit: Visit, policy: SessionPolicy) -> Step:
         language=policy.language,
         residue=left_behind(visit),
     )
-    return rest(fresh), (ended,)
+    if not visit.residue or visit.service.degree is Degree.OUT:
+        return rest(fresh), (ended,)
+    fresh, more = take_residue(fresh)
+    begun, timers = touched(BooksFirst(fresh), more, policy)
+    return begun, (ended, *timers)
 
 
 def rest(visit: Visit) -> State:
@@ -170,9 +180,7 @@ def rest(visit: Visit) -> State:
 
 
 def touched(state: State, effects: tuple[Effect, ...], policy: SessionPolicy) -> Step:
-    """Somebody is here: start the state's own timer anew."""
-    if isinstance(state, Idle | OutOfService):
-        return state, effects
+    """Somebody is here: start the state's own timer anew. Not for Idle and OutOfService."""
     visit = replace(state.visit, timer=state.visit.timer + 1, warned=False)
     state = replace(state, visit=visit)
     return state, (*effects, timer_for(visit, Timer.IDLE, timer_seconds(state, policy)))

@@ -23,6 +23,7 @@ from kiosk.domain.line import (
     Ask,
     CancelFact,
     FactCancelled,
+    IntentFailed,
     IntentStored,
     LineEffect,
     LineEvent,
@@ -139,7 +140,12 @@ class World:
     def check(self, session: SessionId, one: LineEffect) -> None:
         """The promises, at the moment at which something is commanded."""
         match one:
-            case Ask(fact=fact) | StoreIntent(fact=fact) | Settle(fact=fact):
+            case StoreIntent(fact=fact, uid=uid):
+                assert fact in self.decided
+                # A book that began by its label shows its tag later: one book, one tag.
+                assert self.fact_uid[fact] in {uid, None}
+                self.fact_uid[fact] = uid
+            case Ask(fact=fact) | Settle(fact=fact):
                 assert fact in self.decided
             case CancelFact(fact=fact):
                 assert fact in self.decided
@@ -222,6 +228,9 @@ def answer_step(world: World, session: SessionId, one: LineEffect, pick: int) ->
             ]
             world.news(session, Answered(line, verdicts[pick % 4]))
         case StoreIntent(line=line, fact=fact, uid=uid, wanted=wanted):
+            if pick % 11 == 10:
+                world.news(session, IntentFailed(line))
+                return
             world.intents.add((fact, uid, wanted))
             world.news(session, IntentStored(line))
         case WriteTag(line=line, uid=uid, wanted=wanted):

@@ -250,7 +250,7 @@ def test_a_state_read_in_passing_wakes_a_book_that_was_put_back() -> None:
 # --- late news -------------------------------------------------------------------------------
 
 EVENTS: dict[str, tuple[LineEvent, set[Stage]]] = {
-    "granted": (granted(), {Stage.DECIDING}),
+    "granted": (granted(), {Stage.DECIDING, Stage.REFUSED}),
     "refused": (NotRecorded(ID, Reason.UNKNOWN_ITEM), {Stage.DECIDING}),
     "answered": (Answered(ID, Accepted()), {Stage.ASKING}),
     "unanswered": (Answered(ID, Later()), {Stage.ASKING}),

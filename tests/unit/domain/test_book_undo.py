@@ -121,7 +121,8 @@ def test_an_undo_whose_tag_stays_disarmed_leaves_the_loan_standing() -> None:
         (tagged(Stage.WRITING, Act.TAKE_BACK, wanted=ARMED), Stage.DONE, None),
         (tagged(Stage.SETTLING), Stage.SETTLING, None),
         (tagged(Stage.CANCELLING), Stage.CANCELLING, None),
-        (tagged(Stage.DECIDING), Stage.DECIDING, None),
+        (tagged(Stage.DECIDING), Stage.REFUSED, Reason.NOT_ANSWERED),
+        (tagged(Stage.DECIDING, Act.TAKE_BACK), Stage.DECIDING, None),
     ],
 )
 def test_a_book_left_behind_is_cancelled_or_stands(
