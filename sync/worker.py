@@ -53,13 +53,16 @@ class SyncWorker:
         report: Callable[[Health], None] = lambda _: None,
         boot_id: str = "",
         draw: Callable[[], float] = random.random,
+        chore: Callable[[StoreSession, datetime], None] = lambda _s, _now: None,
     ) -> None:
         """Take what is needed. ``feed``: the same server, when it has a feed.
 
+        ``chore`` is done on the store thread whenever old facts are purged.
         ``report`` is told each change of ``Health("server", …)`` and ``Health("clock", …)``.
         """
         self._store = store
         self._clock = clock
+        self._chore = chore
         self._contact = Contact(server, clock, report)
         self._delivery = Delivery(
             store=store,
@@ -195,6 +198,7 @@ class SyncWorker:
 
     def _purge(self, s: StoreSession, *, now: datetime) -> int:
         self._store.check_room()
+        self._chore(s, now)
         return s.journal.purge(now, s.cache.position)
 
     async def _meet(self) -> object:

@@ -27,6 +27,7 @@ from kiosk.health import HealthBoard
 from kiosk.logs import Log
 from kiosk.ports import CentralServer, Clock, Fault, Health, RfidPad
 from kiosk.runtime import SystemClock, keep_alive, must_not_end
+from kiosk.services import verifier
 from kiosk.services.circulation import Circulation
 from kiosk.services.crew import Crew
 from kiosk.services.moments import boot_id
@@ -176,6 +177,7 @@ class Kiosk:
             feed=feed,
             report=self._reported,
             boot_id=boot_id(),
+            chore=verifier.sweep,
         )
         circulation = Circulation(
             store,

@@ -167,7 +167,9 @@ def _count(s: StoreSession, refused: Sequence[NotRecorded], terms: Terms) -> Non
 def _offline(s: StoreSession, here: PatronView, terms: Terms) -> OfflineCase:
     return OfflineCase(
         terms.offline,
-        known_here=s.journal.get(verifier.name(here.patron.id)) is not None,
+        known_here=verifier.is_live(
+            s.journal.get(verifier.name(here.patron.id)), terms.moment.wall
+        ),
         loans_here=here.offline_loans,
         cached_at=s.cache.in_step_at,
     )

@@ -100,7 +100,7 @@ class People:
             if patron is None:
                 return _Cached(None, verifiable=False, why=None)
             why = decide_patron(patron, s.cache.rules(), now)
-            known = s.journal.get(verifier.name(patron.id)) is not None
+            known = verifier.is_live(s.journal.get(verifier.name(patron.id)), now)
             return _Cached(patron, verifiable=known, why=why)
 
         found = await self._store.run(look)
@@ -156,7 +156,7 @@ class People:
     async def _ask_verifier(self, effect: CheckPin) -> PinAnswer | Reason:
         """Judge the PIN by what the server accepted here before; a Reason when it cannot be."""
         stored = await self._stored_verifier(effect.who.id)
-        if stored is None:
+        if stored is None or not verifier.is_live(stored, self._clock.now()):
             return Reason.OFFLINE_NEW_CARD
         return PinAnswer.RIGHT if await self._fits(stored, effect) else PinAnswer.WRONG
 

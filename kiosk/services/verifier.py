@@ -13,10 +13,12 @@ from typing import TYPE_CHECKING
 import orjson
 
 from kiosk.domain.ids import PatronId
+from kiosk.store.store import StoreSession
 
 if TYPE_CHECKING:
     from argon2 import PasswordHasher
 
+_PREFIX = "verifier:"
 LIFE = timedelta(days=30)
 """How long an accepted PIN can be checked without the server."""
 
@@ -34,7 +36,22 @@ def _keyed(device_key: bytes, patron: PatronId, pin: str) -> str:
 
 def name(patron: PatronId) -> str:
     """Return the name under which a patron's verifier is kept."""
-    return f"verifier:{patron}"
+    return f"{_PREFIX}{patron}"
+
+
+def is_live(stored: str | None, now: datetime) -> bool:
+    """Return whether there is a verifier and it has not expired."""
+    return stored is not None and now < datetime.fromisoformat(orjson.loads(stored)[1])
+
+
+def sweep(s: StoreSession, now: datetime) -> None:
+    """Drop every verifier that has expired."""
+    kept = s.journal.all_local(_PREFIX)
+    expired = [key for key, stored in kept.items() if not is_live(stored, now)]
+    if expired:
+        with s.writing():
+            for key in expired:
+                s.journal.drop(key)
 
 
 def make(device_key: bytes, patron: PatronId, pin: str, now: datetime) -> str:
@@ -47,9 +64,9 @@ def check(stored: str, device_key: bytes, patron: PatronId, pin: str, now: datet
     """Return whether the PIN fits a verifier that has not expired. Takes some 30 ms."""
     from argon2.exceptions import InvalidHashError, VerificationError
 
-    hashed, until = orjson.loads(stored)
-    if now >= datetime.fromisoformat(until):
+    if not is_live(stored, now):
         return False
+    hashed, _until = orjson.loads(stored)
     try:
         return _hasher().verify(hashed, _keyed(device_key, patron, pin))
     except (VerificationError, InvalidHashError):

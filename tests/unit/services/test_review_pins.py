@@ -5,9 +5,10 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from services_world import CARD, NOW, S1, WHO, House, ani, house, run
+from services_world import CARD, NOW, S1, WHO, House, ani, book, house, run
 
 from kiosk.domain.ids import CardCode
+from kiosk.domain.line import NotRecorded
 from kiosk.domain.reasons import Reason
 from kiosk.domain.signals import (
     CheckPin,
@@ -18,7 +19,7 @@ from kiosk.domain.signals import (
     PinRight,
     PinWrong,
 )
-from kiosk.ports import Link, PatronFound, PatronRefused, PinAnswer, Unanswered
+from kiosk.ports import FeedPage, Link, PatronFound, PatronRefused, PinAnswer, Unanswered
 from kiosk.services import attempts, verifier
 
 
@@ -129,3 +130,26 @@ def test_only_what_the_server_accepted_makes_a_verifier(tmp_path: Path, after: L
         h.server.check_pin = check  # type: ignore[method-assign,assignment]
         assert enter(h, "246810") == PinRight(S1)
         assert h.call(lambda s: s.journal.get(verifier.name(WHO.id))) is not None
+
+
+def test_an_expired_verifier_makes_nobody_known_without_network(tmp_path: Path) -> None:
+    with house(tmp_path) as h:
+        assert enter(h, "246810") == PinRight(S1)
+        h.clock.wall = NOW + verifier.LIFE
+        h.post.link = Link.DOWN
+        assert find(h) == refused(Reason.OFFLINE_NEW_CARD)
+        # a card that was read before the link went: nobody judges, nobody is locked out
+        assert [enter(h, "246810") for _ in range(6)] == [refused(Reason.OFFLINE_NEW_CARD)] * 6
+        refusal = NotRecorded(book().id, Reason.OFFLINE_NEW_CARD)
+        h.call(lambda s: s.apply_page(FeedPage("e1", 6, {}, [], more=False), h.clock.wall))
+        assert h.decide(book()) == [refusal]
+
+
+def test_verifiers_go_when_they_have_expired(tmp_path: Path) -> None:
+    with house(tmp_path) as h:
+        assert enter(h, "246810") == PinRight(S1)
+        name = verifier.name(WHO.id)
+        h.call(lambda s: verifier.sweep(s, NOW + verifier.LIFE - timedelta(seconds=1)))
+        assert h.call(lambda s: s.journal.get(name)) is not None
+        h.call(lambda s: verifier.sweep(s, NOW + verifier.LIFE))
+        assert h.call(lambda s: s.journal.get(name)) is None
