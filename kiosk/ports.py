@@ -227,12 +227,17 @@ class ItemUnknown:
 
 @dataclass(frozen=True, slots=True)
 class Alive:
-    """An answer to a probe. ``clock`` is the server's time, ``feed`` whether it has a feed."""
+    """An answer to a probe. ``clock`` is the server's time, ``feed`` whether it has a feed.
+
+    ``last_seq``: the highest fact of this kiosk that it has. ``kept_to``: the feed version up to
+    which no restored backup has lost anything; None when it does not know.
+    """
 
     feed: bool
     clock: datetime | None = None
     epoch: str = ""
     last_seq: int | None = None
+    kept_to: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

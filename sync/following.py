@@ -8,7 +8,7 @@ from typing import Final
 
 from kiosk.errors import LancarError
 from kiosk.logs import Log
-from kiosk.ports import Clock, FeedPage, FeedServer, Unreachable
+from kiosk.ports import Alive, Clock, FeedPage, FeedServer, Unreachable
 from kiosk.store.feed import PageOutcome
 from kiosk.store.store import Store
 from sync.contact import Contact
@@ -52,7 +52,7 @@ class Following:
         here, in_step_at = await self._store.run(lambda s: (s.cache.position, s.cache.in_step_at))
         if alive is not None and alive.epoch and alive.epoch != here.epoch:
             if self._no_snapshot_of != alive.epoch:
-                return await self._begin(alive.epoch, alive.last_seq)
+                return await self._begin(alive)
             if here.epoch:
                 await self._store.begin_empty_cache()
                 return Step.MOVED
@@ -103,9 +103,10 @@ class Following:
         taken = await self._take_snapshot()
         return Step.MOVED if taken else Step.STUCK
 
-    async def _begin(self, epoch: str, last_seq: int | None) -> Step:
+    async def _begin(self, alive: Alive) -> Step:
         """Begin with a server of this epoch: send again what it lost, then take its snapshot."""
-        again = await self._store.run(lambda s: s.outbox.server_restarted(epoch, last_seq))
+        epoch, last_seq, kept_to = alive.epoch, alive.last_seq, alive.kept_to
+        again = await self._store.run(lambda s: s.outbox.server_restarted(epoch, last_seq, kept_to))
         if again:
             log.warning("facts.reopened", facts=again)
         taken = await self._take_snapshot()

@@ -89,9 +89,9 @@ _HURRY: Final = "UPDATE progress SET next_us = 0 WHERE state = 'open' AND parked
 _ACKNOWLEDGED: Final = "state IN ('accepted', 'known', 'flagged') AND server_epoch NOT IN ('', ?)"
 _REOPEN: Final = (
     "UPDATE progress SET state = 'open', version = NULL, attempts = 0, next_us = 0, again = 1"
-    f" WHERE {_ACKNOWLEDGED} AND seq > ?"
+    f" WHERE {_ACKNOWLEDGED} AND (seq > ? OR version IS NULL OR version >= ?)"
 )
-_CARRY_OVER: Final = f"UPDATE progress SET server_epoch = ?, version = 0 WHERE {_ACKNOWLEDGED}"
+_CARRY_OVER: Final = f"UPDATE progress SET server_epoch = ? WHERE {_ACKNOWLEDGED}"
 
 
 class Outbox:
@@ -187,15 +187,19 @@ class Outbox:
         row = self._db.conn.execute(_UNSENT).fetchone()
         return 0 if row is None else whole(row[0])
 
-    def server_restarted(self, server_epoch: str, last_seq: int | None) -> int:
-        """Take note of a new feed epoch: what the server lost is sent again; how many facts.
+    def server_restarted(
+        self, server_epoch: str, last_seq: int | None, kept_to: int | None = None
+    ) -> int:
+        """Take note of a new feed epoch: what the server may have lost is sent again; how many.
 
-        ``last_seq``: the highest number of this kiosk that the server still has. What it has is
-        in whatever it shows from now on; what is above goes out again.
+        ``last_seq``: the highest number of this kiosk that the server still has. ``kept_to``: the
+        version of its backup; facts land out of their order, so what was acknowledged at or after
+        it goes out again, without it everything. What the server has it knows by its key.
         """
         known = -1 if last_seq is None else last_seq
+        kept = -1 if kept_to is None else kept_to
         with self._db.writing() as conn:
-            again = conn.exec_driver_sql(_REOPEN, (server_epoch, known)).rowcount
+            again = conn.exec_driver_sql(_REOPEN, (server_epoch, known, kept)).rowcount
             conn.exec_driver_sql(_CARRY_OVER, (server_epoch, server_epoch))
         return again
 

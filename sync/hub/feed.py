@@ -41,6 +41,7 @@ _COUNTS = select(_COUNTER.c.name, _COUNTER.c.value).where(
     _COUNTER.c.name.in_([f"rows:{name}" for name in FEED_TABLES])
 )
 _EPOCH = select(_SETTING.c.value).where(_SETTING.c.name == "epoch")
+_KEPT_TO = select(_SETTING.c.value).where(_SETTING.c.name == "kept_to")
 _CENSUS = select(_FEED.c.tbl, func.count()).where(_FEED.c.gone == 0).group_by(_FEED.c.tbl)
 
 
@@ -96,6 +97,12 @@ def version_of(conn: Connection) -> int:
 def epoch_of(conn: Connection) -> str:
     """Return the identity of this database; another one after a restore."""
     return str(conn.execute(_EPOCH).scalar_one())
+
+
+def kept_to(conn: Connection) -> int | None:
+    """Return the version up to which no restored backup lost anything; None: none was restored."""
+    value = conn.execute(_KEPT_TO).scalar()
+    return None if value is None else int(value)
 
 
 def read_page(conn: Connection, *, epoch: str, after: int, limit: int) -> bytes:

@@ -251,9 +251,13 @@ def _outcome(verdict: Verdict) -> str:
 
 
 def content_hash(fact: Fact) -> str:
-    """Return the SHA-256 of a fact's content in its normal form."""
-    told = orjson.dumps(encode_fact(fact), option=orjson.OPT_SORT_KEYS)
-    return hashlib.sha256(told).hexdigest()
+    """Return the SHA-256 of a fact's content in its normal form.
+
+    Its mode is left out: an accepted request comes again as a statement after a restore.
+    """
+    told = encode_fact(fact)
+    del told["mode"]
+    return hashlib.sha256(orjson.dumps(told, option=orjson.OPT_SORT_KEYS)).hexdigest()
 
 
 def again(known: EventRec) -> dict[str, object]:

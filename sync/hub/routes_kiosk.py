@@ -49,6 +49,7 @@ async def alive(request: Request) -> Response:
                 "clock": hub.now().isoformat(),
                 "epoch": feed.epoch_of(conn),
                 "version": feed.version_of(conn),
+                "kept_to": feed.kept_to(conn),
                 "last_epoch": epoch,
                 "last_seq": seq,
             }

@@ -5,10 +5,15 @@ import secrets
 from sqlalchemy import select, text
 
 from kiosk.store.cache_schema import FEED_TABLES
+from sync.hub import feed
 from sync.hub.engine import Store
 from sync.hub.tables import METADATA, table
 
 SCHEMA = "1"
+_KEEP = text(
+    "INSERT INTO setting (name, value) VALUES ('kept_to', :kept)"
+    " ON CONFLICT (name) DO UPDATE SET value = excluded.value"
+)
 _EPOCH = text("UPDATE setting SET value = :epoch WHERE name = 'epoch'")
 
 
@@ -30,8 +35,15 @@ def make_tables(store: Store) -> None:
 
 
 def change_epoch(store: Store) -> str:
-    """Give the database another identity and return it."""
+    """Give the database another identity and return it, after a backup was restored.
+
+    Kept with it: the lowest version at which that ever happened. A kiosk that was away meanwhile
+    knows by it what it must hand over again.
+    """
     epoch = secrets.token_hex(8)
     with store.write() as conn:
+        before, version = feed.kept_to(conn), feed.version_of(conn)
+        kept = version if before is None else min(before, version)
+        conn.execute(_KEEP, {"kept": str(kept)})
         conn.execute(_EPOCH, {"epoch": epoch})
     return epoch

@@ -77,12 +77,12 @@ class HubServer:
         if not isinstance(told, Fields):
             return told
         try:
-            seq = None if told.raw("last_seq") is None else told.whole("last_seq")
             return Alive(
                 feed=told.flag("feed"),
                 clock=told.time("clock"),
                 epoch=told.needed("epoch", most=64),
-                last_seq=seq,
+                last_seq=_number(told, "last_seq"),
+                kept_to=_number(told, "kept_to"),
             )
         except FieldError as error:
             return _garbage(error.where)
@@ -309,6 +309,11 @@ def _understand(status: int, raw: bytes | None) -> Fields | Unreachable | Unansw
         return as_object(orjson.loads(raw), "object")
     except (orjson.JSONDecodeError, FieldError):
         return _garbage("not JSON")
+
+
+def _number(told: Fields, name: str) -> int | None:
+    """Read a whole number that may be missing."""
+    return None if told.raw(name) is None else told.whole(name)
 
 
 def _answer(raw: object) -> Answer:

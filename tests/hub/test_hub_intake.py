@@ -40,6 +40,17 @@ def test_the_same_fact_twice_in_one_batch_is_one(desk: Desk, fact: FactMaker) ->
     assert second.verdict == AlreadyKnown(first.verdict.version)
 
 
+def test_a_request_that_comes_again_as_a_statement_is_the_same_fact(
+    desk: Desk, fact: FactMaker
+) -> None:
+    asked = fact(FactKind.LOAN, BOOK, BAGAS, mode=FactMode.REQUEST)
+    [granted] = desk.take(asked)
+    stated = replace(asked, what=replace(asked.what, mode=FactMode.STATEMENT))
+    assert isinstance(granted.verdict, Accepted)
+    assert [a.verdict for a in desk.take(stated)] == [AlreadyKnown(granted.verdict.version)]
+    assert desk.tasks() == []
+
+
 def test_one_key_with_other_content_is_set_aside_and_told(desk: Desk, fact: FactMaker) -> None:
     loan = fact(FactKind.LOAN, BOOK, BAGAS)
     twin = replace(loan, what=replace(loan.what, patron=SARI))

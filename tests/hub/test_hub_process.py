@@ -10,12 +10,15 @@ from time import monotonic
 
 import pytest
 
+from kiosk.domain.items import ItemStatus
 from kiosk.errors import ConfigError
 from kiosk.ports import Alive, FeedPage
+from sync.hub import desk, feed
 from sync.hub.demo.seed import seed_demo
+from sync.hub.engine import Store
 from sync.hub.main import add_kiosk, new_epoch, run_hub
 from sync.servers.hub import HubServer
-from tests.hub.hub_world import answering
+from tests.hub.hub_world import CAST, answering, fresh_database
 
 RUN = "import sys, pathlib; from sync.hub.main import run_hub; "
 RUN += "run_hub(database=pathlib.Path(sys.argv[1]))"
@@ -73,3 +76,23 @@ def test_a_restored_hub_gets_another_epoch(tmp_path: Path) -> None:
     database = tmp_path / "hub.db"
     epochs = {new_epoch(database) for _ in range(3)}
     assert len(epochs) == 3
+
+
+def test_a_hub_restored_twice_tells_the_lowest_version_that_all_backups_kept(
+    tmp_path: Path,
+) -> None:
+    database = fresh_database(tmp_path)
+    store = Store(database, pool_size=1)
+
+    def told() -> tuple[int | None, int]:
+        with store.read() as conn:
+            return feed.kept_to(conn), feed.version_of(conn)
+
+    none, first = told()
+    new_epoch(database)
+    desk.change_item(store, CAST.spare[0].item, ItemStatus.MISSING)
+    new_epoch(database)
+    assert none is None
+    kept, now = told()
+    assert (kept, now > first) == (first, True)
+    store.close()

@@ -4,13 +4,13 @@ import asyncio
 import shutil
 import time
 from collections.abc import Awaitable, Callable
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from kiosk.domain.facts import FactKind, FactMode, Moment, NewFact
 from kiosk.domain.ids import ItemId, PatronId
 from kiosk.ports import Link
-from kiosk.store.rows import Delivery
+from kiosk.store.rows import Delivery, Postponed
 from kiosk.store.store import Store
 from sync.hub.app import build_app
 from sync.hub.main import new_epoch
@@ -92,13 +92,18 @@ def test_an_empty_kiosk_comes_in_step_and_its_facts_arrive(tmp_path: Path) -> No
 
 def test_a_hub_restored_from_a_backup_gets_back_what_it_lost(tmp_path: Path) -> None:
     store = Store.open(tmp_path / "kiosk", "kiosk-1", now=NOW, ballast_bytes=0)
-    early, late = CAST.spare[0].item, CAST.spare[1].item
-    (first,) = store.call(lambda s: s.journal.record([loan(early, CAST.bagas.patron)]))
+    early, late, tardy = (book.item for book in CAST.spare[:3])
+    put_off, first = store.call(
+        lambda s: s.journal.record([loan(tardy, CAST.sari.patron), loan(early, CAST.bagas.patron)])
+    )
+    soon = datetime.now(UTC) + timedelta(hours=1)
+    store.call(lambda s: s.outbox.postpone(put_off.key, Postponed(1, soon)))
 
     async def deliver(worker: SyncWorker) -> None:
         assert (await worker.once()).in_step
 
     async def lend_more(worker: SyncWorker) -> None:
+        await store.run(lambda s: s.outbox.hurry())
         await deliver(worker)
         new = loan(late, CAST.bagas.patron, mode=FactMode.REQUEST)
         facts = await store.run(lambda s: s.journal.record([new]))
@@ -113,7 +118,7 @@ def test_a_hub_restored_from_a_backup_gets_back_what_it_lost(tmp_path: Path) -> 
         assert await store.run(lambda s: s.outbox.unsent()) == 0
         kept = await store.run(lambda s: s.journal.get_fact(first.key))
         assert kept is not None
-        assert kept.progress.state is Delivery.ACCEPTED
+        assert kept.progress.state is Delivery.KNOWN
         told = await store.run(lambda s: s.view.loan(late))
         assert told is not None
 
@@ -133,6 +138,8 @@ def test_a_hub_restored_from_a_backup_gets_back_what_it_lost(tmp_path: Path) -> 
             play(store, again, after_the_restore)
         desk = Desk(served.database)
         assert desk.borrower(late) == desk.borrower(early) == CAST.bagas.patron
+        assert desk.borrower(tardy) == CAST.sari.patron, "it landed after its followers"
+        assert desk.tasks() == []
         desk.close()
     finally:
         store.close()

@@ -273,16 +273,32 @@ def test_a_server_that_lost_facts_gets_them_again_as_statements(tmp_path: Path) 
             s.outbox.answered(fact.key, Answered(Delivery.ACCEPTED, fact.key.seq, "e1"), NOW)
         no = Answered(Delivery.DECLINED, None, "e1", None, Reason.HELD_FOR_OTHER)
         s.outbox.answered(facts[3].key, no, NOW)
-        assert s.outbox.server_restarted("e2", 1) == 2
-        assert s.outbox.server_restarted("e2", 1) == 0
+        assert s.outbox.server_restarted("e2", 1, 2) == 2
+        assert s.outbox.server_restarted("e2", 1, 2) == 0
         assert [w.key.seq for w in s.outbox.pending()] == [2, 3]
         sent = s.outbox.facts([facts[2].key, facts[1].key])
         assert [f.key.seq for f in sent] == [2, 3]
         assert {f.what.mode for f in sent} == {FactMode.STATEMENT}
-        assert [f.key.seq for f in s.journal.open_facts(Position("e2", 0))] == [2, 3]
+        assert [f.key.seq for f in s.journal.open_facts(Position("e2", 1))] == [2, 3]
         assert [f.key.seq for f in s.journal.open_facts(Position("e1", 3))] == [1, 2, 3]
         s.outbox.answered(facts[1].key, Answered(Delivery.KNOWN, 7, "e2"), NOW)
         assert [w.key.seq for w in s.outbox.pending()] == [3]
+
+    with opened(tmp_path) as store:
+        store.call(play)
+
+
+def test_what_landed_out_of_its_order_is_sent_again_after_a_restore(tmp_path: Path) -> None:
+    """The first was put off, the second landed, the backup was made, then the first landed."""
+
+    def play(s: StoreSession) -> None:
+        first, second = s.journal.record([loan("B1"), loan("B2")])
+        s.outbox.answered(second.key, Answered(Delivery.ACCEPTED, 50, "e1"), NOW)
+        s.outbox.answered(first.key, Answered(Delivery.ACCEPTED, 51, "e1"), NOW)
+        assert s.outbox.server_restarted("e2", second.key.seq, 51) == 1
+        assert [w.key for w in s.outbox.pending()] == [first.key]
+        assert s.outbox.server_restarted("e3", second.key.seq) == 1, "not told: whatever it had"
+        assert [w.key for w in s.outbox.pending()] == [first.key, second.key]
 
     with opened(tmp_path) as store:
         store.call(play)

@@ -329,7 +329,7 @@ def test_a_restored_server_gets_its_facts_again_and_a_new_cache(tmp_path: Path) 
         await w.worker.once()
         assert w.server.facts[two.key].what.mode is FactMode.STATEMENT
         assert w.state(two.key) is Delivery.ACCEPTED
-        assert w.state(one.key) is Delivery.ACCEPTED
+        assert w.state(one.key) is Delivery.KNOWN
         assert w.store.call(lambda s: s.journal.open_facts(s.cache.position)) == []
 
     play(tmp_path, scene)
