@@ -71,6 +71,7 @@ class People:
             return await self._find_offline(effect)
         answer = await self._server.find_patron(effect.card)
         if isinstance(answer, PatronRefused):
+            await self._forget(effect.card)
             return PatronIsNot(effect.session, answer.reason)
         if not isinstance(answer, PatronFound):
             # Slow is not offline: unless the link is declared down, nothing happens behind it.
@@ -93,10 +94,7 @@ class People:
         now = self._clock.now()
 
         def look(s: StoreSession) -> _Cached:
-            patron = s.cache.patron_by_card(effect.card)
-            bound = s.journal.get(_bound_name(self._key, effect.card))
-            if patron is None and bound is not None:
-                patron = s.cache.patron(PatronId(bound))
+            patron = self._owner(s, effect.card)
             if patron is None:
                 return _Cached(None, verifiable=False, why=None)
             why = decide_patron(patron, s.cache.rules(), now)
@@ -207,6 +205,30 @@ class People:
             attempts.save(s.journal, name, before)
 
         await self._store.run(back)
+
+    def _owner(self, s: StoreSession, card: CardCode) -> Patron | None:
+        """Return whose card this is, by the cache or, for a chip, by what was noted here."""
+        patron = s.cache.patron_by_card(card)
+        if patron is not None or not card.startswith(CHIP):
+            return patron
+        bound = s.journal.get(_bound_name(self._key, card))
+        return None if bound is None else s.cache.patron(PatronId(bound))
+
+    async def _forget(self, card: CardCode) -> None:
+        """Let a card that the server refuses open nothing while the network is away."""
+
+        def drop(s: StoreSession) -> None:
+            patron = self._owner(s, card)
+            names = [_bound_name(self._key, card)]
+            if patron is not None:
+                names.append(verifier.name(patron.id))
+            with s.writing():
+                for name in names:
+                    s.journal.drop(name)
+
+        # No write for a card that nobody knows here: anybody can hold one to the reader.
+        if await self._store.run(lambda s: self._owner(s, card)) is not None:
+            await self._store.run(drop)
 
     async def _pause_s(self, card: CardCode) -> int:
         name, now = attempts.card_name(self._key, card), self._clock.now()

@@ -1,6 +1,7 @@
 """PINs and cards against guessing, a clock that was wrong, and a second word of the server."""
 
 import asyncio
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -20,7 +21,7 @@ from kiosk.domain.signals import (
     PinWrong,
 )
 from kiosk.ports import FeedPage, Link, PatronFound, PatronRefused, PinAnswer, Unanswered
-from kiosk.services import attempts, verifier
+from kiosk.services import attempts, people, verifier
 
 
 def find(h: House, card: CardCode = CARD) -> Event:
@@ -153,3 +154,40 @@ def test_verifiers_go_when_they_have_expired(tmp_path: Path) -> None:
         assert h.call(lambda s: s.journal.get(name)) is not None
         h.call(lambda s: verifier.sweep(s, NOW + verifier.LIFE))
         assert h.call(lambda s: s.journal.get(name)) is None
+
+
+# --- cards that were replaced ----------------------------------------------------------------
+
+
+@pytest.mark.parametrize("card", [CARD, CardCode("UID:04A1B2C3")], ids=["printed", "chip"])
+def test_a_card_that_the_server_refuses_opens_nothing_without_network(
+    tmp_path: Path, card: CardCode
+) -> None:
+    with house(tmp_path) as h:
+        h.server.patrons[card] = PatronFound(ani())
+        who = replace(WHO, card=card)
+        assert run(h.people.check_pin(CheckPin(S1, who, "246810"))) == PinRight(S1)
+        h.post.link = Link.DOWN
+        assert isinstance(find(h, card), PatronIs)
+        h.post.link = Link.UP
+        h.server.patrons[card] = PatronRefused(Reason.CARD_BLOCKED)
+        assert find(h, card) == refused(Reason.CARD_BLOCKED)
+        h.post.link = Link.DOWN
+        assert find(h, card) == refused(Reason.OFFLINE_NEW_CARD)
+
+
+def test_a_printed_number_is_never_known_by_a_note_of_this_kiosk(tmp_path: Path) -> None:
+    """A note of an older version may still be on the file."""
+    with house(tmp_path) as h:
+        assert enter(h, "246810") == PinRight(S1)
+        lost = CardCode("C-LOST")
+        h.call(lambda s: s.journal.put(people._bound_name(h.store.device_key, lost), WHO.id))
+        h.post.link = Link.DOWN
+        assert find(h, lost) == refused(Reason.OFFLINE_NEW_CARD)
+
+
+def test_a_card_that_nobody_knows_costs_no_write(tmp_path: Path) -> None:
+    with house(tmp_path) as h:
+        before = h.call(lambda s: s._db.commits)
+        assert find(h, CardCode("X-1")) == refused(Reason.CARD_UNKNOWN)
+        assert h.call(lambda s: s._db.commits) == before
