@@ -18,6 +18,7 @@ from kiosk.domain.line import (
     BackOnPad,
     FactCancelled,
     GiveUp,
+    IntentFailed,
     IntentStored,
     Lifted,
     Line,
@@ -110,4 +111,11 @@ def _events() -> Iterator[LineEvent]:
     for security in Security:
         yield from (Written(ID, security), ReadBack(ID, security))
         yield from (BackOnPad(ID, security), SecuritySeen(ID, security))
-    yield from (IntentStored(ID), Settled(ID), FactCancelled(ID), Lifted(ID), GiveUp(ID))
+    yield from (
+        IntentStored(ID),
+        IntentFailed(ID),
+        Settled(ID),
+        FactCancelled(ID),
+        Lifted(ID),
+        GiveUp(ID),
+    )
