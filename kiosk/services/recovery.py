@@ -41,12 +41,12 @@ class Recovered:
 
 def remedy_for(tracked: Tracked, now_on_tag: Security) -> Remedy:
     """Return what to do. ``now_on_tag`` is UNKNOWN when the book is not on the pad."""
-    what, progress = tracked.fact.what, tracked.progress
+    what, progress, uid = tracked.fact.what, tracked.progress, uid_of(tracked)
     if what.kind is FactKind.RETURN:
-        if what.uid is None or now_on_tag is Security.ARMED:
+        if uid is None or now_on_tag is Security.ARMED:
             return Remedy.STANDS
         return Remedy.ARM if now_on_tag is Security.DISARMED else Remedy.UNCONFIRMED
-    if what.uid is None:
+    if uid is None:
         asked = what.mode is FactMode.REQUEST and progress.state is Delivery.OPEN
         return Remedy.CANCEL if asked else Remedy.STANDS
     if progress.secure is SecureState.VERIFIED:
@@ -58,6 +58,11 @@ def remedy_for(tracked: Tracked, now_on_tag: Security) -> Remedy:
     if progress.secure is SecureState.NONE or now_on_tag is Security.ARMED:
         return Remedy.CANCEL
     return Remedy.UNCONFIRMED
+
+
+def uid_of(tracked: Tracked) -> TagUid | None:
+    """Return the tag of a fact: known at once, or met later by a book that began by its label."""
+    return tracked.fact.what.uid or tracked.progress.uid
 
 
 class Recovery:
@@ -86,7 +91,7 @@ class Recovery:
         return done
 
     async def _one(self, tracked: Tracked) -> Remedy:
-        uid, key = tracked.fact.what.uid, tracked.fact.key
+        uid, key = uid_of(tracked), tracked.fact.key
         on_tag = Security.UNKNOWN if uid is None else await self._circulation.read(uid)
         remedy = remedy_for(tracked, on_tag)
         if remedy in {Remedy.ARM, Remedy.ARM_THEN_CANCEL} and not await self._arm(uid):
