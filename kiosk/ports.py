@@ -242,12 +242,16 @@ class Alive:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """The server's verdict on one fact, and what it tells beside (title, real due date)."""
+    """The server's verdict on one fact, and what it tells beside (title, real due date).
+
+    ``epoch``: in whose feed the verdict's version counts; empty without a feed.
+    """
 
     verdict: Verdict
     book: Book | None = None
     due: datetime | None = None
     route: str = ""
+    epoch: str = ""
 
 
 @dataclass(frozen=True, slots=True)

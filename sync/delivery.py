@@ -175,7 +175,12 @@ class Delivery:
         was, now = tracked.progress, moment.wall
         asked = Asked(fact.what.mode, was.attempts, was.parked)
         change = change_of(
-            answer.verdict, asked, now=now, server_epoch=epoch, alive=alive, draw=self._draw
+            answer.verdict,
+            asked,
+            now=now,
+            server_epoch=answer.epoch or epoch,
+            alive=alive,
+            draw=self._draw,
         )
         if not isinstance(change, Postponed):
             s.answered(fact, change, now, has_feed=self._has_feed, due=answer.due)

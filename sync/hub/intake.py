@@ -17,7 +17,7 @@ from sqlalchemy.exc import DBAPIError
 from kiosk.domain.facts import Accepted, AlreadyKnown, Declined, Fact, Flagged, Verdict
 from kiosk.logs import Log
 from kiosk.ports import Answer
-from sync.hub import statements
+from sync.hub import feed, statements
 from sync.hub.effects import apply_fact
 from sync.hub.engine import Store
 from sync.hub.happening import Happening, place_in_time
@@ -37,10 +37,14 @@ _SPEAKS = {"confirm", "cancel-loan", "cancel-return"}
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """What became of a batch: one answer a fact, as JSON objects, and the feed version after it."""
+    """What became of a batch: one answer a fact, as JSON objects, and the feed version after it.
+
+    ``epoch``: the feed in which all these versions count.
+    """
 
     answers: tuple[dict[str, object], ...]
     version: int
+    epoch: str
 
 
 def take_facts(store: Store, bearer: str, raws: list[object], received: datetime) -> Taken:
@@ -62,7 +66,7 @@ def _one_by_one(
 ) -> Taken:
     """Take each fact in a transaction of its own; one that breaks goes into quarantine."""
     answers: list[dict[str, object]] = []
-    version = 0
+    version, epoch = 0, ""
     for raw, fact in zip(raws, parsed, strict=True):
         take = partial(_take, bearer=bearer, raws=[raw], received=received)
         try:
@@ -74,8 +78,8 @@ def _one_by_one(
             broken = Unfit(_BROKEN, fact.key)
             taken = store.write_again(partial(take, parsed=[broken]))
         answers += taken.answers
-        version = taken.version
-    return Taken(tuple(answers), version)
+        version, epoch = taken.version, taken.epoch
+    return Taken(tuple(answers), version, epoch)
 
 
 def _take(
@@ -100,7 +104,7 @@ def _take(
     version = batch.ledger.flush()
     answers = [_told(one, version) for one in replies]
     batch.record(version)
-    return Taken(tuple(answers), version)
+    return Taken(tuple(answers), version, feed.epoch_of(conn))
 
 
 def _told(reply: dict[str, object] | Answer, version: int) -> dict[str, object]:

@@ -67,7 +67,8 @@ async def facts(request: Request) -> Response:
         raise Refusal(400, "facts")
     taken = await hub.run(lambda: take_facts(hub.store, bearer.name, raws, hub.now()))
     hub.watcher.nudge(taken.version)
-    return json_answer({"answers": taken.answers, "version": taken.version})
+    told = {"answers": taken.answers, "version": taken.version, "epoch": taken.epoch}
+    return json_answer(told)
 
 
 @router.get("/v1/feed")

@@ -8,7 +8,7 @@ what was surely not sent is ``Unreachable``; sent without a usable answer is ``U
 import asyncio
 import os
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 from urllib.parse import quote, urlsplit
@@ -161,11 +161,12 @@ class HubServer:
             return told
         try:
             raws = as_list(told.raw("answers"), "answers", most=len(facts))
+            epoch = told.text("epoch", most=64)
         except FieldError as error:
             return _garbage(error.where)
         if len(raws) != len(facts):
             return _garbage("number of answers")
-        return [_answer(raw) for raw in raws]
+        return [replace(_answer(raw), epoch=epoch) for raw in raws]
 
     # feed -------------------------------------------------------------------------------------
 

@@ -143,3 +143,30 @@ def test_a_hub_restored_from_a_backup_gets_back_what_it_lost(tmp_path: Path) -> 
         desk.close()
     finally:
         store.close()
+
+
+def test_a_version_counts_in_the_epoch_that_gave_it_not_the_one_probed_last(
+    tmp_path: Path,
+) -> None:
+    store = Store.open(tmp_path / "kiosk", "kiosk-1", now=NOW, ballast_bytes=0)
+    book = CAST.spare[0].item
+
+    async def scene(worker: SyncWorker) -> None:
+        await worker.once()
+        before = await store.run(lambda s: s.cache.position.epoch)
+        epoch = await asyncio.to_thread(new_epoch, served.database)
+        new = loan(book, CAST.bagas.patron, mode=FactMode.REQUEST)
+        (asked,) = await store.run(lambda s: s.journal.record([new]))
+        (answer,) = await worker.send_now([asked], deadline_s=5)
+        assert answer.epoch == epoch != before
+        kept = await store.run(lambda s: s.journal.get_fact(asked.key))
+        assert kept is not None
+        assert kept.progress.server_epoch == epoch
+        # The cache is of the old epoch, whatever its version says: the loan is seen all the same.
+        assert overlay(store) == [book]
+
+    try:
+        with a_served_hub(tmp_path) as served:
+            play(store, served, scene)
+    finally:
+        store.close()
