@@ -8,7 +8,6 @@ import hashlib
 import hmac
 from dataclasses import dataclass
 
-from kiosk.domain.decide import decide_patron
 from kiosk.domain.ids import CHIP, CardCode, PatronId, card_tail
 from kiosk.domain.patrons import Patron
 from kiosk.domain.policy import OfflinePolicy, SessionPolicy
@@ -33,7 +32,6 @@ from kiosk.store.store import Store, StoreSession
 class _Cached:
     patron: Patron | None
     verifiable: bool
-    why: Reason | None
 
 
 class People:
@@ -63,7 +61,11 @@ class People:
         self._key = device_key
 
     async def find_patron(self, effect: FindPatron) -> Event:
-        """Look a card up; a card in its pause is told so before anything else."""
+        """Look a card up; a card in its pause is told so before anything else.
+
+        What is wrong with a patron (blocked, fees) is nobody's business before the PIN, and no
+        reason not to return: he is let in, and each loan is refused with the reason.
+        """
         wait_s = await self._pause_s(effect.card)
         if wait_s:
             return PatronIsNot(effect.session, Reason.PIN_PAUSED, wait_s)
@@ -78,14 +80,11 @@ class People:
             return PatronIsNot(effect.session, Reason.NOT_ANSWERED)
         patron, now = answer.patron, self._clock.now()
 
-        def keep(s: StoreSession) -> Reason | None:
+        def keep(s: StoreSession) -> None:
             if not self._has_feed or s.cache.patron(patron.id) is None:
                 s.observe_patron(patron, effect.card, now)
-            return decide_patron(patron, s.cache.rules(), now)
 
-        why = await self._store.run(keep)
-        if why is not None:
-            return PatronIsNot(effect.session, why)
+        await self._store.run(keep)
         return PatronIs(effect.session, _here(patron, effect.card), answer.pin_wanted)
 
     async def _find_offline(self, effect: FindPatron) -> Event:
@@ -96,16 +95,13 @@ class People:
         def look(s: StoreSession) -> _Cached:
             patron = self._owner(s, effect.card)
             if patron is None:
-                return _Cached(None, verifiable=False, why=None)
-            why = decide_patron(patron, s.cache.rules(), now)
+                return _Cached(None, verifiable=False)
             known = verifier.is_live(s.journal.get(verifier.name(patron.id)), now)
-            return _Cached(patron, verifiable=known, why=why)
+            return _Cached(patron, verifiable=known)
 
         found = await self._store.run(look)
         if found.patron is None or (self._policy.pin_required and not found.verifiable):
             return PatronIsNot(effect.session, Reason.OFFLINE_NEW_CARD)
-        if found.why is not None:
-            return PatronIsNot(effect.session, found.why)
         return PatronIs(effect.session, _here(found.patron, effect.card), pin_wanted=True)
 
     async def check_pin(self, effect: CheckPin) -> Event:

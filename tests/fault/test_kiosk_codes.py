@@ -2,10 +2,11 @@
 
 import pytest
 
-from drivers.bench.requests import HoldLabel, LowerLabel, Place, ShowCard
+from drivers.bench.requests import HoldLabel, LowerLabel, Place, Remove, ShowCard
 from drivers.bench.scenario import Act, Elsewhere, Touch, TypeKeys
 from drivers.bench.things import Spot
 from sync.hub.demo.cast import demo_cast
+from sync.hub.demo.people import Person
 from tests.fault.conftest import LABELS, LONG_CARD, STRANGE_CARD, UNKNOWN_CARD, Room, entered
 from ui.demo.looks import rows_of, so, stage_of, state_is
 
@@ -46,23 +47,35 @@ def test_labels_that_are_no_books_of_ours_and_the_next_book_goes_on(room: Room) 
     assert room.facts()[0] == before + 1
 
 
-@pytest.mark.parametrize(
-    ("card", "reason"),
-    [
-        (UNKNOWN_CARD, "card-unknown"),
-        (str(CAST.expired.card), "card-expired"),
-        (str(CAST.blocked.card), "card-blocked"),
-    ],
-    ids=["unknown", "expired", "blocked"],
-)
-def test_a_card_that_cannot_borrow_is_told_why(room: Room, card: str, reason: str) -> None:
+def test_a_card_that_nobody_has_is_told_so(room: Room) -> None:
     before = room.facts()
     room.play(
-        Act(ShowCard(card)),
+        Act(ShowCard(UNKNOWN_CARD)),
         so(
-            reason,
-            lambda s: s["name"] == "Notice" and s["state"]["reason"] == reason,  # type: ignore[index]
+            "an unknown card",
+            lambda s: s["name"] == "Notice" and s["state"]["reason"] == "card-unknown",  # type: ignore[index]
         ),
+        Touch("railLeave"),
+        state_is("Idle"),
+    )
+    assert room.facts() == before
+
+
+@pytest.mark.parametrize(
+    ("who", "reason"),
+    [(CAST.expired, "card-expired"), (CAST.blocked, "card-blocked")],
+    ids=["expired", "blocked"],
+)
+def test_a_card_that_cannot_borrow_is_told_why_after_the_pin(
+    room: Room, who: Person, reason: str
+) -> None:
+    item = str(CAST.spare[2].item)
+    before = room.facts()
+    room.play(
+        *entered(who, Act(ShowCard(str(who.card)))),
+        Act(Place((item,))),
+        so(reason, lambda s: [r["reason"] for r in rows_of(s)] == [reason], 20.0),
+        Act(Remove((item,))),
         Touch("railLeave"),
         state_is("Idle"),
     )

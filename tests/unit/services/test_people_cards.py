@@ -16,11 +16,13 @@ from services_world import (
     WHO,
     House,
     ani,
+    book,
     house,
     patron_row,
 )
 
 from kiosk.domain.ids import CardCode
+from kiosk.domain.line import NotRecorded
 from kiosk.domain.patrons import Patron, PatronStatus
 from kiosk.domain.policy import OfflinePolicy, OfflineTerms
 from kiosk.domain.reasons import Reason
@@ -85,12 +87,16 @@ def test_what_the_server_refuses_is_refused(tmp_path: Path, reason: Reason) -> N
         (ani(fees=20_001), Reason.FEES_TOO_HIGH),
     ],
 )
-def test_a_patron_who_may_not_borrow_is_told_before_the_pin(
+def test_a_patron_who_may_not_borrow_is_told_book_by_book_after_the_pin(
     tmp_path: Path, patron: Patron, reason: Reason
 ) -> None:
     with house(tmp_path) as h:
         h.server.patrons[CARD] = PatronFound(patron)
-        assert find(h) == refused(reason)
+        h.call(lambda s: s.observe_patron(patron, CARD, NOW))
+        assert isinstance(find(h), PatronIs)
+        assert enter(h, "246810") == PinRight(S1)
+        assert h.decide(book()) == [NotRecorded(book().id, reason)]
+        h.returned(patron=WHO)
 
 
 @pytest.mark.parametrize(("has_feed", "fees"), [(True, 0), (False, 7)])
@@ -267,10 +273,13 @@ def test_where_no_pin_is_asked_a_known_card_is_enough_without_network(tmp_path: 
         assert isinstance(find(h), PatronIs)
 
 
-def test_a_blocked_card_is_blocked_also_without_network(tmp_path: Path) -> None:
+def test_a_blocked_card_lends_nothing_also_without_network(tmp_path: Path) -> None:
     with house(tmp_path, policy=replace(POLICY, pin_required=False)) as h:
         h.post.link = Link.DOWN
-        assert find(h, OTHER_CARD) == refused(Reason.CARD_BLOCKED)
+        event = find(h, OTHER_CARD)
+        assert isinstance(event, PatronIs)
+        told = h.decide(book(), patron=event.who)
+        assert told == [NotRecorded(book().id, Reason.CARD_BLOCKED)]
 
 
 @pytest.mark.parametrize("policy", [OfflinePolicy.OFF, OfflinePolicy.RETURNS])
