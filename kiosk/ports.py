@@ -64,7 +64,7 @@ class WriteOutcome(StrEnum):
     """What is known after a security write.
 
     VERIFIED: read back as wanted. REFUSED: read back in the old state after all retries.
-    UNKNOWN: the tag went away or could not be read back.
+    UNKNOWN: the tag went away, could not be read back, or is in neither state.
     """
 
     VERIFIED = "verified"

@@ -239,6 +239,9 @@ class Pad:
             # If it still lies there it is read anew and placed again: that is what resumes it.
             self._say(*self._presence.forget(job.uid))
             _finish(job.done, WriteOutcome.UNKNOWN)
+        elif state is Security.UNKNOWN:
+            # It answers, but with neither of our states: nobody can say what the gate makes of it.
+            _finish(job.done, WriteOutcome.UNKNOWN)
         else:
             _finish(job.done, WriteOutcome.REFUSED)
         return None

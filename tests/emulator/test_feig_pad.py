@@ -186,6 +186,20 @@ def test_a_tag_that_does_not_take_it_is_refused_in_its_old_state() -> None:
     _run(scene)
 
 
+def test_a_tag_that_stays_in_a_foreign_state_is_unknown_not_armed() -> None:
+    """A locked AFI of another system: a loan must not be cancelled as if its alarm were on."""
+
+    async def scene(made: Rig) -> None:
+        tag = book(1)
+        tag.afi, tag.afi_protected = 0x00, True
+        await made.place(tag)
+        for wanted in (Security.DISARMED, Security.ARMED):
+            assert await made.pad.write_security(tag.uid, wanted) is WriteOutcome.UNKNOWN
+        assert await made.pad.read_security(tag.uid) is Security.UNKNOWN
+
+    _run(scene)
+
+
 @pytest.mark.parametrize(
     ("when", "afi"), [(Vanish.BEFORE_EFFECT, ARMED), (Vanish.AFTER_EFFECT, DISARMED)]
 )
