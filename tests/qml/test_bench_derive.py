@@ -2,6 +2,7 @@
 
 from dataclasses import fields, replace
 from datetime import UTC, datetime
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -10,11 +11,14 @@ from drivers.bench.events import BenchEvent, EventKind
 from drivers.bench.requests import BenchState, Counts, SetNetwork, SetPaper, Switch
 from drivers.bench.things import NetworkMode, Paper, Part, Spot, Switches
 from drivers.bench.world import World
+from drivers.printer.escpos.layout import lay_out
+from kiosk.services.receipts import compose
 from ui.bench.derive import derive
 from ui.bench.flip import flipped
 from ui.bench.layout import CAMERA, PAD, READER, target_at
 from ui.bench.picture import BenchInputs, BenchPicture
 from ui.bench.words import EN, ID, Words
+from ui.samples import borrowing
 
 AT = datetime(2026, 6, 9, 10, 24, 6, 412000, tzinfo=UTC)
 
@@ -157,12 +161,17 @@ def test_the_log_tells_the_last_event_in_either_language() -> None:
     assert shown(placed(), last=off).log_text == "Sakelar: Pembaca RFID dicabut"
 
 
-def test_the_strip_of_paper_shows_the_columns_of_the_slip() -> None:
-    world = placed().slip_printed(
-        "Perpustakaan\n----\nLaskar Pelangi     23 JUN 2026\nTerima kasih"
-    )
-    rows = shown(world).slip
-    assert [(r.text, r.strong) for r in rows] == [("Laskar Pelangi", True), ("23 JUN 2026", False)]
+def test_the_strip_of_paper_shows_the_titles_of_the_slip() -> None:
+    now = datetime(2026, 6, 9, 3, 24, tzinfo=UTC)
+    slip = compose(borrowing(), library="Perpustakaan", zone=ZoneInfo("Asia/Jakarta"), now=now)
+    text = "\n".join(row.text for row in lay_out(slip, columns=32, encoding="cp858"))
+    rows = shown(placed().slip_printed(text)).slip
+    assert [(r.text, r.strong) for r in rows[:4]] == [
+        ("Laskar Pelangi", True),
+        ("23 Juni 2026", False),
+        ("Filosofi Teras", True),
+        ("23 Juni 2026", False),
+    ]
     plain = shown(placed().slip_printed("Sebuah baris yang sangat panjang")).slip
     assert [r.text for r in plain] == ["Sebuah baris ya…"]
     assert shown(placed()).slip == ()

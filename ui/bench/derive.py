@@ -9,6 +9,7 @@ from drivers.bench.events import BenchEvent, EventKind, name_of
 from drivers.bench.requests import BenchState
 from drivers.bench.things import AFI_DISARMED, NetworkMode, Paper, Spot
 from drivers.bench.world import World
+from kiosk.services.slip_texts import TEXTS
 from ui.bench.drawn import draw_things, shelf_books, tiles
 from ui.bench.layout import SHELF_BOOKS, TILES
 from ui.bench.picture import BenchInputs, BenchPicture, CountRow, SlipRow, SwitchRow
@@ -16,6 +17,17 @@ from ui.bench.words import LANGUAGES, Words
 
 _SLIP_ROWS = 7
 _SLIP_CHARS = 16
+_OF_A_BOOK = ("due", "returned", "late", "place.", "claimed", "gate", "not_")
+_TOLD = re.compile(
+    "|".join(
+        re.sub(r"\\{\w+\\}", r"\\d+", re.escape(text))
+        for table in TEXTS.values()
+        for name, text in table.items()
+        if name.startswith(_OF_A_BOOK)
+    )
+)
+"""How the lines of a slip begin that tell of the book above them; other lines are titles."""
+_DUE = tuple(table["due"].split("{")[0] for table in TEXTS.values())
 
 QUIET = frozenset({EventKind.REQUEST_PASSED, EventKind.COUNTED})
 """Events that are too many for the one line of the log."""
@@ -183,14 +195,21 @@ def _counts(state: BenchState, words: Words) -> tuple[CountRow, ...]:
 
 
 def _slip_rows(world: World) -> tuple[SlipRow, ...]:
-    """Return the lines for the strip of paper: what stands in two columns there, else the first."""
+    """The strip of paper: the books, from the last but one part of the slip."""
     if not world.slips:
         return ()
-    lines = [line.strip() for line in world.slips[-1].text.splitlines() if line.strip(" -_=")]
-    columns = [parts for line in lines if len(parts := re.split(r"\s{2,}", line)) == 2]
-    rows = [SlipRow(_short(text), strong=not n) for pair in columns for n, text in enumerate(pair)]
-    plain = [SlipRow(_short(line), strong=False) for line in lines]
-    return tuple((rows or plain)[:_SLIP_ROWS])
+    parts = re.split(r"^\s*-{4,}\s*$", world.slips[-1].text, flags=re.MULTILINE)
+    part = parts[-2] if len(parts) > 2 else parts[0]
+    lines = [line.strip() for line in part.splitlines() if line.strip()]
+    return tuple(
+        SlipRow(_short(_date_alone(line)), strong=_TOLD.match(line) is None)
+        for line in lines[:_SLIP_ROWS]
+    )
+
+
+def _date_alone(line: str) -> str:
+    found = next((words for words in _DUE if line.startswith(words)), "")
+    return line.removeprefix(found)
 
 
 def _short(text: str) -> str:

@@ -55,6 +55,10 @@ You may also begin with your library card.</source>
 You may also begin with your library card.</translation>
     </message>
     <message>
+        <source>Then hold each book&apos;s barcode to the camera.</source>
+        <translation>Then hold each book&apos;s barcode to the camera.</translation>
+    </message>
+    <message>
         <source>No card? Type your member number</source>
         <translation>No card? Type your member number</translation>
     </message>
@@ -182,6 +186,18 @@ You may also begin with your library card.</translation>
         <source>All at once, in one stack.</source>
         <translation>All at once, in one stack.</translation>
     </message>
+    <message>
+        <source>Hold each book&apos;s barcode to the camera.</source>
+        <translation>Hold each book&apos;s barcode to the camera.</translation>
+    </message>
+    <message>
+        <source>The camera is right below this screen.</source>
+        <translation>The camera is right below this screen.</translation>
+    </message>
+    <message>
+        <source>More books? Hold their barcodes to the camera.</source>
+        <translation>More books? Hold their barcodes to the camera.</translation>
+    </message>
     <message numerus="yes">
         <source>%n book(s) borrowed.</source>
         <translation>
@@ -245,10 +261,6 @@ You may also begin with your library card.</translation>
     <message>
         <source>To be confirmed</source>
         <translation>To be confirmed</translation>
-    </message>
-    <message>
-        <source>Your reservation, due {day}</source>
-        <translation>Your reservation, due {day}</translation>
     </message>
     <message>
         <source>Put it back</source>
@@ -374,12 +386,18 @@ You may also begin with your library card.</translation>
         <translation>Returned</translation>
     </message>
     <message>
+        <source>Has been returned</source>
+        <translation>Has been returned</translation>
+    </message>
+    <message>
         <source>Thank you!</source>
         <translation>Thank you!</translation>
     </message>
     <message>
-        <source>Returned already</source>
-        <translation>Returned already</translation>
+        <source>Your reservation
+Due {day}</source>
+        <translation>Your reservation
+Due {day}</translation>
     </message>
     <message numerus="yes">
         <source>%n day(s) late</source>
@@ -447,6 +465,13 @@ You may also begin with your library card.</translation>
     <message>
         <source>Done. Enjoy your reading!</source>
         <translation>Done. Enjoy your reading!</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n book(s) returned.</source>
+        <translation>
+            <numerusform>%n book returned.</numerusform>
+            <numerusform>%n books returned.</numerusform>
+        </translation>
     </message>
     <message>
         <source>Done. Thank you!</source>
@@ -599,6 +624,10 @@ You may also begin with your library card.</translation>
     <message>
         <source>Books without a tag can be held to the camera. Staff help with the others.</source>
         <translation>Books without a tag can be held to the camera. Staff help with the others.</translation>
+    </message>
+    <message>
+        <source>Staff lend and take back books at the service desk.</source>
+        <translation>Staff lend and take back books at the service desk.</translation>
     </message>
     <message>
         <source>It takes a little longer today</source>

@@ -55,6 +55,10 @@ You may also begin with your library card.</source>
 Boleh juga mulai dengan kartu anggota.</translation>
     </message>
     <message>
+        <source>Then hold each book&apos;s barcode to the camera.</source>
+        <translation>Lalu arahkan barcode setiap buku ke kamera.</translation>
+    </message>
+    <message>
         <source>No card? Type your member number</source>
         <translation>Tanpa kartu? Ketik nomor anggota</translation>
     </message>
@@ -178,6 +182,18 @@ Boleh juga mulai dengan kartu anggota.</translation>
         <source>All at once, in one stack.</source>
         <translation>Sekaligus saja, dalam satu tumpukan.</translation>
     </message>
+    <message>
+        <source>Hold each book&apos;s barcode to the camera.</source>
+        <translation>Arahkan barcode setiap buku ke kamera.</translation>
+    </message>
+    <message>
+        <source>The camera is right below this screen.</source>
+        <translation>Kameranya tepat di bawah layar ini.</translation>
+    </message>
+    <message>
+        <source>More books? Hold their barcodes to the camera.</source>
+        <translation>Masih ada buku? Arahkan barcode-nya ke kamera.</translation>
+    </message>
     <message numerus="yes">
         <source>%n book(s) borrowed.</source>
         <translation>
@@ -237,10 +253,6 @@ Boleh juga mulai dengan kartu anggota.</translation>
     <message>
         <source>To be confirmed</source>
         <translation>Menunggu konfirmasi</translation>
-    </message>
-    <message>
-        <source>Your reservation, due {day}</source>
-        <translation>Pesanan Anda, jatuh tempo {day}</translation>
     </message>
     <message>
         <source>Put it back</source>
@@ -361,12 +373,18 @@ Boleh juga mulai dengan kartu anggota.</translation>
         <translation>Dikembalikan</translation>
     </message>
     <message>
+        <source>Has been returned</source>
+        <translation>Sudah dikembalikan</translation>
+    </message>
+    <message>
         <source>Thank you!</source>
         <translation>Terima kasih!</translation>
     </message>
     <message>
-        <source>Returned already</source>
-        <translation>Sudah dikembalikan</translation>
+        <source>Your reservation
+Due {day}</source>
+        <translation>Pesanan Anda
+Jatuh tempo {day}</translation>
     </message>
     <message numerus="yes">
         <source>%n day(s) late</source>
@@ -433,6 +451,12 @@ Boleh juga mulai dengan kartu anggota.</translation>
     <message>
         <source>Done. Enjoy your reading!</source>
         <translation>Selesai. Selamat membaca!</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n book(s) returned.</source>
+        <translation>
+            <numerusform>%n buku sudah kembali.</numerusform>
+        </translation>
     </message>
     <message>
         <source>Done. Thank you!</source>
@@ -581,6 +605,10 @@ Boleh juga mulai dengan kartu anggota.</translation>
     <message>
         <source>Books without a tag can be held to the camera. Staff help with the others.</source>
         <translation>Buku tanpa tag bisa diarahkan ke kamera. Untuk yang lain, petugas membantu.</translation>
+    </message>
+    <message>
+        <source>Staff lend and take back books at the service desk.</source>
+        <translation>Di meja layanan, petugas melayani pinjam dan kembali.</translation>
     </message>
     <message>
         <source>It takes a little longer today</source>

@@ -37,8 +37,8 @@ SCENES: Final = {
         lift=85,
         card_at=(166, 194),
     ),
-    "books": Scene(desk=_SMALL, view=(-166, -80, 384, 322), books_at=(40, 35)),
-    "taken": Scene(desk=_SMALL, view=(-166, -134, 384, 376), books_at=(40, 35), lift=62),
+    "books": Scene(desk=_SMALL, view=(-166, -84, 384, 326), books_at=(40, 35)),
+    "taken": Scene(desk=_SMALL, view=(-166, -146, 384, 388), books_at=(40, 35), lift=62),
     "card": Scene(
         desk=_SMALL, view=(-166, -4, 384, 245), books_at=(40, 35), card_at=(58, 30), card_scale=1.32
     ),

@@ -174,11 +174,11 @@ def _late_words(line: Line, say: Phrases, patron: PatronId | None) -> str:
 
 def _returned_row(line: Line, say: Phrases, *, patron: PatronId | None) -> RowProps:
     if line.claim:
-        reason = say.say(words.CLAIM_REASON)
+        reason = say.say(words.TO_STAFF_REASON)
         return _row(line, say, "off", words.CLAIMED, reason=reason, ground="off")
     label, icon, tone = _PLACES[line.place or Place.RETURN_SHELF]
     place = {"place": say.say(label), "place_icon": icon, "place_tone": tone}
-    back = say.say(words.TO_CONFIRM if line.to_confirm else words.ALREADY_BACK)
+    back = say.say(words.TO_CONFIRM if line.to_confirm else words.BACK_DETAIL)
     late = say.say(words.LATE, n=line.days_late) if line.days_late else ""
     late_words = _late_words(line, say, patron) if late else ""
     attention: dict[str, str] = {"ground": "warn", "detail": back, **place}

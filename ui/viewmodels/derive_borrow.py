@@ -6,7 +6,7 @@ from kiosk.domain.line import Act as LineAct
 from kiosk.domain.line import Line, Stage
 from kiosk.domain.visit import Borrowing, Visit
 from ui.viewmodels import words
-from ui.viewmodels.books import LENT, SHOWN_AT_START, art, borrow_row, title_of
+from ui.viewmodels.books import LENT, art, borrow_row, title_of
 from ui.viewmodels.closing import closing_line
 from ui.viewmodels.phrases import Phrases, fill, fill_rich
 from ui.viewmodels.props import (
@@ -21,6 +21,7 @@ from ui.viewmodels.props import (
     ScreenProps,
     SignProps,
 )
+from ui.viewmodels.way_in import ask_books, drawn_way, more_hint
 
 FOLD_OVER: Final = 6
 """With more books than this, those that are through fold into one row."""
@@ -58,7 +59,7 @@ def derive_borrow(state: Borrowing, inputs: Inputs, say: Phrases) -> ScreenProps
     drawn = stack_art(visit, rows, say)
     listed = rows if undoing else fold(visit.lines, rows, words.FOLDED_LENT, say)
     if not state.ending and not undoing:
-        listed = [*listed, RowProps("hint", "hint", say.say(words.MORE_BOOKS), icon="plus")]
+        listed = [*listed, *more_hint(visit, words.MORE_BOOKS, say)]
     return ScreenProps(
         screen=Screen.BORROW,
         sign=_sign(visit, say),
@@ -66,7 +67,7 @@ def derive_borrow(state: Borrowing, inputs: Inputs, say: Phrases) -> ScreenProps
         rows=tuple(listed) if visit.lines else (),
         drawing=DrawingProps(kind="stack", books=drawn)
         if visit.lines
-        else DrawingProps(kind="start", books=SHOWN_AT_START),
+        else drawn_way(visit.service),
         actions=_actions(state, inputs, say),
         closing=closing_line(inputs, say),
     )
@@ -80,7 +81,7 @@ def _busy(visit: Visit) -> bool:
 def _sign(visit: Visit, say: Phrases) -> SignProps:
     lines = visit.lines
     if not lines:
-        return SignProps(say.say(words.PUT_BOOKS), say.say(words.PUT_BOOKS_LEAD))
+        return ask_books(visit.service, words.PUT_BOOKS, say)
     lent = sum(line.stage in LENT for line in lines)
     if _busy(visit):
         return SignProps(say.say(words.WORKING), count_words(lines, say))

@@ -34,7 +34,7 @@ def derive_finished(state: Finished, inputs: Inputs, say: Phrases) -> ScreenProp
         sign=_sign(state, lent, back, say),
         patron=visit.patron.first_name if visit.patron else "",
         notices=_notices(state, say),
-        drawing=_drawing(books, lends=bool(lent)),
+        drawing=_drawing(books, lends=bool(lent), card=visit.patron is not None),
         actions=_actions(state, say, told=bool(lent or back)),
         layout="tiles",
         slip=_slip(state, inputs, lent, back, say),
@@ -42,10 +42,12 @@ def derive_finished(state: Finished, inputs: Inputs, say: Phrases) -> ScreenProp
     )
 
 
-def _drawing(books: tuple[ArtBook, ...], *, lends: bool) -> DrawingProps:
+def _drawing(books: tuple[ArtBook, ...], *, lends: bool, card: bool) -> DrawingProps:
     if lends:
         return DrawingProps(kind="taken", books=tuple(reversed(books))[-4:])
-    return DrawingProps(kind="trolleys" if books else "", books=books)
+    if books:
+        return DrawingProps(kind="trolleys", books=books)
+    return DrawingProps(kind="card" if card else "")
 
 
 def _sign(
@@ -58,7 +60,7 @@ def _sign(
     elif state.visit.patron is not None:
         lead = say.say(words.TAKE_CARD)
     else:
-        lead = say.say(words.RETURNED_COUNT, n=len(back)) if back else ""
+        lead = say.say(words.BACK_COUNT, n=len(back)) if back else ""
     if lent:
         return SignProps(say.say(words.FINISHED), lead)
     return SignProps(say.say(words.FINISHED_RETURN if back else words.FINISHED_NOTHING), lead)

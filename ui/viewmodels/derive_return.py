@@ -4,7 +4,7 @@ from kiosk.domain.decide import Place
 from kiosk.domain.line import Line, Stage
 from kiosk.domain.visit import Returning, Visit
 from ui.viewmodels import words
-from ui.viewmodels.books import LENT, SHOWN_AT_START, art, return_row
+from ui.viewmodels.books import LENT, art, return_row
 from ui.viewmodels.closing import closing_line
 from ui.viewmodels.derive_borrow import count_words, derive_put_back, fold
 from ui.viewmodels.phrases import Phrases
@@ -13,11 +13,11 @@ from ui.viewmodels.props import (
     ActionProps,
     DrawingProps,
     Inputs,
-    RowProps,
     Screen,
     ScreenProps,
     SignProps,
 )
+from ui.viewmodels.way_in import ask_books, drawn_way, more_hint
 
 
 def derive_return(state: Returning, inputs: Inputs, say: Phrases) -> ScreenProps:
@@ -29,7 +29,7 @@ def derive_return(state: Returning, inputs: Inputs, say: Phrases) -> ScreenProps
     patron = visit.patron.id if visit.patron else None
     rows = [return_row(line, say, patron=patron) for line in visit.lines]
     back = tuple(line for line in visit.lines if line.stage in LENT and not line.claim)
-    drawing = DrawingProps(kind="start", books=SHOWN_AT_START)
+    drawing = drawn_way(visit.service)
     if back:
         drawing = DrawingProps("trolleys", tuple(art(line, say, status="ok") for line in back))
     elif visit.lines:
@@ -38,7 +38,7 @@ def derive_return(state: Returning, inputs: Inputs, say: Phrases) -> ScreenProps
     plain = _unremarkable(visit)
     listed = fold(visit.lines, rows, words.FOLDED_BACK, say) if plain else rows
     if visit.lines and not state.ending:
-        listed = [*listed, RowProps("hint", "hint", say.say(words.MORE_RETURNS), icon="plus")]
+        listed = [*listed, *more_hint(visit, words.MORE_RETURNS, say)]
     return ScreenProps(
         screen=Screen.RETURN,
         sign=_sign(visit, back, say),
@@ -59,7 +59,7 @@ def _unremarkable(visit: Visit) -> bool:
 
 def _sign(visit: Visit, back: tuple[Line, ...], say: Phrases) -> SignProps:
     if not visit.lines:
-        return SignProps(say.say(words.RETURN_TITLE), say.say(words.PUT_BOOKS_LEAD))
+        return ask_books(visit.service, words.RETURN_TITLE, say)
     waits = {Stage.SEEN, Stage.LISTED}
     if any(line.in_flight or line.stage in waits for line in visit.lines):
         return SignProps(say.say(words.WORKING), count_words(visit.lines, say))

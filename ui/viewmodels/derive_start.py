@@ -6,7 +6,7 @@ from kiosk.domain.line import Stage
 from kiosk.domain.status import Degree, Service
 from kiosk.domain.visit import Visit
 from ui.viewmodels import words
-from ui.viewmodels.books import SHOWN_AT_START, art, listed_row
+from ui.viewmodels.books import art, listed_row
 from ui.viewmodels.closing import closing_line
 from ui.viewmodels.phrases import Phrases
 from ui.viewmodels.props import (
@@ -20,6 +20,7 @@ from ui.viewmodels.props import (
     ScreenProps,
     SignProps,
 )
+from ui.viewmodels.way_in import drawn_way, start_sign
 
 _TOLD: Final = {
     Degree.NO_PAD: ("warn", words.NO_PAD, words.NO_PAD_TEXT),
@@ -38,6 +39,8 @@ def service_notice(service: Service, say: Phrases) -> tuple[NoticeProps, ...]:
     if degree not in _TOLD:
         return ()
     status, title, text = _TOLD[degree]
+    if degree is Degree.NO_PAD and not service.camera:
+        text = words.NO_WAY_TEXT
     return (NoticeProps(status, say.say(text), say.say(title)),)
 
 
@@ -47,12 +50,11 @@ def derive_start(inputs: Inputs, say: Phrases) -> ScreenProps:
     service = inputs.status.service if state is None else state.visit.service
     if service.degree is Degree.RETURNS_ONLY:
         return derive_returns_only(inputs, service, say)
-    lead = words.START_LEAD if inputs.status.ready else words.WAIT_START
     return ScreenProps(
         screen=Screen.START,
-        sign=SignProps(headline=say.say(words.START), lead=say.say(lead), hero=True),
+        sign=start_sign(service, say, ready=inputs.status.ready),
         notices=service_notice(service, say),
-        drawing=DrawingProps(kind="start", books=SHOWN_AT_START),
+        drawing=drawn_way(service),
         actions=(ActionProps(Act.OPEN_CARD, say.say(words.NO_CARD), "secondary", "keypad"),),
         can_leave=False,
     )

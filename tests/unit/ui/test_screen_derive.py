@@ -215,7 +215,7 @@ def test_progress_grows_with_every_step_and_never_claims_the_end() -> None:
 
 def test_an_own_hold_is_told_as_such() -> None:
     row = borrow_row(replace(line(1, LASKAR, Stage.DONE), own_hold=True), SAY)
-    assert row.detail == "Your reservation, due 2026-06-23"
+    assert row.detail == "Your reservation\nDue 2026-06-23"
 
 
 def test_the_put_back_sign_names_the_book_and_what_stands() -> None:

@@ -20,7 +20,7 @@ Item {
     readonly property real deskTop: height - desk.height
     readonly property real wallWidth: lying ? Math.round(width * 740 / 1920) : width
     readonly property real barHeight: lying ? Theme.px(80) : 0
-    readonly property bool drawn: kiosk.drawing !== "" && kiosk.drawing !== "start" && !["putBack", "notice", "pleaseWait"].includes(screen)
+    readonly property bool drawn: kiosk.drawing !== "" && kiosk.drawing !== "start" && !["start", "putBack", "notice", "pleaseWait"].includes(screen)
 
     anchors.fill: parent
     focus: true
@@ -138,7 +138,7 @@ Item {
                 hero: stage.kiosk.hero
                 urgent: stage.kiosk.urgent
                 roomForLead: !(stage.lying && notices.visible) && !(stage.lying && Theme.windowHeight < 900 && !stage.kiosk.urgent && stage.screen !== "notice" && stage.screen !== "pin")
-                base: !stage.kiosk.hero ? 76 : stage.lying ? (notices.visible ? 68 : 96) : notices.visible ? 92 : stage.start ? 122 : 112
+                base: !stage.kiosk.hero ? 76 : stage.lying ? (notices.visible ? 68 : 94) : notices.visible ? 92 : stage.start ? 122 : 112
             }
         }
 
@@ -150,7 +150,7 @@ Item {
             books: stage.kiosk.drawnBooks
             faultStatus: stage.kiosk.fault
             faultSpot: stage.kiosk.faultSpot
-            width: !stage.drawn ? 0 : stage.lying ? stage.wallWidth - 2 * Theme.px(60) : kind === "stack" ? Theme.px(490) : kind === "kiosk" ? Theme.px(300) : kind === "trolleys" ? Theme.px(460) : Theme.px(390)
+            width: !stage.drawn ? 0 : stage.lying ? stage.wallWidth - 2 * Theme.px(60) : kind === "stack" ? Theme.px(440) : kind === "kiosk" ? Theme.px(300) : kind === "trolleys" ? Theme.px(460) : Theme.px(390)
             height: !stage.drawn ? 0 : stage.lying ? Math.min(wantedHeight * 1.35, parent.height - texts.y - texts.height - Theme.px(24)) : wantedHeight
             x: stage.lying ? (parent.width - width) / 2 : Theme.rightToLeft ? Theme.px(38) : parent.width - width - Theme.px(38)
             anchors.bottom: parent.bottom

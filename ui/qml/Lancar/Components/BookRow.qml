@@ -26,7 +26,7 @@ Item {
 
     implicitHeight: Math.max(cover.height + 2 * pad, words.height + 2 * pad, side.height + 2 * pad)
     Accessible.role: Accessible.ListItem
-    Accessible.name: [title, author, statusWord, detail, place, plain.bare(reason)].filter(s => s !== "").join(". ")
+    Accessible.name: [title, author, statusWord, detail, place, plain.bare(reason)].filter(s => s !== "").join(". ").replace(/\n/g, ", ")
 
     Rectangle {
         anchors.fill: parent

@@ -12,7 +12,7 @@ Item {
     property string faultSpot: "screen"
 
     // height : width of what each kind wants, in design px
-    readonly property real wantedHeight: Theme.px(kind === "stack" ? Math.min(390, 40 + books.length * 54) : kind === "kiosk" ? 486 : kind === "trolleys" ? 268 : kind === "books" ? 302 : kind === "taken" ? 372 : kind === "card" ? 232 : 0)
+    readonly property real wantedHeight: Theme.px(kind === "stack" ? Math.min(352, 36 + books.length * 49) : kind === "kiosk" ? 486 : kind === "trolleys" ? 268 : kind === "books" ? 306 : kind === "taken" ? 384 : kind === "card" ? 232 : 0)
 
     Accessible.ignored: true
 

@@ -13,11 +13,14 @@ Column {
     property bool urgent: false
     property bool roomForLead: true
 
+    readonly property real middle: Math.min(base, 72)
     readonly property real small: Math.min(base, 66)
 
-    // a short last word does not stand on a line alone
+    // a short last word does not stand on a line alone, nor a number away from what it counts;
+    // in three words of one sentence the rule would leave the first alone instead
     function bound(words: string): string {
-        return words.replace(/ (\S{1,6})$/, "\u00a0$1");
+        const counted = words.replace(/(\d) (?=[^\d\s])/g, "$1\u00a0");
+        return counted.split(" ").length > 3 || /^\S+[.!?] /.test(counted) ? counted.replace(/ (\S{1,6})$/, "\u00a0$1") : counted;
     }
 
     spacing: Theme.px(hero ? 26 : 20)
@@ -31,6 +34,17 @@ Column {
         look: "headline"
         size: sign.base
         text: sign.bound(sign.headline)
+    }
+
+    Label {
+        id: middleProbe
+
+        visible: false
+        spoken: false
+        width: sign.width
+        look: "headline"
+        size: sign.middle
+        text: probe.text
     }
 
     Label {
@@ -56,7 +70,7 @@ Column {
     Label {
         id: headline
 
-        readonly property real wanted: probe.lineCount <= 3 ? sign.base : sign.hero ? sign.base * 0.8 : smallProbe.lineCount <= 3 ? sign.small : 56
+        readonly property real wanted: probe.lineCount <= 3 ? sign.base : sign.hero ? sign.base * 0.8 : middleProbe.lineCount <= 3 ? sign.middle : smallProbe.lineCount <= 3 ? sign.small : 56
         readonly property real fits: sign.width / Math.max(0.01, longest.advanceWidth / 100 * Theme.k * Theme.textScale) * 0.99
 
         objectName: "headline"

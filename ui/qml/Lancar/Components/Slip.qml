@@ -11,6 +11,10 @@ Rectangle {
     property var rows: []
     property string noteTitle: ""
     property string note: ""
+    // where the whole slip does not fit, authors give way
+    property real roomFor: 0
+    readonly property real wholeHeight: Theme.textPx(28) * 1.28 + Theme.px(94) + rows.length * (Theme.textPx(38) * 1.15 + Theme.textPx(28) * 1.28 + Theme.px(26)) + (noteTitle === "" ? 0 : Theme.px(190))
+    readonly property bool dense: roomFor > 0 && wholeHeight > roomFor
 
     color: Theme.paper
     border.width: Theme.hair
@@ -69,7 +73,7 @@ Rectangle {
                 required property int index
 
                 width: column.width
-                height: words.height + Theme.px(26)
+                height: words.height + Theme.px(slip.dense ? 20 : 26)
                 Accessible.role: Accessible.ListItem
                 Accessible.name: modelData.title + ". " + modelData.spokenDate
 
@@ -83,7 +87,7 @@ Rectangle {
                     Label {
                         width: parent.width
                         look: "title"
-                        size: 38
+                        size: slip.dense ? 34 : 38
                         text: line.modelData.title
                         maximumLineCount: 1
                         elide: Text.ElideRight
@@ -91,7 +95,7 @@ Rectangle {
                     }
 
                     Label {
-                        visible: text !== ""
+                        visible: text !== "" && !slip.dense
                         width: parent.width
                         look: "small"
                         color: Theme.ink2
@@ -108,6 +112,7 @@ Rectangle {
                     anchors.right: parent.right
                     anchors.verticalCenter: parent.verticalCenter
                     look: "stamp"
+                    size: slip.dense ? 36 : 42
                     wrapMode: Text.NoWrap
                     rotation: line.index % 2 === 0 ? 0.9 : -1.6
                     antialiasing: true

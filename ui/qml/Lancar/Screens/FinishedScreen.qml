@@ -57,6 +57,7 @@ Item {
                 id: slip
 
                 visible: screen.kiosk.slipRows.length > 0
+                roomFor: page.height - y
                 width: parent.width
                 height: Math.max(implicitHeight, page.height - y + Theme.px(60))
                 library: screen.kiosk.library

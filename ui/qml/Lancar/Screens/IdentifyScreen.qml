@@ -59,7 +59,7 @@ Item {
         anchors.horizontalCenter: parent.horizontalCenter
         anchors.top: field.bottom
         anchors.topMargin: Theme.px(Theme.lying ? 28 : 30)
-        width: parent.width - 2 * Theme.px(Theme.lying ? 44 : 40)
+        width: parent.width - 2 * Theme.px(Theme.lying ? 44 : 56)
         height: Math.min(implicitHeight, screen.height - y - Theme.px(28))
         onPressed: key => screen.entry.press(key)
     }

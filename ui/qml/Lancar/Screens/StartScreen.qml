@@ -14,7 +14,7 @@ Item {
         anchors.margins: Theme.px(Theme.lying ? 60 : 24)
         anchors.leftMargin: Theme.px(60)
         anchors.rightMargin: Theme.px(60)
-        kind: "start"
+        kind: screen.kiosk.drawing === "card" ? "card" : "start"
         books: screen.kiosk.drawnBooks
         loops: true
     }
