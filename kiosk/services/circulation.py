@@ -180,8 +180,11 @@ class Circulation:
         """Read the state of a tag now; UNKNOWN when it does not answer."""
         return Security.UNKNOWN if self._pad is None else await self._pad.read_security(uid)
 
-    async def settle(self, key: FactKey, secure: SecureState) -> None:
-        """Make the end of a book's way durable; what is in doubt becomes a task for staff."""
+    async def settle(self, key: FactKey, secure: SecureState, *, task: str = "") -> None:
+        """Make the end of a book's way durable; what is in doubt becomes a task for staff.
+
+        ``task``: another line for staff, durable with it or not at all.
+        """
         self._at("settled")
         moment = self._moments.now()
 
@@ -202,14 +205,19 @@ class Circulation:
                     kind = FactKind.HANDOVER if lent else FactKind.TASK
                     note = "tag-unverified" if lent else "rearm-tag"
                     more.append(_about(kind, tracked.fact, moment, note))
+                if task:
+                    more.append(_task(what.item, task, moment, key))
                 if more:
                     s.journal.record(more)
                 s.journal.settle(key)
 
         await self._guarded(job)
 
-    async def cancel(self, key: FactKey, note: str) -> None:
-        """Take a fact back; its tag is armed or it has none. In the same lane as the fact."""
+    async def cancel(self, key: FactKey, note: str, *, task: str = "") -> None:
+        """Take a fact back; its tag is armed or it has none. In the same lane as the fact.
+
+        ``task``: a line for staff, durable with it or not at all.
+        """
         moment = self._moments.now()
 
         def job(s: StoreSession) -> None:
@@ -219,7 +227,10 @@ class Circulation:
                     return
                 lent = tracked.fact.what.kind is FactKind.LOAN
                 kind = FactKind.CANCEL_LOAN if lent else FactKind.CANCEL_RETURN
-                s.journal.record([_about(kind, tracked.fact, moment, note)])
+                facts = [_about(kind, tracked.fact, moment, note)]
+                if task:
+                    facts.append(_task(tracked.fact.what.item, task, moment, key))
+                s.journal.record(facts)
                 s.journal.settle(key)
 
         await self._guarded(job)
@@ -235,18 +246,9 @@ class Circulation:
                 tag = SecureState.NONE if line.uid is None else SecureState.UNVERIFIED
                 await self.settle(line.fact, tag)
 
-    async def note_task(self, item: ItemId | None, note: str, about: Fact | None = None) -> None:
+    async def note_task(self, item: ItemId | None, note: str) -> None:
         """Record that something needs a staff member's hand."""
-        refers = None if about is None else about.key
-        new = NewFact(
-            FactKind.TASK,
-            FactMode.STATEMENT,
-            item,
-            None,
-            self._moments.now(),
-            refers=refers,
-            note=note,
-        )
+        new = _task(item, note, self._moments.now())
         await self._guarded(lambda s: _drop(s.journal.record([new])))
 
     async def _guarded(self, job: Callable[[StoreSession], None]) -> None:
@@ -291,6 +293,11 @@ def _about(kind: FactKind, fact: Fact, moment: Moment, note: str = "") -> NewFac
         refers=fact.key,
         note=note,
     )
+
+
+def _task(item: ItemId | None, note: str, moment: Moment, refers: FactKey | None = None) -> NewFact:
+    """Return a task for staff; it names a book and nobody."""
+    return NewFact(FactKind.TASK, FactMode.STATEMENT, item, None, moment, refers=refers, note=note)
 
 
 def _drop(_facts: Sequence[Fact]) -> None:

@@ -96,17 +96,16 @@ class Recovery:
         remedy = remedy_for(tracked, on_tag)
         if remedy in {Remedy.ARM, Remedy.ARM_THEN_CANCEL} and not await self._arm(uid):
             remedy = Remedy.UNCONFIRMED
+        # With the line for staff, or not at all: what is settled is never looked at again.
+        note = f"after-power-cut:{remedy.value}"
         match remedy:
             case Remedy.CANCEL | Remedy.ARM_THEN_CANCEL:
-                await self._circulation.cancel(key, "after-power-cut")
+                await self._circulation.cancel(key, "after-power-cut", task=note)
             case Remedy.UNCONFIRMED:
                 await self._circulation.settle(key, SecureState.UNVERIFIED)
-                return remedy
             case Remedy.STANDS | Remedy.ARM:
                 secure = SecureState.NONE if uid is None else SecureState.VERIFIED
-                await self._circulation.settle(key, secure)
-        note = f"after-power-cut:{remedy.value}"
-        await self._circulation.note_task(tracked.fact.what.item, note, tracked.fact)
+                await self._circulation.settle(key, secure, task=note)
         return remedy
 
     async def _arm(self, uid: TagUid | None) -> bool:
