@@ -4,6 +4,7 @@ Owns the facts that are on their way, and storing verdicts; which may go is ``la
 answer means ``verdicts``', the state of the link ``contact``'s.
 """
 
+import asyncio
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
@@ -26,6 +27,7 @@ BATCH_OF_ANSWERS: Final = 10
 """Most facts in a batch for a server without a feed, which takes them one by one (SIP2): each costs
 up to three questions, and what is not reached in time has to wait for the next round."""
 
+_NO_ANSWER: Final = "no answer"
 log: Final = Log("sync.delivery")
 
 
@@ -60,27 +62,45 @@ class Delivery:
         self._most = lanes.BATCH if has_feed else BATCH_OF_ANSWERS
         self._boot_id = boot_id
         self._draw = draw
-        self._flying: set[FactKey] = set()
+        self._flying: dict[FactKey, asyncio.Future[Answer]] = {}
 
     async def send(
         self, facts: Sequence[Fact], *, deadline_s: float, live: bool = True
     ) -> list[Answer]:
         """Hand facts over as one batch, store the verdicts, and return one answer each.
 
+        One that is on its way already is not sent beside it: its answer is waited for.
         ``live``: somebody waits for the answers, so silence is not looked into first.
         """
-        if not facts:
-            return []
-        keys = {fact.key for fact in facts}
-        self._flying |= keys
+        ahead = {f.key: self._flying[f.key] for f in facts if f.key in self._flying}
+        mine = [fact for fact in facts if fact.key not in ahead]
+        end_s = asyncio.get_running_loop().time() + deadline_s
+        told = await self._fly(mine, deadline_s, live=live) if mine else {}
+        if ahead:
+            left_s = max(0.0, end_s - asyncio.get_running_loop().time())
+            await asyncio.wait(set(ahead.values()), timeout=left_s)
+            told |= {key: one.result() for key, one in ahead.items() if one.done()}
+        return [told.get(fact.key, Answer(Later(why=_NO_ANSWER))) for fact in facts]
+
+    async def _fly(
+        self, facts: Sequence[Fact], deadline_s: float, *, live: bool
+    ) -> dict[FactKey, Answer]:
+        """Send facts that are not on their way, and store what was said of them."""
+        landing = asyncio.get_running_loop().create_future
+        mine: dict[FactKey, asyncio.Future[Answer]] = {fact.key: landing() for fact in facts}
+        self._flying |= mine
+        told: dict[FactKey, Answer] = {}
         try:
             answers = await self._submit(facts, deadline_s)
             alive = await self._judge(answers, live=live)
             moment = self._moment()
             await self._store.run(lambda s: self._keep(s, facts, answers, moment, alive=alive))
+            told = {fact.key: answer for fact, answer in zip(facts, answers, strict=True)}
         finally:
-            self._flying -= keys
-        return answers
+            for key, landed in mine.items():
+                del self._flying[key]
+                landed.set_result(told.get(key, Answer(Later(why=_NO_ANSWER))))
+        return told
 
     async def round(self, *, deadline_s: float = SUBMIT_S) -> Sent:
         """Send one batch of what is due."""
@@ -130,7 +150,7 @@ class Delivery:
             self._contact.garbled()
             answers = []
         missing = len(facts) - len(answers)
-        answers = answers[: len(facts)] + [Answer(Later(why="no answer"))] * missing
+        answers = answers[: len(facts)] + [Answer(Later(why=_NO_ANSWER))] * missing
         took_s = (self._clock.now() - began).total_seconds()
         log.info("facts.sent", facts=len(facts), answered=_answered(answers), took_s=took_s)
         return answers

@@ -1,6 +1,6 @@
 import asyncio
 import sys
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from datetime import timedelta
@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 from sync_world import ANI, BUDI, NOW, FakeClock, Ledger, back, loan, opened, record, until
 
-from kiosk.domain.facts import Accepted, FactKind, FactMode, Later
+from kiosk.domain.facts import Accepted, Fact, FactKind, FactMode, Later
 from kiosk.domain.ids import FactKey, ItemId
-from kiosk.ports import Fault, Health, Link
+from kiosk.ports import Answer, Fault, Health, Link
 from kiosk.store.rows import Delivery, Position
 from kiosk.store.store import Store
 from sync.verdicts import POISONED
@@ -214,6 +214,43 @@ def test_without_a_feed_answers_end_the_overlay(tmp_path: Path) -> None:
         await scene(w)
 
     play(tmp_path, as_sip2, has_feed=False)
+
+
+def test_a_fact_that_is_on_its_way_is_not_sent_beside_it(tmp_path: Path) -> None:
+    """A server without keys would do it twice; whoever asks too gets the one answer."""
+
+    async def scene(w: World) -> None:
+        (lent, other) = record(w.store, loan("B1"), loan("B2", BUDI))
+        go = asyncio.Event()
+        real = w.server.submit
+
+        async def slow(facts: Sequence[Fact], *, deadline_s: float) -> Sequence[Answer]:
+            answers = await real(facts, deadline_s=deadline_s)
+            if lent in facts:
+                await go.wait()
+            return answers
+
+        w.server.submit = slow  # type: ignore[method-assign]
+        first = asyncio.create_task(w.worker.send_now([lent], deadline_s=5))
+        await until(lambda: w.server.batches != [])
+        late = await w.worker.send_now([lent, other], deadline_s=0.01)
+        assert [type(answer.verdict) for answer in late] == [Later, Accepted]
+        second = asyncio.create_task(w.worker.send_now([lent], deadline_s=5))
+        await asyncio.sleep(0)
+        go.set()
+        assert await first == await second
+        assert w.server.batches == [[lent.key], [other.key]]
+        # one that was given up sets those free who wait for it
+        go.clear()
+        w.server.facts.clear()
+        gone = asyncio.create_task(w.worker.send_now([lent], deadline_s=5))
+        await until(lambda: len(w.server.batches) == 3)
+        waits = asyncio.create_task(w.worker.send_now([lent], deadline_s=5))
+        await asyncio.sleep(0)
+        gone.cancel()
+        assert [type(answer.verdict) for answer in await waits] == [Later]
+
+    play(tmp_path, scene, has_feed=False)
 
 
 def test_the_worker_delivers_by_itself_and_follows_the_feed(tmp_path: Path) -> None:
