@@ -74,11 +74,11 @@ class MeasuredHouse(House):
 
 
 @asynccontextmanager
-async def measured_house() -> AsyncIterator[MeasuredHouse]:
-    """Start a house in a new folder; everything is gone afterwards."""
+async def measured_house(**timers: float) -> AsyncIterator[MeasuredHouse]:
+    """Start a house in a new folder, with these timers; everything is gone afterwards."""
     folder = Path(tempfile.mkdtemp(prefix="lancar-bench-"))
     (folder / "data").mkdir()
-    house = MeasuredHouse(Places(folder / "data", folder / "run"), timers=dict(TIMERS))
+    house = MeasuredHouse(Places(folder / "data", folder / "run"), timers={**TIMERS, **timers})
     try:
         await house.start()
         yield house
