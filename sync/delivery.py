@@ -129,7 +129,11 @@ class Delivery:
             mine = lanes.concerning(pending, items, patron)
             now = self._clock.now()
             plan = lanes.plan(mine, now, flying=self._flying, hurry=True, most=self._most)
-            if await self._send_batch(plan.batch, left_s) == 0:
+            ahead = {self._flying[fact.key] for fact in mine if fact.key in self._flying}
+            if await self._send_batch(plan.batch, left_s):
+                continue
+            landed = (await asyncio.wait(ahead, timeout=left_s))[0] if ahead else ()
+            if not landed:
                 return False
 
     async def _send_batch(self, batch: Sequence[FactKey], deadline_s: float) -> int:

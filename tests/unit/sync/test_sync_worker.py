@@ -253,6 +253,30 @@ def test_a_fact_that_is_on_its_way_is_not_sent_beside_it(tmp_path: Path) -> None
     play(tmp_path, scene, has_feed=False)
 
 
+def test_draining_waits_for_what_is_on_its_way(tmp_path: Path) -> None:
+    async def scene(w: World) -> None:
+        (lent,) = record(w.store, loan("B1"))
+        go = asyncio.Event()
+        real = w.server.submit
+
+        async def slow(facts: Sequence[Fact], *, deadline_s: float) -> Sequence[Answer]:
+            await go.wait()
+            return await real(facts, deadline_s=deadline_s)
+
+        w.server.submit = slow  # type: ignore[method-assign]
+        first = asyncio.create_task(w.worker.send_now([lent], deadline_s=5))
+        await asyncio.sleep(0)
+        assert not await w.worker.drain([ItemId("B1")], ANI, deadline_s=0.01)
+        drained = asyncio.create_task(w.worker.drain([ItemId("B1")], ANI, deadline_s=5))
+        await asyncio.sleep(0)
+        go.set()
+        assert await drained
+        assert isinstance((await first)[0].verdict, Accepted)
+        assert w.server.batches == [[lent.key]]
+
+    play(tmp_path, scene, has_feed=False)
+
+
 def test_the_worker_delivers_by_itself_and_follows_the_feed(tmp_path: Path) -> None:
     async def scene(w: World) -> None:
         async def evening() -> None:
