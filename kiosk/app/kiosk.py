@@ -223,6 +223,7 @@ class Kiosk:
             clock=self._clock,
             policy=self._policy,
             device_key=store.device_key,
+            report=self._reported,
             has_feed=self._config.server.kind == "hub",
         )
         receipts = Receipts(

@@ -14,6 +14,7 @@ from kiosk.domain.line import (
     Ask,
     CancelFact,
     FactCancelled,
+    IntentFailed,
     IntentStored,
     LineEffect,
     LineEvent,
@@ -147,10 +148,7 @@ class Circulation:
         """Carry one step out and tell how it went."""
         match effect:
             case StoreIntent():
-                key, uid, wanted = effect.fact, effect.uid, effect.wanted
-                await self._store.run(lambda s: s.journal.intend(key, uid, wanted))
-                self._at("intended")
-                return IntentStored(effect.line)
+                return await self._intend(effect)
             case WriteTag():
                 return Written(effect.line, await self._write(effect.uid, effect.wanted))
             case ReadTag():
@@ -163,6 +161,18 @@ class Circulation:
                 return FactCancelled(effect.line)
             case Ask():
                 return (await self.ask((effect,)))[0]
+
+    async def _intend(self, effect: StoreIntent) -> LineEvent:
+        """Make the wanted state durable; where that fails the tag must not be written."""
+        key, uid, wanted = effect.fact, effect.uid, effect.wanted
+        try:
+            await self._store.run(lambda s: s.journal.intend(key, uid, wanted))
+        except StoreError as error:
+            self._tell_store(error)
+            return IntentFailed(effect.line)
+        self._tell_full()
+        self._at("intended")
+        return IntentStored(effect.line)
 
     async def _write(self, uid: TagUid, wanted: Security) -> Security:
         if self._pad is None:

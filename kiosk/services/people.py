@@ -6,6 +6,7 @@ Owns the way from a card to a patron; it must not decide about books.
 import asyncio
 import hashlib
 import hmac
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from kiosk.domain.ids import CHIP, CardCode, PatronId, card_tail
@@ -22,10 +23,23 @@ from kiosk.domain.signals import (
     PinWrong,
 )
 from kiosk.domain.visit import PatronHere
-from kiosk.ports import CentralServer, Clock, Link, PatronFound, PatronRefused, PinAnswer
+from kiosk.errors import StoreError
+from kiosk.logs import Log
+from kiosk.ports import (
+    CentralServer,
+    Clock,
+    Fault,
+    Health,
+    Link,
+    PatronFound,
+    PatronRefused,
+    PinAnswer,
+)
 from kiosk.services import attempts, verifier
 from kiosk.services.courier import Courier
 from kiosk.store.store import Store, StoreSession
+
+_log = Log("services.people")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,12 +60,16 @@ class People:
         clock: Clock,
         policy: SessionPolicy,
         device_key: bytes,
+        report: Callable[[Health], None] = lambda _health: None,
         has_feed: bool = True,
     ) -> None:
         """Take what is needed; ``device_key`` keys hashes of cards and PINs.
 
+        ``report`` is told when the store fails: nobody is let in then, and the kiosk goes on.
+
         With a feed the cache learns of patrons by it; an answer is kept only where it has none.
         """
+        self._report = report
         self._has_feed = has_feed
         self._store = store
         self._server = server
@@ -66,6 +84,13 @@ class People:
         What is wrong with a patron (blocked, fees) is nobody's business before the PIN, and no
         reason not to return: he is let in, and each loan is refused with the reason.
         """
+        try:
+            return await self._find(effect)
+        except StoreError as error:
+            self._tell_store(error)
+            return PatronIsNot(effect.session, Reason.CANNOT_RECORD)
+
+    async def _find(self, effect: FindPatron) -> Event:
         wait_s = await self._pause_s(effect.card)
         if wait_s:
             return PatronIsNot(effect.session, Reason.PIN_PAUSED, wait_s)
@@ -105,7 +130,14 @@ class People:
         return PatronIs(effect.session, _here(found.patron, effect.card), pin_wanted=True)
 
     async def check_pin(self, effect: CheckPin) -> Event:
-        """Check a PIN. The try is counted before the answer is known."""
+        """Check a PIN. The try is counted before the answer is known; uncounted none is judged."""
+        try:
+            return await self._check(effect)
+        except StoreError as error:
+            self._tell_store(error)
+            return PatronIsNot(effect.session, Reason.CANNOT_RECORD)
+
+    async def _check(self, effect: CheckPin) -> Event:
         card, now = effect.who.card, self._clock.now()
         name = attempts.card_name(self._key, card)
         tries = self._policy.pin_tries
@@ -177,13 +209,13 @@ class People:
                     # A printed number is in the cache, and out of it once the card is replaced.
                     s.journal.put(_bound_name(self._key, card), patron)
 
-        await self._store.run(keep)
+        await self._try(keep)
 
     async def _distrust(self, effect: CheckPin) -> None:
         """Drop a verifier that accepts what the server has just called wrong: an old PIN."""
         stored = await self._stored_verifier(effect.who.id)
         if stored is not None and await self._fits(stored, effect):
-            await self._store.run(lambda s: s.journal.drop(verifier.name(effect.who.id)))
+            await self._try(lambda s: s.journal.drop(verifier.name(effect.who.id)))
 
     async def _uncount(self, name: str) -> None:
         """Take the counted try back: nobody has judged it."""
@@ -200,7 +232,7 @@ class People:
                 return
             attempts.save(s.journal, name, before)
 
-        await self._store.run(back)
+        await self._try(back)
 
     def _owner(self, s: StoreSession, card: CardCode) -> Patron | None:
         """Return whose card this is, by the cache or, for a chip, by what was noted here."""
@@ -224,7 +256,19 @@ class People:
 
         # No write for a card that nobody knows here: anybody can hold one to the reader.
         if await self._store.run(lambda s: self._owner(s, card)) is not None:
-            await self._store.run(drop)
+            await self._try(drop)
+
+    async def _try(self, job: Callable[[StoreSession], None]) -> None:
+        """Run a job whose failure changes no answer: what stays only makes the kiosk stricter."""
+        try:
+            await self._store.run(job)
+        except StoreError as error:
+            self._tell_store(error)
+
+    def _tell_store(self, error: StoreError) -> None:
+        fault = Fault.DISK_FULL if error.code == "disk-full" else Fault.STORE_DAMAGED
+        _log.error("store.failed", code=error.code)
+        self._report(Health("store", fault))
 
     async def _pause_s(self, card: CardCode) -> int:
         name, now = attempts.card_name(self._key, card), self._clock.now()

@@ -10,9 +10,13 @@ from kiosk.domain.ids import TagUid
 from kiosk.domain.items import Item
 from kiosk.domain.line import Line, LookedUp
 from kiosk.domain.signals import Event, LineNews, LookUp
+from kiosk.errors import StoreError
+from kiosk.logs import Log
 from kiosk.ports import CentralServer, Clock, ItemFound, Link, Unanswered, Unreachable
 from kiosk.services.courier import Courier
 from kiosk.store.store import Store, StoreSession
+
+_log = Log("services.titles")
 
 
 class Titles:
@@ -76,7 +80,12 @@ class Titles:
             s.observe_item(replace(found, item=item, holds=holds), now)
             return item
 
-        item = await self._store.run(keep)
+        try:
+            item = await self._store.run(keep)
+        except StoreError as error:
+            # The title is told all the same; what is not kept cannot be lent, as is told then.
+            _log.error("item.not_kept", code=error.code)
+            item = found.item
         return LookedUp(one.line, one.item, item.book, tagged=item.uid is not None)
 
 

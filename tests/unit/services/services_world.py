@@ -302,6 +302,7 @@ class House:
             clock=self.clock,
             policy=policy,
             device_key=store.device_key,
+            report=self.health.append,
         )
 
     # --- short ways
