@@ -18,6 +18,7 @@ from kiosk.store.rows import Postponed
 from kiosk.store.store import Store, StoreSession
 from sync import lanes
 from sync.contact import Contact
+from sync.full_disk import FULL_S, unless_full
 from sync.verdicts import Asked, Draw, change_of
 
 SUBMIT_S: Final = 15.0
@@ -62,6 +63,7 @@ class Delivery:
         self._most = lanes.BATCH if has_feed else BATCH_OF_ANSWERS
         self._boot_id = boot_id
         self._draw = draw
+        self._kept = True
         self._flying: dict[FactKey, asyncio.Future[Answer]] = {}
 
     async def send(
@@ -85,7 +87,10 @@ class Delivery:
     async def _fly(
         self, facts: Sequence[Fact], deadline_s: float, *, live: bool
     ) -> dict[FactKey, Answer]:
-        """Send facts that are not on their way, and store what was said of them."""
+        """Send facts that are not on their way, and store what was said of them.
+
+        Without room on the disk the answers are told but not kept: the facts will go again.
+        """
         landing = asyncio.get_running_loop().create_future
         mine: dict[FactKey, asyncio.Future[Answer]] = {fact.key: landing() for fact in facts}
         self._flying |= mine
@@ -94,7 +99,11 @@ class Delivery:
             answers = await self._submit(facts, deadline_s)
             alive = await self._judge(answers, live=live)
             moment = self._moment()
-            await self._store.run(lambda s: self._keep(s, facts, answers, moment, alive=alive))
+            self._kept = await unless_full(
+                self._store,
+                lambda s: self._keep(s, facts, answers, moment, alive=alive),
+                otherwise=False,
+            )
             told = {fact.key: answer for fact, answer in zip(facts, answers, strict=True)}
         finally:
             for key, landed in mine.items():
@@ -109,7 +118,7 @@ class Delivery:
         plan = lanes.plan(pending, now, flying=self._flying, most=self._most)
         done = await self._send_batch(plan.batch, deadline_s)
         if plan.batch:
-            return Sent(done, 0.0)
+            return Sent(done, 0.0 if self._kept else FULL_S)
         if plan.next_at is None:
             return Sent(0, None)
         return Sent(0, max(0.0, (plan.next_at - self._clock.now()).total_seconds()))
@@ -137,11 +146,13 @@ class Delivery:
                 return False
 
     async def _send_batch(self, batch: Sequence[FactKey], deadline_s: float) -> int:
-        """Send facts by key; how many got their last word."""
+        """Send facts by key; how many got their last word and keep it."""
         if not batch:
             return 0
         facts = await self._store.run(lambda s: s.outbox.facts(batch))
         answers = await self.send(facts, deadline_s=deadline_s, live=False)
+        if not self._kept:
+            return 0
         return sum(not isinstance(answer.verdict, Later) for answer in answers)
 
     async def _submit(self, facts: Sequence[Fact], deadline_s: float) -> list[Answer]:
@@ -175,13 +186,17 @@ class Delivery:
         moment: Moment,
         *,
         alive: bool,
-    ) -> None:
-        """Store the verdicts in one transaction, with a staff task for a lane that gets parked."""
+    ) -> bool:
+        """Store the verdicts in one transaction, with a staff task for a lane that gets parked.
+
+        Always True: they are kept.
+        """
         # A server without a feed has no epoch; the cache may have one, from an imported list.
         epoch = (self._contact.server_epoch or s.cache.position.epoch) if self._has_feed else ""
         with s.writing():
             for fact, answer in zip(facts, answers, strict=True):
                 self._keep_one(s, fact, answer, moment=moment, epoch=epoch, alive=alive)
+        return True
 
     def _keep_one(
         self,

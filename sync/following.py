@@ -12,6 +12,7 @@ from kiosk.ports import Alive, Clock, FeedPage, FeedServer, Unreachable
 from kiosk.store.feed import PageOutcome
 from kiosk.store.store import Store
 from sync.contact import Contact
+from sync.full_disk import is_full
 from sync.sanity import disagreements, is_comparable
 
 PAGE_ROWS: Final = 1000
@@ -78,7 +79,7 @@ class Following:
             outcome = await self._store.run(lambda s: s.apply_page(page, now))
         except LancarError as error:
             log.error("feed.refused", code=error.code)
-            self._contact.garbled()
+            self._blame(error)
             return Step.STUCK
         if outcome is PageOutcome.OTHER_EPOCH:
             # The answer to a probe tells the new epoch, and how much of ours the server has.
@@ -130,7 +131,12 @@ class Following:
             return fetched
         except (LancarError, OSError) as error:
             log.broke("snapshot.refused", error)
-            self._contact.garbled()
+            self._blame(error)
             return None
         finally:
             path.unlink(missing_ok=True)
+
+    def _blame(self, error: Exception) -> None:
+        """Say that the server's answer makes no sense, unless there was only no room for it."""
+        if not is_full(error):
+            self._contact.garbled()

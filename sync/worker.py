@@ -15,12 +15,14 @@ from typing import Final
 
 from kiosk.domain.facts import Fact
 from kiosk.domain.ids import ItemId, PatronId
+from kiosk.errors import StoreError
 from kiosk.logs import Log
 from kiosk.ports import Alive, Answer, CentralServer, Clock, FeedServer, Health, Link
 from kiosk.store.store import Store, StoreSession
 from sync.contact import Contact
 from sync.delivery import Delivery
 from sync.following import Following, Step
+from sync.full_disk import FULL_S, is_full, unless_full
 from sync.watched import WatchedServer
 
 STUCK_S: Final = 2.0
@@ -147,7 +149,7 @@ class SyncWorker:
         """As ``once``, but while ``run`` is at work: following the feed stays with that."""
         sent = 0
         if isinstance(await self._meet(), Alive):
-            await self._store.run(lambda s: s.outbox.hurry())
+            await unless_full(self._store, lambda s: s.outbox.hurry(), None)
             while done := (await self._delivery.round()).done:
                 sent += done
             self._landed()
@@ -182,7 +184,12 @@ class SyncWorker:
                 self._up.clear()
                 await self._until(self._up, None)
                 continue
-            step = await following.step()
+            try:
+                step = await following.step()
+            except StoreError as error:
+                if not is_full(error):
+                    raise
+                step = Step.STUCK
             self._look_again()
             if step is Step.STUCK:
                 await self._clock.sleep(STUCK_S)
@@ -191,12 +198,12 @@ class SyncWorker:
         """Delete facts that have been kept long enough, and lay the ballast down again."""
         while True:
             now = self._clock.now()
-            gone = await self._store.run(partial(self._purge, now=now))
+            gone = await unless_full(self._store, partial(self._purge, now=now), None)
             if gone:
                 log.info("facts.purged", facts=gone)
-            await self._clock.sleep(PURGE_S)
+            await self._clock.sleep(FULL_S if gone is None else PURGE_S)
 
-    def _purge(self, s: StoreSession, *, now: datetime) -> int:
+    def _purge(self, s: StoreSession, *, now: datetime) -> int | None:
         self._store.check_room()
         self._chore(s, now)
         return s.journal.purge(now, s.cache.position)
@@ -209,11 +216,13 @@ class SyncWorker:
             return answer
         last_seq, now = answer.last_seq, self._clock.now()
         if last_seq is not None:
-            behind = await self._store.run(lambda s: s.journal.fell_behind(last_seq, now))
+            behind = await unless_full(
+                self._store, lambda s: s.journal.fell_behind(last_seq, now), otherwise=False
+            )
             if behind:
                 log.error("journal.was_restored", server_has=last_seq)
         if was is Link.DOWN:
-            await self._store.run(lambda s: s.outbox.hurry())
+            await unless_full(self._store, lambda s: s.outbox.hurry(), None)
         self._up.set()
         if was is not self.link:
             self._wake.set()
