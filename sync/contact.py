@@ -18,7 +18,7 @@ from kiosk.ports import (
     Unanswered,
     Unreachable,
 )
-from sync.link import LinkWatch
+from sync.link import NOT_ADMITTED, LinkWatch
 
 PROBE_UP_S: Final = 15.0
 PROBE_DOWN_S: Final = 3.0
@@ -46,6 +46,8 @@ class Contact:
         self._told: tuple[Fault, str] | None = None
         self._doubted: bool | None = None
         self._heard_s: float | None = None
+        self.admitted = True
+        """False: the server is there and refuses this kiosk, until a probe tells otherwise."""
         self.alive: Alive | None = None
         self.offset_s: float | None = None
         self.changed = asyncio.Event()
@@ -68,6 +70,7 @@ class Contact:
         took_s = self._clock.monotonic_s() - began_s
         if isinstance(answer, Alive):
             self.alive = answer
+            self.admitted = True
             self._heard_s = self._clock.monotonic_s()
             if answer.clock is not None:
                 # The server read its clock about half-way between our asking and its answer.
@@ -75,8 +78,9 @@ class Contact:
                 self._doubt(abs(self.offset_s) > CLOCK_DOUBT_S)
             self._set(self._watch.probe_answered(took_s))
         elif isinstance(answer, Unreachable):
-            self._set(self._watch.refused(), answer.why)
+            self.refused(answer.why)
         else:
+            self.admitted = True
             self._set(self._watch.probe_failed(), answer.why)
         return answer
 
@@ -91,7 +95,8 @@ class Contact:
         self._set(self._watch.unanswered())
 
     def refused(self, why: str) -> None:
-        """Note that nothing could be sent."""
+        """Note that nothing could be sent, or that the server does not admit this kiosk."""
+        self.admitted = why != NOT_ADMITTED
         self._set(self._watch.refused(), why)
 
     def garbled(self) -> None:
@@ -110,7 +115,7 @@ class Contact:
 
     def _set(self, watch: LinkWatch, why: str = "") -> None:
         before, self._watch = self._watch.link, watch
-        self._tell(_FAULTS[watch.link], why)
+        self._tell(_FAULTS[watch.link] if self.admitted else Fault.NOT_ADMITTED, why)
         if before is not watch.link:
             log.info("link.changed", link=watch.link.value, was=before.value, why=why)
             self.changed.set()

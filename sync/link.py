@@ -13,6 +13,9 @@ PROBES_TO_DOWN: Final = 2
 SLOW_S: Final = 1.5
 """A probe that takes longer shows a slow link."""
 
+NOT_ADMITTED: Final = "not admitted"
+"""``Unreachable.why`` of a server that is there, but does not take this kiosk for what it is."""
+
 
 @dataclass(frozen=True, slots=True)
 class LinkWatch:

@@ -34,12 +34,16 @@ log: Final = Log("sync.worker")
 
 @dataclass(frozen=True, slots=True)
 class Round:
-    """What one pass did, for ``lancar sync once``. ``sent``: facts with a last word now."""
+    """What one pass did, for ``lancar sync once``. ``sent``: facts with a last word now.
+
+    ``admitted``: False when the server is there and refuses this kiosk.
+    """
 
     link: Link
     sent: int
     unsent: int
     in_step: bool
+    admitted: bool = True
 
 
 class SyncWorker:
@@ -143,7 +147,7 @@ class SyncWorker:
                 step = await self._following.step(wait_s=0.0)
             in_step = step is Step.IN_STEP
         unsent = await self._store.run(lambda s: s.outbox.unsent())
-        return Round(self.link, sent, unsent, in_step)
+        return Round(self.link, sent, unsent, in_step, self._contact.admitted)
 
     async def hasten(self) -> Round:
         """As ``once``, but while ``run`` is at work: following the feed stays with that."""
@@ -156,7 +160,7 @@ class SyncWorker:
         unsent = await self._store.run(lambda s: s.outbox.unsent())
         epoch = await self._store.run(lambda s: s.cache.position.epoch)
         in_step = self.link is not Link.DOWN and epoch != "" and epoch == self._contact.server_epoch
-        return Round(self.link, sent, unsent, in_step)
+        return Round(self.link, sent, unsent, in_step, self._contact.admitted)
 
     async def _watch(self) -> None:
         """Probe when it is time, and let the others know of changes."""

@@ -33,7 +33,7 @@ def make_server(config: Config, clock: Clock) -> tuple[CentralServer, FeedServer
         from sync.servers.hub import HubServer
 
         token = secret(settings.token_file, "server.token_file")
-        hub = HubServer(url=settings.url, token=token)
+        hub = HubServer(url=settings.url, token=token, kiosk=config.kiosk.id)
         return hub, hub
     if settings.kind == "sip2":
         from sync.servers.sip2 import Sip2Server

@@ -10,7 +10,7 @@ from typing import Self
 from kiosk import __version__
 from kiosk.app.told_tasks import sentence
 from kiosk.health import SENTENCES
-from kiosk.ports import Health, Link
+from kiosk.ports import Fault, Health, Link
 from kiosk.store.store import StoreSession
 from sync.worker import Round
 
@@ -123,6 +123,10 @@ def status_lines(status: Status) -> Iterator[str]:
 
 def round_lines(done: Round) -> Iterator[str]:
     """Tell what one pass did."""
+    if not done.admitted:
+        says, remedy = SENTENCES[Fault.NOT_ADMITTED]
+        yield f"{says} {remedy} {done.unsent} facts wait."
+        return
     if done.link is Link.DOWN:
         yield f"the server cannot be reached; {done.unsent} facts wait"
         return

@@ -2,7 +2,8 @@
 
 Owns deadlines, size caps and the reading of hostile answers. Every expected outcome is a value:
 what was surely not sent is ``Unreachable``; sent without a usable answer is ``Unanswered``, or
-``Later`` for a fact. httpx is loaded with the first request, not at start.
+``Later`` for a fact. A hub that takes this kiosk for another one is sent no fact. httpx is loaded
+with the first request, not at start.
 """
 
 import asyncio
@@ -34,6 +35,7 @@ from kiosk.ports import (
 from sync.hub.wire import MAX_FACTS, encode_fact
 from sync.hub.wire_answers import MAX_ROWS, parse_answer, parse_item, parse_page, parse_patron
 from sync.hub.wire_fields import FieldError, Fields, as_list, as_object
+from sync.link import NOT_ADMITTED
 from sync.servers.hub_snapshot import Received, receive_snapshot
 
 if TYPE_CHECKING:
@@ -56,8 +58,13 @@ class HubDeadlines:
 class HubServer:
     """One hub. Make one per kiosk; ``close`` lets the connection go."""
 
-    def __init__(self, *, url: str, token: str, deadlines: HubDeadlines | None = None) -> None:
-        """Talk to ``url`` (http or https, no path) with the token of this kiosk."""
+    def __init__(
+        self, *, url: str, token: str, kiosk: str = "", deadlines: HubDeadlines | None = None
+    ) -> None:
+        """Talk to ``url`` (http or https, no path) with the token of this kiosk.
+
+        ``kiosk``: its id, which must be the name under which the token was given; '': any.
+        """
         parts = urlsplit(url)
         if parts.scheme not in {"http", "https"} or not parts.hostname:
             raise ConfigError("hub url", ("server.url: not an http or https address",))
@@ -65,6 +72,8 @@ class HubServer:
             raise ConfigError("hub token", ("server token: not plain text",))
         self._base = url.rstrip("/")
         self._token = token
+        self._kiosk = kiosk
+        self._known = not kiosk
         self._deadlines = deadlines or HubDeadlines()
         self._client: httpx.AsyncClient | None = None
         self._making = asyncio.Lock()
@@ -77,6 +86,9 @@ class HubServer:
         if not isinstance(told, Fields):
             return told
         try:
+            self._known = self._kiosk in {"", told.text("kiosk", most=64)}
+            if not self._known:
+                return Unreachable(NOT_ADMITTED)
             return Alive(
                 feed=told.flag("feed"),
                 clock=told.time("clock"),
@@ -155,6 +167,11 @@ class HubServer:
         """Send one batch."""
         if left_s <= 0:
             return Unreachable("no time left")
+        if not self._known:
+            # Facts in another's name would be set aside there as settled.
+            met = await self.probe()
+            if not isinstance(met, Alive):
+                return met
         body = orjson.dumps({"facts": [encode_fact(fact) for fact in facts]})
         told = await self._ask("POST", "/v1/facts", left_s, body)
         if not isinstance(told, Fields):
@@ -301,7 +318,7 @@ async def _read(response: "httpx.Response") -> bytes | None:
 def _understand(status: int, raw: bytes | None) -> Fields | Unreachable | Unanswered:
     """Return the JSON object of an answer, or what its status means."""
     if status in {401, 403}:
-        return Unreachable("not admitted")
+        return Unreachable(NOT_ADMITTED)
     if status != 200:
         return Unanswered(f"status {status}")
     if raw is None:

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, Final
 
 from kiosk.ports import Unanswered, Unreachable
+from sync.link import NOT_ADMITTED
 
 if TYPE_CHECKING:
     import httpx
@@ -37,7 +38,7 @@ async def receive_snapshot(
     async with client.stream("GET", url, headers=asked) as response:
         status = response.status_code
         if status in {401, 403}:
-            return Unreachable("not admitted")
+            return Unreachable(NOT_ADMITTED)
         if status == 404:
             return Received.NONE
         if status == 416:

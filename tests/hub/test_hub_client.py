@@ -23,9 +23,10 @@ from kiosk.ports import (
     Unanswered,
     Unreachable,
 )
+from sync.link import NOT_ADMITTED
 from sync.servers.hub import HubDeadlines, HubServer
 from tests.contract.line import Fault, line_to
-from tests.hub.hub_world import CAST, FactMaker, Served, a_served_hub, answering
+from tests.hub.hub_world import CAST, Desk, FactMaker, Served, a_served_hub, answering
 
 TIGHT = HubDeadlines(probe_s=0.8, lookup_s=0.8, feed_s=0.8, snapshot_s=5)
 
@@ -303,3 +304,28 @@ def test_a_cut_snapshot_goes_on_where_it_was(tmp_path: Path) -> None:
 
     with a_served_hub(tmp_path) as served:
         asyncio.run(run(served))
+
+
+def test_a_kiosk_under_another_name_than_its_token_is_not_admitted(tmp_path: Path) -> None:
+    """Its facts would be set aside there; so none is sent, asked about or not."""
+
+    async def run(served: Served) -> None:
+        fact = FactMaker("kiosk-9")(FactKind.RETURN, "B-1")
+        stranger = HubServer(url=served.url, token=served.kiosk_token, kiosk="kiosk-9")
+        [early] = await stranger.submit([fact], deadline_s=5)
+        assert early.verdict == Later(why="unreachable: not admitted")
+        assert await stranger.probe() == Unreachable(NOT_ADMITTED)
+        [late] = await stranger.submit([fact], deadline_s=5)
+        assert late == early
+        await stranger.close()
+        ours = HubServer(url=served.url, token=served.kiosk_token, kiosk="kiosk-1")
+        [taken] = await ours.submit([FactMaker()(FactKind.TASK, note="x")], deadline_s=5)
+        assert isinstance(taken.verdict, Accepted)
+        assert isinstance(await ours.probe(), Alive)
+        await ours.close()
+
+    with a_served_hub(tmp_path) as served:
+        asyncio.run(run(served))
+        desk = Desk(served.database)
+        assert desk.task_kinds() == ["kiosk"]
+        desk.close()

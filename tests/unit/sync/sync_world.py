@@ -33,6 +33,7 @@ from kiosk.ports import (
 )
 from kiosk.store.cache_schema import FEED_TABLES
 from kiosk.store.store import Store
+from sync.link import NOT_ADMITTED
 
 NOW = datetime(2026, 3, 2, 9, 30, tzinfo=UTC)
 ANI, BUDI = PatronId("P1"), PatronId("P2")
@@ -98,6 +99,8 @@ class Ledger:
         await asyncio.sleep(0)
         if self.mood == "refusing":
             return Unreachable("refused")
+        if self.mood == "strange":
+            return Unreachable(NOT_ADMITTED)
         if self.mood == "silent":
             return Unanswered("silent")
         ours = [key.seq for key in self.facts]

@@ -344,6 +344,28 @@ def test_two_silent_probes_declare_the_link_down(tmp_path: Path) -> None:
     play(tmp_path, scene)
 
 
+def test_a_server_that_refuses_this_kiosk_is_told_from_one_that_is_not_there(
+    tmp_path: Path,
+) -> None:
+    async def scene(w: World) -> None:
+        record(w.store, loan("B1"))
+        w.server.mood = "strange"
+        for mood in ("strange", "strange", "refusing", "strange", "silent", "up"):
+            w.server.mood = mood
+            told = await w.worker.once()
+            assert told.admitted is (mood != "strange")
+            assert (told.link is Link.DOWN) is (mood != "up")
+        assert [h.fault for h in w.told if h.part == "server"] == [
+            Fault.NOT_ADMITTED,
+            Fault.LINK_DOWN,
+            Fault.NOT_ADMITTED,
+            Fault.LINK_DOWN,
+            Fault.NONE,
+        ]
+
+    play(tmp_path, scene)
+
+
 def test_the_clocks_offset_is_measured_and_doubted(tmp_path: Path) -> None:
     async def scene(w: World) -> None:
         w.server.ahead_s = 4.0
