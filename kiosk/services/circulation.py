@@ -92,13 +92,14 @@ class Circulation:
 
     async def decide(self, effect: Decide) -> Event:
         """Decide and record a stack; before a live one only these lanes are drained."""
-        live = self._courier.link is not Link.DOWN
         patron = None if effect.patron is None else effect.patron.id
         lines, act = effect.lines, effect.act
-        if live:
-            items = lending.item_ids(lines)
-            await self._courier.drain(items, patron, deadline_s=self._deadline_s)
-        terms = lending.Terms(self._moments.now(), live, self._policy.offline)
+        drained = self._courier.link is Link.DOWN or await self._courier.drain(
+            lending.item_ids(lines), patron, deadline_s=self._deadline_s
+        )
+        # Draining may have found the server gone.
+        live = self._courier.link is not Link.DOWN
+        terms = lending.Terms(self._moments.now(), live, self._policy.offline, drained)
 
         def job(s: StoreSession) -> tuple[LineEvent, ...]:
             if act is Act.TAKE_BACK:
@@ -118,7 +119,7 @@ class Circulation:
         else:
             self._tell_full()
         self._at("recorded")
-        if not live:
+        if not live or not drained:
             self._courier.wake()
         return LineNews(effect.session, news)
 

@@ -19,7 +19,7 @@ from kiosk.domain.decide import (
     decide_return,
 )
 from kiosk.domain.facts import Fact, FactKind, FactMode, Moment, NewFact
-from kiosk.domain.ids import ItemId, PatronId
+from kiosk.domain.ids import ItemId, LineId, PatronId
 from kiosk.domain.line import Line, LineEvent, LoanRecorded, NotRecorded, ReturnRecorded
 from kiosk.domain.patrons import Patron
 from kiosk.domain.policy import OfflinePolicy, OfflineTerms, Rules
@@ -37,17 +37,25 @@ BLIND_DAYS = 14
 
 @dataclass(frozen=True, slots=True)
 class Terms:
-    """Under which conditions a stack is decided. ``live``: the server is asked afterwards."""
+    """Under which conditions a stack is decided. ``live``: the server is asked afterwards.
+
+    ``drained``: nothing that this visit's books or their patron wait for is still to be delivered.
+    """
 
     moment: Moment
     live: bool
     offline: OfflineTerms
+    drained: bool = True
 
 
 def lend(
     s: StoreSession, lines: Sequence[Line], patron_id: PatronId, terms: Terms
 ) -> tuple[LineEvent, ...]:
-    """Decide the loans of a stack and record those granted; all or none becomes durable."""
+    """Decide the loans of a stack and record those granted; all or none becomes durable.
+
+    A live request must not overtake an open fact of its own lane: the server would judge by a past
+    that is about to change. Such a book is not lent now.
+    """
     with s.writing():
         here = s.view.patron_view(patron_id)
         if here is None:
@@ -58,7 +66,14 @@ def lend(
         offline = None if terms.live else _offline(s, here, terms)
         refused: list[NotRecorded] = []
         granted: list[tuple[Line, Granted]] = []
+        behind = _behind(s, lines, patron_id, terms)
         for line in lines:
+            if line.id in behind:
+                refused.append(NotRecorded(line.id, Reason.NOT_ANSWERED))
+                continue
+            if any(line.item == other.item for other, _ in granted):
+                refused.append(NotRecorded(line.id, Reason.SAME_ITEM_TWICE))
+                continue
             view = None if line.item is None else views.get(line.item)
             now_here = loans + len(granted)
             outcome = _decide(view, here.patron, rules, terms, loans=now_here, offline=offline)
@@ -94,8 +109,12 @@ def lend(
 def take_back(
     s: StoreSession, lines: Sequence[Line], visitor: PatronId | None, terms: Terms
 ) -> tuple[LineEvent, ...]:
-    """Record the returns of a stack. A barcode alone, without its borrower, is only a claim."""
+    """Record the returns of a stack. A barcode alone, without its borrower, is only a claim.
+
+    What has to wait for an open fact of its lane is recorded and goes after it, unasked.
+    """
     with s.writing():
+        behind = _behind(s, lines, visitor, terms)
         rules = s.cache.rules()
         views = s.view.items_view([line.item for line in lines if line.item is not None])
         made: list[tuple[Line, Returned, ItemView | None, bool]] = []
@@ -120,7 +139,9 @@ def take_back(
             [_return(line, view, terms, version, claim=c) for line, _, view, c in made]
         )
         return tuple(
-            _return_recorded(line, outcome, view, fact, claim=claim, live=terms.live)
+            _return_recorded(
+                line, outcome, view, fact, claim=claim, live=terms.live and line.id not in behind
+            )
             for (line, outcome, view, claim), fact in zip(made, facts, strict=True)
         )
 
@@ -154,6 +175,24 @@ def refusals(s: StoreSession) -> dict[str, int]:
         reason = name.rsplit(":", 1)[1]
         counted[reason] = counted.get(reason, 0) + int(number)
     return counted
+
+
+def _behind(
+    s: StoreSession, lines: Sequence[Line], patron: PatronId | None, terms: Terms
+) -> set[LineId]:
+    """Return the lines that would overtake an open fact if the server were asked now.
+
+    A parked lane holds back its own item only, as it does on the way to the server.
+    """
+    if terms.drained or not terms.live:
+        return set()
+    pending = s.outbox.pending_for(item_ids(lines), patron)
+    waiting = [fact for fact in pending if fact.kind is not FactKind.TASK]
+    shut = {fact.item for fact in waiting if fact.item is not None}
+    parked = {fact.item for fact in waiting if fact.parked}
+    his = [f for f in waiting if f.patron is not None and f.patron == patron]
+    all_wait = any(fact.item not in parked for fact in his)
+    return {line.id for line in lines if all_wait or line.item in shut}
 
 
 def _count(s: StoreSession, refused: Sequence[NotRecorded], terms: Terms) -> None:

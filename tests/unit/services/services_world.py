@@ -229,6 +229,8 @@ class Post:
     offset_s: float | None = 0.25
     answer: Answer = field(default_factory=lambda: Answer(Accepted(9)))
     short: bool = False
+    drains: bool = True
+    falls: Link | None = None
     sent: list[FactKey] = field(default_factory=list)
     drained: list[tuple[list[ItemId], PatronId | None]] = field(default_factory=list)
     woken: int = 0
@@ -237,7 +239,8 @@ class Post:
         self, items: Sequence[ItemId], patron: PatronId | None, *, deadline_s: float
     ) -> bool:
         self.drained.append((list(items), patron))
-        return True
+        self.link = self.falls or self.link
+        return self.drains
 
     async def send_now(self, facts: Sequence[Fact], *, deadline_s: float) -> Sequence[Answer]:
         if self.short:
