@@ -19,9 +19,13 @@ READ = frozenset(
         QAccessible.Role.EditableText,
         QAccessible.Role.Heading,
         QAccessible.Role.List,
+        QAccessible.Role.ListItem,
         QAccessible.Role.StaticText,
     }
 )
+NAME = QAccessible.Text.Name
+PANE = QAccessible.Role.Pane
+NO_ROLE = frozenset({QAccessible.Role.NoRole, QAccessible.Role.Client})
 
 
 def _sentences(props: ScreenProps) -> list[str]:
@@ -60,6 +64,28 @@ def test_every_button_has_name_role_and_fifteen_millimetres(
     assert seen > 100
 
 
+@pytest.mark.parametrize("language", ["id", "en"])
+@pytest.mark.parametrize("form", ["portrait", "landscape"])
+def test_every_node_has_name_and_role_and_what_takes_keys_is_large_enough(
+    qt_app: QGuiApplication, complaints: list[str], form: str, language: str
+) -> None:
+    world = World(form)
+    target = 15 * px_per_mm(*FORMS[form])
+    faults = []
+    for name in NAMES:
+        world.show(name, language)
+        for node in world.nodes():
+            words, role = node.text(QAccessible.Text.Name), node.role()
+            if not words.strip() or role in NO_ROLE:
+                faults.append(f"{name}: {words!r} is {role.name}")
+            # Qt itself calls every text focusable, so that readers can walk over it
+            takes_keys = node.state().focusable and role != QAccessible.Role.StaticText
+            if takes_keys and min(node.rect().width(), node.rect().height()) < target - 1:
+                faults.append(f"{name}: {words!r} is {node.rect().size().toTuple()}")
+    world.close()
+    assert faults == []
+
+
 def test_every_sentence_is_in_the_tree(world: World) -> None:
     for name in NAMES:
         world.show(name, "en")
@@ -76,7 +102,11 @@ def test_the_page_title_is_told(world: World) -> None:
             for node in world.nodes()
             if node.role() == QAccessible.Role.Heading
         ]
-        assert world.model.snapshot.sign.headline in headings
+        headline = world.model.snapshot.sign.headline
+        assert headline in headings
+        panes = [node.text(NAME) for node in world.nodes() if node.role() == PANE]
+        assert panes[0] == headline
+        assert world.app.window.title() == f"{headline} - Lancar"
 
 
 def test_a_button_is_pressed_by_an_accessibility_action(world: World) -> None:

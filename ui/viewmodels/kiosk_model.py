@@ -22,7 +22,7 @@ from ui.viewmodels.ease_model import EaseModel
 from ui.viewmodels.entry_model import EntryModel
 from ui.viewmodels.phrases import Phrases
 from ui.viewmodels.plain import plain_book, plain_notice, plain_slip_row
-from ui.viewmodels.props import Act, Inputs, Screen, ScreenProps
+from ui.viewmodels.props import Act, Inputs, Screen, ScreenProps, reached_first
 from ui.viewmodels.rows_model import ActionsModel, RowsModel
 
 QML_IMPORT_NAME = "Lancar.Model"
@@ -189,7 +189,7 @@ class KioskModel(QObject):  # type: ignore[operator]
     def _show(self, props: ScreenProps) -> None:
         self._entry.apply(props.entry)
         self._rows.show(props.rows)
-        self._actions.show(props.actions)
+        self._actions.show(reached_first(props))
 
     # --- for Python ---------------------------------------------------------------------------
 

@@ -181,3 +181,8 @@ class ScreenProps:
     slip: SlipProps = field(default_factory=SlipProps)
     closing: str = ""
     can_leave: bool = True
+
+
+def reached_first(props: ScreenProps) -> tuple[ActionProps, ...]:
+    """The buttons in the order in which keys and readers reach them: the main one first."""
+    return props.actions[::-1] if props.layout == "buttons" else props.actions

@@ -69,6 +69,12 @@ Item {
         }
     }
 
+    // so does any key
+    Keys.onPressed: event => {
+        stage.kiosk.touched();
+        event.accepted = false;
+    }
+
     // any touch tells that somebody is here; it goes on to what was touched
     TapHandler {
         acceptedButtons: Qt.AllButtons
@@ -277,6 +283,9 @@ Item {
         content.setSource(Qt.resolvedUrl("../Screens/" + name), {
             "kiosk": stage.kiosk
         });
+        // a new screen is walked from its beginning
+        if (!first)
+            stage.forceActiveFocus();
         if (!first && !Theme.stillPictures) {
             fade.restart();
             fall.restart();

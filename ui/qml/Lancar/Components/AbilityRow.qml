@@ -11,9 +11,10 @@ Item {
     property string statusWord: ""
     property real inset: Theme.margin
 
+    readonly property string spokenName: title + ". " + statusWord
+
     implicitHeight: Math.max(Theme.px(Theme.lying ? 116 : 146), name.height + Theme.px(28), word.height + Theme.px(28))
-    Accessible.role: Accessible.ListItem
-    Accessible.name: title + ". " + statusWord
+    Accessible.ignored: true
 
     Rectangle {
         anchors.fill: parent

@@ -24,9 +24,10 @@ Item {
     readonly property real coverWidth: Theme.px(place !== "" && !Theme.lying ? 108 : place === "" && Theme.lying ? 72 : 84)
     readonly property real pad: Theme.px(!Theme.lying ? 14 : place === "" ? 12 : 10)
 
+    readonly property string spokenName: [title, author, statusWord, detail, place, plain.bare(reason)].filter(s => s !== "").join(". ").replace(/\n/g, ", ")
+
     implicitHeight: Math.max(cover.height + 2 * pad, words.height + 2 * pad, side.height + 2 * pad)
-    Accessible.role: Accessible.ListItem
-    Accessible.name: [title, author, statusWord, detail, place, plain.bare(reason)].filter(s => s !== "").join(". ").replace(/\n/g, ", ")
+    Accessible.ignored: true
 
     Rectangle {
         anchors.fill: parent

@@ -35,6 +35,8 @@ Rectangle {
         x: Theme.rightToLeft ? desk.width - desk.actionsX - desk.actionsWidth : desk.actionsX
         y: Theme.plyHeight + desk.headroom
         width: desk.actionsWidth
+        // the model begins with the button that is reached first
+        layoutDirection: desk.tiles ? Qt.LeftToRight : Qt.RightToLeft
         spacing: Theme.px(Theme.lying || desk.kiosk.layout === "tiles" ? 22 : 28)
 
         Repeater {
@@ -53,7 +55,7 @@ Rectangle {
                 kind: model.kind
                 tile: desk.tiles && !Theme.lying && row.count > 1
                 dense: !desk.choices
-                width: desk.tiles || row.count === 1 ? row.room / row.count : index === row.count - 1 ? row.room * 0.6 : row.room * 0.4
+                width: desk.tiles || row.count === 1 ? row.room / row.count : index === 0 ? row.room * 0.6 : row.room * 0.4
                 height: desk.actionHeight
                 onTouched: key => desk.kiosk.act(key)
             }

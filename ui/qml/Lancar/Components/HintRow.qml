@@ -9,9 +9,10 @@ Item {
     property string text: ""
     property real inset: Theme.margin
 
+    readonly property string spokenName: text
+
     implicitHeight: Math.max(words.height + Theme.px(Theme.lying ? 32 : 48), Theme.px(Theme.lying ? 80 : 108))
-    Accessible.role: Accessible.ListItem
-    Accessible.name: text
+    Accessible.ignored: true
 
     Icon {
         id: sign

@@ -13,6 +13,7 @@ Touch {
 
     name: label
     onDesk: true
+    ringWithin: true
     cornerRadius: Theme.px(14)
     implicitWidth: stacked ? Math.max(word.implicitWidth, Theme.touchMin) : word.implicitWidth + (icon === "" ? 0 : Theme.px(36 + 16))
     implicitHeight: Theme.railHeight

@@ -79,8 +79,15 @@ Column {
         size: Math.min(wanted, fits)
         color: sign.urgent ? Theme.inkOnPrim : Theme.ink
         text: sign.bound(sign.headline)
+        activeFocusOnTab: true
         Accessible.role: Accessible.Heading
         Accessible.name: sign.headline
+
+        FocusRing {
+            visible: headline.activeFocus
+            cornerRadius: Theme.px(10)
+            onPrim: sign.urgent
+        }
     }
 
     Label {

@@ -2,13 +2,13 @@ import QtQuick
 import Lancar.Theme
 
 // Anything that can be touched: press, keyboard focus and accessibility in one place.
-// The ring keeps a gap of the ground's colour; on the desk it is `ondesk`.
 Item {
     id: touch
 
     required property string name
     property string hint: ""
     property bool onDesk: false
+    property bool ringWithin: false
     property bool checkable: false
     property bool checked: false
     property real cornerRadius: Theme.px(24)
@@ -33,15 +33,11 @@ Item {
         }
     }
 
-    Rectangle {
+    FocusRing {
         visible: touch.activeFocus && area.byKeyboard
-        anchors.fill: parent
-        anchors.margins: -(border.width + Theme.px(4))
-        color: "transparent"
-        radius: touch.cornerRadius + Theme.px(8)
-        border.width: Math.max(3, Theme.px(6))
-        border.color: touch.onDesk ? Theme.ondesk : Theme.focus
-        z: 10
+        cornerRadius: touch.cornerRadius
+        onDesk: touch.onDesk
+        within: touch.ringWithin
     }
 
     MouseArea {

@@ -42,17 +42,31 @@ Rectangle {
             id: entry
 
             required property var model
+            property string spokenName: ""
             readonly property real inset: Theme.lying ? Theme.px(44) : Theme.margin
 
             width: ListView.view.width
             sourceComponent: model.kind === "book" ? book : model.kind === "ability" ? ability : hint
-            // the row inside says what it is
-            Accessible.ignored: true
+            // a row with a button is reached by its button
+            activeFocusOnTab: model.action === ""
+            onActiveFocusChanged: if (activeFocus)
+                list.positionViewAtIndex(model.index, ListView.Contain)
+            // the view makes a node of every delegate, so the row's name belongs here
+            Accessible.role: Accessible.ListItem
+            Accessible.name: spokenName
+            Accessible.focusable: activeFocusOnTab
+            Accessible.focused: activeFocus
+
+            FocusRing {
+                visible: entry.activeFocus && entry.activeFocusOnTab
+                within: true
+            }
 
             Component {
                 id: book
 
                 BookRow {
+                    onSpokenNameChanged: entry.spokenName = spokenName
                     width: entry.width
                     height: implicitHeight
                     objectName: "row-" + entry.model.key
@@ -78,6 +92,7 @@ Rectangle {
                 id: ability
 
                 AbilityRow {
+                    onSpokenNameChanged: entry.spokenName = spokenName
                     width: entry.width
                     height: implicitHeight
                     inset: entry.inset
@@ -92,6 +107,7 @@ Rectangle {
                 id: hint
 
                 HintRow {
+                    onSpokenNameChanged: entry.spokenName = spokenName
                     width: entry.width
                     height: implicitHeight
                     inset: entry.inset
