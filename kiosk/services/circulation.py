@@ -7,7 +7,7 @@ Owns the calls to store, server and pad in the order that the session commands; 
 from collections.abc import Callable, Sequence
 
 from kiosk.domain.facts import Fact, FactKind, FactMode, Later, Moment, NewFact, SecureState
-from kiosk.domain.ids import FactKey, ItemId, TagUid
+from kiosk.domain.ids import FactKey, ItemId, LineId, SessionId, TagUid
 from kiosk.domain.line import (
     Act,
     Answered,
@@ -16,11 +16,14 @@ from kiosk.domain.line import (
     FactCancelled,
     IntentFailed,
     IntentStored,
+    Line,
     LineEffect,
     LineEvent,
+    LoanRecorded,
     NotRecorded,
     ReadBack,
     ReadTag,
+    ReturnRecorded,
     Settle,
     Settled,
     Stage,
@@ -79,6 +82,8 @@ class Circulation:
         self._deadline_s = deadline_s
         self._report = report
         self._at = at
+        self._deciding: set[tuple[SessionId, LineId]] = set()
+        self._left: set[tuple[SessionId, LineId]] = set()
         self._moments = Moments(clock, courier)
         self._titles = Titles(store, server, courier, clock=clock, ask_anew=ask_anew)
 
@@ -92,6 +97,20 @@ class Circulation:
 
     async def decide(self, effect: Decide) -> Event:
         """Decide and record a stack; before a live one only these lanes are drained."""
+        marks = {(effect.session, line.id) for line in effect.lines}
+        self._deciding |= marks
+        try:
+            news = await self._decide(effect)
+        finally:
+            self._deciding -= marks
+            left = self._left & marks
+            self._left -= marks
+        gone = [line for line in effect.lines if (effect.session, line.id) in left]
+        for line in gone:
+            news = tuple([await self._close(line, n) if n.line == line.id else n for n in news])
+        return LineNews(effect.session, news)
+
+    async def _decide(self, effect: Decide) -> tuple[LineEvent, ...]:
         patron = None if effect.patron is None else effect.patron.id
         lines, act = effect.lines, effect.act
         drained = self._courier.link is Link.DOWN or await self._courier.drain(
@@ -121,7 +140,16 @@ class Circulation:
         self._at("recorded")
         if not live or not drained:
             self._courier.wake()
-        return LineNews(effect.session, news)
+        return news
+
+    async def _close(self, line: Line, news: LineEvent) -> LineEvent:
+        """Close what was recorded for a visit that had gone by then, as ``abandon`` would."""
+        if isinstance(news, LoanRecorded):
+            await self.cancel(news.fact, "abandoned")
+            return NotRecorded(line.id, Reason.NOT_ANSWERED)
+        if isinstance(news, ReturnRecorded):
+            await self._let_stand(line, news.fact)
+        return news
 
     # --- ask
 
@@ -249,13 +277,20 @@ class Circulation:
     async def abandon(self, effect: Abandon) -> None:
         """Close what a visit left under way, as recovery would: only what was intended stands."""
         for line in effect.lines:
+            mark = (effect.session, line.id)
+            if line.fact is None and mark in self._deciding:
+                # What is being recorded just now is closed as soon as it is.
+                self._left.add(mark)
             if line.fact is None or line.stage in {Stage.SETTLING, Stage.CANCELLING}:
                 continue
             if line.wanted is None and line.act is Act.LEND:
                 await self.cancel(line.fact, "abandoned")
             else:
-                tag = SecureState.NONE if line.uid is None else SecureState.UNVERIFIED
-                await self.settle(line.fact, tag)
+                await self._let_stand(line, line.fact)
+
+    async def _let_stand(self, line: Line, fact: FactKey) -> None:
+        """Settle a fact whose tag nobody sees to any more."""
+        await self.settle(fact, SecureState.NONE if line.uid is None else SecureState.UNVERIFIED)
 
     async def note_task(self, item: ItemId | None, note: str) -> None:
         """Record that something needs a staff member's hand."""
