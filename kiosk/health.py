@@ -38,6 +38,9 @@ SENTENCES: Final[dict[Fault, tuple[str, str]]] = {
 
 _NO_RECORDS: Final = frozenset({Fault.DISK_FULL, Fault.KEY_MISSING, Fault.STORE_DAMAGED})
 
+_NO_DATA: Final = frozenset({Fault.CACHE_EMPTY, Fault.CACHE_OLD})
+"""Without a server nobody can then tell who may borrow what; with one, it decides."""
+
 
 class HealthBoard:
     """The last word of every part, and the service that follows from all of them."""
@@ -83,6 +86,8 @@ class HealthBoard:
         sees = pad or camera
         down = server in {Fault.LINK_DOWN, Fault.NOT_ADMITTED}
         policy = self._offline if down else OfflinePolicy.BOTH
+        if down and policy is OfflinePolicy.BOTH and self._fault("data") in _NO_DATA:
+            policy = OfflinePolicy.RETURNS
         return Service(
             loans=sees and not broken and not full and policy is OfflinePolicy.BOTH,
             returns=sees and not broken and policy is not OfflinePolicy.OFF,

@@ -48,7 +48,10 @@ class Fault(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Health:
-    """State of one part ("pad", "camera", "card", "printer", "server", "store", "clock")."""
+    """State of one part.
+
+    "pad", "camera", "card", "printer", "server", "store", "clock", "data" (of a server's feed).
+    """
 
     part: str
     fault: Fault

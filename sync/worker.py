@@ -9,7 +9,7 @@ import asyncio
 import random
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import partial
 from typing import Final
 
@@ -22,6 +22,7 @@ from kiosk.store.store import Store, StoreSession
 from sync.contact import Contact
 from sync.delivery import Delivery
 from sync.following import Following, Step
+from sync.freshness import Freshness
 from sync.full_disk import FULL_S, is_full, unless_full
 from sync.watched import WatchedServer
 
@@ -60,11 +61,13 @@ class SyncWorker:
         boot_id: str = "",
         draw: Callable[[], float] = random.random,
         chore: Callable[[StoreSession, datetime], None] = lambda _s, _now: None,
+        cache_max_age: timedelta | None = None,
     ) -> None:
         """Take what is needed. ``feed``: the same server, when it has a feed.
 
         ``chore`` is done on the store thread whenever old facts are purged.
-        ``report`` is told each change of ``Health("server", …)`` and ``Health("clock", …)``.
+        ``report`` is told each change of ``Health("server", …)`` and ``Health("clock", …)``; with
+        a feed and ``cache_max_age`` of ``Health("data", …)``, too.
         """
         self._store = store
         self._clock = clock
@@ -83,6 +86,11 @@ class SyncWorker:
             None
             if feed is None
             else Following(store=store, feed=feed, clock=clock, contact=self._contact)
+        )
+        self._freshness = (
+            None
+            if feed is None or cache_max_age is None
+            else Freshness(store=store, clock=clock, report=report, max_age=cache_max_age)
         )
         self._wake = asyncio.Event()
         self._probe = asyncio.Event()
@@ -134,6 +142,8 @@ class SyncWorker:
             group.create_task(self._tidy())
             if self._following is not None:
                 group.create_task(self._follow(self._following))
+            if self._freshness is not None:
+                group.create_task(self._freshness.run())
 
     async def once(self) -> Round:
         """Make contact, deliver what is due, bring the cache in step, and tell."""
@@ -195,6 +205,8 @@ class SyncWorker:
                     raise
                 step = Step.STUCK
             self._look_again()
+            if step is Step.IN_STEP and self._freshness is not None:
+                await self._freshness.look()
             if step is Step.STUCK:
                 await self._clock.sleep(STUCK_S)
 

@@ -166,7 +166,7 @@ class Kiosk:
         self._policy = session_policy(config, listed=listed)
         server, feed = make_server(config, self._clock)
         equipment = equip(config, self._clock, self._reported)
-        parts = (*equipment.parts, "server", "store")
+        parts = (*equipment.parts, "server", "store", *(("data",) if feed else ()))
         offline = self._policy.offline.policy
         self._board = HealthBoard(parts, offline=offline, changed=self._served)
         self._board.report(Health("store", Fault.NONE))
@@ -177,6 +177,7 @@ class Kiosk:
             feed=feed,
             report=self._reported,
             boot_id=boot_id(),
+            cache_max_age=self._policy.offline.cache_max_age,
             chore=verifier.sweep,
         )
         circulation = Circulation(

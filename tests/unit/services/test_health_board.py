@@ -7,7 +7,7 @@ from kiosk.domain.status import Degree, Service
 from kiosk.health import SENTENCES, HealthBoard
 from kiosk.ports import Fault, Health
 
-PARTS = ("pad", "camera", "card", "printer", "server", "store")
+PARTS = ("pad", "camera", "card", "printer", "server", "store", "data")
 BOTH, RETURNS, OFF = OfflinePolicy.BOTH, OfflinePolicy.RETURNS, OfflinePolicy.OFF
 
 
@@ -61,6 +61,20 @@ LADDER: list[tuple[dict[str, Fault], OfflinePolicy, Service, Degree]] = [
         OFF,
         Service(loans=False, returns=False, offline=True),
         Degree.OUT,
+    ),
+    ({"data": Fault.CACHE_EMPTY}, BOTH, Service(), Degree.FULL),
+    ({"data": Fault.CACHE_OLD}, BOTH, Service(), Degree.FULL),
+    (
+        {"server": Fault.LINK_DOWN, "data": Fault.CACHE_EMPTY},
+        BOTH,
+        Service(loans=False, offline=True),
+        Degree.RETURNS_ONLY,
+    ),
+    (
+        {"server": Fault.NOT_ADMITTED, "data": Fault.CACHE_OLD},
+        BOTH,
+        Service(loans=False, offline=True),
+        Degree.RETURNS_ONLY,
     ),
     ({"server": Fault.LINK_SLOW}, OFF, Service(slow=True), Degree.SLOW),
     ({"store": Fault.DISK_FULL}, BOTH, Service(loans=False), Degree.RETURNS_ONLY),
