@@ -1,0 +1,189 @@
+"""A kiosk without devices: the real session, the real screens, and short answers to every effect.
+
+People act by accessibility actions alone; books come as events.
+"""
+
+from collections import deque
+from dataclasses import replace
+from datetime import UTC, datetime
+from typing import Final
+
+from PySide6.QtGui import QAccessible, QAccessibleInterface
+
+from kiosk.domain.facts import Accepted
+from kiosk.domain.ids import FactKey, ItemId, PatronId, SessionId, TagUid
+from kiosk.domain.items import Book
+from kiosk.domain.line import (
+    Answered,
+    Ask,
+    CancelFact,
+    FactCancelled,
+    IntentStored,
+    LineEffect,
+    LineEvent,
+    LoanRecorded,
+    LookedUp,
+    ReadBack,
+    ReadTag,
+    Settle,
+    Settled,
+    StoreIntent,
+    WriteTag,
+    Written,
+)
+from kiosk.domain.policy import SessionPolicy
+from kiosk.domain.session import begin, step
+from kiosk.domain.sightings import Security, TagContent, TagModel, TagPlaced
+from kiosk.domain.signals import (
+    CheckPin,
+    Command,
+    Decide,
+    Effect,
+    Event,
+    FindPatron,
+    LineNews,
+    LookUp,
+    PatronIs,
+    PinRight,
+    PinWrong,
+    PrintSlip,
+    Seen,
+    SlipPrinted,
+    Work,
+)
+from kiosk.domain.status import Service
+from kiosk.domain.visit import PatronHere, SlipState
+from tests.qml.screen_world import World
+from ui.samples import STATUS
+
+DUE: Final = datetime(2026, 6, 23, 16, 59, 59, tzinfo=UTC)
+PIN: Final = "582637"
+CARD: Final = "2026000412"
+SHELF: Final = {
+    ItemId("B-10482"): Book("Laskar Pelangi", "Andrea Hirata", "899.221"),
+    ItemId("B-10483"): Book("Filosofi Teras", "Henry Manampiring", "188"),
+}
+PRESSED: Final = frozenset({QAccessible.Role.Button, QAccessible.Role.CheckBox})
+NAME: Final = QAccessible.Text.Name
+
+
+def step_answer(one: LineEffect) -> LineEvent:
+    """What services tell when everything goes well."""
+    match one:
+        case Ask():
+            return Answered(one.line, Accepted())
+        case StoreIntent():
+            return IntentStored(one.line)
+        case WriteTag():
+            return Written(one.line, one.wanted)
+        case ReadTag():
+            return ReadBack(one.line, Security.ARMED)
+        case Settle():
+            return Settled(one.line)
+        case CancelFact():
+            return FactCancelled(one.line)
+
+
+class ScriptedVisit(World):
+    """``held`` effects wait for ``go_on``; all others are answered at once."""
+
+    def __init__(self, form: str) -> None:
+        super().__init__(form)
+        self.policy = SessionPolicy()
+        self.state = begin(Service(), self.policy)
+        self.hold_writes = False
+        self.held: list[tuple[SessionId, LineEffect]] = []
+        self._facts = 0
+        self._show_state()
+
+    def tell(self, first: Event | Command) -> None:
+        """An event or command, and all that follows from it."""
+        waiting: deque[Event | Command] = deque([first])
+        while waiting:
+            self.state, effects = step(self.state, waiting.popleft(), self.policy)
+            for effect in effects:
+                waiting.extend(self._answers(effect))
+        self._show_state()
+
+    def go_on(self) -> None:
+        """Answer what was held back."""
+        held, self.held = self.held, []
+        self.hold_writes = False
+        for session, one in held:
+            self.tell(LineNews(session, (step_answer(one),)))
+
+    def place(self, item: str) -> None:
+        """A book is laid on the pad."""
+        content = TagContent(TagModel.ISO28560_2, ItemId(item))
+        uid = TagUid(f"E004010000{ord(item[-1]):06X}")
+        self.tell(Seen(TagPlaced(uid, content, Security.ARMED)))
+
+    def node(
+        self, words: str, roles: frozenset[QAccessible.Role] = PRESSED
+    ) -> QAccessibleInterface:
+        """The one node with these words."""
+        found = [x for x in self.nodes() if x.role() in roles and x.text(NAME) == words]
+        assert len(found) == 1, f"{words!r} is there {len(found)} times"
+        return found[0]
+
+    def press(self, words: str) -> None:
+        """The accessibility action of a button; what the screen then asks for is carried out."""
+        actions = self.node(words).actionInterface()
+        assert "Press" in actions.actionNames()
+        actions.doAction("Press")
+        self.settle()
+        for command in self.commands():
+            self.tell(command)
+
+    def told(self) -> list[str]:
+        """The names of all nodes that are shown."""
+        return [node.text(NAME) for node in self.nodes()]
+
+    def heading(self) -> str:
+        """The sentence."""
+        role = QAccessible.Role.Heading
+        return next(node.text(NAME) for node in self.nodes() if node.role() == role)
+
+    def _show_state(self) -> None:
+        self.apply(self.state, replace(STATUS, service=self.state.visit.service))
+
+    def _answers(self, effect: Effect) -> list[Event]:
+        match effect:
+            case LookUp():
+                news: list[LineEvent] = [
+                    LookedUp(x.id, x.item, SHELF.get(x.item) if x.item else None, tagged=True)
+                    for x in effect.lines
+                ]
+                return [LineNews(effect.session, tuple(news))]
+            case FindPatron():
+                who = PatronHere(PatronId("p-1"), "Sari", effect.card, effect.card[-4:])
+                return [PatronIs(effect.session, who, pin_wanted=True)]
+            case CheckPin() if effect.pin == PIN:
+                return [PinRight(effect.session)]
+            case CheckPin():
+                return [PinWrong(effect.session, tries_left=4)]
+            case Decide():
+                return [LineNews(effect.session, tuple(self._recorded(effect)))]
+            case Work():
+                return self._worked(effect)
+            case PrintSlip():
+                return [SlipPrinted(effect.session, SlipState.PRINTED)]
+            case _:
+                return []
+
+    def _recorded(self, effect: Decide) -> list[LineEvent]:
+        recorded: list[LineEvent] = []
+        for line in effect.lines:
+            self._facts += 1
+            key = FactKey("k1", 1, self._facts)
+            recorded.append(LoanRecorded(line.id, key, DUE, live=True))
+        return recorded
+
+    def _worked(self, effect: Work) -> list[Event]:
+        answers: list[Event] = []
+        for one in effect.steps:
+            if self.hold_writes and isinstance(one, WriteTag):
+                self.held.append((effect.session, one))
+            else:
+                answers.append(LineNews(effect.session, (step_answer(one),)))
+        return answers
