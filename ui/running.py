@@ -4,11 +4,13 @@ Owns their order of start and end on the GUI thread; everything that can wait is
 thread, which imports the core beside the screen.
 """
 
+import gc
 from collections.abc import Callable
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import shiboken6
+from PySide6.QtCore import QTimer
 
 from kiosk.domain.scene import Scene
 from kiosk.domain.signals import Command
@@ -23,6 +25,9 @@ from ui.viewmodels.kiosk_model import KioskModel, Surroundings
 if TYPE_CHECKING:
     from ui.main import RunOptions
     from ui.robot import Robot
+
+SETTLED_MS: Final = 3000
+"""When the start is over and garbage is collected again; imports leave next to none."""
 
 
 class Running:
@@ -55,6 +60,7 @@ class Running:
 
     def start(self) -> None:
         """Start the core, then set the stage while it imports."""
+        QTimer.singleShot(SETTLED_MS, gc.enable)
         self._hand_over_robot()
         self._core.start()
         self._started = True

@@ -4,6 +4,7 @@ The other commands are typer's; to make that known takes as long as the first fr
 """
 
 import argparse
+import gc
 import re
 from collections.abc import Sequence
 from pathlib import Path
@@ -18,6 +19,9 @@ def run_kiosk_command(arguments: Sequence[str]) -> int:
     chosen = _parser().parse_args(arguments)
 
     def work() -> int:
+        # A tenth of the start would go into looking for garbage among imports. ``ui.running``
+        # switches this on again.
+        gc.disable()
         from ui.main import RunOptions, run_kiosk
 
         return run_kiosk(

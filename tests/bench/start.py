@@ -2,7 +2,8 @@
 
 The first frame is told by the kiosk itself as a service does (READY=1 to the init system), and is
 compared with a window of QML with one word in it, started in turn. Both draw in software, off
-screen, with byte code already compiled, as on the second start of any day.
+screen, with byte code already compiled, as on the second start of any day. Of both the first
+quartile counts, so that neighbours on the machine count less.
 """
 
 import asyncio
@@ -22,7 +23,7 @@ from tests.bench.desk_house import MeasuredHouse, measured_house
 from tests.bench.row import Row, compared, limited
 from ui.demo.looks import service
 
-_ROUNDS: Final = 7
+_ROUNDS: Final = 9
 _DEADLINE_S: Final = 30.0
 
 BARE: Final = """
@@ -71,10 +72,10 @@ async def _rows() -> list[Row]:
             ready.append(ready_s)
     return [
         compared(
-            f"start: first frame, median of {_ROUNDS}",
-            statistics.median(first),
+            f"start: first frame, first quartile of {_ROUNDS}",
+            statistics.quantiles(first)[0],
             "s",
-            reference=statistics.median(bare),
+            reference=statistics.quantiles(bare)[0],
             at_most=1.5,
             beside="a bare QML window",
         ),
