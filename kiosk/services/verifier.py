@@ -40,8 +40,14 @@ def name(patron: PatronId) -> str:
 
 
 def is_live(stored: str | None, now: datetime) -> bool:
-    """Return whether there is a verifier and it has not expired."""
-    return stored is not None and now < datetime.fromisoformat(orjson.loads(stored)[1])
+    """Return whether there is a verifier and it has not expired; what cannot be read is none."""
+    if stored is None:
+        return False
+    try:
+        _hashed, until = orjson.loads(stored)
+        return now < datetime.fromisoformat(until)
+    except (ValueError, TypeError):
+        return False
 
 
 def sweep(s: StoreSession, now: datetime) -> None:

@@ -42,3 +42,9 @@ def test_a_spoilt_verifier_fits_nothing() -> None:
 
 def test_each_patron_has_one() -> None:
     assert verifier.name(ANI) != verifier.name(BUDI)
+
+
+@pytest.mark.parametrize("stored", ["x", "[]", "7", '["h", "soon"]', '["h", 7]', "null"])
+def test_what_cannot_be_read_is_no_verifier(stored: str) -> None:
+    assert not verifier.is_live(stored, NOW)
+    assert not verifier.check(stored, KEY, ANI, "246810", NOW)
