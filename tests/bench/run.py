@@ -4,6 +4,7 @@ A measurement is a module here with ``rows() -> list[Row]``. Arguments choose mo
 Ends with 1 when a row misses its target.
 """
 
+import contextlib
 import importlib
 import json
 import os
@@ -68,7 +69,8 @@ def main(chosen: list[str]) -> int:
     for name in modules(chosen):
         began = time.perf_counter()
         try:
-            found += importlib.import_module(f"tests.bench.{name}").rows()
+            with contextlib.redirect_stdout(sys.stderr):  # logs; the figures are alone on stdout
+                found += importlib.import_module(f"tests.bench.{name}").rows()
         except Exception as error:  # noqa: BLE001  one broken measurement must not hide the others
             broken.append(f"{name}: {type(error).__name__}: {error}")
         print(f"bench: {name} took {time.perf_counter() - began:.1f} s", file=sys.stderr)
