@@ -30,6 +30,9 @@ SHOWN_AT_START: Final = (
 )
 """The books of the drawing on Start: books that every library in the country has."""
 
+_JOINERS: Final = "\u200c\u200d"
+"""Not printable themselves, but some scripts are not spelt without them."""
+
 LENT: Final = frozenset({Stage.DONE, Stage.HANDED_OVER})
 
 
@@ -44,8 +47,9 @@ def progress(line: Line) -> float:
 
 def title_of(line: Line, say: Phrases) -> str:
     """The title, or words for a book whose title is not known (yet)."""
-    if line.book is not None:
-        return line.book.title
+    title = one_line(line.book.title) if line.book else ""
+    if title:
+        return title
     seen = line.stage is Stage.SEEN
     return say.say(words.BOOK_BEING_READ if seen else words.UNKNOWN_BOOK)
 
@@ -56,12 +60,18 @@ def reason_rich(reason: Reason, say: Phrases) -> str:
     return f"<b>{say.say(told.what)}</b> {say.say(told.remedy)}"
 
 
+def one_line(text: str) -> str:
+    """A title or name as one line of what can be printed; servers send anything."""
+    seen = "".join(x if x.isprintable() or x in _JOINERS else " " for x in text)
+    return " ".join(seen.split())
+
+
 def art(line: Line, say: Phrases, *, status: str) -> ArtBook:
     """The book as the drawings want it."""
     book = line.book
     return ArtBook(
         title=title_of(line, say),
-        author=book.author if book else "",
+        author=one_line(book.author) if book else "",
         class_mark=book.class_mark if book else "",
         status=status,
         place="hold" if line.place is Place.HOLD_SHELF else "",
@@ -73,7 +83,7 @@ def _row(line: Line, say: Phrases, status: str, word: str, **more: str) -> RowPr
         key=str(line.id),
         kind="book",
         title=title_of(line, say),
-        author=line.book.author if line.book else "",
+        author=one_line(line.book.author) if line.book else "",
         class_mark=line.book.class_mark if line.book else "",
         status=status,
         word=say.say(word),

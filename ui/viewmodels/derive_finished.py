@@ -4,7 +4,7 @@ from kiosk.domain.line import Act as LineAct
 from kiosk.domain.line import Line, Stage
 from kiosk.domain.visit import Finished, SlipState, Visit
 from ui.viewmodels import words
-from ui.viewmodels.books import LENT, art, title_of
+from ui.viewmodels.books import LENT, art, one_line, title_of
 from ui.viewmodels.closing import closing_line
 from ui.viewmodels.phrases import Phrases, fill, fill_rich
 from ui.viewmodels.props import (
@@ -110,7 +110,7 @@ def _slip(
     rows = [
         SlipRow(
             title=title_of(line, say),
-            author=line.book.author if line.book else "",
+            author=one_line(line.book.author) if line.book else "",
             stamp=say.stamp(line.due),
             spoken=fill(say.say(words.DUE), day=say.day(line.due)),
         )
@@ -121,7 +121,7 @@ def _slip(
         rows = [
             SlipRow(
                 title=title_of(line, say),
-                author=line.book.author if line.book else "",
+                author=one_line(line.book.author) if line.book else "",
                 stamp=say.stamp(inputs.now),
                 spoken=say.say(words.CLAIMED if line.claim else words.RETURNED),
             )

@@ -1,8 +1,11 @@
 """What the derivations need of a language, as a protocol. Must not know Qt."""
 
+import re
 from datetime import datetime
 from html import escape
-from typing import Protocol
+from typing import Final, Protocol
+
+_PLACE: Final = re.compile(r"{(\w+)}")
 
 
 class Phrases(Protocol):
@@ -30,10 +33,8 @@ class Phrases(Protocol):
 
 
 def fill(sentence: str, **parts: str) -> str:
-    """Put names into a plain sentence."""
-    for name, part in parts.items():
-        sentence = sentence.replace(f"{{{name}}}", part)
-    return sentence
+    """Put names into a plain sentence; braces within a name stay as they are."""
+    return _PLACE.sub(lambda found: parts.get(found[1], found[0]), sentence)
 
 
 def fill_rich(sentence: str, **parts: str) -> str:
