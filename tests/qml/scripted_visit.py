@@ -49,6 +49,7 @@ from kiosk.domain.signals import (
     PrintSlip,
     Seen,
     SlipPrinted,
+    StartTimer,
     Work,
 )
 from kiosk.domain.status import Service
@@ -62,6 +63,8 @@ CARD: Final = "2026000412"
 SHELF: Final = {
     ItemId("B-10482"): Book("Laskar Pelangi", "Andrea Hirata", "899.221"),
     ItemId("B-10483"): Book("Filosofi Teras", "Henry Manampiring", "188"),
+    ItemId("B-20001"): Book("Cantik Itu Luka", "Eka Kurniawan", "899.221"),
+    ItemId("B-20002"): Book("Ronggeng Dukuh Paruk", "Ahmad Tohari", "899.221"),
 }
 PRESSED: Final = frozenset({QAccessible.Role.Button, QAccessible.Role.CheckBox})
 NAME: Final = QAccessible.Text.Name
@@ -93,6 +96,7 @@ class ScriptedVisit(World):
         self.state = begin(Service(), self.policy)
         self.hold_writes = False
         self.held: list[tuple[SessionId, LineEffect]] = []
+        self.timers: list[StartTimer] = []
         self._facts = 0
         self._show_state()
 
@@ -156,7 +160,7 @@ class ScriptedVisit(World):
                 ]
                 return [LineNews(effect.session, tuple(news))]
             case FindPatron():
-                who = PatronHere(PatronId("p-1"), "Sari", effect.card, effect.card[-4:])
+                who = PatronHere(PatronId("p-w"), "Wulan", effect.card, effect.card[-4:])
                 return [PatronIs(effect.session, who, pin_wanted=True)]
             case CheckPin() if effect.pin == PIN:
                 return [PinRight(effect.session)]
@@ -166,6 +170,9 @@ class ScriptedVisit(World):
                 return [LineNews(effect.session, tuple(self._recorded(effect)))]
             case Work():
                 return self._worked(effect)
+            case StartTimer():
+                self.timers.append(effect)
+                return []
             case PrintSlip():
                 return [SlipPrinted(effect.session, SlipState.PRINTED)]
             case _:

@@ -58,7 +58,7 @@ def test_a_loan_from_the_card_to_the_slip(kiosk: ScriptedVisit) -> None:
     assert isinstance(kiosk.state, Idle)
     assert kiosk.heading() == "Letakkan buku di meja."
     left = " ".join(kiosk.told())
-    assert not any(words in left for words in ("Sari", "0412", "Laskar", "Filosofi"))
+    assert not any(words in left for words in ("Wulan", "0412", "Laskar", "Filosofi"))
 
 
 def test_a_wrong_pin_is_told_and_typed_again(kiosk: ScriptedVisit) -> None:
@@ -96,4 +96,4 @@ def test_the_visit_is_left_by_the_rail(kiosk: ScriptedVisit) -> None:
     log_in(kiosk)
     kiosk.press("Exit")
     assert isinstance(kiosk.state, Idle)
-    assert not any("Sari" in words for words in kiosk.told())
+    assert not any("Wulan" in words for words in kiosk.told())

@@ -1,0 +1,127 @@
+"""When a visit ends nothing of it is left: in no item, node, model or living object."""
+
+import gc
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent, QMetaProperty, QObject
+from PySide6.QtGui import QAccessible, QGuiApplication
+
+from kiosk.domain.line import Line
+from kiosk.domain.signals import TimerFired
+from kiosk.domain.visit import Idle, PatronHere, Visit
+from tests.qml.screen_world import items
+from tests.qml.scripted_visit import CARD, PIN, ScriptedVisit
+from ui.look.cover_item import CoverArt
+from ui.look.iso_item import IsoArt
+from ui.viewmodels.rows_model import SnapshotList
+
+SPOKEN = (
+    QAccessible.Text.Name,
+    QAccessible.Text.Description,
+    QAccessible.Text.Value,
+    QAccessible.Text.Help,
+)
+OF_THE_VISIT = ("Wulan", "0412", CARD, PIN, "p-w", "Cantik Itu Luka", "Eka Kurniawan", "Ronggeng")
+READ = frozenset({"QString", "QVariant", "QVariantList", "QVariantMap", "QStringList", "QJSValue"})
+
+
+@pytest.fixture
+def kiosk(qt_app: QGuiApplication, complaints: list[str]) -> Iterator[ScriptedVisit]:
+    made = ScriptedVisit("portrait")
+    yield made
+    made.close()
+
+
+def plain(value: object) -> str:
+    """What a property says, whatever Qt wraps it in."""
+    unwrap = getattr(value, "toVariant", None)
+    return str(unwrap() if callable(unwrap) else value)
+
+
+def properties(thing: QObject) -> Iterator[str]:
+    """Every property of a QObject that can hold words."""
+    about = thing.metaObject()
+    for place in range(about.propertyCount()):
+        one: QMetaProperty = about.property(place)
+        if str(one.typeName()) in READ and str(one.name()) != "parent":
+            yield f"{about.className()}.{one.name()}={plain(one.read(thing))}"
+
+
+def everything_told(kiosk: ScriptedVisit) -> list[str]:
+    """All words in the window, the models and the tree of readers, hidden ones too."""
+    kiosk.settle()
+    # outside a running loop Qt keeps what is deleted later
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    things = [kiosk.app.window, *kiosk.app.window.findChildren(QObject)]
+    things += items(kiosk.app.window.contentItem())
+    models = [kiosk.model, *kiosk.model.findChildren(QObject)]
+    told = [text for thing in (*things, *models) for text in properties(thing)]
+    told += [str(row) for one in models if isinstance(one, SnapshotList) for row in one.rows()]
+    told += [str(kiosk.model.snapshot)]
+    told += [str(x.books) for x in things if isinstance(x, IsoArt)]
+    told += [f"{x.title} {x.author}" for x in things if isinstance(x, CoverArt)]
+    told += [node.text(kind) for node in kiosk.nodes() for kind in SPOKEN]
+    return told
+
+
+def nothing_is_left(kiosk: ScriptedVisit) -> None:
+    told = everything_told(kiosk)
+    assert len(told) > 400
+    left = [text for text in told if any(words in text for words in OF_THE_VISIT)]
+    assert left == []
+    gc.collect()
+    alive = gc.get_objects()
+    assert [x for x in alive if isinstance(x, PatronHere) and x.first_name == "Wulan"] == []
+    assert [x for x in alive if isinstance(x, Line) and x.item in {"B-20001", "B-20002"}] == []
+    assert [x.session for x in alive if isinstance(x, Visit) and x.patron is not None] == []
+
+
+def come_in(kiosk: ScriptedVisit) -> None:
+    kiosk.press("Tanpa kartu? Ketik nomor anggota")
+    for key in CARD:
+        kiosk.press(key)
+    kiosk.press("Lanjut")
+    for digit in PIN:
+        kiosk.press(digit)
+
+
+def test_the_eye_of_these_tests_sees(kiosk: ScriptedVisit) -> None:
+    come_in(kiosk)
+    kiosk.press("Lanjut")
+    kiosk.place("B-20001")
+    told = everything_told(kiosk)
+    assert any("Wulan" in text for text in told)
+    assert any("Cantik Itu Luka" in text for text in told)
+
+
+def test_after_a_loan_with_its_slip(kiosk: ScriptedVisit) -> None:
+    come_in(kiosk)
+    kiosk.press("Lanjut")
+    kiosk.place("B-20001")
+    kiosk.place("B-20002")
+    kiosk.press("Selesai")
+    kiosk.press("Cetak")
+    kiosk.press("Selesai")
+    assert isinstance(kiosk.state, Idle)
+    nothing_is_left(kiosk)
+
+
+def test_after_leaving_in_the_middle_of_the_pin(kiosk: ScriptedVisit) -> None:
+    come_in(kiosk)
+    kiosk.press("Keluar")
+    assert isinstance(kiosk.state, Idle)
+    nothing_is_left(kiosk)
+
+
+def test_after_walking_away(kiosk: ScriptedVisit) -> None:
+    come_in(kiosk)
+    kiosk.press("Lanjut")
+    kiosk.place("B-20001")
+    for _ in range(12):
+        if isinstance(kiosk.state, Idle):
+            break
+        timer = kiosk.timers[-1]
+        kiosk.tell(TimerFired(timer.session, timer.timer, timer.generation))
+    assert isinstance(kiosk.state, Idle)
+    nothing_is_left(kiosk)
