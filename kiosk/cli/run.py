@@ -25,6 +25,7 @@ def kiosk(context: typer.Context) -> None:
 
 
 def hub(
+    *,
     data_dir: Annotated[Path, typer.Option(help="Where the hub keeps its database.")] = Path(
         "hub-data"
     ),
@@ -40,15 +41,31 @@ def hub(
             help="Give the kiosk of this name a new token, print it this once, and end.",
         ),
     ] = "",
+    enrol_staff: Annotated[
+        str,
+        typer.Option(
+            metavar="NAME",
+            help="Give a program of staff a new token, print it this once, and end.",
+        ),
+    ] = "",
+    tasks: Annotated[bool, typer.Option("--tasks", help="List the open tasks and end.")] = False,
+    new_epoch: Annotated[
+        bool,
+        typer.Option(
+            "--new-epoch",
+            help="After a backup was put back, with the hub stopped: let kiosks send again, end.",
+        ),
+    ] = False,
 ) -> None:
     """Run the central server of a fleet of kiosks."""
 
     def work() -> int:
-        from sync.hub.main import add_kiosk, run_hub
+        from sync.hub.main import run_hub
 
         database = data_dir / "hub.db"
-        if enrol:
-            print(add_kiosk(database, enrol))
+        told = _errand(database, enrol, enrol_staff, tasks=tasks, new_epoch=new_epoch)
+        if told is not None:
+            print(told)
             return 0
         if seed_demo:
             from sync.hub.demo.seed import seed_demo as seed
@@ -59,6 +76,24 @@ def hub(
         return 0
 
     raise typer.Exit(guarded(work))
+
+
+def _errand(
+    database: Path, kiosk_name: str, staff_name: str, *, tasks: bool, new_epoch: bool
+) -> str | None:
+    """Do the one thing that was asked of a hub's database; None when it is to be served."""
+    from sync.hub import main, staff
+
+    if kiosk_name:
+        return main.add_kiosk(database, kiosk_name)
+    if staff_name:
+        return main.add_staff(database, staff_name)
+    if tasks:
+        return "\n".join(staff.task_table(staff.open_tasks(database)))
+    if new_epoch:
+        staff.must_exist(database)
+        return main.new_epoch(database)
+    return None
 
 
 def bench(
