@@ -163,6 +163,9 @@ _MAKERS: Final[Mapping[str, Callable[[], Sample]]] = {
     "04c-borrow-empty": lambda: Sample(Borrowing(visit(patron=SARI))),
     "04d-borrow-undo": lambda: Sample(Borrowing(borrowing()), undo=True),
     "04e-borrow-still-there": lambda: Sample(Borrowing(replace(_lent(), warned=True))),
+    "04f-borrow-blind-desk": lambda: Sample(
+        Borrowing(visit(patron=SARI, service=Service(pad=False)))
+    ),
     "05-put-back": lambda: Sample(
         Borrowing(
             visit(
@@ -177,6 +180,9 @@ _MAKERS: Final[Mapping[str, Callable[[], Sample]]] = {
     "06b-printed": lambda: Sample(Finished(_lent(), SlipState.PRINTED)),
     "06c-out-of-paper": lambda: Sample(Finished(_lent(), SlipState.OUT_OF_PAPER)),
     "06d-finished-return": lambda: Sample(Finished(returning())),
+    "06e-finished-nothing": lambda: Sample(
+        Finished(visit(refused(1, PULANG, Reason.NOT_ANSWERED), patron=SARI))
+    ),
     "07-return": lambda: Sample(Returning(returning())),
     "07b-return-working": lambda: Sample(
         Returning(visit(line(1, SAPIENS, Stage.ASKING, Act.TAKE_BACK)))

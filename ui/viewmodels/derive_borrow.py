@@ -21,7 +21,7 @@ from ui.viewmodels.props import (
     ScreenProps,
     SignProps,
 )
-from ui.viewmodels.way_in import ask_books, drawn_way, more_hint
+from ui.viewmodels.way_in import ask_books, blind_hint, drawn_way, more_hint
 
 FOLD_OVER: Final = 6
 """With more books than this, those that are through fold into one row."""
@@ -64,7 +64,7 @@ def derive_borrow(state: Borrowing, inputs: Inputs, say: Phrases) -> ScreenProps
         screen=Screen.BORROW,
         sign=_sign(visit, say),
         patron=visit.patron.first_name if visit.patron else "",
-        rows=tuple(listed) if visit.lines else (),
+        rows=tuple(listed) if visit.lines else blind_hint(visit.service, say),
         drawing=DrawingProps(kind="stack", books=drawn)
         if visit.lines
         else drawn_way(visit.service),

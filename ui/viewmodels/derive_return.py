@@ -17,7 +17,7 @@ from ui.viewmodels.props import (
     ScreenProps,
     SignProps,
 )
-from ui.viewmodels.way_in import ask_books, drawn_way, more_hint
+from ui.viewmodels.way_in import ask_books, blind_hint, drawn_way, more_hint
 
 
 def derive_return(state: Returning, inputs: Inputs, say: Phrases) -> ScreenProps:
@@ -43,7 +43,7 @@ def derive_return(state: Returning, inputs: Inputs, say: Phrases) -> ScreenProps
         screen=Screen.RETURN,
         sign=_sign(visit, back, say),
         patron=visit.patron.first_name if visit.patron else "",
-        rows=tuple(listed),
+        rows=tuple(listed) or blind_hint(visit.service, say),
         drawing=drawing,
         actions=_actions(state, say),
         closing=closing_line(inputs, say),

@@ -36,6 +36,14 @@ def drawn_way(service: Service) -> DrawingProps:
     return DrawingProps("start", SHOWN_AT_START) if service.pad else DrawingProps("card")
 
 
+def blind_hint(service: Service, say: Phrases) -> tuple[RowProps, ...]:
+    """What lies on an empty list while the desk is blind; nothing while it reads."""
+    if service.pad:
+        return ()
+    text = words.NO_PAD_TEXT if service.camera else words.NO_WAY_TEXT
+    return (RowProps("hint", "hint", say.say(text), icon="barcode" if service.camera else "bell"),)
+
+
 def more_hint(visit: Visit, more: str, say: Phrases) -> tuple[RowProps, ...]:
     """The last row: how the next book comes in, or what was wrong with the last barcode."""
     service = visit.service

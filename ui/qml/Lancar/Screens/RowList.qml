@@ -131,7 +131,8 @@ Rectangle {
     }
 
     MoreBelow {
-        visible: list.interactive && !list.atYEnd
+        // what hides is padding alone
+        visible: list.interactive && list.contentY + list.height < list.originY + list.contentHeight - Theme.px(24)
         anchors.bottom: parent.bottom
         anchors.bottomMargin: Theme.px(14)
         inset: Theme.lying ? Theme.px(44) : Theme.margin
