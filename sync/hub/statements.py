@@ -7,6 +7,7 @@ from typing import Final
 
 from sqlalchemy import BindParameter, TextClause, and_, bindparam, func, select, text
 
+from kiosk.domain.ids import CHIP
 from kiosk.domain.items import HoldStatus
 from sync.hub.tables import table
 
@@ -70,8 +71,9 @@ HOLDS: Final = (
 CURRENT_CARDS: Final = (
     select(CARD.c.patron, CARD.c.code)
     .where(CARD.c.patron.in_(_KEYS), CARD.c.until_ms.is_(None))
-    .order_by(CARD.c.since_ms)
+    .order_by(CARD.c.code.startswith(CHIP, autoescape=True).desc(), CARD.c.since_ms)
 )
+"""The last one of a patron is the printed card; a chip only where there is no other."""
 BOOKS: Final = select(BIBLIO.c.id, BIBLIO.c.title, BIBLIO.c.author, BIBLIO.c.class_mark).where(
     BIBLIO.c.id.in_(_KEYS)
 )

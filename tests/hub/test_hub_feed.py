@@ -11,6 +11,7 @@ import zstandard
 from kiosk.domain.facts import FactKind
 from kiosk.store.cache_schema import COLUMNS, FEED_TABLES, SCHEMA
 from sync.hub import feed
+from sync.hub.demo.people import RATNA
 from sync.hub.desk import change_patron
 from sync.hub.snapshot import SnapshotShelf
 from sync.hub.wire_answers import MAX_ROWS, parse_page
@@ -48,6 +49,7 @@ def tables(desk: Desk) -> Rows:
         "patron": desk.rows(
             "SELECT id, code, first_name, category, status, expires, suspended_until, fees"
             " FROM patron JOIN card ON card.patron = patron.id AND until_ms IS NULL"
+            " AND code NOT LIKE 'UID:%'"
         ),
         "loan": desk.rows(
             "SELECT item, patron, lent_ms / 1000, due_ms / 1000 FROM loan WHERE returned_ms IS NULL"
@@ -75,6 +77,7 @@ def play(desk: Desk, fact: FactMaker) -> None:
         fact(FactKind.LOAN, CAST.refused.item, CAST.bagas.patron),
     )
     change_patron(desk.store, CAST.tamu.patron, status="blocked")
+    change_patron(desk.store, RATNA.patron, fees=1000)  # has a chip beside the printed card
 
 
 @pytest.mark.parametrize("limit", [1000, 7])
