@@ -330,7 +330,8 @@ def test_a_cancel_that_overtakes_its_request_undoes_it(desk: Desk, fact: FactMak
 def test_confirm_before_after_and_against_its_request(desk: Desk, fact: FactMaker) -> None:
     asked = [fact(FactKind.LOAN, b.item, BAGAS, mode=FactMode.REQUEST) for b in CAST.spare[:2]]
     desk.take(asked[0])
-    stated = [fact(FactKind.CONFIRM, a.what.item, BAGAS, refers=a) for a in asked]
+    due = later(days=14)
+    stated = [fact(FactKind.CONFIRM, a.what.item, BAGAS, refers=a, due=due) for a in asked]
     assert [type(a.verdict) for a in desk.take(*stated)] == [Accepted, Accepted]
     [late_one] = desk.take(asked[1])
     assert isinstance(late_one.verdict, AlreadyKnown)
@@ -338,7 +339,7 @@ def test_confirm_before_after_and_against_its_request(desk: Desk, fact: FactMake
     refused = fact(FactKind.LOAN, CAST.plain.item, BAGAS, mode=FactMode.REQUEST)
     [no] = desk.take(refused)
     assert isinstance(no.verdict, Declined)
-    [yes] = desk.take(fact(FactKind.CONFIRM, CAST.plain.item, BAGAS, refers=refused))
+    [yes] = desk.take(fact(FactKind.CONFIRM, CAST.plain.item, BAGAS, refers=refused, due=due))
     assert isinstance(yes.verdict, Flagged)
     assert desk.borrower(CAST.plain.item) == BAGAS
 
