@@ -20,7 +20,7 @@ from PySide6.QtQuick import QQuickWindow, QSGRendererInterface
 
 # These register their types with QML when they are imported.
 import ui.look.cover_item
-import ui.look.kit  # noqa: F401
+import ui.look.kit  # noqa: F401 - named for what it registers
 from kiosk.errors import DeviceError
 from ui.bench.link import BenchLink
 from ui.bench.view_model import BenchView
