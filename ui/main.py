@@ -6,8 +6,6 @@ frame does not need is in ``ui.running``, and tests/unit/ui/test_start_imports.p
 
 import signal
 import sys
-from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
@@ -16,6 +14,7 @@ from PySide6.QtGui import QGuiApplication
 from ui.first_frame import AppWindow, open_window, set_environment
 from ui.first_look import FirstLook, first_look
 from ui.notify import Notifier
+from ui.run_options import RunOptions
 
 if TYPE_CHECKING:
     from ui.running import Running
@@ -26,16 +25,6 @@ SWITCH_S = 0.001
 The pad's exchanges are short and wait for each other: a core thread that waits 5 ms for a busy
 screen loses a tenth of its time.
 """
-
-
-@dataclass(frozen=True, slots=True)
-class RunOptions:
-    """How the kiosk is run. ``robot_fd``: the parent's hand, see ``ui.robot``."""
-
-    config: Path | None = None
-    robot_fd: int | None = None
-    size: tuple[int, int] | None = None
-    still_pictures: bool = False
 
 
 class KioskProcess:
@@ -111,6 +100,3 @@ class KioskProcess:
 def run_kiosk(options: RunOptions) -> int:
     """Run a kiosk until its window is closed. Raises ConfigError and StoreError(``in-use``)."""
     return KioskProcess(options).run()
-
-
-__all__ = ["KioskProcess", "RunOptions", "run_kiosk"]

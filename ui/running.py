@@ -20,10 +20,10 @@ from ui.app_window import AppWindow, furnish
 from ui.bridge import Bridge
 from ui.first_look import FirstLook
 from ui.i18n.language import language_for
+from ui.run_options import RunOptions
 from ui.viewmodels.kiosk_model import KioskModel, Surroundings
 
 if TYPE_CHECKING:
-    from ui.main import RunOptions
     from ui.robot import Robot
 
 SETTLED_MS: Final = 3000
@@ -36,7 +36,7 @@ class Running:
     def __init__(
         self,
         window: AppWindow,
-        options: "RunOptions",
+        options: RunOptions,
         look: FirstLook,
         *,
         ended: Callable[[BaseException | None], None],

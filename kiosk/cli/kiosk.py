@@ -22,7 +22,8 @@ def run_kiosk_command(arguments: Sequence[str]) -> int:
         # A tenth of the start would go into looking for garbage among imports. ``ui.running``
         # switches this on again.
         gc.disable()
-        from ui.main import RunOptions, run_kiosk
+        from ui.main import run_kiosk
+        from ui.run_options import RunOptions
 
         return run_kiosk(
             RunOptions(
