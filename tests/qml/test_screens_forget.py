@@ -4,26 +4,15 @@ import gc
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, QMetaProperty, QObject
-from PySide6.QtGui import QAccessible, QGuiApplication
+from PySide6.QtGui import QGuiApplication
 
 from kiosk.domain.line import Line
 from kiosk.domain.signals import TimerFired
 from kiosk.domain.visit import Idle, PatronHere, Visit
-from tests.qml.screen_world import items
+from tests.qml.everything_told import everything_told
 from tests.qml.scripted_visit import CARD, PIN, ScriptedVisit
-from ui.look.cover_item import CoverArt
-from ui.look.iso_item import IsoArt
-from ui.viewmodels.rows_model import SnapshotList
 
-SPOKEN = (
-    QAccessible.Text.Name,
-    QAccessible.Text.Description,
-    QAccessible.Text.Value,
-    QAccessible.Text.Help,
-)
 OF_THE_VISIT = ("Wulan", "0412", CARD, PIN, "p-w", "Cantik Itu Luka", "Eka Kurniawan", "Ronggeng")
-READ = frozenset({"QString", "QVariant", "QVariantList", "QVariantMap", "QStringList", "QJSValue"})
 
 
 @pytest.fixture
@@ -31,38 +20,6 @@ def kiosk(qt_app: QGuiApplication, complaints: list[str]) -> Iterator[ScriptedVi
     made = ScriptedVisit("portrait")
     yield made
     made.close()
-
-
-def plain(value: object) -> str:
-    """What a property says, whatever Qt wraps it in."""
-    unwrap = getattr(value, "toVariant", None)
-    return str(unwrap() if callable(unwrap) else value)
-
-
-def properties(thing: QObject) -> Iterator[str]:
-    """Every property of a QObject that can hold words."""
-    about = thing.metaObject()
-    for place in range(about.propertyCount()):
-        one: QMetaProperty = about.property(place)
-        if str(one.typeName()) in READ and str(one.name()) != "parent":
-            yield f"{about.className()}.{one.name()}={plain(one.read(thing))}"
-
-
-def everything_told(kiosk: ScriptedVisit) -> list[str]:
-    """All words in the window, the models and the tree of readers, hidden ones too."""
-    kiosk.settle()
-    # outside a running loop Qt keeps what is deleted later
-    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-    things = [kiosk.app.window, *kiosk.app.window.findChildren(QObject)]
-    things += items(kiosk.app.window.contentItem())
-    models = [kiosk.model, *kiosk.model.findChildren(QObject)]
-    told = [text for thing in (*things, *models) for text in properties(thing)]
-    told += [str(row) for one in models if isinstance(one, SnapshotList) for row in one.rows()]
-    told += [str(kiosk.model.snapshot)]
-    told += [str(x.books) for x in things if isinstance(x, IsoArt)]
-    told += [f"{x.title} {x.author}" for x in things if isinstance(x, CoverArt)]
-    told += [node.text(kind) for node in kiosk.nodes() for kind in SPOKEN]
-    return told
 
 
 def nothing_is_left(kiosk: ScriptedVisit) -> None:

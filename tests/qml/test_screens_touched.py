@@ -3,7 +3,6 @@
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QObject
 
 from kiosk.domain.ids import LineId, SessionId
 from kiosk.domain.line import Act
@@ -22,9 +21,9 @@ from kiosk.domain.signals import (
     UndoBook,
 )
 from kiosk.domain.visit import AskPin, Borrowing, Idle, SlipChoice, Visit
+from tests.qml.everything_told import everything_told
 from tests.qml.screen_world import World
 from ui.samples import SARI, borrowing, visit
-from ui.viewmodels.rows_model import SnapshotList
 
 TOUCHES: list[tuple[str, str, list[Command]]] = [
     ("01-start", "action-openCard", [OpenCardEntry()]),
@@ -114,35 +113,8 @@ def test_the_ease_panel_opens_chooses_and_ends_with_the_visit(world: World) -> N
     assert world.app.window.property("color").name() != "#000000"
 
 
-PLAIN = frozenset({"QString", "QVariantList", "QVariantMap", "QVariant"})
 PATRON_WORDS = ("Sari", "0412", "Laskar Pelangi", "Cantik Itu Luka", "Pulang", "Filosofi", "582637")
-READABLE = ("text", "title", "author", "headline", "lead", "chip", "label", "books", "rows", "name")
 KEPT_ON_START = ("Laskar Pelangi", "Filosofi Teras", "Bumi Manusia")
-
-
-def _told_by_models(world: World) -> list[str]:
-    model = world.model
-    found = []
-    for thing in (model, *model.findChildren(QObject)):
-        about = type(thing).staticMetaObject
-        names = [about.property(place) for place in range(about.propertyCount())]
-        found += [
-            f"{type(thing).__name__}.{one.name()}={thing.property(str(one.name()))}"
-            for one in names
-            if one.typeName() in PLAIN
-        ]
-        if isinstance(thing, SnapshotList):
-            found += [str(row) for row in thing.rows()]
-    return found
-
-
-def _told_by_items(world: World) -> list[str]:
-    return [
-        f"{item.objectName()}.{name}={item.property(name)}"
-        for item in world.all_items()
-        for name in READABLE
-        if isinstance(item.property(name), str | list | dict)
-    ]
 
 
 def test_nothing_of_the_patron_is_left_when_the_visit_ends(world: World) -> None:
@@ -154,8 +126,8 @@ def test_nothing_of_the_patron_is_left_when_the_visit_ends(world: World) -> None
     world.show("07-return", "id")
     world.apply(Idle(Visit(SessionId(901))))
     world.settle()
-    told = [*_told_by_models(world), *_told_by_items(world)]
-    assert len(told) > 100
+    told = everything_told(world)
+    assert len(told) > 400
     assert world.model.snapshot.drawing.books[-1].title == "Laskar Pelangi"
     for text in told:
         for word in PATRON_WORDS:

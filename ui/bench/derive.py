@@ -15,7 +15,7 @@ from ui.bench.layout import SHELF_BOOKS, TILES
 from ui.bench.picture import BenchInputs, BenchPicture, CountRow, SlipRow, SwitchRow
 from ui.bench.words import LANGUAGES, Words
 
-_SLIP_ROWS = 7
+_SLIP_ROWS = 6
 _SLIP_CHARS = 16
 _OF_A_BOOK = ("due", "returned", "late", "place.", "claimed", "gate", "not_")
 _TOLD = re.compile(
