@@ -19,7 +19,6 @@ from ui.demo.hub_desk import HubDesk
 from ui.demo.report import Report, count, read_journal
 
 TIMERS = {"finished_s": 12.0, "put_back_s": 5.0}
-DEMO_CUTS = ("written", "recorded")
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,9 +81,10 @@ async def _evening(house: House, desk: HubDesk, shots: Path) -> Report:
     await run_scenario(evening.returning(house), stage)
     await run_scenario(evening.offline(house, desk), stage)
     await run_scenario(evening.slow(house), stage)
-    cuts = [cut for cut in power_cuts.CUTS if cut.left and cut.point in DEMO_CUTS]
-    for cut, book in zip(cuts, house.cast.spare[1:], strict=False):
-        await run_scenario(power_cuts.power_cut(house, desk, cut, book, house.cast.ratna), stage)
+    cast = house.cast
+    for number, (cut, book) in enumerate(zip(power_cuts.CUTS, cast.spare, strict=True)):
+        who = (cast.ratna, cast.dewi)[number % 2]
+        await run_scenario(power_cuts.power_cut(house, desk, cut, book, who), stage)
     await house.stop_kiosk()
     data = house.places.data / "kiosk-data"
     journal = await asyncio.to_thread(read_journal, data, "kiosk-1")

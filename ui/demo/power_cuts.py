@@ -86,7 +86,7 @@ def power_cut(house: House, desk: HubDesk, cut: Cut, book: CastBook, who: Person
     return Scenario(
         cut.name,
         (
-            Narrate(f"The power is cut: {cut.name}."),
+            Narrate(f"{who.first_name} borrows {book.title}: {cut.name}."),
             state_is("Idle", deadline_s=30.0),
             Act(ShowCard(str(who.card))),
             state_is("AskPin"),

@@ -56,8 +56,8 @@ def test_a_slip_begins_with_the_library_and_the_local_time() -> None:
         ),
         ("en", replace(LENT, stage=Stage.REFUSED, reason=Reason.HELD_FOR_OTHER), ["Not borrowed"]),
         ("id", replace(LENT, stage=Stage.CANCELLED), ["Tidak dipinjam"]),
-        ("id", BACK, ["Dikembalikan", "Taruh di rak pengembalian"]),
-        ("en", BACK, ["Returned", "Put it on the return shelf"]),
+        ("id", BACK, ["Dikembalikan", "Taruh di troli hijau"]),
+        ("en", BACK, ["Returned", "Put it on the green trolley"]),
         (
             "en",
             replace(BACK, days_late=3, fee=1500, place=Place.HOLD_SHELF),
