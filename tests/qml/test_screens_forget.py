@@ -31,7 +31,8 @@ def nothing_is_left(kiosk: ScriptedVisit) -> None:
     alive = gc.get_objects()
     assert [x for x in alive if isinstance(x, PatronHere) and x.first_name == "Wulan"] == []
     assert [x for x in alive if isinstance(x, Line) and x.item in {"B-20001", "B-20002"}] == []
-    assert [x.session for x in alive if isinstance(x, Visit) and x.patron is not None] == []
+    visits = [x.patron for x in alive if isinstance(x, Visit) and x.patron is not None]
+    assert [who for who in visits if who.first_name == "Wulan"] == []
 
 
 def come_in(kiosk: ScriptedVisit) -> None:
