@@ -332,7 +332,9 @@ def test_what_sip2_has_no_word_for_is_told_to_staff_at_the_kiosk(branch: Branch)
         so("only a claim", lambda s: field_of(s, book, "claim") is True),
         Act(LowerLabel()),
         *leave_quietly(()),
-        Elsewhere("staff read of it", lambda: _listed(branch, book, "by its label alone")),
+        Elsewhere(
+            "staff read of it", lambda: _listed(branch, book, "by its label alone"), deadline_s=30.0
+        ),
     )
     assert book in branch.library.loans
 
@@ -357,7 +359,9 @@ def test_after_a_power_cut_library_and_tag_agree(branch: Branch, point: str, sta
         Elsewhere("it goes, and comes back", start_anew, deadline_s=40.0),
         branch.holds("the library agrees", lambda: (library.loans.get(book) == him) is stands),
         Expect(TagIs(book, DISARMED if stands else ARMED)),
-        Elsewhere("staff read of it", lambda: _listed(branch, book, "after a power cut")),
+        Elsewhere(
+            "staff read of it", lambda: _listed(branch, book, "after a power cut"), deadline_s=30.0
+        ),
         Act(Remove((book,))),
         state_is("Idle"),
     )
