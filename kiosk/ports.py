@@ -167,14 +167,6 @@ class Clock(Protocol):
         ...
 
 
-class Speaker(Protocol):
-    """Speaks a sentence; a new one interrupts the last."""
-
-    def say(self, text: str, language: str) -> None:
-        """Begin to speak; an empty text only stops."""
-        ...
-
-
 # --- the central server ------------------------------------------------------------------------
 
 

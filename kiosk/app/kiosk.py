@@ -94,6 +94,8 @@ def first_status(config: Config) -> KioskStatus:
         default_language=library.default_language,
         zone=library.timezone,
         pin_length=config.pin.length,
+        finished_s=config.timers.finished_s,
+        warn_s=config.timers.warn_s,
     )
 
 

@@ -3,7 +3,6 @@
 Never holds a secret: tokens and passwords are named by their file.
 """
 
-from datetime import time
 from pathlib import Path
 from typing import Annotated, Literal
 from urllib.parse import urlsplit
@@ -53,7 +52,6 @@ class Screen(Section):
     """The display. Sizes on it are in millimetres, hence its diagonal (inches)."""
 
     diagonal_in: float = Field(default=21.5, ge=5, le=110)
-    orientation: Literal["auto", "portrait", "landscape"] = "auto"
     fullscreen: bool = True
 
 
@@ -136,12 +134,6 @@ class Labels(Section):
         return value
 
 
-class Receipt(Section):
-    """What the last screen offers first."""
-
-    default: Literal["print", "mail", "phone", "none"] = "print"
-
-
 class Timers(Section):
     """How long the screens wait, in seconds; DESIGN shows a countdown for the last ``warn_s``."""
 
@@ -160,14 +152,6 @@ class Timers(Section):
         return value
 
 
-class Sound(Section):
-    """When the kiosk may be heard; between ``quiet_from`` and ``quiet_until`` it is silent."""
-
-    enabled: bool = True
-    quiet_from: time = time(20, 0)
-    quiet_until: time = time(8, 0)
-
-
 class Config(BaseSettings):
     """Everything that can be set. Reads neither the environment nor any other file by itself."""
 
@@ -181,9 +165,7 @@ class Config(BaseSettings):
     pin: Pin = Pin()
     devices: Devices = Field(default_factory=Devices)
     labels: Labels = Labels()
-    receipt: Receipt = Receipt()
     timers: Timers = Timers()
-    sound: Sound = Sound()
 
     @classmethod
     def settings_customise_sources(

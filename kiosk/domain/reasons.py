@@ -13,7 +13,6 @@ class Reason(StrEnum):
     UNKNOWN_ITEM = "unknown-item"
     UNREADABLE_TAG = "unreadable-tag"
     SAME_ITEM_TWICE = "same-item-twice"
-    FOREIGN_ITEM = "foreign-item"
     INCOMPLETE_SET = "incomplete-set"
     IN_HOUSE_ONLY = "in-house-only"
     HELD_FOR_OTHER = "held-for-other"
@@ -21,7 +20,6 @@ class Reason(StrEnum):
     ALREADY_YOURS = "already-yours"
     WITHDRAWN = "withdrawn"
     NEEDS_STAFF = "needs-staff"
-    NOT_AN_ITEM = "not-an-item"
     TAG_NOT_WRITABLE = "tag-not-writable"
     UNDONE = "undone"
     # the patron

@@ -46,7 +46,10 @@ class Service:
 
 @dataclass(frozen=True, slots=True)
 class KioskStatus:
-    """What the screens need to know of the library and the kiosk, apart from any patron."""
+    """What the screens need to know of the library and the kiosk, apart from any patron.
+
+    Seconds: how long a slip stands, how long after it was printed, and the last warning.
+    """
 
     library: str = ""
     languages: tuple[str, ...] = ("id", "en")
@@ -54,6 +57,9 @@ class KioskStatus:
     zone: str = "Asia/Jakarta"
     currency: str = "IDR"
     pin_length: int = 6
+    finished_s: float = 38.0
+    printed_s: float = 8.0
+    warn_s: float = 20.0
     service: Service = field(default_factory=Service)
     ready: bool = False
     staff_called: bool = False

@@ -754,10 +754,6 @@ Due {day}</translation>
         <translation>Please show both to staff.</translation>
     </message>
     <message>
-        <source>This book belongs to another library.</source>
-        <translation>This book belongs to another library.</translation>
-    </message>
-    <message>
         <source>This set has more than one part.</source>
         <translation>This set has more than one part.</translation>
     </message>
@@ -786,10 +782,6 @@ Due {day}</translation>
         <translation>You have borrowed this book already.</translation>
     </message>
     <message>
-        <source>Just take it with you.</source>
-        <translation>Just take it with you.</translation>
-    </message>
-    <message>
         <source>This book is no longer lent.</source>
         <translation>This book is no longer lent.</translation>
     </message>
@@ -798,12 +790,8 @@ Due {day}</translation>
         <translation>Staff would like to see this book first.</translation>
     </message>
     <message>
-        <source>That is a card, not a book.</source>
-        <translation>That is a card, not a book.</translation>
-    </message>
-    <message>
-        <source>Please put your books on the desk.</source>
-        <translation>Please put your books on the desk.</translation>
+        <source>If the gate sounds, show it to staff.</source>
+        <translation>If the gate sounds, show it to staff.</translation>
     </message>
     <message>
         <source>This book&apos;s alarm could not be switched off.</source>

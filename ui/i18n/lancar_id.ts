@@ -735,10 +735,6 @@ Jatuh tempo {day}</translation>
         <translation>Tunjukkan keduanya ke petugas.</translation>
     </message>
     <message>
-        <source>This book belongs to another library.</source>
-        <translation>Buku ini milik perpustakaan lain.</translation>
-    </message>
-    <message>
         <source>This set has more than one part.</source>
         <translation>Buku ini terdiri dari beberapa bagian.</translation>
     </message>
@@ -767,10 +763,6 @@ Jatuh tempo {day}</translation>
         <translation>Buku ini sudah Anda pinjam.</translation>
     </message>
     <message>
-        <source>Just take it with you.</source>
-        <translation>Silakan langsung dibawa.</translation>
-    </message>
-    <message>
         <source>This book is no longer lent.</source>
         <translation>Buku ini tidak dipinjamkan lagi.</translation>
     </message>
@@ -779,12 +771,8 @@ Jatuh tempo {day}</translation>
         <translation>Petugas perlu melihat buku ini dulu.</translation>
     </message>
     <message>
-        <source>That is a card, not a book.</source>
-        <translation>Itu kartu, bukan buku.</translation>
-    </message>
-    <message>
-        <source>Please put your books on the desk.</source>
-        <translation>Silakan letakkan buku di meja.</translation>
+        <source>If the gate sounds, show it to staff.</source>
+        <translation>Bila gerbang berbunyi, tunjukkan kepada petugas.</translation>
     </message>
     <message>
         <source>This book&apos;s alarm could not be switched off.</source>

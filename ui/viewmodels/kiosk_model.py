@@ -32,22 +32,12 @@ RIGHT_TO_LEFT: Final = frozenset({"ar"})
 
 
 @dataclass(frozen=True, slots=True)
-class Timing:
-    """Seconds that the session leaves open, as its policy has them."""
-
-    finished_s: float = 38.0
-    printed_s: float = 8.0
-    warn_s: float = 20.0
-
-
-@dataclass(frozen=True, slots=True)
 class Surroundings:
     """What the model is given: where commands go, languages, the clock (aware datetimes)."""
 
     submit: Callable[[Command], None]
     phrases: Callable[[str, KioskStatus], Phrases]
     now: Callable[[], datetime]
-    timing: Timing = Timing()
     still_pictures: bool = False
 
 
@@ -100,7 +90,7 @@ class KioskModel(QObject):  # type: ignore[operator]
         old = self._inputs
         if _session(old.state) != _session(state):
             self._forget()
-        self._restart_countdown(state)
+        self._restart_countdown(state, status)
         self._inputs = replace(
             self._inputs,
             state=state,
@@ -132,7 +122,7 @@ class KioskModel(QObject):  # type: ignore[operator]
         self._inputs = replace(self._inputs, now=self._around.now())
         self._refresh()
 
-    def _restart_countdown(self, state: State | None) -> None:
+    def _restart_countdown(self, state: State | None, status: KioskStatus) -> None:
         if state is None:
             self._deadline = None
             return
@@ -142,12 +132,11 @@ class KioskModel(QObject):  # type: ignore[operator]
         if deadline == self._deadline:
             return
         self._deadline = deadline
-        timing = self._around.timing
         if isinstance(state, Finished):
             printed = state.slip is SlipState.PRINTED
-            self._full_s = round(timing.printed_s if printed else timing.finished_s)
+            self._full_s = round(status.printed_s if printed else status.finished_s)
         else:
-            self._full_s = round(timing.warn_s) if state.visit.warned else 0
+            self._full_s = round(status.warn_s) if state.visit.warned else 0
         left = self._full_s or None
         self._inputs = replace(self._inputs, seconds_left=left)
         self.secondsChanged.emit()

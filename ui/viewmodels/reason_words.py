@@ -40,9 +40,6 @@ REASON_WORDS: Final[Mapping[Reason, ReasonWords]] = MappingProxyType(
             QT_TRANSLATE_NOOP("Lancar", "Two tags say that they are the same book."),
             QT_TRANSLATE_NOOP("Lancar", "Please show both to staff."),
         ),
-        Reason.FOREIGN_ITEM: ReasonWords(
-            QT_TRANSLATE_NOOP("Lancar", "This book belongs to another library."), _TO_STAFF
-        ),
         Reason.INCOMPLETE_SET: ReasonWords(
             QT_TRANSLATE_NOOP("Lancar", "This set has more than one part."),
             QT_TRANSLATE_NOOP("Lancar", "Please have the desk check that all parts are here."),
@@ -59,17 +56,13 @@ REASON_WORDS: Final[Mapping[Reason, ReasonWords]] = MappingProxyType(
         ),
         Reason.ALREADY_YOURS: ReasonWords(
             QT_TRANSLATE_NOOP("Lancar", "You have borrowed this book already."),
-            QT_TRANSLATE_NOOP("Lancar", "Just take it with you."),
+            QT_TRANSLATE_NOOP("Lancar", "If the gate sounds, show it to staff."),
         ),
         Reason.WITHDRAWN: ReasonWords(
             QT_TRANSLATE_NOOP("Lancar", "This book is no longer lent."), _HAND_IN
         ),
         Reason.NEEDS_STAFF: ReasonWords(
             QT_TRANSLATE_NOOP("Lancar", "Staff would like to see this book first."), _HAND_IN
-        ),
-        Reason.NOT_AN_ITEM: ReasonWords(
-            QT_TRANSLATE_NOOP("Lancar", "That is a card, not a book."),
-            QT_TRANSLATE_NOOP("Lancar", "Please put your books on the desk."),
         ),
         Reason.TAG_NOT_WRITABLE: ReasonWords(
             QT_TRANSLATE_NOOP("Lancar", "This book's alarm could not be switched off."),

@@ -110,7 +110,6 @@ def test_every_fault_is_named_not_only_the_first() -> None:
         ('[server]\nkind = "koha"', "server.kind: must be one of 'hub', 'sip2' or 'none'"),
         ("[timers]\nwarn_s = 60", "timers.warn_s: must be shorter than timers.idle_s"),
         ("[timers]\nidle_s = 0", "timers.idle_s: must be more than 0"),
-        ('[sound]\nquiet_from = "25:00"', "sound.quiet_from: must be a time of day like 20:00"),
         ("[devices]\npad = 5", "devices.pad: must be a table"),
         ("[devices]\npad = {}", "devices.pad: has no kind; add"),
         ('[devices]\npad = { kind = "rfid" }', "devices.pad: kind must be one of none, feig"),
