@@ -22,8 +22,6 @@ _SAYS = {
     "string_type": 'must be a text in "quotes"',
     "path_type": 'must be a path in "quotes"',
     "tuple_type": "must be a list in [brackets]",
-    "time_parsing": "must be a time of day like 20:00",
-    "time_type": "must be a time of day like 20:00",
     "greater_than": "must be more than {gt}",
     "greater_than_equal": "must be at least {ge}",
     "less_than_equal": "must be at most {le}",
