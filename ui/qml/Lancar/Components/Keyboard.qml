@@ -9,14 +9,15 @@ Item {
     readonly property var lines: ["1234567890", "QWERTYUIOP", "ASDFGHJKL", "ZXCVBNM-."]
     readonly property real gap: Theme.px(12)
     readonly property real keyWidth: (width - 9 * gap) / 10
-    readonly property real keyHeight: Math.min(Theme.px(124), (height - 4 * gap) / 5)
+    // A finger comes first: where the sentence above is long, keys keep their height and gaps give way.
+    readonly property real keyHeight: Math.max(Theme.touchMin, Math.min(Theme.px(124), (height - 4 * gap) / 5))
     signal pressed(string key)
 
     implicitHeight: 5 * Theme.px(124) + 4 * gap
 
     Column {
         anchors.centerIn: parent
-        spacing: keyboard.gap
+        spacing: Math.min(keyboard.gap, (keyboard.height - 5 * keyboard.keyHeight) / 4)
         LayoutMirroring.enabled: false
         LayoutMirroring.childrenInherit: true
 
