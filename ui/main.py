@@ -4,13 +4,13 @@ Owns the first frame and the end of the process. Imports Qt and the theme alone:
 frame does not need is in ``ui.running``, and tests/unit/ui/test_start_imports.py keeps it there.
 """
 
-import signal
 import sys
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QGuiApplication
 
+from ui.ending import end_on_signals
 from ui.first_frame import AppWindow, open_window, set_environment
 from ui.first_look import FirstLook, first_look
 from ui.notify import Notifier
@@ -55,12 +55,9 @@ class KioskProcess:
         self._window.window.frameSwapped.connect(self._first_frame)
         windowed = self._options.size is not None or not look.fullscreen
         self._window.window.show() if windowed else self._window.window.showFullScreen()
-        signal.signal(signal.SIGTERM, lambda *_: self._app.quit())
-        signal.signal(signal.SIGINT, lambda *_: self._app.quit())
-        # Python sees a signal only when its interpreter runs: a slow tick lets it.
-        ticks = QTimer()
-        ticks.start(250)
+        looks = end_on_signals(self._app)
         code = self._app.exec()
+        looks.stop()
         self._close()
         if self._error is not None:
             raise self._error

@@ -47,10 +47,11 @@ class Line:
     async def down(self) -> None:
         """Refuse connections and cut those that are open."""
         if self._listener is not None:
-            self._listener.close()
-            await self._listener.wait_closed()
-            self._listener = None
-        self.cut()
+            listener, self._listener = self._listener, None
+            listener.close()
+            self.cut()
+            # Since Python 3.12 this waits for the connections too: they are cut before.
+            await listener.wait_closed()
 
     def cut(self) -> None:
         """Cut what is open now; new connections are taken."""
@@ -69,6 +70,7 @@ class Line:
         await asyncio.gather(*self._tasks, return_exceptions=True)
 
     def _accept(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        self._open.add(writer)
         task = asyncio.get_running_loop().create_task(self._carry(reader, writer))
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
@@ -77,9 +79,10 @@ class Line:
         try:
             far_reader, far_writer = await asyncio.open_connection(*self._target)
         except OSError:
+            self._open.discard(writer)
             writer.transport.abort()
             return
-        self._open |= {writer, far_writer}
+        self._open.add(far_writer)
         there = asyncio.ensure_future(self._forward(reader, far_writer))
         back = asyncio.ensure_future(self._answers(far_reader, writer))
         try:

@@ -7,13 +7,12 @@ Owns the Qt application of the window and, where it started one, the bench proce
 import argparse
 import json
 import os
-import signal
 import subprocess
 import sys
 from pathlib import Path
 
 import shiboken6
-from PySide6.QtCore import QTimer, QUrl
+from PySide6.QtCore import QUrl
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtQml import QQmlApplicationEngine
 from PySide6.QtQuick import QQuickWindow, QSGRendererInterface
@@ -24,6 +23,7 @@ import ui.look.kit  # noqa: F401 - named for what it registers
 from kiosk.errors import DeviceError
 from ui.bench.link import BenchLink
 from ui.bench.view_model import BenchView
+from ui.ending import end_on_signals
 from ui.look.fonts import load_fonts
 from ui.look.icons import PROVIDER, IconProvider
 
@@ -82,12 +82,9 @@ def _show(control: Path, language: str) -> int:
     engine, window = make_window(view)
     window.show()
     link.start()
-    for number in (signal.SIGTERM, signal.SIGINT):
-        signal.signal(number, lambda *_told: app.quit())
-    # Python sees a signal only while its interpreter runs: a slow tick lets it.
-    ticks = QTimer()
-    ticks.start(250)
+    looks = end_on_signals(app)
     code = app.exec()
+    looks.stop()
     link.stop()
     # The engine first: its bindings still look at the view.
     shiboken6.delete(engine)
