@@ -1,25 +1,21 @@
 """The hub as a kiosk sees it: ``FeedServer`` over HTTP.
 
-Owns deadlines, size caps and the reading of hostile answers. Every expected outcome is a value:
-what was surely not sent is ``Unreachable``; sent without a usable answer is ``Unanswered``, or
-``Later`` for a fact. A hub that takes this kiosk for another one is sent no fact. httpx is loaded
-with the first request, not at start.
+Owns the questions, their deadlines and the reading of hostile answers. Every expected outcome is a
+value: what was surely not sent is ``Unreachable``; sent without a usable answer is ``Unanswered``,
+or ``Later`` for a fact. A hub that takes this kiosk for another one is sent no fact.
 """
 
 import asyncio
-import os
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote
 
 import orjson
 
 from kiosk.domain.facts import Fact, Later
 from kiosk.domain.ids import CardCode, ItemId, PatronId
 from kiosk.domain.reasons import Reason
-from kiosk.errors import ConfigError
 from kiosk.ports import (
     Alive,
     Answer,
@@ -34,15 +30,10 @@ from kiosk.ports import (
 )
 from sync.hub.wire import MAX_FACTS, encode_fact
 from sync.hub.wire_answers import MAX_ROWS, parse_answer, parse_item, parse_page, parse_patron
-from sync.hub.wire_fields import FieldError, Fields, as_list, as_object
+from sync.hub.wire_fields import FieldError, Fields, as_list
 from sync.link import NOT_ADMITTED
-from sync.servers.hub_snapshot import Received, receive_snapshot
-
-if TYPE_CHECKING:
-    import httpx
-
-_LARGEST: Final = 4 * 1024 * 1024
-_LOST: Final = Unanswered("connection lost")
+from sync.servers.hub_http import HubHttp, garbage, outcome, transport_errors
+from sync.servers.hub_snapshot import Received, receive_snapshot, unpack
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,24 +56,16 @@ class HubServer:
 
         ``kiosk``: its id, which must be the name under which the token was given; '': any.
         """
-        parts = urlsplit(url)
-        if parts.scheme not in {"http", "https"} or not parts.hostname:
-            raise ConfigError("hub url", ("server.url: not an http or https address",))
-        if not token.isascii() or not token.isprintable():
-            raise ConfigError("hub token", ("server token: not plain text",))
-        self._base = url.rstrip("/")
-        self._token = token
+        self.http = HubHttp(url=url, token=token)
         self._kiosk = kiosk
         self._known = not kiosk
         self._deadlines = deadlines or HubDeadlines()
-        self._client: httpx.AsyncClient | None = None
-        self._making = asyncio.Lock()
 
     # questions --------------------------------------------------------------------------------
 
     async def probe(self) -> Alive | Unreachable | Unanswered:
         """Ask whether the hub lives."""
-        told = await self._ask("GET", "/v1/alive", self._deadlines.probe_s)
+        told = await self.http.ask("GET", "/v1/alive", self._deadlines.probe_s)
         if not isinstance(told, Fields):
             return told
         try:
@@ -97,37 +80,39 @@ class HubServer:
                 kept_to=_number(told, "kept_to"),
             )
         except FieldError as error:
-            return _garbage(error.where)
+            return garbage(error.where)
 
     async def find_patron(
         self, card: CardCode
     ) -> PatronFound | PatronRefused | Unreachable | Unanswered:
         """Look a card up; it travels in the body, where no log or cache of addresses keeps it."""
         body = orjson.dumps({"card": card})
-        told = await self._ask("POST", "/v1/patrons/by-card", self._deadlines.lookup_s, body)
+        told = await self.http.ask("POST", "/v1/patrons/by-card", self._deadlines.lookup_s, body)
         if not isinstance(told, Fields):
             return told
         try:
             return _refusal(told) or parse_patron(told.raw("patron"))
         except FieldError as error:
-            return _garbage(error.where)
+            return garbage(error.where)
 
     async def check_pin(
         self, card: CardCode, pin: str
     ) -> PinAnswer | PatronRefused | Unreachable | Unanswered:
         """Have the hub check a PIN; it travels in the body and is not kept."""
         body = orjson.dumps({"card": card, "pin": pin})
-        told = await self._ask("POST", "/v1/patrons/pin", self._deadlines.lookup_s, body)
+        told = await self.http.ask("POST", "/v1/patrons/pin", self._deadlines.lookup_s, body)
         if not isinstance(told, Fields):
             return told
         try:
             return _refusal(told) or told.word("pin", PinAnswer)
         except FieldError as error:
-            return _garbage(error.where)
+            return garbage(error.where)
 
     async def find_item(self, item: ItemId) -> ItemFound | ItemUnknown | Unreachable | Unanswered:
         """Look an item up."""
-        told = await self._ask("GET", f"/v1/items/{quote(item, safe='')}", self._deadlines.lookup_s)
+        told = await self.http.ask(
+            "GET", f"/v1/items/{quote(item, safe='')}", self._deadlines.lookup_s
+        )
         if not isinstance(told, Fields):
             return told
         try:
@@ -135,8 +120,8 @@ class HubServer:
                 return ItemUnknown()
             found = parse_item({name: told.raw(name) for name in ("item", "loan", "holds")})
         except FieldError as error:
-            return _garbage(error.where)
-        return found if found.item.id == item else _garbage("another item")
+            return garbage(error.where)
+        return found if found.item.id == item else garbage("another item")
 
     async def end_visit(self, patron: PatronId) -> None:
         """Nothing to tell: the hub keeps no visits."""
@@ -173,16 +158,16 @@ class HubServer:
             if not isinstance(met, Alive):
                 return met
         body = orjson.dumps({"facts": [encode_fact(fact) for fact in facts]})
-        told = await self._ask("POST", "/v1/facts", left_s, body)
+        told = await self.http.ask("POST", "/v1/facts", left_s, body)
         if not isinstance(told, Fields):
             return told
         try:
             raws = as_list(told.raw("answers"), "answers", most=len(facts))
             epoch = told.text("epoch", most=64)
         except FieldError as error:
-            return _garbage(error.where)
+            return garbage(error.where)
         if len(raws) != len(facts):
-            return _garbage("number of answers")
+            return garbage("number of answers")
         return [replace(_answer(raw), epoch=epoch) for raw in raws]
 
     # feed -------------------------------------------------------------------------------------
@@ -195,7 +180,7 @@ class HubServer:
             f"/v1/feed?epoch={quote(epoch, safe='')}&after={after}"
             f"&limit={min(limit, MAX_ROWS)}&wait={max(wait_s, 0.0):g}"
         )
-        told = await self._ask("GET", path, max(wait_s, 0.0) + self._deadlines.feed_s)
+        told = await self.http.ask("GET", path, max(wait_s, 0.0) + self._deadlines.feed_s)
         if not isinstance(told, Fields):
             return told
         try:
@@ -203,9 +188,9 @@ class HubServer:
                 {n: told.raw(n) for n in ("epoch", "after", "rows", "gone", "more", "counts")}
             )
         except FieldError as error:
-            return _garbage(error.where)
+            return garbage(error.where)
         if page.epoch == epoch and page.after < after:
-            return _garbage("cursor went back")
+            return garbage("cursor went back")
         return page
 
     async def fetch_snapshot(self, to_path: str) -> bool | Unreachable | Unanswered:
@@ -222,9 +207,9 @@ class HubServer:
                 if got is Received.NONE:
                     return False
                 if got is Received.AGAIN:
-                    return _garbage("snapshot does not fit its checksum")
-                if not await asyncio.to_thread(_unpack, part, target):
-                    return _garbage("snapshot")
+                    return garbage("snapshot does not fit its checksum")
+                if not await asyncio.to_thread(unpack, part, target):
+                    return garbage("snapshot")
         except TimeoutError:
             return Unanswered("deadline")
         return True
@@ -233,100 +218,14 @@ class HubServer:
         """Fetch the compressed file or the rest of it."""
         try:
             return await receive_snapshot(
-                await self._open(), f"{self._base}/v1/snapshot", self._headers(), part
+                await self.http.open(), f"{self.http.base}/v1/snapshot", self.http.headers(), part
             )
-        except _transport_errors() as error:
-            return _outcome(error)
+        except transport_errors() as error:
+            return outcome(error)
 
     async def close(self) -> None:
         """Let go of the connection."""
-        client, self._client = self._client, None
-        if client is not None:
-            await client.aclose()
-
-    # the wire ---------------------------------------------------------------------------------
-
-    async def _open(self) -> "httpx.AsyncClient":
-        """Return the client, made with the first request, in a thread: loading httpx takes time."""
-        async with self._making:
-            client = self._client
-            if client is None:
-                client = self._client = await asyncio.to_thread(_make_client)
-            return client
-
-    def _headers(self) -> dict[str, str]:
-        """Return the headers of every request."""
-        return {"authorization": f"Bearer {self._token}", "accept-encoding": "identity"}
-
-    async def _ask(
-        self, method: str, path: str, deadline_s: float, body: bytes | None = None
-    ) -> Fields | Unreachable | Unanswered:
-        """Ask under one deadline for the whole exchange and read a JSON object.
-
-        Everything that is asked of the hub is safe to ask twice, so what met a connection that was
-        lost (an idle one may have ended) is asked once more on a new one.
-        """
-        client = await self._open()
-        try:
-            async with asyncio.timeout(deadline_s):
-                told = await self._ask_once(client, method, path, body)
-                if told == _LOST:
-                    told = await self._ask_once(client, method, path, body)
-                return told
-        except TimeoutError:
-            # The connection may have stood: only a refused or failed one is surely "not sent".
-            return Unanswered("deadline")
-
-    async def _ask_once(
-        self, client: "httpx.AsyncClient", method: str, path: str, body: bytes | None
-    ) -> Fields | Unreachable | Unanswered:
-        """Ask on one connection."""
-        headers = self._headers()
-        if body is not None:
-            headers["content-type"] = "application/json"
-        asked = client.stream(method, self._base + path, content=body, headers=headers)
-        try:
-            async with asked as response:
-                raw = await _read(response)
-        except _transport_errors() as error:
-            return _outcome(error)
-        return _understand(response.status_code, raw)
-
-
-def _make_client() -> "httpx.AsyncClient":
-    """Return a client that keeps few connections and takes no proxy from the environment."""
-    import httpx
-
-    return httpx.AsyncClient(
-        timeout=httpx.Timeout(None, connect=5.0, pool=5.0),
-        limits=httpx.Limits(max_connections=6, keepalive_expiry=60.0),
-        follow_redirects=False,
-        trust_env=False,
-    )
-
-
-async def _read(response: "httpx.Response") -> bytes | None:
-    """Return the body, or None when it is larger than anything the hub answers."""
-    body = bytearray()
-    async for chunk in response.aiter_raw():
-        body += chunk
-        if len(body) > _LARGEST:
-            return None
-    return bytes(body)
-
-
-def _understand(status: int, raw: bytes | None) -> Fields | Unreachable | Unanswered:
-    """Return the JSON object of an answer, or what its status means."""
-    if status in {401, 403}:
-        return Unreachable(NOT_ADMITTED)
-    if status != 200:
-        return Unanswered(f"status {status}")
-    if raw is None:
-        return _garbage("too large")
-    try:
-        return as_object(orjson.loads(raw), "object")
-    except (orjson.JSONDecodeError, FieldError):
-        return _garbage("not JSON")
+        await self.http.close()
 
 
 def _number(told: Fields, name: str) -> int | None:
@@ -350,49 +249,3 @@ def _refusal(told: Fields) -> PatronRefused | None:
         return PatronRefused(told.word("refused", Reason))
     except FieldError:
         return PatronRefused(Reason.SERVER_REFUSED)
-
-
-def _garbage(where: str) -> Unanswered:
-    """Return the outcome of an answer that makes no sense."""
-    return Unanswered(f"garbage: {where}")
-
-
-def _transport_errors() -> tuple[type[Exception], ...]:
-    """Return what a transport raises when the network is not there."""
-    import httpx
-
-    return (httpx.HTTPError, httpx.InvalidURL, httpx.StreamError, OSError)
-
-
-def _outcome(error: Exception) -> Unreachable | Unanswered:
-    """Return whether anything can have been sent when a transport failed."""
-    import httpx
-
-    if isinstance(error, httpx.ConnectError | httpx.ConnectTimeout | httpx.PoolTimeout):
-        return Unreachable("no connection")
-    if isinstance(error, httpx.UnsupportedProtocol | httpx.InvalidURL):
-        return Unreachable("address")
-    return _LOST
-
-
-def _unpack(part: Path, target: Path) -> bool:
-    """Decompress the snapshot in a thread and put it in place whole; False when it is none."""
-    import zstandard
-
-    made = target.with_name(target.name + ".unpacked")
-    try:
-        with part.open("rb") as source, made.open("wb") as sink:
-            zstandard.ZstdDecompressor(max_window_size=2**27).copy_stream(source, sink)
-            sink.flush()
-            os.fsync(sink.fileno())
-        with made.open("rb") as file:
-            if file.read(16) != b"SQLite format 3\x00":
-                made.unlink()
-                return False
-    except zstandard.ZstdError:
-        made.unlink(missing_ok=True)
-        return False
-    finally:
-        part.unlink(missing_ok=True)
-    made.replace(target)
-    return True

@@ -1,10 +1,11 @@
-"""Fetching the hub's snapshot: resumed by Range, checked by SHA-256.
+"""Fetching the hub's snapshot: resumed by Range, checked by SHA-256, unpacked.
 
-Owns the part file and its identity beside it. Must not decompress or open the cache.
+Owns the part file and its identity beside it. Must not open the cache.
 """
 
 import asyncio
 import hashlib
+import os
 from enum import Enum
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, Final
@@ -92,3 +93,26 @@ def _check(part: Path, mark: Path) -> Received:
         return Received.WHOLE
     part.unlink()
     return Received.AGAIN
+
+
+def unpack(part: Path, target: Path) -> bool:
+    """Decompress the snapshot in a thread and put it in place whole; False when it is none."""
+    import zstandard
+
+    made = target.with_name(target.name + ".unpacked")
+    try:
+        with part.open("rb") as source, made.open("wb") as sink:
+            zstandard.ZstdDecompressor(max_window_size=2**27).copy_stream(source, sink)
+            sink.flush()
+            os.fsync(sink.fileno())
+        with made.open("rb") as file:
+            if file.read(16) != b"SQLite format 3\x00":
+                made.unlink()
+                return False
+    except zstandard.ZstdError:
+        made.unlink(missing_ok=True)
+        return False
+    finally:
+        part.unlink(missing_ok=True)
+    made.replace(target)
+    return True
