@@ -1,0 +1,105 @@
+"""Routes for the kiosks' pulse and their calls for help. See docs/servers/hub.md."""
+
+import re
+from typing import Final
+
+from fastapi import APIRouter, Request
+from fastapi.responses import Response
+from sqlalchemy import Connection
+
+from sync.hub import calls, fleet
+from sync.hub.pulse import parse_pulse, word_of
+from sync.hub.tokens import Role
+from sync.hub.web import Refusal, bearer_of, hub_of, json_answer, json_body
+from sync.hub.wire_fields import FieldError, as_object
+
+router = APIRouter()
+_CALL_ID: Final = re.compile(r"[0-9A-Za-z_.-]{1,64}\Z")
+
+
+async def _kiosk(request: Request) -> str:
+    """Return the kiosk that asks, or refuse: staff programs have no pulse."""
+    bearer = await bearer_of(request)
+    if bearer.role is not Role.KIOSK:
+        raise Refusal(403, "kiosk-only")
+    return bearer.name
+
+
+@router.post("/v1/pulse")
+async def pulse(request: Request) -> Response:
+    """Take a kiosk's pulse; tell it what became of its calls."""
+    kiosk = await _kiosk(request)
+    hub = hub_of(request)
+    try:
+        told = parse_pulse(await json_body(request))
+    except FieldError as error:
+        raise Refusal(400, error.where) from None
+
+    def work() -> list[calls.Call]:
+        return hub.store.write_again(keep)
+
+    def keep(conn: Connection) -> list[calls.Call]:
+        fleet.take_pulse(conn, kiosk, told, hub.now())
+        return calls.calls_of(conn, kiosk, hub.now())
+
+    mine = await hub.run(work)
+    in_call = any(call.done_ms is None for call in mine)
+    return json_answer(
+        {
+            "kiosk": kiosk,
+            "clock": hub.now().isoformat(),
+            "next_s": fleet.NEXT_IN_CALL_S if in_call else fleet.NEXT_S,
+            "calls": [call.told for call in mine],
+        }
+    )
+
+
+@router.post("/v1/calls")
+async def call_staff(request: Request) -> Response:
+    """Ring for staff; the same call again changes nothing."""
+    kiosk = await _kiosk(request)
+    hub = hub_of(request)
+    try:
+        fields = as_object(await json_body(request), "body")
+        name = _call_id(fields.needed("call", most=64))
+        step, at = word_of(fields, "step"), fields.time("at")
+    except FieldError as error:
+        raise Refusal(400, error.where) from None
+
+    def work() -> calls.Call | None:
+        return hub.store.write_again(
+            lambda conn: calls.ring(conn, kiosk, name, step=step, at=at, now=hub.now())
+        )
+
+    rung = await hub.run(work)
+    if rung is None:
+        raise Refusal(429, "too-many-calls")
+    return json_answer(rung.told)
+
+
+@router.delete("/v1/calls/{name}")
+async def call_over(request: Request, name: str) -> Response:
+    """Take a call back; right also for one that never came here."""
+    kiosk = await _kiosk(request)
+    hub = hub_of(request)
+    try:
+        call = _call_id(name)
+    except FieldError as error:
+        raise Refusal(400, error.where) from None
+
+    def work() -> calls.Call | None:
+        with hub.store.write() as conn:
+            calls.finish(conn, kiosk, call, by=kiosk, now=hub.now())
+            return calls.find_call(conn, kiosk, call)
+
+    ended = await hub.run(work)
+    return json_answer(
+        {"call": call, "answered": False, "done": True} if ended is None else ended.told
+    )
+
+
+def _call_id(text: str) -> str:
+    """Return a call's identifier, or raise FieldError."""
+    if _CALL_ID.match(text) is None:
+        raise FieldError("call")
+    return text
