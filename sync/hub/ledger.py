@@ -5,7 +5,7 @@ records here; nothing is written to those tables before ``flush``. Must not deci
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import asdict, replace
+from dataclasses import asdict, dataclass, replace
 from typing import Any
 
 from sqlalchemy import Connection, Executable, Row
@@ -17,6 +17,18 @@ from sync.hub.records import HoldRec, ItemRec, LoanRec, PatronRec
 from sync.hub.rules import parse_rules
 
 _CHUNK = 500
+
+Record = ItemRec | PatronRec | LoanRec | HoldRec
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What a transaction made of one record. ``before`` is None for a record that it added."""
+
+    tbl: str
+    key: str
+    before: Record | None
+    after: Record
 
 
 class Ledger:
@@ -37,6 +49,7 @@ class Ledger:
         self._copies: dict[int, dict[str, str]] = {}
         self._loans: dict[str, LoanRec] = {}
         self._dirty: dict[tuple[str, str], None] = {}
+        self._before: dict[tuple[str, str], Record | None] = {}
 
     def load(self, *, items: Iterable[str], patrons: Iterable[str]) -> None:
         """Load what a batch needs, in sets, locking in one order everywhere."""
@@ -161,6 +174,14 @@ class Ledger:
         ]
         return min([*known, *([] if stored is None else [int(stored)])], default=None)
 
+    def hold(self, number: int, biblio: int) -> HoldRec | None:
+        """Return a hold of a title by its number, one that is over too."""
+        known = self._holds.get(biblio, {}).get(number)
+        if known is not None:
+            return known
+        row = self.conn.execute(statements.HOLD_BY_ID, {"id": number}).first()
+        return None if row is None else HoldRec(*row)
+
     def holds_touched(self, key: str) -> list[HoldRec]:
         """Return the holds that a fact closed or trapped."""
         found = {h.id: h for holds in self._holds.values() for h in holds.values()}
@@ -177,10 +198,10 @@ class Ledger:
 
     def put_item(self, item: ItemRec) -> None:
         """Change an item."""
+        self._touch("item", item.barcode, self.item(item.barcode))
         self._items[item.barcode] = item
         if item.biblio in self._copies and not item.in_house:
             self._copies[item.biblio][item.barcode] = item.status
-        self._dirty["item", item.barcode] = None
 
     def set_status(self, barcode: str, status: ItemStatus) -> None:
         """Change an item's status."""
@@ -190,8 +211,8 @@ class Ledger:
 
     def put_patron(self, patron: PatronRec) -> None:
         """Change a patron."""
+        self._touch("patron", patron.id, self.patron(patron.id))
         self._patrons[patron.id] = patron
-        self._dirty["patron", patron.id] = None
 
     def put_loan(self, loan: LoanRec) -> None:
         """Add or change a loan."""
@@ -204,15 +225,20 @@ class Ledger:
         if loan.returned_ms is None:
             self._open[loan.item] = loan
             self._counts[loan.patron] += 1
+        self._touch("loan", loan.key, self._loans.get(loan.key))
         self._loans[loan.key] = loan
-        self._dirty["loan", loan.key] = None
 
     def put_hold(self, hold: HoldRec) -> None:
         """Add or change a hold."""
         if hold.biblio not in self._holds:
             self._load_titles([hold.biblio])
+        self._touch("hold", str(hold.id), self.hold(hold.id, hold.biblio))
         self._holds[hold.biblio][hold.id] = hold
-        self._dirty["hold", str(hold.id)] = None
+
+    def _touch(self, tbl: str, key: str, before: Record | None) -> None:
+        """Remember that a record changes, and what it was before the first time."""
+        self._before.setdefault((tbl, key), before)
+        self._dirty[tbl, key] = None
 
     # writing ------------------------------------------------------------------------------
 
@@ -245,6 +271,19 @@ class Ledger:
             changes["hold", str(hold.id)] = hold.image()
         self._dirty.clear()
         return feed.write_changes(self.conn, changes)
+
+    def changes(self) -> list[Change]:
+        """Return what this transaction made of its records, in the order of the first touch."""
+        now: dict[str, dict[str, Any]] = {
+            "item": dict(self._items),
+            "patron": dict(self._patrons),
+            "loan": dict(self._loans),
+            "hold": {str(h.id): h for holds in self._holds.values() for h in holds.values()},
+        }
+        every = [
+            Change(tbl, key, before, now[tbl][key]) for (tbl, key), before in self._before.items()
+        ]
+        return [change for change in every if change.before != change.after]
 
     def _changed(self, name: str) -> list[str]:
         """Return the keys of the changed records of one table."""

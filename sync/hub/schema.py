@@ -5,7 +5,7 @@ import secrets
 from sqlalchemy import select, text
 
 from kiosk.store.cache_schema import FEED_TABLES
-from sync.hub import feed
+from sync.hub import feed, tables_audit  # noqa: F401 - tables are known once imported
 from sync.hub.engine import Store
 from sync.hub.tables import METADATA, table
 
@@ -14,16 +14,20 @@ _KEEP = text(
     "INSERT INTO setting (name, value) VALUES ('kept_to', :kept)"
     " ON CONFLICT (name) DO UPDATE SET value = excluded.value"
 )
+_ONE_AT_A_TIME = text("SELECT pg_advisory_xact_lock(hashtext('lancar hub: tables'))")
 _EPOCH = text("UPDATE setting SET value = :epoch WHERE name = 'epoch'")
 
 
 def make_tables(store: Store) -> None:
     """Make what is missing; a database that is complete stays as it is."""
     with store.write() as conn:
+        if not store.is_sqlite:
+            # Workers start at the same time, and "create if missing" is no atomic thing there.
+            conn.execute(_ONE_AT_A_TIME)
         METADATA.create_all(conn)
         counter, setting = table("counter"), table("setting")
         have = set(conn.execute(select(counter.c.name)).scalars())
-        wanted = ["feed", "desk", "hold", *(f"rows:{name}" for name in FEED_TABLES)]
+        wanted = ["feed", "desk", "hold", "audit", *(f"rows:{name}" for name in FEED_TABLES)]
         missing = [{"name": name, "value": 0} for name in wanted if name not in have]
         if missing:
             conn.execute(counter.insert(), missing)

@@ -110,6 +110,7 @@ RETURNS_BETWEEN: Final = select(func.count()).where(
 HOLDS_TOUCHED: Final = select(*HOLD_COLUMNS).where(
     (HOLD.c.closed_by == bindparam("key")) | (HOLD.c.trapped_by == bindparam("key"))
 )
+HOLD_BY_ID: Final = select(*HOLD_COLUMNS).where(HOLD.c.id == bindparam("id"))
 EVENTS: Final = select(*_EVENT_COLUMNS).where(EVENT.c.key.in_(_KEYS))
 REFERRING: Final = select(*_EVENT_COLUMNS).where(EVENT.c.refers.in_(_KEYS))
 OPEN_CLAIMS: Final = select(TASK.c.id, TASK.c.at_ms).where(
