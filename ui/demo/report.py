@@ -4,7 +4,7 @@ Owns the comparison; it must not believe the script. A disagreement that a staff
 difference: somebody's hand is already asked for.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -111,15 +111,25 @@ def _of_kiosk(tally: Mapping[str, object], kiosk: str) -> tuple[int, int]:
 
 
 async def _tags(world: World, desk: HubDesk, tasks: list[Mapping[str, object]]) -> list[str]:
-    """A disarmed tag means an open loan and the other way round, or a task names the book."""
+    tagged = [book.item for book in world.books.values() if book.tag is not None]
+    lent = {item for item in tagged if await desk.loan_open(item)}
+    return tag_differences(world, lent, [str(task) for task in tasks])
+
+
+def tag_differences(world: World, lent: Collection[str], tasks: Sequence[str]) -> list[str]:
+    """Return a sentence for each tag that differs from the hub, unless a task names the book.
+
+    A disarmed tag means an open loan and the other way round. ``lent``: items with an open loan at
+    the hub; ``tasks``: its open tasks as texts.
+    """
     found = []
     for book in world.books.values():
         if book.tag is None:
             continue
-        lent, disarmed = await desk.loan_open(book.item), book.tag.afi == DISARMED
-        if lent != disarmed and not any(book.item in str(task) for task in tasks):
+        is_lent, disarmed = book.item in lent, book.tag.afi == DISARMED
+        if is_lent != disarmed and not any(book.item in task for task in tasks):
             state = "disarmed" if disarmed else "armed"
-            lending = "an open loan" if lent else "no loan"
+            lending = "an open loan" if is_lent else "no loan"
             found.append(
                 f"{book.item}: the tag is {state}, the hub has {lending}, no task names it"
             )
