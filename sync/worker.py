@@ -7,10 +7,9 @@ waits here waits for an event or for that time.
 
 import asyncio
 import random
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
-from functools import partial
+from datetime import UTC, datetime, timedelta, tzinfo
 from typing import Final
 
 from kiosk.domain.facts import Fact
@@ -23,13 +22,14 @@ from sync.contact import Contact
 from sync.delivery import Delivery
 from sync.following import Following, Step
 from sync.freshness import Freshness
-from sync.full_disk import FULL_S, is_full, unless_full
+from sync.full_disk import is_full, unless_full
+from sync.tidying import Tidying
+from sync.waiting import event_or_time
 from sync.watched import WatchedServer
 
 STUCK_S: Final = 2.0
 """Seconds before the feed is tried again after it did not work out."""
 
-PURGE_S: Final = 6 * 3600.0
 log: Final = Log("sync.worker")
 
 
@@ -62,16 +62,16 @@ class SyncWorker:
         draw: Callable[[], float] = random.random,
         chore: Callable[[StoreSession, datetime], None] = lambda _s, _now: None,
         cache_max_age: timedelta | None = None,
+        zone: tzinfo = UTC,
     ) -> None:
         """Take what is needed. ``feed``: the same server, when it has a feed.
 
-        ``chore`` is done on the store thread whenever old facts are purged.
+        ``chore`` is done on the store thread now and then. ``zone``: the library's.
         ``report`` is told each change of ``Health("server", …)`` and ``Health("clock", …)``; with
         a feed and ``cache_max_age`` of ``Health("data", …)``, too.
         """
         self._store = store
         self._clock = clock
-        self._chore = chore
         self._contact = Contact(server, clock, report)
         self._delivery = Delivery(
             store=store,
@@ -91,6 +91,9 @@ class SyncWorker:
             None
             if feed is None or cache_max_age is None
             else Freshness(store=store, clock=clock, report=report, max_age=cache_max_age)
+        )
+        self._tidying = Tidying(
+            store=store, clock=clock, contact=self._contact, chore=chore, zone=zone
         )
         self._wake = asyncio.Event()
         self._probe = asyncio.Event()
@@ -139,7 +142,7 @@ class SyncWorker:
         async with asyncio.TaskGroup() as group:
             group.create_task(self._watch())
             group.create_task(self._deliver())
-            group.create_task(self._tidy())
+            group.create_task(self._tidying.run())
             if self._following is not None:
                 group.create_task(self._follow(self._following))
             if self._freshness is not None:
@@ -210,26 +213,14 @@ class SyncWorker:
             if step is Step.STUCK:
                 await self._clock.sleep(STUCK_S)
 
-    async def _tidy(self) -> None:
-        """Delete facts that have been kept long enough, and lay the ballast down again."""
-        while True:
-            now = self._clock.now()
-            gone = await unless_full(self._store, partial(self._purge, now=now), None)
-            if gone:
-                log.info("facts.purged", facts=gone)
-            await self._clock.sleep(FULL_S if gone is None else PURGE_S)
-
-    def _purge(self, s: StoreSession, *, now: datetime) -> int | None:
-        self._store.check_room()
-        self._chore(s, now)
-        return s.journal.purge(now, s.cache.position)
-
     async def _meet(self) -> object:
         """Probe; on the way back up let everything go that waited, and see who is restored."""
-        was = self.link
+        was, first = self.link, self._contact.alive is None
         answer = await self._contact.probe()
         if not isinstance(answer, Alive):
             return answer
+        if first:
+            self._tidying.met.set()
         last_seq, now = answer.last_seq, self._clock.now()
         if last_seq is not None:
             behind = await unless_full(
@@ -255,15 +246,4 @@ class SyncWorker:
             self._probe.set()
 
     async def _until(self, event: asyncio.Event, timeout_s: float | None) -> None:
-        """Wait for an event, or until some seconds have gone by; clear the event."""
-        waits: list[Awaitable[object]] = [event.wait()]
-        if timeout_s is not None:
-            waits.append(self._clock.sleep(timeout_s))
-        tasks = [asyncio.ensure_future(one) for one in waits]
-        try:
-            await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
-        finally:
-            for task in tasks:
-                task.cancel()
-            await asyncio.gather(*tasks, return_exceptions=True)
-        event.clear()
+        await event_or_time(event, self._clock, timeout_s)

@@ -6,7 +6,7 @@ Owns ``fact``, the securing half of ``progress``, and ``local``; what the server
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Final
 
 import orjson
@@ -18,7 +18,7 @@ from kiosk.domain.sightings import Security
 from kiosk.errors import StoreError
 from kiosk.store.engine import Database
 from kiosk.store.journal_schema import METADATA
-from kiosk.store.local_tasks import EVERY, open_tasks
+from kiosk.store.persons import ALIAS_OF, FACT_COLUMNS, aliases
 from kiosk.store.rows import (
     CONFIRMS,
     Delivery,
@@ -31,9 +31,6 @@ from kiosk.store.rows import (
     to_us,
     whole,
 )
-
-KEEP: Final = timedelta(days=30)
-"""How long an answered fact is kept, so that a restored server can be fed again."""
 
 SECURES: Final = frozenset({FactKind.LOAN, FactKind.RETURN})
 """Kinds that stay unsettled until their tag is seen to, or is known to need nothing."""
@@ -61,7 +58,7 @@ _SUPERSEDE: Final = (
 )
 _LAST_SEQ: Final = text("SELECT seq FROM sqlite_sequence WHERE name = 'fact'")
 
-_both = select(_fact, _progress).join(_progress, _progress.c.seq == _fact.c.seq)
+_both = select(*FACT_COLUMNS, _progress).join(_progress, _progress.c.seq == _fact.c.seq)
 _BY_KEY: Final = _both.where(
     _fact.c.seq == bindparam("seq"),
     _fact.c.epoch == bindparam("epoch"),
@@ -70,7 +67,7 @@ _BY_KEY: Final = _both.where(
 _UNFINISHED: Final = _both.where(_progress.c.settled == 0).order_by(_fact.c.seq)
 _REFERRING: Final = _both.where(_fact.c.refers_seq == bindparam("seq")).order_by(_fact.c.seq)
 
-_not_in_cache = (_progress.c.state == Delivery.OPEN.value) | (
+NOT_IN_CACHE: Final = (_progress.c.state == Delivery.OPEN.value) | (
     _progress.c.state.in_(["accepted", "known", "flagged"])
     & _progress.c.version.is_not(None)
     & (
@@ -80,13 +77,13 @@ _not_in_cache = (_progress.c.state == Delivery.OPEN.value) | (
 )
 _named = text("fact.item IN (SELECT value FROM json_each(:items))")
 _OVERLAY_ALL: Final = (
-    select(_fact)
+    select(*FACT_COLUMNS)
     .join(_progress, _progress.c.seq == _fact.c.seq)
-    .where(_not_in_cache)
+    .where(NOT_IN_CACHE)
     .order_by(_fact.c.seq)
 )
 _OVERLAY_ITEMS: Final = _OVERLAY_ALL.where(_named)
-_OVERLAY_PATRON: Final = _OVERLAY_ALL.where(_fact.c.patron == bindparam("patron"))
+_OVERLAY_PATRON: Final = _OVERLAY_ALL.where(text(f"fact.patron = {ALIAS_OF}"))
 
 _GET: Final = select(_local.c.value).where(_local.c.name == bindparam("key"))
 _PREFIXED: Final = (
@@ -153,8 +150,15 @@ class Journal:
                 full = self._completed(new) if new.kind in _TAKES_OVER else new
                 done.append(Fact(FactKey(self.kiosk, self.epoch, seq), full))
             if done:
+                named = aliases(self._db, (f.what.patron for f in done))
                 rows = [
-                    fact_values(f.what, kiosk=f.key.kiosk, epoch=f.key.epoch, seq=f.key.seq)
+                    fact_values(
+                        f.what,
+                        f.what.patron and named[f.what.patron],
+                        kiosk=f.key.kiosk,
+                        epoch=f.key.epoch,
+                        seq=f.key.seq,
+                    )
                     for f in done
                 ]
                 conn.exec_driver_sql(_INSERT_FACT, rows)
@@ -295,30 +299,6 @@ class Journal:
             return False
         self.begin_epoch(now, seen_seq=server_has)
         return True
-
-    def purge(self, now: datetime, position: Position, *, keep: timedelta = KEEP) -> int:
-        """Delete answered, settled facts older than ``keep`` that the cache contains; how many.
-
-        What is left to staff here alone stays until it is seen to.
-        """
-        before = to_us(now - keep)
-        with self._db.writing() as conn:
-            waiting = {f.key.seq for f in self.open_facts(position)}
-            waiting |= {task.key.seq for task in open_tasks(self._db, most=EVERY)}
-            gone = select(_fact.c.seq).join(_progress, _progress.c.seq == _fact.c.seq)
-            gone = gone.where(
-                _fact.c.wall_us < before,
-                _progress.c.state != Delivery.OPEN.value,
-                _progress.c.settled == 1,
-            )
-            rows = conn.execute(gone).fetchall()
-            seqs = [(seq,) for (seq,) in rows if whole(seq) not in waiting]
-            if seqs:
-                self.put("retention", str(before))
-                conn.exec_driver_sql("DELETE FROM fact WHERE seq = ?", seqs)
-                conn.exec_driver_sql("DELETE FROM progress WHERE seq = ?", seqs)
-                self.drop("retention")
-        return len(seqs)
 
     def counts(self) -> Counts:
         """Count facts by kind, by the server's answer and by the state of their tags."""

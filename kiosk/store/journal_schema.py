@@ -1,7 +1,8 @@
 """Tables of the journal. Changed only by a migration beside; see ``migrations/``.
 
 ``fact`` is insert-only: triggers forbid UPDATE, and DELETE but by retention. ``progress`` has one
-row a fact and may change. ``local`` survives a restart and is no fact. Times are microseconds UTC.
+row a fact and may change. ``person`` tells whose an alias is, ``daily`` counts what retention has
+deleted, ``local`` survives a restart and is no fact. Times are microseconds UTC.
 """
 
 from typing import Final
@@ -9,7 +10,7 @@ from typing import Final
 from sqlalchemy import Index, MetaData, text
 from sqlmodel import Field, SQLModel
 
-HEAD: Final = "0001"
+HEAD: Final = "0002"
 """The revision that these tables are; Alembic is imported only when a file says another."""
 
 
@@ -18,7 +19,10 @@ class _Journal(SQLModel):
 
 
 class FactRow(_Journal, table=True):
-    """One fact as it was recorded; ``seq`` is never used twice, not even after a delete."""
+    """One fact as it was recorded; ``seq`` is never used twice, not even after a delete.
+
+    ``patron`` is an alias of ``person``, never the number of a patron.
+    """
 
     __tablename__ = "fact"
     __table_args__ = (
@@ -87,6 +91,37 @@ class LocalRow(_Journal, table=True):
     value: str
 
 
+class PersonRow(_Journal, table=True):
+    """Whose an alias is. ``asked_us``: since when the patron is to be erased.
+
+    Table and index each hold both columns, so that damage to one page does not lose a patron.
+    """
+
+    __tablename__ = "person"
+    __table_args__ = (
+        Index("ux_person_patron", "patron", unique=True),
+        {"sqlite_with_rowid": False},
+    )
+    alias: str = Field(primary_key=True)
+    patron: str
+    asked_us: int | None
+
+
+class DailyRow(_Journal, table=True):
+    """How many facts of a day retention has deleted; ``day`` is ISO text in the library's zone.
+
+    ``outcome`` is the server's word (``Delivery``), ``offline`` 1 for what was done without it.
+    """
+
+    __tablename__ = "daily"
+    __table_args__ = ({"sqlite_with_rowid": False},)
+    day: str = Field(primary_key=True)
+    kind: str = Field(primary_key=True)
+    outcome: str = Field(primary_key=True)
+    offline: int = Field(primary_key=True)
+    count: int
+
+
 _NO_UPDATE: Final = (
     "CREATE TRIGGER fact_no_update BEFORE UPDATE ON fact"
     " BEGIN SELECT RAISE(ABORT, 'a fact is never changed'); END"
@@ -95,6 +130,7 @@ _NO_DELETE: Final = (
     "CREATE TRIGGER fact_no_delete BEFORE DELETE ON fact WHEN NOT EXISTS ("
     "SELECT 1 FROM local JOIN progress ON progress.seq = OLD.seq"
     " WHERE local.name = 'retention' AND OLD.wall_us < CAST(local.value AS INTEGER)"
+    " AND coalesce(progress.answered_us, 0) < CAST(local.value AS INTEGER)"
     " AND progress.state <> 'open' AND progress.settled = 1)"
     " BEGIN SELECT RAISE(ABORT, 'a fact is kept'); END"
 )

@@ -17,6 +17,7 @@ from kiosk.domain.ids import FactKey, ItemId, PatronId
 from kiosk.store.engine import Database
 from kiosk.store.journal_schema import METADATA
 from kiosk.store.local_tasks import LocalTask, open_tasks
+from kiosk.store.persons import ALIAS_OF, FACT_COLUMNS, PATRON
 from kiosk.store.rows import (
     Answered,
     Delivery,
@@ -42,7 +43,7 @@ _WAITING: Final = (
         _fact.c.seq,
         _fact.c.kind,
         _fact.c.item,
-        _fact.c.patron,
+        PATRON,
         _progress.c.attempts,
         _progress.c.next_us,
         _progress.c.parked,
@@ -53,10 +54,10 @@ _WAITING: Final = (
 )
 _PENDING: Final = _WAITING.limit(bindparam("most"))
 _PENDING_FOR: Final = _WAITING.where(
-    text("(fact.patron = :patron OR fact.item IN (SELECT value FROM json_each(:items)))")
+    text(f"(fact.patron = {ALIAS_OF} OR fact.item IN (SELECT value FROM json_each(:items)))")
 )
 _FACTS: Final = (
-    select(_progress.c.again, _fact)
+    select(_progress.c.again, *FACT_COLUMNS)
     .join(_progress, _progress.c.seq == _fact.c.seq)
     .where(text("fact.seq IN (SELECT value FROM json_each(:seqs))"))
     .order_by(_fact.c.seq)

@@ -141,8 +141,10 @@ def from_us(us: int) -> datetime:
     return _ZERO + us * _TICK
 
 
-def fact_values(new: NewFact, *, kiosk: str, epoch: int, seq: int) -> tuple[object, ...]:
-    """Return the row of a fact, in the order of ``FactRow``'s columns."""
+def fact_values(
+    new: NewFact, alias: str | None, *, kiosk: str, epoch: int, seq: int
+) -> tuple[object, ...]:
+    """Return the row of a fact, in the order of ``FactRow``'s columns; ``alias``: its patron's."""
     refers = new.refers
     return (
         seq,
@@ -151,7 +153,7 @@ def fact_values(new: NewFact, *, kiosk: str, epoch: int, seq: int) -> tuple[obje
         new.kind.value,
         new.mode.value,
         new.item,
-        new.patron,
+        alias,
         to_us(new.moment.wall),
         new.moment.mono_s,
         new.moment.boot_id,

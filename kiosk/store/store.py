@@ -11,7 +11,7 @@ import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
-from datetime import UTC, datetime
+from datetime import UTC, datetime, tzinfo
 from pathlib import Path
 from typing import Final, Self, TypeVar
 
@@ -40,7 +40,9 @@ from kiosk.store.journal import Journal
 from kiosk.store.journal_file import open_journal
 from kiosk.store.outbox import Outbox
 from kiosk.store.projection import Projection
+from kiosk.store.retention import Compacted, DayCount, Retention, compact, daily
 from kiosk.store.rows import Answered, Position
+from kiosk.store.today import Done, done_since
 
 T = TypeVar("T")
 _GENERATION: Final = "cache-generation"
@@ -85,6 +87,18 @@ class StoreSession:
         if not has_feed and took_effect:
             feed.keep_effect(self.cache, fact, due)
         return self.outbox.answered(fact.key, answer, at)
+
+    def compact(self, now: datetime, *, zone: tzinfo, since: int = 0) -> Compacted:
+        """Count and delete the facts of a window that are old enough; see ``retention``."""
+        return compact(self._db, Retention(now, self.cache.position, zone), since=since)
+
+    def daily(self) -> list[DayCount]:
+        """Return the counts of facts that were deleted, by day."""
+        return daily(self._db)
+
+    def done_since(self, moment: datetime) -> Done:
+        """Count the loans and returns since a moment."""
+        return done_since(self._db, moment)
 
     def apply_page(self, page: FeedPage, at: datetime) -> feed.PageOutcome:
         """Bring the cache forward by a page of the feed; see ``feed.apply_page``."""

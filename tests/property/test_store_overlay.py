@@ -154,7 +154,9 @@ class World:
         def settle(s: StoreSession) -> None:
             for tracked in s.journal.unfinished():
                 s.journal.settle(tracked.fact.key)
-            s.journal.purge(later, s.cache.position)
+            since: int | None = 0
+            while since is not None:
+                since = s.compact(later, zone=UTC, since=since).next_seq
 
         self.store.call(settle)
 

@@ -13,6 +13,8 @@ from kiosk.domain.facts import FactKind, FactMode, Moment, NewFact
 from kiosk.domain.ids import FactKey, ItemId, PatronId, TagUid
 from kiosk.ports import FeedPage
 from kiosk.store.cache_schema import COLUMNS, METADATA, SCHEMA
+from kiosk.store.retention import Retention, compact
+from kiosk.store.rows import Position
 from kiosk.store.store import Store, StoreSession
 
 NOW = datetime(2026, 3, 2, 9, 30, tzinfo=UTC)
@@ -138,3 +140,15 @@ def fill(store: Store, first: FeedPage) -> None:
 
 
 Job = Callable[[StoreSession], object]
+
+
+def purge(s: StoreSession, now: datetime, position: Position | None = None) -> int:
+    """Count and delete all that is old enough, window by window; how many."""
+    terms = Retention(now, position or s.cache.position, UTC)
+    deleted, since = 0, 0
+    while True:
+        done = compact(s._db, terms, since=since, window=3)
+        deleted += done.deleted
+        if done.next_seq is None:
+            return deleted
+        since = done.next_seq

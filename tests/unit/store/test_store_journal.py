@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 from sqlalchemy.exc import DBAPIError
-from store_world import ANI, BUDI, DUE, NOW, about, back, loan, opened
+from store_world import ANI, BUDI, DUE, NOW, about, back, loan, opened, purge
 
 from kiosk.domain.facts import FactKind, FactMode, SecureState
 from kiosk.domain.ids import FactKey, ItemId, TagUid
@@ -202,12 +202,12 @@ def test_old_facts_go_only_when_answered_settled_and_in_the_cache(tmp_path: Path
     def play(s: StoreSession) -> list[int]:
         facts = s.journal.record([loan(f"B{n}", at=old) for n in range(4)] + [loan("B9")])
         for fact in facts[1:]:
-            s.outbox.answered(fact.key, Answered(Delivery.ACCEPTED, fact.key.seq, "e1"), NOW)
+            s.outbox.answered(fact.key, Answered(Delivery.ACCEPTED, fact.key.seq, "e1"), old)
         for fact in facts:
             if fact.key.seq != 3:
                 s.journal.settle(fact.key)
-        assert s.journal.purge(NOW, Position("e1", 3)) == 1
-        assert s.journal.purge(NOW, Position("e1", 9)) == 1
+        assert purge(s, NOW, Position("e1", 3)) == 1
+        assert purge(s, NOW, Position("e1", 9)) == 1
         assert s.journal.get("retention") is None
         return [n for n in range(1, 6) if s.journal.get_fact(FactKey("k1", s.journal.epoch, n))]
 
@@ -218,10 +218,11 @@ def test_old_facts_go_only_when_answered_settled_and_in_the_cache(tmp_path: Path
 
 def test_a_number_is_not_used_again_after_everything_was_purged(tmp_path: Path) -> None:
     def play(s: StoreSession) -> None:
-        (fact,) = s.journal.record([loan("B1", at=NOW - timedelta(days=40))])
-        s.outbox.answered(fact.key, Answered(Delivery.ACCEPTED, 1, "e1"), NOW)
+        old = NOW - timedelta(days=40)
+        (fact,) = s.journal.record([loan("B1", at=old)])
+        s.outbox.answered(fact.key, Answered(Delivery.ACCEPTED, 1, "e1"), old)
         s.journal.settle(fact.key)
-        assert s.journal.purge(NOW, Position("e1", 1)) == 1
+        assert purge(s, NOW, Position("e1", 1)) == 1
         assert s.journal.counts().recorded == 0
 
     with opened(tmp_path) as store:

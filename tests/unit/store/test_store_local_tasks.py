@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
-from store_world import ANI, NOW, about, back, loan, opened
+from store_world import ANI, NOW, about, back, loan, opened, purge
 
 from kiosk.app.told_status import Status, held_by, status_lines
 from kiosk.app.told_tasks import SENTENCES, sentence
@@ -20,7 +20,7 @@ def told(
     """Record a fact and keep the server's last word on it."""
     (fact,) = store.call(lambda s: s.journal.record([new]))
     answer = Answered(state, None, epoch, task)
-    store.call(lambda s: s.outbox.answered(fact.key, answer, NOW))
+    store.call(lambda s: s.outbox.answered(fact.key, answer, new.moment.wall))
     return fact
 
 
@@ -59,7 +59,7 @@ def test_what_staff_have_not_seen_to_is_kept(tmp_path: Path) -> None:
             state = Delivery.FLAGGED if new.item == "B1" else Delivery.ACCEPTED
             fact = told(store, new, state, task="unknown-item")
             store.call(lambda s, key=fact.key: s.journal.settle(key))
-        assert store.call(lambda s: s.journal.purge(NOW, Position())) == 1
+        assert store.call(lambda s: purge(s, NOW, Position())) == 1
         assert items(store) == ["B1"]
 
 

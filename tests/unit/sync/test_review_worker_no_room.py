@@ -117,7 +117,7 @@ def test_tidying_waits_for_room(tmp_path: Path) -> None:
             with s.writing():
                 done.append(True)
 
-        worker._chore = chore
+        worker._tidying._chore = chore
         work = asyncio.create_task(worker.run())
         await until(lambda: any(not one.done() for _, one in clock._sleepers))
         assert (done, work.done()) == ([], False)
