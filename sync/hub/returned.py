@@ -1,0 +1,159 @@
+"""Returned and not yet back on its shelf: the list, what puts a copy on it and what takes it off.
+
+A return puts a copy on the list with its place; the next sighting takes it off: a loan, a sweep, a
+member of staff. Owns the table ``returned``; must not decide where a book goes.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import asdict, dataclass
+from datetime import datetime
+from typing import Final
+
+from sqlalchemy import Connection, bindparam, delete, insert, select
+
+from kiosk.domain.decide import Place
+from kiosk.domain.facts import Declined, FactKind
+from kiosk.domain.items import Book
+from kiosk.ports import Answer
+from sync.hub.happening import Happening
+from sync.hub.records import from_ms, to_ms
+from sync.hub.tables import table
+from sync.hub.tables_returned import ReturnedRow
+
+PLACE: Final = "place"
+"""Evidence of a return: the kiosk's own word for where the book was laid."""
+
+_ROW: Final = table(ReturnedRow.__tablename__)
+_ITEM: Final = table("item")
+_BIBLIO: Final = table("biblio")
+_KINDS: Final = frozenset({FactKind.LOAN, FactKind.RETURN, FactKind.CANCEL_RETURN})
+_KNOWN: Final = select(_ROW).where(_ROW.c.item.in_(bindparam("items", expanding=True)))
+_OFF: Final = delete(_ROW).where(_ROW.c.item.in_(bindparam("items", expanding=True)))
+_SEEN: Final = delete(_ROW).where(
+    _ROW.c.item == bindparam("copy"), _ROW.c.at_ms <= bindparam("seen_ms")
+)
+_LIST: Final = (
+    select(
+        _ROW.c.item,
+        _BIBLIO.c.title,
+        _BIBLIO.c.author,
+        _BIBLIO.c.class_mark,
+        _ITEM.c.branch,
+        _ROW.c.route,
+        _ROW.c.place,
+        _ROW.c.kiosk,
+        _ROW.c.at_ms,
+    )
+    .join(_ITEM, _ITEM.c.barcode == _ROW.c.item)
+    .join(_BIBLIO, _BIBLIO.c.id == _ITEM.c.biblio)
+    .order_by(_ROW.c.at_ms, _ROW.c.item)
+)
+
+
+@dataclass(frozen=True, slots=True)
+class NotShelved:
+    """One copy that came back and has not been seen since.
+
+    ``place``: the kiosk's word for it (``bin-2``), else the route. ``at``: when it came, UTC.
+    """
+
+    item: str
+    book: Book
+    branch: str
+    route: Place
+    place: str
+    kiosk: str
+    at: datetime
+
+
+def returned_not_shelved(
+    conn: Connection, *, kiosk: str | None = None, limit: int = 1000
+) -> list[NotShelved]:
+    """Return the list, what has waited longest first; of one kiosk, if it is named."""
+    asked = _LIST.limit(limit)
+    if kiosk is not None:
+        asked = asked.where(_ROW.c.kiosk == kiosk)
+    return [
+        NotShelved(
+            item=row.item,
+            book=Book(row.title, row.author, row.class_mark),
+            branch=row.branch,
+            route=Place(row.route),
+            place=row.place or row.route,
+            kiosk=row.kiosk,
+            at=from_ms(row.at_ms),
+        )
+        for row in conn.execute(asked)
+    ]
+
+
+def sighted(conn: Connection, items: Sequence[str], at: datetime) -> int:
+    """Take copies off the list that staff or a sweep saw at ``at``; return how many were on it.
+
+    A copy that came back after the sighting stays.
+    """
+    seen_ms = to_ms(at)
+    gone = [conn.execute(_SEEN, {"copy": i, "seen_ms": seen_ms}) for i in sorted(set(items))]
+    return sum(one.rowcount for one in gone)
+
+
+def keep_in_step(
+    conn: Connection,
+    taken: Sequence[tuple[Happening, Answer]],
+    *,
+    on_loan: Callable[[str], bool],
+) -> None:
+    """Bring the list in step with the facts of a batch, in their order, with three statements.
+
+    ``on_loan``: whether a copy is lent after the batch; it is then on no shelf and in no bin.
+    """
+    told = [(h, a) for h, a in taken if h.fact.what.item is not None and h.fact.what.kind in _KINDS]
+    if not told:
+        return
+    items = sorted({str(happening.fact.what.item) for happening, _ in told})
+    before = {row.item: ReturnedValue(*row) for row in conn.execute(_KNOWN, {"items": items})}
+    now = dict(before)
+    for happening, answer in told:
+        _apply(now, happening, answer)
+    now = {item: row for item, row in now.items() if not on_loan(item)}
+    stale = [item for item, row in before.items() if now.get(item) != row]
+    fresh = [row for item, row in now.items() if before.get(item) != row]
+    if stale:
+        conn.execute(_OFF, {"items": stale})
+    if fresh:
+        conn.execute(insert(_ROW), [asdict(row) for row in fresh])
+
+
+@dataclass(frozen=True, slots=True)
+class ReturnedValue:
+    """A row of ``returned``, columns in order."""
+
+    item: str
+    fact: str
+    kiosk: str
+    route: str
+    place: str
+    at_ms: int
+
+
+def _apply(now: dict[str, ReturnedValue], happening: Happening, answer: Answer) -> None:
+    """Change the list by one fact; what happened before the return on the list changes nothing."""
+    what = happening.fact.what
+    item = str(what.item)
+    known = now.get(item)
+    if what.kind is FactKind.CANCEL_RETURN:
+        if known is not None and known.fact == happening.alias:
+            del now[item]
+        return
+    if known is not None and happening.before(known.fact, known.at_ms):
+        return
+    if what.kind is FactKind.LOAN:
+        if not isinstance(answer.verdict, Declined):
+            now.pop(item, None)
+        return
+    if not answer.route:
+        return
+    # What the kiosk named first is no longer true when the hub sends the book elsewhere.
+    place = what.evidence.get(PLACE, "") if answer.route == Place.RETURN_SHELF else ""
+    kiosk = happening.fact.key.kiosk
+    now[item] = ReturnedValue(item, happening.key, kiosk, answer.route, place, happening.at_ms)

@@ -1,0 +1,25 @@
+"""The table of what came back and has not been seen since. Times in UTC milliseconds since 1970.
+
+Owns its columns. Must not hold behaviour: see ``returned``.
+"""
+
+from sqlalchemy import BigInteger, Column
+from sqlmodel import Field
+
+from sync.hub.tables import _Hub
+
+
+class ReturnedRow(_Hub, table=True):
+    """A copy that came back: through which fact, when, and where it was laid.
+
+    ``route``: a ``Place`` of the domain. ``place``: the kiosk's own word for the bin, shelf or
+    chute; empty where the kiosk names none.
+    """
+
+    __tablename__ = "returned"
+    item: str = Field(primary_key=True)
+    fact: str
+    kiosk: str
+    route: str
+    place: str = ""
+    at_ms: int = Field(sa_column=Column(BigInteger(), nullable=False, index=True))
