@@ -5,7 +5,11 @@ import secrets
 from sqlalchemy import select, text
 
 from kiosk.store.cache_schema import FEED_TABLES
-from sync.hub import feed, tables_audit  # noqa: F401 - tables are known once imported
+from sync.hub import (
+    feed,
+    tables_audit,  # noqa: F401 - its tables are known once it is imported
+    tables_returned,  # noqa: F401 - as above
+)
 from sync.hub.engine import Store
 from sync.hub.tables import METADATA, table
 
