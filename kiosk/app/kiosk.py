@@ -20,16 +20,17 @@ from kiosk.domain.scene import Scene
 from kiosk.domain.session import begin
 from kiosk.domain.sightings import Sighting
 from kiosk.domain.signals import Command, Event, Seen, ServiceChanged
-from kiosk.domain.status import KioskStatus, Service
+from kiosk.domain.status import HelpCall, KioskStatus, Service
 from kiosk.domain.visit import Idle, State
 from kiosk.errors import StoreError
 from kiosk.health import HealthBoard
 from kiosk.logs import Log
-from kiosk.ports import CentralServer, Clock, Fault, Health, RfidPad
+from kiosk.ports import CentralServer, Clock, Fault, FleetServer, Health, RfidPad
 from kiosk.runtime import SystemClock, keep_alive, must_not_end
 from kiosk.services import verifier
 from kiosk.services.circulation import Circulation
 from kiosk.services.crew import Crew
+from kiosk.services.fleet import Fleet, Place, step_of
 from kiosk.services.moments import boot_id
 from kiosk.services.people import People
 from kiosk.services.receipts import Receipts
@@ -118,6 +119,7 @@ class Kiosk:
         self._policy = session_policy(config)
         self._status = first_status(config)
         self._sessions: Sessions | None = None
+        self._fleet: Fleet | None = None
         self._state: State = begin(Service(loans=False, returns=False), self._policy)
         self._board = HealthBoard((), offline=self._policy.offline.policy, changed=self._served)
 
@@ -166,7 +168,8 @@ class Kiosk:
         config = self._config
         listed = await store.run(lambda s: s.cache.in_step_at is not None)
         self._policy = session_policy(config, listed=listed)
-        server, feed = make_server(config, self._clock)
+        servers = make_server(config, self._clock)
+        server, feed = servers.central, servers.feed
         equipment = equip(config, self._clock, self._reported)
         parts = (*equipment.parts, "server", "store", *(("data",) if feed else ()))
         offline = self._policy.offline.policy
@@ -182,6 +185,7 @@ class Kiosk:
             cache_max_age=self._policy.offline.cache_max_age,
             chore=verifier.sweep,
         )
+        self._fleet = fleet = self._watched_over(store, servers.fleet)
         circulation = Circulation(
             store,
             worker.server,
@@ -200,6 +204,7 @@ class Kiosk:
                 for part, device in equipment.running:
                     tasks.create_task(keep_alive(part, device.run))
                 tasks.create_task(must_not_end("sync", worker.run))
+                tasks.create_task(keep_alive("fleet", fleet.run))
                 tasks.create_task(self._answer_callers(store, worker))
                 tasks.create_task(watch_room(store, self._clock, self._reported))
                 await self._recover(store, circulation, equipment.pad)
@@ -257,6 +262,8 @@ class Kiosk:
     def _reported(self, health: Health) -> None:
         _log.info("health.reported", part=health.part, fault=health.fault.value)
         self._board.report(health)
+        if self._fleet is not None:
+            self._fleet.changed()
 
     def _served(self, service: Service) -> None:
         self._status = replace(self._status, service=service)
@@ -264,14 +271,31 @@ class Kiosk:
         self._show(self._state)
 
     def _ring(self) -> None:
-        _log.warning("staff.called")
-        self._status = replace(self._status, staff_called=True)
+        if self._fleet is not None:
+            self._fleet.ring(step_of(self._state))
+
+    def _help_said(self, promise: HelpCall) -> None:
+        self._status = replace(self._status, help=promise)
         self._show(self._state)
 
+    def _watched_over(self, store: Store, server: FleetServer | None) -> Fleet:
+        kiosk = self._config.kiosk
+        zone = ZoneInfo(self._config.library.timezone)
+        return Fleet(
+            server,
+            store,
+            self._clock,
+            place=Place(kiosk.name or kiosk.id, kiosk.place, zone),
+            health=lambda: self.health,
+            degree=lambda: self._board.service.degree,
+            said=self._help_said,
+        )
+
     def _show(self, state: State) -> None:
-        if isinstance(state, Idle) and not isinstance(self._state, Idle):
-            self._status = replace(self._status, staff_called=False)
+        left = isinstance(state, Idle) and not isinstance(self._state, Idle)
         self._state = state
+        if left and self._fleet is not None:
+            self._fleet.visit_ended()
         ready = self._sessions is not None
         self._status = replace(self._status, ready=ready)
         self._publish(Scene(state, self._status))

@@ -1,6 +1,6 @@
 """The one central server that the configuration names. Secrets come from their files."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from kiosk.config.model import Config, Server
 from kiosk.errors import ConfigError
-from kiosk.ports import CentralServer, Clock, FeedServer
+from kiosk.ports import CentralServer, Clock, FeedServer, FleetServer
 
 if TYPE_CHECKING:
     from sync.servers.sip2_link import Sip2Settings
@@ -23,25 +23,32 @@ def secret(path: Path, key: str) -> str:
         raise ConfigError("config-wrong", (fault,)) from error
 
 
-def make_server(config: Config, clock: Clock) -> tuple[CentralServer, FeedServer | None]:
-    """Return the client of the server, and the same once more when it has a feed.
+@dataclass(frozen=True, slots=True)
+class Servers:
+    """One central server in its parts. ``feed``, ``fleet``: None where it has no such thing."""
 
-    Raises ConfigError for a file that cannot be read.
-    """
+    central: CentralServer
+    feed: FeedServer | None = None
+    fleet: FleetServer | None = None
+
+
+def make_server(config: Config, clock: Clock) -> Servers:
+    """Return the client of the server. Raises ConfigError for a file that cannot be read."""
     settings = config.server
     if settings.kind == "hub":
         from sync.servers.hub import HubServer
+        from sync.servers.hub_fleet import HubFleet
 
         token = secret(settings.token_file, "server.token_file")
         hub = HubServer(url=settings.url, token=token, kiosk=config.kiosk.id)
-        return hub, hub
+        return Servers(hub, hub, HubFleet(hub.http))
     if settings.kind == "sip2":
         from sync.servers.sip2 import Sip2Server
 
-        return Sip2Server(sip2_settings(config), clock=clock), None
+        return Servers(Sip2Server(sip2_settings(config), clock=clock))
     from sync.servers.none import NoServer
 
-    return NoServer(), None
+    return Servers(NoServer())
 
 
 def sip2_settings(config: Config) -> "Sip2Settings":

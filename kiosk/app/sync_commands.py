@@ -113,7 +113,8 @@ async def _round(config: Config) -> Round:
     """Do a round with the folder's lock."""
     set_up(level="error")
     clock = SystemClock()
-    server, feed = make_server(config, clock)
+    servers = make_server(config, clock)
+    server, feed = servers.central, servers.feed
     try:
         store = await asyncio.to_thread(
             Store.open, config.kiosk.data_dir, config.kiosk.id, now=clock.now()

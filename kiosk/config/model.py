@@ -46,6 +46,8 @@ class Kiosk(Section):
 
     id: str = Field(default="kiosk-1", pattern=r"^[a-z0-9][a-z0-9-]{0,31}$")
     data_dir: Path = Path("data")
+    name: str = Field(default="", max_length=40)
+    place: str = Field(default="", max_length=40)
 
 
 class Screen(Section):

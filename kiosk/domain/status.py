@@ -44,6 +44,20 @@ class Service:
         return next((degree for degree, holds in ladder if holds), Degree.FULL)
 
 
+class HelpCall(StrEnum):
+    """What became of a call for help, and so what the screen may promise.
+
+    CALLING: on its way. RANG: it rings at the desk. COMING: somebody there has said so. UNHEARD:
+    nobody could be reached.
+    """
+
+    NONE = "none"
+    CALLING = "calling"
+    RANG = "rang"
+    COMING = "coming"
+    UNHEARD = "unheard"
+
+
 @dataclass(frozen=True, slots=True)
 class KioskStatus:
     """What the screens need to know of the library and the kiosk, apart from any patron.
@@ -62,4 +76,4 @@ class KioskStatus:
     warn_s: float = 20.0
     service: Service = field(default_factory=Service)
     ready: bool = False
-    staff_called: bool = False
+    help: HelpCall = HelpCall.NONE

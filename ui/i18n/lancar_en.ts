@@ -702,6 +702,22 @@ Due {day}</translation>
         <translation>Call staff</translation>
     </message>
     <message>
+        <source>Calling staff</source>
+        <translation>Calling staff</translation>
+    </message>
+    <message>
+        <source>Staff called</source>
+        <translation>Staff called</translation>
+    </message>
+    <message>
+        <source>Staff are coming</source>
+        <translation>Staff are coming</translation>
+    </message>
+    <message>
+        <source>Please go to the desk</source>
+        <translation>Please go to the desk</translation>
+    </message>
+    <message>
         <source>Put the books on the desk first</source>
         <translation>Put the books on the desk first</translation>
     </message>
@@ -901,14 +917,6 @@ Due {day}</translation>
     <message>
         <source>Accessibility</source>
         <translation>Accessibility</translation>
-    </message>
-    <message>
-        <source>Staff are coming</source>
-        <translation>Staff are coming</translation>
-    </message>
-    <message>
-        <source>Call staff</source>
-        <translation>Call staff</translation>
     </message>
 </context>
 <context>

@@ -683,6 +683,22 @@ Jatuh tempo {day}</translation>
         <translation>Panggil petugas</translation>
     </message>
     <message>
+        <source>Calling staff</source>
+        <translation>Memanggil petugas</translation>
+    </message>
+    <message>
+        <source>Staff called</source>
+        <translation>Petugas dipanggil</translation>
+    </message>
+    <message>
+        <source>Staff are coming</source>
+        <translation>Petugas datang</translation>
+    </message>
+    <message>
+        <source>Please go to the desk</source>
+        <translation>Silakan ke meja layanan</translation>
+    </message>
+    <message>
         <source>Put the books on the desk first</source>
         <translation>Letakkan buku di meja dulu</translation>
     </message>
@@ -881,14 +897,6 @@ Jatuh tempo {day}</translation>
     <message>
         <source>Accessibility</source>
         <translation>Kemudahan</translation>
-    </message>
-    <message>
-        <source>Staff are coming</source>
-        <translation>Petugas datang</translation>
-    </message>
-    <message>
-        <source>Call staff</source>
-        <translation>Panggil petugas</translation>
     </message>
 </context>
 <context>

@@ -3,11 +3,12 @@
 from typing import Final
 
 from kiosk.domain.line import Stage
-from kiosk.domain.status import Degree, Service
+from kiosk.domain.status import Degree, HelpCall, Service
 from kiosk.domain.visit import Visit
 from ui.viewmodels import words
 from ui.viewmodels.books import art, listed_row
 from ui.viewmodels.closing import closing_line
+from ui.viewmodels.derive_help import help_icon, help_sentence
 from ui.viewmodels.phrases import Phrases
 from ui.viewmodels.props import (
     Act,
@@ -139,7 +140,7 @@ def derive_returns_only(inputs: Inputs, service: Service, say: Phrases) -> Scree
 
 def derive_out(inputs: Inputs, say: Phrases) -> ScreenProps:
     """Nothing works; calling staff is the one action."""
-    called = inputs.status.staff_called
+    call = inputs.status.help
     return ScreenProps(
         screen=Screen.OUT_OF_ORDER,
         sign=SignProps(headline=say.say(words.OUT), lead=say.say(words.OUT_LEAD)),
@@ -151,9 +152,9 @@ def derive_out(inputs: Inputs, say: Phrases) -> ScreenProps:
         actions=(
             ActionProps(
                 Act.STAFF,
-                say.say(words.STAFF_CALLED if called else words.CALL_STAFF),
-                "waiting" if called else "primary",
-                "check" if called else "bell",
+                help_sentence(call, say),
+                "primary" if call is HelpCall.NONE else "waiting",
+                help_icon(call),
             ),
         ),
         can_leave=False,

@@ -6,6 +6,7 @@ from kiosk.domain.reasons import Reason
 from kiosk.domain.visit import Notice
 from ui.viewmodels import words
 from ui.viewmodels.closing import closing_line
+from ui.viewmodels.derive_help import help_icon, help_sentence
 from ui.viewmodels.phrases import Phrases
 from ui.viewmodels.props import (
     Act,
@@ -51,15 +52,15 @@ def derive_notice(state: Notice, inputs: Inputs, say: Phrases) -> ScreenProps:
         drawing = DrawingProps(
             kind="kiosk", fault="off" if offline else "stop", spot="head" if offline else "screen"
         )
-    called = inputs.status.staff_called
-    staff = say.say(words.STAFF_CALLED if called else words.CALL_STAFF)
+    call = inputs.status.help
+    staff = help_sentence(call, say)
     return ScreenProps(
         screen=Screen.NOTICE,
         sign=SignProps(headline, lead, hero=True),
         patron=state.visit.patron.first_name if state.visit.patron else "",
         drawing=drawing,
         actions=(
-            ActionProps(Act.STAFF, staff, "secondary", "check" if called else "bell"),
+            ActionProps(Act.STAFF, staff, "secondary", help_icon(call)),
             ActionProps(Act.STAY, say.say(words.GO_ON), "primary", "arrow"),
         ),
         closing=closing_line(inputs, say),

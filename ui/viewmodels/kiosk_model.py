@@ -18,6 +18,7 @@ from kiosk.domain.status import KioskStatus
 from kiosk.domain.visit import Finished, Idle, Notice, OutOfService, SlipState, State
 from ui.viewmodels.commands import commands_for
 from ui.viewmodels.derive import derive
+from ui.viewmodels.derive_help import help_icon, help_label
 from ui.viewmodels.ease_model import EaseModel
 from ui.viewmodels.entry_model import EntryModel
 from ui.viewmodels.phrases import Phrases
@@ -59,7 +60,7 @@ class KioskModel(QObject):  # type: ignore[operator]
     closingChanged = Signal()
     secondsChanged = Signal()
     railChanged = Signal()
-    staffCalledChanged = Signal()
+    helpChanged = Signal()
 
     def __init__(self, around: Surroundings, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -109,8 +110,8 @@ class KioskModel(QObject):  # type: ignore[operator]
             self.languageChanged.emit()
         if status.library != old.status.library:
             self.libraryChanged.emit()
-        if status.staff_called != old.status.staff_called:
-            self.staffCalledChanged.emit()
+        if changed or status.help is not old.status.help:
+            self.helpChanged.emit()
 
     @Slot()
     def tick(self) -> None:
@@ -364,9 +365,13 @@ class KioskModel(QObject):  # type: ignore[operator]
     def canLeave(self) -> bool:
         return self._props.can_leave
 
-    @Property(bool, notify=staffCalledChanged)
-    def staffCalled(self) -> bool:
-        return self._inputs.status.staff_called
+    @Property(str, notify=helpChanged)
+    def helpLabel(self) -> str:
+        return help_label(self._inputs.status.help, self._phrases)
+
+    @Property(str, notify=helpChanged)
+    def helpIcon(self) -> str:
+        return help_icon(self._inputs.status.help)
 
     @Property(RowsModel, constant=True)
     def rows(self) -> RowsModel:

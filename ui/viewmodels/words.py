@@ -219,6 +219,10 @@ CAN_YES = QT_TRANSLATE_NOOP("Lancar", "Possible")
 CAN_DESK = QT_TRANSLATE_NOOP("Lancar", "At the service desk")
 CAN_NO = QT_TRANSLATE_NOOP("Lancar", "Not possible")
 CALL_STAFF = QT_TRANSLATE_NOOP("Lancar", "Call staff")
+STAFF_BEING_CALLED = QT_TRANSLATE_NOOP("Lancar", "Calling staff")
+STAFF_RUNG = QT_TRANSLATE_NOOP("Lancar", "Staff called")
+STAFF_COMING = QT_TRANSLATE_NOOP("Lancar", "Staff are coming")
+STAFF_UNHEARD = QT_TRANSLATE_NOOP("Lancar", "Please go to the desk")
 BOOKS_ON_DESK_FIRST = QT_TRANSLATE_NOOP("Lancar", "Put the books on the desk first")
 
 # books without a title

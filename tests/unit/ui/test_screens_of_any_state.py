@@ -15,7 +15,7 @@ from kiosk.domain.ids import CardCode, FactKey, ItemId, LineId, PatronId, Sessio
 from kiosk.domain.items import Book
 from kiosk.domain.line import Act, Line, Stage
 from kiosk.domain.reasons import Reason
-from kiosk.domain.status import KioskStatus, Service
+from kiosk.domain.status import HelpCall, KioskStatus, Service
 from kiosk.domain.visit import (
     AskCard,
     AskPin,
@@ -145,7 +145,7 @@ def empty_sentences(props: ScreenProps) -> list[str]:
     seconds=st.none() | st.integers(0, 90),
     typed=st.integers(0, 24),
     undoing=st.booleans(),
-    status=st.builds(KioskStatus, ready=st.booleans(), staff_called=st.booleans()),
+    status=st.builds(KioskStatus, ready=st.booleans(), help=st.sampled_from(HelpCall)),
 )
 def test_every_state_has_a_screen_that_tells_only_what_it_may(
     code: str,

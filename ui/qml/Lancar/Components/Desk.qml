@@ -78,7 +78,8 @@ Rectangle {
         canLeave: desk.kiosk.canLeave
         bothLanguages: !desk.kiosk.canLeave
         language: desk.kiosk.language
-        staffCalled: desk.kiosk.staffCalled
+        helpLabel: desk.kiosk.helpLabel
+        helpIcon: desk.kiosk.helpIcon
         onLeave: desk.kiosk.leave()
         onLanguageChosen: code => desk.kiosk.chooseLanguage(code)
         onEase: desk.kiosk.ease.toggle()

@@ -11,7 +11,8 @@ Item {
     property bool bothLanguages: false
     property string language: "id"
     property bool lineAbove: !Theme.lying
-    property bool staffCalled: false
+    property string helpLabel: ""
+    property string helpIcon: "bell"
     signal leave
     signal languageChosen(string code)
     signal ease
@@ -107,8 +108,8 @@ Item {
             Layout.fillWidth: true
             Layout.fillHeight: true
             Layout.preferredWidth: implicitWidth
-            label: rail.staffCalled ? qsTr("Staff are coming") : qsTr("Call staff")
-            icon: rail.staffCalled ? "check" : "bell"
+            label: rail.helpLabel
+            icon: rail.helpIcon
             onTouched: rail.callStaff()
         }
     }
