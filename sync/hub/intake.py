@@ -14,7 +14,16 @@ import orjson
 from sqlalchemy import Connection, Executable, select
 from sqlalchemy.exc import DBAPIError
 
-from kiosk.domain.facts import Accepted, AlreadyKnown, Declined, Fact, Flagged, Verdict
+from kiosk.domain.facts import (
+    Accepted,
+    AlreadyKnown,
+    Declined,
+    Fact,
+    FactMode,
+    Flagged,
+    Verdict,
+)
+from kiosk.domain.reasons import Reason
 from kiosk.logs import Log
 from kiosk.ports import Answer
 from sync.hub import feed, statements
@@ -24,6 +33,7 @@ from sync.hub.happening import Happening, place_in_time
 from sync.hub.ledger import Ledger
 from sync.hub.quarantine import set_aside
 from sync.hub.records import EventRec
+from sync.hub.returned import keep_in_step
 from sync.hub.tables import table
 from sync.hub.tasks import TaskKind
 from sync.hub.wire import Unfit, encode_fact, parse_fact
@@ -47,28 +57,41 @@ class Taken:
     epoch: str
 
 
-def take_facts(store: Store, bearer: str, raws: list[object], received: datetime) -> Taken:
-    """Take a batch from one kiosk. Every fact gets an answer; none is refused for its form."""
+def take_facts(
+    store: Store, bearer: str, raws: list[object], received: datetime, *, grants: bool = True
+) -> Taken:
+    """Take a batch from one kiosk. Every fact gets an answer; none is refused for its form.
+
+    Without ``grants`` every new request is declined (a revoked kiosk's); statements are taken.
+    """
     parsed = [parse_fact(raw) for raw in raws]
     try:
         return store.write_again(
-            partial(_take, bearer=bearer, raws=raws, parsed=parsed, received=received)
+            partial(
+                _take, bearer=bearer, raws=raws, parsed=parsed, received=received, grants=grants
+            )
         )
     except DBAPIError:
         raise
     except Exception as error:  # noqa: BLE001 - one fact that breaks us must not hold up the others
         _log.broke("batch.broke", error)
-    return _one_by_one(store, bearer, raws, parsed, received)
+    return _one_by_one(store, bearer, raws, parsed, received=received, grants=grants)
 
 
 def _one_by_one(
-    store: Store, bearer: str, raws: list[object], parsed: list[Fact | Unfit], received: datetime
+    store: Store,
+    bearer: str,
+    raws: list[object],
+    parsed: list[Fact | Unfit],
+    *,
+    received: datetime,
+    grants: bool,
 ) -> Taken:
     """Take each fact in a transaction of its own; one that breaks goes into quarantine."""
     answers: list[dict[str, object]] = []
     version, epoch = 0, ""
     for raw, fact in zip(raws, parsed, strict=True):
-        take = partial(_take, bearer=bearer, raws=[raw], received=received)
+        take = partial(_take, bearer=bearer, raws=[raw], received=received, grants=grants)
         try:
             taken = store.write_again(partial(take, parsed=[fact]))
         except DBAPIError:
@@ -89,11 +112,13 @@ def _take(
     raws: list[object],
     parsed: Sequence[Fact | Unfit],
     received: datetime,
+    grants: bool,
 ) -> Taken:
     """Take a batch in the running transaction."""
     # Batches of one kiosk follow one another, so that a resent batch finds the first one's record.
     conn.execute(select(_BEARER.c.name).where(_BEARER.c.name == bearer).with_for_update())
-    batch = _Batch(conn, bearer, received, [one for one in parsed if isinstance(one, Fact)])
+    facts = [one for one in parsed if isinstance(one, Fact)]
+    batch = _Batch(conn, bearer, received, facts, grants=grants)
     replies: list[dict[str, object] | Answer] = []
     for raw, one in zip(raws, parsed, strict=True):
         if isinstance(one, Unfit):
@@ -101,6 +126,7 @@ def _take(
             replies.append(set_aside(conn, bearer, raw, kind, why=one.why, received=received))
         else:
             replies.append(batch.take(one, raw))
+    batch.keep_returned()
     version = batch.ledger.flush()
     answers = [_told(one, version) for one in replies]
     batch.record(version)
@@ -120,9 +146,10 @@ class _Batch:
     """The facts of one batch and what the record says about them."""
 
     def __init__(
-        self, conn: Connection, bearer: str, received: datetime, facts: list[Fact]
+        self, conn: Connection, bearer: str, received: datetime, facts: list[Fact], *, grants: bool
     ) -> None:
         """Load what the batch needs, in sets."""
+        self._grants = grants
         self._conn = conn
         self._bearer = bearer
         self._received = received
@@ -175,6 +202,8 @@ class _Batch:
                 received=self._received,
                 other=known.key,
             )
+        if not self._grants and fact.what.mode is FactMode.REQUEST:
+            return Answer(Declined(Reason.SERVER_REFUSED))
         return self._apply(fact, digest)
 
     def _apply(self, fact: Fact, digest: str) -> Answer:
@@ -196,6 +225,11 @@ class _Batch:
         if event.refers is not None and event.kind in _SPEAKS:
             self._spoken[event.refers] = event
         return answer
+
+    def keep_returned(self) -> None:
+        """Bring the list of what is not back on its shelf in step with the new facts."""
+        told = [(happening, answer) for happening, answer, _ in self._new]
+        keep_in_step(self._conn, told, on_loan=lambda item: self.ledger.open_loan(item) is not None)
 
     def record(self, version: int) -> None:
         """Write the new facts with their decisions."""

@@ -6,7 +6,7 @@ from sqlalchemy import func, select
 
 from kiosk.domain.ids import clean_code
 from kiosk.ports import PatronFound, PatronRefused
-from sync.hub import feed, lookup
+from sync.hub import enrolled, feed, lookup
 from sync.hub.intake import take_facts
 from sync.hub.tables import table
 from sync.hub.web import (
@@ -27,12 +27,13 @@ _EVENT = table("event")
 _LAST_EPOCH = select(func.max(_EVENT.c.epoch))
 _LAST_SEQ = select(func.max(_EVENT.c.seq))
 _LONGEST_PIN = 64
+_BARE = frozenset({"verdict", "version", "task", "reason", "retry_s"})
 
 
 @router.get("/v1/alive")
 async def alive(request: Request) -> Response:
     """Say that the hub lives, what its clock says, and the last fact it has of this kiosk."""
-    bearer = await bearer_of(request)
+    bearer = await bearer_of(request, revoked_too=True)
     hub = hub_of(request)
 
     def work() -> dict[str, object]:
@@ -52,6 +53,10 @@ async def alive(request: Request) -> Response:
                 "kept_to": feed.kept_to(conn),
                 "last_epoch": epoch,
                 "last_seq": seq,
+                "revoked": bearer.revoked,
+                "rotate": bearer.rotate,
+                "recovery_key": enrolled.setting(conn, enrolled.RECOVERY_KEY),
+                "wrapped": enrolled.newest_digest(conn, bearer.name),
             }
 
     return json_answer(await hub.run(work))
@@ -59,16 +64,27 @@ async def alive(request: Request) -> Response:
 
 @router.post("/v1/facts")
 async def facts(request: Request) -> Response:
-    """Take a batch of facts; one answer each, in order."""
-    bearer = await bearer_of(request)
+    """Take a batch of facts; one answer each, in order. A revoked kiosk is told no more than that.
+
+    Nothing that it asks for is granted; what it says has happened is taken like any other's word.
+    """
+    bearer = await bearer_of(request, revoked_too=True)
     hub = hub_of(request)
     raws = (await json_body(request)).get("facts")
     if not isinstance(raws, list) or len(raws) > MAX_FACTS:
         raise Refusal(400, "facts")
-    taken = await hub.run(lambda: take_facts(hub.store, bearer.name, raws, hub.now()))
+    taken = await hub.run(
+        lambda: take_facts(hub.store, bearer.name, raws, hub.now(), grants=not bearer.revoked)
+    )
     hub.watcher.nudge(taken.version)
-    told = {"answers": taken.answers, "version": taken.version, "epoch": taken.epoch}
+    answers = [_bare(one) for one in taken.answers] if bearer.revoked else taken.answers
+    told = {"answers": answers, "version": taken.version, "epoch": taken.epoch}
     return json_answer(told)
+
+
+def _bare(answer: dict[str, object]) -> dict[str, object]:
+    """Return an answer without what it tells of books and people."""
+    return {name: value for name, value in answer.items() if name in _BARE}
 
 
 @router.get("/v1/feed")

@@ -8,6 +8,7 @@ from kiosk.store.cache_schema import FEED_TABLES
 from sync.hub import (
     feed,
     tables_audit,  # noqa: F401 - its tables are known once it is imported
+    tables_enrol,  # noqa: F401 - as above
     tables_returned,  # noqa: F401 - as above
 )
 from sync.hub.engine import Store

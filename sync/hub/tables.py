@@ -129,7 +129,12 @@ class Rule(_Hub, table=True):
 
 
 class Bearer(_Hub, table=True):
-    """Who may talk to the hub: role ``kiosk`` or ``staff``; the token only as SHA-256."""
+    """Who may talk to the hub: role ``kiosk`` or ``staff``; the token only as SHA-256.
+
+    ``added_ms``: when the present token was given. ``next_hash``: the one that takes over with its
+    first use. ``rotate``: staff ask for a new one. ``revoked``: facts are taken, nothing is told.
+    ``off``: not let in at all. ``branch``: where a kiosk stands; empty for all.
+    """
 
     __tablename__ = "bearer"
     name: str = Field(primary_key=True)
@@ -139,7 +144,11 @@ class Bearer(_Hub, table=True):
     off: int = 0
 
 
+    next_hash: str = ""
+    rotate: int = 0
+    revoked: int = 0
 class Event(_Hub, table=True):
+    branch: str = ""
     """A fact as it came, with the decision that was given. Never changed, never deleted here."""
 
     __tablename__ = "event"

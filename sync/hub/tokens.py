@@ -1,34 +1,60 @@
 """Who may talk to the hub: tokens, kept as SHA-256, compared in constant time.
 
-Owns the ``bearer`` table. A token is ``name.secret``; the secret is shown once and never stored.
+Owns the ``bearer`` table. A token is ``name.secret``; the secret is never stored. A token that is
+changed ends with the first use of the one that follows it, so that neither a lost reply nor a cut
+of the power can lock a kiosk out.
 """
 
 import hashlib
 import hmac
+import re
 import secrets
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
 from enum import StrEnum
+from typing import Final
 
-from sqlalchemy import bindparam, select, text
+from sqlalchemy import Connection, bindparam, select, text
 
 from kiosk.errors import ConfigError
 from sync.hub.engine import Store
-from sync.hub.records import to_ms
+from sync.hub.records import from_ms, to_ms
 from sync.hub.tables import table
 from sync.hub.wire import is_kiosk_name
 
+ROTATE_AFTER: Final = timedelta(days=30)
+"""A kiosk's token that is older is to be changed; the kiosk does so by itself."""
+
+_HASH: Final = re.compile(r"[0-9a-f]{64}\Z")
 _BEARER = table("bearer")
-_FIND = select(_BEARER.c.role, _BEARER.c.token_hash).where(
-    _BEARER.c.name == bindparam("name"), _BEARER.c.off == 0
-)
+_FIND = select(
+    _BEARER.c.role,
+    _BEARER.c.token_hash,
+    _BEARER.c.next_hash,
+    _BEARER.c.revoked,
+    _BEARER.c.rotate,
+    _BEARER.c.branch,
+    _BEARER.c.added_ms,
+).where(_BEARER.c.name == bindparam("name"), _BEARER.c.off == 0)
 _PUT = text(
-    "INSERT INTO bearer (name, role, token_hash, added_ms, off)"
-    " VALUES (:name, :role, :token_hash, :added_ms, 0)"
-    " ON CONFLICT (name) DO UPDATE SET"
-    " role = excluded.role, token_hash = excluded.token_hash, off = 0"
+    "INSERT INTO bearer (name, role, token_hash, added_ms, next_hash, rotate, revoked, off, branch)"
+    " VALUES (:name, :role, :token_hash, :added_ms, '', 0, 0, 0, :branch)"
+    " ON CONFLICT (name) DO UPDATE SET role = excluded.role, token_hash = excluded.token_hash,"
+    " added_ms = excluded.added_ms, next_hash = '', rotate = 0, revoked = 0, off = 0,"
+    " branch = CASE WHEN :keeps = 1 THEN bearer.branch ELSE excluded.branch END"
 )
-_OFF = text("UPDATE bearer SET off = 1 WHERE name = :name")
+_TAKE_OVER = text(
+    "UPDATE bearer SET token_hash = next_hash, next_hash = '', rotate = 0, added_ms = :at_ms"
+    " WHERE name = :name AND next_hash = :digest"
+)
+_OFFER = text("UPDATE bearer SET next_hash = :next WHERE name = :name AND token_hash <> :next")
+_IS_KIOSK = "WHERE name = :name AND role = 'kiosk' AND off = 0"
+_CHANGES = {
+    "revoke": text(f"UPDATE bearer SET revoked = 1 {_IS_KIOSK}"),
+    "admit": text(f"UPDATE bearer SET revoked = 0 {_IS_KIOSK}"),
+    "rotate": text(f"UPDATE bearer SET rotate = 1 {_IS_KIOSK}"),
+    "dismiss": text("UPDATE bearer SET off = 1 WHERE name = :name AND off = 0"),
+}
 
 
 class Role(StrEnum):
@@ -38,42 +64,86 @@ class Role(StrEnum):
     STAFF = "staff"
 
 
+class Change(StrEnum):
+    """What staff can do to a token.
+
+    REVOKE: facts are taken, nothing is told any more. ADMIT takes that back. ROTATE: the kiosk is
+    to change its token now. DISMISS: not let in at all; only a new token opens the door again.
+    """
+
+    REVOKE = "revoke"
+    ADMIT = "admit"
+    ROTATE = "rotate"
+    DISMISS = "dismiss"
+
+
 @dataclass(frozen=True, slots=True)
 class Bearer:
-    """Who sent a request."""
+    """Who sent a request. ``rotate``: the token is to be changed. ``branch``: '' for all."""
 
     name: str
     role: Role
+    revoked: bool = False
+    rotate: bool = False
+    branch: str = ""
 
 
-def _digest(secret: str) -> str:
+def digest_of(secret: str) -> str:
     """Return what is stored of a secret; it is random, so that no slow hash is needed."""
     return hashlib.sha256(secret.encode()).hexdigest()
 
 
-def enrol(store: Store, name: str, role: Role, now: datetime) -> str:
-    """Give a kiosk or staff program a new token; an older one of that name ends."""
+def is_digest(told: object) -> bool:
+    """Return whether something is a SHA-256 in lower-case hex."""
+    return isinstance(told, str) and _HASH.match(told) is not None
+
+
+def enrol(store: Store, name: str, role: Role, now: datetime, *, branch: str | None = None) -> str:
+    """Give a kiosk or staff program a new token; an older one of that name ends.
+
+    ``branch`` None: as it was.
+    """
     if not is_kiosk_name(name) or name == "desk":
         raise ConfigError("kiosk name", (f"{name!r}: 1 to 32 letters, digits, _ . -; not 'desk'",))
     secret = secrets.token_urlsafe(32)
+    with store.write() as conn:
+        put_token(conn, name, role, digest_of(secret), now=now, branch=branch)
+    return f"{name}.{secret}"
+
+
+def put_token(
+    conn: Connection, name: str, role: Role, digest: str, *, now: datetime, branch: str | None
+) -> None:
+    """Let the holder of a secret with this digest in under a name, and nobody else."""
     row = {
         "name": name,
         "role": role.value,
-        "token_hash": _digest(secret),
+        "token_hash": digest,
         "added_ms": to_ms(now),
+        "branch": branch or "",
+        "keeps": int(branch is None),
     }
+    conn.execute(_PUT, row)
+
+
+def offer_token(store: Store, name: str, digest: str) -> None:
+    """Note the token that follows; the present one stays good until that was used once."""
     with store.write() as conn:
-        conn.execute(_PUT, row)
-    return f"{name}.{secret}"
+        conn.execute(_OFFER, {"name": name, "next": digest})
+
+
+def change(conn: Connection, name: str, what: Change) -> bool:
+    """Do something to a token. False when there is none to which that can be done."""
+    return conn.execute(_CHANGES[what.value], {"name": name}).rowcount > 0
 
 
 def dismiss(store: Store, name: str) -> None:
     """End a token."""
     with store.write() as conn:
-        conn.execute(_OFF, {"name": name})
+        change(conn, name, Change.DISMISS)
 
 
-def recognise(store: Store, header: str | None) -> Bearer | None:
+def recognise(store: Store, header: str | None, now: datetime | None = None) -> Bearer | None:
     """Return who sends ``Authorization: Bearer name.secret``, or None."""
     scheme, _, token = (header or "").partition(" ")
     name, _, secret = token.strip().rpartition(".")
@@ -81,8 +151,23 @@ def recognise(store: Store, header: str | None) -> Bearer | None:
         return None
     with store.read() as conn:
         row = conn.execute(_FIND, {"name": name}).first()
+    at = now or datetime.now(UTC)
+    digest = digest_of(secret)
     # A name that nobody has takes as long as a wrong secret.
-    stored = "" if row is None else row.token_hash
-    if not hmac.compare_digest(_digest(secret), stored) or row is None:
+    stored, following = ("", "") if row is None else (row.token_hash, row.next_hash)
+    is_present = hmac.compare_digest(digest, stored)
+    is_next = hmac.compare_digest(digest, following)
+    if row is None or not (is_present or is_next):
         return None
-    return Bearer(name, Role(row.role))
+    if is_next:
+        with store.write() as conn:
+            conn.execute(_TAKE_OVER, {"name": name, "digest": digest, "at_ms": to_ms(at)})
+    role = Role(row.role)
+    old = not is_next and at - from_ms(row.added_ms) >= ROTATE_AFTER
+    return Bearer(
+        name,
+        role,
+        revoked=bool(row.revoked),
+        rotate=role is Role.KIOSK and (old or (bool(row.rotate) and not is_next)),
+        branch=row.branch,
+    )

@@ -39,15 +39,20 @@ def json_answer(body: object, status: int = 200) -> Response:
     return json_bytes(orjson.dumps(body), status)
 
 
-async def bearer_of(request: Request, *, staff: bool = False) -> Bearer:
-    """Return who asks, or refuse: 401 unknown, 403 not for this role."""
+async def bearer_of(request: Request, *, staff: bool = False, revoked_too: bool = False) -> Bearer:
+    """Return who asks, or refuse: 401 unknown, 403 not for this role, or revoked.
+
+    ``revoked_too``: this tells nothing of books and people, so a revoked kiosk may ask.
+    """
     hub = hub_of(request)
     header = request.headers.get("authorization")
-    bearer = await hub.run(lambda: recognise(hub.store, header))
+    bearer = await hub.run(lambda: recognise(hub.store, header, hub.now()))
     if bearer is None:
         raise Refusal(401, "not-admitted")
     if staff and bearer.role is not Role.STAFF:
         raise Refusal(403, "staff-only")
+    if bearer.revoked and not revoked_too:
+        raise Refusal(403, "revoked")
     return bearer
 
 
