@@ -2,7 +2,7 @@
 
 import typer
 
-from kiosk.cli import check, decode, devices, run, store
+from kiosk.cli import check, decode, devices, hub, run, store
 
 app = typer.Typer(
     name="lancar",
@@ -12,6 +12,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 run.add_to(app)
+app.add_typer(hub.app, name="hub")
 app.add_typer(check.app, name="config")
 app.add_typer(store.sync, name="sync")
 app.add_typer(store.db, name="db")

@@ -24,6 +24,7 @@ SENTENCES = {
     "disk-full": "the disk is full; free space, nothing recorded is lost",
     "store-damaged": "the journal cannot be read; see docs/operations.md, delete nothing",
     "store-newer": "a newer version has written this journal; install that version again",
+    "backup-damaged": "this is no sound backup; take an older one, delete nothing",
     "kiosk-silent": "a kiosk runs on this data folder but does not answer; try again",
     "out-of-order": "the kiosk runs but is out of order; its screen and `sync status` tell why",
     "kiosk-of-another-version": "the kiosk that runs is of another version; restart it",

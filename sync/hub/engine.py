@@ -3,18 +3,36 @@
 Owns the engine and its settings. Must not know tables or effects.
 """
 
+import random
 import sqlite3
 import threading
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from typing import TypeVar
 
 from sqlalchemy import Connection, Engine, create_engine, event
-from sqlalchemy.exc import DBAPIError, IntegrityError
+from sqlalchemy.exc import DBAPIError, IntegrityError, OperationalError
+
+from kiosk.errors import ConfigError
+from kiosk.logs import Log
 
 T = TypeVar("T")
-_TRIES = 4
+_TRIES = 6
+_PAUSE_S = 0.02
+_BROKEN_LOCKS = {"40001": "serialization", "40P01": "deadlock"}
+_NAME = "lancar hub"
+_LOCK_S, _IDLE_S = 10, 60
+_LIMITS = f"-c lock_timeout={_LOCK_S}s -c idle_in_transaction_session_timeout={_IDLE_S}s"
+"""Whoever hangs in a transaction must not hold up the others: the feed's counter is one row."""
+_log = Log("hub.engine")
+
+
+def make_folder(database: Path | str) -> None:
+    """Make the folder of a database that is a file."""
+    if isinstance(database, Path):
+        database.parent.mkdir(parents=True, exist_ok=True)
 
 
 def database_url(database: Path | str) -> str:
@@ -45,8 +63,11 @@ class Store:
             engine = create_engine(
                 url,
                 pool_size=pool_size,
+                max_overflow=2,
+                pool_pre_ping=True,
                 hide_parameters=True,
                 isolation_level="READ COMMITTED",
+                connect_args={"application_name": _NAME, "options": _LIMITS},
             )
         self.engine: Engine = engine
         self._writer = engine.execution_options(lancar_write=True)
@@ -72,14 +93,20 @@ class Store:
             yield conn
 
     def write_again(self, work: Callable[[Connection], T]) -> T:
-        """Run ``work`` in a writing transaction, again when it lost to another transaction."""
-        for left in range(_TRIES - 1, -1, -1):
+        """Run ``work`` in a writing transaction, again when it lost to another transaction.
+
+        After a deadlock or a failed serialization the pause doubles, with full jitter: who met
+        once must not meet again.
+        """
+        for tried in range(1, _TRIES + 1):
             try:
                 with self.write() as conn:
                     return work(conn)
             except DBAPIError as error:
-                if not left or not _lost_a_race(error):
+                if tried == _TRIES or not _lost_a_race(error):
                     raise
+                _log.warning("transaction.again", why=_why(error), tried=tried)
+            time.sleep(random.uniform(0.0, _PAUSE_S * 2**tried))
         raise AssertionError
 
     def close(self) -> None:
@@ -87,10 +114,31 @@ class Store:
         self.engine.dispose()
 
 
+def open_store(database: Path | str) -> Store:
+    """Open a database for one errand. Raises ConfigError where it does not answer."""
+    store = Store(database, pool_size=1)
+    try:
+        store.engine.connect().close()
+    except OperationalError as error:
+        store.close()
+        told = str(error.orig).strip().splitlines() or [type(error.orig).__name__]
+        raise ConfigError(
+            "hub database", (f"--database: it cannot be opened: {told[0]}",)
+        ) from error
+    return store
+
+
 def _lost_a_race(error: DBAPIError) -> bool:
     """Return whether the same transaction may succeed when run anew."""
-    state = getattr(error.orig, "sqlstate", None)
-    return isinstance(error, IntegrityError) or state in {"40001", "40P01"}
+    return isinstance(error, IntegrityError) or _state(error) in _BROKEN_LOCKS
+
+
+def _state(error: DBAPIError) -> str:
+    return str(getattr(error.orig, "sqlstate", None) or "")
+
+
+def _why(error: DBAPIError) -> str:
+    return _BROKEN_LOCKS.get(_state(error), "unique")
 
 
 def _set_up_sqlite(connection: sqlite3.Connection, _record: object) -> None:

@@ -5,6 +5,7 @@ import signal
 import socket
 import sys
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 
 import uvicorn
@@ -12,14 +13,20 @@ import uvicorn
 from kiosk import logs
 from kiosk.errors import ConfigError
 from sync.hub.app import build_app
-from sync.hub.engine import Store
+from sync.hub.engine import make_folder, open_store
 from sync.hub.hub import Hub
+from sync.hub.running import run_as_hub, without_a_hub
 from sync.hub.schema import change_epoch, make_tables
-from sync.hub.settings import settings_for
+from sync.hub.settings import Database, HubSettings, settings_for
 from sync.hub.tokens import Role, enrol
+from sync.hub.workers import run_workers
 
 _BACKLOG = 256
 _GRACE_S = 3
+_ONE_WORKER = (
+    "--workers: SQLite has one writer at a time, so that more workers would only wait for one"
+    " another; use 1, or PostgreSQL: --database postgresql+psycopg://…"
+)
 
 
 class _Server(uvicorn.Server):
@@ -36,26 +43,68 @@ class _Server(uvicorn.Server):
         self.should_exit = True
 
 
-def run_hub(*, database: Path, host: str = "127.0.0.1", port: int = 0) -> None:
-    """Serve until SIGTERM or SIGINT. Port 0: any free one. Prints ``{"ready":true,"url":…}``."""
+def run_hub(
+    *,
+    database: Database,
+    folder: Path | None = None,
+    host: str = "127.0.0.1",
+    port: int = 0,
+    workers: int = 1,
+) -> None:
+    """Serve until SIGTERM or SIGINT. Port 0: any free one. Prints ``{"ready":true,"url":…}``.
+
+    ``folder``: where snapshots lie, needed for a server's database. ``workers``: processes behind
+    one listening socket. Raises ConfigError when the address is taken, the database cannot be
+    opened, another hub has this file, or SQLite shall have several workers.
+    """
     logs.set_up(level="warning")
-    database.parent.mkdir(parents=True, exist_ok=True)
+    if workers > 1 and isinstance(database, Path):
+        raise ConfigError("hub workers", (_ONE_WORKER,))
+    settings = settings_for(database, folder=folder)
+    make_folder(database)
     listener = _listen(host, port)
-    bound = listener.getsockname()[1]
-    app = build_app(settings_for(database))
-    config = uvicorn.Config(
-        app,
-        log_config=None,
-        access_log=False,
-        timeout_keep_alive=75,
-        timeout_graceful_shutdown=_GRACE_S,
-        lifespan="on",
-        server_header=False,
-    )
     shown = f"[{host}]" if ":" in host else host
-    sys.stdout.write(json.dumps({"ready": True, "url": f"http://{shown}:{bound}"}) + "\n")
+    ready = {"ready": True, "url": f"http://{shown}:{listener.getsockname()[1]}"}
+    if workers == 1:
+        _serve(settings, listener, ready)
+        return
+    _prepare(database)
+    _say(ready)
+    run_workers(workers, partial(_serve, settings, listener))
+
+
+def _prepare(database: Database) -> None:
+    """See that the database can be opened, and make its tables."""
+    store = open_store(database)
+    try:
+        make_tables(store)
+    finally:
+        store.close()
+
+
+def _serve(
+    settings: HubSettings, listener: socket.socket, ready: dict[str, object] | None = None
+) -> None:
+    """Serve in this process; say that it is ready once the database is open."""
+    with run_as_hub(settings.database):
+        app = build_app(settings)
+        config = uvicorn.Config(
+            app,
+            log_config=None,
+            access_log=False,
+            timeout_keep_alive=75,
+            timeout_graceful_shutdown=_GRACE_S,
+            lifespan="on",
+            server_header=False,
+        )
+        if ready is not None:
+            _say(ready)
+        _Server(config, app.state.hub).run(sockets=[listener])
+
+
+def _say(ready: dict[str, object]) -> None:
+    sys.stdout.write(json.dumps(ready) + "\n")
     sys.stdout.flush()
-    _Server(config, app.state.hub).run(sockets=[listener])
 
 
 def _listen(host: str, port: int) -> socket.socket:
@@ -73,33 +122,36 @@ def _listen(host: str, port: int) -> socket.socket:
     return listener
 
 
-def add_kiosk(database: Path, name: str) -> str:
+def add_kiosk(database: Database, name: str) -> str:
     """Enrol a kiosk and return its token, which is shown this once."""
     return _enrol(database, name, Role.KIOSK)
 
 
-def add_staff(database: Path, name: str) -> str:
+def add_staff(database: Database, name: str) -> str:
     """Give a staff program a token."""
     return _enrol(database, name, Role.STAFF)
 
 
-def new_epoch(database: Path) -> str:
+def new_epoch(database: Database) -> str:
     """Give the database another identity, after a backup was restored; return it.
 
-    Kiosks then hand over again what was lost and take a new snapshot. The hub must not be running.
+    Kiosks then hand over again what was lost and take a new snapshot. Raises ConfigError while a
+    hub runs on it.
     """
-    store = Store(database, pool_size=1)
-    try:
-        make_tables(store)
-        return change_epoch(store)
-    finally:
-        store.close()
+    make_folder(database)
+    with without_a_hub(database):
+        store = open_store(database)
+        try:
+            make_tables(store)
+            return change_epoch(store)
+        finally:
+            store.close()
 
 
-def _enrol(database: Path, name: str, role: Role) -> str:
+def _enrol(database: Database, name: str, role: Role) -> str:
     """Give a token in a database that may not have tables yet."""
-    database.parent.mkdir(parents=True, exist_ok=True)
-    store = Store(database, pool_size=1)
+    make_folder(database)
+    store = open_store(database)
     try:
         make_tables(store)
         return enrol(store, name, role, datetime.now(UTC))

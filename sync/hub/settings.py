@@ -3,6 +3,34 @@
 from dataclasses import dataclass
 from pathlib import Path
 
+from sqlalchemy import make_url
+from sqlalchemy.exc import ArgumentError
+
+from kiosk.errors import ConfigError
+
+Database = Path | str
+"""An SQLite file, or a SQLAlchemy URL such as ``postgresql+psycopg://lancar@db.library/lancar``."""
+
+
+_POSTGRESQL = "postgresql+psycopg"
+
+
+def database_at(told: str) -> Database:
+    """Read what was told at a prompt: a file, or the URL of a PostgreSQL database.
+
+    Raises ConfigError without repeating the URL: a password may stand in it.
+    """
+    if "://" not in told:
+        return Path(told)
+    try:
+        url = make_url(told)
+    except ArgumentError:
+        url = None
+    if url is None or url.drivername not in {"postgresql", _POSTGRESQL} or not url.database:
+        wanted = f"{_POSTGRESQL}://USER@HOST/NAME"
+        raise ConfigError("hub database", (f"--database: not a file and not {wanted}",))
+    return url.set(drivername=_POSTGRESQL).render_as_string(hide_password=False)
+
 
 @dataclass(frozen=True, slots=True)
 class HubSettings:
@@ -13,7 +41,7 @@ class HubSettings:
     a new snapshot is made. ``longest_wait_s``: bound on a long poll.
     """
 
-    database: Path | str
+    database: Database
     folder: Path
     threads: int = 8
     snapshot_behind: int = 2000
@@ -21,6 +49,13 @@ class HubSettings:
     largest_body: int = 2 * 1024 * 1024
 
 
-def settings_for(database: Path) -> HubSettings:
-    """Return the settings of a hub on one SQLite file, snapshots beside it."""
-    return HubSettings(database=database, folder=database.with_suffix(".snapshots"))
+def settings_for(database: Database, *, folder: Path | None = None) -> HubSettings:
+    """Return the settings of a hub on a database; its snapshots lie beside a file of SQLite.
+
+    Raises ConfigError for a server's database without ``folder``: nothing lies beside that.
+    """
+    if folder is None:
+        if not isinstance(database, Path):
+            raise ConfigError("hub folder", ("a database with a URL needs a folder for snapshots",))
+        folder = database.with_suffix(".snapshots")
+    return HubSettings(database=database, folder=folder)

@@ -9,13 +9,14 @@ from typing import Final
 
 from kiosk.errors import ConfigError
 from sync.hub.engine import Store
+from sync.hub.settings import Database
 from sync.hub.tasks import list_tasks
 
 MOST: Final = 5000
 _COLUMNS: Final = ("task", "since", "kind", "book", "patron")
 
 
-def open_tasks(database: Path) -> list[dict[str, object]]:
+def open_tasks(database: Database) -> list[dict[str, object]]:
     """Return the open tasks of a database, oldest first. Raises ConfigError where there is none."""
     must_exist(database)
     store = Store(database, pool_size=1)
@@ -26,9 +27,9 @@ def open_tasks(database: Path) -> list[dict[str, object]]:
         store.close()
 
 
-def must_exist(database: Path) -> None:
-    """Raise ConfigError where there is no database: a mistyped folder must not become a hub."""
-    if not database.is_file():
+def must_exist(database: Database) -> None:
+    """Raise ConfigError where there is no file: a mistyped folder must not become a hub."""
+    if isinstance(database, Path) and not database.is_file():
         raise ConfigError("hub database", (f"--data-dir: {database} is not there",))
 
 

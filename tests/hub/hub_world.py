@@ -1,4 +1,7 @@
-"""A hub of its own for each test: the demo library in a fresh file, and facts from a kiosk."""
+"""A hub of its own for each test: the demo library in a fresh database, and facts from a kiosk.
+
+The database is a file of SQLite or, where ``on`` says so, one of the tests' own PostgreSQL.
+"""
 
 import asyncio
 import shutil
@@ -13,7 +16,7 @@ from itertools import count
 from pathlib import Path
 
 import uvicorn
-from sqlalchemy import text
+from sqlalchemy import make_url, text
 
 from kiosk.domain.facts import Fact, FactKind, FactMode, Moment, NewFact
 from kiosk.domain.ids import FactKey, ItemId, PatronId
@@ -23,15 +26,32 @@ from sync.hub.demo.cast import demo_cast
 from sync.hub.demo.seed import seed_demo
 from sync.hub.engine import Store
 from sync.hub.intake import take_facts
-from sync.hub.settings import HubSettings, settings_for
+from sync.hub.settings import Database, HubSettings, settings_for
 from sync.hub.tasks import list_tasks
 from sync.hub.tokens import Role, enrol
 from sync.hub.wire import encode_fact
 from sync.hub.wire_answers import parse_answer
+from tests import postgres_plugin
 
 CAST = demo_cast()
 NOW = datetime(2026, 6, 9, 3, 0, tzinfo=UTC)
 """A Tuesday, ten in the morning in Jakarta."""
+
+
+SQLITE, POSTGRESQL = "sqlite", "postgresql"
+_kind = [SQLITE]
+
+
+@contextmanager
+def on(kind: str) -> Iterator[None]:
+    """Have fresh databases made on one kind of database meanwhile."""
+    if kind == POSTGRESQL:
+        postgres_plugin.needed()
+    _kind.append(kind)
+    try:
+        yield
+    finally:
+        _kind.pop()
 
 
 @cache
@@ -41,9 +61,41 @@ def _template() -> Path:
     return path
 
 
-def fresh_database(folder: Path) -> Path:
-    """The demo library as it stands at NOW, in a file of the test's own."""
+@cache
+def _postgres_template() -> str:
+    server = postgres_plugin.needed()
+    name = server.create()
+    seed_demo(server.url(name), now=NOW)
+    return name
+
+
+def fresh_database(folder: Path) -> Database:
+    """The demo library as it stands at NOW, in a database of the test's own."""
+    if _kind[-1] == POSTGRESQL:
+        server = postgres_plugin.needed()
+        return server.url(server.create(_postgres_template()))
     return Path(shutil.copy(_template(), folder / "hub.db"))
+
+
+def empty_database(folder: Path) -> Database:
+    """A database without tables; of SQLite, a file that is not there yet."""
+    if _kind[-1] == POSTGRESQL:
+        server = postgres_plugin.needed()
+        return server.url(server.create())
+    return folder / "hub.db"
+
+
+def forget_database(database: Database) -> None:
+    """Drop what ``fresh_database`` made on PostgreSQL; a file goes with its folder."""
+    if isinstance(database, str):
+        name = make_url(database).database
+        assert name is not None
+        postgres_plugin.needed().drop(name)
+
+
+def settings_on(database: Database, folder: Path) -> HubSettings:
+    """Settings of a hub on either kind, snapshots in the test's folder."""
+    return settings_for(database, folder=folder / "snapshots")
 
 
 @dataclass
@@ -85,7 +137,7 @@ class FactMaker:
 class Desk:
     """A hub's database and a clock that stands still unless it is moved."""
 
-    def __init__(self, database: Path) -> None:
+    def __init__(self, database: Database) -> None:
         self.database = database
         self.store = Store(database, pool_size=4)
         self.now = NOW
@@ -132,6 +184,7 @@ def a_desk(folder: Path) -> Iterator[Desk]:
         yield desk
     finally:
         desk.close()
+        forget_database(desk.database)
 
 
 @dataclass(frozen=True)
@@ -139,7 +192,7 @@ class Served:
     """A hub that is served over loopback, and tokens for it."""
 
     port: int
-    database: Path
+    database: Database
     kiosk_token: str
     staff_token: str
 
@@ -185,9 +238,12 @@ def a_served_hub(
     kiosk_token = enrol(store, kiosk, Role.KIOSK, NOW)
     staff_token = enrol(store, "staff", Role.STAFF, NOW)
     store.close()
-    app = build_app(settings or settings_for(database))
-    with serve(app) as port:
-        yield Served(port, database, kiosk_token, staff_token)
+    app = build_app(settings or settings_on(database, folder))
+    try:
+        with serve(app) as port:
+            yield Served(port, database, kiosk_token, staff_token)
+    finally:
+        forget_database(database)
 
 
 @asynccontextmanager

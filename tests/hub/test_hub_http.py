@@ -11,12 +11,21 @@ import httpx
 import pytest
 
 from kiosk.domain.facts import FactKind
+from sync.hub import feed
 from sync.hub.wire import encode_fact
-from tests.hub.hub_world import CAST, FactMaker, Served, a_served_hub
+from tests.hub.hub_world import (
+    CAST,
+    FactMaker,
+    Served,
+    a_served_hub,
+    empty_database,
+    forget_database,
+    settings_on,
+)
 
 
 @pytest.fixture(scope="module")
-def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+def served(database_kind: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     with a_served_hub(tmp_path_factory.mktemp("http")) as made:
         yield made
 
@@ -69,8 +78,10 @@ def test_nobody_comes_in_without_a_token(served: Served, method: str, path: str)
         assert answer.json() == {"error": "not-admitted"}
 
 
+@pytest.mark.sqlite
 def test_the_token_is_not_in_the_database(served: Served) -> None:
     secret = served.kiosk_token.rpartition(".")[2].encode()
+    assert isinstance(served.database, Path)
     for file in served.database.parent.glob("hub.db*"):
         if file.is_file():
             assert secret not in file.read_bytes()
@@ -227,10 +238,14 @@ def test_a_long_poll_without_news_ends_on_time(web: httpx.Client) -> None:
     assert page["counts"]["item"] == 2000
 
 
-def test_the_hub_makes_its_tables_in_an_empty_file(tmp_path: Path) -> None:
+def test_the_hub_makes_its_tables_in_an_empty_database(tmp_path: Path) -> None:
     from sync.hub.app import build_app
-    from sync.hub.settings import settings_for
 
-    app = build_app(settings_for(tmp_path / "new.db"))
-    app.state.hub.close()
-    assert (tmp_path / "new.db").exists()
+    database = empty_database(tmp_path)
+    app = build_app(settings_on(database, tmp_path))
+    try:
+        with app.state.hub.store.read() as conn:
+            assert feed.version_of(conn) == 0
+    finally:
+        app.state.hub.close()
+        forget_database(database)

@@ -20,6 +20,7 @@ from sync.hub.main import add_kiosk, new_epoch, run_hub
 from sync.servers.hub import HubServer
 from tests.hub.hub_world import CAST, answering, fresh_database
 
+pytestmark = pytest.mark.sqlite
 RUN = "import sys, pathlib; from sync.hub.main import run_hub; "
 RUN += "run_hub(database=pathlib.Path(sys.argv[1]))"
 

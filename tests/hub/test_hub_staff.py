@@ -4,6 +4,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 from kiosk.domain.facts import FactKind
 from sync.hub.staff import open_tasks, task_table
 from tests.hub.hub_world import CAST, Desk, FactMaker
@@ -36,8 +38,8 @@ def test_without_tasks_that_is_said() -> None:
     assert task_table([]) == ["no open tasks"]
 
 
-def lancar_hub(folder: Path, *words: str) -> tuple[int, str, str]:
-    command = [sys.executable, "-m", "kiosk.cli", "hub", "--data-dir", str(folder), *words]
+def lancar_hub(*words: str) -> tuple[int, str, str]:
+    command = [sys.executable, "-m", "kiosk.cli", "hub", *words]
     ran = subprocess.run(command, capture_output=True, text=True, check=False, timeout=60)
     return ran.returncode, ran.stdout, ran.stderr
 
@@ -45,24 +47,25 @@ def lancar_hub(folder: Path, *words: str) -> tuple[int, str, str]:
 def test_staff_ask_at_the_prompt_beside_a_hub_that_has_its_database_open(
     desk: Desk, fact: FactMaker
 ) -> None:
-    folder = desk.database.parent
+    where = ("--database", str(desk.database))
     desk.take(fact(FactKind.LOAN, CAST.refused.item, BAGAS))
-    code, told, said = lancar_hub(folder, "--tasks")
+    code, told, said = lancar_hub(*where, "--tasks")
     assert (code, said) == (0, "")
     assert told.splitlines() == task_table(open_tasks(desk.database))
-    code, token, said = lancar_hub(folder, "--enrol-staff", "front-desk")
+    code, token, said = lancar_hub(*where, "--enrol-staff", "front-desk")
     assert (code, said) == (0, "")
     assert token.startswith("front-desk.")
     assert desk.one("SELECT role FROM bearer WHERE name = 'front-desk'") == "staff"
-    code, epoch, said = lancar_hub(folder, "--new-epoch")
+    code, epoch, said = lancar_hub(*where, "--new-epoch")
     assert (code, said) == (0, "")
     assert desk.one("SELECT value FROM setting WHERE name = 'epoch'") == epoch.strip()
 
 
+@pytest.mark.sqlite
 def test_a_mistyped_folder_does_not_become_a_hub(tmp_path: Path) -> None:
     nowhere = tmp_path / "nowhere"
     for word in ("--tasks", "--new-epoch"):
-        code, told, said = lancar_hub(nowhere, word)
+        code, told, said = lancar_hub("--data-dir", str(nowhere), word)
         assert (code, told) == (2, "")
         assert "hub.db is not there" in said
     assert not nowhere.exists()

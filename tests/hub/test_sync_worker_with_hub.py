@@ -7,6 +7,8 @@ from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+import pytest
+
 from kiosk.domain.facts import FactKind, FactMode, Moment, NewFact
 from kiosk.domain.ids import ItemId, PatronId
 from kiosk.ports import Link
@@ -14,10 +16,9 @@ from kiosk.store.rows import Delivery, Postponed
 from kiosk.store.store import Store
 from sync.hub.app import build_app
 from sync.hub.main import new_epoch
-from sync.hub.settings import settings_for
 from sync.servers.hub import HubServer
 from sync.worker import SyncWorker
-from tests.hub.hub_world import CAST, NOW, Desk, Served, a_served_hub, serve
+from tests.hub.hub_world import CAST, NOW, Desk, Served, a_served_hub, serve, settings_on
 
 
 class WallClock:
@@ -90,6 +91,7 @@ def test_an_empty_kiosk_comes_in_step_and_its_facts_arrive(tmp_path: Path) -> No
         store.close()
 
 
+@pytest.mark.sqlite
 def test_a_hub_restored_from_a_backup_gets_back_what_it_lost(tmp_path: Path) -> None:
     store = Store.open(tmp_path / "kiosk", "kiosk-1", now=NOW, ballast_bytes=0)
     early, late, tardy = (book.item for book in CAST.spare[:3])
@@ -126,14 +128,14 @@ def test_a_hub_restored_from_a_backup_gets_back_what_it_lost(tmp_path: Path) -> 
         with a_served_hub(tmp_path) as served:
             play(store, served, deliver)
         backup = shutil.copy(served.database, tmp_path / "backup.db")
-        with serve(build_app(settings_for(served.database))) as port:
+        with serve(build_app(settings_on(served.database, tmp_path))) as port:
             again = Served(port, served.database, served.kiosk_token, served.staff_token)
             play(store, again, lend_more)
         for suffix in ("", "-wal", "-shm"):
             Path(f"{served.database}{suffix}").unlink(missing_ok=True)
         shutil.copy(backup, served.database)
         new_epoch(served.database)
-        with serve(build_app(settings_for(served.database))) as port:
+        with serve(build_app(settings_on(served.database, tmp_path))) as port:
             again = Served(port, served.database, served.kiosk_token, served.staff_token)
             play(store, again, after_the_restore)
         desk = Desk(served.database)

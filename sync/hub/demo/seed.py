@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import asdict
 from datetime import datetime
-from pathlib import Path
 
 from argon2 import PasswordHasher
 from sqlalchemy import Connection, func, select, text
@@ -12,10 +11,11 @@ from kiosk.domain.items import Book
 from sync.hub import feed
 from sync.hub.demo.library import Library, make_library, utc_now
 from sync.hub.demo.people import NAMED
-from sync.hub.engine import Store
+from sync.hub.engine import Store, make_folder
 from sync.hub.records import HoldRec, ItemRec, LoanRec, PatronRec
 from sync.hub.rules import encode_rules
 from sync.hub.schema import make_tables
+from sync.hub.settings import Database
 from sync.hub.tables import table
 
 # Demo PINs are no secrets; 500 hashes at full cost would take half a minute.
@@ -23,9 +23,9 @@ _CHEAP = PasswordHasher(time_cost=1, memory_cost=256, parallelism=1)
 _HOLD_NUMBER = text("UPDATE counter SET value = :value WHERE name = 'hold'")
 
 
-def seed_demo(database: Path, *, now: datetime | None = None) -> bool:
+def seed_demo(database: Database, *, now: datetime | None = None) -> bool:
     """Fill the database; False when it has titles already and was left as it is."""
-    database.parent.mkdir(parents=True, exist_ok=True)
+    make_folder(database)
     store = Store(database, pool_size=1)
     try:
         make_tables(store)

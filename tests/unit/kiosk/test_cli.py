@@ -24,6 +24,7 @@ def lancar(*arguments: str, cwd: Path) -> subprocess.CompletedProcess[str]:
     ("group", "names"),
     [
         ((), {"kiosk", "hub", "bench", "demo", "config", "sync", "db", "devices", "decode"}),
+        (("hub",), {"backup", "restore"}),
         (("sync",), {"once", "status"}),
         (("config",), {"check"}),
         (("db",), {"migrate"}),
