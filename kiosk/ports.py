@@ -224,8 +224,8 @@ class ItemUnknown:
 class Alive:
     """An answer to a probe. ``clock`` is the server's time, ``feed`` whether it has a feed.
 
-    ``last_seq``: the highest fact of this kiosk that it has. ``kept_to``: the feed version up to
-    which no restored backup has lost anything; None when it does not know.
+    ``last_epoch``, ``last_seq``: the last fact of this kiosk that it has. ``kept_to``: the feed
+    version up to which no restored backup has lost anything; None when it does not know.
     """
 
     feed: bool
@@ -233,6 +233,7 @@ class Alive:
     epoch: str = ""
     last_seq: int | None = None
     kept_to: int | None = None
+    last_epoch: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

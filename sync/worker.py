@@ -221,10 +221,12 @@ class SyncWorker:
             return answer
         if first:
             self._tidying.met.set()
-        last_seq, now = answer.last_seq, self._clock.now()
+        last_epoch, last_seq, now = answer.last_epoch, answer.last_seq, self._clock.now()
         if last_seq is not None:
             behind = await unless_full(
-                self._store, lambda s: s.journal.fell_behind(last_seq, now), otherwise=False
+                self._store,
+                lambda s: s.journal.fell_behind(last_epoch, last_seq, now),
+                otherwise=False,
             )
             if behind:
                 log.error("journal.was_restored", server_has=last_seq)

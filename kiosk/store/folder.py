@@ -63,12 +63,8 @@ class DataFolder:
         """Return where a generation of the cache lies."""
         return self.path / f"cache-{generation}.db"
 
-    def home(self) -> str:
-        """Return a word for this machine and this very file of the journal; a copy has another."""
-        try:
-            machine = Path("/etc/machine-id").read_text().strip()
-        except OSError:
-            machine = ""
+    def home(self, machine: str) -> str:
+        """Return a word for a machine and this very file of the journal; a copy has another."""
         return f"{machine}:{self.journal.stat().st_ino}"
 
     def generations(self) -> list[int]:

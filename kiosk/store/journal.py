@@ -4,9 +4,10 @@ Owns ``fact``, the securing half of ``progress``, and ``local``; what the server
 ``outbox``'s. It must not decide anything.
 """
 
+import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Final
 
 import orjson
@@ -34,6 +35,9 @@ from kiosk.store.rows import (
 
 SECURES: Final = frozenset({FactKind.LOAN, FactKind.RETURN})
 """Kinds that stay unsettled until their tag is seen to, or is known to need nothing."""
+
+SPREAD_S: Final = 1 << 12
+"""Copies of one disk that start together begin epochs that many seconds apart, at most."""
 
 _TAKES_OVER: Final = frozenset({FactKind.CONFIRM, FactKind.CANCEL_LOAN, FactKind.CANCEL_RETURN})
 
@@ -258,15 +262,15 @@ class Journal:
         row = self._db.conn.execute(_LAST_SEQ).fetchone()
         return 0 if row is None else whole(row[0])
 
-    def begin_epoch(self, now: datetime, *, seen_seq: int = 0) -> int:
+    def begin_epoch(self, now: datetime, *, above: int = 0, seen_seq: int = 0) -> int:
         """Begin a new epoch: this journal was restored or copied. Return its number.
 
         The number is the second it begins, so that two copies, or a journal that was lost and made
-        anew, do not meet in one. Numbers of facts go on above ``seen_seq`` too.
+        anew, do not meet in one; higher than ``above`` and than any before. Numbers of facts go on
+        above ``seen_seq`` too.
         """
         with self._db.writing() as conn:
-            stored = self.get("epoch")
-            epoch = max(to_us(now) // 1_000_000, int(stored) + 1 if stored is not None else 0)
+            epoch = max(to_us(now) // 1_000_000, above + 1, int(self.get("epoch") or 0) + 1)
             if seen_seq > self.last_seq():
                 conn.exec_driver_sql("DELETE FROM sqlite_sequence WHERE name = 'fact'")
                 sequence = "INSERT INTO sqlite_sequence (name, seq) VALUES ('fact', ?)"
@@ -275,29 +279,36 @@ class Journal:
         self.epoch = epoch
         return epoch
 
-    def settle_in(self, home: str, now: datetime) -> bool:
-        """Begin a new epoch when this file lies elsewhere than before; returns whether it was so.
+    def settle_in(self, home: str, boot: str, now: datetime) -> bool:
+        """Begin a new epoch where this may not be the only copy; returns whether it was so.
 
-        ``home`` names machine and file. A restored or copied file has another; a new epoch too
-        many costs nothing, one too few would give two facts one key.
+        ``home`` names machine and file, ``boot`` this start of the kernel. A copied file has
+        another home, a restored or cloned disk another boot: then some key may be in use elsewhere.
+        A new epoch too many costs nothing, one too few would give two facts one key. Two clones
+        may start in the same second, so chance has a say in the number.
         """
-        before = self.get("home")
-        if before == home:
+        before = (self.get("home"), self.get("boot"))
+        if before == (home, boot):
             return False
+        known = before[0] is not None
         with self._db.writing():
-            if before is not None:
-                self.begin_epoch(now)
+            if known:
+                ahead = timedelta(seconds=secrets.randbelow(SPREAD_S))
+                self.begin_epoch(now + ahead)
             self.put("home", home)
-        return before is not None
+            self.put("boot", boot)
+        return known
 
-    def fell_behind(self, server_has: int, now: datetime) -> bool:
-        """Begin a new epoch when the server has a higher number of ours than was ever given here.
+    def fell_behind(self, epoch: int | None, seq: int, now: datetime) -> bool:
+        """Begin a new epoch when the server has more of ours than was ever given here.
 
-        Then this journal was restored from an older image, or copied. Returns whether it was so.
+        ``epoch``, ``seq``: the last fact of this kiosk that it has. A later epoch than ours, or a
+        higher number, is of another copy, or of a time that this journal has lost. Returns whether
+        it was so.
         """
-        if server_has <= self.last_seq():
+        if seq <= self.last_seq() and (epoch or 0) <= self.epoch:
             return False
-        self.begin_epoch(now, seen_seq=server_has)
+        self.begin_epoch(now, above=epoch or 0, seen_seq=seq)
         return True
 
     def counts(self) -> Counts:

@@ -38,6 +38,7 @@ from kiosk.store.generations import (
 )
 from kiosk.store.journal import Journal
 from kiosk.store.journal_file import open_journal
+from kiosk.store.machine import Machine
 from kiosk.store.outbox import Outbox
 from kiosk.store.projection import Projection
 from kiosk.store.retention import Compacted, DayCount, Retention, compact, daily
@@ -116,7 +117,7 @@ class StoreSession:
 class Store:
     """The open store of one kiosk. Exactly one process has it; ``close()`` lets it go."""
 
-    def __init__(self, folder: DataFolder, kiosk: str, now: datetime) -> None:
+    def __init__(self, folder: DataFolder, kiosk: str, now: datetime, here: Machine) -> None:
         """Open the files; use ``Store.open``."""
         self._folder = folder
         self._kiosk = kiosk
@@ -127,7 +128,7 @@ class Store:
         self._full = False
         self._db: Database
         self._session: StoreSession
-        self._thread.submit(self._open, now).result()
+        self._thread.submit(self._open, now, here).result()
 
     @classmethod
     def open(
@@ -137,8 +138,11 @@ class Store:
         *,
         now: datetime | None = None,
         ballast_bytes: int = BALLAST_BYTES,
+        machine: Machine | None = None,
     ) -> Self:
         """Open or make the store in a folder. Blocks; ``now`` numbers the first epoch.
+
+        On another ``machine`` (default: this one), or after its restart, a new epoch begins.
 
         Raises StoreError: ``in-use``, ``key-missing``, ``key-damaged``, ``folder-unusable``,
         ``store-damaged`` (the journal cannot be read; see ``set_damaged_aside``), ``disk-full``.
@@ -146,7 +150,7 @@ class Store:
         """
         folder = DataFolder.claim(data_dir, ballast_bytes=ballast_bytes)
         try:
-            return cls(folder, kiosk_id, now or datetime.now(UTC))
+            return cls(folder, kiosk_id, now or datetime.now(UTC), machine or Machine.here())
         except BaseException:
             folder.release()
             raise
@@ -230,13 +234,13 @@ class Store:
         finally:
             cache.db.close()
 
-    def _open(self, now: datetime) -> None:
+    def _open(self, now: datetime, here: Machine) -> None:
         """Open journal and cache, on the store thread."""
         self._db = open_journal(self._folder.journal, self._folder.key)
         try:
             journal = Journal(self._db, self._kiosk, now)
-            if journal.settle_in(self._folder.home(), now):
-                log.warning("journal.moved", epoch=journal.epoch)
+            if journal.settle_in(self._folder.home(here.name), here.boot, now):
+                log.info("journal.began_epoch", epoch=journal.epoch)
             wanted = current_generation(journal.get(_GENERATION))
             cache = open_cache(self._folder, wanted, now)
             if cache.generation != wanted:

@@ -76,6 +76,7 @@ class HubServer:
                 feed=told.flag("feed"),
                 clock=told.time("clock"),
                 epoch=told.needed("epoch", most=64),
+                last_epoch=_number(told, "last_epoch"),
                 last_seq=_number(told, "last_seq"),
                 kept_to=_number(told, "kept_to"),
             )

@@ -176,7 +176,7 @@ def test_a_journal_restored_from_an_image_is_told_by_the_servers_count(tmp_path:
     try:
         server_has = lost[-1].key.seq
         later = NOW + timedelta(days=1)
-        assert store.call(lambda s: s.journal.fell_behind(server_has, later))
+        assert store.call(lambda s: s.journal.fell_behind(lost[-1].key.epoch, server_has, later))
         (fresh,) = store.call(lambda s: s.journal.record([loan(4)]))
         assert fresh.key not in {fact.key for fact in lost}
         assert fresh.key.epoch > lost[0].key.epoch

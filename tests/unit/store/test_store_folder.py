@@ -3,13 +3,15 @@ import shutil
 import stat
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from store_world import opened
+from store_world import NOW, opened
 
 from kiosk.errors import StoreError
 from kiosk.store.folder import DataFolder
+from kiosk.store.machine import Machine
 from kiosk.store.store import Store, set_damaged_aside
 
 
@@ -121,3 +123,36 @@ def test_a_copied_folder_begins_an_epoch_of_its_own(tmp_path: Path) -> None:
         assert store.call(lambda s: s.journal.epoch) > first
     with opened(tmp_path / "data") as store:
         assert store.call(lambda s: s.journal.epoch) == first
+
+
+def epoch_on(folder: Path, machine: Machine) -> int:
+    store = Store.open(folder, "k1", now=NOW, ballast_bytes=0, machine=machine)
+    try:
+        return store.call(lambda s: s.journal.epoch)
+    finally:
+        store.close()
+
+
+def test_another_machine_or_another_start_of_it_begins_an_epoch(tmp_path: Path) -> None:
+    here = Machine("desk", "boot-1")
+    first = epoch_on(tmp_path, here)
+    assert epoch_on(tmp_path, here) == first
+    rebooted = epoch_on(tmp_path, replace(here, boot="boot-2"))
+    assert rebooted > first
+    moved = epoch_on(tmp_path, Machine("shelf", "boot-2"))
+    assert moved > rebooted
+    assert epoch_on(tmp_path, Machine("shelf", "boot-2")) == moved
+
+
+def test_clones_that_start_in_one_second_do_not_meet_in_one_epoch(tmp_path: Path) -> None:
+    epoch_on(tmp_path / "disk", Machine("desk", "boot-1"))
+    epochs = set()
+    for number in range(4):
+        clone = shutil.copytree(tmp_path / "disk", tmp_path / f"clone-{number}")
+        epochs.add(epoch_on(clone, Machine("desk", f"boot-of-{number}")))
+    assert len(epochs) > 1
+
+
+def test_this_machine_is_told_by_what_is_stable() -> None:
+    assert Machine.here() == Machine.here()
+    assert len(Machine.here().name) == 16

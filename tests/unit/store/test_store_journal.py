@@ -237,12 +237,12 @@ def test_a_restored_journal_begins_an_epoch_above_all_that_the_server_has(tmp_pa
     def play(s: StoreSession) -> None:
         s.journal.record([loan("B1")])
         was = s.journal.epoch
-        assert not s.journal.fell_behind(1, later)
-        assert s.journal.fell_behind(40, later)
+        assert not s.journal.fell_behind(was, 1, later)
+        assert s.journal.fell_behind(was, 40, later)
         assert s.journal.epoch == int(later.timestamp()) > was
         (fact,) = s.journal.record([loan("B2")])
         assert fact.key == FactKey("k1", s.journal.epoch, 41)
-        assert not s.journal.fell_behind(41, later)
+        assert not s.journal.fell_behind(s.journal.epoch, 41, later)
         assert s.journal.begin_epoch(NOW) == int(later.timestamp()) + 1
 
     with opened(tmp_path) as store:
