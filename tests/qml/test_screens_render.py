@@ -1,10 +1,13 @@
 """Every screen in every form and language: drawn, without a warning, and no text cut off."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtQuick import QQuickItem
 
+from kiosk.domain.status import HelpCall
 from tests.qml.screen_world import PICTURES, World
 from ui.gallery import FORMS, LANGUAGES
 from ui.samples import NAMES
@@ -133,3 +136,22 @@ def test_the_language_is_switched_while_a_screen_stays(world: World) -> None:
     assert shown.state is not None
     assert world.find("headline").property("text").startswith("Leave the books")
     assert "Call staff" in [x.property("text") for x in world.texts()]
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_what_the_bell_says_has_room(
+    qt_app: QGuiApplication, complaints: list[str], form: str
+) -> None:
+    world = World(form)
+    faults = {}
+    for name in ("03-pin", "10b-out", "11-notice-expired"):
+        for language in LANGUAGES:
+            for call in HelpCall:
+                shown = world.show(name, language)
+                world.apply(shown.state, replace(shown.status, help=call))
+                found = _faults(world, name)
+                if found:
+                    faults[name, language, call.value] = found
+    world.close()
+    assert faults == {}
+    assert complaints == []

@@ -394,6 +394,10 @@ You may also begin with your library card.</translation>
         <translation>Thank you!</translation>
     </message>
     <message>
+        <source>Go to the desk</source>
+        <translation>Go to the desk</translation>
+    </message>
+    <message>
         <source>Your reservation
 Due {day}</source>
         <translation>Your reservation
@@ -712,10 +716,6 @@ Due {day}</translation>
     <message>
         <source>Staff are coming</source>
         <translation>Staff are coming</translation>
-    </message>
-    <message>
-        <source>Please go to the desk</source>
-        <translation>Please go to the desk</translation>
     </message>
     <message>
         <source>Put the books on the desk first</source>

@@ -381,6 +381,10 @@ Boleh juga mulai dengan kartu anggota.</translation>
         <translation>Terima kasih!</translation>
     </message>
     <message>
+        <source>Go to the desk</source>
+        <translation>Ke meja layanan</translation>
+    </message>
+    <message>
         <source>Your reservation
 Due {day}</source>
         <translation>Pesanan Anda
@@ -693,10 +697,6 @@ Jatuh tempo {day}</translation>
     <message>
         <source>Staff are coming</source>
         <translation>Petugas datang</translation>
-    </message>
-    <message>
-        <source>Please go to the desk</source>
-        <translation>Silakan ke meja layanan</translation>
     </message>
     <message>
         <source>Put the books on the desk first</source>

@@ -6,7 +6,7 @@ from kiosk.domain.reasons import Reason
 from kiosk.domain.visit import Notice
 from ui.viewmodels import words
 from ui.viewmodels.closing import closing_line
-from ui.viewmodels.derive_help import help_icon, help_sentence
+from ui.viewmodels.derive_help import help_icon, help_label
 from ui.viewmodels.phrases import Phrases
 from ui.viewmodels.props import (
     Act,
@@ -53,7 +53,7 @@ def derive_notice(state: Notice, inputs: Inputs, say: Phrases) -> ScreenProps:
             kind="kiosk", fault="off" if offline else "stop", spot="head" if offline else "screen"
         )
     call = inputs.status.help
-    staff = help_sentence(call, say)
+    staff = help_label(call, say)
     return ScreenProps(
         screen=Screen.NOTICE,
         sign=SignProps(headline, lead, hero=True),

@@ -222,7 +222,7 @@ CALL_STAFF = QT_TRANSLATE_NOOP("Lancar", "Call staff")
 STAFF_BEING_CALLED = QT_TRANSLATE_NOOP("Lancar", "Calling staff")
 STAFF_RUNG = QT_TRANSLATE_NOOP("Lancar", "Staff called")
 STAFF_COMING = QT_TRANSLATE_NOOP("Lancar", "Staff are coming")
-STAFF_UNHEARD = QT_TRANSLATE_NOOP("Lancar", "Please go to the desk")
+STAFF_UNHEARD = QT_TRANSLATE_NOOP("Lancar", "Go to the desk")
 BOOKS_ON_DESK_FIRST = QT_TRANSLATE_NOOP("Lancar", "Put the books on the desk first")
 
 # books without a title
