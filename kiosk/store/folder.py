@@ -11,12 +11,17 @@ from pathlib import Path
 from typing import Final
 
 from kiosk.errors import StoreError
+from kiosk.store.durable import sync_folder, write_whole
 
 KEY_BYTES: Final = 32
 BALLAST_BYTES: Final = 64 * 2**20
 """Freed when the disk is full: a full SQLite cannot even delete or checkpoint (measured)."""
 
 JOURNAL: Final = "journal.db"
+KEY_FILE: Final = "key"
+RESTORING: Final = "restore-under-way"
+"""There while a backup is put back: what lies here is not whole, and no journal may begin."""
+
 _CACHE_GLOB: Final = "cache-*.db"
 
 
@@ -34,19 +39,13 @@ class DataFolder:
         """Lock the folder for this process and read its key; made where nothing is yet.
 
         Raises StoreError: ``in-use`` (another process has it), ``key-missing`` (a database without
-        its key: nothing is replaced), ``key-damaged``, ``folder-unusable``.
+        its key: nothing is replaced), ``key-damaged``, ``folder-unusable``, ``restore-unfinished``.
         """
+        lock = lock_folder(path)
         try:
-            path.mkdir(mode=0o700, parents=True, exist_ok=True)
-            lock = os.open(path / "lock", os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
-        except OSError as error:
-            raise StoreError("folder-unusable", errno=error.errno) from error
-        try:
-            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            if (path / RESTORING).exists():
+                raise StoreError("restore-unfinished")
             key = _key(path)
-        except BlockingIOError as error:
-            os.close(lock)
-            raise StoreError("in-use") from error
         except BaseException:
             os.close(lock)
             raise
@@ -126,18 +125,29 @@ def set_aside(path: Path, mark: str) -> Path:
     return aside
 
 
-def sync_folder(path: Path) -> None:
-    """Make names in a folder durable."""
-    handle = os.open(path, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
+def lock_folder(path: Path) -> int:
+    """Lock a data folder, made where there is none; return the descriptor that holds the lock.
+
+    Raises StoreError: ``in-use``, ``folder-unusable``.
+    """
     try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
+        path.mkdir(mode=0o700, parents=True, exist_ok=True)
+        lock = os.open(path / "lock", os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
+    except OSError as error:
+        raise StoreError("folder-unusable", errno=error.errno) from error
+    try:
+        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BaseException as error:
+        os.close(lock)
+        if isinstance(error, BlockingIOError):
+            raise StoreError("in-use") from error
+        raise
+    return lock
 
 
 def _key(path: Path) -> bytes:
     """Read the key, or make one where no database exists."""
-    file = path / "key"
+    file = path / KEY_FILE
     try:
         key = file.read_bytes()
     except FileNotFoundError:
@@ -152,14 +162,5 @@ def _key(path: Path) -> bytes:
 def _make_key(file: Path) -> bytes:
     """Write a new key so that it is whole or not there at all."""
     key = secrets.token_bytes(KEY_BYTES)
-    fresh = file.with_name("key.new")
-    fresh.unlink(missing_ok=True)
-    handle = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o600)
-    try:
-        os.write(handle, key)
-        os.fsync(handle)
-    finally:
-        os.close(handle)
-    fresh.rename(file)
-    sync_folder(file.parent)
+    write_whole(file, [key])
     return key

@@ -20,8 +20,9 @@ from kiosk.errors import LancarError, ServerError, StoreError
 from kiosk.logs import Log
 from kiosk.store.cache import Cache
 from kiosk.store.cache_schema import COLUMNS, FEED_TABLES, METADATA, SCHEMA
+from kiosk.store.durable import sync_folder
 from kiosk.store.engine import Database, open_raw, store_error
-from kiosk.store.folder import DataFolder, remove_database, set_aside, sync_folder
+from kiosk.store.folder import DataFolder, remove_database, set_aside
 from kiosk.store.rows import whole
 from kiosk.store.search import index_name
 
