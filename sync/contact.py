@@ -18,12 +18,13 @@ from kiosk.ports import (
     Unanswered,
     Unreachable,
 )
-from sync.link import NOT_ADMITTED, LinkWatch
+from sync.link import NOT_ADMITTED, REVOKED, LinkWatch
 
 PROBE_UP_S: Final = 15.0
+PROBE_HERE_S: Final = 5.0
 PROBE_DOWN_S: Final = 3.0
 PROBE_SLOW_S: Final = 1.0
-"""Seconds between probes while the link is up and silent, down, or slow."""
+"""Seconds between probes: link up and silent, the same with a patron here, down, slow."""
 
 CLOCK_DOUBT_S: Final = 300.0
 """A clock that is further off is not believed (reference: conflict case 14)."""
@@ -46,8 +47,12 @@ class Contact:
         self._told: tuple[Fault, str] | None = None
         self._doubted: bool | None = None
         self._heard_s: float | None = None
+        self.patron_here = False
+        """Somebody is at the screen: what it says of the network must be true."""
         self.admitted = True
         """False: the server is there and refuses this kiosk, until a probe tells otherwise."""
+        self.revoked = False
+        """True: the server takes facts and tells nothing; so it stays until a probe says other."""
         self.alive: Alive | None = None
         self.offset_s: float | None = None
         self.changed = asyncio.Event()
@@ -71,6 +76,7 @@ class Contact:
         if isinstance(answer, Alive):
             self.alive = answer
             self.admitted = True
+            self.revoked = answer.revoked
             self._heard_s = self._clock.monotonic_s()
             if answer.clock is not None:
                 # The server read its clock about half-way between our asking and its answer.
@@ -96,6 +102,11 @@ class Contact:
 
     def refused(self, why: str) -> None:
         """Note that nothing could be sent, or that the server does not admit this kiosk."""
+        if why == REVOKED:
+            # It is there, and takes facts: only what was asked for is not told any more.
+            self.revoked = True
+            self._tell(Fault.REVOKED, why)
+            return
         self.admitted = why != NOT_ADMITTED
         self._set(self._watch.refused(), why)
 
@@ -111,11 +122,13 @@ class Contact:
             return PROBE_SLOW_S if self._watch.failed_probes or self._heard_s is not None else 0.0
         if self._heard_s is None:
             return 0.0
-        return max(0.0, self._heard_s + PROBE_UP_S - self._clock.monotonic_s())
+        pause_s = PROBE_HERE_S if self.patron_here else PROBE_UP_S
+        return max(0.0, self._heard_s + pause_s - self._clock.monotonic_s())
 
     def _set(self, watch: LinkWatch, why: str = "") -> None:
         before, self._watch = self._watch.link, watch
-        self._tell(_FAULTS[watch.link] if self.admitted else Fault.NOT_ADMITTED, why)
+        fault = _FAULTS[watch.link] if self.admitted else Fault.NOT_ADMITTED
+        self._tell(Fault.REVOKED if self.revoked else fault, why)
         if before is not watch.link:
             log.info("link.changed", link=watch.link.value, was=before.value, why=why)
             self.changed.set()

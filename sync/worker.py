@@ -131,6 +131,12 @@ class SyncWorker:
         self._landed()
         return answers
 
+    def patron_here(self, here: bool) -> None:
+        """Somebody has come to the screen, or gone: the link is looked at more often meanwhile."""
+        if here is not self._contact.patron_here:
+            self._contact.patron_here = here
+            self._look_again()
+
     def wake(self) -> None:
         """Something was recorded: deliver it soon."""
         self._wake.set()

@@ -21,7 +21,7 @@ from kiosk.domain.session import begin
 from kiosk.domain.sightings import Sighting
 from kiosk.domain.signals import Command, Event, Seen, ServiceChanged
 from kiosk.domain.status import HelpCall, KioskStatus, Service
-from kiosk.domain.visit import Idle, State
+from kiosk.domain.visit import Idle, OutOfService, State
 from kiosk.errors import StoreError
 from kiosk.health import HealthBoard
 from kiosk.logs import Log
@@ -120,6 +120,7 @@ class Kiosk:
         self._status = first_status(config)
         self._sessions: Sessions | None = None
         self._fleet: Fleet | None = None
+        self._worker: SyncWorker | None = None
         self._state: State = begin(Service(loans=False, returns=False), self._policy)
         self._board = HealthBoard((), offline=self._policy.offline.policy, changed=self._served)
 
@@ -175,7 +176,7 @@ class Kiosk:
         offline = self._policy.offline.policy
         self._board = HealthBoard(parts, offline=offline, changed=self._served)
         self._board.report(Health("store", Fault.NONE))
-        worker = SyncWorker(
+        self._worker = worker = SyncWorker(
             store=store,
             server=server,
             clock=self._clock,
@@ -294,6 +295,8 @@ class Kiosk:
     def _show(self, state: State) -> None:
         left = isinstance(state, Idle) and not isinstance(self._state, Idle)
         self._state = state
+        if self._worker is not None:
+            self._worker.patron_here(not isinstance(state, Idle | OutOfService))
         if left and self._fleet is not None:
             self._fleet.visit_ended()
         ready = self._sessions is not None

@@ -18,7 +18,7 @@ from kiosk.ports import (
     Unanswered,
     Unreachable,
 )
-from sync.contact import Contact
+from sync.contact import PROBE_HERE_S, PROBE_UP_S, Contact
 from sync.watched import WatchedServer
 
 CARD, ITEM = CardCode("C1"), ItemId("B1")
@@ -95,3 +95,11 @@ def test_answers_pass_as_they_are_and_prove_the_link() -> None:
         assert await server.probe() is not None
 
     asyncio.run(scene())
+
+
+def test_the_link_is_looked_at_more_often_while_somebody_is_at_the_screen() -> None:
+    contact, _, _ = contact_with(Ledger(FakeClock()))
+    contact.answered()
+    assert contact.probe_due_s() == PROBE_UP_S
+    contact.patron_here = True
+    assert contact.probe_due_s() == PROBE_HERE_S
