@@ -1,19 +1,20 @@
 """The feed: the latest image of every row, each change under the next version.
 
-Owns ``feed`` and the counters ``feed`` and ``rows:TABLE``. The counter row is taken last in a
-writing transaction, so that versions become visible in their order (serial ids lose rows).
+Owns ``feed`` and the counters ``feed``, ``rows:TABLE``, ``rows:TABLE@BRANCH`` and ``last:BRANCH``
+(the last version that concerns a branch); there an empty branch stands for rows that go to all.
+The counter row is taken last in a writing transaction, so that versions become visible in their
+order (serial ids lose rows). Who follows which row is ``scopes``'.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 
 import orjson
 from sqlalchemy import Connection, bindparam, func, select, text, tuple_
 
-from kiosk.store.cache_schema import FEED_TABLES
+from kiosk.store.cache_schema import COLUMNS, FEED_TABLES
+from sync.hub.scopes import EVERYWHERE, Key, Scope, note_moves, scope_at, told_epoch
 from sync.hub.tables import table
-
-Change = tuple[str, str, list[object] | None]
-"""Table, key, image without ``ver``; None for a row that is gone."""
 
 _FEED = table("feed")
 _COUNTER = table("counter")
@@ -23,13 +24,21 @@ _CHUNK = 500
 _TAKE = text("UPDATE counter SET value = value + :n WHERE name = 'feed' RETURNING value")
 _READ = select(_COUNTER.c.value).where(_COUNTER.c.name == "feed")
 _UPSERT = text(
-    "INSERT INTO feed (tbl, key, ver, gone, image) VALUES (:tbl, :key, :ver, :gone, :image)"
-    " ON CONFLICT (tbl, key) DO UPDATE SET"
-    " ver = excluded.ver, gone = excluded.gone, image = excluded.image"
+    "INSERT INTO feed (tbl, key, ver, gone, image, home, here)"
+    " VALUES (:tbl, :key, :ver, :gone, :image, :home, :here)"
+    " ON CONFLICT (tbl, key) DO UPDATE SET ver = excluded.ver, gone = excluded.gone,"
+    " image = excluded.image, home = excluded.home, here = excluded.here"
 )
-_COUNT = text("UPDATE counter SET value = value + :n WHERE name = :name")
-_ALIVE = select(_FEED.c.tbl, _FEED.c.key).where(
-    tuple_(_FEED.c.tbl, _FEED.c.key).in_(bindparam("keys", expanding=True)), _FEED.c.gone == 0
+_COUNT = text(
+    "INSERT INTO counter (name, value) VALUES (:name, :n)"
+    " ON CONFLICT (name) DO UPDATE SET value = counter.value + excluded.value"
+)
+_MARK = text(
+    "INSERT INTO counter (name, value) VALUES (:name, :n)"
+    " ON CONFLICT (name) DO UPDATE SET value = excluded.value"
+)
+_BEFORE = select(_FEED.c.tbl, _FEED.c.key, _FEED.c.gone, _FEED.c.home, _FEED.c.here).where(
+    tuple_(_FEED.c.tbl, _FEED.c.key).in_(bindparam("keys", expanding=True))
 )
 _PAGE = (
     select(_FEED.c.tbl, _FEED.c.key, _FEED.c.ver, _FEED.c.gone, _FEED.c.image)
@@ -37,12 +46,27 @@ _PAGE = (
     .order_by(_FEED.c.ver)
     .limit(bindparam("most"))
 )
+_ROW = "SELECT tbl, key, ver, gone, image FROM feed WHERE"
+_SOME = "ver > :after ORDER BY ver LIMIT :most"
+# Each part is a walk along an index that ends after a page: never a scan of other branches' rows.
+_BRANCH_PAGE = text(
+    f"SELECT * FROM ({_ROW} home = '' AND {_SOME}) AS a"
+    f" UNION ALL SELECT * FROM ({_ROW} home = :branch AND {_SOME}) AS b"
+    f" UNION ALL SELECT * FROM ({_ROW} here = :branch AND here <> '' AND {_SOME}) AS c"
+    " UNION ALL SELECT * FROM (SELECT tbl, key, ver, 1 AS gone, '' AS image FROM feed_left"
+    f" WHERE branch = :branch AND {_SOME}) AS d"
+    " ORDER BY ver LIMIT :most"
+)
 _COUNTS = select(_COUNTER.c.name, _COUNTER.c.value).where(
-    _COUNTER.c.name.in_([f"rows:{name}" for name in FEED_TABLES])
+    _COUNTER.c.name.in_(bindparam("names", expanding=True))
+)
+_MARKS = select(_COUNTER.c.name, _COUNTER.c.value).where(
+    (_COUNTER.c.name == "feed") | _COUNTER.c.name.like("last:%")
 )
 _EPOCH = select(_SETTING.c.value).where(_SETTING.c.name == "epoch")
 _KEPT_TO = select(_SETTING.c.value).where(_SETTING.c.name == "kept_to")
 _CENSUS = select(_FEED.c.tbl, func.count()).where(_FEED.c.gone == 0).group_by(_FEED.c.tbl)
+_ITEM_BRANCH = COLUMNS["item"].index("branch")
 
 
 def image_json(image: Iterable[object], ver: int) -> str:
@@ -50,42 +74,78 @@ def image_json(image: Iterable[object], ver: int) -> str:
     return orjson.dumps([*image, ver]).decode()
 
 
-def write_changes(conn: Connection, changes: Mapping[tuple[str, str], list[object] | None]) -> int:
-    """Give each change the next version and return the last one.
+def write_changes(
+    conn: Connection,
+    changes: Mapping[Key, list[object] | None],
+    scopes: Mapping[Key, Scope] | None = None,
+) -> int:
+    """Give each change the next version and return the last one; None stands for a row that goes.
 
-    Nothing may follow in the transaction but its record and the commit.
+    ``scopes``: who follows a row, where that is not what its table says (an item its own branch,
+    the rest all). Nothing may follow in the transaction but its record and the commit.
     """
     if not changes:
         return version_of(conn)
     last: int = conn.execute(_TAKE, {"n": len(changes)}).scalar_one()
-    alive = _alive(conn, list(changes))
+    before = _before(conn, list(changes))
+    versions = dict(zip(changes, range(last - len(changes) + 1, last + 1), strict=True))
+    counted: Counter[str] = Counter()
+    touched: set[str] = set()
+    moved: dict[Key, tuple[Scope, Scope]] = {}
     rows = []
-    shift: dict[str, int] = {}
-    for ver, ((tbl, key), image) in enumerate(changes.items(), last - len(changes) + 1):
-        gone = image is None
-        rows.append(
-            {
-                "tbl": tbl,
-                "key": key,
-                "ver": ver,
-                "gone": int(gone),
-                "image": "" if image is None else image_json(image, ver),
-            }
-        )
-        shift[tbl] = shift.get(tbl, 0) + (not gone) - ((tbl, key) in alive)
+    for key, image in changes.items():
+        was, was_alive = before.get(key, (None, False))
+        scope = (scopes or {}).get(key) or _own_scope(key[0], image) or was or EVERYWHERE
+        rows.append(_row(key, image, versions[key], scope))
+        if was is not None and was_alive:
+            counted.subtract(_counters(key[0], was))
+        if image is not None:
+            counted.update(_counters(key[0], scope))
+        if was is not None and was != scope:
+            moved[key] = was, scope
+            touched |= was.branches
+        touched |= scope.branches
     conn.execute(_UPSERT, rows)
-    counted = [{"name": f"rows:{tbl}", "n": n} for tbl, n in sorted(shift.items()) if n]
-    if counted:
-        conn.execute(_COUNT, counted)
+    note_moves(conn, moved, versions)
+    shift = [{"name": name, "n": n} for name, n in sorted(counted.items()) if n]
+    if shift:
+        conn.execute(_COUNT, shift)
+    conn.execute(_MARK, [{"name": f"last:{branch}", "n": last} for branch in sorted(touched)])
     return last
 
 
-def _alive(conn: Connection, keys: list[tuple[str, str]]) -> set[tuple[str, str]]:
-    """Return which of the keys have a row that is not gone."""
-    found: set[tuple[str, str]] = set()
+def _row(key: Key, image: list[object] | None, ver: int, scope: Scope) -> dict[str, object]:
+    """Return a row of ``feed``."""
+    return {
+        "tbl": key[0],
+        "key": key[1],
+        "ver": ver,
+        "gone": int(image is None),
+        "image": "" if image is None else image_json(image, ver),
+        "home": scope.home,
+        "here": scope.here,
+    }
+
+
+def _own_scope(tbl: str, image: list[object] | None) -> Scope | None:
+    """Return who follows a row by what stands in it."""
+    if tbl != "item" or image is None:
+        return None
+    return scope_at(str(image[_ITEM_BRANCH]), "")
+
+
+def _counters(tbl: str, scope: Scope) -> list[str]:
+    """Return the counters that count a live row."""
+    return [f"rows:{tbl}", *(f"rows:{tbl}@{branch}" for branch in scope.branches)]
+
+
+def _before(conn: Connection, keys: list[Key]) -> dict[Key, tuple[Scope, bool]]:
+    """Return the scopes of the rows that are known, and which are not gone."""
+    found: dict[Key, tuple[Scope, bool]] = {}
     for start in range(0, len(keys), _CHUNK):
-        some = conn.execute(_ALIVE, {"keys": keys[start : start + _CHUNK]})
-        found.update((tbl, key) for tbl, key in some)
+        some = conn.execute(_BEFORE, {"keys": keys[start : start + _CHUNK]})
+        for tbl, key, gone, home, here in some:
+            found[tbl, key] = Scope(home, here), not gone
     return found
 
 
@@ -94,9 +154,14 @@ def version_of(conn: Connection) -> int:
     return int(conn.execute(_READ).scalar_one())
 
 
-def epoch_of(conn: Connection) -> str:
-    """Return the identity of this database; another one after a restore."""
-    return str(conn.execute(_EPOCH).scalar_one())
+def marks(conn: Connection) -> dict[str, int]:
+    """Return the last version that concerns each branch; ``feed``: the last of all."""
+    return {name.removeprefix("last:"): int(value) for name, value in conn.execute(_MARKS)}
+
+
+def epoch_of(conn: Connection, branch: str = "") -> str:
+    """Return the identity of this database; another one after a restore, and for each branch."""
+    return told_epoch(str(conn.execute(_EPOCH).scalar_one()), branch)
 
 
 def kept_to(conn: Connection) -> int | None:
@@ -105,17 +170,22 @@ def kept_to(conn: Connection) -> int | None:
     return None if value is None else int(value)
 
 
-def read_page(conn: Connection, *, epoch: str, after: int, limit: int) -> bytes:
+def read_page(conn: Connection, *, epoch: str, after: int, limit: int, branch: str = "") -> bytes:
     """Return one feed page as JSON. Counts come with the last page only, from the same state.
 
-    Another epoch gives an empty page that names ours with ``after`` 0: the reader starts anew.
+    ``branch``: whose kiosk asks. Another epoch gives an empty page that names ours with ``after``
+    0: the reader starts anew.
     """
-    ours = epoch_of(conn)
+    ours = epoch_of(conn, branch)
     if epoch and epoch != ours:
         return orjson.dumps(
             {"epoch": ours, "after": 0, "rows": {}, "gone": [], "more": True, "counts": None}
         )
-    found = conn.execute(_PAGE, {"after": after, "most": limit + 1}).all()
+    asked = {"after": after, "most": limit + 1}
+    if branch:
+        found = conn.execute(_BRANCH_PAGE, asked | {"branch": branch}).all()
+    else:
+        found = conn.execute(_PAGE, asked).all()
     more = len(found) > limit
     rows: dict[str, list[orjson.Fragment]] = {}
     gone: list[list[str]] = []
@@ -125,7 +195,11 @@ def read_page(conn: Connection, *, epoch: str, after: int, limit: int) -> bytes:
             gone.append([tbl, key])
         else:
             rows.setdefault(tbl, []).append(orjson.Fragment(image))
-    counts = None if more else counts_of(conn)
+    counts = None
+    if not more:
+        # What came after the last row was other branches': the reader has seen it all.
+        after = max(after, version_of(conn))
+        counts = counts_of(conn, branch)
     return orjson.dumps(
         {
             "epoch": ours,
@@ -138,9 +212,17 @@ def read_page(conn: Connection, *, epoch: str, after: int, limit: int) -> bytes:
     )
 
 
-def counts_of(conn: Connection) -> dict[str, int]:
-    """Return how many live rows each table of the feed has, as counted along the way."""
-    return {name.removeprefix("rows:"): int(value) for name, value in conn.execute(_COUNTS)}
+def counts_of(conn: Connection, branch: str = "") -> dict[str, int]:
+    """Return how many live rows each table of the feed has, as counted along the way.
+
+    With a branch: how many of them its kiosks follow.
+    """
+    parts = ["@", f"@{branch}"] if branch else [""]
+    names = {f"rows:{name}{part}": name for name in FEED_TABLES for part in parts}
+    counts = dict.fromkeys(FEED_TABLES, 0)
+    for name, value in conn.execute(_COUNTS, {"names": list(names)}):
+        counts[names[name]] += int(value)
+    return counts
 
 
 def census(conn: Connection) -> dict[str, int]:

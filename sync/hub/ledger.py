@@ -15,6 +15,7 @@ from kiosk.domain.policy import Rules
 from sync.hub import feed, statements
 from sync.hub.records import HoldRec, ItemRec, LoanRec, PatronRec
 from sync.hub.rules import parse_rules
+from sync.hub.scopes import Key, Scope, branches_of, scope_at
 
 _CHUNK = 500
 
@@ -259,8 +260,9 @@ class Ledger:
         ):
             if records:
                 self.conn.execute(statement, [asdict(record) for record in records])
-        changes: dict[tuple[str, str], list[object] | None] = {}
-        for item in items:
+        changes: dict[Key, list[object] | None] = {}
+        moved = [self._items.get(loan.item) for loan in loans]
+        for item in [*items, *(i for i in moved if i is not None)]:
             changes["item", item.barcode] = item.image(self.book(item))
         for patron in patrons:
             changes["patron", patron.id] = patron.image()
@@ -270,7 +272,27 @@ class Ledger:
         for hold in holds:
             changes["hold", str(hold.id)] = hold.image()
         self._dirty.clear()
-        return feed.write_changes(self.conn, changes)
+        return feed.write_changes(self.conn, changes, self._scopes(changes))
+
+    def _scopes(self, changes: Iterable[Key]) -> dict[Key, Scope]:
+        """Return who follows the items and loans among these rows.
+
+        A copy is followed by the branch that it belongs to and by the one where it is: where a
+        kiosk lent it or, when it is not on loan, where one saw it come back last.
+        """
+        last: dict[str, str] = {}
+        for tbl, key in changes:
+            item = self._items.get(key) if tbl in {"item", "loan"} else None
+            if item is not None:
+                loan = self.open_loan(key)
+                last[key] = (item.seen_by if loan is None else loan.key).partition("/")[0]
+        at = branches_of(self.conn, last.values())
+        scopes: dict[Key, Scope] = {}
+        for barcode, kiosk in last.items():
+            item = self._items[barcode]
+            scope = scope_at("" if item is None else item.branch, at.get(kiosk, ""))
+            scopes["item", barcode] = scopes["loan", barcode] = scope
+        return scopes
 
     def changes(self) -> list[Change]:
         """Return what this transaction made of its records, in the order of the first touch."""

@@ -136,7 +136,7 @@ def _upsert(name: str, key: str, columns: tuple[str, ...]) -> TextClause:
 
 
 UPDATE_ITEM: Final = text(
-    "UPDATE item SET status = :status, seen_ms = :seen_ms, seen_by = :seen_by"
+    "UPDATE item SET branch = :branch, status = :status, seen_ms = :seen_ms, seen_by = :seen_by"
     " WHERE barcode = :barcode"
 )
 UPDATE_PATRON: Final = text(

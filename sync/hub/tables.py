@@ -141,14 +141,14 @@ class Bearer(_Hub, table=True):
     role: str
     token_hash: str
     added_ms: int = Field(sa_column=_ms())
-    off: int = 0
-
-
     next_hash: str = ""
     rotate: int = 0
     revoked: int = 0
-class Event(_Hub, table=True):
+    off: int = 0
     branch: str = ""
+
+
+class Event(_Hub, table=True):
     """A fact as it came, with the decision that was given. Never changed, never deleted here."""
 
     __tablename__ = "event"
@@ -207,7 +207,7 @@ class TaskRow(_Hub, table=True):
 
 
 class Counter(_Hub, table=True):
-    """Counters: ``feed`` (last version), ``desk``, ``hold`` (last number), ``rows:TABLE``."""
+    """Counters: ``feed`` (last version), ``desk``, ``hold`` (last number), those of ``feed.py``."""
 
     __tablename__ = "counter"
     name: str = Field(primary_key=True)
@@ -223,14 +223,29 @@ class Setting(_Hub, table=True):
 
 
 class FeedRow(_Hub, table=True):
-    """Latest image of a row that kiosks follow: JSON array in cache order, ``ver`` included."""
+    """Latest image of a row that kiosks follow: JSON array in cache order, ``ver`` included.
+
+    ``home``: the branch whose kiosks get it, empty for all; ``here``: one more branch, or empty.
+    """
 
     __tablename__ = "feed"
+    __table_args__ = (
+        Index("ix_feed_home", "home", "ver"),
+        Index(
+            "ix_feed_here",
+            "here",
+            "ver",
+            sqlite_where=text("here <> ''"),
+            postgresql_where=text("here <> ''"),
+        ),
+    )
     tbl: str = Field(primary_key=True)
     key: str = Field(primary_key=True)
     ver: int = Field(sa_column=Column(BigInteger(), nullable=False, unique=True))
     gone: int = 0
     image: str = ""
+    home: str = ""
+    here: str = ""
 
 
 METADATA: Final = _Hub.metadata

@@ -15,6 +15,7 @@ from sync.hub.engine import Store, make_folder
 from sync.hub.records import HoldRec, ItemRec, LoanRec, PatronRec
 from sync.hub.rules import encode_rules
 from sync.hub.schema import make_tables
+from sync.hub.scopes import Key, Scope, scope_at
 from sync.hub.settings import Database
 from sync.hub.tables import table
 
@@ -72,13 +73,20 @@ def _write(conn: Connection, library: Library) -> None:
     rules = encode_rules(library.rules)
     conn.execute(table("rule").insert(), [{"name": n, "value": v} for n, v in rules.items()])
     conn.execute(_HOLD_NUMBER, {"value": len(library.holds)})
-    feed.write_changes(conn, _images(library, rules))
+    feed.write_changes(conn, _images(library, rules), _scopes(library))
 
 
-def _images(library: Library, rules: dict[str, str]) -> dict[tuple[str, str], list[object] | None]:
+def _scopes(library: Library) -> dict[Key, Scope]:
+    """Return who follows a loan: the kiosks of its item's branch."""
+    return {
+        ("loan", loan.item): scope_at(library.items[loan.item].branch, "") for loan in library.loans
+    }
+
+
+def _images(library: Library, rules: dict[str, str]) -> dict[Key, list[object] | None]:
     """Return the feed image of every live row."""
     books = {t.id: Book(t.title, t.author, t.class_mark) for t in library.titles}
-    images: dict[tuple[str, str], list[object] | None] = {}
+    images: dict[Key, list[object] | None] = {}
     for item in library.items.values():
         images["item", item.barcode] = item.image(books[item.biblio])
     for patron in library.patrons.values():

@@ -1,0 +1,110 @@
+"""Which branches' kiosks follow a row, and what they are told when they no longer do.
+
+Owns ``feed_left`` and the meaning of ``home`` and ``here``. A kiosk without a branch follows every
+row; patrons, holds and rules go to all. Must not know images or counters.
+"""
+
+import hashlib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from sqlalchemy import Connection, bindparam, select, text
+
+from sync.hub.tables import table
+from sync.hub.tables_branch import FeedLeft
+
+Key = tuple[str, str]
+"""Table and key of a row."""
+
+_BEARER = table("bearer")
+_LEFT = table(FeedLeft.__tablename__)
+_BRANCH_OF = select(_BEARER.c.name, _BEARER.c.branch).where(
+    _BEARER.c.name.in_(bindparam("names", expanding=True)), _BEARER.c.branch != ""
+)
+_BRANCHES = select(_BEARER.c.branch).where(_BEARER.c.branch != "").distinct()
+_LEAVE = text(
+    "INSERT INTO feed_left (branch, tbl, key, ver) VALUES (:branch, :tbl, :key, :ver)"
+    " ON CONFLICT (branch, tbl, key) DO UPDATE SET ver = excluded.ver"
+)
+_COME_BACK = text("DELETE FROM feed_left WHERE branch = :branch AND tbl = :tbl AND key = :key")
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """Whose kiosks follow a row: those of ``home``, all when empty, and those of ``here``."""
+
+    home: str = ""
+    here: str = ""
+
+    @property
+    def is_everywhere(self) -> bool:
+        """Return whether the kiosks of every branch follow the row."""
+        return self.home == ""
+
+    @property
+    def branches(self) -> frozenset[str]:
+        """Return the branches that are named, or the empty name for all."""
+        return frozenset({self.home, self.here} - {""}) if self.home else frozenset({""})
+
+
+EVERYWHERE: Final = Scope()
+
+
+def scope_at(home: str, here: str) -> Scope:
+    """Return the scope of an item of branch ``home`` that was last lent or seen at ``here``."""
+    return EVERYWHERE if not home else Scope(home, "" if here == home else here)
+
+
+def branches_of(conn: Connection, kiosks: Iterable[str]) -> dict[str, str]:
+    """Return the branches of those kiosks that have one, by name."""
+    names = sorted(set(kiosks))
+    if not names:
+        return {}
+    return {str(name): str(branch) for name, branch in conn.execute(_BRANCH_OF, {"names": names})}
+
+
+def note_moves(
+    conn: Connection, moved: Mapping[Key, tuple[Scope, Scope]], versions: Mapping[Key, int]
+) -> None:
+    """Note for each row that has another scope now who has lost it and who has got it.
+
+    Each value is the scope before and the scope now.
+    """
+    if not moved:
+        return
+    every: set[str] | None = None
+    left: list[dict[str, object]] = []
+    back: list[dict[str, object]] = []
+    for key, (was, now) in moved.items():
+        lost = set(was.branches - now.branches)
+        if now.is_everywhere:
+            lost = set()
+        elif was.is_everywhere:
+            if every is None:
+                every = set(conn.execute(_BRANCHES).scalars())
+            lost = every - now.branches
+        row: dict[str, object] = {"tbl": key[0], "key": key[1]}
+        left += [row | {"branch": one, "ver": versions[key]} for one in sorted(lost)]
+        if now.is_everywhere:
+            every = set(conn.execute(_BRANCHES).scalars()) if every is None else every
+            back += [row | {"branch": one} for one in sorted(every)]
+        else:
+            back += [row | {"branch": one} for one in sorted(now.branches - was.branches)]
+    if left:
+        conn.execute(_LEAVE, left)
+    if back:
+        conn.execute(_COME_BACK, back)
+
+
+def told_epoch(epoch: str, branch: str) -> str:
+    """Return the feed's identity as kiosks of a branch are told it.
+
+    Another branch is another feed: a kiosk that is moved starts anew with its new branch's rows.
+    """
+    return f"{epoch}-{branch_mark(branch)}" if branch else epoch
+
+
+def branch_mark(branch: str) -> str:
+    """Return a short word for a branch that is fit for names of files and headers."""
+    return hashlib.sha256(branch.encode()).hexdigest()[:12]
