@@ -62,15 +62,15 @@ def run_hub(
         raise ConfigError("hub workers", (_ONE_WORKER,))
     settings = settings_for(database, folder=folder)
     make_folder(database)
-    listener = _listen(host, port)
-    shown = f"[{host}]" if ":" in host else host
-    ready = {"ready": True, "url": f"http://{shown}:{listener.getsockname()[1]}"}
-    if workers == 1:
-        _serve(settings, listener, ready)
-        return
-    _prepare(database)
-    _say(ready)
-    run_workers(workers, partial(_serve, settings, listener))
+    with _listen(host, port) as listener:
+        shown = f"[{host}]" if ":" in host else host
+        ready = {"ready": True, "url": f"http://{shown}:{listener.getsockname()[1]}"}
+        if workers == 1:
+            _serve(settings, listener, ready)
+            return
+        _prepare(database)
+        _say(ready)
+        run_workers(workers, partial(_serve, settings, listener))
 
 
 def _prepare(database: Database) -> None:
