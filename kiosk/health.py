@@ -27,12 +27,17 @@ SENTENCES: Final[dict[Fault, tuple[str, str]]] = {
     Fault.LINK_SLOW: ("The server answers slowly.", "Look at the server's load."),
     Fault.SERVER_GARBAGE: ("The server answers garbage.", "Check the address in config.toml."),
     Fault.NOT_ADMITTED: ("The server refuses this kiosk.", "Enrol the kiosk at the hub anew."),
+    Fault.REVOKED: ("The hub has revoked this kiosk.", "Ask who revoked it; enrol it anew."),
     Fault.DISK_FULL: ("The disk is full.", "Free space; nothing recorded is lost."),
     Fault.KEY_MISSING: ("The key file is missing.", "Put the key file back from the backup."),
     Fault.STORE_DAMAGED: ("The database is damaged.", "See docs/operations.md; delete nothing."),
     Fault.CLOCK_DOUBTFUL: ("The clock is in doubt.", "Set the clock or check its battery."),
+    Fault.CLOCK_WRONG: ("The clock is wrong; the server's counts.", "Set it; check its battery."),
     Fault.CACHE_OLD: ("The library's data are old.", "Bring the network back."),
     Fault.CACHE_EMPTY: ("The library's data are not here yet.", "Wait for the first transfer."),
+    Fault.OUTAGE_LONG: ("The network was away too long to lend.", "Bring the network back."),
+    Fault.OUTAGE_SPENT: ("All that may be was lent without network.", "Bring the network back."),
+    Fault.PLACES_FULL: ("Its places for returns are full.", "Empty them; lancar returns empty."),
 }
 """For each fault: what staff read, and the remedy."""
 
@@ -40,6 +45,8 @@ _NO_RECORDS: Final = frozenset({Fault.DISK_FULL, Fault.KEY_MISSING, Fault.STORE_
 
 _NO_DATA: Final = frozenset({Fault.CACHE_EMPTY, Fault.CACHE_OLD})
 """Without a server nobody can then tell who may borrow what; with one, it decides."""
+
+_LENT_OUT: Final = frozenset({Fault.OUTAGE_LONG, Fault.OUTAGE_SPENT})
 
 
 class HealthBoard:
@@ -88,9 +95,17 @@ class HealthBoard:
         policy = self._offline if down else OfflinePolicy.BOTH
         if down and policy is OfflinePolicy.BOTH and self._fault("data") in _NO_DATA:
             policy = OfflinePolicy.RETURNS
+        if down and policy is OfflinePolicy.BOTH and self._fault("outage") in _LENT_OUT:
+            policy = OfflinePolicy.RETURNS
+        room = self._fault("returns") is not Fault.PLACES_FULL
         return Service(
-            loans=sees and not broken and not full and policy is OfflinePolicy.BOTH,
-            returns=sees and not broken and policy is not OfflinePolicy.OFF,
+            loans=sees
+            and not broken
+            and not full
+            and server is not Fault.REVOKED
+            and policy is OfflinePolicy.BOTH,
+            returns=sees and not broken and room and policy is not OfflinePolicy.OFF,
+            dated=self._fault("clock") is not Fault.CLOCK_DOUBTFUL,
             offline=down,
             slow=server in {Fault.LINK_SLOW, Fault.SERVER_GARBAGE},
             pad=pad,

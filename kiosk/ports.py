@@ -38,19 +38,25 @@ class Fault(StrEnum):
     LINK_SLOW = "link-slow"
     SERVER_GARBAGE = "server-garbage"
     NOT_ADMITTED = "not-admitted"
+    REVOKED = "revoked"
     DISK_FULL = "disk-full"
     KEY_MISSING = "key-missing"
     STORE_DAMAGED = "store-damaged"
     CLOCK_DOUBTFUL = "clock-doubtful"
+    CLOCK_WRONG = "clock-wrong"
     CACHE_OLD = "cache-old"
     CACHE_EMPTY = "cache-empty"
+    OUTAGE_LONG = "outage-long"
+    OUTAGE_SPENT = "outage-spent"
+    PLACES_FULL = "places-full"
 
 
 @dataclass(frozen=True, slots=True)
 class Health:
     """State of one part.
 
-    "pad", "camera", "card", "printer", "server", "store", "clock", "data" (of a server's feed).
+    "pad", "camera", "card", "printer", "server", "store", "clock", "data" (of a server's feed),
+    "outage", "returns" (the places for returned books).
     """
 
     part: str
@@ -224,6 +230,7 @@ class ItemUnknown:
 class Alive:
     """An answer to a probe. ``clock`` is the server's time, ``feed`` whether it has a feed.
 
+    ``revoked``: it takes facts and tells nothing.
     ``last_epoch``, ``last_seq``: the last fact of this kiosk that it has. ``kept_to``: the feed
     version up to which no restored backup has lost anything; None when it does not know.
     """
@@ -234,12 +241,14 @@ class Alive:
     last_seq: int | None = None
     kept_to: int | None = None
     last_epoch: int | None = None
+    revoked: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
     """The server's verdict on one fact, and what it tells beside (title, real due date).
 
+    ``sort_bin``, ``destination``: the library system's own words for where a book goes (SIP2 CL, CT).
     ``epoch``: in whose feed the verdict's version counts; empty without a feed.
     """
 
@@ -248,6 +257,8 @@ class Answer:
     due: datetime | None = None
     route: str = ""
     epoch: str = ""
+    sort_bin: str = ""
+    destination: str = ""
 
 
 @dataclass(frozen=True, slots=True)

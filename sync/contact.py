@@ -5,6 +5,7 @@ Owns the link's state and says each change once; it must not send facts.
 
 import asyncio
 from collections.abc import Callable
+from datetime import datetime, timedelta
 from typing import Final
 
 from kiosk.logs import Log

@@ -16,6 +16,9 @@ SLOW_S: Final = 1.5
 NOT_ADMITTED: Final = "not admitted"
 """``Unreachable.why`` of a server that is there, but does not take this kiosk for what it is."""
 
+REVOKED: Final = "revoked"
+"""The same of a server that takes this kiosk's facts and tells it nothing any more."""
+
 
 @dataclass(frozen=True, slots=True)
 class LinkWatch:

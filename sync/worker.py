@@ -10,6 +10,7 @@ import random
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, tzinfo
+from functools import partial
 from typing import Final
 
 from kiosk.domain.facts import Fact
@@ -23,6 +24,7 @@ from sync.delivery import Delivery
 from sync.following import Following, Step
 from sync.freshness import Freshness
 from sync.full_disk import is_full, unless_full
+from sync.link import REVOKED
 from sync.tidying import Tidying
 from sync.waiting import event_or_time
 from sync.watched import WatchedServer
@@ -145,6 +147,9 @@ class SyncWorker:
 
     async def run(self) -> None:
         """Work until cancelled; ends by an exception only when something is broken."""
+        if await self._store.run(lambda s: s.journal.get(REVOKED)):
+            # A kiosk that was taken away must not lend because it has lost its network.
+            self._contact.refused(REVOKED)
         async with asyncio.TaskGroup() as group:
             group.create_task(self._watch())
             group.create_task(self._deliver())
@@ -162,7 +167,8 @@ class SyncWorker:
             while done := (await self._delivery.round()).done:
                 sent += done
             step = Step.MOVED
-            while self._following is not None and step is Step.MOVED:
+            follows = self._following is not None and not self._contact.revoked
+            while self._following is not None and follows and step is Step.MOVED:
                 step = await self._following.step(wait_s=0.0)
             in_step = step is Step.IN_STEP
         unsent = await self._store.run(lambda s: s.outbox.unsent())
@@ -203,7 +209,8 @@ class SyncWorker:
     async def _follow(self, following: Following) -> None:
         """Follow the feed while there is a server."""
         while True:
-            if self.link is Link.DOWN or self._contact.alive is None:
+            contact = self._contact
+            if self.link is Link.DOWN or contact.alive is None or contact.revoked:
                 self._up.clear()
                 await self._until(self._up, None)
                 continue
@@ -225,6 +232,7 @@ class SyncWorker:
         answer = await self._contact.probe()
         if not isinstance(answer, Alive):
             return answer
+        await unless_full(self._store, partial(_remember, revoked=answer.revoked), None)
         if first:
             self._tidying.met.set()
         last_epoch, last_seq, now = answer.last_epoch, answer.last_seq, self._clock.now()
@@ -255,3 +263,11 @@ class SyncWorker:
 
     async def _until(self, event: asyncio.Event, timeout_s: float | None) -> None:
         await event_or_time(event, self._clock, timeout_s)
+
+
+def _remember(s: StoreSession, *, revoked: bool) -> None:
+    """Keep what the server said last of this kiosk, across a restart."""
+    if revoked and s.journal.get(REVOKED) is None:
+        s.journal.put(REVOKED, "1")
+    elif not revoked and s.journal.get(REVOKED) is not None:
+        s.journal.drop(REVOKED)

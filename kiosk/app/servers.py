@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 from kiosk.config.model import Config, Server
 from kiosk.errors import ConfigError
 from kiosk.ports import CentralServer, Clock, FeedServer, FleetServer
+from kiosk.store.credentials import Keyring, read_credentials
 
 if TYPE_CHECKING:
     from sync.servers.sip2_link import Sip2Settings
@@ -38,9 +39,16 @@ def make_server(config: Config, clock: Clock) -> Servers:
     if settings.kind == "hub":
         from sync.servers.hub import HubServer
         from sync.servers.hub_fleet import HubFleet
+        from sync.servers.hub_keys import HubKeys
 
-        token = secret(settings.token_file, "server.token_file")
-        hub = HubServer(url=settings.url, token=token, kiosk=config.kiosk.id)
+        keyring = kiosk_keyring(config)
+        folder, name = config.kiosk.data_dir, config.kiosk.id
+        hub = HubServer(
+            url=settings.url,
+            token=keyring.token,
+            kiosk=name,
+            keys=lambda http: HubKeys(http, keyring, folder, kiosk=name),
+        )
         return Servers(hub, hub, HubFleet(hub.http))
     if settings.kind == "sip2":
         from sync.servers.sip2 import Sip2Server
@@ -49,6 +57,25 @@ def make_server(config: Config, clock: Clock) -> Servers:
     from sync.servers.none import NoServer
 
     return Servers(NoServer())
+
+
+def kiosk_keyring(config: Config) -> Keyring:
+    """Return this kiosk's tokens: of the data folder, and of the token file when that is newer.
+
+    Raises ConfigError where there is none of either.
+    """
+    file, folder = config.server.token_file, config.kiosk.data_dir
+    enrolled = read_credentials(folder) is not None
+    given = "" if enrolled and not file.exists() else _token(file)
+    return Keyring(folder, given)
+
+
+def _token(file: Path) -> str:
+    """Return what the token file says; without it the kiosk is to be enrolled."""
+    if not file.exists():
+        how = "enrol this kiosk: `lancar enrol http://HUB:8750 CODE`"
+        raise ConfigError("config-wrong", (f"server.token_file: {file} is not there; {how}",))
+    return secret(file, "server.token_file")
 
 
 def sip2_settings(config: Config) -> "Sip2Settings":

@@ -6,7 +6,7 @@ or ``Later`` for a fact. A hub that takes this kiosk for another one is sent no 
 """
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from urllib.parse import quote
@@ -33,6 +33,7 @@ from sync.hub.wire_answers import MAX_ROWS, parse_answer, parse_item, parse_page
 from sync.hub.wire_fields import FieldError, Fields, as_list
 from sync.link import NOT_ADMITTED
 from sync.servers.hub_http import HubHttp, garbage, outcome, transport_errors
+from sync.servers.hub_keys import HubKeys
 from sync.servers.hub_snapshot import Received, receive_snapshot, unpack
 
 
@@ -50,13 +51,21 @@ class HubServer:
     """One hub. Make one per kiosk; ``close`` lets the connection go."""
 
     def __init__(
-        self, *, url: str, token: str, kiosk: str = "", deadlines: HubDeadlines | None = None
+        self,
+        *,
+        url: str,
+        token: str,
+        kiosk: str = "",
+        deadlines: HubDeadlines | None = None,
+        keys: Callable[[HubHttp], HubKeys] | None = None,
     ) -> None:
         """Talk to ``url`` (http or https, no path) with the token of this kiosk.
 
         ``kiosk``: its id, which must be the name under which the token was given; '': any.
+        ``keys`` makes what looks after the token and the keys of this kiosk; without, they stay.
         """
         self.http = HubHttp(url=url, token=token)
+        self._keys = None if keys is None else keys(self.http)
         self._kiosk = kiosk
         self._known = not kiosk
         self._deadlines = deadlines or HubDeadlines()
@@ -66,12 +75,16 @@ class HubServer:
     async def probe(self) -> Alive | Unreachable | Unanswered:
         """Ask whether the hub lives."""
         told = await self.http.ask("GET", "/v1/alive", self._deadlines.probe_s)
+        if self._keys is not None and told == Unreachable(NOT_ADMITTED):
+            told = await self._keys.find_way_in(self._deadlines.probe_s)
         if not isinstance(told, Fields):
             return told
         try:
             self._known = self._kiosk in {"", told.text("kiosk", most=64)}
             if not self._known:
                 return Unreachable(NOT_ADMITTED)
+            if self._keys is not None:
+                self._keys.tend(told)
             return Alive(
                 feed=told.flag("feed"),
                 clock=told.time("clock"),
@@ -79,6 +92,7 @@ class HubServer:
                 last_epoch=_number(told, "last_epoch"),
                 last_seq=_number(told, "last_seq"),
                 kept_to=_number(told, "kept_to"),
+                revoked=told.flag("revoked"),
             )
         except FieldError as error:
             return garbage(error.where)
@@ -226,6 +240,8 @@ class HubServer:
 
     async def close(self) -> None:
         """Let go of the connection."""
+        if self._keys is not None:
+            await self._keys.close()
         await self.http.close()
 
 

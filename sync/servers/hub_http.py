@@ -14,12 +14,13 @@ import orjson
 from kiosk.errors import ConfigError
 from kiosk.ports import Unanswered, Unreachable
 from sync.hub.wire_fields import FieldError, Fields, as_object
-from sync.link import NOT_ADMITTED
+from sync.link import NOT_ADMITTED, REVOKED
 
 if TYPE_CHECKING:
     import httpx
 
 _LARGEST: Final = 4 * 1024 * 1024
+_SAYS_REVOKED: Final = b'{"error":"revoked"}'
 _LOST: Final = Unanswered("connection lost")
 
 
@@ -37,7 +38,7 @@ class HubHttp:
         if not token.isascii() or not token.isprintable():
             raise ConfigError("hub token", ("server token: not plain text",))
         self.base = url.rstrip("/")
-        self._token = token
+        self.token = token
         self._client: httpx.AsyncClient | None = None
         self._making = asyncio.Lock()
 
@@ -55,14 +56,23 @@ class HubHttp:
                 client = self._client = await asyncio.to_thread(_make_client)
             return client
 
-    def headers(self) -> dict[str, str]:
+    def headers(self, token: str | None = None) -> dict[str, str]:
         """Return the headers of every request."""
-        return {"authorization": f"Bearer {self._token}", "accept-encoding": "identity"}
+        shown = self.token if token is None else token
+        return {"authorization": f"Bearer {shown}", "accept-encoding": "identity"}
 
     async def ask(
-        self, method: str, path: str, deadline_s: float, body: bytes | None = None
+        self,
+        method: str,
+        path: str,
+        deadline_s: float,
+        body: bytes | None = None,
+        *,
+        token: str | None = None,
     ) -> Fields | Unreachable | Unanswered:
         """Ask under one deadline for the whole exchange and read a JSON object.
+
+        ``token``: shown instead of the present one, this time alone.
 
         Everything that is asked of the hub is safe to ask twice, so what met a connection that was
         lost (an idle one may have ended) is asked once more on a new one.
@@ -70,19 +80,25 @@ class HubHttp:
         client = await self.open()
         try:
             async with asyncio.timeout(deadline_s):
-                told = await self._ask_once(client, method, path, body)
+                told = await self._ask_once(client, method, path, body, token=token)
                 if told == _LOST:
-                    told = await self._ask_once(client, method, path, body)
+                    told = await self._ask_once(client, method, path, body, token=token)
                 return told
         except TimeoutError:
             # The connection may have stood: only a refused or failed one is surely "not sent".
             return Unanswered("deadline")
 
     async def _ask_once(
-        self, client: "httpx.AsyncClient", method: str, path: str, body: bytes | None
+        self,
+        client: "httpx.AsyncClient",
+        method: str,
+        path: str,
+        body: bytes | None,
+        *,
+        token: str | None,
     ) -> Fields | Unreachable | Unanswered:
         """Ask on one connection."""
-        headers = self.headers()
+        headers = self.headers(token)
         if body is not None:
             headers["content-type"] = "application/json"
         asked = client.stream(method, self.base + path, content=body, headers=headers)
@@ -119,7 +135,7 @@ async def _read(response: "httpx.Response") -> bytes | None:
 def _understand(status: int, raw: bytes | None) -> Fields | Unreachable | Unanswered:
     """Return the JSON object of an answer, or what its status means."""
     if status in {401, 403}:
-        return Unreachable(NOT_ADMITTED)
+        return Unreachable(REVOKED if raw == _SAYS_REVOKED else NOT_ADMITTED)
     if status != 200:
         return Unanswered(f"status {status}")
     if raw is None:
