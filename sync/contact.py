@@ -16,6 +16,7 @@ from kiosk.ports import (
     Fault,
     Health,
     Link,
+    SettableClock,
     Unanswered,
     Unreachable,
 )
