@@ -11,19 +11,30 @@ from sqlalchemy import Connection, text
 from kiosk.domain.facts import Fact, FactKind, FactMode, Moment, NewFact
 from kiosk.domain.ids import FactKey, PatronId, item_id
 from kiosk.domain.items import HoldStatus, ItemStatus
+from sync.hub import audit
+from sync.hub.audit_changes import notes_of
+from sync.hub.charges import ChargeKind, ChargeStatus, add_charge
+from sync.hub.effects_return import charge_account
 from sync.hub.engine import Store
 from sync.hub.intake import Taken, take_facts
 from sync.hub.ledger import Ledger
-from sync.hub.records import HoldRec, to_ms
+from sync.hub.records import HoldRec, How, to_ms
 from sync.hub.wire import encode_fact
 
 DESK = "desk"
 _NEXT = text("UPDATE counter SET value = value + 1 WHERE name = :name RETURNING value")
 
 
-def _next(conn: Connection, name: str) -> int:
+def next_number(conn: Connection, name: str) -> int:
     """Return the next number of a counter."""
     return int(conn.execute(_NEXT, {"name": name}).scalar_one())
+
+
+def _commit(ledger: Ledger, *, by: str, at_ms: int) -> int:
+    """Write what staff changed, and who did; return the feed version that contains it."""
+    version = ledger.flush()
+    audit.note_all(ledger.conn, notes_of(ledger.conn, ledger.changes(), who=by), at_ms=at_ms)
+    return version
 
 
 def desk_fact(
@@ -39,7 +50,7 @@ def desk_fact(
     """Lend or take back at the desk. With ``force`` (or a moment in the past) it has happened."""
     stated = force or at is not None
     with store.write() as conn:
-        key = FactKey(DESK, 1, _next(conn, DESK))
+        key = FactKey(DESK, 1, next_number(conn, DESK))
     fact = Fact(
         key,
         NewFact(
@@ -54,7 +65,7 @@ def desk_fact(
 
 
 def place_hold(
-    store: Store, *, item: str, patron: str, trap: bool, now: datetime
+    store: Store, *, item: str, patron: str, trap: bool, now: datetime, by: str = DESK
 ) -> tuple[HoldRec, int] | None:
     """Place a hold on the item's title, or trap this copy; None when item or patron is unknown."""
 
@@ -66,7 +77,7 @@ def place_hold(
             return None
         ready = trap and ledger.open_loan(item) is None
         hold = HoldRec(
-            id=_next(conn, "hold"),
+            id=next_number(conn, "hold"),
             biblio=copy.biblio,
             patron=patron,
             status=(HoldStatus.TRAPPED if ready else HoldStatus.WAITING).value,
@@ -76,12 +87,14 @@ def place_hold(
         ledger.put_hold(hold)
         if ready:
             ledger.set_status(item, ItemStatus.HOLD_SHELF)
-        return hold, ledger.flush()
+        return hold, _commit(ledger, by=by, at_ms=to_ms(now))
 
     return store.write_again(work)
 
 
-def change_patron(store: Store, patron: str, **fields: str | int | None) -> int | None:
+def change_patron(
+    store: Store, patron: str, *, now: datetime, by: str = DESK, **fields: str | int | None
+) -> int | None:
     """Change a patron's status, expires, suspended_until or fees; None when unknown."""
 
     def work(conn: Connection) -> int | None:
@@ -91,20 +104,52 @@ def change_patron(store: Store, patron: str, **fields: str | int | None) -> int 
         if known is None:
             return None
         ledger.put_patron(replace(known, **fields))  # type: ignore[arg-type]  # fields by name
-        return ledger.flush()
+        return _commit(ledger, by=by, at_ms=to_ms(now))
 
     return store.write_again(work)
 
 
-def change_item(store: Store, barcode: str, status: ItemStatus) -> int | None:
-    """Change an item's status (lost, missing, withdrawn, available); None when unknown or lent."""
+def change_item(
+    store: Store,
+    barcode: str,
+    status: ItemStatus,
+    *,
+    now: datetime,
+    fee: int = 0,
+    patron: str | None = None,
+    by: str = DESK,
+) -> int | None:
+    """Change an item's status (lost, missing, withdrawn, available); None when unknown or lent.
+
+    A lent item can be declared lost: its loan ends. ``fee`` is then due from its borrower, or from
+    ``patron``.
+    """
 
     def work(conn: Connection) -> int | None:
         ledger = Ledger(conn)
-        ledger.load(items=[barcode], patrons=())
-        if ledger.item(barcode) is None or ledger.open_loan(barcode) is not None:
+        ledger.load(items=[barcode], patrons=[] if patron is None else [patron])
+        loan = ledger.open_loan(barcode)
+        lost = status is ItemStatus.LOST
+        if ledger.item(barcode) is None or (loan is not None and not lost):
             return None
+        at_ms = to_ms(now)
+        if loan is not None:
+            ended = max(loan.lent_ms, at_ms)
+            ledger.put_loan(replace(loan, returned_ms=ended, how=How.LOST.value, closed_by=DESK))
         ledger.set_status(barcode, status)
-        return ledger.flush()
+        who = patron if loan is None else loan.patron
+        if lost and fee and who is not None:
+            add_charge(
+                conn,
+                ChargeKind.LOST,
+                ChargeStatus.DUE,
+                patron=who,
+                item=barcode,
+                loan=None if loan is None else loan.key,
+                amount=fee,
+                at_ms=at_ms,
+            )
+            charge_account(ledger, who, amount=fee, days=0, at_ms=at_ms)
+        return _commit(ledger, by=by, at_ms=at_ms)
 
     return store.write_again(work)

@@ -12,6 +12,7 @@ from kiosk.domain.facts import Accepted, AlreadyKnown, Declined, Flagged
 from kiosk.domain.items import HoldStatus, ItemStatus
 from kiosk.domain.reasons import Reason
 from kiosk.ports import Answer
+from sync.hub.effects_return import suspend_lost_charges
 from sync.hub.happening import Happening
 from sync.hub.ledger import Ledger
 from sync.hub.records import HoldEnd, HoldRec, How, ItemRec, LoanRec, PatronRec, from_ms, to_ms
@@ -69,7 +70,7 @@ def _request(
     )
     if not isinstance(decision, Granted):
         return Answer(Declined(decision.reason), book=book)
-    close_claims(ledger.conn, happening)
+    close_claims(ledger, happening)
     _lend(ledger, happening, item, patron, decision.due)
     return Answer(Accepted(), book=book, due=decision.due)
 
@@ -86,7 +87,7 @@ def _statement(ledger: Ledger, happening: Happening, item: ItemRec, patron: Patr
     if ended is not None:
         return _into_history(ledger, happening, loan, ended, due)
     tasks = []
-    claimed_ms = close_claims(ledger.conn, happening)
+    claimed_ms = close_claims(ledger, happening)
     if loan is not None:
         tasks.append(_imply_return(ledger, happening, loan, claimed_ms))
     tasks += _flags(ledger, happening, item, patron)
@@ -195,7 +196,9 @@ def _flags(ledger: Ledger, happening: Happening, item: ItemRec, patron: PatronRe
         tasks.append(add_task(conn, TaskKind.WITHDRAWN_LENT, happening, note))
     if item.status in {ItemStatus.LOST, ItemStatus.MISSING}:
         note = f"{name} was {item.status} and has been lent to {patron.id}."
-        tasks.append(add_task(conn, TaskKind.FOUND, happening, note))
+        found = add_task(conn, TaskKind.FOUND, happening, note)
+        suspend_lost_charges(ledger, item.barcode, found)
+        tasks.append(found)
     reason = decide_patron(patron.as_patron(), ledger.rules, from_ms(happening.at_ms))
     if reason in _STANDING:
         note = f"{name} was lent to {patron.id} although: {reason}."

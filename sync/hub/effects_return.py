@@ -11,10 +11,11 @@ from kiosk.domain.decide import Place, Returned, decide_return
 from kiosk.domain.facts import Accepted, Flagged
 from kiosk.domain.items import HoldStatus, ItemStatus
 from kiosk.ports import Answer
+from sync.hub.charges import ChargeKind, ChargeStatus, add_charge, lost_charges_due, put_charge
 from sync.hub.happening import Happening
 from sync.hub.ledger import Ledger
 from sync.hub.records import How, ItemRec, LoanRec, day_or_none, from_ms
-from sync.hub.tasks import TaskKind, add_task, close_claims
+from sync.hub.tasks import TaskKind, add_task, close_claims, task_number
 
 
 def apply_return(ledger: Ledger, happening: Happening) -> Answer:
@@ -25,7 +26,7 @@ def apply_return(ledger: Ledger, happening: Happening) -> Answer:
         note = f"{what.item or what.uid or 'Something unreadable'} was returned; nobody knows it."
         unknown = add_task(ledger.conn, TaskKind.UNIDENTIFIED_RETURN, happening, note)
         return Answer(Flagged(unknown), route=Place.STAFF)
-    claimed_ms = close_claims(ledger.conn, happening)
+    claimed_ms = close_claims(ledger, happening)
     loan = ledger.open_loan(item.barcode)
     if loan is not None and happening.before(loan.key, loan.lent_ms):
         return _earlier(ledger, happening, item)
@@ -80,6 +81,7 @@ def _close(
     ended = max(loan.lent_ms, min(happening.at_ms, claimed_ms or happening.at_ms))
     cost = _cost(ledger, item, loan, ended)
     ordinary = happening.clock_ok and (happening.is_live or happening.is_request)
+    ordinary = ordinary and not loan.disputed
     closed = replace(
         loan,
         returned_ms=ended,
@@ -90,30 +92,49 @@ def _close(
     )
     ledger.put_loan(closed)
     if ordinary:
-        _charge(ledger, closed)
+        charge_account(
+            ledger,
+            closed.patron,
+            amount=closed.fee,
+            days=closed.suspension_days,
+            at_ms=ended,
+        )
         return None
-    if not happening.clock_ok or not (cost.fee or cost.suspension_days):
+    if loan.disputed or not happening.clock_ok or not (cost.fee or cost.suspension_days):
         return None
     note = (
         f"{item.barcode} was {cost.days_late} days late; {loan.patron} would owe {cost.fee}"
         f" and be suspended for {cost.suspension_days} days. Nothing was charged."
     )
-    return add_task(
+    task = add_task(
         ledger.conn, TaskKind.LATE_RETURN, happening, note, other=loan.key, patron=loan.patron
     )
+    add_charge(
+        ledger.conn,
+        ChargeKind.LATE,
+        ChargeStatus.PROPOSED,
+        patron=loan.patron,
+        item=loan.item,
+        loan=loan.key,
+        amount=cost.fee,
+        days=cost.suspension_days,
+        task=task_number(task),
+        at_ms=happening.at_ms,
+    )
+    return task
 
 
-def _charge(ledger: Ledger, loan: LoanRec) -> None:
-    """Put the cost of a late return on the patron's account."""
-    patron = ledger.patron(loan.patron)
-    if patron is None or not (loan.fee or loan.suspension_days) or loan.returned_ms is None:
+def charge_account(ledger: Ledger, who: str, *, amount: int, days: int, at_ms: int) -> None:
+    """Put a cost on a patron's account; days of suspension count from ``at_ms`` at the earliest."""
+    patron = ledger.patron(who)
+    if patron is None or not (amount or days):
         return
     until = patron.suspended_until
-    if loan.suspension_days:
-        today = from_ms(loan.returned_ms).astimezone(ledger.rules.zone).date()
+    if days:
+        today = from_ms(at_ms).astimezone(ledger.rules.zone).date()
         start = max(today, day_or_none(until) or today)
-        until = (start + timedelta(days=loan.suspension_days)).isoformat()
-    ledger.put_patron(replace(patron, fees=patron.fees + loan.fee, suspended_until=until))
+        until = (start + timedelta(days=days)).isoformat()
+    ledger.put_patron(replace(patron, fees=patron.fees + amount, suspended_until=until))
 
 
 def take_back_cost(ledger: Ledger, loan: LoanRec, *, keep: LoanRec | None = None) -> None:
@@ -128,12 +149,23 @@ def take_back_cost(ledger: Ledger, loan: LoanRec, *, keep: LoanRec | None = None
     ledger.put_patron(replace(patron, fees=max(0, patron.fees - fee), suspended_until=shorter))
 
 
+def suspend_lost_charges(ledger: Ledger, barcode: str, task: str) -> None:
+    """A lost item is here: what it cost is due no longer until staff have looked (case 11)."""
+    for charge in lost_charges_due(ledger.conn, barcode):
+        suspended = replace(charge, status=ChargeStatus.SUSPENDED.value, task=task_number(task))
+        put_charge(ledger.conn, suspended)
+        patron = ledger.patron(charge.patron)
+        if patron is not None:
+            ledger.put_patron(replace(patron, fees=max(0, patron.fees - charge.amount)))
+
+
 def _settle(ledger: Ledger, happening: Happening, item: ItemRec) -> tuple[Place, str | None]:
     """Decide where the item goes; return the place and the task when it must be looked at."""
     title = ledger.book(item).title
     if item.status in {ItemStatus.LOST, ItemStatus.MISSING, ItemStatus.WITHDRAWN}:
         note = f"{item.barcode} {title} was {item.status} and has come back."
         task = add_task(ledger.conn, TaskKind.FOUND, happening, note)
+        suspend_lost_charges(ledger, item.barcode, task)
         if item.status != ItemStatus.WITHDRAWN:
             ledger.set_status(item.barcode, ItemStatus.AVAILABLE)
         return Place.STAFF, task

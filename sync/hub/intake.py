@@ -26,13 +26,14 @@ from kiosk.domain.facts import (
 from kiosk.domain.reasons import Reason
 from kiosk.logs import Log
 from kiosk.ports import Answer
-from sync.hub import feed, statements
+from sync.hub import audit, feed, statements
+from sync.hub.audit_changes import notes_of_hub
 from sync.hub.effects import apply_fact
 from sync.hub.engine import Store
 from sync.hub.happening import Happening, place_in_time
 from sync.hub.ledger import Ledger
 from sync.hub.quarantine import set_aside
-from sync.hub.records import EventRec
+from sync.hub.records import EventRec, to_ms
 from sync.hub.returned import keep_in_step
 from sync.hub.tables import table
 from sync.hub.tasks import TaskKind
@@ -232,7 +233,7 @@ class _Batch:
         keep_in_step(self._conn, told, on_loan=lambda item: self.ledger.open_loan(item) is not None)
 
     def record(self, version: int) -> None:
-        """Write the new facts with their decisions."""
+        """Write the new facts with their decisions, and what they did to others."""
         rows = []
         for happening, answer, digest in self._new:
             event = _event(happening, at_version(answer, version), digest)
@@ -258,6 +259,9 @@ class _Batch:
             )
         if rows:
             self._conn.execute(statements.EVENT_INSERT, rows)
+        own = {str(row["key"]) for row in rows}
+        notes = notes_of_hub(self._conn, self.ledger.changes(), own) + self.ledger.notes
+        audit.note_all(self._conn, notes, at_ms=to_ms(self._received))
 
 
 def _event(happening: Happening, answer: Answer, digest: str) -> EventRec:

@@ -13,6 +13,7 @@ from sqlalchemy import Connection, Executable, Row
 from kiosk.domain.items import Book, HoldStatus, ItemStatus
 from kiosk.domain.policy import Rules
 from sync.hub import feed, statements
+from sync.hub.audit import Note
 from sync.hub.records import HoldRec, ItemRec, LoanRec, PatronRec
 from sync.hub.rules import parse_rules
 from sync.hub.scopes import Key, Scope, branches_of, scope_at
@@ -33,11 +34,17 @@ class Change:
 
 
 class Ledger:
-    """Records of one transaction. What was not loaded ahead is loaded when asked for."""
+    """Records of one transaction. What was not loaded ahead is loaded when asked for.
 
-    def __init__(self, conn: Connection) -> None:
-        """Work on a connection that is in a writing transaction."""
+    ``notes``: lines for the audit trail, which whoever commits writes last.
+    """
+
+    def __init__(self, conn: Connection, *, locks: bool = True) -> None:
+        """Work on a connection that is in a writing transaction; without ``locks``: only look."""
         self.conn = conn
+        self._item_rows = statements.ITEMS if locks else statements.ITEMS_SEEN
+        self._patron_rows = statements.PATRONS if locks else statements.PATRONS_SEEN
+        self._hold_rows = statements.HOLDS if locks else statements.HOLDS_SEEN
         self.rules: Rules = parse_rules(
             {name: value for name, value in conn.execute(statements.RULES)}  # noqa: C416 - rows
         )
@@ -51,12 +58,13 @@ class Ledger:
         self._loans: dict[str, LoanRec] = {}
         self._dirty: dict[tuple[str, str], None] = {}
         self._before: dict[tuple[str, str], Record | None] = {}
+        self.notes: list[Note] = []
 
     def load(self, *, items: Iterable[str], patrons: Iterable[str]) -> None:
         """Load what a batch needs, in sets, locking in one order everywhere."""
         wanted = sorted(set(items) - self._items.keys())
         self._items.update(dict.fromkeys(wanted))
-        for row in self._rows(statements.ITEMS, wanted):
+        for row in self._rows(self._item_rows, wanted):
             self._items[row[0]] = ItemRec(*row)
         self._open.update(dict.fromkeys(wanted))
         for row in self._rows(statements.OPEN_LOANS, wanted):
@@ -70,7 +78,7 @@ class Ledger:
         """Load patrons with their card and the number of their open loans."""
         self._patrons.update(dict.fromkeys(wanted))
         cards = {row[0]: row[1] for row in self._rows(statements.CURRENT_CARDS, wanted)}
-        for row in self._rows(statements.PATRONS, wanted):
+        for row in self._rows(self._patron_rows, wanted):
             self._patrons[row[0]] = PatronRec(*(*row, cards.get(row[0], "")))
         self._counts.update(dict.fromkeys(wanted, 0))
         for patron, count in self._rows(statements.OPEN_COUNTS, wanted):
@@ -81,7 +89,7 @@ class Ledger:
         for row in self._rows(statements.BOOKS, wanted):
             self._books[row[0]] = Book(*row[1:])
         self._holds.update({title: {} for title in wanted})
-        for row in self._rows(statements.HOLDS, wanted):
+        for row in self._rows(self._hold_rows, wanted):
             self._holds[row[1]][row[0]] = HoldRec(*row)
 
     def _rows(

@@ -13,12 +13,18 @@ from kiosk.domain.patrons import Patron, PatronStatus
 
 
 class How(StrEnum):
-    """How a loan ended. IMPLIED: the book was in other hands; EARLIER: it came late to light."""
+    """How a loan ended.
+
+    IMPLIED: the book was in other hands; EARLIER: it came late to light; SETTLED: a person of
+    staff said so; LOST: the item was declared lost.
+    """
 
     RETURNED = "returned"
     IMPLIED = "implied"
     EARLIER = "earlier"
     CANCELLED = "cancelled"
+    SETTLED = "settled"
+    LOST = "lost"
 
 
 class HoldEnd(StrEnum):
@@ -141,6 +147,7 @@ class LoanRec:
     closed_by: str | None = None
     fee: int = 0
     suspension_days: int = 0
+    disputed: int = 0
 
     def image(self) -> list[object] | None:
         """Return the feed's row without ``ver``; None for a closed loan."""

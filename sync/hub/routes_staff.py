@@ -69,11 +69,11 @@ async def counts(request: Request) -> Response:
 @router.post("/v1/desk/{action}")
 async def desk_action(request: Request, action: str) -> Response:
     """Do what staff do at the desk: loans, returns, holds, patrons, items, kiosks."""
-    await bearer_of(request, staff=True)
+    bearer = await bearer_of(request, staff=True)
     hub = hub_of(request)
     fields = as_object(await json_body(request), "body")
     try:
-        answer = await hub.run(lambda: _act(hub, action, fields))
+        answer = await hub.run(lambda: _act(hub, action, fields, bearer.name))
     except FieldError as error:
         raise Refusal(400, error.where) from None
     if answer is None:
@@ -84,7 +84,7 @@ async def desk_action(request: Request, action: str) -> Response:
     return json_answer(answer)
 
 
-def _act(hub: Hub, action: str, fields: Fields) -> dict[str, object] | None:
+def _act(hub: Hub, action: str, fields: Fields, by: str) -> dict[str, object] | None:
     """Do one action; None when what it names is unknown."""
     if action in {"loans", "returns"}:
         return _circulate(hub, action, fields)
@@ -95,6 +95,7 @@ def _act(hub: Hub, action: str, fields: Fields) -> dict[str, object] | None:
             patron=_patron(hub, fields),
             trap=fields.flag("trap"),
             now=hub.now(),
+            by=by,
         )
         if placed is None:
             return None
@@ -102,12 +103,24 @@ def _act(hub: Hub, action: str, fields: Fields) -> dict[str, object] | None:
         return {"hold": hold.id, "status": hold.status, "version": version}
     if action == "patrons":
         version_now = desk.change_patron(
-            hub.store, _patron(hub, fields), status=fields.word("status", PatronStatus).value
+            hub.store,
+            _patron(hub, fields),
+            now=hub.now(),
+            by=by,
+            status=fields.word("status", PatronStatus).value,
         )
         return None if version_now is None else {"version": version_now}
     if action == "items":
         status = fields.word("status", ItemStatus)
-        changed = desk.change_item(hub.store, fields.needed("item", most=64), status)
+        changed = desk.change_item(
+            hub.store,
+            fields.needed("item", most=64),
+            status,
+            now=hub.now(),
+            fee=fields.whole("fee"),
+            patron=fields.text("patron", most=64) or None,
+            by=by,
+        )
         return None if changed is None else {"version": changed}
     if action == "kiosks":
         name = fields.needed("name", most=32)

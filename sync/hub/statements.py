@@ -45,10 +45,9 @@ _EVENT_COLUMNS = (
 )
 
 # Locks are taken in one order everywhere: items, patrons, holds, then the feed's counter.
-ITEMS: Final = (
-    select(*ITEM.c).where(ITEM.c.barcode.in_(_KEYS)).order_by(ITEM.c.barcode).with_for_update()
-)
-PATRONS: Final = (
+ITEMS_SEEN: Final = select(*ITEM.c).where(ITEM.c.barcode.in_(_KEYS)).order_by(ITEM.c.barcode)
+ITEMS: Final = ITEMS_SEEN.with_for_update()
+PATRONS_SEEN: Final = (
     select(
         PATRON.c.id,
         PATRON.c.first_name,
@@ -60,14 +59,14 @@ PATRONS: Final = (
     )
     .where(PATRON.c.id.in_(_KEYS))
     .order_by(PATRON.c.id)
-    .with_for_update()
 )
-HOLDS: Final = (
+PATRONS: Final = PATRONS_SEEN.with_for_update()
+HOLDS_SEEN: Final = (
     select(*HOLD_COLUMNS)
     .where(HOLD.c.biblio.in_(_KEYS), HOLD.c.status.in_(OPEN_HOLDS))
     .order_by(HOLD.c.id)
-    .with_for_update()
 )
+HOLDS: Final = HOLDS_SEEN.with_for_update()
 CURRENT_CARDS: Final = (
     select(CARD.c.patron, CARD.c.code)
     .where(CARD.c.patron.in_(_KEYS), CARD.c.until_ms.is_(None))
@@ -113,8 +112,12 @@ HOLDS_TOUCHED: Final = select(*HOLD_COLUMNS).where(
 HOLD_BY_ID: Final = select(*HOLD_COLUMNS).where(HOLD.c.id == bindparam("id"))
 EVENTS: Final = select(*_EVENT_COLUMNS).where(EVENT.c.key.in_(_KEYS))
 REFERRING: Final = select(*_EVENT_COLUMNS).where(EVENT.c.refers.in_(_KEYS))
-OPEN_CLAIMS: Final = select(TASK.c.id, TASK.c.at_ms).where(
-    and_(TASK.c.item == bindparam("item"), TASK.c.kind == "claimed", TASK.c.status == "open")
+OPEN_CLAIMS: Final = select(TASK.c.id, TASK.c.at_ms, TASK.c.kind).where(
+    and_(
+        TASK.c.item == bindparam("item"),
+        TASK.c.kind.in_(("claimed", "call-back")),
+        TASK.c.status == "open",
+    )
 )
 CLOSE_TASK: Final = text(
     "UPDATE task SET status = 'done', done_ms = :ms, done_by = :by"
@@ -157,6 +160,7 @@ UPSERT_LOAN: Final = _upsert(
         "closed_by",
         "fee",
         "suspension_days",
+        "disputed",
     ),
 )
 UPSERT_HOLD: Final = _upsert(

@@ -58,11 +58,12 @@ class Patron(_Hub, table=True):
 
 
 class PatronSecret(_Hub, table=True):
-    """What never leaves the hub: PIN as argon2id hash, contact."""
+    """What never leaves the hub: PIN as argon2id hash, since when it holds, contact."""
 
     __tablename__ = "patron_secret"
     patron: str = Field(primary_key=True, foreign_key="patron.id")
     pin_hash: str | None = None
+    pin_since_ms: int = Field(default=0, sa_column=Column(BigInteger(), nullable=False, default=0))
     contact: str = ""
 
 
@@ -80,7 +81,8 @@ class Card(_Hub, table=True):
 class Loan(_Hub, table=True):
     """A loan, open while ``returned_ms`` is NULL. ``key``: the fact that opened it.
 
-    ``alias``: the request that this fact stood in for. ``how``: one of ``effects.How``.
+    ``alias``: the request that this fact stood in for. ``how``: one of ``records.How``.
+    ``disputed``: made with a card that was no longer the patron's; it costs nothing.
     """
 
     __tablename__ = "loan"
@@ -104,6 +106,7 @@ class Loan(_Hub, table=True):
     closed_by: str | None = Field(default=None, index=True)
     fee: int = 0
     suspension_days: int = 0
+    disputed: int = 0
 
 
 class HoldRecord(_Hub, table=True):

@@ -9,9 +9,12 @@ from enum import StrEnum
 
 from sqlalchemy import Connection, select
 
+from kiosk.domain.facts import FactKind
 from kiosk.domain.ids import PatronId
 from sync.hub import statements
+from sync.hub.audit import HUB, Note
 from sync.hub.happening import Happening
+from sync.hub.ledger import Ledger
 from sync.hub.records import from_ms
 from sync.hub.tables import table
 
@@ -38,6 +41,13 @@ class TaskKind(StrEnum):
     CLAIMED = "claimed"
     HAND_OVER = "hand-over"
     CANCEL_TOO_LATE = "cancel-too-late"
+    CALL_BACK = "call-back"
+    DISPUTED_LOAN = "disputed-loan"
+    PIN_CHANGED = "pin-changed"
+    RENEWAL = "renewal"
+    OVERPAID = "overpaid"
+    PATRON_GONE = "patron-gone"
+    PIN_FORGOTTEN = "pin-forgotten"
     KIOSK = "kiosk"
     SAME_KEY = "same-key"
     UNREADABLE = "unreadable"
@@ -63,6 +73,13 @@ ADVICE: dict[TaskKind, str] = {
     TaskKind.CLAIMED: "Look for it; scan it when seen, then the loan closes.",
     TaskKind.HAND_OVER: "Check whether the book left with its patron and its alarm is off.",
     TaskKind.CANCEL_TOO_LATE: "The item has moved on since; see who has it.",
+    TaskKind.CALL_BACK: "Ask the borrower to bring it back; the date on the slip stands.",
+    TaskKind.DISPUTED_LOAN: "Lent on a card that was reported lost: find out who has the book.",
+    TaskKind.PIN_CHANGED: "Lent offline with a PIN that had been changed: ask the patron.",
+    TaskKind.RENEWAL: "The promised date stands. Tell whoever waits for the book.",
+    TaskKind.OVERPAID: "More was paid than was owed: keep it as credit or hand it back.",
+    TaskKind.PATRON_GONE: "The patron had been deleted. Nobody is charged; look for the book.",
+    TaskKind.PIN_FORGOTTEN: "Check who it is, then clear the PIN so that a new one can be set.",
     TaskKind.KIOSK: "See the note.",
     TaskKind.SAME_KEY: "Two different facts bear one key: was the kiosk cloned or restored?",
     TaskKind.UNREADABLE: "The kiosk sent something that cannot be read; it is kept as it came.",
@@ -74,6 +91,11 @@ ADVICE: dict[TaskKind, str] = {
 def task_name(number: int) -> str:
     """Return the name under which a task is known outside, e.g. ``T12``."""
     return f"T{number}"
+
+
+def task_number(name: str) -> int:
+    """Return the number of a task by its name."""
+    return int(name.removeprefix("T"))
 
 
 def add_task(
@@ -106,18 +128,30 @@ def add_task(
 
 def open_claims(conn: Connection, item: str) -> Sequence[tuple[int, int]]:
     """Return (number, at_ms) of the open claims on an item."""
-    return [(n, at) for n, at in conn.execute(statements.OPEN_CLAIMS, {"item": item})]
+    found = conn.execute(statements.OPEN_CLAIMS, {"item": item})
+    return [(n, at) for n, at, kind in found if kind == TaskKind.CLAIMED]
 
 
-def close_claims(conn: Connection, happening: Happening) -> int | None:
-    """Close the claims on an item that is seen now; return when the first claim was made."""
+def close_claims(ledger: Ledger, happening: Happening) -> int | None:
+    """Close the claims on an item that is seen now; return when the first claim was made.
+
+    What staff wanted to call back is closed as well: the item is here.
+    """
     item = happening.fact.what.item
     if item is None:
         return None
-    claims = open_claims(conn, item)
-    for number, _ in claims:
-        close_task(conn, number, by=happening.key, at_ms=happening.received_ms)
-    return min((at for _, at in claims), default=None)
+    claims = []
+    for number, at_ms, kind in ledger.conn.execute(statements.OPEN_CLAIMS, {"item": item}):
+        if kind == TaskKind.CALL_BACK and happening.fact.what.kind is not FactKind.RETURN:
+            continue
+        if kind == TaskKind.CLAIMED:
+            claims.append(int(at_ms))
+        if close_task(ledger.conn, number, by=happening.key, at_ms=happening.received_ms):
+            seen = Note(
+                HUB, "task-closed", f"task {task_name(number)}", None, {"by": happening.key}
+            )
+            ledger.notes.append(seen)
+    return min(claims, default=None)
 
 
 def close_task(conn: Connection, number: int, *, by: str, at_ms: int) -> bool:

@@ -129,7 +129,7 @@ def test_case_5_an_earlier_return_lowers_the_fine(desk: Desk, fact: FactMaker) -
 
 
 def test_case_6_blocked_meanwhile_stands_and_is_told(desk: Desk, fact: FactMaker) -> None:
-    change_patron(desk.store, BAGAS, status=PatronStatus.BLOCKED.value)
+    change_patron(desk.store, BAGAS, status=PatronStatus.BLOCKED.value, now=NOW)
     [answer] = desk.take(fact(FactKind.LOAN, BOOK, BAGAS))
     assert isinstance(answer.verdict, Flagged)
     assert desk.borrower(BOOK) == BAGAS
@@ -174,8 +174,8 @@ def test_case_10_late_arriving_return_traps_and_tells_staff_to_pull(
 
 
 def test_case_11_lost_and_withdrawn_come_to_light(desk: Desk, fact: FactMaker) -> None:
-    change_item(desk.store, BOOK, ItemStatus.LOST)
-    change_item(desk.store, OTHER, ItemStatus.WITHDRAWN)
+    change_item(desk.store, BOOK, ItemStatus.LOST, now=NOW)
+    change_item(desk.store, OTHER, ItemStatus.WITHDRAWN, now=NOW)
     lost, withdrawn = desk.take(fact(FactKind.RETURN, BOOK), fact(FactKind.LOAN, OTHER, BAGAS))
     assert isinstance(lost.verdict, Flagged)
     assert lost.route == "staff"

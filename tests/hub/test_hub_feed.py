@@ -15,7 +15,7 @@ from sync.hub.demo.people import RATNA
 from sync.hub.desk import change_patron
 from sync.hub.snapshot import SnapshotShelf
 from sync.hub.wire_answers import MAX_ROWS, parse_page
-from tests.hub.hub_world import CAST, Desk, FactMaker
+from tests.hub.hub_world import CAST, NOW, Desk, FactMaker
 
 Rows = dict[str, dict[str, tuple[object, ...]]]
 
@@ -76,8 +76,10 @@ def play(desk: Desk, fact: FactMaker) -> None:
         fact(FactKind.RETURN, CAST.wanted.item),
         fact(FactKind.LOAN, CAST.refused.item, CAST.bagas.patron),
     )
-    change_patron(desk.store, CAST.tamu.patron, status="blocked")
-    change_patron(desk.store, RATNA.patron, fees=1000)  # has a chip beside the printed card
+    change_patron(desk.store, CAST.tamu.patron, status="blocked", now=NOW)
+    change_patron(
+        desk.store, RATNA.patron, fees=1000, now=NOW
+    )  # has a chip beside the printed card
 
 
 @pytest.mark.parametrize("limit", [1000, 7])

@@ -18,7 +18,7 @@ from sync.hub.demo.seed import seed_demo
 from sync.hub.engine import Store
 from sync.hub.main import add_kiosk, new_epoch, run_hub
 from sync.servers.hub import HubServer
-from tests.hub.hub_world import CAST, answering, fresh_database
+from tests.hub.hub_world import CAST, NOW, answering, fresh_database
 
 pytestmark = pytest.mark.sqlite
 RUN = "import sys, pathlib; from sync.hub.main import run_hub; "
@@ -91,7 +91,7 @@ def test_a_hub_restored_twice_tells_the_lowest_version_that_all_backups_kept(
 
     none, first = told()
     new_epoch(database)
-    desk.change_item(store, CAST.spare[0].item, ItemStatus.MISSING)
+    desk.change_item(store, CAST.spare[0].item, ItemStatus.MISSING, now=NOW)
     new_epoch(database)
     assert none is None
     kept, now = told()
