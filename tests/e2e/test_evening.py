@@ -3,10 +3,15 @@
 The tests of this file are the acts of one evening and run in order, in one house.
 """
 
+import asyncio
+from collections.abc import Callable
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 import pytest
 
+from sync.hub import calls
+from sync.hub.engine import Store
 from ui.demo import evening as story
 from ui.demo.report import count, read_journal
 
@@ -23,6 +28,30 @@ def evening(open_house: "Make") -> "Evening":
 
 def test_sari_borrows_a_stack(evening: "Evening") -> None:
     evening.play(story.borrowing(evening.house))
+
+
+def test_a_call_for_help_rings_at_the_desk_and_somebody_comes(evening: "Evening") -> None:
+    hands = evening.house.hands
+
+    async def until_the_rail_says(words: str) -> None:
+        async with asyncio.timeout(20):
+            while words not in await hands.texts():  # noqa: ASYNC110 - the screen tells nobody
+                await asyncio.sleep(0.1)
+
+    def at_the_desk(do: Callable[..., bool]) -> None:
+        store = Store(evening.house.places.hub_database, pool_size=1)
+        with store.write() as conn:
+            [call] = calls.open_calls(conn, datetime.now(UTC))
+            assert (call.kiosk, call.step) == ("kiosk-1", "start")
+            assert do(conn, call.kiosk, call.call, by="dewi", now=datetime.now(UTC))
+        store.close()
+
+    evening.run(hands.touch("railStaff"))
+    evening.run(until_the_rail_says("Petugas dipanggil"))
+    at_the_desk(calls.answer)
+    evening.run(until_the_rail_says("Petugas datang"))
+    at_the_desk(calls.finish)
+    evening.run(until_the_rail_says("Panggil petugas"))
 
 
 def test_books_come_back_without_a_card(evening: "Evening") -> None:
