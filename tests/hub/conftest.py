@@ -10,9 +10,10 @@ _BOTH = [hub_world.SQLITE, hub_world.POSTGRESQL]
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
-    """Run each test here on both databases, but those marked ``sqlite``."""
-    if metafunc.definition.get_closest_marker("sqlite") is None:
-        metafunc.parametrize("database_kind", _BOTH, indirect=True, scope="module")
+    """Run each test here on both databases, but those that are marked for one."""
+    marked = [kind for kind in _BOTH if metafunc.definition.get_closest_marker(kind)]
+    if marked != [hub_world.SQLITE]:
+        metafunc.parametrize("database_kind", marked or _BOTH, indirect=True, scope="module")
 
 
 @pytest.fixture(scope="module", autouse=True)

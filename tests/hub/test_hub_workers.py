@@ -23,7 +23,6 @@ from tests.hub.hub_process import HubProcess, hub_process, until
 from tests.hub.hub_world import (
     CAST,
     NOW,
-    POSTGRESQL,
     FactMaker,
     empty_database,
     forget_database,
@@ -53,11 +52,6 @@ def client(hub: HubProcess, token: str) -> httpx.Client:
     return httpx.Client(
         base_url=hub.url, headers={"authorization": f"Bearer {token}"}, timeout=30, trust_env=False
     )
-
-
-def skip_unless_postgres(kind: str) -> None:
-    if kind != POSTGRESQL:
-        pytest.skip("SQLite has one worker")
 
 
 def test_no_epoch_beside_a_running_hub(database: Database, tmp_path: Path, token: str) -> None:
@@ -97,10 +91,10 @@ def test_a_url_that_is_none_is_said_without_repeating_it(url: str) -> None:
     assert url not in str(refused.value)
 
 
+@pytest.mark.postgresql
 def test_a_write_in_one_process_wakes_who_waits_in_another(
-    database: Database, database_kind: str, tmp_path: Path, token: str, fact: FactMaker
+    database: Database, tmp_path: Path, token: str, fact: FactMaker
 ) -> None:
-    skip_unless_postgres(database_kind)
     with (
         hub_process(database, tmp_path / "a") as first,
         hub_process(database, tmp_path / "b") as second,
@@ -128,10 +122,10 @@ def test_a_write_in_one_process_wakes_who_waits_in_another(
         assert at - began < 2
 
 
+@pytest.mark.postgresql
 def test_workers_serve_together_are_replaced_and_end_together(
-    database: Database, database_kind: str, tmp_path: Path, token: str, fact: FactMaker
+    database: Database, tmp_path: Path, token: str, fact: FactMaker
 ) -> None:
-    skip_unless_postgres(database_kind)
     with hub_process(database, tmp_path, workers=3) as hub:
         until(len(hub.children()) == 3 for _ in iter(int, 1))
         before = hub.children()
@@ -148,10 +142,10 @@ def test_workers_serve_together_are_replaced_and_end_together(
         assert not [pid for pid in running if Path(f"/proc/{pid}").exists()]
 
 
+@pytest.mark.postgresql
 def test_a_starter_that_is_killed_takes_its_workers_along(
-    database: Database, database_kind: str, tmp_path: Path
+    database: Database, tmp_path: Path
 ) -> None:
-    skip_unless_postgres(database_kind)
     with hub_process(database, tmp_path, workers=2) as hub:
         until(len(hub.children()) == 2 for _ in iter(int, 1))
         workers = hub.children()
