@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
+from kiosk.cli import hub_kiosks
 from kiosk.cli.prompt import guarded
 
 if TYPE_CHECKING:
@@ -162,3 +163,6 @@ def _place(context: typer.Context) -> _Place:
     place = context.obj
     assert isinstance(place, _Place)
     return place
+
+
+hub_kiosks.add_to(app, lambda context: _place(context).find())

@@ -12,9 +12,6 @@ from typing import Final
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import ChaCha20Poly1305
 
-SHORTEST: Final = 12
-"""Characters of a passphrase, at least."""
-
 _TIME: Final = 3
 _MEMORY_KIB: Final = 64 * 1024
 _LANES: Final = 4
