@@ -6,7 +6,7 @@ a WAL database silently shows old rows (measured). The journal says which one is
 
 import os
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 from urllib.parse import quote
@@ -62,10 +62,19 @@ def open_cache(folder: DataFolder, generation: int, now: datetime) -> Cache:
         except LancarError as error:
             log.error("store.cache_refused", code=error.code, generation=generation)
             if error.code == "store-damaged":
-                set_aside(path, f"damaged-{int(now.timestamp())}")
+                put_aside(folder, generation, now)
     number = max([generation, *folder.generations()]) + 1
     build_empty(folder, number)
     return open_generation(folder, number)
+
+
+def put_aside(folder: DataFolder, generation: int, now: datetime) -> None:
+    """Rename a damaged generation; the one before it, put aside long ago, goes."""
+    path = folder.cache(generation)
+    for old in path.parent.glob("cache-*.db.damaged-*"):
+        old.unlink()
+    if path.exists():
+        set_aside(path, f"damaged-{now.astimezone(UTC):%Y%m%dT%H%M%SZ}")
 
 
 def build_empty(folder: DataFolder, generation: int) -> Built:

@@ -52,10 +52,15 @@ def aliases(db: Database, patrons: Iterable[PatronId | None]) -> dict[PatronId, 
             continue
         alias = alias_of(db, patron)
         if alias is None:
-            alias = secrets.token_hex(ALIAS_BYTES)
+            alias = new_alias()
             db.conn.exec_driver_sql(_INSERT, (alias, patron))
         found[patron] = alias
     return found
+
+
+def new_alias() -> str:
+    """Return an alias that is nobody's."""
+    return secrets.token_hex(ALIAS_BYTES)
 
 
 def drop_idle(db: Database) -> int:

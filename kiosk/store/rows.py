@@ -193,7 +193,7 @@ def to_fact(row: Sequence[object]) -> Fact:
         uid=None if uid is None else TagUid(str(uid)),
         refers=refers,
         note=str(note),
-        evidence=_evidence(str(evidence)),
+        evidence=evidence_of(str(evidence)),
     )
     return Fact(FactKey(str(kiosk), whole(epoch), whole(seq)), new)
 
@@ -222,6 +222,22 @@ def to_progress(key: FactKey, row: Sequence[object]) -> Progress:
     )
 
 
+def fact_of_values(values: Sequence[object]) -> Fact | None:
+    """Return the fact of a row of any origin, or None where it makes none."""
+    try:
+        return to_fact(values)
+    except (ValueError, TypeError, AssertionError, OverflowError):
+        return None
+
+
+def progress_of_values(values: Sequence[object]) -> Progress | None:
+    """Return the progress of a row of any origin, or None where it makes none."""
+    try:
+        return to_progress(FactKey("", 0, whole(values[0])), values)
+    except (ValueError, TypeError, AssertionError, OverflowError):
+        return None
+
+
 def whole(value: object) -> int:
     """Return an integer column, which SQLite gives as an int."""
     assert isinstance(value, int)
@@ -234,7 +250,7 @@ def real(value: object) -> float:
     return float(value)
 
 
-def _evidence(text: str) -> Mapping[str, str]:
+def evidence_of(text: str) -> Mapping[str, str]:
     """Return flat strings from their JSON."""
     found = orjson.loads(text)
     return {str(k): str(v) for k, v in found.items()} if isinstance(found, dict) else {}

@@ -34,15 +34,18 @@ from kiosk.store.generations import (
     current_generation,
     open_cache,
     open_generation,
+    put_aside,
     sweep_generations,
 )
+from kiosk.store.history import History
 from kiosk.store.journal import Journal
-from kiosk.store.journal_file import open_journal
 from kiosk.store.machine import Machine
+from kiosk.store.opening import check_cache, open_whole
 from kiosk.store.outbox import Outbox
 from kiosk.store.projection import Projection
 from kiosk.store.retention import Compacted, DayCount, Retention, compact, daily
 from kiosk.store.rows import Answered, Position
+from kiosk.store.salvage import damaged_files, is_whole
 from kiosk.store.today import Done, done_since
 
 T = TypeVar("T")
@@ -59,6 +62,7 @@ class StoreSession:
         self._db = db
         self.journal = journal
         self.outbox = Outbox(db)
+        self.history = History(db)
         self.cache = cache
         self.view = Projection(journal, cache)
 
@@ -126,6 +130,7 @@ class Store:
             1, thread_name_prefix="store-import", initializer=_step_back
         )
         self._full = False
+        self._damaged = False
         self._db: Database
         self._session: StoreSession
         self._thread.submit(self._open, now, here).result()
@@ -145,8 +150,9 @@ class Store:
         On another ``machine`` (default: this one), or after its restart, a new epoch begins.
 
         Raises StoreError: ``in-use``, ``key-missing``, ``key-damaged``, ``folder-unusable``,
-        ``store-damaged`` (the journal cannot be read; see ``set_damaged_aside``), ``disk-full``.
-        A cache that cannot be read is put aside and begun anew: the server has it all.
+        ``store-damaged`` (not one row of the journal can be read, maybe for a wrong key; see
+        ``set_damaged_aside``), ``disk-full``. Any other damaged journal is put aside and begun anew
+        with what can be read; so is a damaged cache, and the server has it all.
         """
         folder = DataFolder.claim(data_dir, ballast_bytes=ballast_bytes)
         try:
@@ -199,6 +205,16 @@ class Store:
         """Return whether the disk was full: the ballast is used up, so take no more loans."""
         return self._full
 
+    @property
+    def is_damaged(self) -> bool:
+        """Return whether the journal was found damaged while at work: start anew, to salvage it."""
+        return self._damaged
+
+    @property
+    def salvaged_from(self) -> list[str]:
+        """Return the names of damaged journals that lie here until a technician takes them."""
+        return [file.name for file in damaged_files(self._folder.path)]
+
     def check_room(self) -> bool:
         """Lay the ballast down again where there is room; return whether the store is well."""
         self._folder.refill()
@@ -236,14 +252,16 @@ class Store:
 
     def _open(self, now: datetime, here: Machine) -> None:
         """Open journal and cache, on the store thread."""
-        self._db = open_journal(self._folder.journal, self._folder.key)
+        opened = open_whole(self._folder, self._kiosk, now, here)
+        self._db, journal = opened.db, opened.journal
         try:
-            journal = Journal(self._db, self._kiosk, now)
-            if journal.settle_in(self._folder.home(here.name), here.boot, now):
-                log.info("journal.began_epoch", epoch=journal.epoch)
             wanted = current_generation(journal.get(_GENERATION))
+            if opened.salvaged is not None:
+                wanted = wanted or max(self._folder.generations(), default=0)
+                if not check_cache(self._folder, wanted):
+                    put_aside(self._folder, wanted, now)
             cache = open_cache(self._folder, wanted, now)
-            if cache.generation != wanted:
+            if str(cache.generation) != journal.get(_GENERATION):
                 journal.put(_GENERATION, str(cache.generation))
         except BaseException:
             self._db.close()
@@ -256,21 +274,44 @@ class Store:
         self._db.close()
 
     def _guarded(self, job: Callable[[StoreSession], T]) -> T:
-        """Run a job; see ``run`` for what happens on a full disk."""
+        """Run a job; see ``run`` for what happens on a full disk, or over a damaged cache."""
         before = self._commits()
         try:
             return self._translated(job)
         except StoreError as error:
-            if error.code != "disk-full":
+            untouched = self._commits() == before
+            if not self._mended(error) or not untouched:
                 raise
+        return self._translated(job)
+
+    def _mended(self, error: StoreError) -> bool:
+        """Make good what can be made good after an error; False: it stays an error."""
+        if error.code == "disk-full":
             self._full = True
             freed = self._folder.drop_ballast()
             log.error("store.disk_filled", ballast_freed=freed)
             if freed:
                 self._db.shrink()
-            if not freed or self._commits() != before:
-                raise
-        return self._translated(job)
+            return freed
+        if error.code != "store-damaged" or self._damaged:
+            return False
+        if is_whole(self._db):
+            return self._replace_cache()
+        # The next start salvages it: nothing more may be written into this file.
+        self._damaged = True
+        log.error("journal.found_damaged")
+        return False
+
+    def _replace_cache(self) -> bool:
+        """Work with an empty cache in the place of a damaged one; the server has it all."""
+        old = self._session.cache
+        if is_whole(old.db):
+            return False
+        number = max(self._folder.generations(), default=0) + 1
+        self._change_over(build_empty(self._folder, number))
+        put_aside(self._folder, old.generation, datetime.now(UTC))
+        log.error("store.cache_refused", code="store-damaged", generation=old.generation)
+        return True
 
     def _commits(self) -> int:
         return self._db.commits + self._session.cache.db.commits

@@ -93,13 +93,24 @@ def test_a_folder_can_be_opened_again_after_close_and_after_a_failed_open(tmp_pa
         pass
 
 
-def test_a_damaged_journal_is_set_aside_only_when_told(tmp_path: Path) -> None:
+def test_nothing_is_replaced_where_the_key_may_be_the_wrong_one(tmp_path: Path) -> None:
     with opened(tmp_path) as store:
         first = store.call(lambda s: s.journal.epoch)
-    (tmp_path / "journal.db").write_bytes(os.urandom(8192))
+    right = (tmp_path / "key").read_bytes()
+    (tmp_path / "key").write_bytes(os.urandom(32))
     with pytest.raises(StoreError) as told:
         Store.open(tmp_path, "k1")
     assert told.value.code == "store-damaged"
+    (tmp_path / "key").write_bytes(right)
+    with opened(tmp_path) as store:
+        assert store.call(lambda s: s.journal.epoch) == first
+        assert store.salvaged_from == []
+
+
+def test_a_journal_that_cannot_be_read_is_set_aside_when_told(tmp_path: Path) -> None:
+    with opened(tmp_path) as store:
+        first = store.call(lambda s: s.journal.epoch)
+    (tmp_path / "journal.db").write_bytes(os.urandom(8192))
     kept = set_damaged_aside(tmp_path, mark="damaged-1")
     assert kept.stat().st_size == 8192
     with opened(tmp_path) as store:
