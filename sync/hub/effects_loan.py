@@ -70,6 +70,7 @@ def _request(
     )
     if not isinstance(decision, Granted):
         return Answer(Declined(decision.reason), book=book)
+    assert decision.due is not None  # the hub's own clock is never in doubt
     close_claims(ledger, happening)
     _lend(ledger, happening, item, patron, decision.due)
     return Answer(Accepted(), book=book, due=decision.due)

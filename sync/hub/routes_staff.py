@@ -1,4 +1,7 @@
-"""Routes for staff: tasks, the tally, and what the desk does. See docs/servers/hub.md."""
+"""Routes for staff: the tally, and what the desk does; tasks are in ``routes_tasks``.
+
+See docs/servers/hub.md.
+"""
 
 from fastapi import APIRouter, Request
 from fastapi.responses import Response
@@ -7,50 +10,16 @@ from kiosk.domain.facts import FactKind
 from kiosk.domain.items import ItemStatus
 from kiosk.domain.patrons import PatronStatus
 from kiosk.ports import PatronRefused
-from sync.hub import desk, lookup
+from sync.hub import desk, lookup, routes_tasks
 from sync.hub.hub import Hub
-from sync.hub.records import to_ms
 from sync.hub.tally import tally
-from sync.hub.tasks import close_task, list_tasks
 from sync.hub.tokens import Role, enrol
-from sync.hub.web import Refusal, bearer_of, hub_of, json_answer, json_body, whole_of
+from sync.hub.web import Refusal, bearer_of, hub_of, json_answer, json_body
 from sync.hub.wire import encode_key, is_kiosk_name
 from sync.hub.wire_fields import FieldError, Fields, as_object
 
 router = APIRouter()
-
-
-@router.get("/v1/tasks")
-async def tasks(request: Request) -> Response:
-    """List the open tasks; with ``all=1`` those that are done too."""
-    await bearer_of(request)
-    hub = hub_of(request)
-    everything = request.query_params.get("all", "") == "1"
-    limit = whole_of(request, "limit", default=500, most=5000)
-
-    def work() -> list[dict[str, object]]:
-        with hub.store.read() as conn:
-            return list_tasks(conn, everything=everything, limit=limit)
-
-    return json_answer({"tasks": await hub.run(work)})
-
-
-@router.post("/v1/tasks/{name}/done")
-async def task_done(request: Request, name: str) -> Response:
-    """Mark a task as done by whoever asks."""
-    bearer = await bearer_of(request)
-    hub = hub_of(request)
-    digits = name.removeprefix("T")
-    if not digits.isdecimal() or len(digits) > 15:
-        raise Refusal(404, "no-such-task")
-
-    def work() -> bool:
-        with hub.store.write() as conn:
-            return close_task(conn, int(digits), by=bearer.name, at_ms=to_ms(hub.now()))
-
-    if not await hub.run(work):
-        raise Refusal(404, "no-such-task")
-    return json_answer({"done": name})
+router.include_router(routes_tasks.router)
 
 
 @router.get("/v1/tally")

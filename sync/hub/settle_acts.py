@@ -23,7 +23,7 @@ from sync.hub.wire import key_from_text
 
 _RENEWED: Final = timedelta(days=365)
 _BEARER, _SECRET, _PAYMENT = table("bearer"), table("patron_secret"), table("payment")
-_OFF = select(_BEARER.c.off).where(_BEARER.c.name == bindparam("name"))
+_REVOKED = select(_BEARER.c.revoked).where(_BEARER.c.name == bindparam("name"))
 _CLEAR_PIN = text("UPDATE patron_secret SET pin_hash = NULL WHERE patron = :patron")
 _CREDIT = select(_PAYMENT.c.reference, _PAYMENT.c.credit).where(
     _PAYMENT.c.fact == bindparam("fact")
@@ -221,15 +221,15 @@ def theirs(case: Case) -> Refusal | None:
 
 
 def end_token(case: Case) -> Refusal | None:
-    """Let the kiosk's token open nothing more; its facts can no longer come in under it."""
+    """Revoke the kiosk: what it recorded is still taken, but it lends and learns nothing more."""
     key = key_from_text(case.task.other)
     name = case.task.fact.partition(":")[0] if key is None else key.kiosk
-    off = case.conn.execute(_OFF, {"name": name}).scalar()
-    if off is None:
+    revoked = case.conn.execute(_REVOKED, {"name": name}).scalar()
+    if revoked is None:
         return Refusal(Why.MOVED_ON, f"kiosk {name}")
-    if not off:
-        case.conn.execute(update(_BEARER).where(_BEARER.c.name == name).values(off=1))
-        case.others.append(OtherChange("bearer", name, {"off": 0}, {"off": 1}))
+    if not revoked:
+        case.conn.execute(update(_BEARER).where(_BEARER.c.name == name).values(revoked=1))
+        case.others.append(OtherChange("bearer", name, {"revoked": 0}, {"revoked": 1}))
     return None
 
 

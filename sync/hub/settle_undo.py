@@ -22,7 +22,7 @@ _SUMS: Final = {"fees"}
 
 _TASK, _BEARER, _PAYMENT = table("task"), table("bearer"), table("payment")
 _TASK_STATUS = select(_TASK.c.status).where(_TASK.c.id == bindparam("id"))
-_OFF = select(_BEARER.c.off).where(_BEARER.c.name == bindparam("name"))
+_REVOKED = select(_BEARER.c.revoked).where(_BEARER.c.name == bindparam("name"))
 _CREDIT = select(_PAYMENT.c.credit).where(_PAYMENT.c.reference == bindparam("reference"))
 _UNOPEN = text(
     "UPDATE task SET status = 'done', done_ms = :ms, done_by = :by WHERE id = :id"
@@ -150,7 +150,7 @@ def _still(conn: Connection, one: dict[str, Any]) -> bool:
         case "task":
             name, now = "status", conn.execute(_TASK_STATUS, {"id": int(key)}).scalar()
         case "bearer":
-            name, now = "off", conn.execute(_OFF, {"name": key}).scalar()
+            name, now = "revoked", conn.execute(_REVOKED, {"name": key}).scalar()
         case _:
             name, now = "credit", conn.execute(_CREDIT, {"reference": key}).scalar()
     return bool(now == after[name])
@@ -165,7 +165,9 @@ def _restore_other(conn: Connection, one: dict[str, Any], *, by: str, at_ms: int
         case "task":
             conn.execute(_UNOPEN, {"id": int(key), "ms": at_ms, "by": by})
         case "bearer":
-            conn.execute(update(_BEARER).where(_BEARER.c.name == key).values(off=before["off"]))
+            conn.execute(
+                update(_BEARER).where(_BEARER.c.name == key).values(revoked=before["revoked"])
+            )
         case "payment":
             conn.execute(
                 update(_PAYMENT).where(_PAYMENT.c.reference == key).values(credit=before["credit"])

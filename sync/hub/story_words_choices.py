@@ -17,7 +17,7 @@ CHOICE_SENTENCES: Final[dict[str, tuple[str, str]]] = {
     "choice.not-on-shelf": ("Buku tidak ada di rak", "The book is not on the shelf"),
     "choice.not-theirs": ("Bukan pinjaman {borrower}", "Not the loan of {borrower}"),
     "choice.theirs": ("Memang pinjaman {borrower}", "It is the loan of {borrower}"),
-    "choice.end-token": ("Cabut izin kios", "End the kiosk's token"),
+    "choice.end-token": ("Cabut izin kios", "Revoke the kiosk"),
     "choice.hold-waits": ("Pemesan menunggu eksemplar lain", "The hold waits for another copy"),
     "choice.remind": ("Ingatkan anggota", "Remind the patron"),
     "choice.renew-card": ("Perpanjang kartu setahun", "Renew the card for a year"),
@@ -74,8 +74,8 @@ CHOICE_SENTENCES: Final[dict[str, tuple[str, str]]] = {
         "{borrower} did borrow this book.",
     ),
     "outcome.end-token": (
-        "Kios {kiosk} tidak boleh mengirim lagi.",
-        "Kiosk {kiosk} may send nothing more.",
+        "Izin kios {kiosk} dicabut.",
+        "Kiosk {kiosk} is revoked.",
     ),
     "outcome.hold-waits": (
         "Pinjaman {borrower} berlaku. {holder} tetap pertama di antrean.",
@@ -209,8 +209,8 @@ CHOICE_SENTENCES: Final[dict[str, tuple[str, str]]] = {
         "The loan of {borrower} never was.",
     ),
     "follows.token-ends": (
-        "Izin kios {kiosk} dicabut sampai didaftarkan lagi.",
-        "Kiosk {kiosk} must be enrolled again.",
+        "Kios {kiosk} tidak meminjamkan lagi; catatannya tetap diterima.",
+        "Kiosk {kiosk} lends no more; its records are still taken.",
     ),
     "follows.tell-patron": (
         "{borrower} diingatkan pada kunjungan berikutnya.",
