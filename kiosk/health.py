@@ -31,6 +31,10 @@ SENTENCES: Final[dict[Fault, tuple[str, str]]] = {
     Fault.DISK_FULL: ("The disk is full.", "Free space; nothing recorded is lost."),
     Fault.KEY_MISSING: ("The key file is missing.", "Put the key file back from the backup."),
     Fault.STORE_DAMAGED: ("The database is damaged.", "See docs/operations.md; delete nothing."),
+    Fault.STORE_SALVAGED: (
+        "Its database was damaged; all readable facts were saved.",
+        "Check the disk; see docs/operations.md.",
+    ),
     Fault.CLOCK_DOUBTFUL: ("The clock is in doubt.", "Set the clock or check its battery."),
     Fault.CLOCK_WRONG: ("The clock is wrong; the server's counts.", "Set it; check its battery."),
     Fault.CACHE_OLD: ("The library's data are old.", "Bring the network back."),

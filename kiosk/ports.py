@@ -8,7 +8,7 @@ from collections.abc import AsyncIterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
-from typing import Protocol
+from typing import Final, Protocol, runtime_checkable
 
 from kiosk.domain.facts import Fact, Verdict
 from kiosk.domain.ids import CardCode, ItemId, PatronId, TagUid
@@ -42,6 +42,7 @@ class Fault(StrEnum):
     DISK_FULL = "disk-full"
     KEY_MISSING = "key-missing"
     STORE_DAMAGED = "store-damaged"
+    STORE_SALVAGED = "store-salvaged"
     CLOCK_DOUBTFUL = "clock-doubtful"
     CLOCK_WRONG = "clock-wrong"
     CACHE_OLD = "cache-old"
@@ -51,12 +52,15 @@ class Fault(StrEnum):
     PLACES_FULL = "places-full"
 
 
+_USABLE: Final = frozenset({Fault.NONE, Fault.PAPER_LOW, Fault.LINK_SLOW, Fault.STORE_SALVAGED})
+
+
 @dataclass(frozen=True, slots=True)
 class Health:
     """State of one part.
 
-    "pad", "camera", "card", "printer", "server", "store", "clock", "data" (of a server's feed),
-    "outage", "returns" (the places for returned books).
+    "pad", "camera", "card", "printer", "server", "store", "journal" (what was saved of a damaged
+    one), "clock", "data" (of a server's feed), "outage", "returns" (the places for returned books).
     """
 
     part: str
@@ -66,7 +70,7 @@ class Health:
     @property
     def usable(self) -> bool:
         """Return whether the part does its work now."""
-        return self.fault in {Fault.NONE, Fault.PAPER_LOW, Fault.LINK_SLOW}
+        return self.fault in _USABLE
 
 
 class WriteOutcome(StrEnum):
@@ -173,6 +177,23 @@ class Clock(Protocol):
         ...
 
 
+@runtime_checkable
+class SettableClock(Clock, Protocol):
+    """A clock that is set right by what a server says of the time.
+
+    ``now`` is one that has certainly passed while the time is not known.
+    """
+
+    @property
+    def is_known(self) -> bool:
+        """Return whether it knows the time."""
+        ...
+
+    def heard(self, told: datetime) -> None:
+        """Take the server's word of what time it is now."""
+        ...
+
+
 # --- the central server ------------------------------------------------------------------------
 
 
@@ -248,7 +269,7 @@ class Alive:
 class Answer:
     """The server's verdict on one fact, and what it tells beside (title, real due date).
 
-    ``sort_bin``, ``destination``: the library system's own words for where a book goes (SIP2 CL, CT).
+    ``sort_bin``, ``destination``: the library system's words for where a book goes (SIP2 CL, CT).
     ``epoch``: in whose feed the verdict's version counts; empty without a feed.
     """
 

@@ -29,6 +29,7 @@ SENTENCES: Final[dict[str, str]] = {
     "cancel": "found after a power cut: its loan was taken back, it may lie on the pad",
     "arm-then-cancel": "found after a power cut: alarm on again, its loan was taken back",
     "arm": "found after a power cut: its alarm was switched on again",
+    "journal-salvaged": "the kiosk's database was damaged; what it could read it has kept",
     "unconfirmed": "found after a power cut: lent or returned, and not seen since",
 }
 """By the door's word, or by the last word of a task's own note."""
@@ -36,7 +37,7 @@ SENTENCES: Final[dict[str, str]] = {
 
 def sentence(why: str, note: str) -> str:
     """Return what there is to do. A task says it by its note, a claim or a loan by ``why``."""
-    for word in (note.rsplit(":", 1)[-1], why):
+    for word in (note.rsplit(":", 1)[-1].strip(), why):
         if word in SENTENCES:
             return SENTENCES[word]
     return _CLEAR
