@@ -7,7 +7,7 @@ WORKERS ?= 2
 # More for pytest:  make test ARGS='-k hold'
 ARGS ?=
 
-.PHONY: demo test quick check bench run fmt lock package clean bootstrap static
+.PHONY: demo test quick check bench run fmt lock package clean bootstrap bootstrap-tests static
 
 demo: bootstrap
 	@.venv/bin/lancar demo
@@ -15,7 +15,7 @@ demo: bootstrap
 run: bootstrap
 	@.venv/bin/lancar kiosk --config config.toml
 
-test: bootstrap
+test: bootstrap-tests
 	$(PYTHON) -m pytest -n $(WORKERS) --dist loadfile --durations=15 $(ARGS)
 
 quick: static
@@ -32,7 +32,7 @@ static: bootstrap
 	$(PYTHON) -m mypy
 	@.venv/bin/lint-imports --no-logo
 
-bench: bootstrap
+bench: bootstrap-tests
 	@$(PYTHON) -m tests.bench.run $(ARGS)
 
 fmt: bootstrap
@@ -51,3 +51,7 @@ clean:
 
 bootstrap:
 	@deploy/bootstrap
+
+# Besides, what only the tests need: PostgreSQL, a browser, a compiler, a clock that can be set.
+bootstrap-tests:
+	@deploy/bootstrap tests
