@@ -114,6 +114,11 @@ def write_changes(
     return last
 
 
+def lock(conn: Connection) -> int:
+    """Keep the feed as it is until this transaction ends; return its version."""
+    return int(conn.execute(_TAKE, {"n": 0}).scalar_one())
+
+
 def _row(key: Key, image: list[object] | None, ver: int, scope: Scope) -> dict[str, object]:
     """Return a row of ``feed``."""
     return {

@@ -12,7 +12,7 @@ from functools import partial
 
 import orjson
 from sqlalchemy import Connection, Executable, select
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import DataError, DBAPIError
 
 from kiosk.domain.facts import (
     Accepted,
@@ -35,6 +35,7 @@ from sync.hub.ledger import Ledger
 from sync.hub.quarantine import set_aside
 from sync.hub.records import EventRec, to_ms
 from sync.hub.returned import keep_in_step
+from sync.hub.setback import Known, SetBack, check
 from sync.hub.tables import table
 from sync.hub.tasks import TaskKind
 from sync.hub.wire import Unfit, encode_fact, parse_fact
@@ -59,20 +60,35 @@ class Taken:
 
 
 def take_facts(
-    store: Store, bearer: str, raws: list[object], received: datetime, *, grants: bool = True
+    store: Store,
+    bearer: str,
+    raws: list[object],
+    received: datetime,
+    *,
+    grants: bool = True,
+    known: Known | None = None,
 ) -> Taken:
     """Take a batch from one kiosk. Every fact gets an answer; none is refused for its form.
 
     Without ``grants`` every new request is declined (a revoked kiosk's); statements are taken.
+    Raises ``SetBack``, and takes nothing, when the kiosk was told more than this database knows.
     """
     parsed = [parse_fact(raw) for raw in raws]
     try:
         return store.write_again(
             partial(
-                _take, bearer=bearer, raws=raws, parsed=parsed, received=received, grants=grants
+                _take,
+                bearer=bearer,
+                raws=raws,
+                parsed=parsed,
+                received=received,
+                grants=grants,
+                known=known,
             )
         )
-    except DBAPIError:
+    except DataError as error:  # what the database cannot hold is that one fact's fault
+        _log.broke("batch.broke", error)
+    except (DBAPIError, SetBack):
         raise
     except Exception as error:  # noqa: BLE001 - one fact that breaks us must not hold up the others
         _log.broke("batch.broke", error)
@@ -95,9 +111,9 @@ def _one_by_one(
         take = partial(_take, bearer=bearer, raws=[raw], received=received, grants=grants)
         try:
             taken = store.write_again(partial(take, parsed=[fact]))
-        except DBAPIError:
-            raise
-        except Exception as error:  # noqa: BLE001 - as above
+        except Exception as error:
+            if isinstance(error, DBAPIError) and not isinstance(error, DataError):
+                raise
             _log.broke("fact.broke", error)
             broken = Unfit(_BROKEN, fact.key)
             taken = store.write_again(partial(take, parsed=[broken]))
@@ -114,10 +130,12 @@ def _take(
     parsed: Sequence[Fact | Unfit],
     received: datetime,
     grants: bool,
+    known: Known | None = None,
 ) -> Taken:
     """Take a batch in the running transaction."""
     # Batches of one kiosk follow one another, so that a resent batch finds the first one's record.
     conn.execute(select(_BEARER.c.name).where(_BEARER.c.name == bearer).with_for_update())
+    check(conn, bearer, known)
     facts = [one for one in parsed if isinstance(one, Fact)]
     batch = _Batch(conn, bearer, received, facts, grants=grants)
     replies: list[dict[str, object] | Answer] = []

@@ -7,8 +7,10 @@ from sqlalchemy import func, select
 from kiosk.domain.ids import clean_code
 from kiosk.ports import PatronFound, PatronRefused
 from sync.hub import enrolled, feed, lookup
-from sync.hub.intake import take_facts
+from sync.hub.intake import Taken, take_facts
+from sync.hub.setback import Known, SetBack, begin_anew, check, parse_known
 from sync.hub.tables import table
+from sync.hub.tokens import Role
 from sync.hub.web import (
     Refusal,
     bearer_of,
@@ -21,6 +23,7 @@ from sync.hub.web import (
 )
 from sync.hub.wire import MAX_FACTS
 from sync.hub.wire_answers import MAX_ROWS, encode_item, encode_patron
+from sync.hub.wire_fields import FieldError
 
 router = APIRouter()
 _EVENT = table("event")
@@ -67,15 +70,30 @@ async def facts(request: Request) -> Response:
     """Take a batch of facts; one answer each, in order. A revoked kiosk is told no more than that.
 
     Nothing that it asks for is granted; what it says has happened is taken like any other's word.
+    409 with what is known, and nothing taken, when a kiosk was told more than the hub now has.
     """
     bearer = await bearer_of(request, revoked_too=True)
     hub = hub_of(request)
-    raws = (await json_body(request)).get("facts")
+    body = await json_body(request)
+    raws = body.get("facts")
     if not isinstance(raws, list) or len(raws) > MAX_FACTS:
         raise Refusal(400, "facts")
-    taken = await hub.run(
-        lambda: take_facts(hub.store, bearer.name, raws, hub.now(), grants=not bearer.revoked)
-    )
+    try:
+        known = None if bearer.revoked else parse_known(body.get("known"))
+    except FieldError:
+        raise Refusal(400, "known") from None
+
+    def work() -> Taken | dict[str, object]:
+        grants = not bearer.revoked
+        try:
+            return take_facts(hub.store, bearer.name, raws, hub.now(), grants=grants, known=known)
+        except SetBack:
+            assert known is not None
+            return begin_anew(hub.store, bearer.name, known, hub.now())
+
+    taken = await hub.run(work)
+    if not isinstance(taken, Taken):
+        return json_answer(taken, 409)
     hub.watcher.nudge(taken.version)
     answers = [_bare(one) for one in taken.answers] if bearer.revoked else taken.answers
     told = {"answers": answers, "version": taken.version, "epoch": taken.epoch}
@@ -89,19 +107,35 @@ def _bare(answer: dict[str, object]) -> dict[str, object]:
 
 @router.get("/v1/feed")
 async def feed_page(request: Request) -> Response:
-    """Give the next page of changes, waiting for one when asked to."""
-    await bearer_of(request)
+    """Give the next page of changes, waiting for one when asked to.
+
+    A kiosk whose cursor is ahead of the feed shows that the hub went back: it gets a new epoch.
+    """
+    bearer = await bearer_of(request)
     hub = hub_of(request)
     epoch = request.query_params.get("epoch", "")[:64]
     after = whole_of(request, "after", default=0, most=2**53)
     limit = max(1, whole_of(request, "limit", default=MAX_ROWS, most=MAX_ROWS))
     wait_s = seconds_of(request, "wait", most=hub.settings.longest_wait_s)
 
+    cursor = Known(epoch, after) if epoch and bearer.role is Role.KIOSK else None
+
     def version() -> tuple[int, str]:
         with hub.store.read() as conn:
+            try:
+                check(conn, bearer.name, cursor)
+            except SetBack:
+                return after, ""
             return feed.version_of(conn), feed.epoch_of(conn)
 
     def page() -> bytes:
+        try:
+            with hub.store.read() as conn:
+                check(conn, bearer.name, cursor)
+                return feed.read_page(conn, epoch=epoch, after=after, limit=limit)
+        except SetBack:
+            assert cursor is not None
+            begin_anew(hub.store, bearer.name, cursor, hub.now())
         with hub.store.read() as conn:
             return feed.read_page(conn, epoch=epoch, after=after, limit=limit)
 

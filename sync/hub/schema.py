@@ -2,7 +2,7 @@
 
 import secrets
 
-from sqlalchemy import select, text
+from sqlalchemy import Connection, select, text
 
 from kiosk.store.cache_schema import FEED_TABLES
 from sync.hub import (
@@ -49,10 +49,14 @@ def change_epoch(store: Store) -> str:
     Kept with it: the lowest version at which that ever happened. A kiosk that was away meanwhile
     knows by it what it must hand over again.
     """
-    epoch = secrets.token_hex(8)
     with store.write() as conn:
-        before, version = feed.kept_to(conn), feed.version_of(conn)
-        kept = version if before is None else min(before, version)
-        conn.execute(_KEEP, {"kept": str(kept)})
-        conn.execute(_EPOCH, {"epoch": epoch})
+        return set_epoch(conn, kept=feed.version_of(conn))
+
+
+def set_epoch(conn: Connection, *, kept: int) -> str:
+    """Change the epoch in the running transaction; ``kept``: the version that is surely whole."""
+    epoch = secrets.token_hex(8)
+    before = feed.kept_to(conn)
+    conn.execute(_KEEP, {"kept": str(kept if before is None else min(before, kept))})
+    conn.execute(_EPOCH, {"epoch": epoch})
     return epoch

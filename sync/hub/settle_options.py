@@ -112,7 +112,7 @@ OPTIONS: Final[dict[TaskKind, tuple[Option, ...]]] = {
         _CALL_BACK,
     ),
     TaskKind.OVERPAID: (
-        Option("keep-credit", acts.stand, ("follows.credit-kept",)),
+        Option("keep-credit", acts.keep_credit, ("follows.credit-kept",)),
         Option("pay-back", acts.pay_back, ("follows.credit-paid",)),
     ),
     TaskKind.PATRON_GONE: (_NOTED, _CALL_BACK),
@@ -125,6 +125,7 @@ OPTIONS: Final[dict[TaskKind, tuple[Option, ...]]] = {
     TaskKind.UNREADABLE: (_NOTED,),
     TaskKind.FOREIGN_KEY: (_NOTED, _END_TOKEN),
     TaskKind.NOT_APPLIED: (_NOTED,),
+    TaskKind.SET_BACK: (_NOTED,),
 }
 
 

@@ -73,6 +73,10 @@ _HEADINGS: Final[dict[str, tuple[str, str]]] = {
         "Catatan {kiosk} tidak bisa diterapkan",
         "A record of {kiosk} could not be applied",
     ),
+    "hub-set-back": (
+        "Pusat kehilangan catatan terakhirnya",
+        "The hub had lost its last records",
+    ),
 }
 _REASONS: Final[dict[str, tuple[str, str]]] = {
     "implied-return": (
@@ -205,6 +209,16 @@ _REASONS: Final[dict[str, tuple[str, str]]] = {
     "not-applied": (
         "Catatan ini menimbulkan galat di pusat. Isinya disimpan apa adanya.",
         "The record broke something at the hub. It is kept as it came.",
+    ),
+    "hub-set-back": (
+        (
+            "Cadangan dipasang tanpa zaman baru, atau server cadangan mengambil alih."
+            " Semua kios mengirim ulang catatannya."
+        ),
+        (
+            "A backup was put back without a new epoch, or a standby took over."
+            " All kiosks send their records again."
+        ),
     ),
 }
 _EVENTS: Final[dict[str, tuple[str, str]]] = {

@@ -53,6 +53,7 @@ class TaskKind(StrEnum):
     UNREADABLE = "unreadable"
     FOREIGN_KEY = "foreign-key"
     NOT_APPLIED = "not-applied"
+    SET_BACK = "hub-set-back"
 
 
 ADVICE: dict[TaskKind, str] = {
@@ -85,6 +86,7 @@ ADVICE: dict[TaskKind, str] = {
     TaskKind.UNREADABLE: "The kiosk sent something that cannot be read; it is kept as it came.",
     TaskKind.FOREIGN_KEY: "A kiosk sent a fact in another's name; it is kept, not applied.",
     TaskKind.NOT_APPLIED: "This fact could not be applied; it is kept as it came.",
+    TaskKind.SET_BACK: "Was a backup put back, or did a standby take over? Look what else it lost.",
 }
 
 

@@ -34,6 +34,7 @@ from sync.hub.wire_fields import FieldError, Fields, as_list
 from sync.link import NOT_ADMITTED
 from sync.servers.hub_http import HubHttp, garbage, outcome, transport_errors
 from sync.servers.hub_keys import HubKeys
+from sync.servers.hub_known import HubKnown
 from sync.servers.hub_snapshot import Received, receive_snapshot, unpack
 
 
@@ -68,6 +69,7 @@ class HubServer:
         self._keys = None if keys is None else keys(self.http)
         self._kiosk = kiosk
         self._known = not kiosk
+        self._told = HubKnown()
         self._deadlines = deadlines or HubDeadlines()
 
     # questions --------------------------------------------------------------------------------
@@ -172,18 +174,22 @@ class HubServer:
             met = await self.probe()
             if not isinstance(met, Alive):
                 return met
-        body = orjson.dumps({"facts": [encode_fact(fact) for fact in facts]})
+        known = self._told.told()
+        body = orjson.dumps({"facts": [encode_fact(fact) for fact in facts], "known": known})
         told = await self.http.ask("POST", "/v1/facts", left_s, body)
         if not isinstance(told, Fields):
             return told
         try:
             raws = as_list(told.raw("answers"), "answers", most=len(facts))
             epoch = told.text("epoch", most=64)
+            version = told.whole("version")
         except FieldError as error:
             return garbage(error.where)
         if len(raws) != len(facts):
             return garbage("number of answers")
-        return [replace(_answer(raw), epoch=epoch) for raw in raws]
+        answers = [replace(_answer(raw), epoch=epoch) for raw in raws]
+        self._told.note(epoch, version, facts, answers)
+        return answers
 
     # feed -------------------------------------------------------------------------------------
 

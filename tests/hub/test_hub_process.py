@@ -21,6 +21,17 @@ from sync.servers.hub import HubServer
 from tests.hub.hub_world import CAST, NOW, answering, fresh_database
 
 pytestmark = pytest.mark.sqlite
+
+
+def version_of(database: Path) -> int:
+    store = Store(database, pool_size=1)
+    try:
+        with store.read() as conn:
+            return feed.version_of(conn)
+    finally:
+        store.close()
+
+
 RUN = "import sys, pathlib; from sync.hub.main import run_hub; "
 RUN += "run_hub(database=pathlib.Path(sys.argv[1]))"
 
@@ -41,7 +52,7 @@ def test_ready_line_and_clean_end(tmp_path: Path) -> None:
         client = HubServer(url=url, token=token)
         alive = await client.probe()
         assert isinstance(alive, Alive)
-        asked = client.feed(epoch=alive.epoch, after=10**9, limit=10, wait_s=20)
+        asked = client.feed(epoch=alive.epoch, after=version_of(database), limit=10, wait_s=20)
         waiting = asyncio.create_task(asked)
         await asyncio.wait([waiting], timeout=0.3)
         assert not waiting.done()
