@@ -18,7 +18,8 @@ class FactKind(StrEnum):
     LOAN and RETURN: by a patron. CANCEL_LOAN and CANCEL_RETURN take the fact in ``refers`` back.
     CLAIM: a return by label alone, to be seen by staff. CONFIRM: a statement that an unanswered
     request in ``refers`` did happen. HANDOVER: a loan whose tag could not be verified.
-    TASK: something needs a staff member's hand (``note`` says what).
+    TASK: something needs a staff member's hand (``note`` says what). RENEWAL: a loan goes on until
+    ``due``. PAYMENT: money, with ``amount`` and the provider's ``reference`` in the evidence.
     """
 
     LOAN = "loan"
@@ -29,6 +30,8 @@ class FactKind(StrEnum):
     CONFIRM = "confirm"
     HANDOVER = "handover"
     TASK = "task"
+    RENEWAL = "renewal"
+    PAYMENT = "payment"
 
 
 class FactMode(StrEnum):

@@ -20,6 +20,8 @@ from kiosk.ports import Answer
 from sync.confirms import confirmed_kind
 from sync.hub.effects_cancel import cancel_loan, cancel_return
 from sync.hub.effects_loan import apply_loan
+from sync.hub.effects_payment import apply_payment
+from sync.hub.effects_renewal import apply_renewal
 from sync.hub.effects_return import apply_return
 from sync.hub.happening import Happening
 from sync.hub.ledger import Ledger
@@ -55,6 +57,10 @@ def apply_fact(ledger: Ledger, happening: Happening) -> Answer:
         case FactKind.HANDOVER:
             note = what.note or f"{what.item}: the alarm of a lent book could not be verified."
             return _leave(ledger, happening, TaskKind.HAND_OVER, note)
+        case FactKind.RENEWAL:
+            return apply_renewal(ledger, happening)
+        case FactKind.PAYMENT:
+            return apply_payment(ledger, happening)
         case FactKind.TASK:
             return _leave(ledger, happening, TaskKind.KIOSK, what.note or "No note.")
 

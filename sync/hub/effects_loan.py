@@ -8,17 +8,24 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from kiosk.domain.decide import Granted, LoanCase, decide_loan, decide_patron
+from kiosk.domain.evidence import promised_days
 from kiosk.domain.facts import Accepted, AlreadyKnown, Declined, Flagged
 from kiosk.domain.items import HoldStatus, ItemStatus
 from kiosk.domain.reasons import Reason
 from kiosk.ports import Answer
 from sync.hub.effects_return import suspend_lost_charges
+from sync.hub.effects_whose import doubts, is_disputed, whose
+from sync.hub.erasure import is_tombstone
 from sync.hub.happening import Happening
 from sync.hub.ledger import Ledger
 from sync.hub.records import HoldEnd, HoldRec, How, ItemRec, LoanRec, PatronRec, from_ms, to_ms
 from sync.hub.tasks import TaskKind, add_task, close_claims
 
 _LONGEST_LOAN = timedelta(days=400)
+
+GRACE_DAYS = 1
+"""A loan that was promised in days is due this many days after the hub has heard of it, at least."""
+
 _STANDING = {Reason.CARD_BLOCKED, Reason.SUSPENDED, Reason.FEES_TOO_HIGH}
 
 
@@ -26,7 +33,7 @@ def apply_loan(ledger: Ledger, happening: Happening) -> Answer:
     """Lend an item, or say why not."""
     what = happening.fact.what
     item = None if what.item is None else ledger.item(what.item)
-    patron = None if what.patron is None else ledger.patron(what.patron)
+    patron = None if what.patron is None else whose(ledger, what.patron)
     if happening.is_request:
         return _request(ledger, happening, item, patron)
     if item is None:
@@ -79,7 +86,7 @@ def _request(
 def _statement(ledger: Ledger, happening: Happening, item: ItemRec, patron: PatronRec) -> Answer:
     """Take a loan that has happened. The due date that was promised stands."""
     book = ledger.book(item)
-    due = _promised(ledger, happening, item, patron)
+    due = promised_due(ledger, happening, item, patron)
     loan = ledger.open_loan(item.barcode)
     if loan is not None and loan.patron == patron.id:
         ledger.put_loan(replace(loan, due_ms=max(loan.due_ms, to_ms(due))))
@@ -91,22 +98,34 @@ def _statement(ledger: Ledger, happening: Happening, item: ItemRec, patron: Patr
     claimed_ms = close_claims(ledger, happening)
     if loan is not None:
         tasks.append(_imply_return(ledger, happening, loan, claimed_ms))
+    disputed = is_disputed(ledger, happening, patron)
+    name = _naming(ledger, item.barcode)
+    tasks += doubts(ledger, happening, patron, name, disputed=disputed)
     tasks += _flags(ledger, happening, item, patron)
     notice = _expired(ledger, happening, patron)
-    _lend(ledger, happening, item, patron, due)
+    _lend(ledger, happening, item, patron, due, disputed=disputed)
     verdict = Flagged(tasks[0]) if tasks else Accepted(task=notice)
     return Answer(verdict, book=book, due=due)
 
 
-def _promised(ledger: Ledger, happening: Happening, item: ItemRec, patron: PatronRec) -> datetime:
-    """Return the due moment: what the slip says, unless that cannot be, then the rules'."""
-    promised = happening.fact.what.due
-    lent_at = from_ms(happening.at_ms)
+def promised_due(
+    ledger: Ledger, happening: Happening, item: ItemRec, patron: PatronRec
+) -> datetime:
+    """Return the due moment: what the slip says, unless that cannot be, then the rules'.
+
+    A kiosk that did not know the time has promised days. They count from when the hub hears of it:
+    a clock in doubt never costs the patron a day.
+    """
+    what = happening.fact.what
+    lent_at = from_ms(happening.at_ms if happening.clock_ok else happening.received_ms)
     term = ledger.rules.term(patron.category, item.item_type)
     by_rules = ledger.rules.due(lent_at, 14 if term is None else term.loan_days)
-    if promised is None or promised - lent_at > _LONGEST_LOAN:
+    days = promised_days(what.evidence)
+    if what.due is None and days is not None:
+        return ledger.rules.due(lent_at, max(days, GRACE_DAYS))
+    if what.due is None or what.due - lent_at > _LONGEST_LOAN:
         return by_rules
-    return max(promised, by_rules) if not happening.clock_ok else max(promised, lent_at)
+    return max(what.due, by_rules) if not happening.clock_ok else max(what.due, lent_at)
 
 
 def _ended_meanwhile(
@@ -133,12 +152,13 @@ def _into_history(
     what = happening.fact.what
     assert what.item is not None
     assert what.patron is not None
+    borrower = whose(ledger, what.patron)
     ledger.put_loan(
         LoanRec(
             key=happening.key,
             alias=happening.alias,
             item=what.item,
-            patron=what.patron,
+            patron=what.patron if borrower is None else borrower.id,
             lent_ms=happening.at_ms,
             due_ms=to_ms(due),
             returned_ms=ended_ms,
@@ -201,7 +221,7 @@ def _flags(ledger: Ledger, happening: Happening, item: ItemRec, patron: PatronRe
         suspend_lost_charges(ledger, item.barcode, found)
         tasks.append(found)
     reason = decide_patron(patron.as_patron(), ledger.rules, from_ms(happening.at_ms))
-    if reason in _STANDING:
+    if reason in _STANDING and not is_tombstone(patron.id):
         note = f"{name} was lent to {patron.id} although: {reason}."
         tasks.append(add_task(conn, TaskKind.PATRON_STANDING, happening, note))
     term = ledger.rules.term(patron.category, item.item_type)
@@ -221,7 +241,13 @@ def _expired(ledger: Ledger, happening: Happening, patron: PatronRec) -> str | N
 
 
 def _lend(
-    ledger: Ledger, happening: Happening, item: ItemRec, patron: PatronRec, due: datetime
+    ledger: Ledger,
+    happening: Happening,
+    item: ItemRec,
+    patron: PatronRec,
+    due: datetime,
+    *,
+    disputed: bool = False,
 ) -> None:
     """Open the loan and settle the holds that it meets or displaces."""
     ledger.put_loan(
@@ -232,6 +258,7 @@ def _lend(
             patron=patron.id,
             lent_ms=happening.at_ms,
             due_ms=to_ms(due),
+            disputed=int(disputed),
         )
     )
     trapped = ledger.trapped_on(item)

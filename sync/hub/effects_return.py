@@ -48,7 +48,7 @@ def _earlier(ledger: Ledger, happening: Happening, item: ItemRec) -> Answer:
     """A return from before the present loan: it corrects the loan of its own time (case 5)."""
     loan = ledger.loan_covering(item.barcode, happening.at_ms)
     if loan is not None:
-        fair = _cost(ledger, item, loan, happening.at_ms)
+        fair = cost_of(ledger, item, loan, happening.at_ms)
         corrected = replace(
             loan,
             returned_ms=happening.at_ms,
@@ -61,7 +61,7 @@ def _earlier(ledger: Ledger, happening: Happening, item: ItemRec) -> Answer:
     return Answer(Accepted(), book=ledger.book(item), route=Place.RETURN_SHELF)
 
 
-def _cost(ledger: Ledger, item: ItemRec, loan: LoanRec, at_ms: int) -> Returned:
+def cost_of(ledger: Ledger, item: ItemRec, loan: LoanRec, at_ms: int) -> Returned:
     """Return what a return at a moment costs by the rules."""
     patron = ledger.patron(loan.patron)
     return decide_return(
@@ -79,7 +79,7 @@ def _close(
 ) -> str | None:
     """Close the loan; the time after the patron stood at the kiosk never costs."""
     ended = max(loan.lent_ms, min(happening.at_ms, claimed_ms or happening.at_ms))
-    cost = _cost(ledger, item, loan, ended)
+    cost = cost_of(ledger, item, loan, ended)
     ordinary = happening.clock_ok and (happening.is_live or happening.is_request)
     ordinary = ordinary and not loan.disputed
     closed = replace(
@@ -146,7 +146,7 @@ def take_back_cost(ledger: Ledger, loan: LoanRec, *, keep: LoanRec | None = None
         return
     until = day_or_none(patron.suspended_until)
     shorter = None if until is None else (until - timedelta(days=days)).isoformat()
-    ledger.put_patron(replace(patron, fees=max(0, patron.fees - fee), suspended_until=shorter))
+    ledger.put_patron(replace(patron, fees=patron.fees - fee, suspended_until=shorter))
 
 
 def suspend_lost_charges(ledger: Ledger, barcode: str, task: str) -> None:
@@ -156,7 +156,7 @@ def suspend_lost_charges(ledger: Ledger, barcode: str, task: str) -> None:
         put_charge(ledger.conn, suspended)
         patron = ledger.patron(charge.patron)
         if patron is not None:
-            ledger.put_patron(replace(patron, fees=max(0, patron.fees - charge.amount)))
+            ledger.put_patron(replace(patron, fees=patron.fees - charge.amount))
 
 
 def _settle(ledger: Ledger, happening: Happening, item: ItemRec) -> tuple[Place, str | None]:

@@ -30,6 +30,7 @@ from sync.hub import audit, feed, statements
 from sync.hub.audit_changes import notes_of_hub
 from sync.hub.effects import apply_fact
 from sync.hub.engine import Store
+from sync.hub.erasure import without_name
 from sync.hub.happening import Happening, place_in_time
 from sync.hub.ledger import Ledger
 from sync.hub.quarantine import set_aside
@@ -227,6 +228,7 @@ class _Batch:
 
     def _apply(self, fact: Fact, digest: str) -> Answer:
         """Apply a fact that was never here."""
+        fact = without_name(self.ledger, fact)
         at_ms, clock_ok = place_in_time(fact, self._received)
         refers = fact.what.refers
         happening = Happening(

@@ -79,7 +79,7 @@ class Ledger:
         self._patrons.update(dict.fromkeys(wanted))
         cards = {row[0]: row[1] for row in self._rows(statements.CURRENT_CARDS, wanted)}
         for row in self._rows(self._patron_rows, wanted):
-            self._patrons[row[0]] = PatronRec(*(*row, cards.get(row[0], "")))
+            self._patrons[row[0]] = PatronRec(*(*row[:-1], cards.get(row[0], ""), row[-1]))
         self._counts.update(dict.fromkeys(wanted, 0))
         for patron, count in self._rows(statements.OPEN_COUNTS, wanted):
             self._counts[patron] = count

@@ -79,6 +79,11 @@ def pin_hash(conn: Connection, card: str) -> str | PatronRefused | None:
     return None if row.pin_hash is None else str(row.pin_hash)
 
 
+def hash_pin(pin: str) -> str:
+    """Return what is kept of a PIN."""
+    return _HASHER.hash(pin)
+
+
 def verify_pin(stored: str | None, pin: str) -> PinAnswer:
     """Check a PIN against its argon2id hash. Takes its time on purpose: hold no connection here."""
     try:

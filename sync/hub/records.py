@@ -94,7 +94,7 @@ class ItemRec:
 
 @dataclass(frozen=True, slots=True)
 class PatronRec:
-    """A row of ``patron`` with the current card's code."""
+    """A row of ``patron`` with the current card's code. ``fees`` below nothing is credit."""
 
     id: str
     first_name: str
@@ -104,6 +104,7 @@ class PatronRec:
     suspended_until: str | None
     fees: int
     card: str
+    pin_since_ms: int = 0
 
     def image(self) -> list[object]:
         """Return the feed's row without ``ver``."""
@@ -115,7 +116,7 @@ class PatronRec:
             self.status,
             self.expires,
             self.suspended_until,
-            self.fees,
+            max(0, self.fees),
         ]
 
     def as_patron(self) -> Patron:
@@ -127,7 +128,7 @@ class PatronRec:
             status=PatronStatus(self.status),
             expires=day_or_none(self.expires),
             suspended_until=day_or_none(self.suspended_until),
-            fees=self.fees,
+            fees=max(0, self.fees),
             card_tail=card_tail(self.card),
         )
 

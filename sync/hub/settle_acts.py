@@ -241,6 +241,17 @@ def clear_pin(case: Case) -> Refusal | None:
     return None
 
 
+def keep_credit(case: Case) -> Refusal | None:
+    """Put what was paid too much on the account: it counts against the next charge."""
+    row = case.conn.execute(_CREDIT, {"fact": case.task.fact}).first()
+    patron = None if case.task.patron is None else case.ledger.patron(case.task.patron)
+    if row is None or not row.credit or patron is None:
+        return Refusal(Why.MOVED_ON, "payment")
+    case.ledger.put_patron(replace(patron, fees=patron.fees - row.credit))
+    put_credit(case, row.reference, row.credit, 0)
+    return None
+
+
 def pay_back(case: Case) -> Refusal | None:
     """The credit was handed out: it is none any more."""
     row = case.conn.execute(_CREDIT, {"fact": case.task.fact}).first()

@@ -119,7 +119,7 @@ def _target(ledger: Ledger, one: dict[str, Any]) -> Record | None:
         if before[name] == value:
             continue
         if name in _SUMS:
-            stands[name] = max(0, stands[name] - (value - before[name]))
+            stands[name] -= value - before[name]
         elif stands[name] != value:
             return None
         else:

@@ -56,6 +56,7 @@ PATRONS_SEEN: Final = (
         PATRON.c.expires,
         PATRON.c.suspended_until,
         PATRON.c.fees,
+        PATRON.c.pin_since_ms,
     )
     .where(PATRON.c.id.in_(_KEYS))
     .order_by(PATRON.c.id)
@@ -144,7 +145,7 @@ UPDATE_ITEM: Final = text(
 )
 UPDATE_PATRON: Final = text(
     "UPDATE patron SET status = :status, expires = :expires, suspended_until = :suspended_until,"
-    " fees = :fees WHERE id = :id"
+    " fees = :fees, pin_since_ms = :pin_since_ms WHERE id = :id"
 )
 UPSERT_LOAN: Final = _upsert(
     "loan",

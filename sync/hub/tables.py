@@ -45,7 +45,10 @@ class Item(_Hub, table=True):
 
 
 class Patron(_Hub, table=True):
-    """What kiosks may know of a patron; the rest is in ``patron_secret``."""
+    """What kiosks may know of a patron; the rest is in ``patron_secret``.
+
+    ``fees`` below nothing is credit. ``pin_since_ms``: when staff changed the PIN; 0: never.
+    """
 
     __tablename__ = "patron"
     id: str = Field(primary_key=True)
@@ -55,15 +58,15 @@ class Patron(_Hub, table=True):
     expires: str | None = None
     suspended_until: str | None = None
     fees: int = 0
+    pin_since_ms: int = Field(default=0, sa_column=Column(BigInteger(), nullable=False, default=0))
 
 
 class PatronSecret(_Hub, table=True):
-    """What never leaves the hub: PIN as argon2id hash, since when it holds, contact."""
+    """What never leaves the hub: PIN as argon2id hash, contact."""
 
     __tablename__ = "patron_secret"
     patron: str = Field(primary_key=True, foreign_key="patron.id")
     pin_hash: str | None = None
-    pin_since_ms: int = Field(default=0, sa_column=Column(BigInteger(), nullable=False, default=0))
     contact: str = ""
 
 

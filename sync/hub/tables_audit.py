@@ -45,6 +45,15 @@ class Alias(_Hub, table=True):
     alias: str = Field(unique=True)
 
 
+class Tombstone(_Hub, table=True):
+    """Patrons who were erased: a keyed hash of the number, and the row that stands in for it."""
+
+    __tablename__ = "tombstone"
+    digest: str = Field(primary_key=True)
+    stands_for: str
+    erased_ms: int = Field(sa_column=_ms())
+
+
 class Settlement(_Hub, table=True):
     """A choice that a person made about a task. ``changes``: JSON list of what it changed."""
 

@@ -56,6 +56,14 @@ from sync.verdicts import NO_TIME, UNREACHABLE
 
 _REMEMBERED = 2_000
 
+_FOR_STAFF = (
+    FactKind.CLAIM,
+    FactKind.HANDOVER,
+    FactKind.TASK,
+    FactKind.RENEWAL,
+    FactKind.PAYMENT,
+)
+
 
 class FactDelivery:
     """Delivers facts over one link, in order."""
@@ -92,7 +100,7 @@ class FactDelivery:
             again = isinstance(known.verdict, Accepted)
             return replace(known, verdict=AlreadyKnown()) if again else known
         what = fact.what
-        if what.item is None or what.kind in (FactKind.CLAIM, FactKind.HANDOVER, FactKind.TASK):
+        if what.item is None or what.kind in _FOR_STAFF:
             # SIP2 has no message for these: staff of the library see them at the kiosk.
             return self._settle(fact, Answer(Flagged(what.kind.value)))
         case = Case(fact, what.item, until_s, self._maybe_sent(fact))

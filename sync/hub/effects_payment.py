@@ -1,0 +1,70 @@
+"""What a payment does: once, by its fact and by the provider's own reference.
+
+Owns case 18 of the collision list (docs/servers/hub.md) and the ``payment`` table.
+"""
+
+from dataclasses import replace
+from typing import Final
+
+from sqlalchemy import bindparam, select
+
+from kiosk.domain.facts import Accepted, AlreadyKnown, Flagged
+from kiosk.ports import Answer
+from sync.hub.effects_whose import whose
+from sync.hub.happening import Happening
+from sync.hub.ledger import Ledger
+from sync.hub.tables import table
+from sync.hub.tasks import TaskKind, add_task
+
+REFERENCE: Final = "reference"
+AMOUNT: Final = "amount"
+"""Keys in a payment's evidence: the provider's reference; digits in the currency's unit."""
+
+_MOST: Final = 10**9
+_PAYMENT = table("payment")
+_FIND = select(_PAYMENT.c.fact, _PAYMENT.c.patron, _PAYMENT.c.amount).where(
+    _PAYMENT.c.reference == bindparam("reference")
+)
+
+
+def apply_payment(ledger: Ledger, happening: Happening) -> Answer:
+    """Put money that was paid on the patron's account. Money that was taken is never refused."""
+    what = happening.fact.what
+    patron = None if what.patron is None else whose(ledger, what.patron)
+    digits, reference = what.evidence.get(AMOUNT, ""), what.evidence.get(REFERENCE, "")
+    amount = int(digits) if digits.isdecimal() and len(digits) < 11 else 0
+    if not reference or not 0 < amount <= _MOST:
+        note = f"{what.patron} paid; amount {digits or '?'}, reference {reference or '?'}."
+        return _flag(ledger, happening, TaskKind.NOT_APPLIED, note)
+    if patron is None:
+        note = f"{what.patron}, whom nobody knows, paid {amount} ({reference})."
+        return _flag(ledger, happening, TaskKind.UNKNOWN_PATRON, note)
+    before = ledger.conn.execute(_FIND, {"reference": reference}).first()
+    if before is not None:
+        if (before.patron, before.amount) == (patron.id, amount):
+            return Answer(AlreadyKnown())
+        note = f"Payment {reference} came twice: {before.amount} and {amount}."
+        return _flag(ledger, happening, TaskKind.SAME_KEY, note, other=before.fact)
+    applied = min(amount, max(0, patron.fees))
+    row = {
+        "reference": reference,
+        "fact": happening.key,
+        "patron": patron.id,
+        "amount": amount,
+        "applied": applied,
+        "credit": amount - applied,
+        "at_ms": happening.at_ms,
+    }
+    ledger.conn.execute(_PAYMENT.insert(), row)
+    ledger.put_patron(replace(patron, fees=patron.fees - applied))
+    if applied == amount:
+        return Answer(Accepted())
+    note = f"{patron.id} paid {amount} and owed {applied} ({reference})."
+    task = add_task(ledger.conn, TaskKind.OVERPAID, happening, note, patron=patron.id)
+    return Answer(Accepted(task=task))
+
+
+def _flag(
+    ledger: Ledger, happening: Happening, kind: TaskKind, note: str, *, other: str | None = None
+) -> Answer:
+    return Answer(Flagged(add_task(ledger.conn, kind, happening, note, other=other)))

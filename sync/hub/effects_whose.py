@@ -1,0 +1,77 @@
+"""Whose loan it is: replaced and lost cards, changed PINs, patrons who are gone.
+
+Owns cases 13 and 19 of the collision list (docs/servers/hub.md). Must not write to a table.
+"""
+
+from typing import Final
+
+from sqlalchemy import bindparam, func, select
+
+from sync.hub.erasure import is_tombstone
+from sync.hub.happening import Happening
+from sync.hub.ledger import Ledger
+from sync.hub.records import PatronRec
+from sync.hub.tables import table
+from sync.hub.tasks import TaskKind, add_task
+
+CARD: Final = "card"
+"""Key in a loan's evidence: the last four of the card that was shown."""
+
+_CARD, _EVENT = table("card"), table("event")
+_OWNER = select(_CARD.c.patron).where(_CARD.c.code == bindparam("code"))
+_CARDS = select(_CARD.c.code, _CARD.c.until_ms, _CARD.c.lost).where(
+    _CARD.c.patron == bindparam("patron")
+)
+_HEARD = select(func.count()).where(
+    _EVENT.c.kiosk == bindparam("kiosk"),
+    _EVENT.c.received_ms.between(bindparam("since"), bindparam("until")),
+)
+
+
+def whose(ledger: Ledger, name: str) -> PatronRec | None:
+    """Return a patron by number, or by any card they ever had."""
+    known = ledger.patron(name)
+    if known is not None:
+        return known
+    owner = ledger.conn.execute(_OWNER, {"code": name}).scalar()
+    return None if owner is None else ledger.patron(owner)
+
+
+def is_disputed(ledger: Ledger, happening: Happening, patron: PatronRec) -> bool:
+    """Return whether the card that was shown had been reported lost before that moment."""
+    what = happening.fact.what
+    tail = what.evidence.get(CARD, "")
+    shown_code = what.patron is not None and what.patron != patron.id
+    if not shown_code and (not tail or patron.card.endswith(tail)):
+        return False
+    for code, until_ms, lost in ledger.conn.execute(_CARDS, {"patron": patron.id}):
+        same = code == what.patron if shown_code else code.endswith(tail)
+        if same and lost and until_ms is not None and until_ms <= happening.at_ms:
+            return True
+    return False
+
+
+def doubts(
+    ledger: Ledger, happening: Happening, patron: PatronRec, name: str, *, disputed: bool
+) -> list[str]:
+    """Leave a task for each doubt whether it was the patron who borrowed."""
+    conn = ledger.conn
+    if is_tombstone(patron.id):
+        note = f"{name} was lent to a patron whose data had been deleted."
+        return [add_task(conn, TaskKind.PATRON_GONE, happening, note, patron=patron.id)]
+    if disputed:
+        note = f"{name} was lent on a card of {patron.id} that had been reported lost."
+        return [add_task(conn, TaskKind.DISPUTED_LOAN, happening, note, patron=patron.id)]
+    if _old_pin(ledger, happening, patron):
+        note = f"{name} was lent to {patron.id} by a PIN that had been changed."
+        return [add_task(conn, TaskKind.PIN_CHANGED, happening, note, patron=patron.id)]
+    return []
+
+
+def _old_pin(ledger: Ledger, happening: Happening, patron: PatronRec) -> bool:
+    """Return whether the kiosk can only have known the PIN from before it was changed."""
+    since = patron.pin_since_ms
+    if not since or since > happening.at_ms or happening.is_live:
+        return False
+    asked = {"kiosk": happening.fact.key.kiosk, "since": since, "until": happening.at_ms}
+    return not ledger.conn.execute(_HEARD, asked).scalar_one()

@@ -1,0 +1,156 @@
+"""Erasing a patron: what happened stays, under a tombstone; who it was is forgotten.
+
+Owns the ``tombstone`` table and the rewriting of rows that name a patron. Open loans and fees stand
+in the way. A fact that comes later for an erased patron is known by a keyed hash for 400 days and
+is kept under the same tombstone; after that the hash is dropped as well.
+"""
+
+import hashlib
+import hmac
+import secrets
+from dataclasses import replace
+from datetime import datetime
+from enum import StrEnum
+from typing import Final
+
+import orjson
+from sqlalchemy import Connection, bindparam, select, text
+
+from kiosk.domain.facts import Fact
+from kiosk.domain.ids import PatronId
+from kiosk.domain.items import HoldStatus, ItemStatus
+from sync.hub import audit, feed
+from sync.hub.engine import Store
+from sync.hub.ledger import Ledger
+from sync.hub.records import HoldEnd, to_ms
+from sync.hub.tables import table
+
+KEPT_DAYS: Final = 400
+_MARK: Final = "gone-"
+_KEY: Final = "tombstone_key"
+_SETTING, _TOMB, _EVENT = table("setting"), table("tombstone"), table("event")
+_HOLD, _PATRON = table("hold"), table("patron")
+_GET_KEY = select(_SETTING.c.value).where(_SETTING.c.name == _KEY)
+_FIND = select(_TOMB.c.stands_for).where(_TOMB.c.digest == bindparam("digest"))
+_EVENTS = select(_EVENT.c.key, _EVENT.c.content).where(_EVENT.c.patron == bindparam("patron"))
+_REWRITE = text("UPDATE event SET patron = :tomb, content = :content WHERE key = :key")
+_OPEN_HOLDS = select(_HOLD.c.id, _HOLD.c.biblio).where(
+    _HOLD.c.patron == bindparam("patron"),
+    _HOLD.c.status.in_((HoldStatus.WAITING.value, HoldStatus.TRAPPED.value)),
+)
+_NO_WAY_BACK = text(
+    "UPDATE settlement SET changes = '[]', until_ms = at_ms"
+    " WHERE task IN (SELECT id FROM task WHERE patron = :tomb)"
+)
+_OLD = text("DELETE FROM tombstone WHERE erased_ms < :ms")
+_NAMES: Final = ("loan", "hold", "charge", "payment", "task")
+
+
+class NotErased(StrEnum):
+    """Why a patron's data stays."""
+
+    UNKNOWN = "unknown"
+    OPEN_LOANS = "open-loans"
+    FEES = "fees"
+
+
+def is_tombstone(patron: str) -> bool:
+    """Return whether a patron's number stands for somebody who was erased."""
+    return patron.startswith(_MARK)
+
+
+def without_name(ledger: Ledger, fact: Fact) -> Fact:
+    """Return a fact of an erased patron under the tombstone; any other as it is."""
+    patron = fact.what.patron
+    if patron is None or ledger.patron(patron) is not None:
+        return fact
+    key = ledger.conn.execute(_GET_KEY).scalar()
+    if key is None:
+        return fact
+    tomb = ledger.conn.execute(_FIND, {"digest": _digest(key, patron)}).scalar()
+    return fact if tomb is None else _renamed(fact, tomb)
+
+
+def _renamed(fact: Fact, tomb: str) -> Fact:
+    return Fact(fact.key, replace(fact.what, patron=PatronId(tomb), note=""))
+
+
+def _digest(key: str, patron: str) -> str:
+    return hmac.new(key.encode(), patron.encode(), hashlib.sha256).hexdigest()
+
+
+def erase_patron(store: Store, patron: str, *, by: str, now: datetime) -> NotErased | int:
+    """Forget a patron; return the feed version from which kiosks know nobody of that number."""
+
+    def work(conn: Connection) -> NotErased | int:
+        ledger = Ledger(conn)
+        ledger.load(items=(), patrons=[patron])
+        known = ledger.patron(patron)
+        if known is None or is_tombstone(patron):
+            return NotErased.UNKNOWN
+        if ledger.loans_of(patron):
+            return NotErased.OPEN_LOANS
+        if known.fees > 0:
+            return NotErased.FEES
+        return _erase(ledger, patron, by=by, at_ms=to_ms(now))
+
+    return store.write_again(work)
+
+
+def _erase(ledger: Ledger, patron: str, *, by: str, at_ms: int) -> int:
+    conn = ledger.conn
+    _end_holds(ledger, patron)
+    ledger.flush()
+    tomb = f"{_MARK}{secrets.token_hex(8)}"
+    row = {"id": tomb, "first_name": "", "category": "", "status": "blocked", "fees": 0}
+    conn.execute(_PATRON.insert(), row)
+    for name in _NAMES:
+        conn.execute(
+            text(f"UPDATE {name} SET patron = :tomb WHERE patron = :patron"),
+            {"tomb": tomb, "patron": patron},
+        )
+    # What names the patron in words goes; the facts themselves stay.
+    conn.execute(text("UPDATE task SET note = '' WHERE patron = :tomb"), {"tomb": tomb})
+    conn.execute(_NO_WAY_BACK, {"tomb": tomb})
+    for key, content in conn.execute(_EVENTS, {"patron": patron}).all():
+        told = orjson.loads(content) | {"patron": tomb, "note": ""}
+        conn.execute(_REWRITE, {"tomb": tomb, "content": orjson.dumps(told).decode(), "key": key})
+    for name in ("card", "patron_secret"):
+        conn.execute(text(f"DELETE FROM {name} WHERE patron = :patron"), {"patron": patron})
+    conn.execute(text("DELETE FROM patron WHERE id = :patron"), {"patron": patron})
+    audit.forget_alias(conn, patron)
+    _remember(conn, patron, tomb, at_ms)
+    version = feed.write_changes(conn, {("patron", patron): None})
+    audit.note(
+        conn,
+        who=by,
+        what="patron-erased",
+        subject=f"patron {tomb}",
+        before=None,
+        after=None,
+        at_ms=at_ms,
+    )
+    return version
+
+
+def _end_holds(ledger: Ledger, patron: str) -> None:
+    """Give up the patron's holds; a copy that lay ready is free."""
+    for number, biblio in ledger.conn.execute(_OPEN_HOLDS, {"patron": patron}).all():
+        hold = ledger.hold(number, biblio)
+        if hold is None:
+            continue
+        ledger.put_hold(replace(hold, status=HoldEnd.GONE.value, item=None))
+        if hold.item is not None and ledger.open_loan(hold.item) is None:
+            ledger.set_status(hold.item, ItemStatus.AVAILABLE)
+
+
+def _remember(conn: Connection, patron: str, tomb: str, at_ms: int) -> None:
+    """Keep by what a late fact of this patron is known, without keeping the patron."""
+    key = conn.execute(_GET_KEY).scalar()
+    if key is None:
+        key = secrets.token_hex(32)
+        conn.execute(_SETTING.insert(), {"name": _KEY, "value": key})
+    conn.execute(
+        _TOMB.insert(), {"digest": _digest(key, patron), "stands_for": tomb, "erased_ms": at_ms}
+    )
+    conn.execute(_OLD, {"ms": at_ms - KEPT_DAYS * 86_400_000})
