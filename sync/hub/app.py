@@ -7,7 +7,14 @@ from fastapi import FastAPI, Request
 from fastapi.responses import Response
 
 from kiosk.logs import Log
-from sync.hub import routes_enrol, routes_fleet, routes_kiosk, routes_returned, routes_staff
+from sync.hub import (
+    routes_branches,
+    routes_enrol,
+    routes_fleet,
+    routes_kiosk,
+    routes_returned,
+    routes_staff,
+)
 from sync.hub.hub import Hub
 from sync.hub.settings import HubSettings
 from sync.hub.web import Refusal, json_answer
@@ -32,6 +39,7 @@ def build_app(settings: HubSettings) -> FastAPI:
     )
     app.state.hub = hub
     app.include_router(routes_kiosk.router)
+    app.include_router(routes_branches.router)
     app.include_router(routes_enrol.router)
     app.include_router(routes_fleet.router)
     app.include_router(routes_returned.router)

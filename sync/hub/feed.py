@@ -164,6 +164,12 @@ def marks(conn: Connection) -> dict[str, int]:
     return {name.removeprefix("last:"): int(value) for name, value in conn.execute(_MARKS)}
 
 
+def last_for(conn: Connection, branch: str) -> int:
+    """Return the last version that concerns the kiosks of a branch; empty for all."""
+    known = marks(conn)
+    return max(known.get("", 0), known.get(branch, 0)) if branch else known["feed"]
+
+
 def epoch_of(conn: Connection, branch: str = "") -> str:
     """Return the identity of this database; another one after a restore, and for each branch."""
     return told_epoch(str(conn.execute(_EPOCH).scalar_one()), branch)

@@ -13,10 +13,13 @@ from sync.hub import feed
 from sync.hub.engine import Store
 from sync.hub.schema import make_tables
 from sync.hub.settings import HubSettings
-from sync.hub.snapshot import SnapshotShelf
+from sync.hub.shelf import SnapshotShelf
+from sync.hub.signing import key_file, signing_key
 from sync.hub.watcher import Watcher
 
 T = TypeVar("T")
+_SHARE = 0.02
+"""Share of its rows by which a snapshot may be behind."""
 
 
 class Hub:
@@ -27,8 +30,15 @@ class Hub:
         self.settings = settings
         self.store = Store(settings.database, pool_size=settings.threads)
         make_tables(self.store)
-        self.shelf = SnapshotShelf(self.store, settings.folder, behind=settings.snapshot_behind)
-        self.watcher = Watcher(self._read_version)
+        key = signing_key(self.store, key_file(settings))
+        self.shelf = (
+            None
+            if key is None
+            else SnapshotShelf(
+                self.store, settings.folder, key=key, behind=settings.snapshot_behind, share=_SHARE
+            )
+        )
+        self.watcher = Watcher(self._read_marks)
         self._pool = ThreadPoolExecutor(settings.threads, thread_name_prefix="hub")
         self._slow = ThreadPoolExecutor(1, thread_name_prefix="hub-snapshot")
 
@@ -44,12 +54,12 @@ class Hub:
         """Run work that may take seconds where it cannot hold up the rest."""
         return await asyncio.get_running_loop().run_in_executor(self._slow, work)
 
-    async def _read_version(self) -> int:
-        """Read the feed's version for the watcher."""
+    async def _read_marks(self) -> dict[str, int]:
+        """Read how far the feed is, for the watcher."""
 
-        def work() -> int:
+        def work() -> dict[str, int]:
             with self.store.read() as conn:
-                return feed.version_of(conn)
+                return feed.marks(conn)
 
         return await self.run(work)
 

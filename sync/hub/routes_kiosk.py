@@ -8,6 +8,7 @@ from kiosk.domain.ids import clean_code
 from kiosk.ports import PatronFound, PatronRefused
 from sync.hub import enrolled, feed, lookup
 from sync.hub.intake import Taken, take_facts
+from sync.hub.scopes import told_epoch
 from sync.hub.setback import Known, SetBack, begin_anew, check, parse_known
 from sync.hub.tables import table
 from sync.hub.tokens import Role
@@ -24,6 +25,7 @@ from sync.hub.web import (
 from sync.hub.wire import MAX_FACTS
 from sync.hub.wire_answers import MAX_ROWS, encode_item, encode_patron
 from sync.hub.wire_fields import FieldError
+from sync.hub.wire_manifest import MANIFEST_HEADER, SIGNATURE_HEADER
 
 router = APIRouter()
 _EVENT = table("event")
@@ -51,13 +53,14 @@ async def alive(request: Request) -> Response:
                 "feed": True,
                 "kiosk": bearer.name,
                 "clock": hub.now().isoformat(),
-                "epoch": feed.epoch_of(conn),
+                "epoch": feed.epoch_of(conn, bearer.branch),
                 "version": feed.version_of(conn),
                 "kept_to": feed.kept_to(conn),
                 "last_epoch": epoch,
                 "last_seq": seq,
                 "revoked": bearer.revoked,
                 "rotate": bearer.rotate,
+                "snapshot_key": enrolled.setting(conn, enrolled.SNAPSHOT_KEY),
                 "recovery_key": enrolled.setting(conn, enrolled.RECOVERY_KEY),
                 "wrapped": enrolled.newest_digest(conn, bearer.name),
             }
@@ -93,10 +96,14 @@ async def facts(request: Request) -> Response:
 
     taken = await hub.run(work)
     if not isinstance(taken, Taken):
-        return json_answer(taken, 409)
+        return json_answer(taken | {"epoch": told_epoch(str(taken["epoch"]), bearer.branch)}, 409)
     hub.watcher.nudge(taken.version)
     answers = [_bare(one) for one in taken.answers] if bearer.revoked else taken.answers
-    told = {"answers": answers, "version": taken.version, "epoch": taken.epoch}
+    told = {
+        "answers": answers,
+        "version": taken.version,
+        "epoch": told_epoch(taken.epoch, bearer.branch),
+    }
     return json_answer(told)
 
 
@@ -107,11 +114,12 @@ def _bare(answer: dict[str, object]) -> dict[str, object]:
 
 @router.get("/v1/feed")
 async def feed_page(request: Request) -> Response:
-    """Give the next page of changes, waiting for one when asked to.
+    """Give the next page of changes of the kiosk's branch, waiting for one when asked to.
 
     A kiosk whose cursor is ahead of the feed shows that the hub went back: it gets a new epoch.
     """
     bearer = await bearer_of(request)
+    branch = bearer.branch
     hub = hub_of(request)
     epoch = request.query_params.get("epoch", "")[:64]
     after = whole_of(request, "after", default=0, most=2**53)
@@ -126,37 +134,51 @@ async def feed_page(request: Request) -> Response:
                 check(conn, bearer.name, cursor)
             except SetBack:
                 return after, ""
-            return feed.version_of(conn), feed.epoch_of(conn)
+            return feed.last_for(conn, branch), feed.epoch_of(conn, branch)
 
     def page() -> bytes:
         try:
             with hub.store.read() as conn:
                 check(conn, bearer.name, cursor)
-                return feed.read_page(conn, epoch=epoch, after=after, limit=limit)
+                return feed.read_page(conn, epoch=epoch, after=after, limit=limit, branch=branch)
         except SetBack:
             assert cursor is not None
             begin_anew(hub.store, bearer.name, cursor, hub.now())
         with hub.store.read() as conn:
-            return feed.read_page(conn, epoch=epoch, after=after, limit=limit)
+            return feed.read_page(conn, epoch=epoch, after=after, limit=limit, branch=branch)
 
     if wait_s:
         now_at, ours = await hub.run(version)
         if now_at <= after and epoch in {"", ours}:
-            await hub.watcher.wait_past(after, wait_s)
+            await hub.watcher.wait_past(after, wait_s, branch=branch)
     return json_bytes(await hub.run(page))
 
 
 @router.get("/v1/snapshot")
 async def snapshot(request: Request) -> Response:
-    """Give the prebuilt cache, zstd-compressed; parts of it by Range."""
-    await bearer_of(request)
+    """Give the prebuilt cache of the kiosk's branch, zstd-compressed; parts of it by Range.
+
+    Whoever has begun with one that is not the newest any more may end that.
+    """
+    branch = (await bearer_of(request)).branch
     hub = hub_of(request)
-    built = await hub.run_long(hub.shelf.current)
+    shelf = hub.shelf
+    if shelf is None:
+        raise Refusal(404, "not-signed")
+    begun = request.headers.get("if-range", "")
+    built = await hub.run(lambda: shelf.kept(branch, begun) if begun else None)
+    if built is None:
+        built = await hub.run(lambda: shelf.ready(branch))
+    if built is None:
+        built = await hub.run_long(lambda: shelf.current(branch))
+    manifest = built.manifest
     headers = {
-        "etag": f'"{built.sha256}"',
-        "x-sha256": built.sha256,
-        "x-epoch": built.epoch,
-        "x-after": str(built.after),
+        "etag": f'"{manifest.sha256}"',
+        "x-sha256": manifest.sha256,
+        "x-epoch": manifest.epoch,
+        "x-after": str(manifest.after),
+        MANIFEST_HEADER: built.sealed.manifest,
+        SIGNATURE_HEADER: built.sealed.signature,
     }
     return FileResponse(built.path, media_type="application/zstd", headers=headers)
 

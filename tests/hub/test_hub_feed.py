@@ -1,19 +1,15 @@
 """The feed loses nothing, whoever writes meanwhile; feed, tables and snapshot are the same."""
 
-import sqlite3
 import threading
-from pathlib import Path
 
 import orjson
 import pytest
-import zstandard
 
 from kiosk.domain.facts import FactKind
-from kiosk.store.cache_schema import COLUMNS, FEED_TABLES, SCHEMA
+from kiosk.store.cache_schema import FEED_TABLES
 from sync.hub import feed
 from sync.hub.demo.people import RATNA
 from sync.hub.desk import change_patron
-from sync.hub.snapshot import SnapshotShelf
 from sync.hub.wire_answers import MAX_ROWS, parse_page
 from tests.hub.hub_world import CAST, NOW, Desk, FactMaker
 
@@ -143,58 +139,6 @@ def test_nothing_is_missed_while_many_write(desk: Desk) -> None:
     vers = [row[0] for row in desk.rows("SELECT ver FROM feed")]
     assert len(set(vers)) == len(vers)
     assert desk.one("SELECT count(*) FROM event") == 100
-
-
-def unpacked(packed: Path, to: Path) -> sqlite3.Connection:
-    with packed.open("rb") as source, to.open("wb") as sink:
-        zstandard.ZstdDecompressor().copy_stream(source, sink)
-    return sqlite3.connect(to)
-
-
-def test_the_snapshot_holds_what_the_feed_holds(
-    desk: Desk, fact: FactMaker, tmp_path: Path
-) -> None:
-    play(desk, fact)
-    shelf = SnapshotShelf(desk.store, tmp_path / "snapshots", behind=5)
-    built = shelf.current()
-    rows: Rows = {}
-    after = follow(desk, rows)
-    assert built.after == after
-    file = unpacked(built.path, tmp_path / "cache.db")
-    try:
-        assert file.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
-        meta = dict(file.execute("SELECT name, value FROM meta"))
-        assert (meta["schema"], meta["epoch"], meta["after"]) == (
-            str(SCHEMA),
-            built.epoch,
-            str(built.after),
-        )
-        for name in FEED_TABLES:
-            held = file.execute(f"SELECT {', '.join(COLUMNS[name])} FROM {name}").fetchall()
-            assert {str(row[0]): row for row in held} == rows[name]
-        [(title,)] = file.execute(
-            "SELECT DISTINCT item.title FROM item JOIN item_fts ON item_fts.rowid = item.biblio"
-            " WHERE item_fts MATCH 'lask* andrea'"
-        )
-        assert title == "Laskar Pelangi"
-        [plan] = file.execute("EXPLAIN QUERY PLAN SELECT title FROM item WHERE uid = 'x'")
-        assert "ix_item_uid" in plan[-1]
-    finally:
-        file.close()
-
-
-def test_a_snapshot_is_made_anew_only_when_it_is_too_far_behind(
-    desk: Desk, fact: FactMaker, tmp_path: Path
-) -> None:
-    shelf = SnapshotShelf(desk.store, tmp_path / "snapshots", behind=5)
-    first = shelf.current()
-    desk.take(fact(FactKind.LOAN, CAST.clash.item, CAST.bagas.patron))
-    assert shelf.current() is first
-    desk.take(fact(FactKind.RETURN, CAST.clash.item), fact(FactKind.RETURN, CAST.late.item))
-    second = shelf.current()
-    assert second.after > first.after
-    assert not first.path.exists()
-    assert [p.name for p in (tmp_path / "snapshots").iterdir()] == [second.path.name]
 
 
 def test_a_page_is_never_larger_than_the_client_takes(desk: Desk) -> None:

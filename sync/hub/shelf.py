@@ -1,0 +1,163 @@
+"""The shelf: snapshots that lie ready, one or two a branch, for every worker on this machine.
+
+Owns the folder of snapshots and when a new one is made. A file ``….json`` beside each tells what
+it is, signed; a snapshot without that is none. Must not know HTTP.
+"""
+
+import fcntl
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Final
+
+import orjson
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+
+from kiosk.store.cache_schema import SCHEMA
+from sync.hub import feed
+from sync.hub.engine import Store
+from sync.hub.scopes import branch_mark
+from sync.hub.snapshot import make_snapshot
+from sync.hub.wire_manifest import Manifest, Sealed, open_sealed, public_text, seal
+
+_KEPT: Final = 2
+"""Snapshots of a branch that are kept: whoever fetches the one before can still end that."""
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """A snapshot on disk, and what is told of it."""
+
+    path: Path
+    manifest: Manifest
+    sealed: Sealed
+
+
+class SnapshotShelf:
+    """Keeps a snapshot of each branch ready and makes a new one when it is too far behind."""
+
+    def __init__(
+        self,
+        store: Store,
+        folder: Path,
+        *,
+        key: Ed25519PrivateKey,
+        behind: int,
+        share: float = 0.0,
+    ) -> None:
+        """Keep snapshots in ``folder``, signed with ``key``.
+
+        A new one is made when ``behind`` versions have passed and also more than this ``share`` of
+        its rows: what has passed comes to the kiosk as pages, in less time than a new one takes.
+        """
+        self._store = store
+        self._folder = folder
+        self._key = key
+        self._public = public_text(key)
+        self._behind = behind
+        self._share = share
+        self._lock = threading.Lock()
+        self._ready: dict[str, Built] = {}
+
+    def ready(self, branch: str) -> Built | None:
+        """Return the snapshot of a branch if one lies ready that is not too old; never long."""
+        built = self._ready.get(branch)
+        if built is None or not built.path.exists():
+            return None
+        with self._store.read() as conn:
+            passed = feed.last_for(conn, branch) - built.manifest.after
+            same = feed.epoch_of(conn, branch) == built.manifest.epoch
+            rows = sum(feed.counts_of(conn, branch).values())
+        return built if same and passed <= max(self._behind, rows * self._share) else None
+
+    def current(self, branch: str = "") -> Built:
+        """Return a snapshot of a branch that is not too old, making it if needed. Blocks."""
+        with self._lock, self._alone(branch):
+            built = self.ready(branch) or self._found(branch)
+            if built is None:
+                path, manifest = make_snapshot(
+                    self._store, self._folder, branch=branch, work=_work(branch)
+                )
+                built = Built(path, manifest, seal(manifest, self._key))
+                _note(built)
+                self._ready[branch] = built
+                self._clear(branch)
+            return built
+
+    def kept(self, branch: str, etag: str) -> Built | None:
+        """Return the snapshot of a branch with this entity tag, if it is still kept."""
+        with self._store.read() as conn:
+            epoch = feed.epoch_of(conn, branch)
+        for built in self._listed(branch):
+            if etag == f'"{built.manifest.sha256}"' and epoch == built.manifest.epoch:
+                return built
+        return None
+
+    def _found(self, branch: str) -> Built | None:
+        """Return what another worker has made meanwhile, or an earlier run of the hub."""
+        for built in self._listed(branch):
+            self._ready[branch] = built
+            return self.ready(branch)
+        return None
+
+    def _listed(self, branch: str) -> list[Built]:
+        """Return the whole snapshots of a branch that this hub has signed, the newest first."""
+        found = []
+        for note in self._folder.glob(f"{_work(branch)}-*.json"):
+            built = _read(note, self._public)
+            if built is not None and built.manifest.schema == SCHEMA:
+                found.append(built)
+        return sorted(found, key=lambda built: built.path.stat().st_mtime_ns, reverse=True)
+
+    def _clear(self, branch: str) -> None:
+        """Delete what is old, and what a crash left half made."""
+        keep = {name for built in self._listed(branch)[:_KEPT] for name in _names(built.path)}
+        for file in self._folder.glob(f"{_work(branch)}-*"):
+            if file.name not in keep:
+                file.unlink(missing_ok=True)
+
+    @contextmanager
+    def _alone(self, branch: str) -> Iterator[None]:
+        """Keep other workers from making the same snapshot."""
+        self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        with (self._folder / f"{_work(branch)}.lock").open("a") as file:
+            fcntl.flock(file, fcntl.LOCK_EX)
+            yield
+
+
+def _work(branch: str) -> str:
+    """Return how the names of a branch's files begin."""
+    return f"cache.{branch_mark(branch) if branch else 'all'}"
+
+
+def _names(path: Path) -> tuple[str, str]:
+    return path.name, _note_of(path).name
+
+
+def _note_of(path: Path) -> Path:
+    return path.with_name(path.name.removesuffix(".db.zst") + ".json")
+
+
+def _note(built: Built) -> None:
+    """Write down what a snapshot is, whole or not at all."""
+    note = _note_of(built.path)
+    part = note.with_suffix(".part")
+    part.write_bytes(orjson.dumps(asdict(built.sealed)))
+    part.replace(note)
+
+
+def _read(note: Path, public_key: str) -> Built | None:
+    """Read what was written down; None when it is not ours or its file is not whole."""
+    try:
+        told = orjson.loads(note.read_bytes())
+        sealed = Sealed(str(told["manifest"]), str(told["signature"]))
+        path = note.with_name(note.name.removesuffix(".json") + ".db.zst")
+        size = path.stat().st_size
+    except (OSError, orjson.JSONDecodeError, KeyError, TypeError):
+        return None
+    manifest = open_sealed(sealed, public_key)
+    if manifest is None or manifest.size != size:
+        return None
+    return Built(path, manifest, sealed)
