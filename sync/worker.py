@@ -39,7 +39,8 @@ log: Final = Log("sync.worker")
 class Round:
     """What one pass did, for ``lancar sync once``. ``sent``: facts with a last word now.
 
-    ``admitted``: False when the server is there and refuses this kiosk.
+    ``admitted``: False when the server is there and refuses this kiosk. ``revoked``: it takes facts
+    and tells nothing.
     """
 
     link: Link
@@ -47,6 +48,7 @@ class Round:
     unsent: int
     in_step: bool
     admitted: bool = True
+    revoked: bool = False
 
 
 class SyncWorker:
@@ -172,7 +174,8 @@ class SyncWorker:
                 step = await self._following.step(wait_s=0.0)
             in_step = step is Step.IN_STEP
         unsent = await self._store.run(lambda s: s.outbox.unsent())
-        return Round(self.link, sent, unsent, in_step, self._contact.admitted)
+        contact = self._contact
+        return Round(self.link, sent, unsent, in_step, contact.admitted, contact.revoked)
 
     async def hasten(self) -> Round:
         """As ``once``, but while ``run`` is at work: following the feed stays with that."""
@@ -185,7 +188,8 @@ class SyncWorker:
         unsent = await self._store.run(lambda s: s.outbox.unsent())
         epoch = await self._store.run(lambda s: s.cache.position.epoch)
         in_step = self.link is not Link.DOWN and epoch != "" and epoch == self._contact.server_epoch
-        return Round(self.link, sent, unsent, in_step, self._contact.admitted)
+        contact = self._contact
+        return Round(self.link, sent, unsent, in_step, contact.admitted, contact.revoked)
 
     async def _watch(self) -> None:
         """Probe when it is time, and let the others know of changes."""

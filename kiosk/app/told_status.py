@@ -130,5 +130,9 @@ def round_lines(done: Round) -> Iterator[str]:
     if done.link is Link.DOWN:
         yield f"the server cannot be reached; {done.unsent} facts wait"
         return
+    if done.revoked:
+        says, remedy = SENTENCES[Fault.REVOKED]
+        yield f"{says} {remedy} {done.sent} facts delivered, {done.unsent} wait."
+        return
     step = "the cache is in step" if done.in_step else "the cache is not in step"
     yield f"{done.sent} facts delivered, {done.unsent} wait; {step}"

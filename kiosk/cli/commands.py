@@ -2,7 +2,7 @@
 
 import typer
 
-from kiosk.cli import check, decode, devices, hub, run, store
+from kiosk.cli import check, decode, devices, enrol, hub, journal, run, store
 
 app = typer.Typer(
     name="lancar",
@@ -16,5 +16,7 @@ app.add_typer(hub.app, name="hub")
 app.add_typer(check.app, name="config")
 app.add_typer(store.sync, name="sync")
 app.add_typer(store.db, name="db")
+app.add_typer(journal.journal, name="journal")
+app.command()(enrol.enrol)
 app.add_typer(devices.app, name="devices")
 app.add_typer(decode.app, name="decode")
