@@ -15,6 +15,7 @@ from sync.hub import (
     routes_returned,
     routes_staff,
 )
+from sync.hub.dashboard.routers import add_dashboard
 from sync.hub.hub import Hub
 from sync.hub.settings import HubSettings
 from sync.hub.web import Refusal, json_answer
@@ -44,6 +45,7 @@ def build_app(settings: HubSettings) -> FastAPI:
     app.include_router(routes_fleet.router)
     app.include_router(routes_returned.router)
     app.include_router(routes_staff.router)
+    add_dashboard(app)
 
     @app.exception_handler(Refusal)
     async def refused(_request: Request, refusal: Refusal) -> Response:

@@ -41,7 +41,7 @@ _PUT = text(
 class KioskNow:
     """A kiosk as the hub knows it now.
 
-    ``pulse`` is None when none ever came; ``heard_ms`` is then 0. ``revoked``: its token is off.
+    ``pulse`` is None when none ever came; ``heard_ms`` is then 0. ``revoked``: told nothing now.
     """
 
     kiosk: str
@@ -106,16 +106,26 @@ def _parts(stored: str) -> tuple[PartHealth, ...]:
 def kiosks(conn: Connection, *, revoked: bool = False) -> list[KioskNow]:
     """Return the kiosks by name; those whose token is off only when asked for."""
     asked = (
-        select(_BEARER.c.name.label("bearer"), _BEARER.c.off, _BEARER.c.added_ms, *_PULSE.c)
+        select(
+            _BEARER.c.name.label("bearer"),
+            _BEARER.c.off,
+            _BEARER.c.revoked,
+            _BEARER.c.added_ms,
+            *_PULSE.c,
+        )
         .outerjoin(_PULSE, _PULSE.c.kiosk == _BEARER.c.name)
         .where(_BEARER.c.role == "kiosk")
-        .order_by(_BEARER.c.off, _BEARER.c.name)
+        .order_by(_BEARER.c.off, _BEARER.c.revoked, _BEARER.c.name)
     )
     if not revoked:
-        asked = asked.where(_BEARER.c.off == 0)
+        asked = asked.where(_BEARER.c.off == 0, _BEARER.c.revoked == 0)
     found = []
     for row in conn.execute(asked):
-        head = {"kiosk": row.bearer, "revoked": bool(row.off), "added_ms": row.added_ms}
+        head = {
+            "kiosk": row.bearer,
+            "revoked": bool(row.off or row.revoked),
+            "added_ms": row.added_ms,
+        }
         if row.heard_ms is None:
             found.append(KioskNow(**head))
             continue

@@ -77,3 +77,7 @@ class HelpCall(_Hub, table=True):
 
 # Reports ask for the facts of a day, whichever kiosk they came from.
 Index("ix_event_at", table("event").c.at_ms)
+# Searched by hand, and whether a task names a fact.
+Index("ix_event_patron", table("event").c.patron, table("event").c.at_ms)
+Index("ix_task_fact", table("task").c.fact)
+Index("ix_task_other", table("task").c.other)

@@ -1,0 +1,18 @@
+"""The words of the pages: Indonesian first, English second. Stories of tasks bring their own.
+
+Owns the look-up; the sentences stand here and in ``texts_*``. A test compares the placeholders of
+both languages and looks for keys that nobody uses.
+"""
+
+from typing import Final
+
+from sync.hub.dashboard.texts_fleet import FLEET
+from sync.hub.dashboard.texts_pages import PAGES
+from sync.hub.story_phrase import Language
+
+TEXTS: Final[dict[str, tuple[str, str]]] = FLEET | PAGES
+
+
+def told(language: Language, key: str, **values: object) -> str:
+    """Return a sentence with its values; an unknown key raises KeyError."""
+    return TEXTS[key][0 if language == "id" else 1].format_map(values)

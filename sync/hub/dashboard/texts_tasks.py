@@ -1,0 +1,33 @@
+"""Short names of tasks for the inbox, with icon and tone. The story tells the rest."""
+
+from typing import Final
+
+TASKS: Final[dict[str, tuple[str, str, str, str]]] = {
+    "implied-return": ("Dipinjam dua kali", "Lent twice", "conflict", "stop"),
+    "lent-meanwhile": ("Sudah dipinjam orang lain", "Lent meanwhile", "conflict", "stop"),
+    "held-for-other": ("Dipesan pemustaka lain", "Held for another", "hold", "hold"),
+    "patron-standing": ("Anggota sedang diblokir", "Patron is blocked", "person", "warn"),
+    "card-expired": ("Kartu habis masa berlaku", "Card has expired", "card", "warn"),
+    "over-limit": ("Melebihi batas pinjam", "Over the limit", "shelf", "warn"),
+    "found": ("Ditemukan lagi", "Found again", "find", "busy"),
+    "withdrawn-lent": ("Sudah dikeluarkan, dipinjam", "Withdrawn, lent", "book", "warn"),
+    "unknown-item": ("Buku belum dikenal", "Unknown item", "find", "warn"),
+    "unknown-patron": ("Kartu belum dikenal", "Unknown card", "person", "warn"),
+    "unidentified-return": ("Kembali, belum dikenal", "Returned, unidentified", "return", "warn"),
+    "pull-for-hold": ("Ambil untuk pesanan", "Pull for a hold", "hold", "hold"),
+    "clear-hold-shelf": ("Angkat dari rak pesanan", "Clear the hold shelf", "hold", "hold"),
+    "late-return": ("Terlambat, denda diputuskan", "Late, decide the fine", "late", "warn"),
+    "claimed": ("Klaim sudah dikembalikan", "Claimed as returned", "find", "busy"),
+    "hand-over": ("Pengaman masih aktif", "Alarm may be on", "gate", "warn"),
+    "cancel-too-late": ("Pembatalan terlambat", "Cancelled too late", "undo", "warn"),
+    "kiosk": ("Kios meminta dilihat", "The kiosk asks for a look", "task", "warn"),
+    "same-key": ("Dua catatan satu nomor", "Two records, one key", "conflict", "stop"),
+    "unreadable": ("Catatan tak terbaca", "Unreadable record", "warn", "stop"),
+    "foreign-key": ("Catatan atas nama lain", "In another's name", "warn", "stop"),
+    "not-applied": ("Catatan belum diterapkan", "Not applied", "warn", "stop"),
+    "hub-set-back": ("Pusat mundur", "The hub went back", "warn", "stop"),
+    "pin-forgotten": ("Lupa PIN", "PIN forgotten", "keypad", "off"),
+}
+"""Kind: Indonesian, English, icon of the kit, tone."""
+
+OTHER: Final = ("Perlu dilihat", "Needs a look", "task", "warn")
