@@ -7,7 +7,7 @@ WORKERS ?= 2
 # More for pytest:  make test ARGS='-k hold'
 ARGS ?=
 
-.PHONY: demo test quick check bench run fmt lock package clean bootstrap bootstrap-tests static
+.PHONY: demo test torture torture-short quick check bench run fmt lock package clean bootstrap bootstrap-tests static
 
 demo: bootstrap
 	@.venv/bin/lancar demo
@@ -17,6 +17,12 @@ run: bootstrap
 
 test: bootstrap-tests
 	$(PYTHON) -m pytest -n $(WORKERS) --dist loadfile --durations=15 $(ARGS)
+
+torture: bootstrap-tests
+	@$(PYTHON) -m tests.torture.run $(ARGS)
+
+torture-short: bootstrap-tests
+	$(PYTHON) -m pytest -q -n $(WORKERS) --dist loadfile tests/torture $(ARGS)
 
 quick: static
 	$(PYTHON) -m pytest -q -n $(WORKERS) --dist loadfile tests/architecture tests/unit $(ARGS)
