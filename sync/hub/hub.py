@@ -7,6 +7,7 @@ import asyncio
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
+from functools import partial
 from typing import TypeVar
 
 from sync.hub import feed
@@ -28,6 +29,7 @@ class Hub:
     def __init__(self, settings: HubSettings) -> None:
         """Open the database, making its tables where there are none."""
         self.settings = settings
+        self.clock: Callable[[], datetime] = partial(datetime.now, UTC)
         self.store = Store(settings.database, pool_size=settings.threads)
         make_tables(self.store)
         key = signing_key(self.store, key_file(settings))
@@ -44,7 +46,7 @@ class Hub:
 
     def now(self) -> datetime:
         """Return the hub's clock, UTC; kiosks set their offset by it."""
-        return datetime.now(UTC)
+        return self.clock()
 
     async def run(self, work: Callable[[], T]) -> T:
         """Run synchronous work in the bounded pool."""

@@ -11,6 +11,7 @@ from kiosk.domain.items import ItemStatus
 from kiosk.domain.patrons import PatronStatus
 from kiosk.ports import PatronRefused
 from sync.hub import desk, lookup, routes_tasks
+from sync.hub.catalogue import add_copy
 from sync.hub.hub import Hub
 from sync.hub.tally import tally
 from sync.hub.tokens import Role, enrol
@@ -79,6 +80,15 @@ def _act(hub: Hub, action: str, fields: Fields, by: str) -> dict[str, object] | 
             status=fields.word("status", PatronStatus).value,
         )
         return None if version_now is None else {"version": version_now}
+    if action == "items" and fields.text("like", most=64):
+        added = add_copy(
+            hub.store,
+            fields.needed("item", most=64),
+            like=fields.needed("like", most=64),
+            by=by,
+            now=hub.now(),
+        )
+        return None if added is None else {"version": added}
     if action == "items":
         status = fields.word("status", ItemStatus)
         changed = desk.change_item(
