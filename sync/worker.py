@@ -20,6 +20,7 @@ from kiosk.logs import Log
 from kiosk.ports import Alive, Answer, CentralServer, Clock, FeedServer, Health, Link
 from kiosk.store.store import Store, StoreSession
 from sync.contact import Contact
+from sync.copies import Copies
 from sync.delivery import Delivery
 from sync.following import Following, Step
 from sync.freshness import Freshness
@@ -99,6 +100,7 @@ class SyncWorker:
         self._tidying = Tidying(
             store=store, clock=clock, contact=self._contact, chore=chore, zone=zone
         )
+        self._copies = Copies(store, clock, boot_id=boot_id)
         self._wake = asyncio.Event()
         self._probe = asyncio.Event()
         self._up = asyncio.Event()
@@ -239,15 +241,7 @@ class SyncWorker:
         await unless_full(self._store, partial(_remember, revoked=answer.revoked), None)
         if first:
             self._tidying.met.set()
-        last_epoch, last_seq, now = answer.last_epoch, answer.last_seq, self._clock.now()
-        if last_seq is not None:
-            behind = await unless_full(
-                self._store,
-                lambda s: s.journal.fell_behind(last_epoch, last_seq, now),
-                otherwise=False,
-            )
-            if behind:
-                log.error("journal.was_restored", server_has=last_seq)
+        await self._copies.look(answer)
         if was is Link.DOWN:
             await unless_full(self._store, lambda s: s.outbox.hurry(), None)
         self._up.set()

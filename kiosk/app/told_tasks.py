@@ -30,6 +30,7 @@ SENTENCES: Final[dict[str, str]] = {
     "arm-then-cancel": "found after a power cut: alarm on again, its loan was taken back",
     "arm": "found after a power cut: its alarm was switched on again",
     "journal-salvaged": "the kiosk's database was damaged; what it could read it has kept",
+    "two-at-once": "another kiosk runs under this one's name: give it a name of its own",
     "unconfirmed": "found after a power cut: lent or returned, and not seen since",
 }
 """By the door's word, or by the last word of a task's own note."""

@@ -14,7 +14,7 @@ from kiosk.domain.ids import PatronId
 from kiosk.store.engine import Database
 from kiosk.store.journal_schema import METADATA
 
-ERASED: Final = "~"
+ERASED: Final = "erased-"
 """Before an alias that is nobody's any more: what an old fact then names instead of its patron."""
 
 ALIAS_BYTES: Final = 8

@@ -22,11 +22,12 @@ from kiosk.domain.items import HoldStatus, ItemStatus
 from sync.hub import audit, feed
 from sync.hub.engine import Store
 from sync.hub.ledger import Ledger
-from sync.hub.records import HoldEnd, to_ms
+from sync.hub.records import EventRec, HoldEnd, to_ms
 from sync.hub.tables import table
 
 KEPT_DAYS: Final = 400
 _MARK: Final = "gone-"
+_ALIAS_MARK: Final = "erased-"
 _KEY: Final = "tombstone_key"
 _SETTING, _TOMB, _EVENT = table("setting"), table("tombstone"), table("event")
 _HOLD, _PATRON = table("hold"), table("patron")
@@ -69,6 +70,16 @@ def without_name(ledger: Ledger, fact: Fact) -> Fact:
         return fact
     tomb = ledger.conn.execute(_FIND, {"digest": _digest(key, patron)}).scalar()
     return fact if tomb is None else _renamed(fact, tomb)
+
+
+def erased_since(known: EventRec, fact: Fact) -> bool:
+    """Return whether a recorded fact comes again without its patron, whom the kiosk has erased.
+
+    It then names him by an alias (``kiosk.store.persons``), so its content is another.
+    """
+    what = fact.what
+    gone = what.patron is not None and what.patron.startswith(_ALIAS_MARK)
+    return gone and (known.kind, known.item) == (what.kind.value, what.item)
 
 
 def _renamed(fact: Fact, tomb: str) -> Fact:

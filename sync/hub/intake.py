@@ -26,11 +26,11 @@ from kiosk.domain.facts import (
 from kiosk.domain.reasons import Reason
 from kiosk.logs import Log
 from kiosk.ports import Answer
-from sync.hub import audit, feed, statements
+from sync.hub import audit, clones, feed, statements
 from sync.hub.audit_changes import notes_of_hub
 from sync.hub.effects import apply_fact
 from sync.hub.engine import Store
-from sync.hub.erasure import without_name
+from sync.hub.erasure import erased_since, without_name
 from sync.hub.happening import Happening, place_in_time
 from sync.hub.ledger import Ledger
 from sync.hub.quarantine import set_aside
@@ -147,6 +147,7 @@ def _take(
         else:
             replies.append(batch.take(one, raw))
     batch.keep_returned()
+    clones.notice(conn, bearer, batch.happened)
     version = batch.ledger.flush()
     answers = [_told(one, version) for one in replies]
     batch.record(version)
@@ -211,7 +212,7 @@ class _Batch:
         digest = content_hash(fact)
         known = self._known.get(str(fact.key))
         if known is not None:
-            if known.hash == digest:
+            if known.hash == digest or erased_since(known, fact):
                 return again(known)
             return set_aside(
                 self._conn,
@@ -246,6 +247,11 @@ class _Batch:
         if event.refers is not None and event.kind in _SPEAKS:
             self._spoken[event.refers] = event
         return answer
+
+    @property
+    def happened(self) -> list[Happening]:
+        """Return the facts that are new."""
+        return [happening for happening, _, _ in self._new]
 
     def keep_returned(self) -> None:
         """Bring the list of what is not back on its shelf in step with the new facts."""

@@ -122,6 +122,7 @@ OPTIONS: Final[dict[TaskKind, tuple[Option, ...]]] = {
     ),
     TaskKind.KIOSK: (Option("done", acts.stand, ("follows.nothing",)),),
     TaskKind.SAME_KEY: (_NOTED, _END_TOKEN),
+    TaskKind.TWO_AT_ONCE: (_NOTED, _END_TOKEN),
     TaskKind.UNREADABLE: (_NOTED,),
     TaskKind.FOREIGN_KEY: (_NOTED, _END_TOKEN),
     TaskKind.NOT_APPLIED: (_NOTED,),

@@ -50,6 +50,7 @@ class TaskKind(StrEnum):
     PIN_FORGOTTEN = "pin-forgotten"
     KIOSK = "kiosk"
     SAME_KEY = "same-key"
+    TWO_AT_ONCE = "two-at-once"
     UNREADABLE = "unreadable"
     FOREIGN_KEY = "foreign-key"
     NOT_APPLIED = "not-applied"
@@ -83,6 +84,7 @@ ADVICE: dict[TaskKind, str] = {
     TaskKind.PIN_FORGOTTEN: "Check who it is, then clear the PIN so that a new one can be set.",
     TaskKind.KIOSK: "See the note.",
     TaskKind.SAME_KEY: "Two different facts bear one key: was the kiosk cloned or restored?",
+    TaskKind.TWO_AT_ONCE: "Two kiosks run under one name: give one a name and a token of its own.",
     TaskKind.UNREADABLE: "The kiosk sent something that cannot be read; it is kept as it came.",
     TaskKind.FOREIGN_KEY: "A kiosk sent a fact in another's name; it is kept, not applied.",
     TaskKind.NOT_APPLIED: "This fact could not be applied; it is kept as it came.",
