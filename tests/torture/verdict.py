@@ -12,10 +12,15 @@ from pathlib import Path
 from drivers.bench.world import World
 from kiosk.errors import StoreError
 from kiosk.store.rows import Delivery
-from kiosk.store.store import Store
+from kiosk.store.store import Store, StoreSession
 from tests.torture.bare_house import KIOSK
 from tests.torture.nursery import Told
 from ui.demo.report import tag_differences
+
+_STATES = (
+    "SELECT fact.kiosk, fact.epoch, fact.seq, progress.state FROM fact"
+    " JOIN progress ON progress.seq = fact.seq"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,19 +87,24 @@ def read_hub(database: Path) -> HubState:
         return HubState(events, lent, tuple(f"{item} {kind} {note}" for item, note, kind in rows))
 
 
+def journal_states(session: StoreSession) -> dict[str, Delivery]:
+    """Return how far each fact is, by its key."""
+    rows = session._db.conn.exec_driver_sql(_STATES).fetchall()
+    return {f"{kiosk}/{epoch}/{seq}": Delivery(state) for kiosk, epoch, seq, state in rows}
+
+
 def read_journal(data: Path) -> dict[str, Delivery]:
-    """Return how far each fact is, by its key. Raises StoreError where it cannot be read."""
+    """Return how far each fact is. Raises StoreError where the journal cannot be read whole."""
+
+    def read(session: StoreSession) -> dict[str, Delivery]:
+        checked = session._db.conn.exec_driver_sql("PRAGMA integrity_check(1)")
+        if [str(row[0]) for row in checked.fetchall()] != ["ok"]:
+            raise StoreError("store-damaged")
+        return journal_states(session)
+
     store = Store.open(data, KIOSK, ballast_bytes=0)
     try:
-        return store.call(
-            lambda s: {
-                f"{kiosk}/{epoch}/{seq}": Delivery(state)
-                for kiosk, epoch, seq, state in s.journal._db.conn.exec_driver_sql(
-                    "SELECT fact.kiosk, fact.epoch, fact.seq, progress.state FROM fact"
-                    " JOIN progress ON progress.seq = fact.seq"
-                ).fetchall()
-            }
-        )
+        return store.call(read)
     finally:
         store.close()
 
