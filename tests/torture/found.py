@@ -75,7 +75,7 @@ async def come_back(found: Found, base: Path, *, port: int = 0) -> Verdict:
     house.database.parent.mkdir(parents=True, exist_ok=True)
     put_back(found.files, house.data)
     for stale in house.database.parent.iterdir():
-        if stale.is_file():
+        if stale.name.startswith("hub.db"):
             stale.unlink()
     shutil.copy(found.hub, house.database)
     (base / "hub.token").write_text(found.token)
