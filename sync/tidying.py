@@ -18,7 +18,7 @@ from sync.contact import Contact
 from sync.full_disk import FULL_S, unless_full
 from sync.waiting import event_or_time
 
-CHORE_S: Final = 6 * 3600.0
+CHORE_S: Final = 3600.0
 """Seconds between two rounds of chores."""
 
 COMPACT_S: Final = 24 * 3600.0

@@ -119,6 +119,11 @@ class SyncWorker:
         return self._asked
 
     @property
+    def has_feed(self) -> bool:
+        """Return whether the server tells its patrons by itself."""
+        return self._following is not None
+
+    @property
     def offset_s(self) -> float | None:
         """Return the server's clock minus ours at the last contact."""
         return self._contact.offset_s

@@ -24,6 +24,13 @@ def sync_status(config: "Config") -> int:
     return run_status(config)
 
 
+def forget_patron(config: "Config", patron: str) -> int:
+    """Forget a patron at this kiosk; 0 when done or not known, 1 while something is waited for."""
+    from kiosk.app.forgetting import run_forget
+
+    return run_forget(config, patron)
+
+
 def migrate_journal(config: "Config") -> int:
     """Bring the journal to the form that this version expects; 0."""
     from kiosk.app.sync_commands import run_migrate

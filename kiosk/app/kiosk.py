@@ -27,7 +27,7 @@ from kiosk.health import HealthBoard
 from kiosk.logs import Log
 from kiosk.ports import CentralServer, Clock, Fault, FleetServer, Health, RfidPad
 from kiosk.runtime import SystemClock, keep_alive, must_not_end
-from kiosk.services import verifier
+from kiosk.services import forgetting
 from kiosk.services.circulation import Circulation
 from kiosk.services.crew import Crew
 from kiosk.services.fleet import Fleet, Place, step_of
@@ -184,7 +184,8 @@ class Kiosk:
             report=self._reported,
             boot_id=boot_id(),
             cache_max_age=self._policy.offline.cache_max_age,
-            chore=verifier.sweep,
+            chore=forgetting.chores(store.device_key, has_feed=feed is not None),
+            zone=ZoneInfo(config.library.timezone),
         )
         self._fleet = fleet = self._watched_over(store, servers.fleet)
         circulation = Circulation(

@@ -8,16 +8,19 @@ import asyncio
 import sys
 from collections.abc import Callable, Iterable
 from dataclasses import asdict
+from datetime import UTC, datetime
 from typing import Final
 
 from kiosk.app import control
 from kiosk.app.servers import make_server
 from kiosk.app.told_status import Status, held_by, in_words, round_lines, status_lines
 from kiosk.config.model import Config
+from kiosk.domain.ids import PatronId
 from kiosk.errors import LancarError
 from kiosk.logs import set_up
 from kiosk.ports import Health, Link
 from kiosk.runtime import SystemClock
+from kiosk.services.forgetting import forget
 from kiosk.services.moments import boot_id
 from kiosk.store.journal_schema import HEAD
 from kiosk.store.store import Store
@@ -25,6 +28,9 @@ from sync.worker import Round, SyncWorker
 
 STATUS: Final = "status"
 SYNC_ONCE: Final = "sync-once"
+FORGET: Final = "forget "
+"""Before a patron's number."""
+
 
 STATUS_S: Final = 5.0
 ROUND_S: Final = 120.0
@@ -56,7 +62,17 @@ class KioskAnswers:
             if self._worker is None:
                 raise LancarError("out-of-order")
             return asdict(await self._worker.hasten())
+        if word.startswith(FORGET):
+            return await self._forget(PatronId(word.removeprefix(FORGET)))
         return None
+
+    async def _forget(self, patron: PatronId) -> control.Answer:
+        store, worker = self._store, self._worker
+        if store is None or worker is None:
+            raise LancarError("out-of-order")
+        now, key, has_feed = datetime.now(UTC), store.device_key, worker.has_feed
+        told = await store.run(lambda s: forget(s, patron, now, device_key=key, has_feed=has_feed))
+        return asdict(told)
 
     async def _status(self) -> Status:
         held = None

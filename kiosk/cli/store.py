@@ -4,6 +4,8 @@ Both need the data folder. When a kiosk runs on it they ask that kiosk over its 
 else they take its lock.
 """
 
+from typing import Annotated
+
 import typer
 
 from kiosk.cli.edge import ConfigFile, guarded, read_config
@@ -44,6 +46,22 @@ def status(config: ConfigFile = None) -> None:
         from kiosk.app import sync_status
 
         return sync_status(settings)
+
+    raise typer.Exit(guarded(work))
+
+
+@db.command("forget")
+def forget(
+    patron: Annotated[str, typer.Argument(help="The patron's number at the server.")],
+    config: ConfigFile = None,
+) -> None:
+    """Forget a patron: what happened stays, who it was is destroyed."""
+    settings = read_config(config)
+
+    def work() -> int:
+        from kiosk.app import forget_patron
+
+        return forget_patron(settings, patron)
 
     raise typer.Exit(guarded(work))
 

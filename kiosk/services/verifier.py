@@ -60,6 +60,11 @@ def sweep(s: StoreSession, now: datetime) -> None:
                 s.journal.drop(key)
 
 
+def owners(s: StoreSession) -> list[PatronId]:
+    """Return the patrons whose PIN can be checked here."""
+    return [PatronId(key.removeprefix(_PREFIX)) for key in s.journal.all_local(_PREFIX)]
+
+
 def make(device_key: bytes, patron: PatronId, pin: str, now: datetime) -> str:
     """Return a verifier to keep. Takes some 30 ms: run it off the core loop."""
     hashed = _hasher().hash(_keyed(device_key, patron, pin))

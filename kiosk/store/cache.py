@@ -42,6 +42,8 @@ _ITEMS_BY_UID: Final = select(_item).where(_listed("item.uid", "uids"))
 _ITEM_BY_UID: Final = select(_item).where(_item.c.uid == bindparam("uid"))
 _COPIES: Final = select(_item).where(_listed("item.biblio", "biblios"))
 _PATRON: Final = select(_patron).where(_patron.c.id == bindparam("number"))
+_PATRONS_AMONG: Final = select(_patron.c.id).where(_listed("patron.id", "numbers"))
+_CARDS_OF: Final = select(_patron.c.card).where(_patron.c.id == bindparam("number"))
 _BY_CARD: Final = select(_patron).where(_patron.c.card == bindparam("card"))
 _LOAN: Final = select(_loan).where(_loan.c.item == bindparam("barcode"))
 _LOANS_ON: Final = select(_loan).where(_listed("loan.item", "barcodes"))
@@ -153,6 +155,16 @@ class Cache:
         """Return a patron by the server's number."""
         row = self.db.conn.execute(_PATRON, {"number": number}).fetchone()
         return None if row is None else to_patron(row)
+
+    def patrons_among(self, numbers: Sequence[PatronId]) -> set[PatronId]:
+        """Return those of some patrons that are known; one statement for all."""
+        rows = self.db.conn.execute(_PATRONS_AMONG, {"numbers": _list(numbers)})
+        return {PatronId(str(number)) for (number,) in rows}
+
+    def cards_of(self, patron: PatronId) -> list[CardCode]:
+        """Return the code of a patron's current card, if there is one."""
+        rows = self.db.conn.execute(_CARDS_OF, {"number": patron})
+        return [CardCode(str(card)) for (card,) in rows if card]
 
     def patron_by_card(self, card: CardCode) -> Patron | None:
         """Return the patron whose current card has this code; None also when two have it."""

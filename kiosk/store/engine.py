@@ -134,6 +134,9 @@ def _connect(path: Path, key: bytes, *, durable: bool, cache_kib: int) -> DBAPIC
         cursor.execute(f"PRAGMA synchronous = {'FULL' if durable else 'NORMAL'}")
         cursor.execute("PRAGMA busy_timeout = 5000")
         cursor.execute(f"PRAGMA cache_size = -{cache_kib}")
+        # What is deleted is overwritten: a patron who is erased must not stand in a free page.
+        # SQLCipher does so by itself; it is too weighty to be left to a default.
+        cursor.execute("PRAGMA secure_delete = ON")
         # Without it INSERT OR REPLACE would slip past the triggers that guard the facts.
         cursor.execute("PRAGMA recursive_triggers = ON")
         cursor.close()

@@ -18,7 +18,7 @@ from typing import Final, Self, TypeVar
 from sqlalchemy.exc import DBAPIError
 
 from kiosk.domain.facts import Fact
-from kiosk.domain.ids import CardCode
+from kiosk.domain.ids import CardCode, PatronId
 from kiosk.domain.patrons import Patron
 from kiosk.errors import StoreError
 from kiosk.logs import Log
@@ -26,6 +26,7 @@ from kiosk.ports import FeedPage, ItemFound
 from kiosk.store import feed
 from kiosk.store.cache import Cache
 from kiosk.store.engine import Database, store_error
+from kiosk.store.erasure import Persons, forget_observed
 from kiosk.store.folder import BALLAST_BYTES, DataFolder, remove_database, set_aside
 from kiosk.store.generations import (
     Built,
@@ -62,6 +63,7 @@ class StoreSession:
         self._db = db
         self.journal = journal
         self.outbox = Outbox(db)
+        self.persons = Persons(db)
         self.history = History(db)
         self.cache = cache
         self.view = Projection(journal, cache)
@@ -96,6 +98,10 @@ class StoreSession:
     def compact(self, now: datetime, *, zone: tzinfo, since: int = 0) -> Compacted:
         """Count and delete the facts of a window that are old enough; see ``retention``."""
         return compact(self._db, Retention(now, self.cache.position, zone), since=since)
+
+    def forget_observed(self, patron: PatronId) -> None:
+        """Delete what a server without a feed showed of a patron."""
+        forget_observed(self.cache, patron)
 
     def daily(self) -> list[DayCount]:
         """Return the counts of facts that were deleted, by day."""
