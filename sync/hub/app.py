@@ -15,7 +15,7 @@ from sync.hub import (
     routes_returned,
     routes_staff,
 )
-from sync.hub.dashboard.routers import add_dashboard
+from sync.hub.dashboard.routers import add_dashboard, broke_page
 from sync.hub.hub import Hub
 from sync.hub.settings import HubSettings
 from sync.hub.web import Refusal, json_answer
@@ -52,8 +52,8 @@ def build_app(settings: HubSettings) -> FastAPI:
         return json_answer({"error": refusal.why}, refusal.status)
 
     @app.exception_handler(Exception)
-    async def broke(_request: Request, error: Exception) -> Response:
+    async def broke(request: Request, error: Exception) -> Response:
         _log.broke("request.broke", error)
-        return json_answer({"error": "broken"}, 500)
+        return broke_page(request) or json_answer({"error": "broken"}, 500)
 
     return app

@@ -28,6 +28,7 @@ _BEARER, _CALL = table("bearer"), table(str(HelpCall.__tablename__))
 _LAST = select(_PULSE.c.heard_ms, _PULSE.c.state, _PULSE.c.health).where(
     _PULSE.c.kiosk == bindparam("kiosk")
 )
+_NAME = select(_PULSE.c.name).where(_PULSE.c.kiosk == bindparam("kiosk"))
 _COLUMNS: Final = tuple(column.name for column in _PULSE.c)
 _PUT = text(
     f"INSERT INTO kiosk_pulse ({', '.join(_COLUMNS)})"
@@ -60,6 +61,11 @@ class KioskNow:
     def shown(self) -> str:
         """Return the name under which staff know it."""
         return (self.pulse.name if self.pulse is not None else "") or self.kiosk
+
+
+def shown_name(conn: Connection, kiosk: str) -> str:
+    """Return the name that a kiosk gives itself, else the one under which it was enrolled."""
+    return conn.execute(_NAME, {"kiosk": kiosk}).scalar() or kiosk
 
 
 def take_pulse(conn: Connection, kiosk: str, pulse: Pulse, now: datetime) -> None:

@@ -142,7 +142,8 @@ def _fact_event(case: Case, one: StoredFact, values: Mapping[str, Value]) -> Sto
     what, kiosk = one.fact.what, one.fact.key.kiosk
     desk = kiosk == DESK
     offline = not desk and what.mode is FactMode.STATEMENT and one.received_ms - one.at_ms > LIVE_MS
-    told = dict(values) | {"patron": mask(case.conn, what.patron), "place": place_of(kiosk)}
+    place = place_of(case.conn, kiosk)
+    told = dict(values) | {"patron": mask(case.conn, what.patron), "place": place}
     detail: Phrase | None = None
     if what.due is not None:
         told["due"] = Day(to_ms(what.due))
@@ -175,7 +176,7 @@ def _loan_event(case: Case, loan: LoanRec) -> StoryEvent:
         loan.lent_ms,
         Actor.DESK,
         "",
-        phrase("event.loan", patron=mask(case.conn, loan.patron), place=place_of(DESK)),
+        phrase("event.loan", patron=mask(case.conn, loan.patron), place=place_of(case.conn, DESK)),
         phrase("detail.due", due=Day(loan.due_ms)),
     )
 

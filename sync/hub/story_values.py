@@ -8,6 +8,7 @@ from sqlalchemy import Connection, bindparam, select
 
 from kiosk.domain.ids import CHIP
 from sync.hub.desk import DESK
+from sync.hub.fleet import shown_name
 from sync.hub.records import LoanRec, to_ms
 from sync.hub.settle_case import Case, StoredFact
 from sync.hub.story_phrase import At, Day, Phrase, Value, masked, phrase
@@ -40,9 +41,11 @@ def kiosk_of(case: Case) -> str:
     return case.task.fact.partition(":")[0] if key is None else key.kiosk
 
 
-def place_of(kiosk: str) -> Phrase:
+def place_of(conn: Connection, kiosk: str) -> Phrase:
     """Return where something happened."""
-    return phrase("place.desk") if kiosk == DESK else phrase("place.kiosk", kiosk=kiosk)
+    if kiosk == DESK:
+        return phrase("place.desk")
+    return phrase("place.kiosk", kiosk=shown_name(conn, kiosk))
 
 
 def values_of(case: Case) -> dict[str, Value]:
@@ -55,8 +58,8 @@ def values_of(case: Case) -> dict[str, Value]:
     values: dict[str, Value] = {
         "title": barcode if item is None else case.ledger.book(item).title,
         "barcode": barcode,
-        "kiosk": kiosk,
-        "borrower_place": place_of(kiosk),
+        "kiosk": shown_name(case.conn, kiosk),
+        "borrower_place": place_of(case.conn, kiosk),
         "at": At(task.at_ms),
         "note": task.note,
         "borrower": mask(case.conn, task.patron),

@@ -213,3 +213,15 @@ def test_hostile_forms_break_nothing(board: Dashboard) -> None:
     many = "&".join(f"f{n}=1" for n in range(3000))
     assert budi.client.post("/books", content=many.encode()).status_code == 403
     assert budi.client.post("/books", content=b"\xff\xfe=%%%").status_code == 403
+
+
+def test_what_breaks_tells_people_what_to_do(board: Dashboard, dewi: Visitor) -> None:
+    dewi.client.headers["accept"] = "text/html"
+    board.do("UPDATE kiosk_pulse SET health = 'torn {' WHERE kiosk = 'kiosk-5'")
+    try:
+        page = dewi.get("/kiosks")
+    finally:
+        board.do("UPDATE kiosk_pulse SET health = '[]' WHERE kiosk = 'kiosk-5'")
+    assert page.status_code == 500
+    assert "beri tahu teknisi" in page.text
+    assert "torn" not in page.text

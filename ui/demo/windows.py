@@ -4,6 +4,7 @@ Owns the three processes until one of the windows is closed; the bench's button 
 """
 
 import asyncio
+import secrets
 import shutil
 import sys
 import tempfile
@@ -50,6 +51,7 @@ class Windows:
         """Nothing is started before ``run``."""
         self._house = house
         self._window: Process | None = None
+        self._password = f"demo-{secrets.token_hex(4)}"
         self._busy = False
         self._doing: asyncio.Task[None] | None = None
 
@@ -59,6 +61,7 @@ class Windows:
         tasks: list[asyncio.Task[None]] = []
         try:
             await house.start()
+            await self._open_dashboard()
             assert house.bench is not None
             self._window = await asyncio.create_subprocess_exec(
                 sys.executable, "-m", "ui.bench.main", "--control", str(house.bench.control)
@@ -98,11 +101,25 @@ class Windows:
                 if event.kind is EventKind.ASKED and event.detail == "evening":
                     self._alone(self._play)
                 elif event.kind is EventKind.RESET:
-                    self._alone(self._house.start_over)
+                    self._alone(self._start_over)
                 elif event.kind is EventKind.SWITCHED and event.detail == "power=off":
                     self._alone(self._house.kill_kiosk)
                 elif event.kind is EventKind.SWITCHED and event.detail == "power=on":
                     self._alone(self._house.start_kiosk)
+
+    async def _start_over(self) -> None:
+        await self._house.start_over()
+        await self._open_dashboard()
+
+    async def _open_dashboard(self) -> None:
+        """Let whoever plays see the staff's side too, in a browser; the password stays the same."""
+        from sync.hub.account_errands import DEMO_ACCOUNT, open_demo_account
+
+        if not self._house.hub_url:
+            return
+        database = self._house.places.hub_database
+        await asyncio.to_thread(open_demo_account, database, self._password)
+        print(f"staff: {self._house.hub_url}/ ({DEMO_ACCOUNT}, {self._password})", flush=True)
 
     def _alone(self, work: Callable[[], Awaitable[None]]) -> None:
         """Do one thing; what the bench tells meanwhile is of our own making and not heard."""

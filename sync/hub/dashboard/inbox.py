@@ -43,8 +43,13 @@ class Inbox:
     older: int = 0
 
 
-def inbox(conn: Connection, clock: Clock, names: dict[str, str], *, show: str = "open") -> Inbox:
-    """Return the inbox; ``show``: open, done (newest decisions first) or pin."""
+def inbox(
+    conn: Connection, clock: Clock, names: dict[str, str], *, show: str = "open", tails: bool = True
+) -> Inbox:
+    """Return the inbox; ``show``: open, done (newest decisions first) or pin.
+
+    ``tails``: whether the last four of a card may be seen.
+    """
     is_open = _TASK.c.status == "open"
     counted = {
         "open": select(func.count()).select_from(_TASK).where(is_open),
@@ -76,12 +81,12 @@ def inbox(conn: Connection, clock: Clock, names: dict[str, str], *, show: str = 
         if show == "pin":
             asked = asked.where(_TASK.c.kind == "pin-forgotten")
     rows = conn.execute(asked).all()
-    tails = card_tails(conn, [row.patron for row in rows if row.patron])
+    ends = card_tails(conn, [row.patron for row in rows if row.patron]) if tails else {}
     lines = []
     for row in rows:
         indonesian, english, icon, tone = TASKS.get(row.kind, OTHER)
         title = indonesian if clock.language == "id" else english
-        patron = f"•••{tails.get(row.patron, '')}" if row.patron else ""
+        patron = f"•••{ends.get(row.patron, '')}" if row.patron else ""
         subject = row.title or row.item or patron
         lines.append(
             Line(
@@ -107,13 +112,14 @@ def _places(clock: Clock, names: dict[str, str], *facts: str | None) -> str:
     """Return where the facts of a task came from: ``Kios Fiksi, meja layanan``."""
     found: dict[str, None] = {}
     for fact in facts:
-        kiosk = (fact or "").partition("/")[0]
-        if not kiosk:
-            continue
+        kiosk = (fact or "").replace(":", "/").partition("/")[0]
+        # A hold, or a loan from before the hub, comes from no place that staff could go to.
         if kiosk == "desk":
             place = told(clock.language, "place.staff")
+        elif kiosk in names:
+            place = f"{told(clock.language, 'outage.kiosk')} {names[kiosk]}"
         else:
-            place = f"{told(clock.language, 'outage.kiosk')} {names.get(kiosk, kiosk)}"
+            continue
         found[place] = None
     return ", ".join(found)
 

@@ -17,10 +17,14 @@ from sync.hub.pulse import Pulse
 LAG_S: Final = 120
 """Records that wait for longer are told on the card."""
 
-_PARTS_FIRST: Final = ("store", "pad", "server", "data", "clock", "camera", "card", "printer")
-_DEGREES: Final[Mapping[str, tuple[str, str]]] = {
+_PARTS_FIRST: Final = (
+    *("store", "journal", "pad", "server", "outage", "data", "returns", "clock"),
+    *("camera", "card", "printer"),
+)
+DEGREES: Final[Mapping[str, tuple[str, str]]] = {
     "out": ("stop", "tool"),
     "returns-only": ("stop", "tool"),
+    "loans-only": ("warn", "bin-full"),
     "no-pad": ("warn", "pad"),
     "offline": ("warn", "offline"),
     "slow": ("warn", "wait"),
@@ -121,8 +125,8 @@ def _status(kiosk: KioskNow, clock: Clock, back: Back | None) -> tuple[str, str,
         return "off", "offline", status, told(say, key, at=at, waiting=waiting)
     worst = _worst(pulse)
     trouble = "" if worst is None else _trouble(*worst, clock)
-    if pulse.state in _DEGREES:
-        tone, icon = _DEGREES[pulse.state]
+    if pulse.state in DEGREES:
+        tone, icon = DEGREES[pulse.state]
         return tone, icon, told(say, f"state.{pulse.state}"), trouble or _counts(pulse, clock)
     if worst is not None and worst[1] == "paper-low":
         left = pulse.paper_left
@@ -170,7 +174,7 @@ def view_of(kiosk: KioskNow, clock: Clock, back: Back | None = None) -> KioskVie
 
 
 def _part_tone(fault: str) -> str:
-    return "warn" if fault in {"paper-low", "link-slow", "starting"} else "stop"
+    return "warn" if fault in {"paper-low", "link-slow", "starting", "store-salvaged"} else "stop"
 
 
 def outage_says(outage: Outage, clock: Clock) -> str:
@@ -181,4 +185,4 @@ def outage_says(outage: Outage, clock: Clock) -> str:
         pairs = [fault.partition(":")[::2] for fault in outage.faults[:3]]
         return "; ".join(_trouble(part, fault, clock) for part, fault in pairs)
     key = f"state.{outage.state}"
-    return told(clock.language, key if outage.state in _DEGREES else "state.unknown")
+    return told(clock.language, key if outage.state in DEGREES else "state.unknown")

@@ -76,7 +76,7 @@ async def _page(
                 around,
                 machines=machines,
                 one=only is not None,
-                days=[clock.day(to_ms(clock.midnight(n))) for n in reversed(range(DAYS))],
+                days=[clock.brief(to_ms(clock.midnight(n))) for n in reversed(range(DAYS))],
                 names=kiosk_names(conn),
                 says=lambda outage: outage_says(outage, clock),
                 code=code,

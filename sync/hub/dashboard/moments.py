@@ -48,9 +48,11 @@ class Clock:
 
     def short(self, ms: int) -> str:
         """Return the time for today, the day for all others: ``10.52`` or ``21 Nov``."""
+        return self.hour(ms) if self.local(ms).date() == self.today.date() else self.brief(ms)
+
+    def brief(self, ms: int) -> str:
+        """Return a day as ``21 Nov``."""
         moment = self.local(ms)
-        if moment.date() == self.today.date():
-            return self.hour(ms)
         return f"{moment.day} {_MONTHS[self.language].split()[moment.month - 1][:3]}"
 
     def both(self, ms: int) -> str:

@@ -5,6 +5,7 @@ elsewhere and runs no script that is not a file of ours.
 """
 
 import hashlib
+import re
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -33,6 +34,7 @@ HEADERS: Final = {
     "Referrer-Policy": "same-origin",
     "Cache-Control": "no-store",
 }
+_TAIL: Final = re.compile(r"•••\w+")
 _KINDS: Final = {".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml"}
 _SETTING = table("setting")
 
@@ -52,8 +54,9 @@ class Around:
         return told(self.clock.language, key, **values)
 
     def phrase(self, phrase: story_phrase.Phrase) -> str:
-        """Return a sentence of a story in the page's language."""
-        return phrase.told(self.clock.language, self.clock.zone)
+        """Return a sentence of a story in the page's language; cards masked wholly for some."""
+        words = phrase.told(self.clock.language, self.clock.zone)
+        return words if self.may("SEE_PATRONS") else _TAIL.sub("•••", words)
 
     def may(self, what: str) -> bool:
         """Return whether whoever is logged in may do something, by the name in ``May``."""

@@ -3,13 +3,17 @@
 Owns the order of routes; the first page is ``/``.
 """
 
+from datetime import UTC, datetime
 from typing import Final
+from zoneinfo import ZoneInfo
 
 from fastapi import APIRouter, FastAPI, Request
 from fastapi.responses import Response
 
 from sync.hub.dashboard import books, entry, kiosks, people, reports, today
-from sync.hub.dashboard.visitor import Turned
+from sync.hub.dashboard.moments import Clock
+from sync.hub.dashboard.page import Around, html, render
+from sync.hub.dashboard.visitor import Turned, language_of
 
 ROUTERS: Final[tuple[APIRouter, ...]] = (
     entry.router,
@@ -19,6 +23,15 @@ ROUTERS: Final[tuple[APIRouter, ...]] = (
     reports.router,
     people.router,
 )
+
+
+def broke_page(request: Request) -> Response | None:
+    """Return what people read when something of ours broke; None for programs. Reads nothing."""
+    if "text/html" not in request.headers.get("accept", ""):
+        return None
+    clock = Clock(language_of(request), ZoneInfo("Asia/Jakarta"), datetime.now(UTC))
+    around = Around(clock=clock, library="Lancar", log_in=None, path="/")
+    return html(render("refused.html", around, key="refused.broke"), 500)
 
 
 def add_dashboard(app: FastAPI) -> None:

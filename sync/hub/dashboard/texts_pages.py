@@ -184,7 +184,6 @@ PAGES: Final[dict[str, tuple[str, str]]] = {
     "books.search": ("Barkode atau nomor kartu", "Barcode or card number"),
     "books.go": ("Cari", "Search"),
     "books.nothing": ("Tidak ada yang cocok dengan “{q}”.", "Nothing fits “{q}”."),
-    "books.state": ("Keadaan", "State"),
     "books.lent": ("Dipinjam {patron}, jatuh tempo {due}", "Lent to {patron}, due {due}"),
     "books.held": ("{n} pesanan menunggu", "{n} holds waiting"),
     "books.history": ("Riwayat", "History"),

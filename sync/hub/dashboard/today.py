@@ -75,7 +75,13 @@ def _around_tasks(
         "kiosks": shown,
         "all_kiosks": len(views),
         "show": show,
-        "inbox": inbox(conn, around.clock, kiosk_names(conn), show=show),
+        "inbox": inbox(
+            conn,
+            around.clock,
+            kiosk_names(conn),
+            show=show,
+            tails=around.may("SEE_PATRONS"),
+        ),
         "chosen": chosen,
     }
 
