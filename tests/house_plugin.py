@@ -44,28 +44,31 @@ async def _done(work: Awaitable[T]) -> T:
     return await work
 
 
-Make = Callable[[tuple[int, int]], Evening]
+Make = Callable[..., Evening]
 
 
 @pytest.fixture(scope="module")
 def open_house() -> Iterator[Make]:
-    """Open houses; they are closed with the module."""
+    """Open houses; they are closed with the module. ``beside``: another kiosk at the same hub."""
     opened: list[tuple[Evening, Path]] = []
 
     from ui.demo.house import House, Places
     from ui.demo.hub_desk import HubDesk
     from ui.demo.main import TIMERS
 
-    def make(size: tuple[int, int]) -> Evening:
+    def make(size: tuple[int, int], beside: Evening | None = None) -> Evening:
         folder = Path(tempfile.mkdtemp(prefix="lancar-"))
         (folder / "data").mkdir()
-        runner = asyncio.Runner()
+        runner = asyncio.Runner() if beside is None else beside.runner
         house = House(Places(folder / "data", folder / "run"), size=size, timers=dict(TIMERS))
+        if beside is not None:
+            house.beside, house.kiosk_id = beside.house, f"kiosk-{len(opened) + 1}"
         try:
             runner.run(house.start())
         except BaseException:
             runner.run(house.stop())
-            runner.close()
+            if beside is None:
+                runner.close()
             raise
         desk = HubDesk(house.hub_url, house.staff_token)
         shots = Path("build") / "e2e" / f"{size[0]}x{size[1]}"
@@ -74,8 +77,9 @@ def open_house() -> Iterator[Make]:
         return evening
 
     yield make
-    for evening, folder in opened:
+    for evening, folder in reversed(opened):
         evening.run(evening.desk.close())
         evening.run(evening.house.stop())
-        evening.runner.close()
+        if evening.house.beside is None:
+            evening.runner.close()
         shutil.rmtree(folder, ignore_errors=True)

@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 
 from sqlalchemy import Connection, bindparam, select
 
-from kiosk.domain.facts import FactMode
+from kiosk.domain.facts import FactKind, FactMode
 from sync.hub.desk import DESK
 from sync.hub.happening import LIVE_MS
 from sync.hub.ledger import Ledger
@@ -37,6 +37,7 @@ _SETTLED = (
     select(*_SETTLEMENT.c).where(_SETTLEMENT.c.task == bindparam("task")).order_by(_SETTLEMENT.c.id)
 )
 _SAID = select(*_COMMENT.c).where(_COMMENT.c.task == bindparam("task")).order_by(_COMMENT.c.id)
+_ASKED = {FactKind.LOAN, FactKind.RENEWAL}
 _RANK = {Actor.DESK: 0, Actor.KIOSK: 0, Actor.HUB: 1}
 
 
@@ -141,7 +142,9 @@ def _refers(case: Case) -> list[str]:
 def _fact_event(case: Case, one: StoredFact, values: Mapping[str, Value]) -> StoryEvent:
     what, kiosk = one.fact.what, one.fact.key.kiosk
     desk = kiosk == DESK
-    offline = not desk and what.mode is FactMode.STATEMENT and one.received_ms - one.at_ms > LIVE_MS
+    late = one.received_ms - one.at_ms > LIVE_MS
+    # A loan is stated only where nobody could be asked; all else is stated in any case.
+    offline = not desk and what.mode is FactMode.STATEMENT and (late or what.kind in _ASKED)
     place = place_of(case.conn, kiosk)
     told = dict(values) | {"patron": mask(case.conn, what.patron), "place": place}
     detail: Phrase | None = None

@@ -68,9 +68,14 @@ class OtherServer:
 
 @dataclass(slots=True)
 class House:
-    """What runs. ``size`` in px; ``visible``: real windows; ``scale``: their share of full size."""
+    """What runs. ``size`` in px; ``visible``: real windows; ``scale``: their share of full size.
+
+    ``beside``: the house whose hub this kiosk is joined to, as another kiosk of the same library.
+    """
 
     places: Places
+    kiosk_id: str = "kiosk-1"
+    beside: "House | None" = None
     size: tuple[int, int] = (1080, 1920)
     visible: bool = False
     scale: float = 1.0
@@ -88,7 +93,9 @@ class House:
 
     async def start(self) -> None:
         """Seed and start the hub unless there is another server, then the bench, then the kiosk."""
-        if self.server is None:
+        if self.beside is not None:
+            await asyncio.to_thread(self._join, self.beside)
+        elif self.server is None:
             await asyncio.to_thread(self._seed)
             await self.start_hub()
         self.bench = await launch(
@@ -135,10 +142,20 @@ class House:
         database = self.places.hub_database
         database.parent.mkdir(parents=True, exist_ok=True)
         seed_demo(database)
+        self._keep_token(add_kiosk(database, self.kiosk_id))
+        self.staff_token = add_staff(database, "demo")
+
+    def _join(self, other: "House") -> None:
+        """Become another kiosk of a library whose hub runs."""
+        from sync.hub.main import add_kiosk
+
+        self._keep_token(add_kiosk(other.places.hub_database, self.kiosk_id))
+        self.hub_url, self.staff_token = other.hub_url, other.staff_token
+
+    def _keep_token(self, secret: str) -> None:
         token = self.places.data / "hub.token"
         token.touch(mode=0o600)
-        token.write_text(add_kiosk(database, "kiosk-1"), encoding="utf-8")
-        self.staff_token = add_staff(database, "demo")
+        token.write_text(secret, encoding="utf-8")
 
     async def start_hub(self) -> None:
         """Start the hub, on the same port as before when it ran already."""
@@ -159,6 +176,10 @@ class House:
         if not line:
             raise LancarError("demo.hub_did_not_start")
         self.hub_url = json.loads(line)["url"]
+
+    async def stop_hub(self) -> None:
+        """End the hub in order."""
+        await _end(self.hub)
 
     async def start_kiosk(self) -> None:
         """Start the kiosk with a hand in front of it; returns when its window answers."""
@@ -227,7 +248,7 @@ class House:
 name = {json.dumps(LIBRARY)}
 
 [kiosk]
-id = "kiosk-1"
+id = {json.dumps(self.kiosk_id)}
 data_dir = "kiosk-data"
 
 [screen]
