@@ -28,6 +28,10 @@ SENTENCES: Final[dict[Fault, tuple[str, str]]] = {
     Fault.SERVER_GARBAGE: ("The server answers garbage.", "Check the address in config.toml."),
     Fault.NOT_ADMITTED: ("The server refuses this kiosk.", "Enrol the kiosk at the hub anew."),
     Fault.REVOKED: ("The hub has revoked this kiosk.", "Ask who revoked it; enrol it anew."),
+    Fault.SERVER_KEY_CHANGED: (
+        "The hub signs its data with another key.",
+        "Ask who changed it; enrol the kiosk anew.",
+    ),
     Fault.DISK_FULL: ("The disk is full.", "Free space; nothing recorded is lost."),
     Fault.KEY_MISSING: ("The key file is missing.", "Put the key file back from the backup."),
     Fault.STORE_DAMAGED: ("The database is damaged.", "See docs/operations.md; delete nothing."),

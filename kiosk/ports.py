@@ -39,6 +39,7 @@ class Fault(StrEnum):
     SERVER_GARBAGE = "server-garbage"
     NOT_ADMITTED = "not-admitted"
     REVOKED = "revoked"
+    SERVER_KEY_CHANGED = "server-key-changed"
     DISK_FULL = "disk-full"
     KEY_MISSING = "key-missing"
     STORE_DAMAGED = "store-damaged"
@@ -212,6 +213,11 @@ class Unanswered:
 
 
 @dataclass(frozen=True, slots=True)
+class Forged:
+    """A snapshot that was not signed by the key that this kiosk trusts; nothing of it was kept."""
+
+
+@dataclass(frozen=True, slots=True)
 class PatronFound:
     """The server knows the card."""
 
@@ -251,7 +257,7 @@ class ItemUnknown:
 class Alive:
     """An answer to a probe. ``clock`` is the server's time, ``feed`` whether it has a feed.
 
-    ``revoked``: it takes facts and tells nothing.
+    ``revoked``: it takes facts, tells nothing. ``key_changed``: it signs with a key not trusted.
     ``last_epoch``, ``last_seq``: the last fact of this kiosk that it has. ``kept_to``: the feed
     version up to which no restored backup has lost anything; None when it does not know.
     """
@@ -263,6 +269,7 @@ class Alive:
     kept_to: int | None = None
     last_epoch: int | None = None
     revoked: bool = False
+    key_changed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -353,7 +360,7 @@ class FeedServer(CentralServer, Protocol):
         """Return the next page, waiting up to ``wait_s`` for one. Another epoch: start anew."""
         ...
 
-    async def fetch_snapshot(self, to_path: str) -> bool | Unreachable | Unanswered:
+    async def fetch_snapshot(self, to_path: str) -> bool | Forged | Unreachable | Unanswered:
         """Fetch the prebuilt cache (an SQLite file, decompressed) to a path; False: it has none."""
         ...
 

@@ -8,12 +8,14 @@ from typing import Final
 
 from kiosk.errors import LancarError
 from kiosk.logs import Log
-from kiosk.ports import Alive, Clock, FeedPage, FeedServer, Unreachable
+from kiosk.ports import Alive, Clock, FeedPage, FeedServer, Forged, Unreachable
 from kiosk.store.feed import PageOutcome
+from kiosk.store.generations import SNAPSHOT
 from kiosk.store.store import Store
 from sync.contact import Contact
 from sync.full_disk import is_full
 from sync.sanity import disagreements, is_comparable
+from sync.trust import Trust
 
 PAGE_ROWS: Final = 1000
 """Rows a page: more would keep the core busy for too long (no work over 3 ms)."""
@@ -38,8 +40,11 @@ class Step(StrEnum):
 class Following:
     """Follows one server's feed."""
 
-    def __init__(self, *, store: Store, feed: FeedServer, clock: Clock, contact: Contact) -> None:
+    def __init__(
+        self, *, store: Store, feed: FeedServer, clock: Clock, contact: Contact, trust: Trust
+    ) -> None:
         """Take what is needed."""
+        self._trust = trust
         self._store = store
         self._feed = feed
         self._clock = clock
@@ -50,6 +55,7 @@ class Following:
     async def step(self, *, wait_s: float = WAIT_S) -> Step:
         """Fetch a snapshot where one is needed, else one page, waiting up to ``wait_s`` for it."""
         alive = self._contact.alive
+        self._trust.seen(alive)
         here, in_step_at = await self._store.run(lambda s: (s.cache.position, s.cache.in_step_at))
         if alive is not None and alive.epoch and alive.epoch != here.epoch:
             if self._no_snapshot_of != alive.epoch:
@@ -118,13 +124,18 @@ class Following:
 
     async def _take_snapshot(self) -> bool | None:
         """Fetch and change over. False: the server has none; None: it did not work out."""
-        path = self._store.scratch("snapshot.part")
+        path = self._store.scratch(SNAPSHOT)
         path.unlink(missing_ok=True)
         try:
             fetched = await self._feed.fetch_snapshot(str(path))
+            if isinstance(fetched, Forged):
+                log.error("snapshot.forged")
+                self._trust.judged(self._contact.alive, forged=True)
+                return None
             if not isinstance(fetched, bool):
                 self._contact.unanswered()
                 return None
+            self._trust.judged(self._contact.alive, forged=False)
             if fetched:
                 await self._store.import_snapshot(path)
                 self._contact.answered()

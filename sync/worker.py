@@ -27,6 +27,7 @@ from sync.freshness import Freshness
 from sync.full_disk import is_full, unless_full
 from sync.link import REVOKED
 from sync.tidying import Tidying
+from sync.trust import Trust
 from sync.waiting import event_or_time
 from sync.watched import WatchedServer
 
@@ -90,7 +91,9 @@ class SyncWorker:
         self._following = (
             None
             if feed is None
-            else Following(store=store, feed=feed, clock=clock, contact=self._contact)
+            else Following(
+                store=store, feed=feed, clock=clock, contact=self._contact, trust=Trust(report)
+            )
         )
         self._freshness = (
             None

@@ -7,6 +7,7 @@ hears of it, and the one before is kept, so that no cut between kiosk and hub lo
 
 import hashlib
 import secrets
+import threading
 from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import Final
@@ -65,13 +66,20 @@ class Keyring:
     def __init__(self, folder: Path, given: str = "") -> None:
         """Read the folder's file. ``given``: what the token file of the configuration says, or ''.
 
-        What staff put there by hand counts until it was changed once, and whenever it is new.
+        What staff put there by hand counts until it was changed once, and whenever it is new; it
+        may be another hub's, whose key is learnt at the first contact then.
         """
         self._folder = folder
+        self._lock = threading.Lock()
         kept = read_credentials(folder) or Credentials()
         if given and (not kept.token or kept.instead_of != fingerprint(given)):
             kept = replace(
-                kept, token=given, following="", previous=kept.token, instead_of=fingerprint(given)
+                kept,
+                token=given,
+                following="",
+                previous=kept.token,
+                instead_of=fingerprint(given),
+                snapshot_key="",
             )
         self._kept = kept
 
@@ -96,22 +104,31 @@ class Keyring:
 
     def begin_next(self) -> str:
         """Return the token that is to follow, durable; the same one until it was adopted."""
-        if not self._kept.following:
-            name = self.token.rpartition(".")[0]
-            self._keep(replace(self._kept, following=f"{name}.{new_secret()}"))
-        return self._kept.following
+        with self._lock:
+            if not self._kept.following:
+                name = self.token.rpartition(".")[0]
+                self._keep(replace(self._kept, following=f"{name}.{new_secret()}"))
+            return self._kept.following
 
     def adopt(self, token: str) -> None:
         """Show another token from now on; durable on return."""
-        kept = self._kept
-        following = "" if token == kept.following else kept.following
-        self._keep(replace(kept, token=token, following=following, previous=kept.token))
+        with self._lock:
+            kept = self._kept
+            following = "" if token == kept.following else kept.following
+            self._keep(replace(kept, token=token, following=following, previous=kept.token))
 
     def pin_recovery_key(self, key: str) -> None:
         """Keep the library's recovery key. The first one that is told stays until enrolled anew."""
-        self._keep(replace(self._kept, recovery_key=key))
+        with self._lock:
+            self._keep(replace(self._kept, recovery_key=key))
+
+    def pin_snapshot_key(self, key: str) -> None:
+        """Trust this key of the hub's. The first one that is told stays until enrolled anew."""
+        with self._lock:
+            self._keep(replace(self._kept, snapshot_key=key))
 
     def _keep(self, credentials: Credentials) -> None:
+        """Put the file in place; whoever calls has the lock."""
         write_credentials(self._folder, credentials)
         self._kept = credentials
 

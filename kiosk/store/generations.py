@@ -29,6 +29,9 @@ from kiosk.store.search import index_name
 CACHE_KIB: Final = 16384
 """Pages of the cache in memory."""
 
+SNAPSHOT: Final = "snapshot.part"
+"""Name in the data folder of a snapshot on its way, unpacked."""
+
 _SHADOWS: Final = ("config", "content", "data", "docsize", "idx")
 _TABLES: Final = (*FEED_TABLES, "meta")
 log: Final = Log("kiosk.store")
@@ -93,7 +96,12 @@ def build_empty(folder: DataFolder, generation: int) -> Built:
 
 
 def sweep_generations(folder: DataFolder, keep: int) -> None:
-    """Delete every generation but one: old ones, and what a crash left half built."""
+    """Delete every generation but one: old ones, and what a crash left half built.
+
+    A snapshot that lay unpacked goes too: what it held is not encrypted.
+    """
+    for name in (SNAPSHOT, f"{SNAPSHOT}.unpacked"):
+        (folder.path / name).unlink(missing_ok=True)
     for number in folder.generations():
         if number != keep:
             remove_database(folder.cache(number))

@@ -19,8 +19,6 @@ from sync.hub.signing import key_file, signing_key
 from sync.hub.watcher import Watcher
 
 T = TypeVar("T")
-_SHARE = 0.02
-"""Share of its rows by which a snapshot may be behind."""
 
 
 class Hub:
@@ -37,7 +35,11 @@ class Hub:
             None
             if key is None
             else SnapshotShelf(
-                self.store, settings.folder, key=key, behind=settings.snapshot_behind, share=_SHARE
+                self.store,
+                settings.folder,
+                key=key,
+                behind=settings.snapshot_behind,
+                share=settings.snapshot_share,
             )
         )
         self.watcher = Watcher(self._read_marks)

@@ -38,13 +38,15 @@ class HubSettings:
 
     ``database``: an SQLite file or a SQLAlchemy URL. ``folder``: where snapshots lie. ``threads``:
     size of the pool in which all database work is done. ``snapshot_behind``: versions after which
-    a new snapshot is made. ``longest_wait_s``: bound on a long poll.
+    a new snapshot is made, when they are also this ``snapshot_share`` of its rows.
+    ``longest_wait_s``: bound on a long poll.
     """
 
     database: Database
     folder: Path
     threads: int = 8
     snapshot_behind: int = 2000
+    snapshot_share: float = 0.02
     longest_wait_s: float = 25.0
     largest_body: int = 2 * 1024 * 1024
 

@@ -7,6 +7,7 @@ or ``Later`` for a fact. A hub that takes this kiosk for another one is sent no 
 
 import asyncio
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 from urllib.parse import quote
@@ -20,6 +21,7 @@ from kiosk.ports import (
     Alive,
     Answer,
     FeedPage,
+    Forged,
     ItemFound,
     ItemUnknown,
     PatronFound,
@@ -31,6 +33,7 @@ from kiosk.ports import (
 from sync.hub.wire import MAX_FACTS, encode_fact
 from sync.hub.wire_answers import MAX_ROWS, parse_answer, parse_item, parse_page, parse_patron
 from sync.hub.wire_fields import FieldError, Fields, as_list
+from sync.hub.wire_manifest import is_public_key
 from sync.link import NOT_ADMITTED
 from sync.servers.hub_http import HubHttp, garbage, outcome, transport_errors
 from sync.servers.hub_keys import HubKeys
@@ -67,6 +70,7 @@ class HubServer:
         """
         self.http = HubHttp(url=url, token=token)
         self._keys = None if keys is None else keys(self.http)
+        self._trust = _Trust(self._keys)
         self._kiosk = kiosk
         self._known = not kiosk
         self._told = HubKnown()
@@ -85,6 +89,7 @@ class HubServer:
             self._known = self._kiosk in {"", told.text("kiosk", most=64)}
             if not self._known:
                 return Unreachable(NOT_ADMITTED)
+            key_trusted = await self._trust.meet(told.text("snapshot_key", most=64))
             if self._keys is not None:
                 self._keys.tend(told)
             return Alive(
@@ -95,6 +100,7 @@ class HubServer:
                 last_seq=_number(told, "last_seq"),
                 kept_to=_number(told, "kept_to"),
                 revoked=told.flag("revoked"),
+                key_changed=not key_trusted,
             )
         except FieldError as error:
             return garbage(error.where)
@@ -214,7 +220,7 @@ class HubServer:
             return garbage("cursor went back")
         return page
 
-    async def fetch_snapshot(self, to_path: str) -> bool | Unreachable | Unanswered:
+    async def fetch_snapshot(self, to_path: str) -> bool | Forged | Unreachable | Unanswered:
         """Fetch the prebuilt cache to a path, resuming what an earlier try left there."""
         target = Path(to_path)
         part = target.with_name(target.name + ".part")
@@ -227,6 +233,8 @@ class HubServer:
                     return got
                 if got is Received.NONE:
                     return False
+                if got is Received.FORGED:
+                    return Forged()
                 if got is Received.AGAIN:
                     return garbage("snapshot does not fit its checksum")
                 if not await asyncio.to_thread(unpack, part, target):
@@ -239,7 +247,11 @@ class HubServer:
         """Fetch the compressed file or the rest of it."""
         try:
             return await receive_snapshot(
-                await self.http.open(), f"{self.http.base}/v1/snapshot", self.http.headers(), part
+                await self.http.open(),
+                f"{self.http.base}/v1/snapshot",
+                self.http.headers(),
+                part,
+                signed_by=self._trust.key,
             )
         except transport_errors() as error:
             return outcome(error)
@@ -249,6 +261,31 @@ class HubServer:
         if self._keys is not None:
             await self._keys.close()
         await self.http.close()
+
+
+class _Trust:
+    """The key of the hub that snapshots must be signed with: the first that it ever told."""
+
+    def __init__(self, keys: HubKeys | None) -> None:
+        self._keys = keys
+        self._seen = ""
+
+    @property
+    def key(self) -> str:
+        """Return the key, base64; empty while none was ever told."""
+        kept = "" if self._keys is None else self._keys.snapshot_key
+        return kept or self._seen
+
+    async def meet(self, told: str) -> bool:
+        """Look at the key that the hub tells; False when it is another than the trusted one."""
+        if self.key or not is_public_key(told):
+            return told in {"", self.key}
+        self._seen = told
+        if self._keys is not None:
+            # Without room on the disk it is trusted until the next start, and learnt anew then.
+            with suppress(OSError):
+                await self._keys.trust(told)
+        return True
 
 
 def _number(told: Fields, name: str) -> int | None:

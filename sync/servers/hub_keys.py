@@ -66,6 +66,16 @@ class HubKeys:
                 return told
         return Unreachable(NOT_ADMITTED)
 
+    @property
+    def snapshot_key(self) -> str:
+        """Return the key of the hub that this kiosk trusts, base64, '' for none yet."""
+        return self._keyring.snapshot_key
+
+    async def trust(self, key: str) -> None:
+        """Trust a key of the hub's from now on: the first that was told. Raises OSError."""
+        await asyncio.to_thread(self._keyring.pin_snapshot_key, key)
+        _log.info("snapshot_key.pinned")
+
     def tend(self, told: Fields) -> None:
         """Look at what the hub says of our keys, and begin what is to be done, if anything is."""
         at_work = self._work is not None and not self._work.done()

@@ -1,6 +1,7 @@
-"""Fetching the hub's snapshot: resumed by Range, checked by SHA-256, unpacked.
+"""Fetching the hub's snapshot: resumed by Range, its signature and SHA-256 checked, unpacked.
 
-Owns the part file and its identity beside it. Must not open the cache.
+Owns the part file and its identity beside it. Must not open the cache. The signature is of the
+manifest that comes in the headers: what was not signed by the trusted key is not even fetched.
 """
 
 import asyncio
@@ -11,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, Final
 
 from kiosk.ports import Unanswered, Unreachable
+from sync.hub.wire_manifest import MANIFEST_HEADER, SIGNATURE_HEADER, Manifest, Sealed, open_sealed
 from sync.link import NOT_ADMITTED
 
 if TYPE_CHECKING:
@@ -19,21 +21,28 @@ if TYPE_CHECKING:
 LARGEST: Final = 2 * 1024**3
 """No snapshot is larger, compressed; a million items take about 60 MB."""
 
-_CHUNK: Final = 1 << 18
+LARGEST_UNPACKED: Final = 16 * 1024**3
 
 
 class Received(Enum):
-    """What became of a fetch. AGAIN: what is there does not fit together; it was thrown away."""
+    """What became of a fetch. AGAIN: what is there does not fit together; it was thrown away.
+
+    FORGED: it was not signed by the trusted key; nothing was fetched.
+    """
 
     WHOLE = "whole"
     NONE = "none"
     AGAIN = "again"
+    FORGED = "forged"
 
 
 async def receive_snapshot(
-    client: "httpx.AsyncClient", url: str, headers: dict[str, str], part: Path
+    client: "httpx.AsyncClient", url: str, headers: dict[str, str], part: Path, *, signed_by: str
 ) -> Received | Unreachable | Unanswered:
-    """Fetch the compressed file into ``part``; raises the transport's errors, keeping what came."""
+    """Fetch the compressed file into ``part``; raises the transport's errors, keeping what came.
+
+    ``signed_by``: the trusted public key, base64; empty: none is known yet, anything is taken.
+    """
     mark = part.with_name(part.name + ".etag")
     asked = headers | await asyncio.to_thread(_resume, part, mark)
     async with client.stream("GET", url, headers=asked) as response:
@@ -49,15 +58,27 @@ async def receive_snapshot(
         etag = response.headers.get("etag", "")
         if not _fits(etag) or (status == 206 and etag != asked.get("if-range")):
             return Unanswered("garbage: etag")
+        told = response.headers
+        sealed = Sealed(told.get(MANIFEST_HEADER, ""), told.get(SIGNATURE_HEADER, ""))
+        manifest = open_sealed(sealed, signed_by)
+        if signed_by and not _is_of(manifest, etag):
+            return Received.FORGED
+        most = LARGEST if manifest is None else min(LARGEST, manifest.size)
         sink = await asyncio.to_thread(_begin, part, mark, etag if status == 200 else None)
         try:
-            async for chunk in response.aiter_raw(_CHUNK):
+            # As it comes: what waits for a chunk to be full is lost when the line is cut.
+            async for chunk in response.aiter_raw():
                 sink.write(chunk)
-                if sink.tell() > LARGEST:
+                if sink.tell() > most:
                     break
         finally:
             sink.close()
     return await asyncio.to_thread(_check, part, mark)
+
+
+def _is_of(manifest: Manifest | None, etag: str) -> bool:
+    """Return whether a signed manifest speaks of the file with this entity tag."""
+    return manifest is not None and etag == f'"{manifest.sha256}"'
 
 
 def _resume(part: Path, mark: Path) -> dict[str, str]:
@@ -70,6 +91,7 @@ def _resume(part: Path, mark: Path) -> dict[str, str]:
 def _begin(part: Path, mark: Path, etag: str | None) -> BinaryIO:
     """Open the file to be added to; anew when ``etag`` names another one."""
     if etag is not None:
+        # In this order: a part without its mark is thrown away, a mark of another part is not seen.
         part.unlink(missing_ok=True)
         mark.write_text(etag, "ascii")
     return part.open("ab")
@@ -100,19 +122,25 @@ def unpack(part: Path, target: Path) -> bool:
     import zstandard
 
     made = target.with_name(target.name + ".unpacked")
+    size = 0
     try:
         with part.open("rb") as source, made.open("wb") as sink:
-            zstandard.ZstdDecompressor(max_window_size=2**27).copy_stream(source, sink)
+            reader = zstandard.ZstdDecompressor(max_window_size=2**27).stream_reader(source)
+            while (chunk := reader.read(1 << 20)) and size <= LARGEST_UNPACKED:
+                size += sink.write(chunk)
             sink.flush()
             os.fsync(sink.fileno())
         with made.open("rb") as file:
-            if file.read(16) != b"SQLite format 3\x00":
-                made.unlink()
-                return False
+            good = file.read(16) == b"SQLite format 3\x00" and size <= LARGEST_UNPACKED
     except zstandard.ZstdError:
+        good = False
+    except BaseException:
         made.unlink(missing_ok=True)
-        return False
+        raise
     finally:
         part.unlink(missing_ok=True)
-    made.replace(target)
-    return True
+    if good:
+        made.replace(target)
+    else:
+        made.unlink(missing_ok=True)
+    return good

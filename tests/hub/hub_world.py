@@ -9,7 +9,7 @@ import tempfile
 import threading
 from collections.abc import AsyncIterator, Iterator, Sequence
 from contextlib import asynccontextmanager, contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from functools import cache
 from itertools import count
@@ -231,14 +231,22 @@ def serve(app: object) -> Iterator[int]:
 
 @contextmanager
 def a_served_hub(
-    folder: Path, *, kiosk: str = "kiosk-1", settings: HubSettings | None = None
+    folder: Path,
+    *,
+    kiosk: str = "kiosk-1",
+    branch: str = "",
+    settings: HubSettings | None = None,
+    behind: int | None = None,
 ) -> Iterator[Served]:
     database = fresh_database(folder)
     store = Store(database, pool_size=1)
-    kiosk_token = enrol(store, kiosk, Role.KIOSK, NOW)
+    kiosk_token = enrol(store, kiosk, Role.KIOSK, NOW, branch=branch)
     staff_token = enrol(store, "staff", Role.STAFF, NOW)
     store.close()
-    app = build_app(settings or settings_on(database, folder))
+    told = settings or settings_on(database, folder)
+    if behind is not None:
+        told = replace(told, snapshot_behind=behind, snapshot_share=0.0)
+    app = build_app(told)
     try:
         with serve(app) as port:
             yield Served(port, database, kiosk_token, staff_token)

@@ -25,6 +25,7 @@ from kiosk.ports import (
     Alive,
     Answer,
     FeedPage,
+    Forged,
     ItemUnknown,
     PatronRefused,
     PinAnswer,
@@ -83,6 +84,8 @@ class Ledger:
         self.snapshots = 0
         self.lose_replies = 0
         self.counts_lie = False
+        self.key_changed = False
+        self.forges = False
         self.changed = asyncio.Event()
 
     def put(self, table: str, key: str, row: tuple[object, ...] | None) -> int:
@@ -105,7 +108,8 @@ class Ledger:
             return Unanswered("silent")
         ours = [key.seq for key in self.facts]
         clock = self.clock.now() + timedelta(seconds=self.ahead_s)
-        return Alive(True, clock, self.epoch, max(ours, default=None))
+        last = max(ours, default=None)
+        return Alive(True, clock, self.epoch, last, key_changed=self.key_changed)
 
     async def submit(self, facts: Sequence[Fact], *, deadline_s: float) -> Sequence[Answer]:
         await asyncio.sleep(0)
@@ -163,8 +167,10 @@ class Ledger:
         counts = {name: len(some) + self.counts_lie for name, some in self.rows.items()}
         return FeedPage(self.epoch, after, rows, gone, more, None if more else counts)
 
-    async def fetch_snapshot(self, to_path: str) -> bool | Unreachable | Unanswered:
+    async def fetch_snapshot(self, to_path: str) -> bool | Forged | Unreachable | Unanswered:
         self.snapshots += 1
+        if self.forges:
+            return Forged()
         if self.snapshot is None:
             return False
         await asyncio.to_thread(shutil.copy, self.snapshot, to_path)

@@ -490,3 +490,34 @@ def test_old_answered_facts_are_purged_in_time(tmp_path: Path) -> None:
         await running(w, evening)
 
     play(tmp_path, scene)
+
+
+def test_a_forged_snapshot_is_told_and_the_old_cache_stays(tmp_path: Path) -> None:
+    async def scene(w: World) -> None:
+        w.server.put("item", "B1", ITEM)
+        assert (await w.worker.once()).in_step
+        w.server.epoch, w.server.forges = "e2", True
+        assert not (await w.worker.once()).in_step
+        assert Health("server-key", Fault.SERVER_KEY_CHANGED) in w.told
+        assert w.store.call(lambda s: s.cache.position.epoch) == "e1"
+        w.server.forges = False
+        assert (await w.worker.once()).in_step
+        assert w.told[-1] == Health("server-key", Fault.NONE)
+
+    play(tmp_path, scene)
+
+
+def test_a_hub_that_names_another_key_is_told_once(tmp_path: Path) -> None:
+    async def scene(w: World) -> None:
+        w.server.put("item", "B1", ITEM)
+        await w.worker.once()
+        w.server.key_changed = True
+        for _ in range(3):
+            await w.worker.once()
+        told = [health for health in w.told if health.part == "server-key"]
+        assert told == [Health("server-key", Fault.SERVER_KEY_CHANGED)]
+        w.server.key_changed = False
+        await w.worker.once()
+        assert w.told[-1] == Health("server-key", Fault.NONE)
+
+    play(tmp_path, scene)
