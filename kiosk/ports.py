@@ -8,7 +8,7 @@ from collections.abc import AsyncIterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
-from typing import Final, Protocol, runtime_checkable
+from typing import Final, Protocol
 
 from kiosk.domain.facts import Fact, Verdict
 from kiosk.domain.ids import CardCode, ItemId, PatronId, TagUid
@@ -175,23 +175,6 @@ class Clock(Protocol):
 
     async def sleep(self, seconds: float) -> None:
         """Wait."""
-        ...
-
-
-@runtime_checkable
-class SettableClock(Clock, Protocol):
-    """A clock that is set right by what a server says of the time.
-
-    ``now`` is one that has certainly passed while the time is not known.
-    """
-
-    @property
-    def is_known(self) -> bool:
-        """Return whether it knows the time."""
-        ...
-
-    def heard(self, told: datetime) -> None:
-        """Take the server's word of what time it is now."""
         ...
 
 

@@ -5,6 +5,7 @@ process by name, and the init system starts it anew, with recovery. Owns no serv
 """
 
 import asyncio
+import ctypes
 import random
 import threading
 import time
@@ -17,6 +18,12 @@ _log = Log("runtime")
 
 BACKOFF_S = (0.5, 30.0)
 """First and longest pause before a device task is started again, in seconds, with full jitter."""
+
+
+_TIMEX_BYTES = 512
+"""More than ``struct timex`` has anywhere; zeroes ask and change nothing (adjtimex(2))."""
+
+_TIME_ERROR = 5
 
 
 class SystemClock:
@@ -33,6 +40,15 @@ class SystemClock:
     async def sleep(self, seconds: float) -> None:
         """Wait."""
         await asyncio.sleep(seconds)
+
+
+def follows_time_server() -> bool:
+    """Return whether the kernel says that its wall clock is kept right by a time server (Linux)."""
+    try:
+        state = ctypes.CDLL(None).ntp_adjtime(ctypes.create_string_buffer(_TIMEX_BYTES))
+    except (AttributeError, OSError):
+        return False
+    return 0 <= int(state) < _TIME_ERROR
 
 
 class CoreTaskEndedError(Exception):

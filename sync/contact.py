@@ -8,6 +8,7 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import Final
 
+from kiosk.domain.timekeeping import Corrected
 from kiosk.logs import Log
 from kiosk.ports import (
     Alive,
@@ -16,7 +17,6 @@ from kiosk.ports import (
     Fault,
     Health,
     Link,
-    SettableClock,
     Unanswered,
     Unreachable,
 )
@@ -41,7 +41,12 @@ class Contact:
     """What is known of the server from talking to it."""
 
     def __init__(self, server: CentralServer, clock: Clock, report: Report) -> None:
-        """Nothing is known yet; the link counts as slow until a probe was answered."""
+        """Nothing is known yet; the link counts as slow until a probe was answered.
+
+        A clock that can be set right is told the server's time at every contact; its health is then
+        its own business.
+        """
+        self._heard_time = clock.heard if isinstance(clock, Corrected) else None
         self._server = server
         self._clock = clock
         self._report = report
@@ -81,9 +86,7 @@ class Contact:
             self.revoked = answer.revoked
             self._heard_s = self._clock.monotonic_s()
             if answer.clock is not None:
-                # The server read its clock about half-way between our asking and its answer.
-                self.offset_s = (answer.clock - before).total_seconds() - took_s / 2
-                self._doubt(abs(self.offset_s) > CLOCK_DOUBT_S)
+                self._note_time(answer.clock, before, took_s)
             self._set(self._watch.probe_answered(took_s))
         elif isinstance(answer, Unreachable):
             self.refused(answer.why)
@@ -140,6 +143,19 @@ class Contact:
         if self._told is None or self._told[0] is not fault:
             self._told = (fault, why)
             self._report(Health("server", fault, why))
+
+    def _note_time(self, told: datetime, asked: datetime, took_s: float) -> None:
+        """Take the server's clock, which it read about half-way between our asking and its answer.
+
+        A clock that is set right by it has no offset any more.
+        """
+        if self._heard_time is None:
+            self.offset_s = (told - asked).total_seconds() - took_s / 2
+            self._doubt(abs(self.offset_s) > CLOCK_DOUBT_S)
+            return
+        here = told + timedelta(seconds=took_s / 2)
+        self._heard_time(here)
+        self.offset_s = round((here - self._clock.now()).total_seconds(), 3)
 
     def _doubt(self, doubtful: bool) -> None:
         if doubtful is not self._doubted:

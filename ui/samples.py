@@ -14,6 +14,7 @@ from kiosk.domain.items import Book
 from kiosk.domain.line import Act, Line, Stage
 from kiosk.domain.reasons import Reason
 from kiosk.domain.sightings import Security
+from kiosk.domain.spots import PlaceKind, Spot
 from kiosk.domain.status import KioskStatus, Service
 from kiosk.domain.visit import (
     AskCard,
@@ -34,6 +35,7 @@ from kiosk.domain.visit import (
 )
 
 NOW: Final = datetime(2026, 6, 9, 3, 24, tzinfo=UTC)
+SHORT: Final = datetime(2026, 6, 16, 16, 59, 59, tzinfo=UTC)
 DUE: Final = datetime(2026, 6, 23, 16, 59, 59, tzinfo=UTC)
 STATUS: Final = KioskStatus(library="Perpustakaan Kota Kenanga", ready=True)
 SARI: Final = PatronHere(PatronId("p-1"), "Sari", CardCode("2026000412"), "0412")
@@ -101,11 +103,12 @@ def borrowing() -> Visit:
 
 
 def _lent(*, to_confirm: bool = False) -> Visit:
-    lent = tuple(
+    lent = [
         replace(line(n, book, Stage.DONE), to_confirm=to_confirm)
         for n, book in enumerate((LASKAR, FILOSOFI, HABITS, CANTIK), 1)
-    )
+    ]
     if to_confirm:
+        lent = [replace(x, live=False, days=7, usual_days=14, due=SHORT) for x in lent]
         return visit(*lent[:2], patron=SARI, intent=Act.LEND, service=Service(offline=True))
     return visit(*lent, refused(5, PULANG, Reason.HELD_FOR_OTHER), patron=SARI, intent=Act.LEND)
 
@@ -122,6 +125,36 @@ def returning() -> Visit:
     )
     held = replace(line(3, AROMA, Stage.DONE, Act.TAKE_BACK), place=Place.HOLD_SHELF)
     return visit(plain, late, held, intent=Act.TAKE_BACK)
+
+
+BIN_1: Final = Spot("bin-1", PlaceKind.BIN, 1)
+BIN_2: Final = Spot("bin-2", PlaceKind.BIN, 2)
+CHUTE: Final = Spot("chute", PlaceKind.CHUTE, names={"id": "Lubang kuning", "en": "Yellow slot"})
+
+
+def sorting(*spots: Spot | None, held: bool = True) -> Visit:
+    """Books back at a kiosk with places of its own, one in each; the last one is waited for."""
+    books = (SAPIENS, LASKAR, AROMA, HABITS)
+    lines = []
+    for n, (book, spot) in enumerate(zip(books, spots, strict=False), 1):
+        place = Place.STAFF if spot is None else Place.RETURN_SHELF
+        if held and n == len(spots):
+            place = Place.HOLD_SHELF
+        back = line(n, book, Stage.DONE, Act.TAKE_BACK)
+        lines.append(replace(back, place=place, spot=spot))
+    return visit(*lines, intent=Act.TAKE_BACK)
+
+
+def _in_days() -> Visit:
+    """Two books lent offline by a kiosk that does not know the time."""
+    lent = (
+        replace(
+            line(n, book, Stage.DONE), due=None, days=7, usual_days=14, to_confirm=True, live=False
+        )
+        for n, book in enumerate((LASKAR, FILOSOFI), 1)
+    )
+    service = Service(offline=True, dated=False)
+    return visit(*lent, patron=SARI, intent=Act.LEND, service=service)
 
 
 def _many() -> Visit:
@@ -187,11 +220,31 @@ _MAKERS: Final[Mapping[str, Callable[[], Sample]]] = {
     "07b-return-working": lambda: Sample(
         Returning(visit(line(1, SAPIENS, Stage.ASKING, Act.TAKE_BACK)))
     ),
+    "07c-return-bins": lambda: Sample(Returning(sorting(BIN_1, BIN_2, CHUTE))),
+    "07d-return-one-bin": lambda: Sample(Returning(sorting(BIN_2, BIN_2, held=False))),
+    "07e-return-full": lambda: Sample(Returning(sorting(BIN_1, None, held=False))),
     "08-identify": lambda: Sample(AskCard(visit()), typed="20260004"),
     "08b-please-wait": lambda: Sample(FindingCard(visit(), SARI.card)),
     "09-offline-start": lambda: _with(Service(offline=True)),
     "09b-offline-slip": lambda: Sample(
         Finished(_lent(to_confirm=True)), replace(STATUS, service=Service(offline=True))
+    ),
+    "09c-borrow-in-days": lambda: Sample(
+        Borrowing(_in_days()), replace(STATUS, service=Service(offline=True, dated=False))
+    ),
+    "09d-slip-in-days": lambda: Sample(
+        Finished(_in_days()), replace(STATUS, service=Service(offline=True, dated=False))
+    ),
+    "09e-borrow-offline": lambda: Sample(
+        Borrowing(_lent(to_confirm=True)), replace(STATUS, service=Service(offline=True))
+    ),
+    "10e-loans-only": lambda: _with(Service(returns=False)),
+    "10f-loans-only-books": lambda: Sample(
+        BooksFirst(replace(_listed(), service=Service(returns=False))),
+        replace(STATUS, service=Service(returns=False)),
+    ),
+    "10g-notice-full": lambda: Sample(
+        Notice(visit(service=Service(returns=False)), Reason.RETURNS_FULL)
     ),
     "10-returns-only": lambda: _with(Service(loans=False)),
     "10b-out": lambda: _out(Service(loans=False, returns=False)),

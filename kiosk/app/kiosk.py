@@ -4,7 +4,7 @@ Owns the order: store, server, devices, recovery, session. It must decide nothin
 """
 
 import asyncio
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Coroutine
 from dataclasses import replace
 from datetime import timedelta
 from zoneinfo import ZoneInfo
@@ -26,16 +26,19 @@ from kiosk.errors import StoreError
 from kiosk.health import HealthBoard
 from kiosk.logs import Log
 from kiosk.ports import CentralServer, Clock, Fault, FleetServer, Health, RfidPad
-from kiosk.runtime import SystemClock, keep_alive, must_not_end
+from kiosk.runtime import SystemClock, follows_time_server, keep_alive, must_not_end
 from kiosk.services import forgetting
 from kiosk.services.circulation import Circulation
 from kiosk.services.crew import Crew
 from kiosk.services.fleet import Fleet, Place, step_of
 from kiosk.services.moments import boot_id
+from kiosk.services.outage import watch_outage
 from kiosk.services.people import People
+from kiosk.services.places import watch_places
 from kiosk.services.receipts import Receipts
 from kiosk.services.recovery import Recovery
 from kiosk.services.sessions import Sessions
+from kiosk.services.timekeeper import Timekeeper
 from kiosk.store.store import Store
 from sync.worker import SyncWorker
 
@@ -78,10 +81,15 @@ def session_policy(config: Config, *, listed: bool = False) -> SessionPolicy:
         stuck_s=timers.stuck_s,
         offline=OfflineTerms(
             policy=offline_policy(config, listed=listed),
+            claims=offline.claims,
             max_items=offline.max_items_per_patron,
+            max_total=offline.max_items_per_outage,
+            max_outage=timedelta(days=offline.max_outage_days),
             loan_days=offline.loan_days,
             cache_max_age=timedelta(days=offline.cache_max_age_days),
+            unverified=offline.unverified == "allow" or config.pin.policy == "none",
         ),
+        returns=config.returns.plan,
         language=config.library.default_language,
     )
 
@@ -115,7 +123,11 @@ class Kiosk:
         self._config = config
         self._publish = publish
         self._at = at
-        self._clock: Clock = clock or SystemClock()
+        # Without a server that tells the time, only a time server can end a doubt about it.
+        alone = config.server.kind == "none"
+        self._clock = Timekeeper(
+            clock or SystemClock(), synced=follows_time_server if alone else lambda: False
+        )
         self._policy = session_policy(config)
         self._status = first_status(config)
         self._sessions: Sessions | None = None
@@ -168,6 +180,7 @@ class Kiosk:
     async def _run_with(self, store: Store) -> None:
         config = self._config
         listed = await store.run(lambda s: s.cache.in_step_at is not None)
+        await store.run(self._clock.remember)
         self._policy = session_policy(config, listed=listed)
         servers = make_server(config, self._clock)
         server, feed = servers.central, servers.feed
@@ -208,7 +221,8 @@ class Kiosk:
                 tasks.create_task(must_not_end("sync", worker.run))
                 tasks.create_task(keep_alive("fleet", fleet.run))
                 tasks.create_task(self._answer_callers(store, worker))
-                tasks.create_task(watch_room(store, self._clock, self._reported))
+                for watch in self._watches(store, worker):
+                    tasks.create_task(watch)
                 await self._recover(store, circulation, equipment.pad)
                 self._sessions = sessions
                 tasks.create_task(must_not_end("session", sessions.run))
@@ -217,6 +231,17 @@ class Kiosk:
                 self._board.tell_again()
         finally:
             await server.close()
+
+    def _watches(self, store: Store, worker: SyncWorker) -> list[Coroutine[None, None, None]]:
+        """Return what looks after disk, clock, outage and places while the kiosk runs."""
+        clock, report, plan = self._clock, self._reported, self._policy.returns
+        terms = self._policy.offline
+        return [
+            watch_room(store, clock, report),
+            clock.run(store, report),
+            watch_outage(store, worker, clock, terms=terms, report=report),
+            *([watch_places(store, clock, plan=plan, report=report)] if plan.rules else []),
+        ]
 
     def _make_sessions(
         self,

@@ -17,6 +17,7 @@ from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, Settings
 
 from drivers.barcode.config import CameraConfig, LabelConfig
 from kiosk.config.devices import Devices
+from kiosk.config.returns import Returns
 from kiosk.config.values import Section, address, time_zone, wrong
 from kiosk.domain.policy import OfflinePolicy
 
@@ -108,9 +109,13 @@ class Offline(Section):
     """What is allowed while the central server cannot be reached."""
 
     policy: OfflinePolicy = OfflinePolicy.BOTH
+    claims: bool = True
     max_items_per_patron: int = Field(default=3, ge=0, le=100)
+    max_items_per_outage: int = Field(default=200, ge=0, le=100000)
+    max_outage_days: int = Field(default=7, ge=1, le=365)
     cache_max_age_days: int = Field(default=7, ge=1, le=365)
     loan_days: int = Field(default=7, ge=1, le=365)
+    unverified: Literal["refuse", "allow"] = "refuse"
 
 
 class Pin(Section):
@@ -164,6 +169,7 @@ class Config(BaseSettings):
     screen: Screen = Screen()
     server: Server = Server()
     offline: Offline = Offline()
+    returns: Returns = Returns()
     pin: Pin = Pin()
     devices: Devices = Field(default_factory=Devices)
     labels: Labels = Labels()

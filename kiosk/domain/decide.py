@@ -5,7 +5,7 @@ The answer is a value. Nothing here waits, writes or asks; the caller has overla
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 
 from kiosk.domain.items import Hold, HoldStatus, Item, ItemStatus, OpenLoan
@@ -16,10 +16,16 @@ from kiosk.domain.reasons import Reason
 
 @dataclass(frozen=True, slots=True)
 class Granted:
-    """May be lent until ``due``. ``closes_hold`` is the patron's own hold that it fulfils."""
+    """May be lent for ``days``, until ``due``; None while the time is not known.
 
-    due: datetime
+    ``closes_hold`` is the patron's own hold that it fulfils. ``usual_days``: how long it would be
+    lent with the server; 0 when that is no longer.
+    """
+
+    due: datetime | None
     closes_hold: int | None = None
+    days: int = 0
+    usual_days: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +59,8 @@ class LoanCase:
     """All that a loan decision rests on. ``holds``: all open holds on the title.
 
     ``free_copies``: other copies of the title that stand available. ``loans``: the patron's open
-    loans with those granted before in the same stack.
+    loans with those granted before in the same stack. Unless ``sure``, ``now`` is only a moment
+    that has certainly passed.
     """
 
     item: Item | None
@@ -64,16 +71,23 @@ class LoanCase:
     holds: Sequence[Hold] = ()
     free_copies: int = 0
     loans: int = 0
+    sure: bool = True
 
 
 @dataclass(frozen=True, slots=True)
 class OfflineCase:
-    """What else counts while the link is down. ``cached_at``: when the cache was last in step."""
+    """What else counts while the link is down. ``cached_at``: when the cache was last in step.
+
+    ``loans_here``: the patron's loans in this outage, ``loans_all``: everybody's; ``outage``: how
+    long it has lasted. ``known_here``: a PIN of this patron can be checked here.
+    """
 
     terms: OfflineTerms
     known_here: bool
     loans_here: int
     cached_at: datetime | None
+    loans_all: int = 0
+    outage: timedelta = timedelta()
 
 
 def decide_patron(patron: Patron, rules: Rules, now: datetime) -> Reason | None:
@@ -96,9 +110,11 @@ def decide_offline(case: OfflineCase, now: datetime) -> Reason | None:
         return Reason.OFFLINE_RETURNS_ONLY
     if case.cached_at is None or now - case.cached_at > case.terms.cache_max_age:
         return Reason.CACHE_TOO_OLD
-    if not case.known_here:
+    if case.outage > case.terms.max_outage:
+        return Reason.OUTAGE_TOO_LONG
+    if not (case.known_here or case.terms.unverified):
         return Reason.OFFLINE_NEW_CARD
-    if case.loans_here >= case.terms.max_items:
+    if case.loans_here >= case.terms.max_items or case.loans_all >= case.terms.max_total:
         return Reason.OFFLINE_LIMIT
     return None
 
@@ -122,7 +138,9 @@ def decide_loan(case: LoanCase, offline: OfflineCase | None = None) -> Granted |
     if case.loans >= term.max_items:
         return Refused(Reason.LIMIT_REACHED)
     days = term.loan_days if offline is None else min(term.loan_days, offline.terms.loan_days)
-    return Granted(case.rules.due(case.now, days), own)
+    due = case.rules.due(case.now, days) if case.sure else None
+    usual = term.loan_days if days < term.loan_days else 0
+    return Granted(due, own, days=days, usual_days=usual)
 
 
 def decide_return(
@@ -133,8 +151,12 @@ def decide_return(
     holds: Sequence[Hold],
     rules: Rules,
     now: datetime,
+    sure: bool = True,
 ) -> Returned:
-    """Tell what a return means. It is never refused: the book is here."""
+    """Tell what a return means. It is never refused: the book is here.
+
+    Nothing is late by a clock that is not ``sure``, nor without a due date that was settled.
+    """
     if item is None:
         return Returned(Place.STAFF)
     waiting = any(h.status is HoldStatus.WAITING or h.item == item.id for h in holds)
@@ -143,7 +165,7 @@ def decide_return(
         place = Place.STAFF
     if loan is None:
         return Returned(place)
-    late = rules.days_late(loan.due, now)
+    late = rules.days_late(loan.due, now) if sure and loan.due is not None else 0
     category = borrower.category if borrower is not None else ""
     term = rules.term(category, item.item_type)
     fee = suspension = 0

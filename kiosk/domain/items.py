@@ -52,12 +52,15 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class OpenLoan:
-    """The open loan of an item. ``due`` and ``lent_at`` are aware datetimes."""
+    """The open loan of an item. ``due`` and ``lent_at`` are aware datetimes.
+
+    ``due`` is None while the loan was promised in days and the server has not settled the date.
+    """
 
     item: ItemId
     patron: PatronId
     lent_at: datetime
-    due: datetime
+    due: datetime | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from kiosk.domain.ids import FactKey, ItemId, LineId, PatronId, TagUid
 from kiosk.domain.items import Book
 from kiosk.domain.reasons import Reason
 from kiosk.domain.sightings import Security
+from kiosk.domain.spots import Spot
 
 
 class Act(StrEnum):
@@ -54,7 +55,9 @@ class Line:
     """A book as this visit knows it. ``security`` is the last state read back, nothing else.
 
     ``wanted`` is the state being brought about; ``cancels`` tells that the fact is taken back
-    once the tag is armed. ``fee`` in minor units belongs to ``borrower`` alone.
+    once the tag is armed. ``fee`` in minor units belongs to ``borrower`` alone. ``days`` is what
+    was promised where the time is not known (no ``due``); ``usual_days`` is more than that, where
+    the loan is shorter than usual. ``spot``: which place of this kiosk ``place`` is.
     """
 
     id: LineId
@@ -68,6 +71,8 @@ class Line:
     reason: Reason | None = None
     fact: FactKey | None = None
     due: datetime | None = None
+    days: int = 0
+    usual_days: int = 0
     wanted: Security | None = None
     cancels: bool = False
     writes: int = 0
@@ -76,6 +81,7 @@ class Line:
     claim: bool = False
     own_hold: bool = False
     place: Place | None = None
+    spot: Spot | None = None
     days_late: int = 0
     fee: int = 0
     borrower: PatronId | None = None
@@ -102,13 +108,18 @@ class LookedUp:
 
 @dataclass(frozen=True, slots=True)
 class LoanRecorded:
-    """Granted and durable. ``live``: the server is asked; else it stands as a statement."""
+    """Granted and durable. ``live``: the server is asked; else it stands as a statement.
+
+    ``days`` and ``usual_days``: see ``Line``.
+    """
 
     line: LineId
     fact: FactKey
-    due: datetime
+    due: datetime | None
     live: bool
     own_hold: bool = False
+    days: int = 0
+    usual_days: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +134,7 @@ class ReturnRecorded:
     days_late: int = 0
     fee: int = 0
     borrower: PatronId | None = None
+    spot: Spot | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +154,7 @@ class Answered:
     due: datetime | None = None
     place: Place | None = None
     book: Book | None = None
+    spot: Spot | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -140,12 +140,20 @@ def _decided(line: Line, event: LoanRecorded | ReturnRecorded | NotRecorded) -> 
     if isinstance(event, NotRecorded):
         return refuse(line, event.reason), ()
     if isinstance(event, LoanRecorded):
-        line = replace(line, fact=event.fact, due=event.due, own_hold=event.own_hold)
+        line = replace(
+            line,
+            fact=event.fact,
+            due=event.due,
+            own_hold=event.own_hold,
+            days=event.days,
+            usual_days=event.usual_days,
+        )
     else:
         line = replace(
             line,
             fact=event.fact,
             place=event.place,
+            spot=event.spot,
             claim=event.claim,
             days_late=event.days_late,
             fee=event.fee,
@@ -173,6 +181,7 @@ def _answered(line: Line, event: Answered) -> Stepped:
         to_confirm=isinstance(event.verdict, Later),
         due=event.due or line.due,
         place=event.place or line.place,
+        spot=line.spot if event.place is None else event.spot,
     )
     return _go_on(line, fact)
 

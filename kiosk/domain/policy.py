@@ -6,6 +6,8 @@ from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
+from kiosk.domain.spots import ReturnPlan
+
 ANY = "*"
 """Matches every patron category or item type in a rule's key."""
 
@@ -85,12 +87,22 @@ class Rules:
 
 @dataclass(frozen=True, slots=True)
 class OfflineTerms:
-    """Limits while offline: items a patron, days of loan, hours that the cache may be old."""
+    """What is allowed while offline, and how much.
+
+    ``claims``: a label alone is noted as a return to be seen. ``max_items`` a patron and
+    ``max_total`` of all patrons in one outage, ``max_outage``: how long one may last,
+    ``cache_max_age``: how old the cache may be, before lending stops. ``unverified``: whoever the
+    cache knows may borrow, though nothing here can check a PIN.
+    """
 
     policy: OfflinePolicy = OfflinePolicy.BOTH
+    claims: bool = True
     max_items: int = 3
+    max_total: int = 200
+    max_outage: timedelta = timedelta(days=7)
     loan_days: int = 7
     cache_max_age: timedelta = timedelta(days=7)
+    unverified: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,4 +124,5 @@ class SessionPolicy:
     notice_s: float = 15.0
     stuck_s: float = 45.0
     offline: OfflineTerms = field(default_factory=OfflineTerms)
+    returns: ReturnPlan = field(default_factory=ReturnPlan)
     language: str = "id"

@@ -37,5 +37,7 @@ class Reason(StrEnum):
     OFFLINE_NEW_CARD = "offline-new-card"
     OFFLINE_LIMIT = "offline-limit"
     CACHE_TOO_OLD = "cache-too-old"
+    OUTAGE_TOO_LONG = "outage-too-long"
+    RETURNS_FULL = "returns-full"
     CANNOT_RECORD = "cannot-record"
     SERVER_REFUSED = "server-refused"

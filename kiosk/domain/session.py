@@ -193,7 +193,7 @@ def _news(
         case PatronIs(), FindingCard() if event.who.card != state.card:
             return state, ()
         case PatronIs(), FindingCard():
-            if policy.pin_always and not event.pin_wanted:
+            if policy.pin_always and not (event.pin_wanted or event.waived):
                 return touched(Notice(state.visit, Reason.PIN_MISSING), (), policy)
             if event.pin_wanted and policy.pin_required:
                 return touched(AskPin(state.visit, event.who), (), policy)

@@ -101,6 +101,8 @@ def command(state: State, told: Command, policy: SessionPolicy) -> Step:
 
 def _choose(visit: Visit, act: Act, policy: SessionPolicy) -> Step:
     visit = replace(visit, intent=act)
+    if act is Act.TAKE_BACK and not visit.service.returns:
+        return touched(Notice(replace(visit, intent=None), Reason.RETURNS_FULL), (), policy)
     if act is Act.TAKE_BACK:
         return touched(*advance(Returning(visit), (), policy), policy)
     if not visit.service.loans:

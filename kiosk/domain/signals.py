@@ -43,11 +43,15 @@ class LineNews:
 
 @dataclass(frozen=True, slots=True)
 class PatronIs:
-    """The card belongs to this patron."""
+    """The card belongs to this patron. ``waived``: the library lets him in though no PIN is asked.
+
+    So it may be while the server is away and nothing here can check one.
+    """
 
     session: SessionId
     who: PatronHere
     pin_wanted: bool
+    waived: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ class Degree(StrEnum):
 
     OUT = "out"
     RETURNS_ONLY = "returns-only"
+    LOANS_ONLY = "loans-only"
     NO_PAD = "no-pad"
     OFFLINE = "offline"
     SLOW = "slow"
@@ -19,7 +20,10 @@ class Degree(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Service:
-    """What may be done now. ``offline``: the link to the server is declared down."""
+    """What may be done now. ``offline``: the link to the server is declared down.
+
+    ``dated``: the kiosk knows what time it is.
+    """
 
     loans: bool = True
     returns: bool = True
@@ -28,6 +32,7 @@ class Service:
     pad: bool = True
     camera: bool = True
     printer: bool = True
+    dated: bool = True
 
     @property
     def degree(self) -> Degree:
@@ -35,6 +40,7 @@ class Service:
         ladder = (
             (Degree.OUT, not self.returns and not self.loans),
             (Degree.RETURNS_ONLY, not self.loans),
+            (Degree.LOANS_ONLY, not self.returns),
             (Degree.NO_PAD, not self.pad),
             (Degree.OFFLINE, self.offline),
             (Degree.SLOW, self.slow),

@@ -6,6 +6,8 @@ Owns the calls to store, server and pad in the order that the session commands; 
 
 from collections.abc import Callable, Sequence
 
+from kiosk.domain import evidence
+from kiosk.domain.decide import Place
 from kiosk.domain.facts import Fact, FactKind, FactMode, Later, Moment, NewFact, SecureState
 from kiosk.domain.ids import FactKey, ItemId, LineId, SessionId, TagUid
 from kiosk.domain.line import (
@@ -35,10 +37,11 @@ from kiosk.domain.policy import SessionPolicy
 from kiosk.domain.reasons import Reason
 from kiosk.domain.sightings import Security
 from kiosk.domain.signals import Abandon, Decide, Event, LineNews, LookUp
+from kiosk.domain.spots import Spot
 from kiosk.errors import StoreError
 from kiosk.logs import Log
-from kiosk.ports import CentralServer, Clock, Fault, Health, Link, RfidPad, WriteOutcome
-from kiosk.services import lending
+from kiosk.ports import Answer, CentralServer, Clock, Fault, Health, Link, RfidPad, WriteOutcome
+from kiosk.services import lending, returning
 from kiosk.services.courier import Courier
 from kiosk.services.moments import Moments
 from kiosk.services.routes import place_of
@@ -118,11 +121,14 @@ class Circulation:
         )
         # Draining may have found the server gone.
         live = self._courier.link is not Link.DOWN
-        terms = lending.Terms(self._moments.now(), live, self._policy.offline, drained)
+        sure, plan = self._moments.sure, self._policy.returns
+        terms = lending.Terms(
+            self._moments.now(), live, self._policy.offline, drained=drained, sure=sure, plan=plan
+        )
 
         def job(s: StoreSession) -> tuple[LineEvent, ...]:
             if act is Act.TAKE_BACK:
-                return lending.take_back(s, lines, patron, terms)
+                return returning.take_back(s, lines, patron, terms)
             if patron is None:
                 return tuple(NotRecorded(line.id, Reason.CARD_UNKNOWN) for line in lines)
             return lending.lend(s, lines, patron, terms)
@@ -160,16 +166,45 @@ class Circulation:
         answers = await self._courier.send_now(facts, deadline_s=self._deadline_s)
         by_key = {fact.key: answer for fact, answer in zip(facts, answers, strict=False)}
         self._at("asked")
+        moved = await self._moved(facts, answers)
         news: list[LineEvent] = []
         for ask in asks:
             answer = by_key.get(ask.fact)
             if answer is None:
                 news.append(Answered(ask.line, Later(why="no answer")))
                 continue
-            place = place_of(answer.route)
-            told = Answered(ask.line, answer.verdict, due=answer.due, place=place, book=answer.book)
+            place, spot = moved.get(ask.fact, (place_of(answer.route), None))
+            told = Answered(
+                ask.line,
+                answer.verdict,
+                due=answer.due,
+                place=place,
+                book=answer.book,
+                spot=spot,
+            )
             news.append(told)
         return tuple(news)
+
+    async def _moved(
+        self, facts: Sequence[Fact], answers: Sequence[Answer]
+    ) -> dict[FactKey, tuple[Place | None, Spot | None]]:
+        """Return where returned books go by the server's answers, at a kiosk with own places."""
+        plan = self._policy.returns
+        back = [
+            (fact, answer)
+            for fact, answer in zip(facts, answers, strict=False)
+            if fact.what.kind is FactKind.RETURN
+        ]
+        if not (plan.rules and back):
+            return {}
+        try:
+            return await self._store.run(
+                lambda s: {f.key: returning.move(s, f, answer, plan) for f, answer in back}
+            )
+        except StoreError as error:
+            # What was chosen first is as good a place: the book is back either way.
+            self._tell_store(error)
+            return {}
 
     # --- one step of one book
 
@@ -338,6 +373,9 @@ def _about(kind: FactKind, fact: Fact, moment: Moment, note: str = "") -> NewFac
         uid=fact.what.uid,
         refers=fact.key,
         note=note,
+        evidence={
+            name: told for name, told in fact.what.evidence.items() if name in evidence.CARRIED
+        },
     )
 
 

@@ -1,30 +1,31 @@
-"""Decides and records: loans and returns of a stack, in one transaction on the store thread.
+"""Decides and records the loans of a stack, in one transaction on the store thread.
 
-Owns what a fact says; the decision itself is ``kiosk.domain.decide``.
+Owns what the fact of a loan says, and under which terms a stack is decided; the decision itself is
+``kiosk.domain.decide``.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
 
+from kiosk.domain import evidence
 from kiosk.domain.decide import (
     Granted,
     LoanCase,
     OfflineCase,
-    Place,
     Refused,
-    Returned,
     decide_loan,
     decide_patron,
-    decide_return,
 )
-from kiosk.domain.facts import Fact, FactKind, FactMode, Moment, NewFact
+from kiosk.domain.facts import FactKind, FactMode, Moment, NewFact
 from kiosk.domain.ids import ItemId, LineId, PatronId
-from kiosk.domain.line import Line, LineEvent, LoanRecorded, NotRecorded, ReturnRecorded
+from kiosk.domain.line import Line, LineEvent, LoanRecorded, NotRecorded
 from kiosk.domain.patrons import Patron
 from kiosk.domain.policy import OfflinePolicy, OfflineTerms, Rules
 from kiosk.domain.reasons import Reason
+from kiosk.domain.spots import ReturnPlan
 from kiosk.services import verifier
+from kiosk.services.outage import begun
 from kiosk.store.projection import ItemView, PatronView
 from kiosk.store.store import StoreSession
 
@@ -40,12 +41,15 @@ class Terms:
     """Under which conditions a stack is decided. ``live``: the server is asked afterwards.
 
     ``drained``: nothing that this visit's books or their patron wait for is still to be delivered.
+    ``sure``: the time is known; else ``moment`` has certainly passed, and no date is promised.
     """
 
     moment: Moment
     live: bool
     offline: OfflineTerms
     drained: bool = True
+    sure: bool = True
+    plan: ReturnPlan = field(default_factory=ReturnPlan)
 
 
 def lend(
@@ -66,9 +70,9 @@ def lend(
         offline = None if terms.live else _offline(s, here, terms)
         refused: list[NotRecorded] = []
         granted: list[tuple[Line, Granted]] = []
-        behind = _behind(s, lines, patron_id, terms)
+        held_up = behind(s, lines, patron_id, terms)
         for line in lines:
-            if line.id in behind:
+            if line.id in held_up:
                 refused.append(NotRecorded(line.id, Reason.NOT_ANSWERED))
                 continue
             if any(line.item == other.item for other, _ in granted):
@@ -82,16 +86,15 @@ def lend(
                 continue
             granted.append((line, outcome))
             if offline is not None:
-                offline = OfflineCase(
-                    offline.terms,
-                    known_here=offline.known_here,
-                    loans_here=offline.loans_here + 1,
-                    cached_at=offline.cached_at,
-                )
+                here_now, all_now = offline.loans_here + 1, offline.loans_all + 1
+                offline = replace(offline, loans_here=here_now, loans_all=all_now)
         _count(s, refused, terms)
         version = rules.version
         facts = s.journal.record(
-            [_loan(line, patron_id, grant, terms, version) for line, grant in granted]
+            [
+                _loan(line, patron_id, grant, terms, version=version, offline=offline)
+                for line, grant in granted
+            ]
         )
         recorded = [
             LoanRecorded(
@@ -100,72 +103,12 @@ def lend(
                 grant.due,
                 live=terms.live,
                 own_hold=grant.closes_hold is not None,
+                days=grant.days,
+                usual_days=grant.usual_days,
             )
             for (line, grant), fact in zip(granted, facts, strict=True)
         ]
         return (*refused, *recorded)
-
-
-def take_back(
-    s: StoreSession, lines: Sequence[Line], visitor: PatronId | None, terms: Terms
-) -> tuple[LineEvent, ...]:
-    """Record the returns of a stack. A barcode alone, without its borrower, is only a claim.
-
-    What has to wait for an open fact of its lane is recorded and goes after it, unasked.
-    """
-    with s.writing():
-        behind = _behind(s, lines, visitor, terms)
-        rules = s.cache.rules()
-        views = s.view.items_view([line.item for line in lines if line.item is not None])
-        made: list[tuple[Line, Returned, ItemView | None, bool]] = []
-        for line in lines:
-            view = None if line.item is None else views.get(line.item)
-            loan = None if view is None else view.loan
-            borrower = None if loan is None else s.cache.patron(loan.patron)
-            claim = line.uid is None and (loan is None or loan.patron != visitor)
-            outcome = decide_return(
-                None if view is None else view.item,
-                loan,
-                borrower=borrower,
-                holds=() if view is None else view.holds,
-                rules=rules,
-                now=terms.moment.wall,
-            )
-            if line.parts > 1:
-                outcome = Returned(Place.STAFF, was_on_loan=outcome.was_on_loan)
-            made.append((line, outcome, view, claim))
-        version = rules.version
-        facts = s.journal.record(
-            [_return(line, view, terms, version, claim=c) for line, _, view, c in made]
-        )
-        return tuple(
-            _return_recorded(
-                line, outcome, view, fact, claim=claim, live=terms.live and line.id not in behind
-            )
-            for (line, outcome, view, claim), fact in zip(made, facts, strict=True)
-        )
-
-
-def _return_recorded(
-    line: Line,
-    outcome: Returned,
-    view: ItemView | None,
-    fact: Fact,
-    *,
-    claim: bool,
-    live: bool,
-) -> LineEvent:
-    loan = None if view is None else view.loan
-    return ReturnRecorded(
-        line.id,
-        fact.key,
-        live=live,
-        place=Place.STAFF if claim else outcome.place,
-        claim=claim,
-        days_late=outcome.days_late,
-        fee=outcome.fee,
-        borrower=None if loan is None else loan.patron,
-    )
 
 
 def refusals(s: StoreSession) -> dict[str, int]:
@@ -177,7 +120,7 @@ def refusals(s: StoreSession) -> dict[str, int]:
     return counted
 
 
-def _behind(
+def behind(
     s: StoreSession, lines: Sequence[Line], patron: PatronId | None, terms: Terms
 ) -> set[LineId]:
     """Return the lines that would overtake an open fact if the server were asked now.
@@ -204,13 +147,15 @@ def _count(s: StoreSession, refused: Sequence[NotRecorded], terms: Terms) -> Non
 
 
 def _offline(s: StoreSession, here: PatronView, terms: Terms) -> OfflineCase:
+    now = terms.moment.wall
+    outage = begun(s, now)
     return OfflineCase(
         terms.offline,
-        known_here=verifier.is_live(
-            s.journal.get(verifier.name(here.patron.id)), terms.moment.wall
-        ),
-        loans_here=here.offline_loans,
+        known_here=verifier.is_live(s.journal.get(verifier.name(here.patron.id)), now),
+        loans_here=s.history.lent_offline(outage.seq, here.patron.id),
         cached_at=s.cache.in_step_at,
+        loans_all=s.history.lent_offline(outage.seq),
+        outage=outage.lasted(now),
     )
 
 
@@ -226,7 +171,8 @@ def _decide(
     now = terms.moment.wall
     if not rules.terms and terms.live:
         why = decide_patron(patron, rules, now)
-        return Refused(why) if why else Granted(now + timedelta(days=BLIND_DAYS))
+        blind = now + timedelta(days=BLIND_DAYS) if terms.sure else None
+        return Refused(why) if why else Granted(blind, days=BLIND_DAYS)
     if offline is not None and offline.terms.policy is not OfflinePolicy.BOTH:
         # Before anything about the book: a kiosk that knows no list knows no book either.
         return Refused(Reason.OFFLINE_RETURNS_ONLY)
@@ -239,11 +185,20 @@ def _decide(
         holds=() if view is None else view.holds,
         free_copies=0 if view is None else view.free_copies,
         loans=loans,
+        sure=terms.sure,
     )
     return decide_loan(case, offline)
 
 
-def _loan(line: Line, patron: PatronId, grant: Granted, terms: Terms, version: int) -> NewFact:
+def _loan(
+    line: Line,
+    patron: PatronId,
+    grant: Granted,
+    terms: Terms,
+    *,
+    version: int,
+    offline: OfflineCase | None,
+) -> NewFact:
     return NewFact(
         FactKind.LOAN,
         FactMode.REQUEST if terms.live else FactMode.STATEMENT,
@@ -253,29 +208,39 @@ def _loan(line: Line, patron: PatronId, grant: Granted, terms: Terms, version: i
         due=grant.due,
         rules_version=version,
         uid=line.uid,
-        evidence=_evidence(line),
+        evidence=_of_loan(line, grant, terms, offline),
     )
 
 
-def _return(
-    line: Line, view: ItemView | None, terms: Terms, version: int, *, claim: bool
-) -> NewFact:
-    loan = None if view is None else view.loan
-    return NewFact(
-        FactKind.CLAIM if claim else FactKind.RETURN,
-        FactMode.STATEMENT,
-        line.item,
-        None if loan is None else loan.patron,
-        terms.moment,
-        rules_version=version,
-        uid=line.uid,
-        evidence=_evidence(line),
-    )
-
-
-def _evidence(line: Line) -> dict[str, str]:
+def seen_by(line: Line, terms: Terms) -> dict[str, str]:
+    """Return what every loan or return says of how the book was known and how it was decided."""
     seen = "label" if line.uid is None else "tag"
-    return {"seen": seen, "security": line.security.value}
+    told = {evidence.SEEN: seen, evidence.SECURITY: line.security.value}
+    if not terms.live:
+        told[evidence.OFFLINE] = evidence.YES
+    if not terms.sure:
+        told[evidence.CLOCK] = evidence.UNKNOWN
+    return told
+
+
+def _of_loan(
+    line: Line, grant: Granted, terms: Terms, offline: OfflineCase | None
+) -> dict[str, str]:
+    """Return what a loan says of how it came about; without the server, by which rule."""
+    told = seen_by(line, terms)
+    if offline is not None or not terms.sure:
+        told[evidence.DAYS] = str(grant.days)
+    if offline is None:
+        return told
+    if grant.usual_days:
+        told[evidence.USUAL_DAYS] = str(grant.usual_days)
+    if not offline.known_here:
+        told[evidence.UNVERIFIED] = evidence.YES
+    if offline.cached_at is not None:
+        age = terms.moment.wall - offline.cached_at
+        told[evidence.CACHE_AGE_S] = str(max(0, round(age.total_seconds())))
+    told[evidence.OUTAGE_S] = str(round(offline.outage.total_seconds()))
+    return told
 
 
 def item_ids(lines: Sequence[Line]) -> list[ItemId]:

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from kiosk.domain.facts import Moment
+from kiosk.domain.timekeeping import Corrected
 from kiosk.ports import Clock
 from kiosk.services.courier import Courier
 
@@ -17,6 +18,11 @@ def boot_id() -> str:
         return "unknown"
 
 
+def is_dated(clock: Clock) -> bool:
+    """Return whether a clock knows the time; one that cannot be set right is believed."""
+    return clock.is_known if isinstance(clock, Corrected) else True
+
+
 class Moments:
     """Makes the moment that stands in a fact."""
 
@@ -25,6 +31,11 @@ class Moments:
         self._clock = clock
         self._courier = courier
         self._boot = boot_id()
+
+    @property
+    def sure(self) -> bool:
+        """Return whether the time is known; else ``now`` is one that has certainly passed."""
+        return is_dated(self._clock)
 
     def now(self) -> Moment:
         """Return the present moment."""

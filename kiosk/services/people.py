@@ -125,9 +125,14 @@ class People:
             return _Cached(patron, verifiable=known)
 
         found = await self._store.run(look)
-        if found.patron is None or (self._policy.pin_required and not found.verifiable):
+        if found.patron is None:
             return PatronIsNot(effect.session, Reason.OFFLINE_NEW_CARD)
-        return PatronIs(effect.session, _here(found.patron, effect.card), pin_wanted=True)
+        here = _here(found.patron, effect.card)
+        if found.verifiable or not self._policy.pin_required:
+            return PatronIs(effect.session, here, pin_wanted=True)
+        if self._policy.offline.unverified:
+            return PatronIs(effect.session, here, pin_wanted=False, waived=True)
+        return PatronIsNot(effect.session, Reason.OFFLINE_NEW_CARD)
 
     async def check_pin(self, effect: CheckPin) -> Event:
         """Check a PIN. The try is counted before the answer is known; uncounted none is judged."""

@@ -10,6 +10,7 @@ from kiosk.domain.line import Act, Line, Stage
 from kiosk.domain.signals import Event, PrintSlip, SlipPrinted
 from kiosk.domain.visit import SlipState, Visit
 from kiosk.ports import Clock, Printer, PrintOutcome, Slip, SlipLine, SlipTone
+from kiosk.services.moments import is_dated
 from kiosk.services.slip_texts import long_date, word
 
 _OUTCOMES = {
@@ -19,15 +20,20 @@ _OUTCOMES = {
 }
 
 
-def compose(visit: Visit, *, library: str, zone: ZoneInfo, now: datetime) -> Slip:
-    """Return the slip of a visit in its language. The patron's name does not stand on it."""
+def compose(visit: Visit, *, library: str, zone: ZoneInfo, now: datetime | None) -> Slip:
+    """Return the slip of a visit in its language. The patron's name does not stand on it.
+
+    ``now``: None while the kiosk does not know the time; then no date stands there either.
+    """
     lang = visit.language
-    local = now.astimezone(zone)
-    when = f"{long_date(local.date(), lang)}  {local:%H.%M}"
+    when = word(lang, "no_date")
+    if now is not None:
+        local = now.astimezone(zone)
+        when = f"{long_date(local.date(), lang)}  {local:%H.%M}"
     lines = [SlipLine(library, SlipTone.HEADING), SlipLine(when), SlipLine("", SlipTone.RULE)]
     if any(line.to_confirm and line.stage is not Stage.CANCELLED for line in visit.lines):
         lines.append(SlipLine(word(lang, "to_confirm"), SlipTone.STRONG))
-        lines.append(SlipLine(word(lang, "to_confirm.why")))
+        lines.extend(SlipLine(text) for text in _why(visit, lang))
         lines.append(SlipLine("", SlipTone.RULE))
     for line in visit.lines:
         lines.extend(_book(line, lang, zone))
@@ -36,13 +42,45 @@ def compose(visit: Visit, *, library: str, zone: ZoneInfo, now: datetime) -> Sli
     return Slip(tuple(lines), language=lang)
 
 
+def _why(visit: Visit, lang: str) -> list[str]:
+    """Return what was done without the network, and by which rule."""
+    offline = [line for line in visit.lines if line.to_confirm and not line.live]
+    if not offline:
+        return [word(lang, "to_confirm.why")]
+    lent = [line for line in offline if line.act is Act.LEND]
+    told = [word(lang, "offline.dated" if lent else "offline")]
+    if any(line.due is not None for line in lent):
+        told.append(word(lang, "to_confirm.why"))
+    short = min((line.days for line in lent if line.usual_days), default=0)
+    if short:
+        told.append(word(lang, "short.one" if short == 1 else "short", days=short))
+    return told
+
+
+def _due(line: Line, lang: str, zone: ZoneInfo) -> str:
+    """Return until when a book is lent: a date, or days where the kiosk knows none."""
+    if line.due is not None:
+        return word(lang, "due", date=long_date(line.due.astimezone(zone).date(), lang))
+    return word(lang, "days.one" if line.days == 1 else "days", days=line.days)
+
+
+def place_words(line: Line, lang: str) -> str:
+    """Return where a returned book is to be put, as on the screen."""
+    spot = line.spot
+    if spot is None:
+        return "" if line.place is None else word(lang, f"place.{line.place.value}")
+    name = spot.names.get(lang, "")
+    if name:
+        return word(lang, "put", place=name)
+    return word(lang, f"put.{spot.kind.value}", number=spot.number or "").strip()
+
+
 def _book(line: Line, lang: str, zone: ZoneInfo) -> list[SlipLine]:
     title = line.book.title if line.book else word(lang, "untitled", item=line.item or "?")
     lines = [SlipLine(title, SlipTone.STRONG)]
     lent = line.act is Act.LEND and line.stage in {Stage.DONE, Stage.HANDED_OVER}
-    if lent and line.due is not None:
-        due = long_date(line.due.astimezone(zone).date(), lang)
-        lines.append(SlipLine(word(lang, "due", date=due), SlipTone.STAMP))
+    if lent and (line.due is not None or line.days):
+        lines.append(SlipLine(_due(line, lang, zone), SlipTone.STAMP))
         if line.stage is Stage.HANDED_OVER:
             lines.append(SlipLine(word(lang, "gate")))
     elif line.act is Act.TAKE_BACK and line.fact is not None:
@@ -51,7 +89,7 @@ def _book(line: Line, lang: str, zone: ZoneInfo) -> list[SlipLine]:
             late = "late.one" if line.days_late == 1 else "late"
             lines.append(SlipLine(word(lang, late, days=line.days_late)))
         if line.place is not None and not line.claim:
-            lines.append(SlipLine(word(lang, f"place.{line.place.value}")))
+            lines.append(SlipLine(place_words(line, lang)))
     else:
         back = line.act is Act.TAKE_BACK
         lines.append(SlipLine(word(lang, "not_returned" if back else "not_lent")))
@@ -74,7 +112,7 @@ class Receipts:
         """Print the visit's slip; the answer is the printer's own."""
         if self._printer is None:
             return SlipPrinted(effect.session, SlipState.FAULT)
-        now = self._clock.now()
+        now = self._clock.now() if is_dated(self._clock) else None
         slip = compose(effect.visit, library=self._library, zone=self._zone, now=now)
         outcome = await self._printer.print_slip(slip)
         return SlipPrinted(effect.session, _OUTCOMES[outcome])

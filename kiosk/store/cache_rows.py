@@ -79,12 +79,14 @@ def patron_row(patron: Patron, card: str, ver: int) -> tuple[object, ...]:
 def to_loan(row: Sequence[object]) -> OpenLoan:
     """Return the open loan of a row in the order of ``COLUMNS['loan']``."""
     item, patron, lent_at, due = row[:4]
-    return OpenLoan(ItemId(str(item)), PatronId(str(patron)), moment(lent_at), moment(due))
+    settled = moment(due) if due else None
+    return OpenLoan(ItemId(str(item)), PatronId(str(patron)), moment(lent_at), settled)
 
 
 def loan_row(loan: OpenLoan, ver: int) -> tuple[object, ...]:
-    """Return the row of an open loan."""
-    return (loan.item, loan.patron, seconds(loan.lent_at), seconds(loan.due), ver)
+    """Return the row of an open loan; 0 stands for a due date that nobody has settled."""
+    due = 0 if loan.due is None else seconds(loan.due)
+    return (loan.item, loan.patron, seconds(loan.lent_at), due, ver)
 
 
 def to_hold(row: Sequence[object]) -> Hold:

@@ -100,7 +100,8 @@ def observe_item(cache: Cache, found: ItemFound, at: datetime) -> None:
 def keep_effect(cache: Cache, fact: Fact, due: datetime | None) -> None:
     """Put the effect of a fact that a server without a feed accepted into the cache.
 
-    ``due``: the date that the server gave, else the promised one. Doing it twice is harmless.
+    ``due``: the date that the server gave, else the promised one counts, if there is one. Doing it
+    twice is harmless.
     """
     what = fact.what
     effect = effect_of(fact)
@@ -111,7 +112,7 @@ def keep_effect(cache: Cache, fact: Fact, due: datetime | None) -> None:
         if effect is Effect.BACK:
             conn.exec_driver_sql(_DELETE["loan"], (what.item,))
             _set_status(cache, what.item, ItemStatus.ON_LOAN, ItemStatus.AVAILABLE)
-        elif what.patron is not None and day is not None:
+        elif what.patron is not None:
             loan = OpenLoan(what.item, what.patron, what.moment.wall, day)
             conn.exec_driver_sql(_UPSERT["loan"], loan_row(loan, 0))
             _set_status(cache, what.item, ItemStatus.AVAILABLE, ItemStatus.ON_LOAN)

@@ -131,7 +131,7 @@ class Projection:
         loans = overlaid(self._cache.loans_on(named), facts)
         items = self._cache.items(named)
         own = [loan for loan in loans.values() if loan.patron == patron]
-        own.sort(key=lambda loan: (loan.due, loan.item))
+        own.sort(key=lambda loan: (loan.due is None, loan.due or loan.lent_at, loan.item))
         return [LoanView(loan, items.get(loan.item)) for loan in own]
 
 
@@ -167,7 +167,7 @@ def overlaid(
             what = fact.what
             if effect_of(fact) is Effect.BACK:
                 loans.pop(item, None)
-            elif what.patron is not None and what.due is not None:
+            elif what.patron is not None:
                 loans[item] = OpenLoan(item, what.patron, what.moment.wall, what.due)
     return loans
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
+from kiosk.domain.evidence import time_unknown
 from kiosk.domain.facts import Fact, FactMode
 from sync.hub.records import EventRec, to_ms
 from sync.hub.wire import key_from_text
@@ -59,12 +60,15 @@ class Happening:
     def before(self, other_key: str, other_ms: int) -> bool:
         """Return whether this happened before another fact.
 
-        Two facts of one kiosk and epoch are ordered by their number, whatever its clock said.
+        Two facts of one kiosk are ordered by epoch and number, whatever its clock said; where those
+        two disagree, as between copies of one disk, by time.
         """
         other = key_from_text(other_key)
         mine = self.fact.key
-        if other is not None and (other.kiosk, other.epoch) == (mine.kiosk, mine.epoch):
-            return mine.seq < other.seq
+        if other is not None and other.kiosk == mine.kiosk:
+            earlier = mine.seq < other.seq
+            if other.epoch == mine.epoch or (mine.epoch < other.epoch) is earlier:
+                return earlier
         return self.at_ms < other_ms
 
 
@@ -72,7 +76,8 @@ def place_in_time(fact: Fact, received: datetime) -> tuple[int, bool]:
     """Return when a fact happened by the hub's clock, and whether the kiosk's can be believed.
 
     A request is live: it happened now, or just before when the clocks agree within
-    five minutes.
+    five minutes. A kiosk that did not know the time tells one that had passed by then: good enough
+    to put facts in order, not to charge anybody.
     """
     moment = fact.what.moment
     received_ms = to_ms(received)
@@ -82,4 +87,4 @@ def place_in_time(fact: Fact, received: datetime) -> tuple[int, bool]:
         return received_ms, True
     if ahead > _SKEW_MS or ahead < -_OLDEST_MS:
         return received_ms, False
-    return min(at_ms, received_ms), True
+    return min(at_ms, received_ms), not time_unknown(fact.what.evidence)

@@ -242,6 +242,17 @@ You may also begin with your library card.</translation>
         <source>Due {day}</source>
         <translation>Due {day}</translation>
     </message>
+    <message numerus="yes">
+        <source>%n day(s) from today</source>
+        <translation>
+            <numerusform>%n day from today</numerusform>
+            <numerusform>%n days from today</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Shorter than usual</source>
+        <translation>Shorter than usual</translation>
+    </message>
     <message>
         <source>In progress</source>
         <translation>In progress</translation>
@@ -392,6 +403,67 @@ You may also begin with your library card.</translation>
     <message>
         <source>Thank you!</source>
         <translation>Thank you!</translation>
+    </message>
+    <message numerus="yes">
+        <source>Put %n book(s) here: {place}</source>
+        <translation>
+            <numerusform>Put %n book here: {place}</numerusform>
+            <numerusform>Put %n books here: {place}</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Put each book where its line says.</source>
+        <translation>Put each book where its line says.</translation>
+    </message>
+    <message>
+        <source>Put it here: &lt;b&gt;{place}&lt;/b&gt;, so that it soon reaches its next reader.</source>
+        <translation>Put it here: &lt;b&gt;{place}&lt;/b&gt;, so that it soon reaches its next reader.</translation>
+    </message>
+    <message>
+        <source>Return shelf</source>
+        <translation>Return shelf</translation>
+    </message>
+    <message>
+        <source>Bin {number}</source>
+        <translation>Bin {number}</translation>
+    </message>
+    <message>
+        <source>Return slot</source>
+        <translation>Return slot</translation>
+    </message>
+    <message>
+        <source>Recorded without network; the date is by this kiosk&apos;s rules and stands.</source>
+        <translation>Recorded without network; the date is by this kiosk&apos;s rules and stands.</translation>
+    </message>
+    <message>
+        <source>Recorded without network. This kiosk does not know the date: count the days from today.</source>
+        <translation>Recorded without network. This kiosk does not know the date: count the days from today.</translation>
+    </message>
+    <message>
+        <source>This kiosk does not know the date just now: count the days from today.</source>
+        <translation>This kiosk does not know the date just now: count the days from today.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Shorter than usual: %n day(s).</source>
+        <translation>
+            <numerusform>Shorter than usual: %n day.</numerusform>
+            <numerusform>Shorter than usual: %n days.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n DAY(S)</source>
+        <translation>
+            <numerusform>%n DAY</numerusform>
+            <numerusform>%n DAYS</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No room for returned books now</source>
+        <translation>No room for returned books now</translation>
+    </message>
+    <message>
+        <source>You can borrow here. Please return books at the service desk.</source>
+        <translation>You can borrow here. Please return books at the service desk.</translation>
     </message>
     <message>
         <source>Go to the desk</source>
@@ -884,6 +956,14 @@ Due {day}</translation>
     <message>
         <source>This kiosk has been without network for too long.</source>
         <translation>This kiosk has been without network for too long.</translation>
+    </message>
+    <message>
+        <source>There is no room for returned books here now.</source>
+        <translation>There is no room for returned books here now.</translation>
+    </message>
+    <message>
+        <source>Please return them at the desk.</source>
+        <translation>Please return them at the desk.</translation>
     </message>
     <message>
         <source>This kiosk cannot record loans now.</source>

@@ -234,6 +234,16 @@ Boleh juga mulai dengan kartu anggota.</translation>
         <source>Due {day}</source>
         <translation>Jatuh tempo {day}</translation>
     </message>
+    <message numerus="yes">
+        <source>%n day(s) from today</source>
+        <translation>
+            <numerusform>%n hari sejak hari ini</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Shorter than usual</source>
+        <translation>Lebih singkat</translation>
+    </message>
     <message>
         <source>In progress</source>
         <translation>Sedang diproses</translation>
@@ -379,6 +389,64 @@ Boleh juga mulai dengan kartu anggota.</translation>
     <message>
         <source>Thank you!</source>
         <translation>Terima kasih!</translation>
+    </message>
+    <message numerus="yes">
+        <source>Put %n book(s) here: {place}</source>
+        <translation>
+            <numerusform>Taruh %n buku di: {place}</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Put each book where its line says.</source>
+        <translation>Taruh tiap buku di tempat yang tertulis.</translation>
+    </message>
+    <message>
+        <source>Put it here: &lt;b&gt;{place}&lt;/b&gt;, so that it soon reaches its next reader.</source>
+        <translation>Taruh di sini: &lt;b&gt;{place}&lt;/b&gt;, supaya cepat sampai ke pembaca berikutnya.</translation>
+    </message>
+    <message>
+        <source>Return shelf</source>
+        <translation>Rak pengembalian</translation>
+    </message>
+    <message>
+        <source>Bin {number}</source>
+        <translation>Kotak {number}</translation>
+    </message>
+    <message>
+        <source>Return slot</source>
+        <translation>Lubang pengembalian</translation>
+    </message>
+    <message>
+        <source>Recorded without network; the date is by this kiosk&apos;s rules and stands.</source>
+        <translation>Dicatat tanpa jaringan; tanggal dari aturan kios dan tetap berlaku.</translation>
+    </message>
+    <message>
+        <source>Recorded without network. This kiosk does not know the date: count the days from today.</source>
+        <translation>Dicatat tanpa jaringan. Kios ini tidak tahu tanggalnya: hitung harinya sejak hari ini.</translation>
+    </message>
+    <message>
+        <source>This kiosk does not know the date just now: count the days from today.</source>
+        <translation>Kios ini sedang tidak tahu tanggalnya: hitung harinya sejak hari ini.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Shorter than usual: %n day(s).</source>
+        <translation>
+            <numerusform>Lebih singkat dari biasanya: %n hari.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n DAY(S)</source>
+        <translation>
+            <numerusform>%n HARI</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No room for returned books now</source>
+        <translation>Tempat pengembalian sedang penuh</translation>
+    </message>
+    <message>
+        <source>You can borrow here. Please return books at the service desk.</source>
+        <translation>Anda bisa meminjam di sini. Kembalikan buku di meja layanan.</translation>
     </message>
     <message>
         <source>Go to the desk</source>
@@ -865,6 +933,14 @@ Jatuh tempo {day}</translation>
     <message>
         <source>This kiosk has been without network for too long.</source>
         <translation>Kios ini sudah terlalu lama tanpa jaringan.</translation>
+    </message>
+    <message>
+        <source>There is no room for returned books here now.</source>
+        <translation>Tempat untuk buku kembali di sini sedang penuh.</translation>
+    </message>
+    <message>
+        <source>Please return them at the desk.</source>
+        <translation>Silakan kembalikan di meja layanan.</translation>
     </message>
     <message>
         <source>This kiosk cannot record loans now.</source>

@@ -7,8 +7,9 @@ from kiosk.domain.decide import Place
 from kiosk.domain.ids import PatronId
 from kiosk.domain.line import Line, Stage
 from kiosk.domain.reasons import Reason
+from kiosk.domain.spots import PlaceKind, Spot
 from ui.viewmodels import words
-from ui.viewmodels.phrases import Phrases, fill
+from ui.viewmodels.phrases import Phrases, fill, fill_rich
 from ui.viewmodels.props import ArtBook, RowProps
 from ui.viewmodels.reason_words import REASON_WORDS
 
@@ -74,8 +75,17 @@ def art(line: Line, say: Phrases, *, status: str) -> ArtBook:
         author=one_line(book.author) if book else "",
         class_mark=book.class_mark if book else "",
         status=status,
-        place="hold" if line.place is Place.HOLD_SHELF else "",
+        place=_drawn_place(line),
+        mark=str(line.spot.number) if line.spot is not None and line.spot.number else "",
     )
+
+
+def _drawn_place(line: Line) -> str:
+    """What the book is drawn in, see ``ArtBook``."""
+    held = line.place is Place.HOLD_SHELF
+    if line.spot is None:
+        return "hold" if held else ""
+    return f"{line.spot.kind.value} hold" if held else line.spot.kind.value
 
 
 def _row(line: Line, say: Phrases, status: str, word: str, **more: str) -> RowProps:
@@ -132,8 +142,16 @@ def borrow_row(line: Line, say: Phrases, *, undoing: bool = False) -> RowProps:
             return listed_row(line, say)
 
 
+def due_words(line: Line, say: Phrases) -> str:
+    """Until when a book is lent: a date, or days where this kiosk does not know the date."""
+    if line.due is not None:
+        return fill(say.say(words.DUE), day=say.day(line.due))
+    return say.say(words.DUE_DAYS, n=line.days) if line.days else ""
+
+
 def _due(line: Line, say: Phrases) -> str:
-    return "" if line.due is None else fill(say.say(words.DUE), day=say.day(line.due))
+    due = due_words(line, say)
+    return f"{say.say(words.SHORTER)}\n{due}" if due and line.usual_days else due
 
 
 def _lent_row(line: Line, say: Phrases, *, undoing: bool) -> RowProps:
@@ -153,6 +171,20 @@ def _refused_row(line: Line, say: Phrases, word: str) -> RowProps:
     return _row(line, say, "stop", word, reason=reason_rich(reason, say), ground="stop")
 
 
+_SPOTS: Final = {
+    PlaceKind.SHELF: (words.SPOT_SHELF, "shelf"),
+    PlaceKind.BIN: (words.SPOT_BIN, "return"),
+    PlaceKind.CHUTE: (words.SPOT_CHUTE, "return"),
+}
+
+
+def spot_words(spot: Spot, say: Phrases, language: str) -> str:
+    """What a place is called: as the library has it, else by its kind and number."""
+    named = one_line(spot.names.get(language, ""))
+    number = str(spot.number) if spot.number else ""
+    return named or fill(say.say(_SPOTS[spot.kind][0]), number=number).strip()
+
+
 _PLACES: Final = {
     Place.RETURN_SHELF: (words.GREEN_TROLLEY, "return", "ok"),
     Place.HOLD_SHELF: (words.RESERVE_TROLLEY, "hold", "hold"),
@@ -160,7 +192,9 @@ _PLACES: Final = {
 }
 
 
-def return_row(line: Line, say: Phrases, *, patron: PatronId | None) -> RowProps:
+def return_row(
+    line: Line, say: Phrases, *, patron: PatronId | None, language: str = ""
+) -> RowProps:
     """A book on its way back. The amount of a fee is told to its own borrower only."""
     if line.in_flight:
         detail = say.say(words.DO_NOT_LIFT)
@@ -171,7 +205,7 @@ def return_row(line: Line, say: Phrases, *, patron: PatronId | None) -> RowProps
         return _refused_row(line, say, words.NOT_RETURNED)
     if line.stage not in LENT:
         return listed_row(line, say)
-    return _returned_row(line, say, patron=patron)
+    return _returned_row(line, say, patron=patron, language=language)
 
 
 def _late_words(line: Line, say: Phrases, patron: PatronId | None) -> str:
@@ -182,18 +216,25 @@ def _late_words(line: Line, say: Phrases, patron: PatronId | None) -> str:
     return fill(say.say(words.LATE_FEE), amount=say.money(line.fee))
 
 
-def _returned_row(line: Line, say: Phrases, *, patron: PatronId | None) -> RowProps:
+def _returned_row(line: Line, say: Phrases, *, patron: PatronId | None, language: str) -> RowProps:
     if line.claim:
         reason = say.say(words.TO_STAFF_REASON)
         return _row(line, say, "off", words.CLAIMED, reason=reason, ground="off")
-    label, icon, tone = _PLACES[line.place or Place.RETURN_SHELF]
-    place = {"place": say.say(label), "place_icon": icon, "place_tone": tone}
+    word, icon, tone = _PLACES[line.place or Place.RETURN_SHELF]
+    label = say.say(word)
+    if line.spot is not None:
+        label = spot_words(line.spot, say, language)
+        icon = icon if line.place is Place.HOLD_SHELF else _SPOTS[line.spot.kind][1]
+    place = {"place": label, "place_icon": icon, "place_tone": tone}
     back = say.say(words.TO_CONFIRM if line.to_confirm else words.BACK_DETAIL)
     late = say.say(words.LATE, n=line.days_late) if line.days_late else ""
     late_words = _late_words(line, say, patron) if late else ""
     attention: dict[str, str] = {"ground": "warn", "detail": back, **place}
     if line.place is Place.HOLD_SHELF:
-        reason = f"{say.say(words.HOLD_REASON)} {late_words}".strip()
+        where = say.say(words.HOLD_REASON)
+        if line.spot is not None:
+            where = fill_rich(say.say(words.HOLD_AT), place=label)
+        reason = f"{where} {late_words}".strip()
         held = {**attention, "ground": "hold", "detail": late or back, "reason": reason}
         return _row(line, say, "hold", words.SOMEONE_WAITS, **held)
     if late:

@@ -4,9 +4,9 @@ from kiosk.domain.line import Act as LineAct
 from kiosk.domain.line import Line, Stage
 from kiosk.domain.visit import Finished, SlipState, Visit
 from ui.viewmodels import words
-from ui.viewmodels.books import LENT, art, one_line, title_of
+from ui.viewmodels.books import LENT, art, due_words, one_line, title_of
 from ui.viewmodels.closing import closing_line
-from ui.viewmodels.phrases import Phrases, fill, fill_rich
+from ui.viewmodels.phrases import Phrases, fill_rich
 from ui.viewmodels.props import (
     Act,
     ActionProps,
@@ -111,18 +111,18 @@ def _slip(
         SlipRow(
             title=title_of(line, say),
             author=one_line(line.book.author) if line.book else "",
-            stamp=say.stamp(line.due),
-            spoken=fill(say.say(words.DUE), day=say.day(line.due)),
+            stamp=_stamp(line, say),
+            spoken=due_words(line, say),
         )
         for line in lent
-        if line.due is not None
+        if line.due is not None or line.days
     ]
     if not rows:
         rows = [
             SlipRow(
                 title=title_of(line, say),
                 author=one_line(line.book.author) if line.book else "",
-                stamp=say.stamp(inputs.now),
+                stamp=say.stamp(inputs.now) if state.visit.service.dated else "",
                 spoken=say.say(words.CLAIMED if line.claim else words.RETURNED),
             )
             for line in back
@@ -137,8 +137,25 @@ def _slip(
         date_heading=say.say(words.DUE_HEADING if lent else words.RETURNED_HEADING),
         rows=tuple(rows),
         note_title=say.say(words.SLIP_CONFIRM_TITLE) if confirm else "",
-        note=say.say(words.SLIP_CONFIRM) if confirm else "",
+        note=_note(lent, say, confirm=confirm),
     )
+
+
+def _stamp(line: Line, say: Phrases) -> str:
+    return say.say(words.STAMP_DAYS, n=line.days) if line.due is None else say.stamp(line.due)
+
+
+def _note(lent: tuple[Line, ...], say: Phrases, *, confirm: bool) -> str:
+    """What was done without the network and by which rule; empty where nothing was."""
+    dated = all(line.due is not None for line in lent)
+    offline = [line for line in lent if line.to_confirm and not line.live]
+    if offline:
+        note = say.say(words.SLIP_OFFLINE if dated else words.SLIP_OFFLINE_DAYS)
+        short = min((line.days for line in offline if line.usual_days), default=0)
+        return f"{note} {say.say(words.SLIP_SHORTER, n=short)}" if short else note
+    if not dated:
+        return say.say(words.SLIP_DAYS)
+    return say.say(words.SLIP_CONFIRM) if confirm else ""
 
 
 def _actions(state: Finished, say: Phrases, *, told: bool) -> tuple[ActionProps, ...]:

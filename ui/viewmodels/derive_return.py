@@ -4,10 +4,10 @@ from kiosk.domain.decide import Place
 from kiosk.domain.line import Line, Stage
 from kiosk.domain.visit import Returning, Visit
 from ui.viewmodels import words
-from ui.viewmodels.books import LENT, art, return_row
+from ui.viewmodels.books import LENT, art, return_row, spot_words
 from ui.viewmodels.closing import closing_line
 from ui.viewmodels.derive_borrow import count_words, derive_put_back, fold
-from ui.viewmodels.phrases import Phrases
+from ui.viewmodels.phrases import Phrases, fill
 from ui.viewmodels.props import (
     Act,
     ActionProps,
@@ -27,11 +27,13 @@ def derive_return(state: Returning, inputs: Inputs, say: Phrases) -> ScreenProps
     if waiting and not state.ending:
         return derive_put_back(visit, waiting, inputs, say)
     patron = visit.patron.id if visit.patron else None
-    rows = [return_row(line, say, patron=patron) for line in visit.lines]
+    language = visit.language
+    rows = [return_row(x, say, patron=patron, language=language) for x in visit.lines]
     back = tuple(line for line in visit.lines if line.stage in LENT and not line.claim)
     drawing = drawn_way(visit.service)
     if back:
-        drawing = DrawingProps("trolleys", tuple(art(line, say, status="ok") for line in back))
+        laid = tuple(line for line in back if line.place is not Place.STAFF) or back
+        drawing = DrawingProps("trolleys", tuple(art(line, say, status="ok") for line in laid))
     elif visit.lines:
         books = tuple(art(line, say, status="") for line in reversed(visit.lines))
         drawing = DrawingProps("books", books[-4:])
@@ -54,7 +56,8 @@ def _unremarkable(visit: Visit) -> bool:
     """Whether nothing of the finished books needs to stay readable."""
     done = [line for line in visit.lines if line.stage is Stage.DONE]
     shelf = Place.RETURN_SHELF
-    return all(not x.days_late and not x.claim and x.place in {shelf, None} for x in done)
+    plain = all(not x.days_late and not x.claim and x.place in {shelf, None} for x in done)
+    return plain and len({x.spot.id for x in done if x.spot is not None}) <= 1
 
 
 def _sign(visit: Visit, back: tuple[Line, ...], say: Phrases) -> SignProps:
@@ -66,6 +69,8 @@ def _sign(visit: Visit, back: tuple[Line, ...], say: Phrases) -> SignProps:
     held = sum(line.place is Place.HOLD_SHELF for line in back)
     green = sum(line.place in {Place.RETURN_SHELF, None} for line in back)
     lead = say.say(words.RETURNED_COUNT, n=len(back)) if back else ""
+    if any(line.spot is not None for line in back):
+        return SignProps(_where(back, say, visit.language), lead)
     if held and green:
         return SignProps(say.say(words.RETURN_TWO_TROLLEYS), lead)
     if held:
@@ -75,6 +80,16 @@ def _sign(visit: Visit, back: tuple[Line, ...], say: Phrases) -> SignProps:
     claimed = any(line.claim for line in visit.lines)
     headline = words.CLAIM_REASON if claimed else words.RETURN_TITLE
     return SignProps(say.say(headline), lead)
+
+
+def _where(back: tuple[Line, ...], say: Phrases, language: str) -> str:
+    """Where to put the books at a kiosk with places of its own."""
+    goes = {(line.place, None if line.spot is None else line.spot.id) for line in back}
+    spot = back[0].spot
+    if len(goes) > 1 or spot is None:
+        return say.say(words.PUT_EACH)
+    named = spot_words(spot, say, language)
+    return fill(say.say(words.PUT_AT, n=len(back)), place=named)
 
 
 def _actions(state: Returning, say: Phrases) -> tuple[ActionProps, ...]:

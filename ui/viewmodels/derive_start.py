@@ -24,6 +24,7 @@ from ui.viewmodels.props import (
 from ui.viewmodels.way_in import drawn_way, start_sign
 
 _TOLD: Final = {
+    Degree.LOANS_ONLY: ("warn", words.NO_ROOM, words.NO_ROOM_TEXT),
     Degree.NO_PAD: ("warn", words.NO_PAD, words.NO_PAD_TEXT),
     Degree.SLOW: ("late", words.SLOW, words.SLOW_TEXT),
     Degree.NO_CAMERA: ("warn", words.NO_CAMERA, words.NO_CAMERA_TEXT),
@@ -71,6 +72,7 @@ def derive_books_first(visit: Visit, inputs: Inputs, say: Phrases) -> ScreenProp
         art(line, say, status="") for line in reversed(visit.lines) if line.stage is not Stage.SEEN
     )
     lends = visit.service.degree is not Degree.RETURNS_ONLY
+    takes = visit.service.returns
     return ScreenProps(
         screen=Screen.BOOKS_FIRST,
         sign=SignProps(
@@ -92,9 +94,9 @@ def derive_books_first(visit: Visit, inputs: Inputs, say: Phrases) -> ScreenProp
             ActionProps(
                 Act.RETURN,
                 say.say(words.RETURN),
-                "paper" if lends else "primary",
+                ("paper" if lends else "primary") if takes else "secondary",
                 "return",
-                say.say(words.RETURN_HINT),
+                say.say(words.RETURN_HINT if takes else words.CAN_DESK),
             ),
         ),
         closing=closing_line(inputs, say),

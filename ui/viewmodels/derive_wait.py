@@ -24,6 +24,8 @@ _ABOUT_KIOSK: Final = frozenset(
         Reason.OFFLINE_RETURNS_ONLY,
         Reason.OFFLINE_LIMIT,
         Reason.CACHE_TOO_OLD,
+        Reason.OUTAGE_TOO_LONG,
+        Reason.RETURNS_FULL,
         Reason.CANNOT_RECORD,
         Reason.NOT_ANSWERED,
     }

@@ -171,7 +171,8 @@ class KioskModel(QObject):  # type: ignore[operator]
         ):
             if differs:
                 signal.emit()
-        clock = self._phrases.clock(self._inputs.now)
+        dated = self._inputs.status.service.dated
+        clock = self._phrases.clock(self._inputs.now) if dated else ""
         if clock != self._clock:
             self._clock = clock
             self.clockChanged.emit()

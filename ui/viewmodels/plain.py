@@ -16,6 +16,7 @@ def plain_book(book: ArtBook) -> dict[str, str]:
         "classMark": book.class_mark,
         "status": book.status,
         "place": book.place,
+        "mark": book.mark,
     }
 
 

@@ -114,13 +114,18 @@ class ActionProps:
 
 @dataclass(frozen=True, slots=True)
 class ArtBook:
-    """A book in a drawing, the lowest one first."""
+    """A book in a drawing, the lowest one first.
+
+    ``place``: empty (the green trolley), ``hold`` (the reserve trolley), or shelf, bin or chute,
+    with ``hold`` after it where somebody waits; ``mark`` is the number on it.
+    """
 
     title: str
     author: str
     class_mark: str
     status: str = ""
     place: str = ""
+    mark: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -116,6 +116,14 @@ REASON_WORDS: Final[Mapping[Reason, ReasonWords]] = MappingProxyType(
             QT_TRANSLATE_NOOP("Lancar", "This kiosk has been without network for too long."),
             _BORROW_AT_DESK,
         ),
+        Reason.OUTAGE_TOO_LONG: ReasonWords(
+            QT_TRANSLATE_NOOP("Lancar", "This kiosk has been without network for too long."),
+            _BORROW_AT_DESK,
+        ),
+        Reason.RETURNS_FULL: ReasonWords(
+            QT_TRANSLATE_NOOP("Lancar", "There is no room for returned books here now."),
+            QT_TRANSLATE_NOOP("Lancar", "Please return them at the desk."),
+        ),
         Reason.CANNOT_RECORD: ReasonWords(
             QT_TRANSLATE_NOOP("Lancar", "This kiosk cannot record loans now."), _BORROW_AT_DESK
         ),

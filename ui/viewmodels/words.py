@@ -67,6 +67,8 @@ OF_BUSY = translate("Lancar", "%n in progress", "", 1)
 OF_TAKE = translate("Lancar", "%n for you to take off", "", 1)
 LENT = QT_TRANSLATE_NOOP("Lancar", "Borrowed")
 DUE = QT_TRANSLATE_NOOP("Lancar", "Due {day}")
+DUE_DAYS = translate("Lancar", "%n day(s) from today", "", 1)
+SHORTER = QT_TRANSLATE_NOOP("Lancar", "Shorter than usual")
 IN_PROGRESS = QT_TRANSLATE_NOOP("Lancar", "In progress")
 DO_NOT_LIFT = QT_TRANSLATE_NOOP("Lancar", "Do not lift it yet")
 NOT_LENT = QT_TRANSLATE_NOOP("Lancar", "Cannot be borrowed")
@@ -127,6 +129,14 @@ TO_STAFF_REASON = QT_TRANSLATE_NOOP("Lancar", "Please give it to staff at the de
 GREEN_TROLLEY = QT_TRANSLATE_NOOP("Lancar", "Green trolley")
 RESERVE_TROLLEY = QT_TRANSLATE_NOOP("Lancar", "Reserve trolley")
 SERVICE_DESK = QT_TRANSLATE_NOOP("Lancar", "Service desk")
+PUT_AT = translate("Lancar", "Put %n book(s) here: {place}", "", 1)
+PUT_EACH = QT_TRANSLATE_NOOP("Lancar", "Put each book where its line says.")
+HOLD_AT = QT_TRANSLATE_NOOP(
+    "Lancar", "Put it here: <b>{place}</b>, so that it soon reaches its next reader."
+)
+SPOT_SHELF = QT_TRANSLATE_NOOP("Lancar", "Return shelf")
+SPOT_BIN = QT_TRANSLATE_NOOP("Lancar", "Bin {number}")
+SPOT_CHUTE = QT_TRANSLATE_NOOP("Lancar", "Return slot")
 CLAIMED = QT_TRANSLATE_NOOP("Lancar", "Noted")
 CLAIM_REASON = QT_TRANSLATE_NOOP("Lancar", "Noted. Staff will look for the book first.")
 NOT_RETURNED = QT_TRANSLATE_NOOP("Lancar", "Not returned")
@@ -155,6 +165,18 @@ RETURNED_HEADING = QT_TRANSLATE_NOOP("Lancar", "Returned")
 CONFIRM_LATER = QT_TRANSLATE_NOOP(
     "Lancar", "The network is down. We send this record by ourselves once it is back."
 )
+SLIP_OFFLINE = QT_TRANSLATE_NOOP(
+    "Lancar", "Recorded without network; the date is by this kiosk's rules and stands."
+)
+SLIP_OFFLINE_DAYS = QT_TRANSLATE_NOOP(
+    "Lancar",
+    "Recorded without network. This kiosk does not know the date: count the days from today.",
+)
+SLIP_DAYS = QT_TRANSLATE_NOOP(
+    "Lancar", "This kiosk does not know the date just now: count the days from today."
+)
+SLIP_SHORTER = translate("Lancar", "Shorter than usual: %n day(s).", "", 1)
+STAMP_DAYS = translate("Lancar", "%n DAY(S)", "", 1)
 SLIP_CONFIRM_TITLE = QT_TRANSLATE_NOOP("Lancar", "TO BE CONFIRMED")
 SLIP_CONFIRM = QT_TRANSLATE_NOOP(
     "Lancar", "Recorded while the network was down. The date on this slip stands."
@@ -195,6 +217,10 @@ NO_PAD_TEXT = QT_TRANSLATE_NOOP(
     "Lancar", "Books without a tag can be held to the camera. Staff help with the others."
 )
 NO_WAY_TEXT = QT_TRANSLATE_NOOP("Lancar", "Staff lend and take back books at the service desk.")
+NO_ROOM = QT_TRANSLATE_NOOP("Lancar", "No room for returned books now")
+NO_ROOM_TEXT = QT_TRANSLATE_NOOP(
+    "Lancar", "You can borrow here. Please return books at the service desk."
+)
 SLOW = QT_TRANSLATE_NOOP("Lancar", "It takes a little longer today")
 SLOW_TEXT = QT_TRANSLATE_NOOP("Lancar", "Please leave the books on the desk until each is through.")
 NO_CAMERA = QT_TRANSLATE_NOOP("Lancar", "The camera is not working now")

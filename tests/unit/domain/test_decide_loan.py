@@ -39,7 +39,9 @@ DAY = timedelta(days=1)
 
 
 def test_an_ordinary_book_is_lent_until_the_end_of_the_last_day() -> None:
-    assert decide_loan(case()) == Granted(datetime(2026, 3, 16, 23, 59, 59, tzinfo=JAKARTA))
+    assert decide_loan(case()) == Granted(
+        datetime(2026, 3, 16, 23, 59, 59, tzinfo=JAKARTA), days=14
+    )
 
 
 @pytest.mark.parametrize(
@@ -169,6 +171,11 @@ def test_a_book_held_for_another_is_not_lent(this: LoanCase) -> None:
         (offline(known_here=False), Reason.OFFLINE_NEW_CARD),
         (offline(loans_here=2), None),
         (offline(loans_here=3), Reason.OFFLINE_LIMIT),
+        (offline(loans_all=199), None),
+        (offline(loans_all=200), Reason.OFFLINE_LIMIT),
+        (offline(outage=7 * DAY), None),
+        (offline(outage=7 * DAY + timedelta(seconds=1)), Reason.OUTAGE_TOO_LONG),
+        (offline(known_here=False, terms=OfflineTerms(unverified=True)), None),
     ],
 )
 def test_an_evening_without_network_has_its_own_limits(
@@ -185,7 +192,18 @@ def test_offline_a_book_is_lent_for_the_shorter_of_both_terms(
 ) -> None:
     rules = replace(RULES, terms={(ANY, ANY): LoanRule(ordinary_days, 5)})
     outcome = decide_loan(case(rules=rules), offline())
-    assert outcome == Granted(rules.due(NOW, promised_days))
+    usual = ordinary_days if ordinary_days > promised_days else 0
+    due = rules.due(NOW, promised_days)
+    assert outcome == Granted(due, days=promised_days, usual_days=usual)
+
+
+@pytest.mark.parametrize(("this", "days"), [(None, 14), (offline(), 7)])
+def test_without_knowing_the_time_a_book_is_lent_in_days(
+    this: OfflineCase | None, days: int
+) -> None:
+    outcome = decide_loan(case(sure=False), this)
+    assert isinstance(outcome, Granted)
+    assert (outcome.due, outcome.days) == (None, days)
 
 
 def test_a_blocked_card_is_blocked_also_without_network() -> None:

@@ -120,3 +120,12 @@ def test_the_borrowers_own_terms_count() -> None:
 def test_days_on_which_the_library_was_closed_are_not_late_days() -> None:
     closed = closed_on(NOW.date() - DAY)
     assert back(days_ago=3, rules=closed).days_late == 2
+
+
+def test_nothing_is_late_by_a_clock_in_doubt_or_without_a_settled_date() -> None:
+    overdue = loan_of(ANI, NOW - 9 * DAY)
+    for loan, sure in ((overdue, False), (replace(overdue, due=None), True)):
+        told = decide_return(
+            item(), loan, borrower=patron(), holds=(), rules=RULES, now=NOW, sure=sure
+        )
+        assert told == Returned(Place.RETURN_SHELF, was_on_loan=True)

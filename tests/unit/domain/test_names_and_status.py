@@ -70,6 +70,7 @@ def test_a_pin_is_never_spelled_out() -> None:
         (Service(offline=True, slow=True), Degree.OFFLINE),
         (Service(pad=False, offline=True), Degree.NO_PAD),
         (Service(loans=False, pad=False), Degree.RETURNS_ONLY),
+        (Service(returns=False, offline=True), Degree.LOANS_ONLY),
         (Service(loans=False, returns=False, offline=True), Degree.OUT),
     ],
 )

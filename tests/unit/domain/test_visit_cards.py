@@ -358,3 +358,13 @@ def test_a_card_next_to_books_that_lay_there_before_lists_them() -> None:
     assert evening.at_rest()
     evening.tell(shown())
     assert [line.uid for line in evening.done(LookUp)[0].lines] == [UID_2]
+
+
+@pytest.mark.parametrize(("waived", "let_in"), [(True, True), (False, False)])
+def test_without_network_a_library_may_let_in_whose_pin_nobody_can_check(
+    waived: bool, let_in: bool
+) -> None:
+    evening = Evening(policy=replace(POLICY, pin_always=True))
+    evening.tell(shown())
+    told = PatronIs(SessionId(1), WHO, pin_wanted=False, waived=waived)
+    assert isinstance(evening.tell(told), Borrowing if let_in else Notice)

@@ -82,7 +82,8 @@ Item {
             look: "meta"
             color: Theme.ink2
             text: row.author
-            maximumLineCount: 1
+            // Larger text beside a long word of status: a name in two lines, not half a name.
+            maximumLineCount: Theme.textScale > 1 ? 2 : 1
             elide: Text.ElideRight
             spoken: false
         }

@@ -1,0 +1,62 @@
+"""What a fact says beside its columns: the names of its evidence, and how to read it back. Pure.
+
+Evidence is flat strings. It tells staff what was done without the server and why, and the hub what
+was promised where the kiosk did not know the time.
+"""
+
+from collections.abc import Mapping
+from typing import Final
+
+SEEN: Final = "seen"
+"""``tag`` or ``label``: by what the book was known."""
+
+SECURITY: Final = "security"
+"""State of its tag when it was decided."""
+
+OFFLINE: Final = "offline"
+"""``yes``: the link was declared down, and the kiosk decided by its own rules."""
+
+CLOCK: Final = "clock"
+"""``unknown``: the kiosk did not know the time; the wall time is only one that had passed."""
+
+DAYS: Final = "days"
+"""Days that were promised, of a loan without the server or without a date."""
+
+USUAL_DAYS: Final = "usual_days"
+"""Days that it would have been with the server, where it was shortened."""
+
+CACHE_AGE_S: Final = "cache_age_s"
+"""How old the kiosk's knowledge was, in seconds."""
+
+OUTAGE_S: Final = "outage_s"
+"""How long the outage had lasted, in seconds."""
+
+UNVERIFIED: Final = "unverified"
+"""``yes``: no PIN could be checked; the library allows that."""
+
+ROUTE: Final = "route"
+"""What becomes of a returned book: a ``Place``."""
+
+PLACE: Final = "place"
+"""Which shelf, bin or chute of this kiosk it was laid in."""
+
+YES: Final = "yes"
+UNKNOWN: Final = "unknown"
+LONGEST_DAYS: Final = 400
+
+CARRIED: Final = (CLOCK, DAYS)
+"""What a statement about another fact repeats of it."""
+
+
+def time_unknown(evidence: Mapping[str, str]) -> bool:
+    """Return whether the kiosk did not know the time."""
+    return evidence.get(CLOCK) == UNKNOWN
+
+
+def promised_days(evidence: Mapping[str, str]) -> int | None:
+    """Return the days that were promised; None when it says none, or nothing that can be."""
+    told = evidence.get(DAYS, "")
+    if not (told.isascii() and told.isdecimal()) or len(told) > 3:
+        return None
+    days = int(told)
+    return days if days <= LONGEST_DAYS else None
