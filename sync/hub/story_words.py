@@ -64,6 +64,10 @@ _HEADINGS: Final[dict[str, tuple[str, str]]] = {
         "Dua catatan bernomor sama dari {kiosk}",
         "Two records under one number from {kiosk}",
     ),
+    "two-at-once": (
+        "Dua kios memakai nama {kiosk}",
+        "Two kiosks run as {kiosk}",
+    ),
     "unreadable": ("Catatan tak terbaca dari {kiosk}", "An unreadable record from {kiosk}"),
     "foreign-key": (
         "{kiosk} memakai nama kios lain",
@@ -197,6 +201,10 @@ _REASONS: Final[dict[str, tuple[str, str]]] = {
     "same-key": (
         "Kios ini mungkin dipulihkan dari cadangan atau disalin.",
         "The kiosk was probably restored from an image, or cloned.",
+    ),
+    "two-at-once": (
+        "Dua salinan kios ini mengirim catatan pada waktu yang sama.",
+        "Two copies of this kiosk send records at the same time.",
     ),
     "unreadable": (
         "Kiriman kios tidak berbentuk catatan. Isinya disimpan apa adanya.",
