@@ -123,7 +123,7 @@ def encode_item(found: ItemFound) -> dict[str, object]:
         else {
             "patron": loan.patron,
             "lent_at": loan.lent_at.isoformat(),
-            "due": loan.due.isoformat(),
+            "due": None if loan.due is None else loan.due.isoformat(),
         },
         "holds": [
             {

@@ -109,7 +109,7 @@ class Fields:
             raise FieldError(name) from None
 
     def time(self, name: str) -> datetime | None:
-        """Return an aware datetime between 1970 and 2200, or None."""
+        """Return an aware datetime from 1970 (a dead clock tells that year) to 2199, or None."""
         value = self._raw.get(name)
         if value is None:
             return None
@@ -119,7 +119,7 @@ class Fields:
             moment = datetime.fromisoformat(value)
         except ValueError:
             raise FieldError(name) from None
-        if moment.tzinfo is None or not 1970 < moment.year < 2200:
+        if moment.tzinfo is None or not 1970 <= moment.year < 2200:
             raise FieldError(name)
         return moment
 
