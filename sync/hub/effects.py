@@ -24,8 +24,8 @@ from sync.hub.effects_payment import apply_payment
 from sync.hub.effects_renewal import apply_renewal
 from sync.hub.effects_return import apply_return
 from sync.hub.happening import Happening
-from sync.hub.ledger import Ledger
-from sync.hub.tasks import TaskKind, add_task, open_claims, task_name
+from sync.hub.ledger import Claim, Ledger
+from sync.hub.tasks import TaskKind, add_task, open_claims, task_name, task_number
 
 _CANCELS = {FactKind.CANCEL_LOAN, FactKind.CANCEL_RETURN}
 _DECLINED = "declined"
@@ -80,8 +80,8 @@ def _claim(ledger: Ledger, happening: Happening) -> Answer:
         note = f"{what.item} is claimed to be returned; nobody knows it."
         return Answer(Flagged(add_task(ledger.conn, TaskKind.UNKNOWN_ITEM, happening, note)))
     book = ledger.book(item)
-    for number, _ in open_claims(ledger.conn, item.barcode):
-        return Answer(Accepted(task=task_name(number)), book=book)
+    for claim in open_claims(ledger, item.barcode):
+        return Answer(Accepted(task=task_name(claim.number)), book=book)
     loan = ledger.open_loan(item.barcode)
     if loan is None:
         return Answer(Accepted(), book=book)
@@ -89,6 +89,8 @@ def _claim(ledger: Ledger, happening: Happening) -> Answer:
     task = add_task(
         ledger.conn, TaskKind.CLAIMED, happening, note, other=loan.key, patron=loan.patron
     )
+    claim = Claim(task_number(task), happening.at_ms, TaskKind.CLAIMED)
+    ledger.put_claim(item.barcode, claim)
     return Answer(Accepted(task=task), book=book)
 
 

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 from functools import partial
-from typing import TypeVar
+from typing import Final, TypeVar
 
 from sync.hub import feed
 from sync.hub.engine import Store
@@ -19,6 +19,8 @@ from sync.hub.signing import key_file, signing_key
 from sync.hub.watcher import Watcher
 
 T = TypeVar("T")
+_BULK_ON_SQLITE: Final = 1
+_BULK: Final = 2
 
 
 class Hub:
@@ -44,6 +46,9 @@ class Hub:
         )
         self.watcher = Watcher(self._read_marks)
         self._pool = ThreadPoolExecutor(settings.threads, thread_name_prefix="hub")
+        self._bulk = ThreadPoolExecutor(
+            _BULK_ON_SQLITE if self.store.is_sqlite else _BULK, thread_name_prefix="hub-bulk"
+        )
         self._slow = ThreadPoolExecutor(1, thread_name_prefix="hub-snapshot")
 
     def now(self) -> datetime:
@@ -53,6 +58,12 @@ class Hub:
     async def run(self, work: Callable[[], T]) -> T:
         """Run synchronous work in the bounded pool."""
         return await asyncio.get_running_loop().run_in_executor(self._pool, work)
+
+    async def run_bulk(self, work: Callable[[], T]) -> T:
+        """Run work on many facts, a few at a time: more would only wait for one another's locks
+        and for the interpreter, and a patron who stands and waits would wait behind them.
+        """
+        return await asyncio.get_running_loop().run_in_executor(self._bulk, work)
 
     async def run_long(self, work: Callable[[], T]) -> T:
         """Run work that may take seconds where it cannot hold up the rest."""
@@ -71,5 +82,6 @@ class Hub:
         """Let waiters go, finish running work, close the database."""
         self.watcher.close()
         self._pool.shutdown(wait=True)
+        self._bulk.shutdown(wait=True)
         self._slow.shutdown(wait=True)
         self.store.close()

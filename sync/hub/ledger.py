@@ -5,7 +5,7 @@ records here; nothing is written to those tables before ``flush``. Must not deci
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 from sqlalchemy import Connection, Executable, Row
@@ -14,7 +14,7 @@ from kiosk.domain.items import Book, HoldStatus, ItemStatus
 from kiosk.domain.policy import Rules
 from sync.hub import feed, statements
 from sync.hub.audit import Note
-from sync.hub.records import HoldRec, ItemRec, LoanRec, PatronRec
+from sync.hub.records import HoldRec, ItemRec, LoanRec, PatronRec, as_row
 from sync.hub.rules import parse_rules
 from sync.hub.scopes import Key, Scope, branches_of, scope_at
 
@@ -31,6 +31,15 @@ class Change:
     key: str
     before: Record | None
     after: Record
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """An open task that ends when its item is seen: its number, its moment, its kind."""
+
+    number: int
+    at_ms: int
+    kind: str
 
 
 class Ledger:
@@ -56,6 +65,7 @@ class Ledger:
         self._holds: dict[int, dict[int, HoldRec]] = {}
         self._copies: dict[int, dict[str, str]] = {}
         self._loans: dict[str, LoanRec] = {}
+        self._claims: dict[str, dict[int, Claim]] = {}
         self._dirty: dict[tuple[str, str], None] = {}
         self._before: dict[tuple[str, str], Record | None] = {}
         self.notes: list[Note] = []
@@ -71,6 +81,9 @@ class Ledger:
             self._open[row[2]] = self._loans[row[0]] = LoanRec(*row)
         borrowers = {loan.patron for name in wanted if (loan := self._open[name]) is not None}
         self._load_patrons(sorted({*patrons, *borrowers} - self._patrons.keys()))
+        self._claims.update({name: {} for name in wanted})
+        for row in self._rows(statements.OPEN_CLAIMS, wanted):
+            self._claims[row[0]][row[1]] = Claim(*row[1:])
         titles = {item.biblio for name in wanted if (item := self._items[name]) is not None}
         self._load_titles(sorted(titles - self._holds.keys()))
 
@@ -124,6 +137,20 @@ class Ledger:
         if barcode not in self._open:
             self.load(items=[barcode], patrons=())
         return self._open[barcode]
+
+    def claims(self, barcode: str) -> list[Claim]:
+        """Return the open tasks that end when the item is seen, in the order of their numbers."""
+        if barcode not in self._claims:
+            self.load(items=[barcode], patrons=())
+        return [claim for _, claim in sorted(self._claims[barcode].items())]
+
+    def put_claim(self, barcode: str, claim: Claim) -> None:
+        """Know of such a task that was just written."""
+        self._claims.setdefault(barcode, {})[claim.number] = claim
+
+    def end_claim(self, barcode: str, number: int) -> None:
+        """Know that such a task is closed."""
+        self._claims[barcode].pop(number, None)
 
     def loans_of(self, patron: str) -> int:
         """Return the number of the patron's open loans."""
@@ -267,7 +294,7 @@ class Ledger:
             (statements.UPSERT_HOLD, holds),
         ):
             if records:
-                self.conn.execute(statement, [asdict(record) for record in records])
+                self.conn.execute(statement, [as_row(record) for record in records])
         changes: dict[Key, list[object] | None] = {}
         moved = [self._items.get(loan.item) for loan in loans]
         for item in [*items, *(i for i in moved if i is not None)]:

@@ -32,6 +32,8 @@ _EVENT = table("event")
 _LAST_EPOCH = select(func.max(_EVENT.c.epoch))
 _LAST_SEQ = select(func.max(_EVENT.c.seq))
 _LONGEST_PIN = 64
+_AT_THE_SCREEN = 12
+"""Facts that somebody may stand and wait for; what comes in larger batches can wait its turn."""
 _BARE = frozenset({"verdict", "version", "task", "reason", "retry_s"})
 
 
@@ -94,7 +96,7 @@ async def facts(request: Request) -> Response:
             assert known is not None
             return begin_anew(hub.store, bearer.name, known, hub.now())
 
-    taken = await hub.run(work)
+    taken = await (hub.run if len(raws) <= _AT_THE_SCREEN else hub.run_bulk)(work)
     if not isinstance(taken, Taken):
         return json_answer(taken | {"epoch": told_epoch(str(taken["epoch"]), bearer.branch)}, 409)
     hub.watcher.nudge(taken.version)

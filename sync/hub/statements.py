@@ -113,9 +113,9 @@ HOLDS_TOUCHED: Final = select(*HOLD_COLUMNS).where(
 HOLD_BY_ID: Final = select(*HOLD_COLUMNS).where(HOLD.c.id == bindparam("id"))
 EVENTS: Final = select(*_EVENT_COLUMNS).where(EVENT.c.key.in_(_KEYS))
 REFERRING: Final = select(*_EVENT_COLUMNS).where(EVENT.c.refers.in_(_KEYS))
-OPEN_CLAIMS: Final = select(TASK.c.id, TASK.c.at_ms, TASK.c.kind).where(
+OPEN_CLAIMS: Final = select(TASK.c.item, TASK.c.id, TASK.c.at_ms, TASK.c.kind).where(
     and_(
-        TASK.c.item == bindparam("item"),
+        TASK.c.item.in_(_KEYS),
         TASK.c.kind.in_(("claimed", "call-back")),
         TASK.c.status == "open",
     )

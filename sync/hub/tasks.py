@@ -14,7 +14,7 @@ from kiosk.domain.ids import PatronId
 from sync.hub import statements
 from sync.hub.audit import HUB, Note
 from sync.hub.happening import Happening
-from sync.hub.ledger import Ledger
+from sync.hub.ledger import Claim, Ledger
 from sync.hub.records import from_ms
 from sync.hub.tables import table
 
@@ -130,10 +130,9 @@ def add_task(
     return task_name(number)
 
 
-def open_claims(conn: Connection, item: str) -> Sequence[tuple[int, int]]:
-    """Return (number, at_ms) of the open claims on an item."""
-    found = conn.execute(statements.OPEN_CLAIMS, {"item": item})
-    return [(n, at) for n, at, kind in found if kind == TaskKind.CLAIMED]
+def open_claims(ledger: Ledger, item: str) -> Sequence[Claim]:
+    """Return the open claims on an item."""
+    return [claim for claim in ledger.claims(item) if claim.kind == TaskKind.CLAIMED]
 
 
 def close_claims(ledger: Ledger, happening: Happening) -> int | None:
@@ -145,16 +144,16 @@ def close_claims(ledger: Ledger, happening: Happening) -> int | None:
     if item is None:
         return None
     claims = []
-    for number, at_ms, kind in ledger.conn.execute(statements.OPEN_CLAIMS, {"item": item}):
-        if kind == TaskKind.CALL_BACK and happening.fact.what.kind is not FactKind.RETURN:
+    for claim in ledger.claims(item):
+        if claim.kind == TaskKind.CALL_BACK and happening.fact.what.kind is not FactKind.RETURN:
             continue
-        if kind == TaskKind.CLAIMED:
-            claims.append(int(at_ms))
-        if close_task(ledger.conn, number, by=happening.key, at_ms=happening.received_ms):
-            seen = Note(
-                HUB, "task-closed", f"task {task_name(number)}", None, {"by": happening.key}
-            )
-            ledger.notes.append(seen)
+        if claim.kind == TaskKind.CLAIMED:
+            claims.append(claim.at_ms)
+        ledger.end_claim(item, claim.number)
+        if close_task(ledger.conn, claim.number, by=happening.key, at_ms=happening.received_ms):
+            told = {"by": happening.key}
+            name = f"task {task_name(claim.number)}"
+            ledger.notes.append(Note(HUB, "task-closed", name, None, told))
     return min(claims, default=None)
 
 
