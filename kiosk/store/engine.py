@@ -4,6 +4,7 @@ Owns how a file is opened (SQLCipher with a raw key, WAL), writing transactions,
 error means; it must not know any table.
 """
 
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -20,6 +21,9 @@ from kiosk.errors import StoreError
 _FULL: Final = 13
 _DAMAGED: Final = frozenset({11, 26})
 """SQLITE_FULL; SQLITE_CORRUPT and SQLITE_NOTADB (sqlite.org/rescode.html)."""
+
+_INDEX_BYTES: Final = 1 << 15
+"""What the index of a WAL takes; without that much room SQLite only tells an I/O error."""
 
 
 class Database:
@@ -45,7 +49,10 @@ class Database:
         try:
             self.conn: Connection = engine.connect()
         except (DBAPIError, dbapi2.Error) as error:
-            raise store_error(error, path.name) from error
+            told = store_error(error, path.name)
+            if told.code == "store-failed" and _room(path.parent) < _INDEX_BYTES:
+                told = StoreError("disk-full", file=path.name)
+            raise told from error
 
     @contextmanager
     def writing(self) -> Iterator[Connection]:
@@ -75,12 +82,15 @@ class Database:
         """Return whether a writing transaction is under way."""
         return self._depth > 0
 
-    def shrink(self) -> None:
-        """Bring the WAL into the file and empty it, if that works: room on a full disk."""
+    def shrink(self) -> bool:
+        """Bring the WAL into the file and empty it, if that works; whether there is room by it."""
+        wal = self.path.with_name(self.path.name + "-wal")
+        before = wal.stat().st_size if wal.exists() else 0
         try:
             self.conn.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
         except DBAPIError:
-            pass
+            return False
+        return before > (wal.stat().st_size if wal.exists() else 0)
 
     def close(self) -> None:
         """Close the connection; SQLite checkpoints the WAL with it."""
@@ -104,6 +114,12 @@ def store_error(error: Exception, name: str = "") -> StoreError:
     if code in _DAMAGED:
         return StoreError("store-damaged", file=name)
     return StoreError("store-failed", file=name, error=type(cause).__name__, sqlite=code)
+
+
+def _room(folder: Path) -> int:
+    """Return the free bytes of a disk."""
+    told = os.statvfs(folder)
+    return told.f_bavail * told.f_frsize
 
 
 def open_raw(path: str, key: bytes | None) -> DBAPIConnection:

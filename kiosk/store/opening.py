@@ -33,6 +33,19 @@ class Opened:
     salvaged: Salvage | None
 
 
+def open_with_room(
+    folder: DataFolder, kiosk: str, now: datetime, here: Machine
+) -> tuple[Opened, bool]:
+    """Open the journal, in the room of the ballast where the disk is full; whether it was."""
+    try:
+        return open_whole(folder, kiosk, now, here), False
+    except StoreError as error:
+        if error.code != "disk-full" or not folder.drop_ballast():
+            raise
+        log.error("store.disk_filled", ballast_freed=True)
+    return open_whole(folder, kiosk, now, here), True
+
+
 def open_whole(folder: DataFolder, kiosk: str, now: datetime, here: Machine) -> Opened:
     """Open the journal; one that is not whole is salvaged, and staff are told.
 

@@ -24,6 +24,7 @@ from kiosk.errors import StoreError
 from kiosk.logs import Log
 from kiosk.ports import FeedPage, ItemFound
 from kiosk.store import feed
+from kiosk.store.backup import COPY, Copied, copy_journal
 from kiosk.store.cache import Cache
 from kiosk.store.engine import Database, store_error
 from kiosk.store.erasure import Persons, forget_observed
@@ -41,7 +42,7 @@ from kiosk.store.generations import (
 from kiosk.store.history import History
 from kiosk.store.journal import Journal
 from kiosk.store.machine import Machine
-from kiosk.store.opening import check_cache, open_whole
+from kiosk.store.opening import check_cache, open_with_room
 from kiosk.store.outbox import Outbox
 from kiosk.store.projection import Projection
 from kiosk.store.retention import Compacted, DayCount, Retention, compact, daily
@@ -197,6 +198,12 @@ class Store:
         loop = asyncio.get_running_loop()
         return await loop.run_in_executor(self._importer, self._count)
 
+    async def copy_journal(self) -> Copied:
+        """Copy the journal to ``scratch(COPY)``, on the import thread; jobs go on meanwhile."""
+        loop = asyncio.get_running_loop()
+        where = (self._folder.journal, self._folder.key, self.scratch(COPY))
+        return await loop.run_in_executor(self._importer, copy_journal, *where)
+
     def scratch(self, name: str) -> Path:
         """Return a path in the data folder for a file that may be lost."""
         return self._folder.path / name
@@ -258,7 +265,7 @@ class Store:
 
     def _open(self, now: datetime, here: Machine) -> None:
         """Open journal and cache, on the store thread."""
-        opened = open_whole(self._folder, self._kiosk, now, here)
+        opened, self._full = open_with_room(self._folder, self._kiosk, now, here)
         self._db, journal = opened.db, opened.journal
         try:
             wanted = current_generation(journal.get(_GENERATION))
@@ -295,10 +302,9 @@ class Store:
         if error.code == "disk-full":
             self._full = True
             freed = self._folder.drop_ballast()
-            log.error("store.disk_filled", ballast_freed=freed)
-            if freed:
-                self._db.shrink()
-            return freed
+            emptied = self._db.shrink()
+            log.error("store.disk_filled", ballast_freed=freed, wal_emptied=emptied)
+            return freed or emptied
         if error.code != "store-damaged" or self._damaged:
             return False
         if is_whole(self._db):

@@ -7,6 +7,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -15,8 +16,11 @@ import pytest
 from kiosk.domain.facts import FactKind, FactMode, Moment, NewFact
 from kiosk.domain.ids import ItemId, PatronId
 from kiosk.errors import StoreError
+from kiosk.store.machine import Machine
+from kiosk.store.rows import Answered, Delivery
 from kiosk.store.store import Store, StoreSession
 
+DESK = Machine("desk", "boot")
 NOW = datetime(2026, 3, 2, 9, 30, tzinfo=UTC)
 WRITER = Path(__file__).with_name("store_writer.py")
 KILLS = 5
@@ -138,6 +142,97 @@ def test_on_a_full_disk_what_can_be_journalled_is_and_nothing_is_lost(small_disk
     try:
         found = store.call(lambda s: [f.key.seq for f in s.journal.open_facts(s.cache.position)])
         assert found == kept
+    finally:
+        store.close()
+
+
+def open_facts(store: Store) -> list[int]:
+    return store.call(lambda s: [f.key.seq for f in s.journal.open_facts(s.cache.position)])
+
+
+def test_it_starts_on_a_disk_without_one_free_byte_and_goes_on_when_there_is_room(
+    small_disk: Path,
+) -> None:
+    data = small_disk / "data"
+    store = Store.open(data, "k1", now=NOW, ballast_bytes=0)
+    store.call(lambda s: s.journal.record([loan(n) for n in range(20)]))
+    shutil.copytree(data, small_disk / "cut", ignore=shutil.ignore_patterns("lock"))
+    store.close()
+    fill(small_disk)
+    # As after a power cut, with a WAL that is still to be brought into the file.
+    store = Store.open(small_disk / "cut", "k1", now=NOW, ballast_bytes=1 << 16, machine=DESK)
+    try:
+        kept = open_facts(store)
+        assert kept == list(range(1, 21))
+        code = ""
+        try:
+            while len(kept) < 500:
+                new = store.call(lambda s: s.journal.record([loan(99, "x" * 2000)]))
+                kept += [fact.key.seq for fact in new]
+        except StoreError as error:
+            code = error.code
+        assert code == "disk-full"
+        assert store.is_full
+        assert open_facts(store) == kept
+        (small_disk / "filler").unlink()
+        assert store.check_room()
+        kept += [fact.key.seq for fact in store.call(lambda s: s.journal.record([loan(7)]))]
+    finally:
+        store.close()
+    store = Store.open(small_disk / "cut", "k1", now=NOW, ballast_bytes=1 << 16, machine=DESK)
+    try:
+        assert open_facts(store) == kept
+    finally:
+        store.close()
+
+
+def test_old_facts_make_room_on_a_full_disk(small_disk: Path) -> None:
+    store = Store.open(small_disk / "data", "k1", now=NOW, ballast_bytes=400 * 1024)
+    old = NOW - timedelta(days=40)
+
+    def past(s: StoreSession) -> None:
+        with s.writing():
+            for number in range(100):
+                new = replace(loan(number, "x" * 2000), moment=Moment(old, 1.0, "boot"))
+                (fact,) = s.journal.record([new])
+                s.outbox.answered(fact.key, Answered(Delivery.ACCEPTED), old)
+                s.journal.settle(fact.key)
+
+    try:
+        store.call(past)
+        store.call(lambda s: s._db.shrink())
+        fill(small_disk)
+        since: int | None = 0
+        while since is not None:
+            since = store.call(lambda s, n=since: s.compact(NOW, zone=UTC, since=n)).next_seq
+        store.call(lambda s: s._db.shrink())
+        more = 0
+        while more < 60:
+            store.call(lambda s: s.journal.record([loan(1, "x" * 2000)]))
+            more += 1
+            if more % 10 == 0:
+                store.call(lambda s: s._db.shrink())
+        assert store.call(lambda s: sum(day.count for day in s.daily())) == 100
+    finally:
+        store.close()
+
+
+def test_a_damaged_journal_on_a_full_disk_is_salvaged_in_the_place_of_the_ballast(
+    small_disk: Path,
+) -> None:
+    data = small_disk / "data"
+    store = Store.open(data, "k1", now=NOW, ballast_bytes=400 * 1024)
+    store.call(lambda s: s.journal.record([loan(n) for n in range(200)]))
+    store.close()
+    with (data / "journal.db").open("r+b") as file:
+        file.seek(4096 * 9)
+        file.write(b"damage" * 20)
+    assert (data / "ballast").exists()
+    fill(small_disk)
+    store = Store.open(data, "k1", now=NOW, ballast_bytes=400 * 1024)
+    try:
+        assert len(open_facts(store)) >= 180
+        assert len(store.salvaged_from) == 1
     finally:
         store.close()
 
