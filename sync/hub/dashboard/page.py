@@ -56,6 +56,7 @@ class Around:
     def phrase(self, phrase: story_phrase.Phrase) -> str:
         """Return a sentence of a story in the page's language; cards masked wholly for some."""
         words = phrase.told(self.clock.language, self.clock.zone)
+        words = words[:1].upper() + words[1:]
         return words if self.may("SEE_PATRONS") else _TAIL.sub("•••", words)
 
     def may(self, what: str) -> bool:
