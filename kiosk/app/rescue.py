@@ -28,7 +28,7 @@ from kiosk.services.circulation import Circulation
 from kiosk.services.recovery import Recovery
 from kiosk.store import disk_copy, wrapped
 from kiosk.store.durable import write_whole
-from kiosk.store.folder import KEY_BYTES, KEY_FILE, DataFolder
+from kiosk.store.folder import JOURNAL, KEY_FILE, DataFolder
 from kiosk.store.machine import Machine
 from kiosk.store.opening import open_whole
 from kiosk.store.recovery_key import RecoveryKey
@@ -65,6 +65,7 @@ def run_rescue(
 ) -> int:
     """Write the unsent facts of a disk to a file that only its owner may read; 0.
 
+    ``disk``: a data folder, or a journal in one that was set aside under another name.
     ``recovery`` gives the recovery key when it is needed: not where the disk's own key file is
     whole. Raises StoreError: ``nothing-to-rescue``, ``no-key-fits``, ``file-there``, and those of
     the files' forms.
@@ -135,11 +136,9 @@ def _keys(
     disk: Path, recovery: Callable[[], RecoveryKey] | None, wrapped_file: Path | None
 ) -> tuple[str, list[bytes]]:
     """Return the kiosk's name, as far as it is known, and the keys that may fit."""
-    name, keys = "", []
-    own = disk_copy.read_file(disk / KEY_FILE)
-    if own is not None and len(own) == KEY_BYTES:
-        keys.append(own)
-    place = wrapped_file or disk / wrapped.FILE
+    name, folder = "", disk.parent if disk.is_file() else disk
+    keys = disk_copy.keys_of(folder)
+    place = wrapped_file or folder / wrapped.FILE
     if wrapped_file is not None or place.exists():
         told = wrapped.read_wrapped(place)
         name = told.kiosk
@@ -153,7 +152,7 @@ def _keys(
 def _rescue(disk: Path, kiosk: str, keys: Sequence[bytes], scratch: Path) -> Rescued:
     """Try the keys: first those that open the file as it is, else what can be carved with each."""
     copy = scratch / "copy"
-    copied, bad = disk_copy.copy_journal(disk, copy)
+    copied, bad = disk_copy.copy_journal(disk if disk.is_file() else disk / JOURNAL, copy)
     if not copied:
         raise StoreError("nothing-to-rescue", folder=disk.name)
     fitting = [key for key in keys if disk_copy.opens(copy, key)]

@@ -31,6 +31,7 @@ SYNC_ONCE: Final = "sync-once"
 FORGET: Final = "forget "
 """Before a patron's number."""
 
+BACKUP: Final = "backup"
 
 STATUS_S: Final = 5.0
 ROUND_S: Final = 120.0
@@ -64,6 +65,10 @@ class KioskAnswers:
             return asdict(await self._worker.hasten())
         if word.startswith(FORGET):
             return await self._forget(PatronId(word.removeprefix(FORGET)))
+        if word == BACKUP:
+            if self._store is None:
+                raise LancarError("out-of-order")
+            return asdict(await self._store.copy_journal())
         return None
 
     async def _forget(self, patron: PatronId) -> control.Answer:

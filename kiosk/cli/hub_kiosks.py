@@ -109,8 +109,8 @@ def _make_recovery_key(
     database: "Database", out: Path, passphrase_file: Path | None, *, replace: bool
 ) -> int:
     from kiosk.errors import ConfigError
+    from kiosk.store.base64_text import text
     from kiosk.store.credentials import fingerprint
-    from kiosk.store.locked import text
     from kiosk.store.recovery_key import make_recovery_key, save_recovery_key
     from sync.hub import enrol_errands
 

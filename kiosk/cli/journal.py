@@ -19,7 +19,9 @@ def _journal() -> None:
 @journal.command("rescue")
 def rescue(
     *,
-    disk: Annotated[Path, typer.Option(help="Its data folder, or a copy or an image of it.")],
+    disk: Annotated[
+        Path, typer.Option(help="Its data folder, or a journal in it that was set aside.")
+    ],
     out: Annotated[Path, typer.Option(help="Where to write the facts; not there yet.")],
     recovery_key: Annotated[
         Path | None, typer.Option(help="The library's recovery key, where the key file is gone.")

@@ -8,6 +8,7 @@ from typing import Annotated
 
 import typer
 
+from kiosk.cli import db_files
 from kiosk.cli.edge import ConfigFile, guarded, read_config
 
 sync = typer.Typer(help="Between this kiosk and its central server.", no_args_is_help=True)
@@ -77,3 +78,6 @@ def migrate(config: ConfigFile = None) -> None:
         return migrate_journal(settings)
 
     raise typer.Exit(guarded(work))
+
+
+db_files.add_to(db)

@@ -15,8 +15,7 @@ from typing import Final
 import orjson
 
 from kiosk.errors import StoreError
-from kiosk.store.durable import write_whole
-from kiosk.store.recovery_key import read_object
+from kiosk.store.durable import read_object, write_whole
 
 FILE: Final = "hub.credentials"
 _SECRET_BYTES: Final = 32

@@ -14,7 +14,7 @@ from typing import Final
 from sqlcipher3 import dbapi2
 
 from kiosk.store.engine import open_raw
-from kiosk.store.folder import JOURNAL
+from kiosk.store.folder import JOURNAL, KEY_BYTES, KEY_FILE
 
 BLOCK: Final = 4096
 """What is given up at once where a disk cannot read, in bytes: a page of the journal."""
@@ -31,14 +31,20 @@ def read_file(path: Path) -> bytes | None:
         return None
 
 
-def copy_journal(disk: Path, to: Path) -> tuple[bool, int]:
-    """Copy the journal and its WAL; whether there was one, and the bytes that cannot be read."""
+def keys_of(folder: Path) -> list[bytes]:
+    """Return the keys that lie in a data folder, those that a restore has set aside too."""
+    found = map(read_file, (folder / KEY_FILE, *sorted(folder.glob(f"{KEY_FILE}.before-*"))))
+    return [key for key in found if key is not None and len(key) == KEY_BYTES]
+
+
+def copy_journal(journal: Path, to: Path) -> tuple[bool, int]:
+    """Copy a journal and its WAL; whether there was one, and the bytes that cannot be read."""
     to.mkdir(mode=0o700)
     there, bad = False, 0
     for suffix in ("", "-wal"):
-        source = disk / (JOURNAL + suffix)
+        source = journal.with_name(journal.name + suffix)
         if source.exists():
-            bad += _copy(source, to / source.name)
+            bad += _copy(source, to / (JOURNAL + suffix))
             there = True
     return there, bad
 

@@ -7,6 +7,14 @@ made durable too. A cut at any point leaves the old file or the new one.
 import os
 from collections.abc import Iterable
 from pathlib import Path
+from typing import Final
+
+import orjson
+
+from kiosk.errors import StoreError
+
+_LARGEST: Final = 1 << 16
+"""Bytes of a small file; one that is larger is some other file."""
 
 
 def write_whole(path: Path, parts: Iterable[bytes], *, mode: int = 0o600) -> None:
@@ -25,6 +33,18 @@ def write_whole(path: Path, parts: Iterable[bytes], *, mode: int = 0o600) -> Non
         os.close(handle)
     fresh.rename(path)
     sync_folder(path.parent)
+
+
+def read_object(path: Path, fault: str) -> dict[str, object]:
+    """Read a small JSON object from a file. Raises StoreError(``fault``)."""
+    try:
+        with path.open("rb") as file:
+            told = orjson.loads(file.read(_LARGEST))
+    except (OSError, orjson.JSONDecodeError) as error:
+        raise StoreError(fault, file=path.name) from error
+    if not isinstance(told, dict):
+        raise StoreError(fault, file=path.name)
+    return told
 
 
 def sync_folder(path: Path) -> None:

@@ -3,14 +3,14 @@
 Owns that format; it must not know files or ask anybody for a passphrase.
 """
 
-import base64
-import binascii
 import secrets
 from collections.abc import Mapping
 from typing import Final
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import ChaCha20Poly1305
+
+from kiosk.store.base64_text import raw, text
 
 _TIME: Final = 3
 _MEMORY_KIB: Final = 64 * 1024
@@ -50,21 +50,6 @@ def unlock(locked: Mapping[str, object], passphrase: str, *, purpose: str) -> by
         opener = ChaCha20Poly1305(key)
         return opener.decrypt(box[:_NONCE_BYTES], box[_NONCE_BYTES:], purpose.encode())
     except InvalidTag:
-        return None
-
-
-def text(data: bytes) -> str:
-    """Return bytes as base64 text."""
-    return base64.b64encode(data).decode()
-
-
-def raw(told: object) -> bytes | None:
-    """Return the bytes of base64 text; None for anything else."""
-    if not isinstance(told, str):
-        return None
-    try:
-        return base64.b64decode(told, validate=True)
-    except (binascii.Error, ValueError):
         return None
 
 

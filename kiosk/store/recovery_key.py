@@ -12,11 +12,11 @@ import orjson
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
 
 from kiosk.errors import StoreError
-from kiosk.store.durable import write_whole
-from kiosk.store.locked import lock, raw, text, unlock
+from kiosk.store.base64_text import raw, text
+from kiosk.store.durable import read_object, write_whole
+from kiosk.store.locked import lock, unlock
 
 _KIND: Final = "lancar recovery key"
-_LARGEST: Final = 1 << 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,18 +52,6 @@ def load_recovery_key(path: Path, passphrase: str) -> RecoveryKey:
     if private is None or len(private) != len(public):
         raise StoreError("passphrase-wrong", file=path.name)
     return RecoveryKey(public, private)
-
-
-def read_object(path: Path, fault: str) -> dict[str, object]:
-    """Read a small JSON object from a file. Raises StoreError(``fault``)."""
-    try:
-        with path.open("rb") as file:
-            told = orjson.loads(file.read(_LARGEST))
-    except (OSError, orjson.JSONDecodeError) as error:
-        raise StoreError(fault, file=path.name) from error
-    if not isinstance(told, dict):
-        raise StoreError(fault, file=path.name)
-    return told
 
 
 def _purpose(public: bytes) -> str:

@@ -5,16 +5,17 @@ Owns that file and the form of wrapped keys, which the hub keeps too. Must not a
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import orjson
 
 from kiosk.errors import StoreError
-from kiosk.store.durable import write_whole
+from kiosk.store.base64_text import raw, text
+from kiosk.store.durable import read_object, write_whole
 from kiosk.store.folder import KEY_BYTES, KEY_FILE
-from kiosk.store.locked import raw, text
-from kiosk.store.recovery_key import RecoveryKey, read_object
-from kiosk.store.sealing import seal, unseal
+
+if TYPE_CHECKING:
+    from kiosk.store.recovery_key import RecoveryKey
 
 FILE: Final = "key.wrapped"
 _KIND: Final = "lancar wrapped journal keys"
@@ -52,6 +53,9 @@ def wrap_key(folder: Path, kiosk: str, recovery_public: str) -> str:
         raise StoreError("key-missing") from error
     if len(key) != KEY_BYTES:
         raise StoreError("key-damaged", length=len(key))
+    # Loaded where it is needed: a kiosk that starts has its key wrapped already.
+    from kiosk.store.sealing import seal
+
     sealed = text(seal(key, public, purpose=kiosk))
     told = {"kind": _KIND, "kiosk": kiosk, "keys": [_entry(recovery_public, sealed)]}
     write_whole(path, [orjson.dumps(told)])
@@ -75,8 +79,10 @@ def read_wrapped(path: Path) -> WrappedKeys:
     return WrappedKeys(kiosk, tuple(found))
 
 
-def unwrap_keys(wrapped: WrappedKeys, key: RecoveryKey) -> list[bytes]:
+def unwrap_keys(wrapped: WrappedKeys, key: "RecoveryKey") -> list[bytes]:
     """Return the journal keys that the recovery key opens, in their order."""
+    from kiosk.store.sealing import unseal
+
     sealed = (raw(seal_) for _, seal_ in wrapped.keys)
     opened = (unseal(one, key.private, purpose=wrapped.kiosk) for one in sealed if one is not None)
     return [one for one in opened if one is not None and len(one) == KEY_BYTES]
