@@ -86,7 +86,7 @@ class Timekeeper:
 
     async def run(self, store: Store, report: Callable[[Health], None]) -> None:
         """Look at the clocks now and then, and note the time; until cancelled."""
-        self._report = report
+        self._report, self._told = report, None
         self._tell(self._read())
         while True:
             read = self._look()

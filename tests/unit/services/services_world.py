@@ -48,6 +48,7 @@ from kiosk.ports import (
 )
 from kiosk.services.circulation import Circulation
 from kiosk.services.people import People
+from kiosk.services.timekeeper import Timekeeper
 from kiosk.store.rows import Answered as Stored
 from kiosk.store.rows import Delivery, Tracked
 from kiosk.store.store import Store, StoreSession
@@ -278,9 +279,12 @@ class House:
         pad: Pad | None,
         policy: SessionPolicy = POLICY,
         ask_anew: bool = False,
+        corrected: bool = True,
     ) -> None:
         self.store = store
         self.clock = FakeClock()
+        self.keeper = Timekeeper(self.clock)
+        self.time = self.keeper if corrected else self.clock
         self.pad = pad
         self.server = Server()
         self.post = Post(store, self.clock)
@@ -291,7 +295,7 @@ class House:
             self.server,
             self.post,
             pad=pad,
-            clock=self.clock,
+            clock=self.time,
             policy=policy,
             deadline_s=2.5,
             report=self.health.append,
@@ -302,7 +306,7 @@ class House:
             store,
             self.server,
             self.post,
-            clock=self.clock,
+            clock=self.time,
             policy=policy,
             device_key=store.device_key,
             report=self.health.append,
@@ -390,12 +394,13 @@ def house(
     policy: SessionPolicy = POLICY,
     ballast_bytes: int = 0,
     ask_anew: bool = False,
+    corrected: bool = True,
 ) -> Iterator[House]:
     """Open a kiosk's services on a folder; the library is there unless it has been put there."""
     store = Store.open(folder, "k1", now=NOW, ballast_bytes=ballast_bytes)
     try:
         there = pad if pad is not None else Pad({UID: ARMED})
-        made = House(store, pad=there, policy=policy, ask_anew=ask_anew)
+        made = House(store, pad=there, policy=policy, ask_anew=ask_anew, corrected=corrected)
         first = FeedPage("e1", 5, {**LIBRARY, **(rows or {})}, [], more=False)
         made.call(lambda s: s.apply_page(first, NOW))
         yield made

@@ -41,7 +41,8 @@ def refused(reason: Reason, wait_s: int = 0) -> PatronIsNot:
 
 @pytest.mark.parametrize("seen_at", ["card", "pin"])
 def test_a_pause_of_a_clock_a_year_ahead_ends_after_one_pause(tmp_path: Path, seen_at: str) -> None:
-    with house(tmp_path) as h:
+    """Across restarts; within a run the wall clock moves no pause at all."""
+    with house(tmp_path, corrected=False) as h:
         h.server.patrons[CARD] = PatronFound(ani())
         h.clock.wall = NOW + timedelta(days=365)
         for _ in range(5):
@@ -136,7 +137,7 @@ def test_only_what_the_server_accepted_makes_a_verifier(tmp_path: Path, after: L
 def test_an_expired_verifier_makes_nobody_known_without_network(tmp_path: Path) -> None:
     with house(tmp_path) as h:
         assert enter(h, "246810") == PinRight(S1)
-        h.clock.wall = NOW + verifier.LIFE
+        h.clock.forward(verifier.LIFE)
         h.post.link = Link.DOWN
         assert find(h) == refused(Reason.OFFLINE_NEW_CARD)
         # a card that was read before the link went: nobody judges, nobody is locked out
