@@ -235,6 +235,9 @@ class SyncWorker:
                     raise
                 step = Step.STUCK
             self._look_again()
+            if step is Step.MOVED:
+                # A server that was restored may have opened facts again that had been delivered.
+                self._wake.set()
             if step is Step.IN_STEP and self._freshness is not None:
                 await self._freshness.look()
             if step is Step.STUCK:

@@ -34,6 +34,9 @@ OUTAGE_S: Final = "outage_s"
 UNVERIFIED: Final = "unverified"
 """``yes``: no PIN could be checked; the library allows that."""
 
+CARD: Final = "card"
+"""The last four of the card that was shown, of a loan without the server."""
+
 ROUTE: Final = "route"
 """What becomes of a returned book: a ``Place``."""
 

@@ -92,7 +92,7 @@ def lend(
         version = rules.version
         facts = s.journal.record(
             [
-                _loan(line, patron_id, grant, terms, version=version, offline=offline)
+                _loan(line, here.patron, grant, terms, version=version, offline=offline)
                 for line, grant in granted
             ]
         )
@@ -192,7 +192,7 @@ def _decide(
 
 def _loan(
     line: Line,
-    patron: PatronId,
+    patron: Patron,
     grant: Granted,
     terms: Terms,
     *,
@@ -203,12 +203,12 @@ def _loan(
         FactKind.LOAN,
         FactMode.REQUEST if terms.live else FactMode.STATEMENT,
         line.item,
-        patron,
+        patron.id,
         terms.moment,
         due=grant.due,
         rules_version=version,
         uid=line.uid,
-        evidence=_of_loan(line, grant, terms, offline),
+        evidence=_of_loan(line, grant, terms, offline, patron.card_tail),
     )
 
 
@@ -224,7 +224,7 @@ def seen_by(line: Line, terms: Terms) -> dict[str, str]:
 
 
 def _of_loan(
-    line: Line, grant: Granted, terms: Terms, offline: OfflineCase | None
+    line: Line, grant: Granted, terms: Terms, offline: OfflineCase | None, card: str
 ) -> dict[str, str]:
     """Return what a loan says of how it came about; without the server, by which rule."""
     told = seen_by(line, terms)
@@ -232,6 +232,8 @@ def _of_loan(
         told[evidence.DAYS] = str(grant.days)
     if offline is None:
         return told
+    if card:
+        told[evidence.CARD] = card
     if grant.usual_days:
         told[evidence.USUAL_DAYS] = str(grant.usual_days)
     if not offline.known_here:

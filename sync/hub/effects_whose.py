@@ -3,19 +3,15 @@
 Owns cases 13 and 19 of the collision list (docs/servers/hub.md). Must not write to a table.
 """
 
-from typing import Final
-
 from sqlalchemy import bindparam, func, select
 
+from kiosk.domain.evidence import CARD
 from sync.hub.erasure import is_tombstone
 from sync.hub.happening import Happening
 from sync.hub.ledger import Ledger
 from sync.hub.records import PatronRec
 from sync.hub.tables import table
 from sync.hub.tasks import TaskKind, add_task
-
-CARD: Final = "card"
-"""Key in a loan's evidence: the last four of the card that was shown."""
 
 _CARD, _EVENT = table("card"), table("event")
 _OWNER = select(_CARD.c.patron).where(_CARD.c.code == bindparam("code"))

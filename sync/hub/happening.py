@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
-from kiosk.domain.evidence import time_unknown
+from kiosk.domain.evidence import OFFLINE, YES, time_unknown
 from kiosk.domain.facts import Fact, FactMode
 from sync.hub.records import EventRec, to_ms
 from sync.hub.wire import key_from_text
@@ -48,8 +48,12 @@ class Happening:
 
     @property
     def is_live(self) -> bool:
-        """Return whether the answer still reaches the patron at the kiosk."""
-        return self.received_ms - self.at_ms <= LIVE_MS
+        """Return whether the answer still reaches the patron at the kiosk.
+
+        A kiosk that was cut off has told the patron what it knew itself, however short that was.
+        """
+        cut_off = self.fact.what.evidence.get(OFFLINE) == YES
+        return not cut_off and self.received_ms - self.at_ms <= LIVE_MS
 
     @property
     def alias(self) -> str | None:

@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 
 from sqlalchemy import Connection, bindparam, select
 
+from kiosk.domain.evidence import OFFLINE, YES
 from kiosk.domain.facts import FactKind, FactMode
 from sync.hub.desk import DESK
 from sync.hub.happening import LIVE_MS
@@ -144,7 +145,8 @@ def _fact_event(case: Case, one: StoredFact, values: Mapping[str, Value]) -> Sto
     desk = kiosk == DESK
     late = one.received_ms - one.at_ms > LIVE_MS
     # A loan is stated only where nobody could be asked; all else is stated in any case.
-    offline = not desk and what.mode is FactMode.STATEMENT and (late or what.kind in _ASKED)
+    cut_off = what.evidence.get(OFFLINE) == YES or what.kind in _ASKED
+    offline = not desk and what.mode is FactMode.STATEMENT and (late or cut_off)
     place = place_of(case.conn, kiosk)
     told = dict(values) | {"patron": mask(case.conn, what.patron), "place": place}
     detail: Phrase | None = None
