@@ -15,6 +15,7 @@ from kiosk.app.room import watch_room
 from kiosk.app.servers import ask_deadline_s, make_server
 from kiosk.app.sync_commands import KioskAnswers
 from kiosk.config.model import Config
+from kiosk.domain.ids import CardCode
 from kiosk.domain.policy import OfflinePolicy, OfflineTerms, SessionPolicy
 from kiosk.domain.scene import Scene
 from kiosk.domain.session import begin
@@ -25,7 +26,8 @@ from kiosk.domain.visit import Idle, OutOfService, State
 from kiosk.errors import StoreError
 from kiosk.health import HealthBoard
 from kiosk.logs import Log
-from kiosk.ports import CentralServer, Clock, Fault, FleetServer, Health, RfidPad
+from kiosk.ports import CentralServer, Clock, Fault, Health, RfidPad
+from kiosk.ports_fleet import FleetServer
 from kiosk.runtime import SystemClock, follows_time_server, keep_alive, must_not_end
 from kiosk.services import forgetting
 from kiosk.services.circulation import Circulation
@@ -297,9 +299,9 @@ class Kiosk:
         self.tell(ServiceChanged(service))
         self._show(self._state)
 
-    def _ring(self) -> None:
+    def _ring(self, forgot: CardCode | None) -> None:
         if self._fleet is not None:
-            self._fleet.ring(step_of(self._state))
+            self._fleet.ring(step_of(self._state), forgot=forgot)
 
     def _help_said(self, promise: HelpCall) -> None:
         self._status = replace(self._status, help=promise)

@@ -8,7 +8,8 @@ from zoneinfo import ZoneInfo
 
 from kiosk.config.model import Config, Server
 from kiosk.errors import ConfigError
-from kiosk.ports import CentralServer, Clock, FeedServer, FleetServer
+from kiosk.ports import CentralServer, Clock, FeedServer
+from kiosk.ports_fleet import FleetServer
 from kiosk.store.credentials import Keyring, read_credentials
 
 if TYPE_CHECKING:

@@ -32,6 +32,7 @@ from kiosk.domain.signals import (
     EnterPin,
     FindPatron,
     Finish,
+    ForgotPin,
     IllegalCommandError,
     Leave,
     OpenCardEntry,
@@ -73,8 +74,9 @@ def command(state: State, told: Command, policy: SessionPolicy) -> Step:
             return touched(state, (), policy)
         case ChooseLanguage(), _:
             return _speak(state, told.language, policy)
-        case CallStaff(), _:
-            return state, (RingStaff(state.visit.session),)
+        case (CallStaff(), _) | (ForgotPin(), AskPin()):
+            forgot = state.who.card if isinstance(state, AskPin) else None
+            return state, (RingStaff(state.visit.session, forgot if told == ForgotPin() else None),)
         case Leave(), _ if not isinstance(state, Idle | OutOfService):
             return leave(state, policy)
         case Choose(), BooksFirst():

@@ -189,6 +189,11 @@ class CallStaff:
     """Call staff was touched."""
 
 
+@dataclass(frozen=True, slots=True)
+class ForgotPin:
+    """The patron does not know the PIN: staff are called and learn whose it is."""
+
+
 Command = (
     Choose
     | OpenCardEntry
@@ -201,6 +206,7 @@ Command = (
     | StayHere
     | ChooseLanguage
     | CallStaff
+    | ForgotPin
 )
 
 
@@ -294,9 +300,10 @@ class EndVisit:
 
 @dataclass(frozen=True, slots=True)
 class RingStaff:
-    """Call a member of staff."""
+    """Call a member of staff. ``forgot``: the card whose PIN is not known."""
 
     session: SessionId
+    forgot: CardCode | None = None
 
 
 Effect = (

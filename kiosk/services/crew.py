@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from kiosk.domain.ids import CardCode
 from kiosk.domain.line import Ask, LineEffect, LineEvent
 from kiosk.domain.signals import (
     Abandon,
@@ -30,7 +31,7 @@ class Crew:
         receipts: Receipts,
         server: CentralServer,
         *,
-        ring: Callable[[], None],
+        ring: Callable[[CardCode | None], None],
         one_by_one: bool = False,
     ) -> None:
         """Take the services; ``ring`` calls staff; ``one_by_one``: see ``asks_one_by_one``."""
@@ -85,5 +86,4 @@ class Crew:
 
     async def ring_staff(self, effect: RingStaff) -> None:
         """Call staff."""
-        del effect
-        self._ring()
+        self._ring(effect.forgot)

@@ -13,6 +13,7 @@ from datetime import datetime, timedelta
 from typing import Final
 from zoneinfo import ZoneInfo
 
+from kiosk.domain.ids import CardCode
 from kiosk.domain.status import Degree, HelpCall
 from kiosk.domain.visit import (
     AskCard,
@@ -29,7 +30,8 @@ from kiosk.domain.visit import (
     State,
 )
 from kiosk.logs import Log
-from kiosk.ports import CallTold, Clock, FleetServer, Health, Pulse, PulseTold, Unreachable
+from kiosk.ports import Clock, Health, Unreachable
+from kiosk.ports_fleet import CallTold, FleetServer, Pulse, PulseTold
 from kiosk.services.lending import REFUSED
 from kiosk.store.store import Store, StoreSession
 
@@ -111,6 +113,7 @@ class Fleet:
         self._said = said
         self._began_s = clock.monotonic_s()
         self._ring: _Ring | None = None
+        self._forgot: CardCode | None = None
         self._help = HelpCall.NONE
         self._state: Degree | None = None
         self._since: datetime | None = None
@@ -119,11 +122,17 @@ class Fleet:
 
     # the bell ---------------------------------------------------------------------------------
 
-    def ring(self, step: str) -> None:
-        """Call staff from where the patron stands; a call that is open is not made twice."""
+    def ring(self, step: str, *, forgot: CardCode | None = None) -> None:
+        """Call staff from where the patron stands; a call that is open is not made twice.
+
+        ``forgot``: whose PIN is not known; staff find that as a task, the call names nobody.
+        """
         if self._server is None:
             self._say(HelpCall.UNHEARD)
             return
+        if forgot is not None:
+            self._forgot = forgot
+            self._news.set()
         if self._ring is not None:
             return
         call = secrets.token_urlsafe(9).replace("-", "_")
@@ -136,6 +145,8 @@ class Fleet:
         """Promise the next patron nothing; staff still come to a call that they have."""
         if self._ring is not None and self._ring.heard:
             self._ring = None
+        # Nothing of a patron outlives the visit; the call itself goes on.
+        self._forgot = None
         self._say(HelpCall.NONE)
 
     def _say(self, promise: HelpCall) -> None:
@@ -174,6 +185,9 @@ class Fleet:
             await asyncio.gather(sleeping, news, return_exceptions=True)
 
     async def _deliver(self, server: FleetServer) -> None:
+        card = self._forgot
+        if card is not None and isinstance(await server.pin_forgotten(card), bool):
+            self._forgot = None
         ring = self._ring
         if ring is None or ring.heard:
             return
@@ -208,10 +222,10 @@ class Fleet:
         seen = self._seen()
         told = await server.pulse(await self._pulse())
         if not isinstance(told, PulseTold):
-            return RETRY_S if self._ring is not None else PULSE_S
+            return RETRY_S if self._ring is not None or self._forgot is not None else PULSE_S
         self._told = seen
         self._heed(told.calls)
-        waits = self._ring is not None and not self._ring.heard
+        waits = self._forgot is not None or (self._ring is not None and not self._ring.heard)
         return RETRY_S if waits else told.next_s
 
     def _seen(self) -> tuple[object, ...]:

@@ -9,7 +9,9 @@ from typing import Final
 import orjson
 
 from kiosk import __version__
-from kiosk.ports import CallTold, Pulse, PulseTold, Unanswered, Unreachable
+from kiosk.domain.ids import CardCode
+from kiosk.ports import Unanswered, Unreachable
+from kiosk.ports_fleet import CallTold, Pulse, PulseTold
 from sync.hub.wire_fields import FieldError, Fields, as_list, as_object
 from sync.servers.hub_http import HubHttp, garbage
 
@@ -51,6 +53,17 @@ class HubFleet:
             return told
         try:
             return _call(told)
+        except FieldError as error:
+            return garbage(error.where)
+
+    async def pin_forgotten(self, card: CardCode) -> bool | Unreachable | Unanswered:
+        """Ask staff for help with a PIN; the card travels in the body."""
+        body = orjson.dumps({"card": card})
+        told = await self._http.ask("POST", "/v1/patrons/pin-forgotten", DEADLINE_S, body)
+        if not isinstance(told, Fields):
+            return told
+        try:
+            return told.text("task", most=64) != ""
         except FieldError as error:
             return garbage(error.where)
 

@@ -9,12 +9,15 @@ from pathlib import Path
 import orjson
 import pytest
 
-from kiosk.ports import CallTold, Fault, Health, Pulse, PulseTold, Unanswered, Unreachable
+from kiosk.domain.ids import CardCode
+from kiosk.ports import Fault, Health, Unanswered, Unreachable
+from kiosk.ports_fleet import CallTold, Pulse, PulseTold
 from sync.hub import calls, fleet
 from sync.hub.engine import Store
+from sync.hub.tasks import list_tasks
 from sync.servers.hub import HubServer
 from sync.servers.hub_fleet import HubFleet
-from tests.hub.hub_world import Served, a_served_hub, answering
+from tests.hub.hub_world import CAST, Served, a_served_hub, answering
 
 AT = datetime(2026, 6, 9, 3, 0, tzinfo=UTC)
 PULSE = Pulse(
@@ -84,6 +87,21 @@ def test_a_call_rings_once_and_its_answer_comes_with_the_pulse(tmp_path: Path) -
             assert told == PulseTold(30.0, (replace(rung, answered=True, done=True),))
 
         talk(hub.port, hub.kiosk_token, what)
+
+
+def test_a_forgotten_pin_is_a_task_at_the_desk(tmp_path: Path) -> None:
+    async def what(kiosk: HubFleet) -> None:
+        assert await kiosk.pin_forgotten(CAST.sari.card) is True
+        assert await kiosk.pin_forgotten(CAST.sari.card) is True
+        assert await kiosk.pin_forgotten(CardCode("NOBODY")) is False
+
+    with a_served_hub(tmp_path) as hub:
+        talk(hub.port, hub.kiosk_token, what)
+        store = Store(hub.database, pool_size=1)
+        with store.read() as conn:
+            tasks = list_tasks(conn, everything=False, limit=50)
+        store.close()
+    assert [task["kind"] for task in tasks] == ["pin-forgotten"]
 
 
 @pytest.mark.sqlite

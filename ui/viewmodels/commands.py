@@ -8,6 +8,7 @@ from kiosk.domain.signals import (
     Command,
     EnterPin,
     Finish,
+    ForgotPin,
     Leave,
     OpenCardEntry,
     StayHere,
@@ -44,6 +45,8 @@ def commands_for(act: Act, *, typed: str = "") -> tuple[Command, ...]:
             return (StayHere(),)
         case Act.STAFF:
             return (CallStaff(),)
+        case Act.FORGOT_PIN:
+            return (ForgotPin(),)
         case Act.LEAVE:
             return (Leave(),)
         case Act.UNDO_MODE:

@@ -59,7 +59,7 @@ def derive_pin(state: AskPin, inputs: Inputs, say: Phrases) -> ScreenProps:
         drawing=DrawingProps(kind="card"),
         entry=EntryProps(mode="pin", needed=needed, filled=min(inputs.typed, needed)),
         actions=(
-            ActionProps(Act.STAFF, say.say(words.FORGOT_PIN), "secondary"),
+            ActionProps(Act.FORGOT_PIN, say.say(words.FORGOT_PIN), "secondary"),
             ActionProps(
                 Act.ENTER_PIN,
                 say.say(words.NEXT),

@@ -40,6 +40,7 @@ class Act(StrEnum):
     SCREEN_SLIP = "screenSlip"
     STAY = "stay"
     STAFF = "staff"
+    FORGOT_PIN = "forgotPin"
     LEAVE = "leave"
 
 

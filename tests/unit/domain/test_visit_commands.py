@@ -26,6 +26,7 @@ from kiosk.domain.signals import (
     Command,
     EnterPin,
     Finish,
+    ForgotPin,
     IllegalCommandError,
     Leave,
     OpenCardEntry,
@@ -65,6 +66,7 @@ LEGAL: dict[str, tuple[Command, set[type[State]]]] = {
     "exit": (Leave(), {type(state) for state in STATES} - {Idle, OutOfService}),
     "a touch": (StayHere(), {type(state) for state in STATES}),
     "a language": (ChooseLanguage("en"), {type(state) for state in STATES}),
+    "forgot PIN": (ForgotPin(), {AskPin}),
     "call staff": (CallStaff(), {type(state) for state in STATES}),
 }
 
@@ -89,6 +91,14 @@ def test_staff_can_be_called_from_everywhere_and_nothing_else_happens() -> None:
         evening.state = state
         assert evening.tell(CallStaff()) == state
         assert evening.did == (RingStaff(SessionId(1)),)
+
+
+def test_who_forgot_the_pin_is_told_to_staff_and_the_screen_stays() -> None:
+    [asked] = [state for state in STATES if isinstance(state, AskPin)]
+    evening = Evening()
+    evening.state = asked
+    assert evening.tell(ForgotPin()) == asked
+    assert evening.did == (RingStaff(SessionId(1), asked.who.card),)
 
 
 def test_a_language_stays_for_the_visit() -> None:

@@ -11,10 +11,11 @@ from zoneinfo import ZoneInfo
 from services_world import NOW, FakeClock
 
 from kiosk.domain.facts import FactKind, FactMode, Moment, NewFact
-from kiosk.domain.ids import ItemId, PatronId
+from kiosk.domain.ids import CardCode, ItemId, PatronId
 from kiosk.domain.status import Degree, HelpCall
 from kiosk.domain.visit import State
-from kiosk.ports import CallTold, Fault, Health, Pulse, PulseTold, Unanswered, Unreachable
+from kiosk.ports import Fault, Health, Unanswered, Unreachable
+from kiosk.ports_fleet import CallTold, Pulse, PulseTold
 from kiosk.services.fleet import _STEPS, FORGET_S, PULSE_S, RING_S, Fleet, Place
 from kiosk.store.store import Store
 
@@ -30,6 +31,7 @@ class Desk:
     done: bool = False
     pulses: list[Pulse] = field(default_factory=list)
     calls: dict[str, str] = field(default_factory=dict)
+    forgot: list[CardCode] = field(default_factory=list)
 
     async def pulse(self, pulse: Pulse) -> PulseTold | Unreachable | Unanswered:
         if self.down is not None:
@@ -45,6 +47,12 @@ class Desk:
             return self.down
         self.calls[call] = step
         return self._told(call)
+
+    async def pin_forgotten(self, card: CardCode) -> bool | Unreachable | Unanswered:
+        if self.down is not None:
+            return self.down
+        self.forgot.append(card)
+        return True
 
     def _told(self, call: str) -> CallTold:
         return CallTold(call, self.answered, self.done)
@@ -282,3 +290,20 @@ def test_without_a_server_nobody_can_be_called(tmp_path: Path) -> None:
         assert w.said[-1] is HelpCall.NONE
 
     play(tmp_path, talk, server=False)
+
+
+def test_whose_pin_is_forgotten_is_told_once_and_never_after_the_visit(tmp_path: Path) -> None:
+    async def talk(w: World) -> None:
+        await w.pulse()
+        w.fleet.ring("pin", forgot=CardCode("C1"))
+        await w.until(lambda: w.desk.forgot == [CardCode("C1")])
+        await w.until(lambda: len(w.desk.calls) == 1)
+        w.desk.down = GONE
+        w.fleet.ring("pin", forgot=CardCode("C2"))
+        await w.until(lambda: not w.fleet._news.is_set())
+        w.fleet.visit_ended()
+        w.desk.down = None
+        await w.pulse(PULSE_S)
+        assert w.desk.forgot == [CardCode("C1")]
+
+    play(tmp_path, talk)
