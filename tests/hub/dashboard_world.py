@@ -78,6 +78,7 @@ class Visitor:
         self.client = httpx.Client(
             base_url=dashboard.url,
             follow_redirects=True,
+            timeout=60.0,
             # uvicorn believes a proxy on its own machine.
             headers={"x-forwarded-for": address},
         )

@@ -6,7 +6,7 @@ Reads only; a task's story is ``sync.hub.story``'s.
 from dataclasses import dataclass
 from typing import Final
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, Select, func, select
 
 from sync.hub.dashboard.moments import Clock
 from sync.hub.dashboard.texts import told
@@ -18,6 +18,7 @@ from sync.hub.tables import table
 MOST: Final = 60
 _TASK, _ITEM, _BIBLIO = table("task"), table("item"), table("biblio")
 _CARD = table("card")
+_OPEN = _TASK.c.status == "open"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,37 +51,14 @@ def inbox(
 
     ``tails``: whether the last four of a card may be seen.
     """
-    is_open = _TASK.c.status == "open"
     counted = {
-        "open": select(func.count()).select_from(_TASK).where(is_open),
+        "open": select(func.count()).select_from(_TASK).where(_OPEN),
         "done": select(func.count())
         .select_from(_TASK)
         .where(_TASK.c.status == "done", _TASK.c.done_ms >= to_ms(clock.today)),
     }
     numbers = {name: int(conn.execute(asked).scalar_one()) for name, asked in counted.items()}
-    asked = (
-        select(
-            _TASK.c.id,
-            _TASK.c.kind,
-            _TASK.c.item,
-            _TASK.c.patron,
-            _TASK.c.fact,
-            _TASK.c.other,
-            _TASK.c.made_ms,
-            _TASK.c.done_ms,
-            _BIBLIO.c.title,
-        )
-        .outerjoin(_ITEM, _ITEM.c.barcode == _TASK.c.item)
-        .outerjoin(_BIBLIO, _BIBLIO.c.id == _ITEM.c.biblio)
-        .limit(MOST)
-    )
-    if show == "done":
-        asked = asked.where(_TASK.c.status == "done").order_by(_TASK.c.done_ms.desc())
-    else:
-        asked = asked.where(is_open).order_by(_TASK.c.id.desc())
-        if show == "pin":
-            asked = asked.where(_TASK.c.kind == "pin-forgotten")
-    rows = conn.execute(asked).all()
+    rows = conn.execute(_rows_of(show)).all()
     ends = card_tails(conn, [row.patron for row in rows if row.patron]) if tails else {}
     lines = []
     for row in rows:
@@ -106,6 +84,33 @@ def inbox(
         untasked=without_task(conn, clock.now),
         older=older,
     )
+
+
+def _rows_of(show: str) -> Select[tuple[object, ...]]:
+    """Return the statement for the lines of the list."""
+    asked = (
+        select(
+            _TASK.c.id,
+            _TASK.c.kind,
+            _TASK.c.item,
+            _TASK.c.patron,
+            _TASK.c.fact,
+            _TASK.c.other,
+            _TASK.c.made_ms,
+            _TASK.c.done_ms,
+            _BIBLIO.c.title,
+        )
+        .outerjoin(_ITEM, _ITEM.c.barcode == _TASK.c.item)
+        .outerjoin(_BIBLIO, _BIBLIO.c.id == _ITEM.c.biblio)
+        .limit(MOST)
+    )
+    if show == "done":
+        asked = asked.where(_TASK.c.status == "done").order_by(_TASK.c.done_ms.desc())
+    else:
+        asked = asked.where(_OPEN).order_by(_TASK.c.id.desc())
+        if show == "pin":
+            asked = asked.where(_TASK.c.kind == "pin-forgotten")
+    return asked
 
 
 def _places(clock: Clock, names: dict[str, str], *facts: str | None) -> str:

@@ -155,6 +155,12 @@ FAULTS: Final[dict[str, tuple[str, str, str, str]]] = {
         "The server refuses this kiosk.",
         "Enrol the kiosk at the hub anew.",
     ),
+    "server-key-changed": (
+        "menandatangani datanya dengan kunci lain.",
+        "Tanyakan siapa yang menggantinya; daftarkan kios lagi.",
+        "The hub signs its data with another key.",
+        "Ask who changed it; enrol the kiosk anew.",
+    ),
     "revoked": (
         "mencabut kios ini.",
         "Tanyakan siapa yang mencabut; daftarkan lagi.",
