@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
-from kiosk.cli import hub_accounts, hub_kiosks
+from kiosk.cli import hub_accounts, hub_branches, hub_kiosks
 from kiosk.cli.prompt import guarded
 
 if TYPE_CHECKING:
@@ -17,6 +17,10 @@ if TYPE_CHECKING:
 
 app = typer.Typer(help="Run the central server of a fleet of kiosks.", invoke_without_command=True)
 _DATA: Final = Path("hub-data")
+_Branch = Annotated[
+    str | None,
+    typer.Option(help="With --enrol: the branch where it stands; without it: as it was."),
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +39,10 @@ class _Place:
         if not isinstance(database, Path):
             open_store(database).close()
         return database
+
+    def folder(self, database: "Database") -> Path | None:
+        """Return where the snapshots of a server's database lie; None: beside the file."""
+        return None if isinstance(database, Path) else self.data_dir / "hub.snapshots"
 
 
 @app.callback()
@@ -64,6 +72,7 @@ def hub(  # noqa: PLR0913 - each is an option
             help="Give the kiosk of this name a new token, print it this once, and end.",
         ),
     ] = "",
+    branch: _Branch = None,
     enrol_staff: Annotated[
         str,
         typer.Option(
@@ -86,7 +95,9 @@ def hub(  # noqa: PLR0913 - each is an option
         return
 
     def work() -> int:
-        told = _errand(place.find(), enrol, enrol_staff, tasks=tasks, new_epoch=new_epoch)
+        told = _errand(
+            place.find(), enrol, enrol_staff, branch=branch, tasks=tasks, new_epoch=new_epoch
+        )
         if told is not None:
             print(told)
             return 0
@@ -104,19 +115,24 @@ def _serve(place: _Place, host: str, port: int, *, workers: int, seed_demo: bool
         from sync.hub.demo.seed import seed_demo as seed
 
         seed(database)
-    folder = None if isinstance(database, Path) else place.data_dir / "hub.snapshots"
-    run_hub(database=database, folder=folder, host=host, port=port, workers=workers)
+    run_hub(database=database, folder=place.folder(database), host=host, port=port, workers=workers)
     return 0
 
 
 def _errand(
-    database: "Database", kiosk_name: str, staff_name: str, *, tasks: bool, new_epoch: bool
+    database: "Database",
+    kiosk_name: str,
+    staff_name: str,
+    *,
+    branch: str | None,
+    tasks: bool,
+    new_epoch: bool,
 ) -> str | None:
     """Do the one thing that was asked of a hub's database; None when it is to be served."""
     from sync.hub import main, staff
 
     if kiosk_name:
-        return main.add_kiosk(database, kiosk_name)
+        return main.add_kiosk(database, kiosk_name, branch=branch)
     if staff_name:
         return main.add_staff(database, staff_name)
     if tasks:
@@ -167,3 +183,8 @@ def _place(context: typer.Context) -> _Place:
 
 hub_kiosks.add_to(app, lambda context: _place(context).find())
 hub_accounts.add_to(app, lambda context: _place(context).find())
+hub_branches.add_to(
+    app,
+    lambda context: _place(context).find(),
+    lambda context: _place(context).folder(_place(context).find()),
+)

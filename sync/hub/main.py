@@ -124,9 +124,9 @@ def listen(host: str, port: int) -> socket.socket:
     return listener
 
 
-def add_kiosk(database: Database, name: str) -> str:
-    """Enrol a kiosk and return its token, which is shown this once."""
-    return _enrol(database, name, Role.KIOSK)
+def add_kiosk(database: Database, name: str, *, branch: str | None = None) -> str:
+    """Enrol a kiosk and return its token, which is shown this once. ``branch`` None: as it was."""
+    return _enrol(database, name, Role.KIOSK, branch)
 
 
 def add_staff(database: Database, name: str) -> str:
@@ -150,12 +150,12 @@ def new_epoch(database: Database) -> str:
             store.close()
 
 
-def _enrol(database: Database, name: str, role: Role) -> str:
+def _enrol(database: Database, name: str, role: Role, branch: str | None = None) -> str:
     """Give a token in a database that may not have tables yet."""
     make_folder(database)
     store = open_store(database)
     try:
         make_tables(store)
-        return enrol(store, name, role, datetime.now(UTC))
+        return enrol(store, name, role, datetime.now(UTC), branch=branch)
     finally:
         store.close()
