@@ -158,7 +158,7 @@ class Journal:
                 rows = [
                     fact_values(
                         f.what,
-                        f.what.patron and named[f.what.patron],
+                        None if f.what.patron is None else named[f.what.patron],
                         kiosk=f.key.kiosk,
                         epoch=f.key.epoch,
                         seq=f.key.seq,
