@@ -85,7 +85,7 @@ def _of(word: str, database: str, bare_s: float) -> list[Row]:
             part["s"],
             "s",
             reference=whole["s"],
-            at_most=0.6,
+            at_most=1,
             beside="all",
         ),
         compared(

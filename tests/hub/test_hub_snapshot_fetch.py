@@ -277,3 +277,22 @@ def test_a_hub_with_another_key_is_refused_until_the_kiosk_is_enrolled_anew(
             assert base64.b64decode(Keyring(data).snapshot_key, validate=True)
     finally:
         store.close()
+
+
+@pytest.mark.sqlite
+def test_at_a_hub_without_its_key_a_kiosk_fills_by_pages(tmp_path: Path) -> None:
+    data = tmp_path / "kiosk"
+    with a_served_hub(tmp_path) as served:
+        pass
+    settings = settings_on(served.database, tmp_path)
+    key_file(settings).unlink()
+    store = Store.open(data, "kiosk-1", now=NOW, ballast_bytes=0)
+    try:
+        kiosk = Kiosk(data, store, [], served.kiosk_token)
+        with serve(build_app(settings)) as port:
+            assert asyncio.run(kiosk.once(port))
+        assert store.call(lambda s: s.cache.counts()["item"]) == 2000
+        assert not key_file(settings).exists()
+        assert kiosk.faults() == []
+    finally:
+        store.close()
