@@ -31,6 +31,13 @@ def forget_patron(config: "Config", patron: str) -> int:
     return run_forget(config, patron)
 
 
+def returned_books(config: "Config", asked: str) -> int:
+    """Tell what came back here and is not on its shelf, after what staff say of it; 0."""
+    from kiosk.app.returned import run_returns
+
+    return run_returns(config, asked)
+
+
 def migrate_journal(config: "Config") -> int:
     """Bring the journal to the form that this version expects; 0."""
     from kiosk.app.sync_commands import run_migrate

@@ -176,7 +176,10 @@ class Kiosk:
     async def _answer_callers(self, store: Store | None, worker: SyncWorker | None) -> None:
         """Answer at the control socket until cancelled; without it a kiosk works all the same."""
         config = self._config.kiosk
-        answers = KioskAnswers(config.id, lambda: self.health, store=store, worker=worker)
+        plan = self._policy.returns
+        answers = KioskAnswers(
+            config.id, lambda: self.health, store=store, worker=worker, plan=plan
+        )
         await keep_alive("control", lambda: control.serve(config.data_dir, answers))
 
     async def _run_with(self, store: Store) -> None:

@@ -12,10 +12,12 @@ from datetime import UTC, datetime
 from typing import Final
 
 from kiosk.app import control
+from kiosk.app.returned import RETURNS, answer_returns, as_answer
 from kiosk.app.servers import make_server
 from kiosk.app.told_status import Status, held_by, in_words, round_lines, status_lines
 from kiosk.config.model import Config
 from kiosk.domain.ids import PatronId
+from kiosk.domain.spots import ReturnPlan
 from kiosk.errors import LancarError
 from kiosk.logs import set_up
 from kiosk.ports import Health, Link
@@ -48,8 +50,10 @@ class KioskAnswers:
         *,
         store: Store | None = None,
         worker: SyncWorker | None = None,
+        plan: ReturnPlan | None = None,
     ) -> None:
-        """Take what is asked about."""
+        """Take what is asked about. ``plan``: the kiosk's places for returned books."""
+        self._plan = plan or ReturnPlan()
         self._kiosk_id = kiosk_id
         self._health = health
         self._store = store
@@ -65,6 +69,8 @@ class KioskAnswers:
             return asdict(await self._worker.hasten())
         if word.startswith(FORGET):
             return await self._forget(PatronId(word.removeprefix(FORGET)))
+        if word.startswith(RETURNS):
+            return await self._returns(word.removeprefix(RETURNS))
         if word == BACKUP:
             if self._store is None:
                 raise LancarError("out-of-order")
@@ -78,6 +84,12 @@ class KioskAnswers:
         now, key, has_feed = datetime.now(UTC), store.device_key, worker.has_feed
         told = await store.run(lambda s: forget(s, patron, now, device_key=key, has_feed=has_feed))
         return asdict(told)
+
+    async def _returns(self, asked: str) -> control.Answer:
+        if self._store is None:
+            raise LancarError("out-of-order")
+        plan = self._plan
+        return as_answer(await self._store.run(lambda s: answer_returns(s, plan, asked)))
 
     async def _status(self) -> Status:
         held = None

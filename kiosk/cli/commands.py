@@ -2,7 +2,7 @@
 
 import typer
 
-from kiosk.cli import check, decode, devices, enrol, hub, journal, run, store
+from kiosk.cli import check, decode, devices, enrol, hub, journal, returns, run, store
 
 app = typer.Typer(
     name="lancar",
@@ -18,5 +18,6 @@ app.add_typer(store.sync, name="sync")
 app.add_typer(store.db, name="db")
 app.add_typer(journal.journal, name="journal")
 app.command()(enrol.enrol)
+app.add_typer(returns.app, name="returns")
 app.add_typer(devices.app, name="devices")
 app.add_typer(decode.app, name="decode")

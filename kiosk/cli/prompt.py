@@ -46,6 +46,8 @@ SENTENCES = {
     "not-admitted": "the hub does not know this token",
     "staff-only": "the hub wants a token of staff for this",
     "no-lock-for-backup": "no recovery key is known here; lock the backup with --passphrase",
+    "place-unknown": "no place of [returns] in config.toml has this id",
+    "item-mistyped": "this can be no book's barcode; compare it with the label",
     "patron-mistyped": "this can be no patron's number; compare it with the server's",
     "kiosk-silent": "a kiosk runs on this data folder but does not answer; try again",
     "out-of-order": "the kiosk runs but is out of order; its screen and `sync status` tell why",

@@ -173,7 +173,13 @@ class FactDelivery:
         reply = return_answer(self._reader(frame))
         if reply.ok:
             route = await self._route(case, reply)
-            return Answer(Accepted(), book=book_of(reply.title), route=route)
+            return Answer(
+                Accepted(),
+                book=book_of(reply.title),
+                route=route,
+                sort_bin=reply.sort_bin,
+                destination=reply.destination,
+            )
         truth = await self._truth(case)
         if isinstance(truth, Trouble):
             return refuse(case, Reason.SERVER_REFUSED, "return-refused")
