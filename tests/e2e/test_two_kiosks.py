@@ -9,6 +9,7 @@ import shutil
 import sqlite3
 import time
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -49,14 +50,17 @@ class Day:
         answer.raise_for_status()
         return answer.json()
 
+    def rows(self) -> "closing[sqlite3.Connection]":
+        return closing(sqlite3.connect(self.one.house.places.hub_database, timeout=10))
+
     def loans(self, item: str) -> list[tuple[object, ...]]:
         """Loans of a book, oldest first: patron, how it ended, fee."""
-        with sqlite3.connect(self.one.house.places.hub_database, timeout=10) as conn:
+        with self.rows() as conn:
             asked = "SELECT patron, how, fee FROM loan WHERE item = ? ORDER BY lent_ms, key"
             return list(conn.execute(asked, (item,)))
 
     def fees(self, patron: str) -> int:
-        with sqlite3.connect(self.one.house.places.hub_database, timeout=10) as conn:
+        with self.rows() as conn:
             [[fees]] = conn.execute("SELECT fees FROM patron WHERE id = ?", (patron,))
             return int(fees)
 
@@ -78,7 +82,7 @@ class Day:
 
     def has_heard(self, kiosk: str, kind: str, item: str) -> bool:
         """Return whether the hub has a fact."""
-        with sqlite3.connect(self.one.house.places.hub_database, timeout=10) as conn:
+        with self.rows() as conn:
             asked = "SELECT 1 FROM event WHERE kiosk = ? AND kind = ? AND item = ?"
             return conn.execute(asked, (kiosk, kind, item)).fetchone() is not None
 
@@ -323,7 +327,7 @@ def test_case_21_a_hub_put_back_from_a_backup_is_fed_again(day: Day) -> None:
     cast, house = day.one.house.cast, day.one.house
     database = house.places.hub_database
     backup = house.places.data / "backup.db"
-    with sqlite3.connect(database) as now, sqlite3.connect(backup) as then:
+    with day.rows() as now, closing(sqlite3.connect(backup)) as then:
         now.backup(then)
     book = str(cast.spare[8].item)
     day.two.play(borrows(cast.dewi, [book]))

@@ -25,7 +25,7 @@ from sync.hub.demo.cast import DemoCast, demo_cast
 from sync.hub.demo.people import Person
 from ui.demo.hands import RobotHands
 
-HUB_READY_S = 20.0
+HUB_READY_S = 60.0
 LIBRARY = "Perpustakaan Kota Kenanga"
 OWNER = "ID-KENANGA"
 
