@@ -29,6 +29,7 @@ _OWNER = "lancar"
 _MAKE = ("-E", "UTF8", "--locale=C.UTF-8", "--no-sync")
 _END_WITH_US = ("setpriv", "--pdeathsig", "INT", "--")
 _SPEED = ("fsync=off", "full_page_writes=off", "synchronous_commit=off", "autovacuum=off")
+_running: list["PostgresServer"] = []
 MISSING = "PostgreSQL is not installed: apt-get install --no-install-recommends postgresql"
 
 
@@ -98,8 +99,11 @@ def _who() -> tuple[int, int] | None:
 
 
 @cache
-def server() -> PostgresServer | None:
-    """The server of this process, started with the first use; None where it is not installed."""
+def server(*, durable: bool = False) -> PostgresServer | None:
+    """The server of this process, started with the first use; None where it is not installed.
+
+    ``durable``: with commits that reach the disk, for who measures.
+    """
     binaries = _binaries()
     if binaries is None:
         return None
@@ -119,7 +123,8 @@ def server() -> PostgresServer | None:
         check=True,
         stdout=subprocess.DEVNULL,
     )
-    settings = [part for one in (*_SPEED, "max_connections=200") for part in ("-c", one)]
+    wanted = ("max_connections=200", *(() if durable else _SPEED))
+    settings = [part for one in wanted for part in ("-c", one)]
     with (folder / "log").open("wb") as log:
         process = subprocess.Popen(
             [*_END_WITH_US, binaries / "postgres", "-D", data, "-k", folder, "-h", "", *settings],
@@ -132,6 +137,7 @@ def server() -> PostgresServer | None:
         )
     made = PostgresServer(folder, process, binaries)
     atexit.register(made.stop)
+    _running.append(made)
     _wait_for(made)
     return made
 
@@ -168,5 +174,5 @@ def postgres() -> PostgresServer:
 
 def pytest_sessionfinish() -> None:
     """Stop the server with the tests."""
-    if server.cache_info().currsize and (made := server()) is not None:
+    for made in _running:
         made.stop()
