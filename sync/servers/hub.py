@@ -80,6 +80,7 @@ class HubServer:
 
     async def probe(self) -> Alive | Unreachable | Unanswered:
         """Ask whether the hub lives."""
+        shown = self.http.token
         told = await self.http.ask("GET", "/v1/alive", self._deadlines.probe_s)
         if self._keys is not None and told == Unreachable(NOT_ADMITTED):
             told = await self._keys.find_way_in(self._deadlines.probe_s)
@@ -91,7 +92,7 @@ class HubServer:
                 return Unreachable(NOT_ADMITTED)
             key_trusted = await self._trust.meet(told.text("snapshot_key", most=64))
             if self._keys is not None:
-                self._keys.tend(told)
+                self._keys.tend(told, shown)
             return Alive(
                 feed=told.flag("feed"),
                 clock=told.time("clock"),

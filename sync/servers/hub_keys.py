@@ -76,13 +76,16 @@ class HubKeys:
         await asyncio.to_thread(self._keyring.pin_snapshot_key, key)
         _log.info("snapshot_key.pinned")
 
-    def tend(self, told: Fields) -> None:
-        """Look at what the hub says of our keys, and begin what is to be done, if anything is."""
+    def tend(self, told: Fields, shown: str) -> None:
+        """Look at what the hub says of our keys, and begin what is to be done, if anything is.
+
+        ``shown``: the token that it was asked with; what it says of another one is out of date.
+        """
         at_work = self._work is not None and not self._work.done()
         if at_work or self._monotonic_s() < self._not_before_s:
             return
         try:
-            rotate = told.flag("rotate")
+            rotate = told.flag("rotate") and shown == self._keyring.token
             key = told.text("recovery_key", most=_LONGEST_KEY)
             wrapped = told.text("wrapped", most=64)
         except FieldError:
