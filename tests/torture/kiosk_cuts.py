@@ -70,16 +70,21 @@ def _line(row: Mapping[str, object]) -> dict[str, object]:
 
 
 @dataclass(slots=True)
-class WatchedHouse(House):
-    """The demo's house, its kiosk watched."""
-
-    lives: int = 0
-    disk: Disk | None = None
+class KioskHouse(House):
+    """The demo's house, and where its kiosk keeps its data."""
 
     @property
     def data_dir(self) -> Path:
         """The kiosk's data folder."""
         return self.places.data / "kiosk-data"
+
+
+@dataclass(slots=True)
+class WatchedHouse(KioskHouse):
+    """A house whose kiosk is watched."""
+
+    lives: int = 0
+    disk: Disk | None = None
 
     @property
     def log(self) -> Path:
@@ -99,10 +104,9 @@ class WatchedHouse(House):
 class Rehearsal:
     """One house, and all that its kiosk ever promised."""
 
-    house: WatchedHouse
+    house: KioskHouse
     hands: HearingHands
     draw: random.Random
-    tally: Tally = field(default_factory=Tally)
 
     async def play(self, *steps: Step) -> None:
         """Play some steps of a patron."""
@@ -136,6 +140,21 @@ class Rehearsal:
         except (ScenarioError, TimeoutError, LancarError) as error:
             return f"the kiosk did not come back: {error}"
 
+    async def _clear(self) -> None:
+        client = self.house.client
+        assert client is not None
+        lying = tuple((await client.state()).world.at(Spot.PAD))
+        if lying:
+            await client.do(Remove(lying, Spot.HAND))
+
+
+@dataclass
+class Cuts(Rehearsal):
+    """Cuts of a kiosk that is watched, one after another."""
+
+    house: WatchedHouse
+    tally: Tally = field(default_factory=Tally)
+
     async def cut(self, number: int) -> None:
         """Let somebody come, cut the power at some moment, and judge what is left."""
         draw, house = self.draw, self.house
@@ -149,7 +168,7 @@ class Rehearsal:
         stack = draw.sample(free if lends else lent, min(2, len(free if lends else lent)))
         who = draw.choice([cast.bagas, cast.ratna])
         with suppress(ScenarioError, LancarError, LookupError):
-            await self.play(*(_entered(who) if lends else ()))
+            await self.play(*(entered(who) if lends else ()))
         going = asyncio.create_task(self._visit(stack, lends=lends))
         await asyncio.wait({going}, timeout=draw.uniform(0.0, 4.0))
         assert house.kiosk is not None
@@ -191,13 +210,6 @@ class Rehearsal:
         self.tally.syncs += disk.syncs
         await asyncio.to_thread(put_back, disk.after_cut(self.draw), self.house.data_dir)
 
-    async def _clear(self) -> None:
-        client = self.house.client
-        assert client is not None
-        lying = tuple((await client.state()).world.at(Spot.PAD))
-        if lying:
-            await client.do(Remove(lying, Spot.HAND))
-
     async def _judge(self) -> Verdict:
         """Judge by copies: the kiosk has nothing to do and goes on running."""
         broken = await self.back()
@@ -215,7 +227,8 @@ class Rehearsal:
         return await asyncio.to_thread(judge, copy, hub, world, self.hands.promises())
 
 
-def _entered(who: Person) -> tuple[Step, ...]:
+def entered(who: Person) -> tuple[Step, ...]:
+    """A card shown, its PIN typed."""
     return (
         state_is("Idle"),
         Act(ShowCard(str(who.card), Spot.READER)),
@@ -236,17 +249,17 @@ async def kiosk_cuts(base: Path, seed: int, cuts: int) -> Tally:
         timers={"finished_s": 1.5, "put_back_s": 4.0, "notice_s": 3.0},
         hands=hands,
     )
-    rehearsal = Rehearsal(house, hands, random.Random(seed))
+    cuts_made = Cuts(house, hands, random.Random(seed))
     try:
         await house.start()
-        broken = await rehearsal.back()
+        broken = await cuts_made.back()
         assert not broken, broken
         for number in range(cuts):
-            await rehearsal.cut(number)
+            await cuts_made.cut(number)
     finally:
         await house.stop()
-    assert rehearsal.tally.syncs, "no sync call was seen: the watching does not work"
-    return rehearsal.tally
+    assert cuts_made.tally.syncs, "no sync call was seen: the watching does not work"
+    return cuts_made.tally
 
 
 async def long(base: Path, seed: int) -> tuple[str, list[str]]:

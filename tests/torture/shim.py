@@ -15,7 +15,8 @@ from pathlib import Path
 from typing import Final
 
 ROOT: Final = Path(__file__).resolve().parents[2]
-SOURCE: Final = Path(__file__).with_name("powercut.c")
+POWERCUT: Final = Path(__file__).with_name("powercut.c")
+WRONGCLOCK: Final = Path(__file__).with_name("wrongclock.c")
 _MAGIC: Final = 0x54554350
 _HEAD: Final = struct.Struct("<IIQQQII")
 
@@ -58,13 +59,13 @@ def compiler() -> str | None:
     return shutil.which("cc") or shutil.which("gcc")
 
 
-def library() -> Path:
-    """Return the built library, building it where the source is newer to us.
+def library(source: Path = POWERCUT) -> Path:
+    """Return the library built of a source, building it where that is new to us.
 
     Raises FileNotFoundError without a compiler, CalledProcessError where it does not compile.
     """
-    digest = hashlib.sha256(SOURCE.read_bytes()).hexdigest()[:12]
-    built = ROOT / "build" / "torture" / f"powercut-{digest}.so"
+    digest = hashlib.sha256(source.read_bytes()).hexdigest()[:12]
+    built = ROOT / "build" / "torture" / f"{source.stem}-{digest}.so"
     if built.exists():
         return built
     cc = compiler()
@@ -73,7 +74,7 @@ def library() -> Path:
     built.parent.mkdir(parents=True, exist_ok=True)
     fresh = built.with_name(f"{built.name}.{os.getpid()}")
     command = [cc, "-O2", "-Wall", "-Wextra", "-Werror", "-shared", "-fPIC"]
-    subprocess.run([*command, "-o", str(fresh), str(SOURCE), "-ldl"], check=True)
+    subprocess.run([*command, "-o", str(fresh), str(source), "-ldl"], check=True)
     fresh.replace(built)
     return built
 
