@@ -18,6 +18,7 @@ from sync.hub import (
 from sync.hub.dashboard.routers import add_dashboard, broke_page
 from sync.hub.hub import Hub
 from sync.hub.settings import HubSettings
+from sync.hub.signing import key_file
 from sync.hub.web import Refusal, json_answer
 
 _log = Log("hub.app")
@@ -29,6 +30,8 @@ def build_app(settings: HubSettings) -> FastAPI:
 
     @asynccontextmanager
     async def life(_app: FastAPI) -> AsyncIterator[None]:
+        if hub.shelf is None:
+            _log.error("signing_key.missing", file=key_file(settings).name)
         try:
             yield
         finally:

@@ -7,13 +7,11 @@ Owns the key file (32 raw bytes, 0600, beside the snapshots) and the public half
 import os
 import secrets
 from pathlib import Path
-from typing import Final
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from sqlalchemy import select, text
 
 from kiosk.errors import ConfigError
-from kiosk.logs import Log
 from sync.hub.engine import Store
 from sync.hub.enrolled import SNAPSHOT_KEY
 from sync.hub.settings import HubSettings
@@ -29,7 +27,6 @@ _REPLACE = text(
     "INSERT INTO setting (name, value) VALUES (:name, :value)"
     " ON CONFLICT (name) DO UPDATE SET value = excluded.value"
 )
-_log: Final = Log("hub.signing")
 
 
 def key_file(settings: HubSettings) -> Path:
@@ -41,7 +38,8 @@ def signing_key(store: Store, file: Path) -> Ed25519PrivateKey | None:
     """Return the key that kiosks know, making one where the database knows of none yet.
 
     None when the file is missing or another's: kiosks would refuse what a new key signs, so they
-    are given no snapshot and come in step by pages, until the file is put back.
+    are given no snapshot and come in step by pages, until the file is put back. Whoever calls says
+    so, once it has said that it is ready.
     """
     known = _known(store)
     if not known:
@@ -52,13 +50,9 @@ def signing_key(store: Store, file: Path) -> Ed25519PrivateKey | None:
     else:
         found = _read(file)
         if found is None:
-            _log.error("signing_key.missing", file=file.name)
             return None
         key = found
-    if public_text(key) != known:
-        _log.error("signing_key.another", file=file.name)
-        return None
-    return key
+    return key if public_text(key) == known else None
 
 
 def new_signing_key(store: Store, file: Path) -> str:
