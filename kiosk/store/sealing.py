@@ -1,4 +1,4 @@
-"""Secrets sealed to the library's recovery key, as docs/adr/0014-recovery-keys.md lays down.
+"""Secrets sealed to the library's recovery key, as docs/adr/0021-recovery-keys.md lays down.
 
 Owns the format; it must not know files. A sealed secret can be opened with the recovery key's
 private half alone, which neither a kiosk nor the hub has. Layout, in bytes:

@@ -93,7 +93,7 @@ def chacha20_poly1305(key: bytes, nonce: bytes, plain: bytes, associated: bytes)
 
 
 def sealed(secret: bytes, recovery_private: bytes, ephemeral: bytes, purpose: str) -> bytes:
-    """Seal as docs/adr/0014 says, from its words."""
+    """Seal as docs/adr/0021 says, from its words."""
     public, own = public_of(recovery_private), public_of(ephemeral)
     shared = x25519(ephemeral, public)
     key = hkdf_sha256(shared, salt=own + public, info=b"lancar sealed secret v1", length=32)
