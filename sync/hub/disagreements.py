@@ -1,8 +1,8 @@
 """Where kiosk, hub and tag disagree and no task names the book: the number that must be 0.
 
-Reads only. What the hub can see by itself: a flagged fact or a hand-over that no task names, a claim
-whose loan is open, something set aside without a task, a lent item whose own state says that it is
-elsewhere.
+Reads only. What the hub can see by itself: a flagged fact or a hand-over that no task names, a
+claim whose loan is open, something set aside without a task, a lent item whose own state says that
+it is elsewhere.
 """
 
 from datetime import datetime, timedelta

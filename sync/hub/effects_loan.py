@@ -24,7 +24,7 @@ from sync.hub.tasks import TaskKind, add_task, close_claims
 _LONGEST_LOAN = timedelta(days=400)
 
 GRACE_DAYS = 1
-"""A loan that was promised in days is due this many days after the hub has heard of it, at least."""
+"""A loan that was promised in days is due so many days after the hub heard of it, at least."""
 
 _STANDING = {Reason.CARD_BLOCKED, Reason.SUSPENDED, Reason.FEES_TOO_HIGH}
 
