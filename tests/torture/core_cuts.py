@@ -22,7 +22,7 @@ from tests.torture.nursery import Nursery, PowerGoneError, Told
 from tests.torture.recovery import drained, recover
 from tests.torture.shim import Op, What, read_log
 from tests.torture.verdict import Promise, Verdict, judge, promises
-from tests.torture.visits import Visitor, busy, evening
+from tests.torture.visits import Visitor, busy, evening, one_visit
 
 
 @dataclass
@@ -64,7 +64,8 @@ class Recording:
 
 
 async def record(nursery: Nursery, base: Path, seed: int, *, relaxed: bool = False) -> Recording:
-    """Play an evening and write it down. ``relaxed``: with ``synchronous=NORMAL``."""
+    """Play an evening and write it down. ``relaxed``: one visit, with ``synchronous=NORMAL``."""
+    story = one_visit if relaxed else evening
     house = BareHouse(base)
     await asyncio.to_thread(house.seed)
     await house.start(keep=True)
@@ -76,7 +77,7 @@ async def record(nursery: Nursery, base: Path, seed: int, *, relaxed: bool = Fal
     assert house.hub is not None
     hub_states = house.hub.moments
     try:
-        await evening(Visitor(child, house.bench), random.Random(seed))
+        await story(Visitor(child, house.bench), random.Random(seed))
         await drained(house)
     finally:
         await child.end()

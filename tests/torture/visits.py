@@ -121,6 +121,15 @@ async def evening(visitor: Visitor, draw: random.Random) -> None:
     await visitor.borrow(other, [spare[0]])
 
 
+async def one_visit(visitor: Visitor, draw: random.Random) -> None:
+    """One patron borrows two books."""
+    from sync.hub.demo.cast import demo_cast
+
+    cast = demo_cast()
+    await visitor.ready()
+    await visitor.borrow(cast.bagas, draw.sample([str(book.item) for book in cast.spare], 2))
+
+
 async def busy(visitor: Visitor, draw: random.Random) -> None:
     """Borrow and return for ever, as it comes; for cuts at any moment."""
     from sync.hub.demo.cast import demo_cast
