@@ -48,6 +48,10 @@ class Recording:
         ready_ns = next(int(str(t["when_ns"])) for t in self.told if t["ready"])
         return [n for n in self.points if self.ops[n].when_ns > ready_ns]
 
+    def promised_before(self, point: int) -> bool:
+        """Return whether a patron had been told that something is done."""
+        return bool(promises(self.told, before_ns=self.ops[point].when_ns))
+
     def found(self, disk: Disk, point: int, draw: random.Random) -> Found:
         """Return what a cut right before a point leaves."""
         when_ns = self.ops[point].when_ns
