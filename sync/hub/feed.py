@@ -10,16 +10,16 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 
 import orjson
-from sqlalchemy import Connection, bindparam, func, select, text, tuple_
+from sqlalchemy import Connection, bindparam, func, select, text
 
 from kiosk.store.cache_schema import COLUMNS, FEED_TABLES
+from sync.hub.one_of import one_of
 from sync.hub.scopes import EVERYWHERE, Key, Scope, note_moves, scope_at, told_epoch
 from sync.hub.tables import table
 
 _FEED = table("feed")
 _COUNTER = table("counter")
 _SETTING = table("setting")
-_CHUNK = 500
 
 _TAKE = text("UPDATE counter SET value = value + :n WHERE name = 'feed' RETURNING value")
 _READ = select(_COUNTER.c.value).where(_COUNTER.c.name == "feed")
@@ -37,8 +37,8 @@ _MARK = text(
     "INSERT INTO counter (name, value) VALUES (:name, :n)"
     " ON CONFLICT (name) DO UPDATE SET value = excluded.value"
 )
-_BEFORE = select(_FEED.c.tbl, _FEED.c.key, _FEED.c.gone, _FEED.c.home, _FEED.c.here).where(
-    tuple_(_FEED.c.tbl, _FEED.c.key).in_(bindparam("keys", expanding=True))
+_BEFORE = select(_FEED.c.key, _FEED.c.gone, _FEED.c.home, _FEED.c.here).where(
+    _FEED.c.tbl == bindparam("of"), one_of(_FEED.c.key)
 )
 _PAGE = (
     select(_FEED.c.tbl, _FEED.c.key, _FEED.c.ver, _FEED.c.gone, _FEED.c.image)
@@ -147,9 +147,11 @@ def _counters(tbl: str, scope: Scope) -> list[str]:
 def _before(conn: Connection, keys: list[Key]) -> dict[Key, tuple[Scope, bool]]:
     """Return the scopes of the rows that are known, and which are not gone."""
     found: dict[Key, tuple[Scope, bool]] = {}
-    for start in range(0, len(keys), _CHUNK):
-        some = conn.execute(_BEFORE, {"keys": keys[start : start + _CHUNK]})
-        for tbl, key, gone, home, here in some:
+    by_table: dict[str, list[str]] = {}
+    for tbl, key in keys:
+        by_table.setdefault(tbl, []).append(key)
+    for tbl, some in by_table.items():
+        for key, gone, home, here in conn.execute(_BEFORE, {"of": tbl, "keys": some}):
             found[tbl, key] = Scope(home, here), not gone
     return found
 

@@ -16,6 +16,7 @@ from kiosk.domain.facts import Declined, FactKind
 from kiosk.domain.items import Book
 from kiosk.ports import Answer
 from sync.hub.happening import Happening
+from sync.hub.one_of import one_of
 from sync.hub.records import from_ms, to_ms
 from sync.hub.tables import table
 from sync.hub.tables_returned import ReturnedRow
@@ -27,8 +28,8 @@ _ROW: Final = table(ReturnedRow.__tablename__)
 _ITEM: Final = table("item")
 _BIBLIO: Final = table("biblio")
 _KINDS: Final = frozenset({FactKind.LOAN, FactKind.RETURN, FactKind.CANCEL_RETURN})
-_KNOWN: Final = select(_ROW).where(_ROW.c.item.in_(bindparam("items", expanding=True)))
-_OFF: Final = delete(_ROW).where(_ROW.c.item.in_(bindparam("items", expanding=True)))
+_KNOWN: Final = select(_ROW).where(one_of(_ROW.c.item, "items"))
+_OFF: Final = delete(_ROW).where(one_of(_ROW.c.item, "items"))
 _SEEN: Final = delete(_ROW).where(
     _ROW.c.item == bindparam("copy"), _ROW.c.at_ms <= bindparam("seen_ms")
 )

@@ -5,10 +5,11 @@ Owns SQL for loading and writing records in the order of their columns; must not
 
 from typing import Final
 
-from sqlalchemy import BindParameter, TextClause, and_, bindparam, func, select, text
+from sqlalchemy import TextClause, and_, bindparam, func, select, text
 
 from kiosk.domain.ids import CHIP
 from kiosk.domain.items import HoldStatus
+from sync.hub.one_of import one_of
 from sync.hub.tables import table
 
 ITEM, PATRON, LOAN, HOLD = table("item"), table("patron"), table("loan"), table("hold")
@@ -19,7 +20,6 @@ BIBLIO, CARD, EVENT, TASK, RULE = (
     table("task"),
     table("rule"),
 )
-_KEYS: BindParameter[object] = bindparam("keys", expanding=True)
 OPEN_HOLDS: Final = (HoldStatus.WAITING.value, HoldStatus.TRAPPED.value)
 HOLD_COLUMNS: Final = (
     HOLD.c.id,
@@ -45,7 +45,7 @@ _EVENT_COLUMNS = (
 )
 
 # Locks are taken in one order everywhere: items, patrons, holds, then the feed's counter.
-ITEMS_SEEN: Final = select(*ITEM.c).where(ITEM.c.barcode.in_(_KEYS)).order_by(ITEM.c.barcode)
+ITEMS_SEEN: Final = select(*ITEM.c).where(one_of(ITEM.c.barcode)).order_by(ITEM.c.barcode)
 ITEMS: Final = ITEMS_SEEN.with_for_update()
 PATRONS_SEEN: Final = (
     select(
@@ -58,33 +58,33 @@ PATRONS_SEEN: Final = (
         PATRON.c.fees,
         PATRON.c.pin_since_ms,
     )
-    .where(PATRON.c.id.in_(_KEYS))
+    .where(one_of(PATRON.c.id))
     .order_by(PATRON.c.id)
 )
 PATRONS: Final = PATRONS_SEEN.with_for_update()
 HOLDS_SEEN: Final = (
     select(*HOLD_COLUMNS)
-    .where(HOLD.c.biblio.in_(_KEYS), HOLD.c.status.in_(OPEN_HOLDS))
+    .where(one_of(HOLD.c.biblio), HOLD.c.status.in_(OPEN_HOLDS))
     .order_by(HOLD.c.id)
 )
 HOLDS: Final = HOLDS_SEEN.with_for_update()
 CURRENT_CARDS: Final = (
     select(CARD.c.patron, CARD.c.code)
-    .where(CARD.c.patron.in_(_KEYS), CARD.c.until_ms.is_(None))
+    .where(one_of(CARD.c.patron), CARD.c.until_ms.is_(None))
     .order_by(CARD.c.code.startswith(CHIP, autoescape=True).desc(), CARD.c.since_ms)
 )
 """The last one of a patron is the printed card; a chip only where there is no other."""
 BOOKS: Final = select(BIBLIO.c.id, BIBLIO.c.title, BIBLIO.c.author, BIBLIO.c.class_mark).where(
-    BIBLIO.c.id.in_(_KEYS)
+    one_of(BIBLIO.c.id)
 )
-OPEN_LOANS: Final = select(*LOAN.c).where(LOAN.c.item.in_(_KEYS), LOAN.c.returned_ms.is_(None))
+OPEN_LOANS: Final = select(*LOAN.c).where(one_of(LOAN.c.item), LOAN.c.returned_ms.is_(None))
 OPEN_COUNTS: Final = (
     select(LOAN.c.patron, func.count())
-    .where(LOAN.c.patron.in_(_KEYS), LOAN.c.returned_ms.is_(None))
+    .where(one_of(LOAN.c.patron), LOAN.c.returned_ms.is_(None))
     .group_by(LOAN.c.patron)
 )
 COPIES: Final = select(ITEM.c.biblio, ITEM.c.barcode, ITEM.c.status).where(
-    ITEM.c.biblio.in_(_KEYS), ITEM.c.in_house == 0
+    one_of(ITEM.c.biblio), ITEM.c.in_house == 0
 )
 LOAN_BY_FACT: Final = select(*LOAN.c).where(
     (LOAN.c.key == bindparam("key")) | (LOAN.c.alias == bindparam("key"))
@@ -111,11 +111,11 @@ HOLDS_TOUCHED: Final = select(*HOLD_COLUMNS).where(
     (HOLD.c.closed_by == bindparam("key")) | (HOLD.c.trapped_by == bindparam("key"))
 )
 HOLD_BY_ID: Final = select(*HOLD_COLUMNS).where(HOLD.c.id == bindparam("id"))
-EVENTS: Final = select(*_EVENT_COLUMNS).where(EVENT.c.key.in_(_KEYS))
-REFERRING: Final = select(*_EVENT_COLUMNS).where(EVENT.c.refers.in_(_KEYS))
+EVENTS: Final = select(*_EVENT_COLUMNS).where(one_of(EVENT.c.key))
+REFERRING: Final = select(*_EVENT_COLUMNS).where(one_of(EVENT.c.refers))
 OPEN_CLAIMS: Final = select(TASK.c.item, TASK.c.id, TASK.c.at_ms, TASK.c.kind).where(
     and_(
-        TASK.c.item.in_(_KEYS),
+        one_of(TASK.c.item),
         TASK.c.kind.in_(("claimed", "call-back")),
         TASK.c.status == "open",
     )
