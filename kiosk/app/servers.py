@@ -10,7 +10,8 @@ from kiosk.config.model import Config, Server
 from kiosk.errors import ConfigError
 from kiosk.ports import CentralServer, Clock, FeedServer
 from kiosk.ports_fleet import FleetServer
-from kiosk.store.credentials import Keyring, read_credentials
+from kiosk.store.credentials import FILE as CREDENTIALS
+from kiosk.store.credentials import Keyring
 
 if TYPE_CHECKING:
     from sync.servers.sip2_link import Sip2Settings
@@ -66,7 +67,7 @@ def kiosk_keyring(config: Config) -> Keyring:
     Raises ConfigError where there is none of either.
     """
     file, folder = config.server.token_file, config.kiosk.data_dir
-    enrolled = read_credentials(folder) is not None
+    enrolled = (folder / CREDENTIALS).exists()
     given = "" if enrolled and not file.exists() else _token(file)
     return Keyring(folder, given)
 

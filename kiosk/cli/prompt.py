@@ -33,7 +33,6 @@ SENTENCES = {
     "no-key-fits": "no key opens this journal; give --recovery-key and --wrapped",
     "nothing-to-rescue": "there is no journal in this folder",
     "rescued-unreadable": "this is not what `journal rescue` wrote, or not all of it; rescue anew",
-    "credentials-damaged": "hub.credentials is damaged; enrol this kiosk anew with a new code",
     "hub-unreachable": "the hub cannot be reached; check the address, the network and the hub",
     "hub-garbage": "what answers there is no hub of this version; check the address",
     "code-mistyped": "the code has a wrong sign; compare it with what the hub printed",

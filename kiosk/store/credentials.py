@@ -15,10 +15,12 @@ from typing import Final
 import orjson
 
 from kiosk.errors import StoreError
+from kiosk.logs import Log
 from kiosk.store.durable import read_object, write_whole
 
 FILE: Final = "hub.credentials"
 _SECRET_BYTES: Final = 32
+_log: Final = Log("kiosk.store.credentials")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,18 +41,22 @@ class Credentials:
 
 
 def read_credentials(folder: Path) -> Credentials | None:
-    """Return what the file says, None where there is none.
+    """Return what the file says, None where there is none or nobody can read it.
 
-    Raises StoreError(``credentials-damaged``).
+    A kiosk without a token works on as without network, and says that it is not admitted.
     """
     path = folder / FILE
     if not path.exists():
         return None
-    told = read_object(path, "credentials-damaged")
+    try:
+        told = read_object(path, "credentials-damaged")
+    except StoreError:
+        told = {"token": None}
     names = asdict(Credentials())
     texts = {name: told.get(name, "") for name in names}
     if not all(isinstance(text, str) for text in texts.values()):
-        raise StoreError("credentials-damaged", file=FILE)
+        _log.error("credentials.damaged")
+        return None
     return Credentials(**{name: str(text) for name, text in texts.items()})
 
 
