@@ -80,7 +80,7 @@ async def with_clocks(base: Path, seed: int, clocks: tuple[Clock, ...]) -> list[
     house = ClockedHouse(
         Places(base / "data", base / "run"),
         size=(540, 960),
-        timers={"finished_s": 1.5, "put_back_s": 4.0, "notice_s": 3.0},
+        timers={"finished_s": 12.0, "put_back_s": 4.0, "notice_s": 3.0},
         hands=hands,
     )
     rehearsal = Rehearsal(house, hands, random.Random(seed))

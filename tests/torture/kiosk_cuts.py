@@ -246,7 +246,7 @@ async def kiosk_cuts(base: Path, seed: int, cuts: int) -> Tally:
     house = WatchedHouse(
         Places(base / "data", base / "run"),
         size=(540, 960),
-        timers={"finished_s": 1.5, "put_back_s": 4.0, "notice_s": 3.0},
+        timers={"finished_s": 12.0, "put_back_s": 4.0, "notice_s": 3.0},
         hands=hands,
     )
     cuts_made = Cuts(house, hands, random.Random(seed))

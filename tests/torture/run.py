@@ -40,7 +40,10 @@ def main() -> int:
         began_s = time.monotonic()
         module = importlib.import_module(f"tests.torture.{name}")
         with tempfile.TemporaryDirectory(prefix="lanc-") as base:
-            told, wrong = asyncio.run(module.long(Path(base), seed))
+            try:
+                told, wrong = asyncio.run(module.long(Path(base), seed))
+            except Exception as error:  # noqa: BLE001 - the other parts shall be heard too
+                told, wrong = "it broke", [f"{type(error).__name__}: {str(error)[:300]}"]
         took_s = time.monotonic() - began_s
         print(f"{'ok  ' if not wrong else 'LOST'} {name}: {told} ({took_s:.0f} s)", flush=True)
         for one in wrong:
