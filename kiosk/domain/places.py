@@ -32,18 +32,23 @@ class Laid:
 def lay(book: Back, plan: ReturnPlan, full: frozenset[str] = frozenset()) -> Laid:
     """Return where a book goes. ``full``: ids of places that take no more.
 
-    What staff want to see goes to them. A book for which every place is full does, too.
+    What staff want to see goes to them, unless the library system itself names a bin for it (a book
+    of another branch). A book for which every place is full does, too.
     """
-    if book.place is Place.STAFF or not plan.rules:
+    if not plan.rules:
         return Laid(book.place)
     meant = [rule for rule in plan.rules if _fits(rule, book)]
-    if not meant and book.place is Place.HOLD_SHELF:
-        return Laid(book.place)
+    place = book.place
+    if place is Place.STAFF:
+        meant = [rule for rule in meant if _is_told(rule)]
+        place = Place.RETURN_SHELF if meant else place
+    if not meant and place is not Place.RETURN_SHELF:
+        return Laid(place)
     for rule in meant:
         for name in rule.to:
             spot = next((s for s in plan.spots if s.id == name and name not in full), None)
             if spot is not None:
-                return Laid(book.place, spot)
+                return Laid(place, spot)
     return Laid(Place.STAFF)
 
 
@@ -53,13 +58,17 @@ def takes_none(plan: ReturnPlan, full: frozenset[str]) -> bool:
     return bool(ordinary) and ordinary <= full
 
 
+def _is_told(rule: PlaceRule) -> bool:
+    """Return whether a rule is about what the library system itself says."""
+    return bool(rule.sort_bin or rule.destination)
+
+
 def _fits(rule: PlaceRule, book: Back) -> bool:
     """Return whether a rule is about a book.
 
     The library system's own word goes before what this kiosk knows of holds.
     """
-    told = bool(rule.sort_bin or rule.destination)
-    if not told and rule.held is not (book.place is Place.HOLD_SHELF):
+    if not _is_told(rule) and rule.held is not (book.place is Place.HOLD_SHELF):
         return False
     asked = (
         (rule.sort_bin, book.sort_bin),

@@ -3,7 +3,8 @@
 A world answers effects late, wrongly or never, tags come and go, people touch anything. Checked:
 no fact without a decision; a tag is disarmed only after a durable fact and a durable intent; a loan
 is cancelled only after its tag was last seen armed; every state comes back to Start by timers;
-late and foreign events change nothing.
+late and foreign events change nothing; a book that is lent has a date or days; nobody begins to
+return where there is no room; a book lies in a place only where it goes to one.
 """
 
 from dataclasses import dataclass, field, replace
@@ -35,6 +36,7 @@ from kiosk.domain.line import (
     ReturnRecorded,
     Settle,
     Settled,
+    Stage,
     StoreIntent,
     WriteTag,
     Written,
@@ -88,10 +90,20 @@ from kiosk.domain.signals import (
     UndoBook,
     Work,
 )
+from kiosk.domain.spots import PlaceKind, Spot
 from kiosk.domain.status import Service
-from kiosk.domain.visit import Idle, OutOfService, PatronHere, SlipChoice, SlipState, State
+from kiosk.domain.visit import (
+    Idle,
+    OutOfService,
+    PatronHere,
+    Returning,
+    SlipChoice,
+    SlipState,
+    State,
+)
 
 POLICY = SessionPolicy()
+BIN = Spot("bin-1", PlaceKind.BIN, 1)
 DUE = datetime(2026, 6, 23, 16, 59, tzinfo=UTC)
 UIDS = [TagUid(f"E00401500000000{n}") for n in range(5)]
 WHO = PatronHere(PatronId("p1"), "Sari", CardCode("P0000412"))
@@ -119,12 +131,24 @@ class World:
     seq: int = 0
 
     def tell(self, event: Event | Command) -> None:
+        before = self.state
         try:
             self.state, effects = step(self.state, event, POLICY)
         except IllegalCommandError:
             return
+        self.look(before, event)
         for effect in effects:
             self.take(effect)
+
+    def look(self, before: State, event: Event | Command) -> None:
+        """The promises that a state itself keeps."""
+        if event == Choose(Act.TAKE_BACK) and not before.visit.service.returns:
+            assert not isinstance(self.state, Returning)
+        for line in self.state.visit.lines:
+            if line.act is Act.LEND and line.stage in {Stage.DONE, Stage.HANDED_OVER}:
+                assert line.due is not None or line.days
+            if line.spot is not None:
+                assert line.place in {Place.RETURN_SHELF, Place.HOLD_SHELF}
 
     def take(self, effect: Effect) -> None:
         match effect:
@@ -213,8 +237,11 @@ def decide_one(world: World, effect: Decide, line: object, pick: int) -> LineEve
     live = bool((pick + line.id) % 3)
     if effect.act is Act.LEND:
         world.loans.add(key)
-        return LoanRecorded(line.id, key, DUE, live=live)
-    return ReturnRecorded(line.id, key, live=live, place=Place.RETURN_SHELF, days_late=pick % 3)
+        due = DUE if pick % 5 else None
+        return LoanRecorded(line.id, key, due, live=live, days=7, usual_days=14 * (pick % 2))
+    spot = BIN if pick % 2 else None
+    place = Place.RETURN_SHELF
+    return ReturnRecorded(line.id, key, live=live, place=place, spot=spot, days_late=pick % 3)
 
 
 def answer_step(world: World, session: SessionId, one: LineEffect, pick: int) -> None:
@@ -226,7 +253,10 @@ def answer_step(world: World, session: SessionId, one: LineEffect, pick: int) ->
                 Declined(Reason.SERVER_REFUSED),
                 Later(),
             ]
-            world.news(session, Answered(line, verdicts[pick % 4]))
+            place = [None, *Place][pick // 4 % 4]
+            spot = BIN if place is Place.HOLD_SHELF else None
+            told = Answered(line, verdicts[pick % 4], due=DUE if pick % 3 else None)
+            world.news(session, replace(told, place=place, spot=spot))
         case StoreIntent(line=line, fact=fact, uid=uid, wanted=wanted):
             if pick % 11 == 10:
                 world.news(session, IntentFailed(line))

@@ -52,7 +52,13 @@ def test_without_rules_the_word_of_the_server_stands() -> None:
 
 
 def test_what_staff_want_to_see_goes_to_no_bin() -> None:
-    assert lay(Back(Place.STAFF, sort_bin="3"), PLAN) == Laid(Place.STAFF)
+    assert lay(Back(Place.STAFF, class_mark="320"), PLAN) == Laid(Place.STAFF)
+    assert lay(Back(Place.STAFF, sort_bin="9"), PLAN) == Laid(Place.STAFF)
+
+
+def test_a_book_of_another_branch_goes_where_the_library_system_says() -> None:
+    assert lay(Back(Place.STAFF, destination="NORTH"), PLAN) == Laid(SHELF, CHUTE)
+    assert lay(Back(Place.STAFF, sort_bin="3"), PLAN, frozenset({"bin-3"})) == Laid(Place.STAFF)
 
 
 def test_a_held_book_without_a_place_of_its_own_goes_to_the_hold_shelf() -> None:
