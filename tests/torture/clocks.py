@@ -107,12 +107,13 @@ async def _one(rehearsal: Rehearsal, clock: Clock, number: int) -> list[str]:
     began_ms = int(time.time() * 1000)
 
     async def lend(item: str, *, jump: bool) -> None:
-        await rehearsal.play(*entered(house.cast.ratna))
+        await rehearsal.play(*entered((house.cast.ratna, house.cast.bagas)[number % 2]))
         if clock.then is not None and jump:
             house.shift(clock.then)
         await rehearsal.play(
             Act(Place((item,))),
             so("through", lambda s: stage_of(s, item) in ENDED, 30.0),
+            so(f"{item} is lent", lambda s: stage_of(s, item) == "done", 0.1),
             Act(Remove((item,))),
             Touch("action-finish"),
             state_is("Finished"),
