@@ -144,14 +144,14 @@ def test_what_was_there_is_kept_and_the_folders_own_key_is_enough(tmp_path: Path
 def test_a_backup_sealed_for_the_library(tmp_path: Path) -> None:
     config = a_config(tmp_path)
     data, file = config.kiosk.data_dir, tmp_path / "stick.lancar"
-    record(data, "B-1")
+    record(data, "B-1000000001")
     with pytest.raises(StoreError, match="no-lock-for-backup"):
         run_backup(config, file, None)
     write_credentials(data, Credentials(token="kiosk-1.x", recovery_key=text(RECOVERY.public)))
     assert run_backup(config, file, None) == 0
     with pytest.raises(StoreError, match="file-there"):
         run_backup(config, file, None)
-    for key in (b"B-1", (data / "key").read_bytes()):
+    for key in (b"B-1000000001", (data / "key").read_bytes()):
         assert key not in file.read_bytes()
     new = replace_data(config, tmp_path / "new-disk")
     with pytest.raises(StoreError, match="no-key-fits"):
@@ -159,7 +159,7 @@ def test_a_backup_sealed_for_the_library(tmp_path: Path) -> None:
     with pytest.raises(StoreError, match="no-key-fits"):
         run_restore(new, file, recovery=make_recovery_key, passphrase=no_word)
     assert put_back(new, file) == 0
-    assert held(new.kiosk.data_dir)[0] == ["B-1"]
+    assert held(new.kiosk.data_dir)[0] == ["B-1000000001"]
 
 
 def test_what_is_no_sound_backup_changes_nothing(tmp_path: Path) -> None:

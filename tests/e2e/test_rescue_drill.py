@@ -192,9 +192,6 @@ def test_a_damaged_disk_gives_what_can_be_read(house: House) -> None:
 
 def test_what_is_said_when_enrolling_goes_wrong(house: House) -> None:
     code = house.on_hub("enrol-code", "kiosk-1").strip()
-    wrong = code[:-1] + ("0" if code[-1] != "0" else "1")
-    assert "wrong sign" in house.lancar("enrol", house.url, wrong, fails=True)
-    assert "server.url" in house.lancar("enrol", "http://elsewhere:1", code, fails=True)
     other = house.on_hub("enrol-code", "kiosk-2").strip()
     assert "another kiosk" in house.lancar("enrol", house.url, other, fails=True)
     assert "kiosk-1 is let in" in house.lancar("enrol", house.url, code)
