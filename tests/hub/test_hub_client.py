@@ -28,6 +28,8 @@ from sync.servers.hub import HubDeadlines, HubServer
 from tests.contract.line import Fault, line_to
 from tests.hub.hub_world import CAST, Desk, FactMaker, Served, a_served_hub, answering
 
+pytestmark = pytest.mark.sqlite
+
 TIGHT = HubDeadlines(probe_s=0.8, lookup_s=0.8, feed_s=0.8, snapshot_s=5)
 
 

@@ -102,6 +102,7 @@ def test_a_request_that_is_set_aside_is_declined_with_a_task(
     assert desk.task_kinds() == kinds
 
 
+@pytest.mark.sqlite
 @pytest.mark.parametrize(
     "raw",
     [
@@ -127,6 +128,7 @@ def test_what_is_no_fact_is_kept_and_does_not_hold_up_others(
     assert desk.borrower(BOOK) == BAGAS
 
 
+@pytest.mark.sqlite
 @pytest.mark.parametrize(
     ("name", "value"),
     [
@@ -213,3 +215,13 @@ def test_the_limit_counts_within_a_stack(desk: Desk, fact: FactMaker) -> None:
         *(fact(FactKind.LOAN, b.item, BAGAS, mode=FactMode.REQUEST) for b in CAST.spare[:7])
     )
     assert [type(a.verdict) for a in answers] == [Accepted] * 5 + [Declined] * 2
+
+
+def test_text_that_a_database_cannot_hold_does_not_hold_up_others(
+    desk: Desk, fact: FactMaker
+) -> None:
+    odd = fact(FactKind.TASK, note="one\x00two \ufdd0 \U0001f4da")
+    good = fact(FactKind.LOAN, BOOK, BAGAS)
+    assert len(desk.take(odd, good)) == 2
+    assert desk.borrower(BOOK) == BAGAS
+    assert len(desk.tasks()) == 1
