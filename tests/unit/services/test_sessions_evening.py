@@ -94,7 +94,8 @@ class Evening:
         first = begin(Service(), POLICY)
         self.sessions = Sessions(first, POLICY, crew, clock=h.clock, publish=self._published)
 
-    def _ring(self) -> None:
+    def _ring(self, forgot: object) -> None:
+        assert forgot is None
         self.rung += 1
         self._changed.set()
 
@@ -317,7 +318,7 @@ def test_a_touch_that_crosses_a_change_of_screen_is_lost_without_harm(tmp_path: 
 def test_a_visit_without_a_patron_tells_the_server_nothing(tmp_path: Path) -> None:
     with house(tmp_path) as h:
         receipts = Receipts(None, h.clock, library="Taman", zone=ZoneInfo("Asia/Jakarta"))
-        crew = Crew(h.circulation, h.people, receipts, h.server, ring=lambda: None)
+        crew = Crew(h.circulation, h.people, receipts, h.server, ring=lambda _forgot: None)
         session = begin(Service(), POLICY).visit.session
         asyncio.run(crew.end_visit(EndVisit(session, None)))
         assert h.server.ended == []
