@@ -83,9 +83,19 @@ def _is_of(manifest: Manifest | None, etag: str) -> bool:
 
 def _resume(part: Path, mark: Path) -> dict[str, str]:
     """Return the headers that ask for the rest of a file of which some is there."""
-    if not part.exists() or not mark.exists():
+    etag = _marked(mark)
+    if not part.exists() or not etag:
         return {}
-    return {"range": f"bytes={part.stat().st_size}-", "if-range": mark.read_text("ascii")}
+    return {"range": f"bytes={part.stat().st_size}-", "if-range": etag}
+
+
+def _marked(mark: Path) -> str:
+    """Return the entity tag of the part; '' without one, or for what a cut of the power left."""
+    try:
+        etag = mark.read_bytes().decode("ascii", "replace")
+    except FileNotFoundError:
+        return ""
+    return etag if _fits(etag) else ""
 
 
 def _begin(part: Path, mark: Path, etag: str | None) -> BinaryIO:
@@ -109,7 +119,7 @@ def _check(part: Path, mark: Path) -> Received:
     with part.open("rb") as file:
         while chunk := file.read(1 << 20):
             digest.update(chunk)
-    wanted = mark.read_text("ascii").strip('"') if mark.exists() else ""
+    wanted = _marked(mark).strip('"')
     mark.unlink(missing_ok=True)
     if digest.hexdigest() == wanted:
         return Received.WHOLE

@@ -17,7 +17,7 @@ from pathlib import Path
 from drivers.bench.world import World
 from tests.torture.bare_house import BareHouse, Moments, copy_database
 from tests.torture.disk import Disk, put_back
-from tests.torture.found import Found, come_back
+from tests.torture.found import SIGNING_KEY, Found, come_back
 from tests.torture.nursery import Nursery, PowerGoneError, Told
 from tests.torture.recovery import drained, recover
 from tests.torture.shim import Op, What, read_log
@@ -64,6 +64,7 @@ class Recording:
             world,
             promises(self.told, before_ns=when_ns),
             draw.random() < 0.5,
+            signing_key(self.house),
         )
 
 
@@ -193,6 +194,12 @@ async def real_cuts(nursery: Nursery, base: Path, seed: int, cuts: int) -> Tally
     return tally
 
 
+def signing_key(house: BareHouse) -> Path | None:
+    """Return the file of the key with which the hub signs snapshots."""
+    file = house.database.with_name(SIGNING_KEY)
+    return file if file.exists() else None
+
+
 def _found(house: BareHouse, promised: list[Promise]) -> Found:
     """Return how it stands now, before the power is back."""
     assert house.bench is not None
@@ -204,7 +211,8 @@ def _found(house: BareHouse, promised: list[Promise]) -> Found:
         if path.is_file() and path.name != "ballast"
     }
     token = (house.base / "hub.token").read_text()
-    return Found(files, copied, token, house.bench.world, list(promised), taken=False)
+    world = house.bench.world
+    return Found(files, copied, token, world, list(promised), False, signing_key(house))
 
 
 async def _one_life(

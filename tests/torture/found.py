@@ -23,6 +23,7 @@ from tests.torture.shim import ROOT
 from tests.torture.verdict import Promise, Verdict, judge
 
 FAILED = ROOT / "build" / "torture" / "failed"
+SIGNING_KEY = "hub.signing-key"
 _WORLD: TypeAdapter[World] = TypeAdapter(World)
 
 
@@ -30,7 +31,7 @@ _WORLD: TypeAdapter[World] = TypeAdapter(World)
 class Found:
     """The kiosk's disk, the hub's file (a copy), the tags and where they lie, and what was told.
 
-    ``taken``: the books are gone from the pad before the power is back.
+    ``taken``: the books are gone from the pad before the power is back. ``signing_key``: the hub's.
     """
 
     files: dict[str, bytes]
@@ -39,6 +40,7 @@ class Found:
     world: World
     promised: list[Promise]
     taken: bool
+    signing_key: Path | None = None
 
     def keep(self, where: str) -> Path:
         """Keep it for a replay; return the folder."""
@@ -47,6 +49,8 @@ class Found:
         (folder / "disk").mkdir(parents=True)
         put_back(self.files, folder / "disk")
         shutil.copy(self.hub, folder / "hub.db")
+        if self.signing_key is not None:
+            shutil.copy(self.signing_key, folder / SIGNING_KEY)
         (folder / "hub.token").write_text(self.token)
         (folder / "world.json").write_bytes(_WORLD.dump_json(self.world))
         told = {"taken": self.taken, "promised": [asdict(one) for one in self.promised]}
@@ -65,6 +69,7 @@ class Found:
             _WORLD.validate_json((folder / "world.json").read_bytes()),
             [Promise(**one) for one in told["promised"]],
             bool(told["taken"]),
+            folder / SIGNING_KEY if (folder / SIGNING_KEY).exists() else None,
         )
 
 
@@ -78,6 +83,9 @@ async def come_back(found: Found, base: Path, *, port: int = 0) -> Verdict:
         if stale.name.startswith("hub.db"):
             stale.unlink()
     shutil.copy(found.hub, house.database)
+    kept = house.database.with_name(SIGNING_KEY)
+    if found.signing_key is not None and found.signing_key != kept:
+        shutil.copy(found.signing_key, kept)
     (base / "hub.token").write_text(found.token)
     await house.start(world=found.world.switched(replace(found.world.switches, network=_UP)))
     assert house.bench is not None
