@@ -5,6 +5,7 @@ from contextlib import asynccontextmanager
 
 from fastapi import FastAPI, Request
 from fastapi.responses import Response
+from starlette.requests import ClientDisconnect
 
 from kiosk.logs import Log
 from sync.hub import (
@@ -53,6 +54,11 @@ def build_app(settings: HubSettings) -> FastAPI:
     @app.exception_handler(Refusal)
     async def refused(_request: Request, refusal: Refusal) -> Response:
         return json_answer({"error": refusal.why}, refusal.status)
+
+    @app.exception_handler(ClientDisconnect)
+    async def left(_request: Request, _left: ClientDisconnect) -> Response:
+        # Whoever asked has gone in mid-sentence, as in a cut of the power: nobody reads this.
+        return json_answer({"error": "left"}, 400)
 
     @app.exception_handler(Exception)
     async def broke(request: Request, error: Exception) -> Response:

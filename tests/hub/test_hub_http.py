@@ -1,6 +1,7 @@
 """The hub over HTTP: who is let in, what bad requests get, what a long poll costs."""
 
 import asyncio
+import socket
 import threading
 from collections.abc import Iterator
 from pathlib import Path
@@ -249,3 +250,18 @@ def test_the_hub_makes_its_tables_in_an_empty_database(tmp_path: Path) -> None:
     finally:
         app.state.hub.close()
         forget_database(database)
+
+
+@pytest.mark.sqlite
+def test_who_leaves_in_mid_sentence_breaks_nothing(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    with a_served_hub(tmp_path) as hub:
+        who = f"authorization: Bearer {hub.kiosk_token}"
+        with socket.create_connection(("127.0.0.1", hub.port)) as line:
+            head = f"POST /v1/pulse HTTP/1.1\r\nhost: x\r\n{who}\r\ncontent-length: 500"
+            line.sendall(f"{head}\r\n\r\n{{".encode())
+        with httpx.Client(base_url=hub.url, trust_env=False) as client:
+            key, _, value = who.partition(": ")
+            assert client.get("/v1/alive", headers={key: value}).status_code == 200
+    assert [one.getMessage() for one in caplog.records if one.levelname == "ERROR"] == []
