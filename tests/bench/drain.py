@@ -21,17 +21,21 @@ from pathlib import Path
 
 from kiosk.domain.facts import Fact, FactKind, FactMode, Later, Moment, NewFact
 from kiosk.domain.ids import FactKey, ItemId, PatronId
+from kiosk.ports import Alive, Fault, FeedPage, Health
+from kiosk.ports_fleet import Pulse
 from kiosk.runtime import SystemClock
 from kiosk.store.store import Store
 from sync.hub.demo.seed import seed_demo
 from sync.hub.engine import Store as HubStore
 from sync.hub.tokens import Role, enrol
 from sync.servers.hub import HubServer
+from sync.servers.hub_fleet import HubFleet
 from sync.worker import SyncWorker
 from tests.bench.row import Row, limited, told
 
 WAITING = 1_000
 KIOSKS, EACH = 500, 20
+ASKED = 300
 _ITEMS = 2_000
 _RUN = (
     "import sys, pathlib; from sync.hub.main import run_hub;"
@@ -87,6 +91,7 @@ def rows() -> list[Row]:
             quiet = hub.rss_mib()
             found = _thousand(hub, folder / "data")
             found += asyncio.run(_storm(hub))
+            found += asyncio.run(_asking(hub))
             found.append(told("hub: memory after its start", quiet, "MiB"))
             found.append(limited("hub: memory after the storm", hub.rss_mib(), "MiB", at_most=300))
     own = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
@@ -142,6 +147,36 @@ async def _until_all_have_their_answer(store: Store, hub: Hub) -> float:
         running.cancel()
         await asyncio.gather(running, return_exceptions=True)
         await server.close()
+
+
+# --- what each kiosk asks all day
+
+
+async def _asking(hub: Hub) -> list[Row]:
+    """Ask as a kiosk in step does: a page with one change, and the pulse."""
+    server = HubServer(url=hub.url, token=hub.tokens[0], kiosk="kiosk-0")
+    alive = await server.probe()
+    assert isinstance(alive, Alive)
+    page = await server.feed(epoch=alive.epoch, after=0, limit=1, wait_s=0)
+    assert isinstance(page, FeedPage)
+    while page.more:
+        got = await server.feed(epoch=alive.epoch, after=page.after, limit=1000, wait_s=0)
+        assert isinstance(got, FeedPage)
+        page = got
+    used_s = hub.processor_s()
+    for _ in range(ASKED):
+        await server.feed(epoch=alive.epoch, after=page.after - 1, limit=1000, wait_s=0)
+    feed_s = hub.processor_s() - used_s
+    pulse = Pulse("full", None, (Health("pad", Fault.NONE),), 0, 0, 41, 36, 2, 3600)
+    used_s = hub.processor_s()
+    for _ in range(ASKED):
+        await HubFleet(server.http).pulse(pulse)
+    pulse_s = hub.processor_s() - used_s
+    await server.close()
+    return [
+        told("hub: processor time of a page with one change", feed_s / ASKED * 1e3, "ms"),
+        told("hub: processor time of a pulse", pulse_s / ASKED * 1e3, "ms"),
+    ]
 
 
 # --- five hundred kiosks at once

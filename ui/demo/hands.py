@@ -22,6 +22,15 @@ TOUCH_S = 3.0
 """How long a control may take to be there, in seconds: screens change with a short motion."""
 
 
+async def _whole_line(reader: asyncio.StreamReader) -> bytes:
+    """Return the next line, nothing once the kiosk has ended; it may be killed in mid-word."""
+    try:
+        line = await reader.readline()
+    except ConnectionResetError:  # a request of ours was still unread
+        return b""
+    return line if line.endswith(b"\n") else b""
+
+
 class RobotHands:
     """Fills ``KioskHands`` of the scenario."""
 
@@ -50,7 +59,7 @@ class RobotHands:
         self._writer = None
 
     async def _read(self, reader: asyncio.StreamReader) -> None:
-        while line := await reader.readline():
+        while line := await _whole_line(reader):
             told = orjson.loads(line)
             if told.get("event") == "scene":
                 async with self._changed:
