@@ -89,8 +89,7 @@ def _statement(ledger: Ledger, happening: Happening, item: ItemRec, patron: Patr
     due = promised_due(ledger, happening, item, patron)
     loan = ledger.open_loan(item.barcode)
     if loan is not None and loan.patron == patron.id:
-        ledger.put_loan(replace(loan, due_ms=max(loan.due_ms, to_ms(due))))
-        return Answer(Accepted(), book=book, due=due)
+        return _lend_anew(ledger, happening, item, loan, due)
     ended = _ended_meanwhile(ledger, happening, item, loan)
     if ended is not None:
         return _into_history(ledger, happening, loan, ended, due)
@@ -106,6 +105,35 @@ def _statement(ledger: Ledger, happening: Happening, item: ItemRec, patron: Patr
     _lend(ledger, happening, item, patron, due, disputed=disputed)
     verdict = Flagged(tasks[0]) if tasks else Accepted(task=notice)
     return Answer(verdict, book=book, due=due)
+
+
+def _lend_anew(
+    ledger: Ledger, happening: Happening, item: ItemRec, loan: LoanRec, due: datetime
+) -> Answer:
+    """Lend to the patron who has it already: it was back between, and its return is yet to come.
+
+    Were it the same loan, that return would end it (case 5). Without a fee and without a task: the
+    patron has the book either way. The same moment stated again is the same loan.
+    """
+    if happening.at_ms <= loan.lent_ms or happening.before(loan.key, loan.lent_ms):
+        ledger.put_loan(replace(loan, due_ms=max(loan.due_ms, to_ms(due))))
+        return Answer(Accepted(), book=ledger.book(item), due=due)
+    back = replace(
+        loan, returned_ms=happening.at_ms, how=How.IMPLIED.value, closed_by=happening.key
+    )
+    ledger.put_loan(back)
+    ledger.put_loan(
+        LoanRec(
+            key=happening.key,
+            alias=happening.alias,
+            item=item.barcode,
+            patron=loan.patron,
+            lent_ms=happening.at_ms,
+            due_ms=max(loan.due_ms, to_ms(due)),
+            disputed=loan.disputed,
+        )
+    )
+    return Answer(Accepted(), book=ledger.book(item), due=due)
 
 
 def promised_due(

@@ -374,3 +374,15 @@ def test_requests_are_refused_by_the_hubs_own_rules(desk: Desk, fact: FactMaker)
     assert placed is not None
     assert ask(BOOK, SARI) == Declined(Reason.HELD_FOR_OTHER)
     assert desk.tasks() == []
+
+
+def test_a_late_return_spares_the_next_loan_of_the_same_patron(desk: Desk, fact: FactMaker) -> None:
+    """The kiosk of the return had no network; the same patron borrowed the book anew meanwhile."""
+    desk.take(fact(FactKind.LOAN, BOOK, BAGAS, at=later(minutes=-30), due=later(days=14)))
+    back = fact(FactKind.RETURN, BOOK, at=later(minutes=-20))
+    desk.take(fact(FactKind.LOAN, BOOK, BAGAS, at=later(minutes=-10), due=later(days=20)))
+    [answer] = desk.take(back)
+    assert isinstance(answer.verdict, Accepted)
+    assert desk.borrower(BOOK) == BAGAS
+    rows = desk.rows("SELECT returned_ms, fee FROM loan WHERE item = :i ORDER BY lent_ms", i=BOOK)
+    assert [(returned is None, fee) for returned, fee in rows] == [(False, 0), (True, 0)]
