@@ -12,6 +12,7 @@ from pathlib import Path
 
 from drivers.bench.catalogue import CATALOGUE, Catalogue
 from drivers.bench.client import BenchClient
+from drivers.supervisor import device_path
 from kiosk.errors import DeviceError
 
 _READY_S = 20.0
@@ -42,7 +43,15 @@ class RunningBench:
             await self.kill()
 
     async def kill(self) -> None:
-        """End it as a power cut would; the world stays in its file."""
+        """End it as a power cut would; the world stays in its file.
+
+        Its devices' paths go first, as they do when a cable is pulled: the number of a dead pty is
+        given away again at once, and a path left behind would lead a driver to somebody else's.
+        """
+        for url in self.urls.values():
+            path = device_path(url)
+            if path is not None:
+                path.unlink(missing_ok=True)
         if self.process.returncode is None:
             self.process.kill()
         await self.process.wait()
