@@ -28,6 +28,7 @@ _FIELD_CODE = re.compile(rb"[A-Z][A-Z0-9]")
 _TRAILER = re.compile(rb"(?:AY([0-9]))?AZ([0-9A-Fa-f]{0,4})[ \0]*$")
 _FULL_CHECKSUM = re.compile(rb"AZ([0-9A-Fa-f]{4})")
 _SHORT_CHECKSUM = re.compile(rb"AZ([0-9A-Fa-f]{1,3})(?=[0-9]{2})")
+_CANDIDATE = re.compile(rb"[\r\n]|AZ(?=[0-9A-Fa-f]{4})")
 _LINE_END = re.compile(rb"[\r\n]")
 
 
@@ -41,7 +42,7 @@ class Checksum(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """One variable field; `code` is empty for a piece that had none."""
+    """One variable field; `code` is empty for a piece that had none, or was empty (`||`)."""
 
     code: str
     value: bytes
@@ -193,12 +194,14 @@ class Decoder:
 
     def _boundary(self) -> int | None:
         """Length of the first complete line of the buffer, None when there is none yet."""
+        end = self._buffer.find(CR, self._scanned, self._max)
+        if end > 0 and self._plain(end):
+            return end
         window = bytes(self._buffer[: self._max])
         # A checksum can straddle the part that was already looked at.
         position = max(0, self._scanned - 6)
         self._scanned = len(window)
-        candidates = re.compile(rb"[\r\n]|AZ(?=[0-9A-Fa-f]{4})")
-        for match in candidates.finditer(window, position):
+        for match in _CANDIDATE.finditer(window, position):
             at = match.start()
             if match[0] == b"\r":
                 return at
@@ -209,11 +212,18 @@ class Decoder:
                 return at + 6
         return None
 
+    def _plain(self, end: int) -> bool:
+        """Whether nothing before this CR could end a line: no LF, no checksum but the last."""
+        buffer = self._buffer
+        return buffer.find(b"\n", 0, end) < 0 and buffer.find(b"AZ", 0, end) in (-1, end - 6)
+
     def _line(self, line: bytes) -> list[Event]:
         """Events of one line; noise before the message is reported first."""
         line = line.strip(_IGNORED_BEFORE_FRAME)
         if not line:
             return []
+        if _is_sound(line):
+            return [parse(line, delimiter=self._delimiter)]
         glued = _glued_at(line)
         if glued is not None:
             return [*self._line(line[:glued]), *self._line(line[glued:])]
@@ -239,6 +249,16 @@ def parse(line: bytes, *, delimiter: bytes = DEFAULT_DELIMITER) -> Frame:
         sequence=sequence,
         checksum=checksum,
         raw=line,
+    )
+
+
+def _is_sound(line: bytes) -> bool:
+    """Whether the line is one message as most servers write it, with a right checksum."""
+    return (
+        line[:2].isdigit()
+        and line.find(b"AZ") == len(line) - 6
+        and _FULL_CHECKSUM.match(line, len(line) - 6) is not None
+        and _verifies(line[:-4], line[-4:])
     )
 
 
@@ -301,7 +321,7 @@ def _ends_message(line: bytes, delimiter: bytes) -> bool:
 
 def _trailer(line: bytes, code: str, delimiter: bytes) -> tuple[int, int | None, Checksum]:
     """End of the body, sequence digit and checksum status of one line."""
-    match = _TRAILER.search(line)
+    match = _TRAILER.match(line, max(0, len(line) - 9)) or _TRAILER.search(line)
     if match is None:
         return len(line), None, Checksum.ABSENT
     verified = _verifies(line[: match.start(2)], match[2])
@@ -336,12 +356,15 @@ def _fields(body: bytes, delimiter: bytes) -> tuple[Field, ...]:
     Values can hold an unescaped delimiter (`BEleona|rdr@|bar.com`).
     """
     fields: list[Field] = []
-    for piece in body.split(delimiter):
+    pieces = body.split(delimiter)
+    if not pieces[-1]:
+        pieces.pop()
+    for piece in pieces:
         if _FIELD_CODE.match(piece):
             fields.append(Field(piece[:2].decode("ascii"), piece[2:]))
         elif piece and fields:
             last = fields.pop()
             fields.append(Field(last.code, last.value + delimiter + piece))
-        elif piece:
+        else:
             fields.append(Field("", piece))
     return tuple(fields)

@@ -38,7 +38,7 @@ def describe(
         "direction": spec.direction.value if spec is not None else "unknown",
         "fixed": _fixed(found),
         "meaning": _meaning(found),
-        "fields": [_field(field, encoding) for field in found.fields],
+        "fields": [_field(one, encoding) for one in found.fields if one.code or one.value],
         "sequence": found.sequence,
         "checksum": found.checksum.value,
         "missing": sorted(spec.required - {f.code for f in found.fields}) if spec else [],

@@ -38,6 +38,8 @@ def encode_text(text: str, encoding: str) -> bytes:
 
     At most 255 bytes, cut between characters; control characters are removed.
     """
+    if text.isascii() and text.isprintable():
+        return text[:MAX_VALUE_BYTES].encode("ascii")
     clean = "".join(
         c for c in unicodedata.normalize("NFC", text) if unicodedata.category(c) != "Cc"
     )
@@ -56,3 +58,14 @@ def _encode_character(character: str, encoding: str) -> bytes:
     except (UnicodeEncodeError, LookupError):
         plain = unicodedata.normalize("NFKD", character).encode("ascii", errors="ignore")
         return plain or b"?"
+
+
+def plain_text(value: bytes, encoding: str) -> str:
+    """`value` as NFC text and nothing else taken away: what is read is written the same."""
+    if value.isascii():
+        return value.decode("ascii")
+    try:
+        text = value.decode(encoding)
+    except (UnicodeDecodeError, LookupError):
+        text = value.decode(FALLBACK_ENCODING, errors="replace")
+    return unicodedata.normalize("NFC", text)
