@@ -2,7 +2,7 @@
 
 import typer
 
-from kiosk.cli import check, decode, devices, enrol, hub, journal, returns, run, store
+from kiosk.cli import check, decode, devices, enrol, hub, journal, returns, run, sip2, store
 
 app = typer.Typer(
     name="lancar",
@@ -21,3 +21,4 @@ app.command()(enrol.enrol)
 app.add_typer(returns.app, name="returns")
 app.add_typer(devices.app, name="devices")
 app.add_typer(decode.app, name="decode")
+app.add_typer(sip2.app, name="sip2")

@@ -51,15 +51,20 @@ def wire(
 
 @app.command("sip2")
 def sip2(
-    message: Annotated[str, typer.Argument(metavar="TEXT", help="One message, e.g. 9900302.00")],
+    message: Annotated[str, typer.Argument(metavar="FRAME", help="As sent, e.g. 9900302.00")],
     as_json: AsJson = False,
+    encoding: Annotated[str, typer.Option(help="The character set of the account.")] = "utf-8",
 ) -> None:
-    """Tell what a SIP2 message says; passwords stay hidden."""
+    """Tell what a SIP2 message says; passwords stay hidden. Several are told one by one."""
 
     def work() -> int:
-        from sync.sip2.describe import describe
+        from sync.sip2.describe import describe_all
 
-        return _tell([describe(message.encode("utf-8", "replace"))], as_json=as_json)
+        # A shell gives the bytes of an argument as they were typed, and CR often as a word.
+        data = message.encode("utf-8", "surrogateescape")
+        for word in (b"\\r", b"\\n"):
+            data = data.replace(word, b"\r")
+        return _tell(describe_all(data, encoding=encoding), as_json=as_json)
 
     raise typer.Exit(guarded(work))
 

@@ -4,6 +4,7 @@ Owns the wording only; it must not show a password, and it never raises.
 """
 
 from sync.sip2.codec import Decoder, Field, Frame, Skipped, parse
+from sync.sip2.message import layout_of
 from sync.sip2.tables import (
     CIRCULATION_STATUS,
     FIELD_NAMES,
@@ -12,6 +13,7 @@ from sync.sip2.tables import (
     SECRET_FIELDS,
 )
 from sync.sip2.text import decode_text
+from sync.sip2.typed import read
 
 HIDDEN = "•••"
 
@@ -19,18 +21,31 @@ HIDDEN = "•••"
 def describe(
     frame: bytes, *, encoding: str = "utf-8", delimiter: bytes = b"|"
 ) -> dict[str, object]:
-    """What the first message in `frame` says, as plain JSON-ready values.
+    """What the first message in `frame` says: see `describe_all`."""
+    return describe_all(frame, encoding=encoding, delimiter=delimiter)[0]
+
+
+def describe_all(
+    data: bytes, *, encoding: str = "utf-8", delimiter: bytes = b"|"
+) -> list[dict[str, object]]:
+    """What each message in `data` says, at least one, as plain JSON-ready values.
 
     Keys: code, name, direction, fixed {name: text}, meaning {…}, fields [{code, name,
-    value}], sequence, checksum, missing [required codes], skipped (bytes of noise).
-    Passwords are hidden; what is no message gives code "".
+    value}], sequence, checksum, missing [required codes], values {attribute: value of the
+    typed message}, skipped (bytes of noise, told with the first). Passwords are hidden;
+    what is no message gives code "".
     """
     decoder = Decoder(delimiter=delimiter)
-    events = [*decoder.feed(frame), *decoder.flush()]
-    found = next((event for event in events if isinstance(event, Frame)), None)
+    events = [*decoder.feed(data), *decoder.flush()]
+    frames = [event for event in events if isinstance(event, Frame)]
     skipped = sum(event.count for event in events if isinstance(event, Skipped))
-    if found is None:
-        found = parse(b"", delimiter=delimiter)
+    return [
+        {**_told(frame, encoding), "skipped": 0 if number else skipped}
+        for number, frame in enumerate(frames or [parse(b"", delimiter=delimiter)])
+    ]
+
+
+def _told(found: Frame, encoding: str) -> dict[str, object]:
     spec = MESSAGES.get(found.code)
     return {
         "code": found.code,
@@ -42,8 +57,23 @@ def describe(
         "sequence": found.sequence,
         "checksum": found.checksum.value,
         "missing": sorted(spec.required - {f.code for f in found.fields}) if spec else [],
-        "skipped": skipped,
+        "values": _values(found, encoding),
     }
+
+
+def _values(frame: Frame, encoding: str) -> dict[str, object]:
+    """The attributes of the typed message that have a value."""
+    message = read(frame, encoding=encoding)
+    if message is None:
+        return {}
+    layout = layout_of(type(message))
+    values: dict[str, object] = {}
+    for name, place in (*layout.parts, *layout.by_code.values()):
+        value = getattr(message, name)
+        if value is not None and value != ():
+            many = list(value) if place.many else value
+            values[name] = HIDDEN if value and place.code in SECRET_FIELDS else many
+    return values
 
 
 def _fixed(frame: Frame) -> dict[str, str]:

@@ -4,7 +4,7 @@ import json
 from dataclasses import dataclass
 from pathlib import Path
 
-_FOLDER = Path(__file__).parents[1] / "vectors" / "sip2"
+FOLDER = Path(__file__).parents[1] / "vectors" / "sip2"
 
 
 @dataclass(frozen=True)
@@ -19,7 +19,7 @@ class Recorded:
 def recorded() -> list[Recorded]:
     """Every message that was recorded (headings and silences left out)."""
     found: list[Recorded] = []
-    for path in sorted(_FOLDER.glob("*.jsonl")):
+    for path in sorted(FOLDER.glob("*.jsonl")):
         for number, text in enumerate(path.read_text("utf-8").splitlines(), start=1):
             row = json.loads(text)
             data = str(row.get("b", "")).encode("latin-1")

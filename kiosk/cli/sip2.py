@@ -1,0 +1,66 @@
+"""`lancar sip2`: recordings and servers of the SIP2 protocol, examined.
+
+Owns the printing; the knowledge is in ``sync.sip2`` and ``sync.servers``.
+"""
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from kiosk.cli.edge import BROKEN, WRONG, guarded, say
+
+if TYPE_CHECKING:
+    from sync.sip2.check import FrameVerdict
+
+app = typer.Typer(help="SIP2 recordings and servers, examined.", no_args_is_help=True)
+
+AsJson = Annotated[bool, typer.Option("--json", help="One JSON object a line.")]
+
+
+@app.callback()
+def _sip2() -> None:
+    """SIP2 recordings and servers, examined."""
+
+
+@app.command("check")
+def check(
+    file: Annotated[Path, typer.Argument(metavar="FILE.jsonl", help="A recorded conversation.")],
+    as_json: AsJson = False,
+) -> None:
+    """Replay a recording against the codec: a verdict for each frame.
+
+    Exit code 0: every message was understood and every request is written again as it was;
+    1: one was not; 2: the file is no recording.
+    """
+
+    def work() -> int:
+        from sync.sip2 import check as examined
+
+        try:
+            lines = file.read_text(encoding="utf-8").splitlines()
+        except (OSError, UnicodeDecodeError) as error:
+            say(f"{file}: cannot be read ({type(error).__name__})")
+            return WRONG
+        found = examined.check(lines)
+        if isinstance(found, examined.NoRecording):
+            say(f"{file}: line {found.line} {found.why}")
+            return WRONG
+        for verdict in found:
+            print(json.dumps(verdict.told()) if as_json else _line(verdict))
+        wrong = sum(verdict.outcome is examined.Outcome.WRONG for verdict in found)
+        noise = sum(verdict.outcome is examined.Outcome.NOISE for verdict in found)
+        understood = len(found) - wrong - noise
+        if not as_json:
+            print(f"{understood} messages understood, {noise} pieces of noise, {wrong} wrong")
+        return BROKEN if wrong else 0
+
+    raise typer.Exit(guarded(work))
+
+
+def _line(verdict: "FrameVerdict") -> str:
+    name = f"{verdict.code} {verdict.name}" if verdict.code else f"{verdict.bytes} bytes"
+    same = {True: "written again the same", False: "NOT written the same", None: ""}[verdict.same]
+    notes = "; ".join(note for note in (same, *verdict.remarks) if note)
+    return f"{verdict.line:5} {verdict.side} {verdict.outcome.value:10} {name:34} {notes}".rstrip()
