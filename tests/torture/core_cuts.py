@@ -16,7 +16,7 @@ from pathlib import Path
 
 from drivers.bench.world import World
 from tests.torture.bare_house import BareHouse, Moments, copy_database
-from tests.torture.disk import Disk, put_back
+from tests.torture.disk import Disk, files_of, put_back
 from tests.torture.found import SIGNING_KEY, Found, come_back
 from tests.torture.nursery import Nursery, PowerGoneError, Told
 from tests.torture.recovery import drained, recover
@@ -95,7 +95,10 @@ async def record(nursery: Nursery, base: Path, seed: int, *, relaxed: bool = Fal
 
 @dataclass
 class Tally:
-    """What came of many cuts. ``failed``: where, what was wrong, and where it is kept."""
+    """What came of many cuts. ``failed``: where, what was wrong, and where it is kept.
+
+    ``quiet``: failures are wanted, so they are not printed when they are found.
+    """
 
     cuts: int = 0
     promised: int = 0
@@ -104,6 +107,7 @@ class Tally:
     unreadable: int = 0
     disagree: int = 0
     syncs: int = 0
+    quiet: bool = False
 
     def add(self, where: str, verdict: Verdict, promised: Sequence[object]) -> None:
         """Count one cut."""
@@ -114,6 +118,10 @@ class Tally:
         self.disagree += len(verdict.disagree)
         if not verdict.fine:
             self.failed.append(f"{where}: {verdict}")
+            if not self.quiet:
+                print(f"     failed: {self.failed[-1]}", flush=True)
+        elif self.cuts % 50 == 0:
+            print(f"     so far {self}", flush=True)
 
     def join(self, other: "Tally") -> None:
         """Add another tally to this one."""
@@ -136,7 +144,7 @@ async def cut_recording(
     recording: Recording, points: Sequence[int], seed: int, *, keep: bool = True
 ) -> Tally:
     """Cut a recorded evening right before each of these operations, and recover each time."""
-    tally = Tally(syncs=recording.syncs)
+    tally = Tally(syncs=recording.syncs, quiet=not keep)
     disk = copy.deepcopy(recording.before)
     done = 0
     for point in sorted(points):
@@ -205,11 +213,7 @@ def _found(house: BareHouse, promised: list[Promise]) -> Found:
     assert house.bench is not None
     copied = house.base / "hub-then.db"
     copy_database(house.database, copied)
-    files = {
-        str(path.relative_to(house.data)): path.read_bytes()
-        for path in house.data.rglob("*")
-        if path.is_file() and path.name != "ballast"
-    }
+    files = files_of(house.data)
     token = (house.base / "hub.token").read_text()
     world = house.bench.world
     return Found(files, copied, token, world, list(promised), False, signing_key(house))
@@ -245,11 +249,28 @@ def spread(points: Sequence[int], number: int) -> list[int]:
     return [points[n * len(points) // number] for n in range(number)]
 
 
+async def blind(nursery: Nursery, base: Path, seed: int, cuts: int) -> Tally:
+    """Cut a visit that was played with ``synchronous=NORMAL``: it must lose something."""
+    recording = await record(nursery, base, seed, relaxed=True)
+    # Before the first promise there is nothing to lose.
+    points = [n for n in recording.with_patrons if recording.promised_before(n)]
+    return await cut_recording(recording, spread(points, cuts), seed, keep=False)
+
+
 async def long(base: Path, seed: int) -> tuple[str, list[str]]:
-    """At every write of one evening, and 150 real cuts."""
+    """At every write from the first start to the end of an evening, and 150 real cuts."""
     async with Nursery(base) as nursery:
         recording = await record(nursery, base / "evening", seed)
-        tally = await cut_recording(recording, recording.with_patrons, seed)
+        written = await cut_recording(recording, recording.points, seed)
+        real = Tally()
         for part in range(10):
-            tally.join(await real_cuts(nursery, base / f"real{part}", seed + part, 15))
-    return str(tally), tally.failed
+            real.join(await real_cuts(nursery, base / f"real{part}", seed + part, 15))
+        relaxed = await blind(nursery, base / "relaxed", seed, 40)
+    failed = written.failed + real.failed
+    if not relaxed.lost:
+        failed.append("the harness is blind: with synchronous=NORMAL nothing was lost")
+    told = (
+        f"at every write {written}; real {real}; with synchronous=NORMAL {relaxed.cuts} cuts "
+        f"lost {relaxed.lost} of {relaxed.promised} promises, as it must"
+    )
+    return told, failed

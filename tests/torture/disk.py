@@ -186,6 +186,15 @@ class Disk:
         self._namings = rest
 
 
+def files_of(folder: Path) -> dict[str, bytes]:
+    """Return what lies in a folder and would be put back, by path in it."""
+    return {
+        str(path.relative_to(folder)): path.read_bytes()
+        for path in folder.rglob("*")
+        if path.is_file() and not path.name.endswith(NOT_KEPT)
+    }
+
+
 def put_back(files: dict[str, bytes], folder: Path) -> None:
     """Make a folder hold just these files. A file that is there keeps its inode, as on a disk."""
     for path in sorted(folder.rglob("*")):

@@ -23,7 +23,8 @@ from kiosk.errors import LancarError
 from sync.hub.demo.people import Person
 from tests.torture.bare_house import copy_database
 from tests.torture.core_cuts import Tally
-from tests.torture.disk import Disk, put_back
+from tests.torture.disk import Disk, files_of, put_back
+from tests.torture.found import SIGNING_KEY, Found
 from tests.torture.shim import read_log, watched
 from tests.torture.verdict import Promise, Verdict, judge, promises
 from ui.demo.hands import RobotHands
@@ -153,6 +154,7 @@ class Cuts(Rehearsal):
     """Cuts of a kiosk that is watched, one after another."""
 
     house: WatchedHouse
+    seed: int
     tally: Tally = field(default_factory=Tally)
 
     async def cut(self, number: int) -> None:
@@ -181,9 +183,26 @@ class Cuts(Rehearsal):
         await self._lose()
         if draw.random() < 0.5:
             await self._clear()
+        found = await self._found()
         await house.start_kiosk()
         verdict = await self._judge()
-        self.tally.add(f"cut {number} of the whole kiosk", verdict, self.hands.promises())
+        where = f"seed {self.seed}, cut {number} of the whole kiosk"
+        if not verdict.fine:
+            where += f" (kept in {found.keep(where)})"
+        self.tally.add(where, verdict, self.hands.promises())
+
+    async def _found(self) -> Found:
+        """Return how it stands now, before the power is back."""
+        house = self.house
+        assert house.client is not None
+        then = house.places.data / "hub-then.db"
+        await asyncio.to_thread(copy_database, house.places.hub_database, then)
+        files = await asyncio.to_thread(files_of, house.data_dir)
+        token = (house.places.data / "hub.token").read_text()
+        world = (await house.client.state()).world
+        key = house.places.hub_database.with_name(SIGNING_KEY)
+        signing_key = key if key.exists() else None
+        return Found(files, then, token, world, self.hands.promises(), False, signing_key)
 
     async def _visit(self, stack: Sequence[str], *, lends: bool) -> None:
         through = so(
@@ -249,7 +268,7 @@ async def kiosk_cuts(base: Path, seed: int, cuts: int) -> Tally:
         timers={"finished_s": 12.0, "put_back_s": 4.0, "notice_s": 3.0},
         hands=hands,
     )
-    cuts_made = Cuts(house, hands, random.Random(seed))
+    cuts_made = Cuts(house, hands, random.Random(seed), seed)
     try:
         await house.start()
         broken = await cuts_made.back()

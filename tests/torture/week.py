@@ -14,6 +14,7 @@ from collections.abc import Sequence
 from contextlib import closing
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from itertools import pairwise
 from pathlib import Path
 
 from kiosk.domain.facts import Fact, FactKind, FactMode, Later, Moment, NewFact
@@ -30,15 +31,23 @@ READY_S = 60.0
 BATCH = 50
 LIVE_S = 2.5
 """How long a patron waits for the hub (server.deadline_s)."""
+STARVED_S = 60.0
+"""Whoever hears nothing for so long, while others are served, starves."""
+LATE = 0.02
+"""So many of the live loans and returns may go unanswered in time, in the worst case."""
 
 
 @dataclass
 class Week:
-    """What came of it. Seconds; ``finished_s``: when each of the many kiosks was through."""
+    """What came of it. Seconds; ``finished_s``: when each of the many kiosks was through.
+
+    ``waited_s``: how long each waited at the most from one confirmed batch to the next.
+    """
 
     facts: int = 0
     took_s: float = 0.0
     finished_s: list[float] = field(default_factory=list)
+    waited_s: list[float] = field(default_factory=list)
     first_s: list[float] = field(default_factory=list)
     live_s: list[float] = field(default_factory=list)
     late: int = 0
@@ -51,7 +60,8 @@ class Week:
         return (
             f"{self.facts} facts of {len(self.finished_s)} kiosks in {self.took_s:.1f} s "
             f"({self.facts / max(self.took_s, 1e-9):.0f}/s); first answer after "
-            f"{max(self.first_s):.1f} s at the latest; kiosks through after "
+            f"{max(self.first_s):.1f} s at the latest; longest wait between two "
+            f"{max(self.waited_s):.1f} s; kiosks through after "
             f"{min(self.finished_s):.1f} to {max(self.finished_s):.1f} s; {len(live)} live loans "
             f"and returns meanwhile, p50 {p50 * 1000:.0f} ms, p99 {p99 * 1000:.0f} ms, "
             f"{self.late} not answered in {LIVE_S} s"
@@ -147,7 +157,7 @@ async def _storm(
     """Hand a week over as a kiosk does: in order, a batch at a time, waiting after a failure."""
     server = HubServer(url=f"http://127.0.0.1:{port}", token=token, kiosk=name)
     draw = random.Random(name)
-    left, tries, heard = facts, 0, False
+    left, tries, heard_s = facts, 0, [began_s]
     try:
         while left:
             # One fact an item in a batch, as the kiosk's lanes have it.
@@ -162,16 +172,17 @@ async def _storm(
                 for fact, answer in zip(batch, answers, strict=True)
                 if not isinstance(answer.verdict, Later)
             }
-            if done and not heard:
-                heard = True
-                week.first_s.append(time.monotonic() - began_s)
+            if done:
+                heard_s.append(time.monotonic())
             left = [fact for fact in left if fact.key not in done]
             tries = 0 if done else tries + 1
             if not done:
                 await asyncio.sleep(draw.uniform(0, min(8.0, 0.25 * 2**tries)))
     finally:
         await server.close()
-    week.finished_s.append(time.monotonic() - began_s)
+    week.first_s.append(heard_s[1] - began_s)
+    week.waited_s.append(max(b - a for a, b in pairwise(heard_s)))
+    week.finished_s.append(heard_s[-1] - began_s)
 
 
 async def _live(
@@ -247,4 +258,9 @@ def _check(database: Path, weeks: dict[str, list[Fact]], week: Week) -> None:
 async def long(base: Path, seed: int) -> tuple[str, list[str]]:
     """50 kiosks, 7 days, 500 facts a day."""
     week = await a_week(base / "week", kiosks=50, facts=3500, seed=seed)
-    return str(week), week.wrong
+    wrong = list(week.wrong)
+    if len(week.finished_s) < 50 or max(week.waited_s) > STARVED_S:
+        wrong.append(f"somebody starves: {len(week.finished_s)} kiosks came through")
+    if len(week.live_s) < 2 or week.late > LATE * len(week.live_s):
+        wrong.append(f"{week.late} of {len(week.live_s)} live loans and returns were not answered")
+    return str(week), wrong
