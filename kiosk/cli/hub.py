@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
-from kiosk.cli import hub_accounts, hub_branches, hub_kiosks
+from kiosk.cli import hub_accounts, hub_branches, hub_kiosks, hub_patrons
 from kiosk.cli.prompt import guarded
 
 if TYPE_CHECKING:
@@ -183,6 +183,7 @@ def _place(context: typer.Context) -> _Place:
 
 hub_kiosks.add_to(app, lambda context: _place(context).find())
 hub_accounts.add_to(app, lambda context: _place(context).find())
+hub_patrons.add_to(app, lambda context: _place(context).find())
 hub_branches.add_to(
     app,
     lambda context: _place(context).find(),

@@ -45,6 +45,8 @@ class May(StrEnum):
     ANSWER = "answer calls for help"
     SEE_BOOKS = "search facts by book"
     SEE_PATRONS = "search by patron and see card numbers"
+    SERVE_PATRONS = "replace cards, set and clear PINs"
+    ERASE_PATRONS = "erase patrons"
     SEE_KIOSKS = "see kiosks, health and outages"
     KEEP_KIOSKS = "enrol and revoke kiosks"
     SEE_REPORTS = "see reports"
@@ -52,7 +54,7 @@ class May(StrEnum):
 
 
 ALLOWED: Final[dict[Part, frozenset[May]]] = {
-    Part.DESK: frozenset(May) - {May.KEEP_KIOSKS, May.KEEP_ACCOUNTS},
+    Part.DESK: frozenset(May) - {May.KEEP_KIOSKS, May.KEEP_ACCOUNTS, May.ERASE_PATRONS},
     Part.MANAGER: frozenset(May),
     Part.TECHNICIAN: frozenset(
         {

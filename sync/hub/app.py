@@ -13,6 +13,7 @@ from sync.hub import (
     routes_enrol,
     routes_fleet,
     routes_kiosk,
+    routes_patrons,
     routes_returned,
     routes_staff,
 )
@@ -48,6 +49,8 @@ def build_app(settings: HubSettings) -> FastAPI:
     app.include_router(routes_enrol.router)
     app.include_router(routes_fleet.router)
     app.include_router(routes_returned.router)
+    # Before the staff's: that has a route for any word after /v1/desk/.
+    app.include_router(routes_patrons.router)
     app.include_router(routes_staff.router)
     add_dashboard(app)
 

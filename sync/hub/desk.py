@@ -1,6 +1,7 @@
 """What staff do at the hub itself. Loans and returns of the desk are facts like a kiosk's.
 
 Owns the desk's own facts (kiosk name ``desk``), holds placed or trapped, a patron's standing.
+Cards and PINs are ``membership``'s.
 """
 
 from dataclasses import replace
@@ -9,9 +10,9 @@ from datetime import datetime
 from sqlalchemy import Connection, text
 
 from kiosk.domain.facts import Fact, FactKind, FactMode, Moment, NewFact
-from kiosk.domain.ids import CHIP, FactKey, PatronId, item_id
+from kiosk.domain.ids import FactKey, PatronId, item_id
 from kiosk.domain.items import HoldStatus, ItemStatus
-from sync.hub import audit, lookup
+from sync.hub import audit
 from sync.hub.audit_changes import notes_of
 from sync.hub.charges import ChargeKind, ChargeStatus, add_charge
 from sync.hub.effects_return import charge_account
@@ -22,19 +23,6 @@ from sync.hub.records import HoldRec, How, to_ms
 from sync.hub.wire import encode_fact
 
 DESK = "desk"
-_CARD_TAKEN = text("SELECT 1 FROM card WHERE code = :code")
-_END_CARDS = text(
-    "UPDATE card SET until_ms = :ms, lost = :lost"
-    " WHERE patron = :patron AND until_ms IS NULL AND code NOT LIKE :chip"
-)
-_NEW_CARD = text(
-    "INSERT INTO card (code, patron, since_ms, until_ms, lost)"
-    " VALUES (:code, :patron, :ms, NULL, 0)"
-)
-_SET_PIN = text(
-    "INSERT INTO patron_secret (patron, pin_hash, contact) VALUES (:patron, :hash, '')"
-    " ON CONFLICT (patron) DO UPDATE SET pin_hash = excluded.pin_hash"
-)
 _NEXT = text("UPDATE counter SET value = value + 1 WHERE name = :name RETURNING value")
 
 
@@ -164,44 +152,5 @@ def change_item(
             )
             charge_account(ledger, who, amount=fee, days=0, at_ms=at_ms)
         return _commit(ledger, by=by, at_ms=at_ms)
-
-    return store.write_again(work)
-
-
-def replace_card(
-    store: Store, patron: str, code: str, *, lost: bool, now: datetime, by: str = DESK
-) -> int | None:
-    """Give a patron another printed card; the old one ends now. None: unknown, or code taken."""
-
-    def work(conn: Connection) -> int | None:
-        ledger = Ledger(conn)
-        ledger.load(items=(), patrons=[patron])
-        known = ledger.patron(patron)
-        taken = conn.execute(_CARD_TAKEN, {"code": code}).first()
-        if known is None or taken is not None:
-            return None
-        at_ms = to_ms(now)
-        ended = {"patron": patron, "ms": at_ms, "lost": int(lost), "chip": f"{CHIP}%"}
-        conn.execute(_END_CARDS, ended)
-        conn.execute(_NEW_CARD, {"code": code, "patron": patron, "ms": at_ms})
-        ledger.put_patron(replace(known, card=code))
-        return _commit(ledger, by=by, at_ms=at_ms)
-
-    return store.write_again(work)
-
-
-def set_pin(store: Store, patron: str, pin: str, *, now: datetime, by: str = DESK) -> int | None:
-    """Give a patron a PIN at the desk; None when unknown. Hashing takes its time on purpose."""
-    hashed = lookup.hash_pin(pin)
-
-    def work(conn: Connection) -> int | None:
-        ledger = Ledger(conn)
-        ledger.load(items=(), patrons=[patron])
-        known = ledger.patron(patron)
-        if known is None:
-            return None
-        conn.execute(_SET_PIN, {"patron": patron, "hash": hashed})
-        ledger.put_patron(replace(known, pin_since_ms=to_ms(now)))
-        return _commit(ledger, by=by, at_ms=to_ms(now))
 
     return store.write_again(work)

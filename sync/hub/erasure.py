@@ -1,26 +1,28 @@
 """Erasing a patron: what happened stays, under a tombstone; who it was is forgotten.
 
-Owns the ``tombstone`` table and the rewriting of rows that name a patron. Open loans and fees stand
-in the way. A fact that comes later for an erased patron is known by a keyed hash for 400 days and
-is kept under the same tombstone; after that the hash is dropped as well.
+Owns the ``tombstone`` table and the rewriting of rows that name a patron, also by a card. Open
+loans and fees stand in the way. A fact that comes later for an erased patron is known by a keyed
+hash for 400 days and is kept under the same tombstone; after that the hash is dropped as well.
 """
 
 import hashlib
 import hmac
 import secrets
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 from typing import Final
 
 import orjson
-from sqlalchemy import Connection, bindparam, select, text
+from sqlalchemy import Connection, bindparam, or_, select, text
 
+from kiosk.domain.evidence import CARD
 from kiosk.domain.facts import Fact
 from kiosk.domain.ids import PatronId
 from kiosk.domain.items import HoldStatus, ItemStatus
 from sync.hub import audit, feed
 from sync.hub.engine import Store
+from sync.hub.history import Lent, loans_of
 from sync.hub.ledger import Ledger
 from sync.hub.records import EventRec, HoldEnd, to_ms
 from sync.hub.tables import table
@@ -30,10 +32,14 @@ _MARK: Final = "gone-"
 _ALIAS_MARK: Final = "erased-"
 _KEY: Final = "tombstone_key"
 _SETTING, _TOMB, _EVENT = table("setting"), table("tombstone"), table("event")
-_HOLD, _PATRON = table("hold"), table("patron")
+_HOLD, _PATRON, _CARD = table("hold"), table("patron"), table("card")
 _GET_KEY = select(_SETTING.c.value).where(_SETTING.c.name == _KEY)
 _FIND = select(_TOMB.c.stands_for).where(_TOMB.c.digest == bindparam("digest"))
-_EVENTS = select(_EVENT.c.key, _EVENT.c.content).where(_EVENT.c.patron == bindparam("patron"))
+_CARDS = select(_CARD.c.code).where(_CARD.c.patron == bindparam("patron"))
+# A kiosk that does not know a card yet names its fact's patron by the card's code.
+_EVENTS = select(_EVENT.c.key, _EVENT.c.content).where(
+    or_(_EVENT.c.patron == bindparam("patron"), _EVENT.c.patron.in_(_CARDS))
+)
 _REWRITE = text("UPDATE event SET patron = :tomb, content = :content WHERE key = :key")
 _OPEN_HOLDS = select(_HOLD.c.id, _HOLD.c.biblio).where(
     _HOLD.c.patron == bindparam("patron"),
@@ -42,6 +48,16 @@ _OPEN_HOLDS = select(_HOLD.c.id, _HOLD.c.biblio).where(
 _NO_WAY_BACK = text(
     "UPDATE settlement SET changes = '[]', until_ms = at_ms"
     " WHERE task IN (SELECT id FROM task WHERE patron = :tomb)"
+)
+_SET_ASIDE = text(
+    "UPDATE quarantine SET content = replace(content, :named, :tomb) WHERE content LIKE :like"
+)
+_SAID = text(
+    "UPDATE task_comment SET text = '' WHERE task IN (SELECT id FROM task WHERE patron = :tomb)"
+)
+_NO_HELP = text(
+    "UPDATE task SET status = 'done', done_ms = :ms, done_by = :by"
+    " WHERE patron = :tomb AND kind = 'pin-forgotten' AND status = 'open'"
 )
 _OLD = text("DELETE FROM tombstone WHERE erased_ms < :ms")
 _NAMES: Final = ("loan", "hold", "charge", "payment", "task")
@@ -53,6 +69,20 @@ class NotErased(StrEnum):
     UNKNOWN = "unknown"
     OPEN_LOANS = "open-loans"
     FEES = "fees"
+
+
+@dataclass(frozen=True, slots=True)
+class InTheWay:
+    """What keeps a patron from being erased: books on loan, and fees in the library's money."""
+
+    loans: tuple[Lent, ...]
+    fees: int
+
+
+def in_the_way(conn: Connection, patron: str) -> InTheWay:
+    """Return what a patron has to bring back and to pay before."""
+    owed = conn.execute(select(_PATRON.c.fees).where(_PATRON.c.id == patron)).scalar() or 0
+    return InTheWay(tuple(loans_of(conn, patron)), max(0, owed))
 
 
 def is_tombstone(patron: str) -> bool:
@@ -123,9 +153,16 @@ def _erase(ledger: Ledger, patron: str, *, by: str, at_ms: int) -> int:
     # What names the patron in words goes; the facts themselves stay.
     conn.execute(text("UPDATE task SET note = '' WHERE patron = :tomb"), {"tomb": tomb})
     conn.execute(_NO_WAY_BACK, {"tomb": tomb})
+    conn.execute(_SAID, {"tomb": tomb})
+    conn.execute(_NO_HELP, {"tomb": tomb, "ms": at_ms, "by": by})
     for key, content in conn.execute(_EVENTS, {"patron": patron}).all():
         told = orjson.loads(content) | {"patron": tomb, "note": ""}
+        if isinstance(told.get("evidence"), dict):
+            told["evidence"].pop(CARD, None)
         conn.execute(_REWRITE, {"tomb": tomb, "content": orjson.dumps(told).decode(), "key": key})
+    for named in (patron, *conn.execute(_CARDS, {"patron": patron}).scalars().all()):
+        asides = {"named": f'"{named}"', "tomb": f'"{tomb}"', "like": f'%"{named}"%'}
+        conn.execute(_SET_ASIDE, asides)
     for name in ("card", "patron_secret"):
         conn.execute(text(f"DELETE FROM {name} WHERE patron = :patron"), {"patron": patron})
     conn.execute(text("DELETE FROM patron WHERE id = :patron"), {"patron": patron})

@@ -1,6 +1,7 @@
 """PIN forgotten: a patron asks for help at a kiosk or the desk; one open task a patron.
 
-Owns the making of that task. The PIN is cleared by staff alone (``settle_acts.clear_pin``).
+Owns the making of that task and its end with another PIN. The PIN is cleared by staff alone
+(``settle_acts.clear_pin``, ``membership.set_pin``).
 """
 
 from datetime import datetime
@@ -10,7 +11,7 @@ from sqlalchemy import Connection, bindparam, select
 from sync.hub import statements
 from sync.hub.records import to_ms
 from sync.hub.tables import table
-from sync.hub.tasks import TaskKind, task_name
+from sync.hub.tasks import TaskKind, close_task, task_name
 
 _TASK, _PATRON = table("task"), table("patron")
 _LOCK = select(_PATRON.c.id).where(_PATRON.c.id == bindparam("patron")).with_for_update()
@@ -36,4 +37,12 @@ def ask_for_pin(conn: Connection, patron: str, *, kiosk: str, now: datetime) -> 
             "status": "open",
         }
         number = conn.execute(statements.TASK_INSERT, row).scalar_one()
+    return task_name(int(number))
+
+
+def close_wish(conn: Connection, patron: str, *, by: str, at_ms: int) -> str | None:
+    """Close the patron's open task, when there is one; return its name."""
+    number = conn.execute(_OPEN, {"patron": patron}).scalar()
+    if number is None or not close_task(conn, number, by=by, at_ms=at_ms):
+        return None
     return task_name(int(number))

@@ -15,8 +15,8 @@ from kiosk.domain.items import ItemStatus
 from kiosk.domain.policy import LoanRule
 from kiosk.domain.reasons import Reason
 from sync.hub.demo.rules_id import demo_rules
-from sync.hub.desk import replace_card, set_pin
 from sync.hub.erasure import NotErased, erase_patron
+from sync.hub.membership import replace_card, set_pin
 from sync.hub.rules import encode_rules
 from sync.hub.schema import change_epoch
 from sync.hub.tables import table
@@ -253,7 +253,8 @@ def test_case_12_unknown_things_are_kept_until_they_are_known(library: Library) 
 
 
 def test_case_13_a_replaced_card_is_its_patrons(library: Library) -> None:
-    replace_card(library.desk.store, BAGAS, "P0090001", lost=False, now=later(hours=-1))
+    before = later(hours=-1)
+    replace_card(library.desk.store, BAGAS, "P0090001", lost=False, now=before, by="dewi")
     library.at(hours=3)
     by_code, by_tail = library.one.send(
         library.one.make(LOAN, BOOK, str(CAST.bagas.card), at=NOW),
@@ -266,7 +267,8 @@ def test_case_13_a_replaced_card_is_its_patrons(library: Library) -> None:
 
 
 def test_case_13_a_lost_card_makes_the_loan_disputed(library: Library) -> None:
-    replace_card(library.desk.store, BAGAS, "P0090001", lost=True, now=later(hours=-1))
+    before = later(hours=-1)
+    replace_card(library.desk.store, BAGAS, "P0090001", lost=True, now=before, by="dewi")
     library.at(hours=3)
     shown = evidence(library.one.make(LOAN, BOOK, BAGAS, at=NOW, due=later(days=14)), card="7731")
     earlier = evidence(
@@ -406,7 +408,7 @@ def test_case_18_a_payment_counts_once_and_the_rest_is_credit(library: Library) 
 
 
 def test_case_19_the_pin_was_changed_meanwhile(library: Library) -> None:
-    set_pin(library.desk.store, BAGAS, "112233", now=later(hours=-1))
+    set_pin(library.desk.store, BAGAS, "112233", now=later(hours=-1), by="dewi")
     library.at(hours=3)
     [slip] = library.one.send(library.one.make(LOAN, BOOK, BAGAS, at=NOW, due=later(days=14)))
     assert isinstance(slip.verdict, Flagged)
