@@ -13,7 +13,7 @@ from hypothesis import settings
 settings.register_profile("house", deadline=None)
 settings.load_profile("house")
 
-pytest_plugins = ["tests.house_plugin", "tests.postgres_plugin"]
+pytest_plugins = ["tests.house_plugin", "tests.mariadb_plugin", "tests.postgres_plugin"]
 
 # Qt, where a test needs it: no display, the renderer of the product, no threaded render loop.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")

@@ -1,0 +1,54 @@
+"""The rights that the hub needs in a SLiMS database, and no more.
+
+Owns the list. Must not execute anything: whoever owns the database does.
+"""
+
+import re
+from collections.abc import Mapping
+from typing import Final
+
+from kiosk.errors import ConfigError
+
+_READ: Final = (
+    "biblio", "biblio_author", "mst_author", "item", "loan", "reserve", "fines", "holiday",
+    "mst_item_status", "mst_loan_rules", "mst_member_type", "mst_coll_type", "mst_gmd", "setting",
+    "stock_take", "stock_take_item",
+)  # fmt: skip
+_READ_COLUMNS: Final[Mapping[str, tuple[str, ...]]] = {
+    "member": (
+        "member_id", "member_name", "member_type_id", "inst_name", "expire_date", "is_pending",
+        "mpasswd", "last_update",
+    ),
+    "user": ("user_id", "username"),
+    "system_log": ("id", "log_date", "sub_module", "action", "log_msg"),
+    "visitor_count": ("member_id", "checkin_date"),
+}  # fmt: skip
+_CHANGED: Final = ("is_return", "return_date", "due_date", "renewed", "last_update")
+_NAME: Final = re.compile(r"[A-Za-z0-9_\-]{1,64}\Z")
+_HOST: Final = re.compile(r"[A-Za-z0-9_.%:\-/]{1,255}\Z")
+
+
+def grants(database: str, user: str, host: str = "localhost") -> list[str]:
+    """Return the statements that give an existing user of the database what the hub needs.
+
+    ``member.pin``, addresses and phone numbers stay closed; nothing can be deleted but a
+    reservation that was met. TRIGGER on ``loan`` is for seeing that the history's triggers are
+    there. Raises ConfigError for names that no database has.
+    """
+    if not (_NAME.match(database) and _NAME.match(user) and _HOST.match(host)):
+        raise ConfigError("upstream grants", ("a name of database, user or host is none",))
+    who = f"'{user}'@'{host}'"
+    made = [f"GRANT SELECT ON `{database}`.`{table}` TO {who}" for table in _READ]
+    for table, columns in _READ_COLUMNS.items():
+        made.append(f"GRANT SELECT ({', '.join(columns)}) ON `{database}`.`{table}` TO {who}")
+    made.append(
+        f"GRANT INSERT, UPDATE ({', '.join(_CHANGED)}), TRIGGER ON `{database}`.`loan` TO {who}"
+    )
+    made += [
+        f"GRANT INSERT ON `{database}`.`{table}` TO {who}"
+        for table in ("fines", "system_log", "visitor_count")
+    ]
+    made.append(f"GRANT DELETE ON `{database}`.`reserve` TO {who}")
+    stock = f"`{database}`.`stock_take_item`"
+    made.append(f"GRANT UPDATE (status, checked_by, last_update) ON {stock} TO {who}")
+    return made

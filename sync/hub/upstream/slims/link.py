@@ -1,0 +1,145 @@
+"""The connections to a SLiMS database, and what its errors mean.
+
+Owns two engines on one address: ``quick`` for what a patron waits for, ``bulk`` for pulls. Must
+not know tables. The password is never part of a URL that could be shown.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, field
+from typing import Final
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import URL, Connection, Engine, create_engine, text
+from sqlalchemy.exc import DBAPIError, SQLAlchemyError
+
+from sync.hub.upstream.port import Doubt
+
+_CONNECT_S: Final = 1.5
+_QUICK_S: Final = 2.0
+_PUSH_S: Final = 15.0
+_BULK_S: Final = 120.0
+_GIVE_BACK_S: Final = 1800
+
+_NOT_ADMITTED: Final = frozenset({1044, 1045, 1142, 1143, 1227, 1370, 1698})
+_NOT_THIS: Final = frozenset({1049, 1054, 1146})
+_AGAIN: Final = frozenset({1205, 1213, 1467, 1020, 1317, 3024, 1969})
+"""Lock wait, deadlock, auto-increment lost a race, row changed, query ended."""
+
+_TAKE: Final = text("SELECT GET_LOCK(:name, :wait)")
+_GIVE: Final = text("SELECT RELEASE_LOCK(:name)")
+_NAME_LENGTH: Final = 64
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """Where the database is. ``zone``: the library's; ``user_name``: SLiMS's user of the hub."""
+
+    host: str
+    port: int
+    database: str
+    user: str
+    password: str = field(repr=False)
+    zone: ZoneInfo
+    socket: str = ""
+    user_name: str = "lancar"
+
+
+class Busy(Exception):  # noqa: N818 - it says what is so
+    """A lock was not free in time."""
+
+
+class Link:
+    """Connections to one database; nothing is opened before the first use."""
+
+    def __init__(self, address: Address) -> None:
+        self.address = address
+        self.quick = _engine(address, size=4, read_s=_QUICK_S)
+        self.pushing = _engine(address, size=2, read_s=_PUSH_S)
+        self.bulk = _engine(address, size=2, read_s=_BULK_S)
+
+    def close(self) -> None:
+        """Close what is open."""
+        for engine in (self.quick, self.pushing, self.bulk):
+            engine.dispose()
+
+
+def _engine(address: Address, *, size: int, read_s: float) -> Engine:
+    url = URL.create(
+        "mysql+pymysql",
+        username=address.user,
+        password=address.password,
+        host=None if address.socket else address.host,
+        port=None if address.socket else address.port,
+        database=address.database,
+    )
+    told: dict[str, object] = {
+        "connect_timeout": _CONNECT_S,
+        "read_timeout": read_s,
+        "write_timeout": read_s,
+        "charset": "utf8mb4",
+    }
+    if address.socket:
+        told["unix_socket"] = address.socket
+    # Each statement is its own transaction: MyISAM knows no other, and the order of writes is
+    # made so that it may end between any two.
+    return create_engine(
+        url,
+        isolation_level="AUTOCOMMIT",
+        pool_size=size,
+        max_overflow=2,
+        pool_pre_ping=True,
+        pool_recycle=_GIVE_BACK_S,
+        pool_timeout=_CONNECT_S,
+        hide_parameters=True,
+        connect_args=told,
+    )
+
+
+@contextmanager
+def locked(conn: Connection, *names: str, wait_s: int) -> Iterator[None]:
+    """Hold named locks of the server. Who takes several takes them in the same order.
+
+    Raises ``Busy`` when one is not free in time.
+    """
+    held = []
+    try:
+        for name in names:
+            short = name[:_NAME_LENGTH]
+            if conn.execute(_TAKE, {"name": short, "wait": wait_s}).scalar() != 1:
+                raise Busy(short)
+            held.append(short)
+        yield
+    finally:
+        for name in reversed(held):
+            # A connection that broke has given its locks back.
+            with suppress(SQLAlchemyError):
+                conn.execute(_GIVE, {"name": name})
+
+
+def number_of(error: SQLAlchemyError) -> int:
+    """Return the server's error number; 0 for none."""
+    told = getattr(error, "orig", None)
+    first = told.args[0] if isinstance(told, Exception) and told.args else 0
+    return first if isinstance(first, int) else 0
+
+
+def is_passing(error: SQLAlchemyError) -> bool:
+    """Return whether the same statement may succeed when it is sent anew at once."""
+    return number_of(error) in _AGAIN
+
+
+def doubt_of(error: SQLAlchemyError) -> Doubt:
+    """Return what an error of the database says about it."""
+    number = number_of(error)
+    if number in _NOT_ADMITTED:
+        return Doubt.NOT_ADMITTED
+    if number in _NOT_THIS:
+        return Doubt.NOT_THIS_SYSTEM
+    return Doubt.NOT_THERE
+
+
+def word_for(error: SQLAlchemyError) -> str:
+    """Return a word for logs: no text of the server, which may name a user or a value."""
+    kind = type(error.orig).__name__ if isinstance(error, DBAPIError) else type(error).__name__
+    return f"{doubt_of(error).value} ({kind} {number_of(error)})"

@@ -1,0 +1,249 @@
+"""Reading SLiMS in bulk: everything, what changed, digests and single buckets.
+
+Owns the statements over whole tables. ``member.pin`` and addresses are never asked for; of a
+password only whether there is one. Reads only.
+"""
+
+from collections.abc import Iterator, Sequence
+from datetime import date, datetime, time, timedelta
+from time import time as clock_s
+from typing import Final
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import Connection, bindparam, text
+
+from sync.hub.upstream.port import (
+    BUCKETS,
+    Batch,
+    Copies,
+    Copy,
+    Delta,
+    Digest,
+    Lent,
+    Mark,
+    Member,
+    Members,
+    Moving,
+    Part,
+    Shelf,
+    Title,
+    Titles,
+    Wanted,
+)
+from sync.hub.upstream.slims import reading
+from sync.hub.upstream.slims.rules import item_type
+
+_ROWS: Final = 5000
+_OVERLAP: Final = timedelta(seconds=2)
+_MISSING: Final = "MIS"
+_LONGEST: Final = 400
+"""Characters of a title or author that are taken; screens show fewer."""
+
+_AUTHORS = (
+    "SELECT ba.biblio_id, MIN(CONCAT(LPAD(ba.level, 4, '0'), LPAD(a.author_id, 10, '0'),"
+    " a.author_name)) AS first FROM biblio_author ba JOIN mst_author a"
+    " ON a.author_id = ba.author_id GROUP BY ba.biblio_id"
+)
+_TITLE = (
+    f"SELECT b.biblio_id, LEFT(b.title, {_LONGEST}), COALESCE(SUBSTRING(w.first, 15), ''),"
+    " COALESCE(b.classification, ''), b.publish_year FROM biblio b"
+    f" LEFT JOIN ({_AUTHORS}) w ON w.biblio_id = b.biblio_id"
+)
+_COPY = (
+    "SELECT i.item_code, i.biblio_id, i.coll_type_id, b.gmd_id, i.item_status_id,"
+    " COALESCE(s.no_loan, 0) FROM item i JOIN biblio b ON b.biblio_id = i.biblio_id"
+    " LEFT JOIN mst_item_status s ON s.item_status_id = i.item_status_id"
+)
+_NAMED = "i.item_code IS NOT NULL AND i.item_code <> ''"
+_MEMBER = (
+    "SELECT member_id, member_name, member_type_id, expire_date, is_pending,"
+    " mpasswd IS NOT NULL AND mpasswd <> '' FROM member"
+)
+_LENT = text(
+    "SELECT loan_id, item_code, member_id, COALESCE(input_date, loan_date), due_date FROM loan"
+    " WHERE is_lent = 1 AND is_return = 0 ORDER BY loan_id"
+)
+_WANTED = text(
+    "SELECT r.reserve_id, r.biblio_id, i.item_code, r.member_id, r.reserve_date FROM reserve r"
+    " JOIN item i ON i.item_code = r.item_code ORDER BY r.reserve_date, r.reserve_id"
+)
+_FEES = text(
+    "SELECT member_id, CAST(SUM(debet - credit) AS SIGNED) FROM fines WHERE debet > credit"
+    " GROUP BY member_id"
+)
+_KINDS = text(
+    "SELECT DISTINCT COALESCE(i.coll_type_id, 0), COALESCE(b.gmd_id, 0) FROM item i"
+    " JOIN biblio b ON b.biblio_id = i.biblio_id"
+)
+_SINCE: Final = {
+    Part.TITLE: text(f"{_TITLE} WHERE b.last_update >= :since"),
+    Part.COPY: text(f"{_COPY} WHERE {_NAMED} AND i.last_update >= :since"),
+    Part.MEMBER: text(f"{_MEMBER} WHERE last_update >= :since"),
+}
+_WORD = "CONCAT(COUNT(*), '/', BIT_XOR(CRC32(CONCAT_WS('~', {columns}))))"
+_KEYS: Final = {
+    Part.TITLE: "CRC32(b.biblio_id) % :buckets",
+    Part.COPY: "CRC32(i.item_code) % :buckets",
+    Part.MEMBER: "CRC32(member_id) % :buckets",
+}
+_DIGESTS: Final = {
+    Part.TITLE: (
+        f"SELECT {_KEYS[Part.TITLE]} AS bucket, "
+        + _WORD.format(
+            columns="b.biblio_id, b.gmd_id, b.title, b.classification, b.publish_year,"
+            " b.last_update"
+        )
+        + " FROM biblio b GROUP BY bucket"
+    ),
+    Part.COPY: (
+        f"SELECT {_KEYS[Part.COPY]} AS bucket, "
+        + _WORD.format(
+            columns="i.item_code, i.biblio_id, COALESCE(i.coll_type_id, 0),"
+            " COALESCE(i.item_status_id, '0')"
+        )
+        + f" FROM item i WHERE {_NAMED} GROUP BY bucket"
+    ),
+    Part.MEMBER: (
+        f"SELECT {_KEYS[Part.MEMBER]} AS bucket, "
+        + _WORD.format(
+            columns="member_id, member_name, COALESCE(member_type_id, 0), expire_date,"
+            " is_pending, mpasswd IS NOT NULL AND mpasswd <> ''"
+        )
+        + " FROM member GROUP BY bucket"
+    ),
+}
+_BUCKETS: Final = {
+    Part.TITLE: f"{_TITLE} WHERE {_KEYS[Part.TITLE]} IN :wanted",
+    Part.COPY: f"{_COPY} WHERE {_NAMED} AND {_KEYS[Part.COPY]} IN :wanted",
+    Part.MEMBER: f"{_MEMBER} WHERE {_KEYS[Part.MEMBER]} IN :wanted",
+}
+Row = Sequence[object]
+
+
+def pull_full(conn: Connection, zone: ZoneInfo) -> Iterator[Batch]:
+    """Read everything in parts: titles, copies, members, what moves."""
+    for rows in _parts(conn, _TITLE):
+        yield Titles([_title(row) for row in rows])
+    for rows in _parts(conn, f"{_COPY} WHERE {_NAMED}"):
+        yield Copies([_copy(row) for row in rows])
+    for rows in _parts(conn, _MEMBER):
+        yield Members([_member(row) for row in rows])
+    yield moving(conn, zone)
+
+
+def _parts(conn: Connection, statement: str) -> Iterator[Sequence[Row]]:
+    # Straight from the driver: SQLAlchemy's rows cost as much as the rest of the pull.
+    cursor = conn.connection.cursor()
+    try:
+        cursor.execute(statement)
+        while rows := cursor.fetchmany(_ROWS):
+            yield rows
+    finally:
+        cursor.close()
+
+
+def pull_delta(conn: Connection, zone: ZoneInfo, mark: Mark) -> Delta:
+    """Read what has a stamp since the mark, and whole what moves.
+
+    SLiMS's stamps have whole seconds, those of members whole days.
+    """
+    now = datetime.now(zone).replace(tzinfo=None, microsecond=0)
+    since = (mark.at or now) - _OVERLAP
+    titles = [_title(row) for row in conn.execute(_SINCE[Part.TITLE], {"since": since})]
+    copies = [_copy(row) for row in conn.execute(_SINCE[Part.COPY], {"since": since})]
+    day = since.date() - timedelta(days=1)
+    members = [_member(row) for row in conn.execute(_SINCE[Part.MEMBER], {"since": day})]
+    return Delta(titles, copies, members, moving(conn, zone), Mark(now))
+
+
+def moving(conn: Connection, zone: ZoneInfo) -> Moving:
+    """Read open loans, reservations, what is owed, and the rules."""
+    read_ms = int(clock_s() * 1000)
+    lent = [
+        Lent(str(number), str(item), str(member), _ms(made, zone), _end_ms(due, zone))
+        for number, item, member, made, due in conn.execute(_LENT)
+        if item is not None and member is not None
+    ]
+    wanted = [
+        Wanted(number, title, str(item), str(member), _ms(made, zone))
+        for number, title, item, member, made in conn.execute(_WANTED)
+    ]
+    fees = {str(member): int(owed or 0) for member, owed in conn.execute(_FEES)}
+    kinds = [(int(coll), int(gmd)) for coll, gmd in conn.execute(_KINDS)]
+    rules = reading.rules_of(conn, zone).for_kiosks(kinds)
+    return Moving(lent, wanted, fees, rules, read_ms)
+
+
+def digest(conn: Connection) -> Digest:
+    """Return a word for each bucket of the tables whose stamps cannot be trusted."""
+    return {
+        part: {
+            int(bucket): str(word)
+            for bucket, word in conn.execute(text(statement), {"buckets": BUCKETS})
+        }
+        for part, statement in _DIGESTS.items()
+    }
+
+
+def pull_buckets(conn: Connection, part: Part, buckets: Sequence[int]) -> Batch:
+    """Read the rows of some buckets."""
+    statement = text(_BUCKETS[part]).bindparams(bindparam("wanted", expanding=True))
+    rows = conn.execute(statement, {"buckets": BUCKETS, "wanted": list(buckets)}).all()
+    match part:
+        case Part.TITLE:
+            return Titles([_title(row) for row in rows])
+        case Part.COPY:
+            return Copies([_copy(row) for row in rows])
+        case Part.MEMBER:
+            return Members([_member(row) for row in rows])
+
+
+def _title(row: Row) -> Title:
+    number, title, author, mark, year = row
+    digits = str(year or "").strip()[:4]
+    return Title(
+        int(str(number)),
+        str(title or ""),
+        str(author or "")[:_LONGEST],
+        str(mark or "")[:40],
+        int(digits) if digits.isdecimal() else None,
+    )
+
+
+def _copy(row: Row) -> Copy:
+    code, title, coll_type, gmd, status, no_loan = row
+    shelf = Shelf.AVAILABLE
+    if str(status or "").strip() == _MISSING:
+        shelf = Shelf.MISSING
+    elif no_loan:
+        shelf = Shelf.IN_HOUSE
+    kind = item_type(coll_type, gmd)  # type: ignore[arg-type]  # whole numbers or NULL
+    return Copy(str(code).strip(), int(str(title)), kind, shelf)
+
+
+def _member(row: Row) -> Member:
+    number, name, kind, expires, pending, has_password = row
+    first = str(name or "").split()
+    return Member(
+        str(number).strip(),
+        first[0] if first else "",
+        str(kind or 0),
+        bool(pending),
+        expires.isoformat() if isinstance(expires, date) else None,
+        bool(has_password),
+    )
+
+
+def _end_ms(day: date, zone: ZoneInfo) -> int:
+    return _to_ms(datetime.combine(day, time(23, 59, 59), zone))
+
+
+def _ms(made: object, zone: ZoneInfo) -> int:
+    if isinstance(made, datetime):
+        return _to_ms(made.replace(tzinfo=zone))
+    assert isinstance(made, date)
+    return _to_ms(datetime.combine(made, time(), zone))
+
+
+def _to_ms(moment: datetime) -> int:
+    return round(moment.timestamp()) * 1000
