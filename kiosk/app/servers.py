@@ -14,7 +14,8 @@ from kiosk.store.credentials import FILE as CREDENTIALS
 from kiosk.store.credentials import Keyring
 
 if TYPE_CHECKING:
-    from sync.servers.sip2_link import Sip2Settings
+    from sync.servers.sip2_way import Sip2Settings
+    from sync.sip2.profile import Profile
 
 
 def secret(path: Path, key: str) -> str:
@@ -82,16 +83,10 @@ def _token(file: Path) -> str:
 
 def sip2_settings(config: Config) -> "Sip2Settings":
     """Return where the SIP2 server is and who this kiosk is there, with the library's own zone."""
-    from sync.servers.sip2_link import Sip2Settings
-    from sync.sip2.profile import named
+    from sync.servers.sip2_way import Sip2Settings
 
     sip2 = config.server.sip2
     where = urlsplit(config.server.url)
-    profile = named(sip2.profile, zone=ZoneInfo(config.library.timezone))
-    if profile is None:
-        raise ConfigError("config-wrong", ("server.sip2.profile: is not known to the SIP2 door",))
-    if sip2.encoding != "auto":
-        profile = replace(profile, encoding=sip2.encoding)
     password = terminal_password = ""
     if sip2.login_user:
         password = secret(sip2.password_file, "server.sip2.password_file")
@@ -108,10 +103,36 @@ def sip2_settings(config: Config) -> "Sip2Settings":
         terminal_password=terminal_password,
         plain_tcp=not sip2.tls,
         ca_file=sip2.ca_file or None,
-        profile=profile,
+        pin_sha256=sip2.pin_sha256,
+        profile=_sip2_profile(config),
         item_deadline_s=sip2.item_timeout_s,
+        currency=sip2.currency,
         currency_decimals=sip2.currency_decimals,
     )
+
+
+def _sip2_profile(config: Config) -> "Profile":
+    """Return what is known of the server: of the profile's file, else of its name."""
+    from sync.sip2.profile import LoginStyle, named
+    from sync.sip2.profile_file import ProfileError, profile_of
+
+    sip2 = config.server.sip2
+    zone = ZoneInfo(config.library.timezone)
+    profile = named(sip2.profile, zone=zone)
+    if sip2.profile_file:
+        key = "server.sip2.profile_file"
+        try:
+            profile = profile_of(secret(Path(sip2.profile_file), key), zone=zone)
+        except ProfileError as error:
+            faults = tuple(f"{key}: {fault}" for fault in error.faults)
+            raise ConfigError("config-wrong", faults) from error
+    if profile is None:
+        raise ConfigError("config-wrong", ("server.sip2.profile: is not known to the SIP2 door",))
+    if sip2.encoding != "auto":
+        profile = replace(profile, encoding=sip2.encoding)
+    if sip2.login != "auto":
+        profile = replace(profile, login=LoginStyle(sip2.login))
+    return profile
 
 
 def ask_deadline_s(settings: Server) -> float:

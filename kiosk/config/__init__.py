@@ -18,7 +18,7 @@ __all__ = ["Config", "load", "parse"]
 MAX_BYTES = 1 << 20
 """A configuration larger than this is some other file."""
 
-_OPTIONAL = ("terminal_password_file", "ca_file")
+_OPTIONAL = ("terminal_password_file", "ca_file", "profile_file")
 """Files of ``server.sip2`` that need not be named."""
 
 

@@ -62,10 +62,15 @@ class Sip2(Section):
     """What a SIP2 server wants besides its address. Used when ``server.kind`` is ``sip2``.
 
     ``location`` (CP, and AP of a check-in): empty is the kiosk's id. ``encoding`` auto: the
-    profile's. ``ca_file`` and ``terminal_password_file`` (AC): an empty text names no file.
+    profile's, as ``login``. ``profile_file`` stands in the place of ``profile``. ``ca_file``,
+    ``profile_file`` and ``terminal_password_file`` (AC): an empty text names no file.
     """
 
-    profile: Literal["generic", "koha", "evergreen", "folio"] = "generic"
+    profile: Literal[
+        "generic", "koha", "evergreen", "folio", "alma", "symphony", "polaris", "sierra"
+    ] = "generic"
+    profile_file: str = ""
+    login: Literal["auto", "raw", "telnet"] = "auto"
     institution: str = Field(default="", max_length=64)
     location: str = Field(default="", max_length=64)
     login_user: str = Field(default="", max_length=64)
@@ -73,11 +78,13 @@ class Sip2(Section):
     terminal_password_file: str = ""
     encoding: Literal["auto", "utf-8", "latin-1", "cp850", "cp1252", "gb18030"] = "auto"
     item_timeout_s: Seconds = 10.0
+    currency: str = Field(default="IDR", pattern=r"^[A-Z]{3}$")
     currency_decimals: int = Field(default=0, ge=0, le=4)
     tls: bool = True
     ca_file: str = ""
+    pin_sha256: str = Field(default="", pattern=r"^$|^[0-9a-fA-F]{2}(:?[0-9a-fA-F]{2}){31}$")
 
-    @field_validator("ca_file")
+    @field_validator("ca_file", "pin_sha256")
     @classmethod
     def _suits_tls(cls, value: str, info: ValidationInfo) -> str:
         if value and info.data.get("tls") is False:

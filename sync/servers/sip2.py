@@ -29,7 +29,8 @@ from kiosk.ports import (
     Unreachable,
 )
 from sync.servers.sip2_facts import FactDelivery
-from sync.servers.sip2_link import Sip2Link, Sip2Settings, Trouble, terminal_of
+from sync.servers.sip2_link import Sip2Link, Trouble, terminal_of
+from sync.servers.sip2_way import Sip2Settings
 from sync.sip2.codec import Frame
 from sync.sip2.messages import ItemAnswer, PatronAnswer, Reader, item_answer, patron_answer
 
@@ -82,7 +83,7 @@ class Sip2Server:
             Patron(
                 id=PatronId(card),
                 first_name=_first_name(answer.name),
-                category="",
+                category=answer.category,
                 status=PatronStatus.BLOCKED if blocked else PatronStatus.ACTIVE,
                 expires=_expiry(answer),
                 fees=_minor_units(answer.fee, self._settings.currency_decimals),

@@ -26,7 +26,7 @@ from kiosk.domain.ids import FactKey, ItemId
 from kiosk.domain.reasons import Reason
 from kiosk.ports import Answer, Clock
 from sync.confirms import confirmed_kind
-from sync.servers.sip2_link import Sip2Link, Sip2Settings, Trouble, terminal_of
+from sync.servers.sip2_link import Sip2Link, Trouble, terminal_of
 from sync.servers.sip2_verdicts import (
     Case,
     Truth,
@@ -41,6 +41,7 @@ from sync.servers.sip2_verdicts import (
     route_of,
     standing_loan,
 )
+from sync.servers.sip2_way import Sip2Settings
 from sync.sip2.codec import Frame
 from sync.sip2.dialogue import Failure
 from sync.sip2.messages import (

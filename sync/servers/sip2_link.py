@@ -5,51 +5,20 @@ facts, patrons or outcomes; it says what was answered, or whether anything was s
 """
 
 import asyncio
-import ssl
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
-from kiosk.errors import ConfigError
 from kiosk.logs import Log
+from sync.servers.sip2_way import Sip2Settings, WayClosedError, fingerprint, open_way, tls_context
 from sync.sip2.codec import Frame
 from sync.sip2.dialogue import Answered, Dialogue, Failed, Failure, Ignored, Output, Send
 from sync.sip2.messages import AcsStatus, login_ok
-from sync.sip2.profile import Profile
+from sync.sip2.profile import LoginStyle
 from sync.sip2.requests import Request, Terminal
 from sync.sip2.tables import TRANSACTIONS
 
 _READ_BYTES = 4096
 _log = Log("sync.sip2")
-
-
-@dataclass(frozen=True, slots=True)
-class Sip2Settings:
-    """Where the server is and who the kiosk is there. Times in seconds.
-
-    TLS unless `plain_tcp` says otherwise; `ca_file` (PEM) trusts the library's own
-    authority alone, None trusts the system's. `prove_after_s`: a connection that was idle
-    for longer is tried with a 99 before it carries anything. `settle_s`: how long a
-    server may still carry out what it did not answer. `currency_decimals`: digits of the
-    minor unit (rupiah: 0).
-    """
-
-    host: str
-    port: int = 6001
-    user: str = ""
-    password: str = field(default="", repr=False)
-    location: str = ""
-    institution: str = ""
-    terminal_password: str = field(default="", repr=False)
-    plain_tcp: bool = False
-    ca_file: str | None = None
-    profile: Profile = field(default_factory=Profile)
-    connect_s: float = 3.0
-    probe_s: float = 2.0
-    lookup_s: float = 5.0
-    item_deadline_s: float = 10.0
-    prove_after_s: float = 45.0
-    settle_s: float = 15.0
-    currency_decimals: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,10 +53,11 @@ class Sip2Link:
         """Raise ConfigError when the certificate file cannot be used."""
         self._settings = settings
         self._terminal = terminal_of(settings)
-        self._tls = _tls_context(settings)
+        self._tls = tls_context(settings)
         self._lock = asyncio.Lock()
         self._connection: _Connection | None = None
         self._status: AcsStatus | None = None
+        self.certificate = ""
 
     @property
     def status(self) -> AcsStatus | None:
@@ -154,19 +124,17 @@ class Sip2Link:
             await self._exchange(connection, self._terminal.status(), within_s)
 
     async def _connect(self, until_s: float) -> Trouble | None:
-        """Open, log in (93) and ask the status (99): raw login, which every server takes."""
+        """Open, log in (by 93, where not by prompts) and ask the status (99)."""
         settings = self._settings
         try:
-            async with asyncio.timeout_at(min(until_s, _now_s() + settings.connect_s)):
-                reader, writer = await asyncio.open_connection(
-                    settings.host, settings.port, ssl=self._tls
-                )
-        except (OSError, TimeoutError) as error:
-            _log.warning("link.failed", error=type(error).__name__)
-            return Trouble(Failure.NOT_SENT, False, type(error).__name__)
+            way = await open_way(settings, self._tls, until_s=until_s)
+        except WayClosedError as error:
+            _log.warning("link.failed", error=str(error))
+            return Trouble(Failure.NOT_SENT, False, str(error))
         dialogue = Dialogue(settings.profile)
-        connection = _Connection(reader, writer, dialogue, _now_s())
+        connection = _Connection(way.reader, way.writer, dialogue, _now_s())
         self._connection = connection
+        self.certificate = fingerprint(way.writer)
         trouble = await self._log_in(connection, until_s)
         if trouble is not None:
             self._drop(trouble.why)
@@ -177,7 +145,7 @@ class Sip2Link:
 
     async def _log_in(self, connection: _Connection, until_s: float) -> Trouble | None:
         settings = self._settings
-        if settings.user:
+        if settings.user and settings.profile.login is LoginStyle.RAW:
             login = self._terminal.login(settings.user, settings.password)
             answer = await self._exchange(connection, login, until_s)
             if isinstance(answer, Trouble):
@@ -262,16 +230,6 @@ def _before_anything(trouble: Trouble, step: str) -> Trouble:
     """Trouble while logging in: what was to be asked has not been sent."""
     silent = trouble.failure is Failure.TIMEOUT
     return Trouble(Failure.NOT_SENT, silent, f"{step}: {trouble.why}")
-
-
-def _tls_context(settings: Sip2Settings) -> ssl.SSLContext | None:
-    if settings.plain_tcp:
-        return None
-    try:
-        return ssl.create_default_context(cafile=settings.ca_file)
-    except OSError as error:
-        fault = f"server.sip2.ca_file: {type(error).__name__}; give a readable PEM file"
-        raise ConfigError("sip2-certificate", (fault,)) from error
 
 
 def _now_s() -> float:

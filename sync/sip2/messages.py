@@ -94,6 +94,7 @@ class PatronAnswer:
     fee: str
     currency: str
     expires: ServerDate | None
+    category: str
     charged: tuple[str, ...]
     charged_count: int | None
     messages: tuple[str, ...]
@@ -179,6 +180,7 @@ def acs_status(reader: Reader) -> AcsStatus:
 
 def patron_answer(reader: Reader) -> PatronAnswer:
     """24, 26 or 64 as a value."""
+    profile = reader.profile
     flags = reader.part("patron status")
     count = reader.part("charged count").strip()
     return PatronAnswer(
@@ -188,7 +190,8 @@ def patron_answer(reader: Reader) -> PatronAnswer:
         pin_right=reader.flag("CQ"),
         fee=reader.text("BV"),
         currency=reader.text("BH").upper(),
-        expires=reader.date("PA"),
+        expires=reader.date(profile.expiry_field) if profile.expiry_field else None,
+        category=reader.text(profile.category_field) if profile.category_field else "",
         charged=reader.texts("AU"),
         charged_count=int(count) if count.isdecimal() else None,
         messages=reader.messages,

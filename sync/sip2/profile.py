@@ -1,14 +1,35 @@
 """What differs between SIP2 servers, as one frozen value per library account.
 
-Owns the knobs and the named starting points; it must hold no secret and no address.
+Owns the knobs and the named starting points; it must hold no secret and no address. What
+is said of a vendor's system is from its source, recordings or manuals; where neither was at
+hand the cautious value stands (`docs/servers/sip2.md`).
 """
 
 from dataclasses import dataclass, field, replace
+from enum import Enum
 from zoneinfo import ZoneInfo
 
 from sync.sip2.dates import ZoneStyle
 
 _JAKARTA = ZoneInfo("Asia/Jakarta")
+
+
+class LoginStyle(Enum):
+    """RAW: by message 93. TELNET: by `login:` and `password:` prompts before the first message."""
+
+    RAW = "raw"
+    TELNET = "telnet"
+
+
+class SecurityFollows(Enum):
+    """What switches a tag: OK, that the loan or return was taken; FLAG, what the answer says.
+
+    With FLAG a loan whose `desensitize` is N leaves the alarm on, and a return whose
+    `resensitize` is N leaves it as it is; magnetic media are then for staff.
+    """
+
+    OK = "ok"
+    FLAG = "flag"
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,8 +38,13 @@ class Profile:
 
     `error_detection`: send `AY`/`AZ` and check theirs. `no_block_replays`: the server was
     seen to honour `no block` = Y (Koha with `A1A1A18A18`); everywhere else it stays N.
-    `resend_after_s` and `resends` are for reading requests only: what changes something
-    is never sent twice without asking first.
+    `return_date_kept`: a late 09 counts from its return date; where it does not, staff are
+    asked to waive what the days between cost. `resend_after_s` and `resends` are for reading
+    requests only: what changes something is never sent twice without asking first.
+    `hold_alerts`, `transit_alerts`: types of alert (CV) that mean a hold here, or that the
+    book goes to another place; any other alert is for staff. `sort_bins`: pairs of what the
+    server says (CL) and what the kiosk's places call it. `expiry_field`, `category_field`:
+    where 64 tells a card's expiry and the patron's class; empty where it does not.
     """
 
     name: str = "generic"
@@ -28,20 +54,40 @@ class Profile:
     zone_style: ZoneStyle = ZoneStyle.BLANKS
     zone: ZoneInfo = field(default=_JAKARTA)
     language: str = "000"
+    login: LoginStyle = LoginStyle.RAW
     no_block_replays: bool = False
+    return_date_kept: bool = False
+    security_follows: SecurityFollows = SecurityFollows.OK
+    hold_alerts: tuple[str, ...] = ("01", "02")
+    transit_alerts: tuple[str, ...] = ("03", "04")
+    sort_bins: tuple[tuple[str, str], ...] = ()
+    expiry_field: str = "PA"
+    category_field: str = ""
     resend_after_s: float = 4.0
     resends: int = 2
+
+    def sort_bin(self, told: str) -> str:
+        """What the kiosk calls the sort bin that the server named."""
+        return dict(self.sort_bins).get(told, told)
 
 
 PROFILES = {
     profile.name: profile
     for profile in (
         Profile(),
-        # Koha: encoding="utf8" on the account; ends frames with CRLF, which the codec takes.
-        Profile(name="koha", encoding="utf-8"),
-        # Evergreen: UTF-8 in NFD, decodes requests as UTF-8 and answers 96 to anything else.
-        Profile(name="evergreen", encoding="utf-8"),
-        Profile(name="folio", encoding="utf-8"),
+        # encoding="utf8" on the account; ends frames with CRLF, which the codec takes; its
+        # check-in is backdated to the return date (AddReturn).
+        Profile(name="koha", encoding="utf-8", return_date_kept=True),
+        # UTF-8 in NFD; decodes requests as UTF-8 and answers 96 to anything else; PC is the class.
+        Profile(name="evergreen", encoding="utf-8", category_field="PC"),
+        # The location code (CP) must be the service point's UUID; `no block` is parsed, unused.
+        Profile(name="folio", encoding="utf-8", expiry_field=""),
+        Profile(name="alma", encoding="utf-8"),
+        # Magnetic flags are kept item by item there, and meant.
+        Profile(name="symphony", encoding="utf-8", security_follows=SecurityFollows.FLAG),
+        Profile(name="polaris", encoding="utf-8", expiry_field="PX"),
+        # Writes and wants `0000` for the zone.
+        Profile(name="sierra", encoding="utf-8", zone_style=ZoneStyle.ZEROS, expiry_field=""),
     )
 }
 

@@ -11,7 +11,7 @@ import pytest
 
 from kiosk.domain.ids import CardCode, ItemId
 from sync.servers.sip2 import Sip2Server
-from sync.servers.sip2_link import Sip2Settings
+from sync.servers.sip2_way import Sip2Settings
 from sync.sip2.profile import Profile
 from tests.contract.central_server import SCENARIOS, Cast, Scenario
 from tests.contract.line import Line, line_to

@@ -134,3 +134,20 @@ def test_without_lists_returns_are_the_most(
     made = config(f'{server}[offline]\npolicy = "{wanted}"')
     assert offline_policy(made, listed=listed) == OfflinePolicy(allowed)
     assert session_policy(made, listed=listed).offline.policy == OfflinePolicy(allowed)
+
+
+def test_a_profile_of_its_own_file(tmp_path: Path) -> None:
+    pin = "ab" * 32
+    text = f'{SERVER}[server.sip2]\nprofile_file = "own.toml"\nlogin = "telnet"\n'
+    (tmp_path / "own.toml").write_text('base = "sierra"\nencoding = "latin-1"\n')
+    made = sip2_settings(config(f'{text}pin_sha256 = "{pin}"\ncurrency = "USD"', tmp_path))
+    profile = made.profile
+    assert (profile.name, profile.encoding, profile.login.value) == ("sierra", "latin-1", "telnet")
+    assert (made.pin_sha256, made.currency) == (pin, "USD")
+    (tmp_path / "own.toml").write_text("resends = 9\nx = 1\n")
+    with pytest.raises(ConfigError) as caught:
+        sip2_settings(config(text, tmp_path))
+    assert [fault.split(" must")[0].split(" is")[0] for fault in caught.value.faults] == [
+        "server.sip2.profile_file: resends:",
+        "server.sip2.profile_file: x:",
+    ]
