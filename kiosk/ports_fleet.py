@@ -3,6 +3,7 @@
 Owns the protocol; when a kiosk tells is ``kiosk.services.fleet``'s.
 """
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
@@ -49,6 +50,14 @@ class PulseTold:
     calls: tuple[CallTold, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class ClosedTold:
+    """Which tasks are over and since when, by the word of one epoch of the server."""
+
+    epoch: str
+    closed: Mapping[str, datetime]
+
+
 class FleetServer(Protocol):
     """A server that watches over kiosks. Every expected outcome is a value."""
 
@@ -64,4 +73,8 @@ class FleetServer(Protocol):
 
     async def pin_forgotten(self, card: CardCode) -> bool | Unreachable | Unanswered:
         """Ask staff for help with a PIN; True: they have it as a task."""
+        ...
+
+    async def closed_tasks(self, names: Sequence[str]) -> ClosedTold | Unreachable | Unanswered:
+        """Ask which of these tasks are over; of its own the server names no other."""
         ...

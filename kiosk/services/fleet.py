@@ -32,6 +32,7 @@ from kiosk.domain.visit import (
 from kiosk.logs import Log
 from kiosk.ports import Clock, Health, Unreachable
 from kiosk.ports_fleet import CallTold, FleetServer, Pulse, PulseTold
+from kiosk.services.closed_tasks import ClosedTasks
 from kiosk.services.lending import REFUSED
 from kiosk.store.store import Store, StoreSession
 
@@ -119,6 +120,7 @@ class Fleet:
         self._since: datetime | None = None
         self._told: tuple[object, ...] = ()
         self._news = asyncio.Event()
+        self._tasks = ClosedTasks(store, clock)
 
     # the bell ---------------------------------------------------------------------------------
 
@@ -225,6 +227,7 @@ class Fleet:
             return RETRY_S if self._ring is not None or self._forgot is not None else PULSE_S
         self._told = seen
         self._heed(told.calls)
+        await self._tasks.ask(server)
         waits = self._forgot is not None or (self._ring is not None and not self._ring.heard)
         return RETRY_S if waits else told.next_s
 

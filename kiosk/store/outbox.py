@@ -4,7 +4,7 @@ Owns reading and changing it; which facts may go when is ``sync.lanes``', what a
 ``sync.verdicts``'.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from typing import Final
@@ -15,6 +15,7 @@ from sqlalchemy import bindparam, func, select, text, update
 from kiosk.domain.facts import Fact, FactKind, FactMode
 from kiosk.domain.ids import FactKey, ItemId, PatronId
 from kiosk.store.engine import Database
+from kiosk.store.hub_tasks import Named, named_by_hub, note_closed
 from kiosk.store.journal_schema import METADATA
 from kiosk.store.local_tasks import LocalTask, open_tasks
 from kiosk.store.persons import ALIAS_OF, FACT_COLUMNS, PATRON
@@ -182,6 +183,16 @@ class Outbox:
     def left_to_staff(self) -> list[LocalTask]:
         """Return what a server without tasks of its own has left to staff, the newest first."""
         return open_tasks(self._db)
+
+    def named_by_hub(self, *, since: int, most: int) -> Named:
+        """Return the tasks that a hub made of at most ``most`` facts after ``since``."""
+        return named_by_hub(self._db, since=since, most=most)
+
+    def note_closed(
+        self, asked: Sequence[str], closed: Mapping[str, datetime], *, epoch: str
+    ) -> None:
+        """Keep which of the tasks that were asked about are over, by the word of an epoch."""
+        note_closed(self._db, asked, closed, epoch=epoch)
 
     def unsent(self) -> int:
         """Return how many facts have no last word yet, requests included."""

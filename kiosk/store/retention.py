@@ -14,6 +14,7 @@ from sqlalchemy import ColumnElement, and_, bindparam, func, or_, select, text
 
 from kiosk.domain.facts import FactKind, FactMode
 from kiosk.store.engine import Database
+from kiosk.store.hub_tasks import CLOSED_BEFORE, drop_idle_notes
 from kiosk.store.journal import NOT_IN_CACHE
 from kiosk.store.journal_schema import METADATA
 from kiosk.store.local_tasks import left_among
@@ -24,7 +25,8 @@ KEEP: Final = timedelta(days=30)
 """How long an answered fact is kept, so that a restored server can be fed again."""
 
 KEEP_FLAGGED: Final = timedelta(days=90)
-"""How long one is kept that led to a task at the hub, which does not tell when that is closed."""
+"""How long one is kept at most that led to a task at the hub. Once the hub has told that the task
+is over, ``KEEP`` counts from then, as long as a decision can be taken back there."""
 
 WINDOW: Final = 32
 """Facts looked at in one transaction: a few milliseconds, and a patron may come between."""
@@ -58,7 +60,11 @@ _OLD: Final = (
     .where(
         text("fact.seq IN (SELECT value FROM json_each(:seqs))"),
         _older("before"),
-        or_(_progress.c.state != Delivery.FLAGGED.value, _older("flagged_before")),
+        or_(
+            _progress.c.state != Delivery.FLAGGED.value,
+            _older("flagged_before"),
+            text(CLOSED_BEFORE),
+        ),
         _progress.c.state != Delivery.OPEN.value,
         _progress.c.settled == 1,
     )
@@ -106,6 +112,7 @@ def compact(db: Database, terms: Retention, *, since: int = 0, window: int = WIN
     if not seqs:
         with db.writing():
             drop_idle(db)
+            drop_idle_notes(db)
         return Compacted(0, None)
     before = to_us(terms.now - terms.keep)
     args: dict[str, object] = {

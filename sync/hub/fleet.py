@@ -4,27 +4,33 @@ Owns ``kiosk_pulse``, ``kiosk_change`` and the writing of ``kiosk_silence``. Mus
 words for people.
 """
 
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Final
 
 import orjson
-from sqlalchemy import Connection, bindparam, delete, select, text
+from sqlalchemy import Connection, bindparam, delete, or_, select, text
 
 from sync.hub.pulse import PartHealth, Pulse
-from sync.hub.records import to_ms
+from sync.hub.records import from_ms, to_ms
 from sync.hub.tables import table
 from sync.hub.tables_fleet import HelpCall  # the table below must be known
+from sync.hub.tasks import task_name
 
 SILENT_MS: Final = 2 * 60_000
 """A kiosk that was not heard of for longer counts as cut off."""
 
 KEPT_MS: Final = 90 * 86_400_000
 NEXT_S: Final = 30
+MOST_TASKS: Final = 500
+"""Tasks that a kiosk may ask about at once."""
+
 NEXT_IN_CALL_S: Final = 2
 
 _PULSE, _CHANGE, _SILENCE = table("kiosk_pulse"), table("kiosk_change"), table("kiosk_silence")
 _BEARER, _CALL = table("bearer"), table(str(HelpCall.__tablename__))
+_TASK = table("task")
 _LAST = select(_PULSE.c.heard_ms, _PULSE.c.state, _PULSE.c.health).where(
     _PULSE.c.kiosk == bindparam("kiosk")
 )
@@ -90,6 +96,29 @@ def take_pulse(conn: Connection, kiosk: str, pulse: Pulse, now: datetime) -> Non
     row |= {"kiosk": kiosk, "heard_ms": now_ms}
     row["since_ms"] = 0 if since is None else min(to_ms(since), now_ms)
     conn.execute(_PUT, row)
+
+
+def task_numbers(names: Sequence[object]) -> list[int]:
+    """Return the numbers of tasks named as ``T12``; what is no such name is left out."""
+    digits = (name.removeprefix("T") for name in names if isinstance(name, str))
+    return [int(one) for one in digits if one.isascii() and one.isdecimal() and len(one) < 16]
+
+
+def closed_tasks(conn: Connection, kiosk: str, numbers: Sequence[int]) -> list[dict[str, object]]:
+    """Return those of these tasks that are over and came of this kiosk's facts, as JSON."""
+    own = [
+        column.startswith(f"{kiosk}{mark}", autoescape=True)
+        for column in (_TASK.c.fact, _TASK.c.other)
+        for mark in ("/", ":")
+    ]
+    asked = select(_TASK.c.id, _TASK.c.done_ms).where(
+        _TASK.c.id.in_(numbers), _TASK.c.status == "done", or_(*own)
+    )
+    return [
+        {"task": task_name(row.id), "at": from_ms(row.done_ms).isoformat()}
+        for row in conn.execute(asked)
+        if row.done_ms is not None
+    ]
 
 
 def _note_change(conn: Connection, kiosk: str, pulse: Pulse, now_ms: int) -> None:

@@ -7,7 +7,7 @@ from fastapi import APIRouter, Request
 from fastapi.responses import Response
 from sqlalchemy import Connection
 
-from sync.hub import calls, fleet
+from sync.hub import calls, feed, fleet
 from sync.hub.pulse import parse_pulse, word_of
 from sync.hub.tokens import Role
 from sync.hub.web import Refusal, bearer_of, hub_of, json_answer, json_body
@@ -97,6 +97,28 @@ async def call_over(request: Request, name: str) -> Response:
     return json_answer(
         {"call": call, "answered": False, "done": True} if ended is None else ended.told
     )
+
+
+@router.post("/v1/tasks/closed")
+async def tasks_closed(request: Request) -> Response:
+    """Tell a kiosk which of the tasks that its own facts led to are over, and since when."""
+    bearer = await bearer_of(request)
+    if bearer.role is not Role.KIOSK:
+        raise Refusal(403, "kiosk-only")
+    hub = hub_of(request)
+    names = (await json_body(request)).get("tasks")
+    if not isinstance(names, list) or len(names) > fleet.MOST_TASKS:
+        raise Refusal(400, "tasks")
+    numbers = fleet.task_numbers(names)
+
+    def work() -> dict[str, object]:
+        with hub.store.read() as conn:
+            return {
+                "epoch": feed.epoch_of(conn, bearer.branch),
+                "closed": fleet.closed_tasks(conn, bearer.name, numbers),
+            }
+
+    return json_answer(await hub.run(work))
 
 
 def _call_id(text: str) -> str:

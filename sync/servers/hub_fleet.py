@@ -3,6 +3,7 @@
 Owns what goes over the wire and the reading of the answers; when to send is not its business.
 """
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Final
 
@@ -11,7 +12,7 @@ import orjson
 from kiosk import __version__
 from kiosk.domain.ids import CardCode
 from kiosk.ports import Unanswered, Unreachable
-from kiosk.ports_fleet import CallTold, Pulse, PulseTold
+from kiosk.ports_fleet import CallTold, ClosedTold, Pulse, PulseTold
 from sync.hub.wire_fields import FieldError, Fields, as_list, as_object
 from sync.servers.hub_http import HubHttp, garbage
 
@@ -66,6 +67,26 @@ class HubFleet:
             return told.text("task", most=64) != ""
         except FieldError as error:
             return garbage(error.where)
+
+    async def closed_tasks(self, names: Sequence[str]) -> ClosedTold | Unreachable | Unanswered:
+        """Ask which of this kiosk's tasks staff have closed."""
+        body = orjson.dumps({"tasks": list(names)})
+        told = await self._http.ask("POST", "/v1/tasks/closed", DEADLINE_S, body)
+        if not isinstance(told, Fields):
+            return told
+        try:
+            raws = as_list(told.raw("closed"), "closed", most=len(names))
+            closed = dict(_closed(as_object(raw, "closed")) for raw in raws)
+            return ClosedTold(told.needed("epoch", most=128), closed)
+        except FieldError as error:
+            return garbage(error.where)
+
+
+def _closed(told: Fields) -> tuple[str, datetime]:
+    at = told.time("at")
+    if at is None:
+        raise FieldError("at")
+    return told.needed("task", most=64), at
 
 
 def encode_pulse(pulse: Pulse) -> dict[str, object]:

@@ -1,7 +1,7 @@
 """The kiosk's pulse and the bell: what is told, when, and what the screen may promise."""
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -15,9 +15,11 @@ from kiosk.domain.ids import CardCode, ItemId, PatronId
 from kiosk.domain.status import Degree, HelpCall
 from kiosk.domain.visit import State
 from kiosk.ports import Fault, Health, Unanswered, Unreachable
-from kiosk.ports_fleet import CallTold, Pulse, PulseTold
+from kiosk.ports_fleet import CallTold, ClosedTold, Pulse, PulseTold
+from kiosk.services.closed_tasks import ASK_S
 from kiosk.services.fleet import _STEPS, FORGET_S, PULSE_S, RING_S, Fleet, Place
-from kiosk.store.store import Store
+from kiosk.store.rows import Answered, Delivery
+from kiosk.store.store import Store, StoreSession
 
 GONE = Unreachable("no connection")
 
@@ -32,6 +34,8 @@ class Desk:
     pulses: list[Pulse] = field(default_factory=list)
     calls: dict[str, str] = field(default_factory=dict)
     forgot: list[CardCode] = field(default_factory=list)
+    asked: list[tuple[str, ...]] = field(default_factory=list)
+    closed: dict[str, datetime] = field(default_factory=dict)
 
     async def pulse(self, pulse: Pulse) -> PulseTold | Unreachable | Unanswered:
         if self.down is not None:
@@ -53,6 +57,12 @@ class Desk:
             return self.down
         self.forgot.append(card)
         return True
+
+    async def closed_tasks(self, names: Sequence[str]) -> ClosedTold | Unreachable | Unanswered:
+        if self.down is not None:
+            return self.down
+        self.asked.append(tuple(names))
+        return ClosedTold("e1", self.closed)
 
     def _told(self, call: str) -> CallTold:
         return CallTold(call, self.answered, self.done)
@@ -305,5 +315,34 @@ def test_whose_pin_is_forgotten_is_told_once_and_never_after_the_visit(tmp_path:
         w.desk.down = None
         await w.pulse(PULSE_S)
         assert w.desk.forgot == [CardCode("C1")]
+
+    play(tmp_path, talk)
+
+
+def test_tasks_are_asked_about_now_and_then_and_noted(tmp_path: Path) -> None:
+    def flag(s: StoreSession) -> None:
+        for task in ("T1", "T2"):
+            (made,) = s.journal.record([fact(FactKind.RETURN, "B-1", timedelta(hours=1))])
+            s.outbox.answered(made.key, Answered(Delivery.FLAGGED, 1, "e1", task), NOW)
+
+    def noted(s: StoreSession) -> set[str]:
+        return set(s.journal.all_local("closed:"))
+
+    async def talk(world: World) -> None:
+        await world.pulse()
+        assert world.desk.asked == [], "nothing has led to a task"
+        await world.store.run(flag)
+        await world.pulse(after_s=30.0)
+        assert world.desk.asked == [], "not with each pulse"
+        world.desk.closed = {"T1": NOW, "T77": NOW}
+        await world.pulse(after_s=ASK_S)
+        await world.until(world.waits)
+        assert world.desk.asked == [("T1", "T2")]
+        assert await world.store.run(noted) == {"closed:T1"}, "no more than was asked for"
+        world.desk.closed = {"T2": NOW}
+        await world.pulse(after_s=ASK_S)
+        await world.until(world.waits)
+        assert await world.store.run(noted) == {"closed:T2"}, "the other one is open again"
+        assert world.desk.asked == [("T1", "T2")] * 2
 
     play(tmp_path, talk)

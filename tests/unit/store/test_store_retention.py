@@ -106,6 +106,42 @@ def test_what_is_needed_stays_however_old(tmp_path: Path) -> None:
         store.call(play)
 
 
+def test_a_fact_whose_task_is_over_stays_as_long_as_that_can_be_taken_back(tmp_path: Path) -> None:
+    """30 days past its answer and past the end of its task, by the word of the hub's own epoch."""
+
+    def asked(s: StoreSession, closed: dict[str, datetime], epoch: str = "e1") -> None:
+        named = s.outbox.named_by_hub(since=0, most=100)
+        assert named.names == ("T9", "T8", "T7")
+        s.outbox.note_closed(named.names, closed, epoch=epoch)
+
+    def play(s: StoreSession) -> None:
+        for item, task in (("B1", "T9"), ("B2", "T8"), ("B3", "T7"), ("B4", "T7")):
+            (fact,) = s.journal.record([back(item, at=OLD)])
+            s.outbox.answered(fact.key, Answered(Delivery.FLAGGED, 1, "e1", task), OLD)
+            s.journal.settle(fact.key)
+        (own,) = s.journal.record([back("B5", at=OLD)])
+        s.outbox.answered(own.key, Answered(Delivery.FLAGGED, None, "", "unknown-item"), OLD)
+        s.journal.settle(own.key)
+        assert s.outbox.named_by_hub(since=0, most=2).next_seq == 2
+        over = {"T9": OLD, "T8": NOW - timedelta(days=10)}
+        asked(s, over, epoch="e0")
+        assert purge(s, NOW, HERE) == 0, "by the word of a hub that is no more"
+        asked(s, {})
+        assert purge(s, NOW, HERE) == 0, "and it has them open again"
+        asked(s, over)
+        assert purge(s, NOW, HERE) == 1, "the other decision may yet be taken back"
+        left = s.outbox.named_by_hub(since=0, most=100)
+        assert left.names == ("T8", "T7")
+        assert sorted(s.journal.all_local("closed:")) == ["closed:T8"], "what is gone is forgotten"
+        assert purge(s, NOW + timedelta(days=25), HERE) == 1
+        s.outbox.note_closed(("T7",), {"T7": OLD}, epoch="e1")
+        assert purge(s, NOW, HERE) == 2, "both facts that led to one task"
+        assert s.journal.all_local("closed:") == {}
+
+    with opened(tmp_path) as store:
+        store.call(play)
+
+
 def test_a_declined_and_a_superseded_request_are_counted_too(tmp_path: Path) -> None:
     def play(s: StoreSession) -> list[DayCount]:
         no = answered(s, loan("B1", mode=FactMode.REQUEST, at=OLD), Delivery.DECLINED)
