@@ -1,8 +1,9 @@
 """A small library in a SLiMS database of its own, and a desk that behaves as SLiMS's does."""
 
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from typing import Final
 from zoneinfo import ZoneInfo
@@ -76,6 +77,8 @@ class SlimsWorld:
     server: MariaDbServer
     name: str
     engine: str
+    mine: threading.local = field(default_factory=threading.local)
+    every: "list[pymysql.Connection[Cursor]]" = field(default_factory=list)
 
     @property
     def address(self) -> Address:
@@ -99,16 +102,25 @@ class SlimsWorld:
     def password(self) -> str:
         return _PASSWORD
 
-    def connect(self) -> "pymysql.Connection[Cursor]":
-        return self.server.connect(self.name)
+    def cursor(self) -> Cursor:
+        """A cursor on this thread's connection."""
+        kept: pymysql.Connection[Cursor] | None = getattr(self.mine, "kept", None)
+        if kept is None:
+            kept = self.mine.kept = self.server.connect(self.name)
+            self.every.append(kept)
+        return kept.cursor()
+
+    def close(self) -> None:
+        for one in self.every:
+            one.close()
 
     def do(self, sql: str, *values: object) -> int:
         """Run a statement; the number of its rows."""
-        with self.connect() as connection, connection.cursor() as cursor:
+        with self.cursor() as cursor:
             return int(cursor.execute(sql, values))
 
     def rows(self, sql: str, *values: object) -> list[tuple[object, ...]]:
-        with self.connect() as connection, connection.cursor() as cursor:
+        with self.cursor() as cursor:
             cursor.execute(sql, values)
             return list(cursor.fetchall())
 
@@ -117,7 +129,7 @@ class SlimsWorld:
         return value
 
     def add_items(self, codes: list[str], *, biblio: int = 1, coll: int | None = None) -> None:
-        with self.connect() as connection, connection.cursor() as cursor:
+        with self.cursor() as cursor:
             cursor.executemany(
                 "INSERT INTO item (item_code, biblio_id, coll_type_id, item_status_id, input_date,"
                 " last_update) VALUES (%s, %s, %s, '0', '2026-01-03 08:00:00',"
@@ -230,6 +242,7 @@ def a_slims(engine: str = "MyISAM", *, triggers: bool = True) -> Iterator[SlimsW
     try:
         yield world
     finally:
+        world.close()
         _free[engine, triggers].append(name)
 
 
