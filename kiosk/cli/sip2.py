@@ -59,6 +59,54 @@ def check(
     raise typer.Exit(guarded(work))
 
 
+@app.command("probe")
+def probe(  # noqa: PLR0913 - each is an option
+    url: Annotated[
+        str, typer.Argument(metavar="URL", help="tls://HOST:PORT; tcp://HOST:PORT is not encrypted")
+    ],
+    *,
+    user: Annotated[str, typer.Option(help="The kiosk's own login; without it none.")] = "",
+    password_file: Annotated[Path | None, typer.Option(help="The file with its password.")] = None,
+    institution: Annotated[str, typer.Option(help="Institution id (AO).")] = "",
+    location: Annotated[str, typer.Option(help="Where the kiosk stands (CP).")] = "",
+    patron: Annotated[str, typer.Option(help="A card to look up.")] = "",
+    item: Annotated[str, typer.Option(help="A barcode to look up.")] = "",
+    ca_file: Annotated[Path | None, typer.Option(help="The library's own authority (PEM).")] = None,
+    pin_sha256: Annotated[str, typer.Option(help="Trust the certificate of this SHA-256.")] = "",
+    zone: Annotated[str, typer.Option(help="The library's time zone.")] = "Asia/Jakarta",
+    out: Annotated[Path, typer.Option(help="Where sip2-profile.toml and sip2-report.md go.")] = (
+        Path()
+    ),
+) -> None:
+    """Examine a SIP2 server: log in, try what is offered, time it, look at charset and clock.
+
+    Nothing is changed at the server. Exit code 0: a kiosk can work with it; 1: it cannot; 2: the
+    request makes no sense.
+    """
+
+    def work() -> int:
+        from kiosk.app.sip2_probe import Asked, probe_server
+
+        asked = Asked(
+            url=url,
+            user=user,
+            password_file=password_file,
+            institution=institution,
+            location=location,
+            patron=patron,
+            item=item,
+            ca_file=ca_file,
+            pin_sha256=pin_sha256,
+            zone=zone,
+        )
+        done = probe_server(asked, out)
+        for line in done.lines:
+            print(line)
+        return 0 if done.usable else BROKEN
+
+    raise typer.Exit(guarded(work))
+
+
 def _line(verdict: "FrameVerdict") -> str:
     name = f"{verdict.code} {verdict.name}" if verdict.code else f"{verdict.bytes} bytes"
     same = {True: "written again the same", False: "NOT written the same", None: ""}[verdict.same]

@@ -149,7 +149,7 @@ def _verdict(said: _Said, event: Frame | Skipped, delimiter: bytes) -> FrameVerd
         name=spec.name,
         bytes=len(event.raw),
         same=same,
-        remarks=tuple(_remarks(said.side, event)),
+        remarks=tuple(remarks(said.side, event)),
     )
 
 
@@ -174,7 +174,8 @@ def _again(frame: Frame, encoding: str, delimiter: bytes) -> bytes | None:
     return write(message, encoding=encoding, sequence=None, delimiter=delimiter)[:-1]
 
 
-def _remarks(side: str, frame: Frame) -> Iterator[str]:
+def remarks(side: str, frame: Frame) -> Iterator[str]:
+    """What is unusual about a message of 2.00 that this side said."""
     spec = MESSAGES[frame.code]
     if side in _SIDES and spec.direction is not _SIDES[side]:
         yield "said by the other side"

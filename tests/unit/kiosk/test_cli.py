@@ -30,7 +30,7 @@ def lancar(*arguments: str, cwd: Path) -> subprocess.CompletedProcess[str]:
         (("db",), {"migrate"}),
         (("devices",), {"list", "test"}),
         (("decode",), {"tag", "wire", "sip2", "barcode"}),
-        (("sip2",), {"check"}),
+        (("sip2",), {"check", "probe"}),
     ],
 )
 def test_every_command_is_listed(group: tuple[str, ...], names: set[str], tmp_path: Path) -> None:

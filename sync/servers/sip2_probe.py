@@ -1,0 +1,286 @@
+"""A SIP2 server examined: what `lancar sip2 probe` asks, and what it makes of the answers.
+
+Owns the order of questions and what each is to show. It only asks what changes nothing
+(93, 99, 97, 23, 63, 17, 35) and shows no value of a field: cards, PINs and names stay out
+of what it returns. The wording of the report is `sip2_report`'s.
+"""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+
+from sync.servers.sip2_link import terminal_of
+from sync.servers.sip2_way import Sip2Settings, Way, WayClosedError, fingerprint, open_way
+from sync.servers.sip2_way import tls_context as tls_of
+from sync.sip2.check import remarks
+from sync.sip2.codec import Checksum, Frame, parse
+from sync.sip2.dialogue import Answered, Dialogue, Failed, Output, Send
+from sync.sip2.guess import Guess, guess_encoding, guess_terminator, guess_vendor, guess_zone_style
+from sync.sip2.messages import AcsStatus, Reader, acs_status, login_ok
+from sync.sip2.profile import PROFILES, LoginStyle, Profile
+from sync.sip2.requests import Request
+from sync.sip2.tables import BX_ORDER, MESSAGES
+
+_READ_BYTES = 4096
+_TIMED = 10
+_TEXT_FIELDS = ("AE", "AF", "AG", "AJ", "AM", "AN", "AQ")
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One thing tried. `ok` None: it could not be tried. `seconds` None: nothing to time."""
+
+    name: str
+    ok: bool | None
+    seen: str
+    seconds: float | None = None
+
+
+@dataclass(slots=True)
+class Findings:
+    """What was found. `status` None: it never came to a 98. No value of a field is in it."""
+
+    url: str
+    steps: list[Step] = field(default_factory=list)
+    remarks: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    status: AcsStatus | None = None
+    certificate: str = ""
+    login: LoginStyle = LoginStyle.RAW
+    latencies_s: list[float] = field(default_factory=list)
+    drift_s: float | None = None
+    terminator: Guess = field(default_factory=lambda: Guess("", ""))
+    encoding: Guess = field(default_factory=lambda: Guess("", ""))
+    vendor: Guess = field(default_factory=lambda: Guess("generic", "nothing was heard"))
+    profile: Profile = field(default_factory=Profile)
+
+    @property
+    def usable(self) -> bool:
+        """Whether a kiosk can work with it: it lets us in and answers 99, 17 and 63."""
+        wanted = {"login", "status", "item information", "patron information"}
+        return self.status is not None and all(
+            step.ok is not False for step in self.steps if step.name in wanted
+        )
+
+
+@dataclass(slots=True)
+class _Talk:
+    way: Way
+    dialogue: Dialogue
+
+    async def ask(self, request: Request, timeout_s: float) -> tuple[Frame | str, float, bytes]:
+        """The answer (or why there is none), how long it took, and the bytes that came."""
+        began_s, raw = _now_s(), b""
+        outputs = self.dialogue.submit(request, now_s=began_s, timeout_s=timeout_s)
+        while True:
+            found = self._carry_out(outputs)
+            if found is not None:
+                return found, _now_s() - began_s, raw
+            try:
+                async with asyncio.timeout_at(self.dialogue.wake_at_s):
+                    data = await self.way.reader.read(_READ_BYTES)
+            except TimeoutError:
+                outputs = self.dialogue.tick(_now_s())
+                continue
+            except OSError:
+                data = b""
+            raw += data
+            now_s = _now_s()
+            outputs = self.dialogue.receive(data, now_s=now_s) if data else self._lost(now_s)
+
+    def _lost(self, now_s: float) -> list[Output]:
+        return self.dialogue.lost(now_s=now_s)
+
+    def _carry_out(self, outputs: list[Output]) -> Frame | str | None:
+        for output in outputs:
+            if isinstance(output, Send):
+                self.way.writer.write(output.data)
+            elif isinstance(output, Answered):
+                return output.frame
+            elif isinstance(output, Failed):
+                return output.failure.value
+        return None
+
+
+async def examine(
+    settings: Sip2Settings,
+    *,
+    url: str,
+    at: Callable[[], datetime],
+    patron: str = "",
+    pin: str | None = None,
+    item: str = "",
+) -> Findings:
+    """Everything that a server shows without anything being changed there.
+
+    `patron`, `item`: a card and a barcode to look up; without them made-up ones are used,
+    which shows how the server refuses. Raise ConfigError for an unusable certificate file.
+    """
+    found = Findings(url, profile=settings.profile)
+    talk = await _enter(settings, found)
+    if talk is None:
+        return found
+    try:
+        await _look(settings, found, talk, at=at, patron=patron, pin=pin, item=item)
+    finally:
+        talk.way.writer.close()
+    return found
+
+
+async def _enter(settings: Sip2Settings, found: Findings) -> _Talk | None:
+    """Log in as the profile has it, then the other way; None when neither leads in."""
+    styles = [settings.profile.login]
+    styles += [style for style in LoginStyle if style not in styles and settings.user]
+    for style in styles:
+        changed = replace(settings, profile=replace(settings.profile, login=style))
+        talk = await _try_door(changed, found, style)
+        if talk is not None:
+            found.login, found.profile = style, changed.profile
+            return talk
+    return None
+
+
+async def _try_door(settings: Sip2Settings, found: Findings, style: LoginStyle) -> _Talk | None:
+    began_s = _now_s()
+    try:
+        way = await open_way(settings, tls_of(settings), until_s=began_s + settings.lookup_s)
+    except WayClosedError as error:
+        found.steps.append(Step(f"connect ({style.value})", False, str(error)))
+        return None
+    found.certificate = fingerprint(way.writer)
+    line = "TLS" if found.certificate else "plain TCP"
+    found.steps.append(Step(f"connect ({style.value})", True, line, _now_s() - began_s))
+    talk = _Talk(way, Dialogue(settings.profile))
+    if style is LoginStyle.RAW and settings.user:
+        request = terminal_of(settings).login(settings.user, settings.password)
+        answer, took_s, _ = await talk.ask(request, settings.lookup_s)
+        right = isinstance(answer, Frame) and login_ok(answer)
+        seen = _seen(answer) if not isinstance(answer, Frame) else ("94 1" if right else "94 0")
+        name = "login" if right else "login by 93"
+        found.steps.append(Step(name, right or None, seen, took_s))
+        if not right:
+            way.writer.close()
+            return None
+    elif settings.user:
+        found.steps.append(Step("login", True, "by prompts"))
+    return talk
+
+
+async def _look(
+    settings: Sip2Settings,
+    found: Findings,
+    talk: _Talk,
+    *,
+    at: Callable[[], datetime],
+    patron: str,
+    pin: str | None,
+    item: str,
+) -> None:
+    terminal = replace(terminal_of(settings), profile=found.profile)
+    texts: list[bytes] = []
+
+    async def ask(name: str, request: Request) -> Frame | None:
+        if not talk.dialogue.supports(request.code):
+            found.steps.append(Step(name, None, f"98 says that {request.code} is not offered"))
+            return None
+        answer, took_s, _ = await talk.ask(request, settings.lookup_s)
+        found.steps.append(Step(name, isinstance(answer, Frame), _seen(answer), took_s))
+        if not isinstance(answer, Frame):
+            return None
+        _note(found, answer)
+        texts.extend(one.value for one in answer.fields if one.code in _TEXT_FIELDS)
+        return answer
+
+    answer, took_s, raw = await talk.ask(terminal.status(), settings.lookup_s)
+    found.steps.append(Step("status", isinstance(answer, Frame), _seen(answer), took_s))
+    if not isinstance(answer, Frame):
+        return
+    _note(found, answer)
+    texts.extend(one.value for one in answer.fields if one.code in _TEXT_FIELDS)
+    found.terminator = guess_terminator(raw)
+    found.status = acs_status(Reader(answer, found.profile))
+    if found.status.clock is not None:
+        found.drift_s = (found.status.clock - at()).total_seconds()
+    await _time(settings, found, talk, terminal.status())
+    card, barcode = patron or "LANCAR-PROBE", item or "LANCAR-PROBE"
+    await ask("item information", terminal.item_information(barcode, at=at()))
+    await ask("patron information", terminal.patron_information(card, at=at(), pin=pin))
+    for listing in ("AS", "AU", "AV") if patron else ():
+        request = terminal.patron_information(card, at=at(), pin=pin, listing=listing)
+        await ask(f"patron information, list {listing}", request)
+    await ask("patron status", terminal.patron_status(card, at=at(), pin=pin or ""))
+    await ask("end of session", terminal.end_session(card, at=at()))
+    await _repeats(settings, found, talk)
+    found.encoding = guess_encoding(texts)
+    found.vendor = guess_vendor(texts, found.terminator.value)
+    found.profile = _suggested(found, answer)
+
+
+async def _time(settings: Sip2Settings, found: Findings, talk: _Talk, request: Request) -> None:
+    for _ in range(_TIMED):
+        answer, took_s, _raw = await talk.ask(request, settings.lookup_s)
+        if not isinstance(answer, Frame):
+            found.steps.append(Step("many in a row", False, _seen(answer)))
+            return
+        found.latencies_s.append(took_s)
+    found.steps.append(Step("many in a row", True, f"{_TIMED} times 99"))
+
+
+async def _repeats(settings: Sip2Settings, found: Findings, talk: _Talk) -> None:
+    """97 (asks for the last answer), then a request with a wrong checksum (wants a 96)."""
+    tries: tuple[tuple[str, bytes, Callable[[Frame], bool]], ...] = (
+        ("97 repeats the last answer", b"97AZFEF5\r", lambda f: f.code != "96"),
+        ("a wrong checksum is noticed", b"9900802.00AY9AZ0000\r", lambda f: f.code == "96"),
+    )
+    for name, data, right in tries:
+        talk.way.writer.write(data)
+        raw = await _hear(talk.way.reader, settings.probe_s)
+        frame = parse(raw)
+        heard = frame.code in MESSAGES
+        ok = right(frame) if heard else None
+        found.steps.append(Step(name, ok, frame.code if heard else "silence"))
+        if not raw:
+            return
+
+
+async def _hear(reader: asyncio.StreamReader, within_s: float) -> bytes:
+    data: Awaitable[bytes] = reader.readuntil(b"\r")
+    try:
+        async with asyncio.timeout(within_s):
+            return await data
+    except asyncio.IncompleteReadError as error:
+        return error.partial
+    except (OSError, TimeoutError, asyncio.LimitOverrunError):
+        return b""
+
+
+def _note(found: Findings, frame: Frame) -> None:
+    """What is unusual about an answer, once for each message code."""
+    known = found.remarks.get(frame.code, ())
+    told = tuple(one for one in remarks("<", frame) if one not in known)
+    found.remarks[frame.code] = known + told
+
+
+def _suggested(found: Findings, status: Frame) -> Profile:
+    base = replace(PROFILES[found.vendor.value], zone=found.profile.zone, login=found.login)
+    style = guess_zone_style(status)
+    if style is not None:
+        base = replace(base, zone_style=style)
+    if found.encoding.value:
+        base = replace(base, encoding=found.encoding.value)
+    return replace(base, error_detection=status.checksum is not Checksum.ABSENT)
+
+
+def _seen(answer: Frame | str) -> str:
+    if not isinstance(answer, Frame):
+        return answer
+    return f"{answer.code} {MESSAGES[answer.code].name}"
+
+
+def offered(status: AcsStatus) -> dict[str, bool]:
+    """Each request code, and whether the server's 98 offers it."""
+    return {code: status.supports(code) for code in BX_ORDER}
+
+
+def _now_s() -> float:
+    return asyncio.get_running_loop().time()

@@ -1,0 +1,87 @@
+"""The conformance report of a SIP2 server, for its vendor and for the library.
+
+Owns the wording only. No card, name, PIN or title is in it.
+"""
+
+from statistics import median
+
+from sync.servers.sip2_probe import Findings, offered
+from sync.sip2.profile_file import as_toml
+from sync.sip2.tables import MESSAGES
+
+_MARKS = {True: "ok", False: "**fails**", None: "not tried"}
+_NEEDED = {
+    "09": "returns", "11": "loans", "17": "books, and what became of an unanswered loan",
+    "63": "patrons, PINs, and what became of an unanswered loan", "23": "where 63 is not offered",
+    "99": "the state of the server", "93": "login", "35": "end of a visit", "29": "renewals",
+    "65": "renewing all", "15": "holds", "37": "payments", "97": "repeating a damaged answer",
+    "19": "notes on an item", "01": "blocking a card", "25": "enabling a card",
+}  # fmt: skip
+
+
+def report(found: Findings) -> str:
+    """The report as Markdown."""
+    lines = ["# SIP2 conformance report", "", f"Server: `{found.url}`", ""]
+    lines += [_summary(found), "", "## What was tried", ""]
+    lines += ["| what | result | seen | ms |", "|---|---|---|---|"]
+    for step in found.steps:
+        took = "" if step.seconds is None else f"{step.seconds * 1000:.0f}"
+        lines.append(f"| {step.name} | {_MARKS[step.ok]} | {step.seen} | {took} |")
+    if found.status is not None:
+        lines += [
+            "",
+            "## What the server offers (98, BX)",
+            "",
+            "| code | message | offered | for |",
+        ]
+        lines.append("|---|---|---|---|")
+        for code, yes in offered(found.status).items():
+            name, use = MESSAGES[code].name, _NEEDED.get(code, "")
+            lines.append(f"| {code} | {name} | {'yes' if yes else 'no'} | {use} |")
+    lines += ["", "## What was seen of it", ""]
+    lines += [f"- {line}" for line in seen(found)]
+    unusual = {code: notes for code, notes in found.remarks.items() if notes}
+    if unusual:
+        lines += ["", "## What differs from SIP2 2.00", ""]
+        lines += [f"- {code}: {'; '.join(notes)}" for code, notes in sorted(unusual.items())]
+    return "\n".join(lines) + "\n"
+
+
+def seen(found: Findings) -> list[str]:
+    """Clock, times, character set, line ends, certificate: one sentence each."""
+    told = []
+    if found.latencies_s:
+        middle, worst = median(found.latencies_s) * 1000, max(found.latencies_s) * 1000
+        told.append(f"time of an answer: {middle:.1f} ms in the middle, {worst:.1f} ms at worst")
+    if found.drift_s is not None:
+        told.append(f"clock: {found.drift_s:+.0f} s against this computer, in the library's zone")
+    if found.status is not None:
+        told.append(f"off-line ok: {'yes' if found.status.offline_ok else 'no'}")
+    told.append(f"character set: {found.encoding.value or 'unknown'} ({found.encoding.because})")
+    if found.terminator.value:
+        told.append(f"end of a message: {found.terminator.value}")
+    told.append(f"profile to begin with: {found.vendor.value} ({found.vendor.because})")
+    if found.certificate:
+        told.append(f"certificate (SHA-256): {found.certificate}")
+    else:
+        told.append("the line is not encrypted: put stunnel or a VPN between")
+    return told
+
+
+def suggested(found: Findings) -> str:
+    """The profile to begin with, as the file that `server.sip2.profile_file` names."""
+    notes = {
+        "encoding": found.encoding.because,
+        "no_block_replays": "true only where the server was seen to honour `no block` = Y",
+        "return_date_kept": "true only where a late check-in was seen to count from its date",
+        "security_follows": "flag where the server keeps magnetic media item by item",
+    }
+    head = f"# What a kiosk should know of {found.url}. Suggested by `lancar sip2 probe`.\n"
+    return head + as_toml(found.profile, notes=notes)
+
+
+def _summary(found: Findings) -> str:
+    if found.usable:
+        return "A kiosk can work with this server."
+    broken = [step.name for step in found.steps if step.ok is False]
+    return f"A kiosk can NOT work with this server: {', '.join(broken) or 'no answer to 99'}."
