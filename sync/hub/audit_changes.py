@@ -9,8 +9,7 @@ from dataclasses import asdict
 from sqlalchemy import Connection
 
 from sync.hub.audit import HUB, Note, alias_of
-from sync.hub.ledger import Change
-from sync.hub.records import How, LoanRec
+from sync.hub.records import Change, How, LoanRec
 
 _QUIET = {How.RETURNED.value, How.CANCELLED.value}
 _UNTOLD = {"first_name", "card"}

@@ -8,10 +8,10 @@ facts are kept and applied like any others. It must not judge them.
 from collections.abc import Sequence
 from typing import Final
 
-from sqlalchemy import Connection, bindparam, func, select
+from sqlalchemy import bindparam, select
 
-from sync.hub import statements
 from sync.hub.happening import Happening
+from sync.hub.ledger import Ledger
 from sync.hub.tables import table
 from sync.hub.tasks import TaskKind
 
@@ -20,7 +20,6 @@ SLACK_MS: Final = 5 * 60 * 1000
 
 _EVENT, _TASK = table("event"), table("task")
 _mine = _EVENT.c.kiosk == bindparam("kiosk")
-_NEWEST: Final = select(func.max(_EVENT.c.epoch)).where(_mine)
 _FIRST_OF: Final = (
     select(_EVENT.c.key, _EVENT.c.at_ms)
     .where(_mine, _EVENT.c.epoch == bindparam("epoch"))
@@ -34,26 +33,24 @@ _OPEN: Final = select(_TASK.c.id).where(
 )
 
 
-def notice(conn: Connection, bearer: str, new: Sequence[Happening]) -> None:
+def notice(ledger: Ledger, bearer: str, newest: int | None, new: Sequence[Happening]) -> None:
     """Leave one task a kiosk, where new facts of an older epoch happened under a newer one.
 
-    In the running transaction, before the new facts are recorded.
+    ``newest``: the kiosk's newest epoch before the new facts are recorded.
     """
-    newest = conn.execute(_NEWEST, {"kiosk": bearer}).scalar()
     older = [one for one in new if newest is not None and one.fact.key.epoch < newest]
     if newest is None or not older:
         return
-    first = conn.execute(_FIRST_OF, {"kiosk": bearer, "epoch": newest}).one()
+    first = ledger.conn.execute(_FIRST_OF, {"kiosk": bearer, "epoch": newest}).one()
     late = [one for one in older if one.clock_ok and one.at_ms > first.at_ms + SLACK_MS]
-    if not late or conn.execute(_OPEN, {"kiosk": f"{bearer} "}).first() is not None:
+    if not late or ledger.conn.execute(_OPEN, {"kiosk": f"{bearer} "}).first() is not None:
         return
     one = late[0]
     note = (
         f"{bearer} records in two epochs at once, {one.fact.key.epoch} and {newest}:"
         " two kiosks bear this name. The facts of both are kept."
     )
-    conn.execute(
-        statements.TASK_INSERT,
+    ledger.put_task(
         {
             "kind": TaskKind.TWO_AT_ONCE.value,
             "fact": one.key,
@@ -61,6 +58,5 @@ def notice(conn: Connection, bearer: str, new: Sequence[Happening]) -> None:
             "note": note,
             "at_ms": one.at_ms,
             "made_ms": one.received_ms,
-            "status": "open",
-        },
+        }
     )

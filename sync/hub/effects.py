@@ -24,7 +24,8 @@ from sync.hub.effects_payment import apply_payment
 from sync.hub.effects_renewal import apply_renewal
 from sync.hub.effects_return import apply_return
 from sync.hub.happening import Happening
-from sync.hub.ledger import Claim, Ledger
+from sync.hub.ledger import Ledger
+from sync.hub.records import Claim
 from sync.hub.tasks import TaskKind, add_task, open_claims, task_name, task_number
 
 _CANCELS = {FactKind.CANCEL_LOAN, FactKind.CANCEL_RETURN}
@@ -67,7 +68,7 @@ def apply_fact(ledger: Ledger, happening: Happening) -> Answer:
 
 def _leave(ledger: Ledger, happening: Happening, kind: TaskKind, note: str) -> Answer:
     """Leave a task that a kiosk asked for; that is no collision."""
-    task = add_task(ledger.conn, kind, happening, note, other=happening.alias)
+    task = add_task(ledger, kind, happening, note, other=happening.alias)
     item = None if happening.fact.what.item is None else ledger.item(happening.fact.what.item)
     return Answer(Accepted(task=task), book=None if item is None else ledger.book(item))
 
@@ -78,7 +79,7 @@ def _claim(ledger: Ledger, happening: Happening) -> Answer:
     item = None if what.item is None else ledger.item(what.item)
     if item is None:
         note = f"{what.item} is claimed to be returned; nobody knows it."
-        return Answer(Flagged(add_task(ledger.conn, TaskKind.UNKNOWN_ITEM, happening, note)))
+        return Answer(Flagged(add_task(ledger, TaskKind.UNKNOWN_ITEM, happening, note)))
     book = ledger.book(item)
     for claim in open_claims(ledger, item.barcode):
         return Answer(Accepted(task=task_name(claim.number)), book=book)
@@ -86,9 +87,7 @@ def _claim(ledger: Ledger, happening: Happening) -> Answer:
     if loan is None:
         return Answer(Accepted(), book=book)
     note = f"{item.barcode} {book.title} is claimed to be returned, to be seen."
-    task = add_task(
-        ledger.conn, TaskKind.CLAIMED, happening, note, other=loan.key, patron=loan.patron
-    )
+    task = add_task(ledger, TaskKind.CLAIMED, happening, note, other=loan.key, patron=loan.patron)
     claim = Claim(task_number(task), happening.at_ms, TaskKind.CLAIMED)
     ledger.put_claim(item.barcode, claim)
     return Answer(Accepted(task=task), book=book)

@@ -60,7 +60,7 @@ def cancel_return(ledger: Ledger, happening: Happening) -> Answer:
     newer = ledger.open_loan(loan.item)
     if newer is not None:
         note = f"{loan.item}: {happening.key} takes back the return {key}, but it was lent since."
-        task = add_task(ledger.conn, TaskKind.CANCEL_TOO_LATE, happening, note, other=newer.key)
+        task = add_task(ledger, TaskKind.CANCEL_TOO_LATE, happening, note, other=newer.key)
         return Answer(Flagged(task), book=book)
     take_back_cost(ledger, loan)
     ledger.put_loan(

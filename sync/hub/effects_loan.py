@@ -48,7 +48,7 @@ def _flag(
     ledger: Ledger, happening: Happening, kind: TaskKind, note: str, *, other: str | None = None
 ) -> Answer:
     """Take the fact without an effect and leave a task."""
-    return Answer(Flagged(add_task(ledger.conn, kind, happening, note, other=other)))
+    return Answer(Flagged(add_task(ledger, kind, happening, note, other=other)))
 
 
 def _request(
@@ -203,7 +203,7 @@ def _into_history(
         f" {_when(happening.at_ms)}; {newer.key} lent it to {newer.patron} at"
         f" {_when(newer.lent_ms)}, with no return between. The newer loan stands."
     )
-    task = add_task(ledger.conn, TaskKind.LENT_MEANWHILE, happening, note, other=newer.key)
+    task = add_task(ledger, TaskKind.LENT_MEANWHILE, happening, note, other=newer.key)
     return Answer(Flagged(task), book=book, due=due)
 
 
@@ -227,35 +227,35 @@ def _imply_return(
         f" {_when(loan.lent_ms)} and it was never returned. The older loan is closed, without"
         " a fee; the newer stands."
     )
-    return add_task(ledger.conn, TaskKind.IMPLIED_RETURN, happening, note, other=loan.key)
+    return add_task(ledger, TaskKind.IMPLIED_RETURN, happening, note, other=loan.key)
 
 
 def _flags(ledger: Ledger, happening: Happening, item: ItemRec, patron: PatronRec) -> list[str]:
     """Leave a task for everything that a live loan would have been refused for."""
-    conn, name = ledger.conn, _naming(ledger, item.barcode)
+    name = _naming(ledger, item.barcode)
     tasks = []
     trapped = ledger.trapped_on(item)
     if trapped is not None and trapped.patron != patron.id:
         note = f"{name} lay ready for {trapped.patron} and was lent to {patron.id}."
         tasks.append(
-            add_task(conn, TaskKind.HELD_FOR_OTHER, happening, note, other=f"hold {trapped.id}")
+            add_task(ledger, TaskKind.HELD_FOR_OTHER, happening, note, other=f"hold {trapped.id}")
         )
     if item.status == ItemStatus.WITHDRAWN:
         note = f"{name} is withdrawn and was lent to {patron.id}."
-        tasks.append(add_task(conn, TaskKind.WITHDRAWN_LENT, happening, note))
+        tasks.append(add_task(ledger, TaskKind.WITHDRAWN_LENT, happening, note))
     if item.status in {ItemStatus.LOST, ItemStatus.MISSING}:
         note = f"{name} was {item.status} and has been lent to {patron.id}."
-        found = add_task(conn, TaskKind.FOUND, happening, note)
+        found = add_task(ledger, TaskKind.FOUND, happening, note)
         suspend_lost_charges(ledger, item.barcode, found)
         tasks.append(found)
     reason = decide_patron(patron.as_patron(), ledger.rules, from_ms(happening.at_ms))
     if reason in _STANDING and not is_tombstone(patron.id):
         note = f"{name} was lent to {patron.id} although: {reason}."
-        tasks.append(add_task(conn, TaskKind.PATRON_STANDING, happening, note))
+        tasks.append(add_task(ledger, TaskKind.PATRON_STANDING, happening, note))
     term = ledger.rules.term(patron.category, item.item_type)
     if term is not None and ledger.loans_of(patron.id) >= term.max_items:
         note = f"{patron.id} now has {ledger.loans_of(patron.id) + 1} of {term.max_items} loans."
-        tasks.append(add_task(conn, TaskKind.OVER_LIMIT, happening, note))
+        tasks.append(add_task(ledger, TaskKind.OVER_LIMIT, happening, note))
     return tasks
 
 
@@ -265,7 +265,7 @@ def _expired(ledger: Ledger, happening: Happening, patron: PatronRec) -> str | N
     if reason is not Reason.CARD_EXPIRED:
         return None
     note = f"The card of {patron.id} had expired on {patron.expires}."
-    return add_task(ledger.conn, TaskKind.CARD_EXPIRED, happening, note)
+    return add_task(ledger, TaskKind.CARD_EXPIRED, happening, note)
 
 
 def _lend(
@@ -315,7 +315,7 @@ def _free_other_copy(ledger: Ledger, happening: Happening, own: HoldRec) -> None
     assert own.item is not None
     ledger.set_status(own.item, ItemStatus.AVAILABLE)
     note = f"{_naming(ledger, own.item)} lies on the hold shelf for {own.patron}."
-    add_task(ledger.conn, TaskKind.CLEAR_HOLD_SHELF, happening, note, other=f"hold {own.id}")
+    add_task(ledger, TaskKind.CLEAR_HOLD_SHELF, happening, note, other=f"hold {own.id}")
 
 
 def _naming(ledger: Ledger, barcode: str) -> str:

@@ -60,11 +60,11 @@ def apply_payment(ledger: Ledger, happening: Happening) -> Answer:
     if applied == amount:
         return Answer(Accepted())
     note = f"{patron.id} paid {amount} and owed {applied} ({reference})."
-    task = add_task(ledger.conn, TaskKind.OVERPAID, happening, note, patron=patron.id)
+    task = add_task(ledger, TaskKind.OVERPAID, happening, note, patron=patron.id)
     return Answer(Accepted(task=task))
 
 
 def _flag(
     ledger: Ledger, happening: Happening, kind: TaskKind, note: str, *, other: str | None = None
 ) -> Answer:
-    return Answer(Flagged(add_task(ledger.conn, kind, happening, note, other=other)))
+    return Answer(Flagged(add_task(ledger, kind, happening, note, other=other)))

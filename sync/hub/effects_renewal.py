@@ -45,7 +45,7 @@ def _refused(
 ) -> Answer:
     if happening.is_request:
         return Answer(Declined(reason))
-    return Answer(Flagged(add_task(ledger.conn, kind, happening, note)))
+    return Answer(Flagged(add_task(ledger, kind, happening, note)))
 
 
 def _waiting(ledger: Ledger, item: ItemRec, patron: PatronRec) -> HoldRec | None:
@@ -98,7 +98,7 @@ def _extend(
         return Answer(Accepted(), book=book, due=due)
     note = f"{item.barcode} {book.title} was renewed by {patron.id}; {first.patron} waits for it."
     other = f"hold {first.id}"
-    task = add_task(ledger.conn, TaskKind.RENEWAL, happening, note, other=other)
+    task = add_task(ledger, TaskKind.RENEWAL, happening, note, other=other)
     return Answer(Flagged(task), book=book, due=due)
 
 
@@ -121,5 +121,5 @@ def _too_late(ledger: Ledger, happening: Happening, item: ItemRec, patron: Patro
     now_open = ledger.open_loan(item.barcode)
     note = f"{item.barcode} {book.title} was renewed by {patron.id}, who has no loan of it."
     other = None if now_open is None else now_open.key
-    task = add_task(ledger.conn, TaskKind.RENEWAL, happening, note, other=other)
+    task = add_task(ledger, TaskKind.RENEWAL, happening, note, other=other)
     return Answer(Flagged(task), book=book, due=due)

@@ -24,7 +24,7 @@ def apply_return(ledger: Ledger, happening: Happening) -> Answer:
     item = None if what.item is None else ledger.item(what.item)
     if item is None:
         note = f"{what.item or what.uid or 'Something unreadable'} was returned; nobody knows it."
-        unknown = add_task(ledger.conn, TaskKind.UNIDENTIFIED_RETURN, happening, note)
+        unknown = add_task(ledger, TaskKind.UNIDENTIFIED_RETURN, happening, note)
         return Answer(Flagged(unknown), route=Place.STAFF)
     claimed_ms = close_claims(ledger, happening)
     loan = ledger.open_loan(item.barcode)
@@ -107,7 +107,7 @@ def _close(
         f" and be suspended for {cost.suspension_days} days. Nothing was charged."
     )
     task = add_task(
-        ledger.conn, TaskKind.LATE_RETURN, happening, note, other=loan.key, patron=loan.patron
+        ledger, TaskKind.LATE_RETURN, happening, note, other=loan.key, patron=loan.patron
     )
     add_charge(
         ledger.conn,
@@ -164,7 +164,7 @@ def _settle(ledger: Ledger, happening: Happening, item: ItemRec) -> tuple[Place,
     title = ledger.book(item).title
     if item.status in {ItemStatus.LOST, ItemStatus.MISSING, ItemStatus.WITHDRAWN}:
         note = f"{item.barcode} {title} was {item.status} and has come back."
-        task = add_task(ledger.conn, TaskKind.FOUND, happening, note)
+        task = add_task(ledger, TaskKind.FOUND, happening, note)
         suspend_lost_charges(ledger, item.barcode, task)
         if item.status != ItemStatus.WITHDRAWN:
             ledger.set_status(item.barcode, ItemStatus.AVAILABLE)
@@ -189,7 +189,7 @@ def _settle(ledger: Ledger, happening: Happening, item: ItemRec) -> tuple[Place,
     if not happening.is_live:
         note = f"{item.barcode} {title} is wanted by the hold {first.id} of {first.patron}."
         add_task(
-            ledger.conn,
+            ledger,
             TaskKind.PULL_FOR_HOLD,
             happening,
             note,

@@ -51,16 +51,15 @@ def doubts(
     ledger: Ledger, happening: Happening, patron: PatronRec, name: str, *, disputed: bool
 ) -> list[str]:
     """Leave a task for each doubt whether it was the patron who borrowed."""
-    conn = ledger.conn
     if is_tombstone(patron.id):
         note = f"{name} was lent to a patron whose data had been deleted."
-        return [add_task(conn, TaskKind.PATRON_GONE, happening, note, patron=patron.id)]
+        return [add_task(ledger, TaskKind.PATRON_GONE, happening, note, patron=patron.id)]
     if disputed:
         note = f"{name} was lent on a card of {patron.id} that had been reported lost."
-        return [add_task(conn, TaskKind.DISPUTED_LOAN, happening, note, patron=patron.id)]
+        return [add_task(ledger, TaskKind.DISPUTED_LOAN, happening, note, patron=patron.id)]
     if _old_pin(ledger, happening, patron):
         note = f"{name} was lent to {patron.id} by a PIN that had been changed."
-        return [add_task(conn, TaskKind.PIN_CHANGED, happening, note, patron=patron.id)]
+        return [add_task(ledger, TaskKind.PIN_CHANGED, happening, note, patron=patron.id)]
     return []
 
 

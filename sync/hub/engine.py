@@ -17,6 +17,7 @@ from sqlalchemy.exc import DBAPIError, IntegrityError, OperationalError
 
 from kiosk.errors import ConfigError
 from kiosk.logs import Log
+from sync.hub.quick import drivers_errors
 
 T = TypeVar("T")
 _TRIES = 6
@@ -80,7 +81,7 @@ class Store:
     @contextmanager
     def read(self) -> Iterator[Connection]:
         """Give a connection that sees one state of the database until the block ends."""
-        with self._reader.connect() as conn, conn.begin():
+        with self._reader.connect() as conn, conn.begin(), drivers_errors(conn):
             yield conn
 
     @contextmanager
@@ -89,7 +90,8 @@ class Store:
 
         SQLite has one writer; waiting on a lock of ours is fair, its busy handler is not.
         """
-        with self._turn if self.is_sqlite else nullcontext(), self._writer.begin() as conn:
+        turn = self._turn if self.is_sqlite else nullcontext()
+        with turn, self._writer.begin() as conn, drivers_errors(conn):
             yield conn
 
     def write_again(self, work: Callable[[Connection], T]) -> T:

@@ -8,13 +8,23 @@ order (serial ids lose rows). Who follows which row is ``scopes``'.
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 
 import orjson
 from sqlalchemy import Connection, bindparam, func, select, text
 
 from kiosk.store.cache_schema import COLUMNS, FEED_TABLES
 from sync.hub.one_of import one_of
-from sync.hub.scopes import EVERYWHERE, Key, Scope, note_moves, scope_at, told_epoch
+from sync.hub.quick import Asked, Pile, Sheet, ask
+from sync.hub.scopes import (
+    EVERYWHERE,
+    Key,
+    Scope,
+    Whereabouts,
+    note_moves,
+    scope_at,
+    told_epoch,
+)
 from sync.hub.tables import table
 
 _FEED = table("feed")
@@ -23,20 +33,11 @@ _SETTING = table("setting")
 
 _TAKE = text("UPDATE counter SET value = value + :n WHERE name = 'feed' RETURNING value")
 _READ = select(_COUNTER.c.value).where(_COUNTER.c.name == "feed")
-_UPSERT = text(
-    "INSERT INTO feed (tbl, key, ver, gone, image, home, here)"
-    " VALUES (:tbl, :key, :ver, :gone, :image, :home, :here)"
-    " ON CONFLICT (tbl, key) DO UPDATE SET ver = excluded.ver, gone = excluded.gone,"
-    " image = excluded.image, home = excluded.home, here = excluded.here"
+_ROWS = Sheet(
+    _FEED, ("tbl", "key", "ver", "gone", "image", "home", "here"), known_by=("tbl", "key")
 )
-_COUNT = text(
-    "INSERT INTO counter (name, value) VALUES (:name, :n)"
-    " ON CONFLICT (name) DO UPDATE SET value = counter.value + excluded.value"
-)
-_MARK = text(
-    "INSERT INTO counter (name, value) VALUES (:name, :n)"
-    " ON CONFLICT (name) DO UPDATE SET value = excluded.value"
-)
+_COUNT = Sheet(_COUNTER, ("name", "value"), known_by=("name",), adds="value")
+_MARK = Sheet(_COUNTER, ("name", "value"), known_by=("name",))
 _BEFORE = select(_FEED.c.key, _FEED.c.gone, _FEED.c.home, _FEED.c.here).where(
     _FEED.c.tbl == bindparam("of"), one_of(_FEED.c.key)
 )
@@ -63,7 +64,7 @@ _COUNTS = select(_COUNTER.c.name, _COUNTER.c.value).where(
 _MARKS = select(_COUNTER.c.name, _COUNTER.c.value).where(
     (_COUNTER.c.name == "feed") | _COUNTER.c.name.like("last:%")
 )
-_EPOCH = select(_SETTING.c.value).where(_SETTING.c.name == "epoch")
+EPOCH = select(_SETTING.c.value).where(_SETTING.c.name == "epoch")
 _KEPT_TO = select(_SETTING.c.value).where(_SETTING.c.name == "kept_to")
 _CENSUS = select(_FEED.c.tbl, func.count()).where(_FEED.c.gone == 0).group_by(_FEED.c.tbl)
 _ITEM_BRANCH = COLUMNS["item"].index("branch")
@@ -77,59 +78,92 @@ def image_json(image: Iterable[object], ver: int) -> str:
 def write_changes(
     conn: Connection,
     changes: Mapping[Key, list[object] | None],
-    scopes: Mapping[Key, Scope] | None = None,
+    scopes: Mapping[Key, Scope] | Whereabouts | None = None,
+    *,
+    pile: Pile | None = None,
 ) -> int:
     """Give each change the next version and return the last one; None stands for a row that goes.
 
     ``scopes``: who follows a row, where that is not what its table says (an item its own branch,
-    the rest all). Nothing may follow in the transaction but its record and the commit.
+    the rest all). Nothing may follow in the transaction but its record and the commit. With a
+    ``pile`` the rows are left there, and what lay on it is written first.
     """
     if not changes:
+        if pile is not None:
+            pile.write()
         return version_of(conn)
-    last: int = conn.execute(_TAKE, {"n": len(changes)}).scalar_one()
-    before = _before(conn, list(changes))
-    versions = dict(zip(changes, range(last - len(changes) + 1, last + 1), strict=True))
-    counted: Counter[str] = Counter()
-    touched: set[str] = set()
+    mine = Pile(conn) if pile is None else pile
+    by_table: dict[str, list[str]] = {}
+    for tbl, key in changes:
+        by_table.setdefault(tbl, []).append(key)
+    asked: list[Asked] = [(_TAKE, {"n": len(changes)})]
+    asked += [(_BEFORE, {"of": tbl, "keys": some}) for tbl, some in by_table.items()]
+    if isinstance(scopes, Whereabouts):
+        asked.append(scopes.asked())
+    found = mine.ask(asked)
+    last = int(found[0][0][0])
+    known = scopes.scopes(found.pop()) if isinstance(scopes, Whereabouts) else scopes or {}
+    before = {
+        (tbl, row[0]): (_scope(row[2], row[3]), not row[1])
+        for tbl, rows in zip(by_table, found[1:], strict=True)
+        for row in rows
+    }
+    _put_rows(mine, changes, known, before, last=last)
+    if pile is None:
+        mine.write()
+    return last
+
+
+def _put_rows(
+    pile: Pile,
+    changes: Mapping[Key, list[object] | None],
+    scopes: Mapping[Key, Scope],
+    before: Mapping[Key, tuple[Scope, bool]],
+    *,
+    last: int,
+) -> None:
+    """Put the rows on the pile, and what is counted of them."""
+    counted: Counter[tuple[str, Scope]] = Counter()
+    touched: set[Scope] = set()
     moved: dict[Key, tuple[Scope, Scope]] = {}
-    rows = []
-    for key, image in changes.items():
+    versions: dict[Key, int] = {}
+    rows: list[tuple[object, ...]] = []
+    for ver, (key, image) in enumerate(changes.items(), last - len(changes) + 1):
         was, was_alive = before.get(key, (None, False))
-        scope = (scopes or {}).get(key) or _own_scope(key[0], image) or was or EVERYWHERE
-        rows.append(_row(key, image, versions[key], scope))
+        scope = scopes.get(key) or _own_scope(key[0], image) or was or EVERYWHERE
+        told = "" if image is None else image_json(image, ver)
+        rows.append((*key, ver, int(image is None), told, scope.home, scope.here))
         if was is not None and was_alive:
-            counted.subtract(_counters(key[0], was))
+            counted[key[0], was] -= 1
         if image is not None:
-            counted.update(_counters(key[0], scope))
+            counted[key[0], scope] += 1
         if was is not None and was != scope:
             moved[key] = was, scope
-            touched |= was.branches
-        touched |= scope.branches
-    conn.execute(_UPSERT, rows)
-    note_moves(conn, moved, versions)
-    shift = [{"name": name, "n": n} for name, n in sorted(counted.items()) if n]
-    if shift:
-        conn.execute(_COUNT, shift)
-    conn.execute(_MARK, [{"name": f"last:{branch}", "n": last} for branch in sorted(touched)])
-    return last
+            versions[key] = ver
+            touched.add(was)
+        touched.add(scope)
+    pile.rows(_ROWS, rows)
+    if moved:
+        pile.write()
+        note_moves(pile.conn, moved, versions)
+    shift: Counter[str] = Counter()
+    for (tbl, scope), n in counted.items():
+        for name in _counters(tbl, scope):
+            shift[name] += n
+    pile.rows(_COUNT, [(name, n) for name, n in sorted(shift.items()) if n])
+    branches = {branch for scope in touched for branch in scope.branches}
+    pile.rows(_MARK, [(f"last:{branch}", last) for branch in sorted(branches)])
+
+
+@lru_cache(maxsize=256)
+def _scope(home: str, here: str) -> Scope:
+    """Return a scope; there are few, and each is asked for often."""
+    return Scope(home, here)
 
 
 def lock(conn: Connection) -> int:
     """Keep the feed as it is until this transaction ends; return its version."""
     return int(conn.execute(_TAKE, {"n": 0}).scalar_one())
-
-
-def _row(key: Key, image: list[object] | None, ver: int, scope: Scope) -> dict[str, object]:
-    """Return a row of ``feed``."""
-    return {
-        "tbl": key[0],
-        "key": key[1],
-        "ver": ver,
-        "gone": int(image is None),
-        "image": "" if image is None else image_json(image, ver),
-        "home": scope.home,
-        "here": scope.here,
-    }
 
 
 def _own_scope(tbl: str, image: list[object] | None) -> Scope | None:
@@ -144,21 +178,9 @@ def _counters(tbl: str, scope: Scope) -> list[str]:
     return [f"rows:{tbl}", *(f"rows:{tbl}@{branch}" for branch in scope.branches)]
 
 
-def _before(conn: Connection, keys: list[Key]) -> dict[Key, tuple[Scope, bool]]:
-    """Return the scopes of the rows that are known, and which are not gone."""
-    found: dict[Key, tuple[Scope, bool]] = {}
-    by_table: dict[str, list[str]] = {}
-    for tbl, key in keys:
-        by_table.setdefault(tbl, []).append(key)
-    for tbl, some in by_table.items():
-        for key, gone, home, here in conn.execute(_BEFORE, {"of": tbl, "keys": some}):
-            found[tbl, key] = Scope(home, here), not gone
-    return found
-
-
 def version_of(conn: Connection) -> int:
     """Return the last version that this connection can see."""
-    return int(conn.execute(_READ).scalar_one())
+    return int(ask(conn, _READ)[0][0])
 
 
 def marks(conn: Connection) -> dict[str, int]:
@@ -174,7 +196,7 @@ def last_for(conn: Connection, branch: str) -> int:
 
 def epoch_of(conn: Connection, branch: str = "") -> str:
     """Return the identity of this database; another one after a restore, and for each branch."""
-    return told_epoch(str(conn.execute(_EPOCH).scalar_one()), branch)
+    return told_epoch(str(ask(conn, EPOCH)[0][0]), branch)
 
 
 def kept_to(conn: Connection) -> int | None:

@@ -4,42 +4,23 @@ Owns the unit of work over items, patrons, loans and holds, and their feed image
 records here; nothing is written to those tables before ``flush``. Must not decide anything.
 """
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
-from typing import Any
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from typing import Any, Final
 
-from sqlalchemy import Connection, Executable, Row
+from sqlalchemy import Connection
 
 from kiosk.domain.items import Book, HoldStatus, ItemStatus
 from kiosk.domain.policy import Rules
 from sync.hub import feed, statements
 from sync.hub.audit import Note
-from sync.hub.records import HoldRec, ItemRec, LoanRec, PatronRec, as_row
-from sync.hub.rules import parse_rules
-from sync.hub.scopes import Key, Scope, branches_of, scope_at
+from sync.hub.new_tasks import NewTasks
+from sync.hub.quick import Asked, Pile, Rows, ask
+from sync.hub.records import Change, Claim, HoldRec, ItemRec, LoanRec, PatronRec, Record
+from sync.hub.rules import rules_of
+from sync.hub.scopes import Key, Whereabouts
 
-_CHUNK = 500
-
-Record = ItemRec | PatronRec | LoanRec | HoldRec
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """What a transaction made of one record. ``before`` is None for a record that it added."""
-
-    tbl: str
-    key: str
-    before: Record | None
-    after: Record
-
-
-@dataclass(frozen=True, slots=True)
-class Claim:
-    """An open task that ends when its item is seen: its number, its moment, its kind."""
-
-    number: int
-    at_ms: int
-    kind: str
+_ITEM_COLUMNS: Final = len(ItemRec.__slots__)
 
 
 class Ledger:
@@ -51,12 +32,11 @@ class Ledger:
     def __init__(self, conn: Connection, *, locks: bool = True) -> None:
         """Work on a connection that is in a writing transaction; without ``locks``: only look."""
         self.conn = conn
+        self.pile = Pile(conn)
         self._item_rows = statements.ITEMS if locks else statements.ITEMS_SEEN
         self._patron_rows = statements.PATRONS if locks else statements.PATRONS_SEEN
         self._hold_rows = statements.HOLDS if locks else statements.HOLDS_SEEN
-        self.rules: Rules = parse_rules(
-            {name: value for name, value in conn.execute(statements.RULES)}  # noqa: C416 - rows
-        )
+        self._rules: Rules | None = None
         self._items: dict[str, ItemRec | None] = {}
         self._patrons: dict[str, PatronRec | None] = {}
         self._books: dict[int, Book] = {}
@@ -68,51 +48,87 @@ class Ledger:
         self._claims: dict[str, dict[int, Claim]] = {}
         self._dirty: dict[tuple[str, str], None] = {}
         self._before: dict[tuple[str, str], Record | None] = {}
+        self._tasks = NewTasks(self.pile)
         self.notes: list[Note] = []
 
-    def load(self, *, items: Iterable[str], patrons: Iterable[str]) -> None:
-        """Load what a batch needs, in sets, locking in one order everywhere."""
+    def load(
+        self,
+        *,
+        items: Iterable[str],
+        patrons: Iterable[str],
+        first: Sequence[Asked] = (),
+        then: Sequence[Asked] = (),
+    ) -> list[Rows]:
+        """Load what a batch needs, in sets, locking in one order everywhere.
+
+        What else is asked, ``first`` and ``then``, when the items are locked: its rows are
+        returned.
+        """
         wanted = sorted(set(items) - self._items.keys())
-        self._items.update(dict.fromkeys(wanted))
-        for row in self._rows(self._item_rows, wanted):
-            self._items[row[0]] = ItemRec(*row)
-        self._open.update(dict.fromkeys(wanted))
-        for row in self._rows(statements.OPEN_LOANS, wanted):
-            self._open[row[2]] = self._loans[row[0]] = LoanRec(*row)
+        asked: list[Asked] = [*first]
+        if self._rules is None:
+            asked.append((statements.RULES, {}))
+        if wanted:
+            keys = {"keys": wanted}
+            asked += [
+                (self._item_rows, keys),
+                (statements.OPEN_LOANS, keys),
+                (statements.OPEN_CLAIMS, keys),
+            ]
+        found = self.pile.ask([*asked, *then])
+        told = [*found[: len(first)], *found[len(asked) :]]
+        if wanted:
+            items_found, loans, claims = found[len(asked) - 3 : len(asked)]
+            self._items.update(dict.fromkeys(wanted))
+            self._open.update(dict.fromkeys(wanted))
+            self._claims.update({name: {} for name in wanted})
+            for row in items_found:
+                found_item = ItemRec(*row[:_ITEM_COLUMNS])
+                self._items[row[0]] = found_item
+                if found_item.biblio not in self._books:
+                    self._books[found_item.biblio] = Book(*row[_ITEM_COLUMNS:])
+            for row in loans:
+                self._open[row[2]] = self._loans[row[0]] = LoanRec(*row)
+            for row in claims:
+                self._claims[row[0]][row[1]] = Claim(*row[1:])
+        if self._rules is None:
+            self._rules = rules_of(tuple(found[len(first)]))
         borrowers = {loan.patron for name in wanted if (loan := self._open[name]) is not None}
-        self._load_patrons(sorted({*patrons, *borrowers} - self._patrons.keys()))
-        self._claims.update({name: {} for name in wanted})
-        for row in self._rows(statements.OPEN_CLAIMS, wanted):
-            self._claims[row[0]][row[1]] = Claim(*row[1:])
         titles = {item.biblio for name in wanted if (item := self._items[name]) is not None}
-        self._load_titles(sorted(titles - self._holds.keys()))
+        self._load_people(
+            sorted({*patrons, *borrowers} - self._patrons.keys()),
+            sorted(titles - self._holds.keys()),
+        )
+        return told
 
-    def _load_patrons(self, wanted: list[str]) -> None:
-        """Load patrons with their card and the number of their open loans."""
-        self._patrons.update(dict.fromkeys(wanted))
-        cards = {row[0]: row[1] for row in self._rows(statements.CURRENT_CARDS, wanted)}
-        for row in self._rows(self._patron_rows, wanted):
-            self._patrons[row[0]] = PatronRec(*(*row[:-1], cards.get(row[0], ""), row[-1]))
-        self._counts.update(dict.fromkeys(wanted, 0))
-        for patron, count in self._rows(statements.OPEN_COUNTS, wanted):
-            self._counts[patron] = count
-
-    def _load_titles(self, wanted: list[int]) -> None:
-        """Load what belongs to titles: texts, open holds."""
-        for row in self._rows(statements.BOOKS, wanted):
-            self._books[row[0]] = Book(*row[1:])
-        self._holds.update({title: {} for title in wanted})
-        for row in self._rows(self._hold_rows, wanted):
-            self._holds[row[1]][row[0]] = HoldRec(*row)
-
-    def _rows(
-        self, statement: Executable, keys: list[str] | list[int]
-    ) -> Iterator[Row[*tuple[Any, ...]]]:
-        """Run a statement over keys in parts."""
-        for start in range(0, len(keys), _CHUNK):
-            yield from self.conn.execute(statement, {"keys": keys[start : start + _CHUNK]}).all()
+    def _load_people(self, patrons: list[str], titles: list[int]) -> None:
+        """Load patrons with the number of their open loans, and the open holds of titles."""
+        asked: list[Asked] = []
+        if patrons:
+            asked.append((self._patron_rows, {"keys": patrons}))
+            # After the lock: what another transaction lent meanwhile counts.
+            asked.append((statements.OPEN_COUNTS, {"keys": patrons}))
+        if titles:
+            asked.append((self._hold_rows, {"keys": titles}))
+        found = self.pile.ask(asked) if asked else []
+        if patrons:
+            self._patrons.update(dict.fromkeys(patrons))
+            self._patrons.update((row[0], PatronRec(*row)) for row in found[0])
+            self._counts.update(dict.fromkeys(patrons, 0))
+            self._counts.update((row[0], row[1]) for row in found[1])
+        if titles:
+            self._holds.update({title: {} for title in titles})
+            for row in found[-1]:
+                self._holds[row[1]][row[0]] = HoldRec(*row)
 
     # reading ------------------------------------------------------------------------------
+
+    @property
+    def rules(self) -> Rules:
+        """Return the library's rules as this transaction sees them."""
+        if self._rules is None:
+            self._rules = rules_of(tuple(ask(self.conn, statements.RULES)))
+        return self._rules
 
     def item(self, barcode: str) -> ItemRec | None:
         """Return an item."""
@@ -123,14 +139,15 @@ class Ledger:
     def patron(self, patron: str) -> PatronRec | None:
         """Return a patron."""
         if patron not in self._patrons:
-            self._load_patrons([patron])
+            self._load_people([patron], [])
         return self._patrons[patron]
 
     def book(self, item: ItemRec) -> Book:
         """Return what a screen may say of an item."""
         if item.biblio not in self._books:
-            self._load_titles([item.biblio])
-        return self._books.get(item.biblio, Book(""))
+            rows = ask(self.conn, statements.BOOKS, {"keys": [item.biblio]})
+            self._books[item.biblio] = Book(*rows[0][1:]) if rows else Book("")
+        return self._books[item.biblio]
 
     def open_loan(self, barcode: str) -> LoanRec | None:
         """Return the item's open loan."""
@@ -155,20 +172,20 @@ class Ledger:
     def loans_of(self, patron: str) -> int:
         """Return the number of the patron's open loans."""
         if patron not in self._counts:
-            self._load_patrons([patron])
+            self._load_people([patron], [])
         return self._counts[patron]
 
     def holds(self, biblio: int) -> list[HoldRec]:
         """Return the open holds of a title, oldest first."""
         if biblio not in self._holds:
-            self._load_titles([biblio])
+            self._load_people([], [biblio])
         return [hold for _, hold in sorted(self._holds[biblio].items()) if hold.is_open]
 
     def free_copies(self, item: ItemRec) -> int:
         """Return how many other copies of the title stand available."""
         if item.biblio not in self._copies:
             copies = self._copies[item.biblio] = {}
-            for _, barcode, status in self._rows(statements.COPIES, [item.biblio]):
+            for _, barcode, status in ask(self.conn, statements.COPIES, {"keys": [item.biblio]}):
                 known = self._items.get(barcode)
                 copies[barcode] = status if known is None else known.status
         copies = self._copies[item.biblio]
@@ -179,22 +196,21 @@ class Ledger:
         for loan in self._loans.values():
             if key in {loan.key, loan.alias}:
                 return loan
-        row = self.conn.execute(statements.LOAN_BY_FACT, {"key": key}).first()
-        return None if row is None else self._known(LoanRec(*row))
+        rows = ask(self.conn, statements.LOAN_BY_FACT, {"key": key})
+        return self._known(LoanRec(*rows[0])) if rows else None
 
     def loan_closed_by(self, key: str) -> LoanRec | None:
         """Return the loan that a fact closed."""
         for loan in self._loans.values():
             if loan.closed_by == key:
                 return loan
-        row = self.conn.execute(statements.LOAN_CLOSED_BY, {"key": key}).first()
-        found = None if row is None else self._known(LoanRec(*row))
+        rows = ask(self.conn, statements.LOAN_CLOSED_BY, {"key": key})
+        found = self._known(LoanRec(*rows[0])) if rows else None
         return found if found is not None and found.closed_by == key else None
 
     def loan_covering(self, barcode: str, at_ms: int) -> LoanRec | None:
         """Return the closed loan during which a moment lies."""
-        rows = self.conn.execute(statements.LOANS_COVERING, {"item": barcode, "at": at_ms})
-        for row in rows:
+        for row in ask(self.conn, statements.LOANS_COVERING, {"item": barcode, "at": at_ms}):
             loan = self._known(LoanRec(*row))
             if loan.returned_ms is not None and loan.returned_ms > at_ms:
                 return loan
@@ -202,7 +218,7 @@ class Ledger:
 
     def next_lent(self, barcode: str, at_ms: int) -> int | None:
         """Return when the item was lent next after a moment."""
-        stored = self.conn.execute(statements.NEXT_LENT, {"item": barcode, "at": at_ms}).scalar()
+        stored = ask(self.conn, statements.NEXT_LENT, {"item": barcode, "at": at_ms})[0][0]
         known = [
             loan.lent_ms
             for loan in self._loans.values()
@@ -215,13 +231,13 @@ class Ledger:
         known = self._holds.get(biblio, {}).get(number)
         if known is not None:
             return known
-        row = self.conn.execute(statements.HOLD_BY_ID, {"id": number}).first()
-        return None if row is None else HoldRec(*row)
+        rows = ask(self.conn, statements.HOLD_BY_ID, {"id": number})
+        return HoldRec(*rows[0]) if rows else None
 
     def holds_touched(self, key: str) -> list[HoldRec]:
         """Return the holds that a fact closed or trapped."""
         found = {h.id: h for holds in self._holds.values() for h in holds.values()}
-        for row in self.conn.execute(statements.HOLDS_TOUCHED, {"key": key}):
+        for row in ask(self.conn, statements.HOLDS_TOUCHED, {"key": key}):
             hold = HoldRec(*row)
             found.setdefault(hold.id, hold)
         return [h for h in found.values() if key in {h.closed_by, h.trapped_by}]
@@ -267,7 +283,7 @@ class Ledger:
     def put_hold(self, hold: HoldRec) -> None:
         """Add or change a hold."""
         if hold.biblio not in self._holds:
-            self._load_titles([hold.biblio])
+            self._load_people([], [hold.biblio])
         self._touch("hold", str(hold.id), self.hold(hold.id, hold.biblio))
         self._holds[hold.biblio][hold.id] = hold
 
@@ -276,29 +292,41 @@ class Ledger:
         self._before.setdefault((tbl, key), before)
         self._dirty[tbl, key] = None
 
+    def put_task(self, row: Mapping[str, object]) -> int:
+        """Leave an open task for staff, by its columns, and return its number."""
+        return self._tasks.put(row)
+
     # writing ------------------------------------------------------------------------------
 
-    def flush(self) -> int:
-        """Write the changes and their feed rows; return the feed version that contains them."""
+    def write_tasks(self) -> None:
+        """Write the tasks that were left, for who must see them in their table."""
+        self._tasks.write()
+        self.pile.write()
+
+    def flush(self, *, keep: bool = False) -> int:
+        """Write the changes and their feed rows; return the feed version that contains them.
+
+        ``keep``: leave the last of them on the pile; who asks for that must write it.
+        """
         items = [i for i in map(self._items.get, self._changed("item")) if i is not None]
         patrons = [p for p in map(self._patrons.get, self._changed("patron")) if p is not None]
         loans = [self._loans[key] for key in self._changed("loan")]
-        every_hold = {str(h.id): h for holds in self._holds.values() for h in holds.values()}
-        holds = [every_hold[key] for key in self._changed("hold")]
+        holds = []
+        if any(tbl == "hold" for tbl, _ in self._dirty):
+            every_hold = {str(h.id): h for holds in self._holds.values() for h in holds.values()}
+            holds = [every_hold[key] for key in self._changed("hold")]
         # Closed loans first: an item has at most one open one at any moment.
         loans.sort(key=lambda loan: loan.returned_ms is None)
-        for statement, records in (
-            (statements.UPDATE_ITEM, items),
-            (statements.UPDATE_PATRON, patrons),
-            (statements.UPSERT_LOAN, loans),
-            (statements.UPSERT_HOLD, holds),
-        ):
-            if records:
-                self.conn.execute(statement, [as_row(record) for record in records])
+        self.pile.rows(statements.ITEM_SHEET, [item.row() for item in items])
+        self.pile.rows(statements.PATRON_SHEET, [patron.row() for patron in patrons])
+        self.pile.rows(statements.LOAN_SHEET, [loan.row() for loan in loans])
+        self.pile.rows(statements.HOLD_SHEET, [hold.row() for hold in holds])
+        self._tasks.write()
         changes: dict[Key, list[object] | None] = {}
         moved = [self._items.get(loan.item) for loan in loans]
         for item in [*items, *(i for i in moved if i is not None)]:
-            changes["item", item.barcode] = item.image(self.book(item))
+            if ("item", item.barcode) not in changes:
+                changes["item", item.barcode] = item.image(self.book(item))
         for patron in patrons:
             changes["patron", patron.id] = patron.image()
         for loan in loans:
@@ -307,10 +335,13 @@ class Ledger:
         for hold in holds:
             changes["hold", str(hold.id)] = hold.image()
         self._dirty.clear()
-        return feed.write_changes(self.conn, changes, self._scopes(changes))
+        version = feed.write_changes(self.conn, changes, self._whereabouts(changes), pile=self.pile)
+        if not keep:
+            self.pile.write()
+        return version
 
-    def _scopes(self, changes: Iterable[Key]) -> dict[Key, Scope]:
-        """Return who follows the items and loans among these rows.
+    def _whereabouts(self, changes: Iterable[Key]) -> Whereabouts:
+        """Return what tells who follows the items and loans among these rows.
 
         A copy is followed by the branch that it belongs to and by the one where it is: where a
         kiosk lent it or, when it is not on loan, where one saw it come back last.
@@ -321,13 +352,10 @@ class Ledger:
             if item is not None:
                 loan = self.open_loan(key)
                 last[key] = (item.seen_by if loan is None else loan.key).partition("/")[0]
-        at = branches_of(self.conn, last.values())
-        scopes: dict[Key, Scope] = {}
-        for barcode, kiosk in last.items():
-            item = self._items[barcode]
-            scope = scope_at("" if item is None else item.branch, at.get(kiosk, ""))
-            scopes["item", barcode] = scopes["loan", barcode] = scope
-        return scopes
+        return Whereabouts(
+            {name: "" if (item := self._items[name]) is None else item.branch for name in last},
+            last,
+        )
 
     def changes(self) -> list[Change]:
         """Return what this transaction made of its records, in the order of the first touch."""
@@ -342,6 +370,11 @@ class Ledger:
         ]
         return [change for change in every if change.before != change.after]
 
+    def begin_batch(self) -> None:
+        """Let ``changes`` and ``notes`` tell what happens from now on."""
+        self._before.clear()
+        self.notes = []
+
     def _changed(self, name: str) -> list[str]:
         """Return the keys of the changed records of one table."""
         return [key for tbl, key in self._dirty if tbl == name]
@@ -349,7 +382,7 @@ class Ledger:
     def returns_between(self, barcode: str, since_ms: int, until_ms: int) -> int:
         """Return how many returns of an item were recorded between two moments."""
         asked = {"item": barcode, "since": since_ms, "until": until_ms}
-        return int(self.conn.execute(statements.RETURNS_BETWEEN, asked).scalar_one())
+        return int(ask(self.conn, statements.RETURNS_BETWEEN, asked)[0][0])
 
     def trapped_on(self, item: ItemRec) -> HoldRec | None:
         """Return the hold that this copy lies ready for."""

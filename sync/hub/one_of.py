@@ -39,6 +39,11 @@ class _Keys(TypeDecorator[Iterable[object]]):
         return orjson.dumps(listed).decode() if dialect.name == "sqlite" else listed
 
 
+def is_list(kind: object) -> bool:
+    """Return whether a parameter of this type is a list, which SQLite takes as JSON."""
+    return isinstance(kind, _Keys)
+
+
 class _OneOf(FunctionElement[bool]):
     """Whether a column's value is in the list."""
 

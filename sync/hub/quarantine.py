@@ -8,12 +8,12 @@ import hashlib
 import json
 from datetime import datetime
 
-from sqlalchemy import Connection, select
+from sqlalchemy import select
 
 from kiosk.domain.facts import Declined, FactMode, Flagged
 from kiosk.domain.reasons import Reason
 from kiosk.ports import Answer
-from sync.hub import statements
+from sync.hub.ledger import Ledger
 from sync.hub.records import to_ms
 from sync.hub.tables import table
 from sync.hub.tasks import TaskKind, task_name
@@ -31,7 +31,7 @@ def _as_text(raw: object) -> str:
 
 
 def set_aside(
-    conn: Connection,
+    ledger: Ledger,
     bearer: str,
     raw: object,
     kind: TaskKind,
@@ -46,11 +46,10 @@ def set_aside(
     asked = select(_QUARANTINE.c.task).where(
         _QUARANTINE.c.bearer == bearer, _QUARANTINE.c.hash == digest
     )
-    number = conn.execute(asked).scalar()
+    number = ledger.conn.execute(asked).scalar()
     if number is None:
         ms = to_ms(received)
-        number = conn.execute(
-            statements.TASK_INSERT,
+        number = ledger.put_task(
             {
                 "kind": kind.value,
                 "fact": f"{bearer}: {why}"[:200],
@@ -58,9 +57,8 @@ def set_aside(
                 "note": f"{bearer} sent something that was set aside: {why}."[:500],
                 "at_ms": ms,
                 "made_ms": ms,
-                "status": "open",
-            },
-        ).scalar_one()
+            }
+        )
         row = {
             "bearer": bearer,
             "hash": digest,
@@ -69,7 +67,7 @@ def set_aside(
             "received_ms": ms,
             "task": number,
         }
-        conn.execute(_QUARANTINE.insert(), row)
+        ledger.conn.execute(_QUARANTINE.insert(), row)
     if _is_request(raw):
         return encode_answer(Answer(Declined(Reason.SERVER_REFUSED)))
     return encode_answer(Answer(Flagged(task_name(int(number)))))

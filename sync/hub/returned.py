@@ -4,12 +4,12 @@ A return puts a copy on the list with its place; the next sighting takes it off:
 member of staff. Owns the table ``returned``; must not decide where a book goes.
 """
 
-from collections.abc import Callable, Sequence
-from dataclasses import asdict, dataclass
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
-from sqlalchemy import Connection, bindparam, delete, insert, select
+from sqlalchemy import Connection, bindparam, delete, select
 
 from kiosk.domain.decide import Place
 from kiosk.domain.facts import Declined, FactKind
@@ -17,6 +17,7 @@ from kiosk.domain.items import Book
 from kiosk.ports import Answer
 from sync.hub.happening import Happening
 from sync.hub.one_of import one_of
+from sync.hub.quick import Asked, Pile, Rows, Sheet
 from sync.hub.records import from_ms, to_ms
 from sync.hub.tables import table
 from sync.hub.tables_returned import ReturnedRow
@@ -27,7 +28,10 @@ PLACE: Final = "place"
 _ROW: Final = table(ReturnedRow.__tablename__)
 _ITEM: Final = table("item")
 _BIBLIO: Final = table("biblio")
-_KINDS: Final = frozenset({FactKind.LOAN, FactKind.RETURN, FactKind.CANCEL_RETURN})
+KINDS: Final = frozenset({FactKind.LOAN, FactKind.RETURN, FactKind.CANCEL_RETURN})
+"""Facts that may put a copy on the list or take it off."""
+
+_SHEET: Final = Sheet(_ROW, [column.name for column in _ROW.c])
 _KNOWN: Final = select(_ROW).where(one_of(_ROW.c.item, "items"))
 _OFF: Final = delete(_ROW).where(one_of(_ROW.c.item, "items"))
 _SEEN: Final = delete(_ROW).where(
@@ -98,33 +102,6 @@ def sighted(conn: Connection, items: Sequence[str], at: datetime) -> int:
     return sum(one.rowcount for one in gone)
 
 
-def keep_in_step(
-    conn: Connection,
-    taken: Sequence[tuple[Happening, Answer]],
-    *,
-    on_loan: Callable[[str], bool],
-) -> None:
-    """Bring the list in step with the facts of a batch, in their order, with three statements.
-
-    ``on_loan``: whether a copy is lent after the batch; it is then on no shelf and in no bin.
-    """
-    told = [(h, a) for h, a in taken if h.fact.what.item is not None and h.fact.what.kind in _KINDS]
-    if not told:
-        return
-    items = sorted({str(happening.fact.what.item) for happening, _ in told})
-    before = {row.item: ReturnedValue(*row) for row in conn.execute(_KNOWN, {"items": items})}
-    now = dict(before)
-    for happening, answer in told:
-        _apply(now, happening, answer)
-    now = {item: row for item, row in now.items() if not on_loan(item)}
-    stale = [item for item, row in before.items() if now.get(item) != row]
-    fresh = [row for item, row in now.items() if before.get(item) != row]
-    if stale:
-        conn.execute(_OFF, {"items": stale})
-    if fresh:
-        conn.execute(insert(_ROW), [asdict(row) for row in fresh])
-
-
 @dataclass(frozen=True, slots=True)
 class ReturnedValue:
     """A row of ``returned``, columns in order."""
@@ -135,6 +112,50 @@ class ReturnedValue:
     route: str
     place: str
     at_ms: int
+
+    def row(self) -> tuple[object, ...]:
+        """Return the columns in order."""
+        return (self.item, self.fact, self.kiosk, self.route, self.place, self.at_ms)
+
+
+class ReturnedList:
+    """The part of the list that a transaction touches: asked once, changed, written once."""
+
+    def __init__(self, rows: Rows) -> None:
+        """Begin with what ``known_of`` gave."""
+        self._before = {row[0]: ReturnedValue(*row) for row in rows}
+        self._now = dict(self._before)
+
+    def keep_in_step(
+        self, taken: Sequence[tuple[Happening, Answer]], *, on_loan: Callable[[str], bool]
+    ) -> None:
+        """Bring the list in step with the facts of a batch, in their order.
+
+        ``on_loan``: whether a copy is lent after the batch; it is then on no shelf and in no bin.
+        """
+        touched = set()
+        for happening, answer in taken:
+            what = happening.fact.what
+            if what.item is not None and what.kind in KINDS:
+                _apply(self._now, happening, answer)
+                touched.add(what.item)
+        for item in touched & self._now.keys():
+            if on_loan(item):
+                del self._now[item]
+
+    def write(self, pile: Pile) -> None:
+        """Put what has changed on a pile."""
+        before, now = self._before, self._now
+        stale = sorted(item for item, row in before.items() if now.get(item) is not row)
+        if stale:
+            pile.run(_OFF, {"items": stale})
+        fresh = [row for item, row in now.items() if before.get(item) is not row]
+        pile.rows(_SHEET, [row.row() for row in fresh])
+
+
+def known_of(items: Iterable[str]) -> Asked:
+    """Return the question which of these copies are on the list."""
+    return _KNOWN, {"items": sorted(items)}
 
 
 def _apply(now: dict[str, ReturnedValue], happening: Happening, answer: Answer) -> None:

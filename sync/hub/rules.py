@@ -6,6 +6,7 @@ Owns the JSON of the ``rule`` table, which kiosks get as it is. Must not decide 
 import json
 from collections.abc import Mapping
 from datetime import date
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from kiosk.domain.policy import LatePolicy, LoanRule, Rules
@@ -52,3 +53,12 @@ def parse_rules(rows: Mapping[str, str]) -> Rules:
         holidays=frozenset(date.fromisoformat(day) for day in calendar.get("holidays", ())),
         zone=ZoneInfo(calendar.get("zone", "Asia/Jakarta")),
     )
+
+
+@lru_cache(maxsize=8)
+def rules_of(rows: tuple[tuple[str, str], ...]) -> Rules:
+    """Return the rules that stand in rows: to read them anew for each batch costs more than to ask.
+
+    The rows themselves are asked for in each transaction, so that a change counts at once.
+    """
+    return parse_rules(dict(rows))

@@ -5,12 +5,14 @@ row; patrons, holds and rules go to all. Must not know images or counters.
 """
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from sqlalchemy import Connection, bindparam, select, text
+from sqlalchemy import Connection, select, text
 
+from sync.hub.one_of import one_of
+from sync.hub.quick import Asked, Rows
 from sync.hub.tables import table
 from sync.hub.tables_branch import FeedLeft
 
@@ -19,8 +21,8 @@ Key = tuple[str, str]
 
 _BEARER = table("bearer")
 _LEFT = table(FeedLeft.__tablename__)
-_BRANCH_OF = select(_BEARER.c.name, _BEARER.c.branch).where(
-    _BEARER.c.name.in_(bindparam("names", expanding=True)), _BEARER.c.branch != ""
+_BRANCH_OF: Final = select(_BEARER.c.name, _BEARER.c.branch).where(
+    one_of(_BEARER.c.name, "names"), _BEARER.c.branch != ""
 )
 _BRANCHES = select(_BEARER.c.branch).where(_BEARER.c.branch != "").distinct()
 _LEAVE = text(
@@ -56,12 +58,25 @@ def scope_at(home: str, here: str) -> Scope:
     return EVERYWHERE if not home else Scope(home, "" if here == home else here)
 
 
-def branches_of(conn: Connection, kiosks: Iterable[str]) -> dict[str, str]:
-    """Return the branches of those kiosks that have one, by name."""
-    names = sorted(set(kiosks))
-    if not names:
-        return {}
-    return {str(name): str(branch) for name, branch in conn.execute(_BRANCH_OF, {"names": names})}
+@dataclass(frozen=True, slots=True)
+class Whereabouts:
+    """Copies on their way to a scope: the branch of each, and the kiosk where it was last."""
+
+    home: Mapping[str, str]
+    kiosk: Mapping[str, str]
+
+    def asked(self) -> Asked:
+        """Return what must be known for the scopes: in which branches those kiosks stand."""
+        return _BRANCH_OF, {"names": sorted(set(self.kiosk.values()))}
+
+    def scopes(self, branches: Rows) -> dict[Key, Scope]:
+        """Return who follows these copies and their loans."""
+        at = {str(name): str(branch) for name, branch in branches}
+        found: dict[Key, Scope] = {}
+        for barcode, kiosk in self.kiosk.items():
+            scope = scope_at(self.home[barcode], at.get(kiosk, ""))
+            found["item", barcode] = found["loan", barcode] = scope
+        return found
 
 
 def note_moves(

@@ -8,11 +8,12 @@ not wonder about gaps in a kiosk's numbers: lanes leave them every day (docs/adr
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, bindparam, func, select
 
 from kiosk.logs import Log
 from sync.hub import feed, statements
 from sync.hub.engine import Store
+from sync.hub.quick import ask
 from sync.hub.records import to_ms
 from sync.hub.schema import set_epoch
 from sync.hub.tables import table
@@ -20,6 +21,9 @@ from sync.hub.tasks import TaskKind
 from sync.hub.wire_fields import as_object
 
 _EVENT = table("event")
+_LAST = select(func.max(_EVENT.c.seq)).where(
+    _EVENT.c.kiosk == bindparam("kiosk"), _EVENT.c.epoch == bindparam("epoch")
+)
 _log = Log("hub.setback")
 
 
@@ -70,8 +74,7 @@ def check(conn: Connection, bearer: str, known: Known | None) -> None:
 
 def last_of(conn: Connection, kiosk: str, epoch: int) -> int | None:
     """Return the highest number of a kiosk's facts in one of its epochs."""
-    mine = (_EVENT.c.kiosk == kiosk) & (_EVENT.c.epoch == epoch)
-    last: int | None = conn.execute(select(func.max(_EVENT.c.seq)).where(mine)).scalar()
+    last: int | None = ask(conn, _LAST, {"kiosk": kiosk, "epoch": epoch})[0][0]
     return last
 
 

@@ -11,7 +11,7 @@ from typing import Final
 from sqlalchemy import bindparam, select, text, update
 
 from kiosk.domain.items import HoldStatus, ItemStatus
-from sync.hub import charges, statements
+from sync.hub import charges
 from sync.hub.charges import ChargeStatus
 from sync.hub.effects_return import charge_account, take_back_cost
 from sync.hub.records import How, LoanRec, from_ms
@@ -101,9 +101,8 @@ def call_back(case: Case) -> Refusal | None:
         "note": f"{loan.item} is wanted back from {loan.patron} (T{task.number}).",
         "at_ms": case.now_ms,
         "made_ms": case.now_ms,
-        "status": "open",
     }
-    number = case.conn.execute(statements.TASK_INSERT, row).scalar_one()
+    number = case.ledger.put_task(row)
     case.others.append(OtherChange("task", str(number), None, {"status": "open"}))
     return None
 

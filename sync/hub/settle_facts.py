@@ -11,7 +11,7 @@ from sync.hub import statements
 from sync.hub.desk import DESK, next_number
 from sync.hub.effects import apply_fact
 from sync.hub.happening import Happening
-from sync.hub.intake import content_hash
+from sync.hub.recording import content_hash
 from sync.hub.settle_answers import Refusal, Why
 from sync.hub.settle_case import Case
 from sync.hub.wire import encode_fact

@@ -11,8 +11,8 @@ import orjson
 from sqlalchemy import Connection, bindparam, select, text, update
 
 from sync.hub import charges
-from sync.hub.ledger import Change, Ledger, Record
-from sync.hub.records import HoldRec, How, ItemRec, LoanRec, PatronRec
+from sync.hub.ledger import Ledger
+from sync.hub.records import Change, HoldRec, How, ItemRec, LoanRec, PatronRec, Record
 from sync.hub.settle_answers import Refusal, Why
 from sync.hub.settle_case import OtherChange
 from sync.hub.tables import table

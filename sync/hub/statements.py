@@ -5,11 +5,12 @@ Owns SQL for loading and writing records in the order of their columns; must not
 
 from typing import Final
 
-from sqlalchemy import TextClause, and_, bindparam, func, select, text
+from sqlalchemy import and_, bindparam, func, or_, select, text
 
 from kiosk.domain.ids import CHIP
 from kiosk.domain.items import HoldStatus
 from sync.hub.one_of import one_of
+from sync.hub.quick import Sheet
 from sync.hub.tables import table
 
 ITEM, PATRON, LOAN, HOLD = table("item"), table("patron"), table("loan"), table("hold")
@@ -45,8 +46,22 @@ _EVENT_COLUMNS = (
 )
 
 # Locks are taken in one order everywhere: items, patrons, holds, then the feed's counter.
-ITEMS_SEEN: Final = select(*ITEM.c).where(one_of(ITEM.c.barcode)).order_by(ITEM.c.barcode)
-ITEMS: Final = ITEMS_SEEN.with_for_update()
+ITEMS_SEEN: Final = (
+    select(*ITEM.c, BIBLIO.c.title, BIBLIO.c.author, BIBLIO.c.class_mark)
+    .join(BIBLIO, BIBLIO.c.id == ITEM.c.biblio)
+    .where(one_of(ITEM.c.barcode))
+    .order_by(ITEM.c.barcode)
+)
+"""Items with the texts of their titles."""
+ITEMS: Final = ITEMS_SEEN.with_for_update(of=ITEM)
+_CARD_OF = (
+    select(CARD.c.code)
+    .where(CARD.c.patron == PATRON.c.id, CARD.c.until_ms.is_(None))
+    .order_by(CARD.c.code.startswith(CHIP, autoescape=True), CARD.c.since_ms.desc())
+    .limit(1)
+    .scalar_subquery()
+)
+"""The printed card that is newest; a chip only where there is no other."""
 PATRONS_SEEN: Final = (
     select(
         PATRON.c.id,
@@ -56,24 +71,19 @@ PATRONS_SEEN: Final = (
         PATRON.c.expires,
         PATRON.c.suspended_until,
         PATRON.c.fees,
+        func.coalesce(_CARD_OF, ""),
         PATRON.c.pin_since_ms,
     )
     .where(one_of(PATRON.c.id))
     .order_by(PATRON.c.id)
 )
-PATRONS: Final = PATRONS_SEEN.with_for_update()
+PATRONS: Final = PATRONS_SEEN.with_for_update(of=PATRON)
 HOLDS_SEEN: Final = (
     select(*HOLD_COLUMNS)
-    .where(one_of(HOLD.c.biblio), HOLD.c.status.in_(OPEN_HOLDS))
+    .where(one_of(HOLD.c.biblio), or_(*(HOLD.c.status == one for one in OPEN_HOLDS)))
     .order_by(HOLD.c.id)
 )
 HOLDS: Final = HOLDS_SEEN.with_for_update()
-CURRENT_CARDS: Final = (
-    select(CARD.c.patron, CARD.c.code)
-    .where(one_of(CARD.c.patron), CARD.c.until_ms.is_(None))
-    .order_by(CARD.c.code.startswith(CHIP, autoescape=True).desc(), CARD.c.since_ms)
-)
-"""The last one of a patron is the printed card; a chip only where there is no other."""
 BOOKS: Final = select(BIBLIO.c.id, BIBLIO.c.title, BIBLIO.c.author, BIBLIO.c.class_mark).where(
     one_of(BIBLIO.c.id)
 )
@@ -113,10 +123,11 @@ HOLDS_TOUCHED: Final = select(*HOLD_COLUMNS).where(
 HOLD_BY_ID: Final = select(*HOLD_COLUMNS).where(HOLD.c.id == bindparam("id"))
 EVENTS: Final = select(*_EVENT_COLUMNS).where(one_of(EVENT.c.key))
 REFERRING: Final = select(*_EVENT_COLUMNS).where(one_of(EVENT.c.refers))
+NEWEST_EPOCH: Final = select(func.max(EVENT.c.epoch)).where(EVENT.c.kiosk == bindparam("kiosk"))
 OPEN_CLAIMS: Final = select(TASK.c.item, TASK.c.id, TASK.c.at_ms, TASK.c.kind).where(
     and_(
         one_of(TASK.c.item),
-        TASK.c.kind.in_(("claimed", "call-back")),
+        or_(TASK.c.kind == "claimed", TASK.c.kind == "call-back"),
         TASK.c.status == "open",
     )
 )
@@ -130,42 +141,25 @@ EVENT_INSERT: Final = EVENT.insert()
 TASK_INSERT: Final = TASK.insert().returning(TASK.c.id)
 
 
-def _upsert(name: str, key: str, columns: tuple[str, ...]) -> TextClause:
-    """Return an insert that updates the columns of a row that is there."""
-    names = (key, *columns)
-    return text(
-        f"INSERT INTO {name} ({', '.join(names)}) VALUES ({', '.join(':' + n for n in names)})"
-        f" ON CONFLICT ({key}) DO UPDATE SET {', '.join(f'{c} = excluded.{c}' for c in columns)}"
-    )
+TASK_COLUMNS: Final = ("id", "kind", "item", "patron", "fact", "other", "note", "at_ms", "made_ms")
+TASK_SHEET: Final = Sheet(TASK, (*TASK_COLUMNS, "status"))
+LAST_TASK: Final = select(func.max(TASK.c.id))
+TASK_NUMBERS: Final = text(
+    "SELECT nextval(pg_get_serial_sequence('task', 'id')) FROM generate_series(1, :n)"
+).columns()
 
-
-UPDATE_ITEM: Final = text(
-    "UPDATE item SET branch = :branch, status = :status, seen_ms = :seen_ms, seen_by = :seen_by"
-    " WHERE barcode = :barcode"
+EVENT_SHEET: Final = Sheet(EVENT, [column.name for column in EVENT.c])
+ITEM_SHEET: Final = Sheet(
+    ITEM,
+    ("barcode", "branch", "status", "seen_ms", "seen_by"),
+    known_by=("barcode",),
+    only_known=True,
 )
-UPDATE_PATRON: Final = text(
-    "UPDATE patron SET status = :status, expires = :expires, suspended_until = :suspended_until,"
-    " fees = :fees, pin_since_ms = :pin_since_ms WHERE id = :id"
+PATRON_SHEET: Final = Sheet(
+    PATRON,
+    ("id", "status", "expires", "suspended_until", "fees", "pin_since_ms"),
+    known_by=("id",),
+    only_known=True,
 )
-UPSERT_LOAN: Final = _upsert(
-    "loan",
-    "key",
-    (
-        "alias",
-        "item",
-        "patron",
-        "lent_ms",
-        "due_ms",
-        "returned_ms",
-        "how",
-        "closed_by",
-        "fee",
-        "suspension_days",
-        "disputed",
-    ),
-)
-UPSERT_HOLD: Final = _upsert(
-    "hold",
-    "id",
-    ("biblio", "patron", "status", "item", "placed_ms", "trapped_by", "closed_by"),
-)
+LOAN_SHEET: Final = Sheet(LOAN, [column.name for column in LOAN.c], known_by=("key",))
+HOLD_SHEET: Final = Sheet(HOLD, [column.name for column in HOLD.c], known_by=("id",))

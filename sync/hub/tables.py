@@ -97,6 +97,13 @@ class Loan(_Hub, table=True):
             sqlite_where=text("returned_ms IS NULL"),
             postgresql_where=text("returned_ms IS NULL"),
         ),
+        # How many a patron has is asked with each loan; years of closed ones must not be read.
+        Index(
+            "ix_loan_patron_open",
+            "patron",
+            sqlite_where=text("returned_ms IS NULL"),
+            postgresql_where=text("returned_ms IS NULL"),
+        ),
     )
     key: str = Field(primary_key=True)
     alias: str | None = Field(default=None, index=True)

@@ -14,8 +14,8 @@ from kiosk.domain.ids import PatronId
 from sync.hub import statements
 from sync.hub.audit import HUB, Note
 from sync.hub.happening import Happening
-from sync.hub.ledger import Claim, Ledger
-from sync.hub.records import from_ms
+from sync.hub.ledger import Ledger
+from sync.hub.records import Claim, from_ms
 from sync.hub.tables import table
 
 _TASK = table("task")
@@ -103,7 +103,7 @@ def task_number(name: str) -> int:
 
 
 def add_task(
-    conn: Connection,
+    ledger: Ledger,
     kind: TaskKind,
     happening: Happening,
     note: str,
@@ -111,10 +111,9 @@ def add_task(
     other: str | None = None,
     patron: PatronId | str | None = None,
 ) -> str:
-    """Write a task in the running transaction and return its name."""
+    """Leave a task, which the ledger writes, and return its name."""
     what = happening.fact.what
-    number = conn.execute(
-        statements.TASK_INSERT,
+    number = ledger.put_task(
         {
             "kind": kind.value,
             "item": what.item,
@@ -124,9 +123,8 @@ def add_task(
             "note": note,
             "at_ms": happening.at_ms,
             "made_ms": happening.received_ms,
-            "status": "open",
-        },
-    ).scalar_one()
+        }
+    )
     return task_name(number)
 
 
@@ -150,6 +148,7 @@ def close_claims(ledger: Ledger, happening: Happening) -> int | None:
         if claim.kind == TaskKind.CLAIMED:
             claims.append(claim.at_ms)
         ledger.end_claim(item, claim.number)
+        ledger.write_tasks()
         if close_task(ledger.conn, claim.number, by=happening.key, at_ms=happening.received_ms):
             told = {"by": happening.key}
             name = f"task {task_name(claim.number)}"

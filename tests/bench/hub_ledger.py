@@ -16,8 +16,8 @@ from sqlalchemy import Connection, select, text
 
 from kiosk.domain.facts import Fact
 from sync.hub.hub import Hub
-from sync.hub.intake import content_hash
 from sync.hub.main import listen
+from sync.hub.recording import content_hash
 from sync.hub.records import to_ms
 from sync.hub.settings import database_at, settings_for
 from sync.hub.tables import table

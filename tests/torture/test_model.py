@@ -12,6 +12,7 @@ from structlog.testing import capture_logs
 from kiosk.domain.facts import Fact
 from sync.hub import feed, intake, routes_kiosk
 from sync.hub.engine import Store
+from sync.hub.quick import Pile
 from tests.torture.model import Town
 
 pytestmark = pytest.mark.timeout(200)
@@ -93,6 +94,8 @@ def test_a_serial_cursor_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
     def serial(conn: Connection, *args: object, **named: object) -> int:
         before = feed.version_of(conn)
         last = real(conn, *args, **named)  # type: ignore[arg-type]
+        if isinstance(pile := named.get("pile"), Pile):
+            pile.write()
         number = next(transactions)
         if number % 3 == 1:
             conn.exec_driver_sql(f"UPDATE feed SET ver = -ver WHERE ver > {before}")

@@ -9,7 +9,10 @@ from sync.hub import statements
 from sync.hub.engine import Store
 from sync.hub.schema import make_tables
 
-LOOKED_UP = ("EVENTS", "REFERRING", "ITEMS_SEEN", "PATRONS_SEEN", "OPEN_COUNTS", "CURRENT_CARDS")
+LOOKED_UP = (
+    *("EVENTS", "REFERRING", "ITEMS_SEEN", "PATRONS_SEEN", "HOLDS_SEEN"),
+    *("OPEN_LOANS", "OPEN_COUNTS", "OPEN_CLAIMS"),
+)
 
 
 @pytest.mark.parametrize("name", LOOKED_UP)

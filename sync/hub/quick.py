@@ -1,0 +1,197 @@
+"""Statements of the hot path, given to the driver as they are: SQLAlchemy's way costs 70 us each.
+
+Owns how a Core statement becomes text once, how several are asked in one exchange, and how many
+rows are written by one statement. Transactions and connections stay the engine's. Values must be
+what both drivers take as it is: text, whole numbers, None.
+"""
+
+import sqlite3
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, nullcontext
+from dataclasses import dataclass
+from functools import partial
+from typing import Any, Final
+
+import orjson
+import psycopg
+from sqlalchemy import BigInteger, Connection, Executable, Integer, Table
+from sqlalchemy.engine.interfaces import Dialect
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.sql.compiler import SQLCompiler
+from sqlalchemy.sql.elements import ClauseElement
+
+from sync.hub.one_of import is_list
+
+Values = Mapping[str, object]
+Rows = list[tuple[Any, ...]]
+Asked = tuple[Executable, Values]
+_NOTHING: Final[Values] = {}
+
+
+@dataclass(frozen=True, slots=True)
+class _Text:
+    """A statement as a driver takes it. ``names``: in order where the driver counts parameters."""
+
+    sql: str
+    told: bytes
+    names: tuple[str, ...]
+    fixed: dict[str, object]
+    lists: frozenset[str]
+    gives_rows: bool
+
+
+_texts: Final[dict[tuple[str, Executable], _Text]] = {}
+
+
+def ask(conn: Connection, statement: Executable, values: Values = _NOTHING) -> Rows:
+    """Run a statement and return its rows."""
+    return ask_later(conn, statement, values)()
+
+
+def ask_later(conn: Connection, statement: Executable, values: Values) -> Callable[[], Rows]:
+    """Run a statement, or send it where several are under way; its rows come with the call."""
+    driver = conn.connection.driver_connection
+    text = _text_of(statement, conn.dialect)
+    if isinstance(driver, sqlite3.Connection):
+        return driver.execute(text.sql, _in_order(text, values)).fetchall
+    assert isinstance(driver, psycopg.Connection)
+    cursor = driver.execute(text.told, {**text.fixed, **values})
+    return cursor.fetchall if text.gives_rows else list
+
+
+@contextmanager
+def drivers_errors(conn: Connection) -> Iterator[None]:
+    """Raise what a driver raises in the block as the error that SQLAlchemy makes of it."""
+    try:
+        yield
+    except (sqlite3.Error, psycopg.Error) as error:
+        module = conn.dialect.loaded_dbapi
+        raise DBAPIError.instance(
+            None, None, error, module.Error, hide_parameters=True, dialect=conn.dialect
+        ) from error
+
+
+class Sheet:
+    """Rows of one table that are written by one statement. ``columns``: in the order of a row."""
+
+    def __init__(
+        self,
+        table: Table,
+        columns: Sequence[str],
+        *,
+        known_by: Sequence[str] = (),
+        adds: str = "",
+        only_known: bool = False,
+    ) -> None:
+        """Make the text for both databases.
+
+        ``known_by``: a row with these columns' values is updated; without any it must be new.
+        ``adds``: the column that is added to what is there. ``only_known``: update, never insert.
+        """
+        marks = ", ".join("?" * len(columns))
+        names = ", ".join(columns)
+        shape = ", ".join(f"{name} {_type_of(table, name)}" for name in columns)
+        given = f"json_to_recordset(%s) AS n({shape})"
+        rest = [name for name in columns if name not in known_by]
+        put = f"INSERT INTO {table.name} ({names})"
+        if only_known:
+            same = " AND ".join(f"{table.name}.{name} = n.{name}" for name in known_by)
+            sets = ", ".join(f"{name} = n.{name}" for name in rest)
+            self._server = f"UPDATE {table.name} SET {sets} FROM {given} WHERE {same}".encode()
+            sets = ", ".join(f"{name} = ?{columns.index(name) + 1}" for name in rest)
+            where = " AND ".join(f"{name} = ?{columns.index(name) + 1}" for name in known_by)
+            self._file = f"UPDATE {table.name} SET {sets} WHERE {where}"
+        else:
+            then = ""
+            if known_by:
+                sets = ", ".join(
+                    f"{name} = {table.name + '.' + name + ' + ' if name == adds else ''}"
+                    f"excluded.{name}"
+                    for name in rest
+                )
+                then = f" ON CONFLICT ({', '.join(known_by)}) DO UPDATE SET {sets}"
+            self._server = f"{put} SELECT {names} FROM {given}{then}".encode()
+            self._file = f"{put} VALUES ({marks}){then}"
+        self._columns = tuple(columns)
+
+    def put(self, driver: object, rows: Sequence[tuple[object, ...]]) -> None:
+        """Give the rows to a driver."""
+        if isinstance(driver, sqlite3.Connection):
+            driver.executemany(self._file, rows).close()
+        elif isinstance(driver, psycopg.Connection):
+            named = [dict(zip(self._columns, row, strict=True)) for row in rows]
+            driver.execute(self._server, (orjson.dumps(named).decode(),))
+
+
+class Pile:
+    """What a transaction is yet to write, and asks: few exchanges with a server.
+
+    Whoever reads what lies here must ``write`` first.
+    """
+
+    def __init__(self, conn: Connection) -> None:
+        """Write on a connection that is in a writing transaction."""
+        self.conn = conn
+        self._waiting: list[Callable[[], object]] = []
+
+    def rows(self, sheet: Sheet, rows: Sequence[tuple[object, ...]]) -> None:
+        """Put rows of a table on the pile; no two of them with the same key."""
+        if rows:
+            driver = self.conn.connection.driver_connection
+            self._waiting.append(partial(sheet.put, driver, rows))
+
+    def run(self, statement: Executable, values: Values) -> None:
+        """Put a statement on the pile whose rows nobody wants."""
+        self._waiting.append(partial(ask_later, self.conn, statement, values))
+
+    def ask(self, questions: Sequence[Asked]) -> list[Rows]:
+        """Write what waits, then ask; all in one exchange."""
+        waiting, self._waiting = self._waiting, []
+        driver = self.conn.connection.driver_connection
+        server = isinstance(driver, psycopg.Connection) and len(waiting) + len(questions) > 1
+        with driver.pipeline() if server and driver is not None else nullcontext():
+            for write in waiting:
+                write()
+            answers = [ask_later(self.conn, *question) for question in questions]
+        return [rows() for rows in answers]
+
+    def write(self) -> None:
+        """Write what waits."""
+        if self._waiting:
+            self.ask(())
+
+
+def _type_of(table: Table, name: str) -> str:
+    kind = table.c[name].type
+    if isinstance(kind, BigInteger):
+        return "bigint"
+    return "integer" if isinstance(kind, Integer) else "text"
+
+
+def _in_order(text: _Text, values: Values) -> tuple[object, ...]:
+    """Return the parameters as SQLite takes them, lists as JSON."""
+    told = {**text.fixed, **values}
+    return tuple(
+        orjson.dumps(told[name]).decode() if name in text.lists else told[name]
+        for name in text.names
+    )
+
+
+def _text_of(statement: Executable, dialect: Dialect) -> _Text:
+    """Return a statement's text, made with its first use."""
+    known = _texts.get((dialect.name, statement))
+    if known is not None:
+        return known
+    assert isinstance(statement, ClauseElement)
+    made = statement.compile(dialect=dialect)
+    assert isinstance(made, SQLCompiler)
+    text = _Text(
+        sql=str(made),
+        told=str(made).encode(),
+        names=tuple(made.positiontup or ()),
+        fixed={name: value for name, value in made.params.items() if value is not None},
+        gives_rows=str(made).startswith("SELECT") or "RETURNING" in str(made),
+        lists=frozenset(name for name, bind in made.binds.items() if is_list(bind.type)),
+    )
+    _texts[dialect.name, statement] = text
+    return text
