@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QCoreApplication, QEventLoop
+from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop
 from PySide6.QtGui import QGuiApplication
 
 from kiosk.domain.signals import Command
@@ -58,9 +58,10 @@ class Gallery:
         return shown
 
     def settle(self) -> None:
-        """Let Qt lay out and draw."""
+        """Let Qt lay out and draw, and end what was on the screen before as its own loop does."""
         for _ in range(4):
             QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 50)
+            QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
     def save(self, path: Path) -> None:
         """The window as a PNG."""

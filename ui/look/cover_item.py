@@ -9,6 +9,7 @@ from PySide6.QtQml import QmlElement
 from PySide6.QtQuick import QQuickItem, QQuickPaintedItem
 
 from ui.look.cover import choose_cover
+from ui.look.ended import made
 from ui.look.paint_cover import HEIGHT, SMALL_BELOW_PX, WIDTH, outline, paint_cover
 from ui.look.tokens import tokens
 
@@ -34,6 +35,7 @@ class CoverArt(QQuickPaintedItem):
         self._outlined = False
         self._small = False
         self.setAntialiasing(True)
+        made(self)
 
     @Property(str, notify=titleChanged)
     def title(self) -> str:

@@ -12,6 +12,7 @@ from PySide6.QtQml import QmlElement
 from PySide6.QtQuick import QQuickItem, QQuickPaintedItem
 
 from ui.look.cover import choose_cover
+from ui.look.ended import made
 from ui.look.iso import stack_tops
 from ui.look.paint_iso import (
     DrawnBook,
@@ -69,6 +70,7 @@ class IsoArt(QQuickPaintedItem):
         self._raw: list[Mapping[str, str]] = []
         self._high_contrast = False
         self.setAntialiasing(True)
+        made(self)
 
     @Property(str, notify=sceneChanged)
     def scene(self) -> str:

@@ -93,7 +93,7 @@ Item {
                     required property int index
                     readonly property var colours: Kit.spine(modelData.title, modelData.author, modelData.classMark)
 
-                    anchors.bottom: parent.bottom
+                    anchors.bottom: parent?.bottom
                     width: (32 + colours.thick * 4) * trolleys.u
                     height: (76 + colours.wide * 3) * trolleys.u
                     topLeftRadius: 4 * trolleys.u
