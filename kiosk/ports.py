@@ -260,7 +260,8 @@ class Answer:
     """The server's verdict on one fact, and what it tells beside (title, real due date).
 
     ``sort_bin``, ``destination``: the library system's words for where a book goes (SIP2 CL, CT).
-    ``epoch``: in whose feed the verdict's version counts; empty without a feed.
+    ``epoch``: in whose feed the verdict's version counts; empty without a feed. ``fee``: what a
+    declined loan or renewal would cost, in minor units; asked again with the patron's consent.
     """
 
     verdict: Verdict
@@ -270,6 +271,7 @@ class Answer:
     epoch: str = ""
     sort_bin: str = ""
     destination: str = ""
+    fee: int = 0
 
 
 @dataclass(frozen=True, slots=True)

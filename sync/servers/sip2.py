@@ -8,7 +8,6 @@ raised across the port.
 
 from collections.abc import Sequence
 from datetime import date
-from decimal import Decimal, InvalidOperation
 from zlib import crc32
 
 from kiosk.domain.facts import Fact
@@ -28,6 +27,7 @@ from kiosk.ports import (
     Unanswered,
     Unreachable,
 )
+from sync.servers.sip2_asking import minor_units
 from sync.servers.sip2_facts import FactDelivery
 from sync.servers.sip2_link import Sip2Link, Trouble, terminal_of
 from sync.servers.sip2_way import Sip2Settings
@@ -86,7 +86,7 @@ class Sip2Server:
                 category=answer.category,
                 status=PatronStatus.BLOCKED if blocked else PatronStatus.ACTIVE,
                 expires=_expiry(answer),
-                fees=_minor_units(answer.fee, self._settings.currency_decimals),
+                fees=minor_units(answer.fee, self._settings.currency_decimals),
                 card_tail=card_tail(card),
             )
         )
@@ -163,15 +163,6 @@ def _first_name(name: str) -> str:
 def _expiry(answer: PatronAnswer) -> date | None:
     moment = answer.expires.moment if answer.expires is not None else None
     return None if moment is None else moment.date()
-
-
-def _minor_units(amount: str, decimals: int) -> int:
-    """`50.00` as minor units; an amount that cannot be read counts as none."""
-    try:
-        value = Decimal(amount.strip() or "0").scaleb(decimals)
-        return int(value) if abs(value) < 10**12 else 0
-    except (InvalidOperation, ValueError):
-        return 0
 
 
 def _item(item: ItemId, seen: ItemAnswer) -> Item:

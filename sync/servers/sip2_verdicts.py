@@ -17,6 +17,7 @@ from kiosk.ports import Answer
 from sync.servers.sip2_link import Trouble
 from sync.sip2.dates import ServerDate
 from sync.sip2.messages import ItemAnswer, LoanAnswer, ReturnAnswer
+from sync.sip2.profile import Profile
 from sync.verdicts import UNREACHABLE
 
 _ELSEWHERE = {
@@ -25,6 +26,10 @@ _ELSEWHERE = {
     "12": Reason.NEEDS_STAFF,
     "13": Reason.NEEDS_STAFF,
 }
+
+
+FEE_AGREED = "fee_agreed"
+"""Key in the evidence of a loan or renewal: the amount that the patron has agreed to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +61,11 @@ class Case:
     @property
     def at(self) -> datetime:
         return self.fact.what.moment.wall
+
+    @property
+    def fee_agreed(self) -> bool:
+        """Whether the patron has agreed to what it costs (BO)."""
+        return bool(self.fact.what.evidence.get(FEE_AGREED))
 
 
 def standing_loan(case: Case, truth: Truth) -> Answer:
@@ -123,11 +133,11 @@ def returned_before(item: ItemAnswer, *, route: str = "") -> Answer:
     )
 
 
-def route_of(reply: ReturnAnswer) -> str:
-    """Where the book goes; never for whom. CV 01 and 02 are holds, the rest is for staff."""
-    if reply.for_hold or reply.alert_type in ("01", "02"):
+def route_of(reply: ReturnAnswer, profile: Profile) -> str:
+    """Where the book goes; never for whom. Which alerts (CV) are holds is in the profile."""
+    if reply.for_hold or reply.alert_type in profile.hold_alerts:
         return Place.HOLD_SHELF
-    if reply.alert or reply.alert_type in ("03", "04", "99"):
+    if reply.alert or reply.alert_type in (*profile.transit_alerts, "99"):
         return Place.STAFF
     return Place.RETURN_SHELF
 

@@ -129,10 +129,14 @@ class ItemAnswer:
 
 @dataclass(frozen=True, slots=True)
 class LoanAnswer:
-    """12 or 30. `renewed`: it was already with this patron and was renewed."""
+    """12 or 30. `renewed`: it was already with this patron and was renewed.
+
+    `desensitize` False: the server wants its alarm to stay on. `fee` is empty for none.
+    """
 
     ok: bool
     renewed: bool
+    desensitize: bool
     title: str
     due: ServerDate | None
     patron_known: bool | None
@@ -216,12 +220,18 @@ def loan_answer(reader: Reader) -> LoanAnswer:
     return LoanAnswer(
         ok=reader.part("ok") in ("1", "Y"),
         renewed=reader.part("renewal ok") == "Y",
+        desensitize=reader.part("desensitize") != "N" and reader.flag("CI") is not True,
         title=reader.text("AJ"),
         due=reader.date("AH"),
         patron_known=reader.flag("BL"),
-        fee=reader.text("BV"),
+        fee=_fee(reader.text("BV")),
         messages=reader.messages,
     )
+
+
+def _fee(text: str) -> str:
+    """An amount, empty when it is nothing: some servers send `0` or `0.00` with everything."""
+    return text if text.strip("0., ") else ""
 
 
 def return_answer(reader: Reader) -> ReturnAnswer:

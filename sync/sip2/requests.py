@@ -109,10 +109,18 @@ class Terminal:
         """35."""
         return self._request("35", self._date(at), [*self._who(patron), ("AC", self.password)])
 
-    def renew(self, patron: str, item: str, *, at: datetime) -> Request:
-        """29, third party not allowed."""
-        fields = [*self._who(patron), *self._item(item)[1:], ("BO", "N")]
-        return self._request("29", f"NN{self._date(at)}{self._date(at)}", fields)
+    def renew(
+        self,
+        patron: str,
+        item: str,
+        *,
+        at: datetime,
+        due: datetime | None = None,
+        fee: bool = False,
+    ) -> Request:
+        """29, third party not allowed. `fee`: the patron has agreed to what it costs (BO)."""
+        fields = [*self._who(patron), *self._item(item)[1:], ("BO", _flag(fee))]
+        return self._request("29", f"NN{self._date(at)}{self._date(due or at)}", fields)
 
     def renew_all(self, patron: str, *, at: datetime) -> Request:
         """65."""

@@ -129,6 +129,7 @@ def fact(
     due: dt.datetime | None = None,
     refers: int | None = None,
     seq: int = 1,
+    evidence: Mapping[str, str] | None = None,
 ) -> Fact:
     wall = dt.datetime.now(dt.UTC) - dt.timedelta(seconds=age_s)
     return Fact(
@@ -141,11 +142,12 @@ def fact(
             moment=Moment(wall=wall, mono_s=0.0, boot_id="b"),
             due=due,
             refers=None if refers is None else FactKey("k", 1, refers),
+            evidence=evidence or {},
         ),
     )
 
 
-def verdict_of(one: Fact, habits: Habits, codes: list[str]) -> Verdict:
+def verdict_of(one: Fact, habits: Habits, codes: list[str], **changes: object) -> Verdict:
     """The verdict on one fact, having asked exactly these codes."""
     found: list[Verdict] = []
 
@@ -154,7 +156,7 @@ def verdict_of(one: Fact, habits: Habits, codes: list[str]) -> Verdict:
         found.append(answer.verdict)
         assert script.codes == codes
 
-    play(talk, habits)
+    play(talk, habits, **changes)  # type: ignore[arg-type]
     return found[0]
 
 

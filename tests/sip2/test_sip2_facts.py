@@ -105,7 +105,8 @@ def test_what_is_not_offered_is_declined_or_flagged() -> None:
     shut = {"99": STATUS.replace(b"98YYY", b"98YNN"), "17": SHELVED}
     for kind in (FactKind.LOAN, FactKind.RETURN):
         assert verdict_of(fact(kind), shut, []) == Declined(Reason.SERVER_REFUSED)
-    assert verdict_of(fact(FactKind.LOAN, mode=FINAL), shut, []) == Flagged("not-offered")
+    stated = fact(FactKind.LOAN, mode=FINAL)
+    assert verdict_of(stated, shut, ["17"]) == Flagged("not-offered")
 
 
 def test_what_is_never_understood_is_declined() -> None:
@@ -182,8 +183,8 @@ def test_cancelling_asks_first() -> None:
     assert verdict_of(cancel, others, ["17", "63"]) == AlreadyKnown()
     unclear = {"17": CHARGED, "63": patron(b"BLY|", charged=b"0003")}
     assert verdict_of(cancel, unclear, ["17", "63"]) == Flagged("cancel-unclear")
-    done = {"17": CHARGED, "63": HIS, "09": TAKEN}
-    assert verdict_of(cancel, done, ["17", "63", "09"]) == Accepted()
+    done: Habits = {"17": [CHARGED, SHELVED], "63": HIS, "09": TAKEN}
+    assert verdict_of(cancel, done, ["17", "63", "09", "17"]) == Accepted()
     assert isinstance(verdict_of(cancel, {"17": [None]}, ["17"]), Later)
     lost: Habits = {"17": CHARGED, "63": HIS, "09": [None]}
     assert isinstance(verdict_of(cancel, lost, ["17", "63", "09"]), Later)
@@ -200,9 +201,52 @@ def test_a_refused_cancel_is_looked_up() -> None:
     assert verdict_of(cancel, stands, [*asked, "63"]) == Flagged("cancel-refused")
 
 
+def silent_end(habits: Habits) -> list[str]:
+    """A lost 17 is asked once more on a new connection."""
+    return [] if habits["11"] == [None] else ["17", "17"]
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        TAKEN.replace(b"101YNN", b"101YNY"),
+        TAKEN + b"CV01|CYA9|DARahasia|",
+        TAKEN + b"CL3|",
+        TAKEN + b"CTUtara|",
+    ],
+)
+@pytest.mark.parametrize("confirmed", [True, False])
+def test_a_cancelled_loan_that_the_server_wants_elsewhere_is_a_task(
+    answer: bytes, confirmed: bool
+) -> None:
+    async def talk(server: Sip2Server, _script: Script) -> None:
+        [told] = await server.submit([fact(FactKind.CANCEL_LOAN, mode=FINAL)], deadline_s=0.6)
+        assert told.verdict == Flagged("cancel-routed")
+        assert "Rahasia" not in repr(told)
+        assert "A9" not in repr(told)
+
+    after = SHELVED if confirmed else None
+    play(talk, {"17": [CHARGED, after], "63": HIS, "09": answer})
+
+
+def test_a_cancel_that_cannot_be_confirmed_is_asked_about_later() -> None:
+    cancel = fact(FactKind.CANCEL_LOAN, mode=FINAL)
+    lost: Habits = {"17": [CHARGED, None], "63": HIS, "09": TAKEN}
+    assert isinstance(verdict_of(cancel, lost, ["17", "63", "09", "17", "17"]), Later)
+
+
 def test_cancelling_a_return() -> None:
     cancel = fact(FactKind.CANCEL_RETURN, mode=FINAL)
-    assert verdict_of(cancel, {"17": SHELVED, "11": LENT}, ["17", "11"]) == Accepted()
+    done: Habits = {"17": [SHELVED, CHARGED], "63": HIS, "11": LENT}
+    assert verdict_of(cancel, done, ["17", "11", "17", "63"]) == Accepted()
+    known: Habits = {**done, "11": REFUSED}
+    assert verdict_of(cancel, known, ["17", "11", "17", "63"]) == AlreadyKnown()
+    refused: Habits = {"17": SHELVED, "11": REFUSED}
+    assert verdict_of(cancel, refused, ["17", "11", "17"]) == Flagged("cancel-refused")
+    taken: Habits = {**done, "63": patron(b"BLY|")}
+    assert verdict_of(cancel, taken, ["17", "11", "17", "63"]) == Flagged("cancel-unclear")
+    for silent in ({"17": SHELVED, "11": [None]}, {"17": [SHELVED, None], "11": LENT}):
+        assert isinstance(verdict_of(cancel, silent, ["17", "11", *silent_end(silent)]), Later)
     assert verdict_of(cancel, {"17": CHARGED, "63": HIS}, ["17", "63"]) == AlreadyKnown()
     others = {"17": CHARGED, "63": patron(b"BLY|")}
     assert verdict_of(cancel, others, ["17", "63"]) == Flagged("cancel-unclear")
@@ -224,7 +268,7 @@ def test_cancels_say_so_on_the_wire() -> None:
         assert sent["11"].fixed[:2] == b"NN"
 
     habits: Habits = {
-        "17": [CHARGED, SHELVED], "63": HIS, "09": TAKEN, "11": LENT,
+        "17": [CHARGED, SHELVED, SHELVED, CHARGED], "63": HIS, "09": TAKEN, "11": LENT,
     }  # fmt: skip
     play(talk, habits)
 
@@ -261,7 +305,7 @@ def test_an_accepted_loan_is_cancelled_although_the_server_lists_nothing() -> No
         assert answer.verdict == Accepted()
 
     unlisted = patron(b"BLY|", charged=b"0001")
-    play(talk, {"11": LENT, "17": CHARGED, "63": unlisted, "09": TAKEN})
+    play(talk, {"11": LENT, "17": [CHARGED, SHELVED], "63": unlisted, "09": TAKEN})
 
 
 def test_nobody_there_is_said_once_for_a_stack() -> None:

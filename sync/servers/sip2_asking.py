@@ -1,0 +1,128 @@
+"""What is true at the server, and what may be on its way there: asked and remembered.
+
+Owns the questions after a fact (17, 63) and the memory of changing requests that went
+unanswered. It must not decide what an answer means for a fact: `sip2_facts`,
+`sip2_cancel` and `sip2_account` do. Keeps in memory only keys and times.
+"""
+
+import asyncio
+from decimal import Decimal, InvalidOperation
+
+from kiosk.domain.facts import Fact
+from kiosk.domain.ids import FactKey
+from kiosk.ports import Clock
+from sync.servers.sip2_link import Sip2Link, Trouble, terminal_of
+from sync.servers.sip2_verdicts import Case, Truth
+from sync.servers.sip2_way import Sip2Settings
+from sync.sip2.codec import Frame
+from sync.sip2.messages import PatronAnswer, Reader, item_answer, patron_answer
+from sync.sip2.requests import Request
+
+
+class Asking:
+    """Questions over one link, each within what is left of its fact's time."""
+
+    def __init__(self, settings: Sip2Settings, *, link: Sip2Link, clock: Clock) -> None:
+        self.settings = settings
+        self.terminal = terminal_of(settings)
+        self.clock = clock
+        self._link = link
+        self._started = clock.now()
+        self._unsettled_at_s: dict[FactKey, float] = {}
+
+    def offers(self, code: str) -> bool:
+        """Whether the server takes this request, as far as its 98 has said."""
+        status = self._link.status
+        return status is None or status.supports(code)
+
+    def reader(self, frame: Frame) -> Reader:
+        """The frame, to be read as the account has it."""
+        return Reader(frame, self.settings.profile)
+
+    async def ask(self, case: Case, request: Request) -> Frame | Trouble:
+        """A reading request."""
+        return await self._link.ask(request, timeout_s=max(0.0, case.until_s - now_s()))
+
+    async def send(self, case: Case, request: Request) -> Frame | Trouble:
+        """A changing request; that it is on its way is noted before it goes."""
+        key = case.fact.key
+        earlier = self._unsettled_at_s.get(key)
+        self._unsettled_at_s[key] = now_s()
+        frame = await self.ask(case, request)
+        if isinstance(frame, Trouble) and not frame.outcome_unknown:
+            if earlier is None:
+                del self._unsettled_at_s[key]
+            else:
+                self._unsettled_at_s[key] = earlier
+        return frame
+
+    async def truth(self, case: Case) -> Truth | Trouble:
+        """17, and when the item is out and a patron is known, 63 with the charged items."""
+        request = self.terminal.item_information(case.item, at=self.clock.now())
+        seen = await self.ask(case, request)
+        if isinstance(seen, Trouble):
+            return seen
+        item = item_answer(self.reader(seen))
+        if not item.charged or case.patron is None or not self.offers("63"):
+            return Truth(item, None)
+        patron = await self.standing(case, listing="AU")
+        if not isinstance(patron, PatronAnswer):
+            return Truth(item, None) if patron is None else patron
+        # Some accounts list titles in place of barcodes.
+        names = {case.item.casefold(), item.title.casefold()}
+        if any(entry.casefold() in names for entry in patron.charged):
+            return Truth(item, True)
+        listed = patron.charged_count == 0 or bool(patron.charged)
+        return Truth(item, False if listed else None)
+
+    async def standing(
+        self, case: Case, *, listing: str | None = None
+    ) -> PatronAnswer | Trouble | None:
+        """63 of the fact's patron; None where there is none or it is not offered."""
+        if case.patron is None or not self.offers("63"):
+            return None
+        now = self.clock.now()
+        request = self.terminal.patron_information(case.patron, at=now, listing=listing)
+        frame = await self.ask(case, request)
+        return frame if isinstance(frame, Trouble) else patron_answer(self.reader(frame))
+
+    # --- memory --------------------------------------------------------------------------------
+
+    def sent_once(self, key: FactKey) -> bool:
+        """Whether this fact is on its way, its outcome unknown."""
+        return key in self._unsettled_at_s
+
+    def maybe_sent(self, fact: Fact) -> bool:
+        """It, or the request that it supersedes, went unanswered; or it is older than us."""
+        unsettled = {fact.key, fact.what.refers} & self._unsettled_at_s.keys()
+        return bool(unsettled) or fact.what.moment.wall < self._started
+
+    def may_still_happen_s(self, key: FactKey | None) -> float:
+        """How long the server may still carry out what it did not answer."""
+        sent_s = None if key is None else self._unsettled_at_s.get(key)
+        return 0.0 if sent_s is None else max(0.0, sent_s + self.settings.settle_s - now_s())
+
+    def settled(self, fact: Fact) -> None:
+        """Forget that it was on its way, and what it supersedes."""
+        self._unsettled_at_s.pop(fact.key, None)
+        if fact.what.refers is not None:
+            self._unsettled_at_s.pop(fact.what.refers, None)
+
+
+def minor_units(amount: str, decimals: int) -> int:
+    """`50.00` as minor units; an amount that cannot be read counts as none."""
+    try:
+        value = Decimal(amount.strip() or "0").scaleb(decimals)
+        return int(value) if abs(value) < 10**12 else 0
+    except (InvalidOperation, ValueError):
+        return 0
+
+
+def written_amount(units: int, decimals: int) -> str:
+    """Minor units as the server writes amounts: `50.00`, `5000`."""
+    return f"{Decimal(units).scaleb(-decimals):.{decimals}f}"
+
+
+def now_s() -> float:
+    """Seconds of the loop's own clock."""
+    return asyncio.get_running_loop().time()

@@ -1,0 +1,259 @@
+"""Renewals, payments, costs and dates at SIP2 servers with habits of their own."""
+
+import datetime as dt
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from kiosk.domain.facts import Accepted, AlreadyKnown, Declined, Fact, FactKind, Flagged, Later
+from kiosk.domain.ids import ItemId
+from kiosk.domain.reasons import Reason
+from sync.servers.sip2 import Sip2Server
+from sync.servers.sip2_asking import minor_units, written_amount
+from sync.sip2.profile import Profile, SecurityFollows
+from tests.sip2.sip2_script import (
+    CHARGED,
+    DATE,
+    FINAL,
+    HIS,
+    LENT,
+    REFUSED,
+    SHELVED,
+    STATUS,
+    TAKEN,
+    Habits,
+    Script,
+    fact,
+    patron,
+    play,
+    verdict_of,
+)
+
+RENEWED = LENT.replace(b"121NNY", b"301YNN")
+NOT_RENEWED = REFUSED.replace(b"120", b"300")
+LATER = CHARGED.replace(b"20261205", b"20261219")
+DUE = dt.datetime(2026, 12, 19, 9, tzinfo=dt.UTC)
+RENEWAL = fact(FactKind.RENEWAL)
+STATED = fact(FactKind.RENEWAL, mode=FINAL, due=DUE)
+KOHA = Profile(encoding="utf-8", zone=ZoneInfo("Asia/Jakarta"), return_date_kept=True)
+
+# --- renewals ------------------------------------------------------------------------------------
+
+
+def test_a_renewal() -> None:
+    habits = {"17": CHARGED, "63": HIS, "29": RENEWED}
+    assert verdict_of(RENEWAL, habits, ["17", "63", "29"]) == Accepted()
+    assert verdict_of(STATED, habits, ["17", "63", "29"]) == Accepted()
+
+
+def test_a_renewal_that_has_happened_is_not_sent_again() -> None:
+    habits = {"17": LATER, "63": HIS}
+    assert verdict_of(STATED, habits, ["17", "63"]) == AlreadyKnown()
+    old = fact(FactKind.RENEWAL, age_s=60)
+    assert verdict_of(old, habits, ["17", "63"]) == Declined(Reason.NEEDS_STAFF)
+    assert isinstance(verdict_of(old, {"17": [None]}, ["17"]), Later)
+
+
+@pytest.mark.parametrize(
+    ("habits", "codes", "reason"),
+    [
+        ({"17": SHELVED}, ["17"], Reason.ON_LOAN_TO_OTHER),
+        ({"17": CHARGED, "63": patron(b"BLY|")}, ["17", "63"], Reason.ON_LOAN_TO_OTHER),
+        (
+            {"17": CHARGED, "63": HIS, "29": NOT_RENEWED},
+            ["17", "63", "29", "17", "63"], Reason.SERVER_REFUSED,
+        ),
+        (
+            {"17": CHARGED + b"CF2|", "63": HIS, "29": NOT_RENEWED},
+            ["17", "63", "29", "17", "63"], Reason.HELD_FOR_OTHER,
+        ),
+        (
+            {"17": [CHARGED, SHELVED], "63": HIS, "29": NOT_RENEWED},
+            ["17", "63", "29", "17"], Reason.ON_LOAN_TO_OTHER,
+        ),
+        (
+            {"17": [CHARGED, None], "63": HIS, "29": NOT_RENEWED},
+            ["17", "63", "29", "17", "17"], Reason.SERVER_REFUSED,
+        ),
+        ({"17": CHARGED, "63": HIS, "29": b"96"}, ["17", "63", *["29"] * 4], Reason.SERVER_REFUSED),
+    ],
+)  # fmt: skip
+def test_why_a_renewal_is_refused(habits: Habits, codes: list[str], reason: Reason) -> None:
+    assert verdict_of(RENEWAL, habits, codes) == Declined(reason)
+
+
+def test_a_renewal_without_answer_is_proved_by_its_due_date() -> None:
+    done: Habits = {"17": [CHARGED, LATER], "63": HIS, "29": [None]}
+    assert verdict_of(RENEWAL, done, ["17", "63", "29", "17", "63"]) == Accepted()
+    not_yet: Habits = {"17": CHARGED, "63": HIS, "29": [None]}
+    assert isinstance(verdict_of(RENEWAL, not_yet, ["17", "63", "29", "17", "63"]), Later)
+
+
+def test_what_cannot_be_renewed() -> None:
+    assert verdict_of(fact(FactKind.RENEWAL, who=None), {}, []) == Declined(Reason.CARD_UNKNOWN)
+
+    async def talk(server: Sip2Server, script: Script) -> None:
+        await server.probe()
+        [answer] = await server.submit([RENEWAL], deadline_s=0.4)
+        assert answer.verdict == Declined(Reason.SERVER_REFUSED)
+        assert script.codes == []
+
+    play(talk, {"99": STATUS.replace(b"BXYYYYYYYYYYYYYYYY", b"BXYYYYYYYYYYYYYYNY")})
+
+
+# --- costs ---------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("kind", [FactKind.LOAN, FactKind.RENEWAL])
+def test_what_costs_is_asked_of_the_patron_first(kind: FactKind) -> None:
+    code, refused, done = (
+        ("11", REFUSED, LENT) if kind is FactKind.LOAN else ("29", NOT_RENEWED, RENEWED)
+    )
+    look = SHELVED if kind is FactKind.LOAN else CHARGED
+
+    async def talk(server: Sip2Server, script: Script) -> None:
+        [answer] = await server.submit([fact(kind)], deadline_s=0.4)
+        assert (answer.verdict, answer.fee) == (Declined(Reason.NEEDS_STAFF), 5000)
+        agreed = fact(kind, seq=2, evidence={"fee_agreed": "5000"})
+        [answer] = await server.submit([agreed], deadline_s=0.4)
+        assert answer.verdict == Accepted()
+        assert [f.first("BO") for f in script.asked if f.code == code] == [b"N", b"Y"]
+
+    habits: Habits = {code: [refused + b"BT06|BV5000|", done], "17": look, "63": HIS}
+    play(talk, habits)
+
+
+def test_a_fee_of_nothing_is_none() -> None:
+    assert verdict_of(
+        fact(FactKind.LOAN), {"11": REFUSED + b"BV0.00|", "17": SHELVED}, ["11", "17"]
+    ) == Declined(Reason.SERVER_REFUSED)
+
+
+def test_amounts() -> None:
+    assert [minor_units("50.00", 2), minor_units("x", 2), minor_units("9" * 20, 0)] == [5000, 0, 0]
+    assert [written_amount(5000, 2), written_amount(5000, 0)] == ["50.00", "5000"]
+
+
+# --- payments ------------------------------------------------------------------------------------
+
+
+def payment(**changes: str) -> Fact:
+    told = {"amount": "5000", "reference": "QRIS-1", **changes}
+    return fact(FactKind.PAYMENT, mode=FINAL, item=None, evidence=told)
+
+
+OWES, PAID = patron(b"BLY|BV5000|"), patron(b"BLY|BV0|")
+TAKEN_38 = b"38Y" + DATE + b"AOx|AAA1|BKQRIS-1|"
+
+
+def test_a_payment() -> None:
+    async def talk(server: Sip2Server, script: Script) -> None:
+        [answer] = await server.submit([payment()], deadline_s=0.4)
+        assert answer.verdict == Accepted()
+        [asked] = [frame for frame in script.asked if frame.code == "37"]
+        assert (asked.first("BV"), asked.first("BK")) == (b"5000", b"QRIS-1")
+        assert asked.fixed.endswith(b"IDR")
+
+    play(talk, {"63": OWES, "37": TAKEN_38})
+
+
+@pytest.mark.parametrize(
+    ("habits", "codes", "verdict"),
+    [
+        ({"63": OWES, "37": TAKEN_38.replace(b"38Y", b"38N")}, ["63", "37"], "payment-refused"),
+        ({"63": OWES, "37": [None]}, ["63", "37", "63"], "payment-unclear"),
+        ({"63": patron(b"BLY|"), "37": [None]}, ["63", "37", "63"], "payment-unclear"),
+        ({"63": OWES, "37": b"96"}, ["63", *["37"] * 4], "not-understood"),
+    ],
+)
+def test_a_payment_that_is_not_taken(habits: Habits, codes: list[str], verdict: str) -> None:
+    assert verdict_of(payment(), habits, codes) == Flagged(verdict)
+
+
+def test_a_payment_without_answer_is_proved_by_what_is_owed() -> None:
+    habits: Habits = {"63": [OWES, PAID], "37": [None]}
+    assert verdict_of(payment(), habits, ["63", "37", "63"]) == Accepted()
+
+
+def test_a_payment_is_sent_once_in_its_life() -> None:
+    old = fact(FactKind.PAYMENT, mode=FINAL, item=None, age_s=60, evidence={"amount": "5000"})
+    assert verdict_of(old, {}, []) == Flagged("payment-unclear")
+    assert verdict_of(payment(amount="x"), {}, []) == Flagged("payment-refused")
+    assert isinstance(verdict_of(payment(), {"63": [None]}, ["63"]), Later)
+
+    async def talk(server: Sip2Server, script: Script) -> None:
+        await server.probe()
+        [answer] = await server.submit([payment()], deadline_s=0.4)
+        assert answer.verdict == Flagged("payment-refused")
+        assert script.codes == []
+
+    play(talk, {"99": STATUS.replace(b"BXYYYYYYYYYYYYYYYY", b"BXYYYYYYYYYNYYYYYY")})
+
+
+# --- dates, alarms -------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("profile", "charged", "verdict"),
+    [
+        (None, CHARGED.replace(b"20261205", b"20260105"), Flagged("return-date")),
+        (None, CHARGED.replace(b"AH20261205    235900|", b""), Flagged("return-date")),
+        (None, CHARGED.replace(b"20261205", b"20991205"), Accepted()),
+        (KOHA, CHARGED.replace(b"20261205", b"20260105"), Accepted()),
+    ],
+)
+def test_a_late_return_is_waived_where_its_date_is_not_kept(
+    profile: Profile | None, charged: bytes, verdict: object
+) -> None:
+    back = fact(FactKind.RETURN, mode=FINAL, age_s=2 * 86_400)
+    changes: dict[str, object] = {} if profile is None else {"profile": profile}
+    habits = {"17": charged, "63": HIS, "09": TAKEN}
+    assert verdict_of(back, habits, ["17", "63", "09"], **changes) == verdict
+
+
+FLAG = Profile(encoding="utf-8", security_follows=SecurityFollows.FLAG)
+STAYS = LENT.replace(b"121NNY", b"121NNN")
+
+
+def test_an_alarm_follows_the_flag_where_the_profile_says_so() -> None:
+    loan, stated = fact(FactKind.LOAN), fact(FactKind.LOAN, mode=FINAL)
+    assert verdict_of(loan, {"11": LENT}, ["11"], profile=FLAG) == Accepted()
+    assert verdict_of(loan, {"11": STAYS}, ["11"]) == Accepted()
+    undone = {"11": STAYS, "09": TAKEN, "17": SHELVED}
+    verdict = verdict_of(loan, undone, ["11", "09", "17"], profile=FLAG)
+    assert verdict == Declined(Reason.NEEDS_STAFF)
+    stands = {"11": STAYS, "09": TAKEN, "17": CHARGED, "63": HIS}
+    verdict = verdict_of(loan, stands, ["11", "09", "17", "63"], profile=FLAG)
+    assert verdict == Flagged("alarm-stays")
+    verdict = verdict_of(stated, {"17": SHELVED, "11": STAYS}, ["17", "11"], profile=FLAG)
+    assert verdict == Flagged("alarm-stays")
+
+
+def test_sort_bins_and_alerts_are_the_profiles() -> None:
+    profile = Profile(hold_alerts=("77",), sort_bins=(("3", "dewasa"),))
+
+    async def talk(server: Sip2Server, _script: Script) -> None:
+        [told] = await server.submit([fact(FactKind.RETURN, who=None)], deadline_s=0.4)
+        assert (told.route, told.sort_bin) == ("hold-shelf", "dewasa")
+
+    play(talk, {"09": TAKEN + b"CV77|CL3|"}, profile=profile)
+
+
+def test_a_statement_is_never_sent_unasked() -> None:
+    """An offline loan: 17 first, no block Y only where the profile has proof of it."""
+
+    async def talk(server: Sip2Server, script: Script) -> None:
+        stated = fact(FactKind.LOAN, mode=FINAL, due=DUE, item=ItemId("B1"))
+        [told] = await server.submit([stated], deadline_s=0.4)
+        assert told.verdict == Accepted()
+        assert script.codes == ["17", "11"]
+        [asked] = [frame for frame in script.asked if frame.code == "11"]
+        assert asked.fixed[:2] == b"NY"
+        # the due date on the slip, in the library's zone
+        assert asked.fixed[20:38] == b"20261219    160000"
+
+    play(talk, {"17": SHELVED, "11": LENT}, profile=Profile(no_block_replays=True))
+    taken = {"17": CHARGED, "63": patron(b"BLY|")}
+    lent = fact(FactKind.LOAN, mode=FINAL)
+    proven = Profile(no_block_replays=True)
+    assert verdict_of(lent, taken, ["17", "63"], profile=proven) == Flagged("lent-elsewhere")
