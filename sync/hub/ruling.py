@@ -1,0 +1,44 @@
+"""The library's rules changed at the hub: rows, feed and audit trail in one transaction.
+
+Owns that change alone; the form of the rows is ``rules``'. What was promised before stands: a date
+on a slip is in its fact, and no loan is touched here (case 16).
+"""
+
+from dataclasses import replace
+from datetime import datetime
+
+from sqlalchemy import Connection, select
+
+from kiosk.domain.policy import Rules
+from sync.hub import audit, feed
+from sync.hub.audit import Note
+from sync.hub.engine import Store
+from sync.hub.records import to_ms
+from sync.hub.rules import encode_rules, parse_rules
+from sync.hub.scopes import Key
+from sync.hub.tables import table
+
+_RULE = table("rule")
+
+
+def change_rules(store: Store, rules: Rules, *, now: datetime, by: str) -> int:
+    """Put rules in force, with a version above the present one; return the feed version."""
+
+    def work(conn: Connection) -> int:
+        feed.lock(conn)
+        was = {row.name: row.value for row in conn.execute(select(_RULE.c.name, _RULE.c.value))}
+        rows = encode_rules(replace(rules, version=parse_rules(was).version + 1))
+        conn.execute(_RULE.delete())
+        conn.execute(_RULE.insert(), [{"name": name, "value": rows[name]} for name in rows])
+        changed = {name for name in {*was, *rows} if was.get(name) != rows.get(name)}
+        images: dict[Key, list[object] | None] = {
+            ("rule", name): [name, rows[name]] if name in rows else None for name in changed
+        }
+        version = feed.write_changes(conn, images)
+        before = {name: was[name] for name in sorted(changed) if name in was}
+        after = {name: rows[name] for name in sorted(changed) if name in rows}
+        note = Note(by, "rules-changed", "rules", before, after)
+        audit.note_all(conn, [note], at_ms=to_ms(now))
+        return version
+
+    return store.write_again(work)
