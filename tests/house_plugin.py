@@ -3,7 +3,7 @@
 import asyncio
 import shutil
 import tempfile
-from collections.abc import Awaitable, Callable, Iterator
+from collections.abc import Awaitable, Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
@@ -12,6 +12,7 @@ import pytest
 
 if TYPE_CHECKING:
     from drivers.bench.scenario import Scenario
+    from drivers.bench.things import BookSpec
     from ui.demo.house import House
     from ui.demo.hub_desk import HubDesk
 
@@ -49,18 +50,32 @@ Make = Callable[..., Evening]
 
 @pytest.fixture(scope="module")
 def open_house() -> Iterator[Make]:
-    """Open houses; they are closed with the module. ``beside``: another kiosk at the same hub."""
+    """Open houses; they are closed with the module.
+
+    ``beside``: another kiosk at the same hub. ``more``, ``env``: see ``House``.
+    """
     opened: list[tuple[Evening, Path]] = []
 
     from ui.demo.house import House, Places
     from ui.demo.hub_desk import HubDesk
     from ui.demo.main import TIMERS
 
-    def make(size: tuple[int, int], beside: Evening | None = None) -> Evening:
+    def make(
+        size: tuple[int, int],
+        beside: Evening | None = None,
+        more: "tuple[BookSpec, ...]" = (),
+        env: Mapping[str, str] | None = None,
+    ) -> Evening:
         folder = Path(tempfile.mkdtemp(prefix="lancar-"))
         (folder / "data").mkdir()
         runner = asyncio.Runner() if beside is None else beside.runner
-        house = House(Places(folder / "data", folder / "run"), size=size, timers=dict(TIMERS))
+        house = House(
+            Places(folder / "data", folder / "run"),
+            size=size,
+            timers=dict(TIMERS),
+            more=more,
+            env=dict(env or {}),
+        )
         if beside is not None:
             house.beside, house.kiosk_id = beside.house, f"kiosk-{len(opened) + 1}"
         try:

@@ -4,169 +4,32 @@ Touches on real screens, real drivers, emulators at the other end of the wire. T
 file are the acts of one day and run in order. docs/collisions.md tells which case is played where.
 """
 
-import asyncio
 import shutil
 import sqlite3
-import time
-from collections.abc import Callable, Mapping, Sequence
 from contextlib import closing
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import httpx
 import pytest
 
 from drivers.bench.requests import Place, Remove, SetNetwork, SlipsAre, TagIs
 from drivers.bench.scenario import Act, Expect, Scenario, Touch
-from drivers.bench.things import NetworkMode, Spot
-from sync.hub.demo.people import Person
-from ui.demo.evening import ARMED, DISARMED, enter
-from ui.demo.looks import all_are, rows_of, service, so, state_is
+from drivers.bench.things import NetworkMode
+from tests.e2e.kiosk_visits import borrows, comes_back, cut, line_is_back, looks_in
+from tests.e2e.two_kiosks import Day
+from ui.demo.evening import ARMED, enter
+from ui.demo.looks import all_are, so, state_is
 
 if TYPE_CHECKING:
-    from tests.house_plugin import Evening, Make
+    from tests.house_plugin import Make
 
 pytestmark = pytest.mark.timeout(240)
-
-
-@dataclass(slots=True)
-class Day:
-    """Two kiosks, the desk between them, and the hub's own rows."""
-
-    one: "Evening"
-    two: "Evening"
-
-    def staff(self, method: str, path: str, **body: object) -> Any:  # noqa: ANN401 - JSON
-        house = self.one.house
-        headers = {"authorization": f"Bearer {house.staff_token}"}
-        answer = httpx.request(
-            method,
-            house.hub_url + path,
-            headers=headers,
-            json=body if method == "POST" else None,
-            trust_env=False,
-            timeout=20,
-        )
-        answer.raise_for_status()
-        return answer.json()
-
-    def rows(self) -> "closing[sqlite3.Connection]":
-        return closing(sqlite3.connect(self.one.house.places.hub_database, timeout=10))
-
-    def loans(self, item: str) -> list[tuple[object, ...]]:
-        """Loans of a book, oldest first: patron, how it ended, fee."""
-        with self.rows() as conn:
-            asked = "SELECT patron, how, fee FROM loan WHERE item = ? ORDER BY lent_ms, key"
-            return list(conn.execute(asked, (item,)))
-
-    def fees(self, patron: str) -> int:
-        with self.rows() as conn:
-            [[fees]] = conn.execute("SELECT fees FROM patron WHERE id = ?", (patron,))
-            return int(fees)
-
-    def tasks(self, item: str) -> dict[str, str]:
-        """Open tasks about a book: kind to name."""
-        every = self.staff("GET", "/v1/tasks")["tasks"]
-        return {task["kind"]: task["id"] for task in every if task["item"] == item}
-
-    def story(self, item: str, kind: str) -> Mapping[str, Any]:
-        told: Mapping[str, Any] = self.staff("GET", f"/v1/tasks/{self.tasks(item)[kind]}")
-        return told
-
-    def until(self, holds: Callable[[], bool]) -> None:
-        """Wait until the hub has heard enough."""
-        until_s = time.monotonic() + 40
-        while not holds():
-            assert time.monotonic() < until_s, "the hub has not heard enough"
-            self.one.run(asyncio.sleep(0.2))
-
-    def has_heard(self, kiosk: str, kind: str, item: str) -> bool:
-        """Return whether the hub has a fact."""
-        with self.rows() as conn:
-            asked = "SELECT 1 FROM event WHERE kiosk = ? AND kind = ? AND item = ?"
-            return conn.execute(asked, (kiosk, kind, item)).fetchone() is not None
 
 
 @pytest.fixture(scope="module")
 def day(open_house: "Make") -> Day:
     one = open_house((1080, 1920))
     return Day(one, open_house((1080, 1920), beside=one))
-
-
-def borrows(who: Person, books: Sequence[str], slip: Expect | None = None) -> Scenario:
-    """Somebody borrows books that are put on the pad, and takes them along."""
-    how = (Touch("action-noSlip"),) if slip is None else (Touch("action-print"), slip)
-    return Scenario(
-        f"{who.first_name} borrows",
-        (
-            state_is("Idle", deadline_s=30.0),
-            *enter(who),
-            state_is("Borrowing"),
-            Act(Place(tuple(books))),
-            all_are(books, "done", "all are borrowed"),
-            *[Expect(TagIs(book, DISARMED)) for book in books],
-            Touch("action-finish"),
-            state_is("Finished"),
-            *how,
-            Act(Remove(tuple(books))),
-            state_is("Idle", deadline_s=60.0),
-        ),
-    )
-
-
-def looks_in(who: Person) -> Scenario:
-    """Somebody shows a card once, so that the kiosk knows the PIN when the line is cut."""
-    return Scenario(
-        f"{who.first_name} looks in",
-        (
-            state_is("Idle", deadline_s=30.0),
-            so("everything works", lambda s: service(s, "pad") is True, 20.0),
-            *enter(who),
-            state_is("Borrowing"),
-            Touch("railLeave"),
-            state_is("Idle"),
-        ),
-    )
-
-
-def comes_back(books: Sequence[str]) -> Scenario:
-    """Books come back without a card."""
-    return Scenario(
-        "books come back",
-        (
-            state_is("Idle", deadline_s=30.0),
-            Act(Place(tuple(books))),
-            so("listed", lambda s: s["name"] == "BooksFirst" and len(rows_of(s)) == len(books)),
-            Touch("action-return"),
-            all_are(books, "done", "all are returned"),
-            *[Expect(TagIs(book, ARMED)) for book in books],
-            Touch("action-finish"),
-            state_is("Finished"),
-            Touch("action-noSlip"),
-            state_is("Idle", deadline_s=60.0),
-            Act(Remove(tuple(books), Spot.SHELF)),
-        ),
-    )
-
-
-def cut(mode: NetworkMode = NetworkMode.CUT) -> Scenario:
-    return Scenario(
-        "the line is cut",
-        (
-            Act(SetNetwork(mode)),
-            so("declared down", lambda s: service(s, "offline") is True, 40.0),
-        ),
-    )
-
-
-def line_is_back() -> Scenario:
-    return Scenario(
-        "the line is back",
-        (
-            Act(SetNetwork(NetworkMode.UP)),
-            so("back", lambda s: service(s, "offline") is False, 40.0),
-        ),
-    )
 
 
 def test_a_day_on_which_both_kiosks_are_cut_off(day: Day) -> None:

@@ -71,6 +71,8 @@ class House:
     """What runs. ``size`` in px; ``visible``: real windows; ``scale``: their share of full size.
 
     ``beside``: the house whose hub this kiosk is joined to, as another kiosk of the same library.
+    ``more``: books on the bench that have no part in the evening; ``env``: more of the kiosk's
+    environment.
     """
 
     places: Places
@@ -82,6 +84,8 @@ class House:
     still: bool = True
     timers: dict[str, float] = field(default_factory=dict)
     server: OtherServer | None = None
+    more: tuple[BookSpec, ...] = ()
+    env: dict[str, str] = field(default_factory=dict)
     cast: DemoCast = field(default_factory=demo_cast)
     hands: RobotHands = field(default_factory=RobotHands)
     hub: Process | None = None
@@ -102,7 +106,7 @@ class House:
             state=self.places.data / "bench.json",
             run_dir=self.places.run,
             hub=self._server_at(),
-            catalogue=catalogue_of(self.cast),
+            catalogue=catalogue_of(self.cast, self.more),
         )
         self.client = await self.bench.client()
         self._write_config(self.bench)
@@ -184,7 +188,7 @@ class House:
     async def start_kiosk(self) -> None:
         """Start the kiosk with a hand in front of it; returns when its window answers."""
         ours, theirs = socket.socketpair()
-        env = dict(os.environ)
+        env = {**os.environ, **self.env}
         if not self.visible:
             env["QT_QPA_PLATFORM"] = "offscreen"
         if self.scale != 1.0:
@@ -277,8 +281,8 @@ url = {json.dumps(urls["printer"])}
         self.places.config.write_text(text, encoding="utf-8")
 
 
-def catalogue_of(cast: DemoCast) -> Catalogue:
-    """Return the books and cards of the evening as the bench takes them."""
+def catalogue_of(cast: DemoCast, more: tuple[BookSpec, ...] = ()) -> Catalogue:
+    """Return the books and cards of the evening, and ``more``, as the bench takes them."""
     books = tuple(
         BookSpec(
             item=book.item,
@@ -297,7 +301,7 @@ def catalogue_of(cast: DemoCast) -> Catalogue:
         *(CardSpec(code=who.card, name=who.first_name, shown_at=Spot.READER) for who in others),
         _chip_card(cast.ratna),
     )
-    return Catalogue(books=books, cards=cards)
+    return Catalogue(books=(*books, *more), cards=cards)
 
 
 def _chip_card(who: Person) -> CardSpec:
