@@ -13,7 +13,7 @@ from kiosk.cli import hub_accounts, hub_branches, hub_kiosks, hub_patrons
 from kiosk.cli.prompt import guarded
 
 if TYPE_CHECKING:
-    from sync.hub.settings import Database
+    from sync.hub.settings import Database, SnapshotPlan
 
 app = typer.Typer(help="Run the central server of a fleet of kiosks.", invoke_without_command=True)
 _DATA: Final = Path("hub-data")
@@ -45,6 +45,21 @@ class _Place:
         return None if isinstance(database, Path) else self.data_dir / "hub.snapshots"
 
 
+@dataclass(frozen=True, slots=True)
+class _Ahead:
+    """How snapshots are built before anybody asks, as it was told."""
+
+    every_s: float
+    database: str
+
+    def plan(self) -> "SnapshotPlan":
+        """Return it as the hub takes it. Raises ConfigError when the database is no server's."""
+        from sync.hub.settings import SnapshotPlan, replica_at
+
+        replica = replica_at(self.database) if self.database else None
+        return SnapshotPlan(ahead_s=self.every_s, database=replica)
+
+
 @app.callback()
 def hub(  # noqa: PLR0913 - each is an option
     context: typer.Context,
@@ -62,6 +77,20 @@ def hub(  # noqa: PLR0913 - each is an option
     workers: Annotated[
         int, typer.Option(min=1, max=64, help="Processes that serve; several need PostgreSQL.")
     ] = 1,
+    snapshot_ahead: Annotated[
+        float,
+        typer.Option(
+            min=0.0,
+            metavar="SECONDS",
+            help="How often to look whether a snapshot must be built; 0: when one is asked for.",
+        ),
+    ] = 30.0,
+    snapshot_database: Annotated[
+        str,
+        typer.Option(
+            metavar="URL", help="A replica of the PostgreSQL database, to read snapshots from."
+        ),
+    ] = "",
     seed_demo: Annotated[
         bool, typer.Option("--seed-demo", help="Fill an empty database with a demo library.")
     ] = False,
@@ -101,12 +130,15 @@ def hub(  # noqa: PLR0913 - each is an option
         if told is not None:
             print(told)
             return 0
-        return _serve(place, host, port, workers=workers, seed_demo=seed_demo)
+        ahead = _Ahead(snapshot_ahead, snapshot_database)
+        return _serve(place, host, port, workers=workers, seed_demo=seed_demo, ahead=ahead)
 
     raise typer.Exit(guarded(work))
 
 
-def _serve(place: _Place, host: str, port: int, *, workers: int, seed_demo: bool) -> int:
+def _serve(
+    place: _Place, host: str, port: int, *, workers: int, seed_demo: bool, ahead: _Ahead
+) -> int:
     """Run the hub until it is told to end."""
     from sync.hub.main import run_hub
 
@@ -115,7 +147,14 @@ def _serve(place: _Place, host: str, port: int, *, workers: int, seed_demo: bool
         from sync.hub.demo.seed import seed_demo as seed
 
         seed(database)
-    run_hub(database=database, folder=place.folder(database), host=host, port=port, workers=workers)
+    run_hub(
+        database=database,
+        folder=place.folder(database),
+        host=host,
+        port=port,
+        workers=workers,
+        plan=ahead.plan(),
+    )
     return 0
 
 

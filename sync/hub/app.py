@@ -11,6 +11,7 @@ from kiosk.logs import Log
 from sync.hub import (
     routes_branches,
     routes_enrol,
+    routes_facts,
     routes_fleet,
     routes_kiosk,
     routes_patrons,
@@ -34,6 +35,8 @@ def build_app(settings: HubSettings) -> FastAPI:
     async def life(_app: FastAPI) -> AsyncIterator[None]:
         if hub.shelf is None:
             _log.error("signing_key.missing", file=key_file(settings).name)
+        if hub.builder is not None:
+            hub.builder.start()
         try:
             yield
         finally:
@@ -44,6 +47,7 @@ def build_app(settings: HubSettings) -> FastAPI:
         title="Lancar hub", lifespan=life, docs_url=None, redoc_url=None, openapi_url=None
     )
     app.state.hub = hub
+    app.include_router(routes_facts.router)
     app.include_router(routes_kiosk.router)
     app.include_router(routes_branches.router)
     app.include_router(routes_enrol.router)

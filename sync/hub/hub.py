@@ -10,17 +10,22 @@ from datetime import UTC, datetime
 from functools import partial
 from typing import Final, TypeVar
 
+from kiosk.errors import ConfigError
 from sync.hub import feed
+from sync.hub.building import SnapshotBuilder
 from sync.hub.engine import Store
 from sync.hub.schema import make_tables
 from sync.hub.settings import HubSettings
 from sync.hub.shelf import SnapshotShelf
 from sync.hub.signing import key_file, signing_key
+from sync.hub.source import open_source
+from sync.hub.together import Together
+from sync.hub.tokens import Doors
 from sync.hub.watcher import Watcher
 
 T = TypeVar("T")
-_BULK_ON_SQLITE: Final = 1
-_BULK: Final = 2
+_INTAKE_ON_SQLITE: Final = 1
+_INTAKE: Final = 2
 
 
 class Hub:
@@ -33,6 +38,11 @@ class Hub:
         self.store = Store(settings.database, pool_size=settings.threads)
         make_tables(self.store)
         key = signing_key(self.store, key_file(settings))
+        try:
+            self._source = open_source(self.store, settings.plan.database)
+        except ConfigError:
+            self.store.close()
+            raise
         self.shelf = (
             None
             if key is None
@@ -42,13 +52,20 @@ class Hub:
                 key=key,
                 behind=settings.snapshot_behind,
                 share=settings.snapshot_share,
+                source=self._source,
             )
         )
-        self.watcher = Watcher(self._read_marks)
-        self._pool = ThreadPoolExecutor(settings.threads, thread_name_prefix="hub")
-        self._bulk = ThreadPoolExecutor(
-            _BULK_ON_SQLITE if self.store.is_sqlite else _BULK, thread_name_prefix="hub-bulk"
+        self.builder = (
+            SnapshotBuilder(self.store, self.shelf, settings)
+            if self.shelf is not None and settings.plan.ahead_s > 0
+            else None
         )
+        self.watcher = Watcher(self._read_marks)
+        self.doors = Doors()
+        self.intake = Together(
+            self.store, threads=_INTAKE_ON_SQLITE if self.store.is_sqlite else _INTAKE
+        )
+        self._pool = ThreadPoolExecutor(settings.threads, thread_name_prefix="hub")
         self._slow = ThreadPoolExecutor(1, thread_name_prefix="hub-snapshot")
 
     def now(self) -> datetime:
@@ -58,12 +75,6 @@ class Hub:
     async def run(self, work: Callable[[], T]) -> T:
         """Run synchronous work in the bounded pool."""
         return await asyncio.get_running_loop().run_in_executor(self._pool, work)
-
-    async def run_bulk(self, work: Callable[[], T]) -> T:
-        """Run work on many facts, a few at a time: more would only wait for one another's locks
-        and for the interpreter, and a patron who stands and waits would wait behind them.
-        """
-        return await asyncio.get_running_loop().run_in_executor(self._bulk, work)
 
     async def run_long(self, work: Callable[[], T]) -> T:
         """Run work that may take seconds where it cannot hold up the rest."""
@@ -81,7 +92,10 @@ class Hub:
     def close(self) -> None:
         """Let waiters go, finish running work, close the database."""
         self.watcher.close()
+        if self.builder is not None:
+            self.builder.close()
+        self.intake.close()
         self._pool.shutdown(wait=True)
-        self._bulk.shutdown(wait=True)
         self._slow.shutdown(wait=True)
+        self._source.close()
         self.store.close()

@@ -17,7 +17,8 @@ from sync.hub.engine import make_folder, open_store
 from sync.hub.hub import Hub
 from sync.hub.running import run_as_hub, without_a_hub
 from sync.hub.schema import change_epoch, make_tables
-from sync.hub.settings import Database, HubSettings, settings_for
+from sync.hub.settings import Database, HubSettings, SnapshotPlan, settings_for
+from sync.hub.source import open_source
 from sync.hub.tokens import Role, enrol
 from sync.hub.workers import run_workers
 
@@ -50,17 +51,19 @@ def run_hub(
     host: str = "127.0.0.1",
     port: int = 0,
     workers: int = 1,
+    plan: SnapshotPlan | None = None,
 ) -> None:
     """Serve until SIGTERM or SIGINT. Port 0: any free one. Prints ``{"ready":true,"url":…}``.
 
     ``folder``: where snapshots lie, needed for a server's database. ``workers``: processes behind
-    one listening socket. Raises ConfigError when the address is taken, the database cannot be
-    opened, another hub has this file, or SQLite shall have several workers.
+    one listening socket. ``plan``: of snapshots; without it they are built when asked for. Raises
+    ConfigError when the address is taken, the database cannot be opened, another hub has this file,
+    the replica is none, or SQLite shall have several workers.
     """
     logs.set_up(level="warning")
     if workers > 1 and isinstance(database, Path):
         raise ConfigError("hub workers", (_ONE_WORKER,))
-    settings = settings_for(database, folder=folder)
+    settings = settings_for(database, folder=folder, plan=plan)
     make_folder(database)
     with listen(host, port) as listener:
         shown = f"[{host}]" if ":" in host else host
@@ -68,16 +71,17 @@ def run_hub(
         if workers == 1:
             _serve(settings, listener, ready)
             return
-        _prepare(database)
+        _prepare(settings)
         _say(ready)
         run_workers(workers, partial(_serve, settings, listener))
 
 
-def _prepare(database: Database) -> None:
-    """See that the database can be opened, and make its tables."""
-    store = open_store(database)
+def _prepare(settings: HubSettings) -> None:
+    """See that the database can be opened, make its tables, look at its replica."""
+    store = open_store(settings.database)
     try:
         make_tables(store)
+        open_source(store, settings.plan.database).close()
     finally:
         store.close()
 

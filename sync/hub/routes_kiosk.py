@@ -1,4 +1,4 @@
-"""Routes for kiosks: alive, facts, feed, snapshot, patrons, items. See docs/servers/hub.md."""
+"""Routes for kiosks: alive, feed, snapshot, patrons, items. See docs/servers/hub.md."""
 
 from fastapi import APIRouter, Request
 from fastapi.responses import FileResponse, Response
@@ -7,9 +7,8 @@ from sqlalchemy import func, select
 from kiosk.domain.ids import clean_code
 from kiosk.ports import PatronFound, PatronRefused
 from sync.hub import enrolled, feed, lookup
-from sync.hub.intake import Taken, take_facts
-from sync.hub.scopes import told_epoch
-from sync.hub.setback import Known, SetBack, begin_anew, check, parse_known
+from sync.hub.setback import Known, SetBack, begin_anew, check
+from sync.hub.source import SourceRefused
 from sync.hub.tables import table
 from sync.hub.tokens import Role
 from sync.hub.web import (
@@ -22,9 +21,7 @@ from sync.hub.web import (
     seconds_of,
     whole_of,
 )
-from sync.hub.wire import MAX_FACTS
 from sync.hub.wire_answers import MAX_ROWS, encode_item, encode_patron
-from sync.hub.wire_fields import FieldError
 from sync.hub.wire_manifest import MANIFEST_HEADER, SIGNATURE_HEADER
 
 router = APIRouter()
@@ -32,9 +29,6 @@ _EVENT = table("event")
 _LAST_EPOCH = select(func.max(_EVENT.c.epoch))
 _LAST_SEQ = select(func.max(_EVENT.c.seq))
 _LONGEST_PIN = 64
-_AT_THE_SCREEN = 12
-"""Facts that somebody may stand and wait for; what comes in larger batches can wait its turn."""
-_BARE = frozenset({"verdict", "version", "task", "reason", "retry_s"})
 
 
 @router.get("/v1/alive")
@@ -68,50 +62,6 @@ async def alive(request: Request) -> Response:
             }
 
     return json_answer(await hub.run(work))
-
-
-@router.post("/v1/facts")
-async def facts(request: Request) -> Response:
-    """Take a batch of facts; one answer each, in order. A revoked kiosk is told no more than that.
-
-    Nothing that it asks for is granted; what it says has happened is taken like any other's word.
-    409 with what is known, and nothing taken, when a kiosk was told more than the hub now has.
-    """
-    bearer = await bearer_of(request, revoked_too=True)
-    hub = hub_of(request)
-    body = await json_body(request)
-    raws = body.get("facts")
-    if not isinstance(raws, list) or len(raws) > MAX_FACTS:
-        raise Refusal(400, "facts")
-    try:
-        known = None if bearer.revoked else parse_known(body.get("known"))
-    except FieldError:
-        raise Refusal(400, "known") from None
-
-    def work() -> Taken | dict[str, object]:
-        grants = not bearer.revoked
-        try:
-            return take_facts(hub.store, bearer.name, raws, hub.now(), grants=grants, known=known)
-        except SetBack:
-            assert known is not None
-            return begin_anew(hub.store, bearer.name, known, hub.now())
-
-    taken = await (hub.run if len(raws) <= _AT_THE_SCREEN else hub.run_bulk)(work)
-    if not isinstance(taken, Taken):
-        return json_answer(taken | {"epoch": told_epoch(str(taken["epoch"]), bearer.branch)}, 409)
-    hub.watcher.nudge(taken.version)
-    answers = [_bare(one) for one in taken.answers] if bearer.revoked else taken.answers
-    told = {
-        "answers": answers,
-        "version": taken.version,
-        "epoch": told_epoch(taken.epoch, bearer.branch),
-    }
-    return json_answer(told)
-
-
-def _bare(answer: dict[str, object]) -> dict[str, object]:
-    """Return an answer without what it tells of books and people."""
-    return {name: value for name, value in answer.items() if name in _BARE}
 
 
 @router.get("/v1/feed")
@@ -171,8 +121,15 @@ async def snapshot(request: Request) -> Response:
     built = await hub.run(lambda: shelf.kept(branch, begun) if begun else None)
     if built is None:
         built = await hub.run(lambda: shelf.ready(branch))
+    if built is None and hub.builder is not None:
+        # Another will be built; this kiosk begins with the last one.
+        built = await hub.run(lambda: shelf.fresh(branch) or shelf.usable(branch))
+        hub.builder.nudge()
     if built is None:
-        built = await hub.run_long(lambda: shelf.current(branch))
+        try:
+            built = await hub.run_long(lambda: shelf.current(branch))
+        except SourceRefused as refused:
+            raise Refusal(503, f"replica-{refused.why.value}") from None
     manifest = built.manifest
     headers = {
         "etag": f'"{manifest.sha256}"',

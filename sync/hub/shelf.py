@@ -9,21 +9,30 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
+from math import inf
 from pathlib import Path
 from typing import Final
 
 import orjson
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from sqlalchemy import Connection
 
 from kiosk.store.cache_schema import SCHEMA
 from sync.hub import feed
 from sync.hub.engine import Store
 from sync.hub.scopes import branch_mark
 from sync.hub.snapshot import make_snapshot
+from sync.hub.source import SnapshotSource
 from sync.hub.wire_manifest import Manifest, Sealed, open_sealed, public_text, seal
 
 _KEPT: Final = 2
 """Snapshots of a branch that are kept: whoever fetches the one before can still end that."""
+
+_USABLE: Final = 10
+"""So many times too far behind a snapshot is still given rather than waited for."""
+
+_PATIENCE_S: Final = 10.0
+"""Seconds for which a replica may catch up before nothing is built from it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,12 +55,15 @@ class SnapshotShelf:
         key: Ed25519PrivateKey,
         behind: int,
         share: float = 0.0,
+        source: SnapshotSource | None = None,
     ) -> None:
         """Keep snapshots in ``folder``, signed with ``key``.
 
         A new one is made when ``behind`` versions have passed and also more than this ``share`` of
         its rows: what has passed comes to the kiosk as pages, in less time than a new one takes.
+        ``source``: where they are read from; without it ``store``.
         """
+        self._source = source or SnapshotSource(store)
         self._store = store
         self._folder = folder
         self._key = key
@@ -66,19 +78,47 @@ class SnapshotShelf:
         built = self._ready.get(branch)
         if built is None or not built.path.exists():
             return None
+        return built if self._passed(branch, built) <= 1 else None
+
+    def fresh(self, branch: str) -> Built | None:
+        """Return a snapshot that is not too old, also one that another process has made."""
+        return self.ready(branch) or self._found(branch)
+
+    def usable(self, branch: str) -> Built | None:
+        """Return the newest snapshot that still saves a kiosk time, however old it is else.
+
+        What it lacks comes as pages; so a kiosk need not wait while the next one is built.
+        """
+        listed = self._listed(branch)
+        return listed[0] if listed and self._passed(branch, listed[0]) <= _USABLE else None
+
+    def _passed(self, branch: str, built: Built) -> float:
+        """Return what has passed since, as a share of what may; infinite under another epoch."""
         with self._store.read() as conn:
             passed = feed.last_for(conn, branch) - built.manifest.after
             same = feed.epoch_of(conn, branch) == built.manifest.epoch
-            rows = sum(feed.counts_of(conn, branch).values())
-        return built if same and passed <= max(self._behind, rows * self._share) else None
+            most = self._most(conn, branch)
+        if not same or (passed and not most):
+            return inf
+        return passed / most if passed else 0.0
+
+    def _most(self, conn: Connection, branch: str) -> float:
+        """Return how many versions may pass before a new one is made."""
+        return max(self._behind, sum(feed.counts_of(conn, branch).values()) * self._share)
 
     def current(self, branch: str = "") -> Built:
-        """Return a snapshot of a branch that is not too old, making it if needed. Blocks."""
+        """Return a snapshot of a branch that is not too old, making it if needed. Blocks.
+
+        Raises SourceRefused when it is to be read from a replica that is not fit.
+        """
         with self._lock, self._alone(branch):
             built = self.ready(branch) or self._found(branch)
             if built is None:
+                with self._store.read() as conn:
+                    most = self._most(conn, branch)
+                store = self._source.fit(most_behind=most, patience_s=_PATIENCE_S)
                 path, manifest = make_snapshot(
-                    self._store, self._folder, branch=branch, work=_work(branch)
+                    store, self._folder, branch=branch, work=_work(branch)
                 )
                 built = Built(path, manifest, seal(manifest, self._key))
                 _note(built)

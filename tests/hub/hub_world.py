@@ -26,7 +26,7 @@ from sync.hub.demo.cast import demo_cast
 from sync.hub.demo.seed import seed_demo
 from sync.hub.engine import Store
 from sync.hub.intake import take_facts
-from sync.hub.settings import Database, HubSettings, settings_for
+from sync.hub.settings import Database, HubSettings, SnapshotPlan, settings_for
 from sync.hub.tasks import list_tasks
 from sync.hub.tokens import Role, enrol
 from sync.hub.wire import encode_fact
@@ -237,6 +237,7 @@ def a_served_hub(
     branch: str = "",
     settings: HubSettings | None = None,
     behind: int | None = None,
+    plan: SnapshotPlan | None = None,
 ) -> Iterator[Served]:
     database = fresh_database(folder)
     store = Store(database, pool_size=1)
@@ -246,6 +247,8 @@ def a_served_hub(
     told = settings or settings_on(database, folder)
     if behind is not None:
         told = replace(told, snapshot_behind=behind, snapshot_share=0.0)
+    if plan is not None:
+        told = replace(told, plan=plan)
     app = build_app(told)
     try:
         with serve(app) as port:
