@@ -27,13 +27,14 @@ from sync.hub.happening import Happening, place_in_time
 from sync.hub.ledger import Ledger
 from sync.hub.one_of import one_of
 from sync.hub.quarantine import set_aside
-from sync.hub.quick import Asked
+from sync.hub.quick import Asked, Rows
 from sync.hub.recording import New, again, hash_of
 from sync.hub.records import EventRec, to_ms
 from sync.hub.returned import ReturnedList
 from sync.hub.setback import Known, SetBack, check
 from sync.hub.tables import table
 from sync.hub.tasks import TaskKind
+from sync.hub.tokens import LOCKED_DOORS
 from sync.hub.wire import Unfit, encode_fact, parse_fact
 from sync.hub.wire_answers import encode_answer
 
@@ -41,13 +42,6 @@ _log = Log("hub.intake")
 _BEARER, _EVENT = table("bearer"), table("event")
 _BROKEN = "not applied"
 _SPEAKS = {"confirm", "cancel-loan", "cancel-return"}
-_LOCK = (
-    select(_BEARER.c.name)
-    .where(one_of(_BEARER.c.name, "names"))
-    .order_by(_BEARER.c.name)
-    .with_for_update()
-)
-"""Batches of one kiosk follow one another, so that a resent batch finds the first one's record."""
 _NEWEST = select(
     _BEARER.c.name,
     select(func.max(_EVENT.c.epoch)).where(_EVENT.c.kiosk == _BEARER.c.name).scalar_subquery(),
@@ -59,7 +53,8 @@ class Sent:
     """A batch as a kiosk sent it, its facts read.
 
     Without ``grants`` every new request is declined (a revoked kiosk's); statements are taken.
-    ``known``: what the kiosk says that it was told.
+    ``known``: what the kiosk says that it was told. ``door``: the row by which the kiosk was let
+    in, if that is still to be found there; without, nobody looks.
     """
 
     bearer: str
@@ -68,6 +63,11 @@ class Sent:
     received: datetime
     grants: bool = True
     known: Known | None = None
+    door: tuple[object, ...] = ()
+
+
+class DoorMoved(Exception):  # noqa: N818 - it is a finding, not an error of ours
+    """The kiosk's row is not what it was when it was let in: who it is must be asked anew."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,9 +89,10 @@ def sent(
     *,
     grants: bool = True,
     known: Known | None = None,
+    door: tuple[object, ...] = (),
 ) -> Sent:
     """Read a batch."""
-    return Sent(bearer, raws, [parse_fact(raw) for raw in raws], received, grants, known)
+    return Sent(bearer, raws, [parse_fact(raw) for raw in raws], received, grants, known, door)
 
 
 def take_facts(
@@ -116,7 +117,7 @@ def take(store: Store, batch: Sent) -> Taken:
         return store.write_again(partial(_take, sents=[batch]))[0]
     except DataError as error:  # what the database cannot hold is that one fact's fault
         _log.broke("batch.broke", error)
-    except (DBAPIError, SetBack):
+    except (DBAPIError, SetBack, DoorMoved):
         raise
     except Exception as error:  # noqa: BLE001 - one fact that breaks us must not hold up the others
         _log.broke("batch.broke", error)
@@ -131,7 +132,7 @@ def take_together(store: Store, batches: Sequence[Sent]) -> list[Taken | Excepti
     if len(batches) > 1:
         try:
             return list(store.write_again(partial(_take, sents=batches)))
-        except SetBack:
+        except (SetBack, DoorMoved):
             pass
         except Exception as error:  # noqa: BLE001 - whose fault it is, each one's own shows
             _log.broke("batches.broke", error)
@@ -187,7 +188,7 @@ class _Record:
     """
 
     def __init__(self, conn: Connection, sents: Sequence[Sent]) -> None:
-        """Load what batches need, in sets. Raises ``SetBack``."""
+        """Load what batches need, in sets. Raises ``SetBack`` and ``DoorMoved``."""
         facts = [one for each in sents for one in each.facts if isinstance(one, Fact)]
         keys = [str(fact.key) for fact in facts]
         referred = {str(fact.what.refers) for fact in facts if fact.what.refers is not None}
@@ -196,13 +197,14 @@ class _Record:
         self.ledger = Ledger(conn)
         self.known: dict[str, EventRec] = {}
         names = {"names": sorted({one.bearer for one in sents})}
-        asked: list[Asked] = [(_LOCK, names)]
+        early: list[Rows] = []
+        asked: list[Asked] = [(LOCKED_DOORS, names)]
         if keys:
             asked.append((statements.EVENTS, {"keys": sorted({*keys, *referred})}))
         if referred:
             # Which items these are about must be known before any is locked: all in one order.
-            _, rows = self.ledger.pile.ask(asked)
-            self.known.update((row[0], EventRec(*row)) for row in rows)
+            early = self.ledger.pile.ask(asked)
+            self.known.update((row[0], EventRec(*row)) for row in early[1])
             items |= {event.item for event in self.known.values() if event.item is not None}
             asked = []
         asked += [
@@ -216,6 +218,7 @@ class _Record:
             first=asked,
             then=[returned.known_of(shelved)],
         )
+        early = early or found
         if keys and not referred:
             self.known.update((row[0], EventRec(*row)) for row in found[1])
         epoch, newest, referring, shelves = found[-4:]
@@ -225,7 +228,10 @@ class _Record:
         self.spoken = {str(event.refers): event for event in events if event.kind in _SPEAKS}
         self.on_shelves = ReturnedList(shelves)
         self.speaks_of_itself = bool(referred) or len(set(keys)) < len(keys)
+        let_in = {row[0]: row for row in early[0]}
         for one in sents:
+            if one.door and let_in.get(one.bearer) != one.door:
+                raise DoorMoved
             check(conn, one.bearer, one.known)
 
 

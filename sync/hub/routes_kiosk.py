@@ -101,8 +101,11 @@ async def feed_page(request: Request) -> Response:
 
     if wait_s:
         now_at, ours = await hub.run(version)
-        if now_at <= after and epoch in {"", ours}:
-            await hub.watcher.wait_past(after, wait_s, branch=branch)
+        if epoch in {"", ours}:
+            if now_at <= after:
+                await hub.watcher.wait_past(after, wait_s, branch=branch)
+            elif now_at - after < limit:
+                await hub.watcher.with_the_next(wait_s, branch=branch)
     return json_bytes(await hub.run(page))
 
 

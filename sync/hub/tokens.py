@@ -9,7 +9,7 @@ import hashlib
 import hmac
 import re
 import secrets
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 from typing import Final
@@ -18,6 +18,7 @@ from sqlalchemy import Connection, bindparam, select, text
 
 from kiosk.errors import ConfigError
 from sync.hub.engine import Store
+from sync.hub.one_of import one_of
 from sync.hub.records import from_ms, to_ms
 from sync.hub.tables import table
 from sync.hub.wire import is_kiosk_name
@@ -27,7 +28,8 @@ ROTATE_AFTER: Final = timedelta(days=30)
 
 _HASH: Final = re.compile(r"[0-9a-f]{64}\Z")
 _BEARER = table("bearer")
-_FIND = select(
+_DOOR = (
+    _BEARER.c.name,
     _BEARER.c.role,
     _BEARER.c.token_hash,
     _BEARER.c.next_hash,
@@ -35,7 +37,13 @@ _FIND = select(
     _BEARER.c.rotate,
     _BEARER.c.branch,
     _BEARER.c.added_ms,
-).where(_BEARER.c.name == bindparam("name"), _BEARER.c.off == 0)
+    _BEARER.c.off,
+)
+_FIND = select(*_DOOR).where(_BEARER.c.name == bindparam("name"), _BEARER.c.off == 0)
+LOCKED_DOORS: Final = (
+    select(*_DOOR).where(one_of(_BEARER.c.name, "names")).order_by(_BEARER.c.name).with_for_update()
+)
+"""Rows of kiosks by ``names``, locked: batches of one kiosk follow one another."""
 _PUT = text(
     "INSERT INTO bearer (name, role, token_hash, added_ms, next_hash, rotate, revoked, off, branch)"
     " VALUES (:name, :role, :token_hash, :added_ms, '', 0, 0, 0, :branch)"
@@ -79,13 +87,53 @@ class Change(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Bearer:
-    """Who sent a request. ``rotate``: the token is to be changed. ``branch``: '' for all."""
+    """Who sent a request. ``rotate``: the token is to be changed. ``branch``: '' for all.
+
+    ``door``: the row by which it was let in.
+    """
 
     name: str
     role: Role
     revoked: bool = False
     rotate: bool = False
     branch: str = ""
+    door: tuple[object, ...] = field(default=(), compare=False, repr=False)
+
+
+class Doors:
+    """Whom this process let in before, by the secret's digest: a guess, never the last word.
+
+    Who acts on it must find the same row in the transaction in which it acts, and otherwise ask
+    the database like for anybody else. Only present tokens stand here, not those that follow.
+    """
+
+    def __init__(self) -> None:
+        """Know nobody."""
+        self._known: dict[str, Bearer] = {}
+
+    def note(self, bearer: Bearer, header: str | None) -> None:
+        """Remember who was let in with this header."""
+        name, secret = _name_and_secret(header) or ("", "")
+        digest = digest_of(secret)
+        if bearer.name == name and bearer.door and hmac.compare_digest(digest, _hash_in(bearer)):
+            self._known[name] = bearer
+
+    def guess(self, header: str | None) -> Bearer | None:
+        """Return who this was the last time."""
+        name, secret = _name_and_secret(header) or ("", "")
+        known = self._known.get(name)
+        if known is None or not hmac.compare_digest(digest_of(secret), _hash_in(known)):
+            return None
+        return known
+
+    def forget(self, bearer: Bearer) -> None:
+        """Ask the database the next time."""
+        self._known.pop(bearer.name, None)
+
+
+def _hash_in(bearer: Bearer) -> str:
+    """Return the present token's digest."""
+    return str(bearer.door[2])
 
 
 def digest_of(secret: str) -> str:
@@ -145,10 +193,10 @@ def dismiss(store: Store, name: str) -> None:
 
 def recognise(store: Store, header: str | None, now: datetime | None = None) -> Bearer | None:
     """Return who sends ``Authorization: Bearer name.secret``, or None."""
-    scheme, _, token = (header or "").partition(" ")
-    name, _, secret = token.strip().rpartition(".")
-    if scheme.lower() != "bearer" or len(token) > 200 or not is_kiosk_name(name):
+    told = _name_and_secret(header)
+    if told is None:
         return None
+    name, secret = told
     with store.read() as conn:
         row = conn.execute(_FIND, {"name": name}).first()
     at = now or datetime.now(UTC)
@@ -170,4 +218,14 @@ def recognise(store: Store, header: str | None, now: datetime | None = None) -> 
         revoked=bool(row.revoked),
         rotate=role is Role.KIOSK and (old or (bool(row.rotate) and not is_next)),
         branch=row.branch,
+        door=tuple(row),
     )
+
+
+def _name_and_secret(header: str | None) -> tuple[str, str] | None:
+    """Return what stands in ``Authorization: Bearer name.secret``; None for anything else."""
+    scheme, _, token = (header or "").partition(" ")
+    name, _, secret = token.strip().rpartition(".")
+    if scheme.lower() != "bearer" or len(token) > 200 or not is_kiosk_name(name):
+        return None
+    return name, secret

@@ -1,6 +1,8 @@
 """The town of the model holds; and with each of three planted bugs it is found not to."""
 
 from collections.abc import Callable
+from concurrent.futures import Future
+from dataclasses import replace
 from itertools import count
 
 import pytest
@@ -10,9 +12,10 @@ from sqlalchemy import Connection
 from structlog.testing import capture_logs
 
 from kiosk.domain.facts import Fact
-from sync.hub import feed, intake, routes_kiosk
-from sync.hub.engine import Store
+from sync.hub import feed, intake
+from sync.hub.intake import Sent, Taken
 from sync.hub.quick import Pile
+from sync.hub.together import Together
 from tests.torture.model import Town
 
 pytestmark = pytest.mark.timeout(200)
@@ -58,23 +61,23 @@ def test_a_hub_without_dedupe_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_an_acknowledgement_before_its_effect_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
-    real = routes_kiosk.take_facts
+    real = Together.take
     owed: list[Callable[[], object]] = []
 
-    def hasty(
-        store: Store, bearer: str, raws: list[object], *told: object, **named: object
-    ) -> object:
+    def hasty(self: Together, batch: Sent) -> Future[Taken]:
         while owed:
             owed.pop(0)()
-        if any(raw["mode"] == "request" for raw in raws):  # type: ignore[index]
-            return real(store, bearer, raws, *told, **named)  # type: ignore[arg-type]
-        with store.read() as conn:
+        if any(raw["mode"] == "request" for raw in batch.raws):  # type: ignore[index]
+            return real(self, batch)
+        with self._store.read() as conn:
             version, epoch = feed.version_of(conn), feed.epoch_of(conn)
-        owed.append(lambda: real(store, bearer, raws, *told, **{**named, "known": None}))  # type: ignore[arg-type]
-        answers = tuple({"verdict": "accepted", "version": version} for _ in raws)
-        return intake.Taken(answers, version, epoch)
+        owed.append(lambda: real(self, replace(batch, known=None)).result())
+        answers = tuple({"verdict": "accepted", "version": version} for _ in batch.raws)
+        told: Future[Taken] = Future()
+        told.set_result(Taken(answers, version, epoch))
+        return told
 
-    monkeypatch.setattr(routes_kiosk, "take_facts", hasty)
+    monkeypatch.setattr(Together, "take", hasty)
     assert "hands say" in found(owed.clear)
 
 
