@@ -49,6 +49,10 @@ _log = Log("app")
 PAD_WAIT_S = 6.0
 """How long recovery waits for the pad before a book counts as gone."""
 
+STEADY_S = 2
+"""Drift of the machine's clock that no screen follows, in seconds: it shows minutes."""
+
+
 _STORE_FAULTS = {
     "key-missing": Fault.KEY_MISSING,
     "key-damaged": Fault.KEY_MISSING,
@@ -330,8 +334,10 @@ class Kiosk:
             self._worker.patron_here(not isinstance(state, Idle | OutOfService))
         if left and self._fleet is not None:
             self._fleet.visit_ended()
-        ready = self._sessions is not None
-        self._status = replace(self._status, ready=ready)
+        ready, off_s = self._sessions is not None, self._clock.off_s
+        if abs(off_s - self._status.clock_off_s) <= STEADY_S:
+            off_s = self._status.clock_off_s
+        self._status = replace(self._status, ready=ready, clock_off_s=off_s)
         self._publish(Scene(state, self._status))
 
 

@@ -69,6 +69,7 @@ class KioskStatus:
     """What the screens need to know of the library and the kiosk, apart from any patron.
 
     Seconds: how long a slip stands, how long after it was printed, and the last warning.
+    ``clock_off_s``: how far this machine's clock is ahead of the time as the kiosk knows it.
     """
 
     library: str = ""
@@ -83,3 +84,4 @@ class KioskStatus:
     service: Service = field(default_factory=Service)
     ready: bool = False
     help: HelpCall = HelpCall.NONE
+    clock_off_s: int = 0

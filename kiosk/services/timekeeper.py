@@ -73,6 +73,12 @@ class Timekeeper:
         self._look()
         return not isinstance(self._state, TimeUnknown)
 
+    @property
+    def off_s(self) -> int:
+        """Return how far the machine's wall clock is ahead of what is known, in seconds."""
+        read = self._look()
+        return _off_s(self._state, read)
+
     def heard(self, told: datetime) -> None:
         """Take the server's word of what time it is now."""
         self._change(heard(self._state, self._read(), told))

@@ -2,7 +2,9 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable, Sequence
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
 
 from drivers.bench.requests import Place, Remove, SetNetwork, ShowCard, TagIs
 from drivers.bench.scenario import Act, Elsewhere, Expect, Scenario, Step, Touch, TypeKeys
@@ -25,6 +27,24 @@ def reads(kiosk: "Evening", *words: str) -> Step:
         return " ".join(await kiosk.house.hands.texts())
 
     return Elsewhere(f"the screen says {' / '.join(words)}", lambda: _until(seen, words))
+
+
+def clock_is_right(kiosk: "Evening") -> Step:
+    """Expect the time of the day in the corner, whatever the machine's clock says."""
+
+    async def look() -> None:
+        loop = asyncio.get_running_loop()
+        until_s = loop.time() + LOOK_S
+        while True:
+            texts = await kiosk.house.hands.texts()
+            now = datetime.now(ZoneInfo("Asia/Jakarta"))
+            if {f"{now:%H.%M}", f"{now - timedelta(minutes=1):%H.%M}"} & set(texts):
+                return
+            if loop.time() > until_s:
+                raise LookupError(f"it is {now:%H.%M}, but the screen says {texts}")
+            await asyncio.sleep(0.1)
+
+    return Elsewhere("the clock is right", look)
 
 
 def slip_says(kiosk: "Evening", *words: str) -> Step:

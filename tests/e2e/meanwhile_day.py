@@ -24,6 +24,7 @@ from sync.hub.ruling import change_rules
 from tests.e2e import renewal_recorder
 from tests.e2e.kiosk_visits import (
     borrows,
+    clock_is_right,
     comes_back,
     cut,
     enter,
@@ -318,6 +319,7 @@ def next_day_at_two(day: Day, parts: Parts) -> list[Scenario]:
     wrong = Scenario(
         "Wulan's old PIN",
         (
+            clock_is_right(two),
             *enter(cast.wulan)[:-1],
             reads(two, "PIN belum cocok."),
             Touch("railLeave"),

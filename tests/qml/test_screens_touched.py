@@ -21,6 +21,7 @@ from kiosk.domain.signals import (
     TypeCard,
     UndoBook,
 )
+from kiosk.domain.status import KioskStatus, Service
 from kiosk.domain.visit import AskPin, Borrowing, Idle, SlipChoice, Visit
 from tests.qml.everything_told import everything_told
 from tests.qml.screen_world import World
@@ -142,3 +143,14 @@ def test_a_late_scene_of_another_visit_forgets_what_was_typed(world: World) -> N
     other = replace(visit(), session=SessionId(77))
     world.apply(AskPin(other, SARI))
     assert world.model.typed == 0
+
+
+def test_the_clock_shows_the_time_as_the_kiosk_knows_it(world: World) -> None:
+    known = replace(KioskStatus(), ready=True)
+    world.apply(Idle(visit()), known)
+    right = world.model.clock
+    world.apply(Idle(visit()), replace(known, clock_off_s=-2 * 3600))
+    ahead = (int(right[:2]) + 2) % 24
+    assert world.model.clock == f"{ahead:02d}{right[2:]}"
+    world.apply(Idle(visit()), replace(known, service=Service(dated=False)))
+    assert world.model.clock == ""

@@ -6,7 +6,7 @@ commands. Decides nothing: what is shown is derived, what happens is the session
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Final
 
 from PySide6.QtCore import Property, QObject, QTimer, Signal, Slot
@@ -96,7 +96,7 @@ class KioskModel(QObject):  # type: ignore[operator]
             self._inputs,
             state=state,
             status=status,
-            now=self._around.now(),
+            now=self._now(status),
             seconds_left=None if state is None else self._inputs.seconds_left,
         )
         language = status.default_language if state is None else state.visit.language
@@ -120,8 +120,12 @@ class KioskModel(QObject):  # type: ignore[operator]
         if left is not None and left > 0:
             self._inputs = replace(self._inputs, seconds_left=left - 1)
             self.secondsChanged.emit()
-        self._inputs = replace(self._inputs, now=self._around.now())
+        self._inputs = replace(self._inputs, now=self._now(self._inputs.status))
         self._refresh()
+
+    def _now(self, status: KioskStatus) -> datetime:
+        """The time as the kiosk knows it: this machine's clock may be wrong."""
+        return self._around.now() - timedelta(seconds=status.clock_off_s)
 
     def _restart_countdown(self, state: State | None, status: KioskStatus) -> None:
         if state is None:

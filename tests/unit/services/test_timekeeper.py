@@ -50,6 +50,15 @@ def noted(h: House, keeper: Timekeeper) -> list[Health]:
     return told
 
 
+def test_how_far_the_machines_clock_is_off_is_told_to_the_screens(tmp_path: Path) -> None:
+    with house(tmp_path) as h:
+        assert h.keeper.off_s == 0
+        jump(h.clock, -3 * DAY)
+        assert h.keeper.off_s == -3 * DAY.total_seconds()
+        h.keeper.heard(NOW + DAY)
+        assert h.keeper.off_s == -4 * DAY.total_seconds()
+
+
 def test_a_jump_moves_no_time_and_puts_the_date_in_doubt(tmp_path: Path) -> None:
     with house(tmp_path) as h:
         assert h.keeper.is_known
