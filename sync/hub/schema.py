@@ -10,6 +10,7 @@ from sync.hub import (
     tables_audit,  # noqa: F401 - its tables are known once it is imported
     tables_enrol,  # noqa: F401 - as above
     tables_returned,  # noqa: F401 - as above
+    tables_upstream,  # noqa: F401 - as above
 )
 from sync.hub.engine import Store
 from sync.hub.tables import METADATA, table

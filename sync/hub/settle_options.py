@@ -127,6 +127,7 @@ OPTIONS: Final[dict[TaskKind, tuple[Option, ...]]] = {
     TaskKind.FOREIGN_KEY: (_NOTED, _END_TOKEN),
     TaskKind.NOT_APPLIED: (_NOTED,),
     TaskKind.SET_BACK: (_NOTED,),
+    TaskKind.LIBRARY_SYSTEM: (_NOTED,),
 }
 
 

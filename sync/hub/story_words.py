@@ -77,6 +77,10 @@ _HEADINGS: Final[dict[str, tuple[str, str]]] = {
         "Catatan {kiosk} tidak bisa diterapkan",
         "A record of {kiosk} could not be applied",
     ),
+    "library-system": (
+        "Sistem perpustakaan berkata lain: {title}",
+        "The library system says otherwise: {title}",
+    ),
     "hub-set-back": (
         "Pusat kehilangan catatan terakhirnya",
         "The hub had lost its last records",
@@ -218,6 +222,7 @@ _REASONS: Final[dict[str, tuple[str, str]]] = {
         "Catatan ini menimbulkan galat di pusat. Isinya disimpan apa adanya.",
         "The record broke something at the hub. It is kept as it came.",
     ),
+    "library-system": ("{note}", "{note}"),
     "hub-set-back": (
         (
             "Cadangan dipasang tanpa zaman baru, atau server cadangan mengambil alih."

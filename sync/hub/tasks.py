@@ -55,6 +55,7 @@ class TaskKind(StrEnum):
     FOREIGN_KEY = "foreign-key"
     NOT_APPLIED = "not-applied"
     SET_BACK = "hub-set-back"
+    LIBRARY_SYSTEM = "library-system"
 
 
 ADVICE: dict[TaskKind, str] = {
@@ -88,6 +89,9 @@ ADVICE: dict[TaskKind, str] = {
     TaskKind.UNREADABLE: "The kiosk sent something that cannot be read; it is kept as it came.",
     TaskKind.FOREIGN_KEY: "A kiosk sent a fact in another's name; it is kept, not applied.",
     TaskKind.NOT_APPLIED: "This fact could not be applied; it is kept as it came.",
+    TaskKind.LIBRARY_SYSTEM: (
+        "The library system says otherwise: put it right there, then close this."
+    ),
     TaskKind.SET_BACK: "Was a backup put back, or did a standby take over? Look what else it lost.",
 }
 

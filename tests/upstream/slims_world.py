@@ -235,7 +235,7 @@ def a_slims(engine: str = "MyISAM", *, triggers: bool = True) -> Iterator[SlimsW
     server.do(*_SEED, name=name)
     world.add_items(["B00001", "B00002", "B00003"], biblio=1, coll=3)
     world.add_items(["B00004", "B00005"], biblio=2, coll=2)
-    world.add_items(["B00006"], biblio=3, coll=2)
+    world.add_items(["B00006"], biblio=3, coll=1)
     world.add_member("M001", "Sari Dewi")
     world.add_member("M002", "Bagas Putra")
     world.add_member("T001", "Ibu Guru", kind=2, mpasswd=None)

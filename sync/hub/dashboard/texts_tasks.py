@@ -32,6 +32,12 @@ TASKS: Final[dict[str, tuple[str, str, str, str]]] = {
     "unreadable": ("Catatan tak terbaca", "Unreadable record", "warn", "stop"),
     "foreign-key": ("Catatan atas nama lain", "In another's name", "warn", "stop"),
     "not-applied": ("Catatan belum diterapkan", "Not applied", "warn", "stop"),
+    "library-system": (
+        "Sistem perpustakaan berbeda",
+        "The library system differs",
+        "conflict",
+        "stop",
+    ),
     "hub-set-back": ("Pusat mundur", "The hub went back", "warn", "stop"),
     "pin-forgotten": ("Lupa PIN", "PIN forgotten", "keypad", "off"),
 }

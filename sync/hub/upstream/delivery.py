@@ -1,0 +1,119 @@
+"""Handing recorded facts to the library system, in order, and writing down what came of each.
+
+Owns the order (a fact that has to wait holds up its item and its patron, nobody else) and what
+each outcome means. Must not know any system.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Final
+
+from kiosk.logs import Log
+from sync.hub.engine import Store
+from sync.hub.upstream import differences, outbox
+from sync.hub.upstream.outbox import Row, State
+from sync.hub.upstream.port import (
+    Applied,
+    Clash,
+    Conflict,
+    Outcome,
+    Rejected,
+    Replay,
+    Retry,
+    Upstream,
+)
+
+_BASE_MS: Final = 1000
+_CAP_MS: Final = 60_000
+_ASK_AGAIN_MS: Final = 30_000
+_log: Final = Log("hub.upstream")
+
+
+@dataclass(frozen=True, slots=True)
+class Delivered:
+    """What a round did. ``silent``: the system did not answer; ``left``: facts that still wait."""
+
+    sent: int = 0
+    left: int = 0
+    silent: bool = False
+
+
+def deliver(store: Store, upstream: Upstream, now_ms: int, *, most: int = 200) -> Delivered:
+    """Hand over what is due, in order."""
+    with store.read() as conn:
+        rows = outbox.ready(conn, most=most)
+    return _hand_over(store, upstream, rows, now_ms)
+
+
+def deliver_ahead(
+    store: Store, upstream: Upstream, *, items: Iterable[str], patron: str | None, now_ms: int
+) -> bool:
+    """Hand over what must go before a patron's request; False when something of it has to wait."""
+    with store.read() as conn:
+        rows = outbox.ahead_of(conn, items, patron)
+    return not rows or _hand_over(store, upstream, rows, now_ms).left == 0
+
+
+def _hand_over(store: Store, upstream: Upstream, rows: list[Row], now_ms: int) -> Delivered:
+    held: set[str] = set()
+    sent = left = 0
+    for row in rows:
+        lanes = {f"i:{row.item}", f"p:{row.patron}"} if row.patron else {f"i:{row.item}"}
+        if lanes & held or row.next_ms > now_ms:
+            if row.state != State.CLASH:
+                held |= lanes
+                left += 1
+            continue
+        if row.state == State.CLASH and _closed(store, row, now_ms):
+            continue
+        outcome = upstream.push(row.as_push())
+        settled = _settle(store, row, outcome, now_ms)
+        if settled:
+            sent += 1
+            continue
+        left += 1
+        held |= lanes
+        if isinstance(outcome, Retry) and outcome.why.startswith("not-"):
+            return Delivered(sent, left, silent=True)
+    return Delivered(sent, left)
+
+
+def _closed(store: Store, row: Row, now_ms: int) -> bool:
+    """Return whether a person has closed the task about a fact: then the system's word counts."""
+    with store.read() as conn:
+        if row.task is not None and differences.is_open(conn, row.task):
+            return False
+    with store.write() as conn:
+        outbox.hold(conn, row, State.GIVEN_UP, next_ms=now_ms, why=row.why, task=row.task)
+    return True
+
+
+def _settle(store: Store, row: Row, outcome: Outcome, now_ms: int) -> bool:
+    """Write down what came of a fact; True when it needs nothing more just now."""
+    if isinstance(outcome, Retry):
+        pause_ms = min(_CAP_MS, _BASE_MS * 2 ** min(row.tries, 10))
+        after = now_ms + max(pause_ms, round(outcome.retry_s * 1000))
+        state = State(row.state)
+        _log.warning("push.postponed", why=outcome.why, tries=row.tries)
+        with store.write() as conn:
+            outbox.hold(conn, row, state, next_ms=after, why=outcome.why, task=row.task)
+        return False
+    with store.write() as conn:
+        match outcome:
+            case Applied(doubt=doubt):
+                outbox.done(conn, row, outcome, now_ms)
+                if doubt:
+                    differences.about(conn, row, doubt, now_ms)
+            case Replay():
+                outbox.done(conn, row, outcome, now_ms)
+            case Conflict(clash=Clash.YOURS, ref=ref):
+                # By the system's word too the patron has the book.
+                outbox.done(conn, row, Replay(ref), now_ms)
+            case Conflict() | Rejected():
+                task = row.task
+                if task is None:
+                    task = differences.against(conn, row, outcome, now_ms)
+                after = now_ms + _ASK_AGAIN_MS
+                why = outcome.clash if isinstance(outcome, Conflict) else outcome.reason
+                outbox.hold(conn, row, State.CLASH, next_ms=after, why=why.value, task=task)
+    return True

@@ -1,0 +1,245 @@
+"""Keeps the hub's tables in step with the library system, and hands over what was recorded.
+
+Owns the one thread that does so: pulls every few seconds, compares digests every few minutes,
+everything at night and after a start. Must not know any system, nor HTTP.
+"""
+
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from time import monotonic
+from typing import Final
+
+from sqlalchemy.exc import SQLAlchemyError
+
+from kiosk.logs import Log
+from sync.hub.engine import Store
+from sync.hub.records import to_ms
+from sync.hub.upstream import delivery, differences, landing, landing_loans, outbox
+from sync.hub.upstream.landing import Landed
+from sync.hub.upstream.leader import Leader
+from sync.hub.upstream.live import Silence
+from sync.hub.upstream.port import (
+    Copies,
+    Digest,
+    Mark,
+    Members,
+    Moving,
+    Part,
+    Probe,
+    Titles,
+    Unavailable,
+    Upstream,
+)
+
+_FORGOTTEN: Final = timedelta(minutes=10)
+_log: Final = Log("hub.upstream")
+
+
+@dataclass(frozen=True, slots=True)
+class Rhythm:
+    """How often things are done, in seconds.
+
+    ``tick_s``: between two looks at what is to be handed over; ``delta_s``: pulls; ``digest_s``:
+    comparisons; ``full_s``: everything; ``sweep_s``: looks for facts recorded in another way.
+    """
+
+    tick_s: float = 1.0
+    delta_s: float = 4.0
+    digest_s: float = 600.0
+    full_s: float = 86_400.0
+    sweep_s: float = 60.0
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How the hub and the library system stand, for staff. ``at``: the last pull that worked."""
+
+    probe: Probe | None = None
+    at: datetime | None = None
+    full_at: datetime | None = None
+    why: str = ""
+
+
+class Follower:
+    """The thread. ``start`` it once; ``close`` ends it."""
+
+    def __init__(
+        self,
+        store: Store,
+        upstream: Upstream,
+        *,
+        clock: Callable[[], datetime],
+        nudge: Callable[[int], None],
+        silence: Silence,
+        rhythm: Rhythm | None = None,
+    ) -> None:
+        """``nudge``: tells waiting kiosks of a version of the feed."""
+        self._store = store
+        self._upstream = upstream
+        self._clock = clock
+        self._nudge = nudge
+        self._silence = silence
+        self._rhythm = rhythm or Rhythm()
+        self._hurry = threading.Event()
+        self._over = threading.Event()
+        self._thread = threading.Thread(target=self._run, name="hub-follower", daemon=True)
+        self._leader = Leader(store)
+        self._mark = Mark()
+        self._digest: Digest | None = None
+        self._next = {"full": 0.0, "delta": 0.0, "digest": 0.0, "sweep": 0.0}
+        self.standing = Standing()
+
+    def start(self) -> None:
+        """Begin."""
+        self._thread.start()
+
+    def wake(self) -> None:
+        """Say, from any thread, that there is something to hand over."""
+        self._hurry.set()
+
+    def close(self) -> None:
+        """End, after the errand under way."""
+        self._over.set()
+        self._hurry.set()
+        if self._thread.ident is not None:
+            self._thread.join()
+        self._leader.close()
+
+    def _run(self) -> None:
+        while not self._over.is_set():
+            self._hurry.clear()
+            try:
+                if self._leader.leads():
+                    self.step()
+            except Unavailable as error:
+                self._silent(error.why)
+            except SQLAlchemyError as error:
+                _log.warning("hub_database.not_there", kind=type(error).__name__)
+            except Exception as error:  # noqa: BLE001 - one bad round must not end all the others
+                _log.broke("round.broke", error)
+                self._next["delta"] = monotonic() + self._rhythm.delta_s
+            self._hurry.wait(self._rhythm.tick_s)
+
+    def _silent(self, why: str) -> None:
+        """Note that the system could not be read, and give it a moment."""
+        if not self.standing.why:
+            _log.warning("upstream.not_there", why=why)
+        self.standing = Standing(self.standing.probe, self.standing.at, self.standing.full_at, why)
+        self._silence.met()
+        for name in ("full", "delta", "digest"):
+            self._next[name] = max(self._next[name], monotonic() + self._rhythm.delta_s)
+
+    def step(self) -> None:
+        """Do what is due. Raises ``Unavailable``."""
+        now = monotonic()
+        if self._due("sweep", now, self._rhythm.sweep_s):
+            with self._store.write() as conn:
+                outbox.note_forgotten(conn, to_ms(self._clock() - _FORGOTTEN))
+        told = delivery.deliver(self._store, self._upstream, to_ms(self._clock()))
+        if told.silent:
+            self._silence.met()
+        if self._due("full", now, self._rhythm.full_s):
+            self._full()
+            return
+        if self._due("digest", now, self._rhythm.digest_s):
+            self._compare()
+        if self._due("delta", now, self._rhythm.delta_s):
+            self._delta()
+
+    def _due(self, name: str, now: float, every_s: float) -> bool:
+        if now < self._next[name]:
+            return False
+        self._next[name] = now + every_s
+        return True
+
+    def _full(self) -> None:
+        """Pull everything. What the system no longer has is taken out of use."""
+        self._next["full"] = 0.0  # again at once, should this fail
+        probe = self._upstream.probe()
+        for finding in probe.findings:
+            _log.error("upstream.not_as_needed", doubt=finding.doubt.value, detail=finding.detail)
+        if not probe.reads:
+            self.standing = Standing(probe, why=probe.findings[0].doubt.value)
+            raise Unavailable(probe.findings[0].doubt.value)
+        begun = self._clock()
+        mark = self._upstream.pull_delta(Mark()).mark
+        digest = self._upstream.digest()
+        copies: set[str] = set()
+        members: set[str] = set()
+        for batch in self._upstream.pull_full():
+            match batch:
+                case Titles(rows):
+                    self._told(landing.land_titles(self._store, rows))
+                case Copies(rows):
+                    copies.update(one.barcode for one in rows)
+                    self._told(landing.land_copies(self._store, rows))
+                case Members(rows):
+                    members.update(one.id for one in rows)
+                    self._told(landing.land_members(self._store, rows))
+                case Moving():
+                    self._land(batch)
+            if self._over.is_set():
+                return
+        self._told(landing.withdraw(self._store, Part.COPY, copies))
+        self._told(landing.withdraw(self._store, Part.MEMBER, members))
+        self._mark, self._digest = mark, digest
+        now = self._clock()
+        self.standing = Standing(probe, now, now)
+        self._next["full"] = monotonic() + self._rhythm.full_s
+        self._next["digest"] = monotonic() + self._rhythm.digest_s
+        _log.info("upstream.pulled", took_s=(now - begun).total_seconds(), items=len(copies))
+
+    def _delta(self) -> None:
+        delta = self._upstream.pull_delta(self._mark)
+        self._told(landing.land_titles(self._store, delta.titles))
+        self._told(landing.land_copies(self._store, delta.copies))
+        self._told(landing.land_members(self._store, delta.members))
+        self._land(delta.moving)
+        self._mark = delta.mark
+        self._silence.broken()
+        before = self.standing
+        self.standing = Standing(before.probe, self._clock(), before.full_at)
+
+    def _compare(self) -> None:
+        """Compare by digest and pull the buckets that differ: what no stamp told."""
+        self._upstream.probe()
+        now = self._upstream.digest()
+        before = self._digest or {}
+        for part in Part:
+            was, is_ = before.get(part, {}), now.get(part, {})
+            differing = {n for n in was.keys() | is_.keys() if was.get(n) != is_.get(n)}
+            if not differing:
+                continue
+            batch = self._upstream.pull_buckets(part, sorted(differing))
+            match batch:
+                case Titles(rows):
+                    self._told(landing.land_titles(self._store, rows))
+                case Copies(rows):
+                    self._told(landing.land_copies(self._store, rows))
+                    seen = {one.barcode for one in rows}
+                    self._told(landing.withdraw(self._store, part, seen, differing))
+                case Members(rows):
+                    self._told(landing.land_members(self._store, rows))
+                    seen = {one.id for one in rows}
+                    self._told(landing.withdraw(self._store, part, seen, differing))
+                case Moving():
+                    self._land(batch)
+        self._digest = now
+
+    def _land(self, moving: Moving) -> None:
+        self._told(landing.land_rules(self._store, moving.rules))
+        loans = landing_loans.land_loans(self._store, self._upstream.system, moving)
+        self._told(loans.landed)
+        self._told(landing_loans.land_holds(self._store, self._upstream.system, moving))
+        self._told(landing.land_fees(self._store, moving.fees))
+        if loans.doubles:
+            with self._store.write() as conn:
+                for double in loans.doubles:
+                    now_ms = to_ms(self._clock())
+                    differences.doubled(conn, self._upstream.system, double, now_ms)
+
+    def _told(self, landed: Landed) -> None:
+        if landed.version:
+            self._nudge(landed.version)

@@ -1,0 +1,49 @@
+"""Which of several hub processes follows the library system: one, told by a lock of the database.
+
+Owns that lock. SQLite has one process; there it leads always.
+"""
+
+from contextlib import suppress
+from typing import Final
+
+from sqlalchemy import Connection, text
+from sqlalchemy.exc import SQLAlchemyError
+
+from sync.hub.engine import Store
+
+_TAKE: Final = text("SELECT pg_try_advisory_lock(hashtextextended('lancar hub: upstream', 0))")
+_ALIVE: Final = text("SELECT 1")
+
+
+class Leader:
+    """Tries to lead; used by one thread."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._conn: Connection | None = None
+
+    def leads(self) -> bool:
+        """Return whether this process follows the library system now."""
+        if self._store.is_sqlite:
+            return True
+        if self._conn is not None:
+            try:
+                self._conn.execute(_ALIVE)
+            except SQLAlchemyError:
+                self.close()  # the lock went with its connection
+            else:
+                return True
+        conn = self._store.engine.connect().execution_options(isolation_level="AUTOCOMMIT")
+        if conn.execute(_TAKE).scalar_one():
+            self._conn = conn
+            return True
+        conn.close()
+        return False
+
+    def close(self) -> None:
+        """Lead no longer."""
+        conn, self._conn = self._conn, None
+        if conn is not None:
+            with suppress(SQLAlchemyError):
+                conn.invalidate()  # not back into the pool: the lock lives as long as it does
+                conn.close()

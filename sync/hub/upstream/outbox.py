@@ -1,0 +1,324 @@
+"""What is still to be handed to the library system, in order; durable before anything is sent.
+
+Owns the table ``upstream_push``: which facts go, under which moment, and how far each is. Must not
+know a library system.
+"""
+
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import Final
+
+from sqlalchemy import Connection, bindparam, func, select, text
+
+from kiosk.domain.facts import Fact, FactKind
+from sync.confirms import CONFIRMS
+from sync.hub.one_of import one_of
+from sync.hub.records import from_ms, to_ms
+from sync.hub.tables import table
+from sync.hub.tables_upstream import UpstreamPush
+from sync.hub.upstream.port import Applied, Push, Replay
+
+
+class State(StrEnum):
+    """How far a fact is."""
+
+    ASKING = "asking"
+    """Asked while a patron waits; the hub has not recorded it yet."""
+    WAITING = "waiting"
+    DONE = "done"
+    UNDO = "undo"
+    """Asked, then not granted after all: to be taken back, should it have arrived."""
+    CLASH = "clash"
+    """The system says otherwise; a task is open, and the system is asked again now and then."""
+    GIVEN_UP = "given-up"
+    """A person has closed the task: what the system says counts."""
+
+
+UNSETTLED: Final = (State.ASKING, State.WAITING, State.UNDO, State.CLASH)
+
+PUSHED: Final = frozenset({FactKind.LOAN, FactKind.RETURN, FactKind.RENEWAL})
+_CANCELS: Final = frozenset({FactKind.CANCEL_LOAN, FactKind.CANCEL_RETURN})
+_GOES: Final = sorted(kind.value for kind in (*PUSHED, *_CANCELS, FactKind.CONFIRM))
+_DECLINED: Final = "declined"
+
+_PUSH: Final = table(UpstreamPush.__tablename__)
+_EVENT: Final = table("event")
+_COLUMNS: Final = tuple(_PUSH.c)
+
+_BY_KEY = select(*_COLUMNS).where(one_of(_PUSH.c.key))
+_READY = (
+    select(*_COLUMNS)
+    .where(_PUSH.c.state.in_((State.WAITING.value, State.UNDO.value, State.CLASH.value)))
+    .order_by(_PUSH.c.id)
+    .limit(bindparam("most"))
+)
+_OF_LANES = (
+    select(*_COLUMNS)
+    .where(
+        _PUSH.c.state.in_((State.WAITING.value, State.UNDO.value)),
+        one_of(_PUSH.c.item, "items") | (_PUSH.c.patron == bindparam("who")),
+    )
+    .order_by(_PUSH.c.id)
+    .limit(50)
+)
+_INSERT = text(
+    "INSERT INTO upstream_push (key, kiosk, kind, item, patron, at_ms, now_ms, promised_ms, costs,"
+    " state, ref, tries, next_ms, made_ms, why) VALUES (:key, :kiosk, :kind, :item, :patron,"
+    " :at_ms, :now_ms, :promised_ms, :costs, :state, '', 0, 0, :made_ms, '')"
+    " ON CONFLICT (key) DO NOTHING"
+)
+_STATE = text(
+    "UPDATE upstream_push SET state = :state, next_ms = made_ms + :pause WHERE key = :key"
+    " AND state = :before"
+)
+_DONE = text(
+    "UPDATE upstream_push SET state = 'done', ref = :ref, due_ms = :due_ms, done_ms = :now"
+    " WHERE id = :id"
+)
+_HELD = text(
+    "UPDATE upstream_push SET state = :state, tries = tries + 1, next_ms = :next, why = :why,"
+    " task = :task WHERE id = :id"
+)
+_DROP = text("DELETE FROM upstream_push WHERE id = :id")
+_SAME_SECOND = select(_PUSH.c.at_ms).where(
+    _PUSH.c.item == bindparam("item"),
+    _PUSH.c.patron == bindparam("patron"),
+    _PUSH.c.kind == bindparam("kind"),
+    _PUSH.c.at_ms.between(bindparam("at"), bindparam("at") + 60_000),
+    _PUSH.c.key != bindparam("key"),
+)
+_UNTOLD = (
+    select(
+        _EVENT.c.key, _EVENT.c.kiosk, _EVENT.c.kind, _EVENT.c.item, _EVENT.c.patron,
+        _EVENT.c.refers, _EVENT.c.at_ms, _EVENT.c.received_ms, _EVENT.c.content,
+        _EVENT.c.outcome,
+    )
+    .outerjoin(_PUSH, _PUSH.c.key == _EVENT.c.key)
+    .where(_EVENT.c.kind.in_(_GOES), _PUSH.c.key.is_(None))
+    .order_by(_EVENT.c.received_ms, _EVENT.c.kiosk, _EVENT.c.epoch, _EVENT.c.seq)
+)  # fmt: skip
+_UNTOLD_OF = _UNTOLD.where(one_of(_EVENT.c.key))
+_UNTOLD_SINCE = _UNTOLD.where(_EVENT.c.received_ms >= bindparam("since"))
+_OPEN_ASKS = select(_PUSH.c.key, _PUSH.c.made_ms).where(_PUSH.c.state == State.ASKING.value)
+_OUTCOMES = select(_EVENT.c.key, _EVENT.c.outcome).where(one_of(_EVENT.c.key))
+_COUNT = select(_PUSH.c.state, func.count(), func.min(_PUSH.c.made_ms)).group_by(_PUSH.c.state)
+_FOR_LANDING = select(_PUSH.c.item).where(
+    one_of(_PUSH.c.item, "items"),
+    _PUSH.c.state.in_([state.value for state in UNSETTLED])
+    | (_PUSH.c.done_ms >= bindparam("read")),
+)
+_JUST_NOW = select(_EVENT.c.item).where(
+    one_of(_EVENT.c.item, "items"), _EVENT.c.received_ms >= bindparam("recent")
+)
+_SLACK_MS: Final = 5000
+_STILL_MS: Final = 20_000
+"""So long an ask that nobody waits for any more may still be under way."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row of ``upstream_push``, columns in order."""
+
+    id: int
+    key: str
+    kiosk: str
+    kind: str
+    item: str
+    patron: str | None
+    at_ms: int
+    now_ms: int | None
+    promised_ms: int | None
+    costs: int
+    state: str
+    ref: str
+    due_ms: int | None
+    tries: int
+    next_ms: int
+    made_ms: int
+    done_ms: int | None
+    task: int | None
+    why: str
+
+    def as_push(self, *, live: bool = False) -> Push:
+        """Return what is handed over; one to be undone as what takes it back."""
+        kind = FactKind(self.kind)
+        now_ms = self.now_ms
+        if self.state == State.UNDO:
+            kind, now_ms = FactKind.CANCEL_LOAN, self.made_ms
+        return Push(
+            key=self.key,
+            kind=kind,
+            item=self.item,
+            patron=self.patron,
+            at=from_ms(self.at_ms),
+            kiosk=self.kiosk,
+            due=None if self.promised_ms is None else from_ms(self.promised_ms),
+            now=None if now_ms is None else from_ms(now_ms),
+            live=live,
+            costs=bool(self.costs),
+        )
+
+
+def ask(conn: Connection, facts: Sequence[Fact], now: datetime) -> dict[str, Row]:
+    """Write down that facts are about to be asked about; return their rows by key.
+
+    A row that is there keeps its moment: what was sent under it is found again by it.
+    """
+    for fact in facts:
+        what = fact.what
+        assert what.item is not None
+        row: dict[str, object] = {
+            "key": str(fact.key),
+            "kiosk": fact.key.kiosk,
+            "kind": what.kind.value,
+            "item": what.item,
+            "patron": what.patron,
+            "now_ms": None,
+            "promised_ms": None if what.due is None else to_ms(what.due),
+            "costs": 1,
+            "state": State.ASKING.value,
+            "made_ms": to_ms(now),
+        }
+        _insert(conn, row, to_ms(now))
+    return by_key(conn, [str(fact.key) for fact in facts])
+
+
+def by_key(conn: Connection, keys: Iterable[str]) -> dict[str, Row]:
+    """Return rows by the keys of their facts."""
+    found = conn.execute(_BY_KEY, {"keys": sorted(keys)})
+    return {row.key: Row(*row) for row in found}
+
+
+def note_events(conn: Connection, keys: Sequence[str]) -> None:
+    """Put recorded facts on their way: those of the keys that are not yet."""
+    _note(conn, {"keys": list(keys)}, one_by_key=True)
+
+
+def note_forgotten(conn: Connection, since_ms: int) -> int:
+    """Put facts on their way that were recorded in another way, or just before a cut of the power.
+
+    Asks whose facts were recorded go on; those that nobody speaks of for ten minutes are undone.
+    """
+    noted = _note(conn, {"since": since_ms}, one_by_key=False)
+    asks = [(row.key, row.made_ms) for row in conn.execute(_OPEN_ASKS)]
+    if asks:
+        told = {
+            row.key: row.outcome
+            for row in conn.execute(_OUTCOMES, {"keys": [key for key, _ in asks]})
+        }
+        for key, made_ms in asks:
+            if key in told:
+                settle_ask(conn, key, granted=told[key] != _DECLINED)
+            elif made_ms < since_ms:
+                settle_ask(conn, key, granted=False)
+    return noted
+
+
+def settle_ask(conn: Connection, key: str, *, granted: bool) -> None:
+    """Let an ask that got no answer in time go on: as a fact, or to be taken back."""
+    state = State.WAITING if granted else State.UNDO
+    told = {"key": key, "state": state.value, "before": State.ASKING.value}
+    conn.execute(_STATE, told | {"pause": 0 if granted else _STILL_MS})
+
+
+def _note(conn: Connection, asked: dict[str, object], *, one_by_key: bool) -> int:
+    found = conn.execute(_UNTOLD_OF if one_by_key else _UNTOLD_SINCE, asked).all()
+    refers = {row.refers for row in found if row.refers is not None}
+    known = by_key(conn, refers) if refers else {}
+    for row in found:
+        content = json.loads(row.content)
+        evidence = content.get("evidence") or {}
+        kind = FactKind(row.kind)
+        told: dict[str, object] = {
+            "key": row.key,
+            "kiosk": row.kiosk,
+            "kind": kind.value,
+            "item": row.item or "",
+            "patron": row.patron,
+            "now_ms": None,
+            "promised_ms": _ms_of(content.get("due")),
+            "costs": int(evidence.get("clock") != "unknown"),
+            "state": State.WAITING.value,
+            "made_ms": row.received_ms,
+        }
+        at_ms = row.at_ms
+        before = None if row.refers is None else known.get(row.refers)
+        nothing = row.item is None or row.outcome == _DECLINED
+        if kind is FactKind.CONFIRM:
+            kind = FactKind(evidence.get(CONFIRMS, FactKind.LOAN.value))
+            nothing = nothing or kind not in PUSHED
+            told["kind"] = kind.value
+            if before is not None:
+                settle_ask(conn, before.key, granted=True)
+                nothing = True
+        elif kind in _CANCELS:
+            told["now_ms"] = row.at_ms
+            if before is None:
+                nothing = True
+            else:
+                at_ms = before.at_ms
+                told |= {"item": before.item, "patron": before.patron}
+        if nothing:
+            told["state"] = State.DONE.value
+        _insert(conn, told, at_ms)
+    return len(found)
+
+
+def _insert(conn: Connection, row: dict[str, object], at_ms: int) -> None:
+    """Insert a row; two of one kind in the same second are put a second apart."""
+    at_ms -= at_ms % 1000
+    if row["kind"] in PUSHED:
+        asked = {name: row[name] for name in ("item", "patron", "kind", "key")} | {"at": at_ms}
+        taken = set(conn.execute(_SAME_SECOND, asked).scalars())
+        while at_ms in taken:
+            at_ms += 1000
+    conn.execute(_INSERT, row | {"at_ms": at_ms})
+
+
+def _ms_of(told: object) -> int | None:
+    return to_ms(datetime.fromisoformat(told)) if isinstance(told, str) else None
+
+
+def ready(conn: Connection, *, most: int = 200) -> list[Row]:
+    """Return what is to be handed over, in order."""
+    return [Row(*row) for row in conn.execute(_READY, {"most": most})]
+
+
+def ahead_of(conn: Connection, items: Iterable[str], patron: str | None) -> list[Row]:
+    """Return what must go before anything is asked about these items or this patron."""
+    found = conn.execute(_OF_LANES, {"items": sorted(items), "who": patron})
+    return [Row(*row) for row in found]
+
+
+def done(conn: Connection, row: Row, outcome: Applied | Replay, now_ms: int) -> None:
+    """Write down that the system has it."""
+    due_ms = None if outcome.due is None else to_ms(outcome.due)
+    conn.execute(_DONE, {"id": row.id, "ref": outcome.ref, "due_ms": due_ms, "now": now_ms})
+
+
+def hold(
+    conn: Connection, row: Row, state: State, *, next_ms: int, why: str, task: int | None = None
+) -> None:
+    """Write down that it has to wait, and why; ``why`` holds no personal data."""
+    told = {"id": row.id, "state": state.value, "next": next_ms, "why": why[:200], "task": task}
+    conn.execute(_HELD, told)
+
+
+def drop(conn: Connection, row: Row) -> None:
+    """Forget an ask that was refused: the fact was never recorded."""
+    conn.execute(_DROP, {"id": row.id})
+
+
+def counts(conn: Connection) -> dict[str, tuple[int, int]]:
+    """Return how many rows are in each state, and since when the oldest."""
+    return {row[0]: (int(row[1]), int(row[2])) for row in conn.execute(_COUNT)}
+
+
+def busy_items(conn: Connection, items: Iterable[str], read_ms: int) -> set[str]:
+    """Return which items the hub knows more of than what was read of the system at a moment."""
+    asked = {"items": sorted(items), "read": read_ms - 1000, "recent": read_ms - _SLACK_MS}
+    found = set(conn.execute(_FOR_LANDING, asked).scalars())
+    return found | {item for item in conn.execute(_JUST_NOW, asked).scalars() if item is not None}
