@@ -15,7 +15,7 @@ from sync.hub.tasks import TaskKind, add_task
 
 _CARD, _EVENT = table("card"), table("event")
 _OWNER = select(_CARD.c.patron).where(_CARD.c.code == bindparam("code"))
-_CARDS = select(_CARD.c.code, _CARD.c.until_ms, _CARD.c.lost).where(
+_CARDS = select(_CARD.c.code, _CARD.c.since_ms, _CARD.c.until_ms, _CARD.c.lost).where(
     _CARD.c.patron == bindparam("patron")
 )
 _HEARD = select(func.count()).where(
@@ -34,17 +34,25 @@ def whose(ledger: Ledger, name: str) -> PatronRec | None:
 
 
 def is_disputed(ledger: Ledger, happening: Happening, patron: PatronRec) -> bool:
-    """Return whether the card that was shown had been reported lost before that moment."""
+    """Return whether the card that was shown had been reported lost before that moment.
+
+    A fact tells the last four of a card. Where the new card ends like the lost one, it was the lost
+    one unless the kiosk was in touch after the new one was given: without, it knows no new card.
+    """
     what = happening.fact.what
     tail = what.evidence.get(CARD, "")
     shown_code = what.patron is not None and what.patron != patron.id
-    if not shown_code and (not tail or patron.card.endswith(tail)):
+    if not shown_code and not tail:
         return False
-    for code, until_ms, lost in ledger.conn.execute(_CARDS, {"patron": patron.id}):
-        same = code == what.patron if shown_code else code.endswith(tail)
-        if same and lost and until_ms is not None and until_ms <= happening.at_ms:
-            return True
-    return False
+    lost_then, given_ms = False, None
+    for code, since_ms, until_ms, lost in ledger.conn.execute(_CARDS, {"patron": patron.id}):
+        if code != what.patron if shown_code else not code.endswith(tail):
+            continue
+        if until_ms is None and since_ms <= happening.at_ms:
+            given_ms = since_ms
+        elif lost and until_ms is not None and until_ms <= happening.at_ms:
+            lost_then = True
+    return lost_then and (given_ms is None or not _heard(ledger, happening, since_ms=given_ms))
 
 
 def doubts(
@@ -68,5 +76,11 @@ def _old_pin(ledger: Ledger, happening: Happening, patron: PatronRec) -> bool:
     since = patron.pin_since_ms
     if not since or since > happening.at_ms or happening.is_live:
         return False
-    asked = {"kiosk": happening.fact.key.kiosk, "since": since, "until": happening.at_ms}
-    return not ledger.conn.execute(_HEARD, asked).scalar_one()
+    return not _heard(ledger, happening, since_ms=since)
+
+
+def _heard(ledger: Ledger, happening: Happening, *, since_ms: int) -> bool:
+    """Return whether the kiosk was in touch between a moment and what happened there."""
+    kiosk, until = happening.fact.key.kiosk, happening.at_ms
+    asked = {"kiosk": kiosk, "since": since_ms, "until": until}
+    return bool(ledger.conn.execute(_HEARD, asked).scalar_one())

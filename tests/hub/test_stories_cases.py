@@ -284,6 +284,21 @@ def test_case_13_a_lost_card_makes_the_loan_disputed(library: Library) -> None:
     assert library.desk.fees(BAGAS) == 0, "a disputed loan costs nothing"
 
 
+@pytest.mark.parametrize("in_touch", [False, True])
+def test_case_13_a_new_card_that_ends_like_the_lost_one(library: Library, in_touch: bool) -> None:
+    given = later(hours=-2)
+    replace_card(library.desk.store, BAGAS, "P0097731", lost=True, now=given, by="dewi")
+    if in_touch:
+        library.at(hours=-1)
+        library.one.send(library.one.make(RETURN, OTHER, at=library.desk.now))
+    library.at(hours=3)
+    shown = evidence(library.one.make(LOAN, BOOK, BAGAS, at=NOW, due=later(days=14)), card="7731")
+    library.one.send(shown)
+    assert library.loans(BOOK) == [(BAGAS, None, 0)]
+    # A kiosk that was not in touch since knows the lost card alone.
+    assert library.kinds() == ([] if in_touch else ["disputed-loan"])
+
+
 def test_case_14_a_clock_that_is_wrong_costs_nothing(library: Library) -> None:
     library.at(hours=1)
     right = library.one.make(LOAN, BOOK, BAGAS, at=later(hours=-9), offset_s=9 * 3600.0)
