@@ -13,10 +13,10 @@ import pymysql
 from pymysql.cursors import Cursor
 
 from kiosk.domain.facts import FactKind
+from sync.hub.upstream.mariadb import Address
 from sync.hub.upstream.port import Push
 from sync.hub.upstream.slims.adapter import Slims
 from sync.hub.upstream.slims.grants import grants
-from sync.hub.upstream.slims.link import Address
 from tests import mariadb_plugin
 from tests.mariadb_plugin import MariaDbServer
 from tests.upstream import slims_tables

@@ -10,6 +10,7 @@ from datetime import date, datetime
 from sqlalchemy import Connection, text
 
 from kiosk.domain.reasons import Reason
+from sync.hub.upstream.mariadb import plain
 from sync.hub.upstream.port import Applied, Clash, Conflict, Outcome, Push, Rejected, Replay
 from sync.hub.upstream.slims import reading, trail
 from sync.hub.upstream.slims.reading import CopyRow, LoanRow, MemberRow, Users
@@ -93,7 +94,7 @@ def _stands(desk: Desk, copy: CopyRow, member: MemberRow) -> Outcome | None:
     loans = reading.open_loans(desk.conn, copy.code)
     if not loans:
         return None
-    theirs = next((loan for loan in loans if _same(loan.member, member.id)), None)
+    theirs = next((loan for loan in loans if plain(loan.member) == plain(member.id)), None)
     if theirs is not None:
         return Conflict(Clash.YOURS, ref=str(theirs.number), holder=member.id)
     return Conflict(Clash.ON_LOAN, ref=str(loans[0].number), holder=loans[0].member)
@@ -107,7 +108,7 @@ def _refusal(desk: Desk, copy: CopyRow, member: MemberRow, terms: Terms | None) 
     if copy.no_loan:
         return Reason.IN_HOUSE_ONLY
     waiting = reading.first_waiting(desk.conn, copy.code)
-    if waiting is not None and not _same(waiting, member.id):
+    if waiting is not None and plain(waiting) != plain(member.id):
         return Reason.HELD_FOR_OTHER
     if terms is None:
         return Reason.NEEDS_STAFF
@@ -162,8 +163,3 @@ def cancel_loan(desk: Desk) -> Outcome:
         trail.log(desk.conn, loan.member, "Quick Loan", "Returned", message=words, at=desk.now)
         return Applied(str(loan.number))
     return Replay(str(loan.number))
-
-
-def _same(one: str, other: str) -> bool:
-    """Return whether two codes are one to SLiMS: case and trailing spaces do not count."""
-    return one.rstrip().casefold() == other.rstrip().casefold()

@@ -5,13 +5,14 @@ password only whether there is one. Reads only.
 """
 
 from collections.abc import Iterator, Sequence
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from time import time as clock_s
 from typing import Final
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import Connection, bindparam, text
 
+from sync.hub.upstream.mariadb import end_of_day_ms, in_parts, utc_ms
 from sync.hub.upstream.port import (
     BUCKETS,
     Batch,
@@ -33,7 +34,6 @@ from sync.hub.upstream.port import (
 from sync.hub.upstream.slims import reading
 from sync.hub.upstream.slims.rules import item_type
 
-_ROWS: Final = 5000
 _OVERLAP: Final = timedelta(seconds=2)
 _MISSING: Final = "MIS"
 _LONGEST: Final = 400
@@ -122,24 +122,13 @@ Row = Sequence[object]
 
 def pull_full(conn: Connection, zone: ZoneInfo) -> Iterator[Batch]:
     """Read everything in parts: titles, copies, members, what moves."""
-    for rows in _parts(conn, _TITLE):
+    for rows in in_parts(conn, _TITLE):
         yield Titles([_title(row) for row in rows])
-    for rows in _parts(conn, f"{_COPY} WHERE {_NAMED}"):
+    for rows in in_parts(conn, f"{_COPY} WHERE {_NAMED}"):
         yield Copies([_copy(row) for row in rows])
-    for rows in _parts(conn, _MEMBER):
+    for rows in in_parts(conn, _MEMBER):
         yield Members([_member(row) for row in rows])
     yield moving(conn, zone)
-
-
-def _parts(conn: Connection, statement: str) -> Iterator[Sequence[Row]]:
-    # Straight from the driver: SQLAlchemy's rows cost as much as the rest of the pull.
-    cursor = conn.connection.cursor()
-    try:
-        cursor.execute(statement)
-        while rows := cursor.fetchmany(_ROWS):
-            yield rows
-    finally:
-        cursor.close()
 
 
 def pull_delta(conn: Connection, zone: ZoneInfo, mark: Mark) -> Delta:
@@ -160,12 +149,12 @@ def moving(conn: Connection, zone: ZoneInfo) -> Moving:
     """Read open loans, reservations, what is owed, and the rules."""
     read_ms = int(clock_s() * 1000)
     lent = [
-        Lent(str(number), str(item), str(member), _ms(made, zone), _end_ms(due, zone))
+        Lent(str(number), str(item), str(member), utc_ms(made, zone), end_of_day_ms(due, zone))
         for number, item, member, made, due in conn.execute(_LENT)
         if item is not None and member is not None
     ]
     wanted = [
-        Wanted(number, title, str(item), str(member), _ms(made, zone))
+        Wanted(number, title, str(item), str(member), utc_ms(made, zone))
         for number, title, item, member, made in conn.execute(_WANTED)
     ]
     fees = {str(member): int(owed or 0) for member, owed in conn.execute(_FEES)}
@@ -232,18 +221,3 @@ def _member(row: Row) -> Member:
         expires.isoformat() if isinstance(expires, date) else None,
         bool(has_password),
     )
-
-
-def _end_ms(day: date, zone: ZoneInfo) -> int:
-    return _to_ms(datetime.combine(day, time(23, 59, 59), zone))
-
-
-def _ms(made: object, zone: ZoneInfo) -> int:
-    if isinstance(made, datetime):
-        return _to_ms(made.replace(tzinfo=zone))
-    assert isinstance(made, date)
-    return _to_ms(datetime.combine(made, time(), zone))
-
-
-def _to_ms(moment: datetime) -> int:
-    return round(moment.timestamp()) * 1000

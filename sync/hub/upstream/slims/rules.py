@@ -3,8 +3,6 @@
 Owns SLiMS's order of precedence and its calendar. Must not know a connection or a clock.
 """
 
-import json
-import zlib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta
@@ -12,6 +10,7 @@ from typing import Final
 from zoneinfo import ZoneInfo
 
 from kiosk.domain.policy import ANY, LatePolicy, LoanRule, Rules
+from sync.hub.upstream.rules_version import rules_version
 
 _DAYS: Final = {"mon": 0, "tue": 1, "wed": 2, "thu": 3, "fri": 4, "sat": 5, "sun": 6}
 _END_OF_DAY: Final = time(23, 59, 59)
@@ -126,7 +125,7 @@ class HouseRules:
             holidays=self.holidays,
             zone=self.zone,
         )
-        return replace(rules, version=_version(rules))
+        return replace(rules, version=rules_version(rules))
 
 
 def item_type(coll_type: int | None, gmd: int | None) -> str:
@@ -151,16 +150,3 @@ def setting_is_on(value: str | None) -> bool:
 
 def _told(terms: Terms, most: int) -> LoanRule:
     return LoanRule(loan_days=max(0, terms.days), max_items=max(0, most))
-
-
-def _version(rules: Rules) -> int:
-    """Return a number that is another one when the rules are others."""
-    told = {
-        "terms": sorted(
-            (*pair, term.loan_days, term.max_items) for pair, term in rules.terms.items()
-        ),
-        "closed": sorted(rules.closed_weekdays),
-        "holidays": sorted(day.isoformat() for day in rules.holidays),
-        "zone": rules.zone.key,
-    }
-    return zlib.crc32(json.dumps(told).encode()) & 0x7FFFFFFF

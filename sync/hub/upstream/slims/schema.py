@@ -9,9 +9,10 @@ from typing import Final
 from sqlalchemy import Connection, text
 from sqlalchemy.exc import SQLAlchemyError
 
+from sync.hub.upstream import mariadb
+from sync.hub.upstream.mariadb import Link
 from sync.hub.upstream.port import Doubt, Finding, Probe
-from sync.hub.upstream.slims import link, reading
-from sync.hub.upstream.slims.link import Link
+from sync.hub.upstream.slims import reading
 
 SYSTEM: Final = "slims"
 
@@ -54,13 +55,13 @@ _GRANTS = text("SHOW GRANTS")
 _COUNTS: Final = {"items": "item", "members": "member"}
 
 
-def probe(link_: Link) -> Probe:
+def probe(link: Link) -> Probe:
     """Look at a database."""
     try:
-        with link_.quick.connect() as conn:
-            return _look(conn, link_.address.user_name)
+        with link.quick.connect() as conn:
+            return _look(conn, link.address.user_name)
     except SQLAlchemyError as error:
-        doubt = Finding(link.doubt_of(error), link.word_for(error))
+        doubt = Finding(mariadb.doubt_of(error), mariadb.word_for(error))
         return Probe(SYSTEM, reads=False, findings=(doubt,))
 
 

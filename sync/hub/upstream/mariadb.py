@@ -1,13 +1,15 @@
-"""The connections to a SLiMS database, and what its errors mean.
+"""The connections to a library system's MariaDB or MySQL, its named locks, its errors.
 
-Owns two engines on one address: ``quick`` for what a patron waits for, ``bulk`` for pulls. Must
-not know tables. The password is never part of a URL that could be shown.
+Owns three engines on one address: ``quick`` for what a patron waits for, ``pushing`` for what has
+happened, ``bulk`` for pulls. Must not know tables. The password is never part of a URL that could
+be shown.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
-from typing import Final
+from datetime import date, datetime, time
+from typing import Final, TypeVar
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import URL, Connection, Engine, create_engine, text
@@ -15,6 +17,10 @@ from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 
 from sync.hub.upstream.port import Doubt
 
+T = TypeVar("T")
+_TRIES: Final = 5
+_ROWS: Final = 5000
+_END_OF_DAY: Final = time(23, 59, 59)
 _CONNECT_S: Final = 1.5
 _QUICK_S: Final = 2.0
 _PUSH_S: Final = 15.0
@@ -33,7 +39,10 @@ _NAME_LENGTH: Final = 64
 
 @dataclass(frozen=True, slots=True)
 class Address:
-    """Where the database is. ``zone``: the library's; ``user_name``: SLiMS's user of the hub."""
+    """Where the database is.
+
+    ``zone``: the library's; ``user_name``: the system's own user of the hub.
+    """
 
     host: str
     port: int
@@ -143,3 +152,47 @@ def word_for(error: SQLAlchemyError) -> str:
     """Return a word for logs: no text of the server, which may name a user or a value."""
     kind = type(error.orig).__name__ if isinstance(error, DBAPIError) else type(error).__name__
     return f"{doubt_of(error).value} ({kind} {number_of(error)})"
+
+
+def again(work: Callable[[], T]) -> T:
+    """Do it anew when the server lost a race with itself: the work may be repeated."""
+    for _ in range(_TRIES - 1):
+        try:
+            return work()
+        except SQLAlchemyError as error:
+            if not is_passing(error):
+                raise
+    return work()
+
+
+def in_parts(conn: Connection, statement: str) -> Iterator[Sequence[Sequence[object]]]:
+    """Yield many rows in parts, straight from the driver: SQLAlchemy's cost as much as the rest."""
+    cursor = conn.connection.cursor()
+    try:
+        cursor.execute(statement)
+        while rows := cursor.fetchmany(_ROWS):
+            yield rows
+    finally:
+        cursor.close()
+
+
+def plain(code: str) -> str:
+    """Return a code as the database compares it: case and trailing spaces do not count."""
+    return code.rstrip().casefold()
+
+
+def utc_ms(made: object, zone: ZoneInfo) -> int:
+    """Return a naive local date or moment as UTC milliseconds."""
+    if isinstance(made, datetime):
+        return _to_ms(made.replace(tzinfo=zone))
+    assert isinstance(made, date)
+    return _to_ms(datetime.combine(made, time(), zone))
+
+
+def end_of_day_ms(day: date, zone: ZoneInfo) -> int:
+    """Return the last second of a local day as UTC milliseconds."""
+    return _to_ms(datetime.combine(day, _END_OF_DAY, zone))
+
+
+def _to_ms(moment: datetime) -> int:
+    return round(moment.timestamp()) * 1000
