@@ -37,6 +37,8 @@ class Line:
         self.delay_s = 0.0
         self.only = b""
         self.answers_lost = 0
+        self.carried = b""
+        """All that clients sent, in order."""
 
     async def up(self) -> None:
         """Take connections (again), on the same port as before."""
@@ -97,6 +99,7 @@ class Line:
 
     async def _forward(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         while data := await reader.read(65_536):
+            self.carried += data
             writer.write(data)
             await writer.drain()
 

@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import Awaitable, Callable, Sequence
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 from zoneinfo import ZoneInfo
 
 from drivers.bench.requests import Place, Remove, SetNetwork, ShowCard, TagIs
@@ -14,13 +14,20 @@ from ui.demo.evening import ARMED, DISARMED
 from ui.demo.looks import all_are, field_of, rows_of, service, so, state_is
 
 if TYPE_CHECKING:
-    from tests.house_plugin import Evening
+    from ui.demo.house import House
+
+
+class AtKiosk(Protocol):
+    """Whatever has a house with a kiosk in it."""
+
+    @property
+    def house(self) -> "House": ...
 
 
 LOOK_S = 8.0
 
 
-def reads(kiosk: "Evening", *words: str) -> Step:
+def reads(kiosk: AtKiosk, *words: str) -> Step:
     """Expect words on the screen."""
 
     async def seen() -> str:
@@ -29,7 +36,7 @@ def reads(kiosk: "Evening", *words: str) -> Step:
     return Elsewhere(f"the screen says {' / '.join(words)}", lambda: _until(seen, words))
 
 
-def clock_is_right(kiosk: "Evening") -> Step:
+def clock_is_right(kiosk: AtKiosk) -> Step:
     """Expect the time of the day in the corner, whatever the machine's clock says."""
 
     async def look() -> None:
@@ -47,7 +54,7 @@ def clock_is_right(kiosk: "Evening") -> Step:
     return Elsewhere("the clock is right", look)
 
 
-def slip_says(kiosk: "Evening", *words: str) -> Step:
+def slip_says(kiosk: AtKiosk, *words: str) -> Step:
     """Expect the last slip to bear words; one of them is this visit's alone."""
 
     async def seen() -> str:
@@ -98,7 +105,7 @@ def types_card(who: Person, code: str) -> tuple[Step, ...]:
     )
 
 
-def is_not_let_in(kiosk: "Evening", who: Person, *words: str) -> Scenario:
+def is_not_let_in(kiosk: AtKiosk, who: Person, *words: str) -> Scenario:
     """Somebody's card opens nothing any more."""
     return Scenario(
         f"{who.first_name} is not let in",
@@ -114,7 +121,7 @@ def is_not_let_in(kiosk: "Evening", who: Person, *words: str) -> Scenario:
 
 
 def is_not_lent(
-    kiosk: "Evening",
+    kiosk: AtKiosk,
     entered: Sequence[Step],
     item: str,
     reason: str,

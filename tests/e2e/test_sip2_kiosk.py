@@ -10,9 +10,8 @@ import sys
 import tempfile
 import time
 from asyncio.subprocess import PIPE
-from collections.abc import Awaitable, Callable, Iterator
+from collections.abc import Iterator
 from contextlib import AsyncExitStack
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -24,90 +23,19 @@ from drivers.bench.requests import (
     Remove,
     SetNetwork,
     ShowCard,
+    SlipsAre,
     TagIs,
 )
-from drivers.bench.scenario import Act, Elsewhere, Expect, Scenario, Screen, Shot, Step, Touch
-from drivers.bench.scenario_run import Stage, run_scenario
+from drivers.bench.scenario import Act, Elsewhere, Expect, Screen, Shot, Touch
 from drivers.bench.things import NetworkMode, Spot
-from sync.hub.demo.cast import DemoCast
-from tests.contract.line import Fault, Line, line_to
-from tests.sip2.pysip2_library import Library, Member, server_of, serving
-from ui.demo.evening import ARMED, DISARMED, enter, ids, leave_quietly
-from ui.demo.house import House, OtherServer, Places
+from kiosk.app import control
+from tests.contract.line import Fault, Line
+from tests.e2e.kiosk_visits import enter, reads
+from tests.e2e.sip2_branch import Branch, open_branch
+from ui.demo.evening import ARMED, DISARMED, ids, leave_quietly
 from ui.demo.looks import all_are, field_of, rows_of, service, so, stage_of, state_is
 
 pytestmark = pytest.mark.timeout(120)
-
-SERVER = """kind = "sip2"
-[server.sip2]
-profile = "koha"
-institution = "PUSAT"
-login_user = "kiosk"
-password_file = "sip2.password"
-tls = false
-item_timeout_s = 2.0
-"""
-
-
-@dataclass
-class Branch:
-    """A house whose server is a SIP2 library; everything runs on one loop."""
-
-    house: House
-    library: Library
-    line: Line
-    runner: asyncio.Runner
-    world: AsyncExitStack
-
-    @property
-    def cast(self) -> DemoCast:
-        return self.house.cast
-
-    def play(self, name: str, *steps: Step) -> None:
-        assert self.house.client is not None
-        stage = Stage(bench=self.house.client, hands=self.house.hands, shots=Path("build/e2e/sip2"))
-        self.run(run_scenario(Scenario(name, steps), stage))
-
-    def run(self, work: Awaitable[object]) -> None:
-        async def done() -> None:
-            await work
-
-        self.runner.run(done())
-
-    def holds(self, says: str, holds: Callable[[], bool]) -> Step:
-        """Expect something of the library's own books."""
-
-        async def until() -> None:
-            while not holds():
-                self.library.changed.clear()
-                await self.library.changed.wait()
-
-        return Elsewhere(says, until, deadline_s=20.0)
-
-
-def a_library(cast: DemoCast) -> Library:
-    """The demo's people and books; `refused` lies ready for Dewi."""
-    everybody = (cast.sari, cast.bagas, cast.wulan, cast.dewi)
-    return Library(
-        members={str(who.card): Member(who.first_name, who.pin) for who in everybody},
-        titles={str(book.item): book.title for book in cast.books},
-        loans={str(book.item): str(cast.wulan.card) for book in (*cast.returns, cast.untagged)},
-        shelved={str(cast.refused.item): str(cast.dewi.card)},
-    )
-
-
-async def _open(folder: Path, world: AsyncExitStack) -> tuple[House, Library, Line]:
-    (folder / "data").mkdir()
-    house = House(Places(folder / "data", folder / "run"), timers={"finished_s": 12.0})
-    library = a_library(house.cast)
-    foreign = server_of(library, user="kiosk", password="rahasia")
-    port = await world.enter_async_context(serving(foreign))
-    line = await world.enter_async_context(line_to("127.0.0.1", port))
-    (folder / "data" / "sip2.password").write_text("rahasia")
-    house.server = OtherServer(line.host, line.port, "tcp", SERVER)
-    world.push_async_callback(house.stop)
-    await house.start()
-    return house, library, line
 
 
 @pytest.fixture(scope="module")
@@ -132,7 +60,7 @@ def branch(in_jakarta: None) -> Iterator[Branch]:
         async def keep() -> None:
             async with world:
                 try:
-                    house, library, line = await _open(folder, world)
+                    house, library, line = await open_branch(folder, world)
                 except BaseException as error:
                     opened.set_exception(error)
                     raise
@@ -170,7 +98,6 @@ def test_two_books_are_lent_and_one_is_refused(branch: Branch) -> None:
     branch.play(
         "Bagas borrows",
         *enter(cast.bagas),
-        state_is("Borrowing"),
         Act(Place((*books, refused))),
         so("three titles", lambda s: len(rows_of(s)) == 3),
         all_are(books, "done", "two are borrowed"),
@@ -192,7 +119,7 @@ def test_a_wrong_pin_is_told_and_the_server_asked(branch: Branch) -> None:
     wrong = type(cast.bagas)(cast.bagas.first_name, cast.bagas.card, "000000")
     branch.play(
         "a wrong PIN",
-        *enter(wrong),
+        *enter(wrong)[:-1],
         so("it did not match", lambda s: s["name"] == "AskPin" and _state(s)["wrong"] is True),
         Touch("railLeave"),
         state_is("Idle"),
@@ -214,7 +141,7 @@ def test_books_come_back_without_a_card(branch: Branch) -> None:
     )
 
 
-def test_a_loan_whose_answer_is_lost_stands_once(branch: Branch) -> None:
+def test_case_23_a_loan_whose_answer_is_lost_stands_once(branch: Branch) -> None:
     cast, library, line = branch.cast, branch.library, branch.line
     book = str(cast.spare[0].item)
 
@@ -224,16 +151,25 @@ def test_a_loan_whose_answer_is_lost_stands_once(branch: Branch) -> None:
     branch.play(
         "the answer is lost",
         *enter(cast.bagas),
-        state_is("Borrowing"),
         Elsewhere("the next answer to a loan will be lost", lose),
         Act(Place((book,))),
         all_are((book,), "done", "lent all the same"),
         Expect(TagIs(book, DISARMED)),
-        *leave_quietly((book,)),
+        Touch("action-finish"),
+        state_is("Finished"),
+        Touch("action-print"),
+        Expect(SlipsAre(1, cast.spare[0].title)),
+        Expect(SlipsAre(1, "Jatuh tempo")),
+        Touch("action-noSlip"),
+        Act(Remove((book,))),
+        state_is("Idle"),
     )
     assert line.answers_lost == 1
     assert library.loans[book] == str(cast.bagas.card)
     assert library.lent[book] == 1
+    asked = branch.asked_about(book)
+    assert asked.count("11") == 1, asked
+    assert "17" in asked[asked.index("11") :], "what is so was asked, nothing was sent again"
 
 
 def test_a_stack_is_asked_book_by_book_and_told_so(branch: Branch) -> None:
@@ -250,7 +186,6 @@ def test_a_stack_is_asked_book_by_book_and_told_so(branch: Branch) -> None:
     branch.play(
         "a slow library",
         *enter(cast.sari),
-        state_is("Borrowing"),
         Elsewhere("answers take their time", slowly),
         Act(Place(books)),
         so("one is lent while the other is asked", one_is_ahead),
@@ -260,7 +195,7 @@ def test_a_stack_is_asked_book_by_book_and_told_so(branch: Branch) -> None:
     )
 
 
-def test_a_loan_that_meets_silence_is_not_lent_and_taken_back(branch: Branch) -> None:
+def test_case_23_a_loan_that_meets_silence_is_taken_back(branch: Branch) -> None:
     cast, library, line = branch.cast, branch.library, branch.line
     book = str(cast.spare[4].item)
 
@@ -270,17 +205,46 @@ def test_a_loan_that_meets_silence_is_not_lent_and_taken_back(branch: Branch) ->
     branch.play(
         "silence",
         *enter(cast.dewi),
-        state_is("Borrowing"),
         Elsewhere("no answer to a loan comes back", silence),
         Act(Place((book,))),
         so("not lent", lambda s: stage_of(s, book) == "cancelled", 30.0),
         so("and why", lambda s: field_of(s, book, "reason") == "not-answered"),
+        reads(branch, "Silakan tanya di meja layanan."),
         Expect(TagIs(book, ARMED)),
         branch.holds("the library has taken its loan back", lambda: book not in library.loans),
         Elsewhere("answers again", lambda: _mended(line)),
         *leave_quietly((book,)),
     )
     assert library.lent[book] == 1
+    asked = branch.asked_about(book)
+    assert asked.count("11") == asked.count("09") == 1, asked
+    assert "17" in asked[asked.index("11") : asked.index("09")], "asked before it was taken back"
+
+
+def test_case_23_a_return_whose_answer_is_lost_is_taken_once(branch: Branch) -> None:
+    cast, library, line = branch.cast, branch.library, branch.line
+    book = str(cast.late.item)
+    assert library.loans[book] == str(cast.wulan.card)
+
+    async def lose() -> None:
+        line.only, line.fault = b"10", Fault.LOSE_ONE
+
+    branch.play(
+        "a return",
+        Elsewhere("the next answer to a return will be lost", lose),
+        Act(Place((book,))),
+        so("its title", lambda s: s["name"] == "BooksFirst" and len(rows_of(s)) == 1),
+        Touch("action-return"),
+        all_are((book,), "done", "taken back"),
+        Expect(TagIs(book, ARMED)),
+        *leave_quietly((book,), Spot.SHELF),
+        branch.holds("it is in", lambda: book not in library.loans),
+        Elsewhere("the kiosk is sure of it", lambda: _nothing_waits(branch)),
+    )
+    asked = branch.asked_about(book)
+    assert asked.count("09") == 1, asked
+    assert "17" in asked[asked.index("09") :], "asked, and found returned"
+    assert line.answers_lost > 1
 
 
 def test_without_the_line_only_returns_and_they_are_delivered(branch: Branch) -> None:
@@ -353,7 +317,6 @@ def test_after_a_power_cut_library_and_tag_agree(branch: Branch, point: str, sta
     branch.play(
         f"a power cut at {point}",
         *enter(cast.bagas),
-        state_is("Borrowing"),
         Elsewhere(f"the power will go at {point}", lambda: house.hands.cut_at(point)),
         Act(Place((book,))),
         Elsewhere("it goes, and comes back", start_anew, deadline_s=40.0),
@@ -380,6 +343,15 @@ async def _listed(branch: Branch, item: str, says: str) -> None:
         process = await asyncio.create_subprocess_exec(sys.executable, *status, stdout=PIPE)
         out, _ = await process.communicate()
         told = out.decode().splitlines()
+
+
+async def _nothing_waits(branch: Branch) -> None:
+    """Wait until the kiosk has the library's word for all that it recorded."""
+    data = branch.house.places.data / "kiosk-data"
+    while True:
+        told = await asyncio.to_thread(control.ask, data, "sync-once", deadline_s=20)
+        if told is not None and told["unsent"] == 0:
+            return
 
 
 async def _says(branch: Branch, words: str) -> None:
