@@ -260,6 +260,7 @@ class Answer:
     """The server's verdict on one fact, and what it tells beside (title, real due date).
 
     ``sort_bin``, ``destination``: the library system's words for where a book goes (SIP2 CL, CT).
+    ``confirmed``: False while the library's own system has not answered the server yet.
     ``epoch``: in whose feed the verdict's version counts; empty without a feed. ``fee``: what a
     declined loan or renewal would cost, in minor units; asked again with the patron's consent.
     """
@@ -271,6 +272,7 @@ class Answer:
     epoch: str = ""
     sort_bin: str = ""
     destination: str = ""
+    confirmed: bool = True
     fee: int = 0
 
 

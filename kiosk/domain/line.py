@@ -147,7 +147,10 @@ class NotRecorded:
 
 @dataclass(frozen=True, slots=True)
 class Answered:
-    """The server's verdict within the deadline; ``Later`` when there was none."""
+    """The server's verdict within the deadline; ``Later`` when there was none.
+
+    ``confirmed``: False when the server granted it before the library's own system could be asked.
+    """
 
     line: LineId
     verdict: Verdict
@@ -155,6 +158,7 @@ class Answered:
     place: Place | None = None
     book: Book | None = None
     spot: Spot | None = None
+    confirmed: bool = True
 
 
 @dataclass(frozen=True, slots=True)

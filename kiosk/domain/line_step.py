@@ -178,7 +178,7 @@ def _answered(line: Line, event: Answered) -> Stepped:
         return _not_answered(line, fact)
     line = replace(
         line,
-        to_confirm=isinstance(event.verdict, Later),
+        to_confirm=isinstance(event.verdict, Later) or not event.confirmed,
         due=event.due or line.due,
         place=event.place or line.place,
         spot=line.spot if event.place is None else event.spot,

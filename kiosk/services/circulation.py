@@ -181,6 +181,7 @@ class Circulation:
                 place=place,
                 book=answer.book,
                 spot=spot,
+                confirmed=answer.confirmed,
             )
             news.append(told)
         return tuple(news)

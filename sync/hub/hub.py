@@ -5,7 +5,7 @@ Owns how asynchronous request handlers reach synchronous database work. Must not
 
 import asyncio
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from datetime import UTC, datetime
 from functools import partial
 from typing import Final, TypeVar
@@ -14,6 +14,7 @@ from kiosk.errors import ConfigError
 from sync.hub import feed
 from sync.hub.building import SnapshotBuilder
 from sync.hub.engine import Store
+from sync.hub.intake import Sent, Taken
 from sync.hub.schema import make_tables
 from sync.hub.settings import HubSettings
 from sync.hub.shelf import SnapshotShelf
@@ -21,6 +22,7 @@ from sync.hub.signing import key_file, signing_key
 from sync.hub.source import open_source
 from sync.hub.together import Together
 from sync.hub.tokens import Doors
+from sync.hub.upstream.side import UpstreamSide
 from sync.hub.watcher import Watcher
 
 T = TypeVar("T")
@@ -65,8 +67,23 @@ class Hub:
         self.intake = Together(
             self.store, threads=_INTAKE_ON_SQLITE if self.store.is_sqlite else _INTAKE
         )
+        self.upstream = (
+            None
+            if settings.upstream is None
+            else UpstreamSide(
+                self.store,
+                settings.upstream,
+                clock=self.now,
+                nudge=self.watcher.nudge,
+                line=lambda batch: self.intake.take(batch).result(),
+            )
+        )
         self._pool = ThreadPoolExecutor(settings.threads, thread_name_prefix="hub")
         self._slow = ThreadPoolExecutor(1, thread_name_prefix="hub-snapshot")
+
+    def take(self, batch: Sent) -> "Future[Taken]":
+        """Take a kiosk's batch; where there is a library system, it is asked first."""
+        return self.intake.take(batch) if self.upstream is None else self.upstream.take(batch)
 
     def now(self) -> datetime:
         """Return the hub's clock, UTC; kiosks set their offset by it."""
@@ -94,6 +111,8 @@ class Hub:
         self.watcher.close()
         if self.builder is not None:
             self.builder.close()
+        if self.upstream is not None:
+            self.upstream.close()
         self.intake.close()
         self._pool.shutdown(wait=True)
         self._slow.shutdown(wait=True)

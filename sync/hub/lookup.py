@@ -13,8 +13,10 @@ from kiosk.ports import ItemFound, PatronFound, PatronRefused, PinAnswer
 from sync.hub import statements
 from sync.hub.records import HoldRec, ItemRec, LoanRec, PatronRec
 from sync.hub.tables import table
+from sync.hub.tables_upstream import UpstreamMember
 
 _CARD, _PATRON, _SECRET = table("card"), table("patron"), table("patron_secret")
+_MEMBER = table(UpstreamMember.__tablename__)
 _BY_CARD = (
     select(
         _PATRON.c.id,
@@ -26,9 +28,11 @@ _BY_CARD = (
         _PATRON.c.fees,
         _CARD.c.until_ms,
         _SECRET.c.pin_hash,
+        _MEMBER.c.patron.label("member"),
     )
     .join(_PATRON, _PATRON.c.id == _CARD.c.patron)
     .outerjoin(_SECRET, _SECRET.c.patron == _PATRON.c.id)
+    .outerjoin(_MEMBER, _MEMBER.c.patron == _PATRON.c.id)
     .where(_CARD.c.code == bindparam("card"))
 )
 _ITEM = select(*statements.ITEM.c).where(statements.ITEM.c.barcode == bindparam("barcode"))
@@ -66,7 +70,9 @@ def find_patron(conn: Connection, card: str) -> PatronFound | PatronRefused:
         fees=row.fees,
         card=card,
     )
-    return PatronFound(patron.as_patron(), pin_wanted=row.pin_hash is not None)
+    return PatronFound(
+        patron.as_patron(), pin_wanted=row.pin_hash is not None or row.member is not None
+    )
 
 
 def pin_hash(conn: Connection, card: str) -> str | PatronRefused | None:
@@ -77,6 +83,14 @@ def pin_hash(conn: Connection, card: str) -> str | PatronRefused | None:
     if row.until_ms is not None:
         return PatronRefused(Reason.CARD_BLOCKED)
     return None if row.pin_hash is None else str(row.pin_hash)
+
+
+def password_holder(conn: Connection, card: str) -> str | None:
+    """Return a card's patron when only the library system can check what they type."""
+    row = conn.execute(_BY_CARD, {"card": card}).first()
+    if row is None or row.until_ms is not None or row.pin_hash is not None or row.member is None:
+        return None
+    return str(row.id)
 
 
 def hash_pin(pin: str) -> str:

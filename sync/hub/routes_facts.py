@@ -70,7 +70,7 @@ def _batch(
 async def _answer(hub: Hub, bearer: Bearer, batch: Sent) -> Response:
     """Have a batch taken and say what became of it. Raises ``DoorMoved``."""
     try:
-        taken = await wrap_future(hub.intake.take(batch))
+        taken = await wrap_future(hub.take(batch))
     except SetBack:
         known = batch.known
         assert known is not None

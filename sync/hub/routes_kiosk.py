@@ -8,9 +8,11 @@ from kiosk.domain.ids import clean_code
 from kiosk.ports import PatronFound, PatronRefused
 from sync.hub import enrolled, feed, lookup
 from sync.hub.setback import Known, SetBack, begin_anew, check
+from sync.hub.shared_pages import Wanted
 from sync.hub.source import SourceRefused
 from sync.hub.tables import table
 from sync.hub.tokens import Role
+from sync.hub.upstream.port import Password
 from sync.hub.web import (
     Refusal,
     bearer_of,
@@ -106,6 +108,11 @@ async def feed_page(request: Request) -> Response:
                 await hub.watcher.wait_past(after, wait_s, branch=branch)
             elif now_at - after < limit:
                 await hub.watcher.with_the_next(wait_s, branch=branch)
+            shown = hub.watcher.shown(branch)
+            if shown > after:
+                # Whoever is woken with it asks for the same page.
+                wanted = Wanted(branch, epoch, after, limit, shown)
+                return json_bytes(await hub.watcher.pages.get(wanted, lambda: hub.run(page)))
     return json_bytes(await hub.run(page))
 
 
@@ -179,9 +186,15 @@ async def pin(request: Request) -> Response:
     def work() -> dict[str, str]:
         with hub.store.read() as conn:
             stored = lookup.pin_hash(conn, code or "")
+            holder = None if stored is not None else lookup.password_holder(conn, code or "")
         if isinstance(stored, PatronRefused):
             return {"refused": stored.reason.value}
-        return {"pin": lookup.verify_pin(stored, typed).value}
+        if holder is None or hub.upstream is None:
+            return {"pin": lookup.verify_pin(stored, typed).value}
+        told = hub.upstream.check_password(holder, typed)
+        if told is Password.UNKNOWN:
+            raise Refusal(503, "upstream-silent")
+        return {"pin": "right" if told is Password.RIGHT else "wrong"}
 
     return json_answer(await hub.run(work))
 

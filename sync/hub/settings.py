@@ -7,6 +7,7 @@ from sqlalchemy import make_url
 from sqlalchemy.exc import ArgumentError
 
 from kiosk.errors import ConfigError
+from sync.hub.upstream.settings import UpstreamSettings
 
 Database = Path | str
 """An SQLite file, or a SQLAlchemy URL such as ``postgresql+psycopg://lancar@db.library/lancar``."""
@@ -63,7 +64,8 @@ class HubSettings:
     ``database``: an SQLite file or a SQLAlchemy URL. ``folder``: where snapshots lie. ``threads``:
     size of the pool in which all database work is done. ``snapshot_behind``: versions after which
     a new snapshot is made, when they are also this ``snapshot_share`` of its rows.
-    ``longest_wait_s``: bound on a long poll.
+    ``upstream``: the library's
+    own system. ``longest_wait_s``: bound on a long poll.
     """
 
     database: Database
@@ -72,12 +74,17 @@ class HubSettings:
     snapshot_behind: int = 2000
     snapshot_share: float = 0.02
     plan: SnapshotPlan = SnapshotPlan()
+    upstream: UpstreamSettings | None = None
     longest_wait_s: float = 25.0
     largest_body: int = 2 * 1024 * 1024
 
 
 def settings_for(
-    database: Database, *, folder: Path | None = None, plan: SnapshotPlan | None = None
+    database: Database,
+    *,
+    folder: Path | None = None,
+    plan: SnapshotPlan | None = None,
+    upstream: UpstreamSettings | None = None,
 ) -> HubSettings:
     """Return the settings of a hub on a database; its snapshots lie beside a file of SQLite.
 
@@ -87,4 +94,6 @@ def settings_for(
         if not isinstance(database, Path):
             raise ConfigError("hub folder", ("a database with a URL needs a folder for snapshots",))
         folder = database.with_suffix(".snapshots")
-    return HubSettings(database=database, folder=folder, plan=plan or SnapshotPlan())
+    return HubSettings(
+        database=database, folder=folder, plan=plan or SnapshotPlan(), upstream=upstream
+    )

@@ -85,6 +85,7 @@ def parse_answer(raw: object) -> Answer:
         book=None if book is None else parse_book(book),
         due=fields.time("due"),
         route=fields.text("route", most=40),
+        confirmed=not fields.flag("unconfirmed"),
     )
 
 

@@ -116,6 +116,12 @@ def test_what_the_server_has_is_lent(verdict: Verdict) -> None:
     assert (line.stage, told) == (Stage.INTENDING, [DISARM])
 
 
+@pytest.mark.parametrize("confirmed", [True, False])
+def test_what_the_library_has_yet_to_confirm_is_lent_and_says_so(*, confirmed: bool) -> None:
+    line, told = through(tagged(Stage.ASKING), Answered(ID, Accepted(9), confirmed=confirmed))
+    assert (line.stage, told, line.to_confirm) == (Stage.INTENDING, [DISARM], not confirmed)
+
+
 def test_the_servers_due_date_and_title_stand() -> None:
     sooner = DUE.replace(day=10)
     told = Answered(ID, Accepted(), due=sooner, place=Place.STAFF, book=Book("Bumi Manusia"))

@@ -1,0 +1,100 @@
+"""Where the library's own system is and how it is spoken to: values only.
+
+Owns how an address is read. A password never stands in an address: processes and logs show those.
+"""
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Final
+from urllib.parse import parse_qs, urlsplit
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from kiosk.errors import ConfigError
+
+PASSWORD: Final = "LANCAR_UPSTREAM_PASSWORD"
+PASSWORD_FILE: Final = "upstream.password"
+SYSTEMS: Final = ("slims",)
+_WANTED: Final = "slims+mysql://USER@HOST/DATABASE?zone=Asia/Jakarta"
+_OPEN_TO_OTHERS: Final = 0o077
+
+
+@dataclass(frozen=True, slots=True)
+class UpstreamSettings:
+    """A library system's database.
+
+    ``zone``: the library's, in which its dates count. ``user_name``: the system's own user that
+    the hub's rows bear. ``socket``: path of a local socket instead of host and port.
+    """
+
+    system: str
+    host: str
+    port: int
+    database: str
+    user: str
+    zone: ZoneInfo
+    user_name: str = "lancar"
+    socket: str = ""
+    password: str = field(default="", repr=False)
+
+
+def upstream_at(
+    told: str, folder: Path, environ: Mapping[str, str] | None = None
+) -> UpstreamSettings:
+    """Read an address; the password comes from the environment or from a file in ``folder``.
+
+    Raises ConfigError without repeating the address.
+    """
+    url = urlsplit(told)
+    system, _, kind = url.scheme.partition("+")
+    if system not in SYSTEMS or kind not in {"mysql", "mariadb"}:
+        raise _fault(f"not {_WANTED}")
+    if url.password is not None:
+        raise _fault(
+            f"a password in the address is seen by everybody on this machine: put it into"
+            f" {PASSWORD} or the file {PASSWORD_FILE} beside the hub's database"
+        )
+    options = {name: values[-1] for name, values in parse_qs(url.query).items()}
+    unknown = sorted(options.keys() - {"zone", "user", "socket"})
+    if unknown:
+        raise _fault(f"unknown: {', '.join(unknown)}; there are zone, user, socket")
+    try:
+        port = url.port or 3306
+        zone = ZoneInfo(options.get("zone", ""))
+    except (ValueError, ZoneInfoNotFoundError, OSError):
+        raise _fault(
+            "zone: the library's time zone is needed, such as zone=Asia/Makassar"
+        ) from None
+    database = url.path.strip("/")
+    if not database or "/" in database or not url.username:
+        raise _fault(f"user or database is missing: {_WANTED}")
+    return UpstreamSettings(
+        system=system,
+        host=url.hostname or "localhost",
+        port=port,
+        database=database,
+        user=url.username,
+        zone=zone,
+        user_name=options.get("user", "lancar"),
+        socket=options.get("socket", ""),
+        password=_password(folder, os.environ if environ is None else environ),
+    )
+
+
+def _password(folder: Path, environ: Mapping[str, str]) -> str:
+    if PASSWORD in environ:
+        return environ[PASSWORD]
+    path = folder / PASSWORD_FILE
+    try:
+        if path.stat().st_mode & _OPEN_TO_OTHERS:
+            raise _fault(f"{PASSWORD_FILE}: others can read it; chmod 600")
+        return path.read_text(encoding="utf-8").strip("\r\n")
+    except FileNotFoundError:
+        return ""
+    except (OSError, UnicodeDecodeError):
+        raise _fault(f"{PASSWORD_FILE}: cannot be read") from None
+
+
+def _fault(what: str) -> ConfigError:
+    return ConfigError("hub upstream", (f"--upstream: {what}",))

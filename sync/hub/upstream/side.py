@@ -1,0 +1,65 @@
+"""The library system as one hub process has it: adapter, follower and live desk put together."""
+
+from collections.abc import Callable
+from concurrent.futures import Future
+from datetime import datetime
+
+from sync.hub.engine import Store
+from sync.hub.intake import Sent, Taken
+from sync.hub.upstream.follower import Follower, Rhythm, Standing
+from sync.hub.upstream.live import LiveDesk
+from sync.hub.upstream.port import Password
+from sync.hub.upstream.registry import open_upstream
+from sync.hub.upstream.settings import UpstreamSettings
+
+
+class UpstreamSide:
+    """Everything about the library system that the hub's routes need."""
+
+    def __init__(
+        self,
+        store: Store,
+        settings: UpstreamSettings,
+        *,
+        clock: Callable[[], datetime],
+        nudge: Callable[[int], None],
+        line: Callable[[Sent], Taken],
+        rhythm: Rhythm | None = None,
+    ) -> None:
+        """``line``: where the hub itself takes a batch."""
+        self._upstream = open_upstream(settings)
+        self._live = LiveDesk(store, self._upstream, wake=self._wake, line=line)
+        self._follower = Follower(
+            store,
+            self._upstream,
+            clock=clock,
+            nudge=nudge,
+            silence=self._live.silence,
+            rhythm=rhythm,
+        )
+
+    def _wake(self) -> None:
+        self._follower.wake()
+
+    @property
+    def standing(self) -> Standing:
+        """Return how the two stand."""
+        return self._follower.standing
+
+    def start(self) -> None:
+        """Begin to follow."""
+        self._follower.start()
+
+    def take(self, batch: Sent) -> "Future[Taken]":
+        """Take a kiosk's batch, the library system asked first."""
+        return self._live.take(batch)
+
+    def check_password(self, patron: str, typed: str) -> Password:
+        """Check a patron's password in the library system."""
+        return self._upstream.check_password(patron, typed)
+
+    def close(self) -> None:
+        """End what is under way, then let go."""
+        self._live.close()
+        self._follower.close()
+        self._upstream.close()

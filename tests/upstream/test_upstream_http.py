@@ -1,0 +1,159 @@
+"""A kiosk's client, a served hub and a SLiMS behind it: from the loan to the desk and back."""
+
+import asyncio
+import os
+import signal
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from kiosk.domain.facts import Accepted, Declined, Fact, FactKind, FactMode, Flagged
+from kiosk.domain.ids import CardCode, ItemId
+from kiosk.domain.reasons import Reason
+from kiosk.ports import FeedPage, ItemFound, PatronFound, PinAnswer
+from sync.hub.app import build_app
+from sync.hub.engine import Store
+from sync.hub.schema import make_tables
+from sync.hub.settings import settings_for
+from sync.hub.tokens import Role, enrol
+from sync.hub.upstream.settings import PASSWORD, upstream_at
+from sync.servers.hub import HubServer
+from tests.hub.hub_world import FactMaker, serve
+from tests.upstream.slims_world import SlimsWorld, a_slims
+
+PATIENCE_S = 15.0
+
+
+@dataclass
+class House:
+    slims: SlimsWorld
+    client: Callable[[], HubServer]
+    store: Store
+    fact: FactMaker
+
+    def state(self) -> list[str]:
+        with self.store.read() as conn:
+            found = conn.exec_driver_sql("SELECT state FROM upstream_push ORDER BY id")
+            return [str(row[0]) for row in found]
+
+
+@pytest.fixture
+def house(tmp_path: Path) -> Iterator[House]:
+    with a_slims("InnoDB") as slims, served(slims, tmp_path) as made:
+        yield made
+
+
+@contextmanager
+def served(slims: SlimsWorld, folder: Path) -> Iterator[House]:
+    store = Store(folder / "hub.db", pool_size=2)
+    make_tables(store)
+    token = enrol(store, "kiosk-1", Role.KIOSK, datetime.now(UTC))
+    upstream = upstream_at(slims.url, folder, {PASSWORD: slims.password})
+    settings = replace(settings_for(folder / "hub.db"), upstream=upstream)
+    with serve(build_app(settings)) as port:
+        client = lambda: HubServer(url=f"http://127.0.0.1:{port}", token=token)  # noqa: E731 - short
+        yield House(slims, client, store, FactMaker())
+    store.close()
+
+
+async def until(ready: Callable[[], bool], patience_s: float = PATIENCE_S) -> float:
+    """Wait until something is so; how long it took."""
+    begun = time.monotonic()
+    while not ready():
+        assert time.monotonic() - begun < patience_s
+        await asyncio.sleep(0.05)
+    return time.monotonic() - begun
+
+
+async def filled(client: HubServer) -> FeedPage:
+    """The feed once the first pull is there."""
+    begun = time.monotonic()
+    while True:
+        page = await client.feed(epoch="", after=0, limit=1000, wait_s=0)
+        if isinstance(page, FeedPage) and len(page.rows.get("item", ())) == 6:
+            return page
+        assert time.monotonic() - begun < PATIENCE_S
+        await asyncio.sleep(0.05)
+
+
+def request(house: House, item: str, member: str) -> Fact:
+    now = datetime.now(UTC)
+    return house.fact(
+        FactKind.LOAN, item, member, at=now, mode=FactMode.REQUEST, due=now + timedelta(days=7)
+    )
+
+
+def test_from_the_kiosk_to_slims_and_from_its_desk_to_the_kiosk(house: House) -> None:
+    async def run() -> None:
+        client = house.client()
+        page = await filled(client)
+        card = await client.find_patron(CardCode("M001"))
+        assert isinstance(card, PatronFound)
+        assert card.pin_wanted
+        assert await client.check_pin(CardCode("M001"), "rahasia") is PinAnswer.RIGHT
+        assert await client.check_pin(CardCode("M001"), "salah") is PinAnswer.WRONG
+        teacher = await client.find_patron(CardCode("T001"))
+        assert isinstance(teacher, PatronFound)
+        assert not teacher.pin_wanted
+
+        [lent] = await client.submit([request(house, "B00001", "M001")], deadline_s=2.5)
+        assert isinstance(lent.verdict, Accepted)
+        assert lent.confirmed
+        assert [row[0] for row in house.slims.open_loans("B00001")] == ["M001"]
+
+        house.slims.desk_lend("B00002", "M002", datetime.now(UTC))
+        [refused] = await client.submit([request(house, "B00002", "M001")], deadline_s=2.5)
+        assert refused.verdict == Declined(Reason.ON_LOAN_TO_OTHER)
+
+        begun = time.monotonic()
+        seen: set[object] = set()
+        while "B00002" not in seen:
+            assert time.monotonic() - begun < PATIENCE_S, "the desk's loan is not on the kiosk"
+            told = await client.feed(epoch=page.epoch, after=page.after, limit=1000, wait_s=5)
+            assert isinstance(told, FeedPage)
+            seen |= {row[0] for row in told.rows.get("loan", ())}
+        found = await client.find_item(ItemId("B00002"))
+        assert isinstance(found, ItemFound)
+        assert found.loan is not None
+
+        back = house.fact(FactKind.RETURN, "B00001", at=datetime.now(UTC))
+        await client.submit([back], deadline_s=2.5)
+        await until(lambda: not house.slims.open_loans("B00001"))
+        await client.close()
+
+    asyncio.run(run())
+
+
+def test_a_library_system_that_hangs_costs_the_patron_two_seconds_and_no_loan(
+    house: House,
+) -> None:
+    async def run() -> None:
+        client = house.client()
+        await filled(client)
+        server = house.slims.server.process.pid
+        os.kill(server, signal.SIGSTOP)
+        try:
+            begun = time.monotonic()
+            [first] = await client.submit([request(house, "B00001", "M001")], deadline_s=2.5)
+            took_s = time.monotonic() - begun
+            begun = time.monotonic()
+            [second] = await client.submit([request(house, "B00002", "M001")], deadline_s=2.5)
+            at_once_s = time.monotonic() - begun
+        finally:
+            os.kill(server, signal.SIGCONT)
+        for answer in (first, second):
+            assert isinstance(answer.verdict, Accepted | Flagged)
+            assert not answer.confirmed
+        assert took_s < 2.5
+        assert at_once_s < 1.5
+        await until(lambda: house.state() == ["done", "done"], 40)
+        for item in ("B00001", "B00002"):
+            assert [row[0] for row in house.slims.open_loans(item)] == ["M001"]
+        await client.close()
+
+    asyncio.run(run())
