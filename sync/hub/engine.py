@@ -25,6 +25,8 @@ _PAUSE_S = 0.02
 _BROKEN_LOCKS = {"40001": "serialization", "40P01": "deadlock"}
 _NAME = "lancar hub"
 _LOCK_S, _IDLE_S = 10, 60
+_PLANS = "-c random_page_cost=1.1 -c jit=off"
+"""Rows are looked up by lists of keys: by their index, also where a table is still small."""
 _LIMITS = f"-c lock_timeout={_LOCK_S}s -c idle_in_transaction_session_timeout={_IDLE_S}s"
 """Whoever hangs in a transaction must not hold up the others: the feed's counter is one row."""
 _log = Log("hub.engine")
@@ -68,7 +70,7 @@ class Store:
                 pool_pre_ping=True,
                 hide_parameters=True,
                 isolation_level="READ COMMITTED",
-                connect_args={"application_name": _NAME, "options": _LIMITS},
+                connect_args={"application_name": _NAME, "options": f"{_LIMITS} {_PLANS}"},
             )
         self.engine: Engine = engine
         self._writer = engine.execution_options(lancar_write=True)

@@ -14,6 +14,7 @@ from kiosk.domain.items import Book, HoldStatus, ItemStatus
 from kiosk.domain.policy import Rules
 from sync.hub import feed, statements
 from sync.hub.audit import Note
+from sync.hub.loan_rows import pile_loans
 from sync.hub.new_tasks import NewTasks
 from sync.hub.quick import Asked, Pile, Rows, ask
 from sync.hub.records import Change, Claim, HoldRec, ItemRec, LoanRec, PatronRec, Record
@@ -42,9 +43,11 @@ class Ledger:
         self._books: dict[int, Book] = {}
         self._open: dict[str, LoanRec | None] = {}
         self._counts: dict[str, int] = {}
+        self._count_shift: dict[str, int] = {}
         self._holds: dict[int, dict[int, HoldRec]] = {}
         self._copies: dict[int, dict[str, str]] = {}
         self._loans: dict[str, LoanRec] = {}
+        self._stored: dict[str, LoanRec] = {}
         self._claims: dict[str, dict[int, Claim]] = {}
         self._dirty: dict[tuple[str, str], None] = {}
         self._before: dict[tuple[str, str], Record | None] = {}
@@ -88,40 +91,44 @@ class Ledger:
                 if found_item.biblio not in self._books:
                     self._books[found_item.biblio] = Book(*row[_ITEM_COLUMNS:])
             for row in loans:
-                self._open[row[2]] = self._loans[row[0]] = LoanRec(*row)
+                self._open[row[2]] = self._known(LoanRec(*row))
             for row in claims:
                 self._claims[row[0]][row[1]] = Claim(*row[1:])
         if self._rules is None:
             self._rules = rules_of(tuple(found[len(first)]))
         borrowers = {loan.patron for name in wanted if (loan := self._open[name]) is not None}
+        named = sorted(set(patrons) - self._counts.keys())
         titles = {item.biblio for name in wanted if (item := self._items[name]) is not None}
         self._load_people(
-            sorted({*patrons, *borrowers} - self._patrons.keys()),
+            sorted({*named, *borrowers} - self._patrons.keys()),
             sorted(titles - self._holds.keys()),
+            counted=named,
         )
         return told
 
-    def _load_people(self, patrons: list[str], titles: list[int]) -> None:
-        """Load patrons with the number of their open loans, and the open holds of titles."""
+    def _load_people(
+        self, patrons: list[str], titles: list[int], *, counted: Sequence[str] = ()
+    ) -> None:
+        """Load patrons, the open holds of titles, and how many loans those have who may borrow."""
         asked: list[Asked] = []
         if patrons:
             asked.append((self._patron_rows, {"keys": patrons}))
+        if counted:
             # After the lock: what another transaction lent meanwhile counts.
-            asked.append((statements.OPEN_COUNTS, {"keys": patrons}))
+            asked.append((statements.OPEN_COUNTS, {"keys": counted}))
         if titles:
             asked.append((self._hold_rows, {"keys": titles}))
         found = self.pile.ask(asked) if asked else []
         if patrons:
             self._patrons.update(dict.fromkeys(patrons))
             self._patrons.update((row[0], PatronRec(*row)) for row in found[0])
-            self._counts.update(dict.fromkeys(patrons, 0))
-            self._counts.update((row[0], row[1]) for row in found[1])
+        if counted:
+            self._counts.update(dict.fromkeys(counted, 0))
+            self._counts.update((row[0], row[1]) for row in found[1 if patrons else 0])
         if titles:
             self._holds.update({title: {} for title in titles})
             for row in found[-1]:
                 self._holds[row[1]][row[0]] = HoldRec(*row)
-
-    # reading ------------------------------------------------------------------------------
 
     @property
     def rules(self) -> Rules:
@@ -172,8 +179,8 @@ class Ledger:
     def loans_of(self, patron: str) -> int:
         """Return the number of the patron's open loans."""
         if patron not in self._counts:
-            self._load_people([patron], [])
-        return self._counts[patron]
+            self._load_people([patron] if patron not in self._patrons else [], [], counted=[patron])
+        return self._counts[patron] + self._count_shift.get(patron, 0)
 
     def holds(self, biblio: int) -> list[HoldRec]:
         """Return the open holds of a title, oldest first."""
@@ -244,9 +251,8 @@ class Ledger:
 
     def _known(self, loan: LoanRec) -> LoanRec:
         """Return a loan as this transaction knows it."""
+        self._stored.setdefault(loan.key, loan)
         return self._loans.setdefault(loan.key, loan)
-
-    # changing -----------------------------------------------------------------------------
 
     def put_item(self, item: ItemRec) -> None:
         """Change an item."""
@@ -269,16 +275,19 @@ class Ledger:
     def put_loan(self, loan: LoanRec) -> None:
         """Add or change a loan."""
         self.open_loan(loan.item)
-        self.loans_of(loan.patron)
         before = self._open[loan.item]
         if before is not None and before.key == loan.key:
             self._open[loan.item] = None
-            self._counts[before.patron] -= 1
+            self._shift(before.patron, -1)
         if loan.returned_ms is None:
             self._open[loan.item] = loan
-            self._counts[loan.patron] += 1
+            self._shift(loan.patron, 1)
         self._touch("loan", loan.key, self._loans.get(loan.key))
         self._loans[loan.key] = loan
+
+    def _shift(self, patron: str, by: int) -> None:
+        """Count a loan that is not written yet."""
+        self._count_shift[patron] = self._count_shift.get(patron, 0) + by
 
     def put_hold(self, hold: HoldRec) -> None:
         """Add or change a hold."""
@@ -296,8 +305,6 @@ class Ledger:
         """Leave an open task for staff, by its columns, and return its number."""
         return self._tasks.put(row)
 
-    # writing ------------------------------------------------------------------------------
-
     def write_tasks(self) -> None:
         """Write the tasks that were left, for who must see them in their table."""
         self._tasks.write()
@@ -311,22 +318,18 @@ class Ledger:
         items = [i for i in map(self._items.get, self._changed("item")) if i is not None]
         patrons = [p for p in map(self._patrons.get, self._changed("patron")) if p is not None]
         loans = [self._loans[key] for key in self._changed("loan")]
-        holds = []
-        if any(tbl == "hold" for tbl, _ in self._dirty):
-            every_hold = {str(h.id): h for holds in self._holds.values() for h in holds.values()}
-            holds = [every_hold[key] for key in self._changed("hold")]
-        # Closed loans first: an item has at most one open one at any moment.
-        loans.sort(key=lambda loan: loan.returned_ms is None)
+        every_hold = {str(h.id): h for holds in self._holds.values() for h in holds.values()}
+        holds = [every_hold[key] for key in self._changed("hold")]
         self.pile.rows(statements.ITEM_SHEET, [item.row() for item in items])
         self.pile.rows(statements.PATRON_SHEET, [patron.row() for patron in patrons])
-        self.pile.rows(statements.LOAN_SHEET, [loan.row() for loan in loans])
+        pile_loans(self.pile, loans, self._stored)
+        self._stored.update((loan.key, loan) for loan in loans)
         self.pile.rows(statements.HOLD_SHEET, [hold.row() for hold in holds])
         self._tasks.write()
         changes: dict[Key, list[object] | None] = {}
-        moved = [self._items.get(loan.item) for loan in loans]
-        for item in [*items, *(i for i in moved if i is not None)]:
-            if ("item", item.barcode) not in changes:
-                changes["item", item.barcode] = item.image(self.book(item))
+        for barcode in dict.fromkeys([*(i.barcode for i in items), *(loan.item for loan in loans)]):
+            if (item := self._items.get(barcode)) is not None:
+                changes["item", barcode] = item.image(self.book(item))
         for patron in patrons:
             changes["patron", patron.id] = patron.image()
         for loan in loans:
@@ -335,6 +338,8 @@ class Ledger:
         for hold in holds:
             changes["hold", str(hold.id)] = hold.image()
         self._dirty.clear()
+        self._counts.clear()
+        self._count_shift.clear()
         version = feed.write_changes(self.conn, changes, self._whereabouts(changes), pile=self.pile)
         if not keep:
             self.pile.write()

@@ -41,11 +41,10 @@ class NewTasks:
     def _more(self) -> list[int]:
         """Return numbers, the next one last.
 
-        A server gives them to several at once and takes none back: we ask for one, then for twice
-        as many each time, up to a limit.
+        A server gives them to several at once and takes none back: we ask for one, then for many.
         """
         conn = self._pile.conn
-        self._step = min(_MOST, 2 * self._step or 1)
+        self._step = _MOST if self._step else 1
         if conn.dialect.name == "sqlite":
             first = self._last or int(ask(conn, statements.LAST_TASK)[0][0] or 0)
             self._last = first + self._step

@@ -188,6 +188,28 @@ class LoanRec:
             return None
         return [self.item, self.patron, self.lent_ms // 1000, self.due_ms // 1000]
 
+    def course(self) -> tuple[object, ...]:
+        """Return key and course: a row of ``statements.LOAN_CHANGED``."""
+        return (
+            self.key,
+            self.due_ms,
+            self.returned_ms,
+            self.how,
+            self.closed_by,
+            self.fee,
+            self.suspension_days,
+        )
+
+    def goes_on(self, before: object) -> bool:
+        """Return whether it is the same loan as before, and only its course is another."""
+        return isinstance(before, LoanRec) and (
+            before.alias,
+            before.item,
+            before.patron,
+            before.lent_ms,
+            before.disputed,
+        ) == (self.alias, self.item, self.patron, self.lent_ms, self.disputed)
+
     def as_open_loan(self) -> OpenLoan:
         """Return the domain's loan."""
         return OpenLoan(

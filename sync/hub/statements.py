@@ -123,7 +123,6 @@ HOLDS_TOUCHED: Final = select(*HOLD_COLUMNS).where(
 HOLD_BY_ID: Final = select(*HOLD_COLUMNS).where(HOLD.c.id == bindparam("id"))
 EVENTS: Final = select(*_EVENT_COLUMNS).where(one_of(EVENT.c.key))
 REFERRING: Final = select(*_EVENT_COLUMNS).where(one_of(EVENT.c.refers))
-NEWEST_EPOCH: Final = select(func.max(EVENT.c.epoch)).where(EVENT.c.kiosk == bindparam("kiosk"))
 OPEN_CLAIMS: Final = select(TASK.c.item, TASK.c.id, TASK.c.at_ms, TASK.c.kind).where(
     and_(
         one_of(TASK.c.item),
@@ -162,4 +161,7 @@ PATRON_SHEET: Final = Sheet(
     only_known=True,
 )
 LOAN_SHEET: Final = Sheet(LOAN, [column.name for column in LOAN.c], known_by=("key",))
+LOAN_GOES_ON: Final = ("due_ms", "returned_ms", "how", "closed_by", "fee", "suspension_days")
+LOAN_CHANGED: Final = Sheet(LOAN, ("key", *LOAN_GOES_ON), known_by=("key",), only_known=True)
+"""What becomes of a loan as long as it stays the same patron's: most indexes are not touched."""
 HOLD_SHEET: Final = Sheet(HOLD, [column.name for column in HOLD.c], known_by=("id",))

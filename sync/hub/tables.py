@@ -14,6 +14,10 @@ def _ms(*, optional: bool = False) -> Column[int]:
     return Column(BigInteger(), nullable=optional)
 
 
+_ROOM: Final = {"postgresql_with": {"fillfactor": "70"}}
+"""Rows that change all the time: room for the next version on the same page, on PostgreSQL."""
+
+
 class _Hub(SQLModel):
     metadata = MetaData()
 
@@ -33,6 +37,7 @@ class Item(_Hub, table=True):
     """One copy. ``seen_by`` is the key of the fact that last saw it come back, at ``seen_ms``."""
 
     __tablename__ = "item"
+    __table_args__ = (_ROOM,)
     barcode: str = Field(primary_key=True)
     biblio: int = Field(foreign_key="biblio.id", index=True)
     item_type: str
@@ -104,16 +109,27 @@ class Loan(_Hub, table=True):
             sqlite_where=text("returned_ms IS NULL"),
             postgresql_where=text("returned_ms IS NULL"),
         ),
+        # Few loans have an alias, and none that is new has been closed: no index for nothing.
+        *(
+            Index(
+                f"ix_loan_{name}",
+                name,
+                sqlite_where=text(f"{name} IS NOT NULL"),
+                postgresql_where=text(f"{name} IS NOT NULL"),
+            )
+            for name in ("alias", "closed_by")
+        ),
+        _ROOM,
     )
     key: str = Field(primary_key=True)
-    alias: str | None = Field(default=None, index=True)
+    alias: str | None = None
     item: str = Field(foreign_key="item.barcode", index=True)
     patron: str = Field(foreign_key="patron.id", index=True)
     lent_ms: int = Field(sa_column=_ms())
     due_ms: int = Field(sa_column=_ms())
     returned_ms: int | None = Field(default=None, sa_column=_ms(optional=True))
     how: str | None = None
-    closed_by: str | None = Field(default=None, index=True)
+    closed_by: str | None = None
     fee: int = 0
     suspension_days: int = 0
     disputed: int = 0
@@ -251,6 +267,7 @@ class FeedRow(_Hub, table=True):
             sqlite_where=text("here <> ''"),
             postgresql_where=text("here <> ''"),
         ),
+        _ROOM,
     )
     tbl: str = Field(primary_key=True)
     key: str = Field(primary_key=True)
