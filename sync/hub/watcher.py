@@ -3,7 +3,7 @@
 Owns the one watcher of this process. It looks at the counters only while somebody waits; a write
 in this process wakes it at once. Who follows one branch is woken by that branch's rows alone. What
 changes soon after a change is told with what follows it, ``APART_S`` later: a page costs the same
-with one change as with ten. Must not read feed rows.
+with one change as with ten, and is read once for all who are woken. Must not read feed rows.
 """
 
 import asyncio
@@ -12,9 +12,16 @@ from collections.abc import Awaitable, Callable, Mapping
 from typing import Final
 
 from kiosk.logs import Log
+from sync.hub.shared_pages import SharedPages
 
 APART_S: Final = 0.4
 """Seconds between two times at which the kiosks of a branch are woken; the first is at once."""
+
+EACH_S: Final = 0.0004
+"""Seconds more for each kiosk that was woken: it takes as long until the last has its page."""
+
+MOST_APART_S: Final = 0.6
+"""Seconds apart at most, however many there are: a change is on each within two seconds."""
 
 _LOOK_EVERY_S: Final = 0.25
 _LOOK_APART_S: Final = 0.02
@@ -30,13 +37,14 @@ class _Followers:
     ``shown``: the version with which they were woken last; ``cursors``: where those stand who wait.
     """
 
-    __slots__ = ("cursors", "moved", "shown", "timer", "woken_s")
+    __slots__ = ("apart_s", "cursors", "moved", "shown", "timer", "woken_s")
 
     def __init__(self) -> None:
         self.moved = asyncio.Event()
         self.cursors: Counter[int] = Counter()
         self.shown = -1
         self.woken_s = float("-inf")
+        self.apart_s = APART_S
         self.timer: asyncio.TimerHandle | None = None
 
     def wake(self, version: int, now_s: float) -> None:
@@ -45,8 +53,10 @@ class _Followers:
             self.timer.cancel()
             self.timer = None
         self.shown = version
-        if any(cursor < version for cursor in self.cursors):
+        woken = sum(many for cursor, many in self.cursors.items() if cursor < version)
+        if woken:
             self.woken_s = now_s
+            self.apart_s = min(MOST_APART_S, APART_S + woken * EACH_S)
         self.moved.set()
         self.moved = asyncio.Event()
 
@@ -64,6 +74,7 @@ class Watcher:
         self._marks: dict[str, int] = {}
         self._followers: dict[str, _Followers] = {}
         self._task: asyncio.Task[None] | None = None
+        self.pages = SharedPages()
 
     def nudge(self, version: int) -> None:
         """Tell, from any thread, that the feed has come to a version."""
@@ -116,9 +127,14 @@ class Watcher:
         """
         loop = asyncio.get_running_loop()
         group = self._followers.get(branch)
-        left = 0.0 if group is None else group.woken_s + APART_S - loop.time()
+        left = 0.0 if group is None else group.woken_s + group.apart_s - loop.time()
         if left > 0 and not self._closed:
             await asyncio.sleep(min(left, wait_s))
+
+    def shown(self, branch: str = "") -> int:
+        """Return the version with which those who follow a branch were woken last; -1 for none."""
+        group = self._followers.get(branch)
+        return -1 if group is None else group.shown
 
     def _version(self, branch: str) -> int:
         """Return the last known version that concerns a branch; -1 before the first look."""
@@ -146,7 +162,7 @@ class Watcher:
         if group is None or self._loop is None or version <= group.shown:
             return
         now_s = self._loop.time()
-        left = group.woken_s + APART_S - now_s
+        left = group.woken_s + group.apart_s - now_s
         if left <= 0:
             group.wake(version, now_s)
         elif group.timer is None:

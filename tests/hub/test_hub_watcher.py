@@ -6,6 +6,7 @@ from time import monotonic
 
 import pytest
 
+from sync.hub.shared_pages import Wanted
 from sync.hub.watcher import APART_S, Watcher
 
 pytestmark = pytest.mark.sqlite
@@ -144,5 +145,44 @@ def test_the_end_lets_everybody_go() -> None:
         watcher.close()
         assert await asyncio.gather(*waiting) == [False, False]
         assert monotonic() - began_s < 1.0
+
+    play(scene)
+
+
+def test_a_page_is_read_once_for_all_who_want_it_at_once() -> None:
+    async def scene(watcher: Watcher, counters: Counters) -> None:
+        del counters
+        reads: list[int] = []
+
+        async def read() -> bytes:
+            reads.append(1)
+            await asyncio.sleep(0.02)
+            return b"page"
+
+        one, other = Wanted("", "e", 5, 1000, 6), Wanted("", "e", 5, 1000, 7)
+        left = asyncio.ensure_future(watcher.pages.get(one, read))
+        await asyncio.sleep(0)
+        left.cancel()  # who asked first hangs up
+        told = await asyncio.gather(*(watcher.pages.get(one, read) for _ in range(50)))
+        assert set(told) == {b"page"}
+        assert len(reads) == 1
+        assert await watcher.pages.get(other, read) == b"page"
+        assert len(reads) == 2, "what came since is read anew"
+
+        async def broken() -> bytes:
+            raise OSError
+
+        third = Wanted("timur", "e", 5, 1000, 7)
+        for _ in range(2):
+            with pytest.raises(OSError):  # noqa: PT011 - it is the one from above
+                await watcher.pages.get(third, broken)
+        assert await watcher.pages.get(third, read) == b"page", "a failure is not kept"
+        for wave in range(20):
+            await watcher.pages.get(Wanted("", "e", wave, 1000, 6), read)
+        assert len(watcher.pages._pages) <= 16
+        until_s = monotonic() + 5
+        while watcher.pages._pages:
+            assert monotonic() < until_s
+            await asyncio.sleep(0.01)
 
     play(scene)
