@@ -140,8 +140,14 @@ _REASONS: Final[dict[str, tuple[str, str]]] = {
         "The hub does not know this card: it may be new, or misread.",
     ),
     "unidentified-return": (
-        "Buku dikembalikan, tetapi tidak ada di katalog. Ia di rak pengembalian.",
-        "A book was returned that the catalogue does not know. It is on the return shelf.",
+        (
+            "Buku dikembalikan, tetapi tidak ada di katalog. Kios minta diserahkan ke meja"
+            " layanan; mungkin juga di rak pengembalian."
+        ),
+        (
+            "A book was returned that the catalogue does not know. The kiosk asked to hand it in"
+            " at the desk; it may lie on the return shelf."
+        ),
     ),
     "pull-for-hold": (
         "Saat dikembalikan, kios terputus dan tidak tahu buku ini dipesan.",

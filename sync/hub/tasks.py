@@ -69,7 +69,7 @@ ADVICE: dict[TaskKind, str] = {
     TaskKind.WITHDRAWN_LENT: "Put the item back into the catalogue, or call it back.",
     TaskKind.UNKNOWN_ITEM: "Find out what was taken and catalogue it.",
     TaskKind.UNKNOWN_PATRON: "Find out whose card it was and lend the book to them.",
-    TaskKind.UNIDENTIFIED_RETURN: "Look for the book on the return shelf and identify it.",
+    TaskKind.UNIDENTIFIED_RETURN: "Look for the book at the desk or the return shelf; identify it.",
     TaskKind.PULL_FOR_HOLD: "Take it from the return shelf to the hold shelf.",
     TaskKind.CLEAR_HOLD_SHELF: "Take it from the hold shelf; its hold was met by another copy.",
     TaskKind.LATE_RETURN: "Returned late while the kiosk was offline: decide about the fine.",

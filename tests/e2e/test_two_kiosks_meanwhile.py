@@ -143,6 +143,8 @@ def test_case_12_what_nobody_knows_is_applied_once_it_is_catalogued(day: Day, pa
     assert set(day.tasks(STRANGE)) == {"unidentified-return"}
     heading = ("Pengembalian tak dikenal: B-19901", "An unknown book was returned: B-19901")
     assert day.told(STRANGE, "unidentified-return", "heading") == heading
+    told = day.told(STRANGE, "unidentified-return", "explanation")
+    assert "meja layanan" in told[0], "where the kiosk sent it"
     day.staff("POST", "/v1/desk/items", item=STRANGE, like=parts.twice)
     assert day.tasks(STRANGE) == {}, "it resolves by itself"
     [(status, seen_by)] = day.hub("SELECT status, seen_by FROM item WHERE barcode = ?", STRANGE)
