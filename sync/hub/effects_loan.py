@@ -88,9 +88,13 @@ def _statement(ledger: Ledger, happening: Happening, item: ItemRec, patron: Patr
     book = ledger.book(item)
     due = promised_due(ledger, happening, item, patron)
     loan = ledger.open_loan(item.barcode)
-    if loan is not None and loan.patron == patron.id:
-        return _lend_anew(ledger, happening, item, loan, due)
     ended = _ended_meanwhile(ledger, happening, item, loan)
+    if loan is not None and loan.patron == patron.id:
+        if ended is None or happening.at_ms == loan.lent_ms:
+            return _lend_anew(ledger, happening, item, loan, due)
+        ledger.put_loan(replace(loan, due_ms=max(loan.due_ms, to_ms(due))))
+        # Lent before and lent again to the same patron: one of two loans, with nothing to ask.
+        return _into_history(ledger, happening, None, ended, due)
     if ended is not None:
         return _into_history(ledger, happening, loan, ended, due)
     tasks = []
@@ -115,7 +119,7 @@ def _lend_anew(
     Were it the same loan, that return would end it (case 5). Without a fee and without a task: the
     patron has the book either way. The same moment stated again is the same loan.
     """
-    if happening.at_ms <= loan.lent_ms or happening.before(loan.key, loan.lent_ms):
+    if happening.at_ms <= loan.lent_ms:
         ledger.put_loan(replace(loan, due_ms=max(loan.due_ms, to_ms(due))))
         return Answer(Accepted(), book=ledger.book(item), due=due)
     back = replace(

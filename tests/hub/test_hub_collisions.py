@@ -7,6 +7,7 @@ from kiosk.domain.items import ItemStatus
 from kiosk.domain.patrons import PatronStatus
 from kiosk.domain.reasons import Reason
 from sync.hub.desk import change_item, change_patron, desk_fact, place_hold
+from sync.hub.records import to_ms
 from tests.hub.hub_world import CAST, NOW, Desk, FactMaker, later
 
 BOOK = CAST.spare[0].item
@@ -386,3 +387,26 @@ def test_a_late_return_spares_the_next_loan_of_the_same_patron(desk: Desk, fact:
     assert desk.borrower(BOOK) == BAGAS
     rows = desk.rows("SELECT returned_ms, fee FROM loan WHERE item = :i ORDER BY lent_ms", i=BOOK)
     assert [(returned is None, fee) for returned, fee in rows] == [(False, 0), (True, 0)]
+
+
+def test_an_older_loan_of_the_same_patron_is_a_loan_of_its_own(desk: Desk, fact: FactMaker) -> None:
+    """Lent while the kiosk had no network, brought to the desk, and lent there anew."""
+    older = fact(FactKind.LOAN, BOOK, BAGAS, at=later(minutes=-30), due=later(days=20))
+    desk_fact(desk.store, FactKind.RETURN, item=BOOK, patron=None, now=NOW, at=later(minutes=-20))
+    lend_at_desk(desk, BOOK, BAGAS, minutes=-10)
+    [answer] = desk.take(older)
+    assert isinstance(answer.verdict, Accepted)
+    assert desk.borrower(BOOK) == BAGAS
+    assert desk.tasks() == []
+    rows = desk.rows(
+        "SELECT key, returned_ms, fee FROM loan WHERE item = :i ORDER BY lent_ms", i=BOOK
+    )
+    assert rows[0][0::2] == (str(older.key), 0)
+    assert [returned for _, returned, _ in rows] == [to_ms(later(minutes=-20)), None]
+
+
+def test_the_same_loan_under_two_keys_is_one_loan(desk: Desk, fact: FactMaker) -> None:
+    """A kiosk that was made anew from its slips tells the same moment again."""
+    desk.take(fact(FactKind.LOAN, BOOK, BAGAS, at=later(minutes=-30), due=later(days=7)))
+    desk.take(fact(FactKind.LOAN, BOOK, BAGAS, at=later(minutes=-30), due=later(days=9)))
+    assert desk.rows("SELECT due_ms FROM loan WHERE item = :i", i=BOOK) == [(to_ms(later(days=9)),)]

@@ -358,6 +358,12 @@ def _owed() -> dict[object, object]:
         app.state.hub.close()
 
 
+def _story(error: Exception) -> str:
+    """Return what went wrong, with the shortest story that has it."""
+    notes: list[str] = getattr(error, "__notes__", [])
+    return "\n".join([f"{type(error).__name__}: {error}", *notes])
+
+
 async def long(base: Path, seed: int) -> tuple[str, list[str]]:
     """Two hundred towns, 40 steps each."""
     from hypothesis import HealthCheck, settings
@@ -375,6 +381,7 @@ async def long(base: Path, seed: int) -> tuple[str, list[str]]:
     try:
         machine = seeded(seed)(Town)
         await asyncio.to_thread(run_state_machine_as_test, machine, settings=chosen)
-    except AssertionError as error:
-        return "a town where somebody is wrong", [str(error)]
+    except Exception as error:  # noqa: BLE001 - one story that goes wrong, or several kinds
+        wrong = error.exceptions if isinstance(error, ExceptionGroup) else [error]
+        return "towns where somebody is wrong", [_story(one) for one in wrong]
     return "200 towns of 40 steps, nobody was wrong", []
