@@ -1,6 +1,6 @@
 """Logs: JSON lines on standard output, ``noun.verb_past`` with fields, no personal data.
 
-Tracebacks never show local variables: a PIN may be one of them.
+Tracebacks never show local variables, not even before ``set_up``: a PIN may be one of them.
 ``person()`` gives the keyed hash under which a patron or card may appear; nothing else may.
 """
 
@@ -61,6 +61,23 @@ def set_up(*, level: str = "info", key: bytes | None = None) -> None:
         logger_factory=structlog.WriteLoggerFactory(file=sys.stdout),
         cache_logger_on_first_use=False,
     )
+
+
+def _be_safe() -> None:
+    """Show no local variable to whoever uses a part of the house without ``set_up``.
+
+    structlog's own way renders them wherever a library for pretty tracebacks is installed.
+    """
+    if structlog.is_configured():
+        return
+    plain = structlog.dev.ConsoleRenderer(
+        colors=sys.stdout is not None and sys.stdout.isatty(),
+        exception_formatter=structlog.dev.plain_traceback,
+    )
+    structlog.configure(processors=[*structlog.get_config()["processors"][:-1], plain])
+
+
+_be_safe()
 
 
 def person(code: str) -> str:
