@@ -10,17 +10,14 @@ from typing import TYPE_CHECKING, Annotated, Final
 import typer
 
 from kiosk.cli import hub_accounts, hub_branches, hub_kiosks, hub_patrons
+from kiosk.cli import hub_options as options
 from kiosk.cli.prompt import guarded
 
 if TYPE_CHECKING:
-    from sync.hub.settings import Database, SnapshotPlan
+    from sync.hub.settings import Database
 
 app = typer.Typer(help="Run the central server of a fleet of kiosks.", invoke_without_command=True)
 _DATA: Final = Path("hub-data")
-_Branch = Annotated[
-    str | None,
-    typer.Option(help="With --enrol: the branch where it stands; without it: as it was."),
-]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,78 +42,27 @@ class _Place:
         return None if isinstance(database, Path) else self.data_dir / "hub.snapshots"
 
 
-@dataclass(frozen=True, slots=True)
-class _Ahead:
-    """How snapshots are built before anybody asks, as it was told."""
-
-    every_s: float
-    database: str
-
-    def plan(self) -> "SnapshotPlan":
-        """Return it as the hub takes it. Raises ConfigError when the database is no server's."""
-        from sync.hub.settings import SnapshotPlan, replica_at
-
-        replica = replica_at(self.database) if self.database else None
-        return SnapshotPlan(ahead_s=self.every_s, database=replica)
-
-
 @app.callback()
 def hub(  # noqa: PLR0913 - each is an option
     context: typer.Context,
     *,
-    data_dir: Annotated[Path, typer.Option(help="Where the hub keeps its database.")] = _DATA,
-    database: Annotated[
-        str,
-        typer.Option(
-            metavar="FILE|URL",
-            help="Another SQLite file, or PostgreSQL: postgresql+psycopg://USER@HOST/NAME.",
-        ),
-    ] = "",
-    host: Annotated[str, typer.Option(help="Address to listen on.")] = "127.0.0.1",
-    port: Annotated[int, typer.Option(min=0, max=65535, help="0 takes any free port.")] = 8750,
-    workers: Annotated[
-        int, typer.Option(min=1, max=64, help="Processes that serve; several need PostgreSQL.")
-    ] = 1,
-    snapshot_ahead: Annotated[
-        float,
-        typer.Option(
-            min=0.0,
-            metavar="SECONDS",
-            help="How often to look whether a snapshot must be built; 0: when one is asked for.",
-        ),
-    ] = 30.0,
-    snapshot_database: Annotated[
-        str,
-        typer.Option(
-            metavar="URL", help="A replica of the PostgreSQL database, to read snapshots from."
-        ),
-    ] = "",
-    seed_demo: Annotated[
-        bool, typer.Option("--seed-demo", help="Fill an empty database with a demo library.")
-    ] = False,
-    enrol: Annotated[
-        str,
-        typer.Option(
-            metavar="NAME",
-            help="Give the kiosk of this name a new token, print it this once, and end.",
-        ),
-    ] = "",
-    branch: _Branch = None,
-    enrol_staff: Annotated[
-        str,
-        typer.Option(
-            metavar="NAME",
-            help="Give a program of staff a new token, print it this once, and end.",
-        ),
-    ] = "",
-    tasks: Annotated[bool, typer.Option("--tasks", help="List the open tasks and end.")] = False,
-    new_epoch: Annotated[
-        bool,
-        typer.Option(
-            "--new-epoch",
-            help="After a backup was put back, with the hub stopped: let kiosks send again, end.",
-        ),
-    ] = False,
+    data_dir: options.DataDir = _DATA,
+    database: options.DatabaseAt = "",
+    host: options.Host = "127.0.0.1",
+    port: options.Port = 8750,
+    workers: options.Workers = 1,
+    snapshot_ahead: options.SnapshotAhead = 30.0,
+    snapshot_database: options.SnapshotDatabase = "",
+    sip2: options.Sip2At = "",
+    sip2_certificate: options.Sip2Certificate = None,
+    sip2_plain: options.Sip2Plain = False,
+    sip2_encoding: options.Sip2Encoding = "utf-8",
+    seed_demo: options.SeedDemo = False,
+    enrol: options.Enrol = "",
+    branch: options.Branch = None,
+    enrol_staff: options.EnrolStaff = "",
+    tasks: options.Tasks = False,
+    new_epoch: options.NewEpoch = False,
 ) -> None:
     """Run the central server of a fleet of kiosks."""
     place = context.obj = _Place(data_dir, database)
@@ -130,14 +76,16 @@ def hub(  # noqa: PLR0913 - each is an option
         if told is not None:
             print(told)
             return 0
-        ahead = _Ahead(snapshot_ahead, snapshot_database)
-        return _serve(place, host, port, workers=workers, seed_demo=seed_demo, ahead=ahead)
+        ahead = options.Ahead(snapshot_ahead, snapshot_database)
+        face = options.Face(sip2, sip2_certificate, sip2_encoding, plain=sip2_plain)
+        at = options.At(host, port, workers)
+        return _serve(place, at, seed_demo=seed_demo, ahead=ahead, face=face)
 
     raise typer.Exit(guarded(work))
 
 
 def _serve(
-    place: _Place, host: str, port: int, *, workers: int, seed_demo: bool, ahead: _Ahead
+    place: _Place, at: options.At, *, seed_demo: bool, ahead: options.Ahead, face: options.Face
 ) -> int:
     """Run the hub until it is told to end."""
     from sync.hub.main import run_hub
@@ -150,10 +98,11 @@ def _serve(
     run_hub(
         database=database,
         folder=place.folder(database),
-        host=host,
-        port=port,
-        workers=workers,
+        host=at.host,
+        port=at.port,
+        workers=at.workers,
         plan=ahead.plan(),
+        sip2=face.settings(),
     )
     return 0
 

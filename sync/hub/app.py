@@ -22,13 +22,17 @@ from sync.hub.dashboard.routers import add_dashboard, broke_page
 from sync.hub.hub import Hub
 from sync.hub.settings import HubSettings
 from sync.hub.signing import key_file
+from sync.hub.sip2.door import Door, Sip2Face
 from sync.hub.web import Refusal, json_answer
 
 _log = Log("hub.app")
 
 
-def build_app(settings: HubSettings) -> FastAPI:
-    """Return the application on a database. It is opened here and closed when the app ends."""
+def build_app(settings: HubSettings, *, sip2: Sip2Face | None = None) -> FastAPI:
+    """Return the application on a database. It is opened here and closed when the app ends.
+
+    ``sip2``: a second face, for terminals that speak SIP2.
+    """
     hub = Hub(settings)
 
     @asynccontextmanager
@@ -37,9 +41,16 @@ def build_app(settings: HubSettings) -> FastAPI:
             _log.error("signing_key.missing", file=key_file(settings).name)
         if hub.builder is not None:
             hub.builder.start()
+        if hub.upstream is not None:
+            hub.upstream.start()
+        door = None if sip2 is None else Door(sip2.settings, app, hub)
         try:
+            if door is not None and sip2 is not None:
+                await door.open(sip2.listener)
             yield
         finally:
+            if door is not None:
+                await door.close()
             hub.close()
 
     # No generated documentation pages: they would be open to anyone and load foreign scripts.

@@ -4,6 +4,8 @@ import json
 import signal
 import socket
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
@@ -18,8 +20,10 @@ from sync.hub.hub import Hub
 from sync.hub.running import run_as_hub, without_a_hub
 from sync.hub.schema import change_epoch, make_tables
 from sync.hub.settings import Database, HubSettings, SnapshotPlan, settings_for
+from sync.hub.sip2.door import DoorSettings, Sip2Face
 from sync.hub.source import open_source
 from sync.hub.tokens import Role, enrol
+from sync.hub.upstream.settings import UpstreamSettings
 from sync.hub.workers import run_workers
 
 _BACKLOG = 256
@@ -27,6 +31,11 @@ _GRACE_S = 3
 _ONE_WORKER = (
     "--workers: SQLite has one writer at a time, so that more workers would only wait for one"
     " another; use 1, or PostgreSQL: --database postgresql+psycopg://…"
+)
+
+_ONE_FOR_SIP2 = (
+    "--sip2: a terminal's facts are numbered in one process; use --workers 1, or a second hub on"
+    " the same database for SIP2 alone"
 )
 
 
@@ -52,28 +61,46 @@ def run_hub(
     port: int = 0,
     workers: int = 1,
     plan: SnapshotPlan | None = None,
+    upstream: UpstreamSettings | None = None,
+    sip2: DoorSettings | None = None,
 ) -> None:
     """Serve until SIGTERM or SIGINT. Port 0: any free one. Prints ``{"ready":true,"url":…}``.
 
     ``folder``: where snapshots lie, needed for a server's database. ``workers``: processes behind
-    one listening socket. ``plan``: of snapshots; without it they are built when asked for. Raises
-    ConfigError when the address is taken, the database cannot be opened, another hub has this file,
-    the replica is none, or SQLite shall have several workers.
+    one listening socket. ``plan``: of snapshots; without it they are built when asked for.
+    ``upstream``: the library's own system. ``sip2``: a second face for terminals that speak it,
+    whose address the ready line tells as ``sip2``. Raises ConfigError when an address is taken, the
+    database cannot be opened, another hub has this file, the replica is none, or SQLite or SIP2
+    shall have several workers.
     """
     logs.set_up(level="warning")
     if workers > 1 and isinstance(database, Path):
         raise ConfigError("hub workers", (_ONE_WORKER,))
-    settings = settings_for(database, folder=folder, plan=plan)
+    if workers > 1 and sip2 is not None:
+        raise ConfigError("hub sip2", (_ONE_FOR_SIP2,))
+    settings = settings_for(database, folder=folder, plan=plan, upstream=upstream)
     make_folder(database)
     with listen(host, port) as listener:
         shown = f"[{host}]" if ":" in host else host
         ready = {"ready": True, "url": f"http://{shown}:{listener.getsockname()[1]}"}
         if workers == 1:
-            _serve(settings, listener, ready)
+            with _face(sip2, ready) as face:
+                _serve(settings, listener, ready, sip2=face)
             return
         _prepare(settings)
         _say(ready)
         run_workers(workers, partial(_serve, settings, listener))
+
+
+@contextmanager
+def _face(sip2: DoorSettings | None, ready: dict[str, object]) -> Iterator[Sip2Face | None]:
+    """Listen for SIP2 where that is wanted, and add its address to the ready line."""
+    if sip2 is None:
+        yield None
+        return
+    with listen(sip2.host, sip2.port) as listener:
+        ready["sip2"] = f"{sip2.host}:{listener.getsockname()[1]}"
+        yield Sip2Face(sip2, listener)
 
 
 def _prepare(settings: HubSettings) -> None:
@@ -87,11 +114,15 @@ def _prepare(settings: HubSettings) -> None:
 
 
 def _serve(
-    settings: HubSettings, listener: socket.socket, ready: dict[str, object] | None = None
+    settings: HubSettings,
+    listener: socket.socket,
+    ready: dict[str, object] | None = None,
+    *,
+    sip2: Sip2Face | None = None,
 ) -> None:
     """Serve in this process; say that it is ready once the database is open."""
     with run_as_hub(settings.database):
-        app = build_app(settings)
+        app = build_app(settings, sip2=sip2)
         config = uvicorn.Config(
             app,
             log_config=None,

@@ -143,7 +143,7 @@ def profile_of(text: str, *, zone: ZoneInfo) -> Profile:
             faults.append(f"{key}: {wrong}")
     if faults or base is None:
         raise ProfileError(tuple(faults))
-    return replace(base, **changes)  # type: ignore[arg-type]
+    return replace(base, **changes)  # type: ignore[arg-type]  # each was read by its key
 
 
 def as_toml(profile: Profile, *, notes: Mapping[str, str] | None = None) -> str:

@@ -1,0 +1,201 @@
+"""Answers of the SIP2 face, built from what the hub knows.
+
+Owns which field says what: dates in the library's zone, patron status, circulation status.
+It must not ask anything. Nothing about another patron is in any of them: CY, DA and the AA
+of a check-in stay out.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Final
+
+from kiosk.domain.decide import Place, decide_patron
+from kiosk.domain.items import ItemStatus
+from kiosk.domain.patrons import Patron
+from kiosk.domain.policy import Rules
+from kiosk.domain.reasons import Reason
+from kiosk.ports import ItemFound
+from sync.hub.sip2.reads import Account
+from sync.hub.sip2.words import words_of
+from sync.sip2.answers import (
+    AcsStatusResponse,
+    ItemInformationResponse,
+    PatronInformationResponse,
+    PatronStatusResponse,
+)
+from sync.sip2.dates import format_date
+from sync.sip2.tables import SUMMARY_POSITION
+
+FINE: Final = " " * 14
+_NOTHING: Final = "YYYY" + " " * 10
+_FEES: Final = 10
+_CIRCULATION: Final = {
+    ItemStatus.AVAILABLE: "03",
+    ItemStatus.ON_LOAN: "04",
+    ItemStatus.HOLD_SHELF: "08",
+    ItemStatus.IN_TRANSIT: "10",
+    ItemStatus.CLAIMED_RETURNED: "11",
+    ItemStatus.LOST: "12",
+    ItemStatus.MISSING: "13",
+    ItemStatus.WITHDRAWN: "01",
+}
+# In the order of BX: 23 11 09 01 99 97 93 63 35 37 17 19 25 15 29 65.
+SUPPORTED: Final = "YYYNYYYYYYYNNYYY"
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """What every answer needs: the institution, the rules with the zone, the time."""
+
+    institution: str
+    currency: str
+    decimals: int
+    rules: Rules
+    now: datetime
+
+    def date(self, moment: datetime | None = None) -> str:
+        """A moment (now without one) as 18 characters of the library's zone."""
+        return format_date(moment or self.now, self.rules.zone)
+
+    def amount(self, units: int) -> str:
+        """Minor units as SIP2 writes amounts."""
+        return f"{units / 10**self.decimals:.{self.decimals}f}"
+
+
+def status(desk: Desk, library: str) -> AcsStatusResponse:
+    """98. Store and forward is taken: what has happened is never refused."""
+    return AcsStatusResponse(
+        online=True,
+        checkin_ok=True,
+        checkout_ok=True,
+        renewal_policy=True,
+        status_update_ok=False,
+        offline_ok=True,
+        timeout_tenths=100,
+        retries=3,
+        at=desk.date(),
+        protocol="2.00",
+        institution=desk.institution,
+        library=library,
+        supported=SUPPORTED,
+    )
+
+
+def flags(desk: Desk, patron: Patron) -> tuple[str, tuple[str, ...]]:
+    """The 14 places of a patron's status, and what the screen says of it."""
+    reason = decide_patron(patron, desk.rules, desk.now)
+    if reason is None:
+        return FINE, ()
+    marks = list(_NOTHING)
+    if reason is Reason.FEES_TOO_HIGH:
+        marks[_FEES] = "Y"
+    return "".join(marks), (words_of(reason),)
+
+
+def patron_status(
+    desk: Desk, card: str, found: Patron | Reason, *, right: bool | None
+) -> PatronStatusResponse:
+    """24."""
+    known = isinstance(found, Patron)
+    marks, words = flags(desk, found) if isinstance(found, Patron) else (_NOTHING, ())
+    return PatronStatusResponse(
+        status=marks,
+        language="000",
+        at=desk.date(),
+        institution=desk.institution,
+        patron=card,
+        name=found.first_name if isinstance(found, Patron) else "",
+        valid=known,
+        password_right=right,
+        currency=desk.currency if known else None,
+        fee=desk.amount(found.fees) if isinstance(found, Patron) else None,
+        screen=words if isinstance(found, Patron) else (words_of(found),),
+    )
+
+
+def patron_information(
+    desk: Desk,
+    card: str,
+    found: Patron | Reason,
+    account: Account,
+    *,
+    right: bool | None,
+    asked: str,
+    span: tuple[int, int],
+) -> PatronInformationResponse:
+    """64. Lists only to who has shown the PIN, or where none was asked for: `account` is empty."""
+    bare = patron_status(desk, card, found, right=right)
+    late = account.overdue(desk.now)
+    lists = {
+        "AS": tuple(hold.item or hold.title for hold in account.holds if hold.ready),
+        "AT": tuple(loan.item for loan in late),
+        "AU": tuple(loan.item for loan in account.loans),
+        "CD": tuple(hold.title for hold in account.holds if not hold.ready),
+    }
+    first, last = span
+    wanted = {
+        code: values[first - 1 : last] if asked[at : at + 1] == "Y" else ()
+        for code, values in lists.items()
+        if (at := SUMMARY_POSITION[code]) >= 0
+    }
+    return PatronInformationResponse(
+        status=bare.status,
+        language=bare.language,
+        at=bare.at,
+        hold_count=len(lists["AS"]),
+        overdue_count=len(late),
+        charged_count=len(account.loans),
+        fine_count=1 if isinstance(found, Patron) and found.fees else 0,
+        recall_count=0,
+        unavailable_count=len(lists["CD"]),
+        institution=desk.institution,
+        patron=card,
+        name=bare.name,
+        valid=bare.valid,
+        password_right=right,
+        currency=bare.currency,
+        fee=bare.fee,
+        holds=wanted["AS"],
+        overdue=wanted["AT"],
+        charged=wanted["AU"],
+        unavailable=wanted["CD"],
+        expires=_day(found),
+        patron_class=found.category if isinstance(found, Patron) else None,
+        screen=bare.screen,
+    )
+
+
+def item_information(desk: Desk, barcode: str, found: ItemFound | None) -> ItemInformationResponse:
+    """18."""
+    if found is None:
+        return ItemInformationResponse(
+            circulation="01", security="00", fee_type="01", at=desk.date(),
+            institution=desk.institution, item=barcode, title="",
+        )  # fmt: skip
+    lent = found.loan
+    state = "04" if lent is not None else _CIRCULATION[found.item.status]
+    return ItemInformationResponse(
+        circulation=state,
+        security="02",
+        fee_type="01",
+        at=desk.date(),
+        institution=desk.institution,
+        queue=str(len(found.holds)),
+        due=None if lent is None or lent.due is None else desk.date(lent.due),
+        item=barcode,
+        title=found.item.book.title,
+        media_type="001",
+        permanent_location=found.item.branch or None,
+    )
+
+
+def alert_of(route: str) -> tuple[bool, str | None]:
+    """Alert and alert type (CV) for where a returned book goes."""
+    if route == Place.HOLD_SHELF:
+        return True, "01"
+    return (True, "99") if route == Place.STAFF else (False, None)
+
+
+def _day(found: Patron | Reason) -> str | None:
+    expires = found.expires if isinstance(found, Patron) else None
+    return None if expires is None else f"{expires:%Y%m%d}"

@@ -1,0 +1,131 @@
+"""What a SIP2 terminal does, as facts: loans, returns, renewals, payments, taking back, holds.
+
+Owns which message becomes which fact. A live loan is a request, which may be refused; a
+return has happened; what was stored and is forwarded (`no block`) has happened too. The
+hub's own rules decide.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import Connection
+
+from kiosk.domain.facts import (
+    Accepted,
+    AlreadyKnown,
+    Declined,
+    Fact,
+    FactKind,
+    FactMode,
+    Flagged,
+    Moment,
+    NewFact,
+)
+from kiosk.domain.ids import FactKey, ItemId, PatronId
+from kiosk.domain.policy import Rules
+from kiosk.domain.reasons import Reason
+from kiosk.ports import Answer
+from sync.hub.hub import Hub
+from sync.hub.sip2 import reads
+from sync.hub.sip2.account import Keys
+from sync.hub.sip2.within import Within
+from sync.sip2.dates import parse_date
+
+BOOT = "sip2"
+
+
+@dataclass(frozen=True, slots=True)
+class Deeds:
+    """One terminal's deeds."""
+
+    hub: Hub
+    within: Within
+    keys: Keys
+
+    async def lend(
+        self, patron: PatronId, item: ItemId, *, stored: datetime | None, due: datetime | None
+    ) -> Answer:
+        """A loan. `stored`: when it happened, of one that is forwarded; None for a live one."""
+        return await self._submit(FactKind.LOAN, item=item, patron=patron, at=stored, due=due)
+
+    async def take_back(self, item: ItemId, *, at: datetime | None) -> Answer:
+        """A return: it has happened, now or `at`."""
+        return await self._submit(FactKind.RETURN, item=item, at=at, stated=True)
+
+    async def renew(self, patron: PatronId, item: ItemId) -> Answer:
+        """A renewal, live."""
+        return await self._submit(FactKind.RENEWAL, item=item, patron=patron)
+
+    async def pay(self, patron: PatronId, amount: int, reference: str) -> Answer:
+        """A payment, by the terminal's own reference or the fact's key."""
+        key = self.keys.next()
+        told = {"amount": str(amount), "reference": reference or f"{BOOT}-{key}"}
+        return await self._submit(
+            FactKind.PAYMENT, patron=patron, stated=True, key=key, evidence=told
+        )
+
+    async def cancel_loan(self, item: ItemId) -> Answer:
+        """Take the item's open loan back; nothing is open: it is a return like any other."""
+        opened = await self.hub.run(lambda: self._read(item, opened=True))
+        if opened is None:
+            return await self.take_back(item, at=None)
+        return await self._submit(FactKind.CANCEL_LOAN, item=item, refers=opened, stated=True)
+
+    async def cancel_return(self, patron: PatronId, item: ItemId) -> Answer:
+        """Take the item's last return back."""
+        closed = await self.hub.run(lambda: self._read(item, opened=False))
+        if closed is None:
+            return Answer(Declined(Reason.NEEDS_STAFF))
+        return await self._submit(
+            FactKind.CANCEL_RETURN, item=item, patron=patron, refers=closed, stated=True
+        )
+
+    def _read(self, item: str, *, opened: bool) -> FactKey | None:
+        def work(conn: Connection) -> FactKey | None:
+            return reads.opened_by(conn, item) if opened else reads.closed_by(conn, item)
+
+        with self.hub.store.read() as conn:
+            return work(conn)
+
+    async def _submit(
+        self,
+        kind: FactKind,
+        *,
+        item: ItemId | None = None,
+        patron: PatronId | None = None,
+        at: datetime | None = None,
+        due: datetime | None = None,
+        refers: FactKey | None = None,
+        stated: bool = False,
+        key: FactKey | None = None,
+        evidence: dict[str, str] | None = None,
+    ) -> Answer:
+        now = self.hub.now()
+        what = NewFact(
+            kind=kind,
+            mode=FactMode.STATEMENT if stated or at is not None else FactMode.REQUEST,
+            item=item,
+            patron=patron,
+            # No clock of a terminal is trusted further than the hub's own.
+            moment=Moment(wall=min(at or now, now), mono_s=0.0, boot_id=BOOT, offset_s=0.0),
+            due=due,
+            refers=refers,
+            evidence={"medium": BOOT, **(evidence or {})},
+        )
+        return await self.within.submit(Fact(key or self.keys.next(), what))
+
+
+def done(answer: Answer) -> bool:
+    """Whether the hub has it."""
+    return isinstance(answer.verdict, Accepted | AlreadyKnown | Flagged)
+
+
+def reason_of(answer: Answer) -> Reason:
+    """Why not."""
+    verdict = answer.verdict
+    return verdict.reason if isinstance(verdict, Declined) else Reason.NOT_ANSWERED
+
+
+def moment_of(text: str | None, rules: Rules) -> datetime | None:
+    """A terminal's date, None where it cannot be read."""
+    return parse_date(text, rules.zone).moment if text and text.strip() else None

@@ -1,0 +1,365 @@
+"""One connection of a SIP2 terminal: who it is, and an answer to each of its messages.
+
+Owns the login, the repeating of answers (97, and a message that came twice) and the way
+from a message to its answer. What is done about it is `deeds`'; what the answer says is
+`building`'s. It never raises for anything that a terminal sent.
+"""
+
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass, replace
+
+from kiosk.domain.facts import AlreadyKnown
+from kiosk.domain.ids import CardCode, ItemId, card_code, item_id
+from kiosk.domain.patrons import Patron
+from kiosk.domain.reasons import Reason
+from sync.hub.hub import Hub
+from sync.hub.sip2 import building, holds, reads, words
+from sync.hub.sip2.account import Keys, Tries
+from sync.hub.sip2.building import Desk
+from sync.hub.sip2.deeds import Deeds, done, moment_of, reason_of
+from sync.hub.sip2.reads import Account
+from sync.hub.sip2.within import Within
+from sync.sip2 import answers, asks
+from sync.sip2.codec import Checksum, Frame
+from sync.sip2.message import Message
+from sync.sip2.tables import TRANSACTIONS
+from sync.sip2.typed import read, write
+
+MOST_LOGINS = 3
+NOBODY = Account((), ())
+
+
+@dataclass(frozen=True, slots=True)
+class Face:
+    """What all connections share: the hub, its way in, and how it presents itself."""
+
+    hub: Hub
+    way_in: Callable[[str], Within]
+    keys_of: Callable[[str, int], Keys]
+    tries: Tries
+    library: str = "Lancar"
+    institution: str = ""
+    encoding: str = "utf-8"
+    currency: str = "IDR"
+    decimals: int = 0
+
+
+class Talk:
+    """One connection. `answer` gives the bytes to be sent; `over` that it is to be closed."""
+
+    def __init__(self, face: Face) -> None:
+        self._face = face
+        self._deeds: Deeds | None = None
+        self._failed = 0
+        self._asked = b""
+        self._said: tuple[str, bytes] = ("", b"")
+        self.over = False
+        self._hands: Mapping[type[Message], Callable[[Message], Awaitable[Message]]] = {
+            asks.ScStatus: self._status,
+            asks.PatronStatusRequest: self._patron_status,
+            asks.PatronInformationRequest: self._patron_information,
+            asks.EndPatronSession: self._end,
+            asks.ItemInformationRequest: self._item,
+            asks.CheckoutRequest: self._lend,
+            asks.CheckinRequest: self._take_back,
+            asks.RenewRequest: self._renew,
+            asks.RenewAllRequest: self._renew_all,
+            asks.HoldRequest: self._hold,
+            asks.FeePaid: self._pay,
+        }
+
+    async def answer(self, frame: Frame) -> bytes:
+        """The answer to one frame."""
+        if frame.checksum is Checksum.BAD:
+            return self._resend_please()
+        if frame.code == "97":
+            return self._said[1] or self._resend_please()
+        if frame.code in TRANSACTIONS and frame.raw == self._asked:
+            # The same bytes, to the second: it did not hear us.
+            return self._said[1]
+        message = read(frame, encoding=self._face.encoding)
+        if message is None:
+            return self._resend_please()
+        if isinstance(message, asks.Login):
+            return self._told(frame, await self._log_in(message))
+        if self._deeds is None:
+            # As the servers do: nothing is told before the login.
+            self.over = True
+            return b""
+        hand = self._hands.get(type(message))
+        if hand is None:
+            return self._resend_please()
+        return self._told(frame, await hand(message))
+
+    # --- the conversation ----------------------------------------------------------------------
+
+    def _told(self, frame: Frame, message: Message) -> bytes:
+        checked = frame.checksum is not Checksum.ABSENT
+        sequence = (frame.sequence or 0) if checked else None
+        said = write(message, encoding=self._face.encoding, sequence=sequence)
+        self._asked, self._said = frame.raw, (message.code, said)
+        return said
+
+    def _resend_please(self) -> bytes:
+        return write(answers.RequestScResend(), encoding="ascii", sequence=0)
+
+    async def _log_in(self, message: asks.Login) -> Message:
+        name, secret = (message.user or "").strip(), (message.password or "").strip()
+        token = secret if secret.startswith(f"{name}.") else f"{name}.{secret}"
+        within = self._face.way_in(token)
+        told = await within.alive() if token.isascii() and token.isprintable() else None
+        if told is None or told.get("kiosk") != name:
+            self._failed += 1
+            self.over = self._failed >= MOST_LOGINS
+            return answers.LoginResponse(ok=False)
+        last = told.get("last_epoch")
+        keys = self._face.keys_of(name, last if isinstance(last, int) else 0)
+        self._deeds = Deeds(self._face.hub, within, keys)
+        return answers.LoginResponse(ok=True)
+
+    def _here(self) -> Deeds:
+        assert self._deeds is not None
+        return self._deeds
+
+    async def _desk(self) -> Desk:
+        face = self._face
+
+        def work() -> Desk:
+            with face.hub.store.read() as conn:
+                rules = reads.rules_now(conn)
+            now = face.hub.now()
+            return Desk(face.institution, face.currency, face.decimals, rules, now)
+
+        return await face.hub.run(work)
+
+    # --- people --------------------------------------------------------------------------------
+
+    async def _who(self, text: str | None) -> tuple[CardCode | None, Patron | Reason]:
+        card = card_code(text or "")
+        if card is None:
+            return None, Reason.CARD_UNKNOWN
+        found = await self._here().within.patron(card)
+        return card, found if isinstance(found, Reason) else found.patron
+
+    async def _pin(
+        self, card: CardCode | None, found: Patron | Reason, pin: str | None
+    ) -> bool | None:
+        """Whether the PIN is right; None where none was typed."""
+        if not pin or card is None or isinstance(found, Reason):
+            return None
+        if self._face.tries.paused(card):
+            return False
+        right = len(pin) <= 64 and await self._here().within.pin_right(card, pin)
+        self._face.tries.note(card, right=right)
+        return right
+
+    async def _account(self, found: Patron | Reason) -> Account:
+        if isinstance(found, Reason):
+            return NOBODY
+        face = self._face
+
+        def work() -> Account:
+            with face.hub.store.read() as conn:
+                return reads.account_of(conn, found.id)
+
+        return await face.hub.run(work)
+
+    async def _status(self, _message: Message) -> Message:
+        return building.status(await self._desk(), self._face.library)
+
+    async def _patron_status(self, message: Message) -> Message:
+        assert isinstance(message, asks.PatronStatusRequest)
+        card, found = await self._who(message.patron)
+        right = await self._pin(card, found, message.patron_password)
+        return building.patron_status(await self._desk(), message.patron or "", found, right=right)
+
+    async def _patron_information(self, message: Message) -> Message:
+        assert isinstance(message, asks.PatronInformationRequest)
+        card, found = await self._who(message.patron)
+        right = await self._pin(card, found, message.patron_password)
+        # Whoever types a wrong PIN learns nothing of the account.
+        account = NOBODY if right is False else await self._account(found)
+        span = (max(1, message.first or 1), min(999, message.last or 999))
+        return building.patron_information(
+            await self._desk(),
+            message.patron or "",
+            found,
+            account,
+            right=right,
+            asked=message.summary or "",
+            span=span,
+        )
+
+    async def _end(self, message: Message) -> Message:
+        assert isinstance(message, asks.EndPatronSession)
+        desk = await self._desk()
+        return answers.EndSessionResponse(
+            ended=True,
+            at=desk.date(),
+            institution=desk.institution,
+            patron=message.patron or "",
+            screen=(words.THANKS,),
+        )
+
+    # --- books ---------------------------------------------------------------------------------
+
+    async def _item(self, message: Message) -> Message:
+        assert isinstance(message, asks.ItemInformationRequest)
+        item = item_id(message.item or "")
+        found = None if item is None else await self._here().within.item(item)
+        return building.item_information(await self._desk(), message.item or "", found)
+
+    async def _lend(self, message: Message) -> Message:
+        assert isinstance(message, asks.CheckoutRequest)
+        desk = await self._desk()
+        refused = answers.CheckoutResponse(
+            ok=False, renewed=False, magnetic="U", desensitize="N", at=desk.date(),
+            institution=desk.institution, patron=message.patron or "",
+            item=message.item or "", title="", due="",
+        )  # fmt: skip
+        card, found = await self._who(message.patron)
+        item = item_id(message.item or "")
+        if isinstance(found, Reason):
+            return replace(refused, screen=(words.words_of(found),))
+        if await self._pin(card, found, message.patron_password) is False:
+            return replace(refused, screen=(words.WRONG_PIN,))
+        if item is None:
+            return replace(refused, screen=(words.UNKNOWN_ITEM,))
+        deeds = self._here()
+        renewed = False
+        if message.cancel:
+            answer = await deeds.cancel_return(found.id, item)
+        else:
+            stored = moment_of(message.at, desk.rules) if message.no_block else None
+            due = moment_of(message.nb_due, desk.rules) if message.no_block else None
+            answer = await deeds.lend(found.id, item, stored=stored, due=due)
+            mine = not done(answer) and reason_of(answer) is Reason.ALREADY_YOURS
+            if mine and message.renewal_allowed:
+                answer = await deeds.renew(found.id, item)
+                renewed = done(answer)
+        seen = await deeds.within.item(item)
+        title = seen.item.book.title if seen is not None else ""
+        if not done(answer):
+            return replace(refused, title=title, screen=(words.words_of(reason_of(answer)),))
+        due = answer.due or (seen.loan.due if seen is not None and seen.loan is not None else None)
+        return replace(
+            refused, ok=True, renewed=renewed, magnetic="N", desensitize="Y", title=title,
+            due=desk.date(due) if due is not None else "", media_type="001",
+        )  # fmt: skip
+
+    async def _take_back(self, message: Message) -> Message:
+        assert isinstance(message, asks.CheckinRequest)
+        desk, deeds = await self._desk(), self._here()
+        item = item_id(message.item or "")
+        refused = answers.CheckinResponse(
+            ok=False, resensitize=False, magnetic="U", alert=True, at=desk.date(),
+            institution=desk.institution, item=message.item or "", permanent_location="",
+            alert_type="99", screen=(words.UNKNOWN_ITEM,),
+        )  # fmt: skip
+        seen = None if item is None else await deeds.within.item(item)
+        if item is None or seen is None:
+            return refused
+        at = moment_of(message.returned, desk.rules) if message.no_block else None
+        answer = await (deeds.cancel_loan(item) if message.cancel else deeds.take_back(item, at=at))
+        if not done(answer):
+            return replace(refused, screen=(words.NOT_ANSWERED,))
+        was_lent = seen.loan is not None and not isinstance(answer.verdict, AlreadyKnown)
+        alert, alert_type = building.alert_of(answer.route)
+        return replace(
+            refused, ok=was_lent, resensitize=True, magnetic="N", alert=alert,
+            permanent_location=seen.item.branch, title=seen.item.book.title, media_type="001",
+            alert_type=alert_type, screen=() if was_lent else (words.NOT_ON_LOAN,),
+        )  # fmt: skip
+
+    async def _renew(self, message: Message) -> Message:
+        assert isinstance(message, asks.RenewRequest)
+        desk, deeds = await self._desk(), self._here()
+        card, found = await self._who(message.patron)
+        item = item_id(message.item or "")
+        refused = answers.RenewResponse(
+            ok=False, renewed=False, magnetic="U", desensitize="N", at=desk.date(),
+            institution=desk.institution, patron=message.patron or "",
+            item=message.item or "", title="", due="",
+        )  # fmt: skip
+        if isinstance(found, Reason) or item is None:
+            reason = found if isinstance(found, Reason) else Reason.UNKNOWN_ITEM
+            return replace(refused, screen=(words.words_of(reason),))
+        if await self._pin(card, found, message.patron_password) is False:
+            return replace(refused, screen=(words.WRONG_PIN,))
+        answer = await deeds.renew(found.id, item)
+        if not done(answer):
+            return replace(refused, screen=(words.words_of(reason_of(answer)),))
+        title = answer.book.title if answer.book is not None else ""
+        due = desk.date(answer.due) if answer.due is not None else ""
+        return replace(refused, ok=True, renewed=True, magnetic="N", title=title, due=due)
+
+    async def _renew_all(self, message: Message) -> Message:
+        assert isinstance(message, asks.RenewAllRequest)
+        desk, deeds = await self._desk(), self._here()
+        card, found = await self._who(message.patron)
+        right = await self._pin(card, found, message.patron_password)
+        loans = NOBODY.loans if right is False else (await self._account(found)).loans
+        yes: list[str] = []
+        no: list[str] = []
+        for loan in loans:
+            # Without a patron there are no loans.
+            assert isinstance(found, Patron)
+            answer = await deeds.renew(found.id, ItemId(loan.item))
+            (yes if done(answer) else no).append(loan.item)
+        return answers.RenewAllResponse(
+            ok=isinstance(found, Patron) and right is not False, renewed=len(yes),
+            unrenewed=len(no), at=desk.date(), institution=desk.institution,
+            renewed_items=tuple(yes), unrenewed_items=tuple(no),
+        )  # fmt: skip
+
+    # --- holds, money --------------------------------------------------------------------------
+
+    async def _hold(self, message: Message) -> Message:
+        assert isinstance(message, asks.HoldRequest)
+        desk = await self._desk()
+        card, found = await self._who(message.patron)
+        item = item_id(message.item or "")
+        refused = answers.HoldResponse(
+            ok=False, available=False, at=desk.date(), institution=desk.institution,
+            patron=message.patron or "", item=message.item or "",
+        )  # fmt: skip
+        if isinstance(found, Reason) or item is None:
+            reason = found if isinstance(found, Reason) else Reason.UNKNOWN_ITEM
+            return replace(refused, screen=(words.words_of(reason),))
+        if await self._pin(card, found, message.patron_password) is False:
+            return replace(refused, screen=(words.WRONG_PIN,))
+        if message.mode not in ("+", "-"):
+            return replace(refused, screen=(words.NOT_OFFERED,))
+        hub, patron, name = self._face.hub, found.id, self._here().keys.name
+        act = holds.place if message.mode == "+" else holds.give_up
+        version = await hub.run(
+            lambda: act(hub.store, item=item, patron=patron, now=desk.now, by=name)
+        )
+        if version is None:
+            return replace(refused, screen=(words.NO_HOLD,))
+        hub.watcher.nudge(version)
+        said = words.HOLD_PLACED if message.mode == "+" else words.HOLD_GONE
+        return replace(refused, ok=True, screen=(said,))
+
+    async def _pay(self, message: Message) -> Message:
+        assert isinstance(message, asks.FeePaid)
+        desk = await self._desk()
+        _, found = await self._who(message.patron)
+        refused = answers.FeePaidResponse(
+            accepted=False, at=desk.date(), institution=desk.institution,
+            patron=message.patron or "", transaction=message.transaction,
+        )  # fmt: skip
+        amount = units_of(message.amount or "", self._face.decimals)
+        currency = (message.currency or "").strip()
+        if isinstance(found, Reason) or amount <= 0 or currency != self._face.currency:
+            return refused
+        answer = await self._here().pay(found.id, amount, message.transaction or "")
+        return replace(refused, accepted=done(answer))
+
+
+def units_of(amount: str, decimals: int) -> int:
+    """`50.00` as minor units; what is no amount is nothing."""
+    whole, _, part = amount.strip().partition(".")
+    digits = whole + part[:decimals].ljust(decimals, "0")
+    plain = digits.isdecimal() and digits.isascii() and len(digits) < 11
+    return int(digits) if plain and not part[decimals:].strip("0") else 0
