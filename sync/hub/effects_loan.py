@@ -104,8 +104,9 @@ def _statement(ledger: Ledger, happening: Happening, item: ItemRec, patron: Patr
     disputed = is_disputed(ledger, happening, patron)
     name = _naming(ledger, item.barcode)
     tasks += doubts(ledger, happening, patron, name, disputed=disputed)
-    tasks += _flags(ledger, happening, item, patron)
-    notice = _expired(ledger, happening, patron)
+    standing = decide_patron(patron.as_patron(), ledger.rules, from_ms(happening.at_ms))
+    tasks += _flags(ledger, happening, item, patron, standing=standing)
+    notice = _expired(ledger, happening, patron) if standing is Reason.CARD_EXPIRED else None
     _lend(ledger, happening, item, patron, due, disputed=disputed)
     verdict = Flagged(tasks[0]) if tasks else Accepted(task=notice)
     return Answer(verdict, book=book, due=due)
@@ -234,7 +235,14 @@ def _imply_return(
     return add_task(ledger, TaskKind.IMPLIED_RETURN, happening, note, other=loan.key)
 
 
-def _flags(ledger: Ledger, happening: Happening, item: ItemRec, patron: PatronRec) -> list[str]:
+def _flags(
+    ledger: Ledger,
+    happening: Happening,
+    item: ItemRec,
+    patron: PatronRec,
+    *,
+    standing: Reason | None,
+) -> list[str]:
     """Leave a task for everything that a live loan would have been refused for."""
     name = _naming(ledger, item.barcode)
     tasks = []
@@ -252,9 +260,8 @@ def _flags(ledger: Ledger, happening: Happening, item: ItemRec, patron: PatronRe
         found = add_task(ledger, TaskKind.FOUND, happening, note)
         suspend_lost_charges(ledger, item.barcode, found)
         tasks.append(found)
-    reason = decide_patron(patron.as_patron(), ledger.rules, from_ms(happening.at_ms))
-    if reason in _STANDING and not is_tombstone(patron.id):
-        note = f"{name} was lent to {patron.id} although: {reason}."
+    if standing in _STANDING and not is_tombstone(patron.id):
+        note = f"{name} was lent to {patron.id} although: {standing}."
         tasks.append(add_task(ledger, TaskKind.PATRON_STANDING, happening, note))
     term = ledger.rules.term(patron.category, item.item_type)
     if term is not None and ledger.loans_of(patron.id) >= term.max_items:
@@ -263,11 +270,8 @@ def _flags(ledger: Ledger, happening: Happening, item: ItemRec, patron: PatronRe
     return tasks
 
 
-def _expired(ledger: Ledger, happening: Happening, patron: PatronRec) -> str | None:
-    """Leave a notice when the card had expired; that is no collision (case 7)."""
-    reason = decide_patron(patron.as_patron(), ledger.rules, from_ms(happening.at_ms))
-    if reason is not Reason.CARD_EXPIRED:
-        return None
+def _expired(ledger: Ledger, happening: Happening, patron: PatronRec) -> str:
+    """Leave a notice that the card had expired; that is no collision (case 7)."""
     note = f"The card of {patron.id} had expired on {patron.expires}."
     return add_task(ledger, TaskKind.CARD_EXPIRED, happening, note)
 

@@ -31,7 +31,7 @@ def apply_return(ledger: Ledger, happening: Happening) -> Answer:
     if loan is not None and happening.before(loan.key, loan.lent_ms):
         return _earlier(ledger, happening, item)
     if not item.seen_by or not happening.before(item.seen_by, item.seen_ms):
-        item = replace(item, seen_ms=happening.at_ms, seen_by=happening.key)
+        item = item.seen(happening.at_ms, happening.key)
         ledger.put_item(item)
     task: str | None = None
     if loan is not None:
@@ -82,13 +82,12 @@ def _close(
     cost = cost_of(ledger, item, loan, ended)
     ordinary = happening.clock_ok and (happening.is_live or happening.is_request)
     ordinary = ordinary and not loan.disputed
-    closed = replace(
-        loan,
-        returned_ms=ended,
-        how=How.RETURNED.value,
-        closed_by=happening.key,
+    closed = loan.closed(
+        ended,
+        How.RETURNED,
+        happening.key,
         fee=cost.fee if ordinary else 0,
-        suspension_days=cost.suspension_days if ordinary else 0,
+        days=cost.suspension_days if ordinary else 0,
     )
     ledger.put_loan(closed)
     if ordinary:

@@ -3,7 +3,7 @@
 Owns the correction of clocks and the order of facts. Must not know a connection.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Final
 
@@ -35,11 +35,12 @@ class Happening:
     clock_ok: bool
     referred: EventRec | None = None
     superseded: EventRec | None = None
+    key: str = field(init=False, compare=False)
+    """The fact's key as text."""
 
-    @property
-    def key(self) -> str:
-        """Return the fact's key as text."""
-        return str(self.fact.key)
+    def __post_init__(self) -> None:
+        """Write the key out once: everything that happens is named by it."""
+        object.__setattr__(self, "key", str(self.fact.key))
 
     @property
     def is_request(self) -> bool:
@@ -67,8 +68,10 @@ class Happening:
         Two facts of one kiosk are ordered by epoch and number, whatever its clock said; where those
         two disagree, as between copies of one disk, by time.
         """
-        other = key_from_text(other_key)
         mine = self.fact.key
+        if not other_key.startswith(f"{mine.kiosk}/"):
+            return self.at_ms < other_ms
+        other = key_from_text(other_key)
         if other is not None and other.kiosk == mine.kiosk:
             earlier = mine.seq < other.seq
             if other.epoch == mine.epoch or (mine.epoch < other.epoch) is earlier:

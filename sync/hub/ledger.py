@@ -5,7 +5,6 @@ records here; nothing is written to those tables before ``flush``. Must not deci
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 from typing import Any, Final
 
 from sqlalchemy import Connection
@@ -186,7 +185,8 @@ class Ledger:
         """Return the open holds of a title, oldest first."""
         if biblio not in self._holds:
             self._load_people([], [biblio])
-        return [hold for _, hold in sorted(self._holds[biblio].items()) if hold.is_open]
+        known = self._holds[biblio]
+        return [hold for _, hold in sorted(known.items()) if hold.is_open] if known else []
 
     def free_copies(self, item: ItemRec) -> int:
         """Return how many other copies of the title stand available."""
@@ -265,7 +265,7 @@ class Ledger:
         """Change an item's status."""
         item = self.item(barcode)
         if item is not None and item.status != status:
-            self.put_item(replace(item, status=status.value))
+            self.put_item(item.with_status(status.value))
 
     def put_patron(self, patron: PatronRec) -> None:
         """Change a patron."""

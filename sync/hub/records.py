@@ -67,6 +67,34 @@ class ItemRec:
         """Return what a fact can change, after the key: a row of ``statements.ITEM_SHEET``."""
         return (self.barcode, self.branch, self.status, self.seen_ms, self.seen_by)
 
+    def with_status(self, status: str) -> "ItemRec":
+        """Return the row with another status."""
+        return ItemRec(
+            self.barcode,
+            self.biblio,
+            self.item_type,
+            self.branch,
+            status,
+            self.in_house,
+            self.uid,
+            self.seen_ms,
+            self.seen_by,
+        )
+
+    def seen(self, at_ms: int, by: str) -> "ItemRec":
+        """Return the row as a fact has seen it come back."""
+        return ItemRec(
+            self.barcode,
+            self.biblio,
+            self.item_type,
+            self.branch,
+            self.status,
+            self.in_house,
+            self.uid,
+            at_ms,
+            by,
+        )
+
     def image(self, book: Book) -> list[object]:
         """Return the feed's row without ``ver``."""
         return [
@@ -198,6 +226,23 @@ class LoanRec:
             self.closed_by,
             self.fee,
             self.suspension_days,
+        )
+
+    def closed(self, at_ms: int, how: "How", by: str, *, fee: int, days: int) -> "LoanRec":
+        """Return the loan as it ended, with what it costs."""
+        return LoanRec(
+            self.key,
+            self.alias,
+            self.item,
+            self.patron,
+            self.lent_ms,
+            self.due_ms,
+            at_ms,
+            how.value,
+            by,
+            fee,
+            days,
+            self.disputed,
         )
 
     def goes_on(self, before: object) -> bool:
