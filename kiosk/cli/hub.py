@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
-from kiosk.cli import hub_accounts, hub_branches, hub_kiosks, hub_patrons
+from kiosk.cli import hub_accounts, hub_branches, hub_kiosks, hub_patrons, hub_upstream
 from kiosk.cli import hub_options as options
 from kiosk.cli.prompt import guarded
 
 if TYPE_CHECKING:
     from sync.hub.settings import Database
+    from sync.hub.upstream.settings import UpstreamSettings
 
 app = typer.Typer(help="Run the central server of a fleet of kiosks.", invoke_without_command=True)
 _DATA: Final = Path("hub-data")
@@ -26,6 +27,7 @@ class _Place:
 
     data_dir: Path
     database: str
+    upstream: str = ""
 
     def find(self) -> "Database":
         """Return the database. Raises ConfigError when what was told is none, or is silent."""
@@ -41,6 +43,12 @@ class _Place:
         """Return where the snapshots of a server's database lie; None: beside the file."""
         return None if isinstance(database, Path) else self.data_dir / "hub.snapshots"
 
+    def beside(self) -> "UpstreamSettings | None":
+        """Return where the library's own system is. Raises ConfigError for what is no address."""
+        from sync.hub.upstream.settings import upstream_at
+
+        return upstream_at(self.upstream, self.data_dir) if self.upstream else None
+
 
 @app.callback()
 def hub(  # noqa: PLR0913 - each is an option
@@ -53,6 +61,7 @@ def hub(  # noqa: PLR0913 - each is an option
     workers: options.Workers = 1,
     snapshot_ahead: options.SnapshotAhead = 30.0,
     snapshot_database: options.SnapshotDatabase = "",
+    upstream: options.UpstreamAt = "",
     sip2: options.Sip2At = "",
     sip2_certificate: options.Sip2Certificate = None,
     sip2_plain: options.Sip2Plain = False,
@@ -65,7 +74,7 @@ def hub(  # noqa: PLR0913 - each is an option
     new_epoch: options.NewEpoch = False,
 ) -> None:
     """Run the central server of a fleet of kiosks."""
-    place = context.obj = _Place(data_dir, database)
+    place = context.obj = _Place(data_dir, database, upstream)
     if context.invoked_subcommand is not None:
         return
 
@@ -103,6 +112,7 @@ def _serve(
         workers=at.workers,
         plan=ahead.plan(),
         sip2=face.settings(),
+        upstream=place.beside(),
     )
     return 0
 
@@ -177,3 +187,4 @@ hub_branches.add_to(
     lambda context: _place(context).find(),
     lambda context: _place(context).folder(_place(context).find()),
 )
+hub_upstream.add_to(app, lambda context: _place(context).beside())

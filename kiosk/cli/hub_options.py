@@ -50,6 +50,15 @@ Sip2Plain = Annotated[
     bool, typer.Option("--sip2-plain", help="With --sip2: an open line beyond this computer.")
 ]
 Sip2Encoding = Annotated[str, typer.Option(help="With --sip2: the terminals' character set.")]
+UpstreamAt = Annotated[
+    str,
+    typer.Option(
+        metavar="URL",
+        envvar="LANCAR_UPSTREAM",
+        help="The library's own system: slims+mysql://USER@HOST/DATABASE?zone=Asia/Jakarta."
+        " The password: LANCAR_UPSTREAM_PASSWORD, or the file upstream.password in --data-dir.",
+    ),
+]
 SeedDemo = Annotated[
     bool, typer.Option("--seed-demo", help="Fill an empty database with a demo library.")
 ]

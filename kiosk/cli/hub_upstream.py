@@ -1,0 +1,51 @@
+"""`lancar hub upstream`: may the library's own system be read and written to; which rights."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from kiosk.cli.prompt import guarded, say
+
+if TYPE_CHECKING:
+    from sync.hub.upstream.settings import UpstreamSettings
+
+
+def add_to(app: typer.Typer, find: Callable[[typer.Context], "UpstreamSettings | None"]) -> None:
+    """Add the commands. ``find`` returns what ``--upstream`` told."""
+    group = typer.Typer(help="Look at the library's own system; give it rights.")
+    app.add_typer(group, name="upstream")
+
+    @group.command("probe")
+    def probe(context: typer.Context) -> None:
+        """Look at the system that --upstream names. Ends with 1 when it may not be written to."""
+
+        def work() -> int:
+            from kiosk.errors import ConfigError
+            from sync.hub.upstream.probing import look
+
+            settings = find(context)
+            if settings is None:
+                raise ConfigError("hub upstream", ("--upstream URL is needed before the command",))
+            told, well = look(settings)
+            print("\n".join(told))
+            return 0 if well else 1
+
+        raise typer.Exit(guarded(work))
+
+    @group.command("grants")
+    def grants(
+        database: Annotated[str, typer.Argument(help="The name of SLiMS's database.")],
+        user: Annotated[str, typer.Argument(help="The database's user for the hub.")] = "lancar",
+        host: Annotated[str, typer.Option(help="From where that user comes in.")] = "localhost",
+    ) -> None:
+        """Print the statements that give the hub the rights it needs in SLiMS, and no more."""
+
+        def work() -> int:
+            from sync.hub.upstream.slims.grants import grants as listed
+
+            print("\n".join(f"{one};" for one in listed(database, user, host)))
+            say("for the database's administrator: mariadb < FILE")
+            return 0
+
+        raise typer.Exit(guarded(work))

@@ -1,0 +1,78 @@
+"""What the prompt says of a library system, and what an address may be."""
+
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from kiosk.cli.hub import app
+from kiosk.errors import ConfigError
+from sync.hub.upstream.port import Doubt
+from sync.hub.upstream.probing import REMEDIES
+from sync.hub.upstream.settings import PASSWORD, PASSWORD_FILE, upstream_at
+from tests.upstream.slims_world import a_slims
+
+GOOD = "slims+mysql://lancar@db.lib:3307/slims?zone=Asia/Makassar"
+
+
+def test_an_address_is_read_and_its_password_comes_from_elsewhere(tmp_path: Path) -> None:
+    told = upstream_at(GOOD, tmp_path, {PASSWORD: "s3cret"})
+    assert (told.system, told.host, told.port, told.database) == ("slims", "db.lib", 3307, "slims")
+    assert (told.user, told.zone.key, told.user_name) == ("lancar", "Asia/Makassar", "lancar")
+    assert told.password == "s3cret"
+    assert "s3cret" not in repr(told)
+    file = tmp_path / PASSWORD_FILE
+    file.write_text("from-file\n")
+    file.chmod(0o600)
+    assert upstream_at(GOOD, tmp_path, {}).password == "from-file"
+    file.chmod(0o644)
+    with pytest.raises(ConfigError, match="others can read it"):
+        upstream_at(GOOD, tmp_path, {})
+
+
+@pytest.mark.parametrize(
+    ("told", "why"),
+    [
+        ("mysql://lancar@db/slims?zone=Asia/Jakarta", "not slims"),
+        ("slims+mysql://lancar:pw@db/slims?zone=Asia/Jakarta", "seen by everybody"),
+        ("slims+mysql://lancar@db/slims", "zone"),
+        ("slims+mysql://lancar@db/slims?zone=Mars/Base", "zone"),
+        ("slims+mysql://lancar@db:port/slims?zone=Asia/Jakarta", "zone"),
+        ("slims+mysql://lancar@db/?zone=Asia/Jakarta", "missing"),
+        ("slims+mysql://db/slims?zone=Asia/Jakarta", "missing"),
+        (f"{GOOD}&ssl=no", "unknown: ssl"),
+    ],
+)
+def test_what_is_no_address_is_refused_without_repeating_it(
+    told: str, why: str, tmp_path: Path
+) -> None:
+    with pytest.raises(ConfigError, match=why) as refused:
+        upstream_at(told, tmp_path, {})
+    assert "pw" not in str(refused.value)
+
+
+def test_the_prompt_tells_whether_the_hub_may_write(tmp_path: Path) -> None:
+    with a_slims("MyISAM") as slims:
+        asked = ["--data-dir", str(tmp_path), "--upstream", slims.url, "upstream", "probe"]
+        good = CliRunner().invoke(app, asked, env={PASSWORD: slims.password})
+        assert good.exit_code == 0, good.output
+        assert "writes: yes" in good.output
+        assert "engine: MyISAM" in good.output
+        wrong = CliRunner().invoke(app, asked, env={PASSWORD: "wrong"})
+        assert wrong.exit_code == 1
+        assert Doubt.NOT_ADMITTED in wrong.output
+        slims.do("DELETE FROM user WHERE username = 'lancar'")
+        nobody = CliRunner().invoke(app, asked, env={PASSWORD: slims.password})
+        assert (nobody.exit_code, "writes: no" in nobody.output) == (1, True)
+        assert REMEDIES[Doubt.NO_USER] in nobody.output
+    assert REMEDIES.keys() == set(Doubt)
+
+
+def test_the_prompt_prints_the_grants() -> None:
+    told = CliRunner().invoke(app, ["upstream", "grants", "perpus", "lancar"])
+    assert told.exit_code == 0
+    assert "GRANT SELECT ON `perpus`.`biblio` TO 'lancar'@'localhost';" in told.output
+    assert "mpasswd" in told.output
+    assert " pin" not in told.output
+    bad = CliRunner().invoke(app, ["upstream", "grants", "x`; DROP", "lancar"])
+    assert bad.exit_code != 0
