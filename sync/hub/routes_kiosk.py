@@ -8,7 +8,7 @@ from kiosk.domain.ids import clean_code
 from kiosk.ports import PatronFound, PatronRefused
 from sync.hub import enrolled, feed, lookup
 from sync.hub.setback import Known, SetBack, begin_anew, check
-from sync.hub.shared_pages import Wanted
+from sync.hub.shared_pages import FeedState, Wanted
 from sync.hub.source import SourceRefused
 from sync.hub.tables import table
 from sync.hub.tokens import Role
@@ -82,13 +82,10 @@ async def feed_page(request: Request) -> Response:
 
     cursor = Known(epoch, after) if epoch and bearer.role is Role.KIOSK else None
 
-    def version() -> tuple[int, str]:
+    def state() -> FeedState:
         with hub.store.read() as conn:
-            try:
-                check(conn, bearer.name, cursor)
-            except SetBack:
-                return after, ""
-            return feed.last_for(conn, branch), feed.epoch_of(conn, branch)
+            last, ours = feed.last_for(conn, branch), feed.epoch_of(conn, branch)
+            return FeedState(feed.version_of(conn), last, ours)
 
     def page() -> bytes:
         try:
@@ -102,11 +99,12 @@ async def feed_page(request: Request) -> Response:
             return feed.read_page(conn, epoch=epoch, after=after, limit=limit, branch=branch)
 
     if wait_s:
-        now_at, ours = await hub.run(version)
-        if epoch in {"", ours}:
-            if now_at <= after:
+        now = await hub.watcher.states.get(branch, lambda: hub.run(state))
+        # One whose cursor is ahead of the feed does not wait: it has something to tell us.
+        if epoch in {"", now.epoch} and after <= now.version:
+            if now.last <= after:
                 await hub.watcher.wait_past(after, wait_s, branch=branch)
-            elif now_at - after < limit:
+            elif now.last - after < limit:
                 await hub.watcher.with_the_next(wait_s, branch=branch)
             shown = hub.watcher.shown(branch)
             if shown > after:

@@ -28,6 +28,35 @@ class Wanted:
     shown: int
 
 
+@dataclass(frozen=True, slots=True)
+class FeedState:
+    """How far the feed is: ``version`` of all of it, ``last`` of a branch; and its epoch there."""
+
+    version: int
+    last: int
+    epoch: str
+
+
+class SharedStates:
+    """How far the feed is, read once for all who ask while it is being read."""
+
+    def __init__(self) -> None:
+        """Begin without any."""
+        self._reading: dict[str, asyncio.Future[FeedState]] = {}
+
+    async def get(self, branch: str, read: Callable[[], Awaitable[FeedState]]) -> FeedState:
+        """Return it as a branch sees it.
+
+        What was read may be older than the question by as long as it takes: whoever waits by it is
+        woken by what came since.
+        """
+        found = self._reading.get(branch)
+        if found is None:
+            found = self._reading[branch] = asyncio.ensure_future(read())
+            found.add_done_callback(lambda _: self._reading.pop(branch, None))
+        return await asyncio.shield(found)
+
+
 class SharedPages:
     """Gives a page that somebody has just had read, or has it read."""
 

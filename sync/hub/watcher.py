@@ -12,7 +12,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from typing import Final
 
 from kiosk.logs import Log
-from sync.hub.shared_pages import SharedPages
+from sync.hub.shared_pages import SharedPages, SharedStates
 
 APART_S: Final = 0.4
 """Seconds between two times at which the kiosks of a branch are woken; the first is at once."""
@@ -75,6 +75,7 @@ class Watcher:
         self._followers: dict[str, _Followers] = {}
         self._task: asyncio.Task[None] | None = None
         self.pages = SharedPages()
+        self.states = SharedStates()
 
     def nudge(self, version: int) -> None:
         """Tell, from any thread, that the feed has come to a version."""

@@ -35,6 +35,7 @@ CHANGES_S: Final = 20.0
 
 LASTS_S: Final = 10.0
 _SETTLES_S: Final = 3.0
+_ENDS_S: Final = 60.0
 _ALONE = "import sync.hub.watcher as w; w.APART_S = w.MOST_APART_S = 0.0;"
 _RUN = (
     "import sys, pathlib; from sync.hub.main import run_hub;"
@@ -129,7 +130,11 @@ async def _measure(hub: Hub, staff: str, kiosks: int) -> Cost:
     await asyncio.sleep(_SETTLES_S)
     before_s, pages = hub.processor_s(), seen.pages
     await _change(hub.url, staff, made)
-    await asyncio.sleep(_SETTLES_S)
+    last, until_s = max(made), time.monotonic() + _ENDS_S
+    while not all(any(version >= last for version in mine) for mine in seen.reached):
+        if time.monotonic() > until_s:
+            raise TimeoutError("a kiosk has not heard of the last change")
+        await asyncio.sleep(0.05)
     spent_s, pages = hub.processor_s() - before_s, seen.pages - pages
     for one in waiting:
         one.cancel()
