@@ -24,7 +24,8 @@ class AtKiosk(Protocol):
     def house(self) -> "House": ...
 
 
-LOOK_S = 8.0
+LOOK_S = 20.0
+"""How long words may take to appear, also on a computer that has much else to do."""
 
 
 def reads(kiosk: AtKiosk, *words: str) -> Step:
@@ -33,7 +34,7 @@ def reads(kiosk: AtKiosk, *words: str) -> Step:
     async def seen() -> str:
         return " ".join(await kiosk.house.hands.texts())
 
-    return Elsewhere(f"the screen says {' / '.join(words)}", lambda: _until(seen, words))
+    return Elsewhere(f"the screen says {' / '.join(words)}", lambda: _until(seen, words), 25.0)
 
 
 def clock_is_right(kiosk: AtKiosk) -> Step:
@@ -51,7 +52,7 @@ def clock_is_right(kiosk: AtKiosk) -> Step:
                 raise LookupError(f"it is {now:%H.%M}, but the screen says {texts}")
             await asyncio.sleep(0.1)
 
-    return Elsewhere("the clock is right", look)
+    return Elsewhere("the clock is right", look, 25.0)
 
 
 def slip_says(kiosk: AtKiosk, *words: str) -> Step:
@@ -62,7 +63,7 @@ def slip_says(kiosk: AtKiosk, *words: str) -> Step:
         slips = (await kiosk.house.client.state()).world.slips
         return slips[-1].text if slips else ""
 
-    return Elsewhere(f"the slip says {' / '.join(words)}", lambda: _until(seen, words))
+    return Elsewhere(f"the slip says {' / '.join(words)}", lambda: _until(seen, words), 25.0)
 
 
 async def _until(seen: Callable[[], Awaitable[str]], words: Sequence[str]) -> None:
