@@ -152,13 +152,15 @@ def promised_due(
     what = happening.fact.what
     lent_at = from_ms(happening.at_ms if happening.clock_ok else happening.received_ms)
     term = ledger.rules.term(patron.category, item.item_type)
-    by_rules = ledger.rules.due(lent_at, 14 if term is None else term.loan_days)
+    usual = 14 if term is None else term.loan_days
     days = promised_days(what.evidence)
     if what.due is None and days is not None:
-        return ledger.rules.due(lent_at, max(days, GRACE_DAYS))
+        return ledger.due(lent_at, max(days, GRACE_DAYS))
     if what.due is None or what.due - lent_at > _LONGEST_LOAN:
-        return by_rules
-    return max(what.due, by_rules) if not happening.clock_ok else max(what.due, lent_at)
+        return ledger.due(lent_at, usual)
+    if not happening.clock_ok:
+        return max(what.due, ledger.due(lent_at, usual))
+    return max(what.due, lent_at)
 
 
 def _ended_meanwhile(

@@ -17,6 +17,8 @@ from sync.hub.ledger import Ledger
 from sync.hub.records import How, ItemRec, LoanRec, day_or_none, from_ms
 from sync.hub.tasks import TaskKind, add_task, close_claims, task_number
 
+_IN_TIME = Returned(Place.RETURN_SHELF, was_on_loan=True)
+
 
 def apply_return(ledger: Ledger, happening: Happening) -> Answer:
     """Take an item back."""
@@ -63,6 +65,8 @@ def _earlier(ledger: Ledger, happening: Happening, item: ItemRec) -> Answer:
 
 def cost_of(ledger: Ledger, item: ItemRec, loan: LoanRec, at_ms: int) -> Returned:
     """Return what a return at a moment costs by the rules."""
+    if at_ms <= loan.due_ms:
+        return _IN_TIME
     patron = ledger.patron(loan.patron)
     return decide_return(
         item.as_item(ledger.book(item)),

@@ -5,6 +5,7 @@ records here; nothing is written to those tables before ``flush``. Must not deci
 """
 
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
 from typing import Any, Final
 
 from sqlalchemy import Connection
@@ -37,6 +38,7 @@ class Ledger:
         self._patron_rows = statements.PATRONS if locks else statements.PATRONS_SEEN
         self._hold_rows = statements.HOLDS if locks else statements.HOLDS_SEEN
         self._rules: Rules | None = None
+        self._due: dict[tuple[int, int], datetime] = {}
         self._items: dict[str, ItemRec | None] = {}
         self._patrons: dict[str, PatronRec | None] = {}
         self._books: dict[int, Book] = {}
@@ -63,20 +65,15 @@ class Ledger:
     ) -> list[Rows]:
         """Load what a batch needs, in sets, locking in one order everywhere.
 
-        What else is asked, ``first`` and ``then``, when the items are locked: its rows are
-        returned.
+        Returns the rows of ``first`` and of ``then``, which is asked once the items are locked.
         """
         wanted = sorted(set(items) - self._items.keys())
         asked: list[Asked] = [*first]
         if self._rules is None:
             asked.append((statements.RULES, {}))
         if wanted:
-            keys = {"keys": wanted}
-            asked += [
-                (self._item_rows, keys),
-                (statements.OPEN_LOANS, keys),
-                (statements.OPEN_CLAIMS, keys),
-            ]
+            of_items = self._item_rows, statements.OPEN_LOANS, statements.OPEN_CLAIMS
+            asked += [(statement, {"keys": wanted}) for statement in of_items]
         found = self.pile.ask([*asked, *then])
         told = [*found[: len(first)], *found[len(asked) :]]
         if wanted:
@@ -85,10 +82,9 @@ class Ledger:
             self._open.update(dict.fromkeys(wanted))
             self._claims.update({name: {} for name in wanted})
             for row in items_found:
-                found_item = ItemRec(*row[:_ITEM_COLUMNS])
-                self._items[row[0]] = found_item
-                if found_item.biblio not in self._books:
-                    self._books[found_item.biblio] = Book(*row[_ITEM_COLUMNS:])
+                self._items[row[0]] = ItemRec(*row[:_ITEM_COLUMNS])
+                if row[1] not in self._books:
+                    self._books[row[1]] = Book(*row[_ITEM_COLUMNS:])
             for row in loans:
                 self._open[row[2]] = self._known(LoanRec(*row))
             for row in claims:
@@ -135,6 +131,13 @@ class Ledger:
         if self._rules is None:
             self._rules = rules_of(tuple(ask(self.conn, statements.RULES)))
         return self._rules
+
+    def due(self, lent_at: datetime, days: int) -> datetime:
+        """Return when a loan is due by the calendar; the same for all of one minute."""
+        asked = int(lent_at.timestamp()) // 60, days
+        if asked not in self._due:
+            self._due[asked] = self.rules.due(lent_at, days)
+        return self._due[asked]
 
     def item(self, barcode: str) -> ItemRec | None:
         """Return an item."""
