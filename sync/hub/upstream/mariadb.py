@@ -5,8 +5,9 @@ happened, ``bulk`` for pulls. Must not know tables. The password is never part o
 be shown.
 """
 
+import re
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from typing import Final, TypeVar
@@ -15,6 +16,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import URL, Connection, Engine, create_engine, text
 from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 
+from kiosk.errors import ConfigError
 from sync.hub.upstream.port import Doubt
 
 T = TypeVar("T")
@@ -35,6 +37,8 @@ _AGAIN: Final = frozenset({1205, 1213, 1467, 1020, 1317, 3024, 1969})
 _TAKE: Final = text("SELECT GET_LOCK(:name, :wait)")
 _GIVE: Final = text("SELECT RELEASE_LOCK(:name)")
 _NAME_LENGTH: Final = 64
+_NAME: Final = re.compile(r"[A-Za-z0-9_\-]{1,64}\Z")
+_HOST: Final = re.compile(r"[A-Za-z0-9_.%:\-/]{1,255}\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,15 +169,24 @@ def again(work: Callable[[], T]) -> T:
     return work()
 
 
+@contextmanager
+def drivers_errors(conn: Connection) -> Iterator[None]:
+    """Raise what the driver raises in the block as the error that SQLAlchemy makes of it."""
+    module = conn.dialect.loaded_dbapi
+    try:
+        yield
+    except module.Error as error:
+        raise DBAPIError.instance(
+            None, None, error, module.Error, hide_parameters=True, dialect=conn.dialect
+        ) from error
+
+
 def in_parts(conn: Connection, statement: str) -> Iterator[Sequence[Sequence[object]]]:
     """Yield many rows in parts, straight from the driver: SQLAlchemy's cost as much as the rest."""
-    cursor = conn.connection.cursor()
-    try:
+    with drivers_errors(conn), closing(conn.connection.cursor()) as cursor:
         cursor.execute(statement)
         while rows := cursor.fetchmany(_ROWS):
             yield rows
-    finally:
-        cursor.close()
 
 
 def plain(code: str) -> str:
@@ -196,3 +209,14 @@ def end_of_day_ms(day: date, zone: ZoneInfo) -> int:
 
 def _to_ms(moment: datetime) -> int:
     return round(moment.timestamp()) * 1000
+
+
+def checked_names(database: str, user: str, host: str) -> None:
+    """Raise ConfigError for names that no database, user or host has."""
+    if not (_NAME.match(database) and _NAME.match(user) and _HOST.match(host)):
+        raise ConfigError("upstream grants", ("a name of database, user or host is none",))
+
+
+def account(user: str, host: str) -> str:
+    """Return a user of the server as its statements name one."""
+    return f"'{user}'@'{host}'"

@@ -3,11 +3,10 @@
 Owns the list. Must not execute anything: whoever owns the database does.
 """
 
-import re
 from collections.abc import Mapping
 from typing import Final
 
-from kiosk.errors import ConfigError
+from sync.hub.upstream.mariadb import account, checked_names
 
 _READ: Final = (
     "biblio", "biblio_author", "mst_author", "item", "loan", "reserve", "fines", "holiday",
@@ -24,8 +23,6 @@ _READ_COLUMNS: Final[Mapping[str, tuple[str, ...]]] = {
     "visitor_count": ("member_id", "checkin_date"),
 }  # fmt: skip
 _CHANGED: Final = ("is_return", "return_date", "due_date", "renewed", "last_update")
-_NAME: Final = re.compile(r"[A-Za-z0-9_\-]{1,64}\Z")
-_HOST: Final = re.compile(r"[A-Za-z0-9_.%:\-/]{1,255}\Z")
 
 
 def grants(database: str, user: str, host: str = "localhost") -> list[str]:
@@ -35,9 +32,8 @@ def grants(database: str, user: str, host: str = "localhost") -> list[str]:
     reservation that was met. TRIGGER on ``loan`` is for seeing that the history's triggers are
     there. Raises ConfigError for names that no database has.
     """
-    if not (_NAME.match(database) and _NAME.match(user) and _HOST.match(host)):
-        raise ConfigError("upstream grants", ("a name of database, user or host is none",))
-    who = f"'{user}'@'{host}'"
+    checked_names(database, user, host)
+    who = account(user, host)
     made = [f"GRANT SELECT ON `{database}`.`{table}` TO {who}" for table in _READ]
     for table, columns in _READ_COLUMNS.items():
         made.append(f"GRANT SELECT ({', '.join(columns)}) ON `{database}`.`{table}` TO {who}")
