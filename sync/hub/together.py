@@ -65,15 +65,12 @@ class Together:
 
     def _work(self) -> None:
         while group := self._next():
+            became: Sequence[Taken | BaseException]
             try:
                 became = take_together(self._store, [batch for batch, _ in group])
-            except BaseException as error:
+            except BaseException as error:  # noqa: BLE001 - a line without its thread answers nobody
                 _log.error("intake.broke", why=type(error).__name__)
-                for _, told in group:
-                    told.set_exception(error)
-                if not isinstance(error, Exception):
-                    raise
-                continue
+                became = [error] * len(group)
             for (_, told), one in zip(group, became, strict=True):
                 if isinstance(one, Taken):
                     told.set_result(one)
