@@ -212,26 +212,27 @@ def at_kiosk_two(day: Day, parts: Parts) -> list[Scenario]:
     ]
 
 
-def under_a_wrong_clock(day: Day, parts: Parts, shift_file: Path) -> None:
-    """Kiosk-2 wakes up in 1970: it lends in days, and nothing is late by its clock."""
+def under_a_wrong_clock(day: Day, parts: Parts, shift_file: Path | None) -> None:
+    """Kiosk-2 wakes up in 1970: it lends in days, and nothing is late by its clock.
+
+    Without a file its clock stays right, and what it says of it is not looked at.
+    """
     cast, two = day.cast, day.two
+    lent, back = cast.stack[1].title, cast.late.title
+    if shift_file is None:
+        plain = (borrows(cast.sari, (parts.clock,)), comes_back((parts.late,)))
+        day.together([], plain)
+        return
     with shift_file.open("r+b") as file:
         file.write(struct.pack("=q", DAY_MS * 1_000_000 - time.time_ns()))
-    days = ("7 hari sejak hari ini", "Jam kiosk sedang diperiksa")
+    days, doubt = "7 hari sejak hari ini", "Jam kiosk sedang diperiksa"
+    no_date = so("no date", lambda s: field_of(s, parts.clock, "due") is None)
+    not_late = so("not late", lambda s: field_of(s, parts.late, "days_late") == 0)
     day.together(
         [],
         [
-            borrows(
-                cast.sari,
-                (parts.clock,),
-                slip_says(two, cast.stack[1].title, *days),
-                (so("no date", lambda s: field_of(s, parts.clock, "due") is None),),
-            ),
-            comes_back(
-                (parts.late,),
-                slip_says(two, cast.late.title, "Dikembalikan", days[1]),
-                (so("not late", lambda s: field_of(s, parts.late, "days_late") == 0),),
-            ),
+            borrows(cast.sari, (parts.clock,), slip_says(two, lent, days, doubt), (no_date,)),
+            comes_back((parts.late,), slip_says(two, back, "Dikembalikan", doubt), (not_late,)),
         ],
     )
 
