@@ -139,7 +139,6 @@ class Sip2Link:
         if trouble is not None:
             self._drop(trouble.why)
             return trouble
-        self._status = dialogue.status
         _log.info("link.opened", tls=self._tls is not None)
         return None
 
@@ -188,6 +187,8 @@ class Sip2Link:
                     connection.writer.write(data)
                 case Answered(frame):
                     connection.used_at_s = _now_s()
+                    # Each 98 tells the server's time anew.
+                    self._status = connection.dialogue.status or self._status
                     return frame
                 case Failed(failure):
                     if failure is not Failure.NOT_SENT:

@@ -77,6 +77,20 @@ def test_without_a_user_there_is_no_login() -> None:
     play(talk, {}, user="")
 
 
+def test_each_probe_tells_the_servers_time_anew() -> None:
+    async def talk(server: Sip2Server, _script: Script) -> None:
+        clocks = []
+        for _ in range(2):
+            alive = await server.probe()
+            assert isinstance(alive, Alive)
+            clocks.append(alive.clock)
+        assert clocks[1] == dt.datetime(2026, 11, 21, 14, 27, 57, tzinfo=dt.UTC)
+        assert clocks[0] != clocks[1]
+
+    later = STATUS.replace(DATE, b"20261121    212757")
+    play(talk, {"99": [STATUS, STATUS, later]})
+
+
 def test_a_connection_that_was_idle_for_long_is_tried_first() -> None:
     async def talk(server: Sip2Server, script: Script) -> None:
         await server.probe()
