@@ -1,0 +1,128 @@
+"""INLISLite 3.2 and 3.3 as a library system of the hub: the port, put together from its parts."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from datetime import datetime
+from typing import ClassVar, Final
+
+from sqlalchemy import Connection, text
+
+from kiosk.domain.facts import FactKind
+from sync.hub.upstream.inlislite import (
+    house,
+    lending,
+    pulling,
+    reading,
+    renewing,
+    returning,
+    schema,
+    stocktake,
+)
+from sync.hub.upstream.inlislite.desk import Desk
+from sync.hub.upstream.inlislite.pulling import Source
+from sync.hub.upstream.inlislite.rules import HouseRules
+from sync.hub.upstream.inlislite.schema import Shape
+from sync.hub.upstream.inlislite.stocktake import Counted, Project
+from sync.hub.upstream.mariadb import Address
+from sync.hub.upstream.mariadb_system import Kept, MariaDbSystem
+from sync.hub.upstream.port import (
+    Batch,
+    Delta,
+    Digest,
+    Mark,
+    Outcome,
+    Part,
+    Probe,
+    Push,
+    Retry,
+)
+
+_RULES_S: Final = 10.0
+_SHAPE_S: Final = 60.0
+_PASSWORD = text(
+    "SELECT Password FROM membersonline WHERE NoAnggota = :member AND Status = 'ACTIVE'"
+)
+
+
+class InlisLite(MariaDbSystem[Desk]):
+    """An INLISLite database. Safe for several threads."""
+
+    errands: ClassVar[Mapping[FactKind, Callable[[Desk], Outcome]]] = {
+        FactKind.LOAN: lending.lend,
+        FactKind.CANCEL_LOAN: lending.cancel_loan,
+        FactKind.RETURN: returning.give_back,
+        FactKind.CANCEL_RETURN: returning.cancel_return,
+        FactKind.RENEWAL: renewing.renew,
+    }
+
+    def __init__(self, address: Address) -> None:
+        """Nothing is opened before the first errand."""
+        super().__init__(address)
+        self._shapes: Kept[Shape] = Kept(_SHAPE_S)
+        self._rules: Kept[HouseRules] = Kept(_RULES_S)
+
+    @property
+    def system(self) -> str:
+        """Return the short name."""
+        return schema.SYSTEM
+
+    def _look(self) -> Probe:
+        self._shapes.forget()
+        return schema.probe(self._link)
+
+    def _shape(self, conn: Connection) -> Shape:
+        return self._shapes.get(lambda: schema.shape_of(conn))
+
+    def _house_rules(self, conn: Connection) -> HouseRules:
+        shape = self._shape(conn)
+        return self._rules.get(lambda: house.rules_of(conn, shape, self._zone))
+
+    def _source(self, conn: Connection) -> Source:
+        return Source(conn, self._shape(conn), self._zone)
+
+    def _everything(self, conn: Connection) -> Iterator[Batch]:
+        return pulling.pull_full(self._source(conn), self._house_rules(conn))
+
+    def _changes(self, conn: Connection, mark: Mark) -> Delta:
+        return pulling.pull_delta(self._source(conn), self._house_rules(conn), mark)
+
+    def _digest(self, conn: Connection) -> Digest:
+        return pulling.digest(self._source(conn))
+
+    def _buckets(self, conn: Connection, part: Part, buckets: Sequence[int]) -> Batch:
+        return pulling.pull_buckets(self._source(conn), part, buckets)
+
+    def _password_of(self, conn: Connection, patron: str) -> str | None:
+        if not self._shape(conn).has("membersonline", "noanggota", "password", "status"):
+            return None
+        row = conn.execute(_PASSWORD, {"member": patron}).first()
+        return None if row is None else row[0]
+
+    def _desk(self, conn: Connection, event: Push) -> Desk | Retry:
+        shape = self._shape(conn)
+        return Desk(
+            conn=conn,
+            shape=shape,
+            rules=self._house_rules(conn),
+            user=reading.user_of(conn, shape, event.kiosk, self._link.address.user_name),
+            event=event,
+            at=self._local(event.at),
+            now=self._local(event.now or event.at),
+        )
+
+    # stock take ---------------------------------------------------------------------------
+
+    def stock_takes(self) -> list[Project]:
+        """Return the stock takes that staff have opened, the newest first."""
+        with self._reading(self._link.bulk) as conn:
+            return stocktake.projects(conn)
+
+    def hand_over_stock_take(
+        self, project: int, seen: Iterable[tuple[str, int | None]], at: datetime
+    ) -> Counted:
+        """Write which copies were seen where into a stock take; the same again changes nothing."""
+        with self._reading(self._link.bulk) as conn:
+            shape = self._shape(conn)
+            user = stocktake.user_of(conn, shape, self._link.address.user_name)
+            return stocktake.hand_over(
+                conn, shape, project, seen=seen, at=self._local(at), user=user
+            )

@@ -1,0 +1,368 @@
+"""Reading INLISLite in bulk: everything, what changed, digests and single buckets.
+
+Owns the statements over whole tables. Identity numbers and addresses are never asked for; of a
+password only whether there is one. Reads only.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from time import time as clock_s
+from typing import Final
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import Connection, bindparam, text
+
+from sync.hub.upstream.inlislite import reading
+from sync.hub.upstream.inlislite.reading import day_of, moment_of
+from sync.hub.upstream.inlislite.rules import Edition, HouseRules
+from sync.hub.upstream.inlislite.schema import Shape
+from sync.hub.upstream.mariadb import end_of_day_ms, in_parts, utc_ms
+from sync.hub.upstream.port import (
+    BUCKETS,
+    Batch,
+    Copies,
+    Copy,
+    Delta,
+    Digest,
+    Lent,
+    Mark,
+    Member,
+    Members,
+    Moving,
+    Part,
+    Shelf,
+    Title,
+    Titles,
+    Wanted,
+)
+
+_OVERLAP: Final = timedelta(seconds=2)
+_LATELY: Final = timedelta(days=2)
+_ACTIVE: Final = 3
+_LONGEST: Final = 400
+"""Characters of a title or author that are taken; screens show fewer."""
+
+_CHANGED = "({0}.UpdateDate >= :since OR {0}.CreateDate >= :since)"
+_COPY = (
+    "SELECT c.NomorBarcode, c.Catalog_id, COALESCE(t.Worksheet_id, 0), COALESCE(c.Rule_id, 0),"
+    " COALESCE(c.Status_id, 0) FROM collections c JOIN catalogs t ON t.ID = c.Catalog_id"
+)
+_NAMED = "c.NomorBarcode IS NOT NULL AND c.NomorBarcode <> ''"
+_LENT = text(
+    "SELECT i.ID, c.NomorBarcode, m.MemberNo, i.LoanDate, i.CreateDate, i.DueDate"
+    " FROM collectionloanitems i JOIN collections c ON c.ID = i.Collection_id"
+    " JOIN members m ON m.ID = i.member_id WHERE i.LoanStatus = 'Loan' ORDER BY i.ID"
+)
+_WANTED = (
+    "SELECT c.ID, c.Catalog_id, c.NomorBarcode, c.BookingMemberID, {placed} FROM collections c"
+    " WHERE c.BookingMemberID IS NOT NULL AND c.BookingMemberID <> ''"
+    " AND c.BookingExpiredDate > :now"
+)
+_PLACED = (
+    "COALESCE((SELECT MAX(b.bookingDate) FROM bookinglogs b WHERE b.collectionId = c.ID),"
+    " c.BookingExpiredDate)"
+)
+_FEES = text(
+    "SELECT m.MemberNo, CAST(SUM(p.JumlahDenda) AS SIGNED) FROM pelanggaran p"
+    " JOIN members m ON m.ID = p.Member_id WHERE p.JumlahDenda > 0 AND COALESCE(p.Paid, 0) = 0"
+    " GROUP BY m.MemberNo"
+)
+_SUSPENDED = (
+    "SELECT Member_id, MAX(DATE_ADD(DATE(CreateDate), INTERVAL JumlahSuspend DAY)) AS until"
+    " FROM pelanggaran WHERE JumlahSuspend > 0{active} GROUP BY Member_id HAVING until >= :since"
+)
+_MATERIALS = text("SELECT DISTINCT COALESCE(Worksheet_id, 0) FROM catalogs")
+_STATUSES = text("SELECT ID, Name FROM collectionstatus")
+_HAVE_PASSWORD: Final = (
+    "SELECT NoAnggota FROM membersonline WHERE Status = 'ACTIVE' AND Password <> ''"
+)
+_CLOCK = text("SELECT NOW()")
+_WORD = "CONCAT(COUNT(*), '/', BIT_XOR(CRC32(CONCAT_WS('~', {columns}))))"
+_COPY_SAYS = (
+    "c.NomorBarcode, CAST(c.Catalog_id AS UNSIGNED), COALESCE(c.Rule_id, 0),"
+    " IF(COALESCE(c.Status_id, 0) IN (1, 5), 1, COALESCE(c.Status_id, 0))"
+)
+_MEMBER_SAYS = (
+    "m.MemberNo, m.Fullname, COALESCE(m.JenisAnggota_id, 0), COALESCE(m.StatusAnggota_id, 0),"
+    " m.EndDate"
+)
+_TEXT_KEY = "CRC32(CONVERT(TRIM({0}) USING utf8mb4)) % :buckets"
+_KEYS: Final = {
+    Part.TITLE: "CRC32(CAST(t.ID AS UNSIGNED)) % :buckets",
+    Part.COPY: _TEXT_KEY.format("c.NomorBarcode"),
+    Part.MEMBER: _TEXT_KEY.format("m.MemberNo"),
+}
+Row = Sequence[object]
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One database as it is pulled: a connection, what it is like, its zone, and today there."""
+
+    conn: Connection
+    shape: Shape
+    zone: ZoneInfo
+
+    @property
+    def now(self) -> datetime:
+        """Return the library's wall time, naive, whole seconds."""
+        return datetime.now(self.zone).replace(tzinfo=None, microsecond=0)
+
+    @property
+    def title(self) -> str:
+        """Return the SELECT of titles; the class mark stands where the library keeps it."""
+        marks = [
+            f"NULLIF(t.{name}, '')"
+            for name in ("DeweyNo", "CallNumber")
+            if self.shape.has("catalogs", name)
+        ]
+        year = "t.PublishYear" if self.shape.has("catalogs", "publishyear") else "NULL"
+        return (
+            f"SELECT t.ID, LEFT(t.Title, {_LONGEST}), LEFT(COALESCE(t.Author, ''), {_LONGEST}),"
+            f" COALESCE({', '.join([*marks, repr('')])}), {year} FROM catalogs t"
+        )
+
+    @property
+    def member(self) -> str:
+        """Return the SELECT of members; without a password's state, which another table has."""
+        return (
+            "SELECT m.ID, m.MemberNo, m.Fullname, COALESCE(m.JenisAnggota_id, 0),"
+            " COALESCE(m.StatusAnggota_id, 0), m.EndDate FROM members m"
+        )
+
+    @property
+    def selects(self) -> dict[Part, str]:
+        """Return the SELECT of each part, up to where conditions stand."""
+        return {
+            Part.TITLE: f"{self.title} WHERE 1 = 1",
+            Part.COPY: f"{_COPY} WHERE {_NAMED}",
+            Part.MEMBER: f"{self.member} WHERE m.MemberNo <> ''",
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class People:
+    """What stands beside the rows of members: who may not borrow until when, who has a password."""
+
+    suspended: dict[int, date]
+    with_password: frozenset[str]
+    today: date
+
+
+def pull_full(source: Source, rules: HouseRules) -> Iterator[Batch]:
+    """Read everything in parts: titles, copies, members, what moves."""
+    missing = _missing(source)
+    people = _people(source)
+    selects = source.selects
+    for rows in in_parts(source.conn, selects[Part.TITLE]):
+        yield Titles([_title(row) for row in rows])
+    for rows in in_parts(source.conn, selects[Part.COPY]):
+        yield Copies([_copy(row, missing) for row in rows])
+    for rows in in_parts(source.conn, selects[Part.MEMBER]):
+        yield Members([_member(row, people) for row in rows])
+    yield moving(source, rules)
+
+
+def pull_delta(source: Source, rules: HouseRules, mark: Mark) -> Delta:
+    """Read what has a stamp since the mark, who was suspended lately, and whole what moves.
+
+    Stamps are of the library's clock in 3.3 and of the database's in 3.2: the earlier one counts.
+    """
+    now = source.now
+    theirs = source.conn.execute(_CLOCK).scalar_one().replace(microsecond=0)
+    since = (mark.at or min(now, theirs)) - _OVERLAP
+    selects = source.selects
+
+    def since_mark(part: Part, alias: str) -> Sequence[Row]:
+        asked = text(f"{selects[part]} AND {_CHANGED.format(alias)}")
+        return source.conn.execute(asked, {"since": since}).all()
+
+    missing = _missing(source)
+    return Delta(
+        [_title(row) for row in since_mark(Part.TITLE, "t")],
+        [_copy(row, missing) for row in since_mark(Part.COPY, "c")],
+        _members_since(source, since),
+        moving(source, rules),
+        Mark(min(now, theirs)),
+    )
+
+
+def _members_since(source: Source, since: datetime) -> list[Member]:
+    people = _people(source)
+    lately = [
+        number
+        for number, until in people.suspended.items()
+        if until >= people.today - _LATELY  # also those whose time has just ended
+    ]
+    changed = text(
+        f"{source.selects[Part.MEMBER]} AND ({_CHANGED.format('m')} OR m.ID IN :lately"
+        " OR m.MemberNo IN :numbers)"
+    ).bindparams(bindparam("lately", expanding=True), bindparam("numbers", expanding=True))
+    asked = {"since": since, "lately": lately, "numbers": _passwords_since(source, since)}
+    return [_member(row, people) for row in source.conn.execute(changed, asked)]
+
+
+def moving(source: Source, rules: HouseRules) -> Moving:
+    """Read open loans, bookings, what is owed, and the rules as they are today."""
+    read_ms = int(clock_s() * 1000)
+    conn, zone, now = source.conn, source.zone, source.now
+    lent = []
+    for number, item, member, day, made, due in conn.execute(_LENT):
+        began = _began(day, made, rules)
+        until = day_of(due) or began.date()
+        ref = str(int(number))
+        lent.append(
+            Lent(ref, _plain(item), _plain(member), utc_ms(began, zone), end_of_day_ms(until, zone))
+        )
+    has_log = source.shape.has("bookinglogs", "collectionid", "bookingdate")
+    wanted = text(_WANTED.format(placed=_PLACED if has_log else "c.BookingExpiredDate"))
+    booked = [
+        Wanted(int(ref), int(title), _plain(item), _plain(member), utc_ms(placed, zone))
+        for ref, title, item, member, placed in conn.execute(wanted, {"now": now})
+    ]
+    materials = [int(one) for one in conn.execute(_MATERIALS).scalars()]
+    return Moving(lent, booked, _fees(source), rules.for_kiosks(materials, now.date()), read_ms)
+
+
+def _began(day: object, made: object, rules: HouseRules) -> datetime:
+    lent = moment_of(day)
+    loan = reading.LoanRow(
+        id=0, header="", copy=0, member_id=0, member="", lent=lent, due_at=lent, returned=None,
+        is_open=True, made=moment_of(made) if made is not None else None, terminal="",
+    )  # fmt: skip
+    return loan.began(rules.clock_ahead)
+
+
+def _fees(source: Source) -> dict[str, int]:
+    """Return what members owe. 3.3 writes its own mark the other way round: nothing is told."""
+    shape = source.shape
+    if shape.edition is not Edition.V32 or not shape.has("pelanggaran", "paid"):
+        return {}
+    return {_plain(member): int(owed or 0) for member, owed in source.conn.execute(_FEES)}
+
+
+def _people(source: Source) -> People:
+    active = " AND COALESCE(active, 1) = 1" if source.shape.has("pelanggaran", "active") else ""
+    today = source.now.date()
+    asked = text(_SUSPENDED.format(active=active))
+    found = source.conn.execute(asked, {"since": today - _LATELY})
+    suspended = {
+        int(number): day
+        for number, until in found
+        if number is not None and (day := day_of(until)) is not None
+    }
+    told: frozenset[str] = frozenset()
+    if _knows_passwords(source.shape):
+        numbers = source.conn.execute(text(_HAVE_PASSWORD)).scalars()
+        told = frozenset(_plain(one).casefold() for one in numbers)
+    return People(suspended, told, today)
+
+
+def _knows_passwords(shape: Shape) -> bool:
+    return shape.has("membersonline", "noanggota", "password", "status")
+
+
+def _passwords_since(source: Source, since: datetime) -> list[str]:
+    if not _knows_passwords(source.shape) or not source.shape.has(
+        "membersonline", "createdate", "updatedate"
+    ):
+        return []
+    asked = text(f"SELECT NoAnggota FROM membersonline o WHERE {_CHANGED.format('o')}")
+    return [str(one) for one in source.conn.execute(asked, {"since": since}).scalars()]
+
+
+def _missing(source: Source) -> frozenset[int]:
+    """Return which of the copies' states mean lost; libraries name their own."""
+    if not source.shape.has("collectionstatus", "id", "name"):
+        return frozenset()
+    return frozenset(
+        int(number)
+        for number, name in source.conn.execute(_STATUSES)
+        if "hilang" in str(name or "").lower()
+    )
+
+
+# --- digests -------------------------------------------------------------------------------------
+
+
+def digest(source: Source) -> Digest:
+    """Return a word for each bucket of the tables whose stamps cannot be trusted."""
+    year = "t.PublishYear" if source.shape.has("catalogs", "publishyear") else "''"
+    title = f"CAST(t.ID AS UNSIGNED), t.Title, t.Author, {year}, t.UpdateDate"
+    told = {
+        Part.TITLE: f"{_WORD.format(columns=title)} FROM catalogs t",
+        Part.COPY: f"{_WORD.format(columns=_COPY_SAYS)} FROM collections c WHERE {_NAMED}",
+        Part.MEMBER: f"{_WORD.format(columns=_MEMBER_SAYS)} FROM members m WHERE m.MemberNo <> ''",
+    }
+    words: dict[Part, dict[int, str]] = {}
+    for part, words_of in told.items():
+        asked = text(f"SELECT {_KEYS[part]} AS bucket, {words_of} GROUP BY bucket")
+        found = source.conn.execute(asked, {"buckets": BUCKETS})
+        words[part] = {int(bucket): str(word) for bucket, word in found}
+    return words
+
+
+def pull_buckets(source: Source, part: Part, buckets: Sequence[int]) -> Batch:
+    """Read the rows of some buckets."""
+    asked = text(f"{source.selects[part]} AND {_KEYS[part]} IN :wanted")
+    wanted = asked.bindparams(bindparam("wanted", expanding=True))
+    told = {"buckets": BUCKETS, "wanted": list(buckets)}
+    rows = source.conn.execute(wanted, told).all()
+    match part:
+        case Part.TITLE:
+            return Titles([_title(row) for row in rows])
+        case Part.COPY:
+            missing = _missing(source)
+            return Copies([_copy(row, missing) for row in rows])
+        case Part.MEMBER:
+            people = _people(source)
+            return Members([_member(row, people) for row in rows])
+
+
+# --- rows ----------------------------------------------------------------------------------------
+
+
+def _title(row: Row) -> Title:
+    number, title, author, mark, year = row
+    digits = str(year or "").strip()[:4]
+    return Title(
+        _whole(number),
+        str(title or ""),
+        str(author or ""),
+        str(mark or "")[:40],
+        int(digits) if digits.isascii() and digits.isdigit() else None,
+    )
+
+
+def _copy(row: Row, missing: frozenset[int]) -> Copy:
+    code, title, material, rule, status = row
+    shelf = Shelf.AVAILABLE
+    if _whole(status) in missing:
+        shelf = Shelf.MISSING
+    elif _whole(rule) != 1 or _whole(status) not in {1, 5}:
+        shelf = Shelf.IN_HOUSE
+    return Copy(_plain(code), _whole(title), str(_whole(material)), shelf)
+
+
+def _member(row: Row, people: People) -> Member:
+    number, code, name, kind, status, expires = row
+    first = str(name or "").split()
+    until = people.suspended.get(_whole(number))
+    ends = day_of(expires)
+    return Member(
+        _plain(code),
+        first[0] if first else "",
+        str(_whole(kind)),
+        _whole(status) != _ACTIVE or (until is not None and people.today < until),
+        None if ends is None else ends.isoformat(),
+        _plain(code).casefold() in people.with_password,
+    )
+
+
+def _plain(code: object) -> str:
+    return str(code or "").strip()
+
+
+def _whole(value: object) -> int:
+    return int(float(str(value)))
