@@ -2,6 +2,8 @@
 
 import fcntl
 import sqlite3
+import subprocess
+import sys
 import time
 from collections.abc import Iterator
 from dataclasses import replace
@@ -147,3 +149,46 @@ def test_the_end_of_the_hub_ends_its_builder(hub: Hub) -> None:
     with sqlite3.connect(str(hub.settings.database)) as file:
         assert file.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
     file.close()
+
+
+@pytest.mark.sqlite
+def test_a_hub_that_is_killed_takes_its_builder_along(tmp_path: Path) -> None:
+    """And that one has the lowest priority from its first moments on."""
+    database = fresh_database(tmp_path)
+    run = (
+        "import sys, pathlib; from sync.hub.main import run_hub;"
+        " from sync.hub.settings import SnapshotPlan;"
+        " run_hub(database=pathlib.Path(sys.argv[1]), plan=SnapshotPlan(ahead_s=1, first_s=0))"
+    )
+    hub = subprocess.Popen([sys.executable, "-c", run, str(database)], stdout=subprocess.DEVNULL)
+    try:
+        until((bool(_niced_children(hub.pid)) for _ in iter(int, 1)), 30)
+        builders = _niced_children(hub.pid)
+    finally:
+        hub.kill()
+        hub.wait()
+    until((not any(_lives(one) for one in builders) for _ in iter(int, 1)), 10)
+
+
+def _stat(process: int) -> list[str]:
+    return Path(f"/proc/{process}/stat").read_text().rsplit(")", 1)[1].split()
+
+
+def _lives(process: int) -> bool:
+    try:
+        return _stat(process)[0] != "Z"
+    except OSError:
+        return False
+
+
+def _niced_children(process: int) -> set[int]:
+    """The processes that any thread of a process has started and that have the lowest priority."""
+    found = set()
+    for children in Path(f"/proc/{process}/task").glob("*/children"):
+        try:
+            found |= {
+                one for one in map(int, children.read_text().split()) if _stat(one)[16] == "19"
+            }
+        except OSError:
+            continue
+    return found
