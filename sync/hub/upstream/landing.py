@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from itertools import islice
+from operator import attrgetter
 from typing import Final, TypeVar
 from zlib import crc32
 
@@ -21,6 +22,7 @@ from sync.hub import feed
 from sync.hub.engine import Store
 from sync.hub.erasure import is_tombstone
 from sync.hub.one_of import one_of
+from sync.hub.quick import Pile, Sheet, ask
 from sync.hub.records import ItemRec, PatronRec
 from sync.hub.rules import encode_rules
 from sync.hub.scopes import EVERYWHERE, Key, Scope, scope_at
@@ -29,7 +31,7 @@ from sync.hub.tables_upstream import UpstreamMember
 from sync.hub.upstream.port import BUCKETS, Copy, Member, Part, Shelf, Title
 
 T = TypeVar("T")
-CHUNK: Final = 1000
+CHUNK: Final = 4000
 Changes = dict[Key, list[object] | None]
 
 BIBLIO, ITEM, PATRON, CARD, RULE = (
@@ -53,36 +55,17 @@ _PATRONS: Final = (
 _CARDS: Final = select(CARD.c.patron, CARD.c.code).where(
     one_of(CARD.c.patron), CARD.c.until_ms.is_(None)
 )
+_CODES: Final = select(CARD.c.code).where(one_of(CARD.c.code))
 _HAVE_PASSWORD: Final = select(_MEMBER.c.patron).where(one_of(_MEMBER.c.patron))
 _OWING: Final = select(PATRON.c.id, PATRON.c.fees).where(PATRON.c.fees != 0)
 _RULES: Final = select(RULE.c.name, RULE.c.value)
 
-_PUT_BIBLIO = text(
-    "INSERT INTO biblio (id, title, author, class_mark, year)"
-    " VALUES (:id, :title, :author, :class_mark, :year) ON CONFLICT (id) DO UPDATE SET"
-    " title = excluded.title, author = excluded.author, class_mark = excluded.class_mark,"
-    " year = excluded.year"
-)
-PUT_ITEM: Final = text(
-    "INSERT INTO item (barcode, biblio, item_type, branch, status, in_house, uid, seen_ms, seen_by)"
-    " VALUES (:barcode, :biblio, :item_type, :branch, :status, :in_house, :uid, :seen_ms, :seen_by)"
-    " ON CONFLICT (barcode) DO UPDATE SET biblio = excluded.biblio,"
-    " item_type = excluded.item_type, status = excluded.status, in_house = excluded.in_house"
-)
-_PUT_PATRON = text(
-    "INSERT INTO patron (id, first_name, category, status, expires, suspended_until, fees,"
-    " pin_since_ms) VALUES (:id, :first_name, :category, :status, :expires, :suspended_until,"
-    " :fees, :pin_since_ms) ON CONFLICT (id) DO UPDATE SET first_name = excluded.first_name,"
-    " category = excluded.category, status = excluded.status, expires = excluded.expires,"
-    " fees = excluded.fees"
-)
-_PUT_CARD = text(
-    "INSERT INTO card (code, patron, since_ms, until_ms, lost) VALUES (:code, :patron, 0, NULL, 0)"
-    " ON CONFLICT (code) DO NOTHING"
-)
-_PUT_MEMBER = text(
-    "INSERT INTO upstream_member (patron) VALUES (:patron) ON CONFLICT (patron) DO NOTHING"
-)
+_PUT_BIBLIO: Final = Sheet(BIBLIO, [column.name for column in BIBLIO.c], known_by=("id",))
+_PUT_ITEM: Final = Sheet(ITEM, ItemRec.__slots__, known_by=("barcode",))
+_PATRON_COLUMNS: Final = tuple(name for name in PatronRec.__slots__ if name != "card")
+_PUT_PATRON: Final = Sheet(PATRON, _PATRON_COLUMNS, known_by=("id",))
+_NEW_CARD: Final = Sheet(CARD, ("code", "patron", "since_ms", "until_ms", "lost"))
+_NEW_MEMBER: Final = Sheet(_MEMBER, ("patron",))
 _DROP_MEMBER = text("DELETE FROM upstream_member WHERE patron = :patron")
 _PUT_RULE = text(
     "INSERT INTO rule (name, value) VALUES (:name, :value)"
@@ -90,6 +73,8 @@ _PUT_RULE = text(
 )
 _DROP_RULE = text("DELETE FROM rule WHERE name = :name")
 
+_AVAILABLE: Final = ItemStatus.AVAILABLE.value
+_MISSING: Final = ItemStatus.MISSING.value
 _MOVES: Final = frozenset(
     {
         ItemStatus.ON_LOAN.value,
@@ -143,17 +128,19 @@ def land_titles(store: Store, titles: Sequence[Title]) -> Landed:
 
 
 def _titles(conn: Connection, titles: list[Title]) -> Landed:
-    known = {row[0]: tuple(row) for row in conn.execute(BOOKS, {"keys": [t.id for t in titles]})}
+    known = {row[0]: tuple(row) for row in ask(conn, BOOKS, {"keys": [t.id for t in titles]})}
     changed = [one for one in titles if known.get(one.id) != tuple(one)]
     if not changed:
         return Landed()
-    conn.execute(_PUT_BIBLIO, [one._asdict() for one in changed])
+    pile = Pile(conn)
+    pile.rows(_PUT_BIBLIO, changed)
+    pile.write()
     again = [one.id for one in changed if one.id in known]
     changes: Changes = {}
     scopes: dict[Key, Scope] = {}
     if again:
         books = {one.id: Book(one.title, one.author, one.class_mark) for one in changed}
-        for row in conn.execute(_COPIES_OF, {"keys": again}):
+        for row in ask(conn, _COPIES_OF, {"keys": again}):
             item = ItemRec(*row)
             changes["item", item.barcode] = item.image(books[item.biblio])
             scopes["item", item.barcode] = scope_of(item)
@@ -167,7 +154,7 @@ def land_copies(store: Store, copies: Sequence[Copy]) -> Landed:
 
 def _copies(conn: Connection, copies: list[Copy]) -> Landed:
     keys = [one.barcode for one in copies]
-    known = {row[0]: ItemRec(*row) for row in conn.execute(ITEMS_LOCKED, {"keys": keys})}
+    known = {row[0]: ItemRec(*row) for row in ask(conn, ITEMS_LOCKED, {"keys": keys})}
     changed = []
     for one in copies:
         before = known.get(one.barcode)
@@ -181,15 +168,14 @@ def put_items(conn: Connection, items: Sequence[ItemRec], more: Changes | None =
     """Write items with their feed rows, and ``more`` feed rows of the same items' loans."""
     if not items and not more:
         return Landed()
+    pile = Pile(conn)
     wanted = sorted({item.biblio for item in items})
-    books = {row[0]: Book(*row[1:4]) for row in conn.execute(BOOKS, {"keys": wanted})}
+    books = {row[0]: Book(*row[1:4]) for row in ask(conn, BOOKS, {"keys": wanted})}
     missing = [number for number in wanted if number not in books]
     if missing:
         # Its title comes with the next comparison; a copy must not wait for it.
-        blank = {"title": "", "author": "", "class_mark": "", "year": None}
-        conn.execute(_PUT_BIBLIO, [{"id": number} | blank for number in missing])
-    if items:
-        conn.execute(PUT_ITEM, [_row(item) for item in items])
+        pile.rows(_PUT_BIBLIO, [(number, "", "", "", None) for number in missing])
+    pile.rows(_PUT_ITEM, [_item_row(item) for item in items])
     changes: Changes = {
         ("item", item.barcode): item.image(books.get(item.biblio, Book(""))) for item in items
     }
@@ -197,16 +183,18 @@ def put_items(conn: Connection, items: Sequence[ItemRec], more: Changes | None =
     scopes: dict[Key, Scope] = {}
     for item in items:
         scopes["item", item.barcode] = scopes["loan", item.barcode] = scope_of(item)
-    return Landed(len(items), feed.write_changes(conn, changes, scopes))
+    version = feed.write_changes(conn, changes, scopes, pile=pile)
+    pile.write()
+    return Landed(len(items), version)
 
 
-def _row(item: ItemRec) -> dict[str, object]:
-    return {name: getattr(item, name) for name in ItemRec.__slots__}
+_item_row = attrgetter(*ItemRec.__slots__)
+_patron_row = attrgetter(*_PATRON_COLUMNS)
 
 
 def _item(copy: Copy, before: ItemRec | None) -> ItemRec:
     """Return a copy as the hub has it from now on."""
-    status = ItemStatus.MISSING if copy.shelf is Shelf.MISSING else ItemStatus.AVAILABLE
+    status = _MISSING if copy.shelf is Shelf.MISSING else _AVAILABLE
     in_house = int(copy.shelf is Shelf.IN_HOUSE)
     if before is None:
         return ItemRec(
@@ -214,7 +202,7 @@ def _item(copy: Copy, before: ItemRec | None) -> ItemRec:
             biblio=copy.title,
             item_type=copy.item_type,
             branch="",
-            status=status.value,
+            status=status,
             in_house=in_house,
             uid=None,
             seen_ms=0,
@@ -224,7 +212,7 @@ def _item(copy: Copy, before: ItemRec | None) -> ItemRec:
         before,
         biblio=copy.title,
         item_type=copy.item_type,
-        status=before.status if before.status in _MOVES else status.value,
+        status=before.status if before.status in _MOVES else status,
         in_house=in_house,
     )
 
@@ -234,14 +222,30 @@ def land_members(store: Store, members: Sequence[Member]) -> Landed:
     return _each(store, members, _members)
 
 
+def _known_patrons(conn: Connection, numbers: Sequence[str]) -> dict[str, PatronRec]:
+    """Return patrons with their cards, locked."""
+    keys = {"keys": numbers}
+    cards = {row[0]: row[1] for row in ask(conn, _CARDS, keys)}
+    found: dict[str, PatronRec] = {}
+    for row in ask(conn, _PATRONS, keys):
+        number, first_name, category, status, expires, suspended, fees, pin_since_ms = row
+        found[number] = PatronRec(
+            id=number,
+            first_name=first_name,
+            category=category,
+            status=status,
+            expires=expires,
+            suspended_until=suspended,
+            fees=fees,
+            card=cards.get(number, ""),
+            pin_since_ms=pin_since_ms,
+        )
+    return found
+
+
 def _members(conn: Connection, members: list[Member]) -> Landed:
     members = [one for one in members if not is_tombstone(one.id)]
-    keys = {"keys": [one.id for one in members]}
-    cards = {row[0]: row[1] for row in conn.execute(_CARDS, keys)}
-    known = {
-        row[0]: PatronRec(*row[:-1], cards.get(row[0], ""), row[-1])
-        for row in conn.execute(_PATRONS, keys)
-    }
+    known = _known_patrons(conn, [one.id for one in members])
     changed = []
     for one in members:
         before = known.get(one.id)
@@ -249,29 +253,39 @@ def _members(conn: Connection, members: list[Member]) -> Landed:
         if now != before:
             changed.append(now)
     _passwords(conn, members)
-    if not changed:
-        return Landed()
-    conn.execute(_PUT_PATRON, [_patron_row(one) for one in changed])
-    conn.execute(_PUT_CARD, [{"code": one.card, "patron": one.id} for one in changed])
-    changes: Changes = {("patron", one.id): one.image() for one in changed}
-    return Landed(len(changed), feed.write_changes(conn, changes))
+    landed = _put_patrons(conn, changed)
+    wanted = {one.card: one.id for one in changed if one.id not in known}
+    if wanted:
+        taken = {row[0] for row in ask(conn, _CODES, {"keys": sorted(wanted)})}
+        pile = Pile(conn)
+        new = [(code, who, 0, None, 0) for code, who in wanted.items() if code not in taken]
+        pile.rows(_NEW_CARD, new)
+        pile.write()
+    return landed
 
 
 def _passwords(conn: Connection, members: list[Member]) -> None:
     """Note who has a password there; never what it is."""
-    have = set(conn.execute(_HAVE_PASSWORD, {"keys": [one.id for one in members]}).scalars())
-    new = [{"patron": one.id} for one in members if one.has_password and one.id not in have]
+    have = {row[0] for row in ask(conn, _HAVE_PASSWORD, {"keys": [one.id for one in members]})}
+    pile = Pile(conn)
+    new = {one.id for one in members if one.has_password} - have
+    pile.rows(_NEW_MEMBER, [(one,) for one in sorted(new)])
+    pile.write()
     gone = [{"patron": one.id} for one in members if not one.has_password and one.id in have]
-    if new:
-        conn.execute(_PUT_MEMBER, new)
     if gone:
         conn.execute(_DROP_MEMBER, gone)
 
 
-def _patron_row(patron: PatronRec) -> dict[str, object]:
-    row = {name: getattr(patron, name) for name in PatronRec.__slots__}
-    del row["card"]
-    return row
+def _put_patrons(conn: Connection, changed: Sequence[PatronRec]) -> Landed:
+    """Write patrons with their feed rows."""
+    if not changed:
+        return Landed()
+    pile = Pile(conn)
+    pile.rows(_PUT_PATRON, [_patron_row(one) for one in changed])
+    changes: Changes = {("patron", one.id): one.image() for one in changed}
+    version = feed.write_changes(conn, changes, pile=pile)
+    pile.write()
+    return Landed(len(changed), version)
 
 
 def _patron(member: Member, before: PatronRec | None) -> PatronRec:
@@ -305,18 +319,8 @@ def land_fees(store: Store, fees: Mapping[str, int]) -> Landed:
     who += [one for one, owed in fees.items() if owing.get(one, 0) != owed]
 
     def work(conn: Connection, some: list[str]) -> Landed:
-        keys = {"keys": some}
-        cards = {row[0]: row[1] for row in conn.execute(_CARDS, keys)}
-        known = [
-            PatronRec(*row[:-1], cards.get(row[0], ""), row[-1])
-            for row in conn.execute(_PATRONS, keys)
-        ]
-        changed = [replace(one, fees=fees.get(one.id, 0)) for one in known]
-        if not changed:
-            return Landed()
-        conn.execute(_PUT_PATRON, [_patron_row(one) for one in changed])
-        changes: Changes = {("patron", one.id): one.image() for one in changed}
-        return Landed(len(changed), feed.write_changes(conn, changes))
+        known = _known_patrons(conn, some).values()
+        return _put_patrons(conn, [replace(one, fees=fees.get(one.id, 0)) for one in known])
 
     return _each(store, sorted(who), work)
 
@@ -378,22 +382,13 @@ def withdraw(store: Store, part: Part, seen: set[str], buckets: set[int] | None 
 
 def _withdraw_copies(conn: Connection, gone: list[str]) -> Landed:
     withdrawn = ItemStatus.WITHDRAWN.value
-    items = [ItemRec(*row) for row in conn.execute(ITEMS_LOCKED, {"keys": gone})]
+    items = [ItemRec(*row) for row in ask(conn, ITEMS_LOCKED, {"keys": gone})]
     changed = [replace(one, status=withdrawn) for one in items if one.status != withdrawn]
     return put_items(conn, changed)
 
 
 def _block_members(conn: Connection, gone: list[str]) -> Landed:
-    keys = {"keys": gone}
-    cards = {row[0]: row[1] for row in conn.execute(_CARDS, keys)}
     blocked = PatronStatus.BLOCKED.value
-    changed = [
-        PatronRec(*row[:3], blocked, *row[4:-1], cards.get(row[0], ""), row[-1])
-        for row in conn.execute(_PATRONS, keys)
-        if row[3] != blocked
-    ]
-    if not changed:
-        return Landed()
-    conn.execute(_PUT_PATRON, [_patron_row(one) for one in changed])
-    changes: Changes = {("patron", one.id): one.image() for one in changed}
-    return Landed(len(changed), feed.write_changes(conn, changes))
+    known = _known_patrons(conn, gone).values()
+    changed = [replace(one, status=blocked) for one in known if one.status != blocked]
+    return _put_patrons(conn, changed)

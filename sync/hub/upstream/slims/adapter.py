@@ -25,6 +25,7 @@ from sync.hub.upstream.slims.lending import Desk
 from sync.hub.upstream.slims.rules import HouseRules
 
 _RULES_S: Final = 10.0
+_PAIRS_S: Final = 600.0
 _PASSWORD = text("SELECT mpasswd FROM member WHERE member_id = :member")
 
 
@@ -43,6 +44,7 @@ class Slims(MariaDbSystem[Desk]):
         """Nothing is opened before the first errand."""
         super().__init__(address)
         self._rules: Kept[HouseRules] = Kept(_RULES_S)
+        self._pairs: Kept[list[tuple[int, int]]] = Kept(_PAIRS_S)
 
     @property
     def system(self) -> str:
@@ -53,10 +55,13 @@ class Slims(MariaDbSystem[Desk]):
         return schema.probe(self._link)
 
     def _everything(self, conn: Connection) -> Iterator[Batch]:
-        return pulling.pull_full(conn, self._zone)
+        return pulling.pull_full(conn, self._zone, self._kinds)
 
     def _changes(self, conn: Connection, mark: Mark) -> Delta:
-        return pulling.pull_delta(conn, self._zone, mark)
+        return pulling.pull_delta(conn, self._zone, mark, self._kinds)
+
+    def _kinds(self, conn: Connection) -> Sequence[tuple[int, int]]:
+        return self._pairs.get(lambda: pulling.kinds_of(conn))
 
     def _digest(self, conn: Connection) -> Digest:
         return pulling.digest(conn)
