@@ -1,0 +1,257 @@
+"""Lending in Koha: by REST where this Koha lends by REST, else by SIP2.
+
+Owns when either may be sent. Koha takes a checkout of what somebody else has for a return and a
+checkout of what the same patron has for a renewal: neither is ever confirmed here. What is true
+is asked before anything is sent that may have been sent before.
+"""
+
+from datetime import datetime
+from typing import Final
+
+from kiosk.domain.reasons import Reason
+from sync.hub.upstream.koha import words
+from sync.hub.upstream.koha.errand import (
+    UNSETTLED,
+    Errand,
+    Person,
+    postponed,
+    postponed_by_sip,
+)
+from sync.hub.upstream.koha.rest import Fault, NoAnswer
+from sync.hub.upstream.koha.rows import Checkout, checkout_row
+from sync.hub.upstream.koha.sip import Said
+from sync.hub.upstream.port import (
+    Applied,
+    Clash,
+    Conflict,
+    Outcome,
+    Rejected,
+    Replay,
+)
+from sync.servers.sip2_link import Trouble
+from sync.sip2.dates import ServerDate
+from sync.sip2.dialogue import Failure
+from sync.sip2.messages import LoanAnswer, loan_answer
+
+_NEVER: Final = frozenset({words.TO_OTHER, words.TO_SAME})
+_NOT_OFFERED: Final = frozenset({400, 404, 405})
+
+
+def lend(errand: Errand) -> Outcome:
+    """Write a loan, or say what stands against it."""
+    item, person = errand.item(), errand.person()
+    for answer in (item, person):
+        if isinstance(answer, NoAnswer):
+            return postponed(answer)
+    if item is None:
+        return Rejected(Reason.UNKNOWN_ITEM)
+    if person is None:
+        return Rejected(Reason.CARD_UNKNOWN)
+    assert isinstance(item, int)
+    assert isinstance(person, Person)
+    if errand.replay or not errand.event.live:
+        found = _stands(errand, item, person)
+        if found is not None:
+            return found
+    if errand.memory.lends_by_rest() and not _forced(errand):
+        outcome = _by_rest(errand, item, person)
+        if outcome is not None:
+            return outcome
+    return by_sip(errand, item, person)
+
+
+def _forced(errand: Errand) -> bool:
+    """Whether SIP2 records what has happened as it happened: with its due date, whatever stands."""
+    profile = errand.address.sip2.profile
+    return profile.no_block_replays and not errand.event.live and errand.event.due is not None
+
+
+def _stands(errand: Errand, item: int, person: Person) -> Outcome | None:
+    """Return what is so already: this very loan, open or ended since, or another one."""
+    standing = errand.standing(item)
+    if isinstance(standing, NoAnswer):
+        return postponed(standing)
+    if standing is not None:
+        if standing.patron == person.number and errand.is_ours(standing):
+            return Replay(str(standing.id), standing.due)
+        return errand.conflict(standing, person)
+    if not errand.replay:
+        return None
+    ended = errand.last_ended(item)
+    if isinstance(ended, NoAnswer):
+        return postponed(ended)
+    if ended is not None and ended.patron == person.number and errand.is_ours(ended):
+        # It was lent and has come back since: lending it anew would make a loan of nothing.
+        return Replay(str(ended.id), ended.due)
+    return None
+
+
+# by REST -----------------------------------------------------------------------------------------
+
+
+def _by_rest(errand: Errand, item: int, person: Person) -> Outcome | None:
+    """Ask whether, then lend; None where this Koha does not lend by REST."""
+    asked = errand.rest.get(
+        "/checkouts/availability", lane=errand.lane, patron_id=person.number, item_id=item
+    )
+    if isinstance(asked, NoAnswer):
+        if asked.fault is Fault.REFUSED and asked.status in _NOT_OFFERED:
+            errand.memory.lends_not()
+            return None
+        return postponed(asked)
+    if not {"blockers", "confirms"} <= asked.fields.keys():
+        errand.memory.lends_not()
+        return None
+    blockers = words.keys_of(asked.fields["blockers"])
+    confirms = words.keys_of(asked.fields["confirms"])
+    if _NEVER & {*blockers, *confirms}:
+        standing = errand.standing(item)
+        if isinstance(standing, NoAnswer):
+            return postponed(standing)
+        if standing is not None:
+            return errand.conflict(standing, person)
+        return Conflict(Clash.ON_LOAN)
+    if blockers or (confirms and errand.event.live):
+        told = words.listed([*blockers, *confirms])
+        why = words.reason_to_refuse(blockers, confirms)
+        return Rejected(why, f"Koha does not lend: {told}")
+    token = asked.fields.get("confirmation_token")
+    confirmed = {"confirmation": token} if confirms and isinstance(token, str) else {}
+    errand.memory.note(errand.event)
+    made = errand.rest.post(
+        "/checkouts", {"patron_id": person.number, "item_id": item}, lane=errand.lane, **confirmed
+    )
+    if isinstance(made, NoAnswer):
+        return _not_made(errand, made, item, person)
+    checkout = checkout_row(made.fields, errand.address.zone)
+    if checkout is None:
+        return _what_became(errand, item, person)
+    doubt = f"Koha lent it in spite of {words.listed(confirms)}." if confirms else ""
+    return _lent(errand, checkout, doubt)
+
+
+def _not_made(errand: Errand, answer: NoAnswer, item: int, person: Person) -> Outcome:
+    if answer.unknown:
+        return _what_became(errand, item, person)
+    errand.memory.settled(errand.event)
+    if answer.fault is not Fault.REFUSED:
+        return postponed(answer)
+    if answer.status in {404, 405}:
+        errand.memory.lends_not()
+        return by_sip(errand, item, person)
+    # Between question and word something has changed: what is true now says it.
+    standing = errand.standing(item)
+    if isinstance(standing, Checkout):
+        return errand.conflict(standing, person)
+    return Rejected(Reason.SERVER_REFUSED, f"Koha did not lend ({answer.status})")
+
+
+def _what_became(errand: Errand, item: int, person: Person) -> Outcome:
+    """Nobody knows whether it was lent: ask what is true now."""
+    standing = errand.standing(item)
+    if not isinstance(standing, Checkout):
+        return UNSETTLED
+    if standing.patron == person.number and errand.is_ours(standing):
+        return _lent(errand, standing)
+    errand.memory.settled(errand.event)
+    return errand.conflict(standing, person)
+
+
+def _lent(errand: Errand, checkout: Checkout, doubt: str = "") -> Outcome:
+    errand.memory.settled(errand.event)
+    told = [one for one in (doubt, due_doubt(errand, checkout.due)) if one]
+    return Applied(str(checkout.id), checkout.due, doubt=" ".join(told))
+
+
+def due_doubt(errand: Errand, due: datetime | None) -> str:
+    """Return what staff should know where Koha wants it back before the slip says."""
+    promised, zone = errand.event.due, errand.address.zone
+    if due is None or promised is None or errand.event.live:
+        return ""
+    if due.astimezone(zone).date() >= promised.astimezone(zone).date():
+        return ""
+    days = f"{due.astimezone(zone):%Y-%m-%d}, the slip says {promised.astimezone(zone):%Y-%m-%d}"
+    return f"Koha wants it back on {days}: what the slip says counts."
+
+
+# by SIP2 -----------------------------------------------------------------------------------------
+
+
+def by_sip(errand: Errand, item: int, person: Person) -> Outcome:
+    """Ask 17 (and 63), then 11; after an unknown outcome ask again before anything else."""
+    event, sip = errand.event, errand.sip
+    before = errand.truth()
+    if isinstance(before, Trouble):
+        return postponed_by_sip(before)
+    if not before.item.known:
+        return Rejected(Reason.UNKNOWN_ITEM)
+    if before.item.charged:
+        return _charged(errand, before, item, person)
+    if not sip.offers("11", live=event.live):
+        return Rejected(Reason.SERVER_REFUSED, "this SIP2 account may not lend")
+    request = sip.terminal.checkout(
+        person.card, event.item, at=event.at, due=event.due, no_block=_forced(errand)
+    )
+    errand.memory.note(event)
+    frame = sip.ask(request, live=event.live)
+    if isinstance(frame, Trouble):
+        return _unanswered(errand, frame, item, person)
+    reply = loan_answer(sip.reader(frame))
+    if not reply.ok:
+        return _refused(errand, reply, item, person)
+    errand.memory.settled(event)
+    due = moment_of(reply.due)
+    doubt = "Koha took it for a renewal." if reply.renewed else due_doubt(errand, due)
+    return Applied("", due, doubt=doubt)
+
+
+def _unanswered(errand: Errand, trouble: Trouble, item: int, person: Person) -> Outcome:
+    if trouble.failure is Failure.NOT_UNDERSTOOD:
+        errand.memory.settled(errand.event)
+        return Rejected(Reason.SERVER_REFUSED, "SIP2: the request was not understood")
+    if not trouble.outcome_unknown:
+        errand.memory.settled(errand.event)
+        return postponed_by_sip(trouble)
+    truth = errand.truth()
+    if isinstance(truth, Said) and truth.his:
+        errand.memory.settled(errand.event)
+        return Applied("", moment_of(truth.item.due), doubt=due_doubt(errand, None))
+    if isinstance(truth, Said) and truth.elsewhere:
+        errand.memory.settled(errand.event)
+        return _charged(errand, truth, item, person)
+    return UNSETTLED
+
+
+def _charged(errand: Errand, truth: Said, item: int, person: Person) -> Outcome:
+    """The copy is out: REST says to whom, SIP2 whether to this patron."""
+    standing = errand.standing(item)
+    if isinstance(standing, Checkout):
+        ours = standing.patron == person.number and errand.is_ours(standing)
+        if ours and (errand.replay or not errand.event.live):
+            return Replay(str(standing.id), standing.due)
+        return errand.conflict(standing, person)
+    if truth.his:
+        if errand.replay:
+            return Replay("", moment_of(truth.item.due))
+        return Conflict(Clash.YOURS, holder=person.card)
+    if truth.elsewhere:
+        return Conflict(Clash.ON_LOAN)
+    return Rejected(Reason.NEEDS_STAFF, "SIP2: it is on loan, and to whom is not told")
+
+
+def _refused(errand: Errand, reply: LoanAnswer, item: int, person: Person) -> Outcome:
+    errand.memory.settled(errand.event)
+    truth = errand.truth()
+    if isinstance(truth, Said) and truth.item.charged:
+        return _charged(errand, truth, item, person)
+    if reply.patron_known is False:
+        return Rejected(Reason.CARD_UNKNOWN)
+    if isinstance(truth, Said) and truth.item.circulation == "08":
+        return Rejected(Reason.HELD_FOR_OTHER, "SIP2: it lies on the hold shelf")
+    why = Reason.NEEDS_STAFF if reply.fee else Reason.SERVER_REFUSED
+    return Rejected(why, "Koha does not lend it")
+
+
+def moment_of(told: ServerDate | None) -> datetime | None:
+    """Return the moment of a date from SIP2, where it could be read."""
+    return None if told is None else told.moment
