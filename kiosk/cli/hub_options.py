@@ -55,7 +55,8 @@ UpstreamAt = Annotated[
     typer.Option(
         metavar="URL",
         envvar="LANCAR_UPSTREAM",
-        help="The library's own system: slims+mysql://USER@HOST/DATABASE?zone=Asia/Jakarta."
+        help="The library's own system: slims+mysql://USER@HOST/DATABASE?zone=Asia/Jakarta,"
+        " or inlislite+mysql://… ."
         " The password: LANCAR_UPSTREAM_PASSWORD, or the file upstream.password in --data-dir.",
     ),
 ]

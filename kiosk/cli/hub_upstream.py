@@ -35,16 +35,17 @@ def add_to(app: typer.Typer, find: Callable[[typer.Context], "UpstreamSettings |
 
     @group.command("grants")
     def grants(
-        database: Annotated[str, typer.Argument(help="The name of SLiMS's database.")],
+        database: Annotated[str, typer.Argument(help="The name of the system's database.")],
         user: Annotated[str, typer.Argument(help="The database's user for the hub.")] = "lancar",
         host: Annotated[str, typer.Option(help="From where that user comes in.")] = "localhost",
+        system: Annotated[str, typer.Option(help="slims or inlislite.")] = "slims",
     ) -> None:
-        """Print the statements that give the hub the rights it needs in SLiMS, and no more."""
+        """Print the statements that give the hub the rights it needs there, and no more."""
 
         def work() -> int:
-            from sync.hub.upstream.slims.grants import grants as listed
+            from sync.hub.upstream.registry import grants_for
 
-            print("\n".join(f"{one};" for one in listed(database, user, host)))
+            print("\n".join(f"{one};" for one in grants_for(system, database, user, host)))
             say("for the database's administrator: mariadb < FILE")
             return 0
 

@@ -1,23 +1,42 @@
 """Which adapter speaks to which library system. Adapters are loaded when they are needed."""
 
+from kiosk.errors import ConfigError
 from sync.hub.upstream.port import Upstream
-from sync.hub.upstream.settings import UpstreamSettings
+from sync.hub.upstream.settings import SYSTEMS, UpstreamSettings
 
 
 def open_upstream(settings: UpstreamSettings) -> Upstream:
     """Return an adapter; nothing is opened before its first errand."""
     from sync.hub.upstream.mariadb import Address
+
+    address = Address(
+        host=settings.host,
+        port=settings.port,
+        database=settings.database,
+        user=settings.user,
+        password=settings.password,
+        zone=settings.zone,
+        socket=settings.socket,
+        user_name=settings.user_name,
+    )
+    if settings.system == "inlislite":
+        from sync.hub.upstream.inlislite.adapter import InlisLite
+
+        return InlisLite(address)
     from sync.hub.upstream.slims.adapter import Slims
 
-    return Slims(
-        Address(
-            host=settings.host,
-            port=settings.port,
-            database=settings.database,
-            user=settings.user,
-            password=settings.password,
-            zone=settings.zone,
-            socket=settings.socket,
-            user_name=settings.user_name,
-        )
-    )
+    return Slims(address)
+
+
+def grants_for(system: str, database: str, user: str, host: str) -> list[str]:
+    """Return the statements that give a user of a system's database the rights of the hub.
+
+    Raises ConfigError for a system or names that there are not.
+    """
+    if system == "slims":
+        from sync.hub.upstream.slims.grants import grants
+    elif system == "inlislite":
+        from sync.hub.upstream.inlislite.grants import grants
+    else:
+        raise ConfigError("hub upstream", (f"--system: one of {', '.join(SYSTEMS)}",))
+    return grants(database, user, host)

@@ -15,8 +15,8 @@ from kiosk.errors import ConfigError
 
 PASSWORD: Final = "LANCAR_UPSTREAM_PASSWORD"
 PASSWORD_FILE: Final = "upstream.password"
-SYSTEMS: Final = ("slims",)
-_WANTED: Final = "slims+mysql://USER@HOST/DATABASE?zone=Asia/Jakarta"
+SYSTEMS: Final = ("slims", "inlislite")
+_WANTED: Final = "slims+mysql:// or inlislite+mysql://USER@HOST/DATABASE?zone=Asia/Jakarta"
 _OPEN_TO_OTHERS: Final = 0o077
 
 
