@@ -1,7 +1,8 @@
 """A bare ledger: takes the same batches over the same HTTP and only writes them down.
 
-What intake is compared with: who sends is checked, facts are parsed and hashed, known ones dropped,
-all in one transaction a batch; no decision, no effect, no task, no audit, no feed.
+What intake is compared with: who sends is checked, and whether they were told more than is known;
+facts are parsed and hashed, known ones dropped, the counter goes up by as many, all in one
+transaction a batch; each fact has its answer. No decision, no effect, no task, no audit, no feed.
 """
 
 import json
@@ -15,10 +16,12 @@ from fastapi.responses import Response
 from sqlalchemy import Connection, select, text
 
 from kiosk.domain.facts import Fact
+from sync.hub.feed import epoch_of
 from sync.hub.hub import Hub
 from sync.hub.main import listen
 from sync.hub.recording import content_hash
 from sync.hub.records import to_ms
+from sync.hub.setback import Known, check, parse_known
 from sync.hub.settings import database_at, settings_for
 from sync.hub.tables import table
 from sync.hub.web import bearer_of, hub_of, json_answer, json_body
@@ -30,6 +33,7 @@ _INSERT = text(
     f"INSERT INTO event ({', '.join(_COLUMNS)}) VALUES ({', '.join(':' + c for c in _COLUMNS)})"
     " ON CONFLICT (key) DO NOTHING"
 )
+_COUNT = text("UPDATE counter SET value = value + :n WHERE name = 'feed' RETURNING value")
 
 
 def build(hub: Hub) -> FastAPI:
@@ -41,20 +45,24 @@ def build(hub: Hub) -> FastAPI:
     async def facts(request: Request) -> Response:
         bearer = await bearer_of(request)
         here = hub_of(request)
-        raws = (await json_body(request))["facts"]
+        body = await json_body(request)
+        raws, known = body["facts"], parse_known(body.get("known"))
         assert isinstance(raws, list)
 
-        def work() -> int:
+        def work() -> dict[str, object]:
             parsed = [fact for fact in map(parse_fact, raws) if isinstance(fact, Fact)]
-            return here.store.write_again(lambda conn: _write(conn, bearer.name, parsed))
+            return here.store.write_again(lambda conn: _write(conn, bearer.name, known, parsed))
 
-        return json_answer({"taken": await here.run(work)})
+        return json_answer(await here.run(work))
 
     return app
 
 
-def _write(conn: Connection, bearer: str, facts: list[Fact]) -> int:
+def _write(
+    conn: Connection, bearer: str, known: Known | None, facts: list[Fact]
+) -> dict[str, object]:
     conn.execute(select(_BEARER.c.name).where(_BEARER.c.name == bearer).with_for_update())
+    check(conn, bearer, known)
     rows = [
         {
             **dict.fromkeys(_COLUMNS),
@@ -76,7 +84,9 @@ def _write(conn: Connection, bearer: str, facts: list[Fact]) -> int:
         for fact in facts
     ]
     conn.execute(_INSERT, rows)
-    return len(rows)
+    version = int(conn.execute(_COUNT, {"n": len(rows)}).scalar_one())
+    answers = [{"verdict": "accepted", "version": version} for _ in rows]
+    return {"answers": answers, "version": version, "epoch": epoch_of(conn)}
 
 
 def main(database: str, folder: str) -> None:
