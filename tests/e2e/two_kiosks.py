@@ -10,6 +10,7 @@ import time
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import httpx
@@ -23,15 +24,33 @@ if TYPE_CHECKING:
     from tests.house_plugin import Evening
 
 HEARD_S = 40.0
+CHANGES_S = 10.0
+_IN_FORCE = "SELECT value FROM local WHERE name = 'cache-generation'"
 Rows = list[tuple[object, ...]]
 
 
 def cached(kiosk: "Evening", asked: str, *values: object) -> Rows:
-    """Read the cache of a kiosk that runs, beside it; the newest generation is in force."""
+    """Read the cache of a kiosk that runs, beside it: the generation that its journal names.
+
+    A kiosk may change over to another one, or start, between two reads: then once more.
+    """
     folder = kiosk.house.places.data / "kiosk-data"
-    newest = max(folder.glob("cache-*.db"), key=lambda file: int(file.stem.removeprefix("cache-")))
+    until_s = time.monotonic() + CHANGES_S
+    while True:
+        try:
+            [(number,)] = _read(folder, "journal.db", _IN_FORCE)
+            return _read(folder, f"cache-{number}.db", asked, *values)
+        except (dbapi2.Error, OSError, ValueError):
+            if time.monotonic() > until_s:
+                raise
+            kiosk.run(asyncio.sleep(0.1))
+
+
+def _read(folder: Path, name: str, asked: str, *values: object) -> Rows:
     key = (folder / "key").read_bytes()
-    with closing(dbapi2.connect(str(newest), timeout=10)) as conn:
+    # Never made anew where it is gone: rw, not rwc.
+    where = f"file:{folder / name}?mode=rw"
+    with closing(dbapi2.connect(where, uri=True, timeout=10)) as conn:
         conn.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
         return [tuple(row) for row in conn.execute(asked, values)]
 
