@@ -17,7 +17,7 @@ from sync.hub.upstream.follower import Follower, Rhythm
 from sync.hub.upstream.live import LiveDesk
 from sync.hub.upstream.slims.adapter import Slims
 from sync.hub.wire import encode_fact
-from tests.hub.hub_world import FactMaker
+from tests.hub.hub_world import FactMaker, empty_database, forget_database
 from tests.upstream.slims_world import NOW, SlimsWorld
 
 AT_ONCE = Rhythm(delta_s=0.0)
@@ -91,7 +91,8 @@ class UpstreamWorld:
 
 @contextmanager
 def an_upstream_world(slims: SlimsWorld, folder: Path) -> Iterator[UpstreamWorld]:
-    store = Store(folder / "hub.db", pool_size=4)
+    database = empty_database(folder)
+    store = Store(database, pool_size=4)
     make_tables(store)
     for kiosk in ("kiosk-1", "kiosk-2"):
         enrol(store, kiosk, Role.KIOSK, datetime.now(UTC))
@@ -115,3 +116,4 @@ def an_upstream_world(slims: SlimsWorld, folder: Path) -> Iterator[UpstreamWorld
         follower.close()
         adapter.close()
         store.close()
+        forget_database(database)
