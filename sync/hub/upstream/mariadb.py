@@ -34,6 +34,9 @@ _NOT_THIS: Final = frozenset({1049, 1054, 1146})
 _AGAIN: Final = frozenset({1205, 1213, 1467, 1020, 1317, 3024, 1969})
 """Lock wait, deadlock, auto-increment lost a race, row changed, query ended."""
 
+_FOREIGN: Final = frozenset({1267, 1271, 1366, 3988})
+"""Letters that the tables' character set does not have."""
+
 _TAKE: Final = text("SELECT GET_LOCK(:name, :wait)")
 _GIVE: Final = text("SELECT RELEASE_LOCK(:name)")
 _NAME_LENGTH: Final = 64
@@ -140,6 +143,11 @@ def number_of(error: SQLAlchemyError) -> int:
 def is_passing(error: SQLAlchemyError) -> bool:
     """Return whether the same statement may succeed when it is sent anew at once."""
     return number_of(error) in _AGAIN
+
+
+def is_foreign(error: SQLAlchemyError) -> bool:
+    """Return whether letters were sent that the tables' character set does not have."""
+    return number_of(error) in _FOREIGN
 
 
 def doubt_of(error: SQLAlchemyError) -> Doubt:

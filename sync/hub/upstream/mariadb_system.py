@@ -154,6 +154,8 @@ class MariaDbSystem(ABC, Generic[D]):
 
     def check_password(self, patron: str, typed: str) -> Password:
         """Check a member's password."""
+        if not _is_text(patron):
+            return Password.NONE
         try:
             with self._link.quick.connect() as conn:
                 stored = self._password_of(conn, patron)
@@ -172,6 +174,8 @@ class MariaDbSystem(ABC, Generic[D]):
         errand = self.errands.get(event.kind)
         if errand is None:
             return Rejected(Reason.NEEDS_STAFF, f"{self.system} has no place for {event.kind}")
+        if not _is_text(event.item) or not _is_text(event.patron or ""):
+            return Rejected(Reason.UNKNOWN_ITEM, "a code that no database can hold")
         engine = self._link.quick if event.live else self._link.pushing
         try:
             with engine.connect() as conn:
@@ -181,6 +185,8 @@ class MariaDbSystem(ABC, Generic[D]):
         except Busy:
             return Retry("busy")
         except SQLAlchemyError as error:
+            if mariadb.is_foreign(error) and not f"{event.item}{event.patron}".isascii():
+                return Rejected(Reason.UNKNOWN_ITEM, "a code that the system cannot hold")
             return Retry(mariadb.word_for(error))
 
     def _in_the_way(self) -> str | None:
@@ -204,3 +210,12 @@ class MariaDbSystem(ABC, Generic[D]):
     def _local(self, moment: datetime) -> datetime:
         """Return a moment as the system writes it: the library's zone, whole seconds."""
         return moment.astimezone(self._zone).replace(tzinfo=None, microsecond=0)
+
+
+def _is_text(code: str) -> bool:
+    """Return whether a code can be sent at all: a lone half of a character cannot."""
+    try:
+        code.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
