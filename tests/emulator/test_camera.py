@@ -96,6 +96,7 @@ def play(script: Callable[[Scene], Awaitable[None]], *, plugged: bool = True) ->
     asyncio.run(main())
 
 
+@pytest.mark.alone
 def test_a_label_is_read_soon_and_announced_once() -> None:
     async def script(s: Scene) -> None:
         await s.until(lambda s: s.faults[-1:] == [Fault.NONE])

@@ -49,7 +49,7 @@ def jump(room: Room, tmp_path: Path) -> Iterator[Path]:
     room.wait(room.house.stop_kiosk())
     with patch.dict("os.environ", faked(told)):
         room.wait(room.house.start_kiosk())
-    room.play(so("in contact", in_contact, 40.0))
+    room.play(so("in contact", in_contact, 80.0))
     yield told
     # The same kiosk has its own clock again: what it noted of the other one ends at the hub.
     room.wait(room.house.stop_kiosk())
