@@ -1,6 +1,7 @@
 """SLiMS 9 as a library system of the hub: the port, put together from its parts."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from datetime import datetime
 from typing import ClassVar, Final
 
 from sqlalchemy import Connection, text
@@ -20,9 +21,10 @@ from sync.hub.upstream.port import (
     Push,
     Retry,
 )
-from sync.hub.upstream.slims import lending, pulling, reading, returning, schema
+from sync.hub.upstream.slims import lending, pulling, reading, returning, schema, stock_take
 from sync.hub.upstream.slims.lending import Desk
 from sync.hub.upstream.slims.rules import HouseRules
+from sync.hub.upstream.slims.stock_take import StockTaken
 
 _RULES_S: Final = 10.0
 _PAIRS_S: Final = 600.0
@@ -85,3 +87,8 @@ class Slims(MariaDbSystem[Desk]):
             at=self._local(event.at),
             now=self._local(event.now or event.at),
         )
+
+    def take_stock(self, codes: Sequence[str], *, by: str, at: datetime) -> StockTaken:
+        """Mark what a sweep has seen in the active stock take. Raises ``Unavailable``."""
+        with self._reading(self._link.pushing) as conn:
+            return stock_take.mark_seen(conn, codes, by=by, at=self._local(at))

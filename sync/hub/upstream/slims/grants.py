@@ -47,4 +47,6 @@ def grants(database: str, user: str, host: str = "localhost") -> list[str]:
     made.append(f"GRANT DELETE ON `{database}`.`reserve` TO {who}")
     stock = f"`{database}`.`stock_take_item`"
     made.append(f"GRANT UPDATE (status, checked_by, last_update) ON {stock} TO {who}")
+    totals = f"`{database}`.`stock_take`"
+    made.append(f"GRANT UPDATE (total_item_exists, total_item_lost) ON {totals} TO {who}")
     return made
