@@ -1,7 +1,7 @@
-"""A hub's database beside a SLiMS, followed step by step, and kiosks that send facts."""
+"""A hub's database beside a library system, followed step by step, and kiosks that send facts."""
 
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -15,6 +15,7 @@ from sync.hub.schema import make_tables
 from sync.hub.tokens import Role, enrol
 from sync.hub.upstream.follower import Follower, Rhythm
 from sync.hub.upstream.live import LiveDesk
+from sync.hub.upstream.port import Upstream
 from sync.hub.upstream.slims.adapter import Slims
 from sync.hub.wire import encode_fact
 from tests.hub.hub_world import FactMaker, empty_database, forget_database
@@ -27,8 +28,7 @@ AT_ONCE = Rhythm(delta_s=0.0)
 class UpstreamWorld:
     """One hub, one library system. ``now`` moves only when it is told to."""
 
-    slims: SlimsWorld
-    adapter: Slims
+    adapter: Upstream
     store: Store
     follower: Follower
     live: LiveDesk
@@ -89,14 +89,19 @@ class UpstreamWorld:
         return [str(row[0]) for row in self.rows("SELECT note FROM task WHERE status = 'open'")]
 
 
+def an_upstream_world(slims: SlimsWorld, folder: Path) -> AbstractContextManager[UpstreamWorld]:
+    """A hub beside a SLiMS."""
+    return a_hub_beside(Slims(slims.address), folder)
+
+
 @contextmanager
-def an_upstream_world(slims: SlimsWorld, folder: Path) -> Iterator[UpstreamWorld]:
+def a_hub_beside(adapter: Upstream, folder: Path) -> Iterator[UpstreamWorld]:
+    """A hub beside any library system; the adapter is closed with it."""
     database = empty_database(folder)
     store = Store(database, pool_size=4)
     make_tables(store)
     for kiosk in ("kiosk-1", "kiosk-2"):
         enrol(store, kiosk, Role.KIOSK, datetime.now(UTC))
-    adapter = Slims(slims.address)
     made: list[UpstreamWorld] = []
     live = LiveDesk(store, adapter, wake=lambda: None, deadline_s=5.0)
     follower = Follower(
@@ -107,7 +112,7 @@ def an_upstream_world(slims: SlimsWorld, folder: Path) -> Iterator[UpstreamWorld
         silence=live.silence,
         rhythm=AT_ONCE,
     )
-    world = UpstreamWorld(slims, adapter, store, follower, live)
+    world = UpstreamWorld(adapter, store, follower, live)
     made.append(world)
     try:
         yield world
