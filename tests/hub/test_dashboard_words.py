@@ -16,7 +16,9 @@ from sync.hub.dashboard.page import static_files
 from sync.hub.dashboard.texts import TEXTS
 from sync.hub.dashboard.texts_fleet import FAULTS
 from sync.hub.dashboard.texts_tasks import OTHER, TASKS
+from sync.hub.dashboard.texts_trail import DONE, SUBJECTS
 from sync.hub.tasks import TaskKind
+from sync.hub.tokens import Change
 from ui.look import contrast
 from ui.look.cover import choose_cover
 from ui.look.icons import icon_names as kiosk_icons
@@ -87,6 +89,23 @@ def test_every_kind_of_task_has_a_short_name_and_an_icon() -> None:
 def test_every_refusal_of_an_account_has_its_sentence() -> None:
     assert {f"unfit.{one.value}" for one in Unfit} <= set(TEXTS)
     assert {f"role.{part.value}" for part in Part} <= set(TEXTS)
+
+
+def test_every_line_of_the_trail_has_its_words(project: Path) -> None:
+    done = {f"kiosk-{one.value}" for one in Change}
+    subjects: set[str] = set()
+    for source in (project / "sync/hub").rglob("*.py"):
+        text = source.read_text(encoding="utf-8")
+        done |= set(re.findall(r"\bwhat ?= ?\"([a-z-]+)\"", text))
+        done |= set(re.findall(r"ote\(\s*[^()\"]*\"([a-z]+-[a-z]+)\"", text))
+        subjects |= set(re.findall(r"\bsubject ?= ?f?\"([a-z]+)", text))
+        kinds = set(re.findall(r"\bOtherChange\(\"([a-z]+)\"", text))
+        done |= {f"{kind}-changed" for kind in kinds}
+        subjects |= kinds
+    assert {"task-settled", "kiosk-enrolled", "payment-changed"} <= done
+    assert done - set(DONE) == set()
+    assert subjects - set(SUBJECTS) == set()
+    assert {"loan", "hold", "patron", "item"} <= set(SUBJECTS)
 
 
 def test_the_table_of_roles_stands_in_the_documents(project: Path) -> None:

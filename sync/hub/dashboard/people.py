@@ -10,6 +10,7 @@ from sqlalchemy import Connection, text
 from sync.hub import account_sessions, accounts, audit, lockout
 from sync.hub.account_sessions import LogIn
 from sync.hub.accounts import May, Part, Unfit
+from sync.hub.dashboard import texts_trail
 from sync.hub.dashboard.page import go_to, html, render
 from sync.hub.dashboard.visitor import admitted, around_of, form_of, note, read, refusal, write
 from sync.hub.web import hub_of
@@ -45,6 +46,8 @@ async def _page(
                 people=accounts.list_people(conn),
                 roles=[part.value for part in Part],
                 trail=audit.read_trail(conn, limit=_TRAIL),
+                done=texts_trail.done,
+                subject=texts_trail.subject,
                 once=once,
                 wrong=None if wrong is None else wrong.value,
             ),

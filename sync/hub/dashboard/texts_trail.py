@@ -1,0 +1,86 @@
+"""Words of the audit trail: what was done and to what. Indonesian, English.
+
+Owns the words for each ``what`` and each kind of ``subject`` that ``audit`` is told; a test looks
+whether one is missing. What came from an older or newer hub is shown as it stands.
+"""
+
+from typing import Final
+
+from sync.hub.story_phrase import Language
+
+DONE: Final[dict[str, tuple[str, str]]] = {
+    "account-changed": ("Akun diubah", "Account changed"),
+    "account-made": ("Akun dibuat", "Account made"),
+    "bearer-changed": ("Izin kios diubah", "Kiosk's access changed"),
+    "call-answered": ("Panggilan dijawab", "Call answered"),
+    "call-settled": ("Panggilan selesai", "Call over"),
+    "card-lost": ("Kartu dilaporkan hilang", "Card reported lost"),
+    "card-replaced": ("Kartu diganti", "Card replaced"),
+    "charge-changed": ("Biaya diubah", "Charge changed"),
+    "code-made": ("Kode pendaftaran dibuat", "Enrolment code made"),
+    "facts-rescued": ("Catatan kios diselamatkan", "Facts rescued"),
+    "hold-changed": ("Reservasi diubah", "Hold changed"),
+    "item-changed": ("Status buku diubah", "Item's status changed"),
+    "item-moved": ("Buku pindah cabang", "Item moved to another branch"),
+    "kiosk-admit": ("Kios diizinkan lagi", "Kiosk admitted again"),
+    "kiosk-dismiss": ("Kios dikeluarkan", "Kiosk dismissed"),
+    "kiosk-enrolled": ("Kios terdaftar", "Kiosk enrolled"),
+    "kiosk-moved": ("Kios pindah cabang", "Kiosk moved to another branch"),
+    "kiosk-revoke": ("Kios dicabut izinnya", "Kiosk revoked"),
+    "kiosk-rotate": ("Kunci kios diganti", "Kiosk's token changed"),
+    "library-named": ("Nama perpustakaan diubah", "Library renamed"),
+    "loan-changed": ("Pinjaman diubah", "Loan changed"),
+    "logged-in": ("Masuk", "Logged in"),
+    "logged-out": ("Keluar", "Logged out"),
+    "login-shut": ("Ditutup: terlalu banyak percobaan", "Shut out: too many attempts"),
+    "password-changed": ("Kata sandi diganti", "Password changed"),
+    "password-reset": ("Kata sandi baru diberikan", "New password given"),
+    "patron-changed": ("Rekening anggota diubah", "Patron's account changed"),
+    "patron-erased": ("Data anggota dihapus", "Patron erased"),
+    "payment-changed": ("Pembayaran diubah", "Payment changed"),
+    "pin-cleared": ("PIN dihapus", "PIN cleared"),
+    "pin-set": ("PIN dibuat", "PIN set"),
+    "rules-changed": ("Aturan diubah", "Rules changed"),
+    "seen-on-shelf": ("Terlihat di rak", "Seen on the shelf"),
+    "sessions-ended": ("Semua perangkat dikeluarkan", "All devices logged out"),
+    "task-changed": ("Tugas dibuka", "Task opened"),
+    "task-checking": ("Buku sedang dicari", "Book is being looked for"),
+    "task-closed": ("Tugas ditutup", "Task closed"),
+    "task-commented": ("Catatan ditulis", "Comment written"),
+    "task-reopened": ("Keputusan dibatalkan", "Decision taken back"),
+    "task-settled": ("Tugas diputuskan", "Task decided"),
+    "trail-purged": ("Catatan lama dihapus", "Old lines dropped"),
+}
+
+SUBJECTS: Final[dict[str, tuple[str, str]]] = {
+    "account": ("akun", "account"),
+    "audit": ("catatan", "trail"),
+    "bearer": ("kios", "kiosk"),
+    "charge": ("biaya", "charge"),
+    "hold": ("reservasi", "hold"),
+    "item": ("buku", "item"),
+    "kiosk": ("kios", "kiosk"),
+    "library": ("perpustakaan", "library"),
+    "loan": ("pinjaman", "loan"),
+    "patron": ("anggota", "patron"),
+    "payment": ("pembayaran", "payment"),
+    "rules": ("aturan", "rules"),
+    "task": ("tugas", "task"),
+}
+
+
+def done(language: Language, what: str) -> str:
+    """Return what was done, in words."""
+    return _pick(language, DONE.get(what), what)
+
+
+def subject(language: Language, told: str) -> str:
+    """Return what it was done to, in words: its kind, then its number or name."""
+    kind, space, rest = told.partition(" ")
+    return _pick(language, SUBJECTS.get(kind), kind) + space + rest
+
+
+def _pick(language: Language, words: tuple[str, str] | None, raw: str) -> str:
+    if words is None:
+        return raw
+    return words[0 if language == "id" else 1]
