@@ -1,6 +1,7 @@
 """`lancar hub upstream`: may the library's own system be read and written to; which rights."""
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -21,15 +22,34 @@ def add_to(app: typer.Typer, find: Callable[[typer.Context], "UpstreamSettings |
         """Look at the system that --upstream names. Ends with 1 when it may not be written to."""
 
         def work() -> int:
-            from kiosk.errors import ConfigError
             from sync.hub.upstream.probing import look
 
-            settings = find(context)
-            if settings is None:
-                raise ConfigError("hub upstream", ("--upstream URL is needed before the command",))
-            told, well = look(settings)
+            told, well = look(_told(find(context)))
             print("\n".join(told))
             return 0 if well else 1
+
+        raise typer.Exit(guarded(work))
+
+    @group.command("stock-take")
+    def stock_take(
+        context: typer.Context,
+        file: Annotated[Path, typer.Argument(help="Barcodes that were seen, one a line.")],
+        by: Annotated[str, typer.Option(help="Who saw them.")] = "lancar",
+        upload: Annotated[
+            Path | None,
+            typer.Option(help="Write SLiMS's own upload file instead; needs no database."),
+        ] = None,
+    ) -> None:
+        """Mark copies as there in the active stock take of SLiMS."""
+
+        def work() -> int:
+            from sync.hub.upstream.probing import take_stock, write_upload
+
+            if upload is not None:
+                print("\n".join(write_upload(file, upload)))
+                return 0
+            print("\n".join(take_stock(_told(find(context)), file, by=by)))
+            return 0
 
         raise typer.Exit(guarded(work))
 
@@ -50,3 +70,12 @@ def add_to(app: typer.Typer, find: Callable[[typer.Context], "UpstreamSettings |
             return 0
 
         raise typer.Exit(guarded(work))
+
+
+def _told(settings: "UpstreamSettings | None") -> "UpstreamSettings":
+    """Return the address, which must have been told."""
+    from kiosk.errors import ConfigError
+
+    if settings is None:
+        raise ConfigError("hub upstream", ("--upstream URL is needed before the command",))
+    return settings

@@ -17,6 +17,7 @@ from sync.hub import (
     routes_patrons,
     routes_returned,
     routes_staff,
+    routes_upstream,
 )
 from sync.hub.dashboard.routers import add_dashboard, broke_page
 from sync.hub.hub import Hub
@@ -67,6 +68,7 @@ def build_app(settings: HubSettings, *, sip2: Sip2Face | None = None) -> FastAPI
     # Before the staff's: that has a route for any word after /v1/desk/.
     app.include_router(routes_patrons.router)
     app.include_router(routes_staff.router)
+    app.include_router(routes_upstream.router)
     add_dashboard(app)
 
     @app.exception_handler(Refusal)

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+import httpx
 import pytest
 
 from kiosk.domain.facts import Accepted, Declined, Fact, FactKind, FactMode, Flagged
@@ -35,6 +36,8 @@ class House:
     client: Callable[[], HubServer]
     store: Store
     fact: FactMaker
+    url: str
+    staff: str
 
     def state(self) -> list[str]:
         with self.store.read() as conn:
@@ -53,11 +56,12 @@ def served(slims: SlimsWorld, folder: Path) -> Iterator[House]:
     store = Store(folder / "hub.db", pool_size=2)
     make_tables(store)
     token = enrol(store, "kiosk-1", Role.KIOSK, datetime.now(UTC))
+    staff = enrol(store, "staff", Role.STAFF, datetime.now(UTC))
     upstream = upstream_at(slims.url, folder, {PASSWORD: slims.password})
     settings = replace(settings_for(folder / "hub.db"), upstream=upstream)
     with serve(build_app(settings)) as port:
         client = lambda: HubServer(url=f"http://127.0.0.1:{port}", token=token)  # noqa: E731 - short
-        yield House(slims, client, store, FactMaker())
+        yield House(slims, client, store, FactMaker(), f"http://127.0.0.1:{port}", staff)
     store.close()
 
 
@@ -120,6 +124,13 @@ def test_from_the_kiosk_to_slims_and_from_its_desk_to_the_kiosk(house: House) ->
         found = await client.find_item(ItemId("B00002"))
         assert isinstance(found, ItemFound)
         assert found.loan is not None
+
+        head = {"authorization": f"Bearer {house.staff}"}
+        async with httpx.AsyncClient() as desk:
+            told = (await desk.get(f"{house.url}/v1/upstream", headers=head)).json()
+        assert (told["system"], told["writes"], told["silent"]) == ("slims", True, "")
+        assert told["facts"]["done"]["number"] == 1
+        assert told["pulled_whole"] is not None
 
         back = house.fact(FactKind.RETURN, "B00001", at=datetime.now(UTC))
         await client.submit([back], deadline_s=2.5)

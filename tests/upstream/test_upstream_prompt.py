@@ -76,3 +76,30 @@ def test_the_prompt_prints_the_grants() -> None:
     assert " pin" not in told.output
     bad = CliRunner().invoke(app, ["upstream", "grants", "x`; DROP", "lancar"])
     assert bad.exit_code != 0
+
+
+def test_what_a_sweep_has_seen_goes_there_from_the_prompt(tmp_path: Path) -> None:
+    seen = tmp_path / "seen.txt"
+    seen.write_text("B00001\nB00002\nA/B\n")
+    out = tmp_path / "upload.txt"
+    asked = ["upstream", "stock-take", str(seen), "--upload", str(out)]
+    told = CliRunner().invoke(app, asked)
+    assert (told.exit_code, out.read_text()) == (0, "B00001\nB00002\n"), told.output
+    assert "A/B" in told.output
+    with a_slims("InnoDB") as slims:
+        head = ["--data-dir", str(tmp_path), "--upstream", slims.url]
+        asked = [*head, "upstream", "stock-take", str(seen)]
+        env = {PASSWORD: slims.password}
+        assert CliRunner().invoke(app, asked, env=env).exit_code != 0  # none is active
+        slims.do(
+            "INSERT INTO stock_take (stock_take_id, stock_take_name, start_date, init_user,"
+            " is_active) VALUES (1, 'Juni', '2026-06-01 08:00:00', 'admin', 1)"
+        )
+        slims.do(
+            "INSERT INTO stock_take_item (stock_take_id, item_id, item_code, title)"
+            " VALUES (1, 1, 'B00001', 't')"
+        )
+        told = CliRunner().invoke(app, asked, env=env)
+        assert told.exit_code == 0, told.output
+        assert "seen: 1" in told.output
+        assert "not in this stock take: B00002" in told.output

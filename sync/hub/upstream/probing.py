@@ -1,11 +1,14 @@
 """A look at the library's own system from a prompt, in sentences.
 
-Owns what each doubt means and what to do. Must not write anything there.
+Owns what each doubt means and what to do, and what a sweep has seen on its way there.
 """
 
+from datetime import UTC, datetime
+from pathlib import Path
 from typing import Final
 
-from sync.hub.upstream.port import Doubt
+from kiosk.errors import ConfigError
+from sync.hub.upstream.port import Doubt, Unavailable
 from sync.hub.upstream.registry import open_upstream
 from sync.hub.upstream.settings import UpstreamSettings
 
@@ -34,3 +37,47 @@ def look(settings: UpstreamSettings) -> tuple[list[str], bool]:
     told.append("reads: " + ("yes" if found.reads else "no"))
     told.append("writes: " + ("yes" if found.writes else "no"))
     return told, found.writes
+
+
+def take_stock(settings: UpstreamSettings, file: Path, *, by: str) -> list[str]:
+    """Mark the barcodes of a file in the active stock take; return what became of them."""
+    from sync.hub.upstream.slims.adapter import Slims
+
+    upstream = open_upstream(settings)
+    try:
+        if not isinstance(upstream, Slims):
+            raise ConfigError("stock take", (f"{upstream.system}: not offered from here",))
+        told = upstream.take_stock(_codes(file), by=by, at=datetime.now(UTC))
+    except Unavailable as error:
+        raise ConfigError("stock take", (error.why,)) from error
+    finally:
+        upstream.close()
+    if not told.take:
+        raise ConfigError("stock take", ("none is active in SLiMS: begin one there",))
+    return [
+        f"stock take: {told.take}",
+        f"seen: {len(told.seen)}",
+        f"seen before: {len(told.again)}",
+        *(f"on loan by SLiMS's word: {code}" for code in told.on_loan),
+        *(f"not in this stock take: {code}" for code in told.unknown),
+    ]
+
+
+def write_upload(file: Path, upload: Path) -> list[str]:
+    """Write the barcodes of a file as SLiMS's stock take takes them; return what it would not."""
+    from sync.hub.upstream.slims.stock_take import as_upload
+
+    told, unfit = as_upload(_codes(file))
+    try:
+        upload.write_text(told, encoding="ascii")
+    except OSError as error:
+        raise ConfigError("stock take", (f"{upload}: {error.strerror}",)) from error
+    lines = told.count("\n")
+    return [f"{upload}: {lines} codes", *(f"SLiMS does not take: {code}" for code in unfit)]
+
+
+def _codes(file: Path) -> list[str]:
+    try:
+        return file.read_text(encoding="utf-8", errors="replace").splitlines()
+    except OSError as error:
+        raise ConfigError("stock take", (f"{file}: {error.strerror}",)) from error

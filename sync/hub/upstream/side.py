@@ -42,6 +42,11 @@ class UpstreamSide:
         self._follower.wake()
 
     @property
+    def system(self) -> str:
+        """Return the library system's short name."""
+        return self._upstream.system
+
+    @property
     def standing(self) -> Standing:
         """Return how the two stand."""
         return self._follower.standing
