@@ -5,7 +5,7 @@ each outcome means. Must not know any system.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from kiosk.logs import Log
@@ -66,7 +66,9 @@ def _hand_over(store: Store, upstream: Upstream, rows: list[Row], now_ms: int) -
             continue
         if row.state == State.CLASH and _closed(store, row, now_ms):
             continue
-        outcome = upstream.push(row.as_push())
+        with store.read() as conn:
+            loan = outbox.loan_of(conn, row)
+        outcome = upstream.push(replace(row.as_push(), loan=loan))
         settled = _settle(store, row, outcome, now_ms)
         if settled:
             sent += 1

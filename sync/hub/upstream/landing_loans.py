@@ -105,6 +105,7 @@ def land_loans(
     ]
     with store.read() as conn:
         known = {row.item: LoanRec(*row) for row in conn.execute(_OPEN)}
+        wanted.update(_handed_over_late(conn, known, wanted))
     every = (known.keys() | wanted.keys()) if only is None else only
     differing = [
         item
@@ -117,6 +118,26 @@ def land_loans(
         told.landed += landed
         told.skipped |= skipped
     return told
+
+
+def _handed_over_late(
+    conn: Connection, known: Mapping[str, LoanRec], wanted: Mapping[str, Lent]
+) -> dict[str, Lent]:
+    """Return loans that went through the hub with the moment at which they began here.
+
+    A system that dates loans by itself believes that one handed over late began late.
+    """
+    late = {
+        known[item].key: lent
+        for item, lent in wanted.items()
+        if item in known and known[item].patron == lent.patron and not _same_loan(known[item], lent)
+    }
+    rows = outbox.by_key(conn, late) if late else {}
+    return {
+        lent.item: lent._replace(lent_ms=known[lent.item].lent_ms)
+        for key, lent in late.items()
+        if key in rows and rows[key].ref == lent.ref
+    }
 
 
 def end_loans(store: Store, system: str, items: Sequence[str], now_ms: int) -> Landed:

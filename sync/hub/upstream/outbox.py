@@ -102,6 +102,17 @@ _UNTOLD = (
 )  # fmt: skip
 _UNTOLD_OF = _UNTOLD.where(one_of(_EVENT.c.key))
 _UNTOLD_SINCE = _UNTOLD.where(_EVENT.c.received_ms >= bindparam("since"))
+_ABOUT = (
+    select(_PUSH.c.ref)
+    .where(
+        _PUSH.c.item == bindparam("item"),
+        _PUSH.c.kind == bindparam("kind"),
+        _PUSH.c.state == State.DONE.value,
+        _PUSH.c.at_ms <= bindparam("at"),
+    )
+    .order_by(_PUSH.c.at_ms.desc(), _PUSH.c.id.desc())
+    .limit(1)
+)
 _OPEN_ASKS = select(_PUSH.c.key, _PUSH.c.made_ms).where(_PUSH.c.state == State.ASKING.value)
 _OUTCOMES = select(_EVENT.c.key, _EVENT.c.outcome).where(one_of(_EVENT.c.key))
 _COUNT = select(_PUSH.c.state, func.count(), func.min(_PUSH.c.made_ms)).group_by(_PUSH.c.state)
@@ -291,6 +302,16 @@ def ahead_of(conn: Connection, items: Iterable[str], patron: str | None) -> list
     """Return what must go before anything is asked about these items or this patron."""
     found = conn.execute(_OF_LANES, {"items": sorted(items), "who": patron})
     return [Row(*row) for row in found]
+
+
+def loan_of(conn: Connection, row: Row) -> str:
+    """Return the system's number of the loan that a return or a cancel is about, '' for none."""
+    kind = FactKind(row.kind)
+    if kind not in {FactKind.RETURN, *_CANCELS}:
+        return ""
+    before = FactKind.RETURN if kind is FactKind.CANCEL_RETURN else FactKind.LOAN
+    asked = {"item": row.item, "kind": before.value, "at": row.at_ms}
+    return str(conn.execute(_ABOUT, asked).scalar() or "")
 
 
 def done(conn: Connection, row: Row, outcome: Applied | Replay, now_ms: int) -> None:

@@ -159,7 +159,9 @@ class Push:
     ``kind``: LOAN, RETURN, RENEWAL, CANCEL_LOAN or CANCEL_RETURN; a cancel carries item, patron and
     moment (``at``) of what it takes back, and its own moment as ``now``. ``due``: what the slip
     says. ``live``: the patron waits and the system may refuse; else it has happened. ``costs``: the
-    clock can be believed, so that lateness may cost. ``user``: under which user of the system.
+    clock can be believed, so that lateness may cost. ``loan``: of a return or a cancel, the
+    system's own number of the loan that it is about, where that went through the hub: a system
+    that dates loans by itself believes that one handed over late began late.
     """
 
     key: str
@@ -172,6 +174,7 @@ class Push:
     now: datetime | None = None
     live: bool = False
     costs: bool = True
+    loan: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,6 +25,8 @@ _CLOCKS_APART: Final = timedelta(seconds=5)
 _REMEMBERED: Final = 5000
 _SETTLE_S: Final = 20.0
 _SEEN_AGAIN_S: Final = 600.0
+_SAME_STACK_S: Final = 2.0
+_MOST_SEEN: Final = 1000
 UNSETTLED: Final = Retry("unanswered", 2.0)
 
 
@@ -38,6 +40,20 @@ class Memory:
         default_factory=OrderedDict
     )
     no_lending_until_s: float = 0.0
+    seen: dict[str, "tuple[Person, float]"] = field(default_factory=dict)
+
+    def person(self, card: str) -> "Person | None":
+        """Return a patron who was looked up a moment ago: with the book before in the stack."""
+        with self.guard:
+            known = self.seen.get(card)
+        return known[0] if known is not None and monotonic() < known[1] else None
+
+    def saw(self, card: str, person: "Person") -> None:
+        """Note that a patron was looked up."""
+        with self.guard:
+            if len(self.seen) >= _MOST_SEEN:
+                self.seen.clear()
+            self.seen[card] = person, monotonic() + _SAME_STACK_S
 
     def note(self, event: Push) -> None:
         """Note that an event is about to be sent."""
@@ -116,6 +132,9 @@ class Errand:
         """Return the patron who has this card now; a card that was replaced is none any more."""
         if self.event.patron is None:
             return None
+        known = self.memory.person(self.event.patron)
+        if known is not None:
+            return known
         q = {"me.cardnumber": self.event.patron}
         answer = self.rest.get(PATRONS, q=q, lane=self.lane, _per_page=5)
         if isinstance(answer, NoAnswer):
@@ -124,7 +143,9 @@ class Errand:
         for row in answer.rows:
             card, number = rows.code(row, "cardnumber"), rows.whole(row, "patron_id")
             if card.casefold() == wanted and number is not None:
-                return Person(number, card)
+                found = Person(number, card)
+                self.memory.saw(self.event.patron, found)
+                return found
         return None
 
     def standing(self, item: int) -> Checkout | NoAnswer | None:
@@ -146,6 +167,13 @@ class Errand:
         found = (rows.checkout_row(row, self.address.zone) for row in answer.rows)
         mine = [one for one in found if one is not None and one.item == item]
         return max(mine, key=lambda one: one.id) if mine else None
+
+    def is_about(self, checkout: Checkout) -> bool:
+        """Whether the hub knows that the event is about this very checkout.
+
+        Koha dates checkouts by its own clock: one that was handed over late began late.
+        """
+        return bool(self.event.loan) and self.event.loan == str(checkout.id)
 
     def is_ours(self, checkout: Checkout) -> bool:
         """Whether a checkout began with the event or after it, by Koha's clock."""

@@ -202,7 +202,14 @@ def by_sip(errand: Errand, item: int, person: Person) -> Outcome:
     errand.memory.settled(event)
     due = moment_of(reply.due)
     doubt = "Koha took it for a renewal." if reply.renewed else due_doubt(errand, due)
-    return Applied("", due, doubt=doubt)
+    return Applied(_number(errand, item, person), due, doubt=doubt)
+
+
+def _number(errand: Errand, item: int, person: Person) -> str:
+    """Return Koha's number of a loan that SIP2 made; nobody waits for it."""
+    standing = None if errand.event.live else errand.standing(item)
+    mine = isinstance(standing, Checkout) and standing.patron == person.number
+    return str(standing.id) if mine and isinstance(standing, Checkout) else ""
 
 
 def _unanswered(errand: Errand, trouble: Trouble, item: int, person: Person) -> Outcome:
@@ -215,7 +222,8 @@ def _unanswered(errand: Errand, trouble: Trouble, item: int, person: Person) -> 
     truth = errand.truth()
     if isinstance(truth, Said) and truth.his:
         errand.memory.settled(errand.event)
-        return Applied("", moment_of(truth.item.due), doubt=due_doubt(errand, None))
+        due = moment_of(truth.item.due)
+        return Applied(_number(errand, item, person), due, doubt=due_doubt(errand, due))
     if isinstance(truth, Said) and truth.elsewhere:
         errand.memory.settled(errand.event)
         return _charged(errand, truth, item, person)
