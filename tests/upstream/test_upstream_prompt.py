@@ -68,6 +68,13 @@ def test_the_prompt_tells_whether_the_hub_may_write(tmp_path: Path) -> None:
     assert REMEDIES.keys() == set(Doubt)
 
 
+def test_the_page_tells_the_same_remedies(project: Path) -> None:
+    page = (project / "docs/ils/slims.md").read_text()
+    assert [f"| `{doubt.value}` | {remedy} |" in page for doubt, remedy in REMEDIES.items()] == [
+        True
+    ] * len(REMEDIES)
+
+
 def test_the_prompt_prints_the_grants() -> None:
     told = CliRunner().invoke(app, ["upstream", "grants", "perpus", "lancar"])
     assert told.exit_code == 0
