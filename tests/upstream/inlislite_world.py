@@ -162,6 +162,16 @@ class InlisWorld:
     def id_of(self, item: str) -> int:
         return int(float(str(self.one("SELECT ID FROM collections WHERE NomorBarcode = %s", item))))
 
+    def stamp(self, at: datetime) -> datetime:
+        """What the desk stamps a row with: 3.3 the library's time, 3.2 the database's own clock."""
+        if self.is_33:
+            return at.astimezone(ZONE).replace(tzinfo=None)
+        theirs = self.one("SELECT NOW()")
+        assert isinstance(theirs, datetime)
+        quarter = timedelta(minutes=15)
+        apart = theirs - datetime.now(UTC).replace(tzinfo=None)
+        return at.astimezone(UTC).replace(tzinfo=None) + round(apart / quarter) * quarter
+
     # the desk: as INLISLite, it looks first and writes later, and takes no lock of ours
 
     def is_free(self, item: str) -> bool:
@@ -180,7 +190,7 @@ class InlisWorld:
                     "INSERT INTO collectionloans (ID, Member_id, CollectionCount, LoanCount,"
                     " LocationLibrary_id, CreateBy, CreateDate, CreateTerminal) SELECT %s, ID, 1,"
                     " 1, 3, 1, %s, '10.0.0.9' FROM members WHERE MemberNo = %s",
-                    header, local, member,
+                    header, self.stamp(at), member,
                 )  # fmt: skip
             except pymysql.err.IntegrityError:
                 continue
@@ -191,11 +201,11 @@ class InlisWorld:
             " Collection_id, member_id, CreateBy, CreateDate, CreateTerminal) SELECT %s, %s, %s,"
             " 'Loan', c.ID, m.ID, 1, %s, '10.0.0.9' FROM collections c, members m"
             " WHERE c.NomorBarcode = %s AND m.MemberNo = %s",
-            header, lent, lent + timedelta(days=days), local, item, member,
+            header, lent, lent + timedelta(days=days), self.stamp(at), item, member,
         )  # fmt: skip
         self.do(
             "UPDATE collections SET Status_id = 5, UpdateDate = %s WHERE NomorBarcode = %s",
-            local, item,
+            self.stamp(at), item,
         )  # fmt: skip
         return header
 
@@ -211,9 +221,13 @@ class InlisWorld:
             "UPDATE collectionloanitems SET LoanStatus = 'Return', ActualReturn = %s,"
             " UpdateDate = %s, UpdateTerminal = '10.0.0.9' WHERE LoanStatus = 'Loan'"
             " AND Collection_id = %s",
-            local, local, self.id_of(item),
+            local if self.is_33 else datetime.combine(local.date(), time()), self.stamp(at),
+            self.id_of(item),
         )  # fmt: skip
-        self.do("UPDATE collections SET Status_id = 1 WHERE NomorBarcode = %s", item)
+        self.do(
+            "UPDATE collections SET Status_id = 1, UpdateDate = %s WHERE NomorBarcode = %s",
+            self.stamp(at), item,
+        )  # fmt: skip
         return done
 
     def open_loans(self, item: str) -> list[tuple[object, ...]]:

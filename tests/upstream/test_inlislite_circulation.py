@@ -258,6 +258,12 @@ def test_a_return_never_touches_a_loan_that_began_later(
     assert isinstance(near, Applied)
     assert near.doubt
     assert len(inlis.open_loans("B00001")) == 1
+    # The desk of 3.2 writes the day alone; the hour is a stamp of the database's own clock.
+    inlis.desk_lend("B00002", "M001", NOW + timedelta(hours=1))
+    assert adapter.push(push(RETURN, "B00002")) == Replay()
+    after = adapter.push(push(RETURN, "B00002", at=NOW + timedelta(hours=2)))
+    assert isinstance(after, Applied)
+    assert inlis.open_loans("B00002") == []
 
 
 def test_two_open_loans_of_one_copy_are_told(inlis: InlisWorld, adapter: InlisLite) -> None:

@@ -28,7 +28,9 @@ from sync.hub.upstream.port import (
 )
 from tests.upstream.inlislite_world import ZONE, InlisWorld, an_adapter, an_inlislite, push
 
-HOSTILE = "x' OR '1'='1"
+HOSTILE = (
+    "x' OR '1'='1", "\x00", "%", "\\", "𝄞📚", "\ud800", "B00001\u200b", "a" * 5000, ":x", "",
+)  # fmt: skip
 BOOKED = "UPDATE collections SET BookingMemberID = %s, BookingExpiredDate = %s WHERE NomorBarcode"
 
 
@@ -99,7 +101,7 @@ def test_everything_is_read_and_nothing_that_a_kiosk_may_not_know(
     # 3.2 writes the day alone, and a stamp of the database's clock.
     began = datetime.fromtimestamp(loan.lent_ms / 1000, ZONE)
     assert began.date() == date(2026, 6, 9)
-    assert began == lent or not inlis.is_33
+    assert began == lent
     placed = datetime(2026, 6, 8, 9, tzinfo=ZONE)
     assert moving.wanted == [Wanted(booked, 1, "B00002", "M002", round(placed.timestamp() * 1000))]
     assert moving.fees == ({} if inlis.is_33 else {"M004": 2000})
@@ -121,7 +123,7 @@ def test_only_what_changed_is_read_again_and_what_moves_whole(
     first = adapter.pull_delta(Mark())
     assert (first.titles, first.copies, first.members) == ([], [], [])
     assert first.mark.at is not None
-    now = local_now()
+    now = inlis.stamp(datetime.now(UTC)).replace(microsecond=0)
     inlis.do("UPDATE catalogs SET Title = 'Laskar Pelangi 2', UpdateDate = %s WHERE ID = 1", now)
     inlis.do(
         "UPDATE collections SET Status_id = 4, UpdateDate = %s WHERE NomorBarcode = 'B00002'", now
@@ -207,18 +209,17 @@ def test_passwords_are_checked_in_memory(inlis: InlisWorld, adapter: InlisLite) 
     assert adapter.check_password("M001", "rahasia") is Password.NONE
 
 
-@pytest.mark.parametrize(
-    "told", [HOSTILE, "\x00", "%", "\\", "𝄞📚", "\ud800", "B00001\u200b", "a" * 5000, ":x", ""]
-)
 def test_hostile_codes_are_unknown_and_change_nothing(
-    inlis: InlisWorld, adapter: InlisLite, told: str
+    inlis: InlisWorld, adapter: InlisLite
 ) -> None:
-    for kind in (FactKind.LOAN, FactKind.RETURN, FactKind.RENEWAL, FactKind.CANCEL_LOAN):
-        for item, patron in ((told, "M001"), ("B00001", told), (told, told)):
-            outcome = adapter.push(push(kind, item, patron, live=True))
-            assert not isinstance(outcome, Applied)
-    assert isinstance(adapter.push(push(FactKind.LOAN, told, "M001")), Rejected)
-    assert adapter.check_password(told, told) is not Password.RIGHT
+    kinds = (FactKind.LOAN, FactKind.RETURN, FactKind.RENEWAL, FactKind.CANCEL_LOAN)
+    for told in HOSTILE:
+        for kind in kinds:
+            for item, patron in ((told, "M001"), ("B00001", told), (told, told)):
+                outcome = adapter.push(push(kind, item, patron, live=True))
+                assert not isinstance(outcome, Applied), (told, kind)
+        assert isinstance(adapter.push(push(FactKind.LOAN, told, "M001")), Rejected), told
+        assert adapter.check_password(told, told) is not Password.RIGHT
     assert inlis.one("SELECT COUNT(*) FROM collectionloans") == 0
 
 
