@@ -15,7 +15,7 @@ from kiosk.cli.prompt import guarded
 
 if TYPE_CHECKING:
     from sync.hub.settings import Database
-    from sync.hub.upstream.settings import UpstreamSettings
+    from sync.hub.upstream.settings import LibrarySystem
 
 app = typer.Typer(help="Run the central server of a fleet of kiosks.", invoke_without_command=True)
 _DATA: Final = Path("hub-data")
@@ -43,7 +43,7 @@ class _Place:
         """Return where the snapshots of a server's database lie; None: beside the file."""
         return None if isinstance(database, Path) else self.data_dir / "hub.snapshots"
 
-    def beside(self) -> "UpstreamSettings | None":
+    def beside(self) -> "LibrarySystem | None":
         """Return where the library's own system is. Raises ConfigError for what is no address."""
         from sync.hub.upstream.settings import upstream_at
 

@@ -56,7 +56,7 @@ UpstreamAt = Annotated[
         metavar="URL",
         envvar="LANCAR_UPSTREAM",
         help="The library's own system: slims+mysql://USER@HOST/DATABASE?zone=Asia/Jakarta,"
-        " or inlislite+mysql://… ."
+        " inlislite+mysql://…, or koha+https://CLIENT@HOST?zone=…&sip2=…&sip2_user=… ."
         " The password: LANCAR_UPSTREAM_PASSWORD, or the file upstream.password in --data-dir.",
     ),
 ]

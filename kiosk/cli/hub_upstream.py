@@ -9,10 +9,10 @@ import typer
 from kiosk.cli.prompt import guarded, say
 
 if TYPE_CHECKING:
-    from sync.hub.upstream.settings import UpstreamSettings
+    from sync.hub.upstream.settings import LibrarySystem
 
 
-def add_to(app: typer.Typer, find: Callable[[typer.Context], "UpstreamSettings | None"]) -> None:
+def add_to(app: typer.Typer, find: Callable[[typer.Context], "LibrarySystem | None"]) -> None:
     """Add the commands. ``find`` returns what ``--upstream`` told."""
     group = typer.Typer(help="Look at the library's own system; give it rights.")
     app.add_typer(group, name="upstream")
@@ -72,7 +72,7 @@ def add_to(app: typer.Typer, find: Callable[[typer.Context], "UpstreamSettings |
         raise typer.Exit(guarded(work))
 
 
-def _told(settings: "UpstreamSettings | None") -> "UpstreamSettings":
+def _told(settings: "LibrarySystem | None") -> "LibrarySystem":
     """Return the address, which must have been told."""
     from kiosk.errors import ConfigError
 

@@ -23,7 +23,7 @@ from sync.hub.settings import Database, HubSettings, SnapshotPlan, settings_for
 from sync.hub.sip2.door import DoorSettings, Sip2Face
 from sync.hub.source import open_source
 from sync.hub.tokens import Role, enrol
-from sync.hub.upstream.settings import UpstreamSettings
+from sync.hub.upstream.settings import LibrarySystem
 from sync.hub.workers import run_workers
 
 _BACKLOG = 256
@@ -61,7 +61,7 @@ def run_hub(
     port: int = 0,
     workers: int = 1,
     plan: SnapshotPlan | None = None,
-    upstream: UpstreamSettings | None = None,
+    upstream: LibrarySystem | None = None,
     sip2: DoorSettings | None = None,
 ) -> None:
     """Serve until SIGTERM or SIGINT. Port 0: any free one. Prints ``{"ready":true,"url":…}``.

@@ -7,7 +7,7 @@ from sqlalchemy import make_url
 from sqlalchemy.exc import ArgumentError
 
 from kiosk.errors import ConfigError
-from sync.hub.upstream.settings import UpstreamSettings
+from sync.hub.upstream.settings import LibrarySystem
 
 Database = Path | str
 """An SQLite file, or a SQLAlchemy URL such as ``postgresql+psycopg://lancar@db.library/lancar``."""
@@ -74,7 +74,7 @@ class HubSettings:
     snapshot_behind: int = 2000
     snapshot_share: float = 0.02
     plan: SnapshotPlan = SnapshotPlan()
-    upstream: UpstreamSettings | None = None
+    upstream: LibrarySystem | None = None
     longest_wait_s: float = 25.0
     largest_body: int = 2 * 1024 * 1024
 
@@ -84,7 +84,7 @@ def settings_for(
     *,
     folder: Path | None = None,
     plan: SnapshotPlan | None = None,
-    upstream: UpstreamSettings | None = None,
+    upstream: LibrarySystem | None = None,
 ) -> HubSettings:
     """Return the settings of a hub on a database; its snapshots lie beside a file of SQLite.
 

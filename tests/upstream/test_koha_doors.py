@@ -11,12 +11,16 @@ import pytest
 from structlog.testing import capture_logs
 
 from kiosk.errors import ConfigError
-from sync.hub.upstream.koha.address import SECRET, SIP2_SECRET, koha_at
+from sync.hub.upstream.koha.address import SIP2_SECRET, KohaAddress, koha_at
 from sync.hub.upstream.koha.rest import Fault, Lane, NoAnswer, Reply, Rest
 from sync.hub.upstream.port import Applied, Doubt, Mark, Retry, Unavailable
+from sync.hub.upstream.probing import look
+from sync.hub.upstream.settings import PASSWORD, upstream_at
 from tests.sip2.test_sip2_door import certificate
+from tests.upstream.koha_rest_server import CLIENT
 from tests.upstream.koha_rest_server import SECRET as CLIENT_SECRET
-from tests.upstream.koha_sip2_server import PASSWORD
+from tests.upstream.koha_sip2_server import PASSWORD as SIP2_PASSWORD
+from tests.upstream.koha_sip2_server import USER
 from tests.upstream.koha_world import (
     LOAN,
     RETURN,
@@ -42,7 +46,7 @@ def koha() -> Iterator[KohaWorld]:
 
 def test_an_address_tells_all_but_the_secrets(tmp_path: Path) -> None:
     told = f"{PLAIN}:6002&sip2_user=kiosk&library=CPL&decimals=2&days=7&items=5&sip2_location=K1"
-    address = koha_at(told, tmp_path, {SECRET: "s3cret-1", SIP2_SECRET: "s3cret-2"})
+    address = koha_at(told, tmp_path, {PASSWORD: "s3cret-1", SIP2_SECRET: "s3cret-2"})
     assert address.base == "https://koha.example:8443/intranet"
     assert (address.client_id, address.client_secret) == ("lancar", "s3cret-1")
     assert (address.zone, address.library) == (ZoneInfo("Asia/Makassar"), "CPL")
@@ -179,7 +183,7 @@ def test_nothing_of_secrets_or_people_is_ever_logged(
         koha.adapter.check_password("M001", "123456")
     assert told
     written = f"{told}{caplog.text}"
-    hidden = {CLIENT_SECRET, PASSWORD, "123456", "Rahasia", "M001", *koha.rest.tokens}
+    hidden = {CLIENT_SECRET, SIP2_PASSWORD, "123456", "Rahasia", "M001", *koha.rest.tokens}
     assert not [one for one in hidden if one in written]
 
 
@@ -246,3 +250,16 @@ def test_another_zone_than_kohas_is_told_and_spoils_no_delta() -> None:
         pulled(adapter.pull_full())
         koha.library.desk_lend("B00001", "M001")
         assert [one.item for one in adapter.pull_delta(mark).moving.lent] == ["B00001"]
+
+
+def test_the_hub_opens_a_koha_by_its_address(tmp_path: Path, koha: KohaWorld) -> None:
+    host = koha.rest.base.removeprefix("http://")
+    told = (
+        f"koha+http://{CLIENT}@{host}?zone=Asia/Makassar&sip2=127.0.0.1:{koha.sip2.port}"
+        f"&sip2_user={USER}&sip2_plain=yes"
+    )
+    settings = upstream_at(told, tmp_path, {PASSWORD: CLIENT_SECRET, SIP2_SECRET: SIP2_PASSWORD})
+    assert isinstance(settings, KohaAddress)
+    told_there, writes = look(settings)
+    assert writes
+    assert "system: koha" in told_there

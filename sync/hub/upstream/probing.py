@@ -10,19 +10,19 @@ from typing import Final
 from kiosk.errors import ConfigError
 from sync.hub.upstream.port import Doubt, Unavailable
 from sync.hub.upstream.registry import open_upstream
-from sync.hub.upstream.settings import UpstreamSettings
+from sync.hub.upstream.settings import LibrarySystem
 
 REMEDIES: Final = {
     Doubt.NOT_THERE: "It does not answer: is the address right, does a firewall stand between?",
-    Doubt.NOT_ADMITTED: "A right is missing, or user or password are wrong: see the grants.",
-    Doubt.NOT_THIS_SYSTEM: "Tables or columns are missing: is it the right database and version?",
+    Doubt.NOT_ADMITTED: "A right is missing, or user or password are wrong: see docs/ils.",
+    Doubt.NOT_THIS_SYSTEM: "Something is missing there: is it the right system and version?",
     Doubt.NO_HISTORY: "Triggers of the loan history are missing; loans would be lost to it.",
     Doubt.NO_USER: "Make a user of this name in the library system; the hub's rows bear it.",
 }
 """What to do about each doubt."""
 
 
-def look(settings: UpstreamSettings) -> tuple[list[str], bool]:
+def look(settings: LibrarySystem) -> tuple[list[str], bool]:
     """Return what a look has shown, line by line, and whether the hub may write there."""
     upstream = open_upstream(settings)
     try:
@@ -39,7 +39,7 @@ def look(settings: UpstreamSettings) -> tuple[list[str], bool]:
     return told, found.writes
 
 
-def take_stock(settings: UpstreamSettings, file: Path, *, by: str) -> list[str]:
+def take_stock(settings: LibrarySystem, file: Path, *, by: str) -> list[str]:
     """Mark the barcodes of a file in the active stock take; return what became of them."""
     from sync.hub.upstream.slims.adapter import Slims
 

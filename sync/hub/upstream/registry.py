@@ -2,11 +2,15 @@
 
 from kiosk.errors import ConfigError
 from sync.hub.upstream.port import Upstream
-from sync.hub.upstream.settings import SYSTEMS, UpstreamSettings
+from sync.hub.upstream.settings import SYSTEMS, LibrarySystem, UpstreamSettings
 
 
-def open_upstream(settings: UpstreamSettings) -> Upstream:
+def open_upstream(settings: LibrarySystem) -> Upstream:
     """Return an adapter; nothing is opened before its first errand."""
+    if not isinstance(settings, UpstreamSettings):
+        from sync.hub.upstream.koha.adapter import Koha
+
+        return Koha(settings)
     from sync.hub.upstream.mariadb import Address
 
     address = Address(

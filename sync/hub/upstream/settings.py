@@ -7,16 +7,21 @@ import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final, TypeAlias
 from urllib.parse import parse_qs, urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from kiosk.errors import ConfigError
 
+if TYPE_CHECKING:
+    from sync.hub.upstream.koha.address import KohaAddress
+
 PASSWORD: Final = "LANCAR_UPSTREAM_PASSWORD"
 PASSWORD_FILE: Final = "upstream.password"
 SYSTEMS: Final = ("slims", "inlislite")
-_WANTED: Final = "slims+mysql:// or inlislite+mysql://USER@HOST/DATABASE?zone=Asia/Jakarta"
+_WANTED: Final = (
+    "slims+mysql:// or inlislite+mysql://USER@HOST/DATABASE?zone=Asia/Jakarta, or koha+https://…"
+)
 _OPEN_TO_OTHERS: Final = 0o077
 
 
@@ -39,13 +44,19 @@ class UpstreamSettings:
     password: str = field(default="", repr=False)
 
 
-def upstream_at(
-    told: str, folder: Path, environ: Mapping[str, str] | None = None
-) -> UpstreamSettings:
+LibrarySystem: TypeAlias = "UpstreamSettings | KohaAddress"
+"""Where a library's own system is, whichever it is."""
+
+
+def upstream_at(told: str, folder: Path, environ: Mapping[str, str] | None = None) -> LibrarySystem:
     """Read an address; the password comes from the environment or from a file in ``folder``.
 
     Raises ConfigError without repeating the address.
     """
+    if told.startswith("koha+"):
+        from sync.hub.upstream.koha.address import koha_at
+
+        return koha_at(told, folder, environ)
     url = urlsplit(told)
     system, _, kind = url.scheme.partition("+")
     if system not in SYSTEMS or kind not in {"mysql", "mariadb"}:
@@ -78,22 +89,28 @@ def upstream_at(
         zone=zone,
         user_name=options.get("user", "lancar"),
         socket=options.get("socket", ""),
-        password=_password(folder, os.environ if environ is None else environ),
+        password=secret_of(
+            PASSWORD, PASSWORD_FILE, folder, os.environ if environ is None else environ
+        ),
     )
 
 
-def _password(folder: Path, environ: Mapping[str, str]) -> str:
-    if PASSWORD in environ:
-        return environ[PASSWORD]
-    path = folder / PASSWORD_FILE
+def secret_of(name: str, file: str, folder: Path, environ: Mapping[str, str]) -> str:
+    """Return a secret from the environment, else from a file that nobody else can read.
+
+    Raises ConfigError where others can, or it cannot be read at all; '' where there is none.
+    """
+    if name in environ:
+        return environ[name]
+    path = folder / file
     try:
         if path.stat().st_mode & _OPEN_TO_OTHERS:
-            raise _fault(f"{PASSWORD_FILE}: others can read it; chmod 600")
+            raise _fault(f"{file}: others can read it; chmod 600")
         return path.read_text(encoding="utf-8").strip("\r\n")
     except FileNotFoundError:
         return ""
     except (OSError, UnicodeDecodeError):
-        raise _fault(f"{PASSWORD_FILE}: cannot be read") from None
+        raise _fault(f"{file}: cannot be read") from None
 
 
 def _fault(what: str) -> ConfigError:

@@ -10,7 +10,7 @@ from sync.hub.upstream.follower import Follower, Rhythm, Standing
 from sync.hub.upstream.live import LiveDesk
 from sync.hub.upstream.port import Password
 from sync.hub.upstream.registry import open_upstream
-from sync.hub.upstream.settings import UpstreamSettings
+from sync.hub.upstream.settings import LibrarySystem
 
 
 class UpstreamSide:
@@ -19,7 +19,7 @@ class UpstreamSide:
     def __init__(
         self,
         store: Store,
-        settings: UpstreamSettings,
+        settings: LibrarySystem,
         *,
         clock: Callable[[], datetime],
         nudge: Callable[[int], None],

@@ -14,12 +14,11 @@ from urllib.parse import SplitResult, parse_qs, urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from kiosk.errors import ConfigError
+from sync.hub.upstream.settings import PASSWORD, PASSWORD_FILE, secret_of
 from sync.servers.sip2_way import Sip2Settings
 from sync.sip2.profile import Profile, named
 from sync.sip2.profile_file import ProfileError, profile_of
 
-SECRET: Final = "LANCAR_UPSTREAM_PASSWORD"
-SECRET_FILE: Final = "upstream.password"
 SIP2_SECRET: Final = "LANCAR_UPSTREAM_SIP2_PASSWORD"
 SIP2_SECRET_FILE: Final = "upstream-sip2.password"
 WANTED: Final = "koha+https://CLIENT@HOST?zone=Asia/Jakarta&sip2=HOST:6001&sip2_user=USER"
@@ -29,7 +28,6 @@ _OPTIONS: Final = frozenset(
         "sip2_pin", "sip2_plain", "sip2_location", "sip2_institution", "sip2_profile",
     }
 )  # fmt: skip
-_OPEN_TO_OTHERS: Final = 0o077
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,8 +74,8 @@ def koha_at(told: str, folder: Path, environ: Mapping[str, str] | None = None) -
         raise _fault(f"not {WANTED}")
     if url.password is not None:
         raise _fault(
-            f"a secret in the address is seen by everybody on this machine: put it into {SECRET}"
-            f" or the file {SECRET_FILE} beside the hub's database"
+            f"a secret in the address is seen by everybody on this machine: put it into {PASSWORD}"
+            f" or the file {PASSWORD_FILE} beside the hub's database"
         )
     options = {name: values[-1] for name, values in parse_qs(url.query).items()}
     unknown = sorted(options.keys() - _OPTIONS)
@@ -95,7 +93,7 @@ def koha_at(told: str, folder: Path, environ: Mapping[str, str] | None = None) -
     return KohaAddress(
         base=f"{scheme}://{host}{port}{url.path.rstrip('/')}",
         client_id=url.username,
-        client_secret=_secret(SECRET, SECRET_FILE, folder, environ),
+        client_secret=secret_of(PASSWORD, PASSWORD_FILE, folder, environ),
         zone=zone,
         sip2=_sip2(options, zone, folder, environ),
         library=options.get("library", ""),
@@ -119,7 +117,7 @@ def _sip2(
         host=where.hostname,
         port=_port(where) or 6001,
         user=options["sip2_user"],
-        password=_secret(SIP2_SECRET, SIP2_SECRET_FILE, folder, environ),
+        password=secret_of(SIP2_SECRET, SIP2_SECRET_FILE, folder, environ),
         location=options.get("sip2_location", ""),
         institution=options.get("sip2_institution", options.get("library", "")),
         plain_tcp=plain == "yes",
@@ -152,20 +150,6 @@ def _number(options: Mapping[str, str], name: str, plain: int, *, most: int) -> 
     if not (told.isdecimal() and told.isascii() and len(told) < 6 and int(told) <= most):
         raise _fault(f"{name}: a whole number up to {most}")
     return int(told)
-
-
-def _secret(name: str, file: str, folder: Path, environ: Mapping[str, str]) -> str:
-    if name in environ:
-        return environ[name]
-    path = folder / file
-    try:
-        if path.stat().st_mode & _OPEN_TO_OTHERS:
-            raise _fault(f"{file}: others can read it; chmod 600")
-        return path.read_text(encoding="utf-8").strip("\r\n")
-    except FileNotFoundError:
-        return ""
-    except (OSError, UnicodeDecodeError):
-        raise _fault(f"{file}: cannot be read") from None
 
 
 def _fault(what: str) -> ConfigError:
