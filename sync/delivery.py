@@ -5,6 +5,7 @@ answer means ``verdicts``', the state of the link ``contact``'s.
 """
 
 import asyncio
+from collections import OrderedDict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
@@ -29,6 +30,7 @@ BATCH_OF_ANSWERS: Final = 10
 up to three questions, and what is not reached in time has to wait for the next round."""
 
 _NO_ANSWER: Final = "no answer"
+_REMEMBERED: Final = 200
 log: Final = Log("sync.delivery")
 
 
@@ -65,19 +67,24 @@ class Delivery:
         self._draw = draw
         self._kept = True
         self._flying: dict[FactKey, asyncio.Future[Answer]] = {}
+        self._settled: OrderedDict[FactKey, Answer] = OrderedDict()
 
     async def send(
         self, facts: Sequence[Fact], *, deadline_s: float, live: bool = True
     ) -> list[Answer]:
         """Hand facts over as one batch, store the verdicts, and return one answer each.
 
-        One that is on its way already is not sent beside it: its answer is waited for.
+        One that is on its way already is not sent beside it: its answer is waited for. One that
+        was settled a moment ago, by a batch of what was due, has its answer from there.
         ``live``: somebody waits for the answers, so silence is not looked into first.
         """
         ahead = {f.key: self._flying[f.key] for f in facts if f.key in self._flying}
-        mine = [fact for fact in facts if fact.key not in ahead]
+        # What is due is due, also what was settled before: a restored server wants it again.
+        settled = {f.key: self._settled[f.key] for f in facts if live and f.key in self._settled}
+        mine = [fact for fact in facts if fact.key not in ahead and fact.key not in settled]
         end_s = asyncio.get_running_loop().time() + deadline_s
         told = await self._fly(mine, deadline_s, live=live) if mine else {}
+        told = settled | told
         if ahead:
             left_s = max(0.0, end_s - asyncio.get_running_loop().time())
             await asyncio.wait(set(ahead.values()), timeout=left_s)
@@ -108,7 +115,12 @@ class Delivery:
         finally:
             for key, landed in mine.items():
                 del self._flying[key]
-                landed.set_result(told.get(key, Answer(Later(why=_NO_ANSWER))))
+                answer = told.get(key, Answer(Later(why=_NO_ANSWER)))
+                landed.set_result(answer)
+                if self._kept and not isinstance(answer.verdict, Later):
+                    self._settled[key] = answer
+            while len(self._settled) > _REMEMBERED:
+                self._settled.popitem(last=False)
         return told
 
     async def round(self, *, deadline_s: float = SUBMIT_S) -> Sent:

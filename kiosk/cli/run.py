@@ -1,5 +1,6 @@
 """`lancar kiosk | bench | demo`: the processes of the house."""
 
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
@@ -43,6 +44,13 @@ def bench(
     raise typer.Exit(guarded(work))
 
 
+class DemoServer(StrEnum):
+    """What the demo's kiosk takes the hub for."""
+
+    HUB = "hub"
+    SIP2 = "sip2"
+
+
 def demo(
     headless: Annotated[
         bool, typer.Option("--headless", help="Run the scripted evening without windows.")
@@ -53,12 +61,18 @@ def demo(
     json: Annotated[
         Path | None, typer.Option("--json", help="Write what came of the evening to this file.")
     ] = None,
+    server: Annotated[
+        DemoServer, typer.Option(help="How the kiosk reaches the hub: as a hub, or by SIP2.")
+    ] = DemoServer.HUB,
 ) -> None:
     """Run hub, bench and kiosk together with a demo library."""
 
     def work() -> int:
         from ui.demo.main import DemoOptions, run_demo
 
-        return run_demo(DemoOptions(headless=headless, screenshots=screenshots, report=json))
+        by_sip2 = server is DemoServer.SIP2
+        return run_demo(
+            DemoOptions(headless=headless, screenshots=screenshots, report=json, by_sip2=by_sip2)
+        )
 
     raise typer.Exit(guarded(work))

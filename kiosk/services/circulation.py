@@ -162,7 +162,7 @@ class Circulation:
     async def ask(self, asks: tuple[Ask, ...]) -> tuple[LineEvent, ...]:
         """Hand the facts of a stack to the server as one batch under one deadline."""
         keys = [ask.fact for ask in asks]
-        facts = await self._store.run(lambda s: _still_open(s, keys))
+        facts = await self._store.run(lambda s: _still_asked(s, keys))
         answers = await self._courier.send_now(facts, deadline_s=self._deadline_s)
         by_key = {fact.key: answer for fact, answer in zip(facts, answers, strict=False)}
         self._at("asked")
@@ -354,11 +354,16 @@ class Circulation:
         self._report(Health("store", fault))
 
 
-def _still_open(s: StoreSession, keys: Sequence[FactKey]) -> list[Fact]:
-    """Return the facts to ask about; one that was cancelled meanwhile is not asked any more."""
+def _still_asked(s: StoreSession, keys: Sequence[FactKey]) -> list[Fact]:
+    """Return the facts to ask about; one that was cancelled meanwhile is not asked any more.
+
+    A return of a stack may be settled already, by a batch of what was due: its answer is known.
+    """
     tracked = {key: s.journal.get_fact(key) for key in keys}
-    wanted = [key for key, one in tracked.items() if one and one.progress.state is Delivery.OPEN]
-    return s.outbox.facts(wanted)
+    over = Delivery.SUPERSEDED
+    return s.outbox.facts(
+        [k for k, one in tracked.items() if one and one.progress.state is not over]
+    )
 
 
 def _about(kind: FactKind, fact: Fact, moment: Moment, note: str = "") -> NewFact:

@@ -66,13 +66,22 @@ class OtherServer:
     table: str
 
 
+SIP2_TABLE = """kind = "sip2"
+[server.sip2]
+login_user = {name}
+password_file = "hub.token"
+encoding = "utf-8"
+tls = false
+"""
+
+
 @dataclass(slots=True)
 class House:
     """What runs. ``size`` in px; ``visible``: real windows; ``scale``: their share of full size.
 
     ``beside``: the house whose hub this kiosk is joined to, as another kiosk of the same library.
     ``more``: books on the bench that have no part in the evening; ``env``: more of the kiosk's
-    environment.
+    environment. ``by_sip2``: the kiosk reaches the hub by its SIP2 face, as a library system.
     """
 
     places: Places
@@ -84,6 +93,7 @@ class House:
     still: bool = True
     timers: dict[str, float] = field(default_factory=dict)
     server: OtherServer | None = None
+    by_sip2: bool = False
     more: tuple[BookSpec, ...] = ()
     env: dict[str, str] = field(default_factory=dict)
     cast: DemoCast = field(default_factory=demo_cast)
@@ -173,13 +183,23 @@ class House:
             str(self.places.hub_database.parent),
             "--port",
             str(port),
+            *(("--sip2", self._face_at()) if self.by_sip2 else ()),
             stdout=PIPE,
         )
         assert self.hub.stdout is not None
         line = await asyncio.wait_for(self.hub.stdout.readline(), HUB_READY_S)
         if not line:
             raise LancarError("demo.hub_did_not_start")
-        self.hub_url = json.loads(line)["url"]
+        ready = json.loads(line)
+        self.hub_url = ready["url"]
+        if self.by_sip2:
+            host, _, port_text = ready["sip2"].rpartition(":")
+            table = SIP2_TABLE.format(name=json.dumps(self.kiosk_id))
+            self.server = OtherServer(host, int(port_text), "tcp", table)
+
+    def _face_at(self) -> str:
+        """Return where the SIP2 face listens: any free port, later the same one."""
+        return "127.0.0.1:0" if self.server is None else f"{self.server.host}:{self.server.port}"
 
     async def stop_hub(self) -> None:
         """End the hub in order."""

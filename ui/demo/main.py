@@ -29,6 +29,7 @@ class DemoOptions:
     screenshots: Path | None = None
     report: Path | None = None
     size: tuple[int, int] = (1080, 1920)
+    by_sip2: bool = False
 
 
 def run_demo(options: DemoOptions) -> int:
@@ -37,11 +38,12 @@ def run_demo(options: DemoOptions) -> int:
     if windows and not options.headless:
         from ui.demo.windows import run_windows
 
-        return run_windows()
+        return run_windows(by_sip2=options.by_sip2)
     shots = options.screenshots or Path("build") / "demo"
     run_dir = Path(tempfile.mkdtemp(prefix="lancar-"))
     try:
-        report = asyncio.run(_play(Places(run_dir / "data", run_dir / "run"), shots, options.size))
+        places = Places(run_dir / "data", run_dir / "run")
+        report = asyncio.run(_play(places, shots, options))
     except ScenarioError as error:
         _say(f"The evening stopped: {error}")
         log = run_dir / "data" / "kiosk.log"
@@ -60,13 +62,15 @@ def run_demo(options: DemoOptions) -> int:
     return 1 if report.differences else 0
 
 
-async def _play(places: Places, shots: Path, size: tuple[int, int]) -> Report:
+async def _play(places: Places, shots: Path, options: DemoOptions) -> Report:
     places.data.mkdir(parents=True)
-    house = House(places, size=size, timers=TIMERS)
+    house = House(places, size=options.size, timers=TIMERS, by_sip2=options.by_sip2)
     try:
         await house.start()
         desk = HubDesk(house.hub_url, house.staff_token)
         try:
+            if house.by_sip2:
+                return await _evening_by_sip2(house, desk, shots)
             return await _evening(house, desk, shots)
         finally:
             await desk.close()
@@ -92,6 +96,17 @@ async def _evening(house: House, desk: HubDesk, shots: Path) -> Report:
         await house.sync_once()
         journal = await asyncio.to_thread(read_journal, data, "kiosk-1")
     return await count(house, desk, journal)
+
+
+async def _evening_by_sip2(house: House, desk: HubDesk, shots: Path) -> Report:
+    """Borrow and return; a SIP2 kiosk has no lists, so it lends nothing while nobody answers."""
+    assert house.client is not None
+    stage = Stage(bench=house.client, hands=house.hands, shots=shots, tell=_say)
+    await run_scenario(evening.borrowing(house), stage)
+    await run_scenario(evening.returning(house), stage)
+    await house.stop_kiosk()
+    data = house.places.data / "kiosk-data"
+    return await count(house, desk, await asyncio.to_thread(read_journal, data, "kiosk-1"))
 
 
 def _tell(report: Report, shots: Path) -> None:

@@ -29,19 +29,20 @@ COUNT_EVERY_S = 2.0
 SETTLE_S = 0.5
 
 
-def run_windows() -> int:
+def run_windows(*, by_sip2: bool = False) -> int:
     """Show both windows until one is closed."""
     run_dir = Path(tempfile.mkdtemp(prefix="lancar-"))
     try:
-        asyncio.run(_stay(Places(run_dir / "data", run_dir / "run")))
+        asyncio.run(_stay(Places(run_dir / "data", run_dir / "run"), by_sip2=by_sip2))
     finally:
         shutil.rmtree(run_dir, ignore_errors=True)
     return 0
 
 
-async def _stay(places: Places) -> None:
+async def _stay(places: Places, *, by_sip2: bool) -> None:
     places.data.mkdir(parents=True)
-    await Windows(House(places, visible=True, scale=SCALE, still=False)).run()
+    house = House(places, visible=True, scale=SCALE, still=False, by_sip2=by_sip2)
+    await Windows(house).run()
 
 
 class Windows:

@@ -220,13 +220,13 @@ def test_a_fact_that_is_on_its_way_is_not_sent_beside_it(tmp_path: Path) -> None
     """A server without keys would do it twice; whoever asks too gets the one answer."""
 
     async def scene(w: World) -> None:
-        (lent, other) = record(w.store, loan("B1"), loan("B2", BUDI))
+        (lent, other, third) = record(w.store, loan("B1"), loan("B2", BUDI), loan("B3", BUDI))
         go = asyncio.Event()
         real = w.server.submit
 
         async def slow(facts: Sequence[Fact], *, deadline_s: float) -> Sequence[Answer]:
             answers = await real(facts, deadline_s=deadline_s)
-            if lent in facts:
+            if lent in facts or third in facts:
                 await go.wait()
             return answers
 
@@ -240,12 +240,15 @@ def test_a_fact_that_is_on_its_way_is_not_sent_beside_it(tmp_path: Path) -> None
         go.set()
         assert await first == await second
         assert w.server.batches == [[lent.key], [other.key]]
+        # one that is settled has its answer without being sent again
+        assert await w.worker.send_now([lent], deadline_s=5) == await first
+        assert w.server.batches == [[lent.key], [other.key]]
         # one that was given up sets those free who wait for it
         go.clear()
         w.server.facts.clear()
-        gone = asyncio.create_task(w.worker.send_now([lent], deadline_s=5))
+        gone = asyncio.create_task(w.worker.send_now([third], deadline_s=5))
         await until(lambda: len(w.server.batches) == 3)
-        waits = asyncio.create_task(w.worker.send_now([lent], deadline_s=5))
+        waits = asyncio.create_task(w.worker.send_now([third], deadline_s=5))
         await asyncio.sleep(0)
         gone.cancel()
         assert [type(answer.verdict) for answer in await waits] == [Later]
