@@ -61,7 +61,7 @@ def run_hub(
     port: int = 0,
     workers: int = 1,
     plan: SnapshotPlan | None = None,
-    upstream: LibrarySystem | None = None,
+    upstream: "LibrarySystem | None" = None,
     sip2: DoorSettings | None = None,
 ) -> None:
     """Serve until SIGTERM or SIGINT. Port 0: any free one. Prints ``{"ready":true,"url":…}``.

@@ -74,7 +74,7 @@ class HubSettings:
     snapshot_behind: int = 2000
     snapshot_share: float = 0.02
     plan: SnapshotPlan = SnapshotPlan()
-    upstream: LibrarySystem | None = None
+    upstream: "LibrarySystem | None" = None
     longest_wait_s: float = 25.0
     largest_body: int = 2 * 1024 * 1024
 
@@ -84,7 +84,7 @@ def settings_for(
     *,
     folder: Path | None = None,
     plan: SnapshotPlan | None = None,
-    upstream: LibrarySystem | None = None,
+    upstream: "LibrarySystem | None" = None,
 ) -> HubSettings:
     """Return the settings of a hub on a database; its snapshots lie beside a file of SQLite.
 
