@@ -9,7 +9,14 @@ from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
-from kiosk.cli import hub_accounts, hub_branches, hub_kiosks, hub_patrons, hub_upstream
+from kiosk.cli import (
+    hub_accounts,
+    hub_branches,
+    hub_kiosks,
+    hub_patrons,
+    hub_rules,
+    hub_upstream,
+)
 from kiosk.cli import hub_options as options
 from kiosk.cli.prompt import guarded
 
@@ -182,6 +189,7 @@ def _place(context: typer.Context) -> _Place:
 hub_kiosks.add_to(app, lambda context: _place(context).find())
 hub_accounts.add_to(app, lambda context: _place(context).find())
 hub_patrons.add_to(app, lambda context: _place(context).find())
+hub_rules.add_to(app, lambda context: _place(context).find())
 hub_branches.add_to(
     app,
     lambda context: _place(context).find(),

@@ -5,17 +5,21 @@ on a slip is in its fact, and no loan is touched here (case 16).
 """
 
 from dataclasses import replace
-from datetime import datetime
+from datetime import UTC, datetime
 
 from sqlalchemy import Connection, select
 
 from kiosk.domain.policy import Rules
 from sync.hub import audit, feed
 from sync.hub.audit import Note
-from sync.hub.engine import Store
+from sync.hub.engine import Store, open_store
+from sync.hub.enrol_errands import PROMPT
 from sync.hub.records import to_ms
 from sync.hub.rules import encode_rules, parse_rules
+from sync.hub.schema import make_tables
 from sync.hub.scopes import Key
+from sync.hub.settings import Database
+from sync.hub.staff import must_exist
 from sync.hub.tables import table
 
 _RULE = table("rule")
@@ -26,7 +30,7 @@ def change_rules(store: Store, rules: Rules, *, now: datetime, by: str) -> int:
 
     def work(conn: Connection) -> int:
         feed.lock(conn)
-        was = {row.name: row.value for row in conn.execute(select(_RULE.c.name, _RULE.c.value))}
+        was = _rows(conn)
         rows = encode_rules(replace(rules, version=parse_rules(was).version + 1))
         conn.execute(_RULE.delete())
         conn.execute(_RULE.insert(), [{"name": name, "value": rows[name]} for name in rows])
@@ -42,3 +46,32 @@ def change_rules(store: Store, rules: Rules, *, now: datetime, by: str) -> int:
         return version
 
     return store.write_again(work)
+
+
+def rules_in_force(database: Database) -> Rules:
+    """Return the rules of a hub's database, at a prompt on its machine."""
+    must_exist(database)
+    store = open_store(database)
+    try:
+        make_tables(store)
+        with store.read() as conn:
+            return parse_rules(_rows(conn))
+    finally:
+        store.close()
+
+
+def put_in_force(database: Database, rules: Rules) -> int:
+    """Put rules in force at a prompt on the hub's machine; return their version."""
+    must_exist(database)
+    store = open_store(database)
+    try:
+        make_tables(store)
+        change_rules(store, rules, now=datetime.now(UTC), by=PROMPT)
+        with store.read() as conn:
+            return parse_rules(_rows(conn)).version
+    finally:
+        store.close()
+
+
+def _rows(conn: Connection) -> dict[str, str]:
+    return {row.name: row.value for row in conn.execute(select(_RULE.c.name, _RULE.c.value))}

@@ -1,9 +1,13 @@
 """Rules that staff change: in force at once, told to kiosks, in the audit trail; nothing else."""
 
 from dataclasses import replace
+from pathlib import Path
 
 import orjson
+import pytest
+from typer.testing import CliRunner
 
+from kiosk.cli import hub
 from kiosk.domain.policy import LatePolicy, LoanRule
 from sync.hub import audit
 from sync.hub.demo.rules_id import demo_rules
@@ -39,3 +43,23 @@ def test_counts_of_the_feed_stay_right(desk: Desk) -> None:
     assert desk.one("SELECT value FROM counter WHERE name = 'rows:rule'") == alive
     assert len(desk.rows(f"SELECT name FROM {table('rule').name}")) == alive
     assert desk.one("SELECT value FROM rule WHERE name = 'version'") == "3"
+
+
+@pytest.mark.sqlite
+def test_the_prompt_shows_rules_and_puts_a_file_in_force(desk: Desk, tmp_path: Path) -> None:
+    def lancar(*words: str) -> tuple[int, str, str]:
+        ran = CliRunner().invoke(hub.app, ["--database", str(desk.database), "rules", *words])
+        return ran.exit_code, ran.stdout, ran.stderr
+
+    code, shown, _ = lancar()
+    assert (code, 'category = "mahasiswa"' in shown) == (0, True)
+    file = tmp_path / "rules.toml"
+    file.write_text(shown.replace("days = 21", "days = 28"))
+    code, said, _ = lancar("--set", str(file))
+    assert (code, said.startswith("version 2 of the rules is in force")) == (0, True)
+    assert "days = 28" in lancar()[1]
+    file.write_text("loans = 3")
+    code, _, why = lancar("--set", str(file))
+    assert (code, "loans: " in why) == (2, True)
+    assert lancar("--set", str(tmp_path / "none"))[0] == 2
+    assert "days = 28" in lancar()[1], "nothing changed"
