@@ -39,8 +39,11 @@ def add_to(app: typer.Typer, find: Callable[[typer.Context], "LibrarySystem | No
             Path | None,
             typer.Option(help="Write SLiMS's own upload file instead; needs no database."),
         ] = None,
+        into: Annotated[
+            str, typer.Option(help="The stock take's name; INLISLite: else the newest.")
+        ] = "",
     ) -> None:
-        """Mark copies as there in the active stock take of SLiMS."""
+        """Mark copies as there in a stock take of SLiMS (the active one) or INLISLite."""
 
         def work() -> int:
             from sync.hub.upstream.probing import take_stock, write_upload
@@ -48,7 +51,7 @@ def add_to(app: typer.Typer, find: Callable[[typer.Context], "LibrarySystem | No
             if upload is not None:
                 print("\n".join(write_upload(file, upload)))
                 return 0
-            print("\n".join(take_stock(_told(find(context)), file, by=by)))
+            print("\n".join(take_stock(_told(find(context)), file, by=by, into=into)))
             return 0
 
         raise typer.Exit(guarded(work))

@@ -5,12 +5,15 @@ Owns what each doubt means and what to do, and what a sweep has seen on its way 
 
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from kiosk.errors import ConfigError
 from sync.hub.upstream.port import Doubt, Unavailable
 from sync.hub.upstream.registry import open_upstream
 from sync.hub.upstream.settings import LibrarySystem
+
+if TYPE_CHECKING:
+    from sync.hub.upstream.inlislite.adapter import InlisLite
 
 REMEDIES: Final = {
     Doubt.NOT_THERE: "It does not answer: is the address right, does a firewall stand between?",
@@ -39,12 +42,18 @@ def look(settings: LibrarySystem) -> tuple[list[str], bool]:
     return told, found.writes
 
 
-def take_stock(settings: LibrarySystem, file: Path, *, by: str) -> list[str]:
-    """Mark the barcodes of a file in the active stock take; return what became of them."""
+def take_stock(settings: LibrarySystem, file: Path, *, by: str, into: str = "") -> list[str]:
+    """Mark the barcodes of a file in a stock take; return what became of them.
+
+    ``into``: its name, where the system has several open at a time; the newest without one.
+    """
+    from sync.hub.upstream.inlislite.adapter import InlisLite
     from sync.hub.upstream.slims.adapter import Slims
 
     upstream = open_upstream(settings)
     try:
+        if isinstance(upstream, InlisLite):
+            return _into_inlislite(upstream, _codes(file), into)
         if not isinstance(upstream, Slims):
             raise ConfigError("stock take", (f"{upstream.system}: not offered from here",))
         told = upstream.take_stock(_codes(file), by=by, at=datetime.now(UTC))
@@ -60,6 +69,21 @@ def take_stock(settings: LibrarySystem, file: Path, *, by: str) -> list[str]:
         f"seen before: {len(told.again)}",
         *(f"on loan by SLiMS's word: {code}" for code in told.on_loan),
         *(f"not in this stock take: {code}" for code in told.unknown),
+    ]
+
+
+def _into_inlislite(upstream: "InlisLite", codes: list[str], into: str) -> list[str]:
+    wanted = into.strip().casefold()
+    takes = [one for one in upstream.stock_takes() if wanted in {"", one.name.strip().casefold()}]
+    if not takes:
+        raise ConfigError("stock take", ("INLISLite has none of that name: make it there",))
+    seen = [(code, None) for code in dict.fromkeys(code.strip() for code in codes) if code]
+    told = upstream.hand_over_stock_take(takes[0].number, seen, datetime.now(UTC))
+    return [
+        f"stock take: {takes[0].name}",
+        f"seen: {told.written}",
+        f"seen before: {told.known_before}",
+        *(f"not in INLISLite: {code}" for code in told.unknown),
     ]
 
 

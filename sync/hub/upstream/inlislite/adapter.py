@@ -22,7 +22,7 @@ from sync.hub.upstream.inlislite.pulling import Source
 from sync.hub.upstream.inlislite.rules import HouseRules
 from sync.hub.upstream.inlislite.schema import Shape
 from sync.hub.upstream.inlislite.stocktake import Counted, Project
-from sync.hub.upstream.mariadb import Address
+from sync.hub.upstream.mariadb import Address, Busy
 from sync.hub.upstream.mariadb_system import Kept, MariaDbSystem
 from sync.hub.upstream.port import (
     Batch,
@@ -34,6 +34,7 @@ from sync.hub.upstream.port import (
     Probe,
     Push,
     Retry,
+    Unavailable,
 )
 
 _RULES_S: Final = 10.0
@@ -119,10 +120,16 @@ class InlisLite(MariaDbSystem[Desk]):
     def hand_over_stock_take(
         self, project: int, seen: Iterable[tuple[str, int | None]], at: datetime
     ) -> Counted:
-        """Write which copies were seen where into a stock take; the same again changes nothing."""
+        """Write which copies were seen where into a stock take; the same again changes nothing.
+
+        Raises ``Unavailable``.
+        """
         with self._reading(self._link.bulk) as conn:
             shape = self._shape(conn)
             user = stocktake.user_of(conn, shape, self._link.address.user_name)
-            return stocktake.hand_over(
-                conn, shape, project, seen=seen, at=self._local(at), user=user
-            )
+            try:
+                return stocktake.hand_over(
+                    conn, shape, project, seen=seen, at=self._local(at), user=user
+                )
+            except Busy as error:
+                raise Unavailable("busy") from error

@@ -7,14 +7,15 @@ Must not change the copies themselves: INLISLite does so when staff accept the r
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Final
+from typing import Any, Final
 
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection, Row, text
+from sqlalchemy.exc import DBAPIError
 
 from sync.hub.upstream.inlislite import reading
 from sync.hub.upstream.inlislite.reading import OURS
 from sync.hub.upstream.inlislite.schema import STOCK, Shape
-from sync.hub.upstream.mariadb import locked
+from sync.hub.upstream.mariadb import is_foreign, locked
 
 _NUMBERS: Final = "lancar:stockopnamedetail"
 _WAIT_S: Final = 5
@@ -66,7 +67,7 @@ def hand_over(
     unknown = []
     with locked(conn, _NUMBERS, wait_s=_WAIT_S):
         for item, place in seen:
-            copy = conn.execute(_SEEN, {"item": item}).first()
+            copy = _copy(conn, item)
             if copy is None:
                 unknown.append(item)
                 continue
@@ -91,6 +92,15 @@ def hand_over(
     return Counted(written, before, tuple(unknown))
 
 
+def _copy(conn: Connection, item: str) -> Row[*tuple[Any, ...]] | None:
+    try:
+        return conn.execute(_SEEN, {"item": item}).first()
+    except DBAPIError as error:
+        if is_foreign(error):
+            return None  # letters that no barcode there can have
+        raise
+
+
 def _insert(conn: Connection, shape: Shape, values: dict[str, object]) -> bool:
     fit = shape.fit(STOCK, values)
     names = ", ".join(fit)
@@ -103,12 +113,6 @@ def _insert(conn: Connection, shape: Shape, values: dict[str, object]) -> bool:
         f"INSERT INTO {STOCK} ({names}) SELECT {marks} FROM DUAL WHERE NOT EXISTS ({_THERE})"
     )
     return conn.execute(text(statement), told).rowcount == 1
-
-
-def project_named(conn: Connection, name: str) -> Project | None:
-    """Return the newest stock take of a name; case and spaces around it do not count."""
-    wanted = name.strip().casefold()
-    return next((one for one in projects(conn) if one.name.strip().casefold() == wanted), None)
 
 
 def user_of(conn: Connection, shape: Shape, house: str) -> int | None:
