@@ -8,7 +8,11 @@ import pytest
 
 from kiosk.domain.facts import FactKind
 from sync.hub import feed
+from sync.hub.desk import desk_fact
+from sync.hub.intake import Sent, Taken, take_facts
 from sync.hub.rules import parse_rules
+from sync.hub.upstream.leader import Leader
+from sync.hub.wire import encode_fact
 from tests.hub import hub_world
 from tests.upstream.slims_world import NOW, TODAY, SlimsWorld, a_slims
 from tests.upstream.upstream_world import UpstreamWorld, an_upstream_world
@@ -328,9 +332,78 @@ def test_a_renewal_goes_there_too(world: UpstreamWorld, slims: SlimsWorld) -> No
     assert (refused["verdict"], refused["reason"]) == ("declined", "limit-reached")
 
 
-def test_facts_recorded_another_way_are_found(world: UpstreamWorld, slims: SlimsWorld) -> None:
-    from sync.hub.desk import desk_fact
+class _Cut(BaseException):
+    """The power went."""
 
+
+@pytest.mark.parametrize("then", ["sent again", "taken back", "nobody speaks of it"])
+def test_the_hub_dies_between_slims_and_its_own_record(
+    world: UpstreamWorld, slims: SlimsWorld, monkeypatch: pytest.MonkeyPatch, then: str
+) -> None:
+    world.step()
+    request = world.fact(LOAN, "B00001", "M001", live=True)
+
+    def cut(_batch: Sent) -> Taken:
+        raise _Cut
+
+    with monkeypatch.context() as power:
+        power.setattr(world.live, "_line", cut)
+        with pytest.raises(_Cut):
+            world.send_one(request)
+    assert [row[0] for row in slims.open_loans("B00001")] == ["M001"]
+    if then == "sent again":
+        assert world.send_one(request)["verdict"] == "accepted"
+        assert world.borrower("B00001") == "M001"
+    elif then == "taken back":
+        world.send_one(world.fact(FactKind.CANCEL_LOAN, "B00001", "M001", refers=request))
+    else:
+        world.follower._next["sweep"] = 0.0
+        world.step(700)
+        world.step(30)
+    world.step()
+    world.step()
+    lent = then == "sent again"
+    assert [row[0] for row in slims.open_loans("B00001")] == ["M001"] * lent
+    assert world.borrower("B00001") == ("M001" if lent else None)
+    assert slims.one("SELECT COUNT(*) FROM loan") == 1
+
+
+def test_the_hub_dies_before_it_notes_what_goes_to_slims(
+    world: UpstreamWorld, slims: SlimsWorld
+) -> None:
+    """Whatever time passes until it is started again."""
+    world.step()
+    [raw] = [encode_fact(world.fact(RETURN, "B00001"))]
+    slims.desk_lend("B00001", "M001", world.now - timedelta(days=1))
+    take_facts(world.store, "kiosk-1", [raw], world.now)
+    world.follower._swept = False
+    world.follower._next["sweep"] = 0.0
+    world.step(86_400)
+    assert slims.open_loans("B00001") == []
+
+
+def test_what_happened_before_slims_stood_behind_the_hub_stays_here(
+    world: UpstreamWorld, slims: SlimsWorld
+) -> None:
+    take_facts(world.store, "kiosk-1", [encode_fact(world.fact(LOAN, "B1", "M001"))], world.now)
+    world.step(3600)
+    assert world.states() == []
+
+
+def test_one_process_follows(world: UpstreamWorld) -> None:
+    first, second = Leader(world.store), Leader(world.store)
+    try:
+        assert first.leads()
+        assert second.leads() is world.store.is_sqlite
+        first.close()
+        assert second.leads()
+        assert second.leads()
+    finally:
+        first.close()
+        second.close()
+
+
+def test_facts_recorded_another_way_are_found(world: UpstreamWorld, slims: SlimsWorld) -> None:
     world.step()
     desk_fact(world.store, LOAN, item="B00001", patron="M001", now=world.now)
     world.follower._next["sweep"] = 0.0

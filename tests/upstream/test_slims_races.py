@@ -8,11 +8,12 @@ from contextlib import contextmanager
 from datetime import timedelta
 from functools import partial
 
+import pymysql
 import pytest
-from sqlalchemy import event
+from sqlalchemy import Connection, event
 
 from kiosk.domain.facts import FactKind
-from sync.hub.upstream.port import Applied, Conflict, Outcome, Replay
+from sync.hub.upstream.port import Applied, Conflict, Outcome, Replay, Retry
 from sync.hub.upstream.slims.adapter import Slims
 from tests.upstream.slims_world import NOW, SlimsWorld, an_adapter, push
 
@@ -100,16 +101,21 @@ class _Cut(BaseException):
 
 
 @contextmanager
-def cut_before(adapter: Slims, statement: int) -> Iterator[list[int]]:
-    """Cut the power before the n-th statement that writes; tells how many there were."""
+def cut_before(
+    adapter: Slims, statement: int, *, line: SlimsWorld | None = None
+) -> Iterator[list[int]]:
+    """Cut the power before the n-th statement that writes, or the ``line``; tells how many."""
     seen = [0]
 
-    def look(*args: object) -> None:
-        sql = str(args[2]).lstrip().upper()
-        if sql.startswith(("INSERT", "UPDATE", "DELETE")):
+    def look(conn: Connection, _cursor: object, told: str, *_: object) -> None:
+        if told.lstrip().upper().startswith(("INSERT", "UPDATE", "DELETE")):
             seen[0] += 1
-            if seen[0] == statement:
+            if seen[0] == statement and line is None:
                 raise _Cut
+            if seen[0] == statement and line is not None:
+                driver = conn.connection.driver_connection
+                assert isinstance(driver, pymysql.Connection)
+                line.do("KILL CONNECTION %s", driver.thread_id())
 
     engine = adapter._link.pushing  # where a statement goes
     event.listen(engine, "before_cursor_execute", look)
@@ -163,8 +169,12 @@ def test_cut_before_any_write_and_sent_again_it_is_the_same(
     assert writes >= 2
     for at in range(1, writes + 1):
         begin()
-        with pytest.raises(_Cut), cut_before(adapter, at):
-            adapter.push(told)
+        if at % 2:
+            with pytest.raises(_Cut), cut_before(adapter, at):
+                adapter.push(told)
+        else:
+            with cut_before(adapter, at, line=slims):
+                assert isinstance(adapter.push(told), Retry)
         assert isinstance(adapter.push(told), Applied | Replay)
         again = partial(adapter.push, told)
         assert isinstance(again(), Replay)

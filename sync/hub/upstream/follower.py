@@ -7,7 +7,7 @@ everything at night and after a start. Must not know any system, nor HTTP.
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from time import monotonic
 from typing import Final
 
@@ -33,7 +33,8 @@ from sync.hub.upstream.port import (
     Upstream,
 )
 
-_FORGOTTEN: Final = timedelta(minutes=10)
+_FORGOTTEN_MS: Final = 600_000
+_SLACK_MS: Final = 5000
 _log: Final = Log("hub.upstream")
 
 
@@ -89,6 +90,7 @@ class Follower:
         self._mark = Mark()
         self._digest: Digest | None = None
         self._next = {"full": 0.0, "delta": 0.0, "digest": 0.0, "sweep": 0.0}
+        self._swept = False
         self.standing = Standing()
 
     def start(self) -> None:
@@ -135,8 +137,7 @@ class Follower:
         """Do what is due. Raises ``Unavailable``."""
         now = monotonic()
         if self._due("sweep", now, self._rhythm.sweep_s):
-            with self._store.write() as conn:
-                outbox.note_forgotten(conn, to_ms(self._clock() - _FORGOTTEN))
+            self._sweep(to_ms(self._clock()))
         told = delivery.deliver(self._store, self._upstream, to_ms(self._clock()))
         if told.silent:
             self._silence.met()
@@ -147,6 +148,14 @@ class Follower:
             self._compare()
         if self._due("delta", now, self._rhythm.delta_s):
             self._delta()
+
+    def _sweep(self, now_ms: int) -> None:
+        """Look for recorded facts that are not on their way; all of them after a start."""
+        given_up_ms = now_ms - _FORGOTTEN_MS
+        with self._store.write() as conn:
+            since_ms = given_up_ms if self._swept else outbox.begun(conn, now_ms) - _SLACK_MS
+            outbox.note_forgotten(conn, since_ms, given_up_ms=given_up_ms)
+        self._swept = True
 
     def _due(self, name: str, now: float, every_s: float) -> bool:
         if now < self._next[name]:

@@ -124,6 +124,8 @@ _FOR_LANDING = select(_PUSH.c.item).where(
 _JUST_NOW = select(_EVENT.c.item).where(
     one_of(_EVENT.c.item, "items"), _EVENT.c.received_ms >= bindparam("recent")
 )
+_BEGUN = text("SELECT value FROM setting WHERE name = 'upstream_since'")
+_BEGIN = text("INSERT INTO setting (name, value) VALUES ('upstream_since', :now)")
 _SLACK_MS: Final = 5000
 _STILL_MS: Final = 20_000
 """So long an ask that nobody waits for any more may still be under way."""
@@ -208,10 +210,20 @@ def note_events(conn: Connection, keys: Sequence[str]) -> None:
     _note(conn, {"keys": list(keys)}, one_by_key=True)
 
 
-def note_forgotten(conn: Connection, since_ms: int) -> int:
+def begun(conn: Connection, now_ms: int) -> int:
+    """Return since when a library system stands behind this hub: earlier facts are not its own."""
+    found = conn.execute(_BEGUN).scalar()
+    if found is not None:
+        return int(found)
+    conn.execute(_BEGIN, {"now": str(now_ms)})
+    return now_ms
+
+
+def note_forgotten(conn: Connection, since_ms: int, *, given_up_ms: int) -> int:
     """Put facts on their way that were recorded in another way, or just before a cut of the power.
 
-    Asks whose facts were recorded go on; those that nobody speaks of for ten minutes are undone.
+    Asks whose facts were recorded go on; older ones than ``given_up_ms`` that nobody speaks of are
+    undone.
     """
     noted = _note(conn, {"since": since_ms}, one_by_key=False)
     asks = [(row.key, row.made_ms) for row in conn.execute(_OPEN_ASKS)]
@@ -223,7 +235,7 @@ def note_forgotten(conn: Connection, since_ms: int) -> int:
         for key, made_ms in asks:
             if key in told:
                 settle_ask(conn, key, granted=told[key] != _DECLINED)
-            elif made_ms < since_ms:
+            elif made_ms < given_up_ms:
                 settle_ask(conn, key, granted=False)
     return noted
 
@@ -305,9 +317,12 @@ def ahead_of(conn: Connection, items: Iterable[str], patron: str | None) -> list
 
 
 def loan_of(conn: Connection, row: Row) -> str:
-    """Return the system's number of the loan that a return or a cancel is about, '' for none."""
+    """Return the system's number of the loan that a return or a cancel is about, '' for none.
+
+    Of a loan: of the one before it, which it is not.
+    """
     kind = FactKind(row.kind)
-    if kind not in {FactKind.RETURN, *_CANCELS}:
+    if kind is FactKind.RENEWAL:
         return ""
     before = FactKind.RETURN if kind is FactKind.CANCEL_RETURN else FactKind.LOAN
     asked = {"item": row.item, "kind": before.value, "at": row.at_ms}
