@@ -100,6 +100,19 @@ def test_a_loan_that_was_handed_over_late_is_the_same_loan(hub: KohaHub) -> None
     ]
 
 
+def test_the_same_book_twice_in_one_outage_is_two_loans(hub: KohaHub) -> None:
+    """Koha believes that both began when they were handed over: they are two all the same."""
+    start = datetime.now(UTC) - EARLIER
+    hub.send(hub.fact(LOAN, "B00001", "M001", at=start))
+    hub.send(hub.fact(RETURN, "B00001", "M001", at=start + timedelta(minutes=10)))
+    hub.send(hub.fact(LOAN, "B00001", "M001", at=start + timedelta(minutes=20)))
+    hub.step()
+    assert hub.states() == [("loan", "done"), ("return", "done"), ("loan", "done")]
+    assert hub.library.done == {"issue": 2, "return": 1}
+    assert hub.library.borrower("B00001") == "M001"
+    assert hub.tasks() == []
+
+
 def test_what_koha_says_otherwise_is_a_task_that_names_both(hub: KohaHub) -> None:
     hub.koha.rest.faults["GET /checkouts/availability"] = [500]
     hub.send(hub.fact(LOAN, "B00001", "M001", live=True))

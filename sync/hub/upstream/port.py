@@ -159,9 +159,9 @@ class Push:
     ``kind``: LOAN, RETURN, RENEWAL, CANCEL_LOAN or CANCEL_RETURN; a cancel carries item, patron and
     moment (``at``) of what it takes back, and its own moment as ``now``. ``due``: what the slip
     says. ``live``: the patron waits and the system may refuse; else it has happened. ``costs``: the
-    clock can be believed, so that lateness may cost. ``loan``: of a return or a cancel, the
-    system's own number of the loan that it is about, where that went through the hub: a system
-    that dates loans by itself believes that one handed over late began late.
+    clock can be believed, so that lateness may cost. ``loan``: the system's own number of the loan
+    that a return or a cancel is about, of a loan that of the one before it, where those went
+    through the hub: a system that dates loans by itself believes that all of them began late.
     """
 
     key: str

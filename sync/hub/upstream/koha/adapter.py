@@ -31,6 +31,7 @@ from sync.hub.upstream.port import (
     Push,
     Rejected,
     Replay,
+    Retry,
 )
 from sync.servers.sip2_link import Trouble
 
@@ -41,7 +42,9 @@ _ERRANDS: Final[dict[FactKind, Callable[[Errand], Outcome]]] = {
     FactKind.CANCEL_RETURN: returning.cancel_return,
     FactKind.RENEWAL: renewing.renew,
 }
-_LOCKS: Final = 64
+_LOCKS: Final = 1024
+_LIVE_LOCK_S: Final = 0.5
+_LOCK_S: Final = 30.0
 _log: Final = Log("hub.koha")
 
 
@@ -118,8 +121,13 @@ class Koha:
             address=self._address,
             replay=self._memory.maybe_sent(event),
         )
-        with self._locks[hash(event.item.casefold()) % _LOCKS]:
+        lock = self._locks[hash(event.item.casefold()) % _LOCKS]
+        if not lock.acquire(timeout=_LIVE_LOCK_S if event.live else _LOCK_S):
+            return Retry("busy")
+        try:
             outcome = errand(work)
+        finally:
+            lock.release()
         if isinstance(outcome, Applied | Replay):
             self._pulling.touch(event.patron)
         return outcome

@@ -169,9 +169,10 @@ class Errand:
         return max(mine, key=lambda one: one.id) if mine else None
 
     def is_about(self, checkout: Checkout) -> bool:
-        """Whether the hub knows that the event is about this very checkout.
+        """Whether the hub knows this very checkout: of a return or cancel as what it is about.
 
-        Koha dates checkouts by its own clock: one that was handed over late began late.
+        Of a loan it is the one before. Koha dates checkouts by its own clock: one that was handed
+        over late began late.
         """
         return bool(self.event.loan) and self.event.loan == str(checkout.id)
 

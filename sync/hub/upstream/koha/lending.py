@@ -72,18 +72,22 @@ def _stands(errand: Errand, item: int, person: Person) -> Outcome | None:
     if isinstance(standing, NoAnswer):
         return postponed(standing)
     if standing is not None:
-        if standing.patron == person.number and errand.is_ours(standing):
+        if _is_this(errand, standing, person):
             return Replay(str(standing.id), standing.due)
         return errand.conflict(standing, person)
-    if not errand.replay:
-        return None
     ended = errand.last_ended(item)
     if isinstance(ended, NoAnswer):
         return postponed(ended)
-    if ended is not None and ended.patron == person.number and errand.is_ours(ended):
+    if ended is not None and _is_this(errand, ended, person):
         # It was lent and has come back since: lending it anew would make a loan of nothing.
         return Replay(str(ended.id), ended.due)
     return None
+
+
+def _is_this(errand: Errand, checkout: Checkout, person: Person) -> bool:
+    """Whether a checkout is this very loan, and not the one before it, handed over late too."""
+    mine = checkout.patron == person.number and errand.is_ours(checkout)
+    return mine and not errand.is_about(checkout)
 
 
 # by REST -----------------------------------------------------------------------------------------
@@ -206,8 +210,8 @@ def by_sip(errand: Errand, item: int, person: Person) -> Outcome:
 
 
 def _number(errand: Errand, item: int, person: Person) -> str:
-    """Return Koha's number of a loan that SIP2 made; nobody waits for it."""
-    standing = None if errand.event.live else errand.standing(item)
+    """Return Koha's number of a loan that SIP2 made, by which it is known from now on."""
+    standing = errand.standing(item)
     mine = isinstance(standing, Checkout) and standing.patron == person.number
     return str(standing.id) if mine and isinstance(standing, Checkout) else ""
 
@@ -234,7 +238,7 @@ def _charged(errand: Errand, truth: Said, item: int, person: Person) -> Outcome:
     """The copy is out: REST says to whom, SIP2 whether to this patron."""
     standing = errand.standing(item)
     if isinstance(standing, Checkout):
-        ours = standing.patron == person.number and errand.is_ours(standing)
+        ours = _is_this(errand, standing, person)
         if ours and (errand.replay or not errand.event.live):
             return Replay(str(standing.id), standing.due)
         return errand.conflict(standing, person)

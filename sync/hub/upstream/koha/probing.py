@@ -32,7 +32,8 @@ def probe(rest: Rest, sip: SipDesk, memory: Memory, address: KohaAddress) -> Pro
     facts: dict[str, str] = {}
     firsts: dict[str, rows.Row] = {}
     for path, right in _RIGHTS.items():
-        answer = rest.get(path, lane=Lane.PUSH, _per_page=1)
+        embed = "biblio" if path == "/items" else ""
+        answer = rest.get(path, lane=Lane.PUSH, embed=embed, _per_page=1)
         if isinstance(answer, NoAnswer):
             findings.append(_rest_finding(answer, path, right))
             if answer.fault is not Fault.NOT_ADMITTED or answer.status != 403:

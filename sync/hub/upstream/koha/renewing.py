@@ -54,7 +54,7 @@ def renew(errand: Errand) -> Outcome:
         holder = errand.known.card_of(standing.patron)
         return Conflict(Clash.NOT_YOURS, ref=str(standing.id), holder=holder)
     may_be = errand.replay or not errand.event.live
-    if may_be and (errand.renewed_since(standing) or _reaches(errand, standing)):
+    if may_be and _was_renewed(errand, standing):
         return Replay(str(standing.id), standing.due)
     errand.memory.note(errand.event)
     answer = errand.rest.post(f"/checkouts/{standing.id}/renewal", None, lane=errand.lane)
@@ -64,11 +64,11 @@ def renew(errand: Errand) -> Outcome:
     return _what_became(errand, standing) if made is None else _renewed(errand, made)
 
 
-def _reaches(errand: Errand, standing: Checkout) -> bool:
-    """Whether the due date is the promised one already."""
+def _was_renewed(errand: Errand, standing: Checkout) -> bool:
+    """Whether it has happened: by the due date that was promised, else by when it last was."""
     promised, zone = errand.event.due, errand.address.zone
     if promised is None or errand.event.live:
-        return False
+        return errand.renewed_since(standing)
     return standing.due.astimezone(zone).date() >= promised.astimezone(zone).date()
 
 
