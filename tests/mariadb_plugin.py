@@ -27,13 +27,13 @@ from pymysql.cursors import Cursor
 _START_S = 60.0
 _END_WITH_US = ("setpriv", "--pdeathsig", "TERM", "--")
 _SPEED = (
-    "--innodb-flush-log-at-trx-commit=0",
-    "--sync-binlog=0",
-    "--skip-log-bin",
-    "--innodb-buffer-pool-size=256M",
-    "--key-buffer-size=64M",
-    "--innodb-flush-method=nosync",
-    "--performance-schema=OFF",
+    "--loose-innodb-flush-log-at-trx-commit=0",
+    "--loose-sync-binlog=0",
+    "--loose-skip-log-bin",
+    "--loose-innodb-buffer-pool-size=256M",
+    "--loose-key-buffer-size=64M",
+    "--loose-innodb-flush-method=nosync",
+    "--loose-performance-schema=OFF",
 )
 _running: list["MariaDbServer"] = []
 MISSING = "MariaDB is not installed: apt-get install --no-install-recommends mariadb-server-core"
@@ -113,7 +113,7 @@ def server() -> MariaDbServer | None:
             "--auth-root-authentication-method=normal",
             "--skip-test-db",
             "--skip-name-resolve",
-            "--innodb-flush-method=nosync",
+            "--loose-innodb-flush-method=nosync",
         ],
         cwd=folder,
         user=uid,
