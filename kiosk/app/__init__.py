@@ -7,6 +7,8 @@ needs when it runs.
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from kiosk.config.model import Config
 
 
@@ -36,6 +38,13 @@ def returned_books(config: "Config", asked: str) -> int:
     from kiosk.app.returned import run_returns
 
     return run_returns(config, asked)
+
+
+def import_lists(config: "Config", *, items: "Path", patrons: "Path") -> tuple[str, ...]:
+    """Fill the cache of a kiosk whose server tells no lists; return what is to be said of it."""
+    from kiosk.app.lists import run_import
+
+    return run_import(config, items=items, patrons=patrons)
 
 
 def migrate_journal(config: "Config") -> int:

@@ -4,6 +4,7 @@ Both need the data folder. When a kiosk runs on it they ask that kiosk over its 
 else they take its lock.
 """
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -76,6 +77,26 @@ def migrate(config: ConfigFile = None) -> None:
         from kiosk.app import migrate_journal
 
         return migrate_journal(settings)
+
+    raise typer.Exit(guarded(work))
+
+
+@db.command("import")
+def import_(
+    *,
+    items: Annotated[Path, typer.Option(help="The library's items: CSV, or MARC 21 (.mrc).")],
+    patrons: Annotated[Path, typer.Option(help="Its patrons: CSV.")],
+    config: ConfigFile = None,
+) -> None:
+    """Fill the cache of a SIP2 kiosk from the library's lists, with the kiosk stopped."""
+    settings = read_config(config)
+
+    def work() -> int:
+        from kiosk.app import import_lists
+
+        for line in import_lists(settings, items=items, patrons=patrons):
+            print(line)
+        return 0
 
     raise typer.Exit(guarded(work))
 
