@@ -1,0 +1,154 @@
+"""What SIP2 costs: the codec beside PyPI's pysip2 on the same frames, and a check-out's round trip.
+
+Frames are those of tests/vectors/sip2 that pysip2, which is strict, reads too. The round trip is
+our client with a server in the same process: first pysip2's, then the hub's own face.
+"""
+
+import asyncio
+import statistics
+import tempfile
+import time
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+import pysip2
+
+from kiosk.domain.facts import FactKind
+from kiosk.domain.ids import ItemId
+from sync.servers.sip2 import Sip2Server
+from sync.servers.sip2_way import Sip2Settings
+from sync.sip2.codec import Decoder, Frame
+from sync.sip2.message import Message
+from sync.sip2.profile import Profile
+from sync.sip2.typed import read, write
+from tests.bench.row import Row, compared, limited
+from tests.hub.hub_world import CAST
+from tests.hub.sip2_world import a_face
+from tests.sip2.pysip2_library import Library, Member, server_of, serving
+from tests.sip2.sip2_script import fact
+from tests.sip2.sip2_vectors import messages
+from tests.sip2.test_sip2_contract import SystemClock
+
+_ROUNDS, _TIMES, _TRIPS = 5, 20, 100
+
+
+def rows() -> list[Row]:
+    """Return the figures."""
+    return [*_codec(), *asyncio.run(_trips())]
+
+
+def _codec() -> list[Row]:
+    frames = [one.data for one in messages() if _reads(one.data)]
+
+    def ours() -> None:
+        decoder = Decoder()
+        for data in frames:
+            for event in decoder.feed(data):
+                assert isinstance(event, Frame)
+                read(event, encoding="cp850")
+
+    def theirs() -> None:
+        for data in frames:
+            pysip2.decode_message(data, encoding="cp850")
+
+    built = [message for data in frames for message in _typed(data)]
+    known = [pysip2.decode_message(data, encoding="cp850").message for data in frames]
+
+    def write_ours() -> None:
+        for message in built:
+            write(message, encoding="cp850", sequence=3)
+
+    def write_theirs() -> None:
+        for message in known:
+            pysip2.encode_message(message, sequence_number=3, checksum=True)
+
+    beside = "pysip2"
+    return [
+        compared(
+            "SIP2: frame and read a message", _best_us(ours, len(frames)), "us",
+            reference=_best_us(theirs, len(frames)), at_most=2.0, beside=beside,
+        ),
+        compared(
+            "SIP2: write a message", _best_us(write_ours, len(built)), "us",
+            reference=_best_us(write_theirs, len(known)), at_most=2.0, beside=beside,
+        ),
+    ]  # fmt: skip
+
+
+def _reads(data: bytes) -> bool:
+    try:
+        pysip2.decode_message(data, encoding="cp850")
+    except pysip2.SIP2Error:
+        return False
+    return True
+
+
+def _typed(data: bytes) -> list[Message]:
+    found = [read(e, encoding="cp850") for e in Decoder().feed(data) if isinstance(e, Frame)]
+    return [message for message in found if message is not None]
+
+
+def _best_us(work: Callable[[], None], messages_in_it: int) -> float:
+    best = float("inf")
+    for _ in range(_ROUNDS):
+        began = time.perf_counter()
+        for _ in range(_TIMES):
+            work()
+        best = min(best, (time.perf_counter() - began) / _TIMES)
+    return best / messages_in_it * 1e6
+
+
+async def _trips() -> list[Row]:
+    async with _foreign() as server:
+        foreign_ms = await _lend_many(server, "A1", [f"B{n}" for n in range(_TRIPS)])
+    async with _own() as server:
+        books = [str(book.item) for book in CAST.spare]
+        own_ms = await _lend_many(server, str(CAST.sari.card), books)
+    return [
+        limited("SIP2: check-out and back, pysip2's server, median", foreign_ms, "ms", at_most=10),
+        limited("SIP2: a loan at the hub's SIP2 face, median", own_ms, "ms", at_most=100),
+    ]
+
+
+async def _lend_many(server: Sip2Server, card: str, books: list[str]) -> float:
+    await server.probe()
+    took = []
+    for number, book in enumerate(books, start=1):
+        loan = fact(FactKind.LOAN, who=card, item=ItemId(book), seq=number)
+        began = time.perf_counter()
+        await server.submit([loan], deadline_s=5)
+        took.append((time.perf_counter() - began) * 1000)
+    return statistics.median(took)
+
+
+@asynccontextmanager
+async def _foreign() -> AsyncIterator[Sip2Server]:
+    titles = {f"B{n}": f"Buku {n}" for n in range(_TRIPS)}
+    library = Library({"A1": Member("Siti", "1")}, titles)
+    async with serving(server_of(library, user="kiosk", password="rahasia")) as port:
+        server = _client(port, "kiosk", "rahasia")
+        try:
+            yield server
+        finally:
+            await server.close()
+
+
+@asynccontextmanager
+async def _own() -> AsyncIterator[Sip2Server]:
+    with tempfile.TemporaryDirectory() as folder:
+        async with a_face(Path(folder), still=False) as faced:
+            name, _, secret = faced.token.partition(".")
+            server = _client(faced.port, name, secret)
+            try:
+                yield server
+            finally:
+                await server.close()
+
+
+def _client(port: int, user: str, password: str) -> Sip2Server:
+    settings = Sip2Settings(
+        host="127.0.0.1", port=port, user=user, password=password, institution="PUSAT",
+        plain_tcp=True, profile=Profile(encoding="utf-8"),
+    )  # fmt: skip
+    return Sip2Server(settings, clock=SystemClock())
