@@ -113,6 +113,22 @@ def test_the_same_book_twice_in_one_outage_is_two_loans(hub: KohaHub) -> None:
     assert hub.tasks() == []
 
 
+def test_facts_are_handed_over_while_everything_is_read(tmp_path: Path) -> None:
+    with a_koha_hub(tmp_path) as hub:
+        hub.library.desk_lend("B00001", "M001", ago=EARLIER)
+        back = hub.fact(RETURN, "B00001", "M001")
+        pending = [back]
+
+        def meanwhile() -> None:
+            if hub.koha.rest.count("GET /items") == 3 and pending:
+                hub.send(pending.pop())
+
+        hub.koha.rest.meanwhile.append(meanwhile)
+        hub.step()
+        assert hub.library.borrower("B00001") is None
+        assert hub.states() == [("return", "done")]
+
+
 def test_what_koha_says_otherwise_is_a_task_that_names_both(hub: KohaHub) -> None:
     hub.koha.rest.faults["GET /checkouts/availability"] = [500]
     hub.send(hub.fact(LOAN, "B00001", "M001", live=True))

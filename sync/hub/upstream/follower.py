@@ -89,7 +89,7 @@ class Follower:
         self._leader = Leader(store)
         self._mark = Mark()
         self._digest: Digest | None = None
-        self._next = {"full": 0.0, "delta": 0.0, "digest": 0.0, "sweep": 0.0}
+        self._next = {"full": 0.0, "delta": 0.0, "digest": 0.0, "sweep": 0.0, "tick": 0.0}
         self._swept = False
         self.standing = Standing()
 
@@ -138,9 +138,7 @@ class Follower:
         now = monotonic()
         if self._due("sweep", now, self._rhythm.sweep_s):
             self._sweep(to_ms(self._clock()))
-        told = delivery.deliver(self._store, self._upstream, to_ms(self._clock()))
-        if told.silent:
-            self._silence.met()
+        self._hand_over()
         if self._due("full", now, self._rhythm.full_s):
             self._full()
             return
@@ -148,6 +146,12 @@ class Follower:
             self._compare()
         if self._due("delta", now, self._rhythm.delta_s):
             self._delta()
+
+    def _hand_over(self) -> None:
+        """Hand over what was recorded and is due."""
+        told = delivery.deliver(self._store, self._upstream, to_ms(self._clock()))
+        if told.silent:
+            self._silence.met()
 
     def _sweep(self, now_ms: int) -> None:
         """Look for recorded facts that are not on their way; all of them after a start."""
@@ -191,6 +195,8 @@ class Follower:
                     self._land(batch)
             if self._over.is_set():
                 return
+            if self._due("tick", monotonic(), self._rhythm.tick_s):
+                self._hand_over()  # a large system is read for minutes
         self._told(landing.withdraw(self._store, Part.COPY, copies))
         self._told(landing.withdraw(self._store, Part.MEMBER, members))
         self._mark, self._digest = mark, digest
