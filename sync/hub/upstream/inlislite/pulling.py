@@ -49,7 +49,7 @@ _COPY = (
     " COALESCE(c.Status_id, 0) FROM collections c JOIN catalogs t ON t.ID = c.Catalog_id"
 )
 _NAMED = "c.NomorBarcode IS NOT NULL AND c.NomorBarcode <> ''"
-_LENT = text(
+_LENT: Final = (
     "SELECT i.ID, c.NomorBarcode, m.MemberNo, i.LoanDate, i.CreateDate, i.DueDate"
     " FROM collectionloanitems i JOIN collections c ON c.ID = i.Collection_id"
     " JOIN members m ON m.ID = i.member_id WHERE i.LoanStatus = 'Loan' ORDER BY i.ID"
@@ -146,8 +146,8 @@ class People:
     """What stands beside the rows of members: who may not borrow until when, who has a password."""
 
     suspended: dict[int, date]
-    with_password: frozenset[str]
     today: date
+    with_password: frozenset[str]
 
 
 def pull_full(source: Source, rules: HouseRules) -> Iterator[Batch]:
@@ -189,18 +189,19 @@ def pull_delta(source: Source, rules: HouseRules, mark: Mark) -> Delta:
 
 
 def _members_since(source: Source, since: datetime) -> list[Member]:
-    people = _people(source)
-    lately = [
-        number
-        for number, until in people.suspended.items()
-        if until >= people.today - _LATELY  # also those whose time has just ended
-    ]
+    suspended, today = _suspended(source)  # also those whose time has just ended
     changed = text(
         f"{source.selects[Part.MEMBER]} AND ({_CHANGED.format('m')} OR m.ID IN :lately"
         " OR m.MemberNo IN :numbers)"
     ).bindparams(bindparam("lately", expanding=True), bindparam("numbers", expanding=True))
-    asked = {"since": since, "lately": lately, "numbers": _passwords_since(source, since)}
-    return [_member(row, people) for row in source.conn.execute(changed, asked)]
+    asked = {
+        "since": since,
+        "lately": list(suspended),
+        "numbers": _passwords_since(source, since),
+    }
+    rows = source.conn.execute(changed, asked).all()
+    told = _passwords(source, [str(row[1]) for row in rows])
+    return [_member(row, People(suspended, today, told)) for row in rows]
 
 
 def moving(source: Source, rules: HouseRules) -> Moving:
@@ -208,13 +209,13 @@ def moving(source: Source, rules: HouseRules) -> Moving:
     read_ms = int(clock_s() * 1000)
     conn, zone, now = source.conn, source.zone, source.now
     lent = []
-    for number, item, member, day, made, due in conn.execute(_LENT):
-        began = _began(day, made, rules)
-        until = day_of(due) or began.date()
-        ref = str(int(number))
-        lent.append(
-            Lent(ref, _plain(item), _plain(member), utc_ms(began, zone), end_of_day_ms(until, zone))
-        )
+    for rows in in_parts(conn, _LENT):
+        for number, item, member, day, made, due in rows:
+            stamp = made if isinstance(made, datetime) else None
+            began = reading.began(moment_of(day), stamp, rules.clock_ahead)
+            until = day_of(due) or began.date()
+            since_ms, until_ms = utc_ms(began, zone), end_of_day_ms(until, zone)
+            lent.append(Lent(str(_whole(number)), _plain(item), _plain(member), since_ms, until_ms))
     has_log = source.shape.has("bookinglogs", "collectionid", "bookingdate")
     wanted = text(_WANTED.format(placed=_PLACED if has_log else "c.BookingExpiredDate"))
     booked = [
@@ -223,15 +224,6 @@ def moving(source: Source, rules: HouseRules) -> Moving:
     ]
     materials = [int(one) for one in conn.execute(_MATERIALS).scalars()]
     return Moving(lent, booked, _fees(source), rules.for_kiosks(materials, now.date()), read_ms)
-
-
-def _began(day: object, made: object, rules: HouseRules) -> datetime:
-    lent = moment_of(day)
-    loan = reading.LoanRow(
-        id=0, header="", copy=0, member_id=0, member="", lent=lent, due_at=lent, returned=None,
-        is_open=True, made=moment_of(made) if made is not None else None, terminal="",
-    )  # fmt: skip
-    return loan.began(rules.clock_ahead)
 
 
 def _fees(source: Source) -> dict[str, int]:
@@ -243,6 +235,11 @@ def _fees(source: Source) -> dict[str, int]:
 
 
 def _people(source: Source) -> People:
+    """Return what stands beside all members."""
+    return People(*_suspended(source), _passwords(source, None))
+
+
+def _suspended(source: Source) -> tuple[dict[int, date], date]:
     active = " AND COALESCE(active, 1) = 1" if source.shape.has("pelanggaran", "active") else ""
     today = source.now.date()
     asked = text(_SUSPENDED.format(active=active))
@@ -252,11 +249,21 @@ def _people(source: Source) -> People:
         for number, until in found
         if number is not None and (day := day_of(until)) is not None
     }
-    told: frozenset[str] = frozenset()
-    if _knows_passwords(source.shape):
-        numbers = source.conn.execute(text(_HAVE_PASSWORD)).scalars()
-        told = frozenset(_plain(one).casefold() for one in numbers)
-    return People(suspended, told, today)
+    return suspended, today
+
+
+def _passwords(source: Source, of: list[str] | None) -> frozenset[str]:
+    """Return who of some, or of all, has a password; the column has no index."""
+    if not _knows_passwords(source.shape) or of == []:
+        return frozenset()
+    asked = text(_HAVE_PASSWORD)
+    told: dict[str, object] = {}
+    if of is not None:
+        asked = text(f"{_HAVE_PASSWORD} AND NoAnggota IN :numbers").bindparams(
+            bindparam("numbers", expanding=True)
+        )
+        told["numbers"] = of
+    return frozenset(_plain(one).casefold() for one in source.conn.execute(asked, told).scalars())
 
 
 def _knows_passwords(shape: Shape) -> bool:

@@ -122,11 +122,8 @@ class LoanRow:
         return self.due_at.date()
 
     def began(self, clock_ahead: timedelta) -> datetime:
-        """Return when it began; 3.2 writes the day alone, and a stamp of the database's clock."""
-        if self.lent.time() != time() or self.made is None:
-            return self.lent
-        made = self.made - clock_ahead
-        return made if made.date() == self.lent.date() else self.lent
+        """Return when it began."""
+        return began(self.lent, self.made, clock_ahead)
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +134,14 @@ class Extension:
     on: date
     due_at: datetime
     terminal: str
+
+
+def began(lent: datetime, made: datetime | None, clock_ahead: timedelta) -> datetime:
+    """Return when a loan began; 3.2 writes the day alone, and a stamp of the database's clock."""
+    if made is None or lent.hour or lent.minute or lent.second:
+        return lent
+    made -= clock_ahead
+    return made if made.date() == lent.date() else lent
 
 
 def copy_of(conn: Connection, item: str) -> CopyRow | None:
