@@ -56,6 +56,10 @@ def add_to(app: typer.Typer, find: Callable[[typer.Context], "LibrarySystem | No
 
         raise typer.Exit(guarded(work))
 
+    _add_grants(group)
+
+
+def _add_grants(group: typer.Typer) -> None:
     @group.command("grants")
     def grants(
         database: Annotated[str, typer.Argument(help="The name of the system's database.")],
