@@ -109,7 +109,9 @@ class KohaSip2:
             hold = waiting[0]
             hold |= {"status": "W", "item_id": item["item_id"]}
             fields += [("CV", "01"), ("CY", "M777"), ("DA", "Rahasia Besar"), ("CT", "CPL")]
-        alert = "Y" if (had is None and not arrived) or waiting else "N"
+        # As Koha: also for all magnetic media, then without a type.
+        unusual = (had is None and not arrived) or waiting or item.get("magnetic")
+        alert = "Y" if unusual else "N"
         return "10", f"{int(had is not None or arrived)}YN{alert}{date}", fields
 
     def _checkout(

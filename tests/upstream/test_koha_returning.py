@@ -143,6 +143,14 @@ def test_a_book_that_koha_wants_elsewhere_is_told_without_names(newer: KohaWorld
     assert "M777" not in str(outcome)
 
 
+def test_an_alert_without_a_type_is_none(newer: KohaWorld) -> None:
+    newer.library.items[1]["magnetic"] = True
+    newer.library.desk_lend("B00001", "M001", ago=EARLIER)
+    outcome = newer.adapter.push(push(RETURN, "B00001"))
+    assert isinstance(outcome, Applied)
+    assert outcome.doubt == ""
+
+
 def test_a_book_in_transit_arrives(newer: KohaWorld) -> None:
     newer.library.items[1]["transit"] = True
     assert isinstance(newer.adapter.push(push(RETURN, "B00001")), Applied)

@@ -120,14 +120,17 @@ def _unanswered(errand: Errand, trouble: Trouble, standing: Checkout | None) -> 
 
 
 def _wanted(item: str, reply: ReturnAnswer) -> str:
-    """Return what Koha wants done with the book, never for whom."""
+    """Return what Koha wants done with the book, never for whom.
+
+    An alert without its type is none: Koha raises it for all magnetic media.
+    """
     if reply.for_hold or reply.alert_type in {"01", "02"}:
         return f"Koha keeps {item} for a hold: put it on the hold shelf."
     where = "".join(c for c in reply.destination if c.isalnum() or c in "_-")[:20]
-    if where or reply.alert_type in {"03", "04"}:
+    if reply.alert_type in {"03", "04"}:
         return f"Koha wants {item} sent to {where or 'another library'}."
-    if reply.alert:
-        return f"Koha has raised an alert ({reply.alert_type[:2] or 'no type'}) for {item}."
+    if reply.alert and reply.alert_type not in {"", "00"}:
+        return f"Koha has raised an alert ({reply.alert_type[:2]}) for {item}."
     return ""
 
 
