@@ -228,7 +228,10 @@ _REASONS: Final[dict[str, tuple[str, str]]] = {
         "Catatan ini menimbulkan galat di pusat. Isinya disimpan apa adanya.",
         "The record broke something at the hub. It is kept as it came.",
     ),
-    "library-system": ("{note}", "{note}"),
+    "library-system": (
+        "Di sistem perpustakaan tercatat lain. {note}",
+        "The library's own system has it otherwise. {note}",
+    ),
     "hub-set-back": (
         (
             "Cadangan dipasang tanpa zaman baru, atau server cadangan mengambil alih."

@@ -37,7 +37,7 @@ class Line:
         self.delay_s = 0.0
         self.only = b""
         self.answers_lost = 0
-        self.carried = b""
+        self.sent = b""
         """All that clients sent, in order."""
 
     async def up(self) -> None:
@@ -99,7 +99,7 @@ class Line:
 
     async def _forward(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         while data := await reader.read(65_536):
-            self.carried += data
+            self.sent += data
             writer.write(data)
             await writer.drain()
 

@@ -55,7 +55,7 @@ class Branch:
 
     def asked_about(self, item: str) -> list[str]:
         """The codes of all messages about a book that left for the library, in order."""
-        lines = self.line.carried.decode().split("\r")
+        lines = self.line.sent.decode().split("\r")
         return [line.strip()[:2] for line in lines if f"AB{item}|" in line]
 
     def holds(self, says: str, holds: Callable[[], bool]) -> Step:
