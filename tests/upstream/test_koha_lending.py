@@ -255,6 +255,20 @@ def test_koha_with_a_clock_ahead_finds_its_loans_again(koha: KohaWorld) -> None:
     assert koha.library.done == {"issue": 1, "return": 1}
 
 
+@pytest.mark.parametrize("live", [True, False], ids=["waiting", "happened"])
+def test_a_desk_between_question_and_word_keeps_its_loan(newer: KohaWorld, live: bool) -> None:
+    def desk() -> None:
+        if newer.rest.asked[-1] == "GET /checkouts/availability" and not newer.library.checkouts:
+            newer.library.desk_lend("B00001", "M002")
+
+    newer.rest.meanwhile.append(desk)
+    outcome = newer.adapter.push(push(LOAN, "B00001", "M001", live=live))
+    assert isinstance(outcome, Conflict)
+    assert outcome.clash is Clash.ON_LOAN
+    assert newer.library.borrower("B00001") == "M002"
+    assert newer.library.done == {"issue": 1}
+
+
 def test_two_patrons_at_once_and_one_loan(koha: KohaWorld) -> None:
     codes = [f"R{n:03}" for n in range(12)]
     for n, code in enumerate(codes):

@@ -195,6 +195,13 @@ def test_an_older_koha_without_balances_records_and_lending_is_read_too(koha: Ko
     assert (list(delta.titles), delta.moving.fees) == ([], {})
     found = pulled(koha.adapter.pull_full())  # at night
     assert found.titles[2].title == "Anak Semua Bangsa: roman"
+    # After an update it offers more, which is found out with the next full pull.
+    koha.rest.offers.balances = koha.rest.offers.biblios = True
+    mark = loaded(koha)
+    koha.library.change(koha.library.biblios, 2, title="Jejak Langkah")
+    newer = koha.adapter.pull_delta(mark)
+    assert [one.title for one in newer.titles] == ["Jejak Langkah: roman"]
+    assert newer.moving.fees == {"M002": 2500}
 
 
 # what may go wrong -------------------------------------------------------------------------------

@@ -107,6 +107,7 @@ class Pulling:
 
     def full(self) -> Iterator[Batch]:
         """Read everything into a new image, which counts once all of it was read."""
+        self._lists = _Lists(offset=self._lists.offset)  # it may be a newer Koha by now
         image = Image()
         for page in self._rest.every(ITEMS, "item_id", embed="biblio"):
             yield from _batches(image.put_items(self._items(page, image)))
