@@ -109,24 +109,24 @@ def check(
 
 def _rows(lines: Iterable[str]) -> Iterator[_Said | NoRecording]:
     for number, text in enumerate(lines, start=1):
-        if not text.strip():
-            continue
-        try:
-            row = json.loads(text)
-        except (ValueError, RecursionError):
-            yield NoRecording(number, "is not JSON")
-            return
-        side = row.get("d") if isinstance(row, dict) else None
-        data = row.get("b", "") if isinstance(row, dict) else None
-        if side not in ("#", *_SIDES) or not isinstance(data, str):
-            yield NoRecording(number, 'has no "d" of > < # with its "b" of text')
-            return
-        if side == "#":
-            data = ""
-        elif any(ord(character) > 255 for character in data):
-            yield NoRecording(number, '"b" is not bytes as Latin-1 text')
-            return
-        yield _Said(number, side, data.encode("latin-1"))
+        if text.strip():
+            yield _row(number, text)
+
+
+def _row(number: int, text: str) -> _Said | NoRecording:
+    try:
+        row = json.loads(text)
+    except (ValueError, RecursionError):
+        return NoRecording(number, "is not JSON")
+    side = row.get("d") if isinstance(row, dict) else None
+    data = row.get("b", "") if isinstance(row, dict) else None
+    if side not in ("#", *_SIDES) or not isinstance(data, str):
+        return NoRecording(number, 'has no "d" of > < # with its "b" of text')
+    if side == "#":
+        return _Said(number, side, b"")
+    if any(ord(character) > 255 for character in data):
+        return NoRecording(number, '"b" is not bytes as Latin-1 text')
+    return _Said(number, side, data.encode("latin-1"))
 
 
 def _verdict(said: _Said, event: Frame | Skipped, delimiter: bytes) -> FrameVerdict:
@@ -167,10 +167,9 @@ def _written_the_same(frame: Frame, delimiter: bytes) -> bool:
     return any(_again(frame, name, delimiter) in (body, body + delimiter) for name in _ENCODINGS)
 
 
-def _again(frame: Frame, encoding: str, delimiter: bytes) -> bytes | None:
+def _again(frame: Frame, encoding: str, delimiter: bytes) -> bytes:
     message = read(frame, encoding=encoding)
-    if message is None:
-        return None
+    assert message is not None  # only messages of the tables come here
     return write(message, encoding=encoding, sequence=None, delimiter=delimiter)[:-1]
 
 

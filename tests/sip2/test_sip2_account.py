@@ -33,22 +33,30 @@ RENEWED = LENT.replace(b"121NNY", b"301YNN")
 NOT_RENEWED = REFUSED.replace(b"120", b"300")
 LATER = CHARGED.replace(b"20261205", b"20261219")
 DUE = dt.datetime(2026, 12, 19, 9, tzinfo=dt.UTC)
-RENEWAL = fact(FactKind.RENEWAL)
-STATED = fact(FactKind.RENEWAL, mode=FINAL, due=DUE)
 KOHA = Profile(encoding="utf-8", zone=ZoneInfo("Asia/Jakarta"), return_date_kept=True)
+
+
+def renewal() -> Fact:
+    """A live one, recorded now: one that is older than the door is looked up first."""
+    return fact(FactKind.RENEWAL)
+
+
+def stated() -> Fact:
+    return fact(FactKind.RENEWAL, mode=FINAL, due=DUE)
+
 
 # --- renewals ------------------------------------------------------------------------------------
 
 
 def test_a_renewal() -> None:
     habits = {"17": CHARGED, "63": HIS, "29": RENEWED}
-    assert verdict_of(RENEWAL, habits, ["17", "63", "29"]) == Accepted()
-    assert verdict_of(STATED, habits, ["17", "63", "29"]) == Accepted()
+    assert verdict_of(renewal(), habits, ["17", "63", "29"]) == Accepted()
+    assert verdict_of(stated(), habits, ["17", "63", "29"]) == Accepted()
 
 
 def test_a_renewal_that_has_happened_is_not_sent_again() -> None:
     habits = {"17": LATER, "63": HIS}
-    assert verdict_of(STATED, habits, ["17", "63"]) == AlreadyKnown()
+    assert verdict_of(stated(), habits, ["17", "63"]) == AlreadyKnown()
     old = fact(FactKind.RENEWAL, age_s=60)
     assert verdict_of(old, habits, ["17", "63"]) == Declined(Reason.NEEDS_STAFF)
     assert isinstance(verdict_of(old, {"17": [None]}, ["17"]), Later)
@@ -79,14 +87,14 @@ def test_a_renewal_that_has_happened_is_not_sent_again() -> None:
     ],
 )  # fmt: skip
 def test_why_a_renewal_is_refused(habits: Habits, codes: list[str], reason: Reason) -> None:
-    assert verdict_of(RENEWAL, habits, codes) == Declined(reason)
+    assert verdict_of(renewal(), habits, codes) == Declined(reason)
 
 
 def test_a_renewal_without_answer_is_proved_by_its_due_date() -> None:
     done: Habits = {"17": [CHARGED, LATER], "63": HIS, "29": [None]}
-    assert verdict_of(RENEWAL, done, ["17", "63", "29", "17", "63"]) == Accepted()
+    assert verdict_of(renewal(), done, ["17", "63", "29", "17", "63"]) == Accepted()
     not_yet: Habits = {"17": CHARGED, "63": HIS, "29": [None]}
-    assert isinstance(verdict_of(RENEWAL, not_yet, ["17", "63", "29", "17", "63"]), Later)
+    assert isinstance(verdict_of(renewal(), not_yet, ["17", "63", "29", "17", "63"]), Later)
 
 
 def test_what_cannot_be_renewed() -> None:
@@ -94,7 +102,7 @@ def test_what_cannot_be_renewed() -> None:
 
     async def talk(server: Sip2Server, script: Script) -> None:
         await server.probe()
-        [answer] = await server.submit([RENEWAL], deadline_s=0.4)
+        [answer] = await server.submit([renewal()], deadline_s=0.4)
         assert answer.verdict == Declined(Reason.SERVER_REFUSED)
         assert script.codes == []
 
@@ -216,7 +224,7 @@ STAYS = LENT.replace(b"121NNY", b"121NNN")
 
 
 def test_an_alarm_follows_the_flag_where_the_profile_says_so() -> None:
-    loan, stated = fact(FactKind.LOAN), fact(FactKind.LOAN, mode=FINAL)
+    loan, forwarded = fact(FactKind.LOAN), fact(FactKind.LOAN, mode=FINAL)
     assert verdict_of(loan, {"11": LENT}, ["11"], profile=FLAG) == Accepted()
     assert verdict_of(loan, {"11": STAYS}, ["11"]) == Accepted()
     undone = {"11": STAYS, "09": TAKEN, "17": SHELVED}
@@ -225,7 +233,7 @@ def test_an_alarm_follows_the_flag_where_the_profile_says_so() -> None:
     stands = {"11": STAYS, "09": TAKEN, "17": CHARGED, "63": HIS}
     verdict = verdict_of(loan, stands, ["11", "09", "17", "63"], profile=FLAG)
     assert verdict == Flagged("alarm-stays")
-    verdict = verdict_of(stated, {"17": SHELVED, "11": STAYS}, ["17", "11"], profile=FLAG)
+    verdict = verdict_of(forwarded, {"17": SHELVED, "11": STAYS}, ["17", "11"], profile=FLAG)
     assert verdict == Flagged("alarm-stays")
 
 
@@ -243,8 +251,8 @@ def test_a_statement_is_never_sent_unasked() -> None:
     """An offline loan: 17 first, no block Y only where the profile has proof of it."""
 
     async def talk(server: Sip2Server, script: Script) -> None:
-        stated = fact(FactKind.LOAN, mode=FINAL, due=DUE, item=ItemId("B1"))
-        [told] = await server.submit([stated], deadline_s=0.4)
+        lent = fact(FactKind.LOAN, mode=FINAL, due=DUE, item=ItemId("B1"))
+        [told] = await server.submit([lent], deadline_s=0.4)
         assert told.verdict == Accepted()
         assert script.codes == ["17", "11"]
         [asked] = [frame for frame in script.asked if frame.code == "11"]
