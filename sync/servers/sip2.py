@@ -28,6 +28,7 @@ from kiosk.ports import (
     Unreachable,
 )
 from sync.servers.sip2_asking import minor_units
+from sync.servers.sip2_desk import Sip2Desk
 from sync.servers.sip2_facts import FactDelivery
 from sync.servers.sip2_link import Sip2Link, Trouble, terminal_of
 from sync.servers.sip2_way import Sip2Settings
@@ -59,6 +60,7 @@ class Sip2Server:
         self._link = Sip2Link(settings)
         self._terminal = terminal_of(settings)
         self._delivery = FactDelivery(settings, link=self._link, clock=clock)
+        self.desk = Sip2Desk(settings, link=self._link, clock=clock)
 
     async def probe(self) -> Alive | Unreachable | Unanswered:
         """99, which keeps the connection alive as well."""

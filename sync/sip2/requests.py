@@ -122,9 +122,9 @@ class Terminal:
         fields = [*self._who(patron), *self._item(item)[1:], ("BO", _flag(fee))]
         return self._request("29", f"NN{self._date(at)}{self._date(due or at)}", fields)
 
-    def renew_all(self, patron: str, *, at: datetime) -> Request:
+    def renew_all(self, patron: str, *, at: datetime, pin: str | None = None) -> Request:
         """65."""
-        fields = [*self._who(patron), ("AC", self.password), ("BO", "N")]
+        fields = [*self._who(patron), *_pin(pin), ("AC", self.password), ("BO", "N")]
         return self._request("65", self._date(at), fields)
 
     def fee_paid(
@@ -136,12 +136,23 @@ class Terminal:
         return self._request("37", fixed, [*fields, ("BK", transaction)])
 
     def hold(
-        self, patron: str, item: str, *, at: datetime, cancel: bool = False, pickup: str = ""
+        self,
+        patron: str,
+        item: str,
+        *,
+        at: datetime,
+        cancel: bool = False,
+        pickup: str = "",
+        pin: str | None = None,
     ) -> Request:
         """15: place (`+`) or cancel (`-`) a hold by item."""
         fields = [("BS", pickup)] if pickup else []
-        fields += [*self._who(patron), *self._item(item)[1:]]
+        fields += [*self._who(patron), *_pin(pin), *self._item(item)[1:]]
         return self._request("15", f"{'-' if cancel else '+'}{self._date(at)}", fields)
+
+    def item_status_update(self, item: str, properties: str, *, at: datetime) -> Request:
+        """19: `properties` (CH) are words about the item."""
+        return self._request("19", self._date(at), [*self._item(item), ("CH", properties)])
 
     def _who(self, patron: str) -> list[tuple[str, str]]:
         return [("AO", self.institution), ("AA", patron)]
@@ -169,6 +180,10 @@ class Terminal:
 def resend() -> Request:
     """97: please send your last answer again."""
     return Request("97", b"", ())
+
+
+def _pin(pin: str | None) -> list[tuple[str, str]]:
+    return [] if pin is None else [("AD", pin)]
 
 
 def _flag(value: bool) -> str:
