@@ -2,7 +2,7 @@
 
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -12,7 +12,7 @@ from sync.hub.engine import Store
 from sync.hub.schema import make_tables
 from sync.hub.upstream.follower import Follower, Rhythm
 from sync.hub.upstream.live import Silence
-from sync.hub.upstream.port import Applied
+from sync.hub.upstream.port import Applied, Push, Upstream
 from sync.hub.upstream.slims.adapter import Slims
 from tests import mariadb_plugin
 from tests.bench.row import Row, limited, told
@@ -91,7 +91,14 @@ def rows() -> list[Row]:
                 name=slims.name,
             )
             with tempfile.TemporaryDirectory(prefix="lancar-bench-") as folder:
-                measured += _measure(slims, Path(folder))
+                now = datetime.now(UTC) - timedelta(hours=1)
+                lent = [
+                    push(FactKind.LOAN, f"X{n:07}", "A000001", at=now)
+                    for n in range(ITEMS - LOANS, ITEMS)
+                ]
+                measured += measure(
+                    f"SLiMS on {engine}", Slims(slims.address), Path(folder), lent=lent
+                )
             server.do(
                 "DROP TRIGGER insert_loan_history", "DROP TRIGGER update_loan_history",
                 name=slims.name,
@@ -99,9 +106,8 @@ def rows() -> list[Row]:
     return measured
 
 
-def _measure(slims: SlimsWorld, folder: Path) -> list[Row]:
-    name = f"SLiMS on {slims.engine}"
-    adapter = Slims(slims.address)
+def measure(name: str, adapter: Upstream, folder: Path, *, lent: Sequence[Push]) -> list[Row]:
+    """Measure a library system that has been filled; ``lent``: loans that it will take."""
     with _hub(folder) as store:
         follower = Follower(
             store,
@@ -123,13 +129,9 @@ def _measure(slims: SlimsWorld, folder: Path) -> list[Row]:
         adapter.digest()
         compared = time.perf_counter() - begun
         begun = time.perf_counter()
-        now = datetime.now(UTC) - timedelta(hours=1)
-        lent = [
-            adapter.push(push(FactKind.LOAN, f"X{n:07}", "A000001", at=now))
-            for n in range(ITEMS - LOANS, ITEMS)
-        ]
-        each_ms = (time.perf_counter() - begun) * 1000 / LOANS
-        assert all(isinstance(one, Applied) for one in lent)
+        outcomes = [adapter.push(one) for one in lent]
+        each_ms = (time.perf_counter() - begun) * 1000 / len(lent)
+        assert all(isinstance(one, Applied) for one in outcomes), outcomes[:1]
         follower.close()
     adapter.close()
     return [
