@@ -1,18 +1,26 @@
 """The hub's SIP2 face and terminals with bad manners; its address and certificate."""
 
 import asyncio
+import hashlib
+import ssl
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from kiosk.errors import ConfigError
+from kiosk.ports import Alive, Unreachable
 from sync.hub.main import run_hub
 from sync.hub.sip2.door import door_settings
+from sync.servers.sip2 import Sip2Server
+from sync.servers.sip2_way import Sip2Settings
 from sync.sip2 import asks
 from sync.sip2.codec import parse
 from sync.sip2.typed import write
 from tests.hub.hub_world import CAST as DEMO
 from tests.hub.sip2_world import DATE, Faced, Terminal, a_face, talk
+from tests.sip2.test_sip2_contract import SystemClock
+from tests.sip2.test_sip2_door import certificate
 
 pytestmark = pytest.mark.sqlite
 
@@ -108,3 +116,26 @@ def test_an_address_and_what_is_wrong_with_it(tmp_path: Path) -> None:
         door_settings("0.0.0.0:6001", certificate=tmp_path / "none.pem")
     with pytest.raises(ConfigError):
         run_hub(database="postgresql+psycopg://x/y", workers=2, sip2=door_settings("[::1]:0"))
+
+
+def test_an_encrypted_line_by_its_pinned_certificate(tmp_path: Path) -> None:
+    public, private = certificate(tmp_path, "sip2")
+    both = tmp_path / "both.pem"
+    both.write_bytes(public.read_bytes() + private.read_bytes())
+    pin = hashlib.sha256(ssl.PEM_cert_to_DER_cert(public.read_text())).hexdigest()
+
+    async def run() -> None:
+        async with asyncio.timeout(30), a_face(tmp_path, still=False, certificate=both) as faced:
+            name, _, secret = faced.token.partition(".")
+            made = Sip2Settings(
+                host="127.0.0.1", port=faced.port, user=name, password=secret, pin_sha256=pin
+            )
+            other = replace(made, pin_sha256="00" * 32)
+            for settings, answer in ((made, Alive), (other, Unreachable)):
+                server = Sip2Server(settings, clock=SystemClock())
+                try:
+                    assert isinstance(await server.probe(), answer)
+                finally:
+                    await server.close()
+
+    asyncio.run(run())
