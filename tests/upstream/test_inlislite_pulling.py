@@ -233,12 +233,16 @@ def test_hostile_text_of_the_catalogue_is_read_as_it_is(
     inlis.do(
         "UPDATE collections SET Rule_id = NULL, Status_id = NULL WHERE NomorBarcode = 'B00001'"
     )
+    inlis.do("UPDATE catalogs SET Title = 'a\x1fb\x1e{c} %%s' WHERE ID = 3")
+    inlis.add_copies(["\x1f\x1f", "{0}"])
     parts = list(adapter.pull_full())
     titles = [row for part in parts if isinstance(part, Titles) for row in part.rows]
     assert titles[0] == Title(1, title, "Andrea Hirata", "813", None)
+    assert titles[2].title == "a b {c} %s"
     members = [row for part in parts if isinstance(part, Members) for row in part.rows]
     assert members[0] == Member("M001", "", "1", False, None, True)
     copies = [row for part in parts if isinstance(part, Copies) for row in part.rows]
     assert copies[0] == Copy("B00001", 1, "1", Shelf.IN_HOUSE)
+    assert [row.barcode for row in copies[6:]] == ["{0}"]  # the other nobody can scan
     # A member whose card never expires may borrow; a name of blanks is no matter.
     assert isinstance(adapter.push(push(FactKind.LOAN, "B00004", "M001", live=True)), Applied)

@@ -35,6 +35,17 @@ _AGAIN: Final = frozenset({1205, 1213, 1467, 1020, 1317, 3024, 1969})
 """Lock wait, deadlock, auto-increment lost a race, row changed, query ended."""
 
 _HERE: Final = frozenset({"localhost", "127.0.0.1", "::1"})
+_PACKED_ROWS: Final = 4000
+_LONGEST_ANSWER: Final = 12 * 1024 * 1024
+FROM: Final = "  FROM "
+"""Before the tables of a statement that can be packed; a question among its columns has one blank.
+"""
+
+FIELD, _RECORD = "\x1f", "\x1e"
+"""Between fields and rows of a packed answer: hundreds of rows arrive as one value, which costs a
+fraction of what the driver takes for as many rows.
+"""
+
 _FOREIGN: Final = frozenset({1267, 1271, 1366, 3988})
 """Letters that the tables' character set does not have."""
 
@@ -200,6 +211,31 @@ def in_parts(conn: Connection, statement: str) -> Iterator[Sequence[Sequence[obj
         cursor.execute(statement)
         while rows := cursor.fetchmany(_ROWS):
             yield rows
+
+
+def packed(conn: Connection, statement: str, key: str) -> Iterator[list[list[str]]]:
+    """Yield all rows of a SELECT as texts, in parts and in the order of a column without repeats.
+
+    Nothing may be NULL, and there is no ``%``. An answer stays below any server's limit of a
+    packet. A row whose text holds our sign between fields has more of them.
+    """
+    head, _, source = statement.rpartition(FROM)
+    columns = head.removeprefix("SELECT ")
+    also = "AND" if " WHERE " in source else "WHERE"
+    row = f"REPLACE(CONCAT_WS('{FIELD}', {columns}), '{_RECORD}', ' ')"
+    inner = (
+        f"SELECT {key} AS k, {row} AS r FROM {source} {also} {{after}}"
+        f" ORDER BY {key} LIMIT {_PACKED_ROWS}"
+    )
+    outer = f"SELECT MAX(k), GROUP_CONCAT(r SEPARATOR '{_RECORD}') FROM ({inner}) x"
+    # Straight from the driver: one row an answer, and no statement of SQLAlchemy's is worth it.
+    with drivers_errors(conn), closing(conn.connection.cursor()) as cursor:
+        cursor.execute(f"SET SESSION group_concat_max_len = {_LONGEST_ANSWER}")
+        cursor.execute(outer.format(after="1 = 1"))
+        while (found := cursor.fetchone()) is not None and found[1] is not None:
+            last, told = found
+            yield [record.split(FIELD) for record in str(told).split(_RECORD)]
+            cursor.execute(outer.format(after=f"{key} > %s"), (last,))
 
 
 def plain(code: str) -> str:

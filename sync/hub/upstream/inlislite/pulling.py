@@ -17,7 +17,7 @@ from sync.hub.upstream.inlislite import reading
 from sync.hub.upstream.inlislite.reading import day_of, moment_of
 from sync.hub.upstream.inlislite.rules import Edition, HouseRules
 from sync.hub.upstream.inlislite.schema import Shape
-from sync.hub.upstream.mariadb import end_of_day_ms, in_parts, utc_ms
+from sync.hub.upstream.mariadb import FIELD, FROM, end_of_day_ms, in_parts, packed, utc_ms
 from sync.hub.upstream.port import (
     BUCKETS,
     Batch,
@@ -40,13 +40,15 @@ from sync.hub.upstream.port import (
 _OVERLAP: Final = timedelta(seconds=2)
 _LATELY: Final = timedelta(days=2)
 _ACTIVE: Final = 3
+_COPY_FIELDS, _MEMBER_FIELDS = 5, 6
+"""A barcode or number that holds the sign between packed fields has more: nobody can scan it."""
 _LONGEST: Final = 400
 """Characters of a title or author that are taken; screens show fewer."""
 
 _CHANGED = "({0}.UpdateDate >= :since OR {0}.CreateDate >= :since)"
 _COPY = (
     "SELECT c.NomorBarcode, c.Catalog_id, COALESCE(t.Worksheet_id, 0), COALESCE(c.Rule_id, 0),"
-    " COALESCE(c.Status_id, 0) FROM collections c JOIN catalogs t ON t.ID = c.Catalog_id"
+    f" COALESCE(c.Status_id, 0){FROM}collections c JOIN catalogs t ON t.ID = c.Catalog_id"
 )
 _NAMED = "c.NomorBarcode IS NOT NULL AND c.NomorBarcode <> ''"
 _LENT: Final = (
@@ -117,18 +119,17 @@ class Source:
             for name in ("DeweyNo", "CallNumber")
             if self.shape.has("catalogs", name)
         ]
-        year = "t.PublishYear" if self.shape.has("catalogs", "publishyear") else "NULL"
-        return (
-            f"SELECT t.ID, LEFT(t.Title, {_LONGEST}), LEFT(COALESCE(t.Author, ''), {_LONGEST}),"
-            f" COALESCE({', '.join([*marks, repr('')])}), {year} FROM catalogs t"
-        )
+        year = "COALESCE(t.PublishYear, '')" if self.shape.has("catalogs", "publishyear") else "''"
+        mark = f"COALESCE({', '.join([*marks, repr('')])})"
+        told = [_text("t.Title"), _text("t.Author"), _text(mark), _text(year)]
+        return f"SELECT t.ID, {', '.join(told)}{FROM}catalogs t"
 
     @property
     def member(self) -> str:
         """Return the SELECT of members; without a password's state, which another table has."""
         return (
-            "SELECT m.ID, m.MemberNo, m.Fullname, COALESCE(m.JenisAnggota_id, 0),"
-            " COALESCE(m.StatusAnggota_id, 0), m.EndDate FROM members m"
+            f"SELECT m.ID, m.MemberNo, {_text('m.Fullname')}, COALESCE(m.JenisAnggota_id, 0),"
+            f" COALESCE(m.StatusAnggota_id, 0), COALESCE(m.EndDate, ''){FROM}members m"
         )
 
     @property
@@ -155,12 +156,12 @@ def pull_full(source: Source, rules: HouseRules) -> Iterator[Batch]:
     missing = _missing(source)
     people = _people(source)
     selects = source.selects
-    for rows in in_parts(source.conn, selects[Part.TITLE]):
+    for rows in packed(source.conn, selects[Part.TITLE], "t.ID"):
         yield Titles([_title(row) for row in rows])
-    for rows in in_parts(source.conn, selects[Part.COPY]):
-        yield Copies([_copy(row, missing) for row in rows])
-    for rows in in_parts(source.conn, selects[Part.MEMBER]):
-        yield Members([_member(row, people) for row in rows])
+    for rows in packed(source.conn, selects[Part.COPY], "c.ID"):
+        yield Copies([_copy(row, missing) for row in rows if len(row) == _COPY_FIELDS])
+    for rows in packed(source.conn, selects[Part.MEMBER], "m.ID"):
+        yield Members([_member(row, people) for row in rows if len(row) == _MEMBER_FIELDS])
     yield moving(source, rules)
 
 
@@ -356,7 +357,7 @@ def _member(row: Row, people: People) -> Member:
     number, code, name, kind, status, expires = row
     first = str(name or "").split()
     until = people.suspended.get(_whole(number))
-    ends = day_of(expires)
+    ends = _day(expires)
     return Member(
         _plain(code),
         first[0] if first else "",
@@ -365,6 +366,19 @@ def _member(row: Row, people: People) -> Member:
         None if ends is None else ends.isoformat(),
         _plain(code).casefold() in people.with_password,
     )
+
+
+def _text(column: str) -> str:
+    """Return free text as it may stand in a packed answer."""
+    return f"REPLACE(LEFT(COALESCE({column}, ''), {_LONGEST}), '{FIELD}', ' ')"
+
+
+def _day(told: object) -> date | None:
+    """Return a day that was told as text; MySQL's 0000-00-00 is none."""
+    try:
+        return date.fromisoformat(str(told)[:10])
+    except ValueError:
+        return None
 
 
 def _plain(code: object) -> str:

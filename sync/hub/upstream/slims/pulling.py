@@ -5,7 +5,6 @@ password only whether there is one. Reads only.
 """
 
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import closing
 from datetime import date, datetime, timedelta
 from functools import lru_cache
 from time import time as clock_s
@@ -14,7 +13,7 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy import Connection, bindparam, text
 
-from sync.hub.upstream.mariadb import drivers_errors, end_of_day_ms, utc_ms
+from sync.hub.upstream.mariadb import FROM, end_of_day_ms, packed, utc_ms
 from sync.hub.upstream.port import (
     BUCKETS,
     Batch,
@@ -35,8 +34,6 @@ from sync.hub.upstream.port import (
 )
 from sync.hub.upstream.slims import reading
 
-_ROWS: Final = 4000
-_LONGEST_ANSWER: Final = 12 * 1024 * 1024
 _OVERLAP: Final = timedelta(seconds=2)
 _COPY_FIELDS: Final = 6
 _LENT_FIELDS: Final = 5
@@ -45,15 +42,6 @@ _MISSING: Final = "MIS"
 _LONGEST: Final = 400
 """Characters of a title or author that are taken; screens show fewer."""
 
-_FROM: Final = "  FROM "
-"""Before the tables of a statement that can be packed; a question among its columns has one blank.
-"""
-
-_FIELD, _RECORD = "\x1f", "\x1e"
-"""Between fields and rows of a packed answer: hundreds of rows arrive as one value, which costs a
-fraction of what the driver takes for as many rows.
-"""
-
 _AUTHOR = (
     "(SELECT a.author_name FROM biblio_author ba JOIN mst_author a ON a.author_id = ba.author_id"
     " WHERE ba.biblio_id = b.biblio_id ORDER BY ba.level, ba.author_id LIMIT 1)"
@@ -61,22 +49,22 @@ _AUTHOR = (
 _TITLE = (
     f"SELECT b.biblio_id, LEFT(b.title, {_LONGEST}), COALESCE({_AUTHOR}, ''),"
     " COALESCE(b.classification, ''), COALESCE(b.publish_year, '')"
-    f"{_FROM}biblio b"
+    f"{FROM}biblio b"
 )
 _COPY = (
     "SELECT i.item_code, i.biblio_id, COALESCE(i.coll_type_id, 0), COALESCE(b.gmd_id, 0),"
-    f" COALESCE(i.item_status_id, ''), COALESCE(s.no_loan, 0){_FROM}item i"
+    f" COALESCE(i.item_status_id, ''), COALESCE(s.no_loan, 0){FROM}item i"
     " JOIN biblio b ON b.biblio_id = i.biblio_id"
     " LEFT JOIN mst_item_status s ON s.item_status_id = i.item_status_id"
 )
 _NAMED = "i.item_code IS NOT NULL AND i.item_code <> ''"
 _MEMBER = (
     "SELECT member_id, member_name, COALESCE(member_type_id, 0), expire_date, is_pending,"
-    f" mpasswd IS NOT NULL AND mpasswd <> ''{_FROM}member"
+    f" mpasswd IS NOT NULL AND mpasswd <> ''{FROM}member"
 )
 _LENT = (
     "SELECT loan_id, item_code, member_id, COALESCE(input_date, loan_date), due_date"
-    f"{_FROM}loan"
+    f"{FROM}loan"
     " WHERE is_lent = 1 AND is_return = 0 AND item_code IS NOT NULL AND member_id IS NOT NULL"
 )
 _WANTED = text(
@@ -146,30 +134,6 @@ def pull_full(conn: Connection, zone: ZoneInfo, kinds: Kinds) -> Iterator[Batch]
     for rows in packed(conn, _MEMBER, "member_id"):
         yield Members([_member(row) for row in rows])
     yield moving(conn, zone, kinds)
-
-
-def packed(conn: Connection, statement: str, key: str) -> Iterator[list[list[str]]]:
-    """Yield all rows of a SELECT as texts, in parts and in the order of a column without repeats.
-
-    Nothing may be NULL, and there is no ``%``. An answer stays below any server's limit of a
-    packet. A row whose text holds our sign between fields has more of them.
-    """
-    head, _, source = statement.rpartition(_FROM)
-    columns = head.removeprefix("SELECT ")
-    also = "AND" if " WHERE " in source else "WHERE"
-    row = f"REPLACE(CONCAT_WS('{_FIELD}', {columns}), '{_RECORD}', ' ')"
-    inner = (
-        f"SELECT {key} AS k, {row} AS r FROM {source} {also} {{after}} ORDER BY {key} LIMIT {_ROWS}"
-    )
-    outer = f"SELECT MAX(k), GROUP_CONCAT(r SEPARATOR '{_RECORD}') FROM ({inner}) x"
-    # Straight from the driver: one row an answer, and no statement of SQLAlchemy's is worth it.
-    with drivers_errors(conn), closing(conn.connection.cursor()) as cursor:
-        cursor.execute(f"SET SESSION group_concat_max_len = {_LONGEST_ANSWER}")
-        cursor.execute(outer.format(after="1 = 1"))
-        while (found := cursor.fetchone()) is not None and found[1] is not None:
-            last, told = found
-            yield [record.split(_FIELD) for record in str(told).split(_RECORD)]
-            cursor.execute(outer.format(after=f"{key} > %s"), (last,))
 
 
 def pull_delta(conn: Connection, zone: ZoneInfo, mark: Mark, kinds: Kinds) -> Delta:
