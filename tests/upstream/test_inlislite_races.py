@@ -2,7 +2,7 @@
 
 import random
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from datetime import timedelta
@@ -12,7 +12,7 @@ from sqlalchemy import event
 
 from kiosk.domain.facts import FactKind
 from sync.hub.upstream.inlislite.adapter import InlisLite
-from sync.hub.upstream.port import Applied, Conflict, Outcome, Replay
+from sync.hub.upstream.port import Applied, Clash, Conflict, Outcome, Replay
 from tests.upstream.inlislite_world import NOW, InlisWorld, an_adapter, an_inlislite, push
 
 WRITERS, ITEMS = 4, 200
@@ -148,6 +148,67 @@ def cut_before(adapter: InlisLite, statement: int) -> Iterator[list[int]]:
         yield seen
     finally:
         event.remove(engine, "before_cursor_execute", look)
+
+
+@contextmanager
+def just_before(
+    adapter: InlisLite, beginning: str, meanwhile: Callable[[], object]
+) -> Iterator[None]:
+    """Let something happen between our last look and our first word."""
+    left = [meanwhile]
+
+    def look(*args: object) -> None:
+        if left and str(args[2]).startswith(beginning):
+            left.pop()()
+
+    engine = adapter._link.pushing
+    event.listen(engine, "before_cursor_execute", look)
+    try:
+        yield
+    finally:
+        event.remove(engine, "before_cursor_execute", look)
+    assert not left
+
+
+def test_a_desk_between_our_look_and_our_word(inlis: InlisWorld) -> None:
+    with an_adapter(inlis) as adapter:
+        adapter.probe()
+        loan = "INSERT INTO collectionloanitems"
+        with just_before(adapter, loan, lambda: inlis.finish("B00001", "M002")):
+            told = adapter.push(push(FactKind.LOAN, "B00001", "M001"))
+        assert isinstance(told, Conflict)
+        assert (told.clash, told.holder) == (Clash.ON_LOAN, "M002")
+        assert [row[0] for row in inlis.open_loans("B00001")] == ["M002"]
+        ours = "SELECT CollectionCount FROM collectionloans WHERE CreateBy <> 1"
+        assert inlis.rows(ours) == [(0,)]
+
+        inlis.finish("B00002", "M001", NOW - timedelta(days=20))
+        change = "UPDATE collectionloanitems"
+        with just_before(adapter, change, lambda: inlis.desk_return("B00002")):
+            back = adapter.push(push(FactKind.RETURN, "B00002"))
+        assert isinstance(back, Replay)
+        assert inlis.rows("SELECT * FROM pelanggaran") == []  # what it costs the desk has said
+
+        inlis.finish("B00003", "M001", NOW - timedelta(days=1))
+        longer = "INSERT INTO collectionloanextends"
+        with just_before(adapter, longer, lambda: inlis.desk_return("B00003")):
+            renewed = adapter.push(push(FactKind.RENEWAL, "B00003", "M001"))
+        assert isinstance(renewed, Conflict)
+        assert inlis.rows("SELECT * FROM collectionloanextends") == []
+
+
+def test_a_number_that_the_desk_was_quicker_with_is_skipped(inlis: InlisWorld) -> None:
+    number = "326060900001"
+    took = (
+        "INSERT INTO collectionloans (ID, Member_id, CreateBy) SELECT %s, ID, 1 FROM members"
+        " WHERE MemberNo = 'M002'"
+    )
+    with an_adapter(inlis) as adapter:
+        adapter.probe()
+        with just_before(adapter, "INSERT INTO collectionloans ", lambda: inlis.do(took, number)):
+            assert isinstance(adapter.push(push(FactKind.LOAN, "B00001", "M001")), Applied)
+    numbers = inlis.rows("SELECT ID, CreateBy FROM collectionloans ORDER BY ID")
+    assert numbers == [(number, 1), ("326060900002", 8)]
 
 
 def state(inlis: InlisWorld) -> dict[str, list[str]]:
