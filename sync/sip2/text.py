@@ -62,8 +62,6 @@ def _encode_character(character: str, encoding: str) -> bytes:
 
 def plain_text(value: bytes, encoding: str) -> str:
     """`value` as NFC text and nothing else taken away: what is read is written the same."""
-    if value.isascii():
-        return value.decode("ascii")
     try:
         text = value.decode(encoding)
     except (UnicodeDecodeError, LookupError):

@@ -9,12 +9,14 @@ must never raise on anything that came over a wire.
 from collections import deque
 from collections.abc import Mapping
 from types import MappingProxyType
+from typing import cast
 
 from sync.sip2 import answers, asks
 from sync.sip2.codec import DEFAULT_DELIMITER, Field, Frame, encode
 from sync.sip2.message import Layout, Message, layout_of
 from sync.sip2.tables import MESSAGES
 from sync.sip2.text import encode_text, plain_text
+from sync.sip2.values import TEXT, Kind
 
 _CLASSES: tuple[type[Message], ...] = (
     asks.PatronStatusRequest, asks.CheckoutRequest, asks.CheckinRequest, asks.BlockPatron,
@@ -30,6 +32,7 @@ _CLASSES: tuple[type[Message], ...] = (
 )  # fmt: skip
 
 CLASSES: Mapping[str, type[Message]] = MappingProxyType({kind.code: kind for kind in _CLASSES})
+_TEXT: Kind[object] = cast("Kind[object]", TEXT)
 _LAYOUTS: Mapping[str, Layout] = {kind.code: layout_of(kind) for kind in _CLASSES}
 
 
@@ -54,7 +57,11 @@ def read(frame: Frame, *, encoding: str) -> Message | None:
             extras.append(field)
             continue
         name, place = known
-        text = plain_text(field.value, encoding)
+        raw = field.value
+        text = raw.decode("ascii") if raw.isascii() else plain_text(raw, encoding)
+        if place.kind is _TEXT and not place.many:
+            values[name] = text
+            continue
         if place.many:
             many.setdefault(name, []).append(text)
             continue

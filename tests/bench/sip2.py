@@ -32,7 +32,7 @@ from tests.sip2.sip2_script import fact
 from tests.sip2.sip2_vectors import messages
 from tests.sip2.test_sip2_contract import SystemClock
 
-_ROUNDS, _TIMES, _TRIPS, _REPLAYED = 5, 20, 100, 1_000
+_ROUNDS, _TIMES, _TRIPS, _REPLAYED = 20, 5, 100, 1_000
 
 
 def rows() -> list[Row]:
@@ -65,15 +65,17 @@ def _codec() -> list[Row]:
         for message in known:
             pysip2.encode_message(message, sequence_number=3, checksum=True)
 
+    read_us, their_read_us = _best_us((ours, theirs), len(frames))
+    write_us, their_write_us = _best_us((write_ours, write_theirs), len(frames))
     beside = "pysip2"
     return [
         compared(
-            "SIP2: frame and read a message", _best_us(ours, len(frames)), "us",
-            reference=_best_us(theirs, len(frames)), at_most=2.0, beside=beside,
+            "SIP2: frame and read a message", read_us, "us",
+            reference=their_read_us, at_most=2.0, beside=beside,
         ),
         compared(
-            "SIP2: write a message", _best_us(write_ours, len(built)), "us",
-            reference=_best_us(write_theirs, len(known)), at_most=2.0, beside=beside,
+            "SIP2: write a message", write_us, "us",
+            reference=their_write_us, at_most=2.0, beside=beside,
         ),
     ]  # fmt: skip
 
@@ -91,14 +93,17 @@ def _typed(data: bytes) -> list[Message]:
     return [message for message in found if message is not None]
 
 
-def _best_us(work: Callable[[], None], messages_in_it: int) -> float:
-    best = float("inf")
+def _best_us(works: tuple[Callable[[], None], ...], messages_in_it: int) -> list[float]:
+    """The best round of each; they take turns, as the machine is not always equally free."""
+    best = [float("inf")] * len(works)
     for _ in range(_ROUNDS):
-        began = time.perf_counter()
-        for _ in range(_TIMES):
-            work()
-        best = min(best, (time.perf_counter() - began) / _TIMES)
-    return best / messages_in_it * 1e6
+        for number, work in enumerate(works):
+            began = time.perf_counter()
+            for _ in range(_TIMES):
+                work()
+            took = (time.perf_counter() - began) / _TIMES / messages_in_it * 1e6
+            best[number] = min(best[number], took)
+    return best
 
 
 async def _trips() -> list[Row]:
@@ -119,7 +124,9 @@ async def _trips() -> list[Row]:
 
 def _must_be_taken(answers: Sequence[Answer]) -> None:
     if not all(isinstance(answer.verdict, Accepted) for answer in answers):
-        raise RuntimeError(f"{answers[0].verdict}: the server has not taken it: the figure would mean nothing")
+        raise RuntimeError(
+            f"{answers[0].verdict}: the server has not taken it: the figure would mean nothing"
+        )
 
 
 async def _replay_beside_a_patron(server: Sip2Server) -> tuple[float, float]:
