@@ -1,12 +1,13 @@
 """The hub beside a SLiMS: its tables follow, what kiosks recorded arrives, who waits is asked."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
-from kiosk.domain.facts import FactKind
+from kiosk.domain.facts import FactKind, FactMode
 from sync.hub import feed
 from sync.hub.desk import desk_fact
 from sync.hub.intake import Sent, Taken, take_facts
@@ -365,6 +366,25 @@ def test_the_hub_dies_between_slims_and_its_own_record(
     lent = then == "sent again"
     assert [row[0] for row in slims.open_loans("B00001")] == ["M001"] * lent
     assert world.borrower("B00001") == ("M001" if lent else None)
+    assert slims.one("SELECT COUNT(*) FROM loan") == 1
+
+
+def test_a_hub_that_lost_its_record_asks_under_the_same_moment(
+    world: UpstreamWorld, slims: SlimsWorld
+) -> None:
+    """An old copy was put back; the kiosk sends its loan again, the book came back at the desk."""
+    world.step()
+    request = world.fact(LOAN, "B00001", "M001", live=True, at=world.now - timedelta(seconds=3))
+    world.send_one(request)
+    slims.desk_return("B00001", world.now)
+    with world.store.write() as conn:
+        for table in ("upstream_push", "event", "loan"):
+            conn.exec_driver_sql(f"DELETE FROM {table}")
+    world.now += timedelta(hours=2)
+    again = replace(request, what=replace(request.what, mode=FactMode.STATEMENT))
+    world.send_one(again)
+    world.step()
+    assert slims.open_loans("B00001") == []
     assert slims.one("SELECT COUNT(*) FROM loan") == 1
 
 

@@ -74,13 +74,21 @@ async def until(ready: Callable[[], bool], patience_s: float = PATIENCE_S) -> fl
     return time.monotonic() - begun
 
 
+def stopped(process: int) -> bool:
+    """Whether every thread of a process stands still: the signal takes a moment."""
+    states = Path(f"/proc/{process}/task").glob("*/stat")
+    return all(one.read_text().rpartition(")")[2].split()[0] == "T" for one in states)
+
+
 async def filled(client: HubServer) -> FeedPage:
     """The feed once the first pull is there."""
     begun = time.monotonic()
     while True:
         page = await client.feed(epoch="", after=0, limit=1000, wait_s=0)
-        if isinstance(page, FeedPage) and len(page.rows.get("item", ())) == 6:
-            return page
+        if isinstance(page, FeedPage) and page.counts is not None:
+            counts = page.counts
+            if (counts["item"], counts["patron"]) == (6, 3) and counts["rule"]:
+                return page
         assert time.monotonic() - begun < PATIENCE_S
         await asyncio.sleep(0.05)
 
@@ -149,6 +157,7 @@ def test_a_library_system_that_hangs_costs_the_patron_two_seconds_and_no_loan(
         server = house.slims.server.process.pid
         os.kill(server, signal.SIGSTOP)
         try:
+            await until(lambda: stopped(server))
             begun = time.monotonic()
             [first] = await client.submit([request(house, "B00001", "M001")], deadline_s=2.5)
             took_s = time.monotonic() - begun

@@ -15,6 +15,7 @@ from sqlalchemy import Connection, bindparam, func, select, text
 
 from kiosk.domain.facts import Fact, FactKind
 from sync.confirms import CONFIRMS
+from sync.hub.happening import place_in_time
 from sync.hub.one_of import one_of
 from sync.hub.records import from_ms, to_ms
 from sync.hub.tables import table
@@ -178,7 +179,8 @@ class Row:
 def ask(conn: Connection, facts: Sequence[Fact], now: datetime) -> dict[str, Row]:
     """Write down that facts are about to be asked about; return their rows by key.
 
-    A row that is there keeps its moment: what was sent under it is found again by it.
+    A row that is there keeps its moment: what was sent under it is found again by it. It is the
+    fact's own, so that a hub that has lost the row asks under the same again.
     """
     for fact in facts:
         what = fact.what
@@ -195,7 +197,7 @@ def ask(conn: Connection, facts: Sequence[Fact], now: datetime) -> dict[str, Row
             "state": State.ASKING.value,
             "made_ms": to_ms(now),
         }
-        _insert(conn, row, to_ms(now))
+        _insert(conn, row, place_in_time(fact, now)[0])
     return by_key(conn, [str(fact.key) for fact in facts])
 
 
