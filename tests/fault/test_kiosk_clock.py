@@ -1,6 +1,7 @@
 """A clock that jumps in an outage: lent in days, and the hub settles the date."""
 
 import sqlite3
+import struct
 import time
 from collections.abc import Iterator
 from contextlib import closing
@@ -15,24 +16,13 @@ from drivers.bench.things import NetworkMode, Spot
 from kiosk.app import control
 from sync.hub.demo.cast import demo_cast
 from tests.fault.conftest import Room, entered
+from tests.torture.shim import WRONGCLOCK, compiler, library
 from ui.demo.looks import field_of, service, so, stage_of, state_is
 
 CAST = demo_cast()
 SHOW = Act(ShowCard(str(CAST.ratna.card), Spot.READER))
-FOUND = sorted(Path("/usr/lib").glob("*/faketime/libfaketime.so.1"))
 DAY_S = 86400
-pytestmark = pytest.mark.skipif(not FOUND, reason="libfaketime is not installed: Debian's faketime")
-
-
-def faked(told: Path) -> dict[str, str]:
-    """What makes a process read its wall clock from a file; its monotonic clock stays true."""
-    return {
-        "LD_PRELOAD": str(FOUND[0]),
-        "FAKETIME_TIMESTAMP_FILE": str(told),
-        "FAKETIME_CACHE_DURATION": "1",
-        "FAKETIME_DONT_FAKE_MONOTONIC": "1",
-        "DONT_FAKE_MONOTONIC": "1",
-    }
+pytestmark = pytest.mark.skipif(compiler() is None, reason="no C compiler: apt-get install gcc")
 
 
 def in_contact(screen: Screen) -> bool:
@@ -44,12 +34,13 @@ def in_contact(screen: Screen) -> bool:
 @pytest.fixture
 def jump(room: Room, tmp_path: Path) -> Iterator[Path]:
     """The room with a kiosk whose wall clock stands in a file."""
-    told = tmp_path / "wall"
-    told.write_text("+0\n")
+    told = tmp_path / "shift"
+    set_clock(told, 0.0)
     room.wait(room.house.stop_kiosk())
-    with patch.dict("os.environ", faked(told)):
+    env = {"LD_PRELOAD": str(library(WRONGCLOCK)), "LANCAR_CLOCK_SHIFT": str(told)}
+    with patch.dict("os.environ", env):
         room.wait(room.house.start_kiosk())
-    room.play(so("in contact", in_contact, 80.0))
+    room.play(so("in contact", in_contact, 40.0))
     yield told
     # The same kiosk has its own clock again: what it noted of the other one ends at the hub.
     room.wait(room.house.stop_kiosk())
@@ -64,8 +55,10 @@ def due_in_s(room: Room, item: str) -> float:
     return float(due_ms) / 1000 - time.time()
 
 
-def set_clock(told: Path, by: str) -> None:
-    told.write_text(f"{by}\n")
+def set_clock(told: Path, seconds: float) -> None:
+    """Shift the wall clock of the process that has the file mapped; its monotonic one is true."""
+    with told.open("r+b" if told.exists() else "w+b") as file:
+        file.write(struct.pack("=q", int(seconds * 1e9)))
 
 
 def last_slip(room: Room) -> str:
@@ -95,7 +88,7 @@ def test_a_clock_that_goes_back_in_an_outage_promises_days_and_the_hub_a_date(
         so("declared down", lambda s: service(s, "offline") is True, 30.0),
         *entered(CAST.ratna, SHOW),
     )
-    set_clock(jump, "-3d")
+    set_clock(jump, -3.0 * DAY_S)
     room.play(
         so("no date any more", lambda s: service(s, "dated") is False, 30.0),
         Act(Place((book,))),

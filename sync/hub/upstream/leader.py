@@ -12,6 +12,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from sync.hub.engine import Store
 
 _TAKE: Final = text("SELECT pg_try_advisory_lock(hashtextextended('lancar hub: upstream', 0))")
+_GIVE_UP: Final = text("SELECT pg_advisory_unlock(hashtextextended('lancar hub: upstream', 0))")
 _ALIVE: Final = text("SELECT 1")
 
 
@@ -44,6 +45,8 @@ class Leader:
         """Lead no longer."""
         conn, self._conn = self._conn, None
         if conn is not None:
+            with suppress(SQLAlchemyError):
+                conn.execute(_GIVE_UP)  # the server may take its time to see a connection end
             with suppress(SQLAlchemyError):
                 conn.invalidate()  # not back into the pool: the lock lives as long as it does
                 conn.close()
