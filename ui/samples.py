@@ -113,6 +113,12 @@ def _lent(*, to_confirm: bool = False) -> Visit:
     return visit(*lent, refused(5, PULANG, Reason.HELD_FOR_OTHER), patron=SARI, intent=Act.LEND)
 
 
+def _not_answered() -> Visit:
+    """Two books lent while the library's own system was silent, the network whole."""
+    lent = _lent().lines[:2]
+    return visit(*(replace(x, to_confirm=True) for x in lent), patron=SARI, intent=Act.LEND)
+
+
 def returning() -> Visit:
     """Three books back: one plain, one late, one that somebody waits for."""
     plain = replace(line(1, SAPIENS, Stage.DONE, Act.TAKE_BACK), place=Place.RETURN_SHELF)
@@ -216,6 +222,7 @@ _MAKERS: Final[Mapping[str, Callable[[], Sample]]] = {
     "06e-finished-nothing": lambda: Sample(
         Finished(visit(refused(1, PULANG, Reason.NOT_ANSWERED), patron=SARI))
     ),
+    "06f-finished-asked": lambda: Sample(Finished(_not_answered())),
     "07-return": lambda: Sample(Returning(returning())),
     "07b-return-working": lambda: Sample(
         Returning(visit(line(1, SAPIENS, Stage.ASKING, Act.TAKE_BACK)))

@@ -432,6 +432,10 @@ You may also begin with your library card.</translation>
         <translation>Return slot</translation>
     </message>
     <message>
+        <source>The library&apos;s system has not answered yet. We go on asking; the date stands.</source>
+        <translation>The library&apos;s system has not answered yet. We go on asking; the date stands.</translation>
+    </message>
+    <message>
         <source>Recorded without network; the date is by this kiosk&apos;s rules and stands.</source>
         <translation>Recorded without network; the date is by this kiosk&apos;s rules and stands.</translation>
     </message>
@@ -456,6 +460,10 @@ You may also begin with your library card.</translation>
             <numerusform>%n DAY</numerusform>
             <numerusform>%n DAYS</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>The library&apos;s system had not answered yet. The date on this slip stands.</source>
+        <translation>The library&apos;s system had not answered yet. The date on this slip stands.</translation>
     </message>
     <message>
         <source>No room for returned books now</source>

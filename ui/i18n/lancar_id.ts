@@ -417,6 +417,10 @@ Boleh juga mulai dengan kartu anggota.</translation>
         <translation>Lubang pengembalian</translation>
     </message>
     <message>
+        <source>The library&apos;s system has not answered yet. We go on asking; the date stands.</source>
+        <translation>Sistem perpustakaan belum menjawab. Kami terus menanyakannya; tanggalnya tetap berlaku.</translation>
+    </message>
+    <message>
         <source>Recorded without network; the date is by this kiosk&apos;s rules and stands.</source>
         <translation>Dicatat tanpa jaringan; tanggal dari aturan kios dan tetap berlaku.</translation>
     </message>
@@ -439,6 +443,10 @@ Boleh juga mulai dengan kartu anggota.</translation>
         <translation>
             <numerusform>%n HARI</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>The library&apos;s system had not answered yet. The date on this slip stands.</source>
+        <translation>Sistem perpustakaan belum menjawab saat itu. Tanggal di struk ini tetap berlaku.</translation>
     </message>
     <message>
         <source>No room for returned books now</source>

@@ -69,9 +69,12 @@ def _sign(
 def _notices(state: Finished, say: Phrases) -> tuple[NoticeProps, ...]:
     visit = state.visit
     notices = [*_slip_trouble(state, say), *_doubtful(visit, say), *_refused(visit, say)]
-    if any(line.to_confirm and line.stage in LENT for line in visit.lines):
-        title, text = say.say(words.TO_CONFIRM), say.say(words.CONFIRM_LATER)
-        notices.append(NoticeProps("off", text, title))
+    open_ones = [line for line in visit.lines if line.to_confirm and line.stage in LENT]
+    if open_ones:
+        # The network may be whole and only the library's own system silent.
+        asked = all(line.live for line in open_ones)
+        text = say.say(words.CONFIRM_ASKED if asked else words.CONFIRM_LATER)
+        notices.append(NoticeProps("off", text, say.say(words.TO_CONFIRM)))
     return tuple(notices[:2])
 
 
@@ -129,15 +132,15 @@ def _slip(
         ]
     if not rows:
         return SlipProps()
-    confirm = any(line.to_confirm for line in (*lent, *back))
+    open_ones = tuple(line for line in (*lent, *back) if line.to_confirm)
     offered = state.visit.service.printer and state.slip is SlipState.OFFERED
-    question = words.SLIP_QUESTION_OFFLINE if confirm else words.SLIP_QUESTION
+    question = words.SLIP_QUESTION_OFFLINE if open_ones else words.SLIP_QUESTION
     return SlipProps(
         question=say.say(question if offered else words.SLIP_HEADING),
         date_heading=say.say(words.DUE_HEADING if lent else words.RETURNED_HEADING),
         rows=tuple(rows),
-        note_title=say.say(words.SLIP_CONFIRM_TITLE) if confirm else "",
-        note=_note(lent, say, confirm=confirm),
+        note_title=say.say(words.SLIP_CONFIRM_TITLE) if open_ones else "",
+        note=_note(lent, say, open_ones=open_ones),
     )
 
 
@@ -145,8 +148,8 @@ def _stamp(line: Line, say: Phrases) -> str:
     return say.say(words.STAMP_DAYS, n=line.days) if line.due is None else say.stamp(line.due)
 
 
-def _note(lent: tuple[Line, ...], say: Phrases, *, confirm: bool) -> str:
-    """What was done without the network and by which rule; empty where nothing was."""
+def _note(lent: tuple[Line, ...], say: Phrases, *, open_ones: tuple[Line, ...]) -> str:
+    """What is to be confirmed and why, and by which rule it was done; empty where nothing is."""
     dated = all(line.due is not None for line in lent)
     offline = [line for line in lent if line.to_confirm and not line.live]
     if offline:
@@ -155,7 +158,10 @@ def _note(lent: tuple[Line, ...], say: Phrases, *, confirm: bool) -> str:
         return f"{note} {say.say(words.SLIP_SHORTER, n=short)}" if short else note
     if not dated:
         return say.say(words.SLIP_DAYS)
-    return say.say(words.SLIP_CONFIRM) if confirm else ""
+    if not open_ones:
+        return ""
+    asked = all(line.live for line in open_ones)
+    return say.say(words.SLIP_ASKED if asked else words.SLIP_CONFIRM)
 
 
 def _actions(state: Finished, say: Phrases, *, told: bool) -> tuple[ActionProps, ...]:

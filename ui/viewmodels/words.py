@@ -165,6 +165,9 @@ RETURNED_HEADING = QT_TRANSLATE_NOOP("Lancar", "Returned")
 CONFIRM_LATER = QT_TRANSLATE_NOOP(
     "Lancar", "The network is down. We send this record by ourselves once it is back."
 )
+CONFIRM_ASKED = QT_TRANSLATE_NOOP(
+    "Lancar", "The library's system has not answered yet. We go on asking; the date stands."
+)
 SLIP_OFFLINE = QT_TRANSLATE_NOOP(
     "Lancar", "Recorded without network; the date is by this kiosk's rules and stands."
 )
@@ -180,6 +183,9 @@ STAMP_DAYS = translate("Lancar", "%n DAY(S)", "", 1)
 SLIP_CONFIRM_TITLE = QT_TRANSLATE_NOOP("Lancar", "TO BE CONFIRMED")
 SLIP_CONFIRM = QT_TRANSLATE_NOOP(
     "Lancar", "Recorded while the network was down. The date on this slip stands."
+)
+SLIP_ASKED = QT_TRANSLATE_NOOP(
+    "Lancar", "The library's system had not answered yet. The date on this slip stands."
 )
 PRINT = QT_TRANSLATE_NOOP("Lancar", "Print")
 NO_SLIP = QT_TRANSLATE_NOOP("Lancar", "No slip")

@@ -95,6 +95,7 @@ WANTED = {
     "06c-out-of-paper": Screen.FINISHED,
     "06d-finished-return": Screen.FINISHED,
     "06e-finished-nothing": Screen.FINISHED,
+    "06f-finished-asked": Screen.FINISHED,
     "07-return": Screen.RETURN,
     "07b-return-working": Screen.RETURN,
     "07c-return-bins": Screen.RETURN,

@@ -87,6 +87,19 @@ def test_what_was_lent_without_network_says_by_whose_rules() -> None:
     assert slip.note == f"{words.SLIP_OFFLINE} Shorter than usual: 7 day(s)."
 
 
+def test_a_silent_library_system_is_not_called_a_network_that_is_down() -> None:
+    shown = sample("06f-finished-asked")
+    assert shown.state is not None
+    asked = screen(shown.state, shown.status)
+    assert [(one.title, one.text) for one in asked.notices] == [
+        (words.TO_CONFIRM, words.CONFIRM_ASKED)
+    ]
+    assert (asked.slip.note, asked.slip.note_title) == (words.SLIP_ASKED, words.SLIP_CONFIRM_TITLE)
+    shown = sample("09b-offline-slip")
+    assert shown.state is not None
+    assert words.CONFIRM_LATER in [one.text for one in screen(shown.state, shown.status).notices]
+
+
 def test_no_room_for_returns_is_told_before_a_card_is_read() -> None:
     full = Service(returns=False)
     start = screen(Idle(visit(service=full)), replace(STATUS, service=full))
