@@ -53,25 +53,13 @@ def local_now() -> datetime:
 def test_everything_is_read_and_nothing_that_a_kiosk_may_not_know(
     inlis: InlisWorld, adapter: InlisLite
 ) -> None:
-    now = local_now()
     inlis.add_copies(["REF1"], Rule_id=2)
     inlis.add_copies(["HILANG1"], Status_id=4)
     inlis.add_copies(["OLAH1"], Status_id=2)
     inlis.add_member("M003", "Calon Anggota", StatusAnggota_id=1)
     inlis.add_member("M004", "Terlambat Sekali")
-    inlis.do(
-        "INSERT INTO pelanggaran (Member_id, JumlahSuspend, JumlahDenda, Paid, CreateDate) SELECT"
-        " ID, 5, 2000, 0, %s FROM members WHERE MemberNo = 'M004'",
-        now - timedelta(days=2),
-    )
-    inlis.do(f"{BOOKED} = 'B00002'", "M002", now + timedelta(days=1))
-    inlis.do(f"{BOOKED} = 'B00003'", "M002", now - timedelta(days=1))
-    booked = inlis.id_of("B00002")
-    inlis.do("INSERT INTO bookinglogs VALUES ('M002', %s, '2026-06-08 09:00:00', NULL)", booked)
-    lent = datetime(2026, 6, 9, 3, tzinfo=UTC)
-    header = inlis.finish("B00001", "M001", lent)
+    owes(inlis, "M004", 2000)
     *parts, moving = list(adapter.pull_full())
-    assert header
     titles = [row for part in parts if isinstance(part, Titles) for row in part.rows]
     assert titles == [
         Title(1, "Laskar Pelangi", "Andrea Hirata", "813", 2005),
@@ -94,6 +82,32 @@ def test_everything_is_read_and_nothing_that_a_kiosk_may_not_know(
         Member("M004", "Terlambat", "1", True, "2027-01-01", False),
     ]
     assert isinstance(moving, Moving)
+    assert moving.fees == ({} if inlis.is_33 else {"M004": 2000})
+
+
+def owes(inlis: InlisWorld, member: str, fine: int) -> None:
+    """Two days ago a member was fined and suspended for five days."""
+    inlis.do(
+        "INSERT INTO pelanggaran (Member_id, JumlahSuspend, JumlahDenda, Paid, CreateDate) SELECT"
+        " ID, 5, %s, 0, %s FROM members WHERE MemberNo = %s",
+        fine,
+        local_now() - timedelta(days=2),
+        member,
+    )
+
+
+def test_loans_bookings_and_rules_are_read_with_everything(
+    inlis: InlisWorld, adapter: InlisLite
+) -> None:
+    now = local_now()
+    inlis.do(f"{BOOKED} = 'B00002'", "M002", now + timedelta(days=1))
+    inlis.do(f"{BOOKED} = 'B00003'", "M002", now - timedelta(days=1))
+    booked = inlis.id_of("B00002")
+    inlis.do("INSERT INTO bookinglogs VALUES ('M002', %s, '2026-06-08 09:00:00', NULL)", booked)
+    lent = datetime(2026, 6, 9, 3, tzinfo=UTC)
+    assert inlis.finish("B00001", "M001", lent)
+    *_, moving = adapter.pull_full()
+    assert isinstance(moving, Moving)
     due = datetime(2026, 6, 16, 23, 59, 59, tzinfo=ZONE)
     [loan] = moving.lent
     due_ms = round(due.timestamp() * 1000)
@@ -104,7 +118,6 @@ def test_everything_is_read_and_nothing_that_a_kiosk_may_not_know(
     assert began == lent
     placed = datetime(2026, 6, 8, 9, tzinfo=ZONE)
     assert moving.wanted == [Wanted(booked, 1, "B00002", "M002", round(placed.timestamp() * 1000))]
-    assert moving.fees == ({} if inlis.is_33 else {"M004": 2000})
     rules = moving.rules
     assert rules.closed_weekdays == {6}
     assert date(2026, 6, 16) in rules.holidays
