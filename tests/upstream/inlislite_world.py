@@ -1,36 +1,25 @@
 """A small library in an INLISLite database of its own, and a desk that behaves as INLISLite."""
 
 import hashlib
-import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Final
-from zoneinfo import ZoneInfo
 
 import pymysql
-from pymysql.cursors import Cursor
 
 from kiosk.domain.facts import FactKind
 from sync.hub.upstream.inlislite.adapter import InlisLite
 from sync.hub.upstream.inlislite.grants import grants
-from sync.hub.upstream.mariadb import Address
 from sync.hub.upstream.port import Push
 from tests import mariadb_plugin
 from tests.mariadb_plugin import MariaDbServer
 from tests.upstream import inlislite_tables
+from tests.upstream.system_world import NOW, PASSWORD, USER, ZONE, SystemWorld
 
-ZONE: Final = ZoneInfo("Asia/Makassar")
-"""WITA: neither the server's zone nor Jakarta's, so that a mix-up shows."""
-
-NOW: Final = datetime(2026, 6, 9, 3, 0, tzinfo=UTC)
-"""A Tuesday, eleven in the morning in Makassar."""
-
-TODAY: Final = date(2026, 6, 9)
 LOCAL: Final = datetime(2026, 6, 9, 11, 0)  # noqa: DTZ001 - as INLISLite keeps it
 PASSWORD_HASH: Final = hashlib.sha1(b"rahasia", usedforsecurity=False).hexdigest()
-_USER, _PASSWORD = "lancar", "s3cret-of-tests"
 _OLD = "'2026-01-02 08:00:00'"
 _SEED: Final = (
     "INSERT INTO users (ID, username) VALUES (1, 'inlis'), (7, 'lancar'), (8, 'kiosk-1')",
@@ -68,56 +57,14 @@ _SEED: Final = (
 
 
 @dataclass
-class InlisWorld:
-    """One INLISLite. ``name``: its database."""
+class InlisWorld(SystemWorld):
+    """One INLISLite of an edition."""
 
-    server: MariaDbServer
-    name: str
-    edition: str
-    engine: str
-    mine: threading.local = field(default_factory=threading.local)
-    every: "list[pymysql.Connection[Cursor]]" = field(default_factory=list)
-
-    @property
-    def address(self) -> Address:
-        return Address(
-            host="127.0.0.1",
-            port=self.server.port,
-            database=self.name,
-            user=_USER,
-            password=_PASSWORD,
-            zone=ZONE,
-        )
+    edition: str = "3.2"
 
     @property
     def is_33(self) -> bool:
         return self.edition == "3.3"
-
-    def cursor(self) -> Cursor:
-        """A cursor on this thread's connection."""
-        kept: pymysql.Connection[Cursor] | None = getattr(self.mine, "kept", None)
-        if kept is None:
-            kept = self.mine.kept = self.server.connect(self.name)
-            self.every.append(kept)
-        return kept.cursor()
-
-    def close(self) -> None:
-        for one in self.every:
-            one.close()
-
-    def do(self, sql: str, *values: object) -> int:
-        """Run a statement; the number of its rows."""
-        with self.cursor() as cursor:
-            return int(cursor.execute(sql, values))
-
-    def rows(self, sql: str, *values: object) -> list[tuple[object, ...]]:
-        with self.cursor() as cursor:
-            cursor.execute(sql, values)
-            return list(cursor.fetchall())
-
-    def one(self, sql: str, *values: object) -> object:
-        [[value]] = self.rows(sql, *values)
-        return value
 
     def add_copies(self, codes: list[str], *, catalog: int = 1, **more: object) -> None:
         fields: dict[str, object] = {
@@ -279,8 +226,8 @@ def _database(server: MariaDbServer, edition: str, engine: str) -> str:
     name = server.create()
     server.do(*inlislite_tables.statements(edition, engine), name=name)
     server.do(
-        f"CREATE USER IF NOT EXISTS '{_USER}'@'127.0.0.1' IDENTIFIED BY '{_PASSWORD}'",
-        *grants(name, _USER, "127.0.0.1"),
+        f"CREATE USER IF NOT EXISTS '{USER}'@'127.0.0.1' IDENTIFIED BY '{PASSWORD}'",
+        *grants(name, USER, "127.0.0.1"),
     )
     return name
 
@@ -289,7 +236,7 @@ def _database(server: MariaDbServer, edition: str, engine: str) -> str:
 def an_inlislite(edition: str = "3.2", engine: str = "InnoDB") -> Iterator[InlisWorld]:
     server = mariadb_plugin.needed()
     name = _database(server, edition, engine)
-    world = InlisWorld(server, name, edition, engine)
+    world = InlisWorld(server, name, engine, edition)
     server.do(*_SEED, name=name)
     world.add_copies(["B00001", "B00002", "B00003"], catalog=1)
     world.add_copies(["B00004", "B00005"], catalog=2)

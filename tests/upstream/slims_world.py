@@ -1,34 +1,22 @@
 """A small library in a SLiMS database of its own, and a desk that behaves as SLiMS's does."""
 
-import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
-from datetime import UTC, date, datetime, timedelta
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
 from typing import Final
-from zoneinfo import ZoneInfo
 
 import bcrypt
-import pymysql
-from pymysql.cursors import Cursor
 
 from kiosk.domain.facts import FactKind
-from sync.hub.upstream.mariadb import Address
 from sync.hub.upstream.port import Push
 from sync.hub.upstream.slims.adapter import Slims
 from sync.hub.upstream.slims.grants import grants
 from tests import mariadb_plugin
 from tests.mariadb_plugin import MariaDbServer
 from tests.upstream import slims_tables
+from tests.upstream.system_world import NOW, PASSWORD, USER, ZONE, SystemWorld
 
-ZONE: Final = ZoneInfo("Asia/Makassar")
-"""WITA: neither the server's zone nor Jakarta's, so that a mix-up shows."""
-
-NOW: Final = datetime(2026, 6, 9, 3, 0, tzinfo=UTC)
-"""A Tuesday, eleven in the morning in Makassar."""
-
-TODAY: Final = date(2026, 6, 9)
-_USER, _PASSWORD = "lancar", "s3cret-of-tests"
 HASH: Final = bcrypt.hashpw(b"rahasia", bcrypt.gensalt(4)).decode().replace("$2b$", "$2y$")
 _SEED: Final = (
     "INSERT INTO mst_gmd (gmd_id, gmd_code, gmd_name) VALUES (1, 'TX', 'Text'), (2, 'CD', 'Disc')",
@@ -71,62 +59,19 @@ _SEED: Final = (
 
 
 @dataclass
-class SlimsWorld:
-    """One SLiMS. ``name``: its database."""
-
-    server: MariaDbServer
-    name: str
-    engine: str
-    mine: threading.local = field(default_factory=threading.local)
-    every: "list[pymysql.Connection[Cursor]]" = field(default_factory=list)
-
-    @property
-    def address(self) -> Address:
-        return Address(
-            host="127.0.0.1",
-            port=self.server.port,
-            database=self.name,
-            user=_USER,
-            password=_PASSWORD,
-            zone=ZONE,
-        )
+class SlimsWorld(SystemWorld):
+    """One SLiMS."""
 
     @property
     def url(self) -> str:
         return (
-            f"slims+mysql://{_USER}@127.0.0.1:{self.server.port}/{self.name}"
-            f"?zone={ZONE.key}&user={_USER}"
+            f"slims+mysql://{USER}@127.0.0.1:{self.server.port}/{self.name}"
+            f"?zone={ZONE.key}&user={USER}"
         )
 
     @property
     def password(self) -> str:
-        return _PASSWORD
-
-    def cursor(self) -> Cursor:
-        """A cursor on this thread's connection."""
-        kept: pymysql.Connection[Cursor] | None = getattr(self.mine, "kept", None)
-        if kept is None:
-            kept = self.mine.kept = self.server.connect(self.name)
-            self.every.append(kept)
-        return kept.cursor()
-
-    def close(self) -> None:
-        for one in self.every:
-            one.close()
-
-    def do(self, sql: str, *values: object) -> int:
-        """Run a statement; the number of its rows."""
-        with self.cursor() as cursor:
-            return int(cursor.execute(sql, values))
-
-    def rows(self, sql: str, *values: object) -> list[tuple[object, ...]]:
-        with self.cursor() as cursor:
-            cursor.execute(sql, values)
-            return list(cursor.fetchall())
-
-    def one(self, sql: str, *values: object) -> object:
-        [[value]] = self.rows(sql, *values)
-        return value
+        return PASSWORD
 
     def add_items(self, codes: list[str], *, biblio: int = 1, coll: int | None = None) -> None:
         with self.cursor() as cursor:
@@ -221,8 +166,8 @@ def _database(server: MariaDbServer, engine: str, *, triggers: bool) -> str:
     name = server.create()
     server.do(*slims_tables.statements(engine, triggers=triggers), name=name)
     server.do(
-        f"CREATE USER IF NOT EXISTS '{_USER}'@'127.0.0.1' IDENTIFIED BY '{_PASSWORD}'",
-        *grants(name, _USER, "127.0.0.1"),
+        f"CREATE USER IF NOT EXISTS '{USER}'@'127.0.0.1' IDENTIFIED BY '{PASSWORD}'",
+        *grants(name, USER, "127.0.0.1"),
     )
     return name
 

@@ -15,7 +15,8 @@ from sync.hub.rules import parse_rules
 from sync.hub.upstream.leader import Leader
 from sync.hub.wire import encode_fact
 from tests.hub import hub_world
-from tests.upstream.slims_world import NOW, TODAY, SlimsWorld, a_slims
+from tests.upstream.slims_world import SlimsWorld, a_slims
+from tests.upstream.system_world import NOW, TODAY
 from tests.upstream.upstream_world import UpstreamWorld, an_upstream_world
 
 LOAN, RETURN, RENEWAL = FactKind.LOAN, FactKind.RETURN, FactKind.RENEWAL

@@ -9,16 +9,8 @@ from kiosk.domain.facts import FactKind
 from kiosk.domain.reasons import Reason
 from sync.hub.upstream.inlislite.adapter import InlisLite
 from sync.hub.upstream.port import Applied, Clash, Conflict, Rejected, Replay
-from tests.upstream.inlislite_world import (
-    LOCAL,
-    NOW,
-    TODAY,
-    ZONE,
-    InlisWorld,
-    an_adapter,
-    an_inlislite,
-    push,
-)
+from tests.upstream.inlislite_world import LOCAL, InlisWorld, an_adapter, an_inlislite, push
+from tests.upstream.system_world import NOW, TODAY, ZONE
 
 LOAN, RETURN, RENEWAL = FactKind.LOAN, FactKind.RETURN, FactKind.RENEWAL
 MIDNIGHT = datetime.combine(TODAY, time())

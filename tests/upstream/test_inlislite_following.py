@@ -8,7 +8,8 @@ import pytest
 
 from kiosk.domain.facts import FactKind
 from sync.hub.upstream.inlislite.adapter import InlisLite
-from tests.upstream.inlislite_world import ZONE, InlisWorld, an_inlislite
+from tests.upstream.inlislite_world import InlisWorld, an_inlislite
+from tests.upstream.system_world import ZONE
 from tests.upstream.upstream_world import UpstreamWorld, a_hub_beside
 
 LOAN, RETURN = FactKind.LOAN, FactKind.RETURN

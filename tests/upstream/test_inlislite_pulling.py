@@ -26,7 +26,8 @@ from sync.hub.upstream.port import (
     Titles,
     Wanted,
 )
-from tests.upstream.inlislite_world import ZONE, InlisWorld, an_adapter, an_inlislite, push
+from tests.upstream.inlislite_world import InlisWorld, an_adapter, an_inlislite, push
+from tests.upstream.system_world import ZONE
 
 HOSTILE = (
     "x' OR '1'='1", "\x00", "%", "\\", "𝄞📚", "\ud800", "B00001\u200b", "a" * 5000, ":x", "",

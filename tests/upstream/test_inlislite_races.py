@@ -13,7 +13,8 @@ from sqlalchemy import event
 from kiosk.domain.facts import FactKind
 from sync.hub.upstream.inlislite.adapter import InlisLite
 from sync.hub.upstream.port import Applied, Clash, Conflict, Outcome, Replay
-from tests.upstream.inlislite_world import NOW, InlisWorld, an_adapter, an_inlislite, push
+from tests.upstream.inlislite_world import InlisWorld, an_adapter, an_inlislite, push
+from tests.upstream.system_world import NOW
 
 WRITERS, ITEMS = 4, 200
 _DOUBLE = (

@@ -13,7 +13,8 @@ from sync.hub.upstream.mariadb import Address
 from sync.hub.upstream.port import Applied, Doubt, Retry, Unavailable
 from sync.hub.upstream.registry import open_upstream
 from sync.hub.upstream.settings import PASSWORD, upstream_at
-from tests.upstream.inlislite_world import ZONE, InlisWorld, an_adapter, an_inlislite, push
+from tests.upstream.inlislite_world import InlisWorld, an_adapter, an_inlislite, push
+from tests.upstream.system_world import ZONE
 
 LEND = push(FactKind.LOAN, "B00001", "M001")
 FORBIDDEN = (

@@ -8,7 +8,8 @@ from typer.testing import CliRunner
 from kiosk.cli.hub import app
 from sync.hub.upstream.inlislite.stocktake import Counted, Project
 from sync.hub.upstream.settings import PASSWORD
-from tests.upstream.inlislite_world import LOCAL, NOW, an_adapter, an_inlislite
+from tests.upstream.inlislite_world import LOCAL, an_adapter, an_inlislite
+from tests.upstream.system_world import NOW
 
 _ROWS = (
     "SELECT ID, StockOpnameID, CollectionID, PrevLocationID, CurrentLocationID, PrevStatusID,"

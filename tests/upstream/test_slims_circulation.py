@@ -8,7 +8,8 @@ from kiosk.domain.facts import FactKind
 from kiosk.domain.reasons import Reason
 from sync.hub.upstream.port import Applied, Clash, Conflict, Rejected, Replay
 from sync.hub.upstream.slims.adapter import Slims
-from tests.upstream.slims_world import NOW, TODAY, ZONE, SlimsWorld, push
+from tests.upstream.slims_world import SlimsWorld, push
+from tests.upstream.system_world import NOW, TODAY, ZONE
 
 LOAN, RETURN, RENEWAL = FactKind.LOAN, FactKind.RETURN, FactKind.RENEWAL
 LOCAL = datetime(2026, 6, 9, 11, 0)  # noqa: DTZ001 - as SLiMS keeps it

@@ -15,7 +15,8 @@ from sqlalchemy import Connection, event
 from kiosk.domain.facts import FactKind
 from sync.hub.upstream.port import Applied, Conflict, Outcome, Replay, Retry
 from sync.hub.upstream.slims.adapter import Slims
-from tests.upstream.slims_world import NOW, SlimsWorld, an_adapter, push
+from tests.upstream.slims_world import SlimsWorld, an_adapter, push
+from tests.upstream.system_world import NOW
 
 WRITERS, ITEMS = 4, 200
 _DOUBLE = (

@@ -4,7 +4,8 @@ from datetime import datetime
 
 from sync.hub.upstream.slims.adapter import Slims
 from sync.hub.upstream.slims.stock_take import StockTaken, as_upload
-from tests.upstream.slims_world import NOW, SlimsWorld
+from tests.upstream.slims_world import SlimsWorld
+from tests.upstream.system_world import NOW
 
 STATES = "SELECT item_code, status, checked_by, last_update FROM stock_take_item ORDER BY item_code"
 

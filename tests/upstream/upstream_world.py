@@ -19,7 +19,8 @@ from sync.hub.upstream.port import Upstream
 from sync.hub.upstream.slims.adapter import Slims
 from sync.hub.wire import encode_fact
 from tests.hub.hub_world import FactMaker, empty_database, forget_database
-from tests.upstream.slims_world import NOW, SlimsWorld
+from tests.upstream.slims_world import SlimsWorld
+from tests.upstream.system_world import NOW
 
 AT_ONCE = Rhythm(delta_s=0.0)
 
