@@ -1,6 +1,7 @@
 """A SIP2 account: one enrolled kiosk, its keys of facts, and how often a PIN was guessed.
 
-Owns what all connections of one account share. It must not know messages.
+Owns what all connections of one account share, and the counter of its epochs. It must not know
+messages.
 """
 
 import time
@@ -8,12 +9,24 @@ from dataclasses import dataclass, field
 from hashlib import sha256
 from typing import Final
 
+from sqlalchemy import Connection, bindparam, func, select, text
+
 from kiosk.domain.ids import CardCode, FactKey
+from sync.hub.engine import Store
+from sync.hub.tables import table
+from sync.hub.tables_upstream import UpstreamPush
+from sync.hub.wire import key_from_text
 
 FREE_TRIES: Final = 5
 FIRST_PAUSE_S: Final = 30.0
 LONGEST_PAUSE_S: Final = 3600.0
 _MOST_CARDS: Final = 10_000
+_EVENT, _PUSH = table("event"), table(UpstreamPush.__tablename__)
+_BEGIN = text("INSERT INTO counter (name, value) VALUES (:name, 0) ON CONFLICT (name) DO NOTHING")
+_RAISE = text("UPDATE counter SET value = value + 1 WHERE name = :name RETURNING value")
+_LIFT = text("UPDATE counter SET value = :value WHERE name = :name")
+_IN_EVENTS = select(func.max(_EVENT.c.epoch)).where(_EVENT.c.kiosk == bindparam("kiosk"))
+_IN_PUSHES = select(_PUSH.c.key).where(_PUSH.c.kiosk == bindparam("kiosk"))
 
 
 @dataclass(slots=True)
@@ -42,7 +55,7 @@ class Tries:
 
 @dataclass(slots=True)
 class Keys:
-    """The facts of an account since this process let it in: one epoch, counted."""
+    """The facts of an account since this process let it in: one epoch of its own, counted."""
 
     name: str
     epoch: int
@@ -52,6 +65,28 @@ class Keys:
         """Return the key of the next fact."""
         self.seq += 1
         return FactKey(self.name, self.epoch, self.seq)
+
+
+def new_epoch(store: Store, name: str) -> int:
+    """Give an account an epoch that it never had, and commit that before any key is made of it.
+
+    Not from the events alone: what was refused, or asked just before a crash, left none, and its
+    key would come again with another book.
+    """
+
+    def work(conn: Connection) -> int:
+        counter = {"name": f"sip2:{name}"}
+        conn.execute(_BEGIN, counter)
+        raised = int(conn.execute(_RAISE, counter).scalar_one())
+        pushed = map(key_from_text, conn.execute(_IN_PUSHES, {"kiosk": name}).scalars())
+        known = max((key.epoch for key in pushed if key is not None), default=0)
+        known = max(known, conn.execute(_IN_EVENTS, {"kiosk": name}).scalar() or 0)
+        if raised <= known:
+            raised = known + 1
+            conn.execute(_LIFT, {**counter, "value": raised})
+        return raised
+
+    return store.write_again(work)
 
 
 def _digest(card: CardCode) -> str:

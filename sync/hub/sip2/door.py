@@ -15,7 +15,7 @@ from starlette.types import ASGIApp
 from kiosk.errors import ConfigError
 from kiosk.logs import Log
 from sync.hub.hub import Hub
-from sync.hub.sip2.account import Keys, Tries
+from sync.hub.sip2.account import Keys, Tries, new_epoch
 from sync.hub.sip2.talk import Face, Talk
 from sync.hub.sip2.within import Within
 from sync.sip2.codec import Decoder, Frame
@@ -95,6 +95,7 @@ class Door:
     hub: Hub
     _face: Face = field(init=False)
     _keys: dict[str, Keys] = field(default_factory=dict)
+    _counting: asyncio.Lock = field(default_factory=asyncio.Lock)
     _tasks: set["asyncio.Task[None]"] = field(default_factory=set)
     _server: asyncio.Server | None = None
 
@@ -127,9 +128,13 @@ class Door:
             task.cancel()
         await asyncio.gather(*self._tasks, return_exceptions=True)
 
-    def _keys_of(self, name: str, last_epoch: int) -> Keys:
+    async def _keys_of(self, name: str) -> Keys:
         """One epoch an account for the life of this process, whoever else connects by it."""
-        return self._keys.setdefault(name, Keys(name, last_epoch + 1))
+        async with self._counting:
+            if name not in self._keys:
+                epoch = await self.hub.run(lambda: new_epoch(self.hub.store, name))
+                self._keys[name] = Keys(name, epoch)
+            return self._keys[name]
 
     async def _serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         task = asyncio.current_task()

@@ -35,7 +35,7 @@ class Face:
 
     hub: Hub
     way_in: Callable[[str], Within]
-    keys_of: Callable[[str, int], Keys]
+    keys_of: Callable[[str], Awaitable[Keys]]
     tries: Tries
     library: str = "Lancar"
     institution: str = ""
@@ -112,9 +112,7 @@ class Talk:
             self._failed += 1
             self.over = self._failed >= MOST_LOGINS
             return answers.LoginResponse(ok=False)
-        last = told.get("last_epoch")
-        keys = self._face.keys_of(name, last if isinstance(last, int) else 0)
-        self._deeds = Deeds(self._face.hub, within, keys)
+        self._deeds = Deeds(self._face.hub, within, await self._face.keys_of(name))
         return answers.LoginResponse(ok=True)
 
     def _here(self) -> Deeds:

@@ -1,0 +1,51 @@
+"""What all connections of a SIP2 account share: its keys, its tries, its last messages."""
+
+from pathlib import Path
+
+import pytest
+
+from sync.hub.engine import Store
+from sync.hub.schema import make_tables
+from sync.hub.sip2.account import new_epoch
+from tests.hub.hub_world import CAST as DEMO
+from tests.hub.sip2_world import Terminal, talk
+
+pytestmark = pytest.mark.sqlite
+
+
+# --- keys ----------------------------------------------------------------------------------------
+
+
+def test_an_epoch_never_comes_again(tmp_path: Path) -> None:
+    """Refused or crashed: nothing is in the events, and yet the next epoch is another."""
+    with_pushes = (
+        "INSERT INTO upstream_push (key, kiosk, kind, item, at_ms, costs, state, ref, tries,"
+        " next_ms, made_ms, why) VALUES ('mesin-1/41/7', 'mesin-1', 'loan', 'B-1', 0, 1, 'undo',"
+        " '', 0, 0, 0, '')"
+    )
+    store = Store(tmp_path / "hub.db", pool_size=2)
+    try:
+        make_tables(store)
+        assert [new_epoch(store, "mesin-1") for _ in range(3)] == [1, 2, 3]
+        assert new_epoch(store, "mesin-2") == 1
+        with store.write() as conn:
+            conn.exec_driver_sql(with_pushes)
+        assert [new_epoch(store, "mesin-1") for _ in range(2)] == [42, 43]
+    finally:
+        store.close()
+
+
+def test_an_epoch_is_raised_once_a_start_and_counted_before_a_fact_bears_it(tmp_path: Path) -> None:
+    counted: list[object] = []
+
+    async def script(terminal: Terminal) -> None:
+        sql = "SELECT value FROM counter WHERE name = 'sip2:mesin-1'"
+        counted.append(terminal.faced.one(sql))
+        async with Terminal(terminal.faced) as second:
+            await second.log_in()
+            await second.lend(DEMO.sari.card, DEMO.spare[0].item)
+        counted.append(terminal.faced.one(sql))
+        counted.append(terminal.faced.one("SELECT max(epoch) FROM event WHERE kiosk = 'mesin-1'"))
+
+    talk(tmp_path, script)
+    assert counted == [1, 1, 1]
