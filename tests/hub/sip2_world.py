@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -15,6 +15,8 @@ from sync.hub.engine import Store
 from sync.hub.main import listen
 from sync.hub.sip2.door import DoorSettings, Sip2Face
 from sync.hub.tokens import Role, enrol
+from sync.hub.upstream.koha.address import KohaAddress
+from sync.servers.sip2_way import Sip2Settings
 from sync.sip2 import answers, asks
 from sync.sip2.codec import parse
 from sync.sip2.message import Message
@@ -23,6 +25,15 @@ from tests.hub.hub_world import NOW, forget_database, fresh_database, settings_o
 
 JAKARTA = ZoneInfo("Asia/Jakarta")
 DATE = "20260609    100000"
+NOBODY_THERE = KohaAddress(
+    base="http://127.0.0.1:9",
+    client_id="hub",
+    client_secret="none",
+    zone=JAKARTA,
+    sip2=Sip2Settings(host="127.0.0.1", port=9, user="hub", password="none", plain_tcp=True),
+    patience=0.0,
+)
+"""A library system that answers nobody."""
 
 
 @dataclass
@@ -43,13 +54,16 @@ class Faced:
 
 
 @asynccontextmanager
-async def a_face(folder: Path, *, still: bool = True, **changes: object) -> AsyncIterator[Faced]:
+async def a_face(
+    folder: Path, *, still: bool = True, beside: KohaAddress | None = None, **changes: object
+) -> AsyncIterator[Faced]:
     database = fresh_database(folder)
     store = Store(database, pool_size=2)
     token = enrol(store, "mesin-1", Role.KIOSK, NOW)
     made = DoorSettings("127.0.0.1", 0, institution="PUSAT", **changes)  # type: ignore[arg-type]
     with listen("127.0.0.1", 0) as listener:
-        app = build_app(settings_on(database, folder), sip2=Sip2Face(made, listener))
+        settings = replace(settings_on(database, folder), upstream=beside)
+        app = build_app(settings, sip2=Sip2Face(made, listener))
         if still:
             app.state.hub.clock = lambda: NOW
         async with app.router.lifespan_context(app):

@@ -300,6 +300,46 @@ def test_payments(tmp_path: Path) -> None:
     talk(tmp_path, script)
 
 
+def test_a_payment_counts_once_and_a_counter_that_starts_again_is_no_repeat(tmp_path: Path) -> None:
+    async def script(terminal: Terminal) -> None:
+        faced = terminal.faced
+        owes = str(faced.one("SELECT id FROM patron WHERE fees > 1000 ORDER BY id"))
+        card = str(
+            faced.one("SELECT code FROM card WHERE patron = :p AND until_ms IS NULL", p=owes)
+        )
+        with faced.store.write() as conn:
+            conn.exec_driver_sql("UPDATE patron SET fees = 10000 WHERE id IN (?, ?)",
+                                 (owes, DEMO.sari.patron))  # fmt: skip
+
+        async def pay(at: str = DATE, amount: str = "1000", who: str = card) -> object:
+            async with Terminal(faced) as other:
+                await other.log_in()
+                told = await other.ask(
+                    asks.FeePaid(
+                        at=at, fee_type="04", payment_type="00", currency="IDR",
+                        amount=amount, patron=who, transaction="1",
+                    )
+                )  # fmt: skip
+            assert isinstance(told, answers.FeePaidResponse)
+            assert told.accepted
+            return faced.one("SELECT fees FROM patron WHERE id = :p", p=owes)
+
+        assert [await pay(), await pay(), await pay("20260609    100030")] == [9000] * 3
+        assert await pay("20260609    100100", amount="2000") == 7000
+        assert await pay("20260608    170000") == 6000
+        # A clock that never ran: the hub's own day counts.
+        assert await pay("19700101    000000") == 6000
+        assert await pay(who=DEMO.sari.card) == 6000
+        fees = faced.one("SELECT fees FROM patron WHERE id = :p", p=DEMO.sari.patron)
+        assert fees == 9000
+        assert (
+            faced.one("SELECT count(*) FROM payment WHERE reference LIKE 'sip2/mesin-1/2026-%/1/%'")
+            == 4
+        )
+
+    talk(tmp_path, script)
+
+
 def test_amounts() -> None:
     assert [units_of(text, 2) for text in ("50.00", "50", "50.5", "x", "1.234")] == [
         5000, 5000, 5050, 0, 0,

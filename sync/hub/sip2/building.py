@@ -41,6 +41,8 @@ _CIRCULATION: Final = {
 }
 # In the order of BX: 23 11 09 01 99 97 93 63 35 37 17 19 25 15 29 65.
 SUPPORTED: Final = "YYYNYYYYYYYNNYYY"
+# Beside a library system: neither payments (37) nor holds (15).
+SUPPORTED_BESIDE: Final = "YYYNYYYYYNYNNNYY"
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +64,11 @@ class Desk:
         return f"{units / 10**self.decimals:.{self.decimals}f}"
 
 
-def status(desk: Desk, library: str) -> AcsStatusResponse:
-    """98. Store and forward is taken: what has happened is never refused."""
+def status(desk: Desk, library: str, *, alone: bool) -> AcsStatusResponse:
+    """98. Store and forward is taken: what has happened is never refused.
+
+    `alone`: no library system stands behind the hub.
+    """
     return AcsStatusResponse(
         online=True,
         checkin_ok=True,
@@ -77,7 +82,7 @@ def status(desk: Desk, library: str) -> AcsStatusResponse:
         protocol="2.00",
         institution=desk.institution,
         library=library,
-        supported=SUPPORTED,
+        supported=SUPPORTED if alone else SUPPORTED_BESIDE,
     )
 
 

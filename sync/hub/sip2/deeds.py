@@ -6,7 +6,9 @@ hub's own rules decide.
 """
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime, timedelta
+from hashlib import sha256
+from typing import Final
 
 from sqlalchemy import Connection
 
@@ -32,6 +34,7 @@ from sync.hub.sip2.within import Within
 from sync.sip2.dates import parse_date
 
 BOOT = "sip2"
+_CLOCK: Final = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,10 +59,17 @@ class Deeds:
         """A renewal, live."""
         return await self._submit(FactKind.RENEWAL, item=item, patron=patron)
 
-    async def pay(self, patron: PatronId, amount: int, reference: str) -> Answer:
-        """A payment, by the terminal's own reference or the fact's key."""
+    async def pay(self, patron: PatronId, amount: int, *, number: str, day: date) -> Answer:
+        """A payment. `number`: the terminal's own (BK); without one it bears the fact's key.
+
+        Terminals count from 1 again after a start, and each for itself: their number alone says
+        little. The same number of the same day, account, patron and amount is the same payment.
+        """
         key = self.keys.next()
-        told = {"amount": str(amount), "reference": reference or f"{BOOT}-{key}"}
+        # A digest: a reference is kept and shown for longer than a patron's number may be.
+        which = sha256(f"{number}|{patron}|{amount}".encode()).hexdigest()[:16]
+        known = f"{BOOT}/{self.keys.name}/{day.isoformat()}/{number[:64]}/{which}"
+        told = {"amount": str(amount), "reference": known if number else f"{BOOT}-{key}"}
         return await self._submit(
             FactKind.PAYMENT, patron=patron, stated=True, key=key, evidence=told
         )
@@ -124,6 +134,12 @@ def reason_of(answer: Answer) -> Reason:
     """Why not."""
     verdict = answer.verdict
     return verdict.reason if isinstance(verdict, Declined) else Reason.NOT_ANSWERED
+
+
+def day_of(at: datetime | None, now: datetime, rules: Rules) -> date:
+    """The day of a terminal's date in the library's zone; today where its clock is off."""
+    near = at is not None and abs(at - now) <= _CLOCK
+    return (at if at is not None and near else now).astimezone(rules.zone).date()
 
 
 def moment_of(text: str | None, rules: Rules) -> datetime | None:

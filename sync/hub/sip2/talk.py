@@ -16,7 +16,7 @@ from sync.hub.hub import Hub
 from sync.hub.sip2 import building, holds, reads, words
 from sync.hub.sip2.account import Keys, Tries
 from sync.hub.sip2.building import Desk
-from sync.hub.sip2.deeds import Deeds, done, moment_of, reason_of
+from sync.hub.sip2.deeds import Deeds, day_of, done, moment_of, reason_of
 from sync.hub.sip2.reads import Account
 from sync.hub.sip2.within import Within
 from sync.sip2 import answers, asks
@@ -163,7 +163,8 @@ class Talk:
         return await face.hub.run(work)
 
     async def _status(self, _message: Message) -> Message:
-        return building.status(await self._desk(), self._face.library)
+        alone = self._face.hub.upstream is None
+        return building.status(await self._desk(), self._face.library, alone=alone)
 
     async def _patron_status(self, message: Message) -> Message:
         assert isinstance(message, asks.PatronStatusRequest)
@@ -326,6 +327,9 @@ class Talk:
             return replace(refused, screen=(words.words_of(reason),))
         if await self._pin(card, found, message.patron_password) is False:
             return replace(refused, screen=(words.WRONG_PIN,))
+        if self._face.hub.upstream is not None:
+            # Nothing hands reservations on to the library's system: the next pull would end this.
+            return replace(refused, screen=(words.HOLDS_AT_DESK,))
         if message.mode not in ("+", "-"):
             return replace(refused, screen=(words.NOT_OFFERED,))
         hub, patron, name = self._face.hub, found.id, self._here().keys.name
@@ -349,9 +353,16 @@ class Talk:
         )  # fmt: skip
         amount = units_of(message.amount or "", self._face.decimals)
         currency = (message.currency or "").strip()
+        if self._face.hub.upstream is not None:
+            # Nothing hands payments on to the library's system: the next pull would bring the
+            # debt back, and the money would be gone.
+            return replace(refused, screen=(words.PAY_AT_DESK,))
         if isinstance(found, Reason) or amount <= 0 or currency != self._face.currency:
             return refused
-        answer = await self._here().pay(found.id, amount, message.transaction or "")
+        day = day_of(moment_of(message.at, desk.rules), desk.now, desk.rules)
+        answer = await self._here().pay(
+            found.id, amount, number=(message.transaction or "").strip(), day=day
+        )
         return replace(refused, accepted=done(answer))
 
 

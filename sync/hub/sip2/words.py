@@ -16,6 +16,8 @@ NOT_ANSWERED: Final = "Belum ada jawaban. Silakan ke petugas."
 WRONG_PIN: Final = "PIN salah."
 HOLD_PLACED: Final = "Buku dipesan."
 HOLD_GONE: Final = "Pesanan dibatalkan."
+HOLDS_AT_DESK: Final = "Pemesanan buku hanya di meja petugas."
+PAY_AT_DESK: Final = "Pembayaran hanya di meja petugas."
 NO_HOLD: Final = "Pesanan tidak ditemukan."
 
 _OF: Final[dict[Reason, str]] = {

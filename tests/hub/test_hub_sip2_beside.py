@@ -1,0 +1,48 @@
+"""The hub's SIP2 face where a library system stands behind the hub: this one is silent."""
+
+from pathlib import Path
+
+import pytest
+
+from sync.sip2 import answers, asks
+from tests.hub.hub_world import CAST as DEMO
+from tests.hub.sip2_world import DATE, NOBODY_THERE, Terminal, talk
+
+pytestmark = pytest.mark.sqlite
+
+OWES = "SELECT code FROM card JOIN patron ON patron.id = card.patron WHERE fees > 1000 LIMIT 1"
+
+
+def test_money_is_taken_at_the_desk_alone(tmp_path: Path) -> None:
+    async def script(terminal: Terminal) -> None:
+        before = terminal.faced.one("SELECT sum(fees) FROM patron")
+        paid = asks.FeePaid(
+            at=DATE, fee_type="04", payment_type="00", currency="IDR", amount="1000",
+            patron=str(terminal.faced.one(OWES)), transaction="1",
+        )  # fmt: skip
+        told = await terminal.ask(paid)
+        assert isinstance(told, answers.FeePaidResponse)
+        assert (told.accepted, told.screen) == (False, ("Pembayaran hanya di meja petugas.",))
+        assert terminal.faced.one("SELECT sum(fees) FROM patron") == before
+        assert terminal.faced.one("SELECT count(*) FROM payment") == 0
+
+    talk(tmp_path, script, beside=NOBODY_THERE)
+
+
+def test_reservations_are_made_at_the_desk_alone(tmp_path: Path) -> None:
+    async def script(terminal: Terminal) -> None:
+        before = terminal.faced.one("SELECT count(*) FROM hold")
+        for mode in ("+", "-"):
+            told = await terminal.ask(
+                asks.HoldRequest(
+                    mode=mode, at=DATE, patron=DEMO.bagas.card, item=DEMO.spare[0].item
+                )
+            )
+            assert isinstance(told, answers.HoldResponse)
+            assert (told.ok, told.screen) == (False, ("Pemesanan buku hanya di meja petugas.",))
+        assert terminal.faced.one("SELECT count(*) FROM hold") == before
+        status = await terminal.ask(asks.ScStatus(status=0, print_width=80, protocol="2.00"))
+        assert isinstance(status, answers.AcsStatusResponse)
+        assert status.supported == "YYYNYYYYYNYNNNYY"
+
+    talk(tmp_path, script, beside=NOBODY_THERE)
