@@ -152,6 +152,21 @@ def test_taking_back_a_loan_and_a_return(tmp_path: Path) -> None:
     talk(tmp_path, script)
 
 
+def test_a_loan_of_somebody_else_ends_as_by_a_return(tmp_path: Path) -> None:
+    """The demo's loans were made elsewhere: one that is late costs what it costs."""
+
+    async def script(terminal: Terminal) -> None:
+        faced, book = terminal.faced, DEMO.plain.item
+        key = faced.one("SELECT key FROM loan WHERE item = :i AND returned_ms IS NULL", i=book)
+        assert not str(key).startswith("mesin-1/")
+        assert (await terminal.take_back(book, cancel=True)).ok
+        assert faced.one("SELECT how FROM loan WHERE key = :k", k=key) == "returned"
+        kind = "SELECT kind FROM event WHERE item = :i ORDER BY received_ms DESC"
+        assert faced.one(kind, i=book) == "return"
+
+    talk(tmp_path, script)
+
+
 def test_what_was_stored_is_never_refused(tmp_path: Path) -> None:
     async def script(terminal: Terminal) -> None:
         asked = asks.CheckoutRequest(

@@ -46,3 +46,22 @@ def test_reservations_are_made_at_the_desk_alone(tmp_path: Path) -> None:
         assert status.supported == "YYYNYYYYYNYNNNYY"
 
     talk(tmp_path, script, beside=NOBODY_THERE)
+
+
+def test_what_the_library_system_has_not_answered_is_to_be_confirmed(tmp_path: Path) -> None:
+    async def script(terminal: Terminal) -> None:
+        said = ("Menunggu konfirmasi sistem perpustakaan.",)
+        card, item = DEMO.sari.card, DEMO.spare[0].item
+        lent = await terminal.lend(card, item)
+        assert (lent.ok, lent.screen) == (True, said)
+        again = asks.RenewRequest(
+            third_party_allowed=False, no_block=False, at=DATE, nb_due=DATE, patron=card, item=item
+        )
+        renewed = await terminal.ask(again)
+        assert isinstance(renewed, answers.RenewResponse)
+        assert (renewed.ok, renewed.screen) == (True, said)
+        everything = await terminal.ask(asks.RenewAllRequest(at=DATE, patron=card))
+        assert isinstance(everything, answers.RenewAllResponse)
+        assert (item in everything.renewed_items, everything.screen) == (True, said)
+
+    talk(tmp_path, script, beside=NOBODY_THERE)

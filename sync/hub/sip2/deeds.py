@@ -75,9 +75,13 @@ class Deeds:
         )
 
     async def cancel_loan(self, item: ItemId) -> Answer:
-        """Take the item's open loan back; nothing is open: it is a return like any other."""
+        """Take back the open loan that this account made; any other ends as by a return.
+
+        A desk's loan, or another kiosk's, costs what it costs: who can say BI = Y must not be
+        able to end it as if it had never been.
+        """
         opened = await self.hub.run(lambda: self._read(item, opened=True))
-        if opened is None:
+        if opened is None or opened.kiosk != self.keys.name:
             return await self.take_back(item, at=None)
         return await self._submit(FactKind.CANCEL_LOAN, item=item, refers=opened, stated=True)
 

@@ -244,6 +244,7 @@ class Talk:
         return replace(
             refused, ok=True, renewed=renewed, magnetic="N", desensitize="Y", title=title,
             due=desk.date(due) if due is not None else "", media_type="001",
+            screen=words.doubts(answer.confirmed),
         )  # fmt: skip
 
     async def _take_back(self, message: Message) -> Message:
@@ -290,7 +291,10 @@ class Talk:
             return replace(refused, screen=(words.words_of(reason_of(answer)),))
         title = answer.book.title if answer.book is not None else ""
         due = desk.date(answer.due) if answer.due is not None else ""
-        return replace(refused, ok=True, renewed=True, magnetic="N", title=title, due=due)
+        return replace(
+            refused, ok=True, renewed=True, magnetic="N", title=title, due=due,
+            screen=words.doubts(answer.confirmed),
+        )  # fmt: skip
 
     async def _renew_all(self, message: Message) -> Message:
         assert isinstance(message, asks.RenewAllRequest)
@@ -300,15 +304,17 @@ class Talk:
         loans = NOBODY.loans if right is False else (await self._account(found)).loans
         yes: list[str] = []
         no: list[str] = []
+        sure = True
         for loan in loans:
             # Without a patron there are no loans.
             assert isinstance(found, Patron)
             answer = await deeds.renew(found.id, ItemId(loan.item))
             (yes if done(answer) else no).append(loan.item)
+            sure = sure and answer.confirmed
         return answers.RenewAllResponse(
             ok=isinstance(found, Patron) and right is not False, renewed=len(yes),
             unrenewed=len(no), at=desk.date(), institution=desk.institution,
-            renewed_items=tuple(yes), unrenewed_items=tuple(no),
+            renewed_items=tuple(yes), unrenewed_items=tuple(no), screen=words.doubts(sure),
         )  # fmt: skip
 
     # --- holds, money --------------------------------------------------------------------------

@@ -14,6 +14,7 @@ NOT_ON_LOAN: Final = "Buku ini tidak sedang dipinjam."
 UNKNOWN_ITEM: Final = "Buku tidak dikenal."
 NOT_ANSWERED: Final = "Belum ada jawaban. Silakan ke petugas."
 WRONG_PIN: Final = "PIN salah."
+TO_BE_CONFIRMED: Final = "Menunggu konfirmasi sistem perpustakaan."
 HOLD_PLACED: Final = "Buku dipesan."
 HOLD_GONE: Final = "Pesanan dibatalkan."
 HOLDS_AT_DESK: Final = "Pemesanan buku hanya di meja petugas."
@@ -39,3 +40,8 @@ _OF: Final[dict[Reason, str]] = {
 def words_of(reason: Reason) -> str:
     """Return what a terminal shows for a refusal."""
     return _OF.get(reason, "Silakan ke petugas.")
+
+
+def doubts(*confirmed: bool) -> tuple[str, ...]:
+    """Return what a terminal shows where the library system has not answered the hub yet."""
+    return () if all(confirmed) else (TO_BE_CONFIRMED,)
