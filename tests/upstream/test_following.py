@@ -295,18 +295,18 @@ def test_a_silent_slims_leaves_the_loan_to_be_confirmed(
     assert world.states() == [("loan", "done")]
 
 
-def test_an_ask_that_was_not_granted_after_all_is_undone(
+def test_an_ask_that_was_never_sent_and_not_granted_needs_no_undoing(
     world: UpstreamWorld, slims: SlimsWorld
 ) -> None:
-    """Silence, and the hub declines by its own rules: should the ask arrive, it goes back."""
+    """Silence, and the hub declines by its own rules: nothing has left this machine."""
     slims.desk_lend("B00001", "M002", NOW - timedelta(days=1))
     world.step()
     world.live.silence.met()
     answer = world.send_one(world.fact(LOAN, "B00001", "M001", live=True))
     assert answer["verdict"] == "declined"
-    assert world.states() == [("loan", "undo")]
+    assert world.states() == [("loan", "undone")]
     world.step(30)
-    assert world.states() == [("loan", "done")]
+    assert world.states() == [("loan", "undone")]
     assert [row[0] for row in slims.open_loans("B00001")] == ["M002"]
 
 

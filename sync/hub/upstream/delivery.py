@@ -11,7 +11,7 @@ from typing import Final
 from kiosk.logs import Log
 from sync.hub.engine import Store
 from sync.hub.upstream import differences, outbox
-from sync.hub.upstream.outbox import Row, State
+from sync.hub.upstream.outbox_row import Row, State
 from sync.hub.upstream.port import (
     Applied,
     Clash,
@@ -41,8 +41,16 @@ class Delivered:
 def deliver(store: Store, upstream: Upstream, now_ms: int, *, most: int = 200) -> Delivered:
     """Hand over what is due, in order."""
     with store.read() as conn:
-        rows = outbox.ready(conn, most=most)
-    return _hand_over(store, upstream, rows, now_ms)
+        rows = outbox.ready(conn, now_ms, most=most)
+        later = outbox.not_yet(conn, now_ms)
+    free = [
+        row
+        for row in rows
+        if row.state == State.CLASH
+        or all(later.get(lane, row.id) >= row.id for lane in outbox.lanes_of(row.item, row.patron))
+    ]
+    handed = _hand_over(store, upstream, free, now_ms)
+    return replace(handed, left=handed.left + len(rows) - len(free))
 
 
 def deliver_ahead(
@@ -58,7 +66,7 @@ def _hand_over(store: Store, upstream: Upstream, rows: list[Row], now_ms: int) -
     held: set[str] = set()
     sent = left = 0
     for row in rows:
-        lanes = {f"i:{row.item}", f"p:{row.patron}"} if row.patron else {f"i:{row.item}"}
+        lanes = outbox.lanes_of(row.item, row.patron)
         if lanes & held or row.next_ms > now_ms:
             if row.state != State.CLASH:
                 held |= lanes
@@ -67,8 +75,8 @@ def _hand_over(store: Store, upstream: Upstream, rows: list[Row], now_ms: int) -
         if row.state == State.CLASH and _closed(store, row, now_ms):
             continue
         with store.read() as conn:
-            loan = outbox.loan_of(conn, row)
-        outcome = upstream.push(replace(row.as_push(), loan=loan))
+            loans = outbox.loans_of(conn, row)
+        outcome = upstream.push(row.as_push(loans))
         settled = _settle(store, row, outcome, now_ms)
         if settled:
             sent += 1
@@ -117,5 +125,7 @@ def _settle(store: Store, row: Row, outcome: Outcome, now_ms: int) -> bool:
                     task = differences.against(conn, row, outcome, now_ms)
                 after = now_ms + _ASK_AGAIN_MS
                 why = outcome.clash if isinstance(outcome, Conflict) else outcome.reason
-                outbox.hold(conn, row, State.CLASH, next_ms=after, why=why.value, task=task)
+                # What could not be taken back must never be asked again as a loan.
+                state = State.GIVEN_UP if row.state == State.UNDO else State.CLASH
+                outbox.hold(conn, row, state, next_ms=after, why=why.value, task=task)
     return True

@@ -12,7 +12,7 @@ from sync.hub.statements import TASK_INSERT
 from sync.hub.tables import table
 from sync.hub.tasks import TaskKind
 from sync.hub.upstream.landing_loans import Double, loan_key
-from sync.hub.upstream.outbox import Row
+from sync.hub.upstream.outbox_row import Row
 from sync.hub.upstream.port import Clash, Conflict, Rejected
 
 _TASK: Final = table("task")

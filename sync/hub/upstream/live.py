@@ -23,7 +23,7 @@ from sync.hub.engine import Store
 from sync.hub.intake import Sent, Taken, take
 from sync.hub.records import from_ms, to_ms
 from sync.hub.upstream import delivery, differences, landing_loans, outbox
-from sync.hub.upstream.outbox import Row, State
+from sync.hub.upstream.outbox_row import Row, State
 from sync.hub.upstream.port import (
     Applied,
     Clash,
@@ -77,6 +77,10 @@ class Silence:
             return monotonic() < self._until
 
 
+_NOT_SENT: Final = Retry("not sent")
+"""Nothing of it has left this machine, so that there is nothing to be taken back."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Asked:
     """A request with its row, and what came of it."""
@@ -122,8 +126,9 @@ class LiveDesk:
 
     def take_now(self, batch: Sent) -> Taken:
         """Take a batch, with the library system asked first. Raises what the hub's intake does."""
-        asked = self._ask(_requests(batch), batch.received) if batch.grants else []
+        asked, spent = self._ask(_requests(batch), batch.received) if batch.grants else ([], set())
         refused = {one.index: why for one in asked if (why := _refusal(one.outcome)) is not None}
+        refused |= dict.fromkeys(spent, Reason.SERVER_REFUSED)
         granted = [one for one in asked if isinstance(one.outcome, Applied | Replay)]
         self._make_way(granted, batch.received)
         facts, raws = list(batch.facts), list(batch.raws)
@@ -144,13 +149,27 @@ class LiveDesk:
         self._wake()
         return replace(taken, answers=tuple(answers))
 
-    def _ask(self, requests: list[tuple[int, Fact]], now: datetime) -> list[_Asked]:
-        """Ask under one deadline. What is asked is written down before; what is known is not."""
+    def _ask(
+        self, requests: list[tuple[int, Fact]], now: datetime
+    ) -> tuple[list[_Asked], set[int]]:
+        """Ask under one deadline. What is asked is written down before; what is known is not.
+
+        Returns besides the places of those that are refused unasked: their key was given to
+        another fact before, or is that of an ask that is taken back.
+        """
         if not requests:
-            return []
+            return [], set()
         with self._store.write() as conn:
             rows = outbox.ask(conn, [fact for _, fact in requests], now)
-        found = [(index, fact, rows[str(fact.key)]) for index, fact in requests]
+        every = [(index, fact, rows[str(fact.key)]) for index, fact in requests]
+        found = [
+            (index, fact, row)
+            for index, fact, row in every
+            if row.is_of(fact) and row.state not in {State.UNDO, State.UNDONE}
+        ]
+        spent = {index for index, _, _ in every} - {index for index, _, _ in found}
+        if spent:
+            _log.warning("ask.key_spent", facts=len(spent))
         told = [
             _Asked(index, fact, row, Replay(row.ref, _moment(row.due_ms)))
             for index, fact, row in found
@@ -164,14 +183,15 @@ class LiveDesk:
             )
         ]
         waiting = {State.WAITING, State.CLASH}
-        return told + [
+        told += [
             _Asked(index, fact, row, Retry("waiting"))
             for index, fact, row in found
             if row.state in waiting
         ]
+        return told, spent
 
     def _push_all(self, rows: list[Row], now: datetime) -> list[Outcome]:
-        outcomes: list[Outcome] = [Retry("late")] * len(rows)
+        outcomes: list[Outcome] = [_NOT_SENT] * len(rows)
         if not rows or self.silence.holds:
             return outcomes
         until = monotonic() + self._deadline_s
@@ -196,9 +216,13 @@ class LiveDesk:
         if not ready:
             return
         for n, row in enumerate(rows):
+            with self._store.read() as conn:
+                loans = outbox.loans_of(conn, row)
+            # Before the look at the clock: whoever reads "not sent" after the time is right.
+            outcomes[n] = Retry("late")
             if monotonic() > until:
                 return
-            outcome = self._upstream.push(row.as_push(live=True))
+            outcome = self._upstream.push(row.as_push(loans, live=True))
             if monotonic() > until:
                 return
             outcomes[n] = outcome
@@ -238,6 +262,8 @@ class LiveDesk:
                         outbox.drop(conn, one.row)
                     case Retry():
                         told = answer.get("verdict") in _GRANTED
+                        if one.outcome is _NOT_SENT and not told:
+                            outbox.drop(conn, one.row)
                         outbox.settle_ask(conn, one.row.key, granted=told)
                         if told:
                             answer[UNCONFIRMED] = True

@@ -6,9 +6,7 @@ know a library system.
 
 import json
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import datetime
-from enum import StrEnum
 from typing import Final
 
 from sqlalchemy import Connection, bindparam, func, select, text
@@ -17,44 +15,34 @@ from kiosk.domain.facts import Fact, FactKind
 from sync.confirms import CONFIRMS
 from sync.hub.happening import place_in_time
 from sync.hub.one_of import one_of
-from sync.hub.records import from_ms, to_ms
+from sync.hub.records import to_ms
 from sync.hub.tables import table
 from sync.hub.tables_upstream import UpstreamPush
-from sync.hub.upstream.port import Applied, Push, Replay
-
-
-class State(StrEnum):
-    """How far a fact is."""
-
-    ASKING = "asking"
-    """Asked while a patron waits; the hub has not recorded it yet."""
-    WAITING = "waiting"
-    DONE = "done"
-    UNDO = "undo"
-    """Asked, then not granted after all: to be taken back, should it have arrived."""
-    CLASH = "clash"
-    """The system says otherwise; a task is open, and the system is asked again now and then."""
-    GIVEN_UP = "given-up"
-    """A person has closed the task: what the system says counts."""
-
-
-UNSETTLED: Final = (State.ASKING, State.WAITING, State.UNDO, State.CLASH)
+from sync.hub.upstream.outbox_row import NO_LOANS, UNSETTLED, Loans, Row, State
+from sync.hub.upstream.port import Applied, Replay
 
 PUSHED: Final = frozenset({FactKind.LOAN, FactKind.RETURN, FactKind.RENEWAL})
 _CANCELS: Final = frozenset({FactKind.CANCEL_LOAN, FactKind.CANCEL_RETURN})
 _GOES: Final = sorted(kind.value for kind in (*PUSHED, *_CANCELS, FactKind.CONFIRM))
 _DECLINED: Final = "declined"
+_TAKEN_BACK: Final = frozenset({State.UNDO, State.UNDONE})
 
 _PUSH: Final = table(UpstreamPush.__tablename__)
 _EVENT: Final = table("event")
 _COLUMNS: Final = tuple(_PUSH.c)
 
 _BY_KEY = select(*_COLUMNS).where(one_of(_PUSH.c.key))
-_READY = (
+_IN_ORDER = _PUSH.c.state.in_((State.WAITING.value, State.UNDO.value))
+_DUE = (
     select(*_COLUMNS)
-    .where(_PUSH.c.state.in_((State.WAITING.value, State.UNDO.value, State.CLASH.value)))
+    .where(_PUSH.c.next_ms <= bindparam("now"))
     .order_by(_PUSH.c.id)
     .limit(bindparam("most"))
+)
+_READY = _DUE.where(_IN_ORDER)
+_ASK_AGAIN = _DUE.where(_PUSH.c.state == State.CLASH.value)
+_NOT_YET = select(_PUSH.c.id, _PUSH.c.item, _PUSH.c.patron).where(
+    _IN_ORDER, _PUSH.c.next_ms > bindparam("now")
 )
 _OF_LANES = (
     select(*_COLUMNS)
@@ -72,11 +60,13 @@ _INSERT = text(
     " ON CONFLICT (key) DO NOTHING"
 )
 _STATE = text(
-    "UPDATE upstream_push SET state = :state, next_ms = made_ms + :pause WHERE key = :key"
+    # A renewal that came all the same costs nobody anything: the next pull brings its date.
+    "UPDATE upstream_push SET state = CASE WHEN :state = 'undo' AND kind = 'renewal'"
+    " THEN 'undone' ELSE :state END, next_ms = made_ms + :pause WHERE key = :key"
     " AND state = :before"
 )
 _DONE = text(
-    "UPDATE upstream_push SET state = 'done', ref = :ref, due_ms = :due_ms, done_ms = :now"
+    "UPDATE upstream_push SET state = :state, ref = :ref, due_ms = :due_ms, done_ms = :now"
     " WHERE id = :id"
 )
 _HELD = text(
@@ -108,12 +98,14 @@ _ABOUT = (
     .where(
         _PUSH.c.item == bindparam("item"),
         _PUSH.c.kind == bindparam("kind"),
-        _PUSH.c.state == State.DONE.value,
+        _PUSH.c.state.in_((State.DONE.value, bindparam("also"))),
+        _PUSH.c.ref != "",
         _PUSH.c.at_ms <= bindparam("at"),
     )
     .order_by(_PUSH.c.at_ms.desc(), _PUSH.c.id.desc())
     .limit(1)
 )
+_ENDED_BY = text("SELECT item, patron FROM loan WHERE closed_by = :key AND key = :refers")
 _OPEN_ASKS = select(_PUSH.c.key, _PUSH.c.made_ms).where(_PUSH.c.state == State.ASKING.value)
 _OUTCOMES = select(_EVENT.c.key, _EVENT.c.outcome).where(one_of(_EVENT.c.key))
 _COUNT = select(_PUSH.c.state, func.count(), func.min(_PUSH.c.made_ms)).group_by(_PUSH.c.state)
@@ -130,50 +122,6 @@ _BEGIN = text("INSERT INTO setting (name, value) VALUES ('upstream_since', :now)
 _SLACK_MS: Final = 5000
 _STILL_MS: Final = 20_000
 """So long an ask that nobody waits for any more may still be under way."""
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """A row of ``upstream_push``, columns in order."""
-
-    id: int
-    key: str
-    kiosk: str
-    kind: str
-    item: str
-    patron: str | None
-    at_ms: int
-    now_ms: int | None
-    promised_ms: int | None
-    costs: int
-    state: str
-    ref: str
-    due_ms: int | None
-    tries: int
-    next_ms: int
-    made_ms: int
-    done_ms: int | None
-    task: int | None
-    why: str
-
-    def as_push(self, *, live: bool = False) -> Push:
-        """Return what is handed over; one to be undone as what takes it back."""
-        kind = FactKind(self.kind)
-        now_ms = self.now_ms
-        if self.state == State.UNDO:
-            kind, now_ms = FactKind.CANCEL_LOAN, self.made_ms
-        return Push(
-            key=self.key,
-            kind=kind,
-            item=self.item,
-            patron=self.patron,
-            at=from_ms(self.at_ms),
-            kiosk=self.kiosk,
-            due=None if self.promised_ms is None else from_ms(self.promised_ms),
-            now=None if now_ms is None else from_ms(now_ms),
-            live=live,
-            costs=bool(self.costs),
-        )
 
 
 def ask(conn: Connection, facts: Sequence[Fact], now: datetime) -> dict[str, Row]:
@@ -276,20 +224,31 @@ def _note(conn: Connection, asked: dict[str, object], *, one_by_key: bool) -> in
             kind = FactKind(evidence.get(CONFIRMS, FactKind.LOAN.value))
             nothing = nothing or kind not in PUSHED
             told["kind"] = kind.value
-            if before is not None:
+            if before is not None and before.state not in _TAKEN_BACK:
                 settle_ask(conn, before.key, granted=True)
                 nothing = True
+            # Else it goes as a loan of its own, behind what takes the ask back.
         elif kind in _CANCELS:
             told["now_ms"] = row.at_ms
             if before is None:
-                nothing = True
+                nothing = not _as_return(conn, row.key, row.refers, told)
             else:
                 at_ms = before.at_ms
                 told |= {"item": before.item, "patron": before.patron}
         if nothing:
-            told["state"] = State.DONE.value
+            told["state"] = (State.UNDONE if row.outcome == _DECLINED else State.DONE).value
         _insert(conn, told, at_ms)
     return len(found)
+
+
+def _as_return(conn: Connection, key: str, refers: str | None, told: dict[str, object]) -> bool:
+    """Make a return of a cancel that has ended a loan of the system's own desk."""
+    ended = conn.execute(_ENDED_BY, {"key": key, "refers": refers}).first()
+    if ended is None or told["kind"] != FactKind.CANCEL_LOAN.value:
+        return False
+    told |= {"kind": FactKind.RETURN.value, "item": ended.item, "patron": ended.patron}
+    told["now_ms"] = None
+    return True
 
 
 def _insert(conn: Connection, row: dict[str, object], at_ms: int) -> None:
@@ -307,9 +266,28 @@ def _ms_of(told: object) -> int | None:
     return to_ms(datetime.fromisoformat(told)) if isinstance(told, str) else None
 
 
-def ready(conn: Connection, *, most: int = 200) -> list[Row]:
-    """Return what is to be handed over, in order."""
-    return [Row(*row) for row in conn.execute(_READY, {"most": most})]
+def ready(conn: Connection, now_ms: int, *, most: int = 200) -> list[Row]:
+    """Return what is due to be handed over, in order; what clashed is asked again among it.
+
+    What is not due, or has to wait for a person, takes nobody's place.
+    """
+    asked = {"now": now_ms, "most": most}
+    found = [*conn.execute(_READY, asked), *conn.execute(_ASK_AGAIN, asked)]
+    return sorted((Row(*row) for row in found), key=lambda row: row.id)
+
+
+def not_yet(conn: Connection, now_ms: int) -> dict[str, int]:
+    """Return the lanes of what is not due, each with the first number that holds it up."""
+    lanes: dict[str, int] = {}
+    for row in conn.execute(_NOT_YET, {"now": now_ms}):
+        for lane in lanes_of(row.item, row.patron):
+            lanes[lane] = min(row.id, lanes.get(lane, row.id))
+    return lanes
+
+
+def lanes_of(item: str, patron: str | None) -> set[str]:
+    """Return what a fact holds up while it waits: its item and its patron."""
+    return {f"i:{item}", f"p:{patron}"} if patron else {f"i:{item}"}
 
 
 def ahead_of(conn: Connection, items: Iterable[str], patron: str | None) -> list[Row]:
@@ -318,23 +296,28 @@ def ahead_of(conn: Connection, items: Iterable[str], patron: str | None) -> list
     return [Row(*row) for row in found]
 
 
-def loan_of(conn: Connection, row: Row) -> str:
-    """Return the system's number of the loan that a return or a cancel is about, '' for none.
+def loans_of(conn: Connection, row: Row) -> Loans:
+    """Return which loan a return or a cancel is about; of a loan, the one before it.
 
-    Of a loan: of the one before it, which it is not.
+    What takes an ask back is about none that the hub knows: least of all the one before.
     """
     kind = FactKind(row.kind)
     if kind is FactKind.RENEWAL:
-        return ""
+        return NO_LOANS
     before = FactKind.RETURN if kind is FactKind.CANCEL_RETURN else FactKind.LOAN
-    asked = {"item": row.item, "kind": before.value, "at": row.at_ms}
-    return str(conn.execute(_ABOUT, asked).scalar() or "")
+    # A loan is not one that was taken back either; nothing else is about such a one.
+    also = State.UNDONE if kind is FactKind.LOAN else State.DONE
+    asked = {"item": row.item, "kind": before.value, "at": row.at_ms, "also": also.value}
+    found = str(conn.execute(_ABOUT, asked).scalar() or "")
+    return Loans(never=found) if row.state == State.UNDO else Loans(about=found)
 
 
 def done(conn: Connection, row: Row, outcome: Applied | Replay, now_ms: int) -> None:
-    """Write down that the system has it."""
+    """Write down that the system has it, or has no longer what was to be taken back."""
     due_ms = None if outcome.due is None else to_ms(outcome.due)
-    conn.execute(_DONE, {"id": row.id, "ref": outcome.ref, "due_ms": due_ms, "now": now_ms})
+    state = State.UNDONE if row.state == State.UNDO else State.DONE
+    told = {"id": row.id, "ref": outcome.ref, "due_ms": due_ms, "now": now_ms}
+    conn.execute(_DONE, told | {"state": state.value})
 
 
 def hold(

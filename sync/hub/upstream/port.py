@@ -162,6 +162,7 @@ class Push:
     clock can be believed, so that lateness may cost. ``loan``: the system's own number of the loan
     that a return or a cancel is about, of a loan that of the one before it, where those went
     through the hub: a system that dates loans by itself believes that all of them began late.
+    ``never``: the number of a loan that must not be taken for the one to be taken back.
     """
 
     key: str
@@ -175,6 +176,7 @@ class Push:
     live: bool = False
     costs: bool = True
     loan: str = ""
+    never: str = ""
 
 
 @dataclass(frozen=True, slots=True)

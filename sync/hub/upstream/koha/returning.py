@@ -172,6 +172,7 @@ def cancel_loan(errand: Errand) -> Outcome:
         wait_s = errand.memory.may_still_happen_s(event)
         return Retry("may still happen", wait_s) if wait_s else Replay()
     ours = errand.is_about(standing) if event.loan else errand.is_ours(standing)
+    ours = ours and event.never != str(standing.id)
     if standing.patron != person.number or not ours:
         return Replay()
     request = sip.terminal.checkin(event.item, at=event.now or event.at, cancel=True)
