@@ -1,12 +1,15 @@
 """What all connections of a SIP2 account share: its keys, its tries, its last messages."""
 
+import asyncio
+from contextlib import AsyncExitStack
 from pathlib import Path
 
 import pytest
 
+from kiosk.domain.ids import CardCode
 from sync.hub.engine import Store
 from sync.hub.schema import make_tables
-from sync.hub.sip2.account import new_epoch
+from sync.hub.sip2.account import Pin, Tries, new_epoch
 from tests.hub.hub_world import CAST as DEMO
 from tests.hub.sip2_world import Terminal, talk
 
@@ -49,3 +52,38 @@ def test_an_epoch_is_raised_once_a_start_and_counted_before_a_fact_bears_it(tmp_
 
     talk(tmp_path, script)
     assert counted == [1, 1, 1]
+
+
+# --- PINs ----------------------------------------------------------------------------------------
+
+
+def test_many_connections_have_no_more_tries_than_one(tmp_path: Path) -> None:
+    heard: list[str] = []
+
+    async def script(terminal: Terminal) -> None:
+        async with AsyncExitStack() as stack:
+            guessers = [
+                await (await stack.enter_async_context(Terminal(terminal.faced))).log_in()
+                for _ in range(15)
+            ]
+            guesses = [
+                one.account(DEMO.sari.card, patron_password=f"0000{n:02}")
+                for n, one in enumerate(guessers)
+            ]
+            told = await asyncio.gather(*guesses)
+        assert not any(one.password_right for one in told)
+
+    talk(tmp_path, script, heard=heard)
+    assert heard.count("/v1/patrons/pin") == 5
+
+
+def test_tries_count_before_they_are_answered() -> None:
+    tries, card = Tries(), CardCode("P1")
+    assert [tries.begin(card) for _ in range(7)] == [True] * 5 + [False] * 2
+    for _ in range(2):
+        tries.end(card, Pin.SILENT)
+    tries.end(card, Pin.WRONG)
+    # Three count: two are left.
+    assert [tries.begin(card) for _ in range(3)] == [True, True, False]
+    tries.end(card, Pin.RIGHT)
+    assert tries.begin(card)

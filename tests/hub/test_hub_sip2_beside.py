@@ -65,3 +65,23 @@ def test_what_the_library_system_has_not_answered_is_to_be_confirmed(tmp_path: P
         assert (item in everything.renewed_items, everything.screen) == (True, said)
 
     talk(tmp_path, script, beside=NOBODY_THERE)
+
+
+def test_a_pin_that_nobody_can_look_at_is_neither_right_nor_wrong(tmp_path: Path) -> None:
+    """Only the library system knows this one; asked however often, it is no guess."""
+
+    async def script(terminal: Terminal) -> None:
+        card, said = DEMO.sari.card, ("Belum ada jawaban. Silakan ke petugas.",)
+        with terminal.faced.store.write() as conn:
+            who = (DEMO.sari.patron,)
+            conn.exec_driver_sql("INSERT INTO upstream_member (patron) VALUES (?)", who)
+            conn.exec_driver_sql("UPDATE patron_secret SET pin_hash = NULL WHERE patron = ?", who)
+        for _ in range(7):
+            seen = await terminal.account(card, patron_password="123456")
+            assert (seen.password_right, seen.screen, seen.charged) == (None, said, ())
+            assert (seen.status or "").startswith("YYYY")
+        refused = await terminal.lend(card, DEMO.spare[0].item, patron_password="123456")
+        assert (refused.ok, refused.screen) == (False, said)
+        assert terminal.faced.borrower(DEMO.spare[0].item) is None
+
+    talk(tmp_path, script, beside=NOBODY_THERE)

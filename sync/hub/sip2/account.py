@@ -6,6 +6,7 @@ messages.
 
 import time
 from dataclasses import dataclass, field
+from enum import Enum
 from hashlib import sha256
 from typing import Final
 
@@ -29,28 +30,53 @@ _IN_EVENTS = select(func.max(_EVENT.c.epoch)).where(_EVENT.c.kiosk == bindparam(
 _IN_PUSHES = select(_PUSH.c.key).where(_PUSH.c.kiosk == bindparam("kiosk"))
 
 
+class Pin(Enum):
+    """What is known of a typed PIN. SILENT: whoever knows it could not be asked."""
+
+    NONE = "none"
+    RIGHT = "right"
+    WRONG = "wrong"
+    SILENT = "silent"
+
+    @property
+    def told(self) -> bool | None:
+        """CQ: neither yes nor no for what is not known."""
+        return {Pin.RIGHT: True, Pin.WRONG: False}.get(self)
+
+    @property
+    def shuts(self) -> bool:
+        """Whether nothing is shown or done for who typed it."""
+        return self in {Pin.WRONG, Pin.SILENT}
+
+
 @dataclass(slots=True)
 class Tries:
-    """Wrong PINs by card, as a digest. After five each further one doubles a pause."""
+    """Tries of a PIN by card, as a digest. After five wrong ones each further one doubles a pause.
+
+    A try counts before it is looked at: many connections at once must not have many tries.
+    """
 
     _by_card: dict[str, tuple[int, float]] = field(default_factory=dict)
 
-    def paused(self, card: CardCode) -> bool:
-        """Return whether this card's PIN is not looked at now."""
-        return self._by_card.get(_digest(card), (0, 0.0))[1] > time.monotonic()
-
-    def note(self, card: CardCode, *, right: bool) -> None:
-        """Count a wrong one; a right one forgets them."""
+    def begin(self, card: CardCode) -> bool:
+        """Count a try as a wrong one. False: it is not looked at now, and does not count."""
         key = _digest(card)
-        count = self._by_card.pop(key, (0, 0.0))[0] + 1
-        if right:
-            return
-        pause_s = 0.0
-        if count >= FREE_TRIES:
-            pause_s = min(FIRST_PAUSE_S * 2 ** min(count - FREE_TRIES, 20), LONGEST_PAUSE_S)
-        self._by_card[key] = (count, time.monotonic() + pause_s)
+        count, until = self._by_card.get(key, (0, 0.0))
+        if until > time.monotonic():
+            return False
+        self._by_card.pop(key, None)
+        self._by_card[key] = (count + 1, time.monotonic() + _pause_s(count + 1))
         if len(self._by_card) > _MOST_CARDS:
             del self._by_card[next(iter(self._by_card))]
+        return True
+
+    def end(self, card: CardCode, pin: Pin) -> None:
+        """Say what came of a try: a right one forgets them all, an unanswered one was none."""
+        key = _digest(card)
+        if pin is Pin.RIGHT:
+            self._by_card.pop(key, None)
+        elif pin is Pin.SILENT and key in self._by_card:
+            self._by_card[key] = (self._by_card[key][0] - 1, 0.0)
 
 
 @dataclass(slots=True)
@@ -87,6 +113,11 @@ def new_epoch(store: Store, name: str) -> int:
         return raised
 
     return store.write_again(work)
+
+
+def _pause_s(count: int) -> float:
+    over = count - FREE_TRIES
+    return 0.0 if over < 0 else min(FIRST_PAUSE_S * 2 ** min(over, 20), LONGEST_PAUSE_S)
 
 
 def _digest(card: CardCode) -> str:

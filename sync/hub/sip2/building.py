@@ -15,8 +15,9 @@ from kiosk.domain.patrons import Patron
 from kiosk.domain.policy import Rules
 from kiosk.domain.reasons import Reason
 from kiosk.ports import ItemFound
+from sync.hub.sip2.account import Pin
 from sync.hub.sip2.reads import Account
-from sync.hub.sip2.words import words_of
+from sync.hub.sip2.words import of_pin, words_of
 from sync.sip2.answers import (
     AcsStatusResponse,
     ItemInformationResponse,
@@ -98,11 +99,13 @@ def flags(desk: Desk, patron: Patron) -> tuple[str, tuple[str, ...]]:
 
 
 def patron_status(
-    desk: Desk, card: str, found: Patron | Reason, *, right: bool | None
+    desk: Desk, card: str, found: Patron | Reason, *, pin: Pin
 ) -> PatronStatusResponse:
-    """24."""
+    """24. A PIN that nobody could look at lets nobody do anything, and is not called wrong."""
     known = isinstance(found, Patron)
     marks, words = flags(desk, found) if isinstance(found, Patron) else (_NOTHING, ())
+    if pin is Pin.SILENT:
+        marks, words = _NOTHING, of_pin(pin)
     return PatronStatusResponse(
         status=marks,
         language="000",
@@ -111,7 +114,7 @@ def patron_status(
         patron=card,
         name=found.first_name if isinstance(found, Patron) else "",
         valid=known,
-        password_right=right,
+        password_right=pin.told,
         currency=desk.currency if known else None,
         fee=desk.amount(found.fees) if isinstance(found, Patron) else None,
         screen=words if isinstance(found, Patron) else (words_of(found),),
@@ -124,12 +127,12 @@ def patron_information(
     found: Patron | Reason,
     account: Account,
     *,
-    right: bool | None,
+    pin: Pin,
     asked: str,
     span: tuple[int, int],
 ) -> PatronInformationResponse:
     """64. Lists only to who has shown the PIN, or where none was asked for: `account` is empty."""
-    bare = patron_status(desk, card, found, right=right)
+    bare = patron_status(desk, card, found, pin=pin)
     late = account.overdue(desk.now)
     lists = {
         "AS": tuple(hold.item or hold.title for hold in account.holds if hold.ready),
@@ -157,7 +160,7 @@ def patron_information(
         patron=card,
         name=bare.name,
         valid=bare.valid,
-        password_right=right,
+        password_right=pin.told,
         currency=bare.currency,
         fee=bare.fee,
         holds=wanted["AS"],

@@ -14,7 +14,7 @@ from kiosk.domain.patrons import Patron
 from kiosk.domain.reasons import Reason
 from sync.hub.hub import Hub
 from sync.hub.sip2 import building, holds, reads, words
-from sync.hub.sip2.account import Keys, Tries
+from sync.hub.sip2.account import Keys, Pin, Tries
 from sync.hub.sip2.building import Desk
 from sync.hub.sip2.deeds import Deeds, day_of, done, moment_of, reason_of
 from sync.hub.sip2.reads import Account
@@ -139,17 +139,17 @@ class Talk:
         found = await self._here().within.patron(card)
         return card, found if isinstance(found, Reason) else found.patron
 
-    async def _pin(
-        self, card: CardCode | None, found: Patron | Reason, pin: str | None
-    ) -> bool | None:
-        """Whether the PIN is right; None where none was typed."""
-        if not pin or card is None or isinstance(found, Reason):
-            return None
-        if self._face.tries.paused(card):
-            return False
-        right = len(pin) <= 64 and await self._here().within.pin_right(card, pin)
-        self._face.tries.note(card, right=right)
-        return right
+    async def _pin(self, card: CardCode | None, found: Patron | Reason, typed: str | None) -> Pin:
+        """What is known of the PIN that was typed."""
+        if not typed or card is None or isinstance(found, Reason):
+            return Pin.NONE
+        tries = self._face.tries
+        if not tries.begin(card):
+            return Pin.WRONG
+        right = await self._here().within.pin_right(card, typed) if len(typed) <= 64 else False
+        pin = Pin.SILENT if right is None else (Pin.RIGHT if right else Pin.WRONG)
+        tries.end(card, pin)
+        return pin
 
     async def _account(self, found: Patron | Reason) -> Account:
         if isinstance(found, Reason):
@@ -169,22 +169,22 @@ class Talk:
     async def _patron_status(self, message: Message) -> Message:
         assert isinstance(message, asks.PatronStatusRequest)
         card, found = await self._who(message.patron)
-        right = await self._pin(card, found, message.patron_password)
-        return building.patron_status(await self._desk(), message.patron or "", found, right=right)
+        pin = await self._pin(card, found, message.patron_password)
+        return building.patron_status(await self._desk(), message.patron or "", found, pin=pin)
 
     async def _patron_information(self, message: Message) -> Message:
         assert isinstance(message, asks.PatronInformationRequest)
         card, found = await self._who(message.patron)
-        right = await self._pin(card, found, message.patron_password)
+        pin = await self._pin(card, found, message.patron_password)
         # Whoever types a wrong PIN learns nothing of the account.
-        account = NOBODY if right is False else await self._account(found)
+        account = NOBODY if pin.shuts else await self._account(found)
         span = (max(1, message.first or 1), min(999, message.last or 999))
         return building.patron_information(
             await self._desk(),
             message.patron or "",
             found,
             account,
-            right=right,
+            pin=pin,
             asked=message.summary or "",
             span=span,
         )
@@ -220,8 +220,9 @@ class Talk:
         item = item_id(message.item or "")
         if isinstance(found, Reason):
             return replace(refused, screen=(words.words_of(found),))
-        if await self._pin(card, found, message.patron_password) is False:
-            return replace(refused, screen=(words.WRONG_PIN,))
+        pin = await self._pin(card, found, message.patron_password)
+        if pin.shuts:
+            return replace(refused, screen=words.of_pin(pin))
         if item is None:
             return replace(refused, screen=(words.UNKNOWN_ITEM,))
         deeds = self._here()
@@ -284,8 +285,9 @@ class Talk:
         if isinstance(found, Reason) or item is None:
             reason = found if isinstance(found, Reason) else Reason.UNKNOWN_ITEM
             return replace(refused, screen=(words.words_of(reason),))
-        if await self._pin(card, found, message.patron_password) is False:
-            return replace(refused, screen=(words.WRONG_PIN,))
+        pin = await self._pin(card, found, message.patron_password)
+        if pin.shuts:
+            return replace(refused, screen=words.of_pin(pin))
         answer = await deeds.renew(found.id, item)
         if not done(answer):
             return replace(refused, screen=(words.words_of(reason_of(answer)),))
@@ -300,8 +302,8 @@ class Talk:
         assert isinstance(message, asks.RenewAllRequest)
         desk, deeds = await self._desk(), self._here()
         card, found = await self._who(message.patron)
-        right = await self._pin(card, found, message.patron_password)
-        loans = NOBODY.loans if right is False else (await self._account(found)).loans
+        pin = await self._pin(card, found, message.patron_password)
+        loans = NOBODY.loans if pin.shuts else (await self._account(found)).loans
         yes: list[str] = []
         no: list[str] = []
         sure = True
@@ -312,9 +314,10 @@ class Talk:
             (yes if done(answer) else no).append(loan.item)
             sure = sure and answer.confirmed
         return answers.RenewAllResponse(
-            ok=isinstance(found, Patron) and right is not False, renewed=len(yes),
+            ok=isinstance(found, Patron) and not pin.shuts, renewed=len(yes),
             unrenewed=len(no), at=desk.date(), institution=desk.institution,
-            renewed_items=tuple(yes), unrenewed_items=tuple(no), screen=words.doubts(sure),
+            renewed_items=tuple(yes), unrenewed_items=tuple(no),
+            screen=words.of_pin(pin) or words.doubts(sure),
         )  # fmt: skip
 
     # --- holds, money --------------------------------------------------------------------------
@@ -331,8 +334,9 @@ class Talk:
         if isinstance(found, Reason) or item is None:
             reason = found if isinstance(found, Reason) else Reason.UNKNOWN_ITEM
             return replace(refused, screen=(words.words_of(reason),))
-        if await self._pin(card, found, message.patron_password) is False:
-            return replace(refused, screen=(words.WRONG_PIN,))
+        pin = await self._pin(card, found, message.patron_password)
+        if pin.shuts:
+            return replace(refused, screen=words.of_pin(pin))
         if self._face.hub.upstream is not None:
             # Nothing hands reservations on to the library's system: the next pull would end this.
             return replace(refused, screen=(words.HOLDS_AT_DESK,))

@@ -45,10 +45,10 @@ class Within:
         known = {reason.value: reason for reason in Reason}
         return known.get(str(told.get("refused")), Reason.SERVER_REFUSED)
 
-    async def pin_right(self, card: CardCode, pin: str) -> bool:
-        """Whether this is the card's PIN."""
-        _, told = await self._ask("POST", "/v1/patrons/pin", {"card": card, "pin": pin})
-        return told.get("pin") == "right"
+    async def pin_right(self, card: CardCode, pin: str) -> bool | None:
+        """Whether this is the card's PIN; None when the hub could not find out."""
+        status, told = await self._ask("POST", "/v1/patrons/pin", {"card": card, "pin": pin})
+        return None if status >= 500 else told.get("pin") == "right"
 
     async def item(self, item: ItemId) -> ItemFound | None:
         """The item, its open loan and the holds on its title."""

@@ -7,6 +7,7 @@ names another person, a hold's owner or an amount.
 from typing import Final
 
 from kiosk.domain.reasons import Reason
+from sync.hub.sip2.account import Pin
 
 THANKS: Final = "Terima kasih."
 NOT_OFFERED: Final = "Layanan ini tidak tersedia."
@@ -45,3 +46,10 @@ def words_of(reason: Reason) -> str:
 def doubts(*confirmed: bool) -> tuple[str, ...]:
     """Return what a terminal shows where the library system has not answered the hub yet."""
     return () if all(confirmed) else (TO_BE_CONFIRMED,)
+
+
+def of_pin(pin: Pin) -> tuple[str, ...]:
+    """Return what a terminal shows of a PIN that does not let anybody in."""
+    if not pin.shuts:
+        return ()
+    return (WRONG_PIN if pin is Pin.WRONG else NOT_ANSWERED,)
