@@ -133,6 +133,10 @@ class Tally:
         self.disagree += other.disagree
         self.syncs += other.syncs
 
+    def nothing_to_lose(self, where: str) -> list[str]:
+        """Return what is wrong when nobody was ever told anything: no cut could lose a promise."""
+        return [] if self.promised else [f"{where}: {self.cuts} cuts, and nothing was promised"]
+
     def __str__(self) -> str:
         return (
             f"{self.cuts} cuts, {self.promised} promises held to: {self.lost} lost, "
@@ -267,6 +271,7 @@ async def long(base: Path, seed: int) -> tuple[str, list[str]]:
             real.join(await real_cuts(nursery, base / f"real{part}", seed + part, 15))
         relaxed = await blind(nursery, base / "relaxed", seed, 40)
     failed = written.failed + real.failed
+    failed += written.nothing_to_lose("at every write") + real.nothing_to_lose("real cuts")
     if not relaxed.lost:
         failed.append("the harness is blind: with synchronous=NORMAL nothing was lost")
     told = (

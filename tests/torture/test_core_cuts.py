@@ -54,6 +54,7 @@ def test_at_random_while_somebody_borrows(base: Path) -> None:
     print(tally)
     assert tally.failed == []
     assert tally.cuts == 8
+    assert tally.promised > 0, "nobody was told anything: a cut could lose nothing"
 
 
 def test_with_synchronous_normal_it_would_be_seen(base: Path) -> None:

@@ -23,3 +23,4 @@ def test_the_whole_kiosk_is_cut_twice() -> None:
     print(tally)
     assert tally.failed == []
     assert tally.cuts == 2
+    assert tally.promised > 0, "nobody was told anything: a cut could lose nothing"
