@@ -1,7 +1,8 @@
-"""Erasing who a fact is about: the alias's row goes, and with it the only tie to the patron.
+"""Erasing who a fact is about: the alias's row goes, and the card in what the facts say.
 
-Owns ``person.asked_us``, what stands in the way, and that nothing of the row is left in the files.
-Who is to be erased, and what else is known of him here, is ``services.forgetting``'s.
+Together they were all that tied the facts to the patron. Owns ``person.asked_us``, what stands in
+the way, and that nothing of the row is left in the files. Who is to be erased, and what else is
+known of him here, is ``services.forgetting``'s.
 """
 
 from datetime import datetime
@@ -13,7 +14,7 @@ from kiosk.domain.ids import PatronId
 from kiosk.store.cache import Cache
 from kiosk.store.engine import Database
 from kiosk.store.journal import NOT_IN_CACHE
-from kiosk.store.journal_schema import METADATA
+from kiosk.store.journal_schema import METADATA, WITHOUT_CARD
 from kiosk.store.local_tasks import left_among
 from kiosk.store.persons import ALIAS_OF, alias_of, aliases
 from kiosk.store.rows import Delivery, Position, to_us, whole
@@ -30,6 +31,15 @@ _FLAGGED: Final = _both.where(_his, _progress.c.state == Delivery.FLAGGED.value)
 _NAMES: Final = select(METADATA.tables["person"].c.patron)
 _ASKED: Final = _NAMES.where(METADATA.tables["person"].c.asked_us <= bindparam("now_us"))
 _ASK: Final = "UPDATE person SET asked_us = ? WHERE patron = ? AND asked_us IS NULL"
+_ALLOW: Final = (
+    "INSERT INTO local (name, value) SELECT 'erasure', alias FROM person WHERE patron = ?"
+)
+_FORBID: Final = "DELETE FROM local WHERE name = 'erasure'"
+_NO_CARD: Final = (
+    f"UPDATE fact SET evidence = {WITHOUT_CARD.format(evidence='evidence')}"
+    " WHERE patron = (SELECT alias FROM person WHERE patron = ?)"
+    " AND CASE WHEN json_valid(evidence) THEN json_type(evidence, '$.card') END IS NOT NULL"
+)
 
 
 class Persons:
@@ -67,7 +77,15 @@ class Persons:
         return bool(left_among(self._db, [whole(seq) for (seq,) in flagged]))
 
     def erase(self, patron: PatronId) -> None:
-        """Delete whose the alias is. Inside the caller's transaction; ``scrub`` after it."""
+        """Delete whose the alias is, and the card in his facts.
+
+        Inside the caller's transaction, and only when nothing of his ``is_under_way``: what is
+        still to be delivered needs its card, for the hub asks whether it had been reported lost.
+        ``scrub`` after it.
+        """
+        for statement in (_ALLOW, _NO_CARD):
+            self._db.conn.exec_driver_sql(statement, (patron,))
+        self._db.conn.exec_driver_sql(_FORBID)
         self._db.conn.exec_driver_sql("DELETE FROM person WHERE patron = ?", (patron,))
 
     def scrub(self) -> None:

@@ -1,8 +1,9 @@
 """Tables of the journal. Changed only by a migration beside; see ``migrations/``.
 
-``fact`` is insert-only: triggers forbid UPDATE, and DELETE but by retention. ``progress`` has one
-row a fact and may change. ``person`` tells whose an alias is, ``daily`` counts what retention has
-deleted, ``local`` survives a restart and is no fact. Times are microseconds UTC.
+``fact`` is insert-only: triggers forbid UPDATE, but erasure's of the card in the evidence, and
+DELETE but by retention. ``progress`` has one row a fact and may change. ``person`` tells whose an
+alias is, ``daily`` counts what retention has deleted, ``local`` survives a restart and is no fact.
+Times are microseconds UTC.
 """
 
 from typing import Final
@@ -10,7 +11,7 @@ from typing import Final
 from sqlalchemy import Index, MetaData, text
 from sqlmodel import Field, SQLModel
 
-HEAD: Final = "0002"
+HEAD: Final = "0003"
 """The revision that these tables are; Alembic is imported only when a file says another."""
 
 
@@ -122,9 +123,21 @@ class DailyRow(_Journal, table=True):
     count: int
 
 
+WITHOUT_CARD: Final = "json_remove({evidence}, '$.card')"
+"""Evidence without the last four of the card (``kiosk.domain.evidence.CARD``), in SQL."""
+
 _NO_UPDATE: Final = (
-    "CREATE TRIGGER fact_no_update BEFORE UPDATE ON fact"
-    " BEGIN SELECT RAISE(ABORT, 'a fact is never changed'); END"
+    "CREATE TRIGGER fact_no_update BEFORE UPDATE ON fact WHEN NOT EXISTS ("
+    "SELECT 1 FROM local JOIN progress ON progress.seq = OLD.seq"
+    " WHERE local.name = 'erasure' AND local.value = OLD.patron"
+    " AND progress.state <> 'open' AND progress.settled = 1)"
+    f" OR NEW.evidence IS NOT {WITHOUT_CARD.format(evidence='OLD.evidence')} OR"
+    + " OR".join(
+        f" NEW.{name} IS NOT OLD.{name}"
+        for name in [column.name for column in _Journal.metadata.tables["fact"].columns]
+        if name != "evidence"
+    )
+    + " BEGIN SELECT RAISE(ABORT, 'a fact is never changed'); END"
 )
 _NO_DELETE: Final = (
     "CREATE TRIGGER fact_no_delete BEFORE DELETE ON fact WHEN NOT EXISTS ("
@@ -135,6 +148,7 @@ _NO_DELETE: Final = (
     " BEGIN SELECT RAISE(ABORT, 'a fact is kept'); END"
 )
 TRIGGERS: Final = (_NO_UPDATE, _NO_DELETE)
-"""``local`` holds ``retention`` (a wall time in microseconds) only inside the purge itself."""
+"""``local`` holds ``retention`` (a wall time in microseconds) only inside the purge itself, and
+``erasure`` (an alias) only inside the erasing of that patron."""
 
 METADATA: Final = _Journal.metadata

@@ -31,6 +31,7 @@ _READY: Final = "journal-ready.db"
 
 _MARK: Final = "damaged"
 _ALIAS: Final = re.compile("[0-9a-f]{16}")
+_OWN: Final = {"retention", "erasure", "fact"}
 _DAY: Final = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _PATRON: Final = list(METADATA.tables["fact"].columns.keys()).index("patron")
 _WIDTHS: Final = {name: len(METADATA.tables[name].columns) for name in METADATA.tables}
@@ -287,7 +288,7 @@ def _notes(rows: Sequence[Row]) -> dict[str, str]:
     found: dict[str, str] = {}
     for row in rows:
         match row.rowid, row.values:
-            case int(), (str() as name, str() as value) if name not in {"retention", "fact"}:
+            case int(), (str() as name, str() as value) if name not in _OWN:
                 found[name] = value
     return found
 

@@ -113,7 +113,8 @@ def erased_since(known: EventRec, fact: Fact) -> bool:
 
 
 def _renamed(fact: Fact, tomb: str) -> Fact:
-    return Fact(fact.key, replace(fact.what, patron=PatronId(tomb), note=""))
+    said = {name: told for name, told in fact.what.evidence.items() if name != CARD}
+    return Fact(fact.key, replace(fact.what, patron=PatronId(tomb), note="", evidence=said))
 
 
 def _digest(key: str, patron: str) -> str:

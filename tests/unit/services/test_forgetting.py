@@ -20,6 +20,8 @@ from kiosk.store.store import Store, StoreSession
 NOW = datetime(2026, 3, 2, 9, 30, tzinfo=UTC)
 WHO, OTHER = PatronId("PATRON-4711"), PatronId("PATRON-0815")
 CARD = CardCode("CARD-990011")
+TAIL, OTHERS = '"card":"0011"', '"card":"0815"'
+"""How the last four of a card stand in a loan's evidence, on the disk."""
 KEY = b"d" * 32
 
 
@@ -44,7 +46,10 @@ def page(after: int, patrons: list[tuple[PatronId, str, int]], gone: list[str]) 
 def fact(kind: FactKind, item: str, patron: PatronId) -> NewFact:
     due = NOW + timedelta(days=14) if kind is FactKind.LOAN else None
     moment = Moment(NOW, 1.0, "boot")
-    return NewFact(kind, FactMode.STATEMENT, ItemId(item), patron, moment, due=due)
+    said = {"seen": "tag"}
+    if kind is FactKind.LOAN:
+        said |= {"offline": "yes", "days": "7", "card": "0011" if patron == WHO else "0815"}
+    return NewFact(kind, FactMode.STATEMENT, ItemId(item), patron, moment, due=due, evidence=said)
 
 
 def record(s: StoreSession, kind: FactKind, item: str, patron: PatronId = WHO) -> Fact:
@@ -79,7 +84,7 @@ def test_nothing_of_an_erased_patron_can_be_read_any_more(store: Store, tmp_path
     def live(s: StoreSession) -> list[Fact]:
         s.apply_page(page(1, [(WHO, CARD, 0), (OTHER, "C2", 0)], []), NOW)
         facts = [record(s, FactKind.LOAN, "B1"), record(s, FactKind.RETURN, "B1")]
-        facts.append(record(s, FactKind.RETURN, "B2", OTHER))
+        facts += [record(s, kind, "B2", OTHER) for kind in (FactKind.LOAN, FactKind.RETURN)]
         some = [PatronId(f"SOMEBODY-{number}") for number in range(30)]
         facts += [record(s, FactKind.RETURN, "C1", one) for one in some]
         answer(s, *facts)
@@ -90,7 +95,8 @@ def test_nothing_of_an_erased_patron_can_be_read_any_more(store: Store, tmp_path
         return facts
 
     facts = store.call(live)
-    assert WHO.encode() in bytes_of(tmp_path)
+    for word in (WHO, TAIL, OTHERS):
+        assert word.encode() in bytes_of(tmp_path)
 
     def gone(s: StoreSession) -> None:
         told = forget(s, WHO, NOW, device_key=KEY, has_feed=True)
@@ -106,12 +112,16 @@ def test_nothing_of_an_erased_patron_can_be_read_any_more(store: Store, tmp_path
     left = bytes_of(tmp_path)
     assert WHO.encode() not in left
     assert CARD.encode() not in left
+    assert TAIL.encode() not in left, "the last four of the card"
     assert OTHER.encode() in left
+    assert OTHERS.encode() in left
     first, second, third, *_ = store.call(lambda s: s.outbox.facts([f.key for f in facts]))
     assert first.what.patron == second.what.patron
     assert str(first.what.patron).startswith(ERASED)
     assert third.what.patron == OTHER
     assert first.what.item == "B1", "what happened stays"
+    assert first.what.evidence == {"seen": "tag", "offline": "yes", "days": "7"}
+    assert third.what.evidence["card"] == "0815"
 
 
 def test_facts_on_their_way_loans_and_fees_come_first(store: Store) -> None:
@@ -122,7 +132,9 @@ def test_facts_on_their_way_loans_and_fees_come_first(store: Store) -> None:
         s.apply_page(page(1, [(WHO, CARD, 2000)], []), NOW)
         lent = record(s, FactKind.LOAN, "B1")
         assert ask(s).waits == (Waits.UNSENT, Waits.LOANS, Waits.FEES)
-        assert s.outbox.facts([lent.key])[0].what.patron == WHO, "still to be delivered"
+        (waiting,) = s.outbox.facts([lent.key])
+        assert waiting.what.patron == WHO, "still to be delivered"
+        assert waiting.what.evidence["card"] == "0011", "with the card that was shown"
         back = record(s, FactKind.RETURN, "B1")
         assert ask(s).waits == (Waits.UNSENT, Waits.FEES)
         answer(s, lent, back, version=2)
@@ -132,6 +144,7 @@ def test_facts_on_their_way_loans_and_fees_come_first(store: Store) -> None:
         sweep(s, NOW, device_key=KEY, has_feed=True)
         assert not s.persons.is_known(WHO)
         assert s.persons.asked(NOW) == []
+        assert "card" not in s.outbox.facts([lent.key])[0].what.evidence
 
     store.call(play)
 

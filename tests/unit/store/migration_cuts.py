@@ -4,6 +4,7 @@ Prints how many statements there were. Ends with an error when a start after a k
 the old journal nor the new one, whole. A program of its own: it forks, which no thread survives.
 """
 
+import json
 import os
 import shutil
 import sys
@@ -49,9 +50,19 @@ def dump(db: Database) -> dict[str, list[tuple[object, ...]]]:
         name: [tuple(row) for row in db.conn.exec_driver_sql(f"SELECT * FROM {name} ORDER BY 1")]
         for name in names
     }
+    named = "person" in found
     whose = {alias: patron for alias, patron, _ in found.pop("person", [])}
     found["fact"] = [(*r[:6], whose.get(str(r[6]), r[6]), *r[7:]) for r in found["fact"]]
+    if named:  # of one who is nobody's any more, the upgrade deletes the card
+        found["fact"] = [r if r[6] in whose.values() else without_card(r) for r in found["fact"]]
     return found
+
+
+def without_card(row: tuple[object, ...]) -> tuple[object, ...]:
+    """Return a row of facts without the card in what it says, its last column."""
+    told = json.loads(str(row[-1]))
+    told.pop("card", None)
+    return (*row[:-1], json.dumps(told))
 
 
 def main(old: Path, base: Path, key: bytes) -> int:

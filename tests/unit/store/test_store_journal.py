@@ -65,6 +65,40 @@ def test_no_statement_changes_or_deletes_a_fact(tmp_path: Path, sql: str) -> Non
         assert kept == ["B1", "B2"]
 
 
+@pytest.mark.parametrize(
+    "change",
+    [
+        "evidence = '{}'",
+        "evidence = json_remove(evidence, '$.card'), note = 'x'",
+        "evidence = json_remove(evidence, '$.card'), patron = NULL",
+        "evidence = json_remove(evidence, '$.card'), rowid = rowid + 7",
+    ],
+)
+def test_what_erasure_may_change_is_the_card_alone(tmp_path: Path, change: str) -> None:
+    shown = replace(loan("B1"), evidence={"card": "0011", "days": "7"})
+    may = "INSERT INTO local SELECT 'erasure', alias FROM person"
+
+    def tried(s: StoreSession, sql: str) -> None:
+        with s.writing():
+            s._db.conn.exec_driver_sql(may)
+            s._db.conn.exec_driver_sql(f"UPDATE fact SET {sql}")
+            s._db.conn.exec_driver_sql("DELETE FROM local WHERE name = 'erasure'")
+
+    only = "evidence = json_remove(evidence, '$.card')"
+    with opened(tmp_path) as store:
+        (done,) = store.call(lambda s: s.journal.record([shown]))
+        with pytest.raises(StoreError):
+            store.call(lambda s: tried(s, only))  # it is still to be delivered
+        store.call(lambda s: s.outbox.answered(done.key, Answered(Delivery.ACCEPTED), NOW))
+        store.call(lambda s: s.journal.settle(done.key))
+        with pytest.raises(StoreError):
+            store.call(lambda s: tried(s, change))
+        assert store.call(lambda s: s.outbox.facts([done.key])) == [done]
+        store.call(lambda s: tried(s, only))
+        (left,) = store.call(lambda s: s.outbox.facts([done.key]))
+        assert left.what == replace(shown, evidence={"days": "7"})
+
+
 def test_parameters_never_show_in_an_error(tmp_path: Path) -> None:
     def clash(s: StoreSession) -> None:
         with pytest.raises(DBAPIError) as told:
