@@ -20,7 +20,7 @@ from pathlib import Path
 from typing import Final
 
 from tests.bench.desk_house import MeasuredHouse, measured_house
-from tests.bench.row import Row, compared, limited
+from tests.bench.row import Row, compared, limited, told
 from ui.demo.looks import service
 
 _ROUNDS: Final = 9
@@ -65,11 +65,13 @@ async def _rows() -> list[Row]:
         bare: list[float] = []
         first: list[float] = []
         ready: list[float] = []
+        held: list[float] = []
         for _ in range(_ROUNDS):
             bare.append(await _bare_s())
-            frame_s, ready_s = await _kiosk_s(house)
+            frame_s, ready_s, held_mib = await _kiosk_s(house)
             first.append(frame_s)
             ready.append(ready_s)
+            held.append(held_mib)
     return [
         compared(
             f"start: first frame, first quartile of {_ROUNDS}",
@@ -85,6 +87,7 @@ async def _rows() -> list[Row]:
             "s",
             at_most=2.0,
         ),
+        told("kiosk: memory of its process once it takes cards", statistics.median(held), "MiB"),
     ]
 
 
@@ -123,8 +126,8 @@ async def _bare_s() -> float:
             await process.wait()
 
 
-async def _kiosk_s(house: MeasuredHouse) -> tuple[float, float]:
-    """Return first frame and readiness of one kiosk: it takes cards, its devices answer."""
+async def _kiosk_s(house: MeasuredHouse) -> tuple[float, float, float]:
+    """Return first frame and readiness of one kiosk, and its MiB: it takes cards, all answers."""
     async with _told() as drawn:
         begun = time.monotonic()
         await house.start_kiosk()
@@ -137,5 +140,13 @@ async def _kiosk_s(house: MeasuredHouse) -> tuple[float, float]:
                 and service(s, "camera") is True
             )
         )
+        assert house.kiosk is not None
+        held_mib = _memory_mib(house.kiosk.pid)
         await house.stop_kiosk()
-    return first - begun, ready - begun
+    return first - begun, ready - begun, held_mib
+
+
+def _memory_mib(pid: int) -> float:
+    status = Path(f"/proc/{pid}/status").read_text()
+    line = next(line for line in status.splitlines() if line.startswith("VmRSS"))
+    return int(line.split()[1]) / 1024
