@@ -1,13 +1,21 @@
 """Every page of the dashboard over plain HTTP, without a script."""
 
+import re
 from collections.abc import Iterator
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
 
 import httpx
 import pytest
 
+from kiosk.domain.facts import FactKind
 from sync.hub.accounts import ALLOWED, May, Part
+from sync.hub.intake import take_facts
+from sync.hub.wire import encode_fact
 from tests.hub.dashboard_world import LENT_TWICE, Dashboard, Visitor, a_dashboard
-from tests.hub.hub_world import CAST
+from tests.hub.hub_world import CAST, FactMaker
+
+ZONE = ZoneInfo("Asia/Jakarta")
 
 
 @pytest.fixture(scope="module")
@@ -143,6 +151,60 @@ def test_reports_count_by_the_hour(dewi: Visitor) -> None:
     assert page.count('<th scope="row">') >= 24 + 14
     assert dewi.get("/reports?day=2020-01-01").status_code == 200
     assert dewi.get("/reports?day=9999-99-99").status_code == 200
+
+
+def days_ago(days: int, hour: float) -> datetime:
+    """A time of day some days ago, by the library's clock."""
+    today = datetime.now(ZONE).replace(hour=0, minute=0, second=0, microsecond=0)
+    return today - timedelta(days=days) + timedelta(hours=hour)
+
+
+def drawn(page: str, name: str) -> list[dict[str, float]]:
+    """The bars of a kind in a page's pictures: their places and sizes."""
+    shapes = re.findall(f'<rect class="{name}" ([^>]*)/>', page)
+    return [{k: float(v) for k, v in re.findall(r'(\w+)="([\d.]+)"', one)} for one in shapes]
+
+
+def test_the_chart_of_a_day_shows_its_hours(board: Dashboard, dewi: Visitor) -> None:
+    at, later, fact = days_ago(5, 9.5), days_ago(5, 11.1), FactMaker("kiosk-1")
+    books = [book.item for book in CAST.spare[5:8]]
+    who, due = CAST.ratna.patron, at + timedelta(days=14)
+    facts = [fact(FactKind.LOAN, book, who, at=at, due=due) for book in books]
+    facts += [
+        fact(FactKind.RETURN, books[0], at=at + timedelta(minutes=20)),
+        fact(FactKind.RETURN, books[1], at=later),
+    ]
+    told = take_facts(board.store, "kiosk-1", [encode_fact(one) for one in facts], later)
+    assert {answer["verdict"] for answer in told.answers} == {"accepted"}
+    page = dewi.get(f"/reports?day={at:%Y-%m-%d}").text
+    assert "3 pinjam, 2 kembali" in page
+    hours = re.findall(
+        r'<th scope="row">(\d\d)</th>' + r'<td class="end">(\d+)</td>' * 3 + "</tr>", page
+    )
+    busy = [(hour, *map(int, counts)) for hour, *counts in hours if any(map(int, counts))]
+    assert busy == [("09", 3, 1, 0), ("11", 0, 1, 0)]
+    # An axis up to four over 180, each hour a 24th of 964 after 36.
+    assert drawn(page, "loans") == [
+        {"x": 401.5, "y": 55.0, "width": 14.5, "height": 135.0, "rx": 0}
+    ]
+    returns = [(bar["x"], bar["y"], bar["height"]) for bar in drawn(page, "returns")]
+    assert returns == [(417.6, 145.0, 45.0), (497.9, 145.0, 45.0)]
+
+
+def test_the_line_in_time_shows_a_silence_where_it_was(board: Dashboard, dewi: Visitor) -> None:
+    since, until = days_ago(3, 6.0), days_ago(3, 18.0)
+    board.do(
+        "INSERT INTO kiosk_silence (kiosk, from_ms, until_ms, off) VALUES ('kiosk-1', :f, :u, 0)",
+        f=round(since.timestamp() * 1000),
+        u=round(until.timestamp() * 1000),
+    )
+    try:
+        page = dewi.get("/kiosks/kiosk-1").text
+    finally:
+        board.do("DELETE FROM kiosk_silence WHERE kiosk = 'kiosk-1'")
+    # Three days and a quarter after the first of seven; half a day long.
+    assert drawn(page, "silent") == [{"x": 464.3, "width": 71.4, "height": 34.0}]
+    assert drawn(page, "off") == drawn(dewi.get("/kiosks/kiosk-1").text, "silent") == []
 
 
 def test_a_kiosk_is_let_in_by_a_code_and_revoked(board: Dashboard, dewi: Visitor) -> None:
