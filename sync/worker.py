@@ -149,7 +149,8 @@ class SyncWorker:
         """Somebody has come to the screen, or gone: the link is looked at more often meanwhile."""
         if here is not self._contact.patron_here:
             self._contact.patron_here = here
-            self._look_again()
+            # Whoever waits for the next probe waits too long, also on a link that is well.
+            self._probe.set()
 
     def wake(self) -> None:
         """Something was recorded: deliver it soon."""

@@ -11,9 +11,10 @@ from sync_world import ANI, BUDI, NOW, FakeClock, Ledger, back, loan, opened, re
 
 from kiosk.domain.facts import Accepted, Fact, FactKind, FactMode, Later
 from kiosk.domain.ids import FactKey, ItemId
-from kiosk.ports import Answer, Fault, Health, Link
+from kiosk.ports import Alive, Answer, Fault, Health, Link, Unanswered, Unreachable
 from kiosk.store.rows import Delivery, Position
 from kiosk.store.store import Store
+from sync.contact import PROBE_HERE_S, PROBE_UP_S
 from sync.verdicts import POISONED
 from sync.worker import SyncWorker
 
@@ -318,6 +319,53 @@ def test_a_fact_that_was_put_off_goes_when_its_time_comes(tmp_path: Path) -> Non
             await until(lambda: sum(not f.done() for _, f in w.clock._sleepers) >= 3)
             w.clock.advance(400)
             await until(lambda: fact.key in w.server.facts)
+
+        await running(w, evening)
+
+    play(tmp_path, scene)
+
+
+class Counted(Ledger):
+    """Counts how often it was asked whether it lives."""
+
+    probes = 0
+
+    async def probe(self) -> Alive | Unreachable | Unanswered:
+        self.probes += 1
+        return await super().probe()
+
+
+def test_while_somebody_is_at_the_screen_it_probes_every_five_seconds(tmp_path: Path) -> None:
+    async def scene(w: World) -> None:
+        server = Counted(w.clock)
+        w.worker = SyncWorker(store=w.store, server=server, clock=w.clock, feed=server)
+
+        def waits(seconds: float) -> Callable[[], bool]:
+            """Whether the next probe is so far away."""
+            at_s = w.clock.s + seconds
+            return lambda: any(at == at_s and not f.done() for at, f in w.clock._sleepers)
+
+        async def goes_by(seconds: float) -> int:
+            before = server.probes
+            w.clock.advance(seconds)
+            for _ in range(50):
+                await asyncio.sleep(0)
+            return server.probes - before
+
+        async def evening() -> None:
+            await until(lambda: w.worker.link is Link.UP)
+            await until(waits(PROBE_UP_S))
+            w.worker.patron_here(True)
+            await until(waits(PROBE_HERE_S), within_s=5.0)
+            for _ in range(4):
+                before = server.probes
+                assert await goes_by(PROBE_HERE_S - 0.5) == 0
+                w.clock.advance(0.5)
+                await until(lambda before=before: server.probes == before + 1)  # type: ignore[misc]
+                await until(waits(PROBE_HERE_S), within_s=5.0)
+            w.worker.patron_here(False)
+            await until(waits(PROBE_UP_S), within_s=5.0)
+            assert await goes_by(2 * PROBE_HERE_S) == 0
 
         await running(w, evening)
 
