@@ -3,6 +3,7 @@
 import asyncio
 import hashlib
 import ssl
+from contextlib import AsyncExitStack
 from dataclasses import replace
 from pathlib import Path
 
@@ -83,6 +84,33 @@ def test_noise_and_silence(tmp_path: Path) -> None:
             async with Terminal(faced) as second:
                 assert await second.hung_up()
             assert await terminal.hung_up()
+
+    asyncio.run(run())
+
+
+def test_strangers_have_little_time_and_few_lines(tmp_path: Path) -> None:
+    """Whoever has logged in may be silent for longer, and is no stranger to anybody."""
+
+    async def run() -> None:
+        async with asyncio.timeout(20), AsyncExitStack() as stack:
+            faced = await stack.enter_async_context(a_face(tmp_path, login_s=1.0, most_strangers=2))
+            known = [
+                await (await stack.enter_async_context(Terminal(faced))).log_in() for _ in range(3)
+            ]
+            first, second, third = [
+                await stack.enter_async_context(Terminal(faced)) for _ in range(3)
+            ]
+            assert await third.hung_up()
+            # It keeps talking, but does not say who it is.
+            for _ in range(2):
+                first.writer.write(b"9900802.00AY1AZ0000\r")
+                assert (await first.reader.readuntil(b"\r")).startswith(b"96")
+            assert await first.hung_up()
+            assert await second.hung_up()
+            async with Terminal(faced) as again:
+                await again.log_in()
+            for terminal in known:
+                assert await terminal.say(b"9900802.00\r")
 
     asyncio.run(run())
 

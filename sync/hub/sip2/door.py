@@ -6,6 +6,7 @@ Owns listening, TLS, time limits and the number of connections. It must not know
 import asyncio
 import socket
 import ssl
+from collections import Counter
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
@@ -33,6 +34,8 @@ class DoorSettings:
 
     A plain line is only opened on this machine, or where `plain` says so in as many words:
     PINs and names cross it. `idle_s`: a silent connection is closed. `most`: connections.
+    `login_s`: so long a connection has to log in. `most_strangers`: connections of one address
+    that have not logged in yet.
     """
 
     host: str
@@ -45,6 +48,8 @@ class DoorSettings:
     decimals: int = 0
     idle_s: float = 600.0
     most: int = 200
+    login_s: float = 30.0
+    most_strangers: int = 20
 
     def context(self) -> ssl.SSLContext | None:
         """What the line is encrypted with. Raise ConfigError for a file that cannot be used."""
@@ -97,6 +102,7 @@ class Door:
     _keys: dict[str, Keys] = field(default_factory=dict)
     _counting: asyncio.Lock = field(default_factory=asyncio.Lock)
     _tasks: set["asyncio.Task[None]"] = field(default_factory=set)
+    _strangers: Counter[str] = field(default_factory=Counter)
     _server: asyncio.Server | None = None
 
     def __post_init__(self) -> None:
@@ -118,7 +124,10 @@ class Door:
         The socket is made beforehand, so that whoever reads the ready line can connect at once.
         """
         context = self.settings.context()
-        self._server = await asyncio.start_server(self._serve, sock=listener, ssl=context)
+        shake_s = None if context is None else self.settings.login_s
+        self._server = await asyncio.start_server(
+            self._serve, sock=listener, ssl=context, ssl_handshake_timeout=shake_s
+        )
 
     async def close(self) -> None:
         """End every connection and stop listening."""
@@ -142,7 +151,7 @@ class Door:
         self._tasks.add(task)
         try:
             if len(self._tasks) <= self.settings.most:
-                await self._converse(reader, writer)
+                await self._let_in(reader, writer)
         except (OSError, TimeoutError):
             pass
         except asyncio.CancelledError:
@@ -152,21 +161,46 @@ class Door:
             self._tasks.discard(task)
             writer.close()
 
-    async def _converse(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+    async def _let_in(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        """Hear a stranger until it has logged in, then for as long as it speaks."""
+        name = writer.get_extra_info("peername")
+        address = str(name[0]) if isinstance(name, tuple) else ""
         talk, decoder = Talk(self._face), Decoder(max_frame_bytes=_MOST_BYTES)
-        while not talk.over:
+        if self._strangers[address] >= self.settings.most_strangers:
+            return
+        self._strangers[address] += 1
+        try:
+            async with asyncio.timeout(self.settings.login_s):
+                while not talk.known and await self._hear(talk, decoder, reader, writer):
+                    pass
+        finally:
+            self._strangers[address] -= 1
+            if not self._strangers[address]:
+                del self._strangers[address]
+        while talk.known and await self._hear(talk, decoder, reader, writer):
+            pass
+
+    async def _hear(
+        self,
+        talk: Talk,
+        decoder: Decoder,
+        reader: asyncio.StreamReader,
+        writer: asyncio.StreamWriter,
+    ) -> bool:
+        """Answer what comes next; False when nothing more is to be heard."""
+        async with asyncio.timeout(self.settings.idle_s):
+            data = await reader.read(_READ_BYTES)
+        if not data:
+            return False
+        for event in decoder.feed(data):
+            if not isinstance(event, Frame) or talk.over:
+                continue
+            try:
+                said = await talk.answer(event)
+            except Exception as error:  # noqa: BLE001 - one message must not end the hub
+                _log.broke("message.broke", error)
+                return False
+            writer.write(said)
             async with asyncio.timeout(self.settings.idle_s):
-                data = await reader.read(_READ_BYTES)
-            if not data:
-                return
-            for event in decoder.feed(data):
-                if not isinstance(event, Frame) or talk.over:
-                    continue
-                try:
-                    said = await talk.answer(event)
-                except Exception as error:  # noqa: BLE001 - one message must not end the hub
-                    _log.broke("message.broke", error)
-                    return
-                writer.write(said)
-                async with asyncio.timeout(self.settings.idle_s):
-                    await writer.drain()
+                await writer.drain()
+        return not talk.over

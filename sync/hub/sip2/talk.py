@@ -68,6 +68,11 @@ class Talk:
             asks.FeePaid: self._pay,
         }
 
+    @property
+    def known(self) -> bool:
+        """Whether it has logged in."""
+        return self._deeds is not None
+
     async def answer(self, frame: Frame) -> bytes:
         """The answer to one frame."""
         if frame.checksum is Checksum.BAD:
