@@ -10,8 +10,11 @@ from kiosk.domain.ids import CardCode
 from sync.hub.engine import Store
 from sync.hub.schema import make_tables
 from sync.hub.sip2.account import Pin, Tries, new_epoch
+from sync.hub.sip2.repeats import Repeats
+from sync.sip2 import answers
+from sync.sip2.codec import parse
 from tests.hub.hub_world import CAST as DEMO
-from tests.hub.sip2_world import Terminal, talk
+from tests.hub.sip2_world import DATE, Terminal, talk
 
 pytestmark = pytest.mark.sqlite
 
@@ -87,3 +90,58 @@ def test_tries_count_before_they_are_answered() -> None:
     assert [tries.begin(card) for _ in range(3)] == [True, True, False]
     tries.end(card, Pin.RIGHT)
     assert tries.begin(card)
+
+
+# --- repeats -------------------------------------------------------------------------------------
+
+
+def test_a_loan_said_again_on_another_line_is_no_renewal(tmp_path: Path) -> None:
+    async def script(terminal: Terminal) -> None:
+        card, item, faced = DEMO.sari.card, DEMO.spare[0].item, terminal.faced
+        async with Terminal(faced) as second, Terminal(faced) as third:
+            await second.log_in()
+            await third.log_in()
+            third.sequence = 6
+            # The first two at once: it gave up waiting, and its first line is still at work.
+            told = list(
+                await asyncio.gather(
+                    *(t.lend(card, item, renewal=True) for t in (terminal, second))
+                )
+            )
+            told.append(await third.lend(card, item, renewal=True))
+            assert [(one.ok, one.renewed) for one in told] == [(True, False)] * 3
+            assert len({one.due for one in told}) == 1
+            kinds = "SELECT group_concat(kind) FROM event WHERE item = :i"
+            assert faced.one(kinds, i=item) == "loan"
+            # Something else was done with the book since: this is no repeat.
+            assert (await terminal.take_back(item)).ok
+            assert (await third.lend(card, item, renewal=True)).ok
+            assert faced.borrower(item) == DEMO.sari.patron
+            # The terminal's own count says that this is new.
+            assert (await third.lend(card, item, renewal=True)).renewed
+
+    talk(tmp_path, script)
+
+
+def test_repeats_are_forgotten_and_refusals_not_kept() -> None:
+    async def run() -> None:
+        repeats, done = Repeats(kept_s=0.0), iter([False, True, True])
+        frame = parse(b"09N20260609    10000020260609    100000APx|AOx|ABB-1|AC|\r")
+
+        async def do() -> answers.CheckinResponse:
+            return answers.CheckinResponse(
+                ok=next(done), resensitize=True, magnetic="N", alert=False, at=DATE,
+                institution="", item="B-1", permanent_location="",
+            )  # fmt: skip
+
+        async def ask(line: int) -> bool | None:
+            said = await repeats.answer("mesin-1", frame, line=line, do=do)
+            assert isinstance(said, answers.CheckinResponse)
+            return said.ok
+
+        assert [await ask(n) for n in (1, 2, 3)] == [False, True, True]
+        repeats.kept_s = 300.0
+        assert [await ask(n) for n in (4, 5, 6)] == [True, True, True]
+        assert next(done, None) is None
+
+    asyncio.run(run())

@@ -6,7 +6,7 @@ from a message to its answer. What is done about it is `deeds`'; what the answer
 """
 
 from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from kiosk.domain.facts import AlreadyKnown
 from kiosk.domain.ids import CardCode, ItemId, card_code, item_id
@@ -18,6 +18,7 @@ from sync.hub.sip2.account import Keys, Pin, Tries
 from sync.hub.sip2.building import Desk
 from sync.hub.sip2.deeds import Deeds, day_of, done, moment_of, reason_of
 from sync.hub.sip2.reads import Account
+from sync.hub.sip2.repeats import Repeats
 from sync.hub.sip2.within import Within
 from sync.sip2 import answers, asks
 from sync.sip2.codec import Checksum, Frame
@@ -42,6 +43,7 @@ class Face:
     encoding: str = "utf-8"
     currency: str = "IDR"
     decimals: int = 0
+    repeats: Repeats = field(default_factory=Repeats)
 
 
 class Talk:
@@ -94,7 +96,11 @@ class Talk:
         hand = self._hands.get(type(message))
         if hand is None:
             return self._resend_please()
-        return self._told(frame, await hand(message))
+        if frame.code not in TRANSACTIONS:
+            return self._told(frame, await hand(message))
+        name, repeats = self._deeds.keys.name, self._face.repeats
+        said = await repeats.answer(name, frame, line=self, do=lambda: hand(message))
+        return self._told(frame, said)
 
     # --- the conversation ----------------------------------------------------------------------
 
