@@ -5,14 +5,15 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import pytest
 
 from drivers.bench.requests import Place, Remove, ShowCard, TagIs
-from drivers.bench.scenario import Act, Expect, Touch
+from drivers.bench.scenario import Act, Expect, Screen, Touch, TypeKeys
 from drivers.bench.things import Spot
+from kiosk.domain.reasons import Reason
 from sync.hub.demo.cast import demo_cast
 from tests.fault.conftest import Room, entered
 from ui.demo.looks import rows_of, service, so, stage_of, state_is
@@ -147,6 +148,13 @@ def fill(folder: Path) -> Path:
     return filler
 
 
+def cannot_record(screen: Screen) -> bool:
+    """Whether the patron reads that loans cannot be written down."""
+    state = screen["state"]
+    assert isinstance(state, Mapping)
+    return screen["name"] == "Notice" and state["reason"] == Reason.CANNOT_RECORD
+
+
 def test_on_a_full_disk_nothing_is_lent_and_what_comes_back_is_recorded(small_disk: Room) -> None:
     room = small_disk
     room.play(READY)
@@ -169,11 +177,20 @@ def test_on_a_full_disk_nothing_is_lent_and_what_comes_back_is_recorded(small_di
     assert room.fault_of("store") == "disk-full"
     assert room.facts()[0] > before
     room.play(
+        # a patron enters, wants to borrow, and is told that this kiosk cannot write it down
+        state_is("Idle", deadline_s=20.0),
+        SHOW,
+        state_is("AskPin"),
+        TypeKeys(CAST.ratna.pin),
+        Touch("action-enterPin"),
+        so("nothing is lent", cannot_record, 10.0),
         Act(Place((wanted,))),
-        so("seen", lambda s: s["name"] == "BooksFirst", 20.0),
+        so("seen", lambda s: stage_of(s, wanted) == "listed", 20.0),
         Expect(TagIs(wanted, ARMED)),
         Act(Remove((wanted,))),
+        so("over", lambda s: s["name"] in {"Idle", "Finished"}, 20.0),
     )
+    assert not room.loan_open(wanted)
     filler.unlink()
     room.play(so("loans again", lambda s: service(s, "loans") is True, 20.0))
     assert room.fault_of("store") == "none"
