@@ -3,9 +3,11 @@
 Reads only. Patrons come out by number; who may see it is for the caller to say.
 """
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Final
 
+import orjson
 from sqlalchemy import Connection, or_, select
 
 from sync.hub.tables import table
@@ -17,7 +19,7 @@ _ITEM, _BIBLIO, _PATRON, _HOLD = table("item"), table("biblio"), table("patron")
 
 @dataclass(frozen=True, slots=True)
 class Happened:
-    """One fact. ``task``: the number of a task that names it, or None."""
+    """One fact. ``evidence``: as a kiosk sent it. ``task``: one that names it, or None."""
 
     key: str
     kiosk: str
@@ -29,6 +31,7 @@ class Happened:
     at_ms: int
     received_ms: int
     task: int | None = None
+    evidence: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +127,7 @@ def happened(
             _EVENT.c.patron,
             _EVENT.c.at_ms,
             _EVENT.c.received_ms,
+            _EVENT.c.content,
         )
         .outerjoin(_ITEM, _ITEM.c.barcode == _EVENT.c.item)
         .outerjoin(_BIBLIO, _BIBLIO.c.id == _ITEM.c.biblio)
@@ -141,4 +145,16 @@ def happened(
         tasks[fact] = number
         if other is not None:
             tasks.setdefault(other, number)
-    return [Happened(*row[:5], row.title or "", *row[6:], tasks.get(row.key)) for row in rows]
+    return [
+        Happened(
+            *row[:5], row.title or "", *row[6:9], tasks.get(row.key), _evidence_of(row.content)
+        )
+        for row in rows
+    ]
+
+
+def _evidence_of(content: str) -> Mapping[str, str]:
+    """Return what a recorded fact says beside its columns."""
+    fact = orjson.loads(content)
+    told = fact.get("evidence") if isinstance(fact, dict) else None
+    return {name: str(value) for name, value in told.items()} if isinstance(told, dict) else {}

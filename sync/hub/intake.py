@@ -14,7 +14,7 @@ import orjson
 from sqlalchemy import Connection, func, select
 from sqlalchemy.exc import DataError, DBAPIError
 
-from kiosk.domain.facts import Declined, Fact, FactMode
+from kiosk.domain.facts import Declined, Fact, FactKind, FactMode
 from kiosk.domain.reasons import Reason
 from kiosk.logs import Log
 from kiosk.ports import Answer
@@ -312,6 +312,8 @@ class _Batch:
             superseded=self._record.spoken.get(str(fact.key)),
         )
         answer = apply_fact(self.ledger, happening)
+        if named.what.kind is FactKind.RETURN and named.what.item is not None:
+            self.ledger.returns.put(named.what.item, at_ms)
         new = New(happening, answer, encode_answer(answer), content, digest)
         self._new.append(new)
         if self._record.speaks_of_itself:

@@ -15,6 +15,7 @@ from kiosk.domain.policy import Rules
 from sync.hub import feed, statements
 from sync.hub.audit import Note
 from sync.hub.loan_rows import pile_loans
+from sync.hub.loan_spans import Returns, covering, lent_after
 from sync.hub.new_tasks import NewTasks
 from sync.hub.quick import Asked, Pile, Rows, ask
 from sync.hub.records import Change, Claim, HoldRec, ItemRec, LoanRec, PatronRec, Record
@@ -50,6 +51,7 @@ class Ledger:
         self._loans: dict[str, LoanRec] = {}
         self._stored: dict[str, LoanRec] = {}
         self._claims: dict[str, dict[int, Claim]] = {}
+        self.returns = Returns(conn)
         self._dirty: dict[tuple[str, str], None] = {}
         self._before: dict[tuple[str, str], Record | None] = {}
         self._tasks = NewTasks(self.pile)
@@ -214,26 +216,23 @@ class Ledger:
         for loan in self._loans.values():
             if loan.closed_by == key:
                 return loan
-        rows = ask(self.conn, statements.LOAN_CLOSED_BY, {"key": key})
-        found = self._known(LoanRec(*rows[0])) if rows else None
-        return found if found is not None and found.closed_by == key else None
-
-    def loan_covering(self, barcode: str, at_ms: int) -> LoanRec | None:
-        """Return the closed loan during which a moment lies."""
-        for row in ask(self.conn, statements.LOANS_COVERING, {"item": barcode, "at": at_ms}):
-            loan = self._known(LoanRec(*row))
-            if loan.returned_ms is not None and loan.returned_ms > at_ms:
+        # Of another transaction's; what this one made of them counts, and may be something else.
+        for row in ask(self.conn, statements.LOAN_CLOSED_BY, {"key": key}):
+            if (loan := self._known(LoanRec(*row))).closed_by == key:
                 return loan
         return None
+
+    def loan_covering(self, barcode: str, at_ms: int) -> LoanRec | None:
+        """Return the closed loan during which a moment lies; the latest where there are several."""
+        for row in ask(self.conn, statements.LOANS_COVERING, {"item": barcode, "at": at_ms}):
+            self._known(LoanRec(*row))
+        # Not from the table: a batch before this one may have opened or closed it meanwhile.
+        return covering(self._loans.values(), barcode, at_ms)
 
     def next_lent(self, barcode: str, at_ms: int) -> int | None:
         """Return when the item was lent next after a moment."""
         stored = ask(self.conn, statements.NEXT_LENT, {"item": barcode, "at": at_ms})[0][0]
-        known = [
-            loan.lent_ms
-            for loan in self._loans.values()
-            if loan.item == barcode and loan.lent_ms > at_ms
-        ]
+        known = lent_after(self._loans.values(), barcode, at_ms)
         return min([*known, *([] if stored is None else [int(stored)])], default=None)
 
     def hold(self, number: int, biblio: int) -> HoldRec | None:
@@ -250,7 +249,7 @@ class Ledger:
         for row in ask(self.conn, statements.HOLDS_TOUCHED, {"key": key}):
             hold = HoldRec(*row)
             found.setdefault(hold.id, hold)
-        return [h for h in found.values() if key in {h.closed_by, h.trapped_by}]
+        return [h for _, h in sorted(found.items()) if key in {h.closed_by, h.trapped_by}]
 
     def _known(self, loan: LoanRec) -> LoanRec:
         """Return a loan as this transaction knows it."""
@@ -388,9 +387,8 @@ class Ledger:
         return [key for tbl, key in self._dirty if tbl == name]
 
     def returns_between(self, barcode: str, since_ms: int, until_ms: int) -> int:
-        """Return how many returns of an item were recorded between two moments."""
-        asked = {"item": barcode, "since": since_ms, "until": until_ms}
-        return int(ask(self.conn, statements.RETURNS_BETWEEN, asked)[0][0])
+        """Return how many returns of an item were taken between two moments, here and before."""
+        return self.returns.between(barcode, since_ms, until_ms)
 
     def trapped_on(self, item: ItemRec) -> HoldRec | None:
         """Return the hold that this copy lies ready for."""

@@ -245,6 +245,7 @@ def encode_story(story: Story) -> dict[str, object]:
                 "what": _both(event.what, zone),
                 "detail": None if event.detail is None else _both(event.detail, zone),
                 "offline": event.offline,
+                "more": [_both(sentence, zone) for sentence in event.more],
             }
             for event in story.events
         ],

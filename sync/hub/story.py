@@ -9,7 +9,6 @@ from datetime import UTC, datetime
 
 from sqlalchemy import Connection, bindparam, select
 
-from kiosk.domain.evidence import OFFLINE, YES
 from kiosk.domain.facts import FactKind, FactMode
 from sync.hub.desk import DESK
 from sync.hub.happening import LIVE_MS
@@ -17,6 +16,7 @@ from sync.hub.ledger import Ledger
 from sync.hub.records import LoanRec, to_ms
 from sync.hub.settle_case import Case, StoredFact, find_fact, find_task
 from sync.hub.settle_options import OPTIONS, Option
+from sync.hub.story_offline import tells_outage, was_cut_off, without_server
 from sync.hub.story_phrase import Day, Phrase, Value, phrase
 from sync.hub.story_shape import (
     Actor,
@@ -145,19 +145,20 @@ def _fact_event(case: Case, one: StoredFact, values: Mapping[str, Value]) -> Sto
     desk = kiosk == DESK
     late = one.received_ms - one.at_ms > LIVE_MS
     # A loan is stated only where nobody could be asked; all else is stated in any case.
-    cut_off = what.evidence.get(OFFLINE) == YES or what.kind in _ASKED
+    cut_off = was_cut_off(what.evidence) or what.kind in _ASKED
     offline = not desk and what.mode is FactMode.STATEMENT and (late or cut_off)
     place = place_of(case.conn, kiosk)
     told = dict(values) | {"patron": mask(case.conn, what.patron), "place": place}
+    said = tells_outage(what.evidence)
     detail: Phrase | None = None
     if what.due is not None:
         told["due"] = Day(to_ms(what.due))
-        detail = filled("detail.offline-due" if offline else "detail.due", told)
+        detail = filled("detail.offline-due" if offline and not said else "detail.due", told)
     elif what.kind.value == "payment":
         detail = filled("detail.amount", told)
     elif what.note:
         detail = phrase("detail.note", note=what.note)
-    elif offline:
+    elif offline and not said:
         detail = filled("detail.offline", told)
     return StoryEvent(
         at_ms=one.at_ms,
@@ -166,6 +167,7 @@ def _fact_event(case: Case, one: StoredFact, values: Mapping[str, Value]) -> Sto
         what=filled(f"event.{what.kind.value}", told),
         detail=detail,
         offline=offline,
+        more=without_server(what.evidence, at_ms=one.at_ms),
     )
 
 

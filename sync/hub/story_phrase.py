@@ -15,6 +15,10 @@ _MONTHS: Final[dict[Language, tuple[str, ...]]] = {
     "id": ("Jan", "Feb", "Mar", "Apr", "Mei", "Jun", "Jul", "Agu", "Sep", "Okt", "Nov", "Des"),
     "en": ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"),
 }
+_SPANS: Final[dict[Language, tuple[str, str, str, str, str, str]]] = {
+    "id": ("detik", "detik", "menit", "menit", "jam", "hari"),
+    "en": ("second", "seconds", "minute", "minutes", "hours", "days"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +36,20 @@ class Day:
 
 
 @dataclass(frozen=True, slots=True)
+class Span:
+    """How long something lasted, told in its largest fitting unit: ``3 jam`` or ``3 hours``."""
+
+    seconds: int
+
+
+@dataclass(frozen=True, slots=True)
+class Days:
+    """A number of days: ``7 hari`` or ``7 days``."""
+
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
 class Phrase:
     """A sentence by its key in ``story_words.SENTENCES``, with the values that fill it."""
 
@@ -44,12 +62,25 @@ class Phrase:
         return SENTENCES[self.key][0 if language == "id" else 1].format_map(filled)
 
 
-Value: TypeAlias = str | int | At | Day | Phrase
+Value: TypeAlias = str | int | At | Day | Span | Days | Phrase
 
 
 def phrase(key: str, **values: Value) -> Phrase:
     """Return a phrase."""
     return Phrase(key, tuple(values.items()))
+
+
+def span(seconds: int, language: Language) -> str:
+    """Return a span in its largest fitting unit: ``28 menit``."""
+    words = _SPANS[language]
+    if seconds < 60:
+        return f"{seconds} {words[0 if seconds == 1 else 1]}"
+    if seconds < 2 * 3600:
+        minutes = seconds // 60
+        return f"{minutes} {words[2 if minutes == 1 else 3]}"
+    if seconds < 48 * 3600:
+        return f"{seconds // 3600} {words[4]}"
+    return f"{seconds // 86400} {words[5]}"
 
 
 def masked(tail: str) -> str:
@@ -68,6 +99,10 @@ def _told(value: Value, language: Language, zone: tzinfo) -> str:
         case Day(ms):
             day = datetime.fromtimestamp(ms / 1000, zone)
             return f"{day.day} {_MONTHS[language][day.month - 1]} {day.year}"
+        case Span(seconds):
+            return span(seconds, language)
+        case Days(count):
+            return f"{count} {'hari' if language == 'id' else 'day' if count == 1 else 'days'}"
         case int():
             return f"{value:,}".replace(",", "." if language == "id" else ",")
         case str():

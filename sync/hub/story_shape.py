@@ -28,7 +28,10 @@ class StoryBook:
 
 @dataclass(frozen=True, slots=True)
 class StoryEvent:
-    """One thing that happened. ``place``: the kiosk's name, or empty. ``offline``: cut off then."""
+    """One thing that happened. ``place``: the kiosk's name, or empty. ``offline``: cut off then.
+
+    ``more``: what the kiosk says of how it decided without the server, a sentence each.
+    """
 
     at_ms: int
     actor: Actor
@@ -36,6 +39,7 @@ class StoryEvent:
     what: Phrase
     detail: Phrase | None = None
     offline: bool = False
+    more: tuple[Phrase, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -275,6 +275,22 @@ _EVENTS: Final[dict[str, tuple[str, str]]] = {
         "The kiosk was cut off then. The slip says: back by {due}.",
     ),
     "detail.offline": ("Kios terputus saat itu.", "The kiosk was cut off then."),
+    "cut-off.since": ("Terputus sejak {since}.", "Cut off since {since}."),
+    "cut-off.for": ("Terputus {span} saat itu.", "Cut off for {span} by then."),
+    "cut-off.no-clock": (
+        "Kios tidak tahu waktu: jam yang tertulis hanya perkiraan.",
+        "The kiosk did not know the time: the one that stands here is a guess.",
+    ),
+    "cut-off.days": ("Dipinjamkan {days}.", "Lent for {days}."),
+    "cut-off.fewer-days": (
+        "Dipinjamkan {days}, biasanya {usual}.",
+        "Lent for {days} instead of {usual}.",
+    ),
+    "cut-off.data": ("Data kios berumur {age}.", "The kiosk's data was {age} old."),
+    "cut-off.no-pin": (
+        "PIN tidak bisa dicek; perpustakaan mengizinkannya.",
+        "The PIN could not be checked; the library allows that.",
+    ),
     "detail.amount": ("Sebesar {paid}.", "An amount of {paid}."),
     "detail.note": ("{note}", "{note}"),
 }

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Error, Page, expect, sync_playwright
 
-from tests.hub.dashboard_world import PASSWORD, Dashboard, a_dashboard
+from tests.hub.dashboard_world import LENT_TWICE, PASSWORD, Dashboard, a_dashboard
 from tests.hub.hub_world import CAST
 
 SIZES = {1440: 900, 820: 1180, 390: 844}
@@ -121,6 +121,7 @@ def test_pages_are_whole_at_every_size_and_in_both_languages(
         "kiosks": "/kiosks",
         "kiosk": "/kiosks/kiosk-4",
         "books": "/books?q=B-10400",
+        "book": f"/books?q={LENT_TWICE}",
         "reports": "/reports",
         "people": "/people",
         "me": "/me",

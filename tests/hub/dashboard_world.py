@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -25,6 +25,15 @@ PEOPLE = {
     "budi": accounts.Part.DESK,
     "tono": accounts.Part.TECHNICIAN,
 }
+CUT_OFF = {
+    "offline": "yes",
+    "days": "7",
+    "usual_days": "14",
+    "cache_age_s": "11400",
+    "outage_s": "1320",
+    "unverified": "yes",
+}
+"""What that kiosk says of the loan: shortened, from data three hours old, without a PIN."""
 LENT_TWICE = CAST.stack[0].item
 """Lent at the desk, then at kiosk-3 while it was cut off."""
 
@@ -182,9 +191,10 @@ def _facts(store: Store, now: datetime) -> None:
         store, FactKind.LOAN, item=LENT_TWICE, patron=CAST.bagas.patron, now=now, at=ago(41)
     )
     fact = FactMaker("kiosk-3")
-    due = now + timedelta(days=14)
+    due = now + timedelta(days=7)
+    lent = fact(FactKind.LOAN, LENT_TWICE, CAST.sari.patron, at=ago(28), due=due)
     facts = [
-        fact(FactKind.LOAN, LENT_TWICE, CAST.sari.patron, at=ago(28), due=due),
+        replace(lent, what=replace(lent.what, evidence=CUT_OFF)),
         fact(FactKind.RETURN, "B-99999", at=ago(12)),
         fact(FactKind.CLAIM, "B-10300", at=ago(9)),
         fact(FactKind.RETURN, "B-10400", at=ago(6)),

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from datetime import datetime, timedelta
+from html import unescape
 from zoneinfo import ZoneInfo
 
 import httpx
@@ -129,6 +130,7 @@ def test_books_by_barcode_and_by_card(board: Dashboard, dewi: Visitor) -> None:
     assert "Dipinjam •••0412" in book
     assert "di meja layanan" in book
     assert "kios sedang terputus" in book
+    assert "7 hari, biasanya 14 hari. Data kios berumur 3 jam. PIN tidak bisa dicek;" in book
     dewi.get("/books")
     person = dewi.post("/books", q=CAST.sari.card).text
     assert f"Anggota {CAST.sari.card}" in person
@@ -137,6 +139,22 @@ def test_books_by_barcode_and_by_card(board: Dashboard, dewi: Visitor) -> None:
     assert f"Anggota {CAST.sari.card}" not in dewi.get(f"/books?q={CAST.sari.card}").text
     assert "Tidak ada yang cocok" in dewi.get("/books?q=%3Cscript%3E").text
     assert "<script>" not in dewi.page.text
+
+
+def test_a_task_tells_what_was_done_offline_and_why(board: Dashboard, dewi: Visitor) -> None:
+    path = f"/tasks/T{board.conflict()}"
+    story = dewi.get(path).text
+    dewi.get("/language/en?back=/")
+    english, book = dewi.get(path).text, dewi.get(f"/books?q={LENT_TWICE}").text
+    dewi.get("/language/id?back=/")
+    assert re.search(r"Terputus sejak \d+ \w+ \d\d\.\d\d\. Dipinjamkan 7 hari, biasanya 14", story)
+    told = (
+        "Lent for 7 days instead of 14 days. The kiosk's data was 3 hours old."
+        " The PIN could not be checked; the library allows that."
+    )
+    for page in (english, book):
+        assert re.search(r"Cut off since \d+ \w+ \d\d:\d\d\. Lent", unescape(page))
+        assert told in unescape(page)
 
 
 def test_what_came_back_is_listed_until_it_is_seen(board: Dashboard, dewi: Visitor) -> None:

@@ -118,9 +118,11 @@ async def _story(worker: SyncWorker, store: Store, library: Library, hub_port: i
             headers={"Authorization": f"Bearer {library.staff}"},
         )
         lent.raise_for_status()
-    await store.run(
-        lambda s: s.journal.record([_fact(library, FactKind.RETURN, books[0], None, 5)])
-    )
+    back = [_fact(library, FactKind.RETURN, books[0], None, 5)]
+    # This one is late, and told while its patron stands there: it costs, and costs once.
+    at = Moment(datetime.now(UTC), 1.0, "boot", 0.0)
+    back.append(NewFact(FactKind.RETURN, FactMode.STATEMENT, CAST.late.item, None, at))
+    await store.run(lambda s: s.journal.record(back))
     await worker.once()
 
 
@@ -154,13 +156,15 @@ async def _end_state(store: Store, database: Path) -> object:
     marks = ", ".join("?" * len(mine))
     with closing(sqlite3.connect(database)) as db:
         loans = db.execute(
-            "SELECT item, patron, returned_ms IS NULL, how FROM loan"
+            "SELECT item, patron, returned_ms IS NULL, how, fee FROM loan"
             f" WHERE item IN ({marks}) ORDER BY item, lent_ms",
             mine,
         ).fetchall()
         statuses = db.execute(
             f"SELECT barcode, status FROM item WHERE barcode IN ({marks}) ORDER BY barcode", mine
         ).fetchall()
+        fees = db.execute("SELECT id, fees FROM patron WHERE fees <> 0 ORDER BY id").fetchall()
+        owed = db.execute("SELECT kind, status, patron, item, amount FROM charge").fetchall()
         odd = db.execute("SELECT count(*) FROM quarantine").fetchall()
         tasks = db.execute("SELECT kind, item FROM task ORDER BY kind, item").fetchall()
     cached = await store.run(
@@ -170,7 +174,8 @@ async def _end_state(store: Store, database: Path) -> object:
         ]
     )
     open_ones = await store.run(lambda s: len(s.journal.open_facts(s.cache.position)))
-    return loans, statuses, odd, tasks, cached, open_ones
+    assert any(fee for *_, fee in loans), "nobody was charged for the book that came back late"
+    return loans, statuses, fees, owed, odd, tasks, cached, open_ones
 
 
 async def try_faults(

@@ -13,6 +13,7 @@ from sync.hub.dashboard.page import Around, go_to, html, render
 from sync.hub.dashboard.texts import TEXTS
 from sync.hub.dashboard.visitor import admitted, around_of, form_of, note, read, write
 from sync.hub.returned import returned_not_shelved, sighted
+from sync.hub.story_offline import that_and_why
 from sync.hub.web import hub_of
 
 router = APIRouter()
@@ -43,6 +44,7 @@ def _line(
         details.append(around.t("fact.late", at=around.clock.both(one.received_ms)))
     if one.outcome == "declined":
         details.append(around.t("fact.declined"))
+    more = that_and_why(one.evidence, at_ms=one.at_ms)
     return {
         "at_ms": one.at_ms,
         "icon": _ICONS.get(one.kind, "info"),
@@ -51,6 +53,7 @@ def _line(
         "title": one.title,
         "item": one.item or "",
         "details": details,
+        "more": [around.phrase(sentence) for sentence in more],
         "task": one.task,
     }
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from sync.hub.story_phrase import Language
+from sync.hub.story_phrase import Language, span
 
 _MONTHS: dict[Language, str] = {
     "id": "Januari Februari Maret April Mei Juni Juli Agustus September Oktober November Desember",
@@ -13,10 +13,6 @@ _MONTHS: dict[Language, str] = {
 _DAYS: dict[Language, str] = {
     "id": "Senin Selasa Rabu Kamis Jumat Sabtu Minggu",
     "en": "Monday Tuesday Wednesday Thursday Friday Saturday Sunday",
-}
-_SPANS: dict[Language, tuple[str, str, str, str, str, str, str]] = {
-    "id": ("detik", "detik", "menit", "menit", "jam", "jam", "hari"),
-    "en": ("second", "seconds", "minute", "minutes", "hour", "hours", "days"),
 }
 
 
@@ -76,15 +72,7 @@ class Clock:
 
     def span(self, seconds: int) -> str:
         """Return a span in its largest fitting unit: ``28 menit``."""
-        words = _SPANS[self.language]
-        if seconds < 60:
-            return f"{seconds} {words[0 if seconds == 1 else 1]}"
-        if seconds < 2 * 3600:
-            minutes = seconds // 60
-            return f"{minutes} {words[2 if minutes == 1 else 3]}"
-        if seconds < 48 * 3600:
-            return f"{seconds // 3600} {words[5]}"
-        return f"{seconds // 86400} {words[6]}"
+        return span(seconds, self.language)
 
     def number(self, value: int) -> str:
         """Return a whole number with its thousands apart."""
