@@ -43,9 +43,18 @@ ROUTE: Final = "route"
 PLACE: Final = "place"
 """Which shelf, bin or chute of this kiosk it was laid in."""
 
+FEE_AGREED: Final = "fee_agreed"
+"""What a loan or renewal costs and its patron has agreed to, in minor units (see ``agreed_fee``).
+
+A server that wants money for it declines the first request and tells the amount (``Answer.fee``).
+The patron is shown that amount; agreed, a **new** fact of the same kind, item and patron carries it
+under this name, and the server is told of the consent with it (SIP2: BO=Y).
+"""
+
 YES: Final = "yes"
 UNKNOWN: Final = "unknown"
 LONGEST_DAYS: Final = 400
+FEE_DIGITS: Final = 12
 
 CARRIED: Final = (CLOCK, DAYS)
 """What a statement about another fact repeats of it."""
@@ -63,3 +72,11 @@ def promised_days(evidence: Mapping[str, str]) -> int | None:
         return None
     days = int(told)
     return days if days <= LONGEST_DAYS else None
+
+
+def agreed_fee(evidence: Mapping[str, str]) -> int | None:
+    """Return the minor units that the patron has agreed to pay; None without consent."""
+    told = evidence.get(FEE_AGREED, "")
+    if not (told.isascii() and told.isdecimal()) or len(told) > FEE_DIGITS:
+        return None
+    return int(told) or None

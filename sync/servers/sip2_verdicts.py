@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from kiosk.domain.decide import Place
+from kiosk.domain.evidence import agreed_fee
 from kiosk.domain.facts import AlreadyKnown, Declined, Fact, FactMode, Flagged, Later
 from kiosk.domain.ids import ItemId, PatronId
 from kiosk.domain.items import Book
@@ -26,10 +27,6 @@ _ELSEWHERE = {
     "12": Reason.NEEDS_STAFF,
     "13": Reason.NEEDS_STAFF,
 }
-
-
-FEE_AGREED = "fee_agreed"
-"""Key in the evidence of a loan or renewal: the amount that the patron has agreed to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +62,7 @@ class Case:
     @property
     def fee_agreed(self) -> bool:
         """Whether the patron has agreed to what it costs (BO)."""
-        return bool(self.fact.what.evidence.get(FEE_AGREED))
+        return agreed_fee(self.fact.what.evidence) is not None
 
 
 def standing_loan(case: Case, truth: Truth) -> Answer:

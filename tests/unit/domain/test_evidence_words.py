@@ -2,7 +2,7 @@
 
 import pytest
 
-from kiosk.domain.evidence import promised_days, time_unknown
+from kiosk.domain.evidence import agreed_fee, promised_days, time_unknown
 
 
 @pytest.mark.parametrize(
@@ -27,3 +27,20 @@ def test_time_unknown() -> None:
     assert time_unknown({"clock": "unknown"})
     assert not time_unknown({})
     assert not time_unknown({"clock": "fine"})
+
+
+@pytest.mark.parametrize(
+    ("told", "units"),
+    [
+        ({}, None),
+        ({"fee_agreed": "5000"}, 5000),
+        ({"fee_agreed": "0"}, None),
+        ({"fee_agreed": ""}, None),
+        ({"fee_agreed": "-5"}, None),
+        ({"fee_agreed": "50.00"}, None),
+        ({"fee_agreed": "٥"}, None),
+        ({"fee_agreed": "9" * 13}, None),
+    ],
+)
+def test_agreed_fee(told: dict[str, str], units: int | None) -> None:
+    assert agreed_fee(told) == units
