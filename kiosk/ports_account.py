@@ -1,46 +1,90 @@
-"""What a kiosk can ask of a patron's account at a server that tells it: for screens to come.
+"""What a kiosk can ask of a patron's account at a server that tells it.
 
 Owns the protocol and its values. Every expected outcome is a value; nothing about another
-patron is in any of them.
+patron is in any of them. A renewal is a fact (``FactKind.RENEWAL``) and goes by ``submit``.
 """
 
 from dataclasses import dataclass
+from datetime import date, datetime
 from typing import Protocol
 
-from kiosk.domain.ids import CardCode, ItemId
+from kiosk.domain.ids import CardCode, ItemId, PatronId
+from kiosk.domain.reasons import Reason
 from kiosk.ports import PatronRefused, Unanswered, Unreachable
 
 
 @dataclass(frozen=True, slots=True)
-class AccountSeen:
-    """A patron's account. Lists hold barcodes, or titles where the server names none.
+class LoanSeen:
+    """An open loan. ``title`` is empty where the server names none; ``due`` None: it told none.
 
-    ``fees`` in minor units. ``fines``: what they are for, in the server's words. ``messages``:
-    the server's own words to this patron; whoever shows them shows them after the PIN alone.
+    ``item`` is empty where the server names the title alone. ``no_renewal``: why it cannot be renewed, where the server says so before it is asked.
     """
 
-    loans: tuple[str, ...]
-    overdue: tuple[str, ...]
-    holds_ready: tuple[str, ...]
-    holds_waiting: tuple[str, ...]
-    fines: tuple[str, ...]
-    fees: int
-    messages: tuple[str, ...]
+    item: ItemId
+    title: str = ""
+    author: str = ""
+    due: datetime | None = None
+    overdue: bool = False
+    no_renewal: Reason | None = None
 
 
 @dataclass(frozen=True, slots=True)
-class RenewedAll:
-    """Which loans go on, and which do not."""
+class HoldSeen:
+    """A hold. ``ref``: how the server knows it, opaque. ``place``: 1 is next, None not told.
 
-    renewed: tuple[str, ...]
-    not_renewed: tuple[str, ...]
+    ``shelf``, ``until``: where a ready one lies and how long.
+    """
+
+    ref: str
+    title: str
+    author: str = ""
+    ready: bool = False
+    place: int | None = None
+    shelf: str = ""
+    until: date | None = None
+    may_cancel: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class FeeSeen:
+    """What is owed for one thing, in minor units; ``text``: a title or the server's own words."""
+
+    text: str
+    amount: int
+
+
+@dataclass(frozen=True, slots=True)
+class AccountSeen:
+    """A patron's account; overdue loans first. ``fees``: the whole debt in minor units.
+
+    ``messages``: the server's own words to this patron; shown after the PIN alone.
+    ``max_loans``: 0 where it is not told.
+    """
+
+    loans: tuple[LoanSeen, ...] = ()
+    holds: tuple[HoldSeen, ...] = ()
+    fees: int = 0
+    fee_lines: tuple[FeeSeen, ...] = ()
+    suspended_until: date | None = None
+    messages: tuple[str, ...] = ()
+    max_loans: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """Whether the server did it. False: it refused."""
+    """The server did it."""
 
-    ok: bool
+
+@dataclass(frozen=True, slots=True)
+class NotDone:
+    """The server refused, and nothing changed."""
+
+    reason: Reason
+
+
+@dataclass(frozen=True, slots=True)
+class NotOffered:
+    """This server has no such thing (SIP2 has no new PIN)."""
 
 
 NoAnswer = Unreachable | Unanswered
@@ -50,21 +94,29 @@ class AccountServer(Protocol):
     """A server that tells of accounts, and lets holds be placed."""
 
     async def account(
-        self, card: CardCode, *, pin: str | None = None
-    ) -> AccountSeen | PatronRefused | NoAnswer:
-        """Ask for loans, holds, fines and messages of a patron."""
+        self, card: CardCode, patron: PatronId, *, pin: str | None = None
+    ) -> AccountSeen | PatronRefused | NotOffered | NoAnswer:
+        """Ask for loans, holds, fees and messages of a patron."""
         ...
 
-    async def renew_all(self, card: CardCode, *, pin: str | None = None) -> RenewedAll | NoAnswer:
-        """Renew every loan; what became of each is told."""
+    async def place_hold(
+        self, card: CardCode, patron: PatronId, item: ItemId, *, pin: str | None = None
+    ) -> Done | NotDone | NotOffered | NoAnswer:
+        """Place a hold on an item's title; Done as well where this patron has it already."""
         ...
 
-    async def hold(
-        self, card: CardCode, item: ItemId, *, pin: str | None = None, cancel: bool = False
-    ) -> Done | NoAnswer:
-        """Place a hold on an item's title, or give it up."""
+    async def cancel_hold(
+        self, card: CardCode, patron: PatronId, ref: str, *, pin: str | None = None
+    ) -> Done | NotDone | NotOffered | NoAnswer:
+        """Give a hold up; one that lies ready goes to whoever is next. Done if it is gone."""
         ...
 
-    async def note_item(self, item: ItemId, note: str) -> Done | NoAnswer:
+    async def change_pin(
+        self, card: CardCode, patron: PatronId, *, old: str, new: str
+    ) -> Done | NotDone | NotOffered | NoAnswer:
+        """Set another PIN; neither is kept nor logged."""
+        ...
+
+    async def note_item(self, item: ItemId, note: str) -> Done | NotDone | NotOffered | NoAnswer:
         """Leave a note on an item (damaged, incomplete)."""
         ...

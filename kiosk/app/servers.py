@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 from kiosk.config.model import Config, Server
 from kiosk.errors import ConfigError
 from kiosk.ports import CentralServer, Clock, FeedServer
+from kiosk.ports_account import AccountServer
 from kiosk.ports_fleet import FleetServer
 from kiosk.store.credentials import FILE as CREDENTIALS
 from kiosk.store.credentials import Keyring
@@ -29,11 +30,12 @@ def secret(path: Path, key: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Servers:
-    """One central server in its parts. ``feed``, ``fleet``: None where it has no such thing."""
+    """One central server in its parts; None for what it has not."""
 
     central: CentralServer
     feed: FeedServer | None = None
     fleet: FleetServer | None = None
+    account: AccountServer | None = None
 
 
 def make_server(config: Config, clock: Clock) -> Servers:
@@ -56,7 +58,8 @@ def make_server(config: Config, clock: Clock) -> Servers:
     if settings.kind == "sip2":
         from sync.servers.sip2 import Sip2Server
 
-        return Servers(Sip2Server(sip2_settings(config), clock=clock))
+        sip2 = Sip2Server(sip2_settings(config), clock=clock)
+        return Servers(sip2, account=sip2.desk)
     from sync.servers.none import NoServer
 
     return Servers(NoServer())

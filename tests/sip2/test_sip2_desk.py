@@ -4,13 +4,26 @@ from collections.abc import Awaitable, Callable
 
 import pytest
 
+from kiosk.domain.ids import ItemId, PatronId
 from kiosk.domain.reasons import Reason
 from kiosk.ports import PatronRefused, Unanswered
-from kiosk.ports_account import AccountSeen, AccountServer, Done, RenewedAll
+from kiosk.ports_account import (
+    AccountSeen,
+    AccountServer,
+    Done,
+    FeeSeen,
+    HoldSeen,
+    LoanSeen,
+    NotDone,
+    NotOffered,
+)
 from sync.servers.sip2 import Sip2Server
 from tests.sip2.sip2_script import BOOK, CARD, DATE, STATUS, Habits, Script, patron, play
 
-RENEWED = b"6610002000120261121    202757AOx|BMB1|BMB2|BNB3|"
+WHO = PatronId("A1")
+PLACED = b"161Y" + DATE + b"AOx|AAA1|ABB1|"
+REFUSED = PLACED.replace(b"161", b"160")
+BUMI = b"18030101" + DATE + b"ABB1|AJBumi|"
 
 
 def ask(talk: Callable[[AccountServer, Script], Awaitable[None]], habits: Habits) -> None:
@@ -21,28 +34,69 @@ def ask(talk: Callable[[AccountServer, Script], Awaitable[None]], habits: Habits
     play(run, habits)
 
 
+def lists(fields: bytes, *, counts: bytes = b" " * 24) -> bytes:
+    return b"64" + b" " * 14 + b"000" + DATE + counts + b"AOx|AAA1|AESiti|BLY|CQY|" + fields
+
+
 def test_an_account_is_asked_list_by_list() -> None:
     async def talk(desk: AccountServer, script: Script) -> None:
-        assert await desk.account(CARD, pin="123456") == AccountSeen(
-            loans=("B1", "B2"),
-            overdue=(),
-            holds_ready=("B7",),
-            holds_waiting=("Bumi",),
-            fines=("Terlambat",),
-            fees=5000,
-            messages=("Selamat datang",),
+        account = await desk.account(CARD, WHO, pin="123456")
+        assert isinstance(account, AccountSeen)
+        first, second = account.loans
+        assert (first.item, first.title, first.overdue) == ("B2", "Manusia", True)
+        assert first.due is not None
+        assert first.due.year == 2020
+        assert second == LoanSeen(ItemId("B1"), "Bumi", due=second.due)
+        assert account.holds == (
+            HoldSeen("B7", "Cantik", ready=True),
+            HoldSeen("Laut Bercerita", "Laut Bercerita", may_cancel=False),
         )
+        assert (account.fees, account.fee_lines) == (5000, (FeeSeen("Terlambat", 0),))
+        assert (account.messages, account.max_loans) == (("Selamat datang",), 3)
         asked = [frame for frame in script.asked if frame.code == "63"]
-        assert [frame.fixed[21:31].find(b"Y") for frame in asked] == [2, 0, 5, 3]
+        assert [frame.fixed[21:31].find(b"Y") for frame in asked] == [2, 1, 0, 5, 3]
         assert all(frame.first("AD") == b"123456" for frame in asked)
+        assert [frame.first("AB") for frame in script.asked if frame.code == "17"] == [
+            b"B2", b"B1", b"B7",
+        ]  # fmt: skip
 
-    counts = b"00010000000200010000" + b"0001"
-    told = b"64" + b" " * 14 + b"000" + DATE + counts + b"AOx|AAA1|AESiti|BLY|CQY|BV5000|"
     answers = [
-        told + b"AUB1|AUB2|", told + b"ASB7|", told + b"CDBumi|",
-        told + b"AVTerlambat|AFSelamat datang|",
+        lists(b"AUB1|AUB2|BV5000|CB0003|"), lists(b"ATB2|BV5000|CB0003|"), lists(b"ASB7|BV5000|"),
+        lists(b"CDLaut Bercerita|BV5000|"),
+        lists(b"AVTerlambat|AFSelamat datang|BV5000|CB0003|"),
     ]  # fmt: skip
-    ask(talk, {"63": list(answers)})
+    item = b"18040101" + DATE + b"AB%b|AJ%b|AH%b    235900|"
+    seen = [
+        item % (b"B2", b"Manusia", b"20200105"),
+        item % (b"B1", b"Bumi", b"29991231"),
+        BUMI.replace(b"B1", b"B7").replace(b"Bumi", b"Cantik"),
+    ]
+    ask(talk, {"63": list(answers), "17": list(seen)})
+
+
+def test_lists_that_are_counted_as_empty_are_not_asked() -> None:
+    async def talk(desk: AccountServer, script: Script) -> None:
+        assert isinstance(await desk.account(CARD, WHO), AccountSeen)
+        assert [frame.fixed[21:31].find(b"Y") for frame in script.asked if frame.code == "63"] == [
+            2, 5,
+        ]  # fmt: skip
+
+    ask(talk, {"63": lists(b"", counts=b"0000" * 5 + b"0001")})
+
+
+def test_a_slow_server_is_not_asked_for_each_book() -> None:
+    """Twenty loans are shown at once; what is not looked up has its barcode alone."""
+
+    async def talk(desk: AccountServer, script: Script) -> None:
+        account = await desk.account(CARD, WHO)
+        assert isinstance(account, AccountSeen)
+        assert len(account.loans) == 20
+        assert {loan.title for loan in account.loans} == {""}
+        # The first one was never answered: the others are left alone.
+        assert {frame.first("AB") for frame in script.asked if frame.code == "17"} == {b"B0"}
+
+    books = b"".join(b"AUB%d|" % number for number in range(20))
+    ask(talk, {"63": lists(books, counts=b"0000" * 6), "17": b""})
 
 
 @pytest.mark.parametrize(
@@ -55,49 +109,81 @@ def test_an_account_is_asked_list_by_list() -> None:
 )
 def test_an_account_that_is_not_told(answer: bytes, reason: Reason) -> None:
     async def talk(desk: AccountServer, _script: Script) -> None:
-        assert await desk.account(CARD) == PatronRefused(reason)
+        assert await desk.account(CARD, WHO) == PatronRefused(reason)
 
     ask(talk, {"63": answer})
 
 
 def test_counts_that_are_not_told_are_asked() -> None:
     async def talk(desk: AccountServer, script: Script) -> None:
-        assert isinstance(await desk.account(CARD), AccountSeen)
+        assert isinstance(await desk.account(CARD, WHO), AccountSeen)
         assert script.codes == ["63"] * 5
 
     blank = b"64" + b" " * 14 + b"000" + DATE + b" " * 24 + b"AOx|AAA1|AESiti|BLY|"
     ask(talk, {"63": blank})
 
 
-def test_renewing_all_holds_and_notes() -> None:
+def test_holds_and_notes() -> None:
     async def talk(desk: AccountServer, script: Script) -> None:
-        assert await desk.renew_all(CARD, pin="1") == RenewedAll(("B1", "B2"), ("B3",))
-        assert await desk.hold(CARD, BOOK) == Done(True)
-        assert await desk.hold(CARD, BOOK, cancel=True, pin="1") == Done(False)
-        assert await desk.note_item(BOOK, "halaman robek") == Done(True)
-        modes = [frame.fixed[:1] for frame in script.asked if frame.code == "15"]
-        assert modes == [b"+", b"-"]
-        assert script.asked[-1].first("CH") == b"halaman robek"
+        assert await desk.place_hold(CARD, WHO, BOOK) == Done()
+        assert await desk.cancel_hold(CARD, WHO, BOOK, pin="1") == Done()
+        assert await desk.cancel_hold(CARD, WHO, "Laut Bercerita") == NotDone(Reason.NEEDS_STAFF)
+        assert await desk.note_item(BOOK, "halaman robek") == Done()
+        assert await desk.note_item(BOOK, "hilang") == NotDone(Reason.SERVER_REFUSED)
+        assert await desk.change_pin(CARD, WHO, old="1", new="2") == NotOffered()
+        holds = [frame for frame in script.asked if frame.code == "15"]
+        assert [frame.fixed[:1] for frame in holds] == [b"+", b"-"]
+        assert [frame.first("AD") for frame in holds] == [None, b"1"]
+        assert script.asked[-2].first("CH") == b"halaman robek"
 
-    hold = b"161Y" + DATE + b"AOx|AAA1|ABB1|"
-    ask(
-        talk,
-        {
-            "65": RENEWED,
-            "15": [hold, hold.replace(b"161", b"160")],
-            "19": b"201" + DATE + b"ABB1|AJBumi|",
-        },
-    )
+    note = b"201" + DATE + b"ABB1|AJBumi|"
+    ask(talk, {"15": PLACED, "19": [note, note.replace(b"201", b"200")]})
+
+
+@pytest.mark.parametrize("first", [REFUSED, b""], ids=["refused", "lost"])
+def test_a_hold_that_is_there_already_is_placed(first: bytes) -> None:
+    """After a lost answer the second try is refused: the patron's lists tell what is so."""
+
+    async def talk(desk: AccountServer, script: Script) -> None:
+        assert await desk.place_hold(CARD, WHO, BOOK) == Done()
+        assert script.codes.count("15") == 1
+
+    ask(talk, {"15": [first], "63": lists(b"CDBUMI|"), "17": BUMI})
+
+
+@pytest.mark.parametrize("first", [REFUSED, b""], ids=["refused", "lost"])
+def test_a_hold_that_is_not_there_any_more_is_given_up(first: bytes) -> None:
+    async def talk(desk: AccountServer, script: Script) -> None:
+        assert await desk.cancel_hold(CARD, WHO, BOOK) == Done()
+        assert script.codes.count("15") == 1
+
+    ask(talk, {"15": [first], "63": lists(b"", counts=b"0000" * 6), "17": BUMI})
+
+
+def test_a_hold_that_is_refused_and_one_that_nobody_knows_of() -> None:
+    async def refused(desk: AccountServer, _script: Script) -> None:
+        assert await desk.place_hold(CARD, WHO, BOOK) == NotDone(Reason.SERVER_REFUSED)
+
+    async def silent(desk: AccountServer, _script: Script) -> None:
+        assert isinstance(await desk.place_hold(CARD, WHO, BOOK), Unanswered)
+
+    ask(refused, {"15": REFUSED, "63": lists(b"ASB9|"), "17": BUMI})
+    ask(silent, {"15": b"", "63": lists(b"ASB9|"), "17": BUMI})
 
 
 def test_silence_and_what_is_not_offered() -> None:
     async def talk(desk: AccountServer, script: Script) -> None:
         for asked in (
-            desk.account(CARD), desk.renew_all(CARD), desk.hold(CARD, BOOK),
-            desk.note_item(BOOK, "x"),
+            desk.account(CARD, WHO), desk.place_hold(CARD, WHO, BOOK),
+            desk.cancel_hold(CARD, WHO, BOOK), desk.note_item(BOOK, "x"),
         ):  # fmt: skip
-            assert isinstance(await asked, Unanswered)
+            assert await asked == NotOffered()
         assert script.codes == []
+
+    async def mute(desk: AccountServer, _script: Script) -> None:
+        assert isinstance(await desk.account(CARD, WHO), Unanswered)
+        assert isinstance(await desk.note_item(BOOK, "x"), Unanswered)
 
     none = STATUS.replace(b"BXYYYYYYYYYYYYYYYY", b"BXYYYYYYYNYYYNYNYN")
     ask(talk, {"99": none})
+    ask(mute, {})
