@@ -23,7 +23,7 @@ from sync.hub.source import open_source
 from sync.hub.together import Together
 from sync.hub.tokens import Doors
 from sync.hub.upstream.side import UpstreamSide
-from sync.hub.watcher import Watcher
+from sync.hub.watcher import Seen, Watcher
 
 T = TypeVar("T")
 _INTAKE_ON_SQLITE: Final = 1
@@ -62,7 +62,7 @@ class Hub:
             if self.shelf is not None and settings.plan.ahead_s > 0
             else None
         )
-        self.watcher = Watcher(self._read_marks)
+        self.watcher = Watcher(self._look)
         self.doors = Doors()
         self.intake = Together(
             self.store, threads=_INTAKE_ON_SQLITE if self.store.is_sqlite else _INTAKE
@@ -97,12 +97,12 @@ class Hub:
         """Run work that may take seconds where it cannot hold up the rest."""
         return await asyncio.get_running_loop().run_in_executor(self._slow, work)
 
-    async def _read_marks(self) -> dict[str, int]:
+    async def _look(self) -> Seen:
         """Read how far the feed is, for the watcher."""
 
-        def work() -> dict[str, int]:
+        def work() -> Seen:
             with self.store.read() as conn:
-                return feed.marks(conn)
+                return Seen(feed.epoch_of(conn), feed.marks(conn))
 
         return await self.run(work)
 

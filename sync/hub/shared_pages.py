@@ -83,6 +83,10 @@ class SharedPages:
             self._forget(wanted, found)
             raise
 
+    def forget(self) -> None:
+        """Give none of the kept pages any more; who waits for one gets it."""
+        self._pages.clear()
+
     def _forget(self, wanted: Wanted, page: "asyncio.Future[bytes]") -> None:
         if self._pages.get(wanted) is page:
             del self._pages[wanted]

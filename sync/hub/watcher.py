@@ -3,12 +3,15 @@
 Owns the one watcher of this process. It looks at the counters only while somebody waits; a write
 in this process wakes it at once. Who follows one branch is woken by that branch's rows alone. What
 changes soon after a change is told with what follows it, ``APART_S`` later: a page costs the same
-with one change as with ten, and is read once for all who are woken. Must not read feed rows.
+with one change as with ten, and is read once for all who are woken. Versions that go down, or
+another epoch, mean another past of the database: everybody is let go and counted anew. Must not
+read feed rows.
 """
 
 import asyncio
 from collections import Counter
 from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass
 from typing import Final
 
 from kiosk.logs import Log
@@ -29,6 +32,14 @@ _LOOK_APART_S: Final = 0.02
 
 _ALL: Final = "feed"
 _log = Log("hub.watcher")
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What a look at the database shows: its epoch, and ``feed.marks``, in one state of it."""
+
+    epoch: str
+    marks: Mapping[str, int]
 
 
 class _Followers:
@@ -57,21 +68,35 @@ class _Followers:
         if woken:
             self.woken_s = now_s
             self.apart_s = min(MOST_APART_S, APART_S + woken * EACH_S)
+        self.let_go()
+
+    def let_go(self) -> None:
+        """Have all look again whether they still wait."""
         self.moved.set()
         self.moved = asyncio.Event()
+
+    def forget(self) -> None:
+        """Let all go: what they were told counts no more."""
+        if self.timer is not None:
+            self.timer.cancel()
+            self.timer = None
+        self.shown = -1
+        self.let_go()
 
 
 class Watcher:
     """Tells waiters when the feed has moved past what they have seen."""
 
-    def __init__(self, read_marks: Callable[[], Awaitable[Mapping[str, int]]]) -> None:
-        """Look at ``feed.marks`` with ``read_marks``, which must not block the loop."""
-        self._read = read_marks
+    def __init__(self, look: Callable[[], Awaitable[Seen]]) -> None:
+        """Look at the database with ``look``, which must not block the loop."""
+        self._read = look
         self._waiting = 0
         self._closed = False
         self._loop: asyncio.AbstractEventLoop | None = None
         self._hurry = asyncio.Event()
         self._marks: dict[str, int] = {}
+        self._epoch = ""
+        self._past = 0
         self._followers: dict[str, _Followers] = {}
         self._task: asyncio.Task[None] | None = None
         self.pages = SharedPages()
@@ -93,18 +118,23 @@ class Watcher:
     async def wait_past(self, version: int, wait_s: float, *, branch: str = "") -> bool:
         """Wait until the feed is past a version; False when it is not, after ``wait_s``.
 
-        ``branch``: only what its kiosks follow counts; empty for all of it.
+        ``branch``: only what its kiosks follow counts; empty for all of it. False at once when the
+        database is found to be another one, or to have gone back.
         """
         self._loop = asyncio.get_running_loop()
         deadline = self._loop.time() + wait_s
         group = self._followers.setdefault(branch, _Followers())
         group.cursors[version] += 1
         self._waiting += 1
+        past = self._past
         try:
             if self._task is None or self._task.done():
+                # Nobody has looked meanwhile: what was shown may have been taken back since.
                 self._marks = {}
+                for one in self._followers.values():
+                    one.shown = -1
                 self._task = self._loop.create_task(self._look())
-            while group.shown <= version and not self._closed:
+            while group.shown <= version and past == self._past and not self._closed:
                 left = deadline - self._loop.time()
                 if left <= 0:
                     break
@@ -114,7 +144,7 @@ class Watcher:
                         await moved.wait()
                 except TimeoutError:
                     break
-            return group.shown > version
+            return past == self._past and group.shown > version
         finally:
             self._waiting -= 1
             group.cursors[version] -= 1
@@ -150,12 +180,29 @@ class Watcher:
             self._tell("")
             self._hurry.set()
 
-    def _advance(self, marks: Mapping[str, int]) -> None:
-        """Note what a look has shown and wake the waiters when something is new."""
-        for name, at in marks.items():
+    def _advance(self, seen: Seen, before: Mapping[str, int]) -> None:
+        """Note what a look has shown and wake the waiters when something is new.
+
+        ``before``: the marks that were known when the look began. What was nudged since may be
+        newer than the look; less than what was known before it shows that the database went back.
+        """
+        other = self._epoch not in {"", seen.epoch}
+        if other or any(seen.marks.get(name, -1) < at for name, at in before.items()):
+            self._begin_anew()
+        self._epoch = seen.epoch
+        for name, at in seen.marks.items():
             self._marks[name] = max(at, self._marks.get(name, -1))
         for branch in self._followers:
             self._tell(branch)
+
+    def _begin_anew(self) -> None:
+        """Let everybody go and forget all versions: they count in another past of the database."""
+        self._past += 1
+        self._marks = {}
+        self.pages.forget()
+        for group in self._followers.values():
+            group.forget()
+        _log.warning("feed.went_back")
 
     def _tell(self, branch: str) -> None:
         """Wake who follows a branch when there is something new: now, or when it is time again."""
@@ -185,8 +232,9 @@ class Watcher:
         """Look at the counters while somebody waits, for writers in other processes too."""
         while self._waiting and not self._closed:
             self._hurry.clear()
+            before = dict(self._marks)
             try:
-                self._advance(await self._read())
+                self._advance(await self._read(), before)
             except Exception as error:  # noqa: BLE001 - who waits is let go by their own time
                 _log.broke("feed.not_watched", error)
             await asyncio.sleep(_LOOK_APART_S)

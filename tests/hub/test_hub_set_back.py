@@ -1,7 +1,9 @@
 """A hub that lost what it had acknowledged finds out from a kiosk, and gets it back from all."""
 
 import asyncio
+import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import httpx
@@ -125,6 +127,33 @@ def test_a_cursor_ahead_of_the_feed_meets_a_new_epoch(
     page = web.get("/v1/feed", params=asked).json()
     assert (page["after"], page["rows"], page["more"]) == (0, {}, True)
     assert page["epoch"] == web.get("/v1/alive").json()["epoch"] != answer["epoch"]
+
+
+def test_long_polls_wait_as_before_after_the_database_was_put_back_under_a_running_hub(
+    web: httpx.Client, image: Image, fact: FactMaker
+) -> None:
+    loans = [encode_fact(fact(FactKind.LOAN, item, BAGAS)) for item in (EARLY, LATE)]
+    answer = web.post("/v1/facts", json={"facts": loans}).json()
+    asked = {"epoch": answer["epoch"], "after": answer["version"], "wait": 20}
+    with ThreadPoolExecutor(1) as pool:
+        waiting = pool.submit(web.get, "/v1/feed", params=asked)
+        time.sleep(0.5)  # it stands in the long poll; nothing tells when
+        began_s = time.monotonic()
+        image.put_back()
+        page = waiting.result().json()
+    assert time.monotonic() - began_s < 3, "who waits is let go when the database goes back"
+    assert (page["after"], page["rows"], page["more"]) == (0, {}, True)
+    assert page["epoch"] != answer["epoch"]
+    asked = {"epoch": page["epoch"], "after": 0}
+    while (page := web.get("/v1/feed", params=asked).json())["more"]:
+        asked["after"] = page["after"]
+    asked = {"epoch": page["epoch"], "after": page["after"], "wait": 0.4}
+    assert page["after"] < answer["version"]
+    polls, until_s = 0, time.monotonic() + 1.2
+    while time.monotonic() < until_s:
+        assert web.get("/v1/feed", params=asked).json()["rows"] == {}
+        polls += 1
+    assert polls <= 5, "each of them waited"
 
 
 def test_numbers_that_are_left_out_are_no_gap(web: httpx.Client, fact: FactMaker) -> None:

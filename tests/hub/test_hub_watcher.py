@@ -1,13 +1,13 @@
 """Who waits for the feed is woken at once when it was quiet, and in groups when it is not."""
 
 import asyncio
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable
 from time import monotonic
 
 import pytest
 
 from sync.hub.shared_pages import Wanted
-from sync.hub.watcher import APART_S, Watcher
+from sync.hub.watcher import APART_S, Seen, Watcher
 
 pytestmark = pytest.mark.sqlite
 
@@ -17,11 +17,12 @@ class Counters:
 
     def __init__(self) -> None:
         self.marks: dict[str, int] = {"feed": 5}
+        self.epoch = "first"
         self.looks = 0
 
-    async def read(self) -> Mapping[str, int]:
+    async def read(self) -> Seen:
         self.looks += 1
-        return dict(self.marks)
+        return Seen(self.epoch, dict(self.marks))
 
     def move(self, watcher: Watcher | None = None, branch: str = "") -> None:
         self.marks["feed"] += 1
@@ -45,6 +46,11 @@ def play(scene: Callable[[Watcher, Counters], Awaitable[None]]) -> None:
 async def looked(counters: Counters, times: int = 1) -> None:
     wanted = counters.looks + times
     while counters.looks < wanted:  # noqa: ASYNC110 - the watcher tells nobody when it looks
+        await asyncio.sleep(0.005)
+
+
+async def ended(watcher: Watcher) -> None:
+    while watcher._task is not None and not watcher._task.done():
         await asyncio.sleep(0.005)
 
 
@@ -130,6 +136,88 @@ def test_a_waiter_that_starts_the_watcher_anew_wakes_nobody_by_what_it_has_seen(
         counters.move(watcher)
         assert await waiting
         assert monotonic() - began_s < APART_S / 2, "the look before was no news for anybody"
+
+    play(scene)
+
+
+@pytest.mark.parametrize("branch", ["", "timur"])
+@pytest.mark.parametrize("epoch", ["first", "second"])
+def test_a_database_that_went_back_lets_all_go_and_is_waited_for_anew(
+    branch: str, epoch: str
+) -> None:
+    async def scene(watcher: Watcher, counters: Counters) -> None:
+        counters.marks |= {"feed": 90, branch: 90}
+        waiting = asyncio.ensure_future(watcher.wait_past(90, 10, branch=branch))
+        await looked(counters, 2)
+        counters.marks, counters.epoch = {"feed": 7, branch: 7}, epoch
+        began_s = monotonic()
+        assert not await waiting, "there is nothing past it, and never will be in this past"
+        assert monotonic() - began_s < 2.0
+        began_s = monotonic()
+        assert not await watcher.wait_past(7, 0.3, branch=branch)
+        assert monotonic() - began_s > 0.2, "who has seen all there is waits, as before"
+        waiting = asyncio.ensure_future(watcher.wait_past(7, 10, branch=branch))
+        await looked(counters)
+        counters.move(watcher, branch)
+        assert await waiting
+        assert watcher.shown(branch) == 8
+
+    play(scene)
+
+
+def test_a_database_that_went_back_while_nobody_waited_is_seen_by_the_first_look() -> None:
+    async def scene(watcher: Watcher, counters: Counters) -> None:
+        counters.marks["feed"] = 90
+        assert not await watcher.wait_past(90, 0.05)
+        await ended(watcher)
+        counters.marks["feed"] = 7
+        calls = 0
+        until_s = monotonic() + 0.6
+        while monotonic() < until_s:
+            calls += 1
+            await watcher.wait_past(7, 0.2)
+            await asyncio.sleep(0.001)
+        assert calls <= 5
+
+    play(scene)
+
+
+def test_another_epoch_at_the_same_version_lets_all_go() -> None:
+    async def scene(watcher: Watcher, counters: Counters) -> None:
+        waiting = asyncio.ensure_future(watcher.wait_past(5, 10))
+        await looked(counters, 2)
+        counters.epoch = "second"
+        began_s = monotonic()
+        assert not await waiting
+        assert monotonic() - began_s < 2.0
+
+    play(scene)
+
+
+def test_a_look_that_began_before_a_write_takes_nothing_back() -> None:
+    async def scene(watcher: Watcher, counters: Counters) -> None:
+        begun, go = asyncio.Event(), asyncio.Event()
+        read = counters.read
+
+        async def slow() -> Seen:
+            told = await read()
+            begun.set()
+            await go.wait()
+            return told
+
+        assert not await watcher.wait_past(5, 0.05)
+        await ended(watcher)
+        watcher._read = slow
+        waiting = asyncio.ensure_future(watcher.wait_past(6, 10))
+        await begun.wait()
+        counters.move(watcher)
+        await asyncio.sleep(0)
+        go.set()
+        await looked(counters, 2)
+        assert watcher.shown() == 6
+        assert not waiting.done()
+        counters.move(watcher)
+        assert await waiting
 
     play(scene)
 
