@@ -50,7 +50,7 @@ async def looked(counters: Counters, times: int = 1) -> None:
 
 
 async def ended(watcher: Watcher) -> None:
-    while watcher._task is not None and not watcher._task.done():
+    while watcher._task is not None and not watcher._task.done():  # noqa: ASYNC110 - it tells nobody
         await asyncio.sleep(0.005)
 
 
