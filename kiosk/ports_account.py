@@ -96,7 +96,11 @@ class AccountServer(Protocol):
     async def account(
         self, card: CardCode, patron: PatronId, *, pin: str | None = None
     ) -> AccountSeen | PatronRefused | NotOffered | NoAnswer:
-        """Ask for loans, holds, fees and messages of a patron."""
+        """Ask for loans, holds, fees and messages of a patron.
+
+        ``pin`` may be left out where this server has just found it right in this visit. Refused
+        with PIN_WRONG or PIN_PAUSED where it is wanted and was not right.
+        """
         ...
 
     async def place_hold(
@@ -114,7 +118,11 @@ class AccountServer(Protocol):
     async def change_pin(
         self, card: CardCode, patron: PatronId, *, old: str, new: str
     ) -> Done | NotDone | NotOffered | NoAnswer:
-        """Set another PIN; neither is kept nor logged."""
+        """Set another PIN; neither is kept nor logged. PIN_WRONG, PIN_PAUSED: of the old one.
+
+        PIN_UNFIT: the new one is too short, too long or guessed at once. PIN_MISSING: there is none
+        to be changed.
+        """
         ...
 
     async def note_item(self, item: ItemId, note: str) -> Done | NotDone | NotOffered | NoAnswer:

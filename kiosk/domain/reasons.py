@@ -31,6 +31,8 @@ class Reason(StrEnum):
     FEES_TOO_HIGH = "fees-too-high"
     PIN_PAUSED = "pin-paused"
     PIN_MISSING = "pin-missing"
+    PIN_WRONG = "pin-wrong"
+    PIN_UNFIT = "pin-unfit"
     # the kiosk and the way to the server
     NOT_ANSWERED = "not-answered"
     OFFLINE_RETURNS_ONLY = "offline-returns-only"

@@ -153,7 +153,7 @@ class Sip2Desk:
             if not patron.known:
                 return PatronRefused(Reason.CARD_BLOCKED if patron.name else Reason.CARD_UNKNOWN)
             if patron.pin_right is False:
-                return PatronRefused(Reason.PIN_MISSING)
+                return PatronRefused(Reason.PIN_WRONG)
             texts[code] = reader.texts(code)
             said |= dict.fromkeys(patron.messages)
         assert reader is not None

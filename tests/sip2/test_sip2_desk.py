@@ -104,7 +104,7 @@ def test_a_slow_server_is_not_asked_for_each_book() -> None:
     [
         (patron(b"BLN|"), Reason.CARD_BLOCKED),
         (patron(b"BLN|").replace(b"Siti Aminah", b""), Reason.CARD_UNKNOWN),
-        (patron(b"BLY|CQN|"), Reason.PIN_MISSING),
+        (patron(b"BLY|CQN|"), Reason.PIN_WRONG),
     ],
 )
 def test_an_account_that_is_not_told(answer: bytes, reason: Reason) -> None:

@@ -286,6 +286,10 @@ You may also begin with your library card.</translation>
         <translation>The loan is recorded, but the gate may sound.</translation>
     </message>
     <message>
+        <source>The loan is recorded. Take it to the desk first: the gate will sound.</source>
+        <translation>The loan is recorded. Take it to the desk first: the gate will sound.</translation>
+    </message>
+    <message>
         <source>More books? Just put them on the stack.</source>
         <translation>More books? Just put them on the stack.</translation>
     </message>
@@ -430,6 +434,10 @@ You may also begin with your library card.</translation>
     <message>
         <source>Return slot</source>
         <translation>Return slot</translation>
+    </message>
+    <message>
+        <source>Take &lt;b&gt;{title}&lt;/b&gt; to the desk first: its alarm stays on, the gate will sound.</source>
+        <translation>Take &lt;b&gt;{title}&lt;/b&gt; to the desk first: its alarm stays on, the gate will sound.</translation>
     </message>
     <message>
         <source>The library&apos;s system has not answered yet. We go on asking; the date stands.</source>
@@ -940,6 +948,22 @@ Due {day}</translation>
     <message>
         <source>You can choose one at the desk.</source>
         <translation>You can choose one at the desk.</translation>
+    </message>
+    <message>
+        <source>That is another PIN.</source>
+        <translation>That is another PIN.</translation>
+    </message>
+    <message>
+        <source>Please type your PIN once more.</source>
+        <translation>Please type your PIN once more.</translation>
+    </message>
+    <message>
+        <source>This PIN is too easy to guess.</source>
+        <translation>This PIN is too easy to guess.</translation>
+    </message>
+    <message>
+        <source>Choose another, not 1111 or 1234.</source>
+        <translation>Choose another, not 1111 or 1234.</translation>
     </message>
     <message>
         <source>Not lent.</source>

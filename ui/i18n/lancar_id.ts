@@ -277,6 +277,10 @@ Boleh juga mulai dengan kartu anggota.</translation>
         <translation>Pinjaman tercatat, tetapi gerbang bisa berbunyi.</translation>
     </message>
     <message>
+        <source>The loan is recorded. Take it to the desk first: the gate will sound.</source>
+        <translation>Pinjaman tercatat. Bawa dulu ke meja layanan: gerbang akan berbunyi.</translation>
+    </message>
+    <message>
         <source>More books? Just put them on the stack.</source>
         <translation>Masih ada buku? Letakkan saja di tumpukan.</translation>
     </message>
@@ -415,6 +419,10 @@ Boleh juga mulai dengan kartu anggota.</translation>
     <message>
         <source>Return slot</source>
         <translation>Lubang pengembalian</translation>
+    </message>
+    <message>
+        <source>Take &lt;b&gt;{title}&lt;/b&gt; to the desk first: its alarm stays on, the gate will sound.</source>
+        <translation>Bawa dulu &lt;b&gt;{title}&lt;/b&gt; ke meja layanan: alarmnya tetap aktif, gerbang akan berbunyi.</translation>
     </message>
     <message>
         <source>The library&apos;s system has not answered yet. We go on asking; the date stands.</source>
@@ -917,6 +925,22 @@ Jatuh tempo {day}</translation>
     <message>
         <source>You can choose one at the desk.</source>
         <translation>PIN bisa dibuat di meja layanan.</translation>
+    </message>
+    <message>
+        <source>That is another PIN.</source>
+        <translation>Itu PIN yang lain.</translation>
+    </message>
+    <message>
+        <source>Please type your PIN once more.</source>
+        <translation>Silakan ketik PIN Anda sekali lagi.</translation>
+    </message>
+    <message>
+        <source>This PIN is too easy to guess.</source>
+        <translation>PIN ini terlalu mudah ditebak.</translation>
+    </message>
+    <message>
+        <source>Choose another, not 1111 or 1234.</source>
+        <translation>Pilih yang lain, bukan 1111 atau 1234.</translation>
     </message>
     <message>
         <source>Not lent.</source>

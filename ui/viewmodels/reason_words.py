@@ -100,6 +100,14 @@ REASON_WORDS: Final[Mapping[Reason, ReasonWords]] = MappingProxyType(
             QT_TRANSLATE_NOOP("Lancar", "This card has no PIN yet."),
             QT_TRANSLATE_NOOP("Lancar", "You can choose one at the desk."),
         ),
+        Reason.PIN_WRONG: ReasonWords(
+            QT_TRANSLATE_NOOP("Lancar", "That is another PIN."),
+            QT_TRANSLATE_NOOP("Lancar", "Please type your PIN once more."),
+        ),
+        Reason.PIN_UNFIT: ReasonWords(
+            QT_TRANSLATE_NOOP("Lancar", "This PIN is too easy to guess."),
+            QT_TRANSLATE_NOOP("Lancar", "Choose another, not 1111 or 1234."),
+        ),
         Reason.NOT_ANSWERED: ReasonWords(QT_TRANSLATE_NOOP("Lancar", "Not lent."), _ASK_DESK),
         Reason.OFFLINE_RETURNS_ONLY: ReasonWords(
             QT_TRANSLATE_NOOP("Lancar", "Only returns are possible now."), _BORROW_AT_DESK
