@@ -5,6 +5,8 @@ from contextlib import asynccontextmanager
 
 from fastapi import FastAPI, Request
 from fastapi.responses import Response
+from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import TimeoutError as NoConnection
 from starlette.requests import ClientDisconnect
 
 from kiosk.logs import Log
@@ -26,6 +28,7 @@ from sync.hub.signing import key_file
 from sync.hub.sip2.door import Door, Sip2Face
 from sync.hub.web import Refusal, json_answer
 
+_AGAIN_S = "2"
 _log = Log("hub.app")
 
 
@@ -71,6 +74,13 @@ def build_app(settings: HubSettings, *, sip2: Sip2Face | None = None) -> FastAPI
     app.include_router(routes_upstream.router)
     add_dashboard(app)
 
+    _add_refusals(app)
+    return app
+
+
+def _add_refusals(app: FastAPI) -> None:
+    """Say what is answered when a route refuses, or when something of ours broke."""
+
     @app.exception_handler(Refusal)
     async def refused(_request: Request, refusal: Refusal) -> Response:
         return json_answer({"error": refusal.why}, refusal.status)
@@ -80,9 +90,17 @@ def build_app(settings: HubSettings, *, sip2: Sip2Face | None = None) -> FastAPI
         # Whoever asked has gone in mid-sentence, as in a cut of the power: nobody reads this.
         return json_answer({"error": "left"}, 400)
 
+    @app.exception_handler(OperationalError)
+    @app.exception_handler(NoConnection)
+    async def busy(request: Request, error: Exception) -> Response:
+        # The database is away or has no connection left. What was done is known when sent again.
+        _log.broke("database.not_there", error)
+        answer = broke_page(request) or json_answer({"error": "busy"}, 503)
+        answer.status_code = 503
+        answer.headers["retry-after"] = _AGAIN_S
+        return answer
+
     @app.exception_handler(Exception)
     async def broke(request: Request, error: Exception) -> Response:
         _log.broke("request.broke", error)
         return broke_page(request) or json_answer({"error": "broken"}, 500)
-
-    return app

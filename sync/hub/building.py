@@ -19,7 +19,7 @@ from typing import Final
 
 import orjson
 from sqlalchemy import select
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import SQLAlchemyError
 
 from kiosk.logs import Log
 from sync.hub import feed
@@ -87,7 +87,7 @@ class SnapshotBuilder:
                 with _only_one(self._settings.folder) as chosen:
                     if chosen:
                         self._look()
-            except (OSError, DBAPIError, subprocess.SubprocessError) as error:
+            except (OSError, SQLAlchemyError, subprocess.SubprocessError) as error:
                 _log.broke("snapshots.not_built", error)
             self._news.wait(plan.ahead_s)
 

@@ -25,6 +25,7 @@ _PAUSE_S = 0.02
 _BROKEN_LOCKS = {"40001": "serialization", "40P01": "deadlock"}
 _NAME = "lancar hub"
 _LOCK_S, _IDLE_S = 10, 60
+_PATIENCE_S = 10.0
 _PLANS = "-c random_page_cost=1.1 -c jit=off"
 """Rows are looked up by lists of keys: by their index, also where a table is still small."""
 _LIMITS = f"-c lock_timeout={_LOCK_S}s -c idle_in_transaction_session_timeout={_IDLE_S}s"
@@ -47,8 +48,14 @@ def database_url(database: Path | str) -> str:
 class Store:
     """Connections to one database. Reads see one state; writes are one transaction each."""
 
-    def __init__(self, database: Path | str, *, pool_size: int = 8) -> None:
-        """Make the engine; nothing is opened before the first use."""
+    def __init__(
+        self, database: Path | str, *, pool_size: int = 8, patience_s: float = _PATIENCE_S
+    ) -> None:
+        """Make the engine; nothing is opened before the first use.
+
+        Who finds ``pool_size`` connections and two more in use waits ``patience_s`` for one, then
+        ``sqlalchemy.exc.TimeoutError`` is raised.
+        """
         url = database_url(database)
         self.is_sqlite = url.startswith("sqlite")
         self._turn = threading.Lock()
@@ -57,6 +64,7 @@ class Store:
                 url,
                 pool_size=pool_size,
                 max_overflow=2,
+                pool_timeout=patience_s,
                 hide_parameters=True,
                 connect_args={"check_same_thread": False, "timeout": 10.0},
             )
@@ -67,6 +75,7 @@ class Store:
                 url,
                 pool_size=pool_size,
                 max_overflow=2,
+                pool_timeout=patience_s,
                 pool_pre_ping=True,
                 hide_parameters=True,
                 isolation_level="READ COMMITTED",

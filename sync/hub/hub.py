@@ -28,6 +28,11 @@ from sync.hub.watcher import Seen, Watcher
 T = TypeVar("T")
 _INTAKE_ON_SQLITE: Final = 1
 _INTAKE: Final = 2
+_SNAPSHOTS: Final = 2
+"""Threads that may need a connection for long: who builds ahead, and who builds when asked."""
+
+_SYSTEM: Final = 6
+"""Connections more where a library system stands behind: its follower, its lock, its desks."""
 
 
 class Hub:
@@ -37,7 +42,9 @@ class Hub:
         """Open the database, making its tables where there are none."""
         self.settings = settings
         self.clock: Callable[[], datetime] = partial(datetime.now, UTC)
-        self.store = Store(settings.database, pool_size=settings.threads)
+        # Whoever may need a connection has one: a fact must not wait because pages are read.
+        wanted = settings.threads + _INTAKE + _SNAPSHOTS + (_SYSTEM if settings.upstream else 0)
+        self.store = Store(settings.database, pool_size=wanted)
         make_tables(self.store)
         key = signing_key(self.store, key_file(settings))
         try:

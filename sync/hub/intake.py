@@ -6,13 +6,14 @@ fact that cannot be applied is kept apart and never holds up the others, nor doe
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
 
 import orjson
 from sqlalchemy import Connection, func, select
 from sqlalchemy.exc import DataError, DBAPIError
+from sqlalchemy.exc import TimeoutError as NoConnection
 
 from kiosk.domain.facts import Declined, Fact, FactKind, FactMode
 from kiosk.domain.reasons import Reason
@@ -115,13 +116,21 @@ def take(store: Store, batch: Sent) -> Taken:
     """Take a batch in a transaction of its own."""
     try:
         return store.write_again(partial(_take, sents=[batch]))[0]
-    except DataError as error:  # what the database cannot hold is that one fact's fault
-        _log.broke("batch.broke", error)
-    except (DBAPIError, SetBack, DoorMoved):
-        raise
-    except Exception as error:  # noqa: BLE001 - one fact that breaks us must not hold up the others
+    except Exception as error:
+        if not _is_the_facts_fault(error):
+            raise
         _log.broke("batch.broke", error)
     return _one_by_one(store, batch)
+
+
+def _is_the_facts_fault(error: Exception) -> bool:
+    """Return whether a fact may have brought this about, so that others do better without it.
+
+    What the database cannot hold is that one fact's fault; that it does not answer is nobody's.
+    """
+    if isinstance(error, DataError):
+        return True
+    return not isinstance(error, DBAPIError | NoConnection | SetBack | DoorMoved)
 
 
 def take_together(store: Store, batches: Sequence[Sent]) -> list[Taken | Exception]:
@@ -134,6 +143,8 @@ def take_together(store: Store, batches: Sequence[Sent]) -> list[Taken | Excepti
             return list(store.write_again(partial(_take, sents=batches)))
         except (SetBack, DoorMoved):
             pass
+        except NoConnection as error:  # each alone would wait as long, one after another
+            return [error] * len(batches)
         except Exception as error:  # noqa: BLE001 - whose fault it is, each one's own shows
             _log.broke("batches.broke", error)
     return [_taken_or_why(store, batch) for batch in batches]
@@ -151,14 +162,14 @@ def _one_by_one(store: Store, batch: Sent) -> Taken:
     answers: list[dict[str, object]] = []
     version, epoch = 0, ""
     for raw, fact in zip(batch.raws, batch.facts, strict=True):
-        one = partial(Sent, batch.bearer, [raw], received=batch.received, grants=batch.grants)
+        one = replace(batch, raws=[raw], facts=[fact])
         try:
-            [taken] = store.write_again(partial(_take, sents=[one(facts=[fact])]))
+            [taken] = store.write_again(partial(_take, sents=[one]))
         except Exception as error:
-            if isinstance(error, DBAPIError) and not isinstance(error, DataError):
+            if not _is_the_facts_fault(error):
                 raise
             _log.broke("fact.broke", error)
-            broken = one(facts=[Unfit(_BROKEN, fact.key)])
+            broken = replace(one, facts=[Unfit(_BROKEN, fact.key)])
             [taken] = store.write_again(partial(_take, sents=[broken]))
         answers += taken.answers
         version, epoch = taken.version, taken.epoch

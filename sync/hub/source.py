@@ -8,7 +8,7 @@ import time
 from enum import StrEnum
 from typing import Final
 
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import SQLAlchemyError
 
 from kiosk.errors import ConfigError
 from kiosk.logs import Log
@@ -104,7 +104,7 @@ def _seen(store: Store) -> tuple[str, int] | None:
     try:
         with store.read() as conn:
             return str(conn.execute(feed.EPOCH).scalar_one()), feed.version_of(conn)
-    except DBAPIError as error:
+    except SQLAlchemyError as error:
         _log.warning("source.silent", kind=type(error).__name__)
         return None
 
