@@ -10,7 +10,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Final, Protocol
 
-from kiosk.domain.facts import Fact, Verdict
+from kiosk.domain.facts import Alarm, Fact, Verdict
 from kiosk.domain.ids import CardCode, ItemId, PatronId, TagUid
 from kiosk.domain.items import Book, Hold, Item, OpenLoan
 from kiosk.domain.patrons import Patron
@@ -263,6 +263,7 @@ class Answer:
     ``confirmed``: False while the library's own system has not answered the server yet.
     ``epoch``: in whose feed the verdict's version counts; empty without a feed. ``fee``: what a
     declined loan or renewal would cost, in minor units; asked again with the patron's consent.
+    ``alarm``: what is done with the book's alarm.
     """
 
     verdict: Verdict
@@ -274,6 +275,7 @@ class Answer:
     destination: str = ""
     confirmed: bool = True
     fee: int = 0
+    alarm: Alarm = Alarm.SWITCH
 
 
 @dataclass(frozen=True, slots=True)

@@ -56,7 +56,7 @@ UNKNOWN: Final = "unknown"
 LONGEST_DAYS: Final = 400
 FEE_DIGITS: Final = 12
 
-CARRIED: Final = (CLOCK, DAYS)
+CARRIED: Final = (CLOCK, DAYS, FEE_AGREED)
 """What a statement about another fact repeats of it."""
 
 

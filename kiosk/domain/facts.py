@@ -85,6 +85,18 @@ class SecureState(StrEnum):
     UNVERIFIED = "unverified"
 
 
+class Alarm(StrEnum):
+    """What the library system wants done with a book's alarm, once the loan or return stands.
+
+    SWITCH: off with a loan, on with a return. LEAVE: nothing, it stays as it is. STRIP: switch the
+    tag, but there is a magnetic strip too, for which this kiosk has no device.
+    """
+
+    SWITCH = "switch"
+    LEAVE = "leave"
+    STRIP = "strip"
+
+
 @dataclass(frozen=True, slots=True)
 class Accepted:
     """The server has it. ``version``: the feed version with its effect, if it has a feed."""

@@ -8,7 +8,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from kiosk.domain.decide import Place
-from kiosk.domain.facts import SecureState, Verdict
+from kiosk.domain.facts import Alarm, SecureState, Verdict
 from kiosk.domain.ids import FactKey, ItemId, LineId, PatronId, TagUid
 from kiosk.domain.items import Book
 from kiosk.domain.reasons import Reason
@@ -57,7 +57,8 @@ class Line:
     ``wanted`` is the state being brought about; ``cancels`` tells that the fact is taken back
     once the tag is armed. ``fee`` in minor units belongs to ``borrower`` alone. ``days`` is what
     was promised where the time is not known (no ``due``); ``usual_days`` is more than that, where
-    the loan is shorter than usual. ``spot``: which place of this kiosk ``place`` is.
+    the loan is shorter than usual. ``spot``: which place of this kiosk ``place`` is. ``alarm``: what is
+    to be done with its alarm; a loan whose alarm stays on is taken to the desk.
     """
 
     id: LineId
@@ -86,6 +87,13 @@ class Line:
     fee: int = 0
     borrower: PatronId | None = None
     parts: int = 1
+    alarm: Alarm = Alarm.SWITCH
+
+    @property
+    def to_desk(self) -> bool:
+        """Return whether this loan's alarm stays on until the desk has seen to it."""
+        handed = self.act is Act.LEND and self.stage is Stage.HANDED_OVER
+        return handed and self.alarm is not Alarm.SWITCH
 
     @property
     def in_flight(self) -> bool:
@@ -159,6 +167,7 @@ class Answered:
     book: Book | None = None
     spot: Spot | None = None
     confirmed: bool = True
+    alarm: Alarm = Alarm.SWITCH
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ Knows no patron and no screen; a late event for another stage changes nothing.
 from dataclasses import replace
 from typing import assert_never
 
-from kiosk.domain.facts import Declined, Later, SecureState
+from kiosk.domain.facts import Alarm, Declined, Later, SecureState
 from kiosk.domain.ids import FactKey, TagUid
 from kiosk.domain.line import (
     Act,
@@ -182,6 +182,7 @@ def _answered(line: Line, event: Answered) -> Stepped:
         due=event.due or line.due,
         place=event.place or line.place,
         spot=line.spot if event.place is None else event.spot,
+        alarm=event.alarm,
     )
     return _go_on(line, fact)
 
@@ -195,8 +196,8 @@ def _not_answered(line: Line, fact: FactKey) -> Stepped:
 
 
 def _go_on(line: Line, fact: FactKey) -> Stepped:
-    """Secure the tag, where there is one and it is not armed already on its way in."""
-    if line.uid is None:
+    """Secure the tag, where there is one to switch and it is not armed already on its way in."""
+    if line.uid is None or line.alarm is Alarm.LEAVE:
         return _settle(line, fact, SecureState.NONE)
     if line.act is Act.TAKE_BACK and line.security is Security.ARMED:
         return _settle(line, fact, SecureState.VERIFIED)
@@ -318,17 +319,20 @@ def _closed(line: Line, event: Settled | FactCancelled) -> Stepped:
     if line.stage is not Stage.SETTLING:
         return line, ()
     done = replace(line, stage=Stage.DONE)
-    if line.wanted is None:
-        return _catch_up(done)
-    lend = line.act is Act.LEND
-    stands = lend and (line.cancels or line.security is not Security.DISARMED)
+    caught_up, steps = _catch_up(done) if line.wanted is None else (done, ())
+    if steps:
+        return caught_up, steps
+    doubtful = line.wanted is not None and line.security is not Security.DISARMED
+    stays_on = line.cancels or doubtful or line.alarm is not Alarm.SWITCH
+    stands = line.act is Act.LEND and stays_on
     return replace(line, stage=Stage.HANDED_OVER) if stands else done, ()
 
 
 def _catch_up(line: Line) -> Stepped:
     """Secure a tag that came after the book had been settled by its label."""
     armed = line.act is Act.TAKE_BACK and line.security is Security.ARMED
-    if line.uid is None or line.fact is None or line.claim or armed:
+    left = line.alarm is Alarm.LEAVE
+    if line.uid is None or line.fact is None or line.claim or armed or left:
         return line, ()
     return _secure(line, line.fact, line.uid, cancels=False)
 

@@ -182,6 +182,7 @@ class Circulation:
                 book=answer.book,
                 spot=spot,
                 confirmed=answer.confirmed,
+                alarm=answer.alarm,
             )
             news.append(told)
         return tuple(news)

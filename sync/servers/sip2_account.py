@@ -13,7 +13,7 @@ from kiosk.domain.reasons import Reason
 from kiosk.ports import Answer
 from sync.servers.sip2_asking import Asking, minor_units, now_s, written_amount
 from sync.servers.sip2_link import Trouble
-from sync.servers.sip2_verdicts import Case, book_of, later, moment_of, refuse
+from sync.servers.sip2_verdicts import FEE_HIGHER, Case, book_of, later, moment_of, refuse
 from sync.sip2.dialogue import Failure
 from sync.sip2.messages import PatronAnswer, loan_answer, payment_accepted
 
@@ -46,17 +46,18 @@ class AccountFacts:
                 # Nothing tells a due date that was moved from one that was not.
                 return refuse(case, Reason.NEEDS_STAFF, "renewal-unclear")
         request = self._asking.terminal.renew(
-            case.patron, case.item, at=case.at, due=case.fact.what.due, fee=case.fee_agreed
+            case.patron, case.item, at=case.at, due=case.fact.what.due, fee=case.agreed is not None
         )
         frame = await self._asking.send(case, request)
         if isinstance(frame, Trouble):
             return await self._unanswered(case, frame, before)
         reply = loan_answer(self._asking.reader(frame))
         book, due = book_of(reply.title), moment_of(reply.due)
+        fee = minor_units(reply.fee, self._asking.settings.currency_decimals)
         if reply.ok:
-            return Answer(Accepted(), book=book, due=due)
-        if reply.fee and not case.fee_agreed:
-            fee = minor_units(reply.fee, self._asking.settings.currency_decimals)
+            more = case.agreed is not None and fee > case.agreed
+            return Answer(Flagged(FEE_HIGHER) if more else Accepted(), book=book, due=due)
+        if fee > (case.agreed or 0):
             answer = refuse(case, Reason.NEEDS_STAFF, "renewal-refused", book)
             return Answer(answer.verdict, book=book, fee=fee)
         return refuse(case, await self._why(case), "renewal-refused", book)

@@ -9,7 +9,7 @@ from kiosk.domain.facts import Accepted, AlreadyKnown, Flagged, Later
 from kiosk.ports import Answer
 from sync.servers.sip2_asking import Asking
 from sync.servers.sip2_link import Trouble
-from sync.servers.sip2_verdicts import Case, later, route_of
+from sync.servers.sip2_verdicts import FEE_TO_WAIVE, Case, later, route_of
 from sync.sip2.messages import ReturnAnswer, loan_answer, return_answer
 
 UNCLEAR = Answer(Flagged("cancel-unclear"))
@@ -57,6 +57,8 @@ class Cancels:
             return Answer(Flagged("cancel-refused"))
         if wanted:
             return routed
+        if reply.ok and case.agreed is not None:
+            return Answer(Flagged(FEE_TO_WAIVE))
         return Answer(Accepted() if reply.ok else AlreadyKnown())
 
     async def taken_back(self, case: Case) -> Answer:

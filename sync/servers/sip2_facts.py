@@ -26,12 +26,15 @@ from kiosk.domain.ids import FactKey, ItemId
 from kiosk.domain.reasons import Reason
 from kiosk.ports import Answer, Clock
 from sync.confirms import confirmed_kind
+from sync.servers import sip2_alarms
 from sync.servers.sip2_account import AccountFacts
 from sync.servers.sip2_asking import Asking, minor_units, now_s
 from sync.servers.sip2_cancel import Cancels
 from sync.servers.sip2_link import Sip2Link, Trouble
 from sync.servers.sip2_verdicts import (
+    FEE_HIGHER,
     Case,
+    Truth,
     book_of,
     came_back,
     later,
@@ -46,7 +49,6 @@ from sync.servers.sip2_verdicts import (
 from sync.servers.sip2_way import Sip2Settings
 from sync.sip2.dialogue import Failure
 from sync.sip2.messages import LoanAnswer, ReturnAnswer, loan_answer, return_answer
-from sync.sip2.profile import SecurityFollows
 from sync.verdicts import NO_TIME, UNREACHABLE
 
 _REMEMBERED = 2_000
@@ -136,42 +138,40 @@ class FactDelivery:
             if isinstance(truth, Trouble):
                 return later(truth)
             if truth.item.charged:
-                return standing_loan(case, truth)
+                return self._standing(case, truth)
         request = self._asking.terminal.checkout(
             case.patron,
             case.item,
             at=case.at,
             due=what.due,
             no_block=self._settings.profile.no_block_replays and what.mode is FactMode.STATEMENT,
-            fee_acknowledged=case.fee_agreed,
+            fee_acknowledged=case.agreed is not None,
         )
         frame = await self._asking.send(case, request)
         if isinstance(frame, Trouble):
             return await self._unanswered(case, frame, "11")
         reply = loan_answer(self._asking.reader(frame))
         if reply.ok:
-            return await self._lent_now(case, reply)
+            return self._lent_now(case, reply)
         truth = await self._asking.truth(case)
         if not isinstance(truth, Trouble) and truth.item.charged:
-            return standing_loan(case, truth)
-        if reply.fee and not case.fee_agreed and what.mode is FactMode.REQUEST:
-            fee = minor_units(reply.fee, self._settings.currency_decimals)
+            return self._standing(case, truth)
+        fee = self._units(reply.fee)
+        if fee > (case.agreed or 0) and what.mode is FactMode.REQUEST:
             return Answer(Declined(Reason.NEEDS_STAFF), book=book_of(reply.title), fee=fee)
         item = None if isinstance(truth, Trouble) else truth.item
         return refuse(case, loan_refusal(reply, item), "loan-refused")
 
-    async def _lent_now(self, case: Case, reply: LoanAnswer) -> Answer:
-        """The server has lent it. Where its flag says that the alarm must stay on, take it back."""
+    def _lent_now(self, case: Case, reply: LoanAnswer) -> Answer:
+        """The server has lent it; for more than was agreed to is for staff to put right."""
+        verdict, alarm = sip2_alarms.of_loan(reply, self._settings.profile)
+        if case.agreed is not None and self._units(reply.fee) > case.agreed:
+            verdict = Flagged(FEE_HIGHER)
         book, due = book_of(reply.title), moment_of(reply.due)
-        follows = self._settings.profile.security_follows
-        if follows is SecurityFollows.OK or reply.desensitize:
-            return Answer(Accepted(), book=book, due=due)
-        if case.fact.what.mode is FactMode.STATEMENT:
-            return Answer(Flagged("alarm-stays"), book=book, due=due)
-        undone = await self._cancels.send_loan(case)
-        if isinstance(undone.verdict, Accepted | AlreadyKnown):
-            return Answer(Declined(Reason.NEEDS_STAFF), book=book)
-        return Answer(Flagged("alarm-stays"), book=book, due=due)
+        return Answer(verdict, book=book, due=due, alarm=alarm)
+
+    def _units(self, fee: str) -> int:
+        return minor_units(fee, self._settings.currency_decimals)
 
     async def _take_back(self, case: Case) -> Answer:
         """09. Not on loan any more is a return that has happened."""
@@ -191,8 +191,10 @@ class FactDelivery:
             return await self._unanswered(case, frame, "09")
         reply = return_answer(self._asking.reader(frame))
         if reply.ok:
+            verdict, alarm = sip2_alarms.of_return(reply, self._settings.profile)
             return Answer(
-                Flagged("return-date") if self._costs_days(case, due) else Accepted(),
+                Flagged("return-date") if self._costs_days(case, due) else verdict,
+                alarm=alarm,
                 book=book_of(reply.title),
                 route=await self._route(case, reply),
                 sort_bin=self._settings.profile.sort_bin(reply.sort_bin),
@@ -234,11 +236,20 @@ class FactDelivery:
             return await (self._take_back(again) if code == "09" else self._lend(again))
         return later(trouble)
 
+    def _standing(self, case: Case, truth: Truth) -> Answer:
+        """A loan that stands already. What its answer said of the alarm was lost with it."""
+        answer = standing_loan(case, truth)
+        live = case.fact.what.mode is FactMode.REQUEST
+        if not (live and isinstance(answer.verdict, AlreadyKnown)):
+            return answer
+        verdict, alarm = sip2_alarms.of_standing_loan(self._settings.profile)
+        return replace(answer, verdict=verdict, alarm=alarm)
+
     # --- memory --------------------------------------------------------------------------------
 
     def _accepted(self, key: FactKey | None) -> bool:
         known = None if key is None else self._settled.get(key)
-        return known is not None and isinstance(known.verdict, Accepted)
+        return known is not None and sip2_alarms.took_loan(known.verdict)
 
     def _lent_since(self, case: Case) -> bool:
         """Whether the item was lent anew after the loan to be cancelled, which thus was not open.
@@ -252,7 +263,7 @@ class FactDelivery:
         self._asking.settled(fact)
         self._settled[fact.key] = answer
         what = fact.what
-        if what.kind is FactKind.LOAN and what.item and isinstance(answer.verdict, Accepted):
+        if what.kind is FactKind.LOAN and what.item and sip2_alarms.took_loan(answer.verdict):
             self._lent[what.item] = fact.key
             self._lent.move_to_end(what.item)
         for remembered in (self._settled, self._lent):

@@ -29,6 +29,13 @@ _ELSEWHERE = {
 }
 
 
+FEE_HIGHER = "fee-higher"
+"""The task of a loan or renewal that the server took for more than was agreed to."""
+
+FEE_TO_WAIVE = "fee-to-waive"
+"""The task of a loan that was agreed to cost and is taken back: nothing tells of its fee."""
+
+
 @dataclass(frozen=True, slots=True)
 class Truth:
     """What the server says now. `his`: on loan to the fact's patron; None when it is silent."""
@@ -60,9 +67,9 @@ class Case:
         return self.fact.what.moment.wall
 
     @property
-    def fee_agreed(self) -> bool:
-        """Whether the patron has agreed to what it costs (BO)."""
-        return agreed_fee(self.fact.what.evidence) is not None
+    def agreed(self) -> int | None:
+        """What the patron has agreed to pay for it, in minor units (BO); None without consent."""
+        return agreed_fee(self.fact.what.evidence)
 
 
 def standing_loan(case: Case, truth: Truth) -> Answer:

@@ -131,12 +131,14 @@ class ItemAnswer:
 class LoanAnswer:
     """12 or 30. `renewed`: it was already with this patron and was renewed.
 
-    `desensitize` False: the server wants its alarm to stay on. `fee` is empty for none.
+    `desensitize` False: the server wants its alarm to stay on. `magnetic`: it has a strip that a
+    magnet switches. `fee` is empty for none.
     """
 
     ok: bool
     renewed: bool
     desensitize: bool
+    magnetic: bool
     title: str
     due: ServerDate | None
     patron_known: bool | None
@@ -146,9 +148,14 @@ class LoanAnswer:
 
 @dataclass(frozen=True, slots=True)
 class ReturnAnswer:
-    """10, without anything about other patrons. `alert_type` is CV (01 local hold, …)."""
+    """10, without anything about other patrons. `alert_type` is CV (01 local hold, …).
+
+    `resensitize` False: the server wants its alarm left as it is.
+    """
 
     ok: bool
+    resensitize: bool
+    magnetic: bool
     alert: bool
     alert_type: str
     for_hold: bool
@@ -221,6 +228,7 @@ def loan_answer(reader: Reader) -> LoanAnswer:
         ok=reader.part("ok") in ("1", "Y"),
         renewed=reader.part("renewal ok") == "Y",
         desensitize=reader.part("desensitize") != "N" and reader.flag("CI") is not True,
+        magnetic=reader.part("magnetic media") == "Y",
         title=reader.text("AJ"),
         due=reader.date("AH"),
         patron_known=reader.flag("BL"),
@@ -238,6 +246,8 @@ def return_answer(reader: Reader) -> ReturnAnswer:
     """10 as a value. CY and DA say for whom it is kept; only that they are there is taken."""
     return ReturnAnswer(
         ok=reader.part("ok") in ("1", "Y"),
+        resensitize=reader.part("resensitize") != "N",
+        magnetic=reader.part("magnetic media") == "Y",
         alert=reader.part("alert") == "Y",
         alert_type=reader.text("CV"),
         for_hold=bool(reader.text("CY") or reader.text("DA")),

@@ -5,7 +5,17 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from kiosk.domain.facts import Accepted, AlreadyKnown, Declined, Fact, FactKind, Flagged, Later
+from kiosk.domain.facts import (
+    Accepted,
+    Alarm,
+    AlreadyKnown,
+    Declined,
+    Fact,
+    FactKind,
+    Flagged,
+    Later,
+    Verdict,
+)
 from kiosk.domain.ids import ItemId
 from kiosk.domain.reasons import Reason
 from sync.servers.sip2 import Sip2Server
@@ -131,6 +141,54 @@ def test_what_costs_is_asked_of_the_patron_first(kind: FactKind) -> None:
     play(talk, habits)
 
 
+@pytest.mark.parametrize("kind", [FactKind.LOAN, FactKind.RENEWAL])
+def test_what_costs_more_than_was_agreed_is_asked_again_or_a_task(kind: FactKind) -> None:
+    code, refused, done = (
+        ("11", REFUSED, LENT) if kind is FactKind.LOAN else ("29", NOT_RENEWED, RENEWED)
+    )
+    look = SHELVED if kind is FactKind.LOAN else CHARGED
+
+    async def talk(server: Sip2Server, _script: Script) -> None:
+        agreed = fact(kind, evidence={"fee_agreed": "4000"})
+        [answer] = await server.submit([agreed], deadline_s=0.4)
+        assert (answer.verdict, answer.fee) == (Declined(Reason.NEEDS_STAFF), 5000)
+        agreed = fact(kind, seq=2, evidence={"fee_agreed": "5000"})
+        [answer] = await server.submit([agreed], deadline_s=0.4)
+        assert answer.verdict == Flagged("fee-higher")
+
+    habits: Habits = {
+        code: [refused + b"BT06|BV5000|", done + b"BV6000|"], "17": look, "63": HIS
+    }  # fmt: skip
+    play(talk, habits)
+
+
+@pytest.mark.parametrize("kind", [FactKind.LOAN, FactKind.RENEWAL])
+def test_what_costs_is_charged_once_though_its_answer_is_lost(kind: FactKind) -> None:
+    """The server has done it, and the line is gone before it says so."""
+    loan = kind is FactKind.LOAN
+    code = "11" if loan else "29"
+    looks: list[bytes | None] = [CHARGED] if loan else [CHARGED, LATER]
+
+    async def talk(server: Sip2Server, script: Script) -> None:
+        due = DUE - dt.timedelta(days=14) if loan else DUE
+        agreed = fact(kind, due=due, evidence={"fee_agreed": "5000"})
+        [first] = await server.submit([agreed], deadline_s=0.4)
+        [again] = await server.submit([agreed], deadline_s=0.4)
+        assert isinstance(first.verdict, Accepted | AlreadyKnown)
+        assert again.verdict == AlreadyKnown()
+        assert [f.first("BO") for f in script.asked if f.code == code] == [b"Y"]
+
+    habits: Habits = {code: [None], "17": looks, "63": HIS}
+    play(talk, habits)
+
+
+def test_a_loan_that_cost_and_is_taken_back_is_for_staff() -> None:
+    agreed = {"fee_agreed": "5000"}
+    undo = fact(FactKind.CANCEL_LOAN, mode=FINAL, refers=9, evidence=agreed)
+    habits: Habits = {"17": [CHARGED, SHELVED], "63": HIS, "09": TAKEN}
+    assert verdict_of(undo, habits, ["17", "63", "09", "17"]) == Flagged("fee-to-waive")
+
+
 def test_a_fee_of_nothing_is_none() -> None:
     assert verdict_of(
         fact(FactKind.LOAN), {"11": REFUSED + b"BV0.00|", "17": SHELVED}, ["11", "17"]
@@ -227,14 +285,71 @@ def test_an_alarm_follows_the_flag_where_the_profile_says_so() -> None:
     loan, forwarded = fact(FactKind.LOAN), fact(FactKind.LOAN, mode=FINAL)
     assert verdict_of(loan, {"11": LENT}, ["11"], profile=FLAG) == Accepted()
     assert verdict_of(loan, {"11": STAYS}, ["11"]) == Accepted()
-    undone = {"11": STAYS, "09": TAKEN, "17": SHELVED}
-    verdict = verdict_of(loan, undone, ["11", "09", "17"], profile=FLAG)
-    assert verdict == Declined(Reason.NEEDS_STAFF)
-    stands = {"11": STAYS, "09": TAKEN, "17": CHARGED, "63": HIS}
-    verdict = verdict_of(loan, stands, ["11", "09", "17", "63"], profile=FLAG)
-    assert verdict == Flagged("alarm-stays")
     verdict = verdict_of(forwarded, {"17": SHELVED, "11": STAYS}, ["17", "11"], profile=FLAG)
     assert verdict == Flagged("alarm-stays")
+
+
+@pytest.mark.parametrize(
+    ("reply", "verdict", "alarm"),
+    [
+        (LENT, Accepted(), Alarm.SWITCH),
+        (STAYS, Flagged("alarm-stays"), Alarm.LEAVE),
+        (LENT + b"CIY|", Flagged("alarm-stays"), Alarm.LEAVE),
+        (LENT.replace(b"121NNY", b"121NYY"), Flagged("strip-on"), Alarm.STRIP),
+        (LENT.replace(b"121NNY", b"121NYN"), Flagged("alarm-stays"), Alarm.LEAVE),
+        (LENT.replace(b"121NNY", b"121NUU"), Accepted(), Alarm.SWITCH),
+    ],
+)
+def test_a_loan_stands_whatever_becomes_of_its_alarm(
+    reply: bytes, verdict: Verdict, alarm: Alarm
+) -> None:
+    async def talk(server: Sip2Server, script: Script) -> None:
+        [answer] = await server.submit([fact(FactKind.LOAN)], deadline_s=0.4)
+        assert (answer.verdict, answer.alarm) == (verdict, alarm)
+        assert script.codes == ["11"]
+
+    play(talk, {"11": reply}, profile=FLAG)
+
+
+@pytest.mark.parametrize(
+    ("reply", "verdict", "alarm"),
+    [
+        (TAKEN, Accepted(), Alarm.SWITCH),
+        (TAKEN.replace(b"101YNN", b"101NNN"), Accepted(), Alarm.LEAVE),
+        (TAKEN.replace(b"101YNN", b"101NYN"), Accepted(), Alarm.LEAVE),
+        (TAKEN.replace(b"101YNN", b"101YYN"), Flagged("strip-off"), Alarm.STRIP),
+    ],
+)
+def test_the_alarm_of_a_return_follows_the_flag(
+    reply: bytes, verdict: Verdict, alarm: Alarm
+) -> None:
+    async def talk(server: Sip2Server, _script: Script) -> None:
+        back = fact(FactKind.RETURN)
+        [answer] = await server.submit([back], deadline_s=0.4)
+        assert (answer.verdict, answer.alarm) == (verdict, alarm)
+
+    play(talk, {"09": reply}, profile=FLAG)
+
+    async def by_ok(server: Sip2Server, _script: Script) -> None:
+        [answer] = await server.submit([fact(FactKind.RETURN)], deadline_s=0.4)
+        assert (answer.verdict, answer.alarm) == (Accepted(), Alarm.SWITCH)
+
+    play(by_ok, {"09": reply})
+
+
+def test_an_alarm_whose_flag_was_lost_with_the_answer_stays_on() -> None:
+    """11 carried out, its answer lost: 17 and 63 tell of the loan, and nothing of its alarm."""
+
+    async def talk(server: Sip2Server, script: Script) -> None:
+        [answer] = await server.submit([fact(FactKind.LOAN)], deadline_s=0.4)
+        assert (answer.verdict, answer.alarm) == (Flagged("alarm-unclear"), Alarm.LEAVE)
+        undo = fact(FactKind.CANCEL_LOAN, mode=FINAL, seq=2, refers=1)
+        [answer] = await server.submit([undo], deadline_s=0.4)
+        assert answer.verdict == Accepted()
+        assert script.codes == ["11", "17", "63", "17", "63", "09", "17"]
+
+    look: Habits = {"11": [None], "17": [CHARGED, CHARGED, SHELVED], "63": HIS, "09": TAKEN}
+    play(talk, look, profile=FLAG)
 
 
 def test_sort_bins_and_alerts_are_the_profiles() -> None:

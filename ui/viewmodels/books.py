@@ -131,7 +131,7 @@ def borrow_row(line: Line, say: Phrases, *, undoing: bool = False) -> RowProps:
         case Stage.DONE:
             return _lent_row(line, say, undoing=undoing)
         case Stage.HANDED_OVER:
-            reason = say.say(words.GATE_DOUBT)
+            reason = say.say(words.GATE_DESK if line.to_desk else words.GATE_DOUBT)
             detail = _due(line, say)
             return _row(line, say, "warn", words.LENT, detail=detail, reason=reason, ground="warn")
         case Stage.CANCELLED if line.reason is Reason.UNDONE:

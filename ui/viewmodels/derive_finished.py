@@ -87,10 +87,13 @@ def _slip_trouble(state: Finished, say: Phrases) -> tuple[NoticeProps, ...]:
 
 
 def _doubtful(visit: Visit, say: Phrases) -> tuple[NoticeProps, ...]:
-    doubtful = [x for x in visit.lines if x.stage is Stage.HANDED_OVER]
-    if not doubtful:
+    handed = [x for x in visit.lines if x.stage is Stage.HANDED_OVER]
+    if not handed:
         return ()
-    text = fill_rich(say.say(words.GATE_ONE), title=title_of(doubtful[0], say))
+    # What will sound before what may.
+    line = next((x for x in handed if x.to_desk), handed[0])
+    told = words.GATE_DESK_ONE if line.to_desk else words.GATE_ONE
+    text = fill_rich(say.say(told), title=title_of(line, say))
     return (NoticeProps("warn", text),)
 
 

@@ -78,6 +78,9 @@ OWN_HOLD = QT_TRANSLATE_NOOP("Lancar", "Your reservation\nDue {day}")
 PUT_BACK_WORD = QT_TRANSLATE_NOOP("Lancar", "Put it back")
 GATE_WORD = QT_TRANSLATE_NOOP("Lancar", "Gate may sound")
 GATE_DOUBT = QT_TRANSLATE_NOOP("Lancar", "The loan is recorded, but the gate may sound.")
+GATE_DESK = QT_TRANSLATE_NOOP(
+    "Lancar", "The loan is recorded. Take it to the desk first: the gate will sound."
+)
 MORE_BOOKS = QT_TRANSLATE_NOOP("Lancar", "More books? Just put them on the stack.")
 FOLDED_LENT = translate("Lancar", "%n book(s) borrowed already", "", 1)
 FOLDED_BACK = translate("Lancar", "%n book(s) returned already", "", 1)
@@ -156,6 +159,9 @@ NOT_LENT_MORE = translate(
 )
 GATE_ONE = QT_TRANSLATE_NOOP(
     "Lancar", "<b>{title}</b> is lent to you, but the gate may sound. Please show it at the desk."
+)
+GATE_DESK_ONE = QT_TRANSLATE_NOOP(
+    "Lancar", "Take <b>{title}</b> to the desk first: its alarm stays on, the gate will sound."
 )
 SLIP_QUESTION = QT_TRANSLATE_NOOP("Lancar", "Would you like a slip?")
 SLIP_QUESTION_OFFLINE = QT_TRANSLATE_NOOP("Lancar", "Would you like a slip? Better yes, as proof.")

@@ -11,6 +11,7 @@ import pytest
 from services_world import ANI, BUMI, NOW, S1, WHO, FakeClock, book
 
 from kiosk.domain.decide import Place
+from kiosk.domain.facts import Alarm
 from kiosk.domain.ids import FactKey
 from kiosk.domain.line import Act, Line, Stage
 from kiosk.domain.reasons import Reason
@@ -53,6 +54,11 @@ def test_a_slip_begins_with_the_library_and_the_local_time() -> None:
             "en",
             replace(LENT, stage=Stage.HANDED_OVER),
             ["Due 23 June 2026", "The gate may sound. Show this slip."],
+        ),
+        (
+            "en",
+            replace(LENT, stage=Stage.HANDED_OVER, alarm=Alarm.LEAVE),
+            ["Due 23 June 2026", "Take it to the desk first: the gate will sound."],
         ),
         ("en", replace(LENT, stage=Stage.REFUSED, reason=Reason.HELD_FOR_OTHER), ["Not borrowed"]),
         ("id", replace(LENT, stage=Stage.CANCELLED), ["Tidak dipinjam"]),

@@ -6,6 +6,7 @@ from datetime import datetime
 import pytest
 
 from kiosk.domain.decide import Place
+from kiosk.domain.facts import Alarm
 from kiosk.domain.ids import PatronId, SessionId
 from kiosk.domain.line import Act as LineAct
 from kiosk.domain.line import Line, Stage
@@ -214,6 +215,16 @@ STAGES: list[tuple[Line, str, str]] = [
 def test_each_stage_has_its_mark_and_word(book: Line, status: str, word: str) -> None:
     row = borrow_row(book, SAY)
     assert (row.status, row.word) == (status, word)
+
+
+def test_a_book_whose_alarm_stays_on_is_sent_to_the_desk() -> None:
+    stays = replace(line(2, LASKAR, Stage.HANDED_OVER), alarm=Alarm.LEAVE)
+    assert borrow_row(stays, SAY).reason == words.GATE_DESK
+    doubtful = line(1, SAPIENS, Stage.HANDED_OVER)
+    assert borrow_row(doubtful, SAY).reason == words.GATE_DOUBT
+    # What will sound is told before what may.
+    told = screen(Finished(visit(doubtful, stays, patron=SARI)))
+    assert told.notices[0].text == words.GATE_DESK_ONE.format(title="Laskar Pelangi")
 
 
 def test_progress_grows_with_every_step_and_never_claims_the_end() -> None:
