@@ -57,8 +57,8 @@ class Line:
     ``wanted`` is the state being brought about; ``cancels`` tells that the fact is taken back
     once the tag is armed. ``fee`` in minor units belongs to ``borrower`` alone. ``days`` is what
     was promised where the time is not known (no ``due``); ``usual_days`` is more than that, where
-    the loan is shorter than usual. ``spot``: which place of this kiosk ``place`` is. ``alarm``: what is
-    to be done with its alarm; a loan whose alarm stays on is taken to the desk.
+    the loan is shorter than usual. ``spot``: which place of this kiosk ``place`` is. ``alarm``:
+    what is to be done with its alarm; a loan whose alarm stays on is taken to the desk.
     """
 
     id: LineId
