@@ -57,6 +57,14 @@ class _Place:
         return upstream_at(self.upstream, self.data_dir) if self.upstream else None
 
 
+@dataclass(frozen=True, slots=True)
+class _Staff:
+    """A program of staff that is to get a token; no name: none."""
+
+    name: str
+    manager: bool
+
+
 @app.callback()
 def hub(  # noqa: PLR0913 - each is an option
     context: typer.Context,
@@ -77,6 +85,7 @@ def hub(  # noqa: PLR0913 - each is an option
     enrol: options.Enrol = "",
     branch: options.Branch = None,
     enrol_staff: options.EnrolStaff = "",
+    manager: options.Manager = False,
     tasks: options.Tasks = False,
     new_epoch: options.NewEpoch = False,
 ) -> None:
@@ -86,9 +95,8 @@ def hub(  # noqa: PLR0913 - each is an option
         return
 
     def work() -> int:
-        told = _errand(
-            place.find(), enrol, enrol_staff, branch=branch, tasks=tasks, new_epoch=new_epoch
-        )
+        staff = _Staff(enrol_staff, manager)
+        told = _errand(place.find(), enrol, staff, branch=branch, tasks=tasks, new_epoch=new_epoch)
         if told is not None:
             print(told)
             return 0
@@ -127,7 +135,7 @@ def _serve(
 def _errand(
     database: "Database",
     kiosk_name: str,
-    staff_name: str,
+    program: _Staff,
     *,
     branch: str | None,
     tasks: bool,
@@ -138,8 +146,8 @@ def _errand(
 
     if kiosk_name:
         return main.add_kiosk(database, kiosk_name, branch=branch)
-    if staff_name:
-        return main.add_staff(database, staff_name)
+    if program.name:
+        return main.add_staff(database, program.name, manager=program.manager)
     if tasks:
         return "\n".join(staff.task_table(staff.open_tasks(database)))
     if new_epoch:

@@ -81,6 +81,12 @@ EnrolStaff = Annotated[
         help="Give a program of staff a new token, print it this once, and end.",
     ),
 ]
+Manager = Annotated[
+    bool,
+    typer.Option(
+        "--manager", help="With --enrol-staff: it may do what only managers may, so erase patrons."
+    ),
+]
 Tasks = Annotated[bool, typer.Option("--tasks", help="List the open tasks and end.")]
 NewEpoch = Annotated[
     bool,

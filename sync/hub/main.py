@@ -164,9 +164,9 @@ def add_kiosk(database: Database, name: str, *, branch: str | None = None) -> st
     return _enrol(database, name, Role.KIOSK, branch)
 
 
-def add_staff(database: Database, name: str) -> str:
-    """Give a staff program a token."""
-    return _enrol(database, name, Role.STAFF)
+def add_staff(database: Database, name: str, *, manager: bool = False) -> str:
+    """Give a staff program a token; ``manager``: it may also do what only managers may."""
+    return _enrol(database, name, Role.MANAGER if manager else Role.STAFF)
 
 
 def new_epoch(database: Database) -> str:

@@ -16,7 +16,7 @@ from sync.hub.erasure import NotErased, erase_patron, in_the_way
 from sync.hub.hub import Hub
 from sync.hub.membership import NotDone
 from sync.hub.records import from_ms
-from sync.hub.web import Refusal, bearer_of, hub_of, json_answer, json_body
+from sync.hub.web import Refusal, bearer_of, hub_of, json_answer, json_body, manager_of
 from sync.hub.wire_fields import FieldError, Fields, as_object
 
 router = APIRouter()
@@ -67,7 +67,8 @@ async def pins(request: Request) -> Response:
 @router.post("/v1/patrons/erase")
 async def erase(request: Request) -> Response:
     """Erase a patron; ``confirm`` repeats the number. 409 names what stands in the way."""
-    fields, by = await _asked(request)
+    bearer = await manager_of(request)
+    fields, by = as_object(await json_body(request), "body"), bearer.name
     hub = hub_of(request)
 
     def work() -> int | dict[str, object]:

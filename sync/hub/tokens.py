@@ -66,10 +66,11 @@ _CHANGES = {
 
 
 class Role(StrEnum):
-    """What a token opens: a kiosk's own work, or the desk's."""
+    """What a token opens: a kiosk's own work, the desk's, or the desk's and what a manager may."""
 
     KIOSK = "kiosk"
     STAFF = "staff"
+    MANAGER = "manager"
 
 
 class Change(StrEnum):

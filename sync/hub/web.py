@@ -42,17 +42,26 @@ def json_answer(body: object, status: int = 200) -> Response:
 async def bearer_of(request: Request, *, staff: bool = False, revoked_too: bool = False) -> Bearer:
     """Return who asks, or refuse: 401 unknown, 403 not for this role, or revoked.
 
-    ``revoked_too``: this tells nothing of books and people, so a revoked kiosk may ask.
+    ``staff``: kiosks may not. ``revoked_too``: this tells nothing of books and people, so a revoked
+    kiosk may ask.
     """
     hub = hub_of(request)
     header = request.headers.get("authorization")
     bearer = await hub.run(lambda: recognise(hub.store, header, hub.now()))
     if bearer is None:
         raise Refusal(401, "not-admitted")
-    if staff and bearer.role is not Role.STAFF:
+    if staff and bearer.role is Role.KIOSK:
         raise Refusal(403, "staff-only")
     if bearer.revoked and not revoked_too:
         raise Refusal(403, "revoked")
+    return bearer
+
+
+async def manager_of(request: Request) -> Bearer:
+    """Return who asks for what only managers may, here and on the dashboard; or refuse."""
+    bearer = await bearer_of(request, staff=True)
+    if bearer.role is not Role.MANAGER:
+        raise Refusal(403, "manager-only")
     return bearer
 
 

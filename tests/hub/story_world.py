@@ -101,7 +101,7 @@ class Library:
 def a_library(folder: Path) -> Iterator[Library]:
     database = fresh_database(folder)
     desk = Desk(database)
-    names = {"kiosk-1": Role.KIOSK, "kiosk-2": Role.KIOSK, "dewi": Role.STAFF}
+    names = {"kiosk-1": Role.KIOSK, "kiosk-2": Role.KIOSK, "dewi": Role.MANAGER}
     tokens = {name: enrol(desk.store, name, role, NOW) for name, role in names.items()}
     app = build_app(settings_on(database, folder))
     app.state.hub.clock = lambda: desk.now

@@ -13,7 +13,9 @@ from kiosk.cli import hub
 from kiosk.domain.facts import FactKind
 from kiosk.errors import ConfigError
 from sync.hub import audit, patron_errands
+from sync.hub.accounts import ALLOWED, May, Part
 from sync.hub.membership import NotDone, unfit_pin
+from sync.hub.tokens import Role, enrol, recognise
 from tests.hub.hub_world import CAST, NOW, Desk, FactMaker, later
 from tests.hub.story_world import Library, a_library
 
@@ -149,6 +151,28 @@ def test_nothing_of_an_erased_patron_stays_where_a_card_was_written(library: Lib
         for word in (BAGAS, CARD, "datang besok"):
             assert word not in every, (table, word)
     assert "pin-forgotten" not in library.kinds()
+
+
+def test_only_a_manager_erases_as_on_the_dashboard(library: Library) -> None:
+    token = enrol(library.desk.store, "front-desk", Role.STAFF, NOW)
+    body = {"patron": BAGAS, "confirm": BAGAS}
+    answer = library.staff.post(
+        "/v1/patrons/erase", json=body, headers={"authorization": f"Bearer {token}"}
+    )
+    assert (answer.status_code, answer.json()) == (403, {"error": "manager-only"})
+    assert asked(library, CARD) == BAGAS
+    assert May.ERASE_PATRONS not in ALLOWED[Part.DESK]
+    library.post("/v1/patrons/erase", **body)
+    assert asked(library, CARD) == "card-unknown"
+
+
+def test_a_program_gets_a_managers_token_at_the_prompt(desk: Desk) -> None:
+    for words, role in (((), Role.STAFF), (("--manager",), Role.MANAGER)):
+        code, token, why = lancar(desk, "--enrol-staff", "pusat", *words)
+        assert code == 0, why
+        bearer = recognise(desk.store, f"Bearer {token}")
+        assert bearer is not None
+        assert bearer.role is role
 
 
 def test_a_kiosk_may_do_none_of_this(library: Library) -> None:

@@ -157,7 +157,7 @@ class House:
         database.parent.mkdir(parents=True, exist_ok=True)
         seed_demo(database)
         self._keep_token(add_kiosk(database, self.kiosk_id))
-        self.staff_token = add_staff(database, "demo")
+        self.staff_token = add_staff(database, "demo", manager=True)
 
     def _join(self, other: "House") -> None:
         """Become another kiosk of a library whose hub runs."""
