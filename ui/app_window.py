@@ -11,6 +11,8 @@ from PySide6.QtQuick import QQuickItem
 # these modules register their types with QML when they are imported
 import ui.look.cover_item
 import ui.look.iso_item  # noqa: F401 - as above
+from ui.access.access_model import AccessModel
+from ui.access.settings import AccessSettings
 from ui.first_frame import AppWindow, open_window, set_environment
 from ui.i18n.language import translator
 from ui.look.icons import PROVIDER, IconProvider
@@ -41,20 +43,27 @@ class _Speech(QObject):
         self._engine.retranslate()
 
 
-def furnish(app: AppWindow, model: KioskModel) -> AppWindow:
-    """Set the stage for ``model`` into the window; a broken QML file raises RuntimeError."""
+def furnish(
+    app: AppWindow, model: KioskModel, settings: AccessSettings | None = None
+) -> AccessModel:
+    """Set the stage for ``model`` into the window; a broken QML file raises RuntimeError.
+
+    Returns what keys, switches and the voice do there; it ends with the window.
+    """
     app.engine.addImageProvider(PROVIDER, IconProvider())
     _Speech(app.engine, model)
     component = QQmlComponent(app.engine, app.engine)
     component.loadFromModule("Lancar.App", "Stage")
-    stage = component.createWithInitialProperties({"kiosk": model})
+    access = AccessModel(model, settings or AccessSettings(), app.window)
+    stage = component.createWithInitialProperties({"kiosk": model, "access": access})
     if not isinstance(stage, QQuickItem):
         raise RuntimeError(component.errorString())
     stage.setParent(app.window)  # it ends with the window, not with a Python reference
     stage.setParentItem(app.window.contentItem())
     app.stage = stage
     app.window.setProperty("stage", stage)
-    return app
+    access.attach(app.window, stage)
+    return access
 
 
 def build_engine(
@@ -64,7 +73,8 @@ def build_engine(
     by itself, see ``ui.first_frame``).
     """
     app = open_window(diagonal_in=diagonal_in, size=size, language=model.speech)
-    return furnish(app, model)
+    furnish(app, model)
+    return app
 
 
 __all__ = ["AppWindow", "build_engine", "furnish", "open_window", "set_environment"]

@@ -5,7 +5,8 @@ then. A value that cannot be used here leaves the default.
 """
 
 import tomllib
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from kiosk.domain.status import KioskStatus, Service
@@ -13,11 +14,12 @@ from kiosk.domain.status import KioskStatus, Service
 
 @dataclass(frozen=True, slots=True)
 class FirstLook:
-    """Diagonal in inches, window, and what stands on Start."""
+    """Diagonal in inches, window, what stands on Start, and the raw table ``[access]``."""
 
     status: KioskStatus
     diagonal_in: float = 21.5
     fullscreen: bool = True
+    access: Mapping[str, object] = field(default_factory=dict)
 
 
 def first_look(path: Path | None) -> FirstLook:
@@ -39,6 +41,7 @@ def first_look(path: Path | None) -> FirstLook:
         status,
         diagonal_in=float(diagonal) if isinstance(diagonal, int | float) else 21.5,
         fullscreen=full if isinstance(full, bool) else True,
+        access=_table(told, "access"),
     )
 
 

@@ -12,7 +12,9 @@ from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop
 from PySide6.QtGui import QGuiApplication
 
 from kiosk.domain.signals import Command
-from ui.app_window import AppWindow, build_engine, set_environment
+from ui.access.access_model import AccessModel
+from ui.access.settings import AccessSettings
+from ui.app_window import AppWindow, furnish, open_window, set_environment
 from ui.i18n.language import language_for
 from ui.samples import NAMES, NOW, Sample, sample
 from ui.viewmodels.kiosk_model import KioskModel, Surroundings
@@ -29,7 +31,7 @@ LANGUAGES: Final = ("id", "en")
 class Gallery:
     """One window in which samples are shown one after another."""
 
-    def __init__(self, form: str) -> None:
+    def __init__(self, form: str, settings: AccessSettings | None = None) -> None:
         width, height, diagonal_in = FORMS[form]
         self.submitted: list[Command] = []
         around = Surroundings(
@@ -39,9 +41,10 @@ class Gallery:
             still_pictures=True,
         )
         self.model = KioskModel(around)
-        self.app: AppWindow = build_engine(
-            self.model, diagonal_in=diagonal_in, size=(width, height)
+        self.app: AppWindow = open_window(
+            diagonal_in=diagonal_in, size=(width, height), language=self.model.speech
         )
+        self.access: AccessModel = furnish(self.app, self.model, settings)
         self.app.window.show()
         self._session = 100
 

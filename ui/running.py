@@ -16,6 +16,7 @@ from kiosk.domain.scene import Scene
 from kiosk.domain.signals import Command
 from kiosk.errors import ConfigError
 from kiosk.runtime import CoreThread
+from ui.access.settings import access_settings
 from ui.app_window import AppWindow, furnish
 from ui.bridge import Bridge
 from ui.first_look import FirstLook
@@ -45,6 +46,7 @@ class Running:
         self._window = window
         self._options = options
         self._status = look.status
+        self._access = access_settings(look.access)
         self._cut_reached: Callable[[str], None] = lambda _point: None
         self._robot: Robot | None = None
         self._bridge = Bridge(self._shown, ended)
@@ -65,7 +67,7 @@ class Running:
         self._core.start()
         self._started = True
         self._model.apply(None, self._status)
-        furnish(self._window, self._model)
+        furnish(self._window, self._model, self._access)
 
     def stop(self) -> None:
         """End the core in order."""

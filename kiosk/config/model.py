@@ -16,6 +16,7 @@ from pydantic import (
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
 
 from drivers.barcode.config import CameraConfig, LabelConfig
+from kiosk.config.access import Access
 from kiosk.config.devices import Devices
 from kiosk.config.returns import Returns
 from kiosk.config.values import Section, address, time_zone, wrong
@@ -123,6 +124,7 @@ class Offline(Section):
     cache_max_age_days: int = Field(default=7, ge=1, le=365)
     loan_days: int = Field(default=7, ge=1, le=365)
     unverified: Literal["refuse", "allow"] = "refuse"
+    renewals: bool = False
 
 
 class Pin(Section):
@@ -174,6 +176,7 @@ class Config(BaseSettings):
     library: Library = Library()
     kiosk: Kiosk = Kiosk()
     screen: Screen = Screen()
+    access: Access = Access()
     server: Server = Server()
     offline: Offline = Offline()
     returns: Returns = Returns()

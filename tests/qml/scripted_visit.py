@@ -65,6 +65,7 @@ SHELF: Final = {
     ItemId("B-10483"): Book("Filosofi Teras", "Henry Manampiring", "188"),
     ItemId("B-20001"): Book("Cantik Itu Luka", "Eka Kurniawan", "899.221"),
     ItemId("B-20002"): Book("Ronggeng Dukuh Paruk", "Ahmad Tohari", "899.221"),
+    ItemId("B-20003"): Book("Aroma Karsa", "Dee Lestari", "899.221"),
 }
 PRESSED: Final = frozenset({QAccessible.Role.Button, QAccessible.Role.CheckBox})
 NAME: Final = QAccessible.Text.Name
@@ -119,7 +120,7 @@ class ScriptedVisit(World):
     def place(self, item: str) -> None:
         """A book is laid on the pad."""
         content = TagContent(TagModel.ISO28560_2, ItemId(item))
-        uid = TagUid(f"E004010000{ord(item[-1]):06X}")
+        uid = TagUid(f"E0040100{int(item[-5:]):08X}")
         self.tell(Seen(TagPlaced(uid, content, Security.ARMED)))
 
     def node(

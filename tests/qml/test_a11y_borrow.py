@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtGui import QGuiApplication
 
 from kiosk.domain.visit import Borrowing, Idle
-from tests.qml.scripted_visit import CARD, PIN, ScriptedVisit
+from tests.qml.scripted_visit import CARD, PIN, SHELF, ScriptedVisit
 
 
 @pytest.fixture(params=["portrait", "landscape"])
@@ -59,6 +59,20 @@ def test_a_loan_from_the_card_to_the_slip(kiosk: ScriptedVisit) -> None:
     assert kiosk.heading() == "Letakkan buku di meja."
     left = " ".join(kiosk.told())
     assert not any(words in left for words in ("Wulan", "0412", "Laskar", "Filosofi"))
+
+
+def test_five_books_by_accessibility_actions_alone(kiosk: ScriptedVisit) -> None:
+    log_in(kiosk)
+    titles = [book.title for book in SHELF.values()]
+    for item in SHELF:
+        kiosk.place(str(item))
+    assert kiosk.heading() == "5 books borrowed."
+    for title in titles:
+        assert any(f"{title}. " in words and "Borrowed. Due 23" in words for words in kiosk.told())
+    kiosk.press("Done")
+    assert all(f"{title}. Due 23 June" in kiosk.told() for title in titles)
+    kiosk.press("No slip")
+    assert isinstance(kiosk.state, Idle)
 
 
 def test_a_wrong_pin_is_told_and_typed_again(kiosk: ScriptedVisit) -> None:

@@ -33,6 +33,10 @@ class EaseModel(QObject):  # type: ignore[operator]
     def open(self) -> bool:
         return self._open
 
+    @property
+    def is_open(self) -> bool:
+        return self._open
+
     @Property(bool, notify=highContrastChanged)
     def highContrast(self) -> bool:
         return self._high_contrast

@@ -15,8 +15,9 @@ from PySide6.QtQml import QmlElement, QmlUncreatable
 from kiosk.domain.ids import LineId
 from kiosk.domain.signals import CallStaff, ChooseLanguage, Command, Leave, StayHere, UndoBook
 from kiosk.domain.status import KioskStatus
-from kiosk.domain.visit import Finished, Idle, Notice, OutOfService, SlipState, State
+from kiosk.domain.visit import Idle, Notice, OutOfService, State
 from ui.viewmodels.commands import commands_for
+from ui.viewmodels.countdown import Countdown, countdown_of
 from ui.viewmodels.derive import derive
 from ui.viewmodels.derive_help import help_icon, help_label
 from ui.viewmodels.ease_model import EaseModel
@@ -72,8 +73,7 @@ class KioskModel(QObject):  # type: ignore[operator]
         self._actions = ActionsModel(self)
         self._entry = EntryModel(self)
         self._ease = EaseModel(self, still=around.still_pictures)
-        self._deadline: tuple[int, int, str] | None = None
-        self._full_s = 0
+        self._countdown = Countdown()
         self._stayed = False
         self._props = derive(self._inputs, self._phrases)
         self._clock = self._phrases.clock(self._inputs.now)
@@ -128,23 +128,13 @@ class KioskModel(QObject):  # type: ignore[operator]
         return self._around.now() - timedelta(seconds=status.clock_off_s)
 
     def _restart_countdown(self, state: State | None, status: KioskStatus) -> None:
-        if state is None:
-            self._deadline = None
+        fresh = Countdown() if state is None else countdown_of(state, status)
+        if fresh.mark == self._countdown.mark:
             return
-        slip = str(state.slip) if isinstance(state, Finished) else ""
-        warned = "warned" if state.visit.warned else ""
-        deadline = (int(state.visit.session), state.visit.timer, slip + warned)
-        if deadline == self._deadline:
-            return
-        self._deadline = deadline
-        if isinstance(state, Finished):
-            printed = state.slip is SlipState.PRINTED
-            self._full_s = round(status.printed_s if printed else status.finished_s)
-        else:
-            self._full_s = round(status.warn_s) if state.visit.warned else 0
-        left = self._full_s or None
-        self._inputs = replace(self._inputs, seconds_left=left)
-        self.secondsChanged.emit()
+        self._countdown = fresh
+        if state is not None:
+            self._inputs = replace(self._inputs, seconds_left=fresh.full_s or None)
+            self.secondsChanged.emit()
 
     def _forget(self) -> None:
         """A visit is over: nothing of it stays in any property."""
@@ -195,6 +185,14 @@ class KioskModel(QObject):  # type: ignore[operator]
     @property
     def typed(self) -> int:
         return self._entry.count
+
+    @property
+    def choices(self) -> EaseModel:
+        return self._ease
+
+    @property
+    def mirrored(self) -> bool:
+        return self._language in RIGHT_TO_LEFT
 
     def choose_ease(self, name: str) -> None:
         self._ease.choose(name)
@@ -290,7 +288,7 @@ class KioskModel(QObject):  # type: ignore[operator]
 
     @Property(bool, notify=languageChanged)
     def rightToLeft(self) -> bool:
-        return self._language in RIGHT_TO_LEFT
+        return self.mirrored
 
     @Property(str, notify=signChanged)
     def headline(self) -> str:
@@ -363,8 +361,8 @@ class KioskModel(QObject):  # type: ignore[operator]
     @Property(float, notify=secondsChanged)
     def closingPart(self) -> float:
         """The share of the countdown that is left, 0 to 1."""
-        left = self._inputs.seconds_left
-        return 1.0 if left is None or not self._full_s else left / self._full_s
+        left, full = self._inputs.seconds_left, self._countdown.full_s
+        return 1.0 if left is None or not full else left / full
 
     @Property(bool, notify=railChanged)
     def canLeave(self) -> bool:

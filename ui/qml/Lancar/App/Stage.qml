@@ -11,6 +11,7 @@ Item {
     id: stage
 
     required property KioskModel kiosk
+    required property AccessModel access
 
     property bool begun: false
     readonly property string screen: kiosk.screen
@@ -69,18 +70,20 @@ Item {
         }
     }
 
-    // so does any key
+    // so does any key; one that nothing took may be a keypad's
     Keys.onPressed: event => {
         stage.kiosk.touched();
-        event.accepted = false;
+        event.accepted = stage.access.pressed(event.key);
     }
 
     // any touch tells that somebody is here; it goes on to what was touched
     TapHandler {
         acceptedButtons: Qt.AllButtons
         gesturePolicy: TapHandler.DragThreshold
-        onPressedChanged: if (pressed)
-            stage.kiosk.touched()
+        onPressedChanged: if (pressed) {
+            stage.kiosk.touched();
+            stage.access.touched();
+        }
     }
 
     Rectangle {
@@ -108,6 +111,8 @@ Item {
             readonly property bool beside: !stage.lying && stage.drawn
             readonly property real room: parent.width - 2 * Theme.margin
 
+            // what lies behind the panel is neither seen nor reached
+            visible: !stage.kiosk.ease.open || stage.lying
             x: Theme.rightToLeft && beside ? parent.width - width - Theme.margin : Theme.margin
             y: brand.height + Theme.px(stage.start && !notices.visible ? 30 : 14)
             width: beside ? room - picture.width - Theme.px(8) : room
@@ -210,6 +215,7 @@ Item {
 
             property real drop: 0
 
+            visible: !stage.kiosk.ease.open
             width: parent.width
             height: parent.height
             y: drop
@@ -284,8 +290,10 @@ Item {
             "kiosk": stage.kiosk
         });
         // a new screen is walked from its beginning
-        if (!first)
+        if (!first) {
             stage.forceActiveFocus();
+            stage.access.screenChanged();
+        }
         if (!first && !Theme.stillPictures) {
             fade.restart();
             fall.restart();

@@ -6,6 +6,8 @@ import Lancar.Theme
 Item {
     id: keyboard
 
+    // arrow keys go by place in it
+    readonly property bool keyGrid: true
     readonly property var lines: ["1234567890", "QWERTYUIOP", "ASDFGHJKL", "ZXCVBNM-."]
     readonly property real gap: Theme.px(12)
     readonly property real keyWidth: (width - 9 * gap) / 10

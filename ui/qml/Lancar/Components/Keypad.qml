@@ -6,6 +6,8 @@ import Lancar.Theme
 Item {
     id: pad
 
+    // arrow keys go by place in it
+    readonly property bool keyGrid: true
     readonly property real gap: Theme.px(22)
     readonly property real keyWidth: Math.min((width - 2 * gap) / 3, Theme.px(274))
     readonly property real keyHeight: Math.min(Theme.px(160), (height - 3 * gap) / 4)

@@ -13,6 +13,9 @@ Rectangle {
     property string note: ""
     // where the whole slip does not fit, authors give way
     property real roomFor: 0
+    // keys have come to a line of it
+    signal reached(Item line)
+
     readonly property real wholeHeight: Theme.textPx(28) * 1.28 + Theme.px(94) + rows.length * (Theme.textPx(38) * 1.15 + Theme.textPx(28) * 1.28 + Theme.px(26)) + (noteTitle === "" ? 0 : Theme.px(190))
     readonly property bool dense: roomFor > 0 && wholeHeight > roomFor
 
@@ -72,10 +75,22 @@ Rectangle {
                 required property var modelData
                 required property int index
 
+                objectName: "slip-" + index
                 width: column.width
                 height: words.height + Theme.px(slip.dense ? 20 : 26)
+                activeFocusOnTab: true
+                onActiveFocusChanged: if (activeFocus)
+                    slip.reached(line)
                 Accessible.role: Accessible.ListItem
                 Accessible.name: modelData.title + ". " + modelData.spokenDate
+                Accessible.focusable: true
+                Accessible.focused: activeFocus
+
+                FocusRing {
+                    visible: line.activeFocus
+                    within: true
+                    cornerRadius: Theme.px(10)
+                }
 
                 Column {
                     id: words

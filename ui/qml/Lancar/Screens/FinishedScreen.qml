@@ -24,6 +24,15 @@ Item {
         interactive: screen.hidden > 0
         boundsBehavior: Flickable.StopAtBounds
 
+        // what keys have reached is never hidden
+        function show(item: Item): void {
+            const top = item.mapToItem(page.contentItem, 0, 0).y;
+            if (top < page.contentY)
+                page.contentY = top;
+            else if (top + item.height > page.contentY + page.height)
+                page.contentY = top + item.height - page.height;
+        }
+
         Column {
             id: column
 
@@ -65,6 +74,7 @@ Item {
                 rows: screen.kiosk.slipRows
                 noteTitle: screen.kiosk.slipNoteTitle
                 note: screen.kiosk.slipNote
+                onReached: line => page.show(line)
 
                 transform: Translate {
                     id: rise

@@ -22,6 +22,8 @@ Rectangle {
         clip: true
         model: sheet.kiosk.rows
         interactive: contentHeight > height
+        // keys walk over the rows like over everything else
+        keyNavigationEnabled: false
         boundsBehavior: Flickable.StopAtBounds
         cacheBuffer: 4000
         Accessible.role: Accessible.List

@@ -1,0 +1,1 @@
+"""The screens without touch and without sight: keys, keypad, switches, speech."""

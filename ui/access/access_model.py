@@ -1,0 +1,93 @@
+"""What keys, keypads and switches do on the screens. Owned by the window, bound to by the stage.
+
+Owns telling keys apart and handing them on: to the focus, the scanner, the voice. What they press
+is the screen's own button, so that nothing can be done by keys that a finger could not do.
+"""
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import QObject, Qt, QTimer, Slot
+from PySide6.QtGui import QKeySequence
+from PySide6.QtQml import QmlElement, QmlUncreatable
+from PySide6.QtQuick import QQuickItem, QQuickWindow
+
+from ui.access.focus import Focus
+from ui.access.order import ARROWS, Key
+from ui.access.settings import AccessSettings
+from ui.viewmodels.kiosk_model import KioskModel
+
+QML_IMPORT_NAME = "Lancar.Model"
+QML_IMPORT_MAJOR_VERSION = 1
+
+
+def codes_of(names: Iterable[str]) -> frozenset[int]:
+    """Return the codes of Qt's key names; an unknown name has none."""
+    known = {
+        QKeySequence(key).toString(QKeySequence.SequenceFormat.PortableText).lower(): int(key)
+        for key in Qt.Key
+        if key is not Qt.Key.Key_unknown
+    }
+    return frozenset(known[name.lower()] for name in names if name.lower() in known)
+
+
+@QmlElement
+@QmlUncreatable("made with the window")
+class AccessModel(QObject):  # type: ignore[operator]
+    """Everything but touch."""
+
+    def __init__(self, model: KioskModel, settings: AccessSettings, parent: QObject) -> None:
+        super().__init__(parent)
+        self._model = model
+        self._ease = model.choices
+        self._settings = settings
+        self._keys = {code: key for key, names in settings.keys.items() for code in codes_of(names)}
+        self._focus: Focus | None = None
+
+    def attach(self, window: QQuickWindow, stage: QQuickItem) -> None:
+        """Take the window that stands; keys work from now on."""
+        self._focus = Focus(window, stage, self)
+        self._ease.openChanged.connect(self._panel)
+
+    @property
+    def focus(self) -> Focus:
+        """The focus of the window."""
+        assert self._focus is not None, "not attached to a window yet"
+        return self._focus
+
+    @Slot(int, result=bool)
+    def pressed(self, code: int) -> bool:
+        """Hear a key that nothing on the screen took; tell whether it was one of ours."""
+        key = self._keys.get(code)
+        if key is None or self._focus is None:
+            return False
+        if key in ARROWS:
+            self._focus.move(key, right_to_left=self._model.mirrored)
+        elif key is Key.OK:
+            # what has the focus hears its own key first: this one has another code, or no button
+            self._focus.press() if code not in _PRESSES else self._focus.mend()
+        elif key is Key.HELP:
+            self._focus.reach_named("railStaff")
+        return True
+
+    @Slot()
+    def touched(self) -> None:
+        """A finger is on the screen."""
+        if self._focus is not None:
+            self._focus.touched()
+
+    @Slot()
+    def screenChanged(self) -> None:
+        """A new screen has come."""
+        if self._focus is not None:
+            self._focus.begin_again()
+
+    def _panel(self) -> None:
+        """The panel of choices opens at its first choice and gives back to where it was opened."""
+        if self._focus is None or not self._focus.by_keys:
+            return
+        name = "easeContrast" if self._ease.is_open else "railEase"
+        focus = self._focus
+        QTimer.singleShot(0, focus, lambda: focus.reach_named(name))
+
+
+_PRESSES = codes_of(("Return", "Enter", "Space"))

@@ -1,0 +1,28 @@
+"""When a screen closes by itself: from which state on, and how many seconds are told.
+
+Owns the seconds on the screen. The timers themselves are the session's. Must not know Qt.
+"""
+
+from dataclasses import dataclass
+
+from kiosk.domain.status import KioskStatus
+from kiosk.domain.visit import Finished, SlipState, State
+
+
+@dataclass(frozen=True, slots=True)
+class Countdown:
+    """One run of it: ``mark`` tells it from the next one, ``full_s`` is 0 where none is shown."""
+
+    mark: tuple[int, int, str] = (-1, 0, "")
+    full_s: int = 0
+
+
+def countdown_of(state: State, status: KioskStatus) -> Countdown:
+    """Return the countdown that belongs to a state."""
+    slip = str(state.slip) if isinstance(state, Finished) else ""
+    warned = "warned" if state.visit.warned else ""
+    mark = (int(state.visit.session), state.visit.timer, slip + warned)
+    if isinstance(state, Finished):
+        printed = state.slip is SlipState.PRINTED
+        return Countdown(mark, round(status.printed_s if printed else status.finished_s))
+    return Countdown(mark, round(status.warn_s) if state.visit.warned else 0)
