@@ -17,7 +17,8 @@ from kiosk.ports import PatronRefused, Unanswered, Unreachable
 class LoanSeen:
     """An open loan. ``title`` is empty where the server names none; ``due`` None: it told none.
 
-    ``item`` is empty where the server names the title alone. ``no_renewal``: why it cannot be renewed, where the server says so before it is asked.
+    ``item`` is empty where the server names the title alone. ``no_renewal``: why it cannot be
+    renewed, where the server says so before it is asked.
     """
 
     item: ItemId

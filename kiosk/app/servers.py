@@ -43,6 +43,7 @@ def make_server(config: Config, clock: Clock) -> Servers:
     settings = config.server
     if settings.kind == "hub":
         from sync.servers.hub import HubServer
+        from sync.servers.hub_account import HubAccount
         from sync.servers.hub_fleet import HubFleet
         from sync.servers.hub_keys import HubKeys
 
@@ -54,7 +55,7 @@ def make_server(config: Config, clock: Clock) -> Servers:
             kiosk=name,
             keys=lambda http: HubKeys(http, keyring, folder, kiosk=name),
         )
-        return Servers(hub, hub, HubFleet(hub.http))
+        return Servers(hub, hub, HubFleet(hub.http), HubAccount(hub.http, hub.visit))
     if settings.kind == "sip2":
         from sync.servers.sip2 import Sip2Server
 

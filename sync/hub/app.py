@@ -11,6 +11,7 @@ from starlette.requests import ClientDisconnect
 
 from kiosk.logs import Log
 from sync.hub import (
+    routes_account,
     routes_branches,
     routes_enrol,
     routes_facts,
@@ -21,6 +22,7 @@ from sync.hub import (
     routes_staff,
     routes_upstream,
 )
+from sync.hub.account_door import Pace
 from sync.hub.dashboard.routers import add_dashboard, broke_page
 from sync.hub.hub import Hub
 from sync.hub.settings import HubSettings
@@ -62,8 +64,10 @@ def build_app(settings: HubSettings, *, sip2: Sip2Face | None = None) -> FastAPI
         title="Lancar hub", lifespan=life, docs_url=None, redoc_url=None, openapi_url=None
     )
     app.state.hub = hub
+    app.state.pace = Pace()
     app.include_router(routes_facts.router)
     app.include_router(routes_kiosk.router)
+    app.include_router(routes_account.router)
     app.include_router(routes_branches.router)
     app.include_router(routes_enrol.router)
     app.include_router(routes_fleet.router)

@@ -56,6 +56,25 @@ def _waiting(ledger: Ledger, item: ItemRec, patron: PatronRec) -> HoldRec | None
     return None
 
 
+def renewal_refusal(
+    ledger: Ledger, item: ItemRec, patron: PatronRec, *, at_ms: int
+) -> Reason | None:
+    """Return why the patron cannot renew the loan of an item that is theirs, or None."""
+    return _refusal(ledger, item, patron, at_ms=at_ms, first=_waiting(ledger, item, patron))
+
+
+def _refusal(
+    ledger: Ledger, item: ItemRec, patron: PatronRec, *, at_ms: int, first: HoldRec | None
+) -> Reason | None:
+    """Decide a renewal: not while another waits and no copy is free."""
+    standing = decide_patron(patron.as_patron(), ledger.rules, from_ms(at_ms))
+    if standing is not None:
+        return standing
+    if first is not None and not ledger.free_copies(item):
+        return Reason.HELD_FOR_OTHER
+    return None
+
+
 def _request(
     ledger: Ledger,
     happening: Happening,
@@ -65,15 +84,13 @@ def _request(
     mine: LoanRec | None,
     first: HoldRec | None,
 ) -> Answer:
-    """Decide a live renewal: not while another waits and no copy is free."""
+    """Decide a live renewal."""
     book = ledger.book(item)
     if mine is None:
         return Answer(Declined(Reason.ON_LOAN_TO_OTHER), book=book)
-    standing = decide_patron(patron.as_patron(), ledger.rules, from_ms(happening.at_ms))
-    if standing is not None:
-        return Answer(Declined(standing), book=book)
-    if first is not None and not ledger.free_copies(item):
-        return Answer(Declined(Reason.HELD_FOR_OTHER), book=book)
+    refusal = _refusal(ledger, item, patron, at_ms=happening.at_ms, first=first)
+    if refusal is not None:
+        return Answer(Declined(refusal), book=book)
     term = ledger.rules.term(patron.category, item.item_type)
     days = 14 if term is None else term.loan_days
     due = max(ledger.rules.due(from_ms(happening.at_ms), days), from_ms(mine.due_ms))

@@ -85,14 +85,6 @@ def pin_hash(conn: Connection, card: str) -> str | PatronRefused | None:
     return None if row.pin_hash is None else str(row.pin_hash)
 
 
-def password_holder(conn: Connection, card: str) -> str | None:
-    """Return a card's patron when only the library system can check what they type."""
-    row = conn.execute(_BY_CARD, {"card": card}).first()
-    if row is None or row.until_ms is not None or row.pin_hash is not None or row.member is None:
-        return None
-    return str(row.id)
-
-
 def hash_pin(pin: str) -> str:
     """Return what is kept of a PIN."""
     return _HASHER.hash(pin)

@@ -5,14 +5,15 @@ from fastapi.responses import FileResponse, Response
 from sqlalchemy import func, select
 
 from kiosk.domain.ids import clean_code
-from kiosk.ports import PatronFound, PatronRefused
-from sync.hub import enrolled, feed, lookup
+from kiosk.domain.reasons import Reason
+from kiosk.ports import PatronFound, PatronRefused, PinAnswer
+from sync.hub import account_door, enrolled, feed, lookup
+from sync.hub.account_door import check_typed, grant_for
 from sync.hub.setback import Known, SetBack, begin_anew, check
 from sync.hub.shared_pages import FeedState, Wanted
 from sync.hub.source import SourceRefused
 from sync.hub.tables import table
 from sync.hub.tokens import Role
-from sync.hub.upstream.port import Password
 from sync.hub.web import (
     Refusal,
     bearer_of,
@@ -172,8 +173,11 @@ async def patron(request: Request) -> Response:
 
 @router.post("/v1/patrons/pin")
 async def pin(request: Request) -> Response:
-    """Check a PIN. It comes in the body, so that no log of addresses can hold it."""
-    await bearer_of(request)
+    """Check a PIN. It comes in the body, so that no log of addresses can hold it.
+
+    A right one opens the account to this kiosk for a while: the grant.
+    """
+    bearer = await bearer_of(request)
     hub = hub_of(request)
     body = await json_body(request)
     card, typed = body.get("card"), body.get("pin")
@@ -183,16 +187,13 @@ async def pin(request: Request) -> Response:
 
     def work() -> dict[str, str]:
         with hub.store.read() as conn:
-            stored = lookup.pin_hash(conn, code or "")
-            holder = None if stored is not None else lookup.password_holder(conn, code or "")
-        if isinstance(stored, PatronRefused):
-            return {"refused": stored.reason.value}
-        if holder is None or hub.upstream is None:
-            return {"pin": lookup.verify_pin(stored, typed).value}
-        told = hub.upstream.check_password(holder, typed)
-        if told is Password.UNKNOWN:
-            raise Refusal(503, "upstream-silent")
-        return {"pin": "right" if told is Password.RIGHT else "wrong"}
+            holder = account_door.find_holder(conn, code or "")
+        told = holder if isinstance(holder, Reason) else check_typed(hub, holder, typed)
+        if isinstance(told, Reason) or isinstance(holder, Reason):
+            return {"refused": str(told)}
+        if told is not PinAnswer.RIGHT or bearer.role is not Role.KIOSK:
+            return {"pin": told.value}
+        return {"pin": told.value, "grant": grant_for(hub, bearer.name, holder)}
 
     return json_answer(await hub.run(work))
 

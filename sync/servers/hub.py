@@ -35,6 +35,7 @@ from sync.hub.wire_answers import MAX_ROWS, parse_answer, parse_item, parse_page
 from sync.hub.wire_fields import FieldError, Fields, as_list
 from sync.hub.wire_manifest import is_public_key
 from sync.link import NOT_ADMITTED
+from sync.servers.hub_account import Visit
 from sync.servers.hub_http import HubHttp, garbage, outcome, transport_errors
 from sync.servers.hub_keys import HubKeys
 from sync.servers.hub_known import HubKnown
@@ -74,6 +75,7 @@ class HubServer:
         self._kiosk = kiosk
         self._known = not kiosk
         self._told = HubKnown()
+        self.visit = Visit()
         self._deadlines = deadlines or HubDeadlines()
 
     # questions --------------------------------------------------------------------------------
@@ -122,12 +124,14 @@ class HubServer:
     async def check_pin(
         self, card: CardCode, pin: str
     ) -> PinAnswer | PatronRefused | Unreachable | Unanswered:
-        """Have the hub check a PIN; it travels in the body and is not kept."""
+        """Have the hub check a PIN; it travels in the body and is not kept. A grant is, a while."""
+        self.visit.end()
         body = orjson.dumps({"card": card, "pin": pin})
         told = await self.http.ask("POST", "/v1/patrons/pin", self._deadlines.lookup_s, body)
         if not isinstance(told, Fields):
             return told
         try:
+            self.visit.note(card, told)
             return _refusal(told) or told.word("pin", PinAnswer)
         except FieldError as error:
             return garbage(error.where)
@@ -148,7 +152,9 @@ class HubServer:
         return found if found.item.id == item else garbage("another item")
 
     async def end_visit(self, patron: PatronId) -> None:
-        """Nothing to tell: the hub keeps no visits."""
+        """Forget the account that was open; the hub itself keeps no visits."""
+        del patron
+        self.visit.end()
 
     # facts ------------------------------------------------------------------------------------
 

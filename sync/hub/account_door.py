@@ -1,0 +1,155 @@
+"""Who may see and change a patron's account: the card, its PIN or a grant, counted tries, a pace.
+
+Owns that decision for the routes; PINs are neither kept nor logged. Blocks: run it in the pool.
+"""
+
+import time
+from collections import OrderedDict
+from dataclasses import dataclass, field
+from threading import Lock
+from typing import Final
+
+from sqlalchemy import Connection, bindparam, select
+
+from kiosk.domain.reasons import Reason
+from kiosk.ports import PinAnswer
+from sync.hub import account_grants, lookup, pin_tries
+from sync.hub.account_grants import Shown
+from sync.hub.hub import Hub
+from sync.hub.tables import table
+from sync.hub.tables_upstream import UpstreamMember
+from sync.hub.upstream.port import Password
+from sync.hub.web import Refusal
+
+MOST_CARDS: Final = 60
+"""Cards whose accounts one kiosk may ask for in ``WINDOW_S``: one every ten seconds."""
+
+WINDOW_S: Final = 600.0
+_CARD, _PATRON, _SECRET = table("card"), table("patron"), table("patron_secret")
+_MEMBER = table(str(UpstreamMember.__tablename__))
+_HOLDER = (
+    select(
+        _PATRON.c.id,
+        _PATRON.c.pin_since_ms,
+        _CARD.c.until_ms,
+        _SECRET.c.pin_hash,
+        _MEMBER.c.patron.label("member"),
+    )
+    .join(_PATRON, _PATRON.c.id == _CARD.c.patron)
+    .outerjoin(_SECRET, _SECRET.c.patron == _PATRON.c.id)
+    .outerjoin(_MEMBER, _MEMBER.c.patron == _PATRON.c.id)
+    .where(_CARD.c.code == bindparam("card"))
+)
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Holder:
+    """A card's patron. ``pin_hash``: of a PIN that the hub keeps.
+
+    ``elsewhere``: what they type is known to the library system alone.
+    """
+
+    card: str
+    patron: str
+    pin_since_ms: int
+    pin_hash: str | None
+    elsewhere: bool
+
+    @property
+    def has_pin(self) -> bool:
+        """Return whether something must be typed."""
+        return self.pin_hash is not None or self.elsewhere
+
+
+@dataclass(slots=True)
+class Pace:
+    """How many cards each kiosk asks about. A stolen token must not list everybody's loans.
+
+    Of one process: with several workers each has its own.
+    """
+
+    most: int = MOST_CARDS
+    window_s: float = WINDOW_S
+    _cards: dict[str, OrderedDict[str, float]] = field(default_factory=dict)
+    _guard: Lock = field(default_factory=Lock)
+
+    def allows(self, kiosk: str, card: str) -> bool:
+        """Count a card; False when the kiosk has asked about too many others just before."""
+        now = time.monotonic()
+        with self._guard:
+            seen = self._cards.setdefault(kiosk, OrderedDict())
+            while seen and next(iter(seen.values())) < now - self.window_s:
+                seen.popitem(last=False)
+            if card not in seen and len(seen) >= self.most:
+                return False
+            seen.setdefault(card, now)
+            return True
+
+
+def find_holder(conn: Connection, card: str) -> Holder | Reason:
+    """Return whose card it is."""
+    row = conn.execute(_HOLDER, {"card": card}).first()
+    if row is None:
+        return Reason.CARD_UNKNOWN
+    if row.until_ms is not None:
+        return Reason.CARD_BLOCKED
+    kept = None if row.pin_hash is None else str(row.pin_hash)
+    elsewhere = kept is None and row.member is not None
+    return Holder(card, str(row.id), int(row.pin_since_ms or 0), kept, elsewhere)
+
+
+def check_typed(hub: Hub, holder: Holder, typed: str) -> PinAnswer | Reason:
+    """Check what was typed; PIN_PAUSED while too many wrong ones were.
+
+    Raises Refusal 503 where whoever knows it does not answer: that try does not count.
+    """
+    if not pin_tries.begin(hub.store, holder.card, hub.now()):
+        return Reason.PIN_PAUSED
+    if holder.elsewhere and hub.upstream is not None:
+        told = hub.upstream.check_password(holder.patron, typed)
+        if told is Password.UNKNOWN:
+            pin_tries.was_none(hub.store, holder.card)
+            raise Refusal(503, "upstream-silent")
+        right = told is Password.RIGHT
+    else:
+        right = lookup.verify_pin(holder.pin_hash, typed) is PinAnswer.RIGHT
+    if not right:
+        return PinAnswer.WRONG
+    pin_tries.was_right(hub.store, holder.card)
+    return PinAnswer.RIGHT
+
+
+def grant_for(hub: Hub, kiosk: str, holder: Holder) -> str:
+    """Return a grant for who has just typed the right PIN."""
+    with hub.store.read() as conn:
+        secret = account_grants.secret_of(conn)
+    if not secret:
+        with hub.store.write() as conn:
+            secret = account_grants.make_secret(conn)
+    return account_grants.grant(secret, _shown(kiosk, holder), hub.now())
+
+
+def let_in(hub: Hub, kiosk: str, card: str, *, pin: str | None, grant: str) -> Holder | Reason:
+    """Return whose account it is, or why it stays shut.
+
+    A grant, or the right PIN; neither is needed of a card that has no PIN at all.
+    """
+    with hub.store.read() as conn:
+        holder = find_holder(conn, card)
+        secret = account_grants.secret_of(conn)
+    if isinstance(holder, Reason):
+        return holder
+    if not holder.has_pin:
+        return holder
+    if grant and account_grants.is_granted(secret, _shown(kiosk, holder), grant, hub.now()):
+        return holder
+    if not pin:
+        return Reason.PIN_WRONG
+    told = check_typed(hub, holder, pin)
+    if isinstance(told, Reason):
+        return told
+    return holder if told is PinAnswer.RIGHT else Reason.PIN_WRONG
+
+
+def _shown(kiosk: str, holder: Holder) -> Shown:
+    return Shown(kiosk, holder.card, holder.patron, holder.pin_since_ms)

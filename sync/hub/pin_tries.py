@@ -1,0 +1,59 @@
+"""How often a card's PIN was typed wrongly, counted over all kiosks and workers.
+
+Owns the rows ``pin:…`` of ``login_failure``. After five wrong ones each further one doubles a pause
+from half a minute to an hour; a day without one forgets them. A try counts before it is looked at:
+many connections at once must not have many tries. Must not know PINs.
+"""
+
+from datetime import datetime
+from hashlib import sha256
+
+from sqlalchemy import bindparam, delete, select, text
+
+from sync.hub.engine import Store
+from sync.hub.lockout import ACCOUNT_TRIES, FORGOTTEN_MS, wait_s
+from sync.hub.records import to_ms
+from sync.hub.tables import table
+from sync.hub.tables_accounts import LoginFailure
+
+_FAILURE = table(str(LoginFailure.__tablename__))
+_UNTIL = select(_FAILURE.c.until_ms).where(_FAILURE.c.who == bindparam("who"))
+# One statement, so that tries at the same moment are all counted.
+_COUNT = text(
+    "INSERT INTO login_failure (who, count, last_ms, until_ms) VALUES (:who, 1, :now, 0)"
+    " ON CONFLICT (who) DO UPDATE SET last_ms = excluded.last_ms, count ="
+    " CASE WHEN login_failure.last_ms < :forgotten THEN 1 ELSE login_failure.count + 1 END"
+    " RETURNING count"
+)
+_WAIT = text("UPDATE login_failure SET until_ms = :until WHERE who = :who")
+_NONE = text(
+    "UPDATE login_failure SET count = count - 1, until_ms = 0 WHERE who = :who AND count > 0"
+)
+
+
+def begin(store: Store, card: str, now: datetime) -> bool:
+    """Count a try as a wrong one. False: none is looked at now, and this one does not count."""
+    who, now_ms = _who(card), to_ms(now)
+    with store.write() as conn:
+        if (conn.execute(_UNTIL, {"who": who}).scalar() or 0) > now_ms:
+            return False
+        asked = {"who": who, "now": now_ms, "forgotten": now_ms - FORGOTTEN_MS}
+        seconds = wait_s(int(conn.execute(_COUNT, asked).scalar_one()), ACCOUNT_TRIES)
+        conn.execute(_WAIT, {"who": who, "until": now_ms + seconds * 1000 if seconds else 0})
+    return True
+
+
+def was_right(store: Store, card: str) -> None:
+    """Forget a card's tries."""
+    with store.write() as conn:
+        conn.execute(delete(_FAILURE).where(_FAILURE.c.who == _who(card)))
+
+
+def was_none(store: Store, card: str) -> None:
+    """Take a try back that nobody could look at."""
+    with store.write() as conn:
+        conn.execute(_NONE, {"who": _who(card)})
+
+
+def _who(card: str) -> str:
+    return f"pin:{sha256(card.encode()).hexdigest()}"

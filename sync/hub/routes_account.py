@@ -1,0 +1,172 @@
+"""Routes for a patron's account at a kiosk: what is told, holds, the PIN. See docs/servers/hub.md.
+
+Owns their form over HTTP; who is let in is ``account_door``'s, what is done ``holding``'s and
+``membership``'s. Cards, PINs and grants come in the body, so that no log of addresses holds them.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Final, TypeVar
+
+from fastapi import APIRouter, Request
+from fastapi.responses import Response
+
+from kiosk.domain.ids import clean_code
+from kiosk.domain.reasons import Reason
+from kiosk.ports import PinAnswer
+from kiosk.ports_account import AccountSeen, Done, NotDone, NotOffered
+from sync.hub import account_door, membership
+from sync.hub.account_door import Holder, Pace
+from sync.hub.account_grants import LONGEST
+from sync.hub.hub import Hub
+from sync.hub.own_holds import cancel_hold, place_hold
+from sync.hub.patron_account import account_of
+from sync.hub.tokens import Role
+from sync.hub.web import Refusal, bearer_of, hub_of, json_answer, json_body
+from sync.hub.wire_account import encode_account
+from sync.hub.wire_fields import FieldError, Fields, as_object
+
+T = TypeVar("T")
+router = APIRouter()
+_LONGEST_PIN: Final = 64
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class _Asked:
+    """A request about a card. ``card`` is '' for what cannot be one."""
+
+    kiosk: str
+    card: str
+    fields: Fields
+
+
+@router.post("/v1/accounts/read")
+async def read(request: Request) -> Response:
+    """Tell a patron's account."""
+    asked = await _asked(request)
+    hub = hub_of(request)
+
+    def work(holder: Holder) -> AccountSeen:
+        with hub.store.read() as conn:
+            alone = hub.upstream is None
+            return account_of(conn, holder.patron, now=hub.now(), itemised=alone)
+
+    told = await _let_in(hub, asked, work)
+    if isinstance(told, Reason):
+        return json_answer({"refused": told.value})
+    return json_answer({"account": encode_account(told)})
+
+
+@router.post("/v1/accounts/holds")
+async def place(request: Request) -> Response:
+    """Place a hold on an item's title; right also when it is there."""
+    asked = await _asked(request)
+    hub = hub_of(request)
+    item = clean_code(_text(asked.fields, "item"))
+
+    def work(holder: Holder) -> Done | NotDone | NotOffered:
+        if item is None:
+            return NotDone(Reason.UNKNOWN_ITEM)
+        return place_hold(hub, item=item, patron=holder.patron, by=asked.kiosk)
+
+    return _told(await _let_in(hub, asked, work))
+
+
+@router.post("/v1/accounts/holds/cancel")
+async def cancel(request: Request) -> Response:
+    """Give a hold up; right also when it is over."""
+    asked = await _asked(request)
+    hub = hub_of(request)
+    ref = _text(asked.fields, "hold")
+
+    def work(holder: Holder) -> Done | NotDone | NotOffered:
+        return cancel_hold(hub, ref=ref, patron=holder.patron, by=asked.kiosk)
+
+    return _told(await _let_in(hub, asked, work))
+
+
+@router.post("/v1/accounts/pin")
+async def pin(request: Request) -> Response:
+    """Change a PIN that the hub keeps; the old one is typed, and counted like any other."""
+    asked = await _asked(request)
+    hub = hub_of(request)
+    old, new = _typed(asked.fields, "old"), _typed(asked.fields, "new")
+
+    def work() -> dict[str, object]:
+        with hub.store.read() as conn:
+            holder = account_door.find_holder(conn, asked.card)
+        if isinstance(holder, Reason):
+            return {"refused": holder.value}
+        if holder.elsewhere:
+            return {"offered": False}
+        if holder.pin_hash is None:
+            return {"refused": Reason.PIN_MISSING.value}
+        told = account_door.check_typed(hub, holder, old)
+        if told is not PinAnswer.RIGHT:
+            return {"refused": (told if isinstance(told, Reason) else Reason.PIN_WRONG).value}
+        if old == new or membership.unfit_pin(new, new) is not None:
+            return {"refused": Reason.PIN_UNFIT.value}
+        version = membership.set_pin(hub.store, holder.patron, new, now=hub.now(), by=asked.kiosk)
+        if isinstance(version, membership.NotDone):
+            return {"refused": Reason.NEEDS_STAFF.value}
+        hub.watcher.nudge(version)
+        with hub.store.read() as conn:
+            changed = account_door.find_holder(conn, asked.card)
+        if isinstance(changed, Reason):
+            return {"refused": changed.value}
+        return {"done": True, "grant": account_door.grant_for(hub, asked.kiosk, changed)}
+
+    return json_answer(await hub.run(work))
+
+
+async def _asked(request: Request) -> _Asked:
+    """Read who asks about which card; kiosks alone, and at a kiosk's pace."""
+    bearer = await bearer_of(request)
+    if bearer.role is not Role.KIOSK:
+        raise Refusal(403, "kiosk-only")
+    fields = as_object(await json_body(request), "body")
+    card = clean_code(_text(fields, "card")) or ""
+    pace = request.app.state.pace
+    assert isinstance(pace, Pace)
+    if not pace.allows(bearer.name, card):
+        raise Refusal(429, "too-many-cards")
+    return _Asked(bearer.name, card, fields)
+
+
+async def _let_in(hub: Hub, asked: _Asked, work: Callable[[Holder], T]) -> T | Reason:
+    """Do something with the account of who showed the card and has shown the PIN."""
+    pin = None if asked.fields.raw("pin") is None else _typed(asked.fields, "pin")
+    grant = _text(asked.fields, "grant", most=LONGEST)
+
+    def run() -> T | Reason:
+        holder = account_door.let_in(hub, asked.kiosk, asked.card, pin=pin, grant=grant)
+        return holder if isinstance(holder, Reason) else work(holder)
+
+    return await hub.run(run)
+
+
+def _told(told: Done | NotDone | NotOffered | Reason) -> Response:
+    match told:
+        case Done():
+            return json_answer({"done": True})
+        case NotOffered():
+            return json_answer({"offered": False})
+        case NotDone(reason):
+            return json_answer({"refused": reason.value})
+        case reason:
+            return json_answer({"refused": reason.value})
+
+
+def _text(fields: Fields, name: str, *, most: int = 64) -> str:
+    try:
+        return fields.text(name, most=most)
+    except FieldError as error:
+        raise Refusal(400, error.where) from None
+
+
+def _typed(fields: Fields, name: str) -> str:
+    """Return a PIN as it was typed; other fields have their odd characters taken out."""
+    value = fields.raw(name)
+    if not isinstance(value, str) or len(value) > _LONGEST_PIN:
+        raise Refusal(400, name)
+    return value
