@@ -1,7 +1,7 @@
 """A line to the central server that can be cut, slowed and spoilt: a TCP proxy on a fixed port.
 
 Owns the sockets between a kiosk and its server. Must not know what is said on them, but for the
-path of an HTTP request where only some answers shall be slow.
+path of an HTTP request or the code of a SIP2 message, where only some answers shall be touched.
 """
 
 import asyncio
@@ -21,12 +21,14 @@ _NONSENSE = (
     b'{"answers": [[[null, 7, "}'
 )
 _REQUEST = re.compile(rb"[A-Z]{3,7} (\S{1,512}) HTTP/1")
+_SIP2 = re.compile(rb"[0-9]{2}(?=[0-9A-Z |])")
 
 
 @dataclass(frozen=True, slots=True)
 class LineState:
     """How the line behaves. ``delay_s`` holds answers in SLOW and LATE; with ``only_path`` just
-    the answers to requests whose path contains it.
+    the answers to requests whose path contains it (``sip2/11`` for a SIP2 message), and CUT
+    breaks a connection in the place of such an answer while the rest of the line is whole.
     """
 
     mode: NetworkMode = NetworkMode.UP
@@ -111,7 +113,7 @@ class NetworkProxy:
         self._state = state
         self._changed.set()
         self._changed = asyncio.Event()
-        if state.mode is NetworkMode.CUT:
+        if state.mode is NetworkMode.CUT and not state.only_path:
             await self._stop_listening()
         elif self._server is None and self._holder is not None:
             await self._listen()
@@ -166,9 +168,9 @@ class NetworkProxy:
     async def _questions(self, reader: asyncio.StreamReader, connection: _Connection) -> None:
         with contextlib.suppress(OSError):
             while chunk := await reader.read(_CHUNK):
-                asked = _REQUEST.match(chunk)
-                if asked is not None:
-                    connection.path = asked[1].decode("ascii", "replace")
+                path = _path_of(chunk)
+                if path:
+                    connection.path = path
                     self.requests += 1
                     if self._heard is not None:
                         self._heard(connection.path)
@@ -199,6 +201,9 @@ class NetworkProxy:
             state, changed = self._state, self._changed
             if state.mode is NetworkMode.UP or not state.holds(connection.path):
                 break
+            if state.mode is NetworkMode.CUT:
+                connection.reset()
+                return b""
             if state.mode is NetworkMode.GARBAGE:
                 self._spoilt += 1
                 return _NOISE if self._spoilt % 2 else _NONSENSE
@@ -214,6 +219,15 @@ class NetworkProxy:
             self.answer_s = took_s
         connection.owed = False
         return chunk
+
+
+def _path_of(chunk: bytes) -> str:
+    """Return what a request is about: an HTTP path, ``sip2/`` and a code, or nothing."""
+    asked = _REQUEST.match(chunk)
+    if asked is not None:
+        return asked[1].decode("ascii", "replace")
+    said = _SIP2.match(chunk)
+    return "" if said is None else f"sip2/{said[0].decode()}"
 
 
 def _bound(port: int) -> socket.socket:

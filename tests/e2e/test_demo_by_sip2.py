@@ -11,15 +11,18 @@ from drivers.bench.requests import Place, TagIs
 from drivers.bench.scenario import Act, Expect, Scenario, Touch
 from drivers.bench.scenario_run import Stage, run_scenario
 from drivers.bench.things import Spot
+from ui.demo import evening_by_sip2 as by_sip2
 from ui.demo.evening import ARMED, DISARMED, enter, ids, leave_quietly
 from ui.demo.house import House, Places
 from ui.demo.hub_desk import HubDesk
 from ui.demo.looks import all_are, field_of, service, so, state_is
+from ui.demo.power_cuts import CUTS, power_cut
+from ui.demo.report import count, read_journal
 
 pytestmark = pytest.mark.timeout(120)
 
 
-def test_a_book_goes_out_and_one_that_is_waited_for_comes_back() -> None:
+def test_books_go_out_and_come_back_also_when_the_line_does_not_hold() -> None:
     folder = Path(tempfile.mkdtemp(prefix="lancar-"))
     try:
         asyncio.run(_play(folder))
@@ -29,7 +32,8 @@ def test_a_book_goes_out_and_one_that_is_waited_for_comes_back() -> None:
 
 async def _play(folder: Path) -> None:
     (folder / "data").mkdir()
-    house = House(Places(folder / "data", folder / "run"), by_sip2=True)
+    timers = {"finished_s": 6.0}
+    house = House(Places(folder / "data", folder / "run"), by_sip2=True, timers=timers)
     try:
         await house.start()
         desk = HubDesk(house.hub_url, house.staff_token)
@@ -71,3 +75,14 @@ async def _evening(house: House, desk: HubDesk) -> None:
     )
     assert await desk.loan_open(took[0])
     assert not [item for item in back if await desk.loan_open(item)]
+    await run_scenario(by_sip2.lost_answers(house, desk, cast.spare[0]), stage)
+    await run_scenario(by_sip2.no_line(house, desk, cast.offline[:1]), stage)
+    await run_scenario(by_sip2.silence(house, desk), stage)
+    cut = next(cut for cut in CUTS if cut.point == "written" and not cut.left)
+    await run_scenario(power_cut(house, desk, cut, cast.spare[1], cast.ratna), stage)
+    await house.stop_kiosk()
+    journal = await asyncio.to_thread(read_journal, house.places.data / "kiosk-data", "kiosk-1")
+    report = await count(house, desk, journal)
+    assert report.differences == ()
+    assert (report.loans, report.returns) == (3, 5)
+    assert cast.spare[1].item in str(journal.tasks)

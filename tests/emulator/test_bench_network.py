@@ -109,6 +109,32 @@ def test_only_some_answers_are_slow() -> None:
     on_a_line(scene)
 
 
+def test_a_line_that_breaks_in_the_place_of_some_answers() -> None:
+    async def scene(line: NetworkProxy, client: httpx.AsyncClient) -> None:
+        await line.set(LineState(NetworkMode.CUT, only_path="/facts"))
+        assert (await client.get("/alive")).text == "/alive"
+        with pytest.raises(httpx.TransportError):
+            await client.get("/facts")
+        assert (await client.get("/alive")).text == "/alive"
+        await line.set(LineState(NetworkMode.UP))
+        assert (await client.get("/facts")).text == "/facts"
+
+    assert on_a_line(scene) == ["/alive", "/facts", "/alive", "/facts"]
+
+
+def test_sip2_messages_are_known_by_their_codes() -> None:
+    async def scene(line: NetworkProxy, _client: httpx.AsyncClient) -> None:
+        reader, writer = await asyncio.open_connection("127.0.0.1", line.port)
+        writer.write(b"1720261121    202757AOx|ABB-1|AY1AZF000\r")
+        await heard_something(line)
+        await line.set(LineState(NetworkMode.CUT))
+        with pytest.raises(ConnectionResetError):
+            await reader.read()
+        writer.close()
+
+    assert on_a_line(scene) == ["sip2/17"]
+
+
 def test_a_late_answer_comes_when_the_line_is_up_again() -> None:
     async def scene(line: NetworkProxy, client: httpx.AsyncClient) -> None:
         await line.set(LineState(NetworkMode.LATE, delay_s=600.0))

@@ -72,6 +72,7 @@ login_user = {name}
 password_file = "hub.token"
 encoding = "utf-8"
 tls = false
+item_timeout_s = 3.0
 """
 
 

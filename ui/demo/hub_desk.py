@@ -38,6 +38,10 @@ class HubDesk:
         found: list[Mapping[str, object]] = answer.json()["tasks"]
         return found
 
+    async def task_texts(self) -> list[str]:
+        """Return the open tasks as texts, to look for a book in."""
+        return [str(task) for task in await self.tasks()]
+
     async def loan_open(self, item: str) -> bool:
         """Return whether the hub has an open loan of the item."""
         answer = await self._client.get(f"/v1/items/{item}")

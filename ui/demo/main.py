@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from drivers.bench.scenario_run import ScenarioError, Stage, run_scenario
-from ui.demo import evening, power_cuts
+from ui.demo import evening, evening_by_sip2, power_cuts
 from ui.demo.house import House, Places
 from ui.demo.hub_desk import HubDesk
 from ui.demo.report import Report, count, read_journal
@@ -85,10 +85,32 @@ async def _evening(house: House, desk: HubDesk, shots: Path) -> Report:
     await run_scenario(evening.returning(house), stage)
     await run_scenario(evening.offline(house, desk), stage)
     await run_scenario(evening.slow(house), stage)
+    await _power_cuts(house, desk, stage)
+    return await _count(house, desk)
+
+
+async def _evening_by_sip2(house: House, desk: HubDesk, shots: Path) -> Report:
+    """A SIP2 kiosk has no lists, so it lends nothing while nobody answers."""
+    assert house.client is not None
+    stage = Stage(bench=house.client, hands=house.hands, shots=shots, tell=_say)
+    await run_scenario(evening.borrowing(house), stage)
+    await run_scenario(evening.returning(house), stage)
+    await run_scenario(evening_by_sip2.lost_answers(house, desk, house.cast.stack[0]), stage)
+    await run_scenario(evening_by_sip2.no_line(house, desk, house.cast.stack[1:3]), stage)
+    await run_scenario(evening_by_sip2.silence(house, desk), stage)
+    await _power_cuts(house, desk, stage)
+    return await _count(house, desk)
+
+
+async def _power_cuts(house: House, desk: HubDesk, stage: Stage) -> None:
     cast = house.cast
     for number, (cut, book) in enumerate(zip(power_cuts.CUTS, cast.spare, strict=True)):
         who = (cast.ratna, cast.dewi)[number % 2]
         await run_scenario(power_cuts.power_cut(house, desk, cut, book, who), stage)
+
+
+async def _count(house: House, desk: HubDesk) -> Report:
+    """End the kiosk, deliver what it had not, and compare."""
     await house.stop_kiosk()
     data = house.places.data / "kiosk-data"
     journal = await asyncio.to_thread(read_journal, data, "kiosk-1")
@@ -96,17 +118,6 @@ async def _evening(house: House, desk: HubDesk, shots: Path) -> Report:
         await house.sync_once()
         journal = await asyncio.to_thread(read_journal, data, "kiosk-1")
     return await count(house, desk, journal)
-
-
-async def _evening_by_sip2(house: House, desk: HubDesk, shots: Path) -> Report:
-    """Borrow and return; a SIP2 kiosk has no lists, so it lends nothing while nobody answers."""
-    assert house.client is not None
-    stage = Stage(bench=house.client, hands=house.hands, shots=shots, tell=_say)
-    await run_scenario(evening.borrowing(house), stage)
-    await run_scenario(evening.returning(house), stage)
-    await house.stop_kiosk()
-    data = house.places.data / "kiosk-data"
-    return await count(house, desk, await asyncio.to_thread(read_journal, data, "kiosk-1"))
 
 
 def _tell(report: Report, shots: Path) -> None:

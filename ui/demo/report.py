@@ -58,13 +58,17 @@ class Journalled:
     verified: int
     refused: int
     by_kind: Mapping[FactKind, int]
+    tasks: tuple[str, ...] = ()
+    """What a server without tasks of its own (SIP2) has left to staff, as texts."""
 
 
 def read_journal(data_dir: Path, kiosk: str) -> Journalled:
     """Count the journal of a kiosk that does not run. Raises StoreError where it does."""
     store = Store.open(data_dir, kiosk)
     try:
-        counts, refused = store.call(lambda s: (s.journal.counts(), refusals(s)))
+        counts, refused, tasks = store.call(
+            lambda s: (s.journal.counts(), refusals(s), s.outbox.left_to_staff())
+        )
     finally:
         store.close()
     never_sent = counts.by_state.get(Delivery.SUPERSEDED, 0)
@@ -76,6 +80,7 @@ def read_journal(data_dir: Path, kiosk: str) -> Journalled:
         verified=counts.tags_verified,
         refused=sum(refused.values()),
         by_kind=counts.by_kind,
+        tasks=tuple(f"{task.item}: {task.why} {task.note}" for task in tasks),
     )
 
 
@@ -85,11 +90,12 @@ async def count(house: House, desk: HubDesk, journal: Journalled) -> Report:
     state = (await house.client.do(GetState())).state
     assert state is not None
     tally = await desk.tally()
-    tasks = await desk.tasks()
+    tasks = [*await desk.task_texts(), *journal.tasks]
     accepted, declined = _of_kiosk(tally, "kiosk-1")
     differences = [
         *await _tags(state.world, desk, tasks),
-        # By SIP2 the hub hears messages, not the kiosk's own facts: there is nothing to compare.
+        *_without_word(journal),
+        # By SIP2 the hub hears messages, not the kiosk's own facts: their number says nothing.
         *([] if house.by_sip2 else _facts(journal, accepted=accepted, declined=declined)),
     ]
     kinds = journal.by_kind
@@ -111,10 +117,10 @@ def _of_kiosk(tally: Mapping[str, object], kiosk: str) -> tuple[int, int]:
     return int(mine.get("accepted", 0)) + int(mine.get("flagged", 0)), int(mine.get("declined", 0))
 
 
-async def _tags(world: World, desk: HubDesk, tasks: list[Mapping[str, object]]) -> list[str]:
+async def _tags(world: World, desk: HubDesk, tasks: Sequence[str]) -> list[str]:
     tagged = [book.item for book in world.books.values() if book.tag is not None]
     lent = {item for item in tagged if await desk.loan_open(item)}
-    return tag_differences(world, lent, [str(task) for task in tasks])
+    return tag_differences(world, lent, tasks)
 
 
 def tag_differences(world: World, lent: Collection[str], tasks: Sequence[str]) -> list[str]:
@@ -137,11 +143,14 @@ def tag_differences(world: World, lent: Collection[str], tasks: Sequence[str]) -
     return found
 
 
+def _without_word(journal: Journalled) -> list[str]:
+    if not journal.open:
+        return []
+    return [f"{journal.open} facts of the kiosk have no last word of the hub"]
+
+
 def _facts(journal: Journalled, *, accepted: int, declined: int) -> list[str]:
-    found = []
-    if journal.open:
-        found.append(f"{journal.open} facts of the kiosk have no last word of the hub")
     known = accepted + declined
-    if not journal.sent <= known <= journal.recorded:
-        found.append(f"the kiosk recorded {journal.recorded} facts, the hub knows {known}")
-    return found
+    if journal.sent <= known <= journal.recorded:
+        return []
+    return [f"the kiosk recorded {journal.recorded} facts, the hub knows {known}"]
