@@ -121,12 +121,8 @@ def give_up(store: Store, *, hold: int, patron: str, now: datetime, by: str) -> 
 
     def work(conn: Connection) -> Changed | Reason:
         ledger = Ledger(conn)
-        biblio = conn.execute(select(_HOLD.c.biblio).where(_HOLD.c.id == hold)).scalar()
-        if biblio is None:
-            return Reason.UNKNOWN_ITEM
         ledger.load(items=(), patrons=[patron])
-        open_ones = {one.id: one for one in ledger.holds(biblio)}
-        known = open_ones.get(hold) or ledger.hold(hold, biblio)
+        known = _known(ledger, hold)
         if known is None or known.patron != patron:
             # Not told apart: whose a number is concerns nobody else.
             return Reason.UNKNOWN_ITEM
@@ -140,6 +136,56 @@ def give_up(store: Store, *, hold: int, patron: str, now: datetime, by: str) -> 
         return _commit(ledger, by=by, at_ms=at_ms)
 
     return store.write_again(work)
+
+
+def note_placed(
+    store: Store, *, hold: int, item: str, patron: str, now: datetime, by: str
+) -> Changed:
+    """Note a hold that the library system has, until the next look at it says more."""
+
+    def work(conn: Connection) -> Changed:
+        ledger = Ledger(conn)
+        ledger.load(items=[item], patrons=[patron])
+        copy = ledger.item(item)
+        if copy is None or ledger.patron(patron) is None:
+            return Changed()
+        known = ledger.hold(hold, copy.biblio)
+        if known is not None and known.is_open:
+            return Changed()
+        at_ms = to_ms(now)
+        waiting = HoldStatus.WAITING.value
+        ledger.put_hold(HoldRec(hold, copy.biblio, patron, waiting, None, at_ms))
+        return _commit(ledger, by=by, at_ms=at_ms)
+
+    return store.write_again(work)
+
+
+def note_given_up(store: Store, *, hold: int, patron: str, now: datetime, by: str) -> Changed:
+    """Note that the library system has a hold no longer; a copy that lay ready is for its desk."""
+
+    def work(conn: Connection) -> Changed:
+        ledger = Ledger(conn)
+        ledger.load(items=(), patrons=[patron])
+        known = _known(ledger, hold)
+        if known is None or known.patron != patron or not known.is_open:
+            return Changed()
+        at_ms = to_ms(now)
+        ledger.put_hold(replace(known, status=HoldEnd.GONE.value, item=None))
+        copy = None if known.item is None else ledger.item(known.item)
+        if copy is not None and copy.status == ItemStatus.HOLD_SHELF:
+            ledger.set_status(copy.barcode, ItemStatus.AVAILABLE)
+        return _commit(ledger, by=by, at_ms=at_ms)
+
+    return store.write_again(work)
+
+
+def _known(ledger: Ledger, hold: int) -> HoldRec | None:
+    """Return a hold by its number, with the queue of its title."""
+    biblio = ledger.conn.execute(select(_HOLD.c.biblio).where(_HOLD.c.id == hold)).scalar()
+    if biblio is None:
+        return None
+    waiting = {one.id: one for one in ledger.holds(biblio)}
+    return waiting.get(hold) or ledger.hold(hold, biblio)
 
 
 def hold_on(conn: Connection, *, item: str, patron: str) -> int | None:

@@ -1,6 +1,7 @@
 """A patron's own holds, wherever they are kept: at the hub, or in the library system behind it.
 
-Owns that choice, and telling the feed. Blocks: run it in the pool.
+Owns that choice, noting at once what the library system has, and telling the feed. Blocks: run it
+in the pool.
 """
 
 from kiosk.domain.reasons import Reason
@@ -8,23 +9,54 @@ from kiosk.ports_account import Done, NotDone, NotOffered
 from sync.hub import holding
 from sync.hub.holding import Changed
 from sync.hub.hub import Hub
+from sync.hub.upstream.holds import HoldOutcome, Kept
+from sync.hub.upstream.landing_loans import FIRST_HOLD
+from sync.hub.upstream.port import Rejected
+from sync.hub.web import Refusal
 
 
 def place_hold(hub: Hub, *, item: str, patron: str, by: str) -> Done | NotDone | NotOffered:
-    """Place a hold on an item's title; Done as well where the patron has one."""
-    if hub.upstream is not None:
-        return NotOffered()
-    return _told(hub, holding.place(hub.store, item=item, patron=patron, now=hub.now(), by=by))
+    """Place a hold on an item's title; Done as well where the patron has one.
+
+    Raises Refusal 503 where the library system does not answer.
+    """
+    now = hub.now()
+    if hub.upstream is None:
+        return _told(hub, holding.place(hub.store, item=item, patron=patron, now=now, by=by))
+    kept = _asked(hub.upstream.place_hold(item, patron, now))
+    if not isinstance(kept, Kept):
+        return kept
+    number = FIRST_HOLD + kept.ref
+    noted = holding.note_placed(hub.store, hold=number, item=item, patron=patron, now=now, by=by)
+    return _told(hub, noted)
 
 
 def cancel_hold(hub: Hub, *, ref: str, patron: str, by: str) -> Done | NotDone | NotOffered:
-    """Give a hold up, named as the account names it; Done as well where it is over."""
+    """Give a hold up, named as the account names it; Done as well where it is over.
+
+    Raises Refusal 503 where the library system does not answer.
+    """
     if not (ref.isascii() and ref.isdecimal() and len(ref) < 16):
         return NotDone(Reason.UNKNOWN_ITEM)
-    if hub.upstream is not None:
-        return NotOffered()
-    now = hub.now()
-    return _told(hub, holding.give_up(hub.store, hold=int(ref), patron=patron, now=now, by=by))
+    number, now = int(ref), hub.now()
+    if hub.upstream is not None and number >= FIRST_HOLD:
+        kept = _asked(hub.upstream.cancel_hold(number - FIRST_HOLD, patron, now))
+        if not isinstance(kept, Kept):
+            return kept
+        return _told(
+            hub, holding.note_given_up(hub.store, hold=number, patron=patron, by=by, now=now)
+        )
+    return _told(hub, holding.give_up(hub.store, hold=number, patron=patron, now=now, by=by))
+
+
+def _asked(outcome: HoldOutcome) -> Kept | NotDone | NotOffered:
+    match outcome:
+        case Kept() | NotOffered():
+            return outcome
+        case Rejected(reason=reason):
+            return NotDone(reason)
+        case _:
+            raise Refusal(503, "upstream-silent")
 
 
 def _told(hub: Hub, changed: Changed | Reason) -> Done | NotDone:

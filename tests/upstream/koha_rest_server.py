@@ -25,6 +25,8 @@ _OPS: Final[dict[str, Callable[..., object]]] = {
     ">": operator.gt, ">=": operator.ge, "<": operator.lt, "<=": operator.le, "=": operator.eq,
 }  # fmt: skip
 
+MOST_HOLDS = 3
+
 
 @dataclass
 class Offers:
@@ -84,6 +86,9 @@ class _Handler(BaseHTTPRequestHandler):
     def do_POST(self) -> None:
         self._serve("POST", self.rfile.read(int(self.headers.get("content-length") or 0)))
 
+    def do_DELETE(self) -> None:
+        self._serve("DELETE", b"")
+
     def _serve(self, method: str, body: bytes) -> None:
         url = urlsplit(self.path)
         path = url.path.removeprefix("/api/v1")
@@ -134,7 +139,7 @@ class _Handler(BaseHTTPRequestHandler):
             self.close_connection = True
 
     def _tell(self, status: int, answer: object, headers: dict[str, str]) -> None:
-        self._send(status, json.dumps(answer).encode(), headers)
+        self._send(status, b"" if answer is None else json.dumps(answer).encode(), headers)
 
     def _send(self, status: int, body: bytes, headers: dict[str, str]) -> None:
         self.send_response(status)
@@ -183,10 +188,23 @@ class _Handler(BaseHTTPRequestHandler):
                 return self._availability(told)
             case "GET", ["checkouts", "availability"]:
                 return 400, {"errors": [{"path": "/checkout_id", "message": "integer"}]}, {}
+            case _:
+                return self._change(method, parts, told, body)
+
+    def _change(
+        self, method: str, parts: list[str], told: dict[str, str], body: bytes
+    ) -> tuple[int, object, dict[str, str]]:
+        library, offers = self.koha.library, self.koha.offers
+        match method, parts:
             case "POST", ["checkouts"] if offers.lending:
                 return self._checkout(json.loads(body), told.get("confirmation"))
             case "POST", ["checkouts", number, "renewal"] if offers.renewals:
                 return self._renewal(int(number))
+            case "POST", ["holds"]:
+                return self._hold(json.loads(body))
+            case "DELETE", ["holds", number] if int(number) in library.holds:
+                del library.holds[int(number)]
+                return 204, None, {}
             case _:
                 return 404, {"error": "Not found"}, {}
 
@@ -288,6 +306,20 @@ class _Handler(BaseHTTPRequestHandler):
         if confirms and confirmation != ":".join([str(item["item_id"]), *confirms]):
             return 412, {"error": "Confirmation error"}, {}
         return 201, library.issue(patron, item), {}
+
+    def _hold(self, body: dict[str, object]) -> tuple[int, object, dict[str, str]]:
+        library = self.koha.library
+        patron, biblio = int(str(body["patron_id"])), int(str(body["biblio_id"]))
+        mine = [hold for hold in library.holds.values() if hold["patron_id"] == patron]
+        if not body.get("pickup_library_id"):
+            return 400, {"error": "pickup_library_id: Missing property."}, {}
+        if any(hold["biblio_id"] == biblio for hold in mine):
+            return 403, {"error": "Hold cannot be placed. Reason: itemAlreadyOnHold"}, {}
+        if len(mine) >= MOST_HOLDS:
+            return 403, {"error": "Hold cannot be placed. Reason: tooManyReserves"}, {}
+        number = library.place_hold(patron, biblio)
+        library.holds[number]["pickup_library_id"] = body["pickup_library_id"]
+        return 201, library.holds[number], {}
 
     def _renewal(self, number: int) -> tuple[int, object, dict[str, str]]:
         checkout = self.koha.library.checkouts.get(number)

@@ -4,11 +4,13 @@ from collections.abc import Callable
 from concurrent.futures import Future
 from datetime import datetime
 
+from kiosk.ports_account import NotOffered
 from sync.hub.engine import Store
 from sync.hub.intake import Sent, Taken
 from sync.hub.upstream.follower import Follower, Rhythm, Standing
+from sync.hub.upstream.holds import HoldOutcome, Kept, TakesHolds
 from sync.hub.upstream.live import LiveDesk
-from sync.hub.upstream.port import Password
+from sync.hub.upstream.port import Password, Retry
 from sync.hub.upstream.registry import open_upstream
 from sync.hub.upstream.settings import LibrarySystem
 
@@ -58,6 +60,27 @@ class UpstreamSide:
     def take(self, batch: Sent) -> "Future[Taken]":
         """Take a kiosk's batch, the library system asked first."""
         return self._live.take(batch)
+
+    def place_hold(self, item: str, patron: str, at: datetime) -> HoldOutcome:
+        """Place a hold in the library system."""
+        if not isinstance(self._upstream, TakesHolds):
+            return NotOffered()
+        if self._live.silence.holds:
+            return Retry("silent")
+        return self._heard(self._upstream.place_hold(item=item, patron=patron, at=at))
+
+    def cancel_hold(self, ref: int, patron: str, at: datetime) -> HoldOutcome:
+        """End a hold in the library system."""
+        if not isinstance(self._upstream, TakesHolds):
+            return NotOffered()
+        if self._live.silence.holds:
+            return Retry("silent")
+        return self._heard(self._upstream.cancel_hold(ref=ref, patron=patron, at=at))
+
+    def _heard(self, outcome: HoldOutcome) -> HoldOutcome:
+        if isinstance(outcome, Kept):
+            self._wake()
+        return outcome
 
     def check_password(self, patron: str, typed: str) -> Password:
         """Check a patron's password in the library system."""

@@ -7,7 +7,10 @@ from typing import ClassVar, Final
 from sqlalchemy import Connection, text
 
 from kiosk.domain.facts import FactKind
+from kiosk.ports_account import NotOffered
+from sync.hub.upstream.holds import HoldOutcome
 from sync.hub.upstream.inlislite import (
+    holding,
     house,
     lending,
     pulling,
@@ -23,7 +26,8 @@ from sync.hub.upstream.inlislite.rules import HouseRules
 from sync.hub.upstream.inlislite.schema import Shape
 from sync.hub.upstream.inlislite.stocktake import Counted, Project
 from sync.hub.upstream.mariadb import Address, Busy
-from sync.hub.upstream.mariadb_system import Kept, MariaDbSystem
+from sync.hub.upstream.mariadb_holds import HoldingSystem
+from sync.hub.upstream.mariadb_system import Kept
 from sync.hub.upstream.port import (
     Batch,
     Delta,
@@ -44,7 +48,7 @@ _PASSWORD = text(
 )
 
 
-class InlisLite(MariaDbSystem[Desk]):
+class InlisLite(HoldingSystem[Desk]):
     """An INLISLite database. Safe for several threads."""
 
     errands: ClassVar[Mapping[FactKind, Callable[[Desk], Outcome]]] = {
@@ -109,6 +113,15 @@ class InlisLite(MariaDbSystem[Desk]):
             at=self._local(event.at),
             now=self._local(event.now or event.at),
         )
+
+    # holds --------------------------------------------------------------------------------
+
+    def _place(self, conn: Connection, item: str, patron: str, at: datetime) -> HoldOutcome:
+        del conn, item, patron, at  # its catalogue alone knows who may book, and for how long
+        return NotOffered()
+
+    def _give_up(self, conn: Connection, ref: int, patron: str, at: datetime) -> HoldOutcome:
+        return holding.give_up(conn, self._shape(conn), ref, patron, at)
 
     # stock take ---------------------------------------------------------------------------
 

@@ -12,7 +12,8 @@ from typing import Final
 from kiosk.domain.facts import FactKind
 from kiosk.domain.reasons import Reason
 from kiosk.logs import Log
-from sync.hub.upstream.koha import lending, probing, renewing, returning
+from sync.hub.upstream.holds import HoldOutcome
+from sync.hub.upstream.koha import holding, lending, probing, renewing, returning
 from sync.hub.upstream.koha.address import KohaAddress
 from sync.hub.upstream.koha.errand import Errand, Memory
 from sync.hub.upstream.koha.pulling import Pulling
@@ -112,15 +113,7 @@ class Koha:
         errand = _ERRANDS.get(event.kind)
         if errand is None:
             return Rejected(Reason.NEEDS_STAFF, f"Koha has no place for {event.kind}")
-        work = Errand(
-            event=event,
-            rest=self._rest,
-            sip=self._sip,
-            known=self._pulling,
-            memory=self._memory,
-            address=self._address,
-            replay=self._memory.maybe_sent(event),
-        )
+        work = self._errand(event, replay=self._memory.maybe_sent(event))
         lock = self._locks[hash(event.item.casefold()) % _LOCKS]
         if not lock.acquire(timeout=_LIVE_LOCK_S if event.live else _LOCK_S):
             return Retry("busy")
@@ -131,3 +124,36 @@ class Koha:
         if isinstance(outcome, Applied | Replay):
             self._pulling.touch(event.patron)
         return outcome
+
+    def place_hold(self, *, item: str, patron: str, at: datetime) -> HoldOutcome:
+        """Place a hold on the record of a copy. Koha dates it by its own clock."""
+        del at
+        work = self._errand(holding.question(item, patron))
+        return self._alone(patron, lambda: holding.place(work))
+
+    def cancel_hold(self, *, ref: int, patron: str, at: datetime) -> HoldOutcome:
+        """End a hold."""
+        del at
+        work = self._errand(holding.question("", patron))
+        return self._alone(patron, lambda: holding.give_up(work, ref))
+
+    def _alone(self, name: str, work: Callable[[], HoldOutcome]) -> HoldOutcome:
+        """Do one thing for a patron at a time: none is asked for twice at once."""
+        lock = self._locks[hash(name.casefold()) % _LOCKS]
+        if not lock.acquire(timeout=_LIVE_LOCK_S):
+            return Retry("busy")
+        try:
+            return work()
+        finally:
+            lock.release()
+
+    def _errand(self, event: Push, *, replay: bool = False) -> Errand:
+        return Errand(
+            event=event,
+            rest=self._rest,
+            sip=self._sip,
+            known=self._pulling,
+            memory=self._memory,
+            address=self._address,
+            replay=replay,
+        )

@@ -172,6 +172,10 @@ class Rest:
         """Change something; never sent twice by itself."""
         return self._authorized("POST", path, lane, params=dict(params), body=body or {})
 
+    def delete(self, path: str, *, lane: Lane = Lane.QUICK) -> Reply | NoAnswer:
+        """End something; never sent twice by itself."""
+        return self._authorized("DELETE", path, lane, params={})
+
     def count(self, path: str, *, q: Q | None = None) -> int:
         """Return how many rows there are. Raises ``Unavailable``."""
         answer = self._patiently(path, q, embed="", page=1, order="", per_page=1)
@@ -353,7 +357,7 @@ class Rest:
         except orjson.JSONDecodeError:
             if status < 300:
                 return NoAnswer(Fault.GARBAGE, status)
-        if status in {200, 201}:
+        if status in {200, 201, 204}:
             link = response.headers.get("link")
             more = None if link is None else _NEXT.search(link) is not None
             return Reply(status, body, _whole(response.headers.get("x-total-count")), more)

@@ -7,8 +7,10 @@ from typing import ClassVar, Final
 from sqlalchemy import Connection, text
 
 from kiosk.domain.facts import FactKind
+from sync.hub.upstream.holds import HoldOutcome
 from sync.hub.upstream.mariadb import Address
-from sync.hub.upstream.mariadb_system import Kept, MariaDbSystem
+from sync.hub.upstream.mariadb_holds import HoldingSystem
+from sync.hub.upstream.mariadb_system import Kept
 from sync.hub.upstream.port import (
     Batch,
     Delta,
@@ -21,7 +23,15 @@ from sync.hub.upstream.port import (
     Push,
     Retry,
 )
-from sync.hub.upstream.slims import lending, pulling, reading, returning, schema, stock_take
+from sync.hub.upstream.slims import (
+    holding,
+    lending,
+    pulling,
+    reading,
+    returning,
+    schema,
+    stock_take,
+)
 from sync.hub.upstream.slims.lending import Desk
 from sync.hub.upstream.slims.rules import HouseRules
 from sync.hub.upstream.slims.stock_take import StockTaken
@@ -31,7 +41,7 @@ _PAIRS_S: Final = 600.0
 _PASSWORD = text("SELECT mpasswd FROM member WHERE member_id = :member")
 
 
-class Slims(MariaDbSystem[Desk]):
+class Slims(HoldingSystem[Desk]):
     """A SLiMS database. Safe for several threads."""
 
     errands: ClassVar[Mapping[FactKind, Callable[[Desk], Outcome]]] = {
@@ -87,6 +97,13 @@ class Slims(MariaDbSystem[Desk]):
             at=self._local(event.at),
             now=self._local(event.now or event.at),
         )
+
+    def _place(self, conn: Connection, item: str, patron: str, at: datetime) -> HoldOutcome:
+        return holding.place(conn, item, patron, at)
+
+    def _give_up(self, conn: Connection, ref: int, patron: str, at: datetime) -> HoldOutcome:
+        del at  # SLiMS keeps no trace of a reservation that was given up
+        return holding.give_up(conn, ref, patron)
 
     def take_stock(self, codes: Sequence[str], *, by: str, at: datetime) -> StockTaken:
         """Mark what a sweep has seen in the active stock take. Raises ``Unavailable``."""

@@ -29,8 +29,8 @@ def grants(database: str, user: str, host: str = "localhost") -> list[str]:
     """Return the statements that give an existing user of the database what the hub needs.
 
     ``member.pin``, addresses and phone numbers stay closed; nothing can be deleted but a
-    reservation that was met. TRIGGER on ``loan`` is for seeing that the history's triggers are
-    there. Raises ConfigError for names that no database has.
+    reservation that was met or given up. TRIGGER on ``loan`` is for seeing that the history's
+    triggers are there. Raises ConfigError for names that no database has.
     """
     checked_names(database, user, host)
     who = account(user, host)
@@ -44,7 +44,7 @@ def grants(database: str, user: str, host: str = "localhost") -> list[str]:
         f"GRANT INSERT ON `{database}`.`{table}` TO {who}"
         for table in ("fines", "system_log", "visitor_count")
     ]
-    made.append(f"GRANT DELETE ON `{database}`.`reserve` TO {who}")
+    made.append(f"GRANT INSERT, DELETE ON `{database}`.`reserve` TO {who}")
     stock = f"`{database}`.`stock_take_item`"
     made.append(f"GRANT UPDATE (status, checked_by, last_update) ON {stock} TO {who}")
     totals = f"`{database}`.`stock_take`"
