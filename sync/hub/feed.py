@@ -148,7 +148,7 @@ def _put_rows(
         note_moves(pile.conn, moved, versions)
     shift: Counter[str] = Counter()
     for (tbl, scope), n in counted.items():
-        for name in _counters(tbl, scope):
+        for name in counters(tbl, scope):
             shift[name] += n
     pile.rows(_COUNT, [(name, n) for name, n in sorted(shift.items()) if n])
     branches = {branch for scope in touched for branch in scope.branches}
@@ -173,7 +173,7 @@ def _own_scope(tbl: str, image: list[object] | None) -> Scope | None:
     return scope_at(str(image[_ITEM_BRANCH]), "")
 
 
-def _counters(tbl: str, scope: Scope) -> list[str]:
+def counters(tbl: str, scope: Scope) -> list[str]:
     """Return the counters that count a live row."""
     return [f"rows:{tbl}", *(f"rows:{tbl}@{branch}" for branch in scope.branches)]
 

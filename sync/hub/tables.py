@@ -37,14 +37,23 @@ class Item(_Hub, table=True):
     """One copy. ``seen_by`` is the key of the fact that last saw it come back, at ``seen_ms``."""
 
     __tablename__ = "item"
-    __table_args__ = (_ROOM,)
+    __table_args__ = (
+        # Where labels are barcodes no copy has a tag: no index for nothing.
+        Index(
+            "ix_item_uid",
+            "uid",
+            sqlite_where=text("uid IS NOT NULL"),
+            postgresql_where=text("uid IS NOT NULL"),
+        ),
+        _ROOM,
+    )
     barcode: str = Field(primary_key=True)
     biblio: int = Field(foreign_key="biblio.id", index=True)
     item_type: str
     branch: str
     status: str
     in_house: int = 0
-    uid: str | None = Field(default=None, index=True)
+    uid: str | None = None
     seen_ms: int = Field(default=0, sa_column=_ms())
     seen_by: str = ""
 

@@ -1,25 +1,39 @@
 """What a large SLiMS costs: the first pull into the hub, a round of following, a comparison."""
 
+import sqlite3
 import tempfile
 import time
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+
+from pymysql.cursors import SSCursor
 
 from kiosk.domain.facts import FactKind
 from sync.hub.engine import Store
 from sync.hub.schema import make_tables
 from sync.hub.upstream.follower import Follower, Rhythm
+from sync.hub.upstream.landed import CHUNK
 from sync.hub.upstream.live import Silence
 from sync.hub.upstream.port import Applied, Push, Upstream
 from sync.hub.upstream.slims.adapter import Slims
 from tests import mariadb_plugin
-from tests.bench.row import Row, limited, told
+from tests.bench.row import Row, compared, limited, told
 from tests.upstream.slims_world import SlimsWorld, a_slims, push
+from tests.upstream.system_world import SystemWorld
 
 TITLES, ITEMS, MEMBERS, PAST, LENT = 60_000, 200_000, 50_000, 385_000, 15_000
-PULL_S, ROUND_S, LOANS = 15.0, 3.0, 200
+PULL_S, PULL_TIMES, ROUND_S, LOANS = 15.0, 6.0, 3.0, 200
+_ROWS = (
+    "SELECT biblio_id, title, classification, publish_year FROM biblio",
+    "SELECT item_code, biblio_id, coll_type_id, item_status_id, location_id FROM item",
+    "SELECT member_id, member_name, member_type_id, expire_date, is_pending FROM member",
+    (
+        "SELECT loan_id, item_code, member_id, input_date, due_date FROM loan"
+        " WHERE is_lent = 1 AND is_return = 0"
+    ),
+)
 _STAMP = "'2026-01-02 08:00:00'"
 
 
@@ -97,7 +111,11 @@ def rows() -> list[Row]:
                     for n in range(ITEMS - LOANS, ITEMS)
                 ]
                 measured += measure(
-                    f"SLiMS on {engine}", Slims(slims.address), Path(folder), lent=lent
+                    f"SLiMS on {engine}",
+                    Slims(slims.address),
+                    Path(folder),
+                    lent=lent,
+                    bare_s=bare(slims, _ROWS, Path(folder)),
                 )
             server.do(
                 "DROP TRIGGER insert_loan_history", "DROP TRIGGER update_loan_history",
@@ -106,8 +124,35 @@ def rows() -> list[Row]:
     return measured
 
 
-def measure(name: str, adapter: Upstream, folder: Path, *, lent: Sequence[Push]) -> list[Row]:
-    """Measure a library system that has been filled; ``lent``: loans that it will take."""
+def bare(world: SystemWorld, selects: Sequence[str], folder: Path) -> float:
+    """Return how long the same rows take from cursor to file without anything done to them.
+
+    They go into tables without keys or indexes, a few thousand a transaction.
+    """
+    begun = time.perf_counter()
+    with closing(sqlite3.connect(folder / "bare.db", isolation_level=None)) as file:
+        for pragma in ("journal_mode=WAL", "synchronous=FULL"):
+            file.execute(f"PRAGMA {pragma}").close()
+        for number, select in enumerate(selects):
+            with closing(world.server.connect(world.name)) as link, link.cursor(SSCursor) as cursor:
+                cursor.execute(select)
+                columns = [one[0] for one in cursor.description or ()]
+                marks = ", ".join("?" * len(columns))
+                file.execute(f"CREATE TABLE t{number} ({', '.join(columns)})")
+                while found := cursor.fetchmany(CHUNK):
+                    file.execute("BEGIN IMMEDIATE")
+                    file.executemany(f"INSERT INTO t{number} VALUES ({marks})", found)
+                    file.execute("COMMIT")
+    return time.perf_counter() - begun
+
+
+def measure(
+    name: str, adapter: Upstream, folder: Path, *, lent: Sequence[Push], bare_s: float
+) -> list[Row]:
+    """Measure a library system that has been filled; ``lent``: loans that it will take.
+
+    ``bare_s``: what the same rows take without anything done to them, on this machine just now.
+    """
     with _hub(folder) as store:
         follower = Follower(
             store,
@@ -127,7 +172,7 @@ def measure(name: str, adapter: Upstream, folder: Path, *, lent: Sequence[Push])
             rounds.append(time.perf_counter() - begun)
         begun = time.perf_counter()
         adapter.digest()
-        compared = time.perf_counter() - begun
+        digested = time.perf_counter() - begun
         begun = time.perf_counter()
         outcomes = [adapter.push(one) for one in lent]
         each_ms = (time.perf_counter() - begun) * 1000 / len(lent)
@@ -136,8 +181,16 @@ def measure(name: str, adapter: Upstream, folder: Path, *, lent: Sequence[Push])
     adapter.close()
     return [
         limited(f"{name}: full pull into the hub", pulled, "s", at_most=PULL_S),
+        compared(
+            f"{name}: full pull beside a bare copy",
+            pulled,
+            "s",
+            reference=bare_s,
+            at_most=PULL_TIMES,
+            beside="a bare copy of the same rows",
+        ),
         limited(f"{name}: a round of following", sorted(rounds)[1], "s", at_most=ROUND_S),
         told(f"{name}: full pull, processor time of the hub", busy, "s"),
-        told(f"{name}: digest of everything", compared, "s"),
+        told(f"{name}: digest of everything", digested, "s"),
         told(f"{name}: a loan written", each_ms, "ms"),
     ]

@@ -8,9 +8,18 @@ from kiosk.domain.facts import FactKind
 from sync.hub.upstream.inlislite.adapter import InlisLite
 from tests import mariadb_plugin
 from tests.bench.row import Row
-from tests.bench.upstream import ITEMS, LENT, LOANS, MEMBERS, PAST, TITLES, measure
+from tests.bench.upstream import ITEMS, LENT, LOANS, MEMBERS, PAST, TITLES, bare, measure
 from tests.upstream.inlislite_world import InlisWorld, an_inlislite, push
 
+_ROWS = (
+    "SELECT ID, Title, Author, PublishYear, DeweyNo FROM catalogs",
+    "SELECT NomorBarcode, Catalog_id, Rule_id, Status_id, Location_Library_id FROM collections",
+    "SELECT ID, MemberNo, Fullname, JenisAnggota_id, StatusAnggota_id, EndDate FROM members",
+    (
+        "SELECT ID, Collection_id, member_id, LoanDate, CreateDate, DueDate"
+        " FROM collectionloanitems WHERE LoanStatus = 'Loan'"
+    ),
+)
 _STAMP = "'2026-01-02 08:00:00'"
 
 
@@ -70,5 +79,11 @@ def rows() -> list[Row]:
             ]
             with tempfile.TemporaryDirectory(prefix="lancar-bench-") as folder:
                 name = f"INLISLite {edition} on {engine}"
-                measured += measure(name, InlisLite(inlis.address), Path(folder), lent=lent)
+                measured += measure(
+                    name,
+                    InlisLite(inlis.address),
+                    Path(folder),
+                    lent=lent,
+                    bare_s=bare(inlis, _ROWS, Path(folder)),
+                )
     return measured

@@ -6,6 +6,7 @@ everything at night and after a start. Must not know any system, nor HTTP.
 
 import threading
 from collections.abc import Callable
+from contextlib import closing
 from dataclasses import dataclass
 from datetime import datetime
 from time import monotonic
@@ -16,8 +17,17 @@ from sqlalchemy.exc import SQLAlchemyError
 from kiosk.logs import Log
 from sync.hub.engine import Store
 from sync.hub.records import to_ms
-from sync.hub.upstream import delivery, differences, landing, landing_loans, outbox
-from sync.hub.upstream.landing import Landed
+from sync.hub.upstream import (
+    delivery,
+    differences,
+    landing,
+    landing_loans,
+    landing_members,
+    outbox,
+    withdrawal,
+)
+from sync.hub.upstream.ahead import ahead
+from sync.hub.upstream.landed import Landed
 from sync.hub.upstream.leader import Leader
 from sync.hub.upstream.live import Silence
 from sync.hub.upstream.port import (
@@ -177,28 +187,29 @@ class Follower:
             self.standing = Standing(probe, why=probe.findings[0].doubt.value)
             raise Unavailable(probe.findings[0].doubt.value)
         begun = self._clock()
-        mark = self._upstream.pull_delta(Mark()).mark
+        mark = self._upstream.mark_now()
         digest = self._upstream.digest()
         copies: set[str] = set()
         members: set[str] = set()
-        for batch in self._upstream.pull_full():
-            match batch:
-                case Titles(rows):
-                    self._told(landing.land_titles(self._store, rows))
-                case Copies(rows):
-                    copies.update(one.barcode for one in rows)
-                    self._told(landing.land_copies(self._store, rows))
-                case Members(rows):
-                    members.update(one.id for one in rows)
-                    self._told(landing.land_members(self._store, rows))
-                case Moving():
-                    self._land(batch)
-            if self._over.is_set():
-                return
-            if self._due("tick", monotonic(), self._rhythm.tick_s):
-                self._hand_over()  # a large system is read for minutes
-        self._told(landing.withdraw(self._store, Part.COPY, copies))
-        self._told(landing.withdraw(self._store, Part.MEMBER, members))
+        with closing(ahead(self._upstream.pull_full)) as batches:
+            for batch in batches:
+                match batch:
+                    case Titles(rows):
+                        self._told(landing.land_titles(self._store, rows))
+                    case Copies(rows):
+                        copies.update(one.barcode for one in rows)
+                        self._told(landing.land_copies(self._store, rows))
+                    case Members(rows):
+                        members.update(one.id for one in rows)
+                        self._told(landing_members.land_members(self._store, rows))
+                    case Moving():
+                        self._land(batch)
+                if self._over.is_set():
+                    return
+                if self._due("tick", monotonic(), self._rhythm.tick_s):
+                    self._hand_over()  # a large system is read for minutes
+        self._told(withdrawal.withdraw(self._store, Part.COPY, copies))
+        self._told(withdrawal.withdraw(self._store, Part.MEMBER, members))
         self._mark, self._digest = mark, digest
         now = self._clock()
         self.standing = Standing(probe, now, now)
@@ -210,7 +221,7 @@ class Follower:
         delta = self._upstream.pull_delta(self._mark)
         self._told(landing.land_titles(self._store, delta.titles))
         self._told(landing.land_copies(self._store, delta.copies))
-        self._told(landing.land_members(self._store, delta.members))
+        self._told(landing_members.land_members(self._store, delta.members))
         self._land(delta.moving)
         self._mark = delta.mark
         self._silence.broken()
@@ -234,11 +245,11 @@ class Follower:
                 case Copies(rows):
                     self._told(landing.land_copies(self._store, rows))
                     seen = {one.barcode for one in rows}
-                    self._told(landing.withdraw(self._store, part, seen, differing))
+                    self._told(withdrawal.withdraw(self._store, part, seen, differing))
                 case Members(rows):
-                    self._told(landing.land_members(self._store, rows))
+                    self._told(landing_members.land_members(self._store, rows))
                     seen = {one.id for one in rows}
-                    self._told(landing.withdraw(self._store, part, seen, differing))
+                    self._told(withdrawal.withdraw(self._store, part, seen, differing))
                 case Moving():
                     self._land(batch)
         self._digest = now
@@ -248,7 +259,7 @@ class Follower:
         loans = landing_loans.land_loans(self._store, self._upstream.system, moving)
         self._told(loans.landed)
         self._told(landing_loans.land_holds(self._store, self._upstream.system, moving))
-        self._told(landing.land_fees(self._store, moving.fees))
+        self._told(landing_members.land_fees(self._store, moving.fees))
         if loans.doubles:
             with self._store.write() as conn:
                 for double in loans.doubles:

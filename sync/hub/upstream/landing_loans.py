@@ -16,18 +16,14 @@ from kiosk.domain.items import HoldStatus, ItemStatus
 from sync.hub import feed
 from sync.hub.engine import Store
 from sync.hub.one_of import one_of
+from sync.hub.quick import Pile, Sheet, ask
 from sync.hub.records import HoldEnd, HoldRec, How, ItemRec, LoanRec
 from sync.hub.scopes import Key, Scope
 from sync.hub.statements import HOLD_COLUMNS, OPEN_HOLDS
 from sync.hub.tables import table
 from sync.hub.upstream import outbox
-from sync.hub.upstream.landing import (
-    ITEMS_LOCKED,
-    Changes,
-    Landed,
-    in_chunks,
-    put_items,
-)
+from sync.hub.upstream.landed import Changes, Landed, in_chunks
+from sync.hub.upstream.landing import ITEMS_LOCKED, put_items
 from sync.hub.upstream.port import Lent, Moving, Wanted
 
 FIRST_HOLD: Final = 1_000_000_000
@@ -44,11 +40,14 @@ _KNOWN = select(_PATRON.c.id).where(one_of(_PATRON.c.id))
 _HOLDS = select(*HOLD_COLUMNS).where(
     _HOLD.c.status.in_(OPEN_HOLDS), _HOLD.c.id >= bindparam("first")
 )
-_PUT_LOAN = text(
-    "INSERT INTO loan (key, alias, item, patron, lent_ms, due_ms, returned_ms, how, closed_by, fee,"
-    " suspension_days, disputed) VALUES (:key, NULL, :item, :patron, :lent_ms, :due_ms, NULL, NULL,"
-    " NULL, 0, 0, 0) ON CONFLICT (key) DO UPDATE SET due_ms = excluded.due_ms, returned_ms = NULL,"
-    " how = NULL, closed_by = NULL"
+_NEW_LOAN: Final = Sheet(
+    _LOAN,
+    ("key", "item", "patron", "lent_ms", "due_ms", "fee", "suspension_days", "disputed"),
+)
+_FREE: Final = (0, 0, 0)
+_GOES_ON = text(
+    "UPDATE loan SET due_ms = :due_ms, returned_ms = NULL, how = NULL, closed_by = NULL"
+    " WHERE key = :key"
 )
 _CLOSE = text(
     "UPDATE loan SET returned_ms = :at, how = :how, closed_by = :by WHERE key = :key"
@@ -104,7 +103,7 @@ def land_loans(
         for item, loans in several.items()
     ]
     with store.read() as conn:
-        known = {row.item: LoanRec(*row) for row in conn.execute(_OPEN)}
+        known = {row[2]: LoanRec(*row) for row in ask(conn, _OPEN)}
         wanted.update(_handed_over_late(conn, known, wanted))
     every = (known.keys() | wanted.keys()) if only is None else only
     differing = [
@@ -173,11 +172,11 @@ class _Comparison:
 
     def land(self, items: list[str], conn: Connection) -> tuple[Landed, set[str]]:
         """Land what differs of some copies, now that nobody else can change them."""
-        found = {row[0]: ItemRec(*row) for row in conn.execute(ITEMS_LOCKED, {"keys": items})}
+        found = {row[0]: ItemRec(*row) for row in ask(conn, ITEMS_LOCKED, {"keys": items})}
         busy = set() if self.sure else outbox.busy_items(conn, items, self.read_ms)
-        known = {row.item: LoanRec(*row) for row in conn.execute(_OPEN_OF, {"keys": items})}
+        known = {row[2]: LoanRec(*row) for row in ask(conn, _OPEN_OF, {"keys": items})}
         who = {one.patron for item in items if (one := self.wanted.get(item)) is not None}
-        people = set(conn.execute(_KNOWN, {"keys": sorted(who)}).scalars())
+        people = {row[0] for row in ask(conn, _KNOWN, {"keys": sorted(who)})}
         close: list[LoanRec] = []
         opened: list[Lent] = []
         dues: list[dict[str, object]] = []
@@ -202,11 +201,10 @@ class _Comparison:
                 opened.append(now)
             status = ItemStatus.AVAILABLE if now is None else ItemStatus.ON_LOAN
             changes["loan", barcode] = None if now is None else _image(now)
-            changed.append(replace(item, status=status.value))
+            changed.append(item.with_status(status.value))
         if close:
             conn.execute(_CLOSE, [self._closing(one) for one in close])
-        if opened:
-            conn.execute(_PUT_LOAN, [self._opening(one) for one in opened])
+        self._open(conn, opened)
         if dues:
             conn.execute(_DUE, dues)
         return put_items(conn, changed, changes), busy
@@ -215,14 +213,19 @@ class _Comparison:
         ended = max(loan.lent_ms, self.read_ms)
         return {"key": loan.key, "at": ended, "how": How.RETURNED.value, "by": self.system}
 
-    def _opening(self, lent: Lent) -> dict[str, object]:
-        return {
-            "key": loan_key(self.system, lent.ref),
-            "item": lent.item,
-            "patron": lent.patron,
-            "lent_ms": lent.lent_ms,
-            "due_ms": lent.due_ms,
-        }
+    def _open(self, conn: Connection, opened: Sequence[Lent]) -> None:
+        """Write loans; one that is there was taken back at the desk, and goes on."""
+        rows = [
+            (loan_key(self.system, one.ref), one.item, one.patron, one.lent_ms, one.due_ms, *_FREE)
+            for one in opened
+        ]
+        have = {row[0] for row in ask(conn, _KEYS, {"keys": [row[0] for row in rows]})}
+        pile = Pile(conn)
+        pile.rows(_NEW_LOAN, [row for row in rows if row[0] not in have])
+        pile.write()
+        again = [{"key": row[0], "due_ms": row[4]} for row in rows if row[0] in have]
+        if again:
+            conn.execute(_GOES_ON, again)
 
 
 def _image(lent: Lent, before: LoanRec | None = None) -> list[object]:

@@ -107,6 +107,9 @@ class MariaDbSystem(ABC, Generic[D]):
     def _changes(self, conn: Connection, mark: Mark) -> Delta: ...
 
     @abstractmethod
+    def _now(self, conn: Connection) -> Mark: ...
+
+    @abstractmethod
     def _digest(self, conn: Connection) -> Digest: ...
 
     @abstractmethod
@@ -123,6 +126,11 @@ class MariaDbSystem(ABC, Generic[D]):
     def probe(self) -> Probe:
         """Look at the database now."""
         return self._looked.put(self._look())
+
+    def mark_now(self) -> Mark:
+        """Return the mark of what changes from now on."""
+        with self._reading(self._link.bulk) as conn:
+            return self._now(conn)
 
     def pull_full(self) -> Iterator[Batch]:
         """Read everything."""

@@ -42,12 +42,17 @@ class Shelf(StrEnum):
 
 
 class Copy(NamedTuple):
-    """One copy. ``item_type`` is the adapter's own word; its rules speak of the same words."""
+    """One copy. ``item_type`` is the adapter's own word; its rules speak of the same words.
+
+    ``branch``: the hub's name of the branch that it belongs to, empty for all of them; None where
+    the hub keeps that by itself.
+    """
 
     barcode: str
     title: int
     item_type: str
     shelf: Shelf
+    branch: str | None = None
 
 
 class Member(NamedTuple):
@@ -309,6 +314,10 @@ class Upstream(Protocol):
 
     def probe(self) -> Probe:
         """Look whether it is there, is what it should be, and may be written to."""
+        ...
+
+    def mark_now(self) -> Mark:
+        """Return the mark of what changes from now on. Raises ``Unavailable``."""
         ...
 
     def pull_full(self) -> Iterator[Batch]:

@@ -90,6 +90,9 @@ class InlisLite(HoldingSystem[Desk]):
     def _changes(self, conn: Connection, mark: Mark) -> Delta:
         return pulling.pull_delta(self._source(conn), self._house_rules(conn), mark)
 
+    def _now(self, conn: Connection) -> Mark:
+        return pulling.mark_now(self._source(conn))
+
     def _digest(self, conn: Connection) -> Digest:
         return pulling.digest(self._source(conn))
 

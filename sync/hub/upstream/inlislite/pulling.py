@@ -165,14 +165,24 @@ def pull_full(source: Source, rules: HouseRules) -> Iterator[Batch]:
     yield moving(source, rules)
 
 
-def pull_delta(source: Source, rules: HouseRules, mark: Mark) -> Delta:
-    """Read what has a stamp since the mark, who was suspended lately, and whole what moves.
+def mark_now(source: Source) -> Mark:
+    """Return the mark of what changes from now on."""
+    return Mark(_now(source))
 
-    Stamps are of the library's clock in 3.3 and of the database's in 3.2: the earlier one counts.
+
+def _now(source: Source) -> datetime:
+    """Return the moment up to which stamps can be trusted.
+
+    They are of the library's clock in 3.3 and of the database's in 3.2: the earlier one counts.
     """
-    now = source.now
-    theirs = source.conn.execute(_CLOCK).scalar_one().replace(microsecond=0)
-    since = (mark.at or min(now, theirs)) - _OVERLAP
+    theirs: datetime = source.conn.execute(_CLOCK).scalar_one().replace(microsecond=0)
+    return min(source.now, theirs)
+
+
+def pull_delta(source: Source, rules: HouseRules, mark: Mark) -> Delta:
+    """Read what has a stamp since the mark, who was suspended lately, and whole what moves."""
+    now = _now(source)
+    since = (mark.at or now) - _OVERLAP
     selects = source.selects
 
     def since_mark(part: Part, alias: str) -> Sequence[Row]:
@@ -185,7 +195,7 @@ def pull_delta(source: Source, rules: HouseRules, mark: Mark) -> Delta:
         [_copy(row, missing) for row in since_mark(Part.COPY, "c")],
         _members_since(source, since),
         moving(source, rules),
-        Mark(min(now, theirs)),
+        Mark(now),
     )
 
 

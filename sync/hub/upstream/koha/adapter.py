@@ -78,6 +78,10 @@ class Koha:
         """Look at REST and SIP2 now."""
         return probing.probe(self._rest, self._sip, self._memory, self._address)
 
+    def mark_now(self) -> Mark:
+        """Return the mark of what changes from now on."""
+        return self._pulling.mark_now()
+
     def pull_full(self) -> Iterator[Batch]:
         """Read everything."""
         return self._pulling.full()

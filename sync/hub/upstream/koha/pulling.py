@@ -147,11 +147,15 @@ class Pulling:
 
     # what changed ---------------------------------------------------------------------------
 
+    def mark_now(self) -> Mark:
+        """Return the mark of what changes from now on: a moment of Koha's clock."""
+        if not self._rest.heard:
+            self._rest.count(CHECKOUTS)
+        return Mark(self._rest.now())
+
     def delta(self, mark: Mark) -> Delta:
         """Read what bears a stamp since a mark, and whole what moves."""
-        if not self._rest.heard:
-            self._rest.count(CHECKOUTS)  # a mark is a moment of Koha's clock
-        now = self._rest.now()
+        now = self.mark_now()
         told = _Told()
         since: str | None = None
         if mark.at is not None:
@@ -161,7 +165,7 @@ class Pulling:
         moving = self._moving(self._image, since, told)
         titles, copies, members = told.titles, told.copies, told.members
         return Delta(
-            list(titles.values()), list(copies.values()), list(members.values()), moving, Mark(now)
+            list(titles.values()), list(copies.values()), list(members.values()), moving, now
         )
 
     def _changed(self, since: str, told: _Told) -> None:

@@ -72,6 +72,10 @@ class Slims(HoldingSystem[Desk]):
     def _changes(self, conn: Connection, mark: Mark) -> Delta:
         return pulling.pull_delta(conn, self._zone, mark, self._kinds)
 
+    def _now(self, conn: Connection) -> Mark:
+        del conn  # SLiMS writes by its own clock, never by the database's
+        return pulling.mark_now(self._zone)
+
     def _kinds(self, conn: Connection) -> Sequence[tuple[int, int]]:
         return self._pairs.get(lambda: pulling.kinds_of(conn))
 

@@ -136,12 +136,21 @@ def pull_full(conn: Connection, zone: ZoneInfo, kinds: Kinds) -> Iterator[Batch]
     yield moving(conn, zone, kinds)
 
 
+def mark_now(zone: ZoneInfo) -> Mark:
+    """Return the mark of what changes from now on."""
+    return Mark(_now(zone))
+
+
+def _now(zone: ZoneInfo) -> datetime:
+    return datetime.now(zone).replace(tzinfo=None, microsecond=0)
+
+
 def pull_delta(conn: Connection, zone: ZoneInfo, mark: Mark, kinds: Kinds) -> Delta:
     """Read what has a stamp since the mark, and whole what moves.
 
     SLiMS's stamps have whole seconds, those of members whole days.
     """
-    now = datetime.now(zone).replace(tzinfo=None, microsecond=0)
+    now = _now(zone)
     since = (mark.at or now) - _OVERLAP
     titles = [_title(row) for row in conn.execute(_SINCE[Part.TITLE], {"since": since})]
     copies = [_copy(row) for row in conn.execute(_SINCE[Part.COPY], {"since": since})]

@@ -1,0 +1,110 @@
+"""The short way into an empty hub ends with the same rows and feed as the long one."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from sqlalchemy import text
+
+from sync.hub import feed
+from sync.hub.engine import Store
+from sync.hub.schema import make_tables
+from sync.hub.upstream import landing, landing_members
+from sync.hub.upstream.port import Copy, Member, Shelf, Title
+from tests.hub import hub_world
+from tests.hub.hub_world import empty_database, forget_database
+
+TITLES = [Title(n, f"Judul {n}", "Pengarang", "813", 2001) for n in range(1, 4)]
+COPIES = [
+    Copy("B1", 1, "3-1", Shelf.AVAILABLE),
+    Copy("B2", 2, "3-1", Shelf.MISSING, "timur"),
+    Copy("B3", 3, "2-1", Shelf.IN_HOUSE, "barat"),
+    Copy("B4", 9, "2-1", Shelf.AVAILABLE, ""),
+]
+MEMBERS = [
+    Member("M1", "Sari", "1", False, "2027-01-01", True),
+    Member("M2", "Bagas", "2", True, None, False),
+]
+
+
+@pytest.fixture(params=[hub_world.SQLITE, hub_world.POSTGRESQL])
+def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Store]:
+    with hub_world.on(request.param):
+        database = empty_database(tmp_path)
+        made = Store(database, pool_size=2)
+        make_tables(made)
+        yield made
+        made.close()
+        forget_database(database)
+
+
+def fed(store: Store) -> dict[str, tuple[object, ...]]:
+    with store.read() as conn:
+        assert feed.counts_of(conn) == feed.census(conn)
+        found = conn.execute(text("SELECT key, tbl, image, home, here, gone, ver FROM feed"))
+        rows = {row[0]: tuple(row[1:]) for row in found}
+        assert sorted(row[5] for row in rows.values()) == list(range(1, len(rows) + 1))
+        assert feed.version_of(conn) == len(rows)
+    return rows
+
+
+def land(store: Store) -> None:
+    landing.land_titles(store, TITLES)
+    landing.land_copies(store, COPIES)
+    landing_members.land_members(store, MEMBERS)
+
+
+def test_what_is_new_is_whole_and_counted(store: Store) -> None:
+    land(store)
+    rows = fed(store)
+    assert rows["B1"] == (
+        "item",
+        '["B1",1,"Judul 1","Pengarang","813","3-1","","available",0,null,1]',
+        "", "", 0, 1,
+    )  # fmt: skip
+    assert rows["B2"][2:4] == ("timur", "")
+    assert rows["B3"][2:4] == ("barat", "")
+    assert str(rows["B4"][1]).startswith('["B4",9,"","","",')
+    assert rows["B4"][2:4] == ("", "")
+    assert rows["M1"][1] == '["M1","M1","Sari","1","active","2027-01-01",null,0,5]'
+    with store.read() as conn:
+        assert feed.counts_of(conn, "timur")["item"] == 3
+        assert feed.counts_of(conn, "barat")["item"] == 3
+        assert feed.counts_of(conn, "")["item"] == 4
+        assert feed.last_for(conn, "timur") == 6
+        cards = conn.execute(text("SELECT code, patron FROM card ORDER BY code")).all()
+        assert [tuple(row) for row in cards] == [("M1", "M1"), ("M2", "M2")]
+
+
+def test_landed_again_nothing_moves(store: Store) -> None:
+    land(store)
+    before = fed(store)
+    land(store)
+    assert fed(store) == before
+
+
+def test_a_row_that_the_feed_has_without_the_hub_goes_the_long_way(store: Store) -> None:
+    """So after a copy or a patron was taken out of the hub's tables alone."""
+    land(store)
+    with store.write() as conn:
+        feed.write_changes(conn, {("item", "B1"): None, ("patron", "M1"): None})
+        for sql in (
+            "DELETE FROM item WHERE barcode = 'B1'",
+            "DELETE FROM card WHERE patron = 'M1'",
+            "DELETE FROM patron WHERE id = 'M1'",
+        ):
+            conn.execute(text(sql))
+    landing.land_copies(store, COPIES)
+    landing_members.land_members(store, MEMBERS)
+    with store.read() as conn:
+        assert feed.counts_of(conn) == feed.census(conn)
+        assert feed.counts_of(conn)["item"] == 4
+        assert feed.counts_of(conn)["patron"] == 2
+
+
+def test_the_same_copy_twice_in_one_part_is_one(store: Store) -> None:
+    landing.land_titles(store, TITLES)
+    landing.land_copies(store, [COPIES[0], COPIES[0]._replace(title=2)])
+    with store.read() as conn:
+        assert conn.execute(text("SELECT biblio FROM item")).scalars().all() == [2]
+        assert feed.counts_of(conn)["item"] == 1
