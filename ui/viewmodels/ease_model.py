@@ -1,4 +1,7 @@
-"""Choices behind Kemudahan: high contrast, larger text, still pictures. They end with the visit."""
+"""Choices behind Kemudahan: contrast, large text, low reach, still pictures, time, the voice.
+
+Owns what the patron has chosen. Everything ends with the visit.
+"""
 
 from typing import Final
 
@@ -8,7 +11,9 @@ from PySide6.QtQml import QmlElement, QmlUncreatable
 QML_IMPORT_NAME = "Lancar.Model"
 QML_IMPORT_MAJOR_VERSION = 1
 
-LARGE_TEXT: Final = 1.25
+LARGE_TEXT: Final = 2.0
+
+CHOICES: Final = ("contrast", "text", "reach", "still", "time", "voice")
 
 
 @QmlElement
@@ -19,39 +24,79 @@ class EaseModel(QObject):  # type: ignore[operator]
     openChanged = Signal()
     highContrastChanged = Signal()
     largeTextChanged = Signal()
+    lowReachChanged = Signal()
     stillPicturesChanged = Signal()
+    moreTimeChanged = Signal()
+    voiceChanged = Signal()
+    hasVoiceChanged = Signal()
+    chosen = Signal()
 
     def __init__(self, parent: QObject | None = None, *, still: bool = False) -> None:
         super().__init__(parent)
         self._open = False
-        self._high_contrast = False
-        self._large_text = False
-        self._always_still = still
-        self._still = still
-
-    @Property(bool, notify=openChanged)
-    def open(self) -> bool:
-        return self._open
+        self._always = frozenset({"still"}) if still else frozenset()
+        self._on: frozenset[str] = self._always
+        self._has_voice = False
+        self._told = {
+            "contrast": self.highContrastChanged,
+            "text": self.largeTextChanged,
+            "reach": self.lowReachChanged,
+            "still": self.stillPicturesChanged,
+            "time": self.moreTimeChanged,
+            "voice": self.voiceChanged,
+        }
 
     @property
     def is_open(self) -> bool:
         return self._open
 
+    @property
+    def choices(self) -> frozenset[str]:
+        """What is chosen for this visit, beyond what the kiosk always does."""
+        return self._on - self._always
+
+    @Property(bool, notify=openChanged)
+    def open(self) -> bool:
+        return self._open
+
     @Property(bool, notify=highContrastChanged)
     def highContrast(self) -> bool:
-        return self._high_contrast
+        return "contrast" in self._on
 
     @Property(bool, notify=largeTextChanged)
     def largeText(self) -> bool:
-        return self._large_text
+        return "text" in self._on
 
     @Property(float, notify=largeTextChanged)
     def textScale(self) -> float:
-        return LARGE_TEXT if self._large_text else 1.0
+        return LARGE_TEXT if "text" in self._on else 1.0
+
+    @Property(bool, notify=lowReachChanged)
+    def lowReach(self) -> bool:
+        return "reach" in self._on
 
     @Property(bool, notify=stillPicturesChanged)
     def stillPictures(self) -> bool:
-        return self._still
+        return "still" in self._on
+
+    @Property(bool, notify=moreTimeChanged)
+    def moreTime(self) -> bool:
+        return "time" in self._on
+
+    @Property(bool, notify=voiceChanged)
+    def voice(self) -> bool:
+        return "voice" in self._on
+
+    @Property(bool, notify=hasVoiceChanged)
+    def hasVoice(self) -> bool:
+        """Whether this kiosk can speak and lets people switch it on."""
+        return self._has_voice
+
+    def offer_voice(self, *, offered: bool) -> None:
+        """Show the choice of the voice, or hide it."""
+        if offered != self._has_voice:
+            self._has_voice = offered
+            self.hasVoiceChanged.emit()
 
     @Slot()
     def toggle(self) -> None:
@@ -62,21 +107,19 @@ class EaseModel(QObject):  # type: ignore[operator]
     @Slot(str)
     def choose(self, name: str) -> None:
         """Turn one choice over; an unknown name changes nothing."""
-        if name == "contrast":
-            self._high_contrast = not self._high_contrast
-            self.highContrastChanged.emit()
-        elif name == "text":
-            self._large_text = not self._large_text
-            self.largeTextChanged.emit()
-        elif name == "still":
-            self._still = not self._still or self._always_still
-            self.stillPicturesChanged.emit()
+        if name in CHOICES and name not in self._always:
+            self._become(self._on ^ {name})
+            self.chosen.emit()
 
     def reset(self) -> None:
         """A visit is over: the next patron begins with the plain screen."""
-        self._open = self._high_contrast = self._large_text = False
-        self._still = self._always_still
-        self.openChanged.emit()
-        self.highContrastChanged.emit()
-        self.largeTextChanged.emit()
-        self.stillPicturesChanged.emit()
+        if self._open:
+            self._open = False
+            self.openChanged.emit()
+        self._become(self._always)
+
+    def _become(self, chosen: frozenset[str]) -> None:
+        changed, self._on = self._on ^ chosen, chosen
+        for name in CHOICES:
+            if name in changed:
+                self._told[name].emit()

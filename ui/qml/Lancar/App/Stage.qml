@@ -16,15 +16,37 @@ Item {
     property bool begun: false
     readonly property string screen: kiosk.screen
     readonly property bool lying: Theme.lying
-    readonly property bool onPaper: ["booksFirst", "borrow", "return", "outOfOrder"].includes(screen) && kiosk.drawing !== "start"
+    readonly property bool onPaper: ["booksFirst", "borrow", "return", "account", "outOfOrder"].includes(screen) && kiosk.drawing !== "start"
     readonly property bool start: screen === "start"
     readonly property real deskTop: height - desk.height
-    readonly property real wallWidth: lying ? Math.round(width * 740 / 1920) : width
+    readonly property bool noticed: start && kiosk.notices.length > 0
+    readonly property real wallWidth: lying ? Math.round(width * (Theme.large ? 0.46 : 740 / 1920)) : width
     readonly property real barHeight: lying ? Theme.px(80) : 0
-    readonly property bool drawn: kiosk.drawing !== "" && kiosk.drawing !== "start" && !["start", "putBack", "notice", "pleaseWait"].includes(screen)
+    // at large text the words need the room of the drawing
+    readonly property bool drawn: !Theme.large && kiosk.drawing !== "" && kiosk.drawing !== "start" && !["start", "putBack", "notice", "pleaseWait"].includes(screen)
+
+    // what lies above the first key of a screen with keys, and what its keys need at the least
+    readonly property real aboveKeys: content.item ? content.item["aboveKeys"] ?? 0 : 0
+    readonly property real leastMiddle: screen === "pin" ? aboveKeys + 4 * Theme.touchMin + Theme.px(100) : screen === "identify" ? aboveKeys + 5 * Theme.touchMin * (Theme.large ? 0.72 : 1) + Theme.px(70) : start || ["notice", "pleaseWait"].includes(screen) ? 0 : Theme.px(lying ? 0 : 300)
+    // low reach: what is touched begins in the lower half
+    readonly property real lowTop: Theme.lowReach ? height / 2 - aboveKeys : 0
+    readonly property Item reached: Window.activeFocusItem
 
     anchors.fill: parent
     focus: true
+    // what keys have reached is never scrolled away
+    onReachedChanged: {
+        let above = stage.reached;
+        while (above && above !== texts)
+            above = above.parent;
+        if (!above)
+            return;
+        const top = stage.reached.mapToItem(page.contentItem, 0, 0).y;
+        if (top + stage.reached.height > page.contentY + page.height)
+            page.contentY = Math.min(top, page.contentHeight - page.height);
+        else if (top < page.contentY)
+            page.contentY = Math.max(0, top - Theme.px(20));
+    }
     LayoutMirroring.enabled: kiosk.rightToLeft
     LayoutMirroring.childrenInherit: true
 
@@ -47,6 +69,12 @@ Item {
         target: Theme
         property: "textScale"
         value: stage.kiosk.ease.textScale
+    }
+
+    Binding {
+        target: Theme
+        property: "lowReach"
+        value: stage.kiosk.ease.lowReach
     }
 
     Binding {
@@ -90,7 +118,7 @@ Item {
         id: wall
 
         width: stage.wallWidth
-        height: stage.lying ? stage.deskTop : Math.max(brand.height + texts.height + Theme.px(38), picture.visible ? brand.height + picture.height + Theme.px(8) : 0)
+        height: stage.lying ? stage.deskTop : Math.min(Math.max(stage.lowTop, brand.height + texts.height + Theme.px(38), picture.visible ? brand.height + picture.height + Theme.px(8) : 0), Math.max(brand.height, stage.deskTop - stage.leastMiddle))
         x: Theme.rightToLeft ? parent.width - width : 0
         color: stage.kiosk.urgent ? Theme.prim : Theme.wall
 
@@ -105,52 +133,68 @@ Item {
             showVisit: !stage.lying
         }
 
-        Column {
-            id: texts
+        // at large text a long sentence is scrolled, never cut
+        Flickable {
+            id: page
 
-            readonly property bool beside: !stage.lying && stage.drawn
-            readonly property real room: parent.width - 2 * Theme.margin
-
-            // what lies behind the panel is neither seen nor reached
-            visible: !stage.kiosk.ease.open || stage.lying
-            x: Theme.rightToLeft && beside ? parent.width - width - Theme.margin : Theme.margin
-            y: brand.height + Theme.px(stage.start && !notices.visible ? 30 : 14)
-            width: beside ? room - picture.width - Theme.px(8) : room
-            spacing: Theme.px(30)
+            objectName: "sentence"
+            y: brand.height
+            width: parent.width
+            height: parent.height - brand.height
+            contentHeight: texts.y + texts.height + Theme.px(8)
+            interactive: contentHeight > height + 1
+            clip: interactive
+            boundsBehavior: Flickable.StopAtBounds
+            onContentHeightChanged: contentY = 0
 
             Column {
-                id: notices
+                id: texts
 
-                visible: stage.start && stage.kiosk.notices.length > 0
-                width: parent.width
-                spacing: Theme.px(16)
+                readonly property bool beside: !stage.lying && stage.drawn
+                readonly property real room: parent.width - 2 * Theme.margin
 
-                Repeater {
-                    model: stage.start ? stage.kiosk.notices : []
+                // what lies behind the panel is neither seen nor reached
+                visible: !stage.kiosk.ease.open || stage.lying
+                x: Theme.rightToLeft && beside ? parent.width - width - Theme.margin : Theme.margin
+                y: Theme.px(stage.start && !stage.noticed ? 30 : 14)
+                width: beside ? room - picture.width - Theme.px(8) : room
+                spacing: Theme.px(30)
 
-                    Notice {
-                        required property var modelData
+                Loader {
+                    active: stage.noticed && !Theme.large
+                    visible: active
+                    width: parent.width
+                    sourceComponent: notices
+                }
 
-                        width: notices.width
-                        status: modelData.status
-                        title: modelData.title
-                        text: modelData.text
-                    }
+                Sign {
+                    id: sign
+
+                    width: parent.width
+                    headline: stage.kiosk.headline
+                    lead: stage.kiosk.lead
+                    chip: stage.kiosk.chip
+                    hero: stage.kiosk.hero
+                    urgent: stage.kiosk.urgent
+                    roomForLead: !(Theme.large && stage.onPaper) && !(stage.lying && stage.noticed) && !(stage.lying && Theme.windowHeight < 900 && !stage.kiosk.urgent && stage.screen !== "notice" && stage.screen !== "pin")
+                    base: !stage.kiosk.hero ? 76 : stage.lying ? (stage.noticed ? 68 : 94) : stage.noticed ? 92 : stage.start ? 122 : 112
+                }
+
+                // at large text the sentence comes first
+                Loader {
+                    active: stage.noticed && Theme.large
+                    visible: active
+                    width: parent.width
+                    sourceComponent: notices
                 }
             }
+        }
 
-            Sign {
-                id: sign
-
-                width: parent.width
-                headline: stage.kiosk.headline
-                lead: stage.kiosk.lead
-                chip: stage.kiosk.chip
-                hero: stage.kiosk.hero
-                urgent: stage.kiosk.urgent
-                roomForLead: !(stage.lying && notices.visible) && !(stage.lying && Theme.windowHeight < 900 && !stage.kiosk.urgent && stage.screen !== "notice" && stage.screen !== "pin")
-                base: !stage.kiosk.hero ? 76 : stage.lying ? (notices.visible ? 68 : 94) : notices.visible ? 92 : stage.start ? 122 : 112
-            }
+        MoreBelow {
+            visible: page.interactive && !page.atYEnd
+            anchors.bottom: parent.bottom
+            anchors.bottomMargin: Theme.px(8)
+            inset: Theme.margin
         }
 
         Drawing {
@@ -162,9 +206,32 @@ Item {
             faultStatus: stage.kiosk.fault
             faultSpot: stage.kiosk.faultSpot
             width: !stage.drawn ? 0 : stage.lying ? stage.wallWidth - 2 * Theme.px(60) : kind === "stack" ? Theme.px(440) : kind === "kiosk" ? Theme.px(300) : kind === "trolleys" ? Theme.px(460) : Theme.px(390)
-            height: !stage.drawn ? 0 : stage.lying ? Math.min(wantedHeight * 1.35, parent.height - texts.y - texts.height - Theme.px(24)) : wantedHeight
+            height: !stage.drawn ? 0 : stage.lying ? Math.min(wantedHeight * 1.35, parent.height - brand.height - texts.y - texts.height - Theme.px(24)) : wantedHeight
             x: stage.lying ? (parent.width - width) / 2 : Theme.rightToLeft ? Theme.px(38) : parent.width - width - Theme.px(38)
             anchors.bottom: parent.bottom
+        }
+    }
+
+    Component {
+        id: notices
+
+        Column {
+            id: told
+
+            spacing: Theme.px(16)
+
+            Repeater {
+                model: stage.start ? stage.kiosk.notices : []
+
+                Notice {
+                    required property var modelData
+
+                    width: told.width
+                    status: modelData.status
+                    title: modelData.title
+                    text: modelData.text
+                }
+            }
         }
     }
 
@@ -206,7 +273,7 @@ Item {
         id: middle
 
         x: stage.lying && !Theme.rightToLeft ? stage.wallWidth : 0
-        y: stage.lying ? stage.barHeight : wall.height + (ply.visible ? ply.height : 0)
+        y: stage.lying ? Math.max(stage.barHeight, Math.min(stage.lowTop, stage.deskTop - stage.leastMiddle)) : wall.height + (ply.visible ? ply.height : 0)
         width: stage.lying ? stage.width - stage.wallWidth : stage.width
         height: Math.max(0, stage.deskTop - y - (closing.visible ? closing.height : 0))
 
@@ -260,7 +327,7 @@ Item {
         enabled: visible
         ease: stage.kiosk.ease
         x: middle.x
-        y: stage.lying ? 0 : brand.height
+        y: Math.max(stage.lying ? 0 : brand.height, Theme.lowReach ? stage.height / 2 : 0)
         width: middle.width
         height: stage.deskTop - y
     }

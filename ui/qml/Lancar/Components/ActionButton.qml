@@ -17,7 +17,7 @@ Touch {
     name: label
     onDesk: true
     enabled: !waiting
-    implicitHeight: Math.max(Theme.px(176), Theme.touchMin)
+    implicitHeight: Math.max(Theme.px(Theme.large ? 128 : 176), Theme.touchMin, Theme.large ? middle.height + Theme.px(30) : 0)
 
     Rectangle {
         anchors.fill: parent
@@ -64,7 +64,7 @@ Touch {
                 anchors.left: parent.left
 
                 look: button.primary || button.waiting ? "button" : "buttonSmall"
-                size: button.fitted(parent.room) * (probe.lineCount > 2 ? 0.8 : 1)
+                size: button.fitted(parent.room) * (probe.lineCount > 2 && !Theme.large ? 0.8 : 1)
                 width: Math.min(implicitWidth, parent.room)
                 color: button.words
                 text: button.label
@@ -75,7 +75,7 @@ Touch {
                 visible: button.hint !== ""
                 anchors.left: parent.left
                 look: "small"
-                width: Math.min(hintRuler.advanceWidth * fontPx / 100 * 1.04 + 2, parent.room)
+                width: Math.min(hintRuler.advanceWidth * fontPx / 100 * 1.06 + 2, parent.room)
                 color: button.primary ? Theme.inkOnPrim : Theme.ondesk2
                 text: button.hint
                 spoken: false
@@ -114,9 +114,11 @@ Touch {
     // the style's size, or less when the longest word would not fit; two lines are allowed
     function fitted(room: real): real {
         const hinted = button.hint !== "";
+        if (Theme.large)
+            return button.primary || button.waiting ? 50 : 38;
         const wanted = button.primary || button.waiting ? (!hinted ? 54 : Theme.lying ? 40 : 50) : hinted && Theme.lying ? 34 : 38;
         const natural = ruler.advanceWidth * Theme.textPx(wanted) / 100;
-        if (button.primary && natural > room)
+        if (button.primary && natural > room && !Theme.large)
             return Math.max(36, wanted * room / natural * 0.98);
         return wanted;
     }

@@ -14,7 +14,7 @@ Item {
     property real inset: Theme.margin
     readonly property color words: onPrim ? Theme.inkOnPrim : Theme.ink
 
-    height: Theme.brandHeight
+    height: Math.max(Theme.brandHeight, title.visible ? title.height + Theme.px(28) : 0)
 
     BrandMark {
         id: mark
@@ -26,6 +26,8 @@ Item {
     }
 
     Label {
+        id: title
+
         visible: bar.showLibrary
         anchors.left: mark.right
         anchors.leftMargin: Theme.px(22)
@@ -36,9 +38,9 @@ Item {
         font.weight: 600
         color: bar.words
         text: bar.library
-        maximumLineCount: 1
+        most: Theme.px(46)
+        maximumLineCount: Theme.large ? 3 : 1
         elide: Text.ElideRight
-        wrapMode: Text.NoWrap
     }
 
     Row {
@@ -61,6 +63,7 @@ Item {
             visible: bar.patron !== ""
             anchors.verticalCenter: parent.verticalCenter
             look: "meta"
+            most: Theme.px(46)
             font.weight: 700
             wrapMode: Text.NoWrap
             color: bar.words
@@ -71,6 +74,7 @@ Item {
             anchors.verticalCenter: parent.verticalCenter
             leftPadding: Theme.px(8)
             look: "meta"
+            most: Theme.px(46)
             wrapMode: Text.NoWrap
             color: bar.onPrim ? Theme.inkOnPrim : Theme.ink2
             text: bar.clock

@@ -15,6 +15,7 @@ Rectangle {
         id: ring
 
         anchors.centerIn: parent
+        room: strip.width - 2 * Theme.px(44)
         text: strip.text
         part: strip.part
     }

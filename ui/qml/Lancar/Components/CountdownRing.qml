@@ -8,6 +8,7 @@ Row {
 
     property real part: 1
     property string text: ""
+    property real room: 10000
 
     spacing: Theme.px(24)
 
@@ -51,7 +52,7 @@ Row {
     Label {
         anchors.verticalCenter: parent.verticalCenter
         look: "meta"
-        wrapMode: Text.NoWrap
+        width: Math.min(implicitWidth, ring.room - Theme.px(74))
         color: Theme.ondesk2
         text: ring.text
     }

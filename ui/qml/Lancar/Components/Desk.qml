@@ -10,17 +10,21 @@ Rectangle {
 
     required property KioskModel kiosk
 
-    readonly property bool tiles: kiosk.layout !== "buttons"
+    // at large text every action has the whole width, one below the other
+    readonly property bool tiles: kiosk.layout !== "buttons" && !Theme.large
     readonly property bool choices: kiosk.layout === "choices"
     readonly property real actionHeight: Theme.lying ? Theme.px(122) : tiles ? Math.min(Theme.px(choices ? 330 : 218), Theme.windowHeight * (choices ? 0.172 : 0.114)) : Theme.px(176)
-    readonly property bool closingInside: !Theme.lying && kiosk.layout === "tiles"
+    readonly property bool closingInside: !Theme.lying && kiosk.layout === "tiles" && !Theme.large
     readonly property real headroom: Theme.px(Theme.lying ? 27 : 40)
     readonly property real low: Theme.lying ? Theme.px(27) : closingInside ? Theme.px(103) : Theme.px(36)
     readonly property real actionsX: Theme.lying ? width - Math.min(Theme.px(980), width * 0.52) : Theme.margin
     readonly property real actionsWidth: width - actionsX - Theme.px(Theme.lying ? 44 : 56)
 
     color: Theme.desk
-    implicitHeight: Theme.plyHeight + headroom + actionHeight + low + (Theme.lying ? 0 : Theme.railHeight)
+    readonly property real actionsHeight: Theme.large ? column.height : actionHeight
+    readonly property real railPart: rail.implicitHeight
+
+    implicitHeight: Theme.plyHeight + Math.max(headroom + actionsHeight + low, Theme.lying && Theme.large ? railPart : 0) + (Theme.lying ? 0 : railPart)
 
     Ply {
         width: parent.width
@@ -42,7 +46,7 @@ Rectangle {
         Repeater {
             id: actions
 
-            model: desk.kiosk.actions
+            model: Theme.large ? null : desk.kiosk.actions
 
             DeskAction {
                 required property int index
@@ -62,6 +66,32 @@ Rectangle {
         }
     }
 
+    Column {
+        id: column
+
+        x: row.x
+        y: row.y
+        width: desk.actionsWidth
+        spacing: Theme.px(22)
+
+        Repeater {
+            model: Theme.large ? desk.kiosk.actions : null
+
+            ActionButton {
+                required property var model
+
+                objectName: "action-" + model.key
+                width: column.width
+                height: implicitHeight
+                label: model.label
+                hint: model.hint
+                icon: model.icon
+                kind: model.kind === "paper" ? "secondary" : model.kind
+                onTouched: desk.kiosk.act(model.key)
+            }
+        }
+    }
+
     CountdownRing {
         visible: desk.closingInside && text !== ""
         anchors.horizontalCenter: parent.horizontalCenter
@@ -71,10 +101,12 @@ Rectangle {
     }
 
     Rail {
+        id: rail
+
         x: Theme.lying && Theme.rightToLeft ? desk.width - width : 0
         y: Theme.lying ? Theme.plyHeight : desk.height - height
         width: Theme.lying ? desk.actionsX : desk.width
-        height: Theme.lying ? desk.height - Theme.plyHeight : Theme.railHeight
+        height: Theme.lying ? desk.height - Theme.plyHeight : desk.railPart
         canLeave: desk.kiosk.canLeave
         bothLanguages: !desk.kiosk.canLeave
         language: desk.kiosk.language

@@ -19,6 +19,8 @@ Rectangle {
     }
 
     Flickable {
+        id: page
+
         anchors.fill: parent
         anchors.margins: Theme.margin * (Theme.lying ? 0.7 : 1)
         contentHeight: column.height
@@ -67,12 +69,40 @@ Rectangle {
             }
 
             SwitchRow {
+                objectName: "easeReach"
+                width: parent.width
+                label: qsTr("Everything within low reach")
+                icon: "down"
+                on: panel.ease.lowReach
+                onTouched: panel.ease.choose("reach")
+            }
+
+            SwitchRow {
                 objectName: "easeStill"
                 width: parent.width
                 label: qsTr("Still pictures")
                 icon: "pause"
                 on: panel.ease.stillPictures
                 onTouched: panel.ease.choose("still")
+            }
+
+            SwitchRow {
+                objectName: "easeTime"
+                width: parent.width
+                label: qsTr("More time")
+                icon: "clock"
+                on: panel.ease.moreTime
+                onTouched: panel.ease.choose("time")
+            }
+
+            SwitchRow {
+                objectName: "easeVoice"
+                visible: panel.ease.hasVoice
+                width: parent.width
+                label: qsTr("Voice")
+                icon: "sound"
+                on: panel.ease.voice
+                onTouched: panel.ease.choose("voice")
             }
 
             Touch {

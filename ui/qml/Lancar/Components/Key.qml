@@ -37,6 +37,7 @@ Touch {
             anchors.verticalCenter: parent.verticalCenter
             look: key.icon !== "" ? "status" : "key"
             size: key.icon !== "" ? 34 : key.size
+            most: Math.min(key.height * 0.62, key.width * (key.icon !== "" ? 0.2 : 0.7))
             font.weight: 600
             wrapMode: Text.NoWrap
             text: key.label

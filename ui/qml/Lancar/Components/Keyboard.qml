@@ -12,7 +12,8 @@ Item {
     readonly property real gap: Theme.px(12)
     readonly property real keyWidth: (width - 9 * gap) / 10
     // A finger comes first: where the sentence above is long, keys keep their height and gaps give way.
-    readonly property real keyHeight: Math.max(Theme.touchMin, Math.min(Theme.px(124), (height - 4 * gap) / 5))
+    // At large text the sentence needs room too: then a key may be as low as it is wide.
+    readonly property real keyHeight: Math.max(Theme.touchMin * (Theme.large ? 0.72 : 1), Math.min(Theme.px(124), (height - 4 * gap) / 5))
     signal pressed(string key)
 
     implicitHeight: 5 * Theme.px(124) + 4 * gap

@@ -9,11 +9,13 @@ Text {
     property string look: "body"
     property real size: Kit.typeSize(look)
     property real leading: Kit.typeLine(look)
+    // no larger than this, in window px, whatever the style says
+    property real most: 10000
     property bool spoken: true
     // only <b> is used; names inside are escaped where the sentence is made
     property bool rich: false
 
-    readonly property real fontPx: Theme.textPx(size)
+    readonly property real fontPx: Math.min(Theme.textPx(size), most)
 
     color: Theme.ink
     font.family: Kit.typeDisplay(look) ? Theme.display : Theme.latin

@@ -10,11 +10,18 @@ Rectangle {
     property string text: ""
     readonly property string toneName: mark.toneName
 
+    activeFocusOnTab: Theme.large
     color: Theme.toneGround(toneName)
     radius: Theme.px(14)
     border.width: Theme.highContrast ? Theme.border : 0
     border.color: Theme.tone(toneName)
     implicitHeight: Math.max(column.height, mark.height) + Theme.px(48)
+
+    FocusRing {
+        visible: notice.activeFocus
+        within: true
+        cornerRadius: notice.radius
+    }
 
     Rectangle {
         visible: notice.title !== ""
@@ -51,12 +58,14 @@ Rectangle {
             visible: notice.title !== ""
             width: parent.width
             look: "title"
+            wrapMode: Theme.large ? Text.Wrap : Text.WordWrap
             text: notice.title
         }
 
         Label {
             width: parent.width
             rich: true
+            wrapMode: Theme.large ? Text.Wrap : Text.WordWrap
             text: notice.text
         }
     }

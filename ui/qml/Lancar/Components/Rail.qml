@@ -18,7 +18,7 @@ Item {
     signal ease
     signal callStaff
 
-    implicitHeight: Theme.railHeight
+    implicitHeight: Theme.large ? grid.implicitHeight : Theme.railHeight
 
     Rectangle {
         visible: rail.lineAbove
@@ -27,25 +27,30 @@ Item {
         color: Theme.highContrast ? Theme.deskline : Theme.desk2
     }
 
-    RowLayout {
+    GridLayout {
+        id: grid
+
         anchors.fill: parent
         anchors.leftMargin: Theme.px(10)
         anchors.rightMargin: Theme.px(10)
-        spacing: 0
+        rowSpacing: 0
+        columnSpacing: 0
+        // at large text two rows of two
+        columns: Theme.large ? 2 : 8
 
         RailItem {
             objectName: "railLeave"
             visible: rail.canLeave
             Layout.fillWidth: true
             Layout.fillHeight: true
-            Layout.preferredWidth: implicitWidth
+            Layout.preferredWidth: Theme.large ? rail.width / 2 : implicitWidth
             label: qsTr("Exit")
             icon: "exit"
             onTouched: rail.leave()
         }
 
         Divider {
-            visible: rail.canLeave
+            visible: rail.canLeave && !Theme.large
         }
 
         RailItem {
@@ -53,7 +58,7 @@ Item {
             visible: !rail.bothLanguages
             Layout.fillWidth: true
             Layout.fillHeight: true
-            Layout.preferredWidth: implicitWidth
+            Layout.preferredWidth: Theme.large ? rail.width / 2 : implicitWidth
             label: rail.language === "id" ? "Indonesia" : "English"
             hint: qsTr("Changes the language")
             icon: "language"
@@ -65,7 +70,7 @@ Item {
             visible: rail.bothLanguages
             Layout.fillWidth: true
             Layout.fillHeight: true
-            Layout.preferredWidth: implicitWidth
+            Layout.preferredWidth: Theme.large ? rail.width / 2 : implicitWidth
             label: "Indonesia"
             icon: "language"
             current: rail.language === "id"
@@ -80,7 +85,7 @@ Item {
             visible: rail.bothLanguages
             Layout.fillWidth: true
             Layout.fillHeight: true
-            Layout.preferredWidth: implicitWidth
+            Layout.preferredWidth: Theme.large ? rail.width / 2 : implicitWidth
             label: "English"
             current: rail.language === "en"
             strong: current
@@ -89,25 +94,29 @@ Item {
             onTouched: rail.languageChosen("en")
         }
 
-        Divider {}
+        Divider {
+            visible: !Theme.large
+        }
 
         RailItem {
             objectName: "railEase"
             Layout.fillWidth: true
             Layout.fillHeight: true
-            Layout.preferredWidth: implicitWidth
+            Layout.preferredWidth: Theme.large ? rail.width / 2 : implicitWidth
             label: qsTr("Accessibility")
             icon: "access"
             onTouched: rail.ease()
         }
 
-        Divider {}
+        Divider {
+            visible: !Theme.large
+        }
 
         RailItem {
             objectName: "railStaff"
             Layout.fillWidth: true
             Layout.fillHeight: true
-            Layout.preferredWidth: implicitWidth
+            Layout.preferredWidth: Theme.large ? rail.width / 2 : implicitWidth
             label: rail.helpLabel
             icon: rail.helpIcon
             onTouched: rail.callStaff()

@@ -71,12 +71,13 @@ Column {
         id: headline
 
         readonly property real wanted: probe.lineCount <= 3 ? sign.base : sign.hero ? sign.base * 0.8 : middleProbe.lineCount <= 3 ? sign.middle : smallProbe.lineCount <= 3 ? sign.small : 56
-        readonly property real fits: sign.width / Math.max(0.01, longest.advanceWidth / 100 * Theme.k * Theme.textScale) * 0.99
+        // one long word must fit into a line
+        most: Math.floor(sign.width / Math.max(0.01, longest.advanceWidth / 100) * 0.98)
 
         objectName: "headline"
         width: parent.width
         look: sign.hero ? "hero" : "headline"
-        size: Math.min(wanted, fits)
+        size: wanted
         color: sign.urgent ? Theme.inkOnPrim : Theme.ink
         text: sign.bound(sign.headline)
         activeFocusOnTab: true
@@ -91,6 +92,8 @@ Column {
     }
 
     Label {
+        id: lead
+
         objectName: "lead"
         visible: text !== "" && sign.roomForLead
         width: parent.width
@@ -99,7 +102,15 @@ Column {
         rich: text.indexOf("<b>") >= 0
         color: sign.urgent ? Theme.inkOnPrim : sign.hero ? Theme.ink : Theme.ink2
         text: sign.bound(sign.lead)
+        // where it may have to be scrolled, keys reach it
+        activeFocusOnTab: Theme.large
         Accessible.name: bare(sign.lead)
+
+        FocusRing {
+            visible: lead.activeFocus
+            cornerRadius: Theme.px(10)
+            onPrim: sign.urgent
+        }
     }
 
     Rectangle {

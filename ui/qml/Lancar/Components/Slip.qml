@@ -40,17 +40,19 @@ Rectangle {
 
                 anchors.left: parent.left
 
-                width: parent.width - due.width - Theme.px(20)
+                width: parent.width - (Theme.large ? 0 : due.width + Theme.px(20))
                 look: "small"
                 color: Theme.ink2
                 text: slip.library
-                maximumLineCount: 1
+                maximumLineCount: Theme.large ? 4 : 1
                 elide: Text.ElideRight
             }
 
             Label {
                 id: due
 
+                // at large text every line says its date by itself
+                visible: !Theme.large
                 anchors.right: parent.right
                 look: "small"
                 color: Theme.ink2
@@ -77,7 +79,7 @@ Rectangle {
 
                 objectName: "slip-" + index
                 width: column.width
-                height: words.height + Theme.px(slip.dense ? 20 : 26)
+                height: words.height + (Theme.large ? stamp.height : 0) + Theme.px(slip.dense ? 20 : 26)
                 activeFocusOnTab: true
                 onActiveFocusChanged: if (activeFocus)
                     slip.reached(line)
@@ -95,22 +97,22 @@ Rectangle {
                 Column {
                     id: words
 
-                    anchors.verticalCenter: parent.verticalCenter
+                    y: Theme.large ? Theme.px(10) : (parent.height - height) / 2
                     anchors.left: parent.left
-                    width: parent.width - stamp.width - Theme.px(24)
+                    width: parent.width - (Theme.large ? 0 : stamp.width + Theme.px(24))
 
                     Label {
                         width: parent.width
                         look: "title"
                         size: slip.dense ? 34 : 38
                         text: line.modelData.title
-                        maximumLineCount: 1
+                        maximumLineCount: Theme.large ? 6 : 1
                         elide: Text.ElideRight
                         spoken: false
                     }
 
                     Label {
-                        visible: text !== "" && !slip.dense
+                        visible: text !== "" && !slip.dense && !Theme.large
                         width: parent.width
                         look: "small"
                         color: Theme.ink2
@@ -124,12 +126,13 @@ Rectangle {
                 Label {
                     id: stamp
 
-                    anchors.right: parent.right
-                    anchors.verticalCenter: parent.verticalCenter
+                    anchors.left: Theme.large ? parent.left : undefined
+                    anchors.right: Theme.large ? undefined : parent.right
+                    y: Theme.large ? words.y + words.height : (parent.height - height) / 2
                     look: "stamp"
                     size: slip.dense ? 36 : 42
                     wrapMode: Text.NoWrap
-                    rotation: line.index % 2 === 0 ? 0.9 : -1.6
+                    rotation: Theme.large ? 0 : line.index % 2 === 0 ? 0.9 : -1.6
                     antialiasing: true
                     color: Theme.tone("ok")
                     text: line.modelData.stamp

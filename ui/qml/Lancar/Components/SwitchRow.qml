@@ -14,7 +14,7 @@ Touch {
     checkable: true
     checked: on
     cornerRadius: Theme.px(18)
-    implicitHeight: Math.max(Theme.px(132), Theme.touchMin)
+    implicitHeight: Math.max(Theme.px(132), Theme.touchMin, title.height + Theme.px(40))
 
     Rectangle {
         anchors.fill: parent
@@ -35,9 +35,11 @@ Touch {
     }
 
     Label {
+        id: title
+
         anchors.left: sign.right
         anchors.leftMargin: Theme.px(28)
-        anchors.right: state.left
+        anchors.right: state.visible ? state.left : box.left
         anchors.rightMargin: Theme.px(16)
         anchors.verticalCenter: parent.verticalCenter
         look: "title"
@@ -48,6 +50,8 @@ Touch {
     Label {
         id: state
 
+        // the square says it too
+        visible: !Theme.large
         anchors.right: box.left
         anchors.rightMargin: Theme.px(20)
         anchors.verticalCenter: parent.verticalCenter

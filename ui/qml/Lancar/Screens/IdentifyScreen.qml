@@ -9,6 +9,8 @@ Item {
 
     required property KioskModel kiosk
     readonly property EntryModel entry: kiosk.entry
+    // what lies above the first key; the stage makes room for both
+    readonly property real aboveKeys: board.y
 
     Label {
         id: caption

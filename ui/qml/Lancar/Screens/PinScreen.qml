@@ -10,6 +10,8 @@ Item {
 
     required property KioskModel kiosk
     readonly property EntryModel entry: kiosk.entry
+    // what lies above the first key; the stage makes room for both
+    readonly property real aboveKeys: dots.y + dots.height + Theme.px(Theme.lying ? 28 : 40)
     readonly property real block: Math.min(width - 2 * Theme.px(Theme.lying ? 60 : 110), Theme.px(860))
 
     Row {

@@ -13,6 +13,7 @@ Item {
     Rectangle {
         id: arrow
 
+        visible: sheet.y > y + height + tip.height
         x: Theme.rightToLeft ? parent.width - width - Theme.px(140) : Theme.px(136)
         y: Theme.px(Theme.lying ? 60 : 120)
         width: Theme.px(68)

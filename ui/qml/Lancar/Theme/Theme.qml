@@ -14,7 +14,10 @@ QtObject {
     property bool stillPictures: false
     property bool rightToLeft: false
     property real textScale: 1
+    property bool lowReach: false
 
+    // 200 %: another layout of rows, desk and rail
+    readonly property bool large: textScale > 1.5
     readonly property bool lying: windowWidth > windowHeight
     readonly property bool squat: (lying ? windowHeight / k : windowHeight / k) < (lying ? 1000 : 1800)
     readonly property real k: Kit.scaleFor(windowWidth, windowHeight, diagonalIn)
@@ -69,8 +72,13 @@ QtObject {
         return Kit.colour(name + "bg", theme.highContrast);
     }
 
+    // what is read doubles; what is as tall as a button's word already grows less
+    function grown(design: real): real {
+        return design * theme.textScale <= 88 ? design * theme.textScale : Math.max(88, design * (1 + (theme.textScale - 1) * 0.3));
+    }
+
     function textPx(design: real): real {
-        return Math.round(Math.max(24, design * theme.k * theme.textScale));
+        return Math.round(Math.max(24 * theme.textScale, theme.grown(design) * theme.k));
     }
 
     function ms(name: string): int {
