@@ -41,8 +41,12 @@ _MINE = (
 _HELD = select(_HOLD.c.id, _HOLD.c.biblio).where(
     _HOLD.c.patron == bindparam("patron"), _HOLD.c.status.in_(statements.OPEN_HOLDS)
 )
+_TO_SHELF = [
+    kind.value
+    for kind in (TaskKind.PULL_FOR_HOLD, TaskKind.FETCH_FOR_HOLD, TaskKind.HOLD_PASSES_ON)
+]
 _TO_PULL = select(_TASK.c.id).where(
-    _TASK.c.kind == TaskKind.PULL_FOR_HOLD.value,
+    _TASK.c.kind.in_(_TO_SHELF),
     _TASK.c.other == bindparam("hold"),
     _TASK.c.status == "open",
 )
@@ -88,7 +92,7 @@ def place(store: Store, *, item: str, patron: str, now: datetime, by: str) -> Ch
         else:
             hold = _trap(ledger, hold, free)
             note = f"{_named(ledger, free)} is on its shelf; {patron} has asked for it."
-            _task(ledger, TaskKind.PULL_FOR_HOLD, hold, free, note, by=by, at_ms=at_ms)
+            _task(ledger, TaskKind.FETCH_FOR_HOLD, hold, free, note, by=by, at_ms=at_ms)
         return _commit(ledger, by=by, at_ms=at_ms)
 
     return store.write_again(work)
@@ -208,11 +212,11 @@ def _hand_on(ledger: Ledger, gone: HoldRec, copy: ItemRec, *, by: str, at_ms: in
     if waiting:
         following = _trap(ledger, waiting[0], copy)
         note = f"{name} lay ready for {gone.patron}, who gave it up; {following.patron} is next."
-        _task(ledger, TaskKind.PULL_FOR_HOLD, following, copy, note, by=by, at_ms=at_ms)
+        _task(ledger, TaskKind.HOLD_PASSES_ON, following, copy, note, by=by, at_ms=at_ms)
         return
     ledger.set_status(copy.barcode, ItemStatus.AVAILABLE)
     note = f"{name} lies on the hold shelf; {gone.patron} gave it up."
-    _task(ledger, TaskKind.CLEAR_HOLD_SHELF, gone, copy, note, by=by, at_ms=at_ms)
+    _task(ledger, TaskKind.HOLD_GIVEN_UP, gone, copy, note, by=by, at_ms=at_ms)
 
 
 def _free_copy(ledger: Ledger, asked: ItemRec) -> ItemRec | None:

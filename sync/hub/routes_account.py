@@ -10,12 +10,13 @@ from typing import Final, TypeVar
 
 from fastapi import APIRouter, Request
 from fastapi.responses import Response
+from sqlalchemy import Connection
 
 from kiosk.domain.ids import clean_code
 from kiosk.domain.reasons import Reason
 from kiosk.ports import PinAnswer
 from kiosk.ports_account import AccountSeen, Done, NotDone, NotOffered
-from sync.hub import account_door, membership
+from sync.hub import account_door, conditions, membership
 from sync.hub.account_door import Holder, Pace
 from sync.hub.account_grants import LONGEST
 from sync.hub.hub import Hub
@@ -117,6 +118,33 @@ async def pin(request: Request) -> Response:
         return {"done": True, "grant": account_door.grant_for(hub, asked.kiosk, changed)}
 
     return json_answer(await hub.run(work))
+
+
+@router.post("/v1/notes")
+async def note(request: Request) -> Response:
+    """Take down what somebody says of a book; the same words again are one task."""
+    bearer = await bearer_of(request)
+    if bearer.role is not Role.KIOSK:
+        raise Refusal(403, "kiosk-only")
+    fields = as_object(await json_body(request), "body")
+    item = clean_code(_text(fields, "item"))
+    said = _text(fields, "note", most=conditions.LONGEST).strip()
+    if not said:
+        raise Refusal(400, "note")
+    hub = hub_of(request)
+
+    def work() -> str | Reason:
+        def keep(conn: Connection) -> str | Reason:
+            if item is None:
+                return Reason.UNKNOWN_ITEM
+            return conditions.note_condition(
+                conn, item=item, note=said, kiosk=bearer.name, now=hub.now()
+            )
+
+        return hub.store.write_again(keep)
+
+    told = await hub.run(work)
+    return _told(told if isinstance(told, Reason) else Done())
 
 
 async def _asked(request: Request) -> _Asked:

@@ -88,6 +88,22 @@ OPTIONS: Final[dict[TaskKind, tuple[Option, ...]]] = {
         Option("cleared", acts.stand, ("follows.item-free",)),
         _NOT_THERE,
     ),
+    TaskKind.FETCH_FOR_HOLD: (
+        Option("pulled", acts.stand, ("follows.hold-ready",)),
+        _NOT_THERE,
+    ),
+    TaskKind.HOLD_PASSES_ON: (
+        Option("pulled", acts.stand, ("follows.hold-ready",)),
+        _NOT_THERE,
+    ),
+    TaskKind.HOLD_GIVEN_UP: (
+        Option("cleared", acts.stand, ("follows.item-free",)),
+        _NOT_THERE,
+    ),
+    TaskKind.CONDITION: (
+        _NOTED,
+        Option("withdraw", acts.withdraw, ("follows.item-withdrawn",)),
+    ),
     TaskKind.LATE_RETURN: (
         Option("charge", acts.charge, ("follows.charge-due",)),
         Option("waive", acts.waive, ("follows.charge-gone",)),
@@ -119,6 +135,10 @@ OPTIONS: Final[dict[TaskKind, tuple[Option, ...]]] = {
     TaskKind.PIN_FORGOTTEN: (
         Option("told", acts.stand, ("follows.pin-stays",)),
         Option("clear-pin", acts.clear_pin, ("follows.pin-gone",), undoable=False),
+    ),
+    TaskKind.CARD_BLOCKED: (
+        Option("stays-blocked", acts.stand, ("follows.card-blocked",)),
+        Option("unblock", acts.unblock, ("follows.may-borrow",)),
     ),
     TaskKind.KIOSK: (Option("done", acts.stand, ("follows.nothing",)),),
     TaskKind.SAME_KEY: (_NOTED, _END_TOKEN),

@@ -39,6 +39,10 @@ _HEADINGS: Final[dict[str, tuple[str, str]]] = {
     ),
     "pull-for-hold": ("Ambil untuk pesanan: {title}", "Pull for a hold: {title}"),
     "clear-hold-shelf": ("Bebaskan rak pesanan: {title}", "Clear the hold shelf: {title}"),
+    "fetch-for-hold": ("Ambilkan untuk pesanan: {title}", "Fetch for a hold: {title}"),
+    "hold-passes-on": ("Pesanan beralih: {title}", "A hold passes on: {title}"),
+    "hold-given-up": ("Pesanan dibatalkan: {title}", "A hold was given up: {title}"),
+    "condition": ("Keadaan buku: {title}", "Condition of a book: {title}"),
     "late-return": ("Terlambat saat terputus: {title}", "Late while cut off: {title}"),
     "claimed": ("Klaim sudah dikembalikan: {title}", "Claimed to be returned: {title}"),
     "hand-over": ("Pengaman belum pasti: {title}", "Alarm not verified: {title}"),
@@ -59,6 +63,7 @@ _HEADINGS: Final[dict[str, tuple[str, str]]] = {
     "overpaid": ("{borrower} membayar lebih", "{borrower} paid too much"),
     "patron-gone": ("Anggota sudah dihapus: {title}", "The patron was deleted: {title}"),
     "pin-forgotten": ("Lupa PIN, anggota {borrower}", "PIN forgotten, patron {borrower}"),
+    "card-blocked": ("Kartu {borrower} diblokir mesin", "The card of {borrower} was blocked"),
     "kiosk": ("Pesan dari kios {kiosk}", "A note from kiosk {kiosk}"),
     "same-key": (
         "Dua catatan bernomor sama dari {kiosk}",
@@ -157,6 +162,19 @@ _REASONS: Final[dict[str, tuple[str, str]]] = {
         "{holder} sudah mendapat eksemplar lain.",
         "{holder} has got another copy.",
     ),
+    "fetch-for-hold": (
+        "{holder} memesan buku ini sendiri; satu eksemplar ada di rak.",
+        "{holder} has asked for this book, and a copy stands on its shelf.",
+    ),
+    "hold-passes-on": (
+        "Pemesan sebelumnya membatalkan pesanannya. Berikutnya {holder}.",
+        "Whom it lay ready for has given it up. {holder} is next.",
+    ),
+    "hold-given-up": (
+        "{holder} membatalkan pesanannya, dan tidak ada yang menunggu.",
+        "{holder} has given it up, and nobody waits for it.",
+    ),
+    "condition": ("Kata pemustaka: {note}", "A patron says: {note}"),
     "late-return": (
         "Kios terputus saat buku kembali, {days} hari terlambat. Denda hanya diusulkan.",
         (
@@ -206,6 +224,10 @@ _REASONS: Final[dict[str, tuple[str, str]]] = {
     "pin-forgotten": (
         "Anggota meminta bantuan karena lupa PIN.",
         "The patron asks for help with a forgotten PIN.",
+    ),
+    "card-blocked": (
+        "Sebuah mesin memblokir kartu ini. Kata mesin: {note}",
+        "A machine blocked this card. It says: {note}",
     ),
     "kiosk": ("{note}", "{note}"),
     "same-key": (

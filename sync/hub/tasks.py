@@ -37,6 +37,10 @@ class TaskKind(StrEnum):
     UNIDENTIFIED_RETURN = "unidentified-return"
     PULL_FOR_HOLD = "pull-for-hold"
     CLEAR_HOLD_SHELF = "clear-hold-shelf"
+    FETCH_FOR_HOLD = "fetch-for-hold"
+    HOLD_PASSES_ON = "hold-passes-on"
+    HOLD_GIVEN_UP = "hold-given-up"
+    CONDITION = "condition"
     LATE_RETURN = "late-return"
     CLAIMED = "claimed"
     HAND_OVER = "hand-over"
@@ -48,6 +52,7 @@ class TaskKind(StrEnum):
     OVERPAID = "overpaid"
     PATRON_GONE = "patron-gone"
     PIN_FORGOTTEN = "pin-forgotten"
+    CARD_BLOCKED = "card-blocked"
     KIOSK = "kiosk"
     SAME_KEY = "same-key"
     TWO_AT_ONCE = "two-at-once"
@@ -72,6 +77,10 @@ ADVICE: dict[TaskKind, str] = {
     TaskKind.UNIDENTIFIED_RETURN: "Look for the book at the desk or the return shelf; identify it.",
     TaskKind.PULL_FOR_HOLD: "Take it from the return shelf to the hold shelf.",
     TaskKind.CLEAR_HOLD_SHELF: "Take it from the hold shelf; its hold was met by another copy.",
+    TaskKind.FETCH_FOR_HOLD: "Take it from its shelf to the hold shelf.",
+    TaskKind.HOLD_PASSES_ON: "It lies on the hold shelf for somebody else now: change its slip.",
+    TaskKind.HOLD_GIVEN_UP: "Take it from the hold shelf back to its own place.",
+    TaskKind.CONDITION: "Look at the book: mend it, withdraw it, or leave it as it is.",
     TaskKind.LATE_RETURN: "Returned late while the kiosk was offline: decide about the fine.",
     TaskKind.CLAIMED: "Look for it; scan it when seen, then the loan closes.",
     TaskKind.HAND_OVER: "Check whether the book left with its patron and its alarm is off.",
@@ -82,6 +91,7 @@ ADVICE: dict[TaskKind, str] = {
     TaskKind.RENEWAL: "The promised date stands. Tell whoever waits for the book.",
     TaskKind.OVERPAID: "More was paid than was owed: keep it as credit or hand it back.",
     TaskKind.PATRON_GONE: "The patron had been deleted. Nobody is charged; look for the book.",
+    TaskKind.CARD_BLOCKED: "A machine blocked the card: see why, then keep the block or end it.",
     TaskKind.PIN_FORGOTTEN: "Check who it is, then clear the PIN so that a new one can be set.",
     TaskKind.KIOSK: "See the note.",
     TaskKind.SAME_KEY: "Two different facts bear one key: was the kiosk cloned or restored?",

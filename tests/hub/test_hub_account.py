@@ -16,6 +16,7 @@ from kiosk.domain.reasons import Reason
 from kiosk.ports import PatronRefused, PinAnswer, Unanswered, Unreachable
 from kiosk.ports_account import AccountSeen, Done, FeeSeen, NotDone
 from sync.hub.account_door import MOST_CARDS
+from sync.hub.conditions import MOST_OPEN
 from sync.hub.engine import Store
 from sync.servers.hub import HubServer
 from sync.servers.hub_account import HubAccount
@@ -305,7 +306,7 @@ def test_a_hold_is_given_up_once_however_often_it_is_asked(kiosk: Kiosk) -> None
         assert seen(await desk.account(SARI.card, SARI.patron)).holds == ()
 
     kiosk.play_over_a_bad_line(talk)
-    assert kiosk.tasks("clear-hold-shelf") == [(CAST.own_hold.item, SARI.patron, "open")]
+    assert kiosk.tasks("hold-given-up") == [(CAST.own_hold.item, SARI.patron, "open")]
     assert kiosk.rows("SELECT status FROM item WHERE barcode = :i", i=CAST.own_hold.item) == [
         ("available",)
     ]
@@ -325,8 +326,8 @@ def test_a_copy_that_was_given_up_goes_to_whoever_is_next(kiosk: Kiosk) -> None:
 
     kiosk.alone(CAST.own_hold.item)
     kiosk.play(talk)
-    assert kiosk.tasks("pull-for-hold") == [(CAST.own_hold.item, RATNA.patron, "open")]
-    assert kiosk.tasks("clear-hold-shelf") == []
+    assert kiosk.tasks("hold-passes-on") == [(CAST.own_hold.item, RATNA.patron, "open")]
+    assert kiosk.tasks("hold-given-up") == []
 
 
 def test_a_copy_on_its_shelf_is_kept_and_staff_fetch_it(kiosk: Kiosk) -> None:
@@ -334,7 +335,7 @@ def test_a_copy_on_its_shelf_is_kept_and_staff_fetch_it(kiosk: Kiosk) -> None:
         assert await desk.place_hold(RATNA.card, RATNA.patron, FREE, pin=RATNA.pin) == Done()
 
     kiosk.play(talk)
-    [(copy, who, status)] = kiosk.tasks("pull-for-hold")
+    [(copy, who, status)] = kiosk.tasks("fetch-for-hold")
     assert (who, status) == (RATNA.patron, "open")
     assert kiosk.holds(RATNA.patron) == [("waiting", None), ("trapped", copy)]
     shelved = kiosk.rows("SELECT status FROM item WHERE barcode = :i", i=copy)
@@ -346,8 +347,8 @@ def test_a_copy_on_its_shelf_is_kept_and_staff_fetch_it(kiosk: Kiosk) -> None:
         assert gone == Done()
 
     kiosk.play(regret)
-    assert kiosk.tasks("pull-for-hold") == [(copy, RATNA.patron, "done")]
-    assert kiosk.tasks("clear-hold-shelf") == [(copy, RATNA.patron, "open")]
+    assert kiosk.tasks("fetch-for-hold") == [(copy, RATNA.patron, "done")]
+    assert kiosk.tasks("hold-given-up") == [(copy, RATNA.patron, "open")]
 
 
 def test_holds_that_are_not_placed(kiosk: Kiosk) -> None:
@@ -420,6 +421,63 @@ def test_no_answer_is_no_refusal(kiosk: Kiosk) -> None:
             assert isinstance(told, Unreachable)
 
     kiosk.play(talk, port=1)
+
+
+# --- the condition of a book ---------------------------------------------------------------------
+
+
+def test_what_is_said_of_a_book_is_one_task(kiosk: Kiosk) -> None:
+    async def talk(server: HubServer, desk: HubAccount) -> None:
+        for _ in range(2):
+            assert await desk.note_item(CAST.plain.item, "halaman robek\x07") == Done()
+        assert await desk.note_item(ItemId("B-1"), "?") == NotDone(Reason.UNKNOWN_ITEM)
+        for number in range(MOST_OPEN - 1):
+            assert await desk.note_item(FREE, str(number)) == Done()
+        assert await desk.note_item(FREE, "too much") == NotDone(Reason.NEEDS_STAFF)
+
+    kiosk.play(talk)
+    assert kiosk.tasks("condition")[0] == (CAST.plain.item, None, "open")
+    notes = kiosk.rows("SELECT note FROM task WHERE kind = 'condition' ORDER BY id")
+    assert notes[0] == ("B-10540 Sapiens: halaman robek",)
+    assert len(notes) == MOST_OPEN
+
+
+def test_staff_decide_what_comes_of_it(kiosk: Kiosk) -> None:
+    kiosk.alone(CAST.own_hold.item)
+
+    async def talk(server: HubServer, desk: HubAccount) -> None:
+        item = CAST.own_hold.item
+        await desk.note_item(CAST.spare[1].item, "sampul lepas")
+        await desk.place_hold(RATNA.card, RATNA.patron, FREE, pin=RATNA.pin)
+        await desk.place_hold(RATNA.card, RATNA.patron, item, pin=RATNA.pin)
+        for who, sql in ((SARI, "patron = :p"), (RATNA, "patron = :p AND item = :i")):
+            asked = f"SELECT id FROM hold WHERE status = 'trapped' AND {sql}"
+            values = {"p": who.patron, **({"i": item} if ":i" in sql else {})}
+            [(number,)] = kiosk.rows(asked, **values)
+            await desk.cancel_hold(who.card, who.patron, str(number), pin=who.pin)
+
+    kiosk.play(talk)
+    with httpx.Client(base_url=kiosk.served.url, trust_env=False) as client:
+        client.headers["authorization"] = f"Bearer {kiosk.served.staff_token}"
+        for kind, first, choice in (
+            ("condition", "Condition of a book: ", "withdraw"),
+            ("fetch-for-hold", "Fetch for a hold: ", "not-on-shelf"),
+            ("hold-passes-on", "A hold passes on: ", "pulled"),
+            ("hold-given-up", "A hold was given up: ", "cleared"),
+        ):
+            rows = kiosk.rows("SELECT id FROM task WHERE kind = :k", k=kind)
+            name = f"T{rows[0][0]}"
+            story = client.get(f"/v1/tasks/{name}?language=en")
+            assert story.status_code == 200
+            assert first in story.text, story.text
+            if kiosk.rows("SELECT 1 FROM task WHERE id = :n AND status = 'open'", n=rows[0][0]):
+                settled = client.post(f"/v1/tasks/{name}/settle", json={"choice": choice})
+                assert settled.status_code == 200, settled.text
+    # The copy that was not on its shelf is missing, and the hold waits on.
+    assert ("waiting", None) in kiosk.holds(RATNA.patron)
+    assert kiosk.rows("SELECT status FROM item WHERE barcode = :i", i=CAST.spare[1].item) == [
+        ("withdrawn",)
+    ]
 
 
 # --- the same decision ---------------------------------------------------------------------------

@@ -16,6 +16,10 @@ TASKS: Final[dict[str, tuple[str, str, str, str]]] = {
     "unidentified-return": ("Kembali, belum dikenal", "Returned, unidentified", "return", "warn"),
     "pull-for-hold": ("Ambil untuk pesanan", "Pull for a hold", "hold", "hold"),
     "clear-hold-shelf": ("Angkat dari rak pesanan", "Clear the hold shelf", "hold", "hold"),
+    "fetch-for-hold": ("Ambilkan dari rak", "Fetch from the shelf", "hold", "hold"),
+    "hold-passes-on": ("Pesanan beralih", "Hold passes on", "hold", "hold"),
+    "hold-given-up": ("Pesanan dibatalkan", "Hold given up", "hold", "hold"),
+    "condition": ("Keadaan buku", "Condition of a book", "book", "warn"),
     "late-return": ("Terlambat, denda diputuskan", "Late, decide the fine", "late", "warn"),
     "claimed": ("Klaim sudah dikembalikan", "Claimed as returned", "find", "busy"),
     "hand-over": ("Pengaman masih aktif", "Alarm may be on", "gate", "warn"),
@@ -39,6 +43,7 @@ TASKS: Final[dict[str, tuple[str, str, str, str]]] = {
         "stop",
     ),
     "hub-set-back": ("Pusat mundur", "The hub went back", "warn", "stop"),
+    "card-blocked": ("Kartu diblokir mesin", "A machine blocked a card", "card", "stop"),
     "pin-forgotten": ("Lupa PIN", "PIN forgotten", "keypad", "off"),
 }
 """Kind: Indonesian, English, icon of the kit, tone."""
