@@ -4,13 +4,13 @@ import Lancar.Theme
 import Lancar.Model
 
 // The number on the card, on our own keyboard.
-Item {
+KeyScreen {
     id: screen
 
     required property KioskModel kiosk
     readonly property EntryModel entry: kiosk.entry
-    // what lies above the first key; the stage makes room for both
-    readonly property real aboveKeys: board.y
+
+    aboveKeys: board.y
 
     Label {
         id: caption

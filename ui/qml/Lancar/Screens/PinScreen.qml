@@ -5,14 +5,14 @@ import Lancar.Theme
 import Lancar.Model
 
 // Dots and keys. The digits themselves are nowhere on the screen.
-Item {
+KeyScreen {
     id: screen
 
     required property KioskModel kiosk
     readonly property EntryModel entry: kiosk.entry
-    // what lies above the first key; the stage makes room for both
-    readonly property real aboveKeys: dots.y + dots.height + Theme.px(Theme.lying ? 28 : 40)
     readonly property real block: Math.min(width - 2 * Theme.px(Theme.lying ? 60 : 110), Theme.px(860))
+
+    aboveKeys: dots.y + dots.height + Theme.px(Theme.lying ? 28 : 40)
 
     Row {
         id: dots
