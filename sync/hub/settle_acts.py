@@ -11,6 +11,7 @@ from typing import Final
 from sqlalchemy import bindparam, select, text, update
 
 from kiosk.domain.items import HoldStatus, ItemStatus
+from kiosk.domain.patrons import PatronStatus
 from sync.hub import charges
 from sync.hub.charges import ChargeStatus
 from sync.hub.effects_return import charge_account, take_back_cost
@@ -114,6 +115,16 @@ def renew_card(case: Case) -> Refusal | None:
         return Refusal(Why.NOT_YET, "patron")
     until = (from_ms(case.now_ms).astimezone(case.ledger.rules.zone) + _RENEWED).date()
     case.ledger.put_patron(replace(patron, expires=until.isoformat()))
+    return None
+
+
+def unblock(case: Case) -> Refusal | None:
+    """Let a patron borrow again whose card a machine had blocked."""
+    patron = None if case.task.patron is None else case.ledger.patron(case.task.patron)
+    if patron is None:
+        return Refusal(Why.NOT_YET, "patron")
+    if patron.status == PatronStatus.BLOCKED.value:
+        case.ledger.put_patron(replace(patron, status=PatronStatus.ACTIVE.value))
     return None
 
 

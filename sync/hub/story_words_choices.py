@@ -40,6 +40,8 @@ CHOICE_SENTENCES: Final[dict[str, tuple[str, str]]] = {
     "choice.pay-back": ("Sudah dikembalikan tunai", "It was handed back"),
     "choice.told": ("Anggota sudah dibantu", "The patron was helped"),
     "choice.clear-pin": ("Hapus PIN", "Clear the PIN"),
+    "choice.stays-blocked": ("Kartu tetap diblokir", "The card stays blocked"),
+    "choice.unblock": ("Buka blokir kartu", "End the block"),
     "choice.done": ("Selesai", "Done"),
     # what is then true
     "outcome.later-has-it": (
@@ -153,6 +155,14 @@ CHOICE_SENTENCES: Final[dict[str, tuple[str, str]]] = {
         "PIN {borrower} dihapus; PIN baru dibuat di meja.",
         "The PIN of {borrower} is gone; a new one is chosen at the desk.",
     ),
+    "outcome.stays-blocked": (
+        "Kartu {borrower} tetap diblokir.",
+        "The card of {borrower} stays blocked.",
+    ),
+    "outcome.unblock": (
+        "{borrower} dapat meminjam lagi.",
+        "{borrower} may borrow again.",
+    ),
     "outcome.done": ("Tugas selesai.", "The task is done."),
     # what follows
     "follows.earlier-closed": (
@@ -219,6 +229,14 @@ CHOICE_SENTENCES: Final[dict[str, tuple[str, str]]] = {
     "follows.card-renewed": (
         "Masa berlaku kartu ditambah setahun.",
         "The card is good for a year from today.",
+    ),
+    "follows.card-blocked": (
+        "{borrower} tidak dapat meminjam sampai blokir dibuka.",
+        "{borrower} cannot borrow until the block is ended.",
+    ),
+    "follows.may-borrow": (
+        "Kartu berlaku lagi di semua kios.",
+        "The card is good again at every kiosk.",
     ),
     "follows.charge-gone": ("Tagihan {amount} dihapus.", "The charge of {amount} is let go."),
     "follows.charge-due": (
