@@ -260,7 +260,7 @@ def replace_item(renewed: answers.RenewResponse, item: str) -> asks.RenewRequest
 
 def test_holds(tmp_path: Path) -> None:
     async def script(terminal: Terminal) -> None:
-        card, item = DEMO.bagas.card, DEMO.spare[0].item
+        card, item = DEMO.bagas.card, DEMO.wanted.item
 
         async def hold(mode: str, **changes: str) -> tuple[bool | None, tuple[str, ...]]:
             values = {"patron": card, "item": item, **changes}
