@@ -11,9 +11,9 @@ from sqlalchemy import Connection
 from kiosk.errors import ConfigError
 from sync.hub import account_sessions, accounts, audit, lockout
 from sync.hub.accounts import Part, Unfit
-from sync.hub.engine import Store, make_folder, open_store
+from sync.hub.engine import Store, make_folder
+from sync.hub.opening import open_hub
 from sync.hub.records import to_ms
-from sync.hub.schema import make_tables
 from sync.hub.settings import Database
 
 DEMO_ACCOUNT: Final = "dewi"
@@ -32,9 +32,8 @@ def add_at_prompt(database: Database, name: str, part: Part) -> str:
     """
     password, now = accounts.one_time_password(), datetime.now(UTC)
     make_folder(database)
-    store = open_store(database)
+    store = open_hub(database)
     try:
-        make_tables(store)
         unfit = accounts.add_account(store, name, part, password, now=now)
         what = "account-made"
         if unfit is Unfit.TAKEN:
@@ -74,7 +73,7 @@ def _note(conn: Connection, what: str, name: str, part: Part, now: datetime) -> 
 def open_demo_account(database: Database, password: str) -> None:
     """Let the demo's manager in with a password that need not be changed."""
     add_at_prompt(database, DEMO_ACCOUNT, Part.MANAGER)
-    store = open_store(database)
+    store = open_hub(database)
     try:
         hashed = accounts.hash_password(password)
         with store.write() as conn:

@@ -7,7 +7,7 @@ database is told so. Nothing is ever deleted: what a restore replaces is set asi
 import os
 import sqlite3
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
@@ -15,7 +15,8 @@ from typing import Final
 from kiosk.errors import ConfigError, StoreError
 from sync.hub.engine import Store
 from sync.hub.running import without_a_hub
-from sync.hub.schema import change_epoch, make_tables
+from sync.hub.schema import HINT, change_epoch, make_tables, upgrade_tables
+from sync.hub.schema_steps import NEWEST
 from sync.hub.settings import Database
 
 _ASIDE: Final = "%Y%m%d-%H%M%S"
@@ -27,12 +28,16 @@ _NOT_HERE: Final = (
 
 @dataclass(frozen=True, slots=True)
 class Copy:
-    """A copy that was read back. ``version``: the feed's; ``facts``: how many are recorded."""
+    """A copy that was read back. ``version``: the feed's; ``facts``: how many are recorded.
+
+    ``tables``: of which version they are.
+    """
 
     file: Path
     epoch: str
     version: int
     facts: int
+    tables: int
 
     def told(self) -> str:
         """Return one line for people."""
@@ -57,19 +62,21 @@ def back_up(database: Database, to: Path) -> Copy:
         theirs.execute("PRAGMA journal_mode=DELETE").close()
     copy = read_back(part)
     _put(part, to)
-    return Copy(to, copy.epoch, copy.version, copy.facts)
+    return replace(copy, file=to)
 
 
 def restore(file: Path, database: Database) -> Copy:
     """Put a backup in the database's place, under a new epoch; what was there is set aside.
 
-    Raises ConfigError while a hub runs, for PostgreSQL, or when there is no such file; StoreError
-    when it is no sound backup of a hub.
+    Raises ConfigError while a hub runs, for PostgreSQL, when there is no such file or a newer
+    program made it; StoreError when it is no sound backup of a hub.
     """
     target = _path_of(database)
     if not file.is_file():
         raise ConfigError("hub backup", (f"{file} is not there",))
-    read_back(file)
+    if read_back(file).tables > NEWEST:
+        fault = f"{file}: a newer version of Lancar has made it; install that first; {HINT}"
+        raise ConfigError("hub backup", (fault,))
     target.parent.mkdir(parents=True, exist_ok=True)
     with without_a_hub(database):
         part = target.with_name(target.name + ".part")
@@ -82,6 +89,7 @@ def restore(file: Path, database: Database) -> Copy:
         _put(part, target)
         store = Store(target, pool_size=1)
         try:
+            upgrade_tables(store)
             make_tables(store)
             change_epoch(store)
         finally:
@@ -99,8 +107,10 @@ def read_back(file: Path) -> Copy:
             epoch = conn.execute("SELECT value FROM setting WHERE name = 'epoch'").fetchone()
             version = conn.execute("SELECT value FROM counter WHERE name = 'feed'").fetchone()
             facts = conn.execute("SELECT count(*) FROM event").fetchone()
-            return Copy(file, str(epoch[0]), int(version[0]), int(facts[0]))
-    except (sqlite3.DatabaseError, TypeError) as error:
+            tables = conn.execute("SELECT value FROM setting WHERE name = 'schema'").fetchone()
+            counts = int(version[0]), int(facts[0]), int(tables[0])
+            return Copy(file, str(epoch[0]), *counts)
+    except (sqlite3.DatabaseError, TypeError, ValueError) as error:
         raise StoreError("backup-damaged", file=str(file)) from error
 
 

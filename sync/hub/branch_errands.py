@@ -7,10 +7,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from kiosk.errors import ConfigError
-from sync.hub.engine import open_store
 from sync.hub.moving import move_kiosk
+from sync.hub.opening import open_hub
 from sync.hub.running import without_a_hub
-from sync.hub.schema import make_tables
 from sync.hub.settings import Database, settings_for
 from sync.hub.signing import key_file, new_signing_key
 
@@ -19,9 +18,8 @@ _WHO = "prompt"
 
 def put_kiosk_in(database: Database, kiosk: str, branch: str) -> None:
     """Let a kiosk stand in a branch, empty for none. Raises ConfigError for an unknown kiosk."""
-    store = open_store(database)
+    store = open_hub(database)
     try:
-        make_tables(store)
         if not move_kiosk(store, kiosk, branch.strip(), by=_WHO, now=datetime.now(UTC)):
             raise ConfigError("kiosk", (f"{kiosk}: no kiosk of this name is let in",))
     finally:
@@ -31,9 +29,8 @@ def put_kiosk_in(database: Database, kiosk: str, branch: str) -> None:
 def change_signing_key(database: Database, folder: Path | None) -> Path:
     """Make another signing key and return where it lies. Raises ConfigError while a hub runs."""
     with without_a_hub(database):
-        store = open_store(database)
+        store = open_hub(database, alone=True)
         try:
-            make_tables(store)
             file = key_file(settings_for(database, folder=folder))
             new_signing_key(store, file)
             return file

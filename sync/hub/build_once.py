@@ -2,7 +2,8 @@
 
 Owns its priority, the lowest, and its end with the hub's: both before anything large is imported.
 Reads what to build as one JSON object from standard input. Ends with 0 when a snapshot lies ready,
-3 when the replica is not fit.
+3 when the replica is not fit, 4 when the database is of another version than the program: it was
+installed under a running hub.
 """
 
 import ctypes
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 _PR_SET_PDEATHSIG: Final = 1
 _NICE: Final = 19
 REFUSED: Final = 3
+OTHER_VERSION: Final = 4
 
 
 def main() -> int:
@@ -40,6 +42,8 @@ def main() -> int:
 def build(fields: "Fields") -> int:
     """Build the snapshot of a branch unless one lies ready; return the exit code."""
     from sync.hub.engine import Store
+    from sync.hub.schema import version_of
+    from sync.hub.schema_steps import NEWEST
     from sync.hub.settings import HubSettings
     from sync.hub.shelf import SnapshotShelf
     from sync.hub.signing import key_file, signing_key
@@ -49,6 +53,11 @@ def build(fields: "Fields") -> int:
     database = Path(told.removeprefix("sqlite:///")) if fields.flag("sqlite") else told
     settings = HubSettings(database=database, folder=Path(fields.needed("folder", most=4096)))
     store = Store(database, pool_size=2)
+    with store.read() as conn:
+        version = version_of(conn)
+    if version != NEWEST:
+        store.close()
+        return OTHER_VERSION
     key = signing_key(store, key_file(settings))
     if key is None:
         store.close()

@@ -10,8 +10,8 @@ from datetime import UTC, datetime
 
 from kiosk.errors import ConfigError
 from sync.hub import enrolled, enrolment
-from sync.hub.engine import Store, make_folder, open_store
-from sync.hub.schema import make_tables
+from sync.hub.engine import Store, make_folder
+from sync.hub.opening import open_hub
 from sync.hub.settings import Database
 from sync.hub.staff import must_exist
 from sync.hub.tokens import Change
@@ -27,9 +27,8 @@ def _opened(database: Database, *, new: bool = False) -> Iterator[Store]:
         make_folder(database)
     else:
         must_exist(database)
-    store = open_store(database)
+    store = open_hub(database)
     try:
-        make_tables(store)
         yield store
     finally:
         store.close()

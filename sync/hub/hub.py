@@ -39,15 +39,18 @@ class Hub:
     """Everything that the routes need. Make one per process; ``close`` lets it go."""
 
     def __init__(self, settings: HubSettings) -> None:
-        """Open the database, making its tables where there are none."""
+        """Open the database, making its tables where there are none.
+
+        Raises ConfigError where they are another version's, or a replica is none.
+        """
         self.settings = settings
         self.clock: Callable[[], datetime] = partial(datetime.now, UTC)
         # Whoever may need a connection has one: a fact must not wait because pages are read.
         wanted = settings.threads + _INTAKE + _SNAPSHOTS + (_SYSTEM if settings.upstream else 0)
         self.store = Store(settings.database, pool_size=wanted)
-        make_tables(self.store)
-        key = signing_key(self.store, key_file(settings))
         try:
+            make_tables(self.store)
+            key = signing_key(self.store, key_file(settings))
             self._source = open_source(self.store, settings.plan.database)
         except ConfigError:
             self.store.close()

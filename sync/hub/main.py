@@ -1,5 +1,6 @@
 """Running the hub: one process, one JSON line when it is ready, a clean end on a signal."""
 
+import gc
 import json
 import signal
 import socket
@@ -15,10 +16,11 @@ import uvicorn
 from kiosk import logs
 from kiosk.errors import ConfigError
 from sync.hub.app import build_app
-from sync.hub.engine import make_folder, open_store
+from sync.hub.engine import make_folder
 from sync.hub.hub import Hub
+from sync.hub.opening import bring_up_to_date, open_hub
 from sync.hub.running import run_as_hub, without_a_hub
-from sync.hub.schema import change_epoch, make_tables
+from sync.hub.schema import change_epoch
 from sync.hub.settings import Database, HubSettings, SnapshotPlan, settings_for
 from sync.hub.sip2.door import DoorSettings, Sip2Face
 from sync.hub.source import open_source
@@ -28,14 +30,12 @@ from sync.hub.workers import run_workers
 
 _BACKLOG = 256
 _GRACE_S = 3
+_GARBAGE_AFTER = 20_000
+"""Objects between two searches for garbage: a batch makes thousands, and none of them in a ring."""
+
 _ONE_WORKER = (
     "--workers: SQLite has one writer at a time, so that more workers would only wait for one"
     " another; use 1, or PostgreSQL: --database postgresql+psycopg://…"
-)
-
-_ONE_FOR_SIP2 = (
-    "--sip2: a terminal's facts are numbered in one process; use --workers 1, or a second hub on"
-    " the same database for SIP2 alone"
 )
 
 
@@ -69,45 +69,52 @@ def run_hub(
     ``folder``: where snapshots lie, needed for a server's database. ``workers``: processes behind
     one listening socket. ``plan``: of snapshots; without it they are built when asked for.
     ``upstream``: the library's own system. ``sip2``: a second face for terminals that speak it,
-    whose address the ready line tells as ``sip2``. Raises ConfigError when an address is taken, the
-    database cannot be opened, another hub has this file, the replica is none, or SQLite or SIP2
-    shall have several workers.
+    whose address the ready line tells as ``sip2``; one of several workers has it.
+
+    Raises ConfigError when an address is taken, the
+    database cannot be opened, is a newer program's or an older one's that runs, another hub has
+    this file, the replica is none, or SQLite shall have several workers.
     """
     logs.set_up(level="warning")
     if workers > 1 and isinstance(database, Path):
         raise ConfigError("hub workers", (_ONE_WORKER,))
-    if workers > 1 and sip2 is not None:
-        raise ConfigError("hub sip2", (_ONE_FOR_SIP2,))
     settings = settings_for(database, folder=folder, plan=plan, upstream=upstream)
     make_folder(database)
+    if upgraded := bring_up_to_date(database):
+        # Not on standard output: the first line there says that the hub is ready.
+        sys.stderr.write(f"{upgraded}\n")
     with listen(host, port) as listener:
         shown = f"[{host}]" if ":" in host else host
         ready = {"ready": True, "url": f"http://{shown}:{listener.getsockname()[1]}"}
-        if workers == 1:
-            with _face(sip2, ready) as face:
+        with _face(sip2, ready, alone=isinstance(database, Path)) as face:
+            if workers == 1:
                 _serve(settings, listener, ready, sip2=face)
-            return
-        _prepare(settings)
-        _say(ready)
-        run_workers(workers, partial(_serve, settings, listener))
+                return
+            _prepare(settings)
+            _say(ready)
+            run_workers(workers, partial(_serve, settings, listener, sip2=face))
 
 
 @contextmanager
-def _face(sip2: DoorSettings | None, ready: dict[str, object]) -> Iterator[Sip2Face | None]:
-    """Listen for SIP2 where that is wanted, and add its address to the ready line."""
+def _face(
+    sip2: DoorSettings | None, ready: dict[str, object], *, alone: bool
+) -> Iterator[Sip2Face | None]:
+    """Take an address for SIP2 where that is wanted, and add it to the ready line.
+
+    ``alone``: nobody else can have the door. Else whoever has it listens, a moment later.
+    """
     if sip2 is None:
         yield None
         return
-    with listen(sip2.host, sip2.port) as listener:
+    with listen(sip2.host, sip2.port, at_once=alone) as listener:
         ready["sip2"] = f"{sip2.host}:{listener.getsockname()[1]}"
         yield Sip2Face(sip2, listener)
 
 
 def _prepare(settings: HubSettings) -> None:
     """See that the database can be opened, make its tables, look at its replica."""
-    store = open_store(settings.database)
+    store = open_hub(settings.database)
     try:
-        make_tables(store)
         open_source(store, settings.plan.database).close()
     finally:
         store.close()
@@ -132,9 +139,20 @@ def _serve(
             lifespan="on",
             server_header=False,
         )
+        spare_the_start()
         if ready is not None:
             _say(ready)
         _Server(config, app.state.hub).run(sockets=[listener])
+
+
+def spare_the_start() -> None:
+    """Look for garbage seldom, and never again among what the start has left: it stays anyhow.
+
+    A tenth of a batch's time went into that.
+    """
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(_GARBAGE_AFTER)
 
 
 def _say(ready: dict[str, object]) -> None:
@@ -142,8 +160,11 @@ def _say(ready: dict[str, object]) -> None:
     sys.stdout.flush()
 
 
-def listen(host: str, port: int) -> socket.socket:
-    """Return a listening socket, so that whoever reads the ready line can connect at once."""
+def listen(host: str, port: int, *, at_once: bool = True) -> socket.socket:
+    """Return a listening socket, so that whoever reads the ready line can connect at once.
+
+    Without ``at_once`` it has its address and does not listen yet.
+    """
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     # TCP by name: asyncio switches Nagle's delay off only where that stands. With it each answer,
     # sent in two writes, waits 40 ms for the kiosk's acknowledgement.
@@ -151,7 +172,8 @@ def listen(host: str, port: int) -> socket.socket:
     listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         listener.bind((host, port))
-        listener.listen(_BACKLOG)
+        if at_once:
+            listener.listen(_BACKLOG)
     except OSError as error:
         listener.close()
         raise ConfigError("hub address", (f"{host}:{port}: {error.strerror}",)) from error
@@ -177,9 +199,8 @@ def new_epoch(database: Database) -> str:
     """
     make_folder(database)
     with without_a_hub(database):
-        store = open_store(database)
+        store = open_hub(database, alone=True)
         try:
-            make_tables(store)
             return change_epoch(store)
         finally:
             store.close()
@@ -188,9 +209,8 @@ def new_epoch(database: Database) -> str:
 def _enrol(database: Database, name: str, role: Role, branch: str | None = None) -> str:
     """Give a token in a database that may not have tables yet."""
     make_folder(database)
-    store = open_store(database)
+    store = open_hub(database)
     try:
-        make_tables(store)
         return enrol(store, name, role, datetime.now(UTC), branch=branch)
     finally:
         store.close()

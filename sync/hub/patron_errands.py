@@ -14,12 +14,12 @@ from sqlalchemy import func, select
 
 from kiosk.errors import ConfigError
 from sync.hub import audit, membership
-from sync.hub.engine import Store, open_store
+from sync.hub.engine import Store
 from sync.hub.enrol_errands import PROMPT
 from sync.hub.erasure import NotErased, erase_patron, in_the_way
 from sync.hub.membership import NotDone
+from sync.hub.opening import open_hub
 from sync.hub.records import from_ms, to_ms
-from sync.hub.schema import make_tables
 from sync.hub.settings import Database
 from sync.hub.staff import must_exist
 from sync.hub.tables import table
@@ -54,9 +54,8 @@ class OldLines:
 @contextmanager
 def _opened(database: Database) -> Iterator[Store]:
     must_exist(database)
-    store = open_store(database)
+    store = open_hub(database)
     try:
-        make_tables(store)
         yield store
     finally:
         store.close()

@@ -12,11 +12,11 @@ from sqlalchemy import Connection, select
 from kiosk.domain.policy import Rules
 from sync.hub import audit, feed
 from sync.hub.audit import Note
-from sync.hub.engine import Store, open_store
+from sync.hub.engine import Store
 from sync.hub.enrol_errands import PROMPT
+from sync.hub.opening import open_hub
 from sync.hub.records import to_ms
 from sync.hub.rules import encode_rules, parse_rules
-from sync.hub.schema import make_tables
 from sync.hub.scopes import Key
 from sync.hub.settings import Database
 from sync.hub.staff import must_exist
@@ -51,9 +51,8 @@ def change_rules(store: Store, rules: Rules, *, now: datetime, by: str) -> int:
 def rules_in_force(database: Database) -> Rules:
     """Return the rules of a hub's database, at a prompt on its machine."""
     must_exist(database)
-    store = open_store(database)
+    store = open_hub(database)
     try:
-        make_tables(store)
         with store.read() as conn:
             return parse_rules(_rows(conn))
     finally:
@@ -63,9 +62,8 @@ def rules_in_force(database: Database) -> Rules:
 def put_in_force(database: Database, rules: Rules) -> int:
     """Put rules in force at a prompt on the hub's machine; return their version."""
     must_exist(database)
-    store = open_store(database)
+    store = open_hub(database)
     try:
-        make_tables(store)
         change_rules(store, rules, now=datetime.now(UTC), by=PROMPT)
         with store.read() as conn:
             return parse_rules(_rows(conn)).version

@@ -20,6 +20,9 @@ from kiosk.logs import Log
 from sync.hub.engine import database_url
 from sync.hub.settings import Database
 
+IN_USE: Final = "hub in use"
+"""The code of the ConfigError that says that a hub runs."""
+
 _KEY: Final = "hashtextextended('lancar hub: running', 0)"
 _SHARE: Final = text(f"SELECT pg_try_advisory_lock_shared({_KEY})")
 _ALONE: Final = text(f"SELECT pg_try_advisory_lock({_KEY})")
@@ -64,7 +67,7 @@ def without_a_hub(database: Database) -> Iterator[None]:
 
 
 def _in_use(what: str, who: str = "") -> ConfigError:
-    return ConfigError("hub in use", (f"a hub runs on this database{who}: {what}",))
+    return ConfigError(IN_USE, (f"a hub runs on this database{who}: {what}",))
 
 
 @contextmanager
@@ -117,7 +120,7 @@ class _Sign:
         if not conn.execute(_SHARE).scalar_one():
             conn.close()
             raise ConfigError(
-                "hub in use", ("this database is being given a new epoch: start when that is done",)
+                IN_USE, ("this database is being given a new epoch: start when that is done",)
             )
         return conn
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Final
 
 from kiosk.errors import ConfigError
-from sync.hub.engine import Store
+from sync.hub.opening import open_hub
 from sync.hub.settings import Database
 from sync.hub.tasks import list_tasks
 
@@ -19,7 +19,7 @@ _COLUMNS: Final = ("task", "since", "kind", "book", "patron")
 def open_tasks(database: Database) -> list[dict[str, object]]:
     """Return the open tasks of a database, oldest first. Raises ConfigError where there is none."""
     must_exist(database)
-    store = Store(database, pool_size=1)
+    store = open_hub(database)
     try:
         with store.read() as conn:
             return list_tasks(conn, everything=False, limit=MOST)[::-1]

@@ -3,7 +3,7 @@
 Owns names, columns and indexes. Must not hold behaviour: see ``sync.hub.upstream``.
 """
 
-from sqlalchemy import BigInteger, Column, Index
+from sqlalchemy import BigInteger, Column, Index, text
 from sqlmodel import Field
 
 from sync.hub.tables import _Hub
@@ -20,12 +20,19 @@ class UpstreamPush(_Hub, table=True):
     ``key``: the fact's. ``at_ms``: the moment under which the system knows it.
     ``now_ms``: of what takes a fact back, its own moment. ``state``: a ``State`` of ``outbox``.
     ``ref``, ``due_ms``: what the system answered. ``task``: names what stands in the way.
+    ``amount``: of a payment. ``fine``, ``suspension_days``: what lateness led to; NULL: not told.
     """
 
     __tablename__ = "upstream_push"
     __table_args__ = (
         Index("ix_upstream_push_state", "state", "id"),
         Index("ix_upstream_push_item", "item", "id"),
+        Index(
+            "ix_upstream_push_done",
+            "done_ms",
+            sqlite_where=text("done_ms IS NOT NULL"),
+            postgresql_where=text("done_ms IS NOT NULL"),
+        ),
     )
     id: int | None = Field(default=None, primary_key=True)
     key: str = Field(unique=True)
@@ -46,6 +53,9 @@ class UpstreamPush(_Hub, table=True):
     done_ms: int | None = Field(default=None, sa_column=_ms(optional=True))
     task: int | None = None
     why: str = ""
+    amount: int = 0
+    fine: int | None = None
+    suspension_days: int | None = None
 
 
 class UpstreamMember(_Hub, table=True):

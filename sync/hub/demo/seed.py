@@ -11,10 +11,10 @@ from kiosk.domain.items import Book
 from sync.hub import feed
 from sync.hub.demo.library import Library, make_library, utc_now
 from sync.hub.demo.people import NAMED
-from sync.hub.engine import Store, make_folder
+from sync.hub.engine import make_folder
+from sync.hub.opening import open_hub
 from sync.hub.records import HoldRec, ItemRec, LoanRec, PatronRec
 from sync.hub.rules import encode_rules
-from sync.hub.schema import make_tables
 from sync.hub.scopes import Key, Scope, scope_at
 from sync.hub.settings import Database
 from sync.hub.tables import table
@@ -27,9 +27,8 @@ _HOLD_NUMBER = text("UPDATE counter SET value = :value WHERE name = 'hold'")
 def seed_demo(database: Database, *, now: datetime | None = None) -> bool:
     """Fill the database; False when it has titles already and was left as it is."""
     make_folder(database)
-    store = Store(database, pool_size=1)
+    store = open_hub(database)
     try:
-        make_tables(store)
         with store.write() as conn:
             biblio = table("biblio")
             if conn.execute(select(func.count()).select_from(biblio)).scalar_one():

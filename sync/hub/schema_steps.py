@@ -1,0 +1,42 @@
+"""What changes a hub's database from one version of its tables to the next, on both databases.
+
+Owns the steps, one a version. A step says all that it does in statements of its own: what
+``tables`` says today may be another thing tomorrow. Tables that are missing altogether are made
+afterwards. A step may find its work done, for its tables may be younger than the version. Must not
+begin or end a transaction: all steps and the new number are one.
+"""
+
+from collections.abc import Callable, Mapping
+from typing import Final
+
+from sqlalchemy import Connection, inspect, text
+
+BASE: Final = 1
+"""The first version that was numbered."""
+
+
+def add_column(conn: Connection, table: str, column: str, kind: str) -> None:
+    """Add a column where a table lacks it. ``kind``: type, default and all, as both know it."""
+    looks = inspect(conn)
+    if not looks.has_table(table) or column in {one["name"] for one in looks.get_columns(table)}:
+        return
+    conn.execute(text(f"ALTER TABLE {table} ADD COLUMN {column} {kind}"))
+
+
+def put_index(conn: Connection, name: str, table: str, on: str) -> None:
+    """Make an index, in the place of one of that name. ``on``: columns in brackets, ``WHERE``."""
+    if inspect(conn).has_table(table):
+        conn.execute(text(f"DROP INDEX IF EXISTS {name}"))
+        conn.execute(text(f"CREATE INDEX {name} ON {table} {on}"))
+
+
+def _to_2(conn: Connection) -> None:
+    """Find what reached the library system by its end, and copies by a tag where they have one."""
+    put_index(conn, "ix_upstream_push_done", "upstream_push", "(done_ms) WHERE done_ms IS NOT NULL")
+    put_index(conn, "ix_item_uid", "item", "(uid) WHERE uid IS NOT NULL")
+
+
+STEPS: Final[Mapping[int, Callable[[Connection], None]]] = {2: _to_2}
+"""By the version that a step leads to."""
+
+NEWEST: Final = max(STEPS)
