@@ -1,6 +1,5 @@
 """Running the hub: one process, one JSON line when it is ready, a clean end on a signal."""
 
-import gc
 import json
 import signal
 import socket
@@ -17,6 +16,7 @@ from kiosk import logs
 from kiosk.errors import ConfigError
 from sync.hub.app import build_app
 from sync.hub.engine import make_folder
+from sync.hub.garbage import spare_the_start
 from sync.hub.hub import Hub
 from sync.hub.opening import bring_up_to_date, open_hub
 from sync.hub.running import run_as_hub, without_a_hub
@@ -30,9 +30,6 @@ from sync.hub.workers import run_workers
 
 _BACKLOG = 256
 _GRACE_S = 3
-_GARBAGE_AFTER = 20_000
-"""Objects between two searches for garbage: a batch makes thousands, and none of them in a ring."""
-
 _ONE_WORKER = (
     "--workers: SQLite has one writer at a time, so that more workers would only wait for one"
     " another; use 1, or PostgreSQL: --database postgresql+psycopg://…"
@@ -143,16 +140,6 @@ def _serve(
         if ready is not None:
             _say(ready)
         _Server(config, app.state.hub).run(sockets=[listener])
-
-
-def spare_the_start() -> None:
-    """Look for garbage seldom, and never again among what the start has left: it stays anyhow.
-
-    A tenth of a batch's time went into that.
-    """
-    gc.collect()
-    gc.freeze()
-    gc.set_threshold(_GARBAGE_AFTER)
 
 
 def _say(ready: dict[str, object]) -> None:
