@@ -157,7 +157,7 @@ def test_long_polls_wait_as_before_after_the_database_was_put_back_under_a_runni
 
 
 def test_numbers_that_are_left_out_are_no_gap(web: httpx.Client, fact: FactMaker) -> None:
-    """Lanes send out of order, and a request that was superseded is never sent."""
+    """Lanes send out of order, and a request that was superseded is never sent: docs/adr/0014."""
     facts = [fact(FactKind.TASK, note="Look.") for _ in range(6)]
     answer = web.post("/v1/facts", json={"facts": [encode_fact(facts[5])]}).json()
     for late in (facts[3], facts[0]):
