@@ -17,7 +17,8 @@ from ui.access.settings import AccessSettings
 from ui.app_window import AppWindow, furnish, open_window, set_environment
 from ui.i18n.language import language_for
 from ui.samples import NAMES, NOW, Sample, sample
-from ui.viewmodels.kiosk_model import KioskModel, Surroundings
+from ui.viewmodels.kiosk_model import KioskModel
+from ui.viewmodels.surroundings import Surroundings
 
 FORMS: Final = {
     "portrait": (1080, 1920, 21.5),

@@ -22,7 +22,8 @@ from ui.bridge import Bridge
 from ui.first_look import FirstLook
 from ui.i18n.language import language_for
 from ui.run_options import RunOptions
-from ui.viewmodels.kiosk_model import KioskModel, Surroundings
+from ui.viewmodels.kiosk_model import KioskModel
+from ui.viewmodels.surroundings import Surroundings
 
 if TYPE_CHECKING:
     from ui.robot import Robot

@@ -33,6 +33,7 @@ from kiosk.domain.visit import (
     State,
     Visit,
 )
+from ui import samples_account
 
 NOW: Final = datetime(2026, 6, 9, 3, 24, tzinfo=UTC)
 SHORT: Final = datetime(2026, 6, 16, 16, 59, 59, tzinfo=UTC)
@@ -264,12 +265,13 @@ _MAKERS: Final[Mapping[str, Callable[[], Sample]]] = {
     ),
 }
 
-NAMES: Final = tuple(_MAKERS)
+NAMES: Final = (*_MAKERS, *samples_account.STATES)
 
 
 def sample(name: str, *, language: str = "id", session: int = 7) -> Sample:
     """A sample by name, in one language and with its own session number."""
-    made = _MAKERS[name]()
+    other = samples_account.STATES.get(name)
+    made = _MAKERS[name]() if other is None else Sample(other())
     if made.state is None:
         return made
     seen = replace(made.state.visit, language=language, session=SessionId(session))

@@ -26,10 +26,12 @@ from kiosk.domain.visit import Idle, OutOfService, State
 from kiosk.errors import StoreError
 from kiosk.health import HealthBoard
 from kiosk.logs import Log
-from kiosk.ports import CentralServer, Clock, Fault, Health, RfidPad
+from kiosk.ports import Clock, Fault, Health, RfidPad
+from kiosk.ports_account import AccountServer
 from kiosk.ports_fleet import FleetServer
 from kiosk.runtime import SystemClock, follows_time_server, keep_alive, must_not_end
 from kiosk.services import forgetting
+from kiosk.services.account import Accounts
 from kiosk.services.circulation import Circulation
 from kiosk.services.crew import Crew
 from kiosk.services.fleet import Fleet, Place, step_of
@@ -39,6 +41,7 @@ from kiosk.services.people import People
 from kiosk.services.places import watch_places
 from kiosk.services.receipts import Receipts
 from kiosk.services.recovery import Recovery
+from kiosk.services.renewing import Renewals
 from kiosk.services.sessions import Sessions
 from kiosk.services.timekeeper import Timekeeper
 from kiosk.store.store import Store
@@ -94,6 +97,7 @@ def session_policy(config: Config, *, listed: bool = False) -> SessionPolicy:
             loan_days=offline.loan_days,
             cache_max_age=timedelta(days=offline.cache_max_age_days),
             unverified=offline.unverified == "allow" or config.pin.policy == "none",
+            renewals=offline.renewals,
         ),
         returns=config.returns.plan,
         language=config.library.default_language,
@@ -222,7 +226,7 @@ class Kiosk:
             at=self._at,
             ask_anew=feed is None,
         )
-        sessions = self._make_sessions(store, worker.server, worker, circulation, equipment)
+        sessions = self._make_sessions(store, servers.account, worker, circulation, equipment)
         try:
             async with asyncio.TaskGroup() as tasks:
                 for part, device in equipment.running:
@@ -255,20 +259,37 @@ class Kiosk:
     def _make_sessions(
         self,
         store: Store,
-        server: CentralServer,
+        account: AccountServer | None,
         worker: SyncWorker,
         circulation: Circulation,
         equipment: Equipment,
     ) -> Sessions:
         people = People(
             store,
-            server,
+            worker.server,
             worker,
             clock=self._clock,
             policy=self._policy,
             device_key=store.device_key,
             report=self._reported,
             has_feed=self._config.server.kind == "hub",
+        )
+        accounts = Accounts(
+            store,
+            account,
+            worker,
+            clock=self._clock,
+            policy=self._policy,
+            tries=people.tries,
+            report=self._reported,
+            may_change_pin=account is not None and self._config.server.kind == "hub",
+        )
+        renewals = Renewals(
+            store,
+            worker,
+            clock=self._clock,
+            policy=self._policy,
+            deadline_s=ask_deadline_s(self._config.server),
         )
         receipts = Receipts(
             equipment.printer,
@@ -277,7 +298,16 @@ class Kiosk:
             zone=ZoneInfo(self._config.library.timezone),
         )
         by_book = self._config.server.kind == "sip2"
-        crew = Crew(circulation, people, receipts, server, ring=self._ring, one_by_one=by_book)
+        crew = Crew(
+            circulation,
+            people,
+            receipts,
+            worker.server,
+            accounts=accounts,
+            renewals=renewals,
+            ring=self._ring,
+            one_by_one=by_book,
+        )
         first = begin(self._board.service, self._policy)
         return Sessions(first, self._policy, crew, clock=self._clock, publish=self._show)
 

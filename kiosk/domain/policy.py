@@ -18,6 +18,8 @@ class LatePolicy(StrEnum):
     NONE = "none"
     FINE = "fine"
     SUSPENSION = "suspension"
+    ELSEWHERE = "elsewhere"
+    """The library's own system decides that, and tells it."""
 
 
 class OfflinePolicy(StrEnum):
@@ -92,7 +94,8 @@ class OfflineTerms:
     ``claims``: a label alone is noted as a return to be seen. ``max_items`` a patron and
     ``max_total`` of all patrons in one outage, ``max_outage``: how long one may last,
     ``cache_max_age``: how old the cache may be, before lending stops. ``unverified``: whoever the
-    cache knows may borrow, though nothing here can check a PIN.
+    cache knows may borrow, though nothing here can check a PIN. ``renewals``: loans may
+    be renewed by the kiosk's own rules.
     """
 
     policy: OfflinePolicy = OfflinePolicy.BOTH
@@ -103,6 +106,7 @@ class OfflineTerms:
     loan_days: int = 7
     cache_max_age: timedelta = timedelta(days=7)
     unverified: bool = False
+    renewals: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,9 +8,11 @@ can be illegal, and then they raise and change nothing. Timers are effects. No c
 
 from dataclasses import replace
 
+from kiosk.domain.account import PinTold
 from kiosk.domain.ids import CardCode, SessionId, card_code
 from kiosk.domain.policy import SessionPolicy
 from kiosk.domain.reasons import Reason
+from kiosk.domain.session_account import account_command, account_news, pin_told
 from kiosk.domain.session_commands import command
 from kiosk.domain.session_lines import (
     apply_news,
@@ -29,6 +31,7 @@ from kiosk.domain.session_ways import (
     finish_now,
     leave,
     let_in,
+    on_to_books,
     rest,
     resume,
     timer_for,
@@ -59,6 +62,7 @@ from kiosk.domain.signals import (
     Timer,
     TimerFired,
 )
+from kiosk.domain.signals_account import AccountCommand, AccountEvent
 from kiosk.domain.status import Service
 from kiosk.domain.visit import (
     AskCard,
@@ -66,12 +70,15 @@ from kiosk.domain.visit import (
     BooksFirst,
     Borrowing,
     CheckingPin,
+    FindingAccount,
     FindingCard,
     Finished,
     Idle,
     Notice,
     OutOfService,
     Returning,
+    SettingPin,
+    ShowingAccount,
     State,
     Visit,
 )
@@ -95,6 +102,11 @@ def step(state: State, event: Event | Command, policy: SessionPolicy) -> Step:
             if event.session != state.visit.session:
                 return state, ()
             return _news(state, event, policy)
+        case _ if isinstance(event, AccountEvent):
+            stale = event.session != state.visit.session
+            return (state, ()) if stale else account_news(state, event, policy)
+        case _ if isinstance(event, AccountCommand):
+            return account_command(state, event, policy)
         case _:
             return command(state, event, policy)
 
@@ -137,7 +149,8 @@ def _book_seen(state: State, sighting: TagPlaced | LabelRead, policy: SessionPol
         begun, effects = _seen(idle, sighting, policy)
         return begun, (*ended, *effects)
     visit = replace(state.visit, label_refused=False)
-    if isinstance(state, Borrowing | Returning) and state.ending and not known:
+    closing = isinstance(state, Borrowing | Returning | ShowingAccount) and state.ending
+    if closing and not known:
         if isinstance(sighting, TagPlaced):
             visit = wait_for_next(visit, sighting)
         return replace(state, visit=visit), ()
@@ -151,6 +164,10 @@ def _book_seen(state: State, sighting: TagPlaced | LabelRead, policy: SessionPol
         moved, effects = BooksFirst(visit), (*effects, *more)
     if isinstance(moved, Finished):
         return moved, effects
+    if isinstance(moved, ShowingAccount) and not moved.ending and not known:
+        # Whoever puts a book down is through with the account.
+        begun, more = on_to_books(moved.visit, policy)
+        return begun, (*effects, *more)
     return touched(*advance(moved, effects, policy), policy)
 
 
@@ -201,7 +218,7 @@ def _news(
         case PatronIsNot(), FindingCard() | CheckingPin():
             return touched(Notice(state.visit, event.reason, event.wait_s), (), policy)
         case PinRight(), CheckingPin():
-            return let_in(state.visit, state.who, policy)
+            return let_in(replace(state.visit, proven=True), state.who, policy)
         case PinWrong(), CheckingPin():
             asked = AskPin(state.visit, state.who, tries_left=event.tries_left, wrong=True)
             return touched(asked, (), policy)
@@ -219,7 +236,7 @@ def _timer_fired(state: State, event: TimerFired, policy: SessionPolicy) -> Step
         waits = bool(waiting_for_tag(visit))
         return replace(state, visit=replace(visit, coach=waits)), ()
     if event.timer is Timer.STUCK:
-        stuck = isinstance(state, Borrowing | Returning) and state.ending
+        stuck = isinstance(state, Borrowing | Returning | ShowingAccount) and state.ending
         return finish_now(state.visit, policy) if stuck else (state, ())
     if event.generation != visit.timer:
         return state, ()
@@ -232,6 +249,10 @@ def _timer_fired(state: State, event: TimerFired, policy: SessionPolicy) -> Step
         return resume(visit, policy)
     if isinstance(state, FindingCard | CheckingPin):
         return touched(Notice(visit, Reason.NOT_ANSWERED), (), policy)
+    if isinstance(state, FindingAccount):
+        return touched(Notice(visit, Reason.ACCOUNT_AWAY), (), policy)
+    if isinstance(state, SettingPin):
+        return touched(pin_told(state, PinTold.UNSURE), (), policy)
     if event.timer is Timer.IDLE:
         warned = replace(state, visit=replace(visit, warned=True))
         return warned, (timer_for(visit, Timer.WARN, policy.warn_s),)

@@ -2,11 +2,12 @@
 
 from dataclasses import replace
 
-from kiosk.domain.ids import card_code
+from kiosk.domain.ids import CardCode, card_code
 from kiosk.domain.line import Act
 from kiosk.domain.line_step import undo
 from kiosk.domain.policy import SessionPolicy
 from kiosk.domain.reasons import Reason
+from kiosk.domain.session_account import done
 from kiosk.domain.session_lines import (
     in_flight,
     take_residue,
@@ -46,6 +47,7 @@ from kiosk.domain.signals import (
 )
 from kiosk.domain.visit import (
     AskCard,
+    AskNewPin,
     AskPin,
     BooksFirst,
     Borrowing,
@@ -56,6 +58,7 @@ from kiosk.domain.visit import (
     Notice,
     OutOfService,
     Returning,
+    ShowingAccount,
     SlipChoice,
     SlipState,
     State,
@@ -74,9 +77,9 @@ def command(state: State, told: Command, policy: SessionPolicy) -> Step:
             return touched(state, (), policy)
         case ChooseLanguage(), _:
             return _speak(state, told.language, policy)
-        case (CallStaff(), _) | (ForgotPin(), AskPin()):
-            forgot = state.who.card if isinstance(state, AskPin) else None
-            return state, (RingStaff(state.visit.session, forgot if told == ForgotPin() else None),)
+        case (CallStaff(), _) | (ForgotPin(), AskPin() | AskNewPin()):
+            forgot = _card_here(state) if told == ForgotPin() else None
+            return state, (RingStaff(state.visit.session, forgot),)
         case Leave(), _ if not isinstance(state, Idle | OutOfService):
             return leave(state, policy)
         case Choose(), BooksFirst():
@@ -91,14 +94,27 @@ def command(state: State, told: Command, policy: SessionPolicy) -> Step:
             return touched(CheckingPin(state.visit, state.who), (check,), policy)
         case UndoBook(), Borrowing(ending=False):
             return _undo(state, told, policy)
-        case Finish(), Borrowing(ending=False) | Returning(ending=False):
-            if in_flight(state.visit):
-                raise IllegalCommandError(type(told).__name__)
-            return leave(state, policy)
+        case Finish(), Borrowing(ending=False) | Returning(ending=False) | ShowingAccount():
+            return _finish(state, policy)
         case ChooseSlip(), Finished():
             return _slip(state, told.choice, policy)
         case _:
             raise IllegalCommandError(type(told).__name__)
+
+
+def _finish(state: Borrowing | Returning | ShowingAccount, policy: SessionPolicy) -> Step:
+    if isinstance(state, ShowingAccount):
+        return done(state, policy)
+    if in_flight(state.visit):
+        raise IllegalCommandError(Finish.__name__)
+    return leave(state, policy)
+
+
+def _card_here(state: State) -> CardCode | None:
+    """Return whose PIN is not known."""
+    if isinstance(state, AskPin):
+        return state.who.card
+    return None if state.visit.patron is None else state.visit.patron.card
 
 
 def _choose(visit: Visit, act: Act, policy: SessionPolicy) -> Step:

@@ -6,6 +6,7 @@ Owns how lines are added, merged and batched; a single book's way is in ``line_s
 from collections.abc import Iterable
 from dataclasses import replace
 
+from kiosk.domain.account import renewed, renewing
 from kiosk.domain.ids import ItemId, LineId
 from kiosk.domain.line import (
     ENDED,
@@ -178,7 +179,8 @@ def waiting_for_tag(visit: Visit) -> tuple[Line, ...]:
 
 def anything_recorded(visit: Visit) -> bool:
     """Return whether the visit left a fact that a slip should tell."""
-    return any(line.fact is not None and line.stage in ENDED for line in visit.lines)
+    books = any(line.fact is not None and line.stage in ENDED for line in visit.lines)
+    return books or bool(renewed(visit.account)) or renewing(visit.account)
 
 
 def _fresh(visit: Visit, seen: TagPlaced) -> Line:

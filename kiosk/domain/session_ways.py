@@ -6,6 +6,7 @@ Each is used by several events and commands of ``session``; none looks at an eve
 from dataclasses import replace
 from typing import assert_never
 
+from kiosk.domain.account import given_up, renewing
 from kiosk.domain.ids import SessionId
 from kiosk.domain.line import Act, GiveUp
 from kiosk.domain.line_step import abandon
@@ -27,11 +28,13 @@ from kiosk.domain.signals import (
     StartTimer,
     Timer,
 )
+from kiosk.domain.signals_account import FindAccount
 from kiosk.domain.status import Degree
 from kiosk.domain.visit import (
     BooksFirst,
     Borrowing,
     CheckingPin,
+    FindingAccount,
     FindingCard,
     Finished,
     Idle,
@@ -39,6 +42,8 @@ from kiosk.domain.visit import (
     OutOfService,
     PatronHere,
     Returning,
+    SettingPin,
+    ShowingAccount,
     SlipState,
     State,
     Visit,
@@ -54,7 +59,7 @@ def timer_seconds(state: State, policy: SessionPolicy) -> float:
             return policy.printed_s if state.slip is SlipState.PRINTED else policy.finished_s
         case Notice():
             return max(policy.notice_s, 0.0)
-        case FindingCard() | CheckingPin():
+        case FindingCard() | CheckingPin() | FindingAccount() | SettingPin():
             return policy.stuck_s
         case _:
             return policy.idle_s
@@ -63,6 +68,19 @@ def timer_seconds(state: State, policy: SessionPolicy) -> float:
 def let_in(visit: Visit, who: PatronHere, policy: SessionPolicy) -> Step:
     """Go on with a patron whose card and PIN are good."""
     visit = replace(visit, patron=who)
+    if visit.to_account:
+        return find_account(visit, who, policy)
+    return on_to_books(visit, policy)
+
+
+def find_account(visit: Visit, who: PatronHere, policy: SessionPolicy) -> Step:
+    """Ask for the account; after it comes what the visit was for."""
+    finding = FindingAccount(replace(visit, to_account=False))
+    return touched(finding, (FindAccount(visit.session, who, visit.proven),), policy)
+
+
+def on_to_books(visit: Visit, policy: SessionPolicy) -> Step:
+    """Go on with the books of a visit: by what was chosen, else by what lies there."""
     match visit.intent:
         case Act.LEND:
             return lend_now(visit, policy)
@@ -98,6 +116,9 @@ def advance(state: State, effects: tuple[Effect, ...], policy: SessionPolicy) ->
         else:
             begun, more = end(state.visit, policy)
         return begun, (*effects, *more)
+    if isinstance(state, ShowingAccount) and state.ending and not renewing(state.visit.account):
+        finished, more = finish_now(state.visit, policy)
+        return finished, (*effects, *more)
     if not isinstance(state, Borrowing | Returning):
         return state, effects
     act = Act.LEND if isinstance(state, Borrowing) else Act.TAKE_BACK
@@ -113,7 +134,7 @@ def advance(state: State, effects: tuple[Effect, ...], policy: SessionPolicy) ->
             effects = (*effects, timer_for(visit, Timer.COACH, policy.put_back_s))
     else:
         visit = replace(visit, coach=False)
-    if state.ending and not in_flight(visit):
+    if state.ending and not in_flight(visit) and not renewing(visit.account):
         finished, more = finish_now(visit, policy)
         return finished, (*effects, *more)
     return replace(state, visit=visit), effects
@@ -126,10 +147,12 @@ def leave(state: State, policy: SessionPolicy) -> Step:
     lines = state.visit.lines
     resumed: State = state
     begun = any(line.fact is not None or line.in_flight for line in lines)
-    if begun and not isinstance(state, Borrowing):
+    if renewing(state.visit.account) and not isinstance(state, Borrowing | Returning):
+        resumed = ShowingAccount(state.visit)
+    elif begun and not isinstance(state, Borrowing):
         resumed = Returning(state.visit) if not isinstance(state, Returning) else state
-    if not isinstance(resumed, Borrowing | Returning):
-        return end(state.visit, policy)
+    if not isinstance(resumed, Borrowing | Returning | ShowingAccount):
+        return finish_now(state.visit, policy)
     ending = replace(resumed, ending=True)
     stuck = timer_for(state.visit, Timer.STUCK, policy.stuck_s)
     return advance(ending, (stuck,), policy)
@@ -142,7 +165,9 @@ def finish_now(visit: Visit, policy: SessionPolicy) -> Step:
         return end(visit, policy)
     left = (Abandon(visit.session, rest),) if rest else ()
     closed = tuple(abandon(line) if line in rest else line for line in visit.lines)
-    return touched(Finished(replace(visit, lines=closed)), left, policy)
+    account = None if visit.account is None else given_up(visit.account)
+    visit = replace(visit, lines=closed, account=account)
+    return touched(Finished(visit), left, policy)
 
 
 def resume(visit: Visit, policy: SessionPolicy) -> Step:
@@ -151,7 +176,9 @@ def resume(visit: Visit, policy: SessionPolicy) -> Step:
         return touched(*advance(Returning(visit), (), policy), policy)
     if visit.lines:
         return touched(BooksFirst(replace(visit, intent=None)), (), policy)
-    return end(visit, policy)
+    if visit.patron is not None and visit.service.loans:
+        return lend_now(visit, policy)
+    return finish_now(visit, policy)
 
 
 def end(visit: Visit, policy: SessionPolicy) -> Step:

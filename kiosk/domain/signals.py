@@ -11,6 +11,7 @@ from kiosk.domain.ids import CardCode, LineId, PatronId, SessionId
 from kiosk.domain.line import Act, Line, LineEffect, LineEvent
 from kiosk.domain.reasons import Reason
 from kiosk.domain.sightings import Sighting
+from kiosk.domain.signals_account import AccountCommand, AccountEffect, AccountEvent
 from kiosk.domain.status import Service
 from kiosk.domain.visit import PatronHere, SlipChoice, SlipState, Visit
 
@@ -112,6 +113,7 @@ Event = (
     | SlipPrinted
     | TimerFired
     | ServiceChanged
+    | AccountEvent
 )
 
 
@@ -207,6 +209,7 @@ Command = (
     | ChooseLanguage
     | CallStaff
     | ForgotPin
+    | AccountCommand
 )
 
 
@@ -317,4 +320,5 @@ Effect = (
     | Abandon
     | EndVisit
     | RingStaff
+    | AccountEffect
 )

@@ -6,6 +6,7 @@ Owns no rule: what leads from one state to the next is in ``session``.
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from kiosk.domain.account import Account
 from kiosk.domain.ids import CardCode, PatronId, SessionId
 from kiosk.domain.line import Act, Line
 from kiosk.domain.reasons import Reason
@@ -26,7 +27,9 @@ class PatronHere:
 class Visit:
     """What all states share. ``session`` changes with every visit, ``timer`` with every touch.
 
-    ``residue``: books that lay on the pad, unrecorded, when the last visit ended.
+    ``residue``: books that lay on the pad, unrecorded, when the last visit ended. ``proven``: the
+    PIN was right. ``to_account``: the card is shown for the account's sake; ``account``: as
+    it was told, with what became of renewals.
     """
 
     session: SessionId
@@ -41,6 +44,9 @@ class Visit:
     residue: tuple[Line, ...] = ()
     coach: bool = False
     label_refused: bool = False
+    proven: bool = False
+    to_account: bool = False
+    account: Account | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +101,36 @@ class CheckingPin:
 
     visit: Visit
     who: PatronHere
+
+
+@dataclass(frozen=True, slots=True)
+class FindingAccount:
+    """The patron's account is being asked for."""
+
+    visit: Visit
+
+
+@dataclass(frozen=True, slots=True)
+class ShowingAccount:
+    """The account is on the screen. ``ending``: it closes when the last renewal is through."""
+
+    visit: Visit
+    ending: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class AskNewPin:
+    """Old PIN, new PIN and new PIN again are wanted; ``reason``: why the last try failed."""
+
+    visit: Visit
+    reason: Reason | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SettingPin:
+    """The PIN is being changed; none is in any state."""
+
+    visit: Visit
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,6 +192,10 @@ State = (
     | FindingCard
     | AskPin
     | CheckingPin
+    | FindingAccount
+    | ShowingAccount
+    | AskNewPin
+    | SettingPin
     | Borrowing
     | Returning
     | Finished

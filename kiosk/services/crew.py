@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from kiosk.domain.account import AskRenewal, RenewalEvent
 from kiosk.domain.ids import CardCode
 from kiosk.domain.line import Ask, LineEffect, LineEvent
 from kiosk.domain.signals import (
@@ -15,10 +16,13 @@ from kiosk.domain.signals import (
     PrintSlip,
     RingStaff,
 )
+from kiosk.domain.signals_account import FindAccount, GiveUpHold, RecordRenewals, SetPin
 from kiosk.ports import CentralServer
+from kiosk.services.account import Accounts
 from kiosk.services.circulation import Circulation
 from kiosk.services.people import People
 from kiosk.services.receipts import Receipts
+from kiosk.services.renewing import Renewals
 
 
 class Crew:
@@ -31,6 +35,8 @@ class Crew:
         receipts: Receipts,
         server: CentralServer,
         *,
+        accounts: Accounts,
+        renewals: Renewals,
         ring: Callable[[CardCode | None], None],
         one_by_one: bool = False,
     ) -> None:
@@ -39,6 +45,8 @@ class Crew:
         self._circulation = circulation
         self._people = people
         self._receipts = receipts
+        self._accounts = accounts
+        self._renewals = renewals
         self._server = server
         self._ring = ring
 
@@ -70,6 +78,26 @@ class Crew:
     async def check_pin(self, effect: CheckPin) -> Event:
         """Check a PIN."""
         return await self._people.check_pin(effect)
+
+    async def find_account(self, effect: FindAccount) -> Event:
+        """Have the account told."""
+        return await self._accounts.find(effect)
+
+    async def record_renewals(self, effect: RecordRenewals) -> Event:
+        """Record renewals."""
+        return await self._renewals.record(effect)
+
+    async def ask_renewals(self, asks: tuple[AskRenewal, ...]) -> tuple[RenewalEvent, ...]:
+        """Ask the server for renewals."""
+        return await self._renewals.ask(asks)
+
+    async def give_up_hold(self, effect: GiveUpHold) -> Event:
+        """Have a hold cancelled."""
+        return await self._accounts.give_up_hold(effect)
+
+    async def set_pin(self, effect: SetPin) -> Event:
+        """Have the PIN changed."""
+        return await self._accounts.set_pin(effect)
 
     async def print_slip(self, effect: PrintSlip) -> Event:
         """Print."""

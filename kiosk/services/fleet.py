@@ -17,16 +17,20 @@ from kiosk.domain.ids import CardCode
 from kiosk.domain.status import Degree, HelpCall
 from kiosk.domain.visit import (
     AskCard,
+    AskNewPin,
     AskPin,
     BooksFirst,
     Borrowing,
     CheckingPin,
+    FindingAccount,
     FindingCard,
     Finished,
     Idle,
     Notice,
     OutOfService,
     Returning,
+    SettingPin,
+    ShowingAccount,
     State,
 )
 from kiosk.logs import Log
@@ -56,6 +60,10 @@ _STEPS: Final[Mapping[type[State], str]] = {
     FindingCard: "card",
     AskPin: "pin",
     CheckingPin: "pin",
+    FindingAccount: "account",
+    ShowingAccount: "account",
+    AskNewPin: "pin",
+    SettingPin: "pin",
     Borrowing: "borrow",
     Returning: "return",
     Finished: "finished",

@@ -37,6 +37,7 @@ from kiosk.ports import (
 )
 from kiosk.services import attempts, verifier
 from kiosk.services.courier import Courier
+from kiosk.services.pin_tries import PinTries
 from kiosk.store.store import Store, StoreSession
 
 _log = Log("services.people")
@@ -77,6 +78,7 @@ class People:
         self._clock = clock
         self._policy = policy
         self._key = device_key
+        self.tries = PinTries(store, clock, tries=policy.pin_tries, device_key=device_key)
 
     async def find_patron(self, effect: FindPatron) -> Event:
         """Look a card up; a card in its pause is told so before anything else.
@@ -145,25 +147,14 @@ class People:
     async def _check(self, effect: CheckPin) -> Event:
         card, now = effect.who.card, self._clock.now()
         name = attempts.card_name(self._key, card)
-        tries = self._policy.pin_tries
-
-        def count(s: StoreSession) -> attempts.Attempts | int:
-            before = attempts.look(s.journal, name, now)
-            left = before.pause_s(now)
-            if left:
-                return left
-            after = attempts.one_more(before, tries=tries, now=now)
-            attempts.save(s.journal, name, after)
-            return after
-
-        counted = await self._store.run(count)
+        counted = await self.tries.count(card)
         if isinstance(counted, int):
             return PatronIsNot(effect.session, Reason.PIN_PAUSED, counted)
         by_server = self._courier.link is not Link.DOWN
         judged = await (self._ask_server(effect) if by_server else self._ask_verifier(effect))
         match judged:
             case Reason():
-                await self._uncount(name)
+                await self._uncount(card)
                 return PatronIsNot(effect.session, judged)
             case PatronRefused():
                 # Counted: a server may refuse after it has judged the PIN.
@@ -177,7 +168,7 @@ class People:
         wait_s = counted.pause_s(now)
         if wait_s:
             return PatronIsNot(effect.session, Reason.PIN_PAUSED, wait_s)
-        return PinWrong(effect.session, tries - counted.wrong)
+        return PinWrong(effect.session, self._policy.pin_tries - counted.wrong)
 
     async def _ask_server(self, effect: CheckPin) -> PinAnswer | PatronRefused | Reason:
         """Have the server judge the PIN; a Reason when nobody has."""
@@ -222,22 +213,12 @@ class People:
         if stored is not None and await self._fits(stored, effect):
             await self._try(lambda s: s.journal.drop(verifier.name(effect.who.id)))
 
-    async def _uncount(self, name: str) -> None:
+    async def _uncount(self, card: CardCode) -> None:
         """Take the counted try back: nobody has judged it."""
-
-        def back(s: StoreSession) -> None:
-            counted = attempts.load(s.journal, name)
-            if counted.wrong:
-                before = attempts.Attempts(counted.wrong - 1, counted.rounds, None)
-            elif counted.until is not None:
-                tries = self._policy.pin_tries
-                before = attempts.Attempts(tries - 1, max(0, counted.rounds - 1), None)
-            else:
-                # A right PIN has come between and wiped the count.
-                return
-            attempts.save(s.journal, name, before)
-
-        await self._try(back)
+        try:
+            await self.tries.take_back(card)
+        except StoreError as error:
+            self._tell_store(error)
 
     def _owner(self, s: StoreSession, card: CardCode) -> Patron | None:
         """Return whose card this is, by the cache or, for a chip, by what was noted here."""

@@ -7,6 +7,7 @@ import asyncio
 from collections.abc import Awaitable, Callable, Coroutine
 from typing import Protocol, assert_never
 
+from kiosk.domain.account import AskRenewal, RenewalEvent
 from kiosk.domain.line import (
     Ask,
     CancelFact,
@@ -36,6 +37,15 @@ from kiosk.domain.signals import (
     StartTimer,
     TimerFired,
     Work,
+)
+from kiosk.domain.signals_account import (
+    AccountEffect,
+    AskRenewals,
+    FindAccount,
+    GiveUpHold,
+    RecordRenewals,
+    RenewalNews,
+    SetPin,
 )
 from kiosk.domain.visit import State
 from kiosk.logs import Log
@@ -74,6 +84,26 @@ class Hands(Protocol):
 
     async def check_pin(self, effect: CheckPin) -> Event:
         """Check a PIN."""
+        ...
+
+    async def find_account(self, effect: FindAccount) -> Event:
+        """Have the account told."""
+        ...
+
+    async def record_renewals(self, effect: RecordRenewals) -> Event:
+        """Record renewals."""
+        ...
+
+    async def ask_renewals(self, asks: tuple[AskRenewal, ...]) -> tuple[RenewalEvent, ...]:
+        """Ask the server for renewals."""
+        ...
+
+    async def give_up_hold(self, effect: GiveUpHold) -> Event:
+        """Have a hold cancelled."""
+        ...
+
+    async def set_pin(self, effect: SetPin) -> Event:
+        """Have the PIN changed."""
         ...
 
     async def print_slip(self, effect: PrintSlip) -> Event:
@@ -183,6 +213,24 @@ class Sessions:
                 await hands.end_visit(effect)
             case RingStaff():
                 await hands.ring_staff(effect)
+            case _:
+                await self._for_account(effect)
+
+    async def _for_account(self, effect: AccountEffect) -> None:
+        hands = self._hands
+        match effect:
+            case FindAccount():
+                await self._answer(hands.find_account(effect))
+            case RecordRenewals():
+                await self._answer(hands.record_renewals(effect))
+            case AskRenewals():
+                one_by_one = [(ask,) for ask in effect.asks]
+                for asks in one_by_one if hands.asks_one_by_one else [effect.asks]:
+                    self.tell(RenewalNews(effect.session, await hands.ask_renewals(asks)))
+            case GiveUpHold():
+                await self._answer(hands.give_up_hold(effect))
+            case SetPin():
+                await self._answer(hands.set_pin(effect))
             case _:
                 assert_never(effect)
 

@@ -4,6 +4,7 @@ Owns writing the tables of one generation, each call in one transaction with the
 leave the overlay by that alone: the overlay is what lies beyond the cursor.
 """
 
+from dataclasses import replace
 from datetime import datetime
 from enum import StrEnum
 from typing import Final
@@ -112,6 +113,10 @@ def keep_effect(cache: Cache, fact: Fact, due: datetime | None) -> None:
         if effect is Effect.BACK:
             conn.exec_driver_sql(_DELETE["loan"], (what.item,))
             _set_status(cache, what.item, ItemStatus.ON_LOAN, ItemStatus.AVAILABLE)
+        elif effect is Effect.RENEWED:
+            known = cache.loans_on([what.item]).get(what.item)
+            if known is not None and known.patron == what.patron and day is not None:
+                conn.exec_driver_sql(_UPSERT["loan"], loan_row(replace(known, due=day), 0))
         elif what.patron is not None:
             loan = OpenLoan(what.item, what.patron, what.moment.wall, day)
             conn.exec_driver_sql(_UPSERT["loan"], loan_row(loan, 0))

@@ -37,6 +37,13 @@ _fact = METADATA.tables["fact"]
 _progress = METADATA.tables["progress"]
 
 _is_open = _progress.c.state == Delivery.OPEN.value
+# A renewal that was asked for and not answered is asked again: no tag hangs on it, the patron wants
+# it, and the server knows it by its key.
+_goes_by_itself = (
+    (_fact.c.mode == FactMode.STATEMENT.value)
+    | (_progress.c.again == 1)
+    | (_fact.c.kind == FactKind.RENEWAL.value)
+)
 _WAITING: Final = (
     select(
         _fact.c.kiosk,
@@ -50,7 +57,7 @@ _WAITING: Final = (
         _progress.c.parked,
     )
     .join(_progress, _progress.c.seq == _fact.c.seq)
-    .where(_is_open, (_fact.c.mode == FactMode.STATEMENT.value) | (_progress.c.again == 1))
+    .where(_is_open, _goes_by_itself)
     .order_by(_fact.c.seq)
 )
 _PENDING: Final = _WAITING.limit(bindparam("most"))
@@ -106,7 +113,8 @@ class Outbox:
     def pending(self, *, limit: int = PENDING_LIMIT) -> list[Waiting]:
         """Return the statements without a last word, oldest first, parked and early ones too.
 
-        Requests are not among them: they are live, and whoever asks sends them himself.
+        Requests are not among them: they are live, and whoever asks sends them himself. Renewals
+        are: one that went unanswered is asked again, also after a restart.
         """
         rows = self._db.conn.execute(_PENDING, {"most": limit}).fetchall()
         return [_waiting(row) for row in rows]

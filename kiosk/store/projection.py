@@ -165,11 +165,24 @@ def overlaid(
     for item, of_item in facts.items():
         for fact in of_item:
             what = fact.what
-            if effect_of(fact) is Effect.BACK:
+            effect = effect_of(fact)
+            if effect is Effect.BACK:
                 loans.pop(item, None)
+            elif effect is Effect.RENEWED:
+                _go_on(loans, fact)
             elif what.patron is not None:
                 loans[item] = OpenLoan(item, what.patron, what.moment.wall, what.due)
     return loans
+
+
+def _go_on(loans: dict[ItemId, OpenLoan], fact: Fact) -> None:
+    """Let a loan go on until what was promised. What was only asked for promises nothing."""
+    what = fact.what
+    loan = None if what.item is None else loans.get(what.item)
+    if loan is None or loan.patron != what.patron or what.mode is FactMode.REQUEST:
+        return
+    if what.due is not None and (loan.due is None or loan.due < what.due):
+        loans[loan.item] = replace(loan, due=what.due)
 
 
 def _standing(
@@ -178,7 +191,8 @@ def _standing(
     """Return a copy with the status that follows from its loan; what staff set stays."""
     if item.id in loans and item.status in _LENDABLE:
         return replace(item, status=ItemStatus.ON_LOAN)
-    if item.id not in loans and item.id in facts and item.status is ItemStatus.ON_LOAN:
+    ended = any(effect_of(fact) is Effect.BACK for fact in facts.get(item.id, ()))
+    if item.id not in loans and ended and item.status is ItemStatus.ON_LOAN:
         return replace(item, status=ItemStatus.AVAILABLE)
     return item
 

@@ -104,9 +104,10 @@ class Position:
 
 
 class Effect(StrEnum):
-    """What a fact does to the loan of its item."""
+    """What a fact does to the loan of its item. RENEWED: it goes on until another day."""
 
     LENT = "lent"
+    RENEWED = "renewed"
     BACK = "back"
     NONE = "none"
 
@@ -119,6 +120,7 @@ _EFFECTS: Final = {
     FactKind.RETURN: Effect.BACK,
     FactKind.CANCEL_LOAN: Effect.BACK,
     FactKind.CANCEL_RETURN: Effect.LENT,
+    FactKind.RENEWAL: Effect.RENEWED,
 }
 
 

@@ -18,7 +18,9 @@ BIN: Final = Path(sys.executable).parent
 
 def sources() -> list[Path]:
     """Every file with sentences in it."""
-    python = [UI / "viewmodels" / "words.py", UI / "viewmodels" / "reason_words.py"]
+    names = ("words", "words_account", "reason_words", "renewal_words")
+    python = [UI / "viewmodels" / f"{name}.py" for name in names]
+    python.append(UI / "speech" / "words.py")
     return [*python, *sorted((UI / "qml").rglob("*.qml"))]
 
 

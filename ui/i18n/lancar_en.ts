@@ -20,8 +20,20 @@
         <translation>Larger text</translation>
     </message>
     <message>
+        <source>Everything within low reach</source>
+        <translation>Everything within low reach</translation>
+    </message>
+    <message>
         <source>Still pictures</source>
         <translation>Still pictures</translation>
+    </message>
+    <message>
+        <source>More time</source>
+        <translation>More time</translation>
+    </message>
+    <message>
+        <source>Voice</source>
+        <translation>Voice</translation>
     </message>
     <message>
         <source>Back to the books</source>
@@ -407,6 +419,17 @@ You may also begin with your library card.</translation>
     <message>
         <source>Thank you!</source>
         <translation>Thank you!</translation>
+    </message>
+    <message numerus="yes">
+        <source>You cannot borrow for %n day(s).</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Any fee will be in your account. Ask at the desk.</source>
+        <translation>Any fee will be in your account. Ask at the desk.</translation>
     </message>
     <message numerus="yes">
         <source>Put %n book(s) here: {place}</source>
@@ -898,6 +921,14 @@ Due {day}</translation>
         <translation>If the gate sounds, show it to staff.</translation>
     </message>
     <message>
+        <source>This book is overdue.</source>
+        <translation>This book is overdue.</translation>
+    </message>
+    <message>
+        <source>Please return it first.</source>
+        <translation>Please return it first.</translation>
+    </message>
+    <message>
         <source>This book&apos;s alarm could not be switched off.</source>
         <translation>This book&apos;s alarm could not be switched off.</translation>
     </message>
@@ -942,6 +973,14 @@ Due {day}</translation>
         <translation>There is something to settle first.</translation>
     </message>
     <message>
+        <source>You did not want it for that fee.</source>
+        <translation>You did not want it for that fee.</translation>
+    </message>
+    <message>
+        <source>Nothing was charged.</source>
+        <translation>Nothing was charged.</translation>
+    </message>
+    <message>
         <source>This card has no PIN yet.</source>
         <translation>This card has no PIN yet.</translation>
     </message>
@@ -966,6 +1005,14 @@ Due {day}</translation>
         <translation>Choose another, not 1111 or 1234.</translation>
     </message>
     <message>
+        <source>The two new PINs differ.</source>
+        <translation>The two new PINs differ.</translation>
+    </message>
+    <message>
+        <source>Please type the new one again.</source>
+        <translation>Please type the new one again.</translation>
+    </message>
+    <message>
         <source>Not lent.</source>
         <translation>Not lent.</translation>
     </message>
@@ -986,6 +1033,18 @@ Due {day}</translation>
         <translation>No more books can be lent while the network is down.</translation>
     </message>
     <message>
+        <source>Without network nothing is renewed here.</source>
+        <translation>Without network nothing is renewed here.</translation>
+    </message>
+    <message>
+        <source>Try again later, or ask at the desk.</source>
+        <translation>Try again later, or ask at the desk.</translation>
+    </message>
+    <message>
+        <source>Your account cannot be shown now.</source>
+        <translation>Your account cannot be shown now.</translation>
+    </message>
+    <message>
         <source>This kiosk has been without network for too long.</source>
         <translation>This kiosk has been without network for too long.</translation>
     </message>
@@ -1004,6 +1063,421 @@ Due {day}</translation>
     <message>
         <source>This book cannot be lent now.</source>
         <translation>This book cannot be lent now.</translation>
+    </message>
+    <message>
+        <source>My account</source>
+        <translation>My account</translation>
+    </message>
+    <message>
+        <source>Then you see your loans and reservations.</source>
+        <translation>Then you see your loans and reservations.</translation>
+    </message>
+    <message>
+        <source>We are looking up your account.</source>
+        <translation>We are looking up your account.</translation>
+    </message>
+    <message>
+        <source>Want to borrow or return? Just put your books on the desk.</source>
+        <translation>Want to borrow or return? Just put your books on the desk.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Your %n book(s)</source>
+        <translation>
+            <numerusform>Your %n book</numerusform>
+            <numerusform>Your %n books</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>You have no books at home.</source>
+        <translation>You have no books at home.</translation>
+    </message>
+    <message>
+        <source>Choose some, and put them on the desk.</source>
+        <translation>Choose some, and put them on the desk.</translation>
+    </message>
+    <message>
+        <source>The next one is due on {day}.</source>
+        <translation>The next one is due on {day}.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n overdue: please return it first.</source>
+        <translation>
+            <numerusform>%n overdue: please return it first.</numerusform>
+            <numerusform>%n overdue: please return them first.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>One moment, we are renewing.</source>
+        <translation>One moment, we are renewing.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n book(s) renewed.</source>
+        <translation>
+            <numerusform>%n book renewed.</numerusform>
+            <numerusform>%n books renewed.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing was renewed.</source>
+        <translation>Nothing was renewed.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n not, the reason is below.</source>
+        <translation>
+            <numerusform>%n not, the reason is below.</numerusform>
+            <numerusform>%n not, the reasons are below.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The new dates are below.</source>
+        <translation>The new dates are below.</translation>
+    </message>
+    <message>
+        <source>Renew {title} for {amount}?</source>
+        <translation>Renew {title} for {amount}?</translation>
+    </message>
+    <message>
+        <source>Borrow {title} for {amount}?</source>
+        <translation>Borrow {title} for {amount}?</translation>
+    </message>
+    <message>
+        <source>It is added to your account. You pay at the desk.</source>
+        <translation>It is added to your account. You pay at the desk.</translation>
+    </message>
+    <message>
+        <source>Give up your reservation of {title}?</source>
+        <translation>Give up your reservation of {title}?</translation>
+    </message>
+    <message>
+        <source>The next reader in line gets it then.</source>
+        <translation>The next reader in line gets it then.</translation>
+    </message>
+    <message>
+        <source>Renew all</source>
+        <translation>Renew all</translation>
+    </message>
+    <message>
+        <source>Renew</source>
+        <translation>Renew</translation>
+    </message>
+    <message>
+        <source>Change PIN</source>
+        <translation>Change PIN</translation>
+    </message>
+    <message>
+        <source>Renew for {amount}</source>
+        <translation>Renew for {amount}</translation>
+    </message>
+    <message>
+        <source>Borrow for {amount}</source>
+        <translation>Borrow for {amount}</translation>
+    </message>
+    <message>
+        <source>No</source>
+        <translation>No</translation>
+    </message>
+    <message>
+        <source>Yes, give it up</source>
+        <translation>Yes, give it up</translation>
+    </message>
+    <message>
+        <source>Keep it</source>
+        <translation>Keep it</translation>
+    </message>
+    <message>
+        <source>Give up</source>
+        <translation>Give up</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>Details</translation>
+    </message>
+    <message>
+        <source>Less</source>
+        <translation>Less</translation>
+    </message>
+    <message>
+        <source>Once every answer is here</source>
+        <translation>Once every answer is here</translation>
+    </message>
+    <message>
+        <source>Loans</source>
+        <translation>Loans</translation>
+    </message>
+    <message numerus="yes">
+        <source>{count} of %n book(s)</source>
+        <translation>
+            <numerusform>{count} of %n book</numerusform>
+            <numerusform>{count} of %n books</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n book(s)</source>
+        <translation>
+            <numerusform>%n book</numerusform>
+            <numerusform>%n books</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Overdue</source>
+        <translation>Overdue</translation>
+    </message>
+    <message>
+        <source>Please return it first</source>
+        <translation>Please return it first</translation>
+    </message>
+    <message>
+        <source>Was due {day}</source>
+        <translation>Was due {day}</translation>
+    </message>
+    <message>
+        <source>Renewed</source>
+        <translation>Renewed</translation>
+    </message>
+    <message>
+        <source>Not renewed</source>
+        <translation>Not renewed</translation>
+    </message>
+    <message>
+        <source>Cannot be renewed</source>
+        <translation>Cannot be renewed</translation>
+    </message>
+    <message>
+        <source>Still due {day}</source>
+        <translation>Still due {day}</translation>
+    </message>
+    <message>
+        <source>Costs {amount}</source>
+        <translation>Costs {amount}</translation>
+    </message>
+    <message>
+        <source>No answer yet</source>
+        <translation>No answer yet</translation>
+    </message>
+    <message>
+        <source>&lt;b&gt;We go on asking.&lt;/b&gt; Until then the old date counts; look here again later.</source>
+        <translation>&lt;b&gt;We go on asking.&lt;/b&gt; Until then the old date counts; look here again later.</translation>
+    </message>
+    <message>
+        <source>The date is told at the desk</source>
+        <translation>The date is told at the desk</translation>
+    </message>
+    <message>
+        <source>Being renewed</source>
+        <translation>Being renewed</translation>
+    </message>
+    <message>
+        <source>Reservations</source>
+        <translation>Reservations</translation>
+    </message>
+    <message>
+        <source>Ready for you</source>
+        <translation>Ready for you</translation>
+    </message>
+    <message>
+        <source>{shelf}, until {day}</source>
+        <translation>{shelf}, until {day}</translation>
+    </message>
+    <message>
+        <source>Until {day}</source>
+        <translation>Until {day}</translation>
+    </message>
+    <message>
+        <source>On the reserve shelf</source>
+        <translation>On the reserve shelf</translation>
+    </message>
+    <message numerus="yes">
+        <source>Number %n in line</source>
+        <translation>
+            <numerusform>Number %n in line</numerusform>
+            <numerusform>Number %n in line</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>Waiting</translation>
+    </message>
+    <message>
+        <source>Being given up</source>
+        <translation>Being given up</translation>
+    </message>
+    <message>
+        <source>Given up</source>
+        <translation>Given up</translation>
+    </message>
+    <message>
+        <source>&lt;b&gt;Still reserved.&lt;/b&gt; Please ask at the desk.</source>
+        <translation>&lt;b&gt;Still reserved.&lt;/b&gt; Please ask at the desk.</translation>
+    </message>
+    <message>
+        <source>Fees</source>
+        <translation>Fees</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n entries</source>
+        <translation>
+            <numerusform>%n entry</numerusform>
+            <numerusform>%n entries</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Fees today {amount}</source>
+        <translation>Fees today {amount}</translation>
+    </message>
+    <message>
+        <source>They can be paid at the desk.</source>
+        <translation>They can be paid at the desk.</translation>
+    </message>
+    <message>
+        <source>Without a name</source>
+        <translation>Without a name</translation>
+    </message>
+    <message>
+        <source>You can borrow again after {day}</source>
+        <translation>You can borrow again after {day}</translation>
+    </message>
+    <message>
+        <source>From the library</source>
+        <translation>From the library</translation>
+    </message>
+    <message>
+        <source>As this kiosk knew it on {day} at {time}</source>
+        <translation>As this kiosk knew it on {day} at {time}</translation>
+    </message>
+    <message>
+        <source>The library&apos;s system does not answer. Reservations and fees cannot be shown.</source>
+        <translation>The library&apos;s system does not answer. Reservations and fees cannot be shown.</translation>
+    </message>
+    <message>
+        <source>Renewing is possible again when it answers, and at the desk.</source>
+        <translation>Renewing is possible again when it answers, and at the desk.</translation>
+    </message>
+    <message>
+        <source>Type your present PIN.</source>
+        <translation>Type your present PIN.</translation>
+    </message>
+    <message>
+        <source>Now a new PIN.</source>
+        <translation>Now a new PIN.</translation>
+    </message>
+    <message>
+        <source>The new PIN once more.</source>
+        <translation>The new PIN once more.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n digit(s), not easy to guess: not 1111, no birthday.</source>
+        <translation>
+            <numerusform>%n digit, not easy to guess: not 1111, no birthday.</numerusform>
+            <numerusform>%n digits, not easy to guess: not 1111, no birthday.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>So that no slip of the finger locks you out.</source>
+        <translation>So that no slip of the finger locks you out.</translation>
+    </message>
+    <message>
+        <source>Your PIN is being changed</source>
+        <translation>Your PIN is being changed</translation>
+    </message>
+    <message>
+        <source>Your PIN is changed</source>
+        <translation>Your PIN is changed</translation>
+    </message>
+    <message>
+        <source>From now on the new one counts, at every kiosk.</source>
+        <translation>From now on the new one counts, at every kiosk.</translation>
+    </message>
+    <message>
+        <source>Your PIN may be changed</source>
+        <translation>Your PIN may be changed</translation>
+    </message>
+    <message>
+        <source>No answer came. Next time try the new one first, then the old one.</source>
+        <translation>No answer came. Next time try the new one first, then the old one.</translation>
+    </message>
+    <message>
+        <source>Your PIN is as before</source>
+        <translation>Your PIN is as before</translation>
+    </message>
+    <message>
+        <source>It can be changed at the desk.</source>
+        <translation>It can be changed at the desk.</translation>
+    </message>
+    <message>
+        <source>Please return it in time.</source>
+        <translation>Please return it in time.</translation>
+    </message>
+    <message>
+        <source>Staff can do it at the desk.</source>
+        <translation>Staff can do it at the desk.</translation>
+    </message>
+    <message>
+        <source>Another reader is waiting for this book.</source>
+        <translation>Another reader is waiting for this book.</translation>
+    </message>
+    <message>
+        <source>It has been renewed as often as is possible.</source>
+        <translation>It has been renewed as often as is possible.</translation>
+    </message>
+    <message>
+        <source>This loan is recorded otherwise by now.</source>
+        <translation>This loan is recorded otherwise by now.</translation>
+    </message>
+    <message>
+        <source>This kiosk cannot renew it.</source>
+        <translation>This kiosk cannot renew it.</translation>
+    </message>
+    <message>
+        <source>It cannot be renewed now.</source>
+        <translation>It cannot be renewed now.</translation>
+    </message>
+    <message>
+        <source>The library&apos;s system does not answer.</source>
+        <translation>The library&apos;s system does not answer.</translation>
+    </message>
+    <message>
+        <source>This kiosk cannot record renewals now.</source>
+        <translation>This kiosk cannot record renewals now.</translation>
+    </message>
+    <message>
+        <source>The network is down.</source>
+        <translation>The network is down.</translation>
+    </message>
+    <message>
+        <source>The voice is on. Arrow keys go from one thing to the next, OK presses it, the help key leads to the staff.</source>
+        <translation>The voice is on. Arrow keys go from one thing to the next, OK presses it, the help key leads to the staff.</translation>
+    </message>
+    <message>
+        <source>The voice is off.</source>
+        <translation>The voice is off.</translation>
+    </message>
+    <message>
+        <source>{name}, button</source>
+        <translation>{name}, button</translation>
+    </message>
+    <message>
+        <source>{name}, on</source>
+        <translation>{name}, on</translation>
+    </message>
+    <message>
+        <source>{name}, off</source>
+        <translation>{name}, off</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>Key</translation>
+    </message>
+    <message>
+        <source>Keys are named through headphones only, so that nobody hears what you type. Without them, start at the 5, which is reached now: three keys in each row, 0 below the 8.</source>
+        <translation>Keys are named through headphones only, so that nobody hears what you type. Without them, start at the 5, which is reached now: three keys in each row, 0 below the 8.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n character(s) typed</source>
+        <translation><numerusform>%n character typed</numerusform><numerusform>%n characters typed</numerusform></translation>
+    </message>
+    <message>
+        <source>The visit has ended.</source>
+        <translation>The visit has ended.</translation>
     </message>
 </context>
 <context>

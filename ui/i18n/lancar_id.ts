@@ -20,8 +20,20 @@
         <translation>Huruf lebih besar</translation>
     </message>
     <message>
+        <source>Everything within low reach</source>
+        <translation>Semua dalam jangkauan rendah</translation>
+    </message>
+    <message>
         <source>Still pictures</source>
         <translation>Gambar diam</translation>
+    </message>
+    <message>
+        <source>More time</source>
+        <translation>Waktu lebih lama</translation>
+    </message>
+    <message>
+        <source>Voice</source>
+        <translation>Suara</translation>
     </message>
     <message>
         <source>Back to the books</source>
@@ -393,6 +405,16 @@ Boleh juga mulai dengan kartu anggota.</translation>
     <message>
         <source>Thank you!</source>
         <translation>Terima kasih!</translation>
+    </message>
+    <message numerus="yes">
+        <source>You cannot borrow for %n day(s).</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Any fee will be in your account. Ask at the desk.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message numerus="yes">
         <source>Put %n book(s) here: {place}</source>
@@ -875,6 +897,14 @@ Jatuh tempo {day}</translation>
         <translation>Bila gerbang berbunyi, tunjukkan kepada petugas.</translation>
     </message>
     <message>
+        <source>This book is overdue.</source>
+        <translation>Buku ini terlambat.</translation>
+    </message>
+    <message>
+        <source>Please return it first.</source>
+        <translation>Kembalikan dulu, ya.</translation>
+    </message>
+    <message>
         <source>This book&apos;s alarm could not be switched off.</source>
         <translation>Pengaman buku ini belum bisa dibuka.</translation>
     </message>
@@ -919,6 +949,14 @@ Jatuh tempo {day}</translation>
         <translation>Ada yang perlu diselesaikan dulu.</translation>
     </message>
     <message>
+        <source>You did not want it for that fee.</source>
+        <translation>Anda tidak mau dengan biaya itu.</translation>
+    </message>
+    <message>
+        <source>Nothing was charged.</source>
+        <translation>Tidak ada biaya yang dicatat.</translation>
+    </message>
+    <message>
         <source>This card has no PIN yet.</source>
         <translation>Kartu ini belum punya PIN.</translation>
     </message>
@@ -943,6 +981,14 @@ Jatuh tempo {day}</translation>
         <translation>Pilih yang lain, bukan 1111 atau 1234.</translation>
     </message>
     <message>
+        <source>The two new PINs differ.</source>
+        <translation>Kedua PIN baru tidak sama.</translation>
+    </message>
+    <message>
+        <source>Please type the new one again.</source>
+        <translation>Ketik lagi PIN baru.</translation>
+    </message>
+    <message>
         <source>Not lent.</source>
         <translation>Belum dipinjamkan.</translation>
     </message>
@@ -963,6 +1009,18 @@ Jatuh tempo {day}</translation>
         <translation>Saat jaringan terputus, jumlahnya terbatas.</translation>
     </message>
     <message>
+        <source>Without network nothing is renewed here.</source>
+        <translation>Tanpa jaringan, perpanjangan belum bisa di sini.</translation>
+    </message>
+    <message>
+        <source>Try again later, or ask at the desk.</source>
+        <translation>Coba lagi nanti, atau tanya di meja layanan.</translation>
+    </message>
+    <message>
+        <source>Your account cannot be shown now.</source>
+        <translation>Akun Anda belum bisa ditampilkan.</translation>
+    </message>
+    <message>
         <source>This kiosk has been without network for too long.</source>
         <translation>Kios ini sudah terlalu lama tanpa jaringan.</translation>
     </message>
@@ -981,6 +1039,412 @@ Jatuh tempo {day}</translation>
     <message>
         <source>This book cannot be lent now.</source>
         <translation>Buku ini belum bisa dipinjamkan.</translation>
+    </message>
+    <message>
+        <source>My account</source>
+        <translation>Akun saya</translation>
+    </message>
+    <message>
+        <source>Then you see your loans and reservations.</source>
+        <translation>Lalu Anda melihat pinjaman dan pesanan Anda.</translation>
+    </message>
+    <message>
+        <source>We are looking up your account.</source>
+        <translation>Akun Anda sedang kami buka.</translation>
+    </message>
+    <message>
+        <source>Want to borrow or return? Just put your books on the desk.</source>
+        <translation>Mau pinjam atau kembalikan? Letakkan saja buku di meja.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Your %n book(s)</source>
+        <translation>
+            <numerusform>%n buku Anda</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>You have no books at home.</source>
+        <translation>Anda sedang tidak meminjam buku.</translation>
+    </message>
+    <message>
+        <source>Choose some, and put them on the desk.</source>
+        <translation>Silakan pilih, lalu letakkan di meja.</translation>
+    </message>
+    <message>
+        <source>The next one is due on {day}.</source>
+        <translation>Yang terdekat jatuh tempo {day}.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n overdue: please return it first.</source>
+        <translation>
+            <numerusform>%n terlambat: kembalikan dulu, ya.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>One moment, we are renewing.</source>
+        <translation>Sebentar, sedang diperpanjang.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n book(s) renewed.</source>
+        <translation>
+            <numerusform>%n buku sudah diperpanjang.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing was renewed.</source>
+        <translation>Belum ada yang diperpanjang.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n not, the reason is below.</source>
+        <translation>
+            <numerusform>%n belum bisa, alasannya di bawah.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The new dates are below.</source>
+        <translation>Tanggal barunya tertulis di bawah.</translation>
+    </message>
+    <message>
+        <source>Renew {title} for {amount}?</source>
+        <translation>Perpanjang {title} dengan biaya {amount}?</translation>
+    </message>
+    <message>
+        <source>Borrow {title} for {amount}?</source>
+        <translation>Pinjam {title} dengan biaya {amount}?</translation>
+    </message>
+    <message>
+        <source>It is added to your account. You pay at the desk.</source>
+        <translation>Dicatat di akun Anda. Bayarnya di meja layanan.</translation>
+    </message>
+    <message>
+        <source>Give up your reservation of {title}?</source>
+        <translation>Batalkan pesanan {title}?</translation>
+    </message>
+    <message>
+        <source>The next reader in line gets it then.</source>
+        <translation>Giliran Anda diberikan ke pemustaka berikutnya.</translation>
+    </message>
+    <message>
+        <source>Renew all</source>
+        <translation>Perpanjang semua</translation>
+    </message>
+    <message>
+        <source>Renew</source>
+        <translation>Perpanjang</translation>
+    </message>
+    <message>
+        <source>Change PIN</source>
+        <translation>Ganti PIN</translation>
+    </message>
+    <message>
+        <source>Renew for {amount}</source>
+        <translation>Perpanjang dengan biaya {amount}</translation>
+    </message>
+    <message>
+        <source>Borrow for {amount}</source>
+        <translation>Pinjam dengan biaya {amount}</translation>
+    </message>
+    <message>
+        <source>No</source>
+        <translation>Tidak</translation>
+    </message>
+    <message>
+        <source>Yes, give it up</source>
+        <translation>Ya, batalkan</translation>
+    </message>
+    <message>
+        <source>Keep it</source>
+        <translation>Tetap pesan</translation>
+    </message>
+    <message>
+        <source>Give up</source>
+        <translation>Batalkan</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>Rincian</translation>
+    </message>
+    <message>
+        <source>Less</source>
+        <translation>Tutup</translation>
+    </message>
+    <message>
+        <source>Once every answer is here</source>
+        <translation>Setelah semua jawaban datang</translation>
+    </message>
+    <message>
+        <source>Loans</source>
+        <translation>Pinjaman</translation>
+    </message>
+    <message numerus="yes">
+        <source>{count} of %n book(s)</source>
+        <translation>
+            <numerusform>{count} dari %n buku</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n book(s)</source>
+        <translation>
+            <numerusform>%n buku</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Overdue</source>
+        <translation>Terlambat</translation>
+    </message>
+    <message>
+        <source>Please return it first</source>
+        <translation>Kembalikan dulu, ya</translation>
+    </message>
+    <message>
+        <source>Was due {day}</source>
+        <translation>Jatuh tempo {day}</translation>
+    </message>
+    <message>
+        <source>Renewed</source>
+        <translation>Diperpanjang</translation>
+    </message>
+    <message>
+        <source>Not renewed</source>
+        <translation>Tidak diperpanjang</translation>
+    </message>
+    <message>
+        <source>Cannot be renewed</source>
+        <translation>Tidak bisa diperpanjang</translation>
+    </message>
+    <message>
+        <source>Still due {day}</source>
+        <translation>Jatuh tempo tetap {day}</translation>
+    </message>
+    <message>
+        <source>Costs {amount}</source>
+        <translation>Biaya {amount}</translation>
+    </message>
+    <message>
+        <source>No answer yet</source>
+        <translation>Belum ada jawaban</translation>
+    </message>
+    <message>
+        <source>&lt;b&gt;We go on asking.&lt;/b&gt; Until then the old date counts; look here again later.</source>
+        <translation>&lt;b&gt;Kami tanyakan terus.&lt;/b&gt; Sementara itu tanggal lama yang berlaku; lihat lagi nanti di sini.</translation>
+    </message>
+    <message>
+        <source>The date is told at the desk</source>
+        <translation>Tanggalnya di meja layanan</translation>
+    </message>
+    <message>
+        <source>Being renewed</source>
+        <translation>Sedang diproses</translation>
+    </message>
+    <message>
+        <source>Reservations</source>
+        <translation>Pesanan</translation>
+    </message>
+    <message>
+        <source>Ready for you</source>
+        <translation>Siap diambil</translation>
+    </message>
+    <message>
+        <source>{shelf}, until {day}</source>
+        <translation>{shelf}, sampai {day}</translation>
+    </message>
+    <message>
+        <source>Until {day}</source>
+        <translation>Sampai {day}</translation>
+    </message>
+    <message>
+        <source>On the reserve shelf</source>
+        <translation>Di rak pesanan</translation>
+    </message>
+    <message numerus="yes">
+        <source>Number %n in line</source>
+        <translation>
+            <numerusform>Urutan ke-%n</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>Menunggu giliran</translation>
+    </message>
+    <message>
+        <source>Being given up</source>
+        <translation>Sedang dibatalkan</translation>
+    </message>
+    <message>
+        <source>Given up</source>
+        <translation>Dibatalkan</translation>
+    </message>
+    <message>
+        <source>&lt;b&gt;Still reserved.&lt;/b&gt; Please ask at the desk.</source>
+        <translation>&lt;b&gt;Masih dipesan.&lt;/b&gt; Silakan tanya di meja layanan.</translation>
+    </message>
+    <message>
+        <source>Fees</source>
+        <translation>Denda</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n entries</source>
+        <translation>
+            <numerusform>%n catatan</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Fees today {amount}</source>
+        <translation>Denda hari ini {amount}</translation>
+    </message>
+    <message>
+        <source>They can be paid at the desk.</source>
+        <translation>Bayar di meja layanan.</translation>
+    </message>
+    <message>
+        <source>Without a name</source>
+        <translation>Tanpa keterangan</translation>
+    </message>
+    <message>
+        <source>You can borrow again after {day}</source>
+        <translation>Anda bisa meminjam lagi setelah {day}</translation>
+    </message>
+    <message>
+        <source>From the library</source>
+        <translation>Dari perpustakaan</translation>
+    </message>
+    <message>
+        <source>As this kiosk knew it on {day} at {time}</source>
+        <translation>Menurut catatan kios ini, {day} pukul {time}</translation>
+    </message>
+    <message>
+        <source>The library&apos;s system does not answer. Reservations and fees cannot be shown.</source>
+        <translation>Sistem perpustakaan tidak menjawab. Pesanan dan denda tidak bisa ditampilkan.</translation>
+    </message>
+    <message>
+        <source>Renewing is possible again when it answers, and at the desk.</source>
+        <translation>Memperpanjang bisa lagi setelah tersambung, atau di meja layanan.</translation>
+    </message>
+    <message>
+        <source>Type your present PIN.</source>
+        <translation>Ketik PIN Anda yang sekarang.</translation>
+    </message>
+    <message>
+        <source>Now a new PIN.</source>
+        <translation>Sekarang PIN baru.</translation>
+    </message>
+    <message>
+        <source>The new PIN once more.</source>
+        <translation>PIN baru sekali lagi.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n digit(s), not easy to guess: not 1111, no birthday.</source>
+        <translation>
+            <numerusform>%n angka yang sulit ditebak: bukan 1111, bukan tanggal lahir.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>So that no slip of the finger locks you out.</source>
+        <translation>Supaya salah sentuh tidak mengunci akun Anda.</translation>
+    </message>
+    <message>
+        <source>Your PIN is being changed</source>
+        <translation>PIN sedang diganti</translation>
+    </message>
+    <message>
+        <source>Your PIN is changed</source>
+        <translation>PIN Anda sudah diganti</translation>
+    </message>
+    <message>
+        <source>From now on the new one counts, at every kiosk.</source>
+        <translation>Mulai sekarang yang baru berlaku, di semua kios.</translation>
+    </message>
+    <message>
+        <source>Your PIN may be changed</source>
+        <translation>PIN Anda mungkin sudah diganti</translation>
+    </message>
+    <message>
+        <source>No answer came. Next time try the new one first, then the old one.</source>
+        <translation>Belum ada jawaban. Nanti coba dulu yang baru, lalu yang lama.</translation>
+    </message>
+    <message>
+        <source>Your PIN is as before</source>
+        <translation>PIN Anda tetap yang lama</translation>
+    </message>
+    <message>
+        <source>It can be changed at the desk.</source>
+        <translation>PIN bisa diganti di meja layanan.</translation>
+    </message>
+    <message>
+        <source>Please return it in time.</source>
+        <translation>Kembalikan sebelum jatuh tempo, ya.</translation>
+    </message>
+    <message>
+        <source>Staff can do it at the desk.</source>
+        <translation>Petugas bisa di meja layanan.</translation>
+    </message>
+    <message>
+        <source>Another reader is waiting for this book.</source>
+        <translation>Ada pemustaka lain yang menunggu buku ini.</translation>
+    </message>
+    <message>
+        <source>It has been renewed as often as is possible.</source>
+        <translation>Sudah diperpanjang sebanyak yang bisa.</translation>
+    </message>
+    <message>
+        <source>This loan is recorded otherwise by now.</source>
+        <translation>Pinjaman ini tercatat lain sekarang.</translation>
+    </message>
+    <message>
+        <source>This kiosk cannot renew it.</source>
+        <translation>Kios ini tidak bisa memperpanjangnya.</translation>
+    </message>
+    <message>
+        <source>It cannot be renewed now.</source>
+        <translation>Belum bisa diperpanjang sekarang.</translation>
+    </message>
+    <message>
+        <source>The library&apos;s system does not answer.</source>
+        <translation>Sistem perpustakaan tidak menjawab.</translation>
+    </message>
+    <message>
+        <source>This kiosk cannot record renewals now.</source>
+        <translation>Kios ini belum bisa mencatat perpanjangan.</translation>
+    </message>
+    <message>
+        <source>The network is down.</source>
+        <translation>Jaringan sedang terputus.</translation>
+    </message>
+    <message>
+        <source>The voice is on. Arrow keys go from one thing to the next, OK presses it, the help key leads to the staff.</source>
+        <translation>Suara menyala. Tombol panah berpindah dari satu ke yang berikut, OK menekannya, tombol bantuan menuju petugas.</translation>
+    </message>
+    <message>
+        <source>The voice is off.</source>
+        <translation>Suara mati.</translation>
+    </message>
+    <message>
+        <source>{name}, button</source>
+        <translation>{name}, tombol</translation>
+    </message>
+    <message>
+        <source>{name}, on</source>
+        <translation>{name}, menyala</translation>
+    </message>
+    <message>
+        <source>{name}, off</source>
+        <translation>{name}, mati</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>Tuts</translation>
+    </message>
+    <message>
+        <source>Keys are named through headphones only, so that nobody hears what you type. Without them, start at the 5, which is reached now: three keys in each row, 0 below the 8.</source>
+        <translation>Angka hanya disebut lewat headphone, supaya tidak ada yang mendengar yang Anda ketik. Tanpa headphone, mulailah dari angka 5 yang terpilih sekarang: tiga tuts per baris, 0 di bawah 8.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n character(s) typed</source>
+        <translation><numerusform>%n tanda diketik</numerusform></translation>
+    </message>
+    <message>
+        <source>The visit has ended.</source>
+        <translation>Kunjungan selesai.</translation>
     </message>
 </context>
 <context>

@@ -1,5 +1,9 @@
 """What a touched button asks of the session. Pure; must not know Qt."""
 
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Final
+
 from kiosk.domain.line import Act as LineAct
 from kiosk.domain.signals import (
     CallStaff,
@@ -14,40 +18,77 @@ from kiosk.domain.signals import (
     StayHere,
     TypeCard,
 )
-from kiosk.domain.visit import SlipChoice
+from kiosk.domain.signals_account import (
+    AnswerCancel,
+    AnswerCost,
+    BackToAccount,
+    CancelHold,
+    OpenAccount,
+    OpenPinChange,
+    Renew,
+)
+from kiosk.domain.visit import SlipChoice, State
+from ui.viewmodels.account_rows import HOLD, LOAN
+from ui.viewmodels.derive_account import asked_cost, asked_hold
 from ui.viewmodels.props import Act
 
+_PLAIN: Final[Mapping[Act, tuple[Command, ...]]] = MappingProxyType(
+    {
+        Act.BORROW: (Choose(LineAct.LEND),),
+        Act.RETURN: (Choose(LineAct.TAKE_BACK),),
+        Act.OPEN_CARD: (OpenCardEntry(),),
+        Act.FINISH: (Finish(),),
+        Act.NOT_HERE: (CallStaff(), Finish()),
+        Act.PRINT: (ChooseSlip(SlipChoice.PRINT),),
+        Act.NO_SLIP: (ChooseSlip(SlipChoice.NONE),),
+        Act.SCREEN_SLIP: (ChooseSlip(SlipChoice.SCREEN),),
+        Act.STAY: (StayHere(),),
+        Act.STAFF: (CallStaff(),),
+        Act.FORGOT_PIN: (ForgotPin(),),
+        Act.LEAVE: (Leave(),),
+        Act.ACCOUNT: (OpenAccount(),),
+        Act.RENEW_ALL: (Renew(),),
+        Act.CHANGE_PIN: (OpenPinChange(),),
+        Act.BACK_TO_ACCOUNT: (BackToAccount(),),
+        Act.UNDO_MODE: (),
+        Act.NEW_PIN: (),
+    }
+)
+"""Buttons that say the same whatever is on the screen."""
 
-def commands_for(act: Act, *, typed: str = "") -> tuple[Command, ...]:
-    """The commands of a button; ``typed`` is the PIN or card number where one was asked for."""
+
+def commands_for(act: Act, *, typed: str = "", state: State | None = None) -> tuple[Command, ...]:
+    """The commands of a button; ``typed`` is the PIN or card number where one was asked for.
+
+    ``state``: what was on the screen; it tells what was asked where the answer is yes or no.
+    """
     match act:
-        case Act.BORROW:
-            return (Choose(LineAct.LEND),)
-        case Act.RETURN:
-            return (Choose(LineAct.TAKE_BACK),)
-        case Act.OPEN_CARD:
-            return (OpenCardEntry(),)
         case Act.TYPE_CARD:
             return (TypeCard(typed),)
         case Act.ENTER_PIN:
             return (EnterPin(typed),)
-        case Act.FINISH:
-            return (Finish(),)
-        case Act.NOT_HERE:
-            return (CallStaff(), Finish())
-        case Act.PRINT:
-            return (ChooseSlip(SlipChoice.PRINT),)
-        case Act.NO_SLIP:
-            return (ChooseSlip(SlipChoice.NONE),)
-        case Act.SCREEN_SLIP:
-            return (ChooseSlip(SlipChoice.SCREEN),)
-        case Act.STAY:
-            return (StayHere(),)
-        case Act.STAFF:
-            return (CallStaff(),)
-        case Act.FORGOT_PIN:
-            return (ForgotPin(),)
-        case Act.LEAVE:
-            return (Leave(),)
-        case Act.UNDO_MODE:
-            return ()
+        case Act.COST_YES | Act.COST_NO:
+            return _answer_cost(state, agreed=act is Act.COST_YES)
+        case Act.CANCEL_YES | Act.CANCEL_NO:
+            hold = None if state is None else asked_hold(state.visit.account)
+            return () if hold is None else (AnswerCancel(hold.ref, sure=act is Act.CANCEL_YES),)
+        case _:
+            return _PLAIN[act]
+
+
+def _answer_cost(state: State | None, *, agreed: bool) -> tuple[Command, ...]:
+    loan = None if state is None else asked_cost(state.visit.account)
+    return () if loan is None else (AnswerCost(agreed, loan=loan.id),)
+
+
+def commands_of_row(key: str, state: State | None) -> tuple[Command, ...]:
+    """The commands of a row's button: renew this loan, give this hold up."""
+    account = None if state is None else state.visit.account
+    number = key.rpartition("-")[2]
+    if account is None or not (number.isascii() and number.isdecimal()):
+        return ()
+    if key.startswith(LOAN):
+        return (Renew(int(number)),)
+    if key.startswith(HOLD) and int(number) < len(account.holds):
+        return (CancelHold(account.holds[int(number)].ref),)
+    return ()

@@ -7,17 +7,22 @@ from typing import assert_never
 
 from kiosk.domain.visit import (
     AskCard,
+    AskNewPin,
     AskPin,
     BooksFirst,
     Borrowing,
     CheckingPin,
+    FindingAccount,
     FindingCard,
     Finished,
     Idle,
     Notice,
     OutOfService,
     Returning,
+    SettingPin,
+    ShowingAccount,
 )
+from ui.viewmodels.derive_account import derive_my_account
 from ui.viewmodels.derive_borrow import derive_borrow
 from ui.viewmodels.derive_enter import derive_checking, derive_identify, derive_pin
 from ui.viewmodels.derive_finished import derive_finished
@@ -39,13 +44,15 @@ def derive(inputs: Inputs, say: Phrases) -> ScreenProps:
         case BooksFirst():
             return derive_books_first(state.visit, inputs, say)
         case AskCard():
-            return derive_identify(inputs, say)
+            return derive_identify(state, inputs, say)
         case FindingCard():
             return derive_finding(inputs, say)
         case AskPin():
             return derive_pin(state, inputs, say)
         case CheckingPin():
             return derive_checking(state, inputs, say)
+        case FindingAccount() | ShowingAccount() | AskNewPin() | SettingPin():
+            return derive_my_account(state, inputs, say)
         case Borrowing():
             return derive_borrow(state, inputs, say)
         case Returning():

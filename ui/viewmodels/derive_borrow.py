@@ -5,7 +5,7 @@ from typing import Final
 from kiosk.domain.line import Act as LineAct
 from kiosk.domain.line import Line, Stage
 from kiosk.domain.visit import Borrowing, Visit
-from ui.viewmodels import words
+from ui.viewmodels import words, words_account
 from ui.viewmodels.books import LENT, art, borrow_row, title_of
 from ui.viewmodels.closing import closing_line
 from ui.viewmodels.phrases import Phrases, fill, fill_rich
@@ -116,6 +116,9 @@ def _actions(state: Borrowing, inputs: Inputs, say: Phrases) -> tuple[ActionProp
         label = words.UNDO_CLOSE if inputs.undoing else words.UNDO_ONE
         icon = "check" if inputs.undoing else "undo"
         buttons.append(ActionProps(Act.UNDO_MODE, say.say(label), "secondary", icon))
+    elif visit.patron is not None and not _busy(visit):
+        account = say.say(words_account.MY_ACCOUNT)
+        buttons.append(ActionProps(Act.ACCOUNT, account, "secondary", "person"))
     if any(line.in_flight for line in visit.lines):
         hint = say.say(words.DONE_WAITS)
         buttons.append(ActionProps(Act.FINISH, done, "waiting", hint=hint))

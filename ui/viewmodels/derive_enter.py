@@ -1,7 +1,7 @@
 """Card number and PIN. Pure; what is typed never comes here, only how much of it."""
 
-from kiosk.domain.visit import AskPin, CheckingPin, PatronHere
-from ui.viewmodels import words
+from kiosk.domain.visit import AskCard, AskPin, CheckingPin, PatronHere
+from ui.viewmodels import words, words_account
 from ui.viewmodels.closing import closing_line
 from ui.viewmodels.phrases import Phrases, fill
 from ui.viewmodels.props import (
@@ -16,12 +16,15 @@ from ui.viewmodels.props import (
 )
 
 
-def derive_identify(inputs: Inputs, say: Phrases) -> ScreenProps:
+def derive_identify(state: AskCard, inputs: Inputs, say: Phrases) -> ScreenProps:
     """A card, or its number on our own keyboard."""
     ready = inputs.typed > 0
+    lead = say.say(words.CARD_LEAD)
+    if state.visit.to_account:
+        lead = f"{lead} {say.say(words_account.CARD_FOR_ACCOUNT)}"
     return ScreenProps(
         screen=Screen.IDENTIFY,
-        sign=SignProps(headline=say.say(words.CARD), lead=say.say(words.CARD_LEAD)),
+        sign=SignProps(headline=say.say(words.CARD), lead=lead),
         drawing=DrawingProps(kind="card"),
         entry=EntryProps(mode="card", label=say.say(words.CARD_NUMBER), filled=inputs.typed),
         actions=(

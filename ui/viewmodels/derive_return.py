@@ -3,7 +3,7 @@
 from kiosk.domain.decide import Place
 from kiosk.domain.line import Line, Stage
 from kiosk.domain.visit import Returning, Visit
-from ui.viewmodels import words
+from ui.viewmodels import words, words_account
 from ui.viewmodels.books import LENT, art, return_row, spot_words
 from ui.viewmodels.closing import closing_line
 from ui.viewmodels.derive_borrow import count_words, derive_put_back, fold
@@ -101,6 +101,10 @@ def _actions(state: Returning, say: Phrases) -> tuple[ActionProps, ...]:
     if visit.patron is None and any(line.days_late for line in visit.lines):
         card = say.say(words.SHOW_CARD)
         buttons.append(ActionProps(Act.OPEN_CARD, card, "secondary", "keypad"))
+    still = not any(line.in_flight or line.stage is Stage.SEEN for line in visit.lines)
+    if visit.patron is not None and still:
+        account = say.say(words_account.MY_ACCOUNT)
+        buttons.append(ActionProps(Act.ACCOUNT, account, "secondary", "person"))
     if any(line.in_flight for line in visit.lines):
         hint = say.say(words.DONE_WAITS)
         buttons.append(ActionProps(Act.FINISH, done, "waiting", hint=hint))

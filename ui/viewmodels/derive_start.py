@@ -5,7 +5,7 @@ from typing import Final
 from kiosk.domain.line import Stage
 from kiosk.domain.status import Degree, HelpCall, Service
 from kiosk.domain.visit import Visit
-from ui.viewmodels import words
+from ui.viewmodels import words, words_account
 from ui.viewmodels.books import art, listed_row
 from ui.viewmodels.closing import closing_line
 from ui.viewmodels.derive_help import help_icon, help_sentence
@@ -57,7 +57,10 @@ def derive_start(inputs: Inputs, say: Phrases) -> ScreenProps:
         sign=start_sign(service, say, ready=inputs.status.ready),
         notices=service_notice(service, say),
         drawing=drawn_way(service),
-        actions=(ActionProps(Act.OPEN_CARD, say.say(words.NO_CARD), "secondary", "keypad"),),
+        actions=(
+            ActionProps(Act.ACCOUNT, say.say(words_account.MY_ACCOUNT), "secondary", "person"),
+            ActionProps(Act.OPEN_CARD, say.say(words.NO_CARD), "secondary", "keypad"),
+        ),
         can_leave=False,
     )
 

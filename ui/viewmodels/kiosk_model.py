@@ -4,8 +4,7 @@ Owns swapping snapshots, what is local to the screen (entry, undo, ease, seconds
 commands. Decides nothing: what is shown is derived, what happens is the session's.
 """
 
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Final
 
@@ -13,34 +12,26 @@ from PySide6.QtCore import Property, QObject, QTimer, Signal, Slot
 from PySide6.QtQml import QmlElement, QmlUncreatable
 
 from kiosk.domain.ids import LineId
-from kiosk.domain.signals import CallStaff, ChooseLanguage, Command, Leave, StayHere, UndoBook
+from kiosk.domain.signals import CallStaff, ChooseLanguage, Leave, StayHere, UndoBook
 from kiosk.domain.status import KioskStatus
-from kiosk.domain.visit import Idle, Notice, OutOfService, State
-from ui.viewmodels.commands import commands_for
+from kiosk.domain.visit import AskNewPin, Idle, Notice, OutOfService, State
+from ui.viewmodels.account_rows import FEES
+from ui.viewmodels.commands import commands_for, commands_of_row
 from ui.viewmodels.countdown import Countdown, countdown_of
 from ui.viewmodels.derive import derive
 from ui.viewmodels.derive_help import help_icon, help_label
 from ui.viewmodels.ease_model import EaseModel
 from ui.viewmodels.entry_model import EntryModel
-from ui.viewmodels.phrases import Phrases
+from ui.viewmodels.new_pin import NewPin
 from ui.viewmodels.plain import plain_book, plain_notice, plain_slip_row
 from ui.viewmodels.props import Act, Inputs, Screen, ScreenProps, reached_first
 from ui.viewmodels.rows_model import ActionsModel, RowsModel
+from ui.viewmodels.surroundings import Surroundings
 
 QML_IMPORT_NAME = "Lancar.Model"
 QML_IMPORT_MAJOR_VERSION = 1
 
 RIGHT_TO_LEFT: Final = frozenset({"ar"})
-
-
-@dataclass(frozen=True, slots=True)
-class Surroundings:
-    """What the model is given: where commands go, languages, the clock (aware datetimes)."""
-
-    submit: Callable[[Command], None]
-    phrases: Callable[[str, KioskStatus], Phrases]
-    now: Callable[[], datetime]
-    still_pictures: bool = False
 
 
 @QmlElement
@@ -72,6 +63,7 @@ class KioskModel(QObject):  # type: ignore[operator]
         self._rows = RowsModel(self)
         self._actions = ActionsModel(self)
         self._entry = EntryModel(self)
+        self._new_pin = NewPin()
         self._ease = EaseModel(self, still=around.still_pictures)
         self._countdown = Countdown()
         self._stayed = False
@@ -140,9 +132,14 @@ class KioskModel(QObject):  # type: ignore[operator]
         """A visit is over: nothing of it stays in any property."""
         self._entry.clear()
         self._ease.reset()
-        self._inputs = replace(self._inputs, typed=0, undoing=False)
+        self._new_pin.clear()
+        self._inputs = replace(self._inputs, typed=0, undoing=False, details=False)
 
     def _refresh(self) -> None:
+        if not isinstance(self._inputs.state, AskNewPin):
+            self._new_pin.clear()
+        pins, unlike = self._new_pin.count, self._new_pin.unlike
+        self._inputs = replace(self._inputs, pins=pins, unlike=unlike)
         props = derive(self._inputs, self._phrases)
         if props.entry.mode != self._props.entry.mode or props.entry.locked:
             self._entry.clear()
@@ -214,10 +211,12 @@ class KioskModel(QObject):  # type: ignore[operator]
             self._inputs = replace(self._inputs, undoing=not self._inputs.undoing)
             self._refresh()
             return
-        wants_text = shown.key in {Act.TYPE_CARD, Act.ENTER_PIN}
+        wants_text = shown.key in {Act.TYPE_CARD, Act.ENTER_PIN, Act.NEW_PIN}
         typed = self._entry.take() if wants_text else ""
-        for command in commands_for(shown.key, typed=typed):
+        for command in commands_for(shown.key, typed=typed, state=self._inputs.state):
             self._around.submit(command)
+        if shown.key is Act.NEW_PIN and (changed := self._new_pin.take(typed)) is not None:
+            self._around.submit(changed)
         if wants_text:
             self._on_typed()
 
@@ -228,7 +227,11 @@ class KioskModel(QObject):  # type: ignore[operator]
 
     @Slot(str)
     def actOnRow(self, key: str) -> None:
-        """The button of a row was touched: this loan is to be undone."""
+        for command in commands_of_row(key, self._inputs.state):
+            self._around.submit(command)
+        if key == FEES:
+            self._inputs = replace(self._inputs, details=not self._inputs.details)
+            self._refresh()
         if self._inputs.undoing and key.isdigit():
             self._inputs = replace(self._inputs, undoing=False)
             self._around.submit(UndoBook(LineId(int(key))))

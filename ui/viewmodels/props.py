@@ -19,6 +19,7 @@ class Screen(StrEnum):
     BORROW = "borrow"
     RETURN = "return"
     PUT_BACK = "putBack"
+    ACCOUNT = "account"
     FINISHED = "finished"
     NOTICE = "notice"
     OUT_OF_ORDER = "outOfOrder"
@@ -42,6 +43,15 @@ class Act(StrEnum):
     STAFF = "staff"
     FORGOT_PIN = "forgotPin"
     LEAVE = "leave"
+    ACCOUNT = "account"
+    RENEW_ALL = "renewAll"
+    COST_YES = "costYes"
+    COST_NO = "costNo"
+    CANCEL_YES = "cancelYes"
+    CANCEL_NO = "cancelNo"
+    CHANGE_PIN = "changePin"
+    NEW_PIN = "newPin"
+    BACK_TO_ACCOUNT = "backToAccount"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +59,8 @@ class Inputs:
     """Everything that a screen rests on. ``state`` is None until the core has begun.
 
     ``seconds_left`` counts down where the state closes by itself; ``typed`` is the number of
-    digits or letters typed, never what they are.
+    digits or letters typed, never what they are; ``pins`` how many of the three PINs are typed when
+    one is changed, ``unlike`` that the new ones differed. ``details``: fees are told one by one.
     """
 
     state: State | None
@@ -58,6 +69,9 @@ class Inputs:
     seconds_left: int | None = None
     typed: int = 0
     undoing: bool = False
+    pins: int = 0
+    unlike: bool = False
+    details: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +96,11 @@ class NoticeProps:
 
 @dataclass(frozen=True, slots=True)
 class RowProps:
-    """One row of the list. ``kind`` is book, ability or hint; ``progress`` -1 or 0 to 1."""
+    """One row of the list. ``kind`` is book, ability, hint, heading, note or entry.
+
+    ``progress`` -1 or 0 to 1. ``under``: a third line below title and author. ``action`` is a
+    button in the place of the status, ``button`` one below it.
+    """
 
     key: str
     kind: str
@@ -100,6 +118,8 @@ class RowProps:
     place_tone: str = "ok"
     icon: str = ""
     action: str = ""
+    under: str = ""
+    button: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -61,6 +61,10 @@ REASON_WORDS: Final[Mapping[Reason, ReasonWords]] = MappingProxyType(
         Reason.WITHDRAWN: ReasonWords(
             QT_TRANSLATE_NOOP("Lancar", "This book is no longer lent."), _HAND_IN
         ),
+        Reason.OVERDUE: ReasonWords(
+            QT_TRANSLATE_NOOP("Lancar", "This book is overdue."),
+            QT_TRANSLATE_NOOP("Lancar", "Please return it first."),
+        ),
         Reason.NEEDS_STAFF: ReasonWords(
             QT_TRANSLATE_NOOP("Lancar", "Staff would like to see this book first."), _HAND_IN
         ),
@@ -92,6 +96,10 @@ REASON_WORDS: Final[Mapping[Reason, ReasonWords]] = MappingProxyType(
         Reason.FEES_TOO_HIGH: ReasonWords(
             QT_TRANSLATE_NOOP("Lancar", "There is something to settle first."), _DESK
         ),
+        Reason.FEE_NOT_AGREED: ReasonWords(
+            QT_TRANSLATE_NOOP("Lancar", "You did not want it for that fee."),
+            QT_TRANSLATE_NOOP("Lancar", "Nothing was charged."),
+        ),
         Reason.PIN_PAUSED: ReasonWords(
             QT_TRANSLATE_NOOP("Lancar", "Let us pause for a moment."),
             QT_TRANSLATE_NOOP("Lancar", "Staff can help too."),
@@ -108,6 +116,10 @@ REASON_WORDS: Final[Mapping[Reason, ReasonWords]] = MappingProxyType(
             QT_TRANSLATE_NOOP("Lancar", "This PIN is too easy to guess."),
             QT_TRANSLATE_NOOP("Lancar", "Choose another, not 1111 or 1234."),
         ),
+        Reason.PIN_UNLIKE: ReasonWords(
+            QT_TRANSLATE_NOOP("Lancar", "The two new PINs differ."),
+            QT_TRANSLATE_NOOP("Lancar", "Please type the new one again."),
+        ),
         Reason.NOT_ANSWERED: ReasonWords(QT_TRANSLATE_NOOP("Lancar", "Not lent."), _ASK_DESK),
         Reason.OFFLINE_RETURNS_ONLY: ReasonWords(
             QT_TRANSLATE_NOOP("Lancar", "Only returns are possible now."), _BORROW_AT_DESK
@@ -119,6 +131,13 @@ REASON_WORDS: Final[Mapping[Reason, ReasonWords]] = MappingProxyType(
         Reason.OFFLINE_LIMIT: ReasonWords(
             QT_TRANSLATE_NOOP("Lancar", "No more books can be lent while the network is down."),
             _BORROW_AT_DESK,
+        ),
+        Reason.OFFLINE_NO_RENEWALS: ReasonWords(
+            QT_TRANSLATE_NOOP("Lancar", "Without network nothing is renewed here."),
+            QT_TRANSLATE_NOOP("Lancar", "Try again later, or ask at the desk."),
+        ),
+        Reason.ACCOUNT_AWAY: ReasonWords(
+            QT_TRANSLATE_NOOP("Lancar", "Your account cannot be shown now."), _ASK_DESK
         ),
         Reason.CACHE_TOO_OLD: ReasonWords(
             QT_TRANSLATE_NOOP("Lancar", "This kiosk has been without network for too long."),

@@ -46,8 +46,11 @@ from kiosk.ports import (
     Unreachable,
     WriteOutcome,
 )
+from kiosk.ports_account import AccountSeen, Done, NoAnswer, NotDone, NotOffered
+from kiosk.services.account import Accounts
 from kiosk.services.circulation import Circulation
 from kiosk.services.people import People
+from kiosk.services.renewing import Renewals
 from kiosk.services.timekeeper import Timekeeper
 from kiosk.store.rows import Answered as Stored
 from kiosk.store.rows import Delivery, Tracked
@@ -217,6 +220,41 @@ class Server:
     async def close(self) -> None: ...
 
 
+@dataclass
+class Desk:
+    """What the server says of accounts; ``says`` a scripted answer to holds and PINs."""
+
+    told: AccountSeen | PatronRefused | NotOffered | NoAnswer = field(default_factory=AccountSeen)
+    says: Done | NotDone | NotOffered | NoAnswer = field(default_factory=Done)
+    given_up: list[str] = field(default_factory=list)
+    pins: list[tuple[str, str]] = field(default_factory=list)
+
+    async def account(
+        self, card: CardCode, patron: PatronId, *, pin: str | None = None
+    ) -> AccountSeen | PatronRefused | NotOffered | NoAnswer:
+        return self.told
+
+    async def place_hold(
+        self, card: CardCode, patron: PatronId, item: ItemId, *, pin: str | None = None
+    ) -> Done | NotDone | NotOffered | NoAnswer:
+        return self.says
+
+    async def cancel_hold(
+        self, card: CardCode, patron: PatronId, ref: str, *, pin: str | None = None
+    ) -> Done | NotDone | NotOffered | NoAnswer:
+        self.given_up.append(ref)
+        return self.says
+
+    async def change_pin(
+        self, card: CardCode, patron: PatronId, *, old: str, new: str
+    ) -> Done | NotDone | NotOffered | NoAnswer:
+        self.pins.append((old, new))
+        return self.says
+
+    async def note_item(self, item: ItemId, note: str) -> Done | NotDone | NotOffered | NoAnswer:
+        return self.says
+
+
 _STATES = {Accepted: Delivery.ACCEPTED, AlreadyKnown: Delivery.KNOWN, Flagged: Delivery.FLAGGED}
 
 
@@ -311,6 +349,18 @@ class House:
             device_key=store.device_key,
             report=self.health.append,
         )
+        self.desk = Desk()
+        self.accounts = Accounts(
+            store,
+            self.desk,
+            self.post,
+            clock=self.time,
+            policy=policy,
+            tries=self.people.tries,
+            report=self.health.append,
+            may_change_pin=True,
+        )
+        self.renewals = Renewals(store, self.post, clock=self.time, policy=policy, deadline_s=2.5)
 
     # --- short ways
 

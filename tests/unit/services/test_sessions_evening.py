@@ -88,6 +88,8 @@ class Evening:
             h.people,
             receipts,
             h.server,
+            accounts=h.accounts,
+            renewals=h.renewals,
             ring=self._ring,
             one_by_one=one_by_one,
         )
@@ -318,7 +320,15 @@ def test_a_touch_that_crosses_a_change_of_screen_is_lost_without_harm(tmp_path: 
 def test_a_visit_without_a_patron_tells_the_server_nothing(tmp_path: Path) -> None:
     with house(tmp_path) as h:
         receipts = Receipts(None, h.clock, library="Taman", zone=ZoneInfo("Asia/Jakarta"))
-        crew = Crew(h.circulation, h.people, receipts, h.server, ring=lambda _forgot: None)
+        crew = Crew(
+            h.circulation,
+            h.people,
+            receipts,
+            h.server,
+            accounts=h.accounts,
+            renewals=h.renewals,
+            ring=lambda _forgot: None,
+        )
         session = begin(Service(), POLICY).visit.session
         asyncio.run(crew.end_visit(EndVisit(session, None)))
         assert h.server.ended == []

@@ -18,15 +18,18 @@ Item {
     property string placeIcon: ""
     property string placeTone: "ok"
     property string action: ""
+    property string under: ""
+    property string button: ""
+    property string buttonName: "undo"
     property real inset: Theme.margin
     signal acted
 
     readonly property real coverWidth: Theme.px(place !== "" && !Theme.lying ? 108 : place === "" && Theme.lying ? 72 : 84)
     readonly property real pad: Theme.px(!Theme.lying ? 14 : place === "" ? 12 : 10)
 
-    readonly property string spokenName: [title, author, statusWord, detail, place, plain.bare(reason)].filter(s => s !== "").join(". ").replace(/\n/g, ", ")
+    readonly property string spokenName: [title, author, under, statusWord, detail, place, plain.bare(reason)].filter(s => s !== "").join(". ").replace(/\n/g, ", ")
 
-    implicitHeight: Math.max(cover.height + 2 * pad, words.height + 2 * pad, side.height + 2 * pad)
+    implicitHeight: below.visible ? below.y + below.height + pad : Math.max(cover.height + 2 * pad, words.height + 2 * pad, side.height + 2 * pad)
     Accessible.ignored: true
 
     Rectangle {
@@ -62,7 +65,7 @@ Item {
         anchors.leftMargin: Theme.px(30)
         anchors.right: parent.right
         anchors.rightMargin: row.inset
-        y: Math.max(row.pad, row.reason !== "" || row.place !== "" ? row.pad : (row.height - height) / 2)
+        y: Math.max(row.pad, row.reason !== "" || row.place !== "" || row.button !== "" ? row.pad : (row.height - height) / 2)
         spacing: Theme.px(4)
 
         Label {
@@ -70,7 +73,7 @@ Item {
             width: parent.width - side.width - Theme.px(24)
             look: "title"
             text: row.title
-            maximumLineCount: 2
+            maximumLineCount: 4
             elide: Text.ElideRight
             spoken: false
         }
@@ -82,9 +85,18 @@ Item {
             look: "meta"
             color: Theme.ink2
             text: row.author
-            // Larger text beside a long word of status: a name in two lines, not half a name.
-            maximumLineCount: Theme.textScale > 1 ? 2 : 1
+            maximumLineCount: 1
             elide: Text.ElideRight
+            spoken: false
+        }
+
+        Label {
+            visible: text !== ""
+            anchors.left: parent.left
+            width: parent.width - side.width - Theme.px(24)
+            look: "meta"
+            font.weight: 600
+            text: row.under
             spoken: false
         }
 
@@ -122,7 +134,7 @@ Item {
     Item {
         id: side
 
-        readonly property real level: row.reason !== "" || row.place !== "" ? cover.y + cover.height / 2 : row.height / 2
+        readonly property real level: row.reason !== "" || row.place !== "" || row.button !== "" ? cover.y + cover.height / 2 : row.height / 2
 
         anchors.right: parent.right
         anchors.rightMargin: row.inset
@@ -182,38 +194,34 @@ Item {
             }
         }
 
-        Touch {
+        RowButton {
             id: act
 
             visible: row.action !== ""
             anchors.right: parent.right
             anchors.verticalCenter: parent.verticalCenter
-            width: visible ? undo.implicitWidth + Theme.px(56) : 0
-            height: visible ? Math.max(Theme.touchMin, Theme.px(84)) : 0
-            objectName: "undo"
+            width: visible ? implicitWidth : 0
+            height: visible ? implicitHeight : 0
+            objectName: row.buttonName
             name: row.action + ": " + row.title
-            cornerRadius: Theme.px(18)
+            label: row.action
             onTouched: row.acted()
-
-            Rectangle {
-                anchors.fill: parent
-                radius: Theme.px(18)
-                color: parent.down ? Theme.wall : Theme.paper
-                border.width: Theme.border
-                border.color: Theme.edge
-            }
-
-            Label {
-                id: undo
-
-                anchors.centerIn: parent
-                look: "meta"
-                font.weight: 700
-                wrapMode: Text.NoWrap
-                text: row.action
-                spoken: false
-            }
         }
+    }
+
+    RowButton {
+        id: below
+
+        visible: row.button !== ""
+        anchors.right: parent.right
+        anchors.rightMargin: row.inset
+        y: Math.max(words.y + words.height, side.y + side.height) + Theme.px(12)
+        width: visible ? implicitWidth : 0
+        height: visible ? implicitHeight : 0
+        objectName: row.buttonName
+        name: row.button + ": " + row.title
+        label: row.button
+        onTouched: row.acted()
     }
 
     Rectangle {

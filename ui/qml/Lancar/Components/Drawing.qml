@@ -12,13 +12,13 @@ Item {
     property string faultSpot: "screen"
 
     // height : width of what each kind wants, in design px
-    readonly property real wantedHeight: Theme.px(kind === "stack" ? Math.min(352, 36 + books.length * 49) : kind === "kiosk" ? 486 : kind === "trolleys" ? 268 : kind === "books" ? 306 : kind === "taken" ? 384 : kind === "card" ? 232 : 0)
+    readonly property real wantedHeight: Theme.px(kind === "stack" ? Math.min(352, 36 + books.length * 49) : kind === "kiosk" ? 486 : kind === "trolleys" ? 268 : kind === "books" ? 306 : kind === "taken" ? 384 : kind === "standing" ? 214 : kind === "card" ? 232 : 0)
 
     Accessible.ignored: true
 
     Loader {
         anchors.fill: parent
-        sourceComponent: drawing.kind === "stack" ? stack : drawing.kind === "kiosk" ? kiosk : drawing.kind === "trolleys" ? trolleys : drawing.kind === "" ? null : iso
+        sourceComponent: drawing.kind === "stack" ? stack : drawing.kind === "standing" ? standing : drawing.kind === "kiosk" ? kiosk : drawing.kind === "trolleys" ? trolleys : drawing.kind === "" ? null : iso
     }
 
     Component {
@@ -35,6 +35,14 @@ Item {
         id: stack
 
         ElevationStack {
+            books: drawing.books
+        }
+    }
+
+    Component {
+        id: standing
+
+        StandingBooks {
             books: drawing.books
         }
     }

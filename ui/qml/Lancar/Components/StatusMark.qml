@@ -5,7 +5,7 @@ import Lancar.Theme
 Item {
     id: mark
 
-    // ok busy warn late stop hold off read
+    // ok busy warn late stop hold off read renewed fee
     property string status: "off"
     property real side: Theme.px(68)
     property string icon: mark.icons[mark.status] ?? "info"
@@ -18,11 +18,15 @@ Item {
             "stop": "stop",
             "hold": "hold",
             "off": "offline",
-            "read": "pad"
+            "read": "pad",
+            "renewed": "renew",
+            "fee": "fee"
         })
     readonly property var tones: ({
             "late": "warn",
-            "read": "off"
+            "read": "off",
+            "renewed": "ok",
+            "fee": "off"
         })
     readonly property string toneName: mark.status === "" ? "off" : mark.tones[mark.status] ?? mark.status
     readonly property color tone: Theme.tone(mark.toneName)
@@ -92,6 +96,7 @@ Item {
             return which[0] === "t" ? 14 : 34;
         case "off":
         case "read":
+        case "fee":
             return which === "tl" || which === "br" ? 34 : 12;
         default:
             return 34;

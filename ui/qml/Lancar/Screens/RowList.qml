@@ -9,6 +9,8 @@ Rectangle {
     id: sheet
 
     required property KioskModel kiosk
+    // what lands last is looked at
+    property bool follows: true
     // nothing has landed yet: the drawing shows the act instead of an empty sheet
     readonly property bool empty: kiosk.drawing === "start"
 
@@ -28,7 +30,8 @@ Rectangle {
         cacheBuffer: 4000
         Accessible.role: Accessible.List
         Accessible.name: qsTr("Books")
-        onCountChanged: positionViewAtEnd()
+        onCountChanged: if (sheet.follows)
+            positionViewAtEnd()
 
         add: Transition {
             NumberAnimation {
@@ -48,9 +51,15 @@ Rectangle {
             readonly property real inset: Theme.lying ? Theme.px(44) : Theme.margin
 
             width: ListView.view.width
-            sourceComponent: model.kind === "book" ? book : model.kind === "ability" ? ability : hint
+            sourceComponent: ({
+                    "book": Theme.large ? large : book,
+                    "ability": Theme.large ? large : ability,
+                    "heading": heading,
+                    "note": note,
+                    "entry": line
+                })[model.kind] ?? (Theme.large ? large : hint)
             // a row with a button is reached by its button
-            activeFocusOnTab: model.action === ""
+            activeFocusOnTab: model.action === "" && model.button === ""
             onActiveFocusChanged: if (activeFocus)
                 list.positionViewAtIndex(model.index, ListView.Contain)
             // the view makes a node of every delegate, so the row's name belongs here
@@ -62,6 +71,30 @@ Rectangle {
             FocusRing {
                 visible: entry.activeFocus && entry.activeFocusOnTab
                 within: true
+            }
+
+            Component {
+                id: large
+
+                LargeRow {
+                    onSpokenNameChanged: entry.spokenName = spokenName
+                    width: entry.width
+                    height: implicitHeight
+                    objectName: "row-" + entry.model.key
+                    inset: entry.inset
+                    title: entry.model.title
+                    author: entry.model.author
+                    status: entry.model.status
+                    icon: entry.model.icon
+                    statusWord: entry.model.word
+                    detail: entry.model.detail !== "" ? entry.model.detail : entry.model.under
+                    place: entry.model.place
+                    reason: entry.model.reason
+                    ground: entry.model.ground
+                    action: entry.model.action !== "" ? entry.model.action : entry.model.button
+                    buttonName: sheet.follows ? "undo" : "row-button-" + entry.model.key
+                    onActed: sheet.kiosk.actOnRow(entry.model.key)
+                }
             }
 
             Component {
@@ -86,6 +119,9 @@ Rectangle {
                     placeIcon: entry.model.placeIcon
                     placeTone: entry.model.placeTone
                     action: entry.model.action
+                    under: entry.model.under
+                    button: entry.model.button
+                    buttonName: sheet.follows ? "undo" : "row-button-" + entry.model.key
                     onActed: sheet.kiosk.actOnRow(entry.model.key)
                 }
             }
@@ -102,6 +138,50 @@ Rectangle {
                     icon: entry.model.icon
                     status: entry.model.status
                     statusWord: entry.model.word
+                }
+            }
+
+            Component {
+                id: heading
+
+                HeadingRow {
+                    onSpokenNameChanged: entry.spokenName = spokenName
+                    width: entry.width
+                    height: implicitHeight
+                    inset: entry.inset
+                    title: entry.model.title
+                    count: entry.model.word
+                }
+            }
+
+            Component {
+                id: note
+
+                NoteRow {
+                    onSpokenNameChanged: entry.spokenName = spokenName
+                    width: entry.width
+                    height: implicitHeight
+                    inset: entry.inset
+                    title: entry.model.title
+                    text: entry.model.author
+                    status: entry.model.status
+                    ground: entry.model.ground
+                    action: entry.model.action
+                    buttonName: "row-button-" + entry.model.key
+                    onActed: sheet.kiosk.actOnRow(entry.model.key)
+                }
+            }
+
+            Component {
+                id: line
+
+                EntryRow {
+                    onSpokenNameChanged: entry.spokenName = spokenName
+                    width: entry.width
+                    height: implicitHeight
+                    inset: entry.inset
+                    text: entry.model.title
+                    amount: entry.model.word
                 }
             }
 

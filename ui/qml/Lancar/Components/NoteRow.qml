@@ -1,0 +1,94 @@
+import QtQuick
+import Lancar.Theme
+
+// Something to know: a fee, a suspension, words of the library. Always plain text.
+Item {
+    id: row
+
+    property string title: ""
+    property string text: ""
+    property string status: ""
+    property string ground: ""
+    property string action: ""
+    property string buttonName: "row-button"
+    property real inset: Theme.margin
+    signal acted
+
+    readonly property string spokenName: [title, text].filter(s => s !== "").join(". ")
+
+    implicitHeight: Math.max(mark.visible ? mark.height : 0, words.height, button.visible ? button.height : 0) + Theme.px(Theme.lying ? 28 : 40)
+    Accessible.ignored: true
+
+    Rectangle {
+        anchors.fill: parent
+        color: row.ground === "" ? Theme.paper : Theme.toneGround(row.ground)
+    }
+
+    Rectangle {
+        visible: Theme.highContrast && row.ground !== ""
+        width: Theme.px(12)
+        height: parent.height
+        x: Theme.rightToLeft ? parent.width - width : 0
+        color: Theme.tone(row.ground === "" ? "off" : row.ground)
+    }
+
+    StatusMark {
+        id: mark
+
+        visible: row.status !== ""
+        anchors.left: parent.left
+        anchors.leftMargin: row.inset + Theme.px(8)
+        anchors.verticalCenter: parent.verticalCenter
+        status: row.status
+    }
+
+    Column {
+        id: words
+
+        anchors.left: mark.visible ? mark.right : parent.left
+        anchors.leftMargin: mark.visible ? Theme.px(38) : row.inset
+        anchors.right: button.visible ? button.left : parent.right
+        anchors.rightMargin: button.visible ? Theme.px(24) : row.inset
+        anchors.verticalCenter: parent.verticalCenter
+        spacing: Theme.px(4)
+
+        Label {
+            visible: text !== ""
+            width: parent.width
+            look: "title"
+            text: row.title
+            spoken: false
+        }
+
+        Label {
+            visible: text !== ""
+            width: parent.width
+            look: row.title === "" ? "body" : "meta"
+            color: row.title === "" ? Theme.ink : Theme.ink2
+            text: row.text
+            spoken: false
+        }
+    }
+
+    RowButton {
+        id: button
+
+        visible: row.action !== ""
+        anchors.right: parent.right
+        anchors.rightMargin: row.inset
+        anchors.verticalCenter: parent.verticalCenter
+        width: visible ? implicitWidth : 0
+        height: visible ? implicitHeight : 0
+        objectName: row.buttonName
+        name: row.action + ": " + row.title
+        label: row.action
+        onTouched: row.acted()
+    }
+
+    Rectangle {
+        anchors.bottom: parent.bottom
+        width: parent.width
+        height: Theme.hair
+        color: Theme.line
+    }
+}

@@ -1,0 +1,6 @@
+import QtQuick
+
+// Loans, holds and fees as one sheet; it is read from its beginning.
+RowList {
+    follows: false
+}

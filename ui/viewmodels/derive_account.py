@@ -1,0 +1,197 @@
+"""My account: the sentence, the rows, and what the desk offers. Pure; must not know Qt."""
+
+from typing import Final, assert_never
+
+from kiosk.domain.account import (
+    UNDER_WAY,
+    Account,
+    AccountHold,
+    AccountLoan,
+    HoldStage,
+    Renewal,
+    renewing,
+)
+from kiosk.domain.line import OPEN
+from kiosk.domain.visit import AskNewPin, FindingAccount, SettingPin, ShowingAccount
+from ui.viewmodels import words
+from ui.viewmodels import words_account as told
+from ui.viewmodels.account_rows import account_rows, in_order, title_of
+from ui.viewmodels.books import one_line
+from ui.viewmodels.closing import closing_line
+from ui.viewmodels.derive_new_pin import derive_new_pin, derive_setting_pin
+from ui.viewmodels.phrases import Phrases, fill
+from ui.viewmodels.props import (
+    Act,
+    ActionProps,
+    ArtBook,
+    DrawingProps,
+    Inputs,
+    RowProps,
+    Screen,
+    ScreenProps,
+    SignProps,
+)
+
+_DRAWN: Final = 4
+"""Spines that stand beside the sentence."""
+
+
+def derive_my_account(
+    state: FindingAccount | ShowingAccount | AskNewPin | SettingPin, inputs: Inputs, say: Phrases
+) -> ScreenProps:
+    """The screen of a state of the account."""
+    match state:
+        case FindingAccount():
+            return derive_finding_account(inputs, say)
+        case ShowingAccount():
+            return derive_account(state, inputs, say)
+        case AskNewPin():
+            return derive_new_pin(state, inputs, say)
+        case SettingPin():
+            return derive_setting_pin(state, inputs, say)
+        case _:
+            assert_never(state)
+
+
+def derive_finding_account(inputs: Inputs, say: Phrases) -> ScreenProps:
+    """The account is being asked for."""
+    return ScreenProps(
+        screen=Screen.PLEASE_WAIT,
+        sign=SignProps(say.say(words.PLEASE_WAIT), say.say(told.FINDING), hero=True),
+        drawing=DrawingProps(kind="card"),
+        closing=closing_line(inputs, say),
+    )
+
+
+def derive_account(state: ShowingAccount, inputs: Inputs, say: Phrases) -> ScreenProps:
+    """The account as it stands."""
+    visit = state.visit
+    account = visit.account or Account()
+    rows = account_rows(account, say, details=inputs.details)
+    if not renewing(account) and asked_cost(account) is None and asked_hold(account) is None:
+        rows.append(RowProps("more", "hint", say.say(told.MORE_BOOKS), icon="plus"))
+    waiting = any(line.stage in OPEN for line in visit.lines)
+    return ScreenProps(
+        screen=Screen.ACCOUNT,
+        sign=_sign(account, say),
+        patron=one_line(visit.patron.first_name) if visit.patron else "",
+        rows=tuple(rows),
+        drawing=_drawing(account, say),
+        actions=_actions(account, say, ending=state.ending, waiting=waiting),
+        closing=closing_line(inputs, say),
+    )
+
+
+def asked_cost(account: Account | None) -> AccountLoan | None:
+    """The renewal of which the patron is asked whether it is worth its fee."""
+    loans = [] if account is None or renewing(account) else in_order(account)
+    return next((loan for loan in loans if loan.stage is Renewal.COSTS), None)
+
+
+def asked_hold(account: Account | None) -> AccountHold | None:
+    """The hold of which the patron is asked whether it is really to be given up."""
+    holds = () if account is None else account.holds
+    return next((hold for hold in holds if hold.stage is HoldStage.SURE), None)
+
+
+def _drawing(account: Account, say: Phrases) -> DrawingProps:
+    loans = in_order(account)[:_DRAWN]
+    if not loans:
+        return DrawingProps(kind="card")
+    books = tuple(
+        ArtBook(
+            title_of(loan.book.title, say),
+            one_line(loan.book.author),
+            loan.book.class_mark,
+            status="stop" if loan.stage is Renewal.REFUSED else "late" if loan.overdue else "",
+        )
+        for loan in loans
+    )
+    return DrawingProps(kind="standing", books=books)
+
+
+# --- the sentence ------------------------------------------------------------------------------
+
+
+def _sign(account: Account, say: Phrases) -> SignProps:
+    cost, hold = asked_cost(account), asked_hold(account)
+    if cost is not None:
+        title, amount = title_of(cost.book.title, say), say.money(cost.fee)
+        headline = fill(say.say(told.COST_RENEWAL), title=title, amount=amount)
+        return SignProps(headline, say.say(told.COST_LEAD))
+    if hold is not None:
+        title = title_of(hold.book.title, say)
+        return SignProps(fill(say.say(told.SURE_HOLD), title=title), say.say(told.SURE_HOLD_LEAD))
+    moved = [loan for loan in account.loans if loan.stage not in {Renewal.OPEN, Renewal.SHUT}]
+    if renewing(account):
+        done = sum(loan.stage not in UNDER_WAY for loan in moved)
+        lead = fill(say.say(told.RENEWING_LEAD, n=len(moved)), done=str(done))
+        return SignProps(say.say(told.RENEWING), lead)
+    if moved:
+        return _result(account, moved, say)
+    return _standing(account, say)
+
+
+def _result(account: Account, moved: list[AccountLoan], say: Phrases) -> SignProps:
+    done = sum(loan.stage is Renewal.RENEWED for loan in moved)
+    refused = sum(loan.stage is not Renewal.RENEWED and not loan.overdue for loan in moved)
+    overdue = sum(loan.overdue for loan in account.loans)
+    parts = []
+    if refused:
+        parts.append(say.say(told.SOME_NOT, n=refused))
+    if overdue:
+        parts.append(say.say(told.OVERDUE_FIRST, n=overdue))
+    headline = say.say(told.RENEWED_COUNT, n=done) if done else say.say(told.NONE_RENEWED)
+    return SignProps(headline, " ".join(parts) or say.say(told.ALL_NEW_DATES))
+
+
+def _standing(account: Account, say: Phrases) -> SignProps:
+    loans = account.loans
+    if not loans:
+        return SignProps(say.say(told.NO_BOOKS), say.say(told.NO_BOOKS_LEAD))
+    headline = say.say(told.YOUR_BOOKS, n=len(loans))
+    overdue = sum(loan.overdue for loan in loans)
+    if overdue:
+        return SignProps(headline, say.say(told.OVERDUE_FIRST, n=overdue))
+    dues = [loan.due for loan in loans if loan.due is not None]
+    lead = fill(say.say(told.NEXT_DUE), day=say.day(min(dues))) if dues else ""
+    return SignProps(headline, lead)
+
+
+# --- the desk ----------------------------------------------------------------------------------
+
+
+def cost_actions(yes: str, amount: str, say: Phrases) -> tuple[ActionProps, ...]:
+    """The two answers to what something costs."""
+    return (
+        ActionProps(Act.COST_NO, say.say(told.NO), "secondary", "stop"),
+        ActionProps(Act.COST_YES, fill(say.say(yes), amount=amount), "primary", "check"),
+    )
+
+
+def _actions(
+    account: Account, say: Phrases, *, ending: bool, waiting: bool
+) -> tuple[ActionProps, ...]:
+    done = say.say(words.DONE)
+    if ending or renewing(account):
+        return (ActionProps(Act.FINISH, done, "waiting", hint=say.say(told.DONE_WAITS)),)
+    cost = asked_cost(account)
+    if cost is not None:
+        return cost_actions(told.COST_YES_RENEW, say.money(cost.fee), say)
+    if asked_hold(account) is not None:
+        return (
+            ActionProps(Act.CANCEL_NO, say.say(told.KEEP), "secondary", "hold"),
+            ActionProps(Act.CANCEL_YES, say.say(told.CANCEL_YES), "primary", "check"),
+        )
+    done = say.say(words.GO_ON) if waiting else done
+    icon = "arrow" if waiting else "check"
+    last = ActionProps(Act.FINISH, done, "primary", icon)
+    left = sum(loan.stage is Renewal.OPEN for loan in account.loans)
+    moved = any(loan.stage not in {Renewal.OPEN, Renewal.SHUT} for loan in account.loans)
+    pin = ActionProps(Act.CHANGE_PIN, say.say(told.CHANGE_PIN), "secondary", "keypad")
+    if left and not moved:
+        label = told.RENEW_ALL if left > 1 else told.RENEW_ONE
+        first = ActionProps(Act.RENEW_ALL, say.say(label), "primary", "renew")
+        other = pin if account.may_change_pin else ActionProps(Act.FINISH, done, "secondary", icon)
+        return (other, first)
+    return (pin, last) if account.may_change_pin else (last,)
