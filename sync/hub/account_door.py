@@ -16,6 +16,7 @@ from kiosk.ports import PinAnswer
 from sync.hub import account_grants, lookup, pin_tries
 from sync.hub.account_grants import Shown
 from sync.hub.hub import Hub
+from sync.hub.records import to_ms
 from sync.hub.tables import table
 from sync.hub.tables_upstream import UpstreamMember
 from sync.hub.upstream.port import Password
@@ -25,6 +26,9 @@ MOST_CARDS: Final = 60
 """Cards whose accounts one kiosk may ask for in ``WINDOW_S``: one every ten seconds."""
 
 WINDOW_S: Final = 600.0
+AGAIN_MS: Final = 15_000
+"""So long after a PIN was set the same wish is taken for its repeat."""
+
 _CARD, _PATRON, _SECRET = table("card"), table("patron"), table("patron_secret")
 _MEMBER = table(str(UpstreamMember.__tablename__))
 _HOLDER = (
@@ -117,6 +121,17 @@ def check_typed(hub: Hub, holder: Holder, typed: str) -> PinAnswer | Reason:
         return PinAnswer.WRONG
     pin_tries.was_right(hub.store, holder.card)
     return PinAnswer.RIGHT
+
+
+def was_just_changed(hub: Hub, holder: Holder, new: str) -> bool:
+    """Return whether this very PIN was set a moment ago, so that it need not be set once more.
+
+    Only then: at any other time it would be one more guess for each that is counted.
+    """
+    age_ms = to_ms(hub.now()) - holder.pin_since_ms
+    if not 0 <= age_ms < AGAIN_MS:
+        return False
+    return lookup.verify_pin(holder.pin_hash, new) is PinAnswer.RIGHT
 
 
 def grant_for(hub: Hub, kiosk: str, holder: Holder) -> str:

@@ -102,20 +102,15 @@ async def pin(request: Request) -> Response:
             return {"offered": False}
         if holder.pin_hash is None:
             return {"refused": Reason.PIN_MISSING.value}
+        if account_door.was_just_changed(hub, holder, new):
+            # The answer was lost, and it is asked again.
+            return {"done": True, "grant": account_door.grant_for(hub, asked.kiosk, holder)}
         told = account_door.check_typed(hub, holder, old)
         if told is not PinAnswer.RIGHT:
             return {"refused": (told if isinstance(told, Reason) else Reason.PIN_WRONG).value}
         if old == new or membership.unfit_pin(new, new) is not None:
             return {"refused": Reason.PIN_UNFIT.value}
-        version = membership.set_pin(hub.store, holder.patron, new, now=hub.now(), by=asked.kiosk)
-        if isinstance(version, membership.NotDone):
-            return {"refused": Reason.NEEDS_STAFF.value}
-        hub.watcher.nudge(version)
-        with hub.store.read() as conn:
-            changed = account_door.find_holder(conn, asked.card)
-        if isinstance(changed, Reason):
-            return {"refused": changed.value}
-        return {"done": True, "grant": account_door.grant_for(hub, asked.kiosk, changed)}
+        return _changed_pin(hub, asked, holder, new)
 
     return json_answer(await hub.run(work))
 
@@ -145,6 +140,19 @@ async def note(request: Request) -> Response:
 
     told = await hub.run(work)
     return _told(told if isinstance(told, Reason) else Done())
+
+
+def _changed_pin(hub: Hub, asked: _Asked, holder: Holder, new: str) -> dict[str, object]:
+    """Set a PIN, and let the visit go on with it."""
+    version = membership.set_pin(hub.store, holder.patron, new, now=hub.now(), by=asked.kiosk)
+    if isinstance(version, membership.NotDone):
+        return {"refused": Reason.NEEDS_STAFF.value}
+    hub.watcher.nudge(version)
+    with hub.store.read() as conn:
+        changed = account_door.find_holder(conn, asked.card)
+    if isinstance(changed, Reason):
+        return {"refused": changed.value}
+    return {"done": True, "grant": account_door.grant_for(hub, asked.kiosk, changed)}
 
 
 async def _asked(request: Request) -> _Asked:

@@ -97,6 +97,7 @@ class Sip2Server:
         self, card: CardCode, pin: str
     ) -> PinAnswer | PatronRefused | Unreachable | Unanswered:
         """63 with AD. A server that says nothing of the PIN (no CQ) has not checked it."""
+        self.desk.gone()
         answer = await self._patron(card, pin=pin)
         if not isinstance(answer, PatronAnswer):
             return answer
@@ -105,7 +106,10 @@ class Sip2Server:
             return refusal
         if answer.pin_right is None:
             return Unanswered("the server does not check PINs")
-        return PinAnswer.RIGHT if answer.pin_right else PinAnswer.WRONG
+        if not answer.pin_right:
+            return PinAnswer.WRONG
+        self.desk.shown(card, pin)
+        return PinAnswer.RIGHT
 
     async def find_item(self, item: ItemId) -> ItemFound | ItemUnknown | Unreachable | Unanswered:
         """17. SIP2 tells neither the borrower nor the holds, only that there are some."""
@@ -122,6 +126,7 @@ class Sip2Server:
 
     async def end_visit(self, patron: PatronId) -> None:
         """35; what it answers changes nothing."""
+        self.desk.gone()
         request = self._terminal.end_session(patron, at=self._clock.now())
         await self._link.ask(request, timeout_s=self._settings.lookup_s)
 

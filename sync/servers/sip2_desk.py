@@ -63,13 +63,26 @@ class Sip2Desk:
         self._link = link
         self._clock = clock
         self._terminal = terminal_of(settings)
+        self._shown: tuple[CardCode, str] | None = None
+
+    def shown(self, card: CardCode, pin: str) -> None:
+        """Remember the PIN that the server has just found right; in memory, for this visit."""
+        self._shown = card, pin
+
+    def gone(self) -> None:
+        """Forget it: the patron has gone, or another one is here."""
+        self._shown = None
+
+    def _typed(self, card: CardCode, pin: str | None) -> str | None:
+        known = self._shown
+        return pin if pin is not None or known is None or known[0] != card else known[1]
 
     async def account(
         self, card: CardCode, patron: PatronId, *, pin: str | None = None
     ) -> AccountSeen | PatronRefused | NotOffered | NoAnswer:
         """One 63 for each list that has anything in it, then 17 of books while there is time."""
         del patron
-        begun_s = now_s()
+        begun_s, pin = now_s(), self._typed(card, pin)
         lists = await self._lists(card, (LOANS, OVERDUE, READY, WAITING, FINES), pin=pin)
         if not isinstance(lists, _Lists):
             return lists
@@ -190,6 +203,7 @@ class Sip2Desk:
     async def _hold(
         self, card: CardCode, item: ItemId, *, pin: str | None, cancel: bool
     ) -> Done | NotDone | NotOffered | NoAnswer:
+        pin = self._typed(card, pin)
         request = self._terminal.hold(card, item, at=self._clock.now(), cancel=cancel, pin=pin)
         answer = await self._send(request)
         title = ""

@@ -410,6 +410,20 @@ def test_a_pin_is_changed_and_the_visit_goes_on(kiosk: Kiosk) -> None:
     assert kiosk.rows("SELECT who FROM audit WHERE what = 'pin-set'") == [("kiosk-1",)]
 
 
+def test_a_pin_whose_answer_was_lost_is_changed(kiosk: Kiosk) -> None:
+    async def talk(server: HubServer, desk: HubAccount) -> None:
+        told = await desk.change_pin(SARI.card, SARI.patron, old=SARI.pin, new="864209")
+        assert told == Done()
+        assert isinstance(await desk.account(SARI.card, SARI.patron), AccountSeen)
+        # A while later the same is a guess like any other.
+        kiosk.change("UPDATE patron SET pin_since_ms = 1 WHERE id = :p", p=SARI.patron)
+        told = await desk.change_pin(SARI.card, SARI.patron, old=SARI.pin, new="864209")
+        assert told == NotDone(Reason.PIN_WRONG)
+
+    kiosk.play_over_a_bad_line(talk)
+    assert kiosk.rows("SELECT count(*) FROM audit WHERE what = 'pin-set'") == [(1,)]
+
+
 def test_no_answer_is_no_refusal(kiosk: Kiosk) -> None:
     async def talk(server: HubServer, desk: HubAccount) -> None:
         for told in (

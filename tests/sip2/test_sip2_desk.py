@@ -4,9 +4,9 @@ from collections.abc import Awaitable, Callable
 
 import pytest
 
-from kiosk.domain.ids import ItemId, PatronId
+from kiosk.domain.ids import CardCode, ItemId, PatronId
 from kiosk.domain.reasons import Reason
-from kiosk.ports import PatronRefused, Unanswered
+from kiosk.ports import PatronRefused, PinAnswer, Unanswered
 from kiosk.ports_account import (
     AccountSeen,
     AccountServer,
@@ -138,6 +138,21 @@ def test_holds_and_notes() -> None:
 
     note = b"201" + DATE + b"ABB1|AJBumi|"
     ask(talk, {"15": PLACED, "19": [note, note.replace(b"201", b"200")]})
+
+
+def test_the_pin_goes_with_every_question_of_a_visit() -> None:
+    async def run(server: Sip2Server, script: Script) -> None:
+        assert await server.check_pin(CARD, "246813") is PinAnswer.RIGHT
+        await server.desk.account(CARD, WHO)
+        await server.desk.place_hold(CARD, WHO, BOOK)
+        await server.desk.account(CardCode("A2"), PatronId("A2"))
+        await server.end_visit(WHO)
+        await server.desk.place_hold(CARD, WHO, BOOK)
+        told = [f.first("AD") for f in script.asked if f.code in ("63", "15")]
+        assert told == [b"246813", b"246813", b"246813", None, None]
+
+    none = lists(b"", counts=b"0000" * 6)
+    play(run, {"63": none, "15": PLACED, "35": b"36Y" + DATE + b"AOx|AAA1|"})
 
 
 @pytest.mark.parametrize("first", [REFUSED, b""], ids=["refused", "lost"])
