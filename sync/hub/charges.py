@@ -4,18 +4,24 @@ Owns the ``charge`` table. A charge that a kiosk's absence brought about is only
 becomes due by a person's word. Must not touch a patron's account: the ledger does.
 """
 
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from enum import StrEnum
 
 from sqlalchemy import Connection, bindparam, select, update
 
+from sync.hub import tables_audit
 from sync.hub.tables import table
 
-_CHARGE = table("charge")
+_CHARGE = table(str(tables_audit.Charge.__tablename__))
 _BY_TASK = select(*_CHARGE.c).where(_CHARGE.c.task == bindparam("task")).order_by(_CHARGE.c.id)
 _LOST = (
     select(*_CHARGE.c)
     .where(_CHARGE.c.item == bindparam("item"), _CHARGE.c.kind == "lost", _CHARGE.c.status == "due")
+    .order_by(_CHARGE.c.id)
+)
+_PROPOSED = (
+    select(*_CHARGE.c)
+    .where(_CHARGE.c.loan == bindparam("loan"), _CHARGE.c.status == "proposed")
     .order_by(_CHARGE.c.id)
 )
 _BY_ID = select(*_CHARGE.c).where(_CHARGE.c.id == bindparam("id"))
@@ -96,6 +102,17 @@ def charge_by_id(conn: Connection, number: int) -> Charge | None:
 def lost_charges_due(conn: Connection, item: str) -> list[Charge]:
     """Return what is due because an item was lost."""
     return [Charge(*row) for row in conn.execute(_LOST, {"item": item})]
+
+
+def lower_proposed(conn: Connection, loan: str, *, amount: int = 0, days: int = 0) -> None:
+    """Propose no more for a loan than it costs by what has come to light since."""
+    for row in conn.execute(_PROPOSED, {"loan": loan}).all():
+        one = Charge(*row)
+        less = replace(one, amount=min(one.amount, amount), days=min(one.days, days))
+        if not (less.amount or less.days):
+            less = replace(less, status=ChargeStatus.WAIVED.value)
+        if less != one:
+            put_charge(conn, less)
 
 
 def put_charge(conn: Connection, charge: Charge) -> None:

@@ -8,31 +8,43 @@ from dataclasses import replace
 from kiosk.domain.facts import Accepted, Flagged
 from kiosk.domain.items import HoldStatus, ItemStatus
 from kiosk.ports import Answer
+from sync.hub.charges import lower_proposed
 from sync.hub.effects_return import take_back_cost
 from sync.hub.happening import Happening
 from sync.hub.ledger import Ledger
 from sync.hub.records import HoldEnd, How
 from sync.hub.tasks import TaskKind, add_task
 
+_ENDED_FOR_GOOD = {How.CANCELLED, How.SETTLED, How.LOST}
+
 
 def cancel_loan(ledger: Ledger, happening: Happening) -> Answer:
-    """Undo the loan that ``refers`` opened; what never came, or is over, needs nothing."""
+    """Undo the loan that ``refers`` opened; what never came, or staff have ended, needs nothing.
+
+    The book may have moved on before this was heard. It never left with this patron: the loan was
+    none, whatever seemed to end it, and what that cost is taken back.
+    """
     loan = None if happening.alias is None else ledger.loan_by_fact(happening.alias)
-    if loan is None or loan.returned_ms is not None:
+    if loan is None or loan.how in _ENDED_FOR_GOOD:
         return Answer(Accepted())
+    moved_on = loan.returned_ms is not None
+    take_back_cost(ledger, loan)
+    lower_proposed(ledger.conn, loan.key)
     ledger.put_loan(
         replace(
             loan,
             returned_ms=max(loan.lent_ms, happening.at_ms),
             how=How.CANCELLED.value,
             closed_by=happening.key,
+            fee=0,
+            suspension_days=0,
         )
     )
     status = ItemStatus.AVAILABLE
     for hold in ledger.holds_touched(loan.key):
         if hold.status != HoldEnd.DONE:
             continue
-        ready = hold.item == loan.item
+        ready = hold.item == loan.item and not moved_on
         back = HoldStatus.TRAPPED if ready else HoldStatus.WAITING
         ledger.put_hold(
             replace(
@@ -44,7 +56,8 @@ def cancel_loan(ledger: Ledger, happening: Happening) -> Answer:
         )
         if ready:
             status = ItemStatus.HOLD_SHELF
-    ledger.set_status(loan.item, status)
+    if not moved_on:
+        ledger.set_status(loan.item, status)
     item = ledger.item(loan.item)
     return Answer(Accepted(), book=None if item is None else ledger.book(item))
 
@@ -63,6 +76,7 @@ def cancel_return(ledger: Ledger, happening: Happening) -> Answer:
         task = add_task(ledger, TaskKind.CANCEL_TOO_LATE, happening, note, other=newer.key)
         return Answer(Flagged(task), book=book)
     take_back_cost(ledger, loan)
+    lower_proposed(ledger.conn, loan.key)
     ledger.put_loan(
         replace(loan, returned_ms=None, how=None, closed_by=None, fee=0, suspension_days=0)
     )

@@ -11,7 +11,14 @@ from kiosk.domain.decide import Place, Returned, decide_return
 from kiosk.domain.facts import Accepted, Flagged
 from kiosk.domain.items import HoldStatus, ItemStatus
 from kiosk.ports import Answer
-from sync.hub.charges import ChargeKind, ChargeStatus, add_charge, lost_charges_due, put_charge
+from sync.hub.charges import (
+    ChargeKind,
+    ChargeStatus,
+    add_charge,
+    lost_charges_due,
+    lower_proposed,
+    put_charge,
+)
 from sync.hub.happening import Happening
 from sync.hub.ledger import Ledger
 from sync.hub.records import How, ItemRec, LoanRec, day_or_none, from_ms
@@ -59,6 +66,7 @@ def _earlier(ledger: Ledger, happening: Happening, item: ItemRec) -> Answer:
             suspension_days=min(loan.suspension_days, fair.suspension_days),
         )
         take_back_cost(ledger, loan, keep=corrected)
+        lower_proposed(ledger.conn, loan.key, amount=fair.fee, days=fair.suspension_days)
         ledger.put_loan(corrected)
     return Answer(Accepted(), book=ledger.book(item), route=Place.RETURN_SHELF)
 
@@ -129,8 +137,8 @@ def _close(
 
 def charge_account(ledger: Ledger, who: str, *, amount: int, days: int, at_ms: int) -> None:
     """Put a cost on a patron's account; days of suspension count from ``at_ms`` at the earliest."""
-    patron = ledger.patron(who)
-    if patron is None or not (amount or days):
+    patron = ledger.patron(who) if amount or days else None
+    if patron is None:
         return
     until = patron.suspended_until
     if days:

@@ -47,10 +47,8 @@ def earlier_has_it(case: Case) -> Refusal | None:
         return _moved_on(case)
     earlier, later = both
     now_open = case.ledger.open_loan(earlier.item)
-    if (now_open is None or now_open.key not in {earlier.key, later.key}) or How.LOST in {
-        earlier.how,
-        later.how,
-    }:
+    over = {How.LOST, How.CANCELLED} & {earlier.how, later.how}
+    if (now_open is None or now_open.key not in {earlier.key, later.key}) or over:
         return _moved_on(case)
     if later.returned_ms is None:
         case.ledger.put_loan(_ended(case, later, later.lent_ms))

@@ -1,0 +1,141 @@
+"""What turns out never to have been costs nobody anything, however late that is heard."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from kiosk.domain.evidence import OFFLINE, YES
+from kiosk.domain.facts import Accepted, Fact, FactKind, FactMode
+from kiosk.domain.items import ItemStatus
+from sync.hub.desk import place_hold
+from sync.hub.settling import Refusal, Settled, Why, settle
+from tests.hub.hub_world import CAST, NOW, Desk, FactMaker, later
+
+BOOK = CAST.spare[0].item
+BAGAS, DEWI = CAST.bagas.patron, CAST.dewi.patron
+WULAN = CAST.wulan.patron
+LATE = CAST.late.item
+"""Wulan's, four open days late at NOW."""
+
+
+def asked_for(desk: Desk, fact: FactMaker) -> Fact:
+    """The hub grants Bagas a loan; the answer is lost, and the kiosk will take it back."""
+    request = fact(FactKind.LOAN, BOOK, BAGAS, mode=FactMode.REQUEST)
+    [answer] = desk.take(request)
+    assert isinstance(answer.verdict, Accepted)
+    return request
+
+
+def take_back(desk: Desk, fact: FactMaker, request: Fact) -> None:
+    [answer] = desk.take(fact(FactKind.CANCEL_LOAN, BOOK, BAGAS, refers=request))
+    assert isinstance(answer.verdict, Accepted)
+
+
+def course_of(desk: Desk, loan: Fact) -> tuple[object, ...]:
+    [row] = desk.rows("SELECT how, fee, suspension_days FROM loan WHERE key = :k", k=str(loan.key))
+    return row
+
+
+def cut_off(fact: Fact) -> Fact:
+    """Return a fact as a kiosk records it that knows of its outage."""
+    return replace(fact, what=replace(fact.what, evidence={OFFLINE: YES}))
+
+
+def proposed(desk: Desk) -> list[tuple[object, ...]]:
+    return desk.rows("SELECT patron, amount, days, status FROM charge ORDER BY id")
+
+
+def test_a_fee_for_a_loan_that_never_was_is_taken_back(desk: Desk, fact: FactMaker) -> None:
+    """The book stayed; weeks later somebody shows it to another kiosk, which may charge at once."""
+    request = asked_for(desk, fact)
+    desk.now = later(days=30)
+    back = FactMaker("kiosk-2")(FactKind.RETURN, BOOK, at=desk.now)
+    desk.take(back, bearer="kiosk-2")
+    assert desk.fees(BAGAS) == 14 * 500
+    take_back(desk, fact, request)
+    assert desk.fees(BAGAS) == 0
+    assert course_of(desk, request) == ("cancelled", 0, 0)
+    assert desk.status(BOOK) == ItemStatus.AVAILABLE
+    # And that return, taken back in its turn, does not bring the loan to life.
+    desk.take(
+        FactMaker("kiosk-2", epoch=2)(FactKind.CANCEL_RETURN, BOOK, refers=back), bearer="kiosk-2"
+    )
+    assert desk.borrower(BOOK) is None
+
+
+def test_a_proposal_for_a_loan_that_never_was_goes(desk: Desk, fact: FactMaker) -> None:
+    request = asked_for(desk, fact)
+    desk.now = later(days=30)
+    desk.take(cut_off(FactMaker("kiosk-2")(FactKind.RETURN, BOOK, at=desk.now)), bearer="kiosk-2")
+    assert proposed(desk) == [(BAGAS, 14 * 500, 0, "proposed")]
+    take_back(desk, fact, request)
+    assert proposed(desk) == [(BAGAS, 0, 0, "waived")]
+    assert desk.fees(BAGAS) == 0
+
+
+def test_a_loan_that_never_was_leaves_the_next_one_alone(desk: Desk, fact: FactMaker) -> None:
+    place_hold(desk.store, item=BOOK, patron=BAGAS, trap=True, now=NOW)
+    request = asked_for(desk, fact)
+    desk.now = later(hours=1)
+    desk.take(FactMaker("kiosk-2")(FactKind.LOAN, BOOK, DEWI, at=desk.now), bearer="kiosk-2")
+    [task] = desk.tasks()
+    assert task["kind"] == "implied-return"
+    take_back(desk, fact, request)
+    assert course_of(desk, request) == ("cancelled", 0, 0)
+    assert desk.borrower(BOOK) == DEWI
+    assert desk.status(BOOK) == ItemStatus.ON_LOAN
+    # He got nothing for his hold: it waits, for whatever copy comes next.
+    assert desk.rows("SELECT status, item FROM hold WHERE patron = :p", p=BAGAS) == [
+        ("waiting", None)
+    ]
+    number = int(str(task["id"])[1:])
+    told = settle(desk.store, number, "earlier-has-it", by="dewi", now=desk.now)
+    assert isinstance(told, Refusal)
+    assert told.why is Why.MOVED_ON
+    assert desk.borrower(BOOK) == DEWI
+
+
+def test_what_staff_have_ended_stays_as_they_ended_it(desk: Desk, fact: FactMaker) -> None:
+    request = asked_for(desk, fact)
+    desk.take(fact(FactKind.HANDOVER, BOOK, BAGAS, refers=request))
+    [task] = desk.tasks()
+    done = settle(desk.store, int(str(task["id"])[1:]), "book-is-here", by="dewi", now=desk.now)
+    assert isinstance(done, Settled)
+    take_back(desk, fact, request)
+    assert course_of(desk, request) == ("settled", 0, 0)
+
+
+@pytest.mark.parametrize(
+    ("late_by", "left"),
+    [(0, (WULAN, 4 * 500, 0, "proposed")), (2, (WULAN, 2 * 500, 0, "proposed"))],
+)
+def test_an_earlier_return_makes_what_is_proposed_less(
+    desk: Desk, fact: FactMaker, late_by: int, left: tuple[object, ...]
+) -> None:
+    """Both kiosks were cut off; the later return is heard first, and costs more by its time."""
+    desk.now = later(days=1)
+    desk.take(cut_off(FactMaker("kiosk-2")(FactKind.RETURN, LATE, at=desk.now)), bearer="kiosk-2")
+    assert proposed(desk) == [(WULAN, 5 * 500, 0, "proposed")]
+    # NOW is a Tuesday: two open days before it is the Saturday, for the Sunday is closed.
+    first_back = NOW - timedelta(days=late_by + 1 if late_by else 0)
+    desk.take(cut_off(fact(FactKind.RETURN, LATE, at=first_back)))
+    assert proposed(desk) == [left]
+    number = next(t["id"] for t in desk.tasks() if t["kind"] == "late-return")
+    settle(desk.store, int(str(number)[1:]), "charge", by="dewi", now=desk.now)
+    assert desk.fees(WULAN) == left[1]
+
+
+def test_an_earlier_return_in_time_leaves_nothing_to_propose(desk: Desk, fact: FactMaker) -> None:
+    desk.take(cut_off(FactMaker("kiosk-2")(FactKind.RETURN, LATE)), bearer="kiosk-2")
+    desk.take(cut_off(fact(FactKind.RETURN, LATE, at=later(days=-10))))
+    assert proposed(desk) == [(WULAN, 0, 0, "waived")]
+
+
+def test_a_return_that_was_none_proposes_nothing(desk: Desk, fact: FactMaker) -> None:
+    back = cut_off(fact(FactKind.RETURN, LATE))
+    desk.take(back)
+    assert proposed(desk) == [(WULAN, 4 * 500, 0, "proposed")]
+    desk.take(fact(FactKind.CANCEL_RETURN, LATE, refers=back))
+    assert desk.borrower(LATE) == WULAN
+    assert proposed(desk) == [(WULAN, 0, 0, "waived")]
