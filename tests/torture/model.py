@@ -1,133 +1,47 @@
 """Two kiosks, a desk and a hub against an oracle: who has which book, and who owes what.
 
 Real stores, real workers, the real application over its real file, all in this process and in one
-time that the machine moves. The oracle knows only what hands did. Lines lose requests and answers,
-kiosks and hub are started anew; whenever everything is delivered, hub and both kiosks must say what
-the oracle says.
+time that the machine moves. The oracle knows only what hands did, and which word of it has come to
+the hub. Lines lose requests and answers, kiosks and hub are started anew; whenever everything is
+delivered, hub and both kiosks must say what the oracle says.
 """
 
 import asyncio
 import shutil
 import tempfile
-import time
 from collections import Counter
-from collections.abc import Sequence
-from datetime import UTC, datetime, timedelta
-from functools import cache
+from collections.abc import Iterable
+from datetime import timedelta
 from pathlib import Path
 
 import httpx
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition, rule
 
-from kiosk.domain.facts import Accepted, AlreadyKnown, FactKind, FactMode, Flagged, Moment, NewFact
+from kiosk.domain.evidence import OFFLINE, YES
+from kiosk.domain.facts import (
+    Accepted,
+    AlreadyKnown,
+    Declined,
+    FactKind,
+    FactMode,
+    Flagged,
+    Moment,
+    NewFact,
+)
 from kiosk.domain.ids import ItemId, PatronId
-from kiosk.store.store import Store
 from sync.hub.app import build_app
 from sync.hub.demo.cast import demo_cast
-from sync.hub.demo.seed import seed_demo
-from sync.hub.main import add_kiosk, add_staff
+from sync.hub.effects_payment import AMOUNT, REFERENCE
 from sync.hub.settings import settings_for
-from sync.servers.hub import HubServer
-from sync.worker import SyncWorker
+from tests.torture.dues import DAYS_A_DAY, Back, Deed, Dues, Lent, Paid, Undone, due_after
+from tests.torture.town_kiosks import KIOSKS, ModelKiosk, OneTime, Told, suspend_the_late, template
 
 CAST = demo_cast()
 BOOKS = [book.item for book in CAST.spare[:4]]
-PATRONS = [CAST.bagas, CAST.ratna, CAST.dewi]
-KIOSKS = ("kiosk-1", "kiosk-2")
-BEGIN = datetime(2026, 6, 9, 3, 0, tzinfo=UTC)
+PATRONS = [person.patron for person in (CAST.bagas, CAST.ratna, CAST.dewi)]
 DONE = (Accepted, AlreadyKnown, Flagged)
-
-
-class OneTime:
-    """The time of everybody; the machine moves it."""
-
-    def __init__(self) -> None:
-        """Begin in the morning."""
-        self.wall = BEGIN
-
-    def now(self) -> datetime:
-        """Return the time."""
-        return self.wall
-
-    def monotonic_s(self) -> float:
-        """Return seconds that go on."""
-        return time.monotonic()
-
-    async def sleep(self, seconds: float) -> None:
-        """Wait for real."""
-        await asyncio.sleep(seconds)
-
-
-class BadLine(httpx.AsyncBaseTransport):
-    """A kiosk's way to the application. ``mode``: up, down, lose-request, lose-answer."""
-
-    def __init__(self) -> None:
-        """Lead nowhere yet."""
-        self.mode = "up"
-        self.to: httpx.ASGITransport | None = None
-
-    async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
-        """Carry one exchange."""
-        if self.mode == "down" or self.to is None:
-            raise httpx.ConnectError("down", request=request)
-        if self.mode == "lose-request":
-            raise httpx.ReadError("lost", request=request)
-        response = await self.to.handle_async_request(request)
-        if self.mode == "lose-answer":
-            raise httpx.ReadError("lost", request=request)
-        return response
-
-
-@cache
-def _template() -> tuple[Path, dict[str, str]]:
-    """A seeded hub, and both kiosks in step with it; made once."""
-    folder = Path(tempfile.mkdtemp(prefix="lancar-model-"))
-    database = folder / "hub.db"
-    seed_demo(database, now=BEGIN)
-    tokens = {name: add_kiosk(database, name) for name in KIOSKS}
-    tokens["staff"] = add_staff(database, "staff")
-
-    async def first() -> None:
-        app = build_app(settings_for(database))
-        app.state.hub.clock = lambda: BEGIN
-        for name in KIOSKS:
-            kiosk = ModelKiosk(name, folder / name, tokens[name], OneTime())
-            kiosk.line.to = httpx.ASGITransport(app)
-            assert (await kiosk.worker.once()).in_step
-            await kiosk.close()
-        app.state.hub.close()
-
-    asyncio.run(first())
-    return folder, tokens
-
-
-class ModelKiosk:
-    """A store and a worker over a bad line."""
-
-    def __init__(self, name: str, folder: Path, token: str, clock: OneTime) -> None:
-        """Open it."""
-        self.name, self.folder, self.token, self.clock = name, folder, token, clock
-        self.line = BadLine()
-        self.open()
-
-    def open(self) -> None:
-        """Start."""
-        self.store = Store.open(self.folder, self.name, now=self.clock.now(), ballast_bytes=0)
-        self.server = HubServer(url="http://hub", token=self.token, kiosk=self.name)
-        self.server.http._client = httpx.AsyncClient(transport=self.line)
-        self.worker = SyncWorker(
-            store=self.store, server=self.server, feed=self.server, clock=self.clock
-        )
-
-    async def close(self) -> None:
-        """End."""
-        await self.server.close()
-        await asyncio.to_thread(self.store.close)
-
-    async def record(self, *facts: NewFact) -> Sequence[object]:
-        """Make it durable."""
-        return await self.store.run(lambda s: s.journal.record(facts))
+BOOKS_SQL = ", ".join(f"'{book}'" for book in BOOKS)
 
 
 class Town(RuleBasedStateMachine):
@@ -136,19 +50,26 @@ class Town(RuleBasedStateMachine):
     def __init__(self) -> None:
         """Take a copy of the template."""
         super().__init__()
-        template, self.tokens = _template()
+        ready, self.tokens = template()
         self.folder = Path(tempfile.mkdtemp(prefix="lancar-town-"))
-        shutil.copytree(template, self.folder, dirs_exist_ok=True)
+        shutil.copytree(ready, self.folder, dirs_exist_ok=True)
         self.loop = asyncio.new_event_loop()
         self.clock = OneTime()
         self.holder: dict[ItemId, PatronId | None] = dict.fromkeys(BOOKS)
         self.loans: Counter[tuple[str, str]] = Counter()
+        self.deeds: dict[str, Deed] = {}
+        self.payments = 0
         self._open_hub()
+        self.others_owe = self._accounts()
+        self.dues = Dues({str(who): int(str(self.others_owe.pop(who)[0])) for who in PATRONS})
         self.kiosks = {
             name: ModelKiosk(name, self.folder / name, self.tokens[name], self.clock)
             for name in KIOSKS
         }
         self._join()
+        for name in KIOSKS:
+            # Without having met the hub once, a kiosk asks it for nothing.
+            self.deliver(name)
 
     def _open_hub(self) -> None:
         self.app = build_app(settings_for(self.folder / "hub.db"))
@@ -162,19 +83,41 @@ class Town(RuleBasedStateMachine):
     def _join(self) -> None:
         for kiosk in self.kiosks.values():
             kiosk.line.to = httpx.ASGITransport(self.app)
+            kiosk.line.hears = self._heard
+
+    def _heard(self, told: Iterable[Told]) -> None:
+        """The hub has answered facts; what it declined has not happened."""
+        for key, verdict in told:
+            if verdict != "declined" and key in self.deeds:
+                self.dues.hear(self.deeds.pop(key), self.clock.now())
+
+    def _accounts(self) -> dict[PatronId, tuple[object, object]]:
+        """Return what each patron owes and until when they are suspended, as the hub says."""
+        with self.app.state.hub.store.read() as conn:
+            rows = conn.exec_driver_sql("SELECT id, fees, suspended_until FROM patron")
+            return {PatronId(row[0]): (row[1], row[2]) for row in rows}
 
     def _run(self, work: object) -> object:
         return self.loop.run_until_complete(work)  # type: ignore[arg-type]  # a coroutine
 
-    def _later(self) -> datetime:
+    def _moment(self) -> Moment:
+        """Return a moment of its own for what happens next."""
         self.clock.wall += timedelta(minutes=1)
-        return self.clock.wall
+        return Moment(self.clock.wall, 1.0, "boot", 0.0)
 
-    @initialize()
-    def begin(self) -> None:
-        """Nobody has a book of ours."""
+    @initialize(suspends=st.booleans())
+    def begin(self, *, suspends: bool) -> None:
+        """Nobody has a book of ours. ``suspends``: who is late may not borrow, and pays nothing."""
+        self.dues.suspends = suspends
+        if suspends:
+            suspend_the_late(self.app.state.hub.store, days_a_day=DAYS_A_DAY)
 
     # --- what people do
+
+    @rule(days=st.sampled_from([1, 6, 13, 17, 30, 80]))
+    def days_pass(self, days: int) -> None:
+        """Books become late."""
+        self.clock.wall += timedelta(days=days)
 
     @rule(
         name=st.sampled_from(KIOSKS),
@@ -182,55 +125,87 @@ class Town(RuleBasedStateMachine):
         who=st.sampled_from(PATRONS),
         keeps=st.booleans(),
     )
-    def borrow(self, name: str, book: ItemId, who: object, *, keeps: bool) -> None:
+    def borrow(self, name: str, book: ItemId, who: PatronId, *, keeps: bool) -> None:
         """Borrow at a kiosk. ``keeps``: an unanswered loan is confirmed, not taken back."""
         if self.holder[book] is None:
-            patron = who.patron  # type: ignore[attr-defined]  # a Person
-            self._run(self._borrow(self.kiosks[name], book, patron, keeps=keeps))
+            self._run(self._borrow(self.kiosks[name], book, who, keeps=keeps))
 
     async def _borrow(
         self, kiosk: ModelKiosk, book: ItemId, patron: PatronId, *, keeps: bool
     ) -> None:
         live = kiosk.line.mode != "down"
-        moment = Moment(self._later(), 1.0, "boot", 0.0)
-        mode = FactMode.REQUEST if live else FactMode.STATEMENT
-        due = self.clock.wall + timedelta(days=14)
+        moment = self._moment()
         if live and not await kiosk.worker.drain([book], patron, deadline_s=2.0):
             return
-        new = NewFact(FactKind.LOAN, mode, book, patron, moment, due=due)
+        due = due_after(moment.wall, 14 if live else 7)
+        lent = Lent(str(book), str(patron), moment.wall, due)
+        if not live:
+            cut_off = FactMode.STATEMENT, book, patron, moment
+            await self._record(
+                kiosk, lent, NewFact(FactKind.LOAN, *cut_off, due=due, evidence={OFFLINE: YES})
+            )
+            self._has(book, patron)
+            return
+        new = NewFact(FactKind.LOAN, FactMode.REQUEST, book, patron, moment, due=due)
         [fact] = await kiosk.store.run(lambda s: s.journal.record([new]))
-        if live:
-            [answer] = await kiosk.worker.send_now([fact], deadline_s=2.0)
-            if not isinstance(answer.verdict, DONE):
-                if type(answer.verdict).__name__ == "Declined":
-                    return
-                kind = FactKind.CONFIRM if keeps else FactKind.CANCEL_LOAN
-                told = NewFact(kind, FactMode.STATEMENT, book, patron, moment, refers=fact.key)
-                await kiosk.record(told)
-                if not keeps:
-                    return
+        self.deeds[str(fact.key)] = lent
+        why_not = self.dues.why_not(str(patron), moment.wall)
+        [answer] = await kiosk.worker.send_now([fact], deadline_s=2.0)
+        if isinstance(answer.verdict, Declined):
+            reason = answer.verdict.reason.value
+            owing = {"fees-too-high", "suspended"}
+            assert reason in why_not or reason not in owing, f"{patron} is refused: {reason}"
+            return
+        if isinstance(answer.verdict, DONE):
+            assert not why_not, f"{patron} borrows although {why_not}"
+            assert answer.due == due, f"due {answer.due}, by the calendar {due}"
+        else:
+            kind = FactKind.CONFIRM if keeps else FactKind.CANCEL_LOAN
+            told = NewFact(kind, FactMode.STATEMENT, book, patron, moment, refers=fact.key)
+            await self._record(kiosk, lent if keeps else Undone(lent), told)
+            if not keeps:
+                return
         self._has(book, patron)
+
+    async def _record(self, kiosk: ModelKiosk, deed: Deed, new: NewFact) -> None:
+        """Make durable what has happened; the hub hears of it when the line lets it."""
+        [fact] = await kiosk.store.run(lambda s: s.journal.record([new]))
+        self.deeds[str(fact.key)] = deed
 
     @rule(name=st.sampled_from(KIOSKS), book=st.sampled_from(BOOKS))
     def bring_back(self, name: str, book: ItemId) -> None:
-        """Return at a kiosk, whatever its line does."""
-        if self.holder[book] is None:
-            return
-        moment = Moment(self._later(), 1.0, "boot", 0.0)
-        new = NewFact(FactKind.RETURN, FactMode.STATEMENT, book, None, moment)
-        self._run(self.kiosks[name].record(new))
+        """Return at a kiosk, whatever its line does; also what somebody found on a shelf."""
+        moment, kiosk = self._moment(), self.kiosks[name]
+        cut_off = kiosk.line.mode == "down"
+        evidence = {OFFLINE: YES} if cut_off else {}
+        new = NewFact(FactKind.RETURN, FactMode.STATEMENT, book, None, moment, evidence=evidence)
+        self._run(self._record(kiosk, Back(str(book), moment.wall, cut_off), new))
         self.holder[book] = None
 
+    @rule(name=st.sampled_from(KIOSKS), who=st.sampled_from(PATRONS), more=st.integers(0, 1))
+    def pay(self, name: str, who: PatronId, more: int) -> None:
+        """Pay at a kiosk what is owed as far as was heard, or a little more."""
+        amount = max(0, self.dues.fees[str(who)]) + more
+        if not amount:
+            return
+        self.payments += 1
+        paid = {AMOUNT: str(amount), REFERENCE: f"receipt {self.payments}"}
+        new = NewFact(
+            FactKind.PAYMENT, FactMode.STATEMENT, None, who, self._moment(), evidence=paid
+        )
+        self._run(self._record(self.kiosks[name], Paid(str(who), amount), new))
+
     @rule(book=st.sampled_from(BOOKS), who=st.sampled_from(PATRONS))
-    def at_the_desk(self, book: ItemId, who: object) -> None:
+    def at_the_desk(self, book: ItemId, who: PatronId) -> None:
         """Lend or take back at the desk; what staff hold in their hands counts."""
-        self._later()
+        at = self._moment().wall
         if self.holder[book] is None:
-            body = {"item": str(book), "patron": str(who.patron), "force": True}  # type: ignore[attr-defined]
-            self._post("loans", body)
-            self._has(book, who.patron)  # type: ignore[attr-defined]
+            self._post("loans", {"item": str(book), "patron": str(who), "force": True})
+            self.dues.hear(Lent(str(book), str(who), at, due_after(at, 14)), at)
+            self._has(book, who)
         else:
             self._post("returns", {"item": str(book), "force": True})
+            self.dues.hear(Back(str(book), at), at)
             self.holder[book] = None
 
     def _post(self, action: str, body: dict[str, object]) -> None:
@@ -261,12 +236,41 @@ class Town(RuleBasedStateMachine):
         told = await kiosk.worker.once()
         return told.unsent == 0 and told.in_step
 
+    @rule(
+        name=st.sampled_from(KIOSKS),
+        mode=st.sampled_from(["up", "down", "lose-answer"]),
+        days=st.sampled_from([15, 17, 30]),
+    )
+    def late_return(self, name: str, mode: str, days: int) -> None:
+        """Whoever has a book brings it back late; the line is whole again on the next day."""
+        held = [book for book in BOOKS if self.holder[book] is not None]
+        if held:
+            self.days_pass(days)
+            self.line(name, mode)
+            self.bring_back(name, held[0])
+            self.deliver(name)
+            self.days_pass(1)
+            self.line(name, "up")
+            self.deliver(name)
+
+    @rule(name=st.sampled_from(KIOSKS), who=st.sampled_from(PATRONS))
+    def evening_cut_off(self, name: str, who: PatronId) -> None:
+        """A book is lent and comes back without a line; the first answer to that is lost."""
+        free = [book for book in BOOKS if self.holder[book] is None]
+        if free:
+            self.line(name, "down")
+            self.borrow(name, free[0], who, keeps=True)
+            self.bring_back(name, free[0])
+            self.line(name, "lose-answer")
+            self.deliver(name)
+
     @rule(name=st.sampled_from(KIOSKS))
     def restart_kiosk(self, name: str) -> None:
         """A kiosk is started anew."""
         kiosk = self.kiosks[name]
         self._run(kiosk.close())
         kiosk.open()
+        self.deliver(name)
 
     @rule()
     def restart_hub(self) -> None:
@@ -294,34 +298,55 @@ class Town(RuleBasedStateMachine):
         return any([await self._round(kiosk) for _ in range(4)])
 
     def _agrees(self) -> None:
-        wanted = {str(book): None if who is None else str(who) for book, who in self.holder.items()}
+        wanted = {str(book): self._held(book) for book in BOOKS}
         with self.app.state.hub.store.read() as conn:
 
             def rows(sql: str) -> list[tuple[object, ...]]:
                 return [tuple(row) for row in conn.exec_driver_sql(sql)]
 
-            books = ", ".join(f"'{book}'" for book in BOOKS)
-            open_now = dict(
-                rows(
-                    f"SELECT item, patron FROM loan WHERE returned_ms IS NULL AND item IN ({books})"
-                )  # type: ignore[arg-type]
-            )
-            ever: Counter[tuple[object, ...]] = Counter(
-                rows(
-                    f"SELECT item, patron FROM loan WHERE item IN ({books})"
-                    " AND (how IS NULL OR how <> 'cancelled')"
+            of_ours = f"item IN ({BOOKS_SQL})"
+            open_now = {
+                str(item): (str(patron), int(str(due_ms)) // 1000)
+                for item, patron, due_ms in rows(
+                    f"SELECT item, patron, due_ms FROM loan WHERE returned_ms IS NULL AND {of_ours}"
                 )
+            }
+            ever = rows(
+                "SELECT item, patron FROM loan"
+                f" WHERE {of_ours} AND (how IS NULL OR how <> 'cancelled')"
             )
-            owed = dict(rows("SELECT id, fees FROM patron"))  # type: ignore[arg-type]
+            asked = rows("SELECT patron, item, amount, days FROM charge WHERE status = 'proposed'")
             odd = rows("SELECT why FROM quarantine")
         hub = {book: open_now.get(book) for book in wanted}
         assert hub == wanted, f"the hub says {hub}, hands say {wanted}"
-        assert dict(ever) == dict(self.loans), f"the hub lent {ever}, hands took {self.loans}"
-        assert owed == _owed(), "somebody owes what nobody charged"
+        assert Counter(ever) == self.loans, f"the hub lent {ever}, hands took {self.loans}"
+        owed = {who: self._owes(who) for who in PATRONS}
+        accounts = self._accounts()
+        theirs = {who: accounts.pop(who) for who in PATRONS}
+        assert theirs == owed, f"the hub says that they owe {theirs}, hands say {owed}"
+        assert accounts == self.others_owe, "somebody else owes"
+        proposed = self.dues.may_owe()
+        assert Counter(asked) == proposed, f"staff are asked {asked}, hands say {proposed}"
         assert odd == [], f"set aside: {odd}"
         for kiosk in self.kiosks.values():
-            seen = self._run(_seen_by(kiosk))
+            seen = self._run(kiosk.seen(BOOKS))
             assert seen == wanted, f"{kiosk.name} says {seen}, hands say {wanted}"
+            shown = self._run(kiosk.owed(PATRONS))
+            told = {who: (max(0, int(str(fees))), until) for who, (fees, until) in owed.items()}
+            assert shown == told, f"{kiosk.name} says that they owe {shown}, hands say {told}"
+
+    def _held(self, book: ItemId) -> tuple[str, int] | None:
+        """Return who has a book, and until when, in seconds."""
+        who, told = self.holder[book], self.dues.open_loan(str(book))
+        if who is None:
+            return None
+        assert told is not None
+        return str(who), int(told.due.timestamp())
+
+    def _owes(self, who: PatronId) -> tuple[object, object]:
+        """Return what a patron owes and until when they are suspended."""
+        until = self.dues.until.get(str(who))
+        return self.dues.fees[str(who)], None if until is None else until.isoformat()
 
     def teardown(self) -> None:
         """End, and at the end all agree."""
@@ -336,26 +361,6 @@ class Town(RuleBasedStateMachine):
             self.loop.run_until_complete(self.loop.shutdown_default_executor())
             self.loop.close()
             shutil.rmtree(self.folder, ignore_errors=True)
-
-
-async def _seen_by(kiosk: ModelKiosk) -> dict[str, str | None]:
-    loans = await kiosk.store.run(lambda s: [s.view.loan(book) for book in BOOKS])
-    return {
-        str(book): None if loan is None else str(loan.patron)
-        for book, loan in zip(BOOKS, loans, strict=True)
-    }
-
-
-@cache
-def _owed() -> dict[object, object]:
-    """What everybody owes at the beginning: none of these loans is ever late."""
-    folder, _ = _template()
-    app = build_app(settings_for(folder / "hub.db"))
-    try:
-        with app.state.hub.store.read() as conn:
-            return {row[0]: row[1] for row in conn.exec_driver_sql("SELECT id, fees FROM patron")}
-    finally:
-        app.state.hub.close()
 
 
 def _story(error: Exception) -> str:
