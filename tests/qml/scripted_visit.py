@@ -55,6 +55,7 @@ from kiosk.domain.signals import (
 from kiosk.domain.status import Service
 from kiosk.domain.visit import PatronHere, SlipState
 from tests.qml.screen_world import World
+from ui.access.settings import AccessSettings
 from ui.samples import STATUS
 
 DUE: Final = datetime(2026, 6, 23, 16, 59, 59, tzinfo=UTC)
@@ -91,8 +92,8 @@ def step_answer(one: LineEffect) -> LineEvent:
 class ScriptedVisit(World):
     """``held`` effects wait for ``go_on``; all others are answered at once."""
 
-    def __init__(self, form: str) -> None:
-        super().__init__(form)
+    def __init__(self, form: str, settings: AccessSettings | None = None) -> None:
+        super().__init__(form, settings)
         self.policy = SessionPolicy()
         self.state = begin(Service(), self.policy)
         self.hold_writes = False

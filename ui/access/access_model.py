@@ -14,6 +14,7 @@ from PySide6.QtQuick import QQuickItem, QQuickWindow
 from ui.access.focus import Focus
 from ui.access.order import ARROWS, Key
 from ui.access.settings import AccessSettings
+from ui.speech.narrator import Narrator
 from ui.viewmodels.kiosk_model import KioskModel
 
 QML_IMPORT_NAME = "Lancar.Model"
@@ -42,10 +43,13 @@ class AccessModel(QObject):  # type: ignore[operator]
         self._settings = settings
         self._keys = {code: key for key, names in settings.keys.items() for code in codes_of(names)}
         self._focus: Focus | None = None
+        self.narrator = Narrator(model, settings, self)
 
     def attach(self, window: QQuickWindow, stage: QQuickItem) -> None:
         """Take the window that stands; keys work from now on."""
         self._focus = Focus(window, stage, self)
+        self.narrator.attach(window)
+        self.narrator.keysUnsaid.connect(self._at_five)
         self._ease.openChanged.connect(self._panel)
 
     @property
@@ -60,6 +64,9 @@ class AccessModel(QObject):  # type: ignore[operator]
         key = self._keys.get(code)
         if key is None or self._focus is None:
             return False
+        if self.narrator.hear(key):
+            return True
+        self.narrator.interrupt()
         if key in ARROWS:
             self._focus.move(key, right_to_left=self._model.mirrored)
         elif key is Key.OK:
@@ -72,6 +79,7 @@ class AccessModel(QObject):  # type: ignore[operator]
     @Slot()
     def touched(self) -> None:
         """A finger is on the screen."""
+        self.narrator.interrupt()
         if self._focus is not None:
             self._focus.touched()
 
@@ -80,6 +88,11 @@ class AccessModel(QObject):  # type: ignore[operator]
         """A new screen has come."""
         if self._focus is not None:
             self._focus.begin_again()
+
+    def _at_five(self) -> None:
+        """Where keys are not named aloud, they are counted from the one in the middle."""
+        if self._focus is not None:
+            self._focus.reach_named("key5")
 
     def _panel(self) -> None:
         """The panel of choices opens at its first choice and gives back to where it was opened."""

@@ -30,6 +30,7 @@ class EaseModel(QObject):  # type: ignore[operator]
     voiceChanged = Signal()
     hasVoiceChanged = Signal()
     chosen = Signal()
+    ended = Signal()
 
     def __init__(self, parent: QObject | None = None, *, still: bool = False) -> None:
         super().__init__(parent)
@@ -49,6 +50,10 @@ class EaseModel(QObject):  # type: ignore[operator]
     @property
     def is_open(self) -> bool:
         return self._open
+
+    @property
+    def speaks(self) -> bool:
+        return "voice" in self._on
 
     @property
     def choices(self) -> frozenset[str]:
@@ -117,6 +122,7 @@ class EaseModel(QObject):  # type: ignore[operator]
             self._open = False
             self.openChanged.emit()
         self._become(self._always)
+        self.ended.emit()
 
     def _become(self, chosen: frozenset[str]) -> None:
         changed, self._on = self._on ^ chosen, chosen

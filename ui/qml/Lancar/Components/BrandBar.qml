@@ -5,6 +5,7 @@ import Lancar.Theme
 Item {
     id: bar
 
+    objectName: "brandBar"
     property string library: ""
     property string patron: ""
     property string clock: ""

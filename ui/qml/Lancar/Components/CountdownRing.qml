@@ -50,6 +50,7 @@ Row {
     }
 
     Label {
+        objectName: "countdown"
         anchors.verticalCenter: parent.verticalCenter
         look: "meta"
         width: Math.min(implicitWidth, ring.room - Theme.px(74))

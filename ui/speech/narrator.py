@@ -1,0 +1,194 @@
+"""Tells the screen in words as it changes, as the focus moves and as keys are pressed.
+
+Owns when something is said and what is left unsaid: a PIN and a card number never, and the names
+of keys only through headphones. The words are the accessible text of the screen itself.
+"""
+
+from typing import Final
+
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtGui import QAccessible, QAccessibleInterface
+from PySide6.QtQuick import QQuickItem, QQuickWindow
+
+from kiosk.domain.status import KioskStatus
+from ui.access.order import Key
+from ui.access.settings import AccessSettings, SpeechWhen
+from ui.i18n.language import language_for
+from ui.speech import words
+from ui.speech.reading import Reading, news, read_screen
+from ui.speech.transcript import Transcript, Utterance
+from ui.speech.voice import EspeakVoice
+from ui.viewmodels.entry_model import EntryModel
+from ui.viewmodels.kiosk_model import KioskModel
+from ui.viewmodels.phrases import fill
+from ui.viewmodels.props import Screen
+from ui.viewmodels.rows_model import RowsModel
+
+SETTLED_MS: Final = 60
+"""A change is read when the screen has drawn it."""
+
+VOLUME_STEP: Final = 10
+_NAME: Final = QAccessible.Text.Name
+
+
+class Narrator(QObject):
+    """The voice of one window. ``on`` is where it speaks."""
+
+    keysUnsaid = Signal()
+
+    def __init__(self, model: KioskModel, settings: AccessSettings, parent: QObject) -> None:
+        super().__init__(parent)
+        self._model = model
+        self._settings = settings
+        self._window: QQuickWindow | None = None
+        self._on = False
+        self._private = False
+        self._was = Reading()
+        self._count = 0
+        self.transcript = Transcript()
+        self.voice = EspeakVoice(self, speed_wpm=settings.speed_wpm, volume=settings.volume)
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(SETTLED_MS)
+        self._soon.timeout.connect(self.tell_news)
+        model.choices.offer_voice(offered=settings.speech is SpeechWhen.BUTTON)
+
+    def attach(self, window: QQuickWindow) -> None:
+        """Follow this window."""
+        self._window = window
+        model = self._model
+        for changed in (
+            model.screenChanged,
+            model.signChanged,
+            model.noticesChanged,
+            model.languageChanged,
+            model.slipChanged,
+            model.closingChanged,
+            model.helpChanged,
+            model.choices.openChanged,
+        ):
+            changed.connect(self._changed)
+        for part in model.findChildren(QObject):
+            if isinstance(part, EntryModel):
+                part.typed.connect(self._changed)
+            if isinstance(part, RowsModel):
+                part.rowsInserted.connect(self._changed)
+                part.dataChanged.connect(self._changed)
+        model.choices.ended.connect(self.end)
+        model.choices.voiceChanged.connect(self._chosen)
+        window.activeFocusItemChanged.connect(self._reached)
+        window.visibleChanged.connect(self._hidden)
+
+    @property
+    def on(self) -> bool:
+        """Whether it speaks."""
+        return self._on
+
+    def hear(self, key: Key) -> bool:
+        """Hear a key that is the voice's own; tell whether it was."""
+        when = self._settings.speech
+        if when is SpeechWhen.OFF:
+            return False
+        if key is Key.VOICE and when is SpeechWhen.BUTTON:
+            self._model.choices.choose("voice")
+        elif key is Key.HEADPHONES_IN:
+            self._switch(on=True, private=True)
+        elif key is Key.HEADPHONES_OUT:
+            self._switch(on=self._model.choices.speaks, private=False)
+        elif key is Key.LOUDER or key is Key.QUIETER:
+            step = VOLUME_STEP if key is Key.LOUDER else -VOLUME_STEP
+            self.voice.volume = max(0, min(100, self.voice.volume + step))
+        else:
+            return False
+        return True
+
+    def interrupt(self) -> None:
+        """A key or a finger: what is being said is known by now."""
+        self.voice.stop()
+
+    def tell_news(self) -> None:
+        """Say what has changed on the screen since it was read last."""
+        if not self._on or self._window is None:
+            return
+        self._soon.stop()
+        panel = "+ease" if self._model.choices.is_open else ""
+        now = read_screen(self._window, self._model.snapshot.screen + panel)
+        told, old, self._was = news(self._was, now), self._was, now
+        if not self._private and now.screen != old.screen and now.screen == Screen.PIN:
+            self.keysUnsaid.emit()
+            told = (*told, self._phrase(words.KEYS_UNSAID))
+        count, self._count = self._count, self._model.typed
+        if self._model.snapshot.entry.mode == "card" and count != self._count:
+            told = (*told, self._phrase(words.TYPED, n=self._count))
+        for place, text in enumerate(told):
+            self._say(text, cuts=place == 0)
+
+    def end(self) -> None:
+        """The visit is over: silence, and the next one begins as the library has set it."""
+        self.voice.stop()
+        self.voice.volume, self.voice.speed_wpm = self._settings.volume, self._settings.speed_wpm
+        self.transcript.clear()
+        self._was, self._count = Reading(), 0
+        if self._on and self._private:
+            self._say(self._phrase(words.ENDED), cuts=True)
+            self._changed()
+
+    def _switch(self, *, on: bool, private: bool) -> None:
+        self._private = private
+        if on == self._on:
+            return
+        self._on = on
+        QAccessible.setActive(on)
+        self._was = Reading()
+        self._say(self._phrase(words.VOICE_ON if on else words.VOICE_OFF), cuts=True)
+        if on:
+            self._changed()
+
+    def _hidden(self) -> None:
+        if self._window is not None and not self._window.isVisible():
+            self._on = False
+            self.voice.close()
+
+    def _chosen(self) -> None:
+        if self._settings.speech is SpeechWhen.BUTTON:
+            self._switch(on=self._model.choices.speaks or self._private, private=self._private)
+
+    def _changed(self) -> None:
+        if self._on:
+            self._soon.start()
+
+    def _reached(self) -> None:
+        """The focus has moved: say where it is now."""
+        item = None if self._window is None else self._focused(self._window)
+        if not self._on or item is None or not item.activeFocusOnTab():
+            return
+        node: QAccessibleInterface | None = QAccessible.queryAccessibleInterface(item)
+        said = None if node is None else self._stop(item, node)
+        if said:
+            self._say(said, cuts=True)
+
+    def _focused(self, window: QQuickWindow) -> QQuickItem | None:
+        return window.activeFocusItem()
+
+    def _stop(self, item: QQuickItem, node: QAccessibleInterface) -> str:
+        name = node.text(_NAME)
+        if item.objectName().startswith("key") and item.objectName() != "keyback":
+            if not self._private:
+                return self._phrase(words.A_KEY)
+            return name
+        if node.state().checkable:
+            on = node.state().checked
+            return fill(self._phrase(words.SWITCHED_ON if on else words.SWITCHED_OFF), name=name)
+        if node.role() == QAccessible.Role.Button:
+            hint = node.text(QAccessible.Text.Description)
+            said = fill(self._phrase(words.BUTTON), name=name)
+            return f"{said}. {hint}" if hint else said
+        return name
+
+    def _phrase(self, source: str, *, n: int | None = None) -> str:
+        return language_for(self._model.speech, KioskStatus()).say(source, n=n)
+
+    def _say(self, text: str, *, cuts: bool) -> None:
+        said = Utterance(text, self._model.speech, cuts)
+        self.transcript.note(said)
+        self.voice.say(said)
