@@ -16,6 +16,7 @@ from kiosk.domain.items import Book, Hold, Item, OpenLoan
 from kiosk.domain.patrons import Patron
 from kiosk.domain.reasons import Reason
 from kiosk.domain.sightings import CardShown, Security, Sighting
+from kiosk.domain.values import value
 
 
 class Fault(StrEnum):
@@ -255,7 +256,7 @@ class Alive:
     key_changed: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Answer:
     """The server's verdict on one fact, and what it tells beside (title, real due date).
 

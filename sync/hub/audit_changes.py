@@ -23,20 +23,18 @@ def notes_of(conn: Connection, changes: Iterable[Change], *, who: str) -> list[N
 def notes_of_hub(conn: Connection, changes: Iterable[Change], own: set[str]) -> list[Note]:
     """Return lines for what facts did to others than themselves.
 
-    ``own``: the keys of the facts. Their own loans and returns stand in ``event`` and are left out,
-    and so are statuses of items, which follow from them.
+    ``own``: the keys of the facts. Their own loans and returns stand in ``event`` and are left out.
     """
     return [_note(conn, change, HUB) for change in changes if not _is_own(change, own)]
 
 
 def _is_own(change: Change, own: set[str]) -> bool:
-    match change.after:
-        case LoanRec() as loan:
-            if loan.key in own:
-                return True
-            return loan.closed_by in own and loan.how in _QUIET and _was_open(change)
-        case _:
-            return change.tbl == "item"
+    loan = change.after
+    if not isinstance(loan, LoanRec):
+        return False
+    if loan.key in own:
+        return True
+    return loan.closed_by in own and loan.how in _QUIET and _was_open(change)
 
 
 def _was_open(change: Change) -> bool:

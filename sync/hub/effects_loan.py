@@ -150,16 +150,17 @@ def promised_due(
     a clock in doubt never costs the patron a day.
     """
     what = happening.fact.what
-    lent_at = from_ms(happening.at_ms if happening.clock_ok else happening.received_ms)
-    term = ledger.rules.term(patron.category, item.item_type)
+    lent_ms = happening.at_ms if happening.clock_ok else happening.received_ms
+    term = ledger.term(patron, item)
     usual = 14 if term is None else term.loan_days
-    days = promised_days(what.evidence)
-    if what.due is None and days is not None:
-        return ledger.due(lent_at, max(days, GRACE_DAYS))
-    if what.due is None or what.due - lent_at > _LONGEST_LOAN:
-        return ledger.due(lent_at, usual)
+    if what.due is None:
+        days = promised_days(what.evidence)
+        return ledger.due(lent_ms, usual if days is None else max(days, GRACE_DAYS))
+    lent_at = from_ms(lent_ms)
+    if what.due - lent_at > _LONGEST_LOAN:
+        return ledger.due(lent_ms, usual)
     if not happening.clock_ok:
-        return max(what.due, ledger.due(lent_at, usual))
+        return max(what.due, ledger.due(lent_ms, usual))
     return max(what.due, lent_at)
 
 
@@ -265,9 +266,10 @@ def _flags(
     if standing in _STANDING and not is_tombstone(patron.id):
         note = f"{name} was lent to {patron.id} although: {standing}."
         tasks.append(add_task(ledger, TaskKind.PATRON_STANDING, happening, note))
-    term = ledger.rules.term(patron.category, item.item_type)
-    if term is not None and ledger.loans_of(patron.id) >= term.max_items:
-        note = f"{patron.id} now has {ledger.loans_of(patron.id) + 1} of {term.max_items} loans."
+    term = ledger.term(patron, item)
+    loans = ledger.loans_of(patron.id)
+    if term is not None and loans >= term.max_items:
+        note = f"{patron.id} now has {loans + 1} of {term.max_items} loans."
         tasks.append(add_task(ledger, TaskKind.OVER_LIMIT, happening, note))
     return tasks
 

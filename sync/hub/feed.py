@@ -23,6 +23,7 @@ from sync.hub.scopes import (
     Whereabouts,
     note_moves,
     scope_at,
+    scope_of,
     told_epoch,
 )
 from sync.hub.tables import table
@@ -104,7 +105,7 @@ def write_changes(
     last = int(found[0][0][0])
     known = scopes.scopes(found.pop()) if isinstance(scopes, Whereabouts) else scopes or {}
     before = {
-        (tbl, row[0]): (_scope(row[2], row[3]), not row[1])
+        (tbl, row[0]): (scope_of(row[2], row[3]), not row[1])
         for tbl, rows in zip(by_table, found[1:], strict=True)
         for row in rows
     }
@@ -123,8 +124,9 @@ def _put_rows(
     last: int,
 ) -> None:
     """Put the rows on the pile, and what is counted of them."""
-    counted: Counter[tuple[str, Scope]] = Counter()
+    shift: Counter[str] = Counter()
     touched: set[Scope] = set()
+    latest: Scope | None = None
     moved: dict[Key, tuple[Scope, Scope]] = {}
     versions: dict[Key, int] = {}
     rows: list[tuple[object, ...]] = []
@@ -133,32 +135,25 @@ def _put_rows(
         scope = scopes.get(key) or _own_scope(key[0], image) or was or EVERYWHERE
         told = "" if image is None else image_json(image, ver)
         rows.append((*key, ver, int(image is None), told, scope.home, scope.here))
-        if was is not None and was_alive:
-            counted[key[0], was] -= 1
-        if image is not None:
-            counted[key[0], scope] += 1
-        if was is not None and was != scope:
+        if was is not None and was is not scope and was != scope:
             moved[key] = was, scope
             versions[key] = ver
             touched.add(was)
-        touched.add(scope)
+        if key in moved or was_alive is (image is None):
+            for name in counters(key[0], was or scope):
+                shift[name] -= was_alive
+            for name in counters(key[0], scope):
+                shift[name] += image is not None
+        if scope is not latest:
+            touched.add(scope)
+            latest = scope
     pile.rows(_ROWS, rows)
     if moved:
         pile.write()
         note_moves(pile.conn, moved, versions)
-    shift: Counter[str] = Counter()
-    for (tbl, scope), n in counted.items():
-        for name in counters(tbl, scope):
-            shift[name] += n
     pile.rows(_COUNT, [(name, n) for name, n in sorted(shift.items()) if n])
     branches = {branch for scope in touched for branch in scope.branches}
     pile.rows(_MARK, [(f"last:{branch}", last) for branch in sorted(branches)])
-
-
-@lru_cache(maxsize=256)
-def _scope(home: str, here: str) -> Scope:
-    """Return a scope; there are few, and each is asked for often."""
-    return Scope(home, here)
 
 
 def lock(conn: Connection) -> int:
@@ -173,9 +168,10 @@ def _own_scope(tbl: str, image: list[object] | None) -> Scope | None:
     return scope_at(str(image[_ITEM_BRANCH]), "")
 
 
-def counters(tbl: str, scope: Scope) -> list[str]:
+@lru_cache(maxsize=1024)
+def counters(tbl: str, scope: Scope) -> tuple[str, ...]:
     """Return the counters that count a live row."""
-    return [f"rows:{tbl}", *(f"rows:{tbl}@{branch}" for branch in scope.branches)]
+    return (f"rows:{tbl}", *(f"rows:{tbl}@{branch}" for branch in scope.branches))
 
 
 def version_of(conn: Connection) -> int:

@@ -3,14 +3,12 @@
 Owns the correction of clocks and the order of facts. Must not know a connection.
 """
 
-from dataclasses import dataclass, field
-from datetime import datetime
 from typing import Final
 
 from kiosk.domain.evidence import OFFLINE, YES, time_unknown
 from kiosk.domain.facts import Fact, FactMode
+from kiosk.domain.values import value
 from sync.hub.records import EventRec, to_ms
-from sync.hub.wire import key_from_text
 
 LIVE_MS: Final = 60_000
 """A fact that arrives within this time was dealt with while the patron stood there."""
@@ -19,12 +17,13 @@ _SKEW_MS: Final = 5 * 60_000
 _OLDEST_MS: Final = 400 * 86_400_000
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Happening:
     """One fact with what the hub knows about it.
 
     ``at_ms``: when it happened by the hub's clock, never after ``received_ms``. ``clock_ok`` is
     False when the kiosk's clock cannot be believed: then nothing may cost the patron anything.
+    ``key``: the fact's key as text, by which everything that happens is named.
     ``referred``: what the hub knows of the fact in ``refers``; ``superseded``: a statement that
     already spoke about this fact.
     """
@@ -33,14 +32,9 @@ class Happening:
     at_ms: int
     received_ms: int
     clock_ok: bool
+    key: str
     referred: EventRec | None = None
     superseded: EventRec | None = None
-    key: str = field(init=False, compare=False)
-    """The fact's key as text."""
-
-    def __post_init__(self) -> None:
-        """Write the key out once: everything that happens is named by it."""
-        object.__setattr__(self, "key", str(self.fact.key))
 
     @property
     def is_request(self) -> bool:
@@ -69,17 +63,16 @@ class Happening:
         two disagree, as between copies of one disk, by time.
         """
         mine = self.fact.key
-        if not other_key.startswith(f"{mine.kiosk}/"):
-            return self.at_ms < other_ms
-        other = key_from_text(other_key)
-        if other is not None and other.kiosk == mine.kiosk:
-            earlier = mine.seq < other.seq
-            if other.epoch == mine.epoch or (mine.epoch < other.epoch) is earlier:
+        kiosk, *numbers = other_key.split("/")
+        if kiosk == mine.kiosk and len(numbers) == 2 and all(map(str.isdecimal, numbers)):
+            epoch, seq = map(int, numbers)
+            earlier = mine.seq < seq
+            if epoch == mine.epoch or (mine.epoch < epoch) is earlier:
                 return earlier
         return self.at_ms < other_ms
 
 
-def place_in_time(fact: Fact, received: datetime) -> tuple[int, bool]:
+def place_in_time(fact: Fact, received_ms: int) -> tuple[int, bool]:
     """Return when a fact happened by the hub's clock, and whether the kiosk's can be believed.
 
     A request is live: it happened now, or just before when the clocks agree within
@@ -87,8 +80,9 @@ def place_in_time(fact: Fact, received: datetime) -> tuple[int, bool]:
     to put facts in order, not to charge anybody.
     """
     moment = fact.what.moment
-    received_ms = to_ms(received)
-    at_ms = to_ms(moment.wall) + round((moment.offset_s or 0.0) * 1000)
+    at_ms = to_ms(moment.wall)
+    if moment.offset_s:
+        at_ms += round(moment.offset_s * 1000)
     ahead = at_ms - received_ms
     if fact.what.mode is FactMode.REQUEST and abs(ahead) > _SKEW_MS:
         return received_ms, True

@@ -200,11 +200,22 @@ class _Record:
 
     def __init__(self, conn: Connection, sents: Sequence[Sent]) -> None:
         """Load what batches need, in sets. Raises ``SetBack`` and ``DoorMoved``."""
-        facts = [one for each in sents for one in each.facts if isinstance(one, Fact)]
-        keys = [str(fact.key) for fact in facts]
-        referred = {str(fact.what.refers) for fact in facts if fact.what.refers is not None}
-        items: set[str] = {fact.what.item for fact in facts if fact.what.item is not None}
-        shelved = {fact.what.item or "" for fact in facts if fact.what.kind in returned.KINDS}
+        keys: list[str] = []
+        referred: set[str] = set()
+        items: set[str] = set()
+        patrons: set[str] = set()
+        shelved: set[str] = set()
+        for fact in (one for each in sents for one in each.facts if isinstance(one, Fact)):
+            what = fact.what
+            keys.append(str(fact.key))
+            if what.refers is not None:
+                referred.add(str(what.refers))
+            if what.item is not None:
+                items.add(what.item)
+                if what.kind in returned.KINDS:
+                    shelved.add(what.item)
+            if what.patron is not None:
+                patrons.add(what.patron)
         self.ledger = Ledger(conn)
         self.known: dict[str, EventRec] = {}
         names = {"names": sorted({one.bearer for one in sents})}
@@ -225,7 +236,7 @@ class _Record:
         ]
         found = self.ledger.load(
             items=items,
-            patrons={fact.what.patron for fact in facts if fact.what.patron is not None},
+            patrons=patrons,
             first=asked,
             then=[returned.known_of(shelved)],
         )
@@ -252,6 +263,7 @@ class _Batch:
     def __init__(self, record: _Record, batch: Sent) -> None:
         """Begin a batch; those before it in the transaction have been taken."""
         self._sent = batch
+        self._received_ms = to_ms(batch.received)
         self._bearer = batch.bearer
         self._record = record
         self._known = record.known
@@ -276,7 +288,8 @@ class _Batch:
         newest = self._record.newest.get(self._bearer)
         clones.notice(self.ledger, self._bearer, newest, happened)
         own = {one.happening.key for one in self._new}
-        self._notes = notes_of_hub(self.ledger.conn, self.ledger.changes(), own)
+        # Statuses of items follow from the facts: nothing is told of them.
+        self._notes = notes_of_hub(self.ledger.conn, self.ledger.changes(but="item"), own)
         self._notes += self.ledger.notes
         self.ledger.begin_batch()
 
@@ -291,36 +304,38 @@ class _Batch:
 
     def take(self, fact: Fact, raw: object) -> dict[str, object] | New:
         """Answer one fact: from the record when it is known, else by its effect."""
+        key = str(fact.key)
         if fact.key.kiosk != self._bearer:
-            why = f"key {fact.key} from {self._bearer}"
+            why = f"key {key} from {self._bearer}"
             return self._aside(raw, TaskKind.FOREIGN_KEY, why)
         told = encode_fact(fact)
         content = orjson.dumps(told).decode()
         digest = hash_of(told)
-        known = self._known.get(str(fact.key))
+        known = self._known.get(key)
         if known is not None:
             if known.hash == digest or erased_since(known, fact):
                 return again(known)
-            why = f"key {fact.key} bears two different facts"
+            why = f"key {key} bears two different facts"
             return self._aside(raw, TaskKind.SAME_KEY, why, known.key)
         if not self._sent.grants and fact.what.mode is FactMode.REQUEST:
             return encode_answer(Answer(Declined(Reason.SERVER_REFUSED)))
-        return self._apply(fact, content, digest)
+        return self._apply(fact, key, content, digest)
 
-    def _apply(self, fact: Fact, content: str, digest: str) -> New:
+    def _apply(self, fact: Fact, key: str, content: str, digest: str) -> New:
         """Apply a fact that was never here."""
         named = without_name(self.ledger, fact)
         if named is not fact:
             content = orjson.dumps(encode_fact(named)).decode()
-        at_ms, clock_ok = place_in_time(named, self._sent.received)
+        at_ms, clock_ok = place_in_time(named, self._received_ms)
         refers = fact.what.refers
         happening = Happening(
             fact=named,
             at_ms=at_ms,
-            received_ms=to_ms(self._sent.received),
+            received_ms=self._received_ms,
             clock_ok=clock_ok,
+            key=key,
             referred=None if refers is None else self._known.get(str(refers)),
-            superseded=self._record.spoken.get(str(fact.key)),
+            superseded=self._record.spoken.get(key),
         )
         answer = apply_fact(self.ledger, happening)
         if named.what.kind is FactKind.RETURN and named.what.item is not None:
@@ -344,7 +359,7 @@ class _Batch:
 
     def note(self) -> None:
         """Write into the audit trail what the new facts did to others."""
-        audit.note_all(self.ledger.conn, self._notes, at_ms=to_ms(self._sent.received))
+        audit.note_all(self.ledger.conn, self._notes, at_ms=self._received_ms)
 
 
 def _told(reply: dict[str, object] | New, version: int) -> dict[str, object]:

@@ -11,18 +11,28 @@ from typing import Any, Final
 from sqlalchemy import Connection
 
 from kiosk.domain.items import Book, HoldStatus, ItemStatus
-from kiosk.domain.policy import Rules
+from kiosk.domain.policy import LoanRule, Rules
 from sync.hub import feed, statements
 from sync.hub.audit import Note
+from sync.hub.feed_images import images_of
 from sync.hub.loan_rows import pile_loans
 from sync.hub.loan_spans import Returns, covering, lent_after
 from sync.hub.new_tasks import NewTasks
 from sync.hub.quick import Asked, Pile, Rows, ask
-from sync.hub.records import Change, Claim, HoldRec, ItemRec, LoanRec, PatronRec, Record
+from sync.hub.records import (
+    Change,
+    Claim,
+    HoldRec,
+    ItemRec,
+    LoanRec,
+    PatronRec,
+    Record,
+    from_ms,
+)
 from sync.hub.rules import rules_of
-from sync.hub.scopes import Key, Whereabouts
 
 _ITEM_COLUMNS: Final = len(ItemRec.__slots__)
+_TABLES: Final = ("item", "patron", "loan", "hold")
 
 
 class Ledger:
@@ -40,6 +50,7 @@ class Ledger:
         self._hold_rows = statements.HOLDS if locks else statements.HOLDS_SEEN
         self._rules: Rules | None = None
         self._due: dict[tuple[int, int], datetime] = {}
+        self._terms: dict[tuple[str, str], LoanRule | None] = {}
         self._items: dict[str, ItemRec | None] = {}
         self._patrons: dict[str, PatronRec | None] = {}
         self._books: dict[int, Book] = {}
@@ -52,7 +63,7 @@ class Ledger:
         self._stored: dict[str, LoanRec] = {}
         self._claims: dict[str, dict[int, Claim]] = {}
         self.returns = Returns(conn)
-        self._dirty: dict[tuple[str, str], None] = {}
+        self._dirty: dict[str, dict[str, None]] = {name: {} for name in _TABLES}
         self._before: dict[tuple[str, str], Record | None] = {}
         self._tasks = NewTasks(self.pile)
         self.notes: list[Note] = []
@@ -134,12 +145,19 @@ class Ledger:
             self._rules = rules_of(tuple(ask(self.conn, statements.RULES)))
         return self._rules
 
-    def due(self, lent_at: datetime, days: int) -> datetime:
+    def due(self, lent_ms: int, days: int) -> datetime:
         """Return when a loan is due by the calendar; the same for all of one minute."""
-        asked = int(lent_at.timestamp()) // 60, days
+        asked = lent_ms // 60_000, days
         if asked not in self._due:
-            self._due[asked] = self.rules.due(lent_at, days)
+            self._due[asked] = self.rules.due(from_ms(lent_ms), days)
         return self._due[asked]
+
+    def term(self, patron: PatronRec, item: ItemRec) -> LoanRule | None:
+        """Return the terms on which a patron borrows such an item."""
+        pair = patron.category, item.item_type
+        if pair not in self._terms:
+            self._terms[pair] = self.rules.term(*pair)
+        return self._terms[pair]
 
     def item(self, barcode: str) -> ItemRec | None:
         """Return an item."""
@@ -170,7 +188,8 @@ class Ledger:
         """Return the open tasks that end when the item is seen, in the order of their numbers."""
         if barcode not in self._claims:
             self.load(items=[barcode], patrons=())
-        return [claim for _, claim in sorted(self._claims[barcode].items())]
+        known = self._claims[barcode]
+        return [claim for _, claim in sorted(known.items())] if known else []
 
     def put_claim(self, barcode: str, claim: Claim) -> None:
         """Know of such a task that was just written."""
@@ -301,7 +320,7 @@ class Ledger:
     def _touch(self, tbl: str, key: str, before: Record | None) -> None:
         """Remember that a record changes, and what it was before the first time."""
         self._before.setdefault((tbl, key), before)
-        self._dirty[tbl, key] = None
+        self._dirty[tbl][key] = None
 
     def put_task(self, row: Mapping[str, object]) -> int:
         """Leave an open task for staff, by its columns, and return its number."""
@@ -317,74 +336,52 @@ class Ledger:
 
         ``keep``: leave the last of them on the pile; who asks for that must write it.
         """
-        items = [i for i in map(self._items.get, self._changed("item")) if i is not None]
-        patrons = [p for p in map(self._patrons.get, self._changed("patron")) if p is not None]
-        loans = [self._loans[key] for key in self._changed("loan")]
-        every_hold = {str(h.id): h for holds in self._holds.values() for h in holds.values()}
-        holds = [every_hold[key] for key in self._changed("hold")]
+        dirty = self._dirty
+        items = [i for i in map(self._items.get, dirty["item"]) if i is not None]
+        patrons = [p for p in map(self._patrons.get, dirty["patron"]) if p is not None]
+        loans = [self._loans[key] for key in dirty["loan"]]
+        every_hold = self._every_hold() if dirty["hold"] else {}
+        holds = [every_hold[key] for key in dirty["hold"]]
         self.pile.rows(statements.ITEM_SHEET, [item.row() for item in items])
         self.pile.rows(statements.PATRON_SHEET, [patron.row() for patron in patrons])
         pile_loans(self.pile, loans, self._stored)
         self._stored.update((loan.key, loan) for loan in loans)
         self.pile.rows(statements.HOLD_SHEET, [hold.row() for hold in holds])
         self._tasks.write()
-        changes: dict[Key, list[object] | None] = {}
-        for barcode in dict.fromkeys([*(i.barcode for i in items), *(loan.item for loan in loans)]):
-            if (item := self._items.get(barcode)) is not None:
-                changes["item", barcode] = item.image(self.book(item))
-        for patron in patrons:
-            changes["patron", patron.id] = patron.image()
-        for loan in loans:
-            now_open = self.open_loan(loan.item)
-            changes["loan", loan.item] = None if now_open is None else now_open.image()
-        for hold in holds:
-            changes["hold", str(hold.id)] = hold.image()
-        self._dirty.clear()
+        images, where = images_of(self, items, loans, patrons=patrons, holds=holds)
+        self._dirty = {name: {} for name in _TABLES}
         self._counts.clear()
         self._count_shift.clear()
-        version = feed.write_changes(self.conn, changes, self._whereabouts(changes), pile=self.pile)
+        version = feed.write_changes(self.conn, images, where, pile=self.pile)
         if not keep:
             self.pile.write()
         return version
 
-    def _whereabouts(self, changes: Iterable[Key]) -> Whereabouts:
-        """Return what tells who follows the items and loans among these rows.
+    def changes(self, *, but: str = "") -> list[Change]:
+        """Return what this transaction made of its records, in the order of the first touch.
 
-        A copy is followed by the branch that it belongs to and by the one where it is: where a
-        kiosk lent it or, when it is not on loan, where one saw it come back last.
+        ``but``: a table of which nobody wants to know.
         """
-        last: dict[str, str] = {}
-        for tbl, key in changes:
-            item = self._items.get(key) if tbl in {"item", "loan"} else None
-            if item is not None:
-                loan = self.open_loan(key)
-                last[key] = (item.seen_by if loan is None else loan.key).partition("/")[0]
-        return Whereabouts(
-            {name: "" if (item := self._items[name]) is None else item.branch for name in last},
-            last,
-        )
-
-    def changes(self) -> list[Change]:
-        """Return what this transaction made of its records, in the order of the first touch."""
-        now: dict[str, dict[str, Any]] = {
-            "item": dict(self._items),
-            "patron": dict(self._patrons),
-            "loan": dict(self._loans),
-            "hold": {str(h.id): h for holds in self._holds.values() for h in holds.values()},
+        now: dict[str, Mapping[str, Any]] = {
+            "item": self._items,
+            "patron": self._patrons,
+            "loan": self._loans,
+            "hold": self._every_hold(),
         }
-        every = [
-            Change(tbl, key, before, now[tbl][key]) for (tbl, key), before in self._before.items()
+        return [
+            Change(tbl, key, before, after)
+            for (tbl, key), before in self._before.items()
+            if tbl != but and before != (after := now[tbl][key])
         ]
-        return [change for change in every if change.before != change.after]
+
+    def _every_hold(self) -> dict[str, HoldRec]:
+        """Return all holds that are known here, by their number as text."""
+        return {str(h.id): h for holds in self._holds.values() for h in holds.values()}
 
     def begin_batch(self) -> None:
         """Let ``changes`` and ``notes`` tell what happens from now on."""
         self._before.clear()
         self.notes = []
-
-    def _changed(self, name: str) -> list[str]:
-        """Return the keys of the changed records of one table."""
-        return [key for tbl, key in self._dirty if tbl == name]
 
     def returns_between(self, barcode: str, since_ms: int, until_ms: int) -> int:
         """Return how many returns of an item were taken between two moments, here and before."""

@@ -24,5 +24,8 @@ def pile_loans(pile: Pile, loans: Sequence[LoanRec], stored: Mapping[str, LoanRe
     )
     # A statement of its own: a server changes the rows of one in any order.
     pile.rows(statements.LOAN_CHANGED, [loan.course() for loan in some if loan.returned_ms is None])
+    new = [loan.beginning() for loan in rest if loan.is_plain and loan.key not in stored]
+    rest = [loan for loan in rest if not loan.is_plain or loan.key in stored]
     rest.sort(key=lambda loan: loan.returned_ms is None)
     pile.rows(statements.LOAN_SHEET, [loan.row() for loan in rest])
+    pile.rows(statements.LOAN_NEW, new)

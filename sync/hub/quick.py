@@ -82,17 +82,21 @@ class Sheet:
         known_by: Sequence[str] = (),
         adds: str = "",
         only_known: bool = False,
+        zero: Sequence[str] = (),
     ) -> None:
         """Make the text for both databases.
 
         ``known_by``: a row with these columns' values is updated; without any it must be new.
         ``adds``: the column that is added to what is there. ``only_known``: update, never insert.
+        ``zero``: columns that are 0 in each row; then those that are not named are empty.
         """
-        marks = ", ".join("?" * len(columns))
-        names = ", ".join(columns)
+        marks = ", ".join(["?"] * len(columns) + ["0"] * len(zero))
+        names = ", ".join([*columns, *zero])
+        taken = ", ".join([*columns, *("0" for _ in zero)])
         shape = ", ".join(f"{name} {_type_of(table, name)}" for name in columns)
         given = f"json_to_recordset(%s) AS n({shape})"
-        rest = [name for name in columns if name not in known_by]
+        told = [column.name for column in table.c] if zero else columns
+        rest = [name for name in told if name not in known_by]
         put = f"INSERT INTO {table.name} ({names})"
         if only_known:
             same = " AND ".join(f"{table.name}.{name} = n.{name}" for name in known_by)
@@ -110,7 +114,7 @@ class Sheet:
                     for name in rest
                 )
                 then = f" ON CONFLICT ({', '.join(known_by)}) DO UPDATE SET {sets}"
-            self._server = f"{put} SELECT {names} FROM {given}{then}".encode()
+            self._server = f"{put} SELECT {taken} FROM {given}{then}".encode()
             self._file = f"{put} VALUES ({marks}){then}"
         self._columns = tuple(columns)
 

@@ -4,18 +4,18 @@ Owns the row of ``event``. Must not decide anything.
 """
 
 import hashlib
-from dataclasses import dataclass
 
 import orjson
 
 from kiosk.domain.facts import Declined, Fact, Flagged, Verdict
+from kiosk.domain.values import value
 from kiosk.ports import Answer
 from sync.hub.happening import Happening
 from sync.hub.records import EventRec
 from sync.hub.wire import encode_fact
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class New:
     """A fact that was never here, with what was decided. ``told``: the answer as JSON object."""
 
@@ -50,8 +50,8 @@ class New:
             key.kiosk,
             key.epoch,
             key.seq,
-            what.kind.value,
-            what.mode.value,
+            what.kind._value_,  # ``value`` is a function
+            what.mode._value_,
             what.item,
             what.patron,
             happening.alias,

@@ -3,13 +3,14 @@
 Owns the shapes that effects work on. Must not know a connection. Times in milliseconds, UTC.
 """
 
-from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from enum import StrEnum
+from functools import lru_cache
 
 from kiosk.domain.ids import ItemId, PatronId, TagUid, card_tail
 from kiosk.domain.items import Book, Hold, HoldStatus, Item, ItemStatus, OpenLoan
 from kiosk.domain.patrons import Patron, PatronStatus
+from kiosk.domain.values import value
 
 
 class How(StrEnum):
@@ -49,7 +50,7 @@ def day_or_none(text: str | None) -> date | None:
     return None if text is None else date.fromisoformat(text)
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class ItemRec:
     """A row of ``item``, columns in order."""
 
@@ -124,7 +125,7 @@ class ItemRec:
         )
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class PatronRec:
     """A row of ``patron`` with the current card's code. ``fees`` below nothing is credit."""
 
@@ -164,19 +165,25 @@ class PatronRec:
 
     def as_patron(self) -> Patron:
         """Return the domain's patron."""
-        return Patron(
-            id=PatronId(self.id),
-            first_name=self.first_name,
-            category=self.category,
-            status=PatronStatus(self.status),
-            expires=day_or_none(self.expires),
-            suspended_until=day_or_none(self.suspended_until),
-            fees=max(0, self.fees),
-            card_tail=card_tail(self.card),
-        )
+        return _patron_of(self)
 
 
-@dataclass(frozen=True, slots=True)
+@lru_cache(maxsize=4096)
+def _patron_of(row: PatronRec) -> Patron:
+    """Return the domain's patron of a row; who borrows one book borrows another."""
+    return Patron(
+        id=PatronId(row.id),
+        first_name=row.first_name,
+        category=row.category,
+        status=PatronStatus(row.status),
+        expires=day_or_none(row.expires),
+        suspended_until=day_or_none(row.suspended_until),
+        fees=max(0, row.fees),
+        card_tail=card_tail(row.card),
+    )
+
+
+@value(frozen=True, slots=True)
 class LoanRec:
     """A row of ``loan``, columns in order."""
 
@@ -209,6 +216,16 @@ class LoanRec:
             self.suspension_days,
             self.disputed,
         )
+
+    @property
+    def is_plain(self) -> bool:
+        """Return whether nothing is to be told of the loan but how it began."""
+        open_alone = self.returned_ms is None and self.alias is None
+        return open_alone and not (self.disputed or self.fee or self.suspension_days)
+
+    def beginning(self) -> tuple[object, ...]:
+        """Return how it began: a row of ``statements.LOAN_NEW``."""
+        return (self.key, self.item, self.patron, self.lent_ms, self.due_ms)
 
     def image(self) -> list[object] | None:
         """Return the feed's row without ``ver``; None for a closed loan."""
@@ -262,7 +279,7 @@ class LoanRec:
         )
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class HoldRec:
     """A row of ``hold``, columns in order."""
 
@@ -310,7 +327,7 @@ class HoldRec:
         )
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class EventRec:
     """What the hub remembers of a fact that came before."""
 
@@ -329,7 +346,7 @@ class EventRec:
 Record = ItemRec | PatronRec | LoanRec | HoldRec
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Change:
     """What a transaction made of one record. ``before`` is None for a record that it added."""
 
@@ -339,7 +356,7 @@ class Change:
     after: Record
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Claim:
     """An open task that ends when its item is seen: its number, its moment, its kind."""
 

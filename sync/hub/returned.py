@@ -14,6 +14,7 @@ from sqlalchemy import Connection, bindparam, delete, select
 from kiosk.domain.decide import Place
 from kiosk.domain.facts import Declined, FactKind
 from kiosk.domain.items import Book
+from kiosk.domain.values import value
 from kiosk.ports import Answer
 from sync.hub.happening import Happening
 from sync.hub.one_of import one_of
@@ -102,7 +103,7 @@ def sighted(conn: Connection, items: Sequence[str], at: datetime) -> int:
     return sum(one.rowcount for one in gone)
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class ReturnedValue:
     """A row of ``returned``, columns in order."""
 

@@ -7,7 +7,8 @@ row; patrons, holds and rules go to all. Must not know images or counters.
 import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Final
+from functools import lru_cache
+from typing import Final, NamedTuple
 
 from sqlalchemy import Connection, select, text
 
@@ -32,9 +33,11 @@ _LEAVE = text(
 _COME_BACK = text("DELETE FROM feed_left WHERE branch = :branch AND tbl = :tbl AND key = :key")
 
 
-@dataclass(frozen=True, slots=True)
-class Scope:
-    """Whose kiosks follow a row: those of ``home``, all when empty, and those of ``here``."""
+class Scope(NamedTuple):
+    """Whose kiosks follow a row: those of ``home``, all when empty, and those of ``here``.
+
+    A tuple, since rows are counted by it.
+    """
 
     home: str = ""
     here: str = ""
@@ -50,12 +53,18 @@ class Scope:
         return frozenset({self.home, self.here} - {""}) if self.home else frozenset({""})
 
 
-EVERYWHERE: Final = Scope()
+@lru_cache(maxsize=1024)
+def scope_of(home: str, here: str) -> Scope:
+    """Return a scope as it stands in a row; there are few, and each is asked for often."""
+    return Scope(home, here)
+
+
+EVERYWHERE: Final = scope_of("", "")
 
 
 def scope_at(home: str, here: str) -> Scope:
     """Return the scope of an item of branch ``home`` that was last lent or seen at ``here``."""
-    return EVERYWHERE if not home else Scope(home, "" if here == home else here)
+    return EVERYWHERE if not home else scope_of(home, "" if here == home else here)
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,7 +29,13 @@ def seen_here(case: Case) -> Refusal | None:
             FactKind.RETURN, FactMode.STATEMENT, ItemId(case.task.item), None, moment, note=case.key
         ),
     )
-    happening = Happening(fact=fact, at_ms=case.now_ms, received_ms=case.now_ms, clock_ok=True)
+    happening = Happening(
+        fact=fact,
+        at_ms=case.now_ms,
+        received_ms=case.now_ms,
+        clock_ok=True,
+        key=str(fact.key),
+    )
     answer = apply_fact(case.ledger, happening)
     case.conn.execute(
         statements.EVENT_INSERT,
@@ -69,7 +75,11 @@ def apply_now(case: Case) -> Refusal | None:
     if case.ledger.loan_by_fact(case.task.fact) is not None:
         return Refusal(Why.MOVED_ON, f"fact {case.task.fact}")
     happening = Happening(
-        fact=stored.fact, at_ms=stored.at_ms, received_ms=case.now_ms, clock_ok=True
+        fact=stored.fact,
+        at_ms=stored.at_ms,
+        received_ms=case.now_ms,
+        clock_ok=True,
+        key=str(stored.fact.key),
     )
     apply_fact(case.ledger, happening)
     return None

@@ -161,6 +161,11 @@ PATRON_SHEET: Final = Sheet(
     only_known=True,
 )
 LOAN_SHEET: Final = Sheet(LOAN, [column.name for column in LOAN.c], known_by=("key",))
+LOAN_BEGINS: Final = ("key", "item", "patron", "lent_ms", "due_ms")
+LOAN_NEW: Final = Sheet(
+    LOAN, LOAN_BEGINS, known_by=("key",), zero=("fee", "suspension_days", "disputed")
+)
+"""Open loans of which nothing is to be told but this, most of them: less to hand over."""
 LOAN_GOES_ON: Final = ("due_ms", "returned_ms", "how", "closed_by", "fee", "suspension_days")
 LOAN_CHANGED: Final = Sheet(LOAN, ("key", *LOAN_GOES_ON), known_by=("key",), only_known=True)
 """What becomes of a loan as long as it stays the same patron's: most indexes are not touched."""

@@ -35,8 +35,8 @@ _SHAPES: Final[dict[str, tuple[frozenset[type], ...]]] = {
 def encode_verdict(verdict: Verdict) -> dict[str, object]:
     """Return a verdict as a JSON object."""
     match verdict:
-        case Accepted(version, task):
-            return {"verdict": "accepted", "version": version, "task": task}
+        case Accepted():
+            return {"verdict": "accepted", "version": verdict.version, "task": verdict.task}
         case AlreadyKnown(version):
             return {"verdict": "already-known", "version": version}
         case Flagged(task, version):

@@ -145,7 +145,7 @@ def ask(conn: Connection, facts: Sequence[Fact], now: datetime) -> dict[str, Row
             "state": State.ASKING.value,
             "made_ms": to_ms(now),
         }
-        _insert(conn, row, place_in_time(fact, now)[0])
+        _insert(conn, row, place_in_time(fact, to_ms(now))[0])
     return by_key(conn, [str(fact.key) for fact in facts])
 
 
