@@ -10,6 +10,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Final, Protocol
 
+from kiosk.domain.decide import Charge
 from kiosk.domain.facts import Alarm, Fact, Verdict
 from kiosk.domain.ids import CardCode, ItemId, PatronId, TagUid
 from kiosk.domain.items import Book, Hold, Item, OpenLoan
@@ -264,7 +265,8 @@ class Answer:
     ``confirmed``: False while the library's own system has not answered the server yet.
     ``epoch``: in whose feed the verdict's version counts; empty without a feed. ``fee``: what a
     declined loan or renewal would cost, in minor units; asked again with the patron's consent.
-    ``alarm``: what is done with the book's alarm.
+    ``alarm``: what is done with the book's alarm. ``charge``: what the library's own system wrote
+    down for a late return; None where it has told nothing.
     """
 
     verdict: Verdict
@@ -277,6 +279,7 @@ class Answer:
     confirmed: bool = True
     fee: int = 0
     alarm: Alarm = Alarm.SWITCH
+    charge: Charge | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -112,7 +112,7 @@ def write_rules_file(rules: Rules) -> str:
         f"holidays = [\n{holidays}]" if holidays else "holidays = []",
         "",
         "[late]",
-        f"policy = {_text(rules.late)}  # none, fine or suspension",
+        f"policy = {_text(rules.late)}  # none, fine, suspension, elsewhere",
         f"max_fees = {rules.max_fees}  # who owes more borrows nothing; 0: no limit",
     ]
     for (category, item_type), term in sorted(rules.terms.items()):

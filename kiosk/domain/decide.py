@@ -44,14 +44,26 @@ class Place(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Charge:
+    """What a late return led to: ``fee`` in minor units, ``days`` without borrowing."""
+
+    fee: int = 0
+    days: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Returned:
-    """A return as it is known here. ``fee`` in minor units is told to the borrower alone."""
+    """A return as it is known here. ``fee`` in minor units is told to the borrower alone.
+
+    ``priced``: what lateness leads to is known here; else the library's own system will tell.
+    """
 
     place: Place
     days_late: int = 0
     fee: int = 0
     suspension_days: int = 0
     was_on_loan: bool = False
+    priced: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,7 +186,14 @@ def decide_return(
         fee = min(fee, term.fine_cap) if term.fine_cap else fee
     if term is not None and rules.late is LatePolicy.SUSPENSION:
         suspension = late * term.suspension_days_per_day
-    return Returned(place, days_late=late, fee=fee, suspension_days=suspension, was_on_loan=True)
+    return Returned(
+        place,
+        days_late=late,
+        fee=fee,
+        suspension_days=suspension,
+        was_on_loan=True,
+        priced=not late or rules.late is not LatePolicy.ELSEWHERE,
+    )
 
 
 def _item_refusal(item: Item) -> Reason | None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from kiosk.domain.decide import Place
+from kiosk.domain.decide import Charge, Place
 from kiosk.domain.facts import Alarm, SecureState, Verdict
 from kiosk.domain.ids import FactKey, ItemId, LineId, PatronId, TagUid
 from kiosk.domain.items import Book
@@ -55,7 +55,8 @@ class Line:
     """A book as this visit knows it. ``security`` is the last state read back, nothing else.
 
     ``wanted`` is the state being brought about; ``cancels`` tells that the fact is taken back
-    once the tag is armed. ``fee`` in minor units belongs to ``borrower`` alone. ``days`` is what
+    once the tag is armed. ``fee`` in minor units and ``suspension_days`` belong to ``borrower``
+    alone, and are known where ``priced``. ``days`` is what
     was promised where the time is not known (no ``due``); ``usual_days`` is more than that, where
     the loan is shorter than usual. ``spot``: which place of this kiosk ``place`` is. ``alarm``:
     what is to be done with its alarm; a loan whose alarm stays on is taken to the desk.
@@ -85,6 +86,8 @@ class Line:
     spot: Spot | None = None
     days_late: int = 0
     fee: int = 0
+    suspension_days: int = 0
+    priced: bool = True
     borrower: PatronId | None = None
     parts: int = 1
     alarm: Alarm = Alarm.SWITCH
@@ -141,6 +144,8 @@ class ReturnRecorded:
     claim: bool = False
     days_late: int = 0
     fee: int = 0
+    suspension_days: int = 0
+    priced: bool = True
     borrower: PatronId | None = None
     spot: Spot | None = None
 
@@ -158,6 +163,7 @@ class Answered:
     """The server's verdict within the deadline; ``Later`` when there was none.
 
     ``confirmed``: False when the server granted it before the library's own system could be asked.
+    ``charge``: what that system wrote down for a late return; None where it has told nothing.
     """
 
     line: LineId
@@ -168,6 +174,7 @@ class Answered:
     spot: Spot | None = None
     confirmed: bool = True
     alarm: Alarm = Alarm.SWITCH
+    charge: Charge | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -157,6 +157,8 @@ def _decided(line: Line, event: LoanRecorded | ReturnRecorded | NotRecorded) -> 
             claim=event.claim,
             days_late=event.days_late,
             fee=event.fee,
+            suspension_days=event.suspension_days,
+            priced=event.priced,
             borrower=event.borrower,
         )
     line = replace(line, live=event.live, to_confirm=not event.live)
@@ -184,6 +186,9 @@ def _answered(line: Line, event: Answered) -> Stepped:
         spot=line.spot if event.place is None else event.spot,
         alarm=event.alarm,
     )
+    if event.charge is not None:
+        told = event.charge
+        line = replace(line, fee=told.fee, suspension_days=told.days, priced=True)
     return _go_on(line, fact)
 
 

@@ -183,6 +183,7 @@ class Circulation:
                 spot=spot,
                 confirmed=answer.confirmed,
                 alarm=answer.alarm,
+                charge=answer.charge,
             )
             news.append(told)
         return tuple(news)

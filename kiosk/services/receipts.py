@@ -11,7 +11,7 @@ from kiosk.domain.signals import Event, PrintSlip, SlipPrinted
 from kiosk.domain.visit import SlipState, Visit
 from kiosk.ports import Clock, Printer, PrintOutcome, Slip, SlipLine, SlipTone
 from kiosk.services.moments import is_dated
-from kiosk.services.slip_texts import long_date, word
+from kiosk.services.slip_texts import long_date, rupiah, word
 
 _OUTCOMES = {
     PrintOutcome.PRINTED: SlipState.PRINTED,
@@ -23,6 +23,7 @@ _OUTCOMES = {
 def compose(visit: Visit, *, library: str, zone: ZoneInfo, now: datetime | None) -> Slip:
     """Return the slip of a visit in its language. The patron's name does not stand on it.
 
+    What lateness costs is told to the borrower alone: to whoever has shown the card.
     ``now``: None while the kiosk does not know the time; then no date stands there either.
     """
     lang = visit.language
@@ -35,8 +36,11 @@ def compose(visit: Visit, *, library: str, zone: ZoneInfo, now: datetime | None)
         lines.append(SlipLine(word(lang, "to_confirm"), SlipTone.STRONG))
         lines.extend(SlipLine(text) for text in _why(visit, lang))
         lines.append(SlipLine("", SlipTone.RULE))
+    patron = None if visit.patron is None else visit.patron.id
     for line in visit.lines:
         lines.extend(_book(line, lang, zone))
+        if patron is not None and line.borrower == patron:
+            lines.extend(SlipLine(text) for text in _charge(line, lang))
     lines.append(SlipLine("", SlipTone.RULE))
     lines.append(SlipLine(word(lang, "thanks")))
     return Slip(tuple(lines), language=lang)
@@ -94,6 +98,17 @@ def _book(line: Line, lang: str, zone: ZoneInfo) -> list[SlipLine]:
         back = line.act is Act.TAKE_BACK
         lines.append(SlipLine(word(lang, "not_returned" if back else "not_lent")))
     return lines
+
+
+def _charge(line: Line, lang: str) -> list[str]:
+    """Return what a late return led to."""
+    if not line.priced:
+        return [word(lang, "fee.later")]
+    told = [word(lang, "fee", amount=rupiah(line.fee, lang))] if line.fee > 0 else []
+    if line.suspension_days > 0:
+        days = line.suspension_days
+        told.append(word(lang, "no_loans.one" if days == 1 else "no_loans", days=days))
+    return told
 
 
 class Receipts:

@@ -141,6 +141,8 @@ def _return_recorded(
         claim=claim,
         days_late=outcome.days_late,
         fee=outcome.fee,
+        suspension_days=outcome.suspension_days,
+        priced=outcome.priced,
         borrower=None if loan is None else loan.patron,
     )
 

@@ -22,6 +22,10 @@ TEXTS: Final[dict[str, dict[str, str]]] = {
         "returned": "Dikembalikan",
         "late": "Terlambat {days} hari",
         "late.one": "Terlambat 1 hari",
+        "fee": "Denda {amount}",
+        "fee.later": "Denda, jika ada, tercantum di akun Anda.",
+        "no_loans": "Belum bisa meminjam selama {days} hari",
+        "no_loans.one": "Belum bisa meminjam selama 1 hari",
         "place.hold-shelf": "Taruh di troli pesanan",
         "place.return-shelf": "Taruh di troli hijau",
         "place.staff": "Serahkan ke meja layanan",
@@ -53,6 +57,10 @@ TEXTS: Final[dict[str, dict[str, str]]] = {
         "returned": "Returned",
         "late": "{days} days late",
         "late.one": "1 day late",
+        "fee": "Fee {amount}",
+        "fee.later": "Any fee will be in your account.",
+        "no_loans": "You cannot borrow for {days} days",
+        "no_loans.one": "You cannot borrow for 1 day",
         "place.hold-shelf": "Put it on the reserve trolley",
         "place.return-shelf": "Put it on the green trolley",
         "place.staff": "Please hand it in at the desk",
@@ -75,6 +83,12 @@ TEXTS: Final[dict[str, dict[str, str]]] = {
         "thanks": "Enjoy your reading!",
     },
 }
+
+
+def rupiah(amount: int, language: str) -> str:
+    """Return an amount as paper shows it: Rp 12.500, in English Rp 12,500."""
+    told = f"{amount:,}"
+    return f"Rp {told.replace(',', '.') if language == 'id' else told}"
 
 
 def word(language: str, name: str, **fields: str | int) -> str:

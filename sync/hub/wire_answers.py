@@ -6,6 +6,7 @@ Owns the shapes of answers; must not know a socket, a database or a JSON library
 
 from typing import Final
 
+from kiosk.domain.decide import Charge
 from kiosk.domain.facts import Accepted, AlreadyKnown, Declined, Flagged, Later, Verdict
 from kiosk.domain.ids import PatronId, TagUid, item_id
 from kiosk.domain.items import Book, Hold, HoldStatus, Item, ItemStatus, OpenLoan
@@ -16,6 +17,7 @@ from kiosk.store.cache_schema import FEED_TABLES
 from sync.hub.wire_fields import FieldError, Fields, as_list, as_object
 
 MAX_ROWS: Final = 1000
+CHARGE: Final = "charge"
 """Rows in one feed page, tombstones included."""
 
 _MAX_HOLDS: Final = 1000
@@ -73,7 +75,14 @@ def encode_answer(answer: Answer) -> dict[str, object]:
     told["book"] = None if answer.book is None else encode_book(answer.book)
     told["due"] = None if answer.due is None else answer.due.isoformat()
     told["route"] = answer.route
+    if answer.charge is not None:
+        told[CHARGE] = encode_charge(answer.charge)
     return told
+
+
+def encode_charge(charge: Charge) -> dict[str, int]:
+    """Return what a late return led to as a JSON object."""
+    return {"fee": charge.fee, "days": charge.days}
 
 
 def parse_answer(raw: object) -> Answer:
@@ -86,7 +95,15 @@ def parse_answer(raw: object) -> Answer:
         due=fields.time("due"),
         route=fields.text("route", most=40),
         confirmed=not fields.flag("unconfirmed"),
+        charge=_charge(fields.raw(CHARGE)),
     )
+
+
+def _charge(raw: object) -> Charge | None:
+    if raw is None:
+        return None
+    fields = as_object(raw, CHARGE)
+    return Charge(fields.whole("fee"), fields.whole("days"))
 
 
 def encode_book(book: Book) -> list[str]:

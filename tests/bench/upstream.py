@@ -15,8 +15,8 @@ from sync.hub.engine import Store
 from sync.hub.schema import make_tables
 from sync.hub.upstream.follower import Follower, Rhythm
 from sync.hub.upstream.landed import CHUNK
-from sync.hub.upstream.live import Silence
 from sync.hub.upstream.port import Applied, Push, Upstream
+from sync.hub.upstream.silence import Silence
 from sync.hub.upstream.slims.adapter import Slims
 from tests import mariadb_plugin
 from tests.bench.row import Row, compared, limited, told

@@ -146,10 +146,11 @@ def push(
     now: datetime | None = None,
     costs: bool = True,
     kiosk: str = "kiosk-1",
+    amount: int = 0,
 ) -> Push:
     return Push(
         key=f"{kiosk}/1/1", kind=kind, item=item, patron=patron, at=at, kiosk=kiosk, due=due,
-        now=now, live=live, costs=costs,
+        now=now, live=live, costs=costs, amount=amount,
     )  # fmt: skip
 
 

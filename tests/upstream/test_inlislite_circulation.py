@@ -5,6 +5,7 @@ from datetime import date, datetime, time, timedelta
 
 import pytest
 
+from kiosk.domain.decide import Charge
 from kiosk.domain.facts import FactKind
 from kiosk.domain.reasons import Reason
 from sync.hub.upstream.inlislite.adapter import InlisLite
@@ -187,7 +188,7 @@ def test_a_late_return_suspends_and_costs_no_money(inlis: InlisWorld, adapter: I
     assert inlis.desk_lend("B00001", "M001", NOW - timedelta(days=10))
     outcome = adapter.push(push(RETURN, "B00001"))
     assert isinstance(outcome, Applied)
-    assert (outcome.fine, outcome.doubt) == (0, "")
+    assert (outcome.charge, outcome.doubt) == (Charge(0, 4), "")
     late = 3 if inlis.is_33 else 2
     mark = "LANCAR kiosk-1/return/B00001/None/20260609030000"
     closed = (
@@ -227,7 +228,7 @@ def test_money_where_the_library_takes_it_and_nothing_where_the_box_is_unticked(
         inlis.desk_lend("B00002", "M001", NOW - timedelta(days=10))
         paid = anew.push(push(RETURN, "B00002"))
     assert isinstance(paid, Applied)
-    assert paid.fine == 1000  # material comes before member type: money alone
+    assert paid.charge == Charge(1000)  # material comes before member type: money alone
     told = inlis.rows("SELECT JenisDenda_id, JumlahDenda, JumlahSuspend FROM pelanggaran")
     assert told == [(1, 1000, 0)]
 

@@ -4,6 +4,7 @@ from datetime import date, datetime, timedelta
 
 import pytest
 
+from kiosk.domain.decide import Charge
 from kiosk.domain.facts import FactKind
 from kiosk.domain.reasons import Reason
 from sync.hub.upstream.port import Applied, Clash, Conflict, Rejected, Replay
@@ -121,7 +122,7 @@ def test_a_return_is_one_update_and_one_fine(slims: SlimsWorld, adapter: Slims) 
     assert slims.desk_lend("B00001", "M001", NOW - timedelta(days=10))  # due 6 June, 500 a day
     outcome = adapter.push(push(RETURN, "B00001"))
     assert isinstance(outcome, Applied)
-    assert outcome.fine == 1500
+    assert outcome.charge == Charge(1500)
     assert slims.rows("SELECT is_lent, is_return, return_date, last_update, uid FROM loan") == [
         (1, 1, TODAY, LOCAL, 1)
     ]
@@ -153,7 +154,7 @@ def test_grace_is_all_or_nothing(
     assert lent.due == end_of(date(2026, 6, 12))
     back = adapter.push(push(RETURN, "B00004", at=NOW + timedelta(days=3 + days_late)))
     assert isinstance(back, Applied)
-    assert back.fine == fine
+    assert back.charge == Charge(fine)
 
 
 def test_a_return_never_touches_a_loan_that_began_later(slims: SlimsWorld, adapter: Slims) -> None:
@@ -181,7 +182,7 @@ def test_a_renewal_counts_from_today_and_up_to_the_limit(slims: SlimsWorld, adap
     outcome = adapter.push(push(RENEWAL, "B00001", "M001", live=True))
     assert isinstance(outcome, Applied)
     assert outcome.due == end_of(date(2026, 6, 16))  # the member type's seven days
-    assert outcome.fine == 1500
+    assert outcome.charge == Charge(1500)
     renewed = "SELECT renewed, due_date, return_date, is_lent, is_return, last_update FROM loan"
     row = (1, date(2026, 6, 16), TODAY, 1, 0, LOCAL)
     assert slims.rows(renewed) == [row]

@@ -22,7 +22,7 @@ from tests.upstream.slims_world import HASH, SlimsWorld, a_slims, an_adapter, pu
         "UPDATE loan SET member_id = 'M002'",
         "DELETE FROM loan",
         "SELECT * FROM loan_history",
-        "UPDATE fines SET credit = debet",
+        "UPDATE fines SET debet = 0",
         "DELETE FROM fines",
         "UPDATE item SET item_status_id = 'MIS'",
     ],
@@ -42,6 +42,36 @@ def test_the_hubs_user_is_denied_what_it_does_not_need(forbidden: str) -> None:
             pytest.raises(pymysql.err.OperationalError, match="denied"),
         ):
             cursor.execute(forbidden)
+
+
+@pytest.mark.parametrize(
+    ("right", "told"),
+    [
+        ("INSERT ON {db}.fines", "INSERT on fines"),
+        ("UPDATE (credit) ON {db}.fines", "UPDATE of credit on fines"),
+        ("DELETE ON {db}.reserve", "DELETE on reserve"),
+        (
+            "UPDATE (due_date) ON {db}.loan",
+            "UPDATE of is_return, return_date, due_date, renewed, last_update on loan",
+        ),
+    ],
+)
+def test_a_right_that_is_missing_is_named_before_anything_is_written(right: str, told: str) -> None:
+    with a_slims("MyISAM") as slims, an_adapter(slims) as adapter:
+        assert adapter.probe().writes
+        which = right.format(db=slims.name)
+        slims.server.do(f"REVOKE {which} FROM 'lancar'@'127.0.0.1'")
+        try:
+            with an_adapter(slims) as anew:
+                found = anew.probe()
+                assert found.reads
+                assert [(one.doubt, one.detail) for one in found.findings] == [
+                    (Doubt.NOT_ADMITTED, told)
+                ]
+                assert isinstance(anew.push(push(FactKind.LOAN, "B00001", "M001")), Retry)
+        finally:
+            slims.server.do(f"GRANT {which} TO 'lancar'@'127.0.0.1'")
+        assert slims.one("SELECT COUNT(*) FROM loan") == 0
 
 
 def test_without_the_triggers_of_the_history_nothing_is_written() -> None:

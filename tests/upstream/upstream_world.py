@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -47,13 +47,17 @@ class UpstreamWorld:
         refers: Fact | None = None,
         due: datetime | None = None,
         at: datetime | None = None,
+        evidence: Mapping[str, str] | None = None,
     ) -> Fact:
         make = self.makers.setdefault(kiosk, FactMaker(kiosk))
         mode = FactMode.REQUEST if live else FactMode.STATEMENT
-        return make(
+        made = make(
             kind, item, patron, at=at or self.now, mode=mode, refers=refers,
             due=due or self.now + timedelta(days=7),
         )  # fmt: skip
+        if evidence is None:
+            return made
+        return replace(made, what=replace(made.what, evidence=evidence))
 
     def send(self, *facts: Fact) -> list[Mapping[str, object]]:
         raws: list[object] = [encode_fact(fact) for fact in facts]

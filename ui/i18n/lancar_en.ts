@@ -422,9 +422,9 @@ You may also begin with your library card.</translation>
     </message>
     <message numerus="yes">
         <source>You cannot borrow for %n day(s).</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>You cannot borrow for 1 day.</numerusform>
+            <numerusform>You cannot borrow for %n days.</numerusform>
         </translation>
     </message>
     <message>
@@ -1473,7 +1473,10 @@ Due {day}</translation>
     </message>
     <message numerus="yes">
         <source>%n character(s) typed</source>
-        <translation><numerusform>%n character typed</numerusform><numerusform>%n characters typed</numerusform></translation>
+        <translation>
+            <numerusform>%n character typed</numerusform>
+            <numerusform>%n characters typed</numerusform>
+        </translation>
     </message>
     <message>
         <source>The visit has ended.</source>

@@ -408,13 +408,13 @@ Boleh juga mulai dengan kartu anggota.</translation>
     </message>
     <message numerus="yes">
         <source>You cannot borrow for %n day(s).</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Belum bisa meminjam selama %n hari.</numerusform>
         </translation>
     </message>
     <message>
         <source>Any fee will be in your account. Ask at the desk.</source>
-        <translation type="unfinished"></translation>
+        <translation>Denda, jika ada, tercantum di akun Anda. Tanyakan di meja layanan.</translation>
     </message>
     <message numerus="yes">
         <source>Put %n book(s) here: {place}</source>
@@ -1440,7 +1440,9 @@ Jatuh tempo {day}</translation>
     </message>
     <message numerus="yes">
         <source>%n character(s) typed</source>
-        <translation><numerusform>%n tanda diketik</numerusform></translation>
+        <translation>
+            <numerusform>%n tanda diketik</numerusform>
+        </translation>
     </message>
     <message>
         <source>The visit has ended.</source>

@@ -211,9 +211,14 @@ def return_row(
 def _late_words(line: Line, say: Phrases, patron: PatronId | None) -> str:
     if line.borrower is None or line.borrower != patron:
         return say.say(words.LATE_CARD)
-    if line.fee <= 0:
-        return say.say(words.LATE_FREE)
-    return fill(say.say(words.LATE_FEE), amount=say.money(line.fee))
+    if not line.priced:
+        return say.say(words.LATE_LATER)
+    told = []
+    if line.fee > 0:
+        told.append(fill(say.say(words.LATE_FEE), amount=say.money(line.fee)))
+    if line.suspension_days > 0:
+        told.append(say.say(words.LATE_DAYS, n=line.suspension_days))
+    return " ".join(told) or say.say(words.LATE_FREE)
 
 
 def _returned_row(line: Line, say: Phrases, *, patron: PatronId | None, language: str) -> RowProps:

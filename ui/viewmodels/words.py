@@ -124,6 +124,8 @@ LATE = translate("Lancar", "%n day(s) late", "", 1)
 LATE_CARD = QT_TRANSLATE_NOOP("Lancar", "Hold your card to see any fee.")
 LATE_FEE = QT_TRANSLATE_NOOP("Lancar", "Fee: {amount}. It can be paid at the desk.")
 LATE_FREE = QT_TRANSLATE_NOOP("Lancar", "There is no fee.")
+LATE_DAYS = translate("Lancar", "You cannot borrow for %n day(s).", "", 1)
+LATE_LATER = QT_TRANSLATE_NOOP("Lancar", "Any fee will be in your account. Ask at the desk.")
 SOMEONE_WAITS = QT_TRANSLATE_NOOP("Lancar", "Someone is waiting")
 HOLD_REASON = QT_TRANSLATE_NOOP(
     "Lancar", "Put it on the <b>reserve trolley</b>, so that it soon reaches its next reader."

@@ -26,6 +26,7 @@ _DONE_HERE: Final = {
     "loan": "was lent here to",
     "return": "was returned here by",
     "renewal": "was renewed here for",
+    "payment": "was paid here by",
     "cancel-loan": "was not taken after all by",
     "cancel-return": "was not returned after all by",
 }
@@ -82,7 +83,8 @@ def doubled(conn: Connection, system: str, double: Double, now_ms: int) -> None:
 
 def _happened(row: Row) -> str:
     when = f"{from_ms(row.now_ms or row.at_ms):%Y-%m-%d %H:%M UTC}"
-    return f"{row.item} {_DONE_HERE[row.kind]} {row.patron or 'somebody'} at {when}"
+    what = row.item or str(row.amount)
+    return f"{what} {_DONE_HERE[row.kind]} {row.patron or 'somebody'} at {when}"
 
 
 def _insert(conn: Connection, row: Row, note: str, *, other: str | None, now_ms: int) -> int:

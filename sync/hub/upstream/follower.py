@@ -29,7 +29,6 @@ from sync.hub.upstream import (
 from sync.hub.upstream.ahead import ahead
 from sync.hub.upstream.landed import Landed
 from sync.hub.upstream.leader import Leader
-from sync.hub.upstream.live import Silence
 from sync.hub.upstream.port import (
     Copies,
     Digest,
@@ -42,6 +41,7 @@ from sync.hub.upstream.port import (
     Unavailable,
     Upstream,
 )
+from sync.hub.upstream.silence import Silence
 
 _FORGOTTEN_MS: Final = 600_000
 _SLACK_MS: Final = 5000

@@ -5,7 +5,6 @@ under one deadline; what the system grants is recorded as having happened, what 
 declined, and what it does not answer in time is decided by the hub and told as "to be confirmed".
 """
 
-import threading
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from concurrent.futures import TimeoutError as Late
@@ -23,6 +22,7 @@ from sync.hub.engine import Store
 from sync.hub.intake import Sent, Taken, take
 from sync.hub.records import from_ms, to_ms
 from sync.hub.upstream import delivery, differences, landing_loans, outbox
+from sync.hub.upstream.charges import GRANTED, Charges
 from sync.hub.upstream.outbox_row import Row, State
 from sync.hub.upstream.port import (
     Applied,
@@ -34,6 +34,7 @@ from sync.hub.upstream.port import (
     Retry,
     Upstream,
 )
+from sync.hub.upstream.silence import Silence
 from sync.hub.wire_answers import encode_answer
 
 _ASKED: Final = frozenset({FactKind.LOAN, FactKind.RENEWAL})
@@ -42,7 +43,6 @@ _REASONS: Final = {
     Clash.YOURS: Reason.ALREADY_YOURS,
     Clash.NOT_YOURS: Reason.ON_LOAN_TO_OTHER,
 }
-_GRANTED: Final = frozenset({"accepted", "already-known", "flagged"})
 _DESKS: Final = 16
 """Batches that may be under way at once; most of each one's time is waiting."""
 
@@ -50,31 +50,6 @@ _log: Final = Log("hub.upstream")
 
 UNCONFIRMED: Final = "unconfirmed"
 """Field of an answer: the library system has not answered yet; the hub has decided by itself."""
-
-
-class Silence:
-    """Whether the library system answers: who met silence spares the next one the wait."""
-
-    def __init__(self, *, pause_s: float = 5.0) -> None:
-        self._pause_s = pause_s
-        self._until = 0.0
-        self._guard = threading.Lock()
-
-    def met(self) -> None:
-        """Note that it did not answer."""
-        with self._guard:
-            self._until = monotonic() + self._pause_s
-
-    def broken(self) -> None:
-        """Note that it answers."""
-        with self._guard:
-            self._until = 0.0
-
-    @property
-    def holds(self) -> bool:
-        """Return whether it is not worth asking just now."""
-        with self._guard:
-            return monotonic() < self._until
 
 
 _NOT_SENT: Final = Retry("not sent")
@@ -114,6 +89,7 @@ class LiveDesk:
         self._desks = ThreadPoolExecutor(_DESKS, thread_name_prefix="hub-desk")
         self._asks = ThreadPoolExecutor(_DESKS, thread_name_prefix="hub-ask")
         self.silence = Silence()
+        self._charges = Charges(store, upstream, self._asks, self.silence)
 
     def close(self) -> None:
         """Wait for what is being asked."""
@@ -126,6 +102,7 @@ class LiveDesk:
 
     def take_now(self, batch: Sent) -> Taken:
         """Take a batch, with the library system asked first. Raises what the hub's intake does."""
+        until = monotonic() + self._deadline_s
         asked, spent = self._ask(_requests(batch), batch.received) if batch.grants else ([], set())
         refused = {one.index: why for one in asked if (why := _refusal(one.outcome)) is not None}
         refused |= dict.fromkeys(spent, Reason.SERVER_REFUSED)
@@ -146,6 +123,7 @@ class LiveDesk:
             answers.insert(index, encode_answer(Answer(Declined(why))))
         keys = [str(fact.key) for fact in batch.facts if isinstance(fact, Fact)]
         self._write_down(asked, answers, keys, batch.received)
+        self._charges.tell(batch, answers, until_s=until)
         self._wake()
         return replace(taken, answers=tuple(answers))
 
@@ -254,14 +232,14 @@ class LiveDesk:
                 match one.outcome:
                     case Applied(due=due) | Replay(due=due):
                         outbox.done(conn, one.row, one.outcome, to_ms(now))
-                        if due is not None and answer.get("verdict") in _GRANTED:
+                        if due is not None and answer.get("verdict") in GRANTED:
                             answer["due"] = due.isoformat()
                         if isinstance(one.outcome, Applied) and one.outcome.doubt:
                             differences.about(conn, one.row, one.outcome.doubt, to_ms(now))
                     case Conflict() | Rejected():
                         outbox.drop(conn, one.row)
                     case Retry():
-                        told = answer.get("verdict") in _GRANTED
+                        told = answer.get("verdict") in GRANTED
                         if one.outcome is _NOT_SENT and not told:
                             outbox.drop(conn, one.row)
                         outbox.settle_ask(conn, one.row.key, granted=told)

@@ -208,8 +208,8 @@ class MariaDbSystem(ABC, Generic[D]):
         return ", ".join(sorted(doubts))
 
     def _write(self, conn: Connection, event: Push, errand: Callable[..., Outcome]) -> Outcome:
-        names = [f"lancar:i:{plain(event.item)}"]
-        if event.patron is not None and event.live:
+        names = [f"lancar:i:{plain(event.item)}"] if event.item else []
+        if event.patron is not None and (event.live or not event.item):
             names.insert(0, f"lancar:m:{plain(event.patron)}")
         with locked(conn, *names, wait_s=_LIVE_LOCK_S if event.live else _LOCK_S):
             desk = self._desk(conn, event)

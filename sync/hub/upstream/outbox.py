@@ -21,7 +21,7 @@ from sync.hub.tables_upstream import UpstreamPush
 from sync.hub.upstream.outbox_row import NO_LOANS, UNSETTLED, Loans, Row, State
 from sync.hub.upstream.port import Applied, Replay
 
-PUSHED: Final = frozenset({FactKind.LOAN, FactKind.RETURN, FactKind.RENEWAL})
+PUSHED: Final = frozenset({FactKind.LOAN, FactKind.RETURN, FactKind.RENEWAL, FactKind.PAYMENT})
 _CANCELS: Final = frozenset({FactKind.CANCEL_LOAN, FactKind.CANCEL_RETURN})
 _GOES: Final = sorted(kind.value for kind in (*PUSHED, *_CANCELS, FactKind.CONFIRM))
 _DECLINED: Final = "declined"
@@ -55,8 +55,8 @@ _OF_LANES = (
 )
 _INSERT = text(
     "INSERT INTO upstream_push (key, kiosk, kind, item, patron, at_ms, now_ms, promised_ms, costs,"
-    " state, ref, tries, next_ms, made_ms, why) VALUES (:key, :kiosk, :kind, :item, :patron,"
-    " :at_ms, :now_ms, :promised_ms, :costs, :state, '', 0, 0, :made_ms, '')"
+    " state, ref, tries, next_ms, made_ms, why, amount) VALUES (:key, :kiosk, :kind, :item,"
+    " :patron, :at_ms, :now_ms, :promised_ms, :costs, :state, '', 0, 0, :made_ms, '', :amount)"
     " ON CONFLICT (key) DO NOTHING"
 )
 _STATE = text(
@@ -66,7 +66,8 @@ _STATE = text(
     " AND state = :before"
 )
 _DONE = text(
-    "UPDATE upstream_push SET state = :state, ref = :ref, due_ms = :due_ms, done_ms = :now"
+    "UPDATE upstream_push SET state = :state, ref = :ref, due_ms = :due_ms, done_ms = :now,"
+    " fine = COALESCE(:fine, fine), suspension_days = COALESCE(:days, suspension_days)"
     " WHERE id = :id"
 )
 _HELD = text(
@@ -105,6 +106,7 @@ _ABOUT = (
     .order_by(_PUSH.c.at_ms.desc(), _PUSH.c.id.desc())
     .limit(1)
 )
+_PAID = text("SELECT patron, amount FROM payment WHERE fact = :key")
 _ENDED_BY = text("SELECT item, patron FROM loan WHERE closed_by = :key AND key = :refers")
 _OPEN_ASKS = select(_PUSH.c.key, _PUSH.c.made_ms).where(_PUSH.c.state == State.ASKING.value)
 _OUTCOMES = select(_EVENT.c.key, _EVENT.c.outcome).where(one_of(_EVENT.c.key))
@@ -142,6 +144,7 @@ def ask(conn: Connection, facts: Sequence[Fact], now: datetime) -> dict[str, Row
             "now_ms": None,
             "promised_ms": None if what.due is None else to_ms(what.due),
             "costs": 1,
+            "amount": 0,
             "state": State.ASKING.value,
             "made_ms": to_ms(now),
         }
@@ -214,12 +217,18 @@ def _note(conn: Connection, asked: dict[str, object], *, one_by_key: bool) -> in
             "now_ms": None,
             "promised_ms": _ms_of(content.get("due")),
             "costs": int(evidence.get("clock") != "unknown"),
+            "amount": 0,
             "state": State.WAITING.value,
             "made_ms": row.received_ms,
         }
         at_ms = row.at_ms
         before = None if row.refers is None else known.get(row.refers)
         nothing = row.item is None or row.outcome == _DECLINED
+        if kind is FactKind.PAYMENT:
+            paid = conn.execute(_PAID, {"key": row.key}).first()
+            nothing = paid is None
+            if paid is not None:
+                told |= {"patron": paid.patron, "amount": paid.amount}
         if kind is FactKind.CONFIRM:
             kind = FactKind(evidence.get(CONFIRMS, FactKind.LOAN.value))
             nothing = nothing or kind not in PUSHED
@@ -317,7 +326,11 @@ def done(conn: Connection, row: Row, outcome: Applied | Replay, now_ms: int) -> 
     due_ms = None if outcome.due is None else to_ms(outcome.due)
     state = State.UNDONE if row.state == State.UNDO else State.DONE
     told = {"id": row.id, "ref": outcome.ref, "due_ms": due_ms, "now": now_ms}
-    conn.execute(_DONE, told | {"state": state.value})
+    charge = outcome.charge
+    cost: dict[str, int | None] = {"fine": None, "days": None}
+    if charge is not None:
+        cost = {"fine": charge.fee, "days": charge.days}
+    conn.execute(_DONE, told | cost | {"state": state.value})
 
 
 def hold(

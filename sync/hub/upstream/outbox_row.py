@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
+from kiosk.domain.decide import Charge
 from kiosk.domain.facts import Fact, FactKind
 from sync.hub.records import from_ms
 from sync.hub.upstream.port import Push
@@ -66,6 +67,14 @@ class Row:
     done_ms: int | None
     task: int | None
     why: str
+    amount: int
+    fine: int | None
+    suspension_days: int | None
+
+    @property
+    def charge(self) -> Charge | None:
+        """Return what lateness led to, where the system has told it."""
+        return None if self.fine is None else Charge(self.fine, self.suspension_days or 0)
 
     def is_of(self, fact: Fact) -> bool:
         """Return whether this row was written for a fact: its key might have been given twice."""
@@ -91,4 +100,5 @@ class Row:
             costs=bool(self.costs),
             loan=loans.about,
             never=loans.never,
+            amount=self.amount,
         )

@@ -10,6 +10,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Final, NamedTuple, Protocol
 
+from kiosk.domain.decide import Charge
 from kiosk.domain.facts import FactKind
 from kiosk.domain.policy import Rules
 from kiosk.domain.reasons import Reason
@@ -161,7 +162,8 @@ Digest = Mapping[Part, Mapping[int, str]]
 class Push:
     """A fact for the library system. ``key``: the fact's; ``kiosk``: who recorded it.
 
-    ``kind``: LOAN, RETURN, RENEWAL, CANCEL_LOAN or CANCEL_RETURN; a cancel carries item, patron and
+    ``kind``: LOAN, RETURN, RENEWAL, PAYMENT (of ``amount``, without an item), CANCEL_LOAN or
+    CANCEL_RETURN; a cancel carries item, patron and
     moment (``at``) of what it takes back, and its own moment as ``now``. ``due``: what the slip
     says. ``live``: the patron waits and the system may refuse; else it has happened. ``costs``: the
     clock can be believed, so that lateness may cost. ``loan``: the system's own number of the loan
@@ -182,18 +184,20 @@ class Push:
     costs: bool = True
     loan: str = ""
     never: str = ""
+    amount: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Applied:
-    """The system has it now. ``ref``: its own number; ``fine``: what it charged.
+    """The system has it now. ``ref``: its own number.
 
-    ``doubt``: what a person should look at all the same, as a sentence for staff; usually empty.
+    ``charge``: what lateness led to there; None where it does not tell. ``doubt``: what a person
+    should look at all the same, as a sentence for staff; usually empty.
     """
 
     ref: str = ""
     due: datetime | None = None
-    fine: int = 0
+    charge: Charge | None = None
     doubt: str = ""
 
 
@@ -203,6 +207,7 @@ class Replay:
 
     ref: str = ""
     due: datetime | None = None
+    charge: Charge | None = None
 
 
 class Clash(StrEnum):

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 from domain_world import ANI, BUMI, KEY, LASKAR, UID, tagged, untagged
 
-from kiosk.domain.decide import Place
+from kiosk.domain.decide import Charge, Place
 from kiosk.domain.facts import Accepted, Declined, Later, SecureState, Verdict
 from kiosk.domain.ids import LineId
 from kiosk.domain.items import Book
@@ -50,6 +50,16 @@ def test_a_return_tells_where_the_book_goes_and_how_late_it_is() -> None:
     line, _ = step_line(back(), recorded())
     told = (line.place, line.days_late, line.fee, line.borrower, line.claim, line.to_confirm)
     assert told == (Place.HOLD_SHELF, 2, 1000, ANI, False, True)
+
+
+def test_what_the_librarys_own_system_charged_comes_with_its_answer() -> None:
+    open_yet = replace(recorded(live=True), fee=0, priced=False)
+    asking, _ = step_line(back(), open_yet)
+    assert not asking.priced
+    silent, _ = step_line(asking, Answered(ID, Accepted(1)))
+    assert not silent.priced
+    told, _ = step_line(asking, Answered(ID, Accepted(1), charge=Charge(2500, 3)))
+    assert (told.fee, told.suspension_days, told.priced) == (2500, 3, True)
 
 
 @pytest.mark.parametrize(

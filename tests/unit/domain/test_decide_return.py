@@ -104,6 +104,13 @@ def test_where_lateness_is_free_it_is_only_said() -> None:
     assert (outcome.days_late, outcome.fee, outcome.suspension_days) == (3, 0, 0)
 
 
+def test_where_the_librarys_own_system_charges_nothing_is_said_of_it_here() -> None:
+    elsewhere = replace(RULES, late=LatePolicy.ELSEWHERE)
+    late, in_time = back(days_ago=3, rules=elsewhere), back(days_ago=0, rules=elsewhere)
+    assert (late.days_late, late.fee, late.suspension_days, late.priced) == (3, 0, 0, False)
+    assert (in_time.days_late, in_time.priced) == (0, True)
+
+
 @pytest.mark.parametrize("late", list(LatePolicy))
 def test_without_a_rule_lateness_costs_nothing(late: LatePolicy) -> None:
     outcome = back(days_ago=3, rules=replace(RULES, terms={}, late=late))

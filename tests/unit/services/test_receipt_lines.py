@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
 import pytest
-from services_world import ANI, BUMI, NOW, S1, WHO, FakeClock, book
+from services_world import ANI, BUDI, BUMI, NOW, S1, WHO, FakeClock, book
 
 from kiosk.domain.decide import Place
 from kiosk.domain.facts import Alarm
@@ -105,11 +105,29 @@ def test_a_due_date_is_the_day_in_the_library_not_in_greenwich() -> None:
 
 
 @pytest.mark.parametrize("language", list(TEXTS))
-def test_neither_name_nor_amount_stands_on_a_slip(language: str) -> None:
-    late = replace(BACK, days_late=3, fee=1500, borrower=ANI)
+def test_neither_name_nor_anothers_amount_stands_on_a_slip(language: str) -> None:
+    late = replace(BACK, days_late=3, fee=1500, suspension_days=7, borrower=BUDI)
     said = "\n".join(line.text + line.end for line in slip(LENT, late, language=language).lines)
-    for secret in (WHO.first_name, WHO.card, str(ANI), "1500", "1.500"):
+    for secret in (WHO.first_name, WHO.card, str(ANI), str(BUDI), "1500", "1.500", "1,500", "7"):
         assert not re.search(rf"\b{re.escape(secret)}\b", said)
+
+
+@pytest.mark.parametrize(
+    ("language", "more", "told"),
+    [
+        ("id", {"fee": 12500}, ["Denda Rp 12.500"]),
+        ("en", {"fee": 12500}, ["Fee Rp 12,500"]),
+        ("id", {"suspension_days": 4}, ["Belum bisa meminjam selama 4 hari"]),
+        ("en", {"fee": 500, "suspension_days": 1}, ["Fee Rp 500", "You cannot borrow for 1 day"]),
+        ("id", {"priced": False}, ["Denda, jika ada, tercantum di akun Anda."]),
+        ("en", {}, []),
+    ],
+)
+def test_the_borrower_is_told_what_lateness_leads_to(
+    language: str, more: dict[str, object], told: list[str]
+) -> None:
+    late = replace(BACK, days_late=3, borrower=ANI, **more)  # type: ignore[arg-type]
+    assert texts(late, language=language)[4:] == told
 
 
 # --- the words -------------------------------------------------------------------------------

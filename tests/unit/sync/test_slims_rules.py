@@ -103,7 +103,7 @@ def test_kiosks_are_never_told_less_than_slims_would_lend() -> None:
     assert special is not None
     assert (plain.loan_days, plain.max_items) == (7, 2)
     assert (special.loan_days, special.max_items) == (1, 2 + 1 + 2 + 3)
-    assert told.late is LatePolicy.NONE
+    assert told.late is LatePolicy.ELSEWHERE
     assert told.zone is ZONE
     other = HouseRules(zone=ZONE, member_types={1: BY_GMD}).for_kiosks([])
     assert told.version != other.version

@@ -281,6 +281,12 @@ def test_a_late_return_tells_the_amount_to_its_borrower_only() -> None:
         assert row.reason == words.LATE_CARD
     free = replace(late, fee=0)
     assert return_row(free, SAY, patron=SARI.id).reason == words.LATE_FREE
+    suspended = replace(late, suspension_days=6)
+    assert return_row(suspended, SAY, patron=SARI.id).reason.count(".") == 3
+    assert "2000" in return_row(suspended, SAY, patron=SARI.id).reason
+    later = replace(free, priced=False)
+    assert return_row(later, SAY, patron=SARI.id).reason == words.LATE_LATER
+    assert return_row(later, SAY, patron=None).reason == words.LATE_CARD
 
 
 def test_each_returned_book_is_told_its_place() -> None:

@@ -9,6 +9,7 @@ from typing import Final
 
 from sqlalchemy import text
 
+from kiosk.domain.decide import Charge
 from kiosk.domain.reasons import Reason
 from sync.hub.upstream.inlislite import reading, trail
 from sync.hub.upstream.inlislite.desk import Desk
@@ -39,8 +40,7 @@ def give_back(desk: Desk) -> Outcome:
         return Rejected(Reason.UNKNOWN_ITEM)
     before = reading.loan_closed_at(desk.conn, copy.id, desk.at)
     if before is not None:
-        _follow(desk, before, copy)
-        return Replay(str(before.id))
+        return Replay(str(before.id), charge=_follow(desk, before, copy))
     loans = reading.open_loans(desk.conn, copy.id)
     ahead = desk.rules.clock_ahead
     ours = [loan for loan in loans if loan.began(ahead) <= desk.at + _CLOCKS_APART]
@@ -50,8 +50,8 @@ def give_back(desk: Desk) -> Outcome:
     told = {"at": desk.at, "now": desk.at, "late": _late(desk, loan), "seen": loan.returned}
     if not _update(desk, loan, told):
         return Replay(str(loan.id))  # a desk was quicker: it is back
-    fine = _follow(desk, loan, copy)
-    return Applied(str(loan.id), fine=fine, doubt=_doubt(copy, ours))
+    charge = _follow(desk, loan, copy)
+    return Applied(str(loan.id), charge=charge, doubt=_doubt(copy, ours))
 
 
 def _update(desk: Desk, loan: LoanRow, told: dict[str, object]) -> bool:
@@ -67,17 +67,17 @@ def _late(desk: Desk, loan: LoanRow) -> int:
     return desk.rules.days_late(loan.due, back)
 
 
-def _follow(desk: Desk, loan: LoanRow, copy: CopyRow) -> int:
-    """Write what follows a return; return what it costs in money."""
-    fine = 0
+def _follow(desk: Desk, loan: LoanRow, copy: CopyRow) -> Charge:
+    """Write what follows a return; return what it leads to."""
+    charge = Charge()
     late = desk.rules.days_late(loan.due, desk.at.date())
     if late and desk.event.costs:
         member = reading.member_of(desk.conn, desk.shape, loan.member) if loan.member else None
         kind = 0 if member is None else member.member_type
         terms = desk.rules.terms(desk.at.date(), kind, copy.material)
-        fine = trail.punish(desk, loan, terms, late)
+        charge = trail.punish(desk, loan, terms, late)
     trail.ended(desk, loan, desk.at)
-    return fine
+    return charge
 
 
 def _doubt(copy: CopyRow, loans: list[LoanRow]) -> str:

@@ -175,7 +175,7 @@ class HouseRules:
         rules = Rules(
             version=0,
             terms=told,
-            late=LatePolicy.NONE,
+            late=LatePolicy.ELSEWHERE,
             closed_weekdays=self.closed,
             holidays=self.holidays,
             zone=self.zone,

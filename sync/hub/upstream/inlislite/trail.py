@@ -8,6 +8,7 @@ from typing import Final
 
 from sqlalchemy import text
 
+from kiosk.domain.decide import Charge
 from sync.hub.upstream.inlislite.desk import Desk
 from sync.hub.upstream.inlislite.reading import CopyRow, LoanRow, MemberRow
 from sync.hub.upstream.inlislite.rules import Edition, Level
@@ -107,16 +108,16 @@ def _recount(desk: Desk, loan: LoanRow, at: datetime) -> None:
     desk.conn.execute(_RETURNED, _told(desk, at) | {"header": loan.header})
 
 
-def punish(desk: Desk, loan: LoanRow, terms: Level | None, late: int) -> int:
-    """Write what lateness leads to, once for a loan: days without borrowing, or money, or both.
+def punish(desk: Desk, loan: LoanRow, terms: Level | None, late: int) -> Charge:
+    """Write and return what lateness leads to: days without borrowing, or money, or both.
 
-    Returns the money.
+    Once for a loan.
     """
     if terms is None:
-        return 0
+        return Charge()
     money, days = terms.fine.for_days(late), terms.suspension.for_days(late)
     if not money and not days:
-        return 0
+        return Charge()
     kinds = desk.rules.kinds
     values: dict[str, object] = {
         "CollectionLoan_id": loan.header,
@@ -132,7 +133,7 @@ def punish(desk: Desk, loan: LoanRow, terms: Level | None, late: int) -> int:
         values |= {"Paid": _NOT_YET_PAID, "active": 1}
     there = f"SELECT 1 FROM {VIOLATIONS} p WHERE p.CollectionLoanItem_id = :v_collectionloanitem_id"
     desk.insert(VIOLATIONS, values, there)
-    return money
+    return Charge(money, days)
 
 
 def is_punished(desk: Desk, loan: LoanRow) -> bool:

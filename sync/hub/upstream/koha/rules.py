@@ -39,7 +39,7 @@ def read_rules(
             terms[category or ANY, kind or ANY] = term
     told = sorted((*pair, one.loan_days, one.max_items) for pair, one in terms.items())
     version = zlib.crc32(json.dumps([told, address.zone.key]).encode()) & 0x7FFFFFFF
-    return Rules(version=version, terms=terms, late=LatePolicy.NONE, zone=address.zone)
+    return Rules(version=version, terms=terms, late=LatePolicy.ELSEWHERE, zone=address.zone)
 
 
 def _all_sets(rest: Rest, address: KohaAddress) -> Sets | None:

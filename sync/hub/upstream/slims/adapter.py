@@ -26,6 +26,7 @@ from sync.hub.upstream.port import (
 from sync.hub.upstream.slims import (
     holding,
     lending,
+    paying,
     pulling,
     reading,
     returning,
@@ -50,6 +51,7 @@ class Slims(HoldingSystem[Desk]):
         FactKind.RETURN: returning.give_back,
         FactKind.CANCEL_RETURN: returning.cancel_return,
         FactKind.RENEWAL: returning.renew,
+        FactKind.PAYMENT: paying.pay,
     }
 
     def __init__(self, address: Address) -> None:

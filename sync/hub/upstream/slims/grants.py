@@ -44,6 +44,7 @@ def grants(database: str, user: str, host: str = "localhost") -> list[str]:
         f"GRANT INSERT ON `{database}`.`{table}` TO {who}"
         for table in ("fines", "system_log", "visitor_count")
     ]
+    made.append(f"GRANT UPDATE (credit) ON `{database}`.`fines` TO {who}")
     made.append(f"GRANT INSERT, DELETE ON `{database}`.`reserve` TO {who}")
     stock = f"`{database}`.`stock_take_item`"
     made.append(f"GRANT UPDATE (status, checked_by, last_update) ON {stock} TO {who}")

@@ -9,6 +9,7 @@ from typing import Final
 
 from sqlalchemy import text
 
+from kiosk.domain.decide import Charge
 from kiosk.domain.reasons import Reason
 from sync.hub.upstream.port import Applied, Clash, Conflict, Outcome, Rejected, Replay
 from sync.hub.upstream.slims import reading, trail
@@ -42,8 +43,7 @@ def give_back(desk: Desk) -> Outcome:
         return Rejected(Reason.UNKNOWN_ITEM)
     before = reading.loan_closed_at(conn, copy.code, desk.at)
     if before is not None:
-        _charge(desk, before, copy)
-        return Replay(str(before.number))
+        return Replay(str(before.number), charge=Charge(_charge(desk, before, copy)))
     loans = reading.open_loans(conn, copy.code)
     ours = [loan for loan in loans if _began(loan) <= desk.at + _CLOCKS_APART]
     if not ours:
@@ -56,7 +56,7 @@ def give_back(desk: Desk) -> Outcome:
     words = f"Lancar: {copy.code} came back from {loan.member}"
     trail.log(conn, loan.member, "Quick Loan", "Returned", message=words, at=desk.at)
     doubt = doubled(copy.code, ours) if len(ours) > 1 else ""
-    return Applied(str(loan.number), fine=fine, doubt=doubt)
+    return Applied(str(loan.number), charge=Charge(fine), doubt=doubt)
 
 
 def _nothing_open(desk: Desk, copy: CopyRow, loans: list[LoanRow]) -> Outcome:
@@ -158,7 +158,7 @@ def renew(desk: Desk) -> Outcome:
         return Conflict(Clash.NOT_YOURS, "changed meanwhile", ref=str(loan.number))
     words = f"Lancar: {copy.code} goes on with {member.name} ({member.id})"
     trail.log(conn, member.id, "Loan", "Extended", message=words, at=desk.at)
-    return Applied(str(loan.number), desk.rules.end_of(due), fine=fine)
+    return Applied(str(loan.number), desk.rules.end_of(due), charge=Charge(fine))
 
 
 def _renewed_until(desk: Desk, terms: Terms | None, member: MemberRow) -> date:

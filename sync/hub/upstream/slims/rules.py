@@ -120,7 +120,7 @@ class HouseRules:
         rules = Rules(
             version=0,
             terms=terms,
-            late=LatePolicy.NONE,
+            late=LatePolicy.ELSEWHERE,
             closed_weekdays=self.weekdays,
             holidays=self.holidays,
             zone=self.zone,

@@ -12,7 +12,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from sync.hub.upstream import mariadb
 from sync.hub.upstream.mariadb import Link
 from sync.hub.upstream.port import Doubt, Finding, Probe
-from sync.hub.upstream.slims import reading
+from sync.hub.upstream.slims import reading, rights
 
 SYSTEM: Final = "slims"
 
@@ -87,6 +87,7 @@ def _look(conn: Connection, user_name: str) -> Probe:
         findings.append(Finding(Doubt.NOT_ADMITTED, "TRIGGER on loan, to see that they are there"))
     if "user" not in has or reading.users_of(conn, user_name, user_name) is None:
         findings.append(Finding(Doubt.NO_USER, user_name))
+    findings += rights.missing(conn)
     facts = {
         "engine": engines.get("loan", "?"),
         "triggers": ", ".join(sorted(found)) or "none",
