@@ -14,6 +14,7 @@ from kiosk.domain.policy import OfflinePolicy
 from kiosk.errors import ConfigError
 from kiosk.runtime import SystemClock
 from sync.servers.hub import HubServer
+from sync.servers.hub_account import HubAccount
 from sync.servers.hub_fleet import HubFleet
 from sync.servers.none import NoServer
 from sync.servers.sip2 import Sip2Server
@@ -97,18 +98,20 @@ def test_a_file_that_is_not_there_is_named(keys: str, fault: str, tmp_path: Path
     assert caught.value.faults[0].startswith(fault)
 
 
-def test_only_the_hub_has_a_feed_and_watches_over_its_kiosks(tmp_path: Path) -> None:
+def test_what_each_kind_of_server_has(tmp_path: Path) -> None:
     (tmp_path / "hub.token").write_text("kiosk-1.x")
     hub = make_server(config("", tmp_path), SystemClock())
     assert isinstance(hub.central, HubServer)
     assert hub.feed is hub.central
     assert isinstance(hub.fleet, HubFleet)
+    assert isinstance(hub.account, HubAccount)
     sip2 = make_server(config(SERVER), SystemClock())
     assert isinstance(sip2.central, Sip2Server)
+    assert sip2.account is sip2.central.desk
     assert (sip2.feed, sip2.fleet) == (None, None)
     alone = make_server(config('[server]\nkind = "none"'), SystemClock())
     assert isinstance(alone.central, NoServer)
-    assert (alone.feed, alone.fleet) == (None, None)
+    assert (alone.feed, alone.fleet, alone.account) == (None, None, None)
 
 
 def test_a_patron_waits_for_a_stack_at_the_hub_and_for_one_book_by_sip2() -> None:
