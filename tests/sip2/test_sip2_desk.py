@@ -1,5 +1,6 @@
 """A patron's account, holds and notes by SIP2: at scripted servers, and at the hub's own face."""
 
+import asyncio
 from collections.abc import Awaitable, Callable
 
 import pytest
@@ -18,7 +19,9 @@ from kiosk.ports_account import (
     NotOffered,
 )
 from sync.servers.sip2 import Sip2Server
+from tests.contract.line import Fault
 from tests.sip2.sip2_script import BOOK, CARD, DATE, STATUS, Habits, Script, patron, play
+from tests.sip2.test_sip2_contract import a_world
 
 WHO = PatronId("A1")
 PLACED = b"161Y" + DATE + b"AOx|AAA1|ABB1|"
@@ -202,3 +205,31 @@ def test_silence_and_what_is_not_offered() -> None:
     none = STATUS.replace(b"BXYYYYYYYYYYYYYYYY", b"BXYYYYYYYNYYYNYNYN")
     ask(talk, {"99": none})
     ask(mute, {})
+
+
+def test_an_account_at_a_foreign_server() -> None:
+    """PyPI pysip2's own server: it judges each request, and has no holds."""
+
+    async def run() -> None:
+        async with asyncio.timeout(20), a_world() as world:
+            world.library.loans |= {"B1": "A100", "B2": "A100"}
+            card = world.cast.borrower
+            wrong = await world.server.desk.account(card, PatronId(card), pin=world.cast.wrong_pin)
+            assert wrong == PatronRefused(Reason.PIN_WRONG)
+            told = await world.server.desk.account(card, PatronId(card), pin=world.cast.pin)
+            assert isinstance(told, AccountSeen)
+            assert {(loan.item, loan.title) for loan in told.loans} == {
+                (item, world.library.titles[item]) for item in ("B1", "B2")
+            }
+            assert (told.holds, told.fees) == ((), 0)
+            blocked = await world.server.desk.account(
+                world.cast.stranger, PatronId(world.cast.stranger)
+            )
+            assert blocked == PatronRefused(Reason.CARD_UNKNOWN)
+            # One answer lost on the way: reading is asked again.
+            world.line.only, world.line.fault = b"64", Fault.LOSE_ONE
+            again = await world.server.desk.account(card, PatronId(card), pin=world.cast.pin)
+            assert again == told
+            assert world.line.answers_lost == 1
+
+    asyncio.run(run())
