@@ -1,13 +1,15 @@
 """Erasing a patron: what happened stays, under a tombstone; who it was is forgotten.
 
 Owns the ``tombstone`` table and the rewriting of rows that name a patron, also by a card. Open
-loans and fees stand in the way. A fact that comes later for an erased patron is known by a keyed
-hash for 400 days and is kept under the same tombstone; after that the hash is dropped as well.
+loans and fees stand in the way. What comes later for an erased patron is known by keyed hashes of
+number and cards for 400 days and is kept under the same tombstone; after that they are dropped.
+What the library system has yet to be told keeps its patron until it was told (``upstream_push``).
 """
 
 import hashlib
 import hmac
 import secrets
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
@@ -20,8 +22,9 @@ from kiosk.domain.evidence import CARD
 from kiosk.domain.facts import Fact
 from kiosk.domain.ids import PatronId
 from kiosk.domain.items import HoldStatus, ItemStatus
-from sync.hub import audit, feed
+from sync.hub import audit, feed, pin_tries
 from sync.hub.engine import Store
+from sync.hub.erasure_words import Names, without_tail
 from sync.hub.history import Lent, loans_of
 from sync.hub.ledger import Ledger
 from sync.hub.records import EventRec, HoldEnd, to_ms
@@ -49,15 +52,16 @@ _NO_WAY_BACK = text(
     "UPDATE settlement SET changes = '[]', until_ms = at_ms"
     " WHERE task IN (SELECT id FROM task WHERE patron = :tomb)"
 )
-_SET_ASIDE = text(
-    "UPDATE quarantine SET content = replace(content, :named, :tomb) WHERE content LIKE :like"
-)
+_QUARANTINE, _TASK, _DECIDED = table("quarantine"), table("task"), table("settlement")
+_PUSHED = text(
+    "UPDATE upstream_push SET patron = :tomb WHERE patron IN :names AND done_ms IS NOT NULL"
+).bindparams(bindparam("names", expanding=True))
 _SAID = text(
     "UPDATE task_comment SET text = '' WHERE task IN (SELECT id FROM task WHERE patron = :tomb)"
 )
 _NO_HELP = text(
     "UPDATE task SET status = 'done', done_ms = :ms, done_by = :by"
-    " WHERE patron = :tomb AND kind = 'pin-forgotten' AND status = 'open'"
+    " WHERE patron = :tomb AND kind IN ('pin-forgotten', 'card-blocked') AND status = 'open'"
 )
 _OLD = text("DELETE FROM tombstone WHERE erased_ms < :ms")
 _NAMES: Final = ("loan", "hold", "charge", "payment", "task")
@@ -95,11 +99,31 @@ def without_name(ledger: Ledger, fact: Fact) -> Fact:
     patron = fact.what.patron
     if patron is None or ledger.patron(patron) is not None:
         return fact
-    key = ledger.conn.execute(_GET_KEY).scalar()
-    if key is None:
-        return fact
-    tomb = ledger.conn.execute(_FIND, {"digest": _digest(key, patron)}).scalar()
+    tomb = _tombstone_of(ledger.conn, patron)
     return fact if tomb is None else _renamed(fact, tomb)
+
+
+def without_name_as_it_came(ledger: Ledger, raw: object) -> object:
+    """Return what came and is no fact, without an erased patron that it names; else as it is."""
+    patron = raw.get("patron") if isinstance(raw, dict) else None
+    if not isinstance(patron, str) or ledger.patron(patron) is not None:
+        return raw
+    tomb = _tombstone_of(ledger.conn, patron)
+    if tomb is None:
+        return raw
+    try:
+        return Names([patron], tomb).out_of(raw)
+    except RecursionError:
+        return "of somebody who was erased, and nested too deep"
+
+
+def _tombstone_of(conn: Connection, name: str) -> str | None:
+    """Return what stands for an erased patron of this number or with this card."""
+    key = conn.execute(_GET_KEY).scalar()
+    if key is None:
+        return None
+    found: str | None = conn.execute(_FIND, {"digest": _digest(key, name)}).scalar()
+    return found
 
 
 def erased_since(known: EventRec, fact: Fact) -> bool:
@@ -157,18 +181,17 @@ def _erase(ledger: Ledger, patron: str, *, by: str, at_ms: int) -> int:
     conn.execute(_SAID, {"tomb": tomb})
     conn.execute(_NO_HELP, {"tomb": tomb, "ms": at_ms, "by": by})
     for key, content in conn.execute(_EVENTS, {"patron": patron}).all():
-        told = orjson.loads(content) | {"patron": tomb, "note": ""}
-        if isinstance(told.get("evidence"), dict):
-            told["evidence"].pop(CARD, None)
+        told = without_tail(orjson.loads(content)) | {"patron": tomb, "note": ""}
         conn.execute(_REWRITE, {"tomb": tomb, "content": orjson.dumps(told).decode(), "key": key})
-    for named in (patron, *conn.execute(_CARDS, {"patron": patron}).scalars().all()):
-        asides = {"named": f'"{named}"', "tomb": f'"{tomb}"', "like": f'%"{named}"%'}
-        conn.execute(_SET_ASIDE, asides)
-    for name in ("card", "patron_secret"):
+    names = [patron, *conn.execute(_CARDS, {"patron": patron}).scalars().all()]
+    _take_out(conn, names, tomb)
+    conn.execute(_PUSHED, {"names": names, "tomb": tomb})
+    pin_tries.forget(conn, names)
+    for name in ("card", "patron_secret", "upstream_member", "patron_message"):
         conn.execute(text(f"DELETE FROM {name} WHERE patron = :patron"), {"patron": patron})
     conn.execute(text("DELETE FROM patron WHERE id = :patron"), {"patron": patron})
     audit.forget_alias(conn, patron)
-    _remember(conn, patron, tomb, at_ms)
+    _remember(conn, names, tomb, at_ms)
     version = feed.write_changes(conn, {("patron", patron): None})
     audit.note(
         conn,
@@ -182,6 +205,22 @@ def _erase(ledger: Ledger, patron: str, *, by: str, at_ms: int) -> int:
     return version
 
 
+def _take_out(conn: Connection, names: Sequence[str], tomb: str) -> None:
+    """Take a patron's names out of what was set aside, and out of what stands in others' tasks."""
+    out = Names(names, tomb)
+    for where, column, without in (
+        (_QUARANTINE, _QUARANTINE.c.content, out.out_of_json),
+        (_TASK, _TASK.c.note, out.out_of_text),
+    ):
+        named = or_(*(column.contains(name, autoescape=True) for name in names))
+        for number, told in conn.execute(select(where.c.id, column).where(named)).all():
+            conn.execute(where.update().where(where.c.id == number), {column.name: without(told)})
+    # A decision that changed a row of this patron's cannot be taken back any more.
+    changed = _DECIDED.c.changes
+    named = or_(*(changed.contains(orjson.dumps(one).decode(), autoescape=True) for one in names))
+    conn.execute(_DECIDED.update().where(named).values(changes="[]", until_ms=_DECIDED.c.at_ms))
+
+
 def _end_holds(ledger: Ledger, patron: str) -> None:
     """Give up the patron's holds; a copy that lay ready is free."""
     for number, biblio in ledger.conn.execute(_OPEN_HOLDS, {"patron": patron}).all():
@@ -193,13 +232,15 @@ def _end_holds(ledger: Ledger, patron: str) -> None:
             ledger.set_status(hold.item, ItemStatus.AVAILABLE)
 
 
-def _remember(conn: Connection, patron: str, tomb: str, at_ms: int) -> None:
+def _remember(conn: Connection, names: Sequence[str], tomb: str, at_ms: int) -> None:
     """Keep by what a late fact of this patron is known, without keeping the patron."""
     key = conn.execute(_GET_KEY).scalar()
     if key is None:
         key = secrets.token_hex(32)
         conn.execute(_SETTING.insert(), {"name": _KEY, "value": key})
-    conn.execute(
-        _TOMB.insert(), {"digest": _digest(key, patron), "stands_for": tomb, "erased_ms": at_ms}
-    )
+    digests = {_digest(key, name) for name in names}
+    # A number that was erased before and given again: the last one counts.
+    conn.execute(_TOMB.delete().where(_TOMB.c.digest.in_(digests)))
+    rows = [{"digest": one, "stands_for": tomb, "erased_ms": at_ms} for one in sorted(digests)]
+    conn.execute(_TOMB.insert(), rows)
     conn.execute(_OLD, {"ms": at_ms - KEPT_DAYS * 86_400_000})

@@ -5,10 +5,11 @@ from half a minute to an hour; a day without one forgets them. A try counts befo
 many connections at once must not have many tries. Must not know PINs.
 """
 
+from collections.abc import Iterable
 from datetime import datetime
 from hashlib import sha256
 
-from sqlalchemy import bindparam, delete, select, text
+from sqlalchemy import Connection, bindparam, delete, select, text
 
 from sync.hub.engine import Store
 from sync.hub.lockout import ACCOUNT_TRIES, FORGOTTEN_MS, wait_s
@@ -53,6 +54,11 @@ def was_none(store: Store, card: str) -> None:
     """Take a try back that nobody could look at."""
     with store.write() as conn:
         conn.execute(_NONE, {"who": _who(card)})
+
+
+def forget(conn: Connection, cards: Iterable[str]) -> None:
+    """Forget the tries of cards whose patron is erased."""
+    conn.execute(delete(_FAILURE).where(_FAILURE.c.who.in_([_who(card) for card in cards])))
 
 
 def _who(card: str) -> str:

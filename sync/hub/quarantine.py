@@ -13,6 +13,7 @@ from sqlalchemy import select
 from kiosk.domain.facts import Declined, FactMode, Flagged
 from kiosk.domain.reasons import Reason
 from kiosk.ports import Answer
+from sync.hub.erasure import without_name_as_it_came
 from sync.hub.ledger import Ledger
 from sync.hub.records import to_ms
 from sync.hub.tables import table
@@ -63,7 +64,7 @@ def set_aside(
             "bearer": bearer,
             "hash": digest,
             "why": why[:200],
-            "content": content,
+            "content": _as_text(without_name_as_it_came(ledger, raw)),
             "received_ms": ms,
             "task": number,
         }
