@@ -81,6 +81,7 @@ def hub(  # noqa: PLR0913 - each is an option
     sip2_certificate: options.Sip2Certificate = None,
     sip2_plain: options.Sip2Plain = False,
     sip2_encoding: options.Sip2Encoding = "utf-8",
+    sip2_enables: options.Sip2Enables = False,
     seed_demo: options.SeedDemo = False,
     enrol: options.Enrol = "",
     branch: options.Branch = None,
@@ -101,7 +102,9 @@ def hub(  # noqa: PLR0913 - each is an option
             print(told)
             return 0
         ahead = options.Ahead(snapshot_ahead, snapshot_database)
-        face = options.Face(sip2, sip2_certificate, sip2_encoding, plain=sip2_plain)
+        face = options.Face(
+            sip2, sip2_certificate, sip2_encoding, plain=sip2_plain, enables=sip2_enables
+        )
         at = options.At(host, port, workers)
         return _serve(place, at, seed_demo=seed_demo, ahead=ahead, face=face)
 

@@ -49,6 +49,12 @@ Sip2Certificate = Annotated[
 Sip2Plain = Annotated[
     bool, typer.Option("--sip2-plain", help="With --sip2: an open line beyond this computer.")
 ]
+Sip2Enables = Annotated[
+    bool,
+    typer.Option(
+        "--sip2-enables", help="With --sip2: a terminal may end (25) a block that one made (01)."
+    ),
+]
 Sip2Encoding = Annotated[str, typer.Option(help="With --sip2: the terminals' character set.")]
 UpstreamAt = Annotated[
     str,
@@ -129,6 +135,7 @@ class Face:
     certificate: Path | None
     encoding: str
     plain: bool
+    enables: bool = False
 
     def settings(self) -> "DoorSettings | None":
         """Return it as the hub takes it. Raises ConfigError for what is no address or encoding."""
@@ -137,5 +144,9 @@ class Face:
         if not self.where:
             return None
         return door_settings(
-            self.where, certificate=self.certificate, plain=self.plain, encoding=self.encoding
+            self.where,
+            certificate=self.certificate,
+            plain=self.plain,
+            encoding=self.encoding,
+            enables=self.enables,
         )

@@ -27,7 +27,8 @@ from sync.hub.dashboard.routers import add_dashboard, broke_page
 from sync.hub.hub import Hub
 from sync.hub.settings import HubSettings
 from sync.hub.signing import key_file
-from sync.hub.sip2.door import Door, Sip2Face
+from sync.hub.sip2.door import Sip2Face
+from sync.hub.sip2.keeper import DoorKeeper
 from sync.hub.web import Refusal, json_answer
 
 _AGAIN_S = "2"
@@ -49,10 +50,10 @@ def build_app(settings: HubSettings, *, sip2: Sip2Face | None = None) -> FastAPI
             hub.builder.start()
         if hub.upstream is not None:
             hub.upstream.start()
-        door = None if sip2 is None else Door(sip2.settings, app, hub)
+        door = None if sip2 is None else DoorKeeper(sip2, app, hub)
         try:
-            if door is not None and sip2 is not None:
-                await door.open(sip2.listener)
+            if door is not None:
+                await door.open()
             yield
         finally:
             if door is not None:

@@ -21,6 +21,8 @@ class HubProcess:
 
     url: str
     process: "subprocess.Popen[str]"
+    sip2: str = ""
+    """Where it speaks SIP2, as HOST:PORT."""
 
     def children(self) -> set[int]:
         """Its workers, as the system knows them."""
@@ -38,14 +40,17 @@ def hub_command(database: Database, folder: Path, *words: str) -> list[str]:
 
 
 @contextmanager
-def hub_process(database: Database, folder: Path, *, workers: int = 1) -> Iterator[HubProcess]:
-    command = hub_command(database, folder, "--port", "0", "--workers", str(workers))
+def hub_process(
+    database: Database, folder: Path, *words: str, workers: int = 1
+) -> Iterator[HubProcess]:
+    command = hub_command(database, folder, "--port", "0", "--workers", str(workers), *words)
     process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
     assert process.stdout is not None
     try:
         line = process.stdout.readline()
         assert line, f"the hub ended with {process.wait(timeout=STOP_S)}"
-        yield HubProcess(json.loads(line)["url"], process)
+        ready = json.loads(line)
+        yield HubProcess(ready["url"], process, ready.get("sip2", ""))
     finally:
         if process.poll() is None:
             process.send_signal(signal.SIGTERM)

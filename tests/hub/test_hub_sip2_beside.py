@@ -2,13 +2,11 @@
 
 from pathlib import Path
 
-import pytest
+from sqlalchemy import text
 
 from sync.sip2 import answers, asks
 from tests.hub.hub_world import CAST as DEMO
 from tests.hub.sip2_world import DATE, NOBODY_THERE, Terminal, talk
-
-pytestmark = pytest.mark.sqlite
 
 OWES = "SELECT code FROM card JOIN patron ON patron.id = card.patron WHERE fees > 1000 LIMIT 1"
 
@@ -43,7 +41,7 @@ def test_reservations_are_made_at_the_desk_alone(tmp_path: Path) -> None:
         assert terminal.faced.one("SELECT count(*) FROM hold") == before
         status = await terminal.ask(asks.ScStatus(status=0, print_width=80, protocol="2.00"))
         assert isinstance(status, answers.AcsStatusResponse)
-        assert status.supported == "YYYNYYYYYNYNNNYY"
+        assert status.supported == "YYYYYYYYYNYYNNYY"
 
     talk(tmp_path, script, beside=NOBODY_THERE)
 
@@ -73,9 +71,9 @@ def test_a_pin_that_nobody_can_look_at_is_neither_right_nor_wrong(tmp_path: Path
     async def script(terminal: Terminal) -> None:
         card, said = DEMO.sari.card, ("Belum ada jawaban. Silakan ke petugas.",)
         with terminal.faced.store.write() as conn:
-            who = (DEMO.sari.patron,)
-            conn.exec_driver_sql("INSERT INTO upstream_member (patron) VALUES (?)", who)
-            conn.exec_driver_sql("UPDATE patron_secret SET pin_hash = NULL WHERE patron = ?", who)
+            who = {"who": DEMO.sari.patron}
+            conn.execute(text("INSERT INTO upstream_member (patron) VALUES (:who)"), who)
+            conn.execute(text("UPDATE patron_secret SET pin_hash = NULL WHERE patron = :who"), who)
         for _ in range(7):
             seen = await terminal.account(card, patron_password="123456")
             assert (seen.password_right, seen.screen, seen.charged) == (None, said, ())

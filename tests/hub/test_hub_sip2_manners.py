@@ -35,8 +35,8 @@ def test_repeats_damage_and_what_is_not_offered(tmp_path: Path) -> None:
         first = await terminal.say(b"9900802.00AY5AZFC9C\r")
         assert await terminal.say(b"97AZFEF5\r") == first
         assert await terminal.say(b"77xx\r") == please
-        block = asks.BlockPatron(card_retained=False, at=DATE, why="x", patron="P1")
-        assert await terminal.say(write(block, encoding="ascii", sequence=6)) == please
+        enable = asks.PatronEnable(at=DATE, patron="P1")
+        assert await terminal.say(write(enable, encoding="ascii", sequence=6)) == please
         # no checksum in, none out; and the same loan twice is one loan
         assert b"AZ" not in await terminal.say(b"9900802.00\r")
         lend = asks.CheckoutRequest(

@@ -25,7 +25,7 @@ from sync.sip2.answers import (
     PatronStatusResponse,
 )
 from sync.sip2.dates import format_date
-from sync.sip2.tables import SUMMARY_POSITION
+from sync.sip2.tables import BX_ORDER, SUMMARY_POSITION
 
 FINE: Final = " " * 14
 _NOTHING: Final = "YYYY" + " " * 10
@@ -40,10 +40,8 @@ _CIRCULATION: Final = {
     ItemStatus.MISSING: "13",
     ItemStatus.WITHDRAWN: "01",
 }
-# In the order of BX: 23 11 09 01 99 97 93 63 35 37 17 19 25 15 29 65.
-SUPPORTED: Final = "YYYNYYYYYYYNNYYY"
-# Beside a library system: neither payments (37) nor holds (15).
-SUPPORTED_BESIDE: Final = "YYYNYYYYYNYNNNYY"
+_AT_ITS_DESK: Final = frozenset({"37", "15", "25"})
+"""What the hub does not do beside a library system: payments, holds, letting cards go."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,17 +63,25 @@ class Desk:
         return f"{units / 10**self.decimals:.{self.decimals}f}"
 
 
-def status(desk: Desk, library: str, *, alone: bool) -> AcsStatusResponse:
+def supported(*, alone: bool, enables: bool) -> str:
+    """BX, mark by mark: what the hub takes, and nothing else."""
+    refused = frozenset() if alone else _AT_ITS_DESK
+    if not enables:
+        refused |= {"25"}
+    return "".join("N" if code in refused else "Y" for code in BX_ORDER)
+
+
+def status(desk: Desk, library: str, *, alone: bool, enables: bool = False) -> AcsStatusResponse:
     """98. Store and forward is taken: what has happened is never refused.
 
-    `alone`: no library system stands behind the hub.
+    `alone`: no library system stands behind the hub. `enables`: see `Face`.
     """
     return AcsStatusResponse(
         online=True,
         checkin_ok=True,
         checkout_ok=True,
         renewal_policy=True,
-        status_update_ok=False,
+        status_update_ok=alone,
         offline_ok=True,
         timeout_tenths=100,
         retries=3,
@@ -83,7 +89,7 @@ def status(desk: Desk, library: str, *, alone: bool) -> AcsStatusResponse:
         protocol="2.00",
         institution=desk.institution,
         library=library,
-        supported=SUPPORTED if alone else SUPPORTED_BESIDE,
+        supported=supported(alone=alone, enables=enables),
     )
 
 

@@ -74,6 +74,12 @@ class Deeds:
             FactKind.PAYMENT, patron=patron, stated=True, key=key, evidence=told
         )
 
+    async def note(
+        self, text: str, *, item: ItemId | None = None, patron: PatronId | None = None
+    ) -> Answer:
+        """Leave staff a task about a book or a patron; it is not for any screen."""
+        return await self._submit(FactKind.TASK, item=item, patron=patron, stated=True, note=text)
+
     async def cancel_loan(self, item: ItemId) -> Answer:
         """Take back the open loan that this account made; any other ends as by a return.
 
@@ -113,6 +119,7 @@ class Deeds:
         stated: bool = False,
         key: FactKey | None = None,
         evidence: dict[str, str] | None = None,
+        note: str = "",
     ) -> Answer:
         now = self.hub.now()
         what = NewFact(
@@ -124,6 +131,7 @@ class Deeds:
             moment=Moment(wall=min(at or now, now), mono_s=0.0, boot_id=BOOT, offset_s=0.0),
             due=due,
             refers=refers,
+            note=note,
             evidence={"medium": BOOT, **(evidence or {})},
         )
         return await self.within.submit(Fact(key or self.keys.next(), what))

@@ -17,7 +17,8 @@ from kiosk.errors import ConfigError
 from kiosk.logs import Log
 from sync.hub.hub import Hub
 from sync.hub.sip2.account import Keys, Tries, new_epoch
-from sync.hub.sip2.talk import Face, Talk
+from sync.hub.sip2.face import Face
+from sync.hub.sip2.talk import Talk
 from sync.hub.sip2.within import Within
 from sync.sip2.codec import Decoder, Frame
 from sync.sip2.text import is_known_encoding
@@ -35,7 +36,7 @@ class DoorSettings:
     A plain line is only opened on this machine, or where `plain` says so in as many words:
     PINs and names cross it. `idle_s`: a silent connection is closed. `most`: connections.
     `login_s`: so long a connection has to log in. `most_strangers`: connections of one address
-    that have not logged in yet.
+    that have not logged in yet. `enables`: see `Face`.
     """
 
     host: str
@@ -48,6 +49,7 @@ class DoorSettings:
     decimals: int = 0
     idle_s: float = 600.0
     most: int = 200
+    enables: bool = False
     login_s: float = 30.0
     most_strangers: int = 20
 
@@ -68,7 +70,12 @@ class DoorSettings:
 
 
 def door_settings(
-    where: str, *, certificate: Path | None = None, plain: bool = False, encoding: str = "utf-8"
+    where: str,
+    *,
+    certificate: Path | None = None,
+    plain: bool = False,
+    encoding: str = "utf-8",
+    enables: bool = False,
 ) -> DoorSettings:
     """`HOST:PORT` as settings; `certificate`: PEM, with its key. Raise ConfigError for others."""
     host, _, port = where.rpartition(":")
@@ -77,7 +84,12 @@ def door_settings(
     if not is_known_encoding(encoding):
         raise ConfigError("hub sip2", (f"--sip2-encoding: {encoding!r} is no character set",))
     made = DoorSettings(
-        host.strip("[]"), int(port), certificate=certificate, plain=plain, encoding=encoding
+        host.strip("[]"),
+        int(port),
+        certificate=certificate,
+        plain=plain,
+        encoding=encoding,
+        enables=enables,
     )
     made.context()
     return made
@@ -116,6 +128,7 @@ class Door:
             encoding=settings.encoding,
             currency=settings.currency,
             decimals=settings.decimals,
+            enables=settings.enables,
         )
 
     async def open(self, listener: socket.socket) -> None:
@@ -129,10 +142,16 @@ class Door:
             self._serve, sock=listener, ssl=context, ssl_handshake_timeout=shake_s
         )
 
+    @property
+    def is_open(self) -> bool:
+        """Whether terminals are let in."""
+        return self._server is not None
+
     async def close(self) -> None:
-        """End every connection and stop listening."""
+        """End every connection and stop listening; it may be opened again."""
         if self._server is not None:
             self._server.close()
+            self._server = None
         for task in self._tasks:
             task.cancel()
         await asyncio.gather(*self._tasks, return_exceptions=True)

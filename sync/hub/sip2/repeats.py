@@ -27,6 +27,7 @@ _DEEDS: Final = (
     answers.RenewResponse,
     answers.RenewAllResponse,
     answers.HoldResponse,
+    answers.ItemStatusUpdateResponse,
 )
 
 

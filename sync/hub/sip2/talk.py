@@ -5,21 +5,20 @@ from a message to its answer. What is done about it is `deeds`'; what the answer
 `building`'s. It never raises for anything that a terminal sent.
 """
 
-from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Awaitable, Callable
+from dataclasses import replace
 
 from kiosk.domain.facts import AlreadyKnown
 from kiosk.domain.ids import CardCode, ItemId, card_code, item_id
 from kiosk.domain.patrons import Patron
 from kiosk.domain.reasons import Reason
-from sync.hub.hub import Hub
 from sync.hub.sip2 import building, holds, reads, words
-from sync.hub.sip2.account import Keys, Pin, Tries
+from sync.hub.sip2.account import Pin
 from sync.hub.sip2.building import Desk
 from sync.hub.sip2.deeds import Deeds, day_of, done, moment_of, reason_of
+from sync.hub.sip2.face import Face
+from sync.hub.sip2.notices import Notices
 from sync.hub.sip2.reads import Account
-from sync.hub.sip2.repeats import Repeats
-from sync.hub.sip2.within import Within
 from sync.sip2 import answers, asks
 from sync.sip2.codec import Checksum, Frame
 from sync.sip2.message import Message
@@ -28,22 +27,6 @@ from sync.sip2.typed import read, write
 
 MOST_LOGINS = 3
 NOBODY = Account((), ())
-
-
-@dataclass(frozen=True, slots=True)
-class Face:
-    """What all connections share: the hub, its way in, and how it presents itself."""
-
-    hub: Hub
-    way_in: Callable[[str], Within]
-    keys_of: Callable[[str], Awaitable[Keys]]
-    tries: Tries
-    library: str = "Lancar"
-    institution: str = ""
-    encoding: str = "utf-8"
-    currency: str = "IDR"
-    decimals: int = 0
-    repeats: Repeats = field(default_factory=Repeats)
 
 
 class Talk:
@@ -56,7 +39,7 @@ class Talk:
         self._asked = b""
         self._said: tuple[str, bytes] = ("", b"")
         self.over = False
-        self._hands: Mapping[type[Message], Callable[[Message], Awaitable[Message]]] = {
+        self._hands: dict[type[Message], Callable[[Message], Awaitable[Message]]] = {
             asks.ScStatus: self._status,
             asks.PatronStatusRequest: self._patron_status,
             asks.PatronInformationRequest: self._patron_information,
@@ -69,6 +52,10 @@ class Talk:
             asks.HoldRequest: self._hold,
             asks.FeePaid: self._pay,
         }
+        notices = Notices(face, self._here, self._desk, self._who, self._pin)
+        self._hands |= {asks.BlockPatron: notices.block, asks.ItemStatusUpdate: notices.note}
+        if face.enables and face.alone:
+            self._hands[asks.PatronEnable] = notices.enable
 
     @property
     def known(self) -> bool:
@@ -174,8 +161,10 @@ class Talk:
         return await face.hub.run(work)
 
     async def _status(self, _message: Message) -> Message:
-        alone = self._face.hub.upstream is None
-        return building.status(await self._desk(), self._face.library, alone=alone)
+        face = self._face
+        return building.status(
+            await self._desk(), face.library, alone=face.alone, enables=face.enables
+        )
 
     async def _patron_status(self, message: Message) -> Message:
         assert isinstance(message, asks.PatronStatusRequest)

@@ -20,6 +20,8 @@ HOLD_PLACED: Final = "Buku dipesan."
 HOLD_GONE: Final = "Pesanan dibatalkan."
 HOLDS_AT_DESK: Final = "Pemesanan buku hanya di meja petugas."
 PAY_AT_DESK: Final = "Pembayaran hanya di meja petugas."
+NOTED: Final = "Dicatat untuk petugas."
+NOTHING: Final = "Tidak ada yang dicatat."
 NO_HOLD: Final = "Pesanan tidak ditemukan."
 
 _OF: Final[dict[Reason, str]] = {

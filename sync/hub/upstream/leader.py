@@ -1,4 +1,6 @@
-"""Which of several hub processes follows the library system: one, told by a lock of the database.
+"""Which of several hub processes does what one alone may do, told by a lock of the database.
+
+So one follows the library system, and one speaks to SIP2 terminals.
 
 Owns that lock. SQLite has one process; there it leads always.
 """
@@ -11,20 +13,21 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from sync.hub.engine import Store
 
-_TAKE: Final = text("SELECT pg_try_advisory_lock(hashtextextended('lancar hub: upstream', 0))")
-_GIVE_UP: Final = text("SELECT pg_advisory_unlock(hashtextextended('lancar hub: upstream', 0))")
+_TAKE: Final = text("SELECT pg_try_advisory_lock(hashtextextended('lancar hub: ' || :what, 0))")
+_GIVE_UP: Final = text("SELECT pg_advisory_unlock(hashtextextended('lancar hub: ' || :what, 0))")
 _ALIVE: Final = text("SELECT 1")
 
 
 class Leader:
-    """Tries to lead; used by one thread."""
+    """Tries to lead in one thing, ``what``; used by one thread at a time."""
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: Store, what: str = "upstream") -> None:
         self._store = store
+        self._what = {"what": what}
         self._conn: Connection | None = None
 
     def leads(self) -> bool:
-        """Return whether this process follows the library system now."""
+        """Return whether this process leads now."""
         if self._store.is_sqlite:
             return True
         if self._conn is not None:
@@ -35,7 +38,7 @@ class Leader:
             else:
                 return True
         conn = self._store.engine.connect().execution_options(isolation_level="AUTOCOMMIT")
-        if conn.execute(_TAKE).scalar_one():
+        if conn.execute(_TAKE, self._what).scalar_one():
             self._conn = conn
             return True
         conn.close()
@@ -46,7 +49,8 @@ class Leader:
         conn, self._conn = self._conn, None
         if conn is not None:
             with suppress(SQLAlchemyError):
-                conn.execute(_GIVE_UP)  # the server may take its time to see a connection end
+                # The server may take its time to see a connection end.
+                conn.execute(_GIVE_UP, self._what)
             with suppress(SQLAlchemyError):
                 conn.invalidate()  # not back into the pool: the lock lives as long as it does
                 conn.close()

@@ -1,0 +1,34 @@
+"""What all connections of the SIP2 face share. Values alone; it must not do anything."""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, field
+
+from sync.hub.hub import Hub
+from sync.hub.sip2.account import Keys, Tries
+from sync.hub.sip2.repeats import Repeats
+from sync.hub.sip2.within import Within
+
+
+@dataclass(frozen=True, slots=True)
+class Face:
+    """The hub, its way in, and how it presents itself.
+
+    ``enables``: a terminal may take back (25) what a terminal has blocked (01).
+    """
+
+    hub: Hub
+    way_in: Callable[[str], Within]
+    keys_of: Callable[[str], Awaitable[Keys]]
+    tries: Tries
+    library: str = "Lancar"
+    institution: str = ""
+    encoding: str = "utf-8"
+    currency: str = "IDR"
+    decimals: int = 0
+    enables: bool = False
+    repeats: Repeats = field(default_factory=Repeats)
+
+    @property
+    def alone(self) -> bool:
+        """Whether no library system stands behind the hub."""
+        return self.hub.upstream is None

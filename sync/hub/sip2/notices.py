@@ -1,0 +1,113 @@
+"""What a terminal reports: a card to be blocked (01) or let go (25), the state of a book (19).
+
+Owns the way from these messages to the hub's records and the answers to them. Beside a library
+system the hub changes nobody's standing, as the next pull would undo it: staff get a task, that
+system's desk decides.
+"""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from typing import Final
+
+from kiosk.domain.ids import CardCode, item_id
+from kiosk.domain.patrons import Patron
+from kiosk.domain.reasons import Reason
+from sync.hub.conditions import note_condition
+from sync.hub.sip2 import building, standing, words
+from sync.hub.sip2.account import Pin
+from sync.hub.sip2.building import Desk
+from sync.hub.sip2.deeds import Deeds
+from sync.hub.sip2.face import Face
+from sync.sip2 import answers, asks
+from sync.sip2.message import Message
+
+_LONGEST: Final = 200
+
+Who = tuple[CardCode | None, Patron | Reason]
+
+
+@dataclass(frozen=True, slots=True)
+class Notices:
+    """One connection's; what it asks of the conversation it is given as functions."""
+
+    face: Face
+    here: Callable[[], Deeds]
+    desk: Callable[[], Awaitable[Desk]]
+    who: Callable[[str | None], Awaitable[Who]]
+    pin: Callable[[CardCode | None, Patron | Reason, str | None], Awaitable[Pin]]
+
+    async def block(self, message: Message) -> Message:
+        """01: the card is blocked at once, and staff are asked to look."""
+        assert isinstance(message, asks.BlockPatron)
+        _, found = await self.who(message.patron)
+        if isinstance(found, Patron):
+            hub, patron, by = self.face.hub, found.id, self.here().keys.name
+            kept = "has kept the card" if message.card_retained else "has not kept the card"
+            why = f"{by} {kept}: {one_line(message.why) or 'no reason was given'}"
+            if self.face.alone:
+                version = await hub.run(
+                    lambda: standing.block(hub.store, patron, why=why, now=hub.now(), by=by)
+                )
+                if version is not None:
+                    hub.watcher.nudge(version)
+            else:
+                await self.here().note(why, patron=patron)
+            _, found = await self.who(message.patron)
+        return building.patron_status(await self.desk(), message.patron or "", found, pin=Pin.NONE)
+
+    async def enable(self, message: Message) -> Message:
+        """25, only where the hub was told to allow it."""
+        assert isinstance(message, asks.PatronEnable)
+        card, found = await self.who(message.patron)
+        pin = await self.pin(card, found, message.patron_password)
+        if isinstance(found, Patron) and not pin.shuts:
+            hub, patron, by = self.face.hub, found.id, self.here().keys.name
+            version = await hub.run(
+                lambda: standing.let_go(hub.store, patron, now=hub.now(), by=by)
+            )
+            if version is not None:
+                hub.watcher.nudge(version)
+                _, found = await self.who(message.patron)
+        told = building.patron_status(await self.desk(), message.patron or "", found, pin=pin)
+        return answers.PatronEnableResponse(
+            status=told.status,
+            language=told.language,
+            at=told.at,
+            institution=told.institution,
+            patron=told.patron,
+            name=told.name,
+            valid=told.valid,
+            password_right=told.password_right,
+            screen=told.screen,
+        )
+
+    async def note(self, message: Message) -> Message:
+        """19: what a terminal says of a book is for staff; nothing is changed by it."""
+        assert isinstance(message, asks.ItemStatusUpdate)
+        desk, item = await self.desk(), item_id(message.item or "")
+        seen = None if item is None else await self.here().within.item(item)
+        said = one_line(message.item_properties)
+        ok = False
+        if item is not None and seen is not None and said:
+            hub, by = self.face.hub, self.here().keys.name
+            made = await hub.run(
+                lambda: hub.store.write_again(
+                    lambda conn: note_condition(conn, item=item, note=said, kiosk=by, now=hub.now())
+                )
+            )
+            ok = not isinstance(made, Reason)
+        return answers.ItemStatusUpdateResponse(
+            ok=ok,
+            at=desk.date(),
+            institution=desk.institution,
+            item=message.item or "",
+            title=seen.item.book.title if seen is not None else "",
+            item_properties=message.item_properties,
+            screen=(words.NOTED if ok else words.UNKNOWN_ITEM if seen is None else words.NOTHING,),
+        )
+
+
+def one_line(text: str | None) -> str:
+    """A terminal's own words as one short line of what can be printed."""
+    seen = "".join(sign if sign.isprintable() else " " for sign in text or "")
+    return " ".join(seen.split())[:_LONGEST]

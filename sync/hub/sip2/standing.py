@@ -1,0 +1,81 @@
+"""A card that a terminal wants blocked (01), and let go again (25): hub's records, staff's task.
+
+Owns both, each in one transaction with its lines in the audit trail. A block is a person's word in
+the end: it leaves a task, by which staff keep it or take it back (``settle_acts.unblock``). What a
+terminal may let go is what a terminal has blocked, and only until staff have decided about it.
+"""
+
+from dataclasses import replace
+from datetime import datetime
+from typing import Final
+
+from sqlalchemy import Connection, bindparam, select
+
+from kiosk.domain.patrons import PatronStatus
+from sync.hub import audit
+from sync.hub.audit_changes import notes_of
+from sync.hub.engine import Store
+from sync.hub.ledger import Ledger
+from sync.hub.records import to_ms
+from sync.hub.tables import table
+from sync.hub.tasks import TaskKind, close_task
+
+_TASK = table("task")
+_OPEN: Final = select(_TASK.c.id).where(
+    _TASK.c.kind == TaskKind.CARD_BLOCKED.value,
+    _TASK.c.patron == bindparam("patron"),
+    _TASK.c.status == "open",
+)
+
+
+def block(store: Store, patron: str, *, why: str, now: datetime, by: str) -> int | None:
+    """Block a patron and leave one task; return the feed version, None for an unknown patron.
+
+    ``why``: what the task says; for staff, never for a screen.
+    """
+
+    def work(conn: Connection) -> int | None:
+        ledger = Ledger(conn)
+        ledger.load(items=(), patrons=[patron])
+        known = ledger.patron(patron)
+        if known is None:
+            return None
+        at_ms = to_ms(now)
+        if conn.execute(_OPEN, {"patron": patron}).first() is None:
+            row = {
+                "kind": TaskKind.CARD_BLOCKED.value,
+                "patron": patron,
+                "fact": f"{by}: card blocked",
+                "note": why,
+                "at_ms": at_ms,
+                "made_ms": at_ms,
+            }
+            ledger.put_task(row)
+        if known.status == PatronStatus.ACTIVE.value:
+            ledger.put_patron(replace(known, status=PatronStatus.BLOCKED.value))
+        version = ledger.flush()
+        ledger.write_tasks()
+        audit.note_all(conn, notes_of(conn, ledger.changes(), who=by), at_ms=at_ms)
+        return version
+
+    return store.write_again(work)
+
+
+def let_go(store: Store, patron: str, *, now: datetime, by: str) -> int | None:
+    """Take back a terminal's block; return the feed version, None where there is none to take."""
+
+    def work(conn: Connection) -> int | None:
+        ledger = Ledger(conn)
+        ledger.load(items=(), patrons=[patron])
+        known = ledger.patron(patron)
+        number = conn.execute(_OPEN, {"patron": patron}).scalar()
+        at_ms = to_ms(now)
+        if known is None or number is None or not close_task(conn, number, by=by, at_ms=at_ms):
+            return None
+        if known.status == PatronStatus.BLOCKED.value:
+            ledger.put_patron(replace(known, status=PatronStatus.ACTIVE.value))
+        version = ledger.flush()
+        audit.note_all(conn, notes_of(conn, ledger.changes(), who=by), at_ms=at_ms)
+        return version
+
+    return store.write_again(work)
