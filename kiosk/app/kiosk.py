@@ -7,6 +7,7 @@ import asyncio
 from collections.abc import AsyncIterator, Callable, Coroutine
 from dataclasses import replace
 from datetime import timedelta
+from typing import Final
 from zoneinfo import ZoneInfo
 
 from kiosk.app import control
@@ -63,6 +64,10 @@ _STORE_FAULTS = {
 }
 
 
+PRINTED_S: Final = 20.0
+"""How long the screen stands after the slip was printed, in seconds."""
+
+
 def offline_policy(config: Config, *, listed: bool) -> OfflinePolicy:
     """Return what is allowed offline. ``listed``: the cache was filled with books and patrons.
 
@@ -72,6 +77,11 @@ def offline_policy(config: Config, *, listed: bool) -> OfflinePolicy:
     wanted = config.offline.policy
     known = listed or config.server.kind == "hub"
     return wanted if known or wanted is OfflinePolicy.OFF else OfflinePolicy.RETURNS
+
+
+def printed_s(config: Config) -> float:
+    """Return how long the screen stands after the slip was printed: never longer than before it."""
+    return min(PRINTED_S, config.timers.finished_s)
 
 
 def session_policy(config: Config, *, listed: bool = False) -> SessionPolicy:
@@ -86,6 +96,7 @@ def session_policy(config: Config, *, listed: bool = False) -> SessionPolicy:
         warn_s=timers.warn_s,
         finished_s=timers.finished_s,
         put_back_s=timers.put_back_s,
+        printed_s=printed_s(config),
         notice_s=timers.notice_s,
         stuck_s=timers.stuck_s,
         offline=OfflineTerms(
@@ -114,6 +125,8 @@ def first_status(config: Config) -> KioskStatus:
         zone=library.timezone,
         pin_length=config.pin.length,
         finished_s=config.timers.finished_s,
+        printed_s=printed_s(config),
+        notice_s=config.timers.notice_s,
         warn_s=config.timers.warn_s,
     )
 

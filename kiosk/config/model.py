@@ -157,7 +157,7 @@ class Timers(Section):
     warn_s: Seconds = 20.0
     finished_s: Seconds = 38.0
     put_back_s: Seconds = 20.0
-    notice_s: Seconds = 15.0
+    notice_s: Seconds = 20.0
     stuck_s: Seconds = 45.0
 
     @field_validator("warn_s")

@@ -124,8 +124,8 @@ class SessionPolicy:
     warn_s: float = 20.0
     finished_s: float = 38.0
     put_back_s: float = 20.0
-    printed_s: float = 8.0
-    notice_s: float = 15.0
+    printed_s: float = 20.0
+    notice_s: float = 20.0
     stuck_s: float = 45.0
     offline: OfflineTerms = field(default_factory=OfflineTerms)
     returns: ReturnPlan = field(default_factory=ReturnPlan)

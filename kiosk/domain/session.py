@@ -241,8 +241,9 @@ def _timer_fired(state: State, event: TimerFired, policy: SessionPolicy) -> Step
     if event.generation != visit.timer:
         return state, ()
     if isinstance(state, Idle | OutOfService):
-        # Somebody chose a language and went away.
-        return replace(state, visit=replace(visit, language=policy.language)), ()
+        # Somebody chose a language, or what makes it easier, and went away.
+        plain = replace(visit, language=policy.language, eased=False, more_time=False)
+        return replace(state, visit=plain), ()
     if isinstance(state, Finished):
         return end(visit, policy)
     if isinstance(state, Notice):

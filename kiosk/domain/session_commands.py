@@ -21,12 +21,14 @@ from kiosk.domain.session_ways import (
     no_loans,
     resume,
     timer_for,
+    timer_seconds,
     touched,
 )
 from kiosk.domain.signals import (
     CallStaff,
     CheckPin,
     Choose,
+    ChooseEase,
     ChooseLanguage,
     ChooseSlip,
     Command,
@@ -35,6 +37,7 @@ from kiosk.domain.signals import (
     Finish,
     ForgotPin,
     IllegalCommandError,
+    KeepReading,
     Leave,
     OpenCardEntry,
     PrintSlip,
@@ -71,12 +74,16 @@ def command(state: State, told: Command, policy: SessionPolicy) -> Step:
     match told, state:
         case StayHere(), Notice():
             return resume(state.visit, policy)
-        case StayHere(), Idle() | OutOfService():
+        case StayHere() | KeepReading(), Idle() | OutOfService() if not state.visit.eased:
             return state, ()
-        case StayHere(), _:
-            return touched(state, (), policy)
+        case StayHere() | KeepReading(), _:
+            return _here(state, policy)
         case ChooseLanguage(), _:
-            return _speak(state, told.language, policy)
+            visit = replace(state.visit, language=told.language)
+            return _here(replace(state, visit=visit), policy)
+        case ChooseEase(), _:
+            visit = replace(state.visit, eased=True, more_time=told.more_time)
+            return _here(replace(state, visit=visit), policy)
         case (CallStaff(), _) | (ForgotPin(), AskPin() | AskNewPin()):
             forgot = _card_here(state) if told == ForgotPin() else None
             return state, (RingStaff(state.visit.session, forgot),)
@@ -130,13 +137,12 @@ def _choose(visit: Visit, act: Act, policy: SessionPolicy) -> Step:
     return lend_now(visit, policy)
 
 
-def _speak(state: State, language: str, policy: SessionPolicy) -> Step:
-    """Change the language; on Start it lasts only as long as somebody may be there."""
-    visit = replace(state.visit, language=language)
+def _here(state: State, policy: SessionPolicy) -> Step:
+    """Somebody is here; on Start a choice lasts only as long as they may be."""
     if not isinstance(state, Idle | OutOfService):
-        return touched(replace(state, visit=visit), (), policy)
-    visit = replace(visit, timer=visit.timer + 1)
-    timer = timer_for(visit, Timer.IDLE, policy.idle_s)
+        return touched(state, (), policy)
+    visit = replace(state.visit, timer=state.visit.timer + 1)
+    timer = timer_for(visit, Timer.IDLE, timer_seconds(state, policy))
     return replace(state, visit=visit), (timer,)
 
 

@@ -4,7 +4,7 @@ Each is used by several events and commands of ``session``; none looks at an eve
 """
 
 from dataclasses import replace
-from typing import assert_never
+from typing import Final, assert_never
 
 from kiosk.domain.account import given_up, renewing
 from kiosk.domain.ids import SessionId
@@ -51,18 +51,23 @@ from kiosk.domain.visit import (
 
 Step = tuple[State, tuple[Effect, ...]]
 
+MORE_TIME: Final = 3
+"""How many times as long every wait is for whoever chose more time."""
+
 
 def timer_seconds(state: State, policy: SessionPolicy) -> float:
-    """Return how long a state waits for somebody."""
+    """Return how long a state waits for somebody; for a machine it waits no longer."""
+    patience = MORE_TIME if state.visit.more_time else 1
     match state:
         case Finished():
-            return policy.printed_s if state.slip is SlipState.PRINTED else policy.finished_s
+            printed = state.slip is SlipState.PRINTED
+            return (policy.printed_s if printed else policy.finished_s) * patience
         case Notice():
-            return max(policy.notice_s, 0.0)
+            return max(policy.notice_s, 0.0) * patience
         case FindingCard() | CheckingPin() | FindingAccount() | SettingPin():
             return policy.stuck_s
         case _:
-            return policy.idle_s
+            return policy.idle_s * patience
 
 
 def let_in(visit: Visit, who: PatronHere, policy: SessionPolicy) -> Step:

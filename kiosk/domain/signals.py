@@ -180,6 +180,18 @@ class StayHere:
 
 
 @dataclass(frozen=True, slots=True)
+class KeepReading:
+    """A touch or a key while a notice stands: it stays a while longer. Else as ``StayHere``."""
+
+
+@dataclass(frozen=True, slots=True)
+class ChooseEase:
+    """What makes it easier was chosen; all of it ends with the visit. ``more_time``: among it."""
+
+    more_time: bool
+
+
+@dataclass(frozen=True, slots=True)
 class ChooseLanguage:
     """A language was touched."""
 
@@ -206,6 +218,8 @@ Command = (
     | ChooseSlip
     | Leave
     | StayHere
+    | KeepReading
+    | ChooseEase
     | ChooseLanguage
     | CallStaff
     | ForgotPin

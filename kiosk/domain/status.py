@@ -68,7 +68,8 @@ class HelpCall(StrEnum):
 class KioskStatus:
     """What the screens need to know of the library and the kiosk, apart from any patron.
 
-    Seconds: how long a slip stands, how long after it was printed, and the last warning.
+    Seconds: how long a slip stands, how long after it was printed, how long a notice stands, and
+    the last warning.
     ``clock_off_s``: how far this machine's clock is ahead of the time as the kiosk knows it.
     """
 
@@ -79,7 +80,8 @@ class KioskStatus:
     currency: str = "IDR"
     pin_length: int = 6
     finished_s: float = 38.0
-    printed_s: float = 8.0
+    printed_s: float = 20.0
+    notice_s: float = 20.0
     warn_s: float = 20.0
     service: Service = field(default_factory=Service)
     ready: bool = False

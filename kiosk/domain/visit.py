@@ -27,6 +27,7 @@ class PatronHere:
 class Visit:
     """What all states share. ``session`` changes with every visit, ``timer`` with every touch.
 
+    ``eased``: something was chosen that makes it easier; ``more_time``: every wait is longer.
     ``residue``: books that lay on the pad, unrecorded, when the last visit ended. ``proven``: the
     PIN was right. ``to_account``: the card is shown for the account's sake; ``account``: as
     it was told, with what became of renewals.
@@ -37,6 +38,8 @@ class Visit:
     language: str = "id"
     timer: int = 0
     warned: bool = False
+    eased: bool = False
+    more_time: bool = False
     next_line: int = 1
     lines: tuple[Line, ...] = ()
     patron: PatronHere | None = None

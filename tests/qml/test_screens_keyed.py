@@ -108,7 +108,7 @@ def test_the_ring_is_seen_at_every_stop(
     for name in ("01-start", "02-books-first", "03-pin", "04-borrow", "05-put-back", "07-return"):
         world.show(name, "id")
         if contrast:
-            world.model.choose_ease("contrast")
+            world.model.choices.choose("contrast")
         for item in stops(world):
             item.forceActiveFocus(Qt.FocusReason.TabFocusReason)
             world.settle()

@@ -119,7 +119,7 @@ def test_ease_choices_leave_the_screens_whole(
     faults = {}
     for name in NAMES:
         world.show(name, "id")
-        world.model.choose_ease(choice)
+        world.model.choices.choose(choice)
         world.settle()
         world.save(PICTURES / f"{form}-{choice}" / f"{name}.png")
         found = _faults(world, name)

@@ -65,7 +65,7 @@ def test_neither_pin_nor_card_is_ever_said_whole(heard: SpokenVisit) -> None:
 
 def test_aloud_the_keys_are_not_named(qt_app: QGuiApplication, complaints: list[str]) -> None:
     heard = SpokenVisit("portrait", SpeechWhen.BUTTON)
-    heard.model.choose_ease("voice")
+    heard.model.choices.choose("voice")
     heard.listen()
     heard.choose("English")
     heard.choose("No card?")

@@ -5,8 +5,9 @@ Owns the seconds on the screen. The timers themselves are the session's. Must no
 
 from dataclasses import dataclass
 
+from kiosk.domain.session_ways import MORE_TIME
 from kiosk.domain.status import KioskStatus
-from kiosk.domain.visit import Finished, SlipState, State
+from kiosk.domain.visit import Finished, Notice, SlipState, State
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +23,11 @@ def countdown_of(state: State, status: KioskStatus) -> Countdown:
     slip = str(state.slip) if isinstance(state, Finished) else ""
     warned = "warned" if state.visit.warned else ""
     mark = (int(state.visit.session), state.visit.timer, slip + warned)
+    patience = MORE_TIME if state.visit.more_time else 1
     if isinstance(state, Finished):
         printed = state.slip is SlipState.PRINTED
-        return Countdown(mark, round(status.printed_s if printed else status.finished_s))
+        seconds = status.printed_s if printed else status.finished_s
+        return Countdown(mark, round(seconds * patience))
+    if isinstance(state, Notice):
+        return Countdown(mark, round(status.notice_s * patience))
     return Countdown(mark, round(status.warn_s) if state.visit.warned else 0)

@@ -52,6 +52,10 @@ class EaseModel(QObject):  # type: ignore[operator]
         return self._open
 
     @property
+    def patient(self) -> bool:
+        return "time" in self._on
+
+    @property
     def speaks(self) -> bool:
         return "voice" in self._on
 

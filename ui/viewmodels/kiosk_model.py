@@ -12,9 +12,9 @@ from PySide6.QtCore import Property, QObject, QTimer, Signal, Slot
 from PySide6.QtQml import QmlElement, QmlUncreatable
 
 from kiosk.domain.ids import LineId
-from kiosk.domain.signals import CallStaff, ChooseLanguage, Leave, StayHere, UndoBook
+from kiosk.domain.signals import CallStaff, ChooseEase, ChooseLanguage, Leave, UndoBook
 from kiosk.domain.status import KioskStatus
-from kiosk.domain.visit import AskNewPin, Idle, Notice, OutOfService, State
+from kiosk.domain.visit import AskNewPin, Idle, OutOfService, State
 from ui.viewmodels.account_rows import FEES
 from ui.viewmodels.commands import commands_for, commands_of_row
 from ui.viewmodels.countdown import Countdown, countdown_of
@@ -24,6 +24,7 @@ from ui.viewmodels.ease_model import EaseModel
 from ui.viewmodels.entry_model import EntryModel
 from ui.viewmodels.new_pin import NewPin
 from ui.viewmodels.plain import plain_book, plain_notice, plain_slip_row
+from ui.viewmodels.presence import sign_of_life, visit_over
 from ui.viewmodels.props import Act, Inputs, Screen, ScreenProps, reached_first
 from ui.viewmodels.rows_model import ActionsModel, RowsModel
 from ui.viewmodels.surroundings import Surroundings
@@ -71,6 +72,7 @@ class KioskModel(QObject):  # type: ignore[operator]
         self._clock = self._phrases.clock(self._inputs.now)
         self._show(self._props)
         self._entry.typed.connect(self._on_typed)
+        self._ease.chosen.connect(self._on_ease)
         self._ticker = QTimer(self)
         self._ticker.setInterval(1000)
         self._ticker.timeout.connect(self.tick)
@@ -81,7 +83,7 @@ class KioskModel(QObject):  # type: ignore[operator]
     def apply(self, state: State | None, status: KioskStatus) -> None:
         """Show this state of the session and of the kiosk."""
         old = self._inputs
-        if _session(old.state) != _session(state):
+        if visit_over(old.state, state):
             self._forget()
         self._restart_countdown(state, status)
         self._inputs = replace(
@@ -191,9 +193,6 @@ class KioskModel(QObject):  # type: ignore[operator]
     def mirrored(self) -> bool:
         return self._language in RIGHT_TO_LEFT
 
-    def choose_ease(self, name: str) -> None:
-        self._ease.choose(name)
-
     @property
     def snapshot(self) -> ScreenProps:
         """What is shown now."""
@@ -255,13 +254,17 @@ class KioskModel(QObject):  # type: ignore[operator]
     @Slot()
     def touched(self) -> None:
         """Any touch: somebody is here. Told once a second at most."""
-        if self._visited() and not self._stayed and not isinstance(self._inputs.state, Notice):
+        sign = None if self._stayed else sign_of_life(self._inputs.state)
+        if sign is not None:
             self._stayed = True
-            self._around.submit(StayHere())
+            self._around.submit(sign)
 
     def _visited(self) -> bool:
         state = self._inputs.state
         return state is not None and not isinstance(state, Idle | OutOfService)
+
+    def _on_ease(self) -> None:
+        self._around.submit(ChooseEase(more_time=self._ease.patient))
 
     def _on_typed(self) -> None:
         self._inputs = replace(self._inputs, typed=self._entry.count)
@@ -394,7 +397,3 @@ class KioskModel(QObject):  # type: ignore[operator]
     @Property(EaseModel, constant=True)
     def ease(self) -> EaseModel:
         return self._ease
-
-
-def _session(state: State | None) -> int | None:
-    return None if state is None else int(state.visit.session)

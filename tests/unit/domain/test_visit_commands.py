@@ -1,5 +1,7 @@
 """Touches where they do not belong, and a kiosk that is out of order."""
 
+from dataclasses import replace
+
 import pytest
 from domain_world import (
     DUE,
@@ -18,9 +20,11 @@ from kiosk.domain.line import (
     LoanRecorded,
 )
 from kiosk.domain.session import begin
+from kiosk.domain.session_ways import timer_seconds
 from kiosk.domain.signals import (
     CallStaff,
     Choose,
+    ChooseEase,
     ChooseLanguage,
     ChooseSlip,
     Command,
@@ -28,6 +32,7 @@ from kiosk.domain.signals import (
     Finish,
     ForgotPin,
     IllegalCommandError,
+    KeepReading,
     Leave,
     OpenCardEntry,
     RingStaff,
@@ -35,6 +40,7 @@ from kiosk.domain.signals import (
     StartTimer,
     StayHere,
     Timer,
+    TimerFired,
     TypeCard,
     UndoBook,
 )
@@ -46,6 +52,7 @@ from kiosk.domain.visit import (
     Borrowing,
     Finished,
     Idle,
+    Notice,
     OutOfService,
     Returning,
     SlipChoice,
@@ -65,6 +72,8 @@ LEGAL: dict[str, tuple[Command, set[type[State]]]] = {
     "print": (ChooseSlip(SlipChoice.PRINT), {Finished}),
     "exit": (Leave(), {type(state) for state in STATES} - {Idle, OutOfService}),
     "a touch": (StayHere(), {type(state) for state in STATES}),
+    "a key": (KeepReading(), {type(state) for state in STATES}),
+    "ease": (ChooseEase(more_time=True), {type(state) for state in STATES}),
     "a language": (ChooseLanguage("en"), {type(state) for state in STATES}),
     "forgot PIN": (ForgotPin(), {AskPin}),
     "call staff": (CallStaff(), {type(state) for state in STATES}),
@@ -151,3 +160,50 @@ def test_a_loan_decided_after_everybody_had_given_up_is_taken_back_unasked() -> 
     assert isinstance(evening.wait(Timer.STUCK), Finished)
     evening.news(LoanRecorded(ONE, KEY, DUE, live=True))
     assert [type(one) for one in evening.steps()] == [CancelFact]
+
+
+# --- what makes it easier --------------------------------------------------------------------
+
+
+def test_more_time_makes_every_wait_for_people_three_times_as_long() -> None:
+    evening = Evening()
+    evening.let_in()
+    evening.tell(ChooseEase(more_time=True))
+    assert evening.timer(Timer.IDLE).seconds == 3 * POLICY.idle_s
+    evening.tell(ChooseEase(more_time=False))
+    assert evening.timer(Timer.IDLE).seconds == POLICY.idle_s
+
+
+@pytest.mark.parametrize("state", STATES, ids=lambda state: type(state).__name__)
+def test_more_time_is_patience_with_people_not_with_machines(state: State) -> None:
+    plain, eased = (
+        timer_seconds(replace(state, visit=replace(state.visit, more_time=more)), POLICY)
+        for more in (False, True)
+    )
+    assert eased == (plain if plain == POLICY.stuck_s else 3 * plain)
+
+
+def test_what_was_chosen_on_start_stays_for_the_visit_and_ends_with_it() -> None:
+    evening = Evening()
+    evening.tell(ChooseEase(more_time=True))
+    assert evening.let_in().visit.eased
+    evening.tell(Leave())
+    assert (evening.state.visit.eased, evening.state.visit.more_time) == (False, False)
+
+
+def test_what_was_chosen_on_start_ends_when_nobody_is_there_any_more() -> None:
+    evening = Evening()
+    evening.tell(ChooseEase(more_time=True))
+    first = evening.timer(Timer.IDLE)
+    evening.tell(StayHere())
+    last = evening.timer(Timer.IDLE)
+    assert evening.tell(TimerFired(first.session, first.timer, first.generation)).visit.eased
+    visit = evening.tell(TimerFired(last.session, last.timer, last.generation)).visit
+    assert (visit.eased, visit.more_time) == (False, False)
+
+
+def test_a_touch_keeps_a_notice_and_does_not_close_it() -> None:
+    evening = Evening()
+    evening.state = next(state for state in STATES if isinstance(state, Notice))
+    assert isinstance(evening.tell(KeepReading()), Notice)
+    assert evening.timer(Timer.IDLE).seconds == POLICY.notice_s
