@@ -6,6 +6,7 @@ Owns what stands on a slip; it must not name anyone but the patron's own books.
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+from kiosk.domain.account import AccountLoan, Renewal, renewed
 from kiosk.domain.line import Act, Line, Stage
 from kiosk.domain.signals import Event, PrintSlip, SlipPrinted
 from kiosk.domain.visit import SlipState, Visit
@@ -32,7 +33,9 @@ def compose(visit: Visit, *, library: str, zone: ZoneInfo, now: datetime | None)
         local = now.astimezone(zone)
         when = f"{long_date(local.date(), lang)}  {local:%H.%M}"
     lines = [SlipLine(library, SlipTone.HEADING), SlipLine(when), SlipLine("", SlipTone.RULE)]
-    if any(line.to_confirm and line.stage is not Stage.CANCELLED for line in visit.lines):
+    renewals = renewed(visit.account)
+    open_books = any(x.to_confirm and x.stage is not Stage.CANCELLED for x in visit.lines)
+    if open_books or any(loan.to_confirm for loan in renewals):
         lines.append(SlipLine(word(lang, "to_confirm"), SlipTone.STRONG))
         lines.extend(SlipLine(text) for text in _why(visit, lang))
         lines.append(SlipLine("", SlipTone.RULE))
@@ -41,6 +44,8 @@ def compose(visit: Visit, *, library: str, zone: ZoneInfo, now: datetime | None)
         lines.extend(_book(line, lang, zone))
         if patron is not None and line.borrower == patron:
             lines.extend(SlipLine(text) for text in _charge(line, lang))
+    for loan in renewals:
+        lines.extend(_renewal(loan, lang, zone))
     lines.append(SlipLine("", SlipTone.RULE))
     lines.append(SlipLine(word(lang, "thanks")))
     return Slip(tuple(lines), language=lang)
@@ -109,6 +114,19 @@ def _charge(line: Line, lang: str) -> list[str]:
         days = line.suspension_days
         told.append(word(lang, "no_loans.one" if days == 1 else "no_loans", days=days))
     return told
+
+
+def _renewal(loan: AccountLoan, lang: str, zone: ZoneInfo) -> list[SlipLine]:
+    """Return until when a loan goes on; one that was not answered keeps its old date."""
+    title = " ".join(loan.book.title.split()) or word(lang, "untitled", item=loan.item or "?")
+    lines = [SlipLine(title, SlipTone.STRONG)]
+    if loan.stage is not Renewal.RENEWED:
+        return [*lines, SlipLine(word(lang, "renewal.unsure"))]
+    lines.append(SlipLine(word(lang, "renewed")))
+    if loan.due is not None:
+        date = long_date(loan.due.astimezone(zone).date(), lang)
+        lines.append(SlipLine(word(lang, "due", date=date), SlipTone.STAMP))
+    return lines
 
 
 class Receipts:

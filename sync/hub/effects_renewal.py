@@ -66,10 +66,16 @@ def renewal_refusal(
 def _refusal(
     ledger: Ledger, item: ItemRec, patron: PatronRec, *, at_ms: int, first: HoldRec | None
 ) -> Reason | None:
-    """Decide a renewal: not while another waits and no copy is free."""
+    """Decide a renewal: not while another waits and no copy is free, nor instead of a late return.
+
+    A late book that went on would cost nothing for the days that have passed.
+    """
     standing = decide_patron(patron.as_patron(), ledger.rules, from_ms(at_ms))
     if standing is not None:
         return standing
+    loan = ledger.open_loan(item.barcode)
+    if loan is not None and ledger.rules.days_late(from_ms(loan.due_ms), from_ms(at_ms)):
+        return Reason.OVERDUE
     if first is not None and not ledger.free_copies(item):
         return Reason.HELD_FOR_OTHER
     return None

@@ -141,9 +141,10 @@ class RobotHands:
 
 
 def _screen(scene: Mapping[str, object]) -> Screen:
-    """Return a scene with ``name`` (the state) and ``rows`` (the books) at hand."""
+    """Return a scene with ``name`` (the state), ``rows`` (books) and ``account`` at hand."""
     state = scene["state"]
     assert isinstance(state, Mapping)
     visit = state["visit"]
     assert isinstance(visit, Mapping)
-    return {**scene, "name": state["is"], "visit": visit, "rows": visit["lines"]}
+    at_hand = {"rows": visit["lines"], "account": visit["account"]}
+    return {**scene, "name": state["is"], "visit": visit, **at_hand}

@@ -1259,6 +1259,17 @@ Due {day}</translation>
         <translation>&lt;b&gt;We go on asking.&lt;/b&gt; Until then the old date counts; look here again later.</translation>
     </message>
     <message>
+        <source>Renewing &lt;b&gt;{title}&lt;/b&gt; was not answered yet. Until then the old date counts.</source>
+        <translation>Renewing &lt;b&gt;{title}&lt;/b&gt; was not answered yet. Until then the old date counts.</translation>
+    </message>
+    <message numerus="yes">
+        <source>&lt;b&gt;%n renewals&lt;/b&gt; were not answered yet. Until then the old dates count.</source>
+        <translation>
+            <numerusform>&lt;b&gt;%n renewal&lt;/b&gt; was not answered yet. Until then the old date counts.</numerusform>
+            <numerusform>&lt;b&gt;%n renewals&lt;/b&gt; were not answered yet. Until then the old dates count.</numerusform>
+        </translation>
+    </message>
+    <message>
         <source>The date is told at the desk</source>
         <translation>The date is told at the desk</translation>
     </message>

@@ -1229,6 +1229,16 @@ Jatuh tempo {day}</translation>
         <translation>&lt;b&gt;Kami tanyakan terus.&lt;/b&gt; Sementara itu tanggal lama yang berlaku; lihat lagi nanti di sini.</translation>
     </message>
     <message>
+        <source>Renewing &lt;b&gt;{title}&lt;/b&gt; was not answered yet. Until then the old date counts.</source>
+        <translation>Perpanjangan &lt;b&gt;{title}&lt;/b&gt; belum dijawab. Sementara itu tanggal lama berlaku.</translation>
+    </message>
+    <message numerus="yes">
+        <source>&lt;b&gt;%n renewals&lt;/b&gt; were not answered yet. Until then the old dates count.</source>
+        <translation>
+            <numerusform>&lt;b&gt;%n perpanjangan&lt;/b&gt; belum dijawab. Sementara itu tanggal lama berlaku.</numerusform>
+        </translation>
+    </message>
+    <message>
         <source>The date is told at the desk</source>
         <translation>Tanggalnya di meja layanan</translation>
     </message>

@@ -33,7 +33,7 @@ _PINS: Final = {
     PinTold.UNSURE: ("warn", told.PIN_UNSURE, told.PIN_UNSURE_TEXT),
     PinTold.AT_DESK: ("off", told.PIN_AT_DESK, told.PIN_AT_DESK_TEXT),
 }
-_RANK: Final = {Renewal.COSTS: 1, Renewal.REFUSED: 1, Renewal.UNSURE: 1}
+_RANK: Final = {Renewal.COSTS: 1, Renewal.REFUSED: 1, Renewal.UNSURE: 1, Renewal.SHUT: 1}
 
 
 def title_of(book_title: str, say: Phrases) -> str:

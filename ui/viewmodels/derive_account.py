@@ -134,7 +134,8 @@ def _sign(account: Account, say: Phrases) -> SignProps:
 
 def _result(account: Account, moved: list[AccountLoan], say: Phrases) -> SignProps:
     done = sum(loan.stage is Renewal.RENEWED for loan in moved)
-    refused = sum(loan.stage is not Renewal.RENEWED and not loan.overdue for loan in moved)
+    not_open = [loan for loan in account.loans if loan.stage is not Renewal.OPEN]
+    refused = sum(loan.stage is not Renewal.RENEWED and not loan.overdue for loan in not_open)
     overdue = sum(loan.overdue for loan in account.loans)
     parts = []
     if refused:

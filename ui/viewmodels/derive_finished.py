@@ -3,7 +3,7 @@
 from kiosk.domain.line import Act as LineAct
 from kiosk.domain.line import Line, Stage
 from kiosk.domain.visit import Finished, SlipState, Visit
-from ui.viewmodels import words
+from ui.viewmodels import words, words_account
 from ui.viewmodels.books import LENT, art, due_words, one_line, title_of
 from ui.viewmodels.closing import closing_line
 from ui.viewmodels.phrases import Phrases, fill_rich
@@ -21,6 +21,12 @@ from ui.viewmodels.props import (
     SlipRow,
 )
 from ui.viewmodels.reason_words import REASON_WORDS
+from ui.viewmodels.renewal_slip import (
+    any_to_confirm,
+    renewal_notices,
+    renewal_rows,
+    renewed_loans,
+)
 
 
 def derive_finished(state: Finished, inputs: Inputs, say: Phrases) -> ScreenProps:
@@ -35,7 +41,7 @@ def derive_finished(state: Finished, inputs: Inputs, say: Phrases) -> ScreenProp
         patron=visit.patron.first_name if visit.patron else "",
         notices=_notices(state, say),
         drawing=_drawing(books, lends=bool(lent), card=visit.patron is not None),
-        actions=_actions(state, say, told=bool(lent or back)),
+        actions=_actions(state, say, told=bool(lent or back or renewed_loans(visit))),
         layout="tiles",
         slip=_slip(state, inputs, lent, back, say),
         closing=closing_line(inputs, say),
@@ -53,15 +59,18 @@ def _drawing(books: tuple[ArtBook, ...], *, lends: bool, card: bool) -> DrawingP
 def _sign(
     state: Finished, lent: tuple[Line, ...], back: tuple[Line, ...], say: Phrases
 ) -> SignProps:
+    renewals = len(renewed_loans(state.visit))
     if state.slip is SlipState.PRINTED:
         lead = say.say(words.PRINTED)
     elif lent:
         lead = say.say(words.TAKE, n=len(lent))
+    elif renewals:
+        lead = f"{say.say(words_account.RENEWED_COUNT, n=renewals)} {say.say(words.TAKE_CARD)}"
     elif state.visit.patron is not None:
         lead = say.say(words.TAKE_CARD)
     else:
         lead = say.say(words.BACK_COUNT, n=len(back)) if back else ""
-    if lent:
+    if lent or (renewals and not back):
         return SignProps(say.say(words.FINISHED), lead)
     return SignProps(say.say(words.FINISHED_RETURN if back else words.FINISHED_NOTHING), lead)
 
@@ -69,7 +78,11 @@ def _sign(
 def _notices(state: Finished, say: Phrases) -> tuple[NoticeProps, ...]:
     visit = state.visit
     notices = [*_slip_trouble(state, say), *_doubtful(visit, say), *_refused(visit, say)]
+    notices.extend(renewal_notices(visit, say))
     open_ones = [line for line in visit.lines if line.to_confirm and line.stage in LENT]
+    if any_to_confirm(visit) and not open_ones:
+        text = say.say(words.CONFIRM_LATER if visit.service.offline else words.CONFIRM_ASKED)
+        notices.append(NoticeProps("off", text, say.say(words.TO_CONFIRM)))
     if open_ones:
         # The network may be whole and only the library's own system silent.
         asked = all(line.live for line in open_ones)
@@ -123,6 +136,8 @@ def _slip(
         for line in lent
         if line.due is not None or line.days
     ]
+    dated = bool(rows) or bool(renewed_loans(state.visit))
+    rows.extend(renewal_rows(state.visit, say))
     if not rows:
         rows = [
             SlipRow(
@@ -140,7 +155,7 @@ def _slip(
     question = words.SLIP_QUESTION_OFFLINE if open_ones else words.SLIP_QUESTION
     return SlipProps(
         question=say.say(question if offered else words.SLIP_HEADING),
-        date_heading=say.say(words.DUE_HEADING if lent else words.RETURNED_HEADING),
+        date_heading=say.say(words.DUE_HEADING if dated else words.RETURNED_HEADING),
         rows=tuple(rows),
         note_title=say.say(words.SLIP_CONFIRM_TITLE) if open_ones else "",
         note=_note(lent, say, open_ones=open_ones),

@@ -58,6 +58,12 @@ UNSURE = QT_TRANSLATE_NOOP("Lancar", "No answer yet")
 UNSURE_REASON = QT_TRANSLATE_NOOP(
     "Lancar", "<b>We go on asking.</b> Until then the old date counts; look here again later."
 )
+UNSURE_ONE = QT_TRANSLATE_NOOP(
+    "Lancar", "Renewing <b>{title}</b> was not answered yet. Until then the old date counts."
+)
+UNSURE_MORE = translate(
+    "Lancar", "<b>%n renewals</b> were not answered yet. Until then the old dates count.", "", 1
+)
 DATE_UNTOLD = QT_TRANSLATE_NOOP("Lancar", "The date is told at the desk")
 BEING_RENEWED = QT_TRANSLATE_NOOP("Lancar", "Being renewed")
 

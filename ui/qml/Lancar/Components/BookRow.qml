@@ -29,7 +29,7 @@ Item {
 
     readonly property string spokenName: [title, author, under, statusWord, detail, place, plain.bare(reason)].filter(s => s !== "").join(". ").replace(/\n/g, ", ")
 
-    implicitHeight: below.visible ? below.y + below.height + pad : Math.max(cover.height + 2 * pad, words.height + 2 * pad, side.height + 2 * pad)
+    implicitHeight: button !== "" ? below.y + below.height + pad : Math.max(cover.height + 2 * pad, words.height + 2 * pad, side.height + 2 * pad)
     Accessible.ignored: true
 
     Rectangle {
@@ -215,7 +215,7 @@ Item {
         visible: row.button !== ""
         anchors.right: parent.right
         anchors.rightMargin: row.inset
-        y: Math.max(words.y + words.height, side.y + side.height) + Theme.px(12)
+        y: row.pad + Math.max(words.height, cover.height, (cover.height + side.height) / 2) + Theme.px(12)
         width: visible ? implicitWidth : 0
         height: visible ? implicitHeight : 0
         objectName: row.buttonName

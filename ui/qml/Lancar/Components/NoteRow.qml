@@ -16,7 +16,7 @@ Item {
 
     readonly property string spokenName: [title, text].filter(s => s !== "").join(". ")
 
-    implicitHeight: Math.max(mark.visible ? mark.height : 0, words.height, button.visible ? button.height : 0) + Theme.px(Theme.lying ? 28 : 40)
+    implicitHeight: Math.max(status !== "" ? mark.height : 0, words.height, action !== "" ? button.implicitHeight : 0) + Theme.px(Theme.lying ? 28 : 40)
     Accessible.ignored: true
 
     Rectangle {
@@ -45,10 +45,10 @@ Item {
     Column {
         id: words
 
-        anchors.left: mark.visible ? mark.right : parent.left
-        anchors.leftMargin: mark.visible ? Theme.px(38) : row.inset
-        anchors.right: button.visible ? button.left : parent.right
-        anchors.rightMargin: button.visible ? Theme.px(24) : row.inset
+        anchors.left: row.status !== "" ? mark.right : parent.left
+        anchors.leftMargin: row.status !== "" ? Theme.px(38) : row.inset
+        anchors.right: row.action !== "" ? button.left : parent.right
+        anchors.rightMargin: row.action !== "" ? Theme.px(24) : row.inset
         anchors.verticalCenter: parent.verticalCenter
         spacing: Theme.px(4)
 
@@ -77,8 +77,8 @@ Item {
         anchors.right: parent.right
         anchors.rightMargin: row.inset
         anchors.verticalCenter: parent.verticalCenter
-        width: visible ? implicitWidth : 0
-        height: visible ? implicitHeight : 0
+        width: implicitWidth
+        height: implicitHeight
         objectName: row.buttonName
         name: row.action + ": " + row.title
         label: row.action

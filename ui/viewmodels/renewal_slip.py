@@ -1,0 +1,50 @@
+"""What a visit's end tells of renewals: new dates like stamps, what is not answered yet."""
+
+from kiosk.domain.account import AccountLoan, Renewal, renewed
+from kiosk.domain.visit import Visit
+from ui.viewmodels import words
+from ui.viewmodels import words_account as told
+from ui.viewmodels.account_rows import title_of
+from ui.viewmodels.books import one_line
+from ui.viewmodels.phrases import Phrases, fill, fill_rich
+from ui.viewmodels.props import NoticeProps, SlipRow
+
+
+def renewed_loans(visit: Visit) -> tuple[AccountLoan, ...]:
+    """The loans that go on."""
+    return tuple(loan for loan in renewed(visit.account) if loan.stage is Renewal.RENEWED)
+
+
+def renewal_rows(visit: Visit, say: Phrases) -> list[SlipRow]:
+    """A line of the slip for each loan that goes on."""
+    return [
+        SlipRow(
+            title=title_of(loan.book.title, say),
+            author=one_line(loan.book.author),
+            stamp=say.stamp(loan.due) if loan.due else "",
+            spoken=_spoken(loan, say),
+        )
+        for loan in renewed_loans(visit)
+    ]
+
+
+def _spoken(loan: AccountLoan, say: Phrases) -> str:
+    word = say.say(told.RENEWED)
+    return f"{word}. {fill(say.say(words.DUE), day=say.day(loan.due))}" if loan.due else word
+
+
+def renewal_notices(visit: Visit, say: Phrases) -> list[NoticeProps]:
+    """What was asked for and not answered: the old date counts."""
+    unsure = [loan for loan in renewed(visit.account) if loan.stage is Renewal.UNSURE]
+    if not unsure:
+        return []
+    title = title_of(unsure[0].book.title, say)
+    text = fill_rich(say.say(told.UNSURE_ONE), title=title)
+    if len(unsure) > 1:
+        text = say.say(told.UNSURE_MORE, n=len(unsure))
+    return [NoticeProps("off", text)]
+
+
+def any_to_confirm(visit: Visit) -> bool:
+    """Whether a renewal is not confirmed by the library's own system yet."""
+    return any(loan.to_confirm for loan in renewed_loans(visit))
