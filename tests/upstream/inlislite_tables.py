@@ -50,6 +50,7 @@ TABLES: Final[dict[str, str]] = {
         f" BookingExpiredDate DATETIME NULL, IsVerified BIT(1) DEFAULT b'0', {_STAMPS},"
         " KEY (Catalog_id), KEY (UpdateDate), KEY (CreateDate)"
     ),
+    "location_library": f"ID {_ID}, Code VARCHAR(50), Name VARCHAR(255), {_STAMPS}",
     "members": (
         f"ID {_ID}, MemberNo VARCHAR(50) NOT NULL UNIQUE, Fullname VARCHAR(255) NOT NULL,"
         " Address VARCHAR(255), IdentityNo VARCHAR(100), NoHp VARCHAR(100), EndDate DATE NULL,"

@@ -17,6 +17,7 @@ from sqlalchemy import URL, Connection, Engine, create_engine, text
 from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 
 from kiosk.errors import ConfigError
+from sync.hub.upstream.branches import NOT_FOLLOWED, Branches
 from sync.hub.upstream.port import Doubt
 
 T = TypeVar("T")
@@ -60,7 +61,8 @@ _HOST: Final = re.compile(r"[A-Za-z0-9_.%:\-/]{1,255}\Z")
 class Address:
     """Where the database is.
 
-    ``zone``: the library's; ``user_name``: the system's own user of the hub.
+    ``zone``: the library's; ``user_name``: the system's own user of the hub; ``branches``: what
+    its places are here.
     """
 
     host: str
@@ -71,6 +73,7 @@ class Address:
     zone: ZoneInfo
     socket: str = ""
     user_name: str = "lancar"
+    branches: Branches = NOT_FOLLOWED
 
 
 class Busy(Exception):  # noqa: N818 - it says what is so

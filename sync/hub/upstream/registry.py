@@ -22,6 +22,7 @@ def open_upstream(settings: LibrarySystem) -> Upstream:
         zone=settings.zone,
         socket=settings.socket,
         user_name=settings.user_name,
+        branches=settings.branches,
     )
     if settings.system == "inlislite":
         from sync.hub.upstream.inlislite.adapter import InlisLite

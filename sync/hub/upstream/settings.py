@@ -12,6 +12,7 @@ from urllib.parse import parse_qs, urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from kiosk.errors import ConfigError
+from sync.hub.upstream.branches import NOT_FOLLOWED, Branches, branches_at
 
 if TYPE_CHECKING:
     from sync.hub.upstream.koha.address import KohaAddress
@@ -30,7 +31,8 @@ class UpstreamSettings:
     """A library system's database.
 
     ``zone``: the library's, in which its dates count. ``user_name``: the system's own user that
-    the hub's rows bear. ``socket``: path of a local socket instead of host and port.
+    the hub's rows bear. ``socket``: path of a local socket instead of host and port. ``branches``:
+    what its places are here.
     """
 
     system: str
@@ -41,6 +43,7 @@ class UpstreamSettings:
     zone: ZoneInfo
     user_name: str = "lancar"
     socket: str = ""
+    branches: Branches = NOT_FOLLOWED
     password: str = field(default="", repr=False)
 
 
@@ -67,9 +70,9 @@ def upstream_at(told: str, folder: Path, environ: Mapping[str, str] | None = Non
             f" {PASSWORD} or the file {PASSWORD_FILE} beside the hub's database"
         )
     options = {name: values[-1] for name, values in parse_qs(url.query).items()}
-    unknown = sorted(options.keys() - {"zone", "user", "socket"})
+    unknown = sorted(options.keys() - {"zone", "user", "socket", "branches"})
     if unknown:
-        raise _fault(f"unknown: {', '.join(unknown)}; there are zone, user, socket")
+        raise _fault(f"unknown: {', '.join(unknown)}; there are zone, user, socket, branches")
     try:
         port = url.port or 3306
         zone = ZoneInfo(options.get("zone", ""))
@@ -89,6 +92,7 @@ def upstream_at(told: str, folder: Path, environ: Mapping[str, str] | None = Non
         zone=zone,
         user_name=options.get("user", "lancar"),
         socket=options.get("socket", ""),
+        branches=branches_at(options.get("branches", "")),
         password=secret_of(
             PASSWORD, PASSWORD_FILE, folder, os.environ if environ is None else environ
         ),

@@ -23,6 +23,7 @@ _READ_COLUMNS: Final[Mapping[str, tuple[str, ...]]] = {
     "membersonline": ("NoAnggota", "Password", "Status", "CreateDate", "UpdateDate"),
     "memberguesses": ("NoAnggota", "Nama", "CreateDate", "CreateTerminal"),
     "users": ("ID", "username"),
+    "location_library": ("ID", "Code", "Name"),
 }  # fmt: skip
 _STAMPS: Final = ("UpdateBy", "UpdateDate", "UpdateTerminal")
 _CHANGED: Final[Mapping[str, tuple[str, ...]]] = {

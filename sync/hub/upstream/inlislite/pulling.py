@@ -13,8 +13,18 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy import Connection, bindparam, text
 
+from sync.hub.upstream.branches import Branches
 from sync.hub.upstream.inlislite import reading
 from sync.hub.upstream.inlislite.reading import day_of, moment_of
+from sync.hub.upstream.inlislite.row_values import (
+    People,
+    Row,
+    copy_row,
+    member_row,
+    plain,
+    title_row,
+    whole,
+)
 from sync.hub.upstream.inlislite.rules import Edition, HouseRules
 from sync.hub.upstream.inlislite.schema import Shape
 from sync.hub.upstream.mariadb import FIELD, FROM, end_of_day_ms, in_parts, packed, utc_ms
@@ -22,7 +32,6 @@ from sync.hub.upstream.port import (
     BUCKETS,
     Batch,
     Copies,
-    Copy,
     Delta,
     Digest,
     Lent,
@@ -31,16 +40,13 @@ from sync.hub.upstream.port import (
     Members,
     Moving,
     Part,
-    Shelf,
-    Title,
     Titles,
     Wanted,
 )
 
 _OVERLAP: Final = timedelta(seconds=2)
 _LATELY: Final = timedelta(days=2)
-_ACTIVE: Final = 3
-_COPY_FIELDS, _MEMBER_FIELDS = 5, 6
+_COPY_FIELDS, _MEMBER_FIELDS = 7, 6
 """A barcode or number that holds the sign between packed fields has more: nobody can scan it."""
 _LONGEST: Final = 400
 """Characters of a title or author that are taken; screens show fewer."""
@@ -48,7 +54,12 @@ _LONGEST: Final = 400
 _CHANGED = "({0}.UpdateDate >= :since OR {0}.CreateDate >= :since)"
 _COPY = (
     "SELECT c.NomorBarcode, c.Catalog_id, COALESCE(t.Worksheet_id, 0), COALESCE(c.Rule_id, 0),"
-    f" COALESCE(c.Status_id, 0){FROM}collections c JOIN catalogs t ON t.ID = c.Catalog_id"
+    " COALESCE(c.Status_id, 0), COALESCE(c.Location_Library_id, ''), {place}"
+    f"{FROM}collections c JOIN catalogs t ON t.ID = c.Catalog_id"
+)
+_PLACE = (
+    "COALESCE((SELECT l.Code FROM location_library l WHERE l.ID = c.Location_Library_id),"
+    " c.Location_Library_id, '')"
 )
 _NAMED = "c.NomorBarcode IS NOT NULL AND c.NomorBarcode <> ''"
 _LENT: Final = (
@@ -83,7 +94,8 @@ _CLOCK = text("SELECT NOW()")
 _WORD = "CONCAT(COUNT(*), '/', BIT_XOR(CRC32(CONCAT_WS('~', {columns}))))"
 _COPY_SAYS = (
     "c.NomorBarcode, CAST(c.Catalog_id AS UNSIGNED), COALESCE(c.Rule_id, 0),"
-    " IF(COALESCE(c.Status_id, 0) IN (1, 5), 1, COALESCE(c.Status_id, 0))"
+    " IF(COALESCE(c.Status_id, 0) IN (1, 5), 1, COALESCE(c.Status_id, 0)),"
+    " COALESCE(c.Location_Library_id, '')"
 )
 _MEMBER_SAYS = (
     "m.MemberNo, m.Fullname, COALESCE(m.JenisAnggota_id, 0), COALESCE(m.StatusAnggota_id, 0),"
@@ -95,16 +107,19 @@ _KEYS: Final = {
     Part.COPY: _TEXT_KEY.format("c.NomorBarcode"),
     Part.MEMBER: _TEXT_KEY.format("m.MemberNo"),
 }
-Row = Sequence[object]
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """One database as it is pulled: a connection, what it is like, its zone, and today there."""
+    """One database as it is pulled: a connection, what it is like, its zone, and today there.
+
+    ``branches``: what its places are at the hub.
+    """
 
     conn: Connection
     shape: Shape
     zone: ZoneInfo
+    branches: Branches
 
     @property
     def now(self) -> datetime:
@@ -125,6 +140,12 @@ class Source:
         return f"SELECT t.ID, {', '.join(told)}{FROM}catalogs t"
 
     @property
+    def place(self) -> str:
+        """Return what tells a place's code; its number where the library has no codes."""
+        named = self.shape.has("location_library", "id", "code") and self.branches.are_followed
+        return _PLACE if named else "COALESCE(c.Location_Library_id, '')"
+
+    @property
     def member(self) -> str:
         """Return the SELECT of members; without a password's state, which another table has."""
         return (
@@ -137,18 +158,9 @@ class Source:
         """Return the SELECT of each part, up to where conditions stand."""
         return {
             Part.TITLE: f"{self.title} WHERE 1 = 1",
-            Part.COPY: f"{_COPY} WHERE {_NAMED}",
+            Part.COPY: f"{_COPY.format(place=self.place)} WHERE {_NAMED}",
             Part.MEMBER: f"{self.member} WHERE m.MemberNo <> ''",
         }
-
-
-@dataclass(frozen=True, slots=True)
-class People:
-    """What stands beside the rows of members: who may not borrow until when, who has a password."""
-
-    suspended: dict[int, date]
-    today: date
-    with_password: frozenset[str]
 
 
 def pull_full(source: Source, rules: HouseRules) -> Iterator[Batch]:
@@ -157,11 +169,13 @@ def pull_full(source: Source, rules: HouseRules) -> Iterator[Batch]:
     people = _people(source)
     selects = source.selects
     for rows in packed(source.conn, selects[Part.TITLE], "t.ID"):
-        yield Titles([_title(row) for row in rows])
+        yield Titles([title_row(row) for row in rows])
     for rows in packed(source.conn, selects[Part.COPY], "c.ID"):
-        yield Copies([_copy(row, missing) for row in rows if len(row) == _COPY_FIELDS])
+        yield Copies(
+            [copy_row(row, missing, source.branches) for row in rows if len(row) == _COPY_FIELDS]
+        )
     for rows in packed(source.conn, selects[Part.MEMBER], "m.ID"):
-        yield Members([_member(row, people) for row in rows if len(row) == _MEMBER_FIELDS])
+        yield Members([member_row(row, people) for row in rows if len(row) == _MEMBER_FIELDS])
     yield moving(source, rules)
 
 
@@ -191,8 +205,8 @@ def pull_delta(source: Source, rules: HouseRules, mark: Mark) -> Delta:
 
     missing = _missing(source)
     return Delta(
-        [_title(row) for row in since_mark(Part.TITLE, "t")],
-        [_copy(row, missing) for row in since_mark(Part.COPY, "c")],
+        [title_row(row) for row in since_mark(Part.TITLE, "t")],
+        [copy_row(row, missing, source.branches) for row in since_mark(Part.COPY, "c")],
         _members_since(source, since),
         moving(source, rules),
         Mark(now),
@@ -212,7 +226,7 @@ def _members_since(source: Source, since: datetime) -> list[Member]:
     }
     rows = source.conn.execute(changed, asked).all()
     told = _passwords(source, [str(row[1]) for row in rows])
-    return [_member(row, People(suspended, today, told)) for row in rows]
+    return [member_row(row, People(suspended, today, told)) for row in rows]
 
 
 def moving(source: Source, rules: HouseRules) -> Moving:
@@ -226,11 +240,11 @@ def moving(source: Source, rules: HouseRules) -> Moving:
             began = reading.began(moment_of(day), stamp, rules.clock_ahead)
             until = day_of(due) or began.date()
             since_ms, until_ms = utc_ms(began, zone), end_of_day_ms(until, zone)
-            lent.append(Lent(str(_whole(number)), _plain(item), _plain(member), since_ms, until_ms))
+            lent.append(Lent(str(whole(number)), plain(item), plain(member), since_ms, until_ms))
     has_log = source.shape.has("bookinglogs", "collectionid", "bookingdate")
     wanted = text(_WANTED.format(placed=_PLACED if has_log else "c.BookingExpiredDate"))
     booked = [
-        Wanted(int(ref), int(title), _plain(item), _plain(member), utc_ms(placed, zone))
+        Wanted(int(ref), int(title), plain(item), plain(member), utc_ms(placed, zone))
         for ref, title, item, member, placed in conn.execute(wanted, {"now": now})
     ]
     materials = [int(one) for one in conn.execute(_MATERIALS).scalars()]
@@ -242,7 +256,7 @@ def _fees(source: Source) -> dict[str, int]:
     shape = source.shape
     if shape.edition is not Edition.V32 or not shape.has("pelanggaran", "paid"):
         return {}
-    return {_plain(member): int(owed or 0) for member, owed in source.conn.execute(_FEES)}
+    return {plain(member): int(owed or 0) for member, owed in source.conn.execute(_FEES)}
 
 
 def _people(source: Source) -> People:
@@ -274,7 +288,7 @@ def _passwords(source: Source, of: list[str] | None) -> frozenset[str]:
             bindparam("numbers", expanding=True)
         )
         told["numbers"] = of
-    return frozenset(_plain(one).casefold() for one in source.conn.execute(asked, told).scalars())
+    return frozenset(plain(one).casefold() for one in source.conn.execute(asked, told).scalars())
 
 
 def _knows_passwords(shape: Shape) -> bool:
@@ -329,71 +343,15 @@ def pull_buckets(source: Source, part: Part, buckets: Sequence[int]) -> Batch:
     rows = source.conn.execute(wanted, told).all()
     match part:
         case Part.TITLE:
-            return Titles([_title(row) for row in rows])
+            return Titles([title_row(row) for row in rows])
         case Part.COPY:
             missing = _missing(source)
-            return Copies([_copy(row, missing) for row in rows])
+            return Copies([copy_row(row, missing, source.branches) for row in rows])
         case Part.MEMBER:
             people = _people(source)
-            return Members([_member(row, people) for row in rows])
-
-
-# --- rows ----------------------------------------------------------------------------------------
-
-
-def _title(row: Row) -> Title:
-    number, title, author, mark, year = row
-    digits = str(year or "").strip()[:4]
-    return Title(
-        _whole(number),
-        str(title or ""),
-        str(author or ""),
-        str(mark or "")[:40],
-        int(digits) if digits.isascii() and digits.isdigit() else None,
-    )
-
-
-def _copy(row: Row, missing: frozenset[int]) -> Copy:
-    code, title, material, rule, status = row
-    shelf = Shelf.AVAILABLE
-    if _whole(status) in missing:
-        shelf = Shelf.MISSING
-    elif _whole(rule) != 1 or _whole(status) not in {1, 5}:
-        shelf = Shelf.IN_HOUSE
-    return Copy(_plain(code), _whole(title), str(_whole(material)), shelf)
-
-
-def _member(row: Row, people: People) -> Member:
-    number, code, name, kind, status, expires = row
-    first = str(name or "").split()
-    until = people.suspended.get(_whole(number))
-    ends = _day(expires)
-    return Member(
-        _plain(code),
-        first[0] if first else "",
-        str(_whole(kind)),
-        _whole(status) != _ACTIVE or (until is not None and people.today < until),
-        None if ends is None else ends.isoformat(),
-        _plain(code).casefold() in people.with_password,
-    )
+            return Members([member_row(row, people) for row in rows])
 
 
 def _text(column: str) -> str:
     """Return free text as it may stand in a packed answer."""
     return f"REPLACE(LEFT(COALESCE({column}, ''), {_LONGEST}), '{FIELD}', ' ')"
-
-
-def _day(told: object) -> date | None:
-    """Return a day that was told as text; MySQL's 0000-00-00 is none."""
-    try:
-        return date.fromisoformat(str(told)[:10])
-    except ValueError:
-        return None
-
-
-def _plain(code: object) -> str:
-    return str(code or "").strip()
-
-
-def _whole(value: object) -> int:
-    return int(float(str(value)))

@@ -14,6 +14,7 @@ from urllib.parse import SplitResult, parse_qs, urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from kiosk.errors import ConfigError
+from sync.hub.upstream.branches import NOT_FOLLOWED, Branches, branches_at
 from sync.hub.upstream.settings import PASSWORD, PASSWORD_FILE, secret_of
 from sync.servers.sip2_way import Sip2Settings
 from sync.sip2.profile import Profile, named
@@ -26,6 +27,7 @@ _OPTIONS: Final = frozenset(
     {
         "zone", "library", "ca", "decimals", "days", "items", "sip2", "sip2_user", "sip2_ca",
         "sip2_pin", "sip2_plain", "sip2_location", "sip2_institution", "sip2_profile",
+        "branches",
     }
 )  # fmt: skip
 
@@ -37,7 +39,7 @@ class KohaAddress:
     ``library``: the branch whose circulation rules count; empty for those that hold everywhere.
     ``ca_file`` (PEM) trusts that authority alone. ``decimals``: of the currency (rupiah: 0).
     ``days`` and ``items``: the terms for kiosks where this Koha does not tell its rules.
-    ``patience``: scales pauses between tries of a page.
+    ``patience``: scales pauses between tries of a page. ``branches``: what its libraries are here.
     """
 
     base: str
@@ -52,6 +54,7 @@ class KohaAddress:
     items: int = 3
     per_page: int = 500
     patience: float = 1.0
+    branches: Branches = NOT_FOLLOWED
 
     def tls_context(self) -> ssl.SSLContext:
         """Return what is trusted: nobody for plain HTTP. Raise ConfigError for an unusable file."""
@@ -101,6 +104,7 @@ def koha_at(told: str, folder: Path, environ: Mapping[str, str] | None = None) -
         decimals=_number(options, "decimals", 0, most=4),
         days=_number(options, "days", 14, most=3650),
         items=_number(options, "items", 3, most=1000),
+        branches=branches_at(options.get("branches", "")),
     )
 
 

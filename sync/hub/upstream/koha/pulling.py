@@ -343,7 +343,7 @@ class Pulling:
         for row in page:
             self._lists.offset = rows.offset_of(row, "timestamp") or self._lists.offset
             before = image.titles.get(rows.whole(row, "biblio_id") or 0)
-            if (one := rows.item_row(row, before)) is not None:
+            if (one := rows.item_row(row, before, self._address.branches)) is not None:
                 yield one
 
     def _patrons(self, page: Iterable[Row]) -> Iterator[rows.PatronRow]:

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from datetime import UTC, date, datetime, time, timezone, tzinfo
 from typing import Final, NamedTuple
 
+from sync.hub.upstream.branches import NOT_FOLLOWED, Branches
 from sync.hub.upstream.port import Copy, Member, Shelf, Title
 
 _LONGEST: Final = 400
@@ -117,7 +118,9 @@ def offset_of(row: Row, name: str) -> timezone | None:
     return None if apart is None else timezone(apart)
 
 
-def item_row(row: Row, before: Title | None = None) -> ItemRow | None:
+def item_row(
+    row: Row, before: Title | None = None, branches: Branches = NOT_FOLLOWED
+) -> ItemRow | None:
     """Read an item, with its record where that came along."""
     number, biblio = whole(row, "item_id"), whole(row, "biblio_id")
     if number is None or biblio is None:
@@ -131,7 +134,8 @@ def item_row(row: Row, before: Title | None = None) -> ItemRow | None:
     if not barcode:
         return ItemRow(number, None, title)
     kind = text(row, "effective_item_type_id", most=20) or text(row, "item_type_id", most=20)
-    return ItemRow(number, Copy(barcode, biblio, kind or "?", _shelf(row)), title)
+    branch = branches.of(text(row, "home_library_id", most=20))
+    return ItemRow(number, Copy(barcode, biblio, kind or "?", _shelf(row), branch), title)
 
 
 def _shelf(row: Row) -> Shelf:

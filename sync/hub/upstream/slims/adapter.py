@@ -69,10 +69,10 @@ class Slims(HoldingSystem[Desk]):
         return schema.probe(self._link)
 
     def _everything(self, conn: Connection) -> Iterator[Batch]:
-        return pulling.pull_full(conn, self._zone, self._kinds)
+        return pulling.pull_full(conn, self._zone, self._kinds, self._link.address.branches)
 
     def _changes(self, conn: Connection, mark: Mark) -> Delta:
-        return pulling.pull_delta(conn, self._zone, mark, self._kinds)
+        return pulling.pull_delta(conn, self._zone, mark, self._kinds, self._link.address.branches)
 
     def _now(self, conn: Connection) -> Mark:
         del conn  # SLiMS writes by its own clock, never by the database's
@@ -85,7 +85,7 @@ class Slims(HoldingSystem[Desk]):
         return pulling.digest(conn)
 
     def _buckets(self, conn: Connection, part: Part, buckets: Sequence[int]) -> Batch:
-        return pulling.pull_buckets(conn, part, buckets)
+        return pulling.pull_buckets(conn, part, buckets, self._link.address.branches)
 
     def _password_of(self, conn: Connection, patron: str) -> str | None:
         row = conn.execute(_PASSWORD, {"member": patron}).first()

@@ -13,6 +13,7 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy import Connection, bindparam, text
 
+from sync.hub.upstream.branches import Branches
 from sync.hub.upstream.mariadb import FROM, end_of_day_ms, packed, utc_ms
 from sync.hub.upstream.port import (
     BUCKETS,
@@ -35,7 +36,7 @@ from sync.hub.upstream.port import (
 from sync.hub.upstream.slims import reading
 
 _OVERLAP: Final = timedelta(seconds=2)
-_COPY_FIELDS: Final = 6
+_COPY_FIELDS: Final = 7
 _LENT_FIELDS: Final = 5
 _NO_DAY: Final = "0001-01-01"
 _MISSING: Final = "MIS"
@@ -53,7 +54,8 @@ _TITLE = (
 )
 _COPY = (
     "SELECT i.item_code, i.biblio_id, COALESCE(i.coll_type_id, 0), COALESCE(b.gmd_id, 0),"
-    f" COALESCE(i.item_status_id, ''), COALESCE(s.no_loan, 0){FROM}item i"
+    f" COALESCE(i.item_status_id, ''), COALESCE(s.no_loan, 0), COALESCE(i.location_id, ''){FROM}"
+    "item i"
     " JOIN biblio b ON b.biblio_id = i.biblio_id"
     " LEFT JOIN mst_item_status s ON s.item_status_id = i.item_status_id"
 )
@@ -103,7 +105,7 @@ _DIGESTS: Final = {
         f"SELECT {_KEYS[Part.COPY]} AS bucket, "
         + _WORD.format(
             columns="i.item_code, i.biblio_id, COALESCE(i.coll_type_id, 0),"
-            " COALESCE(i.item_status_id, '0')"
+            " COALESCE(i.item_status_id, '0'), COALESCE(i.location_id, '')"
         )
         + f" FROM item i WHERE {_NAMED} GROUP BY bucket"
     ),
@@ -125,12 +127,14 @@ Row = Sequence[object]
 Kinds = Callable[[Connection], Sequence[tuple[int, int]]]
 
 
-def pull_full(conn: Connection, zone: ZoneInfo, kinds: Kinds) -> Iterator[Batch]:
+def pull_full(
+    conn: Connection, zone: ZoneInfo, kinds: Kinds, branches: Branches
+) -> Iterator[Batch]:
     """Read everything in parts: titles, copies, members, what moves."""
     for rows in packed(conn, _TITLE, "b.biblio_id"):
         yield Titles([_title(row) for row in rows])
     for rows in packed(conn, f"{_COPY} WHERE {_NAMED}", "i.item_id"):
-        yield Copies([_copy(row) for row in rows if len(row) == _COPY_FIELDS])
+        yield Copies([_copy(row, branches) for row in rows if len(row) == _COPY_FIELDS])
     for rows in packed(conn, _MEMBER, "member_id"):
         yield Members([_member(row) for row in rows])
     yield moving(conn, zone, kinds)
@@ -145,7 +149,9 @@ def _now(zone: ZoneInfo) -> datetime:
     return datetime.now(zone).replace(tzinfo=None, microsecond=0)
 
 
-def pull_delta(conn: Connection, zone: ZoneInfo, mark: Mark, kinds: Kinds) -> Delta:
+def pull_delta(
+    conn: Connection, zone: ZoneInfo, mark: Mark, kinds: Kinds, branches: Branches
+) -> Delta:
     """Read what has a stamp since the mark, and whole what moves.
 
     SLiMS's stamps have whole seconds, those of members whole days.
@@ -153,7 +159,8 @@ def pull_delta(conn: Connection, zone: ZoneInfo, mark: Mark, kinds: Kinds) -> De
     now = _now(zone)
     since = (mark.at or now) - _OVERLAP
     titles = [_title(row) for row in conn.execute(_SINCE[Part.TITLE], {"since": since})]
-    copies = [_copy(row) for row in conn.execute(_SINCE[Part.COPY], {"since": since})]
+    found = conn.execute(_SINCE[Part.COPY], {"since": since})
+    copies = [_copy(row, branches) for row in found]
     day = since.date() - timedelta(days=1)
     members = [_member(row) for row in conn.execute(_SINCE[Part.MEMBER], {"since": day})]
     return Delta(titles, copies, members, moving(conn, zone, kinds), Mark(now))
@@ -205,7 +212,7 @@ def digest(conn: Connection) -> Digest:
     }
 
 
-def pull_buckets(conn: Connection, part: Part, buckets: Sequence[int]) -> Batch:
+def pull_buckets(conn: Connection, part: Part, buckets: Sequence[int], branches: Branches) -> Batch:
     """Read the rows of some buckets."""
     statement = text(_BUCKETS[part]).bindparams(bindparam("wanted", expanding=True))
     rows = conn.execute(statement, {"buckets": BUCKETS, "wanted": list(buckets)}).all()
@@ -213,7 +220,7 @@ def pull_buckets(conn: Connection, part: Part, buckets: Sequence[int]) -> Batch:
         case Part.TITLE:
             return Titles([_title(row) for row in rows])
         case Part.COPY:
-            return Copies([_copy(row) for row in rows])
+            return Copies([_copy(row, branches) for row in rows])
         case Part.MEMBER:
             return Members([_member(row) for row in rows])
 
@@ -230,14 +237,14 @@ def _title(row: Row) -> Title:
     )
 
 
-def _copy(row: Row) -> Copy:
-    code, title, coll_type, gmd, status, no_loan = row
+def _copy(row: Row, branches: Branches) -> Copy:
+    code, title, coll_type, gmd, status, no_loan, place = row
     shelf = Shelf.AVAILABLE
     if status == _MISSING:
         shelf = Shelf.MISSING
     elif str(no_loan) != "0":
         shelf = Shelf.IN_HOUSE
-    return Copy(str(code), int(str(title)), f"{coll_type}-{gmd}", shelf)
+    return Copy(str(code), int(str(title)), f"{coll_type}-{gmd}", shelf, branches.of(place))
 
 
 def _member(row: Row) -> Member:

@@ -18,7 +18,12 @@ SYSTEM: Final = "slims"
 
 NEEDED: Final[Mapping[str, frozenset[str]]] = {
     "biblio": frozenset({"biblio_id", "gmd_id", "title", "classification", "last_update"}),
-    "item": frozenset({"item_code", "biblio_id", "coll_type_id", "item_status_id", "last_update"}),
+    "item": frozenset(
+        {
+            "item_code", "biblio_id", "coll_type_id", "item_status_id", "location_id",
+            "last_update",
+        }
+    ),
     "member": frozenset(
         {"member_id", "member_name", "member_type_id", "expire_date", "is_pending", "mpasswd"}
     ),
