@@ -61,6 +61,8 @@ class NotDone(StrEnum):
     PIN_LONG = "pin-long"
     PIN_PLAIN = "pin-plain"
     PIN_DIFFERS = "pin-differs"
+    MESSAGE_EMPTY = "message-empty"
+    MESSAGES_FULL = "messages-full"
 
 
 @dataclass(frozen=True, slots=True)

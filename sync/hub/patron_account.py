@@ -16,6 +16,7 @@ from kiosk.ports_account import AccountSeen, FeeSeen, HoldSeen, LoanSeen
 from sync.hub import statements
 from sync.hub.effects_renewal import renewal_refusal
 from sync.hub.ledger import Ledger
+from sync.hub.messages import messages_of
 from sync.hub.quick import ask
 from sync.hub.records import HoldRec, PatronRec, day_or_none, from_ms, to_ms
 from sync.hub.tables import table
@@ -82,6 +83,7 @@ def account_of(conn: Connection, patron: str, *, now: datetime, itemised: bool) 
         fees=fees,
         fee_lines=_lines(conn, patron, fees) if itemised else (),
         suspended_until=_suspended(ledger, known, now),
+        messages=tuple(one.text for one in messages_of(conn, patron, today=_today(ledger, now))),
         max_loans=_most_loans(ledger.rules, known.category),
     )
 
@@ -139,8 +141,11 @@ def _lines(conn: Connection, patron: str, fees: int) -> tuple[FeeSeen, ...]:
 
 def _suspended(ledger: Ledger, patron: PatronRec, now: datetime) -> date | None:
     until = day_or_none(patron.suspended_until)
-    today = now.astimezone(ledger.rules.zone).date()
-    return until if until is not None and until >= today else None
+    return until if until is not None and until >= _today(ledger, now) else None
+
+
+def _today(ledger: Ledger, now: datetime) -> date:
+    return now.astimezone(ledger.rules.zone).date()
 
 
 def _most_loans(rules: Rules, category: str) -> int:

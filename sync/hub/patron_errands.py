@@ -34,6 +34,8 @@ WHY: Final = {
     NotDone.PIN_LONG: f"a PIN has {membership.LONGEST_PIN} signs at most",
     NotDone.PIN_PLAIN: "that PIN is guessed at once; not one sign repeated, no row like 1234",
     NotDone.PIN_DIFFERS: "the two were not the same",
+    NotDone.MESSAGE_EMPTY: "a message says something",
+    NotDone.MESSAGES_FULL: "they have too many messages; end some first",
 }
 
 

@@ -1,4 +1,4 @@
-"""Routes for programs of staff about one patron: card, PIN, erasure. See docs/servers/hub.md.
+"""Routes for programs of staff about one patron. See docs/servers/hub.md.
 
 Owns their form over HTTP; what they do is ``membership``'s and ``erasure``'s. Numbers, cards and
 PINs come in the body, so that no log of addresses can hold them.
@@ -11,7 +11,7 @@ from fastapi import APIRouter, Request
 from fastapi.responses import Response
 
 from kiosk.domain.ids import clean_code
-from sync.hub import history, membership
+from sync.hub import history, membership, messages
 from sync.hub.erasure import NotErased, erase_patron, in_the_way
 from sync.hub.hub import Hub
 from sync.hub.membership import NotDone
@@ -25,6 +25,7 @@ _STATUS: Final = {
     NotDone.CARD_UNFIT: 400,
     NotDone.CARD_TAKEN: 409,
     NotDone.NO_CARD: 409,
+    NotDone.MESSAGES_FULL: 409,
 }
 
 
@@ -62,6 +63,33 @@ async def pins(request: Request) -> Response:
         return membership.set_pin(hub.store, patron, pin, now=hub.now(), by=by)
 
     return await _done(hub, work)
+
+
+@router.post("/v1/desk/messages")
+async def message(request: Request) -> Response:
+    """Leave a patron a message, which their account shows at a kiosk, until a day or for good."""
+    fields, by = await _asked(request)
+    hub = hub_of(request)
+
+    def work() -> int | NotDone:
+        patron, until = _patron(hub, fields), fields.day("until")
+        text = fields.needed("text", most=messages.LONGEST)
+        return messages.leave(hub.store, patron, text, until=until, now=hub.now(), by=by)
+
+    return await _kept(hub, work)
+
+
+@router.post("/v1/desk/messages/end")
+async def message_over(request: Request) -> Response:
+    """Take a message back; right also when it is gone."""
+    fields, by = await _asked(request)
+    hub = hub_of(request)
+
+    def work() -> int | NotDone:
+        patron, number = _patron(hub, fields), fields.whole("message")
+        return messages.end(hub.store, patron, number, now=hub.now(), by=by)
+
+    return await _kept(hub, work)
 
 
 @router.post("/v1/patrons/erase")
@@ -116,6 +144,17 @@ def _patron(hub: Hub, fields: Fields) -> str:
     if found is None:
         raise Refusal(404, "unknown")
     return found
+
+
+async def _kept(hub: Hub, work: Callable[[], int | NotDone]) -> Response:
+    """Do something about a message, and tell its number; or say why not."""
+    try:
+        number = await hub.run(work)
+    except FieldError as error:
+        raise Refusal(400, error.where) from None
+    if isinstance(number, NotDone):
+        raise Refusal(_STATUS.get(number, 400), number.value)
+    return json_answer({"message": number})
 
 
 async def _done(hub: Hub, work: Callable[[], int | NotDone | dict[str, object]]) -> Response:

@@ -15,6 +15,7 @@ from sync.hub import (
     feed,
     tables_audit,  # noqa: F401 - its tables are known once it is imported
     tables_enrol,  # noqa: F401 - as above
+    tables_messages,  # noqa: F401 - as above
     tables_returned,  # noqa: F401 - as above
     tables_upstream,  # noqa: F401 - as above
 )

@@ -66,6 +66,19 @@ def test_the_desk_replaces_a_card(board: Dashboard, budi: Visitor) -> None:
     assert f"•••{RATNA.card[-4:]}" in back.text
 
 
+def test_a_message_is_left_and_taken_back(board: Dashboard, budi: Visitor) -> None:
+    path = page_of(budi, RATNA.card)
+    left = budi.post(f"{path}/message", text="Buku <b>siap</b>", until="2999-01-02")
+    assert "Tersimpan." in left.text
+    assert "Buku &lt;b&gt;siap&lt;/b&gt;" in left.text
+    assert "sampai 2999-01-02" in left.text
+    assert "masih kosong" in budi.post(f"{path}/message", text="  ", until="soon").text
+    [(number, by)] = board.rows("SELECT id, by FROM patron_message")
+    assert by == "budi"
+    assert "siap" not in budi.post(f"{path}/message", end=str(number)).text
+    assert board.rows("SELECT id FROM patron_message") == []
+
+
 def test_a_forgotten_pin_is_set_from_its_task(board: Dashboard, budi: Visitor) -> None:
     with board.store.write() as conn:
         name = ask_for_pin(conn, RATNA.patron, kiosk="kiosk-1", now=datetime.now(UTC))

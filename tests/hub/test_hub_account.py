@@ -282,6 +282,49 @@ def test_what_is_owed_is_told_with_what_for(kiosk: Kiosk) -> None:
     kiosk.play(talk)
 
 
+def test_messages_are_told_after_the_pin_until_their_day(kiosk: Kiosk) -> None:
+    with httpx.Client(base_url=kiosk.served.url, trust_env=False) as client:
+        client.headers["authorization"] = f"Bearer {kiosk.served.staff_token}"
+
+        def leave(**fields: object) -> httpx.Response:
+            return client.post("/v1/desk/messages", json={"card": SARI.card, **fields})
+
+        asked = leave(text="Payung Anda ada di meja\x07 layanan.").json()["message"]
+        assert leave(text="Kemarin", until="2020-01-01").status_code == 200
+        assert leave(text="Sampai lusa", until="2999-01-01").status_code == 200
+        assert leave(text="").status_code == 400
+        assert leave(text="x" * 301).status_code == 400
+        assert leave(text="x", until="soon").status_code == 400
+        assert leave(card="P9999999", text="x").status_code == 404
+        told = _messages(kiosk)
+        assert told == ("Sampai lusa", "Payung Anda ada di meja  layanan.")
+        for _ in range(2):
+            ended = client.post("/v1/desk/messages/end", json={"card": SARI.card, "message": asked})
+            assert ended.json() == {"message": asked}
+        # Of another patron's nothing is ended.
+        other = {"card": RATNA.card, "message": asked + 2}
+        client.post("/v1/desk/messages/end", json=other)
+        assert _messages(kiosk) == ("Sampai lusa",)
+        statuses = [leave(text=str(number)).status_code for number in range(20)]
+        assert statuses == [200] * 18 + [409] * 2
+        mine = {"authorization": f"Bearer {kiosk.served.kiosk_token}"}
+        refused = client.post("/v1/desk/messages", json={"card": SARI.card}, headers=mine)
+        assert refused.status_code == 403
+    trail = kiosk.rows("SELECT what, after FROM audit WHERE what LIKE 'message%' ORDER BY number")
+    assert trail[0] == ("message-left", f'{{"message":{asked}}}')
+    assert "Payung" not in str(trail)
+
+
+def _messages(kiosk: Kiosk) -> tuple[str, ...]:
+    told: list[AccountSeen] = []
+
+    async def talk(server: HubServer, desk: HubAccount) -> None:
+        told.append(seen(await desk.account(SARI.card, SARI.patron, pin=SARI.pin)))
+
+    kiosk.play(talk)
+    return told[0].messages
+
+
 # --- holds ---------------------------------------------------------------------------------------
 
 

@@ -1,4 +1,4 @@
-"""One patron at the desk: cards, PIN, and being forgotten.
+"""One patron at the desk: cards, PIN, messages, and being forgotten.
 
 A patron's page stands under their alias of the audit trail, which tells nobody who they are: no
 address holds a card or a number. Owns these routes; what they do is ``membership``'s and
@@ -7,14 +7,14 @@ address holds a card or a number. Owns these routes; what they do is ``membershi
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from fastapi import APIRouter, Request
 from fastapi.responses import Response
 from sqlalchemy import Connection
 
 from kiosk.domain.ids import CHIP, clean_code
-from sync.hub import history, membership
+from sync.hub import history, membership, messages
 from sync.hub.account_sessions import LogIn
 from sync.hub.accounts import May
 from sync.hub.audit import alias_of
@@ -97,6 +97,7 @@ async def _page(
             printed=[f"•••{code[-4:]}" for code in member.cards if not code.startswith(CHIP)],
             chips=sum(code.startswith(CHIP) for code in member.cards),
             left=in_the_way(conn, member.number),
+            messages=messages.messages_of(conn, member.number),
             wrong=wrong,
         )
         return html(page, status)
@@ -157,6 +158,33 @@ async def pin(request: Request, alias: str) -> Response:
         return membership.set_pin(asked.store, asked.patron, typed, now=asked.now, by=by)
 
     return await _answer(request, asked, alias, work)
+
+
+@router.post("/patrons/{alias}/message")
+async def message(request: Request, alias: str) -> Response:
+    """Leave a message, or end one."""
+    asked = await _asked(request, alias, May.SERVE_PATRONS)
+    by, ends = asked.log_in.person.name, asked.typed("end")
+
+    def work() -> int | NotDone:
+        if ends.isascii() and ends.isdecimal() and len(ends) < 16:
+            return messages.end(asked.store, asked.patron, int(ends), now=asked.now, by=by)
+        text, until = asked.typed("text"), _day(asked.typed("until"))
+        return messages.leave(asked.store, asked.patron, text, until=until, now=asked.now, by=by)
+
+    done = await hub_of(request).run(work)
+    if isinstance(done, NotDone):
+        wrong = f"notdone.{done.value}"
+        return await _page(request, asked.log_in, alias, wrong=wrong, status=400)
+    return go_to(f"/patrons/{alias}?said=changed")
+
+
+def _day(typed: str) -> date | None:
+    """Return a day as a browser sends it; None for none, or what is none."""
+    try:
+        return date.fromisoformat(typed.strip())
+    except ValueError:
+        return None
 
 
 @router.post("/patrons/{alias}/erase")

@@ -31,6 +31,16 @@ PATRONS: Final[dict[str, tuple[str, str]]] = {
     ),
     "patron.set-pin": ("Simpan PIN", "Save the PIN"),
     "patron.clear-pin": ("Hapus PIN", "Clear the PIN"),
+    "patron.messages": ("Pesan", "Messages"),
+    "patron.messages-hint": (
+        "Anggota membacanya di kios, di Akun saya, setelah mengetik PIN.",
+        "The patron reads it at a kiosk, under My account, after the PIN.",
+    ),
+    "patron.message-until": ("(sampai {day})", "(until {day})"),
+    "patron.end-message": ("Tarik pesan ini", "Take this message back"),
+    "patron.new-message": ("Pesan baru", "New message"),
+    "patron.shown-until": ("Tampil sampai (boleh kosong)", "Shown until (may be empty)"),
+    "patron.leave-message": ("Tinggalkan pesan", "Leave the message"),
     "patron.erase": ("Hapus data anggota", "Erase the patron"),
     "patron.erase-what": (
         "Nama, kartu dan PIN dihapus untuk selamanya. Catatan pinjaman tetap ada, tanpa nama.",
@@ -65,6 +75,11 @@ PATRONS: Final[dict[str, tuple[str, str]]] = {
     "notdone.pin-plain": (
         "PIN itu mudah ditebak. Pilih yang lain.",
         "That PIN is easy to guess. Choose another.",
+    ),
+    "notdone.message-empty": ("Pesan masih kosong.", "The message is empty."),
+    "notdone.messages-full": (
+        "Pesannya sudah terlalu banyak. Tarik dulu yang lama.",
+        "There are too many messages. Take old ones back first.",
     ),
     "notdone.pin-differs": (
         "Kedua PIN belum sama. Ketik lagi.",

@@ -39,6 +39,8 @@ DONE: Final[dict[str, tuple[str, str]]] = {
     "patron-erased": ("Data anggota dihapus", "Patron erased"),
     "payment-changed": ("Pembayaran diubah", "Payment changed"),
     "pin-cleared": ("PIN dihapus", "PIN cleared"),
+    "message-left": ("Pesan ditinggalkan", "Message left"),
+    "message-ended": ("Pesan ditarik", "Message taken back"),
     "pin-set": ("PIN dibuat", "PIN set"),
     "rules-changed": ("Aturan diubah", "Rules changed"),
     "seen-on-shelf": ("Terlihat di rak", "Seen on the shelf"),
