@@ -1,6 +1,7 @@
 """What the hub reads of an INLISLite: all, what changed, digests, and what it leaves alone."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from zlib import crc32
 
@@ -260,3 +261,23 @@ def test_hostile_text_of_the_catalogue_is_read_as_it_is(
     assert [row.barcode for row in copies[6:]] == ["{0}"]  # the other nobody can scan
     # A member whose card never expires may borrow; a name of blanks is no matter.
     assert isinstance(adapter.push(push(FactKind.LOAN, "B00004", "M001", live=True)), Applied)
+
+
+def test_what_is_owed_in_3_3_counts_where_the_library_says_that_it_is_kept(
+    inlis: InlisWorld,
+) -> None:
+    inlis.do(
+        "INSERT INTO pelanggaran (Member_id, JumlahDenda, Paid, CreateDate) SELECT ID, 700, 1, %s"
+        " FROM members WHERE MemberNo = 'M001'",
+        local_now(),
+    )
+    adapter = InlisLite(replace(inlis.address, debts=True))
+    try:
+        owed = adapter.pull_delta(Mark()).moving.fees
+        if inlis.is_33:
+            inlis.do("UPDATE pelanggaran SET active = 0")
+        gone = adapter.pull_delta(Mark()).moving.fees
+    finally:
+        adapter.close()
+    assert owed == ({"M001": 700} if inlis.is_33 else {})
+    assert gone == {}

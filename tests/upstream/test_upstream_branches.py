@@ -167,6 +167,9 @@ def test_the_option_in_an_address(tmp_path: Path) -> None:
     assert told.branches == Branches({"sl": "pusat", "tm": ""})
     koha = "koha+https://c@h?zone=Asia/Makassar&sip2=h:1&sip2_user=u&branches=code"
     assert upstream_at(koha, tmp_path, {}).branches == Branches(by_code=True)
+    assert not told.debts
+    with pytest.raises(ConfigError, match="debts"):
+        upstream_at("inlislite+mysql://u@h/db?zone=Asia/Makassar&debts=no", tmp_path, {})
     for broken in ("SL", ":x", "SL:" + "x" * 65, "SL:a\x07"):
         with pytest.raises(ConfigError, match="branches"):
             branches_at(broken)

@@ -62,7 +62,7 @@ class Address:
     """Where the database is.
 
     ``zone``: the library's; ``user_name``: the system's own user of the hub; ``branches``: what
-    its places are here.
+    its places are here; ``debts``: whether INLISLite 3.3's mark of unpaid penalties is believed.
     """
 
     host: str
@@ -74,6 +74,7 @@ class Address:
     socket: str = ""
     user_name: str = "lancar"
     branches: Branches = NOT_FOLLOWED
+    debts: bool = False
 
 
 class Busy(Exception):  # noqa: N818 - it says what is so

@@ -23,6 +23,7 @@ def open_upstream(settings: LibrarySystem) -> Upstream:
         socket=settings.socket,
         user_name=settings.user_name,
         branches=settings.branches,
+        debts=settings.debts,
     )
     if settings.system == "inlislite":
         from sync.hub.upstream.inlislite.adapter import InlisLite

@@ -23,6 +23,7 @@ SYSTEMS: Final = ("slims", "inlislite")
 _WANTED: Final = (
     "slims+mysql:// or inlislite+mysql://USER@HOST/DATABASE?zone=Asia/Jakarta, or koha+https://…"
 )
+_OPTIONS: Final = frozenset({"zone", "user", "socket", "branches", "debts"})
 _OPEN_TO_OTHERS: Final = 0o077
 
 
@@ -32,7 +33,7 @@ class UpstreamSettings:
 
     ``zone``: the library's, in which its dates count. ``user_name``: the system's own user that
     the hub's rows bear. ``socket``: path of a local socket instead of host and port. ``branches``:
-    what its places are here.
+    what its places are here. ``debts``: what INLISLite 3.3 has as owed is told.
     """
 
     system: str
@@ -44,6 +45,7 @@ class UpstreamSettings:
     user_name: str = "lancar"
     socket: str = ""
     branches: Branches = NOT_FOLLOWED
+    debts: bool = False
     password: str = field(default="", repr=False)
 
 
@@ -70,9 +72,11 @@ def upstream_at(told: str, folder: Path, environ: Mapping[str, str] | None = Non
             f" {PASSWORD} or the file {PASSWORD_FILE} beside the hub's database"
         )
     options = {name: values[-1] for name, values in parse_qs(url.query).items()}
-    unknown = sorted(options.keys() - {"zone", "user", "socket", "branches"})
+    unknown = sorted(options.keys() - _OPTIONS)
     if unknown:
-        raise _fault(f"unknown: {', '.join(unknown)}; there are zone, user, socket, branches")
+        raise _fault(f"unknown: {', '.join(unknown)}; there are {', '.join(sorted(_OPTIONS))}")
+    if options.get("debts", "yes") != "yes":
+        raise _fault("debts: yes, where INLISLite 3.3's penalties are taken out once they are paid")
     try:
         port = url.port or 3306
         zone = ZoneInfo(options.get("zone", ""))
@@ -93,6 +97,7 @@ def upstream_at(told: str, folder: Path, environ: Mapping[str, str] | None = Non
         user_name=options.get("user", "lancar"),
         socket=options.get("socket", ""),
         branches=branches_at(options.get("branches", "")),
+        debts="debts" in options,
         password=secret_of(
             PASSWORD, PASSWORD_FILE, folder, os.environ if environ is None else environ
         ),

@@ -82,7 +82,8 @@ class InlisLite(HoldingSystem[Desk]):
         return self._rules.get(lambda: house.rules_of(conn, shape, self._zone))
 
     def _source(self, conn: Connection) -> Source:
-        return Source(conn, self._shape(conn), self._zone, self._link.address.branches)
+        address = self._link.address
+        return Source(conn, self._shape(conn), self._zone, address.branches, address.debts)
 
     def _everything(self, conn: Connection) -> Iterator[Batch]:
         return pulling.pull_full(self._source(conn), self._house_rules(conn))

@@ -76,10 +76,9 @@ _PLACED = (
     "COALESCE((SELECT MAX(b.bookingDate) FROM bookinglogs b WHERE b.collectionId = c.ID),"
     " c.BookingExpiredDate)"
 )
-_FEES = text(
+_FEES = (
     "SELECT m.MemberNo, CAST(SUM(p.JumlahDenda) AS SIGNED) FROM pelanggaran p"
-    " JOIN members m ON m.ID = p.Member_id WHERE p.JumlahDenda > 0 AND COALESCE(p.Paid, 0) = 0"
-    " GROUP BY m.MemberNo"
+    " JOIN members m ON m.ID = p.Member_id WHERE p.JumlahDenda > 0 AND {owed} GROUP BY m.MemberNo"
 )
 _SUSPENDED = (
     "SELECT Member_id, MAX(DATE_ADD(DATE(CreateDate), INTERVAL JumlahSuspend DAY)) AS until"
@@ -113,13 +112,14 @@ _KEYS: Final = {
 class Source:
     """One database as it is pulled: a connection, what it is like, its zone, and today there.
 
-    ``branches``: what its places are at the hub.
+    ``branches``: what its places are at the hub. ``debts``: see ``Address``.
     """
 
     conn: Connection
     shape: Shape
     zone: ZoneInfo
     branches: Branches
+    debts: bool = False
 
     @property
     def now(self) -> datetime:
@@ -252,11 +252,22 @@ def moving(source: Source, rules: HouseRules) -> Moving:
 
 
 def _fees(source: Source) -> dict[str, int]:
-    """Return what members owe. 3.3 writes its own mark the other way round: nothing is told."""
+    """Return what members owe.
+
+    3.3 writes its mark the other way round, ``Paid`` = 1 with a new penalty, and has no button for
+    one that was paid: it counts where the library says that staff switch or take it out.
+    """
     shape = source.shape
-    if shape.edition is not Edition.V32 or not shape.has("pelanggaran", "paid"):
+    if not shape.has("pelanggaran", "paid"):
         return {}
-    return {plain(member): int(owed or 0) for member, owed in source.conn.execute(_FEES)}
+    owed = "COALESCE(p.Paid, 0) = 0"
+    if shape.edition is Edition.V33:
+        if not source.debts:
+            return {}
+        active = " AND COALESCE(p.active, 1) = 1" if shape.has("pelanggaran", "active") else ""
+        owed = f"p.Paid = 1{active}"
+    found = source.conn.execute(text(_FEES.format(owed=owed)))
+    return {plain(member): int(amount or 0) for member, amount in found}
 
 
 def _people(source: Source) -> People:

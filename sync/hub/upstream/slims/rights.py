@@ -1,6 +1,7 @@
 """Whether the hub's user may do in a SLiMS database what it will have to do.
 
-Owns the statements that try each right. None of them changes anything: none has a row.
+Owns the statements that try each right. None of them changes anything: none has a row. The right to
+place reservations is not among them: without it kiosks offer none, and all else goes on.
 """
 
 from typing import Final
@@ -17,7 +18,6 @@ _INSERTED: Final = {
         " input_date, last_update, uid"
     ),
     "fines": "fines_date, member_id, debet, credit, description",
-    "reserve": "member_id, biblio_id, item_code, reserve_date",
     "system_log": "log_type, id, log_location, sub_module, action, log_msg, log_date",
     "visitor_count": "member_id, member_name, institution, room_code, checkin_date",
 }
