@@ -10,7 +10,7 @@ from kiosk.app.servers import secret
 from kiosk.errors import ConfigError
 from kiosk.runtime import SystemClock
 from sync.servers.sip2_probe import examine
-from sync.servers.sip2_report import report, seen, suggested
+from sync.servers.sip2_report import not_verified, report, seen, suggested
 from sync.servers.sip2_way import Sip2Settings
 from sync.sip2.profile import Profile
 
@@ -65,7 +65,8 @@ def probe_server(asked: Asked, folder: Path) -> Probed:
         raise ConfigError("config-wrong", (f"{folder}: cannot be written to",)) from error
     marks = {True: "ok  ", False: "FAIL", None: "-   "}
     lines = [f"{marks[step.ok]} {step.name}: {step.seen}" for step in found.steps]
-    lines += seen(found) if found.status is not None else []
+    if found.status is not None:
+        lines += [*seen(found), f"not verified: {', '.join(not_verified(found)) or 'nothing'}"]
     lines += [f"written: {folder / name}" for name in texts]
     lines.append("a kiosk can work with it" if found.usable else "a kiosk can NOT work with it")
     return Probed(found.usable, tuple(lines))

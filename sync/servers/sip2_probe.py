@@ -53,6 +53,8 @@ class Findings:
     encoding: Guess = field(default_factory=lambda: Guess("", ""))
     vendor: Guess = field(default_factory=lambda: Guess("generic", "nothing was heard"))
     profile: Profile = field(default_factory=Profile)
+    confirmed: frozenset[str] = frozenset()
+    """Keys of the profile whose values this very server has shown."""
 
     @property
     def usable(self) -> bool:
@@ -214,6 +216,7 @@ async def _look(
     found.encoding = guess_encoding(texts)
     found.vendor = guess_vendor(texts, found.terminator.value)
     found.profile = _suggested(found, answer)
+    found.confirmed = _confirmed(found, answer)
 
 
 async def _time(settings: Sip2Settings, found: Findings, talk: _Talk, request: Request) -> None:
@@ -269,6 +272,18 @@ def _suggested(found: Findings, status: Frame) -> Profile:
     if found.encoding.value:
         base = replace(base, encoding=found.encoding.value)
     return replace(base, error_detection=status.checksum is not Checksum.ABSENT)
+
+
+def _confirmed(found: Findings, status: Frame) -> frozenset[str]:
+    """What was seen of it just now, and not only supposed."""
+    seen = {"error_detection", "login"}
+    if guess_zone_style(status) is not None:
+        seen.add("zone_style")
+    if found.encoding.value:
+        seen.add("encoding")
+    if status.fields:
+        seen.add("delimiter")
+    return frozenset(seen)
 
 
 def _seen(answer: Frame | str) -> str:

@@ -6,7 +6,8 @@ Owns the wording only. No card, name, PIN or title is in it.
 from statistics import median
 
 from sync.servers.sip2_probe import Findings, offered
-from sync.sip2.profile_file import as_toml
+from sync.sip2.profile_file import KEYS, as_toml, as_values
+from sync.sip2.proofs import proof_of, unverified
 from sync.sip2.tables import MESSAGES
 
 _MARKS = {True: "ok", False: "**fails**", None: "not tried"}
@@ -40,11 +41,37 @@ def report(found: Findings) -> str:
             lines.append(f"| {code} | {name} | {'yes' if yes else 'no'} | {use} |")
     lines += ["", "## What was seen of it", ""]
     lines += [f"- {line}" for line in seen(found)]
+    lines += _certainty(found)
     unusual = {code: notes for code, notes in found.remarks.items() if notes}
     if unusual:
         lines += ["", "## What differs from SIP2 2.00", ""]
         lines += [f"- {code}: {'; '.join(notes)}" for code, notes in sorted(unusual.items())]
     return "\n".join(lines) + "\n"
+
+
+def _certainty(found: Findings) -> list[str]:
+    """Each value of the suggested profile, and what it rests on: what is left to try."""
+    lines = ["", "## How sure the suggested profile is", ""]
+    lines += ["| key | value | verified | rests on |", "|---|---|---|---|"]
+    values = as_values(found.profile)
+    for key, value in values.items():
+        verified, why = _rests_on(found, key)
+        lines.append(f"| {key} | `{value}` | {'true' if verified else '**false**'} | {why} |")
+    left = ", ".join(not_verified(found)) or "nothing"
+    lines += ["", f"Try before kiosks depend on it: {left}."]
+    return lines
+
+
+def not_verified(found: Findings) -> tuple[str, ...]:
+    """The keys of the suggested profile that nobody has seen at work, here or in a recording."""
+    return unverified(found.profile, seen=found.confirmed)
+
+
+def _rests_on(found: Findings, key: str) -> tuple[bool, str]:
+    if key in found.confirmed:
+        return True, "seen by this probe"
+    proof = proof_of(found.profile, key)
+    return proof.verified, proof.by
 
 
 def seen(found: Findings) -> list[str]:
@@ -76,6 +103,10 @@ def suggested(found: Findings) -> str:
         "return_date_kept": "true only where a late check-in was seen to count from its date",
         "security_follows": "flag where the server keeps magnetic media item by item",
     }
+    for key in KEYS:
+        verified, why = _rests_on(found, key)
+        told = f"verified = {'true' if verified else 'false'}: {why}"
+        notes[key] = "\n".join(note for note in (notes.get(key, ""), told) if note)
     head = f"# What a kiosk should know of {found.url}. Suggested by `lancar sip2 probe`.\n"
     return head + as_toml(found.profile, notes=notes)
 

@@ -121,6 +121,9 @@ _READERS: Mapping[str, Callable[[object], object]] = {
     "resends": _count,
 }
 
+KEYS = tuple(_READERS)
+"""Every key that a file may have, beside `base`."""
+
 
 def profile_of(text: str, *, zone: ZoneInfo) -> Profile:
     """The profile that a file describes. Raise ProfileError with every fault, by key."""
@@ -147,13 +150,21 @@ def profile_of(text: str, *, zone: ZoneInfo) -> Profile:
 
 
 def as_toml(profile: Profile, *, notes: Mapping[str, str] | None = None) -> str:
-    """The profile as a file: its name as `base`, then every key; `notes` stand above theirs."""
+    """The profile as a file: its name as `base`, then every key; `notes` stand above theirs.
+
+    A note of several lines becomes as many comments.
+    """
     lines = [f'base = "{profile.name}"']
-    for key in _READERS:
+    for key, value in as_values(profile).items():
         if notes and key in notes:
-            lines.append(f"# {notes[key]}")
-        lines.append(f"{key} = {_written(getattr(profile, key))}")
+            lines += [f"# {note}" for note in notes[key].splitlines()]
+        lines.append(f"{key} = {value}")
     return "\n".join(lines) + "\n"
+
+
+def as_values(profile: Profile) -> dict[str, str]:
+    """Every key of a file with its value, as TOML writes it."""
+    return {key: _written(getattr(profile, key)) for key in _READERS}
 
 
 def _written(value: object) -> str:

@@ -94,6 +94,13 @@ def test_a_foreign_server_is_examined(tmp_path: Path) -> None:
     assert "| login | ok | 94 1 |" in told
     assert "| 97 repeats the last answer | ok |" in told
     assert "not encrypted" in told
+    assert '| encoding | `"utf-8"` | true | seen by this probe |' in told
+    assert '| security_follows | `"ok"` | **false** | a cautious default |' in told
+    assert "Try before kiosks depend on it: language, no_block_replays" in told
+    assert "not verified: language, no_block_replays" in ran.stdout
+    written = (tmp_path / "new" / "sip2-profile.toml").read_text()
+    assert "# verified = false: a cautious default\nresends = 2" in written
+    assert "# verified = true: seen by this probe\nzone_style" in written
     for secret in ("A100", "rahasia", "Siti", "Laskar"):
         assert secret not in told + ran.output
 
@@ -126,6 +133,7 @@ def test_a_small_server_is_told_apart(tmp_path: Path) -> None:
     assert "- 64: extensions: XQ" in told
     profile = profile_of((tmp_path / "sip2-profile.toml").read_text(), zone=ZONE)
     assert (profile.name, profile.zone_style) == ("koha", ZoneStyle.ZEROS)
+    assert "| return_date_kept | `true` | **false** | its check-in is backdated; not run |" in told
 
 
 def test_silence_and_nobody(tmp_path: Path) -> None:

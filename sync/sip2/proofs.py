@@ -1,0 +1,107 @@
+"""What each value of a profile rests on: a recording, the vendor's own code, or nothing yet.
+
+Owns that table. A value of which nothing was seen is a cautious default: it stands until the
+library has tried it (`lancar sip2 probe`, then one loan and one return), and reports say so.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import Enum
+from types import MappingProxyType
+from typing import Final
+
+from sync.sip2.profile import Profile
+from sync.sip2.profile_file import KEYS
+
+
+class Rests(Enum):
+    """RECORDING: seen on the wire. SOURCE: in the server's code, its tests or its manual."""
+
+    RECORDING = "recording"
+    SOURCE = "source"
+    NOTHING = "nothing"
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """What a value rests on. `by`: the recording's file, or what was read; else why this value."""
+
+    rests: Rests
+    by: str
+
+    @property
+    def verified(self) -> bool:
+        """Whether it was seen on the wire; what was only read may be another version's."""
+        return self.rests is Rests.RECORDING
+
+
+CAUTIOUS: Final = Proof(Rests.NOTHING, "a cautious default")
+STANDARD: Final = Proof(Rests.NOTHING, "what the standard says")
+
+_PERL: Final = "transcript_perl_sipserver_ascii.jsonl"
+_NO_BLOCK: Final = "transcript_perl_noblock_unsupported.jsonl"
+
+
+def _recorded(file: str) -> Proof:
+    return Proof(Rests.RECORDING, file)
+
+
+def _read(what: str) -> Proof:
+    return Proof(Rests.SOURCE, what)
+
+
+_OF: Final[Mapping[str, Mapping[str, Proof]]] = MappingProxyType(
+    {
+        "generic": {
+            "encoding": STANDARD,
+            "delimiter": STANDARD,
+            "zone_style": STANDARD,
+        },
+        "evergreen": {
+            "encoding": _read(
+                "its own test of checksums: 19 frames in UTF-8; an account may differ"
+            ),
+            "delimiter": _recorded(_PERL),
+            "error_detection": _recorded(_PERL),
+            "zone_style": _recorded(_PERL),
+            "language": _recorded(_PERL),
+            "login": _recorded(_PERL),
+            "no_block_replays": _recorded(_NO_BLOCK),
+            "hold_alerts": _read("01 is recorded, 02 is in its code"),
+            "category_field": _read("its extension PC"),
+        },
+        "koha": {
+            "encoding": _read("encoding of the login, often utf8"),
+            "return_date_kept": _read("its check-in is backdated; not run"),
+            "hold_alerts": _read("its alert types 01, 02"),
+            "transit_alerts": _read("its alert types 03, 04"),
+            "sort_bins": _read("its sort_bin_mappings are the library's own"),
+        },
+        "folio": {
+            "no_block_replays": _read("edge-sip2 and fsip2 read the flag and do not use it"),
+            "zone_style": _read("clients of it send blanks"),
+        },
+        "symphony": {
+            "security_follows": Proof(
+                Rests.NOTHING, "told of it; where every loan says N, set this to ok"
+            ),
+        },
+        "polaris": {"expiry_field": _read("samples of a real server: PX")},
+        "sierra": {"zone_style": _read("samples of real servers: 0000")},
+    }
+)
+
+
+def proof_of(profile: Profile, key: str) -> Proof:
+    """What the value of one key of a named profile rests on."""
+    return _OF.get(profile.name, {}).get(key, CAUTIOUS)
+
+
+def unverified(profile: Profile, *, seen: frozenset[str] = frozenset()) -> tuple[str, ...]:
+    """The keys that nothing on the wire has confirmed. `seen`: what a probe has confirmed now."""
+    return tuple(key for key in KEYS if key not in seen and not proof_of(profile, key).verified)
+
+
+def claims() -> Mapping[str, Mapping[str, Proof]]:
+    """Everything that is claimed, by profile and key."""
+    return _OF
