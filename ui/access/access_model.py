@@ -6,14 +6,15 @@ is the screen's own button, so that nothing can be done by keys that a finger co
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QObject, Qt, QTimer, Slot
-from PySide6.QtGui import QKeySequence
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Slot
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtQml import QmlElement, QmlUncreatable
 from PySide6.QtQuick import QQuickItem, QQuickWindow
 
 from ui.access.focus import Focus
 from ui.access.order import ARROWS, Key
-from ui.access.settings import AccessSettings
+from ui.access.scan import Scanner
+from ui.access.settings import AccessSettings, Switches
 from ui.speech.narrator import Narrator
 from ui.viewmodels.kiosk_model import KioskModel
 
@@ -43,11 +44,15 @@ class AccessModel(QObject):  # type: ignore[operator]
         self._settings = settings
         self._keys = {code: key for key, names in settings.keys.items() for code in codes_of(names)}
         self._focus: Focus | None = None
+        self._scanner: Scanner | None = None
         self.narrator = Narrator(model, settings, self)
 
     def attach(self, window: QQuickWindow, stage: QQuickItem) -> None:
         """Take the window that stands; keys work from now on."""
         self._focus = Focus(window, stage, self)
+        if self._settings.switches is not Switches.NONE:
+            self._scanner = Scanner(self._model, self._focus, self._settings, self)
+            window.installEventFilter(self)
         self.narrator.attach(window)
         self.narrator.keysUnsaid.connect(self._at_five)
         self._ease.openChanged.connect(self._panel)
@@ -57,6 +62,23 @@ class AccessModel(QObject):  # type: ignore[operator]
         """The focus of the window."""
         assert self._focus is not None, "not attached to a window yet"
         return self._focus
+
+    @property
+    def scanner(self) -> Scanner:
+        """What moves the ring for a switch."""
+        assert self._scanner is not None, "this kiosk is not worked by switches"
+        return self._scanner
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Take the switches before anything else does; only where there are any."""
+        if self._scanner is None or not isinstance(event, QKeyEvent):
+            return bool(super().eventFilter(watched, event))
+        key = self._keys.get(event.key())
+        ours = key in {Key.OK, Key.NEXT} and event.spontaneous()
+        if ours and event.type() is QEvent.Type.KeyPress and not event.isAutoRepeat():
+            self.narrator.interrupt()
+            self._scanner.press() if key is Key.OK else self._scanner.go_on()
+        return ours
 
     @Slot(int, result=bool)
     def pressed(self, code: int) -> bool:
@@ -80,6 +102,8 @@ class AccessModel(QObject):  # type: ignore[operator]
     def touched(self) -> None:
         """A finger is on the screen."""
         self.narrator.interrupt()
+        if self._scanner is not None and self._scanner.running:
+            self._scanner.stop()
         if self._focus is not None:
             self._focus.touched()
 

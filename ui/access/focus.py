@@ -161,10 +161,10 @@ def _reachable(item: QQuickItem) -> bool:
 
 def _place(item: QQuickItem) -> Stop:
     corner = item.mapToScene(QPointF(0, 0))
-    return Stop(corner.x(), corner.y(), item.width(), item.height(), _grid(item))
+    return Stop(corner.x(), corner.y(), item.width(), item.height(), grid_of(item))
 
 
-def _grid(item: QQuickItem) -> int:
+def grid_of(item: QQuickItem) -> int:
     """A number for the grid of keys that an item is in; 0: none."""
     above: QQuickItem | None = item.parentItem()
     while above is not None:

@@ -9,6 +9,8 @@ Item {
     property string hint: ""
     property bool onDesk: false
     property bool ringWithin: false
+    // one of a row of keys that a switch has reached
+    property bool scanned: false
     property bool checkable: false
     property bool checked: false
     property real cornerRadius: Theme.px(24)
@@ -34,7 +36,7 @@ Item {
     }
 
     FocusRing {
-        visible: touch.activeFocus && area.byKeyboard
+        visible: touch.scanned || (touch.activeFocus && area.byKeyboard)
         cornerRadius: touch.cornerRadius
         onDesk: touch.onDesk
         within: touch.ringWithin

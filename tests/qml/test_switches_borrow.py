@@ -1,0 +1,143 @@
+"""The kiosk by one switch or by two: every row of keys, every button, a whole loan."""
+
+import time
+from collections.abc import Callable, Iterator
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+
+from kiosk.domain.visit import Borrowing, Finished, Idle
+from tests.qml.screen_world import shown
+from tests.qml.scripted_visit import CARD, PIN, SHELF, ScriptedVisit
+from ui.access.settings import access_settings
+
+FARTHEST = 60
+
+
+class SwitchVisit(ScriptedVisit):
+    """Two switches: F9 goes on, F8 presses."""
+
+    def __init__(self, switches: str, **more: object) -> None:
+        table = {"switches": switches, "keys": {"next": "F9", "ok": "F8"}, **more}
+        super().__init__("portrait", access_settings(table))
+        self.app.window.requestActivate()
+        self.settle()
+
+    def switch(self, key: Qt.Key) -> None:
+        QTest.keyClick(self.app.window, key)
+        self.settle()
+        for command in self.commands():
+            self.tell(command)
+        self.app.window.grabWindow()  # rows are made when a frame is drawn
+        self.settle()
+
+    def names(self) -> list[str]:
+        """What the ring stands at; it must be seen there."""
+        lit = self.access.scanner.lit
+        for item in lit:
+            rings = [x for x in item.childItems() if x.objectName() == "focusRing" and shown(x)]
+            assert len(rings) == 1, item.objectName()
+        return [item.objectName() for item in lit]
+
+    def go_to(self, name: str) -> None:
+        for _ in range(FARTHEST):
+            self.switch(Qt.Key.Key_F9)
+            if name in self.names():
+                return
+        raise AssertionError(f"{name} is not reached")
+
+    def choose(self, name: str) -> None:
+        self.go_to(name)
+        self.switch(Qt.Key.Key_F8)
+
+    def type(self, text: str) -> None:
+        """First the row, then the key in it."""
+        for sign in text:
+            self.choose(f"key{sign}")
+            for _ in range(FARTHEST):
+                if self.names() == [f"key{sign}"]:
+                    break
+                self.switch(Qt.Key.Key_F9)
+            self.switch(Qt.Key.Key_F8)
+
+
+@pytest.fixture
+def two(qt_app: QGuiApplication, complaints: list[str]) -> Iterator[SwitchVisit]:
+    made = SwitchVisit("two")
+    yield made
+    made.close()
+
+
+def test_a_loan_by_two_switches(two: SwitchVisit) -> None:
+    two.choose("railEnglish")
+    two.choose("action-openCard")
+    two.type(CARD)
+    two.choose("action-typeCard")
+    two.type(PIN)
+    two.choose("action-enterPin")
+    assert isinstance(two.state, Borrowing)
+    for item in SHELF:
+        two.place(str(item))
+    assert two.heading() == "5 books borrowed."
+    two.choose("action-finish")
+    assert isinstance(two.state, Finished)
+    two.choose("action-noSlip")
+    assert isinstance(two.state, Idle)
+    assert not two.access.scanner.running
+
+
+def test_a_row_of_keys_is_one_stop_and_is_left_behind_its_last_key(two: SwitchVisit) -> None:
+    two.choose("railEnglish")
+    two.choose("action-openCard")
+    two.choose("keyQ")
+    assert two.names() == ["keyQ"]
+    for _ in "WERTYUIOP":
+        two.switch(Qt.Key.Key_F9)
+    assert two.names() == ["keyP"]
+    two.switch(Qt.Key.Key_F9)
+    assert len(two.names()) > 1
+
+
+def test_a_finger_takes_the_ring_away(two: SwitchVisit) -> None:
+    two.go_to("railEase")
+    two.touch("headline")
+    assert not two.access.scanner.running
+    assert two.names() == []
+
+
+def until(visit: SwitchVisit, true: Callable[[], bool]) -> None:
+    end_s = time.monotonic() + 10
+    while not true():
+        assert time.monotonic() < end_s, "it did not come true in time"
+        visit.settle()
+
+
+def test_with_one_switch_the_ring_goes_by_itself(
+    qt_app: QGuiApplication, complaints: list[str]
+) -> None:
+    one = SwitchVisit("one", scan_s=0.3)
+    assert one.access.scanner.lit == ()
+    one.switch(Qt.Key.Key_F8)
+    seen: list[str] = []
+
+    def walked() -> bool:
+        seen.extend(name for name in one.names() if name not in seen)
+        return len(seen) >= 3 and one.names() == ["railEase"]
+
+    until(one, walked)
+    one.switch(Qt.Key.Key_F8)
+    assert one.model.choices.is_open
+    one.close()
+
+
+def test_with_nobody_there_the_ring_stands_still(
+    qt_app: QGuiApplication, complaints: list[str]
+) -> None:
+    one = SwitchVisit("one", scan_s=10.0)
+    one.switch(Qt.Key.Key_F8)
+    for _ in range(3 * len(one.access.scanner.units()) + 1):
+        one.access.scanner.step()
+    assert not one.access.scanner.running
+    one.close()
