@@ -167,8 +167,13 @@ def test_reports_count_by_the_hour(dewi: Visitor) -> None:
     page = dewi.get("/reports").text
     assert '<svg class="chart" role="img"' in page
     assert page.count('<th scope="row">') >= 24 + 14
-    assert dewi.get("/reports?day=2020-01-01").status_code == 200
-    assert dewi.get("/reports?day=9999-99-99").status_code == 200
+    long_ago = dewi.get("/reports?day=2020-01-01")
+    assert long_ago.status_code == 200
+    assert "0 pinjam, 0 kembali" in long_ago.text
+    assert drawn(long_ago.text, "loans") == drawn(long_ago.text, "returns") == []
+    no_day = dewi.get("/reports?day=9999-99-99")
+    assert no_day.status_code == 200
+    assert drawn(no_day.text, "loans") == drawn(dewi.get("/reports").text, "loans")
 
 
 def days_ago(days: int, hour: float) -> datetime:

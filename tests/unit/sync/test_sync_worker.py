@@ -336,6 +336,8 @@ class Counted(Ledger):
 
 
 def test_while_somebody_is_at_the_screen_it_probes_every_five_seconds(tmp_path: Path) -> None:
+    assert PROBE_HERE_S == 5.0
+
     async def scene(w: World) -> None:
         server = Counted(w.clock)
         w.worker = SyncWorker(store=w.store, server=server, clock=w.clock, feed=server)
