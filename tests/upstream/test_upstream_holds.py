@@ -3,6 +3,7 @@
 import asyncio
 import threading
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -202,8 +203,8 @@ def test_what_koha_refuses(koha: KohaWorld) -> None:
 def test_a_patron_of_slims_places_a_hold_at_a_kiosk(tmp_path: Path) -> None:
     with a_slims("MyISAM") as slims:
         slims.do("UPDATE mst_member_type SET enable_reserve = 1, reserve_limit = 2")
-        slims.desk_lend("B00004", "M002")
-        slims.desk_lend("B00005", "M002")
+        for item in ("B00004", "B00005"):
+            slims.desk_lend(item, "M002", datetime.now(UTC))
         with served(slims, tmp_path) as house:
             asyncio.run(_at_a_kiosk(house))
 
