@@ -103,6 +103,13 @@ def borrowing() -> Visit:
     )
 
 
+def _costing() -> Visit:
+    """Two books lent, one of which the library wants money for."""
+    costs = replace(line(3, PULANG, Stage.COSTS), price=2000)
+    lent = (line(1, LASKAR, Stage.DONE), line(2, FILOSOFI, Stage.DONE))
+    return visit(*lent, costs, patron=SARI, intent=Act.LEND)
+
+
 def _lent(*, to_confirm: bool = False) -> Visit:
     lent = [
         replace(line(n, book, Stage.DONE), to_confirm=to_confirm)
@@ -206,6 +213,7 @@ _MAKERS: Final[Mapping[str, Callable[[], Sample]]] = {
     "04f-borrow-blind-desk": lambda: Sample(
         Borrowing(visit(patron=SARI, service=Service(pad=False)))
     ),
+    "04g-borrow-costs": lambda: Sample(Borrowing(_costing())),
     "05-put-back": lambda: Sample(
         Borrowing(
             visit(

@@ -20,6 +20,7 @@ PLACES: Final[dict[Stage, tuple[float, float, str]]] = {
     Stage.LISTED: (X[1], MAIN, "title on the screen"),
     Stage.DECIDING: (X[2], MAIN, "decide, record"),
     Stage.ASKING: (X[3], MAIN, "server, deadline"),
+    Stage.COSTS: (X[3], UPPER, "the patron is asked"),
     Stage.INTENDING: (X[4], MAIN, "intent is durable"),
     Stage.PUT_BACK: (X[4], UPPER, "please put it back"),
     Stage.WRITING: (X[5], MAIN, "write, read back"),
@@ -37,6 +38,7 @@ Arrow = tuple[tuple[tuple[Stage, Stage], ...], tuple[Point, ...], str, str]
 LEFT, RIGHT, TOP, FOOT = -WIDTH / 2, WIDTH / 2, -HEIGHT / 2, HEIGHT / 2
 GUTTER: Final = (X[5] + X[6]) / 2
 REFUSE_Y, SETTLE_Y = 410, 355
+COST_X: Final = (X[2] + X[3]) / 2
 
 ARROWS: Final[tuple[Arrow, ...]] = (
     (
@@ -75,6 +77,24 @@ ARROWS: Final[tuple[Arrow, ...]] = (
         ),
         "off",
         "end",
+    ),
+    (
+        ((Stage.ASKING, Stage.COSTS),),
+        ((X[3] - 30, MAIN + TOP), (X[3] - 30, UPPER + FOOT)),
+        "warn",
+        "end",
+    ),
+    (
+        ((Stage.COSTS, Stage.LISTED),),
+        ((X[3] + LEFT, UPPER - 12), (X[1] + 35, UPPER - 12), (X[1] + 35, MAIN + TOP)),
+        "ply3",
+        "end",
+    ),
+    (
+        ((Stage.COSTS, Stage.REFUSED),),
+        ((X[3] + LEFT, UPPER + 14), (COST_X, UPPER + 14), (COST_X, REFUSE_Y)),
+        "stop",
+        "none",
     ),
     (
         ((Stage.INTENDING, Stage.PUT_BACK),),
@@ -237,7 +257,9 @@ ARROWS: Final[tuple[Arrow, ...]] = (
 """Each arrow: the ways that it stands for, its points, its colour and its heads."""
 
 LABELS: Final[tuple[tuple[float, float, str], ...]] = (
-    (X[1] + 10, UPPER - 14, "its tag is on the pad"),
+    (X[0] + 90, UPPER + 40, "its tag is on the pad"),
+    (X[2] - 20, UPPER - 26, "it costs something, and is wanted"),
+    (X[2] + 40, UPPER + 14, "not wanted"),
     (X[3] + 20, 212, "link is down: a statement"),
     (X[4], 206, "lifted"),
     (X[5] + 15, 206, "no answer"),
@@ -259,10 +281,10 @@ LABELS: Final[tuple[tuple[float, float, str], ...]] = (
 
 def _look(stage: Stage) -> tuple[str, str]:
     """Return ground and edge by what the domain says of a stage."""
+    if stage in {Stage.PUT_BACK, Stage.COSTS}:
+        return colour("warnbg"), colour("warn")
     if stage in OPEN:
         return colour("paper"), colour("edge")
-    if stage is Stage.PUT_BACK:
-        return colour("warnbg"), colour("warn")
     if stage not in ENDED:
         return colour("busybg"), colour("busy")
     name = "ok" if stage is Stage.DONE else "warn" if stage is Stage.HANDED_OVER else "stop"

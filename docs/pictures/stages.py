@@ -33,7 +33,7 @@ from kiosk.domain.line import (
     Stage,
     Written,
 )
-from kiosk.domain.line_step import step_line, undo
+from kiosk.domain.line_step import answer_price, step_line, undo
 from kiosk.domain.reasons import Reason
 from kiosk.domain.session_lines import decide_next, tag_placed
 from kiosk.domain.sightings import Security, TagContent, TagModel, TagPlaced
@@ -89,6 +89,8 @@ def _next_lines(line: Line) -> Iterator[tuple[str, Line]]:
         yield "decide_next", decide_next(visit, act)[0].lines[0]
     content = TagContent(TagModel.ISO28560_3, ITEM)
     yield "undo", undo(line)[0]
+    for agreed in (False, True):
+        yield "answer_price", answer_price(line, agreed=agreed) or line
     if line.uid is None:
         placed = tag_placed(visit, TagPlaced(UID, content, Security.ARMED))[0]
         yield "tag_placed", placed.lines[0]
@@ -108,6 +110,7 @@ def _events() -> Iterator[LineEvent]:
     yield NotRecorded(ID, Reason.HELD_FOR_OTHER)
     verdicts = (Accepted(), AlreadyKnown(), Flagged("T1"), Declined(Reason.SERVER_REFUSED), Later())
     yield from (Answered(ID, verdict) for verdict in verdicts)
+    yield Answered(ID, Declined(Reason.NEEDS_STAFF), fee=2000)
     for security in Security:
         yield from (Written(ID, security), ReadBack(ID, security))
         yield from (BackOnPad(ID, security), SecuritySeen(ID, security))

@@ -29,6 +29,7 @@ class Stage(StrEnum):
     SEEN = "seen"
     LISTED = "listed"
     NEEDS_PAD = "needs-pad"
+    COSTS = "costs"
     DECIDING = "deciding"
     ASKING = "asking"
     INTENDING = "intending"
@@ -43,7 +44,7 @@ class Stage(StrEnum):
     CANCELLED = "cancelled"
 
 
-OPEN = frozenset({Stage.SEEN, Stage.LISTED, Stage.NEEDS_PAD})
+OPEN = frozenset({Stage.SEEN, Stage.LISTED, Stage.NEEDS_PAD, Stage.COSTS})
 """Nothing is recorded and nothing is under way."""
 
 ENDED = frozenset({Stage.DONE, Stage.HANDED_OVER, Stage.REFUSED, Stage.CANCELLED})
@@ -59,7 +60,8 @@ class Line:
     alone, and are known where ``priced``. ``days`` is what
     was promised where the time is not known (no ``due``); ``usual_days`` is more than that, where
     the loan is shorter than usual. ``spot``: which place of this kiosk ``place`` is. ``alarm``:
-    what is to be done with its alarm; a loan whose alarm stays on is taken to the desk.
+    what is to be done with its alarm; a loan whose alarm stays on is taken to the desk. ``price``:
+    what the server wants for the loan, ``agreed``: the patron takes it.
     """
 
     id: LineId
@@ -90,6 +92,8 @@ class Line:
     priced: bool = True
     borrower: PatronId | None = None
     parts: int = 1
+    price: int = 0
+    agreed: bool = False
     alarm: Alarm = Alarm.SWITCH
 
     @property
@@ -164,6 +168,7 @@ class Answered:
 
     ``confirmed``: False when the server granted it before the library's own system could be asked.
     ``charge``: what that system wrote down for a late return; None where it has told nothing.
+    ``fee``: what a declined loan would cost.
     """
 
     line: LineId
@@ -175,6 +180,7 @@ class Answered:
     confirmed: bool = True
     alarm: Alarm = Alarm.SWITCH
     charge: Charge | None = None
+    fee: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -91,6 +91,15 @@ def undo(line: Line) -> Stepped:
     return _secure(again, line.fact, line.uid, cancels=True)
 
 
+def answer_price(line: Line, *, agreed: bool) -> Line | None:
+    """Take the patron's word on what a loan costs; None where nothing was asked."""
+    if line.stage is not Stage.COSTS:
+        return None
+    if not agreed:
+        return refuse(line, Reason.FEE_NOT_AGREED)
+    return replace(line, stage=Stage.LISTED, agreed=True)
+
+
 def meet_tag(line: Line, uid: TagUid, security: Security) -> Stepped:
     """Join the tag to a line that began by the book's label; what stands is secured now."""
     line = replace(line, uid=uid, on_pad=True, security=security)
@@ -175,6 +184,8 @@ def _answered(line: Line, event: Answered) -> Stepped:
     line = replace(line, book=line.book or event.book)
     lend = line.act is Act.LEND
     if lend and isinstance(event.verdict, Declined):
+        if event.fee > 0 and not line.agreed:
+            return replace(line, stage=Stage.COSTS, price=event.fee, fact=None, due=None), ()
         return refuse(line, event.verdict.reason), ()
     if lend and isinstance(event.verdict, Later):
         return _not_answered(line, fact)

@@ -19,6 +19,7 @@ from kiosk.domain.account import (
     with_hold,
 )
 from kiosk.domain.line import OPEN
+from kiosk.domain.line_step import answer_price
 from kiosk.domain.policy import SessionPolicy
 from kiosk.domain.reasons import Reason
 from kiosk.domain.session_lines import in_flight, take_residue, waiting_for_tag
@@ -76,6 +77,8 @@ def account_command(state: State, told: AccountCommand, policy: SessionPolicy) -
     step: Step | None = None
     if isinstance(told, OpenAccount):
         step = _open(state, policy)
+    elif isinstance(state, Borrowing) and not state.ending:
+        step = _price(state, told, policy)
     elif isinstance(state, ShowingAccount) and not state.ending:
         step = _at_account(state, told, policy)
     elif isinstance(state, AskNewPin):
@@ -96,6 +99,20 @@ def _open(state: State, policy: SessionPolicy) -> Step | None:
     if visit.patron is None or in_flight(visit) or waiting_for_tag(visit):
         return None
     return find_account(visit, visit.patron, policy)
+
+
+def _price(state: Borrowing, told: AccountCommand, policy: SessionPolicy) -> Step | None:
+    """Take the patron's word on what a loan costs."""
+    visit = state.visit
+    if not isinstance(told, AnswerCost):
+        return None
+    line = next((line for line in visit.lines if line.id == told.line), None)
+    answered = None if line is None else answer_price(line, agreed=told.agreed)
+    if answered is None:
+        return None
+    lines = tuple(answered if one.id == answered.id else one for one in visit.lines)
+    moved = replace(state, visit=replace(visit, lines=lines))
+    return touched(*advance(moved, (), policy), policy)
 
 
 def _at_account(state: ShowingAccount, told: AccountCommand, policy: SessionPolicy) -> Step | None:

@@ -184,6 +184,7 @@ class Circulation:
                 confirmed=answer.confirmed,
                 alarm=answer.alarm,
                 charge=answer.charge,
+                fee=answer.fee,
             )
             news.append(told)
         return tuple(news)

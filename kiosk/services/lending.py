@@ -228,6 +228,8 @@ def _of_loan(
 ) -> dict[str, str]:
     """Return what a loan says of how it came about; without the server, by which rule."""
     told = seen_by(line, terms)
+    if line.agreed:
+        told[evidence.FEE_AGREED] = str(line.price)
     if offline is not None or not terms.sure:
         told[evidence.DAYS] = str(grant.days)
     if offline is None:

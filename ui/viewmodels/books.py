@@ -8,7 +8,7 @@ from kiosk.domain.ids import PatronId
 from kiosk.domain.line import Line, Stage
 from kiosk.domain.reasons import Reason
 from kiosk.domain.spots import PlaceKind, Spot
-from ui.viewmodels import words
+from ui.viewmodels import words, words_account
 from ui.viewmodels.phrases import Phrases, fill, fill_rich
 from ui.viewmodels.props import ArtBook, RowProps
 from ui.viewmodels.reason_words import REASON_WORDS
@@ -128,6 +128,9 @@ def borrow_row(line: Line, say: Phrases, *, undoing: bool = False) -> RowProps:
     match line.stage:
         case Stage.PUT_BACK:
             return _row(line, say, "warn", words.PUT_BACK_WORD, ground="warn")
+        case Stage.COSTS:
+            row = _row(line, say, "warn", words_account.COSTS, ground="warn")
+            return replace(row, word=fill(row.word, amount=say.money(line.price)))
         case Stage.DONE:
             return _lent_row(line, say, undoing=undoing)
         case Stage.HANDED_OVER:

@@ -27,9 +27,10 @@ from kiosk.domain.signals_account import (
     OpenPinChange,
     Renew,
 )
-from kiosk.domain.visit import SlipChoice, State
+from kiosk.domain.visit import Borrowing, SlipChoice, State
 from ui.viewmodels.account_rows import HOLD, LOAN
 from ui.viewmodels.derive_account import asked_cost, asked_hold
+from ui.viewmodels.derive_borrow import asked_price
 from ui.viewmodels.props import Act
 
 _PLAIN: Final[Mapping[Act, tuple[Command, ...]]] = MappingProxyType(
@@ -77,7 +78,12 @@ def commands_for(act: Act, *, typed: str = "", state: State | None = None) -> tu
 
 
 def _answer_cost(state: State | None, *, agreed: bool) -> tuple[Command, ...]:
-    loan = None if state is None else asked_cost(state.visit.account)
+    if state is None:
+        return ()
+    if isinstance(state, Borrowing):
+        line = asked_price(state.visit)
+        return () if line is None else (AnswerCost(agreed, line=line.id),)
+    loan = asked_cost(state.visit.account)
     return () if loan is None else (AnswerCost(agreed, loan=loan.id),)
 
 

@@ -18,6 +18,7 @@ from ui.viewmodels import words_account as told
 from ui.viewmodels.account_rows import account_rows, in_order, title_of
 from ui.viewmodels.books import one_line
 from ui.viewmodels.closing import closing_line
+from ui.viewmodels.derive_borrow import cost_actions
 from ui.viewmodels.derive_new_pin import derive_new_pin, derive_setting_pin
 from ui.viewmodels.phrases import Phrases, fill
 from ui.viewmodels.props import (
@@ -160,14 +161,6 @@ def _standing(account: Account, say: Phrases) -> SignProps:
 
 
 # --- the desk ----------------------------------------------------------------------------------
-
-
-def cost_actions(yes: str, amount: str, say: Phrases) -> tuple[ActionProps, ...]:
-    """The two answers to what something costs."""
-    return (
-        ActionProps(Act.COST_NO, say.say(told.NO), "secondary", "stop"),
-        ActionProps(Act.COST_YES, fill(say.say(yes), amount=amount), "primary", "check"),
-    )
 
 
 def _actions(

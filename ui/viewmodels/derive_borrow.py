@@ -78,8 +78,28 @@ def _busy(visit: Visit) -> bool:
     return any(line.in_flight or line.stage in waits for line in visit.lines)
 
 
+def asked_price(visit: Visit) -> Line | None:
+    """The book of which the patron is asked whether it is worth its fee; one at a time."""
+    if any(line.in_flight for line in visit.lines):
+        return None
+    return next((line for line in visit.lines if line.stage is Stage.COSTS), None)
+
+
+def cost_actions(yes: str, amount: str, say: Phrases) -> tuple[ActionProps, ...]:
+    """The two answers to what something costs."""
+    return (
+        ActionProps(Act.COST_NO, say.say(words_account.NO), "secondary", "stop"),
+        ActionProps(Act.COST_YES, fill(say.say(yes), amount=amount), "primary", "check"),
+    )
+
+
 def _sign(visit: Visit, say: Phrases) -> SignProps:
     lines = visit.lines
+    asked = asked_price(visit)
+    if asked is not None:
+        title, amount = title_of(asked, say), say.money(asked.price)
+        headline = fill(say.say(words_account.COST_LOAN), title=title, amount=amount)
+        return SignProps(headline, say.say(words_account.COST_LEAD))
     if not lines:
         return ask_books(visit.service, words.PUT_BOOKS, say)
     lent = sum(line.stage in LENT for line in lines)
@@ -111,6 +131,9 @@ def _actions(state: Borrowing, inputs: Inputs, say: Phrases) -> tuple[ActionProp
     if state.ending:
         hint = say.say(words.DONE_ENDING)
         return (ActionProps(Act.FINISH, done, "waiting", hint=hint),)
+    asked = asked_price(visit)
+    if asked is not None:
+        return cost_actions(words_account.COST_YES_LOAN, say.money(asked.price), say)
     buttons = []
     if any(line.stage is Stage.DONE and line.act is LineAct.LEND for line in visit.lines):
         label = words.UNDO_CLOSE if inputs.undoing else words.UNDO_ONE

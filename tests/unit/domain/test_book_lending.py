@@ -308,6 +308,7 @@ def test_each_book_says_whether_it_is_under_way() -> None:
         Stage.SEEN,
         Stage.LISTED,
         Stage.NEEDS_PAD,
+        Stage.COSTS,
         Stage.PUT_BACK,
         Stage.DONE,
         Stage.HANDED_OVER,

@@ -90,6 +90,7 @@ WANTED = {
     "04d-borrow-undo": Screen.BORROW,
     "04e-borrow-still-there": Screen.BORROW,
     "04f-borrow-blind-desk": Screen.BORROW,
+    "04g-borrow-costs": Screen.BORROW,
     "05-put-back": Screen.PUT_BACK,
     "06-finished": Screen.FINISHED,
     "06b-printed": Screen.FINISHED,

@@ -1,0 +1,352 @@
+"""My account on the screen: what is told, what is asked, and nothing a server sent is markup."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from test_screen_derive import SAY, screen
+
+from kiosk.domain.account import Account, AccountFee, AccountHold, HoldStage, PinTold, Renewal
+from kiosk.domain.ids import LineId
+from kiosk.domain.items import Book
+from kiosk.domain.reasons import Reason
+from kiosk.domain.signals import Finish
+from kiosk.domain.signals_account import (
+    AnswerCancel,
+    AnswerCost,
+    BackToAccount,
+    CancelHold,
+    ChangePin,
+    OpenAccount,
+    OpenPinChange,
+    Renew,
+)
+from kiosk.domain.visit import AskNewPin, Borrowing, Finished, ShowingAccount, State
+from ui.samples import NOW, sample
+from ui.samples_account import STATES, standing
+from ui.viewmodels import words
+from ui.viewmodels import words_account as told
+from ui.viewmodels.account_rows import account_rows
+from ui.viewmodels.commands import commands_for, commands_of_row
+from ui.viewmodels.derive import derive
+from ui.viewmodels.new_pin import NewPin
+from ui.viewmodels.phrases import fill
+from ui.viewmodels.props import Act, Inputs, RowProps
+from ui.viewmodels.renewal_words import renewal_words
+
+DAY = date(2026, 6, 12)
+SURE = [Act.CANCEL_NO, Act.CANCEL_YES]
+
+
+def state(name: str) -> State:
+    made = sample(name).state
+    assert made is not None
+    return made
+
+
+def rows(account: Account, *, details: bool = False) -> dict[str, RowProps]:
+    return {row.key: row for row in account_rows(account, SAY, details=details)}
+
+
+def showing(account: Account) -> ShowingAccount:
+    made = state("08c-account")
+    return ShowingAccount(replace(made.visit, account=account))
+
+
+# --- the sentence and the desk -----------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("name", "headline", "keys"),
+    [
+        ("08c-account", "Your 4 book(s)", [Act.CHANGE_PIN, Act.RENEW_ALL]),
+        ("08d-account-renewing", told.RENEWING, [Act.FINISH]),
+        ("08e-account-renewed", "2 book(s) renewed.", [Act.CHANGE_PIN, Act.FINISH]),
+        ("08f-account-costs", "Renew Dunia Sophie for Rp 2000?", [Act.COST_NO, Act.COST_YES]),
+        (
+            "08j-account-sure",
+            "Give up your reservation of Pulang?",
+            [Act.CANCEL_NO, Act.CANCEL_YES],
+        ),
+        ("08k-account-cached", "Your 4 book(s)", [Act.FINISH]),
+        ("08l-account-empty", told.NO_BOOKS, [Act.CHANGE_PIN, Act.FINISH]),
+        ("08m-account-ending", told.RENEWING, [Act.FINISH]),
+        ("04g-borrow-costs", "Borrow Pulang for Rp 2000?", [Act.COST_NO, Act.COST_YES]),
+    ],
+)
+def test_the_sentence_says_what_is_asked_now(name: str, headline: str, keys: list[Act]) -> None:
+    props = screen(state(name))
+    assert props.sign.headline == headline
+    assert [action.key for action in props.actions] == keys
+
+
+def test_what_waits_cannot_be_touched() -> None:
+    for name in ("08d-account-renewing", "08m-account-ending"):
+        assert screen(state(name)).actions[0].kind == "waiting"
+
+
+def test_one_loan_is_renewed_not_all() -> None:
+    one = replace(standing(), loans=standing().loans[1:2], may_change_pin=False)
+    props = screen(showing(one))
+    assert [(x.key, x.label) for x in props.actions] == [
+        (Act.FINISH, words.DONE),
+        (Act.RENEW_ALL, told.RENEW_ONE),
+    ]
+
+
+def test_the_lead_tells_what_is_late_what_is_next_or_what_was_not_renewed() -> None:
+    assert screen(state("08c-account")).sign.lead == "1 overdue: please return it first."
+    timely = replace(standing(), loans=standing().loans[1:])
+    assert screen(showing(timely)).sign.lead == "The next one is due on 2026-06-12."
+    undated = replace(timely, loans=(replace(timely.loans[0], due=None),))
+    assert screen(showing(undated)).sign.lead == ""
+    assert screen(state("08e-account-renewed")).sign.lead == (
+        "1 not, the reason is below. 1 overdue: please return it first."
+    )
+    done = replace(timely, loans=(replace(timely.loans[0], stage=Renewal.RENEWED),))
+    assert screen(showing(done)).sign.lead == told.ALL_NEW_DATES
+    none = replace(timely, loans=(replace(timely.loans[0], stage=Renewal.REFUSED),))
+    assert screen(showing(none)).sign.headline == told.NONE_RENEWED
+
+
+def test_books_that_lie_there_are_what_comes_next() -> None:
+    visit = state("02-books-first").visit
+    props = screen(ShowingAccount(replace(visit, account=standing())))
+    here = replace(standing(), loans=())
+    assert props.actions[0].key is Act.CHANGE_PIN
+    assert screen(ShowingAccount(replace(visit, account=here))).actions[-1].label == words.GO_ON
+
+
+# --- rows --------------------------------------------------------------------------------------
+
+
+def test_overdue_first_then_what_was_not_renewed() -> None:
+    account = state("08e-account-renewed").visit.account
+    assert account is not None
+    keys = [key for key in rows(account) if key.startswith("loan-")]
+    assert keys == ["loan-1", "loan-2", "loan-3", "loan-4"]
+    mixed = replace(account, loans=(account.loans[3], account.loans[1], account.loans[0]))
+    assert [key for key in rows(mixed) if key.startswith("loan-")] == ["loan-1", "loan-2", "loan-4"]
+
+
+def test_each_loan_says_how_far_it_is() -> None:
+    account = standing()
+    plain = account.loans[1]
+    for stage, status, word in (
+        (Renewal.OPEN, "", ""),
+        (Renewal.RECORDING, "busy", told.BEING_RENEWED),
+        (Renewal.ASKING, "busy", told.BEING_RENEWED),
+        (Renewal.RENEWED, "renewed", told.RENEWED),
+        (Renewal.REFUSED, "stop", told.NOT_RENEWED),
+        (Renewal.UNSURE, "off", told.UNSURE),
+        (Renewal.SHUT, "", told.NOT_RENEWABLE),
+        (Renewal.COSTS, "warn", "Costs Rp 0"),
+    ):
+        row = rows(Account(loans=(replace(plain, stage=stage),)))["loan-2"]
+        assert (row.status, row.word) == (status, word), stage
+    offered = rows(account)["loan-2"]
+    assert (offered.action, offered.under) == (told.RENEW_ONE, "Due 2026-06-12")
+
+
+def test_a_new_date_that_is_not_told_or_not_confirmed_is_said_so() -> None:
+    plain = replace(standing().loans[1], stage=Renewal.RENEWED)
+    undated = rows(Account(loans=(replace(plain, due=None),)))["loan-2"]
+    assert undated.detail == told.DATE_UNTOLD
+    open_one = rows(Account(loans=(replace(plain, to_confirm=True),)))["loan-2"]
+    assert (open_one.status, open_one.word) == ("off", words.TO_CONFIRM)
+
+
+def test_a_late_loan_says_so_whatever_was_answered() -> None:
+    late = standing().loans[0]
+    row = rows(Account(loans=(replace(late, stage=Renewal.REFUSED, reason=Reason.SUSPENDED),)))
+    assert row["loan-1"].status == "late"
+    assert "You cannot borrow" in row["loan-1"].reason
+    untold = rows(Account(loans=(replace(late, days_late=0),)))["loan-1"]
+    assert untold.word == told.OVERDUE
+
+
+@pytest.mark.parametrize("reason", Reason)
+def test_every_reason_has_words_for_a_renewal(reason: Reason) -> None:
+    assert renewal_words(reason).what
+    assert renewal_words(reason).remedy
+
+
+def test_nothing_that_a_server_sent_is_markup_or_more_than_a_line() -> None:
+    evil = "<b>x</b>\n\u202e<img src='http://a/b'>"
+    account = Account(
+        loans=(replace(standing().loans[1], book=Book(evil, evil)),),
+        holds=(
+            AccountHold("r", Book(evil, evil), ready=True, shelf=evil, until=date(2026, 6, 12)),
+        ),
+        fees=1,
+        fee_lines=(AccountFee(evil, 1), AccountFee("\n", 0)),
+        messages=(evil, "\u200b\n"),
+        suspended_until=date(2026, 6, 12),
+    )
+    made = rows(account, details=True)
+    assert "m-1" not in made, "an empty message is none"
+    for row in made.values():
+        for text in (row.title, row.author, row.under, row.detail, row.word):
+            assert "\n" not in text
+            assert "\u202e" not in text
+        assert "<img" not in row.reason, "the only rich text is our own"
+    assert made["fee-1"].title == told.UNNAMED_FEE
+
+
+def test_fees_are_told_one_by_one_when_asked() -> None:
+    account = standing()
+    assert [key for key in rows(account) if key.startswith("fee-")] == []
+    assert [key for key in rows(account, details=True) if key.startswith("fee-")] == [
+        "fee-0",
+        "fee-1",
+    ]
+    nameless = rows(Account(fees=500))
+    assert nameless["fees"].action == ""
+    unpriced = rows(Account(fee_lines=(AccountFee("Laskar Pelangi", 0),)), details=True)
+    assert (unpriced["fees"].title, unpriced["fee-0"].word) == (told.FEES, "")
+    assert rows(Account()) == {}
+
+
+def test_what_is_only_known_here_says_from_when_it_is() -> None:
+    made = rows(state("08k-account-cached").visit.account or Account())
+    assert made["as-of"].title.startswith("As this kiosk knew it on 2026-06-09")
+    assert told.NO_RENEWALS_NOW in made["as-of"].author
+    assert "holds" not in made
+    assert "fees" not in made
+
+
+@pytest.mark.parametrize("pin", [PinTold.CHANGED, PinTold.UNSURE, PinTold.AT_DESK])
+def test_what_became_of_the_pin_comes_first(pin: PinTold) -> None:
+    assert next(iter(rows(replace(standing(), pin=pin)))) == "pin"
+
+
+def test_holds_say_where_they_are() -> None:
+    ready = AccountHold("r", Book("Pulang"), ready=True, may_cancel=False)
+    for more, detail in (
+        ({}, told.AT_HOLD_SHELF),
+        ({"shelf": "Rak 14"}, "Rak 14"),
+        ({"until": date(2026, 6, 12)}, "Until 2026-06-12"),
+        ({"shelf": "Rak 14", "until": date(2026, 6, 12)}, "Rak 14, until 2026-06-12"),
+    ):
+        hold = replace(ready, **more)  # type: ignore[arg-type]
+        assert rows(Account(holds=(hold,)))["hold-0"].detail == detail
+    waiting = AccountHold("r", Book("Pulang"), place=2)
+    row = rows(Account(holds=(waiting,)))["hold-0"]
+    assert (row.under, row.action) == ("Number 2 in line", told.CANCEL_HOLD)
+    quiet = rows(Account(holds=(replace(waiting, place=None, may_cancel=False),)))["hold-0"]
+    assert (quiet.word, quiet.action) == (told.WAITING, "")
+    for stage, word in (
+        (HoldStage.CANCELLING, told.GIVING_UP),
+        (HoldStage.CANCELLED, told.GIVEN_UP),
+    ):
+        row = rows(Account(holds=(replace(waiting, stage=stage),)))["hold-0"]
+        assert (row.word, row.action, row.button) == (word, "", "")
+    kept = rows(Account(holds=(replace(waiting, reason=Reason.NOT_ANSWERED),)))["hold-0"]
+    assert kept.reason == told.STILL_HELD
+
+
+# --- commands ----------------------------------------------------------------------------------
+
+
+def test_buttons_ask_for_what_was_shown() -> None:
+    costs, sure = state("08f-account-costs"), state("08j-account-sure")
+    assert commands_for(Act.ACCOUNT) == (OpenAccount(),)
+    assert commands_for(Act.RENEW_ALL) == (Renew(),)
+    assert commands_for(Act.COST_YES, state=costs) == (AnswerCost(agreed=True, loan=3),)
+    assert commands_for(Act.COST_NO, state=costs) == (AnswerCost(agreed=False, loan=3),)
+    assert commands_for(Act.CANCEL_YES, state=sure) == (AnswerCancel("h-2", sure=True),)
+    assert commands_for(Act.CANCEL_NO, state=sure) == (AnswerCancel("h-2", sure=False),)
+    assert commands_for(Act.CHANGE_PIN) == (OpenPinChange(),)
+    assert commands_for(Act.BACK_TO_ACCOUNT) == (BackToAccount(),)
+    lends = state("04g-borrow-costs")
+    assert commands_for(Act.COST_YES, state=lends) == (AnswerCost(agreed=True, line=LineId(3)),)
+    assert commands_for(Act.FINISH) == (Finish(),)
+
+
+def test_an_answer_to_nothing_says_nothing() -> None:
+    plain = state("08c-account")
+    for act in (Act.COST_YES, Act.CANCEL_YES):
+        assert commands_for(act) == ()
+        assert commands_for(act, state=plain) == ()
+    assert commands_for(Act.COST_NO, state=Borrowing(plain.visit)) == ()
+
+
+def test_row_buttons_name_their_row() -> None:
+    shown = state("08i-account-holds")
+    assert commands_of_row("loan-2", shown) == (Renew(2),)
+    assert commands_of_row("hold-1", shown) == (CancelHold("h-2"),)
+    for key in ("hold-9", "hold-\u0663", "loan-x", "fees", "", "7"):
+        assert commands_of_row(key, shown) == (), key
+    assert commands_of_row("loan-2", None) == ()
+    assert commands_of_row("loan-2", state("01-start")) == ()
+
+
+# --- another PIN -------------------------------------------------------------------------------
+
+
+def test_three_pins_make_one_command_when_the_new_ones_agree() -> None:
+    pins = NewPin()
+    assert pins.take("111111") is None
+    assert pins.take("246810") is None
+    assert pins.take("246811") is None
+    assert (pins.count, pins.unlike) == (1, True), "the present PIN need not be typed again"
+    assert pins.take("246810") is None
+    assert not pins.unlike
+    assert pins.take("246810") == ChangePin("111111", "246810", "246810")
+    assert pins.count == 0
+
+
+@pytest.mark.parametrize(
+    ("pins", "unlike", "headline", "begins"),
+    [
+        (0, False, told.OLD_PIN, "6 digit(s)"),
+        (1, False, told.NEW_PIN, "6 digit(s), not easy"),
+        (1, True, told.NEW_PIN, "The two new PINs differ."),
+        (2, False, told.NEW_PIN_AGAIN, told.PIN_AGAIN_LEAD),
+    ],
+)
+def test_each_entry_has_its_own_sentence(
+    pins: int, unlike: bool, headline: str, begins: str
+) -> None:
+    shown = sample("08q-new-pin")
+    inputs = Inputs(shown.state, shown.status, now=NOW, pins=pins, unlike=unlike)
+    props = derive(inputs, SAY)
+    assert props.sign.headline == headline
+    assert props.sign.lead.startswith(begins)
+
+
+def test_a_wrong_pin_says_so_until_the_next_is_typed() -> None:
+    wrong = state("08r-new-pin-wrong")
+    assert isinstance(wrong, AskNewPin)
+    assert screen(wrong).sign.lead.startswith("That is another PIN.")
+
+
+# --- the end of a visit ------------------------------------------------------------------------
+
+
+def test_the_slip_has_the_new_dates() -> None:
+    props = screen(state("08t-account-slip"))
+    assert [(row.title, row.stamp) for row in props.slip.rows] == [
+        ("Dunia Sophie", "2026-06-30"),
+        ("Kosmos", "2026-06-30"),
+    ]
+    assert props.slip.date_heading == words.DUE_HEADING
+    assert props.sign.headline == words.FINISHED
+
+
+def test_what_was_not_answered_or_not_confirmed_is_said_at_the_end() -> None:
+    visit = state("08g-account-unsure").visit
+    texts = [notice.text for notice in screen(Finished(visit)).notices]
+    assert texts == [
+        fill(told.UNSURE_ONE, title="Gadis Kretek"),
+        words.CONFIRM_ASKED,
+    ]
+    assert visit.account is not None
+    both = tuple(replace(loan, stage=Renewal.UNSURE) for loan in visit.account.loans)
+    two = replace(visit, account=replace(visit.account, loans=both))
+    assert "4 renewals" in screen(Finished(two)).notices[0].text
+
+
+def test_every_sample_of_the_account_is_drawn() -> None:
+    for name in STATES:
+        assert screen(state(name)).sign.headline
