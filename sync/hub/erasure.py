@@ -29,6 +29,7 @@ from sync.hub.history import Lent, loans_of
 from sync.hub.ledger import Ledger
 from sync.hub.records import EventRec, HoldEnd, to_ms
 from sync.hub.tables import table
+from sync.hub.upstream.settled import SETTLED
 
 KEPT_DAYS: Final = 400
 _MARK: Final = "gone-"
@@ -54,8 +55,8 @@ _NO_WAY_BACK = text(
 )
 _QUARANTINE, _TASK, _DECIDED = table("quarantine"), table("task"), table("settlement")
 _PUSHED = text(
-    "UPDATE upstream_push SET patron = :tomb WHERE patron IN :names AND done_ms IS NOT NULL"
-).bindparams(bindparam("names", expanding=True))
+    "UPDATE upstream_push SET patron = :tomb WHERE patron IN :names AND state IN :settled"
+).bindparams(bindparam("names", expanding=True), bindparam("settled", SETTLED, expanding=True))
 _SAID = text(
     "UPDATE task_comment SET text = '' WHERE task IN (SELECT id FROM task WHERE patron = :tomb)"
 )

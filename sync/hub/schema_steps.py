@@ -31,11 +31,11 @@ def put_index(conn: Connection, name: str, table: str, on: str) -> None:
 
 
 def _to_2(conn: Connection) -> None:
-    """Know of payments and fines at the library system; find what reached it by its end."""
+    """Know of payments and fines at the library system; find what it was told long ago."""
     add_column(conn, "upstream_push", "amount", "INTEGER NOT NULL DEFAULT 0")
     add_column(conn, "upstream_push", "fine", "INTEGER")
     add_column(conn, "upstream_push", "suspension_days", "INTEGER")
-    put_index(conn, "ix_upstream_push_done", "upstream_push", "(done_ms) WHERE done_ms IS NOT NULL")
+    put_index(conn, "ix_upstream_push_made", "upstream_push", "(made_ms)")
     # Copies by their tag, where they have one.
     put_index(conn, "ix_item_uid", "item", "(uid) WHERE uid IS NOT NULL")
 

@@ -3,7 +3,7 @@
 Owns names, columns and indexes. Must not hold behaviour: see ``sync.hub.upstream``.
 """
 
-from sqlalchemy import BigInteger, Column, Index, text
+from sqlalchemy import BigInteger, Column, Index
 from sqlmodel import Field
 
 from sync.hub.tables import _Hub
@@ -27,12 +27,7 @@ class UpstreamPush(_Hub, table=True):
     __table_args__ = (
         Index("ix_upstream_push_state", "state", "id"),
         Index("ix_upstream_push_item", "item", "id"),
-        Index(
-            "ix_upstream_push_done",
-            "done_ms",
-            sqlite_where=text("done_ms IS NOT NULL"),
-            postgresql_where=text("done_ms IS NOT NULL"),
-        ),
+        Index("ix_upstream_push_made", "made_ms"),
     )
     id: int | None = Field(default=None, primary_key=True)
     key: str = Field(unique=True)

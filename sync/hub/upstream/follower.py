@@ -24,6 +24,7 @@ from sync.hub.upstream import (
     landing_loans,
     landing_members,
     outbox,
+    settled,
     withdrawal,
 )
 from sync.hub.upstream.ahead import ahead
@@ -169,6 +170,8 @@ class Follower:
         with self._store.write() as conn:
             since_ms = given_up_ms if self._swept else outbox.begun(conn, now_ms) - _SLACK_MS
             outbox.note_forgotten(conn, since_ms, given_up_ms=given_up_ms)
+            if self._swept:
+                settled.forget_settled(conn, now_ms)
         self._swept = True
 
     def _due(self, name: str, now: float, every_s: float) -> bool:

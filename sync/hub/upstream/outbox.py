@@ -92,8 +92,8 @@ _UNTOLD = (
     .where(_EVENT.c.kind.in_(_GOES), _PUSH.c.key.is_(None))
     .order_by(_EVENT.c.received_ms, _EVENT.c.kiosk, _EVENT.c.epoch, _EVENT.c.seq)
 )  # fmt: skip
-_UNTOLD_OF = _UNTOLD.where(one_of(_EVENT.c.key))
 _UNTOLD_SINCE = _UNTOLD.where(_EVENT.c.received_ms >= bindparam("since"))
+_UNTOLD_OF = _UNTOLD_SINCE.where(one_of(_EVENT.c.key))
 _ABOUT = (
     select(_PUSH.c.ref)
     .where(
@@ -159,12 +159,20 @@ def by_key(conn: Connection, keys: Iterable[str]) -> dict[str, Row]:
 
 
 def note_events(conn: Connection, keys: Sequence[str]) -> None:
-    """Put recorded facts on their way: those of the keys that are not yet."""
-    _note(conn, {"keys": list(keys)}, one_by_key=True)
+    """Put recorded facts on their way: those of the keys that are not yet.
+
+    What comes again from before ``begun`` is not: it is not the system's, or was told long ago.
+    """
+    since = conn.execute(_BEGUN).scalar()
+    since_ms = 0 if since is None else int(since) - _SLACK_MS
+    _note(conn, {"keys": list(keys), "since": since_ms}, one_by_key=True)
 
 
 def begun(conn: Connection, now_ms: int) -> int:
-    """Return since when a library system stands behind this hub: earlier facts are not its own."""
+    """Return since when a library system stands behind this hub: earlier facts are not its own.
+
+    Or a later moment: what was recorded before it has been told, and is forgotten (``settled``).
+    """
     found = conn.execute(_BEGUN).scalar()
     if found is not None:
         return int(found)
