@@ -1,23 +1,25 @@
-"""A library's lists as rows of the cache: items from CSV or MARC, patrons from CSV.
+"""A library's lists as rows of the cache: items and patrons, from whatever file they came.
 
-Owns which column or MARC field means what. It must not open a database. A row that makes no
-sense is counted and told with its line, never guessed; every other row is taken.
+Owns what the columns mean. It must not open a database or know a file's form (`list_files`). A
+row that makes no sense is counted and told with its line, never guessed; every other row is taken.
 """
 
-import csv
-from collections.abc import Iterable, Iterator, Mapping
+import re
+from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
-from typing import Final, Protocol
+from typing import Final
 from zlib import crc32
 
 from kiosk.domain.ids import card_code, item_id
 from kiosk.domain.items import ItemStatus
 from kiosk.domain.patrons import PatronStatus
+from sync.list_files import Found, Row, csv_rows, is_marc, marc_rows
 
 ITEM_COLUMNS: Final[Mapping[str, tuple[str, ...]]] = {
-    "barcode": ("barcode", "item_code", "nomor_barcode", "itemnumber"),
+    "barcode": ("barcode", "item_code", "nomor_barcode", "itemnumber", "kode_eksemplar"),
     "title": ("title", "judul"),
     "author": ("author", "pengarang"),
     "class_mark": ("class_mark", "call_number", "classification", "itemcallnumber", "klasifikasi"),
@@ -25,31 +27,34 @@ ITEM_COLUMNS: Final[Mapping[str, tuple[str, ...]]] = {
     "branch": ("branch", "location", "homebranch", "lokasi"),
 }
 PATRON_COLUMNS: Final[Mapping[str, tuple[str, ...]]] = {
-    "card": ("card", "member_id", "cardnumber", "nomor_anggota", "barcode"),
+    "card": ("card", "member_id", "cardnumber", "nomor_anggota", "no_anggota", "barcode"),
     "name": ("name", "first_name", "member_name", "firstname", "nama"),
     "category": ("category", "member_type_name", "categorycode", "jenis_anggota"),
     "status": ("status",),
     "expires": ("expires", "expire_date", "dateexpiry", "berlaku_sampai"),
 }
-_BARCODE: Final = (("952", "p"), ("852", "p"), ("876", "p"), ("949", "i"))
 _MOST_FAULTS: Final = 20
-
-
-class _Tagged(Protocol):
-    def get_fields(self, *tags: str) -> "Iterable[_Subfields]": ...
-
-
-class _Subfields(Protocol):
-    def get(self, code: str, default: str = "") -> str: ...
+_MOST_WORDS: Final = 5
+_LONGEST_TITLE: Final = 500
+_LONGEST: Final = 120
+_ROUNDED: Final = re.compile(r"[0-9]([.,][0-9]+)?E\+[0-9]+", re.IGNORECASE)
+_DAY_FIRST: Final = re.compile(r"([0-9]{1,2})[./-]([0-9]{1,2})[./-]([0-9]{4})(?![0-9])")
+_NO_DAY: Final = frozenset({"", "-", "0000-00-00", "null", "none", "\\n"})
+_FREE: Final = frozenset({"", "active", "aktif", "1", "0"})
+_SHOWN: Final = 24
 
 
 @dataclass(slots=True)
 class Taken:
-    """Rows for the cache, and what was left out: a count, and the first twenty with their line."""
+    """Rows for the cache, and what was left out: a count, and the first twenty with their line.
+
+    `notes`: what else whoever gave the file should know.
+    """
 
     rows: list[tuple[object, ...]] = field(default_factory=list)
     left_out: int = 0
     faults: list[str] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
 
     def leave_out(self, where: str, why: str) -> None:
         """Note a row that makes no sense."""
@@ -57,119 +62,112 @@ class Taken:
         if len(self.faults) < _MOST_FAULTS:
             self.faults.append(f"{where}: {why}")
 
+    def said(self) -> list[str]:
+        """Everything about the file but its rows, in lines."""
+        more = self.left_out - len(self.faults)
+        return [*self.notes, *self.faults, *([f"and {more} more"] if more else [])]
+
 
 def items_of(path: Path) -> Taken:
-    """Read items from CSV, or from MARC 21 (`.mrc`, `.marc`). Raise OSError, UnicodeDecodeError."""
-    taken, seen = Taken(), set[str]()
-    marc = path.suffix.lower() in (".mrc", ".marc")
-    for where, told in _marc(path) if marc else _csv(path, ITEM_COLUMNS):
-        barcode = item_id(told["barcode"])
-        if barcode is None or barcode in seen:
-            taken.leave_out(where, "no barcode" if barcode is None else "the barcode came before")
+    """Read items from CSV, or from MARC 21. Raise OSError, NoListError."""
+    taken, found, seen = Taken(), Found(), dict[str, str]()
+    untitled = 0
+    for row in marc_rows(path) if is_marc(path) else csv_rows(path, ITEM_COLUMNS, found):
+        barcode = item_id(_code(row, "barcode"))
+        if barcode is None:
+            taken.leave_out(row.where, row.fault or _no_code(_of(row, "barcode"), "barcode"))
             continue
-        seen.add(barcode)
-        title = told["title"] or barcode
+        if barcode in seen:
+            taken.leave_out(row.where, f"the barcode came before ({seen[barcode]})")
+            continue
+        seen[barcode] = row.where
+        untitled += not _of(row, "title")
+        title, author = _of(row, "title")[:_LONGEST_TITLE] or barcode, _of(row, "author")[:_LONGEST]
         # Copies of a title belong together; the list has no number for it.
-        biblio = crc32(f"{title}\0{told['author']}".encode())
+        biblio = crc32(f"{title}\0{author}".encode())
         taken.rows.append((
-            barcode, biblio, title, told["author"], told["class_mark"], told["item_type"],
-            told["branch"], ItemStatus.AVAILABLE.value, 0, None, 0,
+            barcode, biblio, title, author, _of(row, "class_mark")[:_LONGEST],
+            _of(row, "item_type")[:_LONGEST], _of(row, "branch")[:_LONGEST],
+            ItemStatus.AVAILABLE.value, 0, None, 0,
         ))  # fmt: skip
+    taken.notes += found.said()
+    if untitled:
+        taken.notes.append(f"{untitled} without a title: the screen shows their barcode")
     return taken
 
 
 def patrons_of(path: Path) -> Taken:
-    """Read patrons from CSV. Their number is the code on the card, as SIP2 has no other."""
-    taken, seen = Taken(), set[str]()
-    for where, told in _csv(path, PATRON_COLUMNS):
-        card = card_code(told["card"])
-        if card is None or card in seen:
-            taken.leave_out(where, "no card" if card is None else "the card came before")
+    """Read patrons from CSV. Their number is the code on the card, as SIP2 has no other.
+
+    Raise OSError, NoListError.
+    """
+    taken, found, seen = Taken(), Found(), dict[str, str]()
+    blocking: Counter[str] = Counter()
+    for row in csv_rows(path, PATRON_COLUMNS, found):
+        card = card_code(_code(row, "card"))
+        if card is None:
+            taken.leave_out(row.where, row.fault or _no_code(_of(row, "card"), "card"))
             continue
-        expires = _day(told["expires"])
-        if expires is None and told["expires"]:
-            taken.leave_out(where, "the expiry is no date (2026-12-31)")
+        if card in seen:
+            taken.leave_out(row.where, f"the card came before ({seen[card]})")
             continue
-        seen.add(card)
-        given = told["name"].partition(",")[2] or told["name"]
-        first = (given.split() or [""])[0]
-        free = told["status"].lower() in ("", "active", "aktif", "1", "0")
+        expires = _day(_of(row, "expires"))
+        if isinstance(expires, str):
+            taken.leave_out(
+                row.where, f"the expiry {expires!r} is no date (2026-12-31, 31/12/2026)"
+            )
+            continue
+        seen[card] = row.where
+        free = _of(row, "status").lower() in _FREE
+        if not free:
+            blocking[_of(row, "status")[:_SHOWN]] += 1
         status = PatronStatus.ACTIVE if free else PatronStatus.BLOCKED
         taken.rows.append((
-            card, card, first, told["category"], status.value,
-            None if expires is None else expires.isoformat(), None, 0, 0,
+            card, card, _first_name(_of(row, "name")), _of(row, "category")[:_LONGEST],
+            status.value, None if expires is None else expires.isoformat(), None, 0, 0,
         ))  # fmt: skip
+    taken.notes += found.said()
+    if blocking:
+        words = ", ".join(f"{word!r} ({n})" for word, n in blocking.most_common(_MOST_WORDS))
+        taken.notes.append(f"blocked by their status: {words}; free are empty, active, aktif, 1, 0")
     return taken
 
 
-def _csv(
-    path: Path, columns: Mapping[str, tuple[str, ...]]
-) -> Iterator[tuple[str, dict[str, str]]]:
-    """Lines by our own column names; comma, semicolon or tab, with or without a byte order mark."""
-    with path.open(encoding="utf-8-sig", newline="") as file:
-        sample = file.read(4096)
-        file.seek(0)
-        first = sample.partition("\n")[0]
-        delimiter = max(",;\t", key=first.count)
-        reader = csv.DictReader(file, delimiter=delimiter, restval="", restkey="")
-        known = {name.strip().lower(): name for name in reader.fieldnames or ()}
-        chosen = {
-            ours: next((known[name] for name in names if name in known), None)
-            for ours, names in columns.items()
-        }
-        for number, row in enumerate(reader, start=2):
-            yield (
-                f"line {number}",
-                {
-                    ours: (row[name] or "").strip() if name is not None else ""
-                    for ours, name in chosen.items()
-                },
-            )
+def _of(row: Row, name: str) -> str:
+    return row.told.get(name, "")
 
 
-def _marc(path: Path) -> Iterator[tuple[str, dict[str, str]]]:
-    """Copies of each record: Koha's 952, else 852, 876, 949 of the standard and of others."""
-    from pymarc import MARCReader
-
-    with path.open("rb") as file:
-        for number, record in enumerate(MARCReader(file), start=1):
-            where = f"record {number}"
-            if record is None:
-                yield where, dict.fromkeys(ITEM_COLUMNS, "")
-                continue
-            title = _first(record, "245", "a", "b")
-            author = _first(record, "100", "a") or _first(record, "110", "a")
-            mark = _first(record, "082", "a") or _first(record, "084", "a")
-            copies = _copies(record)
-            if not copies:
-                yield where, dict.fromkeys(ITEM_COLUMNS, "")
-            for barcode, branch, kind in copies:
-                yield where, {
-                    "barcode": barcode, "title": title, "author": author, "class_mark": mark,
-                    "item_type": kind, "branch": branch,
-                }  # fmt: skip
+def _code(row: Row, name: str) -> str:
+    """A number of a row; nothing where a spreadsheet has made another number of it."""
+    text = _of(row, name)
+    return "" if _ROUNDED.fullmatch(text) else text
 
 
-def _copies(record: _Tagged) -> list[tuple[str, str, str]]:
-    for tag, code in _BARCODE:
-        found = [
-            (one.get(code, "") or "", one.get("b", "") or "", one.get("y", "") or "")
-            for one in record.get_fields(tag)
-        ]
-        if any(barcode for barcode, _, _ in found):
-            return found
-    return []
+def _no_code(text: str, what: str) -> str:
+    """Why a value is no barcode or card."""
+    if not text:
+        return f"no {what}"
+    if _ROUNDED.fullmatch(text):
+        return (
+            f"the {what} {text} was rounded by a spreadsheet: make that column text, export again"
+        )
+    shown = text if len(text) <= _SHOWN else f"{text[:_SHOWN]}…"
+    return f"{shown!r} is no {what}"
 
 
-def _first(record: _Tagged, tag: str, *codes: str) -> str:
-    for one in record.get_fields(tag):
-        parts = [(one.get(code, "") or "").strip(" /:;,.") for code in codes]
-        return ": ".join(part for part in parts if part)
-    return ""
+def _first_name(name: str) -> str:
+    given = name.partition(",")[2] or name
+    return (given.split() or [""])[0][:_LONGEST]
 
 
-def _day(text: str) -> date | None:
-    try:
-        return date.fromisoformat(text[:10]) if text else None
-    except ValueError:
+def _day(text: str) -> date | str | None:
+    """A day, None for none, or the text itself where it is no date. Day before month."""
+    if text.lower() in _NO_DAY:
         return None
+    turned = _DAY_FIRST.match(text)
+    try:
+        if turned is not None:
+            return date(int(turned[3]), int(turned[2]), int(turned[1]))
+        return date.fromisoformat(text[:10])
+    except ValueError:
+        return text[:_SHOWN]

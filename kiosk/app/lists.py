@@ -11,8 +11,10 @@ from pathlib import Path
 
 from kiosk.config import Config
 from kiosk.errors import ConfigError
+from kiosk.logs import set_up
 from kiosk.ports import FeedPage
 from kiosk.store.store import Store, StoreSession
+from sync.list_files import NoListError
 from sync.list_rows import Taken, items_of, patrons_of
 
 EPOCH = "lists"
@@ -26,6 +28,7 @@ def run_import(config: Config, *, items: Path, patrons: Path) -> tuple[str, ...]
     """
     if config.server.kind == "hub":
         raise ConfigError("config-wrong", ("server.kind: a hub tells its kiosks the lists itself",))
+    set_up(level="warning")
     taken = {"item": _read(items, items_of), "patron": _read(patrons, patrons_of)}
     store = Store.open(config.kiosk.data_dir, config.kiosk.id)
     try:
@@ -35,7 +38,7 @@ def run_import(config: Config, *, items: Path, patrons: Path) -> tuple[str, ...]
     said = []
     for name, one in taken.items():
         said.append(f"{len(one.rows)} {name}s taken, {one.left_out} left out")
-        said += [f"  {fault}" for fault in one.faults]
+        said += [f"  {line}" for line in one.said()]
     return tuple(said)
 
 
@@ -60,8 +63,12 @@ def _apply(s: StoreSession, *, page: FeedPage, at: datetime) -> None:
 def _read(path: Path, reader: Callable[[Path], Taken]) -> Taken:
     try:
         taken = reader(path)
-    except (OSError, UnicodeDecodeError) as error:
-        raise ConfigError("config-wrong", (f"{path}: {type(error).__name__}",)) from error
+    except NoListError as error:
+        raise ConfigError("config-wrong", (str(error),)) from error
+    except OSError as error:
+        why = error.strerror or type(error).__name__
+        raise ConfigError("config-wrong", (f"{path}: cannot be read ({why})",)) from error
     if not taken.rows:
-        raise ConfigError("config-wrong", (f"{path}: holds nothing that could be taken",))
+        told = (f"{path}: holds nothing that could be taken", *taken.said())
+        raise ConfigError("config-wrong", told)
     return taken

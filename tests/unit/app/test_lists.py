@@ -38,7 +38,10 @@ def test_lists_fill_the_cache_and_allow_more_offline(tmp_path: Path) -> None:
         assert ran.exit_code == 0, ran.output
         assert "2 items taken, 2 left out" in ran.stdout
         assert "line 3: the barcode came before" in ran.stdout
-        assert "line 3: the expiry is no date (2026-12-31)" in ran.stdout
+        assert "line 3: the expiry 'soon' is no date (2026-12-31, 31/12/2026)" in ran.stdout
+        assert "blocked by their status: 'blokir' (1)" in ran.stdout
+        assert "columns: barcode from 'item_code', title from 'title'" in ran.stdout
+        assert "no column for: item_type, branch" in ran.stdout
     config = parse(CONFIG.encode(), folder=tmp_path)
     store = Store.open(config.kiosk.data_dir, config.kiosk.id)
     try:
@@ -114,9 +117,13 @@ def test_a_list_of_thousands_goes_page_by_page(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        (None, "FileNotFoundError"),
-        (b"\xff\xff", "UnicodeDecodeError"),
-        (b"a\n", "holds nothing"),
+        (None, "No such file or directory"),
+        (b"\xff\xff", "no column for barcode"),
+        (b"Kode;Judul\nB1;x\n", "(the first line has: Kode, Judul)"),
+        (b"<?xml version='1.0'?><records>", "is XML or a web page"),
+        (b"", "(the first line has: nothing)"),
+        (b"barcode\n;\n", "holds nothing that could be taken"),
+        (b"barcode\n?\n", "line 2: '?' is no barcode"),
     ],
 )
 def test_files_that_cannot_be_taken(text: bytes | None, said: str, tmp_path: Path) -> None:

@@ -1,0 +1,179 @@
+"""Lists as libraries have them: from spreadsheets, in old character sets, with holes and noise."""
+
+import random
+from contextlib import suppress
+from datetime import date
+from pathlib import Path
+
+import pymarc
+import pytest
+
+from sync.list_files import NoListError
+from sync.list_rows import Taken, items_of, patrons_of
+
+LONG = "x" * 10_000
+ROUNDED = "was rounded by a spreadsheet: make that column text, export again"
+
+
+def items(folder: Path, text: str | bytes, name: str = "items.csv") -> Taken:
+    path = folder / name
+    path.write_bytes(text.encode() if isinstance(text, str) else text)
+    return items_of(path)
+
+
+def patrons(folder: Path, text: str) -> Taken:
+    path = folder / "patrons.csv"
+    path.write_bytes(text.encode())
+    return patrons_of(path)
+
+
+@pytest.mark.parametrize(
+    ("encoding", "said"),
+    [
+        ("utf-8", []),
+        ("utf-8-sig", []),
+        ("utf-16", ["read as utf-16"]),
+        ("cp1252", ["read as cp1252"]),
+    ],
+)
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+@pytest.mark.parametrize("mark", [";", ",", "\t", "|"])
+def test_a_spreadsheet_writes_as_it_likes(
+    tmp_path: Path, encoding: str, said: list[str], end: str, mark: str
+) -> None:
+    lines = [["Item Code", "JUDUL"], ["B1", "Cáliz – sebuah novel"], ["", ""], ["B2", "Ça va"]]
+    text = "".join(mark.join(line) + end for line in lines)
+    taken = items(tmp_path, text.encode(encoding))
+    assert [(row[0], row[2]) for row in taken.rows] == [
+        ("B1", "Cáliz – sebuah novel"),
+        ("B2", "Ça va"),
+    ]
+    assert taken.left_out == 0
+    assert taken.notes[: len(said)] == said
+
+
+def test_a_messy_list_is_taken_as_far_as_it_makes_sense(tmp_path: Path) -> None:
+    text = (
+        "\ufeffsep=;\r\nbarcode;title;author;barcode\r\n"
+        "B1;Bumi Manusia;Pramoedya;other\r\n"
+        "B1;twice;;\r\n"
+        ";no barcode;;\r\n"
+        "1.00234E+11;rounded;;\r\n"
+        "B2\r\n"
+        f"B3;{LONG};{LONG}\r\n"
+        f"{LONG};a barcode of 10,000 characters\r\n"
+        'B4;"two\nlines and a \x00 NUL";ca\u0301liz;\r\n'
+        "B5;too;many;cells;here;and;here\r\n"
+        ";;;\r\n"
+        "\r\n"
+        "B\x07 6;a bell in it;;\r\n"
+    )
+    taken = items(tmp_path, text)
+    assert [str(row[0]) for row in taken.rows] == ["B1", "B2", "B3", "B4", "B5", "B 6"]
+    titles = [str(row[2]) for row in taken.rows]
+    assert titles[1] == "B2"
+    assert titles[3] == "two lines and a NUL"
+    assert taken.rows[3][3] == "cáliz"
+    assert max(len(str(cell)) for row in taken.rows for cell in row) == 500
+    assert taken.faults == [
+        "line 4: the barcode came before (line 3)",
+        "line 5: no barcode",
+        f"line 6: the barcode 1.00234E+11 {ROUNDED}",
+        f"line 9: '{LONG[:24]}…' is no barcode",
+    ]
+    assert "1 without a title: the screen shows their barcode" in taken.notes
+
+
+def test_a_quotation_mark_that_is_never_closed_is_told(tmp_path: Path) -> None:
+    lines = "".join(f"B{n};title {n}\n" for n in range(2, 100))
+    taken = items(tmp_path, f'barcode;title\nB0;fine\nB1;"never closed\n{lines}')
+    assert [row[0] for row in taken.rows] == ["B0"]
+    assert taken.faults == ["line 3: a quotation mark is opened here and never closed"]
+
+
+def test_a_value_of_a_megabyte_is_told(tmp_path: Path) -> None:
+    taken = items(tmp_path, f"barcode;title\nB1;{'x' * 1_100_000}\nB2;fine\n")
+    assert "B2" in [row[0] for row in taken.rows]
+    assert taken.faults[0].startswith("line 2: cannot be read (field larger than field limit")
+
+
+def test_what_was_left_out_is_counted_to_the_end(tmp_path: Path) -> None:
+    taken = items(tmp_path, "barcode\nB1\n" + "?\n" * 50)
+    assert (taken.left_out, len(taken.said())) == (50, 24)
+    assert taken.said()[-1] == "and 30 more"
+
+
+@pytest.mark.parametrize(
+    ("told", "day"),
+    [
+        ("2030-12-31", date(2030, 12, 31)),
+        ("2030-12-31 00:00:00", date(2030, 12, 31)),
+        ("31/12/2030", date(2030, 12, 31)),
+        ("1.2.2030", date(2030, 2, 1)),
+        ("31-12-2030", date(2030, 12, 31)),
+        ("", None),
+        ("0000-00-00", None),
+        ("NULL", None),
+    ],
+)
+def test_days_as_libraries_write_them(tmp_path: Path, told: str, day: date | None) -> None:
+    taken = patrons(tmp_path, f"nama,no anggota,berlaku sampai\nSiti Aminah,P1,{told}\n")
+    assert taken.rows == [("P1", "P1", "Siti", "", "active", day and day.isoformat(), None, 0, 0)]
+
+
+@pytest.mark.parametrize("told", ["12/31/2030", "31/12/30", "besok", "2030-02-30", LONG])
+def test_what_is_no_day_leaves_the_patron_out(tmp_path: Path, told: str) -> None:
+    taken = patrons(tmp_path, f"card;expires\nP1;{told}\nP2;\n")
+    assert [row[0] for row in taken.rows] == ["P2"]
+    assert len(taken.faults[0]) < 100
+
+
+def test_statuses_that_block_are_told(tmp_path: Path) -> None:
+    rows = "".join(f"P{n};{status}\n" for n, status in enumerate(["Aktif", "pasif", "pasif", "x"]))
+    taken = patrons(tmp_path, f"card;status\n{rows}")
+    assert [row[4] for row in taken.rows] == ["active", "blocked", "blocked", "blocked"]
+    assert "blocked by their status: 'pasif' (2), 'x' (1); free are" in taken.notes[-1]
+
+
+def record(*fields: pymarc.Field, utf8: bool = True) -> bytes:
+    made = pymarc.Record(force_utf8=utf8)
+    made.add_field(*fields)
+    return bytes(made.as_marc())
+
+
+def marc_field(tag: str, **subfields: str) -> pymarc.Field:
+    return pymarc.Field(
+        tag=tag,
+        indicators=pymarc.Indicators(" ", " "),
+        subfields=[pymarc.Subfield(code, value) for code, value in subfields.items()],
+    )
+
+
+def test_marc_is_known_by_what_is_in_it_and_told_record_by_record(tmp_path: Path) -> None:
+    fine = record(marc_field("245", a="Cáliz"), marc_field("952", p="B1"))
+    # UTF-8 whose leader says MARC-8, as several systems write it.
+    lied = fine[:9] + b" " + fine[10:]
+    bare = record(marc_field("245", a="no copy"))
+    taken = items(tmp_path, lied + bare + fine[:40] + fine, name="export.dat")
+    assert [(row[0], row[2]) for row in taken.rows] == [("B1", "Cáliz")]
+    assert taken.faults[0].startswith("record 2: no copy with a barcode (952 p")
+    assert len(taken.faults) >= 2
+
+
+def test_a_marc_file_of_noise_raises_nothing(tmp_path: Path) -> None:
+    dice = random.Random(7)
+    fine = record(marc_field("245", a="x"), marc_field("952", p="B1"))
+    for _ in range(200):
+        broken = bytearray(fine * 3)
+        for _ in range(dice.randint(1, 8)):
+            broken[dice.randrange(len(broken))] = dice.randrange(256)
+        items(tmp_path, bytes(broken), name="noise.mrc")
+
+
+def test_a_csv_file_of_noise_raises_nothing_else(tmp_path: Path) -> None:
+    dice = random.Random(7)
+    for _ in range(300):
+        noise = bytes(dice.choice(b'barcode;,\t"\n\r\x00\xff\xc3 x=') for _ in range(200))
+        items(tmp_path, b"barcode;title\n" + noise)
+        with suppress(NoListError):
+            items(tmp_path, noise)
