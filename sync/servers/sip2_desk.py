@@ -119,12 +119,11 @@ class Sip2Desk:
     async def cancel_hold(
         self, card: CardCode, patron: PatronId, ref: str, *, pin: str | None = None
     ) -> Done | NotDone | NotOffered | NoAnswer:
-        """15 `-`, by item: a hold that the server names by its title is given up at the desk."""
+        """15 `-`, by item, or by title where the server names that alone."""
         del patron
         item = _barcode(ref)
-        if item is None:
-            return NotDone(Reason.NEEDS_STAFF)
-        return await self._hold(card, item, pin=pin, cancel=True)
+        title = ref if item is None else ""
+        return await self._hold(card, item or ItemId(""), pin=pin, cancel=True, named=title)
 
     async def change_pin(
         self, card: CardCode, patron: PatronId, *, old: str, new: str
@@ -201,17 +200,19 @@ class Sip2Desk:
         return item_answer(Reader(answer, self._settings.profile))
 
     async def _hold(
-        self, card: CardCode, item: ItemId, *, pin: str | None, cancel: bool
+        self, card: CardCode, item: ItemId, *, pin: str | None, cancel: bool, named: str = ""
     ) -> Done | NotDone | NotOffered | NoAnswer:
         pin = self._typed(card, pin)
-        request = self._terminal.hold(card, item, at=self._clock.now(), cancel=cancel, pin=pin)
+        request = self._terminal.hold(
+            card, item, at=self._clock.now(), cancel=cancel, pin=pin, title=named
+        )
         answer = await self._send(request)
-        title = ""
+        title = named
         if isinstance(answer, Frame):
             reader = Reader(answer, self._settings.profile)
             if hold_ok(reader):
                 return Done()
-            title = reader.text("AJ")
+            title = named or reader.text("AJ")
         elif isinstance(answer, NotOffered) or not answer.outcome_unknown:
             return answer if isinstance(answer, NotOffered) else _no_answer(answer)
         # Silence, or a second one after a lost answer: what the patron's lists say is so.
@@ -271,7 +272,6 @@ def _hold(entry: str, seen: ItemAnswer | None, *, ready: bool) -> HoldSeen:
         ref=entry,
         title=seen.title if seen is not None else entry,
         ready=ready,
-        may_cancel=_barcode(entry) is not None,
     )
 
 

@@ -144,10 +144,12 @@ class Terminal:
         cancel: bool = False,
         pickup: str = "",
         pin: str | None = None,
+        title: str = "",
     ) -> Request:
-        """15: place (`+`) or cancel (`-`) a hold by item."""
+        """15: place (`+`) or cancel (`-`) a hold by item, or by `title` where there is none."""
         fields = [("BS", pickup)] if pickup else []
-        fields += [*self._who(patron), *_pin(pin), *self._item(item)[1:]]
+        named = self._item(item)[1:] if item else [("AJ", title), ("AC", self.password)]
+        fields += [*self._who(patron), *_pin(pin), *named]
         return self._request("15", f"{'-' if cancel else '+'}{self._date(at)}", fields)
 
     def item_status_update(self, item: str, properties: str, *, at: datetime) -> Request:

@@ -269,11 +269,16 @@ def test_holds(tmp_path: Path) -> None:
             return told.ok, told.screen
 
         assert await hold("+") == (True, ("Buku dipesan.",))
-        assert (await hold("+"))[0] is False
+        assert await hold("+") == (True, ("Buku dipesan.",))
         account = await terminal.account(card, summary="     Y    ")
         assert account.unavailable_count == len(account.unavailable) >= 1
         assert await hold("-") == (True, ("Pesanan dibatalkan.",))
         assert await hold("-") == (False, ("Pesanan tidak ditemukan.",))
+        assert (await hold("+"))[0] is True
+        title = DEMO.wanted.title.upper()
+        assert (await hold("-", item="", title="Bumi"))[0] is False
+        assert await hold("-", item="", title=title) == (True, ("Pesanan dibatalkan.",))
+        assert (await hold("+", item="", title=title))[0] is False
         assert (await hold("*"))[0] is False
         assert (await hold("+", patron="P0999999"))[0] is False
         assert (await hold("+", item="B-99999"))[0] is False

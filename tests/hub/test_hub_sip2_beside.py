@@ -27,21 +27,24 @@ def test_money_is_taken_at_the_desk_alone(tmp_path: Path) -> None:
     talk(tmp_path, script, beside=NOBODY_THERE)
 
 
-def test_reservations_are_made_at_the_desk_alone(tmp_path: Path) -> None:
+def test_a_reservation_is_the_library_systems(tmp_path: Path) -> None:
     async def script(terminal: Terminal) -> None:
         before = terminal.faced.one("SELECT count(*) FROM hold")
-        for mode in ("+", "-"):
+        for mode, said in (
+            ("+", "Belum ada jawaban. Silakan ke petugas."),
+            ("-", "Pesanan tidak ditemukan."),
+        ):
             told = await terminal.ask(
                 asks.HoldRequest(
                     mode=mode, at=DATE, patron=DEMO.bagas.card, item=DEMO.spare[0].item
                 )
             )
             assert isinstance(told, answers.HoldResponse)
-            assert (told.ok, told.screen) == (False, ("Pemesanan buku hanya di meja petugas.",))
+            assert (told.ok, told.screen) == (False, (said,))
         assert terminal.faced.one("SELECT count(*) FROM hold") == before
         status = await terminal.ask(asks.ScStatus(status=0, print_width=80, protocol="2.00"))
         assert isinstance(status, answers.AcsStatusResponse)
-        assert status.supported == "YYYYYYYYYNYYNNYY"
+        assert status.supported == "YYYYYYYYYNYYNYYY"
 
     talk(tmp_path, script, beside=NOBODY_THERE)
 

@@ -81,7 +81,10 @@ def test_an_account_at_the_face(tmp_path: Path) -> None:
             CAST.own_hold.item, "Cantik Itu Luka", True,
         )  # fmt: skip
         [waits] = await _holds(server, RATNA.card, RATNA.pin)
-        assert (waits.title, waits.ready, waits.may_cancel) == ("Aroma Karsa", False, False)
+        assert (waits.title, waits.ready, waits.may_cancel) == ("Aroma Karsa", False, True)
+        gone = await desk.cancel_hold(RATNA.card, who(RATNA.card), waits.ref, pin=RATNA.pin)
+        assert gone == Done()
+        assert await _holds(server, RATNA.card, RATNA.pin) == ()
         changed = await desk.change_pin(SARI.card, who(SARI.card), old=SARI.pin, new="864209")
         assert changed == NotOffered()
 

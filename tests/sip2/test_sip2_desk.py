@@ -52,7 +52,7 @@ def test_an_account_is_asked_list_by_list() -> None:
         assert second == LoanSeen(ItemId("B1"), "Bumi", due=second.due)
         assert account.holds == (
             HoldSeen("B7", "Cantik", ready=True),
-            HoldSeen("Laut Bercerita", "Laut Bercerita", may_cancel=False),
+            HoldSeen("Laut Bercerita", "Laut Bercerita"),
         )
         assert (account.fees, account.fee_lines) == (5000, (FeeSeen("Terlambat", 0),))
         assert (account.messages, account.max_loans) == (("Selamat datang",), 3)
@@ -130,13 +130,15 @@ def test_holds_and_notes() -> None:
     async def talk(desk: AccountServer, script: Script) -> None:
         assert await desk.place_hold(CARD, WHO, BOOK) == Done()
         assert await desk.cancel_hold(CARD, WHO, BOOK, pin="1") == Done()
-        assert await desk.cancel_hold(CARD, WHO, "Laut Bercerita") == NotDone(Reason.NEEDS_STAFF)
+        assert await desk.cancel_hold(CARD, WHO, "Laut Bercerita") == Done()
         assert await desk.note_item(BOOK, "halaman robek") == Done()
         assert await desk.note_item(BOOK, "hilang") == NotDone(Reason.SERVER_REFUSED)
         assert await desk.change_pin(CARD, WHO, old="1", new="2") == NotOffered()
         holds = [frame for frame in script.asked if frame.code == "15"]
-        assert [frame.fixed[:1] for frame in holds] == [b"+", b"-"]
-        assert [frame.first("AD") for frame in holds] == [None, b"1"]
+        assert [frame.fixed[:1] for frame in holds] == [b"+", b"-", b"-"]
+        assert [frame.first("AD") for frame in holds] == [None, b"1", None]
+        assert [frame.first("AB") for frame in holds] == [b"B1", b"B1", None]
+        assert holds[2].first("AJ") == b"Laut Bercerita"
         assert script.asked[-2].first("CH") == b"halaman robek"
 
     note = b"201" + DATE + b"ABB1|AJBumi|"

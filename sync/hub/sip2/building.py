@@ -40,8 +40,8 @@ _CIRCULATION: Final = {
     ItemStatus.MISSING: "13",
     ItemStatus.WITHDRAWN: "01",
 }
-_AT_ITS_DESK: Final = frozenset({"37", "15", "25"})
-"""What the hub does not do beside a library system: payments, holds, letting cards go."""
+_AT_ITS_DESK: Final = frozenset({"37", "25"})
+"""What the hub does not do beside a library system: payments, letting cards go."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,27 +1,49 @@
 """Holds by SIP2 (15): placed on an item's title, given up by its patron.
 
-Owns which of a patron's holds a message is about; what is decided and what follows is `holding`'s,
-as at any kiosk.
+Owns which of a patron's holds a message is about, and what the terminal shows; what is decided
+and where the hold is kept is `own_holds`', as at any kiosk. Blocks: run it in the pool.
 """
 
-from datetime import datetime
-
-from kiosk.domain.reasons import Reason
+from kiosk.ports_account import Done, NotDone, NotOffered
 from sync.hub import holding
-from sync.hub.engine import Store
+from sync.hub.hub import Hub
+from sync.hub.own_holds import cancel_hold, place_hold
+from sync.hub.sip2 import reads, words
+from sync.hub.web import Refusal
 
 
-def place(store: Store, *, item: str, patron: str, now: datetime, by: str) -> int | None:
-    """Place a hold on an item's title; None when it is refused, or there already."""
-    placed = holding.place(store, item=item, patron=patron, now=now, by=by)
-    return None if isinstance(placed, Reason) else placed.version
+def place(hub: Hub, *, item: str, patron: str, by: str) -> tuple[bool, str]:
+    """Place a hold on an item's title: whether it is there now, and what is said of that."""
+    try:
+        told = place_hold(hub, item=item, patron=patron, by=by)
+    except Refusal:
+        return False, words.NOT_ANSWERED
+    return _said(told, words.HOLD_PLACED)
 
 
-def give_up(store: Store, *, item: str, patron: str, now: datetime, by: str) -> int | None:
-    """End the patron's hold on an item's title; None when there is none."""
-    with store.read() as conn:
-        number = holding.hold_on(conn, item=item, patron=patron)
+def give_up(hub: Hub, *, item: str, title: str, patron: str, by: str) -> tuple[bool, str]:
+    """End the patron's hold, named by an item or, without one, by the title as 64 tells it."""
+    with hub.store.read() as conn:
+        if item:
+            number = holding.hold_on(conn, item=item, patron=patron)
+        else:
+            mine = reads.account_of(conn, patron).holds
+            wanted = title.strip().casefold()
+            number = next((one.id for one in mine if one.title.strip().casefold() == wanted), None)
     if number is None:
-        return None
-    gone = holding.give_up(store, hold=number, patron=patron, now=now, by=by)
-    return None if isinstance(gone, Reason) else gone.version
+        return False, words.NO_HOLD
+    try:
+        told = cancel_hold(hub, ref=str(number), patron=patron, by=by)
+    except Refusal:
+        return False, words.NOT_ANSWERED
+    return _said(told, words.HOLD_GONE)
+
+
+def _said(told: Done | NotDone | NotOffered, done: str) -> tuple[bool, str]:
+    match told:
+        case Done():
+            return True, done
+        case NotOffered():
+            return False, words.HOLDS_AT_DESK
+        case NotDone(reason):
+            return False, words.words_of(reason)

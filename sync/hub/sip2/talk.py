@@ -331,27 +331,24 @@ class Talk:
             ok=False, available=False, at=desk.date(), institution=desk.institution,
             patron=message.patron or "", item=message.item or "",
         )  # fmt: skip
-        if isinstance(found, Reason) or item is None:
+        title = "" if message.item or message.mode != "-" else (message.title or "").strip()
+        if isinstance(found, Reason) or (item is None and not title):
             reason = found if isinstance(found, Reason) else Reason.UNKNOWN_ITEM
             return replace(refused, screen=(words.words_of(reason),))
         pin = await self._pin(card, found, message.patron_password)
         if pin.shuts:
             return replace(refused, screen=words.of_pin(pin))
-        if self._face.hub.upstream is not None:
-            # Nothing hands reservations on to the library's system: the next pull would end this.
-            return replace(refused, screen=(words.HOLDS_AT_DESK,))
-        if message.mode not in ("+", "-"):
-            return replace(refused, screen=(words.NOT_OFFERED,))
-        hub, patron, name = self._face.hub, found.id, self._here().keys.name
-        act = holds.place if message.mode == "+" else holds.give_up
-        version = await hub.run(
-            lambda: act(hub.store, item=item, patron=patron, now=desk.now, by=name)
-        )
-        if version is None:
-            return replace(refused, screen=(words.NO_HOLD,))
-        hub.watcher.nudge(version)
-        said = words.HOLD_PLACED if message.mode == "+" else words.HOLD_GONE
-        return replace(refused, ok=True, screen=(said,))
+        hub, patron, by = self._face.hub, found.id, self._here().keys.name
+        named = item or ""
+        if message.mode == "+":
+            ok, said = await hub.run(lambda: holds.place(hub, item=named, patron=patron, by=by))
+        elif message.mode == "-":
+            ok, said = await hub.run(
+                lambda: holds.give_up(hub, item=named, title=title, patron=patron, by=by)
+            )
+        else:
+            ok, said = False, words.NOT_OFFERED
+        return replace(refused, ok=ok, screen=(said,))
 
     async def _pay(self, message: Message) -> Message:
         assert isinstance(message, asks.FeePaid)
