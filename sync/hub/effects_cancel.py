@@ -28,7 +28,7 @@ def cancel_loan(ledger: Ledger, happening: Happening) -> Answer:
     if loan is None or loan.how in _ENDED_FOR_GOOD:
         return Answer(Accepted())
     moved_on = loan.returned_ms is not None
-    take_back_cost(ledger, loan)
+    take_back_cost(ledger, loan, now_ms=happening.received_ms)
     lower_proposed(ledger.conn, loan.key)
     ledger.put_loan(
         replace(
@@ -75,7 +75,7 @@ def cancel_return(ledger: Ledger, happening: Happening) -> Answer:
         note = f"{loan.item}: {happening.key} takes back the return {key}, but it was lent since."
         task = add_task(ledger, TaskKind.CANCEL_TOO_LATE, happening, note, other=newer.key)
         return Answer(Flagged(task), book=book)
-    take_back_cost(ledger, loan)
+    take_back_cost(ledger, loan, now_ms=happening.received_ms)
     lower_proposed(ledger.conn, loan.key)
     ledger.put_loan(
         replace(loan, returned_ms=None, how=None, closed_by=None, fee=0, suspension_days=0)

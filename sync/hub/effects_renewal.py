@@ -10,6 +10,7 @@ from kiosk.domain.facts import Accepted, Declined, Flagged
 from kiosk.domain.items import HoldStatus
 from kiosk.domain.reasons import Reason
 from kiosk.ports import Answer
+from sync.hub.charges import lower_proposed
 from sync.hub.effects_loan import promised_due
 from sync.hub.effects_return import cost_of, take_back_cost
 from sync.hub.effects_whose import whose
@@ -138,7 +139,8 @@ def _too_late(ledger: Ledger, happening: Happening, item: ItemRec, patron: Patro
             fee=min(loan.fee, fair.fee),
             suspension_days=min(loan.suspension_days, fair.suspension_days),
         )
-        take_back_cost(ledger, loan, keep=fairer)
+        take_back_cost(ledger, loan, now_ms=happening.received_ms, keep=fairer)
+        lower_proposed(ledger.conn, loan.key, amount=fair.fee, days=fair.suspension_days)
         ledger.put_loan(fairer)
         return Answer(Accepted(), book=book, due=due)
     now_open = ledger.open_loan(item.barcode)

@@ -65,7 +65,7 @@ def _earlier(ledger: Ledger, happening: Happening, item: ItemRec) -> Answer:
             fee=min(loan.fee, fair.fee),
             suspension_days=min(loan.suspension_days, fair.suspension_days),
         )
-        take_back_cost(ledger, loan, keep=corrected)
+        take_back_cost(ledger, loan, now_ms=happening.received_ms, keep=corrected)
         lower_proposed(ledger.conn, loan.key, amount=fair.fee, days=fair.suspension_days)
         ledger.put_loan(corrected)
     return Answer(Accepted(), book=ledger.book(item), route=Place.RETURN_SHELF)
@@ -148,16 +148,27 @@ def charge_account(ledger: Ledger, who: str, *, amount: int, days: int, at_ms: i
     ledger.put_patron(replace(patron, fees=patron.fees + amount, suspended_until=until))
 
 
-def take_back_cost(ledger: Ledger, loan: LoanRec, *, keep: LoanRec | None = None) -> None:
-    """Take back what a return had cost, down to what ``keep`` still costs."""
+def take_back_cost(
+    ledger: Ledger, loan: LoanRec, *, now_ms: int, keep: LoanRec | None = None
+) -> None:
+    """Take back what a return had cost, down to what ``keep`` still costs.
+
+    Days count from a day that is suspended itself: of what is over by today nothing is left, or
+    whoever came in time could not borrow for the rest of the day.
+    """
     patron = ledger.patron(loan.patron)
     fee = loan.fee - (0 if keep is None else keep.fee)
     days = loan.suspension_days - (0 if keep is None else keep.suspension_days)
     if patron is None or not (fee or days):
         return
     until = day_or_none(patron.suspended_until)
-    shorter = None if until is None else (until - timedelta(days=days)).isoformat()
-    ledger.put_patron(replace(patron, fees=patron.fees - fee, suspended_until=shorter))
+    shorter = until
+    if until is not None and days:
+        today = from_ms(now_ms).astimezone(ledger.rules.zone).date()
+        shorter = until - timedelta(days=days)
+        shorter = shorter if shorter > today else None
+    told = None if shorter is None else shorter.isoformat()
+    ledger.put_patron(replace(patron, fees=patron.fees - fee, suspended_until=told))
 
 
 def suspend_lost_charges(ledger: Ledger, barcode: str, task: str) -> None:

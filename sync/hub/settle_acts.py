@@ -53,7 +53,7 @@ def earlier_has_it(case: Case) -> Refusal | None:
     if later.returned_ms is None:
         case.ledger.put_loan(_ended(case, later, later.lent_ms))
     if earlier.returned_ms is not None:
-        take_back_cost(case.ledger, earlier)
+        take_back_cost(case.ledger, earlier, now_ms=case.now_ms)
         case.ledger.put_loan(
             replace(earlier, returned_ms=None, how=None, closed_by=None, fee=0, suspension_days=0)
         )

@@ -9,6 +9,7 @@ from kiosk.domain.evidence import OFFLINE, YES
 from kiosk.domain.facts import Accepted, Fact, FactKind, FactMode
 from kiosk.domain.items import ItemStatus
 from sync.hub.desk import place_hold
+from sync.hub.records import from_ms
 from sync.hub.settling import Refusal, Settled, Why, settle
 from tests.hub.hub_world import CAST, NOW, Desk, FactMaker, later
 
@@ -17,6 +18,8 @@ BAGAS, DEWI = CAST.bagas.patron, CAST.dewi.patron
 WULAN = CAST.wulan.patron
 LATE = CAST.late.item
 """Wulan's, four open days late at NOW."""
+
+HERS: dict[str, object] = {"i": LATE, "p": WULAN}
 
 
 def asked_for(desk: Desk, fact: FactMaker) -> Fact:
@@ -139,3 +142,17 @@ def test_a_return_that_was_none_proposes_nothing(desk: Desk, fact: FactMaker) ->
     desk.take(fact(FactKind.CANCEL_RETURN, LATE, refers=back))
     assert desk.borrower(LATE) == WULAN
     assert proposed(desk) == [(WULAN, 0, 0, "waived")]
+
+
+def test_a_renewal_heard_after_the_return_makes_what_is_proposed_less(
+    desk: Desk, fact: FactMaker
+) -> None:
+    """The kiosk had promised her two days more while she could still come in time."""
+    desk.take(cut_off(FactMaker("kiosk-2")(FactKind.RETURN, LATE)), bearer="kiosk-2")
+    [(due_ms,)] = desk.rows("SELECT due_ms FROM loan WHERE item = :i AND patron = :p", **HERS)
+    due = from_ms(int(str(due_ms)))
+    longer = fact(FactKind.RENEWAL, LATE, WULAN, at=due - timedelta(days=1), due=NOW)
+    [answer] = desk.take(cut_off(longer))
+    assert isinstance(answer.verdict, Accepted)
+    assert proposed(desk) == [(WULAN, 0, 0, "waived")]
+    assert desk.fees(WULAN) == 0

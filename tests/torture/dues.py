@@ -108,9 +108,9 @@ class Dues:
             case Lent():
                 self._lend(deed)
             case Back():
-                self._back(deed, told_at_once=not deed.cut_off and now - deed.at <= AT_ONCE)
+                self._back(deed, now, told_at_once=not deed.cut_off and now - deed.at <= AT_ONCE)
             case Undone(loan) if loan.heard:
-                self._less(loan, deed_at=None)
+                self._less(loan, now, deed_at=None)
                 loan.never, loan.ended = True, loan.at
             case Undone():
                 pass
@@ -152,14 +152,14 @@ class Dues:
             if before.patron == new.patron:
                 new.due = max(before.due, new.due)
 
-    def _back(self, back: Back, *, told_at_once: bool) -> None:
+    def _back(self, back: Back, now: datetime, *, told_at_once: bool) -> None:
         loan = self.open_loan(back.book)
         self.backs.append(back)
         if loan is None or back.at < loan.at:
             out = [one for one in self.lent if one.book == back.book and one.ended is not None]
             out = [one for one in out if one.at <= back.at < (one.ended or back.at)]
             for one in sorted(out, key=lambda one: one.at)[-1:]:
-                self._less(one, deed_at=back.at)
+                self._less(one, now, deed_at=back.at)
                 one.ended = back.at
             return
         loan.ended = back.at
@@ -173,13 +173,19 @@ class Dues:
         else:
             self.asked.append((loan, fee, days))
 
-    def _less(self, loan: Lent, *, deed_at: datetime | None) -> None:
-        """Take back what a loan cost, down to what it costs by an earlier return, or to nothing."""
+    def _less(self, loan: Lent, now: datetime, *, deed_at: datetime | None) -> None:
+        """Take back what a loan cost, down to what it costs by an earlier return, or to nothing.
+
+        Days that would end by today are none.
+        """
         fair_fee, fair_days = (0, 0) if deed_at is None else self._cost(loan, deed_at)
         fee, days = min(loan.fee, fair_fee), min(loan.days, fair_days)
         self.fees[loan.patron] -= loan.fee - fee
         if loan.days > days:
-            self.until[loan.patron] -= timedelta(days=loan.days - days)
+            until = self.until.pop(loan.patron, date.min + timedelta(days=loan.days))
+            until -= timedelta(days=loan.days - days)
+            if until > day_of(now):
+                self.until[loan.patron] = until
         loan.fee, loan.days = fee, days
         self.asked = [
             (one, min(a, fair_fee), min(b, fair_days)) if one is loan else (one, a, b)
