@@ -20,6 +20,7 @@ class KohaSip2:
     """The server's state. ``faults``: by request code, each used once; None lets one pass.
 
     drop-before, drop-after: it hangs up before or after it was done; silent, silent-after.
+    ``wordy``: its dates are words of its own language.
     """
 
     library: KohaLibrary
@@ -27,6 +28,7 @@ class KohaSip2:
     asked: list[Frame] = field(default_factory=list)
     unsupported: set[str] = field(default_factory=set)
     no_block: bool = False
+    wordy: bool = False
     over: threading.Event = field(default_factory=threading.Event)
     port: int = 0
 
@@ -128,7 +130,7 @@ class KohaSip2:
             return "12", f"0NUN{date}", [*fields, ("AF", "Rahasia: not lent")]
         promised = _moment(frame.fixed[20:38])
         made = self.library.issue(patron, item, due=promised if forced else None)
-        fields[-1] = ("AH", _local(made["due_date"]))
+        fields[-1] = ("AH", self._date(made["due_date"]))
         return "12", f"1{'Y' if renewing else 'N'}NY{date}", fields
 
     def _renew(
@@ -139,7 +141,10 @@ class KohaSip2:
         if out is None or patron is None or self.library.cannot_renew(out):
             return "30", f"0NUN{date}", [*fields, ("AJ", ""), ("AH", "")]
         self.library.renew(out)
-        return "30", f"1YNY{date}", [*fields, ("AJ", ""), ("AH", _local(out["due_date"]))]
+        return "30", f"1YNY{date}", [*fields, ("AJ", ""), ("AH", self._date(out["due_date"]))]
+
+    def _date(self, due: object) -> str:
+        return "dua minggu lagi" if self.wordy else _local(due)
 
 
 def _text(frame: Frame, code: str) -> str:

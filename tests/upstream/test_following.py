@@ -16,7 +16,7 @@ from sync.hub.upstream.leader import Leader
 from sync.hub.wire import encode_fact
 from tests.hub import hub_world
 from tests.upstream.slims_world import SlimsWorld, a_slims
-from tests.upstream.system_world import NOW, TODAY
+from tests.upstream.system_world import NOW, TODAY, ZONE
 from tests.upstream.upstream_world import UpstreamWorld, an_upstream_world
 
 LOAN, RETURN, RENEWAL = FactKind.LOAN, FactKind.RETURN, FactKind.RENEWAL
@@ -430,3 +430,20 @@ def test_facts_recorded_another_way_are_found(world: UpstreamWorld, slims: Slims
     world.follower._next["sweep"] = 0.0
     world.step(1)
     assert [row[0] for row in slims.open_loans("B00001")] == ["M001"]
+
+
+def test_a_live_loan_has_the_systems_due_date_at_once_everywhere(
+    world: UpstreamWorld, slims: SlimsWorld
+) -> None:
+    world.step()
+    promised = world.now + timedelta(days=3)  # by rules that the kiosk had of old
+    answer = world.send_one(world.fact(LOAN, "B00001", "M001", live=True, due=promised))
+    theirs = slims.one("SELECT due_date FROM loan")
+    assert theirs == TODAY + timedelta(days=14)
+    told = datetime.fromisoformat(str(answer["due"]))
+    assert told.astimezone(ZONE).date() == theirs
+    due_ms = round(told.timestamp() * 1000)
+    assert world.one("SELECT due_ms FROM loan WHERE returned_ms IS NULL") == due_ms
+    [[image]] = world.rows("SELECT image FROM feed WHERE tbl = 'loan'")
+    assert f",{due_ms // 1000}," in str(image)
+    fed(world)

@@ -21,6 +21,7 @@ from sync.hub.upstream.port import (
 from tests.upstream.koha_world import (
     EARLIER,
     LOAN,
+    RENEWAL,
     RETURN,
     KohaWorld,
     a_koha,
@@ -79,6 +80,21 @@ def test_a_loan_is_one_checkout(koha: KohaWorld) -> None:
     told = koha.adapter.push(push(LOAN, "B00001", "M001", at=event.at))
     assert isinstance(told, Replay)
     assert koha.library.done == {"issue": 1}
+
+
+@pytest.mark.parametrize("wordy", [False, True])
+def test_the_due_date_is_kohas_own_whatever_words_its_sip2_has_for_it(
+    koha: KohaWorld, wordy: bool
+) -> None:
+    koha.sip2.wordy = wordy
+    promised = datetime.now(UTC) + timedelta(days=3)
+    lent = koha.adapter.push(push(LOAN, "B00001", "M001", live=True, due=promised))
+    assert isinstance(lent, Applied)
+    assert lent.due == due_of(koha, "B00001") != promised
+    koha.library.desk_lend("B00002", "M001", ago=EARLIER)
+    renewed = koha.adapter.push(push(RENEWAL, "B00002", "M001", live=True, due=promised))
+    assert isinstance(renewed, Applied)
+    assert renewed.due == due_of(koha, "B00002") != promised
 
 
 def test_before_and_after_a_pull_the_outcomes_are_the_same(koha: KohaWorld) -> None:

@@ -113,9 +113,9 @@ def test_many_open_differences_hold_up_nobody_else(hub: KohaHub) -> None:
             state = "clash" if n % 2 else "waiting"
             conn.exec_driver_sql(
                 "INSERT INTO upstream_push (key, kiosk, kind, item, patron, at_ms, costs, state,"
-                " ref, tries, next_ms, made_ms, why) VALUES"
+                " ref, tries, next_ms, made_ms, why, amount) VALUES"
                 f" ('k/1/{n}', 'k', 'loan', 'X{n}', 'P{n}', 0, 1, '{state}',"
-                " '', 1, 99999999999999, 0, '')"
+                " '', 1, 99999999999999, 0, '', 0)"
             )
     hub.send(hub.fact(RETURN, BOOK, SARI))
     hub.send(hub.fact(LOAN, BOOK, SARI, at=in_s(3)))

@@ -203,13 +203,13 @@ def _tell(conn: Connection, items: Sequence[ItemRec], more: Changes, *, write: b
         pile.rows(_PUT_ITEM, [_item_row(item) for item in items])
     changes: Changes = {("item", item.barcode): item.image(books[item.biblio]) for item in items}
     changes.update(more)
-    scopes = _whereabouts(conn, items) if more or any(item.branch for item in items) else None
+    scopes = whereabouts(conn, items) if more or any(item.branch for item in items) else None
     version = feed.write_changes(conn, changes, scopes, pile=pile)
     pile.write()
     return Landed(len(items), version)
 
 
-def _whereabouts(conn: Connection, items: Sequence[ItemRec]) -> Whereabouts:
+def whereabouts(conn: Connection, items: Sequence[ItemRec]) -> Whereabouts:
     """Return who follows copies: their branch and the kiosk where each was last, as a ``Ledger``.
 
     What is on loan was last where it was lent.

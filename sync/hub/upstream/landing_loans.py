@@ -23,7 +23,7 @@ from sync.hub.statements import HOLD_COLUMNS, OPEN_HOLDS
 from sync.hub.tables import table
 from sync.hub.upstream import outbox
 from sync.hub.upstream.landed import Changes, Landed, in_chunks
-from sync.hub.upstream.landing import ITEMS_LOCKED, put_items
+from sync.hub.upstream.landing import ITEMS_LOCKED, put_items, whereabouts
 from sync.hub.upstream.port import Lent, Moving, Wanted
 
 FIRST_HOLD: Final = 1_000_000_000
@@ -143,6 +143,30 @@ def end_loans(store: Store, system: str, items: Sequence[str], now_ms: int) -> L
     """End the open loans of copies of which the library system has just said that they are free."""
     one = _Comparison(system, now_ms, {}, {}, sure=True)
     return store.write_again(partial(one.land, sorted(items)))[0]
+
+
+def correct_dues(conn: Connection, dues: Mapping[str, int]) -> None:
+    """Give open loans of these copies the due moment that the library system has just told.
+
+    The hub has recorded what the kiosk promised by its own rules.
+    """
+    if not dues:
+        return
+    wrong = [
+        loan
+        for row in ask(conn, _OPEN_OF, {"keys": sorted(dues)})
+        if (loan := LoanRec(*row)).due_ms // 1000 != dues[loan.item] // 1000
+    ]
+    if not wrong:
+        return
+    keys = {"keys": [one.item for one in wrong]}
+    items = [ItemRec(*row) for row in ask(conn, ITEMS_LOCKED, keys)]
+    conn.execute(_DUE, [{"key": one.key, "due_ms": dues[one.item]} for one in wrong])
+    changes: Changes = {
+        ("loan", one.item): [one.item, one.patron, one.lent_ms // 1000, dues[one.item] // 1000]
+        for one in wrong
+    }
+    feed.write_changes(conn, changes, whereabouts(conn, items))
 
 
 def _agree(known: LoanRec | None, wanted: Lent | None, several: Sequence[Lent] = ()) -> bool:

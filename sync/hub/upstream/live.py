@@ -226,14 +226,19 @@ class LiveDesk:
         now: datetime,
     ) -> None:
         """Write down what was granted, let go on what was not answered, and tell both."""
+        dues: dict[str, int] = {}
         with self._store.write() as conn:
             for one in asked:
                 answer = answers[one.index]
                 match one.outcome:
                     case Applied(due=due) | Replay(due=due):
                         outbox.done(conn, one.row, one.outcome, to_ms(now))
-                        if due is not None and answer.get("verdict") in GRANTED:
-                            answer["due"] = due.isoformat()
+                        if answer.get("verdict") in GRANTED:
+                            if due is None:
+                                answer[UNCONFIRMED] = True  # the date is the kiosk's own
+                            else:
+                                answer["due"] = due.isoformat()
+                                dues[one.row.item] = to_ms(due)
                         if isinstance(one.outcome, Applied) and one.outcome.doubt:
                             differences.about(conn, one.row, one.outcome.doubt, to_ms(now))
                     case Conflict() | Rejected():
@@ -245,7 +250,8 @@ class LiveDesk:
                         outbox.settle_ask(conn, one.row.key, granted=told)
                         if told:
                             answer[UNCONFIRMED] = True
-            outbox.note_events(conn, keys)
+            outbox.note_events(conn, keys, to_ms(now))
+            landing_loans.correct_dues(conn, dues)
 
 
 def _requests(batch: Sent) -> list[tuple[int, Fact]]:

@@ -158,13 +158,14 @@ def by_key(conn: Connection, keys: Iterable[str]) -> dict[str, Row]:
     return {row.key: Row(*row) for row in found}
 
 
-def note_events(conn: Connection, keys: Sequence[str]) -> None:
+def note_events(conn: Connection, keys: Sequence[str], received_ms: int) -> None:
     """Put recorded facts on their way: those of the keys that are not yet.
 
     What comes again from before ``begun`` is not: it is not the system's, or was told long ago.
+    What has just come, at ``received_ms``, is in any case: the hub's clock may have gone back.
     """
     since = conn.execute(_BEGUN).scalar()
-    since_ms = 0 if since is None else int(since) - _SLACK_MS
+    since_ms = received_ms if since is None else min(int(since) - _SLACK_MS, received_ms)
     _note(conn, {"keys": list(keys), "since": since_ms}, one_by_key=True)
 
 

@@ -204,16 +204,22 @@ def by_sip(errand: Errand, item: int, person: Person) -> Outcome:
     if not reply.ok:
         return _refused(errand, reply, item, person)
     errand.memory.settled(event)
-    due = moment_of(reply.due)
-    doubt = "Koha took it for a renewal." if reply.renewed else due_doubt(errand, due)
-    return Applied(_number(errand, item, person), due, doubt=doubt)
+    return _lent_by_sip(errand, reply.due, item, person, renewed=reply.renewed)
 
 
-def _number(errand: Errand, item: int, person: Person) -> str:
-    """Return Koha's number of a loan that SIP2 made, by which it is known from now on."""
+def _lent_by_sip(
+    errand: Errand, told: ServerDate | None, item: int, person: Person, *, renewed: bool = False
+) -> Outcome:
+    """Return a loan that SIP2 made, under the number and with the due date that REST tells.
+
+    SIP2's own date is words that may be in any language; it counts where REST is silent.
+    """
     standing = errand.standing(item)
-    mine = isinstance(standing, Checkout) and standing.patron == person.number
-    return str(standing.id) if mine and isinstance(standing, Checkout) else ""
+    number, due = "", moment_of(told)
+    if isinstance(standing, Checkout) and standing.patron == person.number:
+        number, due = str(standing.id), standing.due
+    doubt = "Koha took it for a renewal." if renewed else due_doubt(errand, due)
+    return Applied(number, due, doubt=doubt)
 
 
 def _unanswered(errand: Errand, trouble: Trouble, item: int, person: Person) -> Outcome:
@@ -226,8 +232,7 @@ def _unanswered(errand: Errand, trouble: Trouble, item: int, person: Person) -> 
     truth = errand.truth()
     if isinstance(truth, Said) and truth.his:
         errand.memory.settled(errand.event)
-        due = moment_of(truth.item.due)
-        return Applied(_number(errand, item, person), due, doubt=due_doubt(errand, due))
+        return _lent_by_sip(errand, truth.item.due, item, person)
     if isinstance(truth, Said) and truth.elsewhere:
         errand.memory.settled(errand.event)
         return _charged(errand, truth, item, person)

@@ -122,10 +122,17 @@ def _by_sip(errand: Errand, before: Checkout, person: Person) -> Outcome:
     reply = loan_answer(sip.reader(frame))
     errand.memory.settled(event)
     if reply.ok:
-        due = moment_of(reply.due)
+        due = moment_of(reply.due) or _due_now(errand, before)
         return Applied(str(before.id), due, doubt=due_doubt(errand, due))
     why = Reason.HELD_FOR_OTHER if truth.item.hold_queue else Reason.SERVER_REFUSED
     return Rejected(why, "Koha does not renew it")
+
+
+def _due_now(errand: Errand, before: Checkout) -> datetime | None:
+    """Return until when a loan goes on, where SIP2's words for it could not be read."""
+    now = errand.standing(before.item)
+    same = isinstance(now, Checkout) and now.id == before.id
+    return now.due if same and isinstance(now, Checkout) else None
 
 
 def _by_due_date(errand: Errand, was: datetime | None, before: Checkout) -> Outcome:
