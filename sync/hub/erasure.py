@@ -66,6 +66,7 @@ _NO_HELP = text(
 )
 _OLD = text("DELETE FROM tombstone WHERE erased_ms < :ms")
 _NAMES: Final = ("loan", "hold", "charge", "payment", "task")
+_GONE: Final = ("card", "patron_secret", "patron_message", "upstream_member")
 
 
 class NotErased(StrEnum):
@@ -188,7 +189,7 @@ def _erase(ledger: Ledger, patron: str, *, by: str, at_ms: int) -> int:
     _take_out(conn, names, tomb)
     conn.execute(_PUSHED, {"names": names, "tomb": tomb})
     pin_tries.forget(conn, names)
-    for name in ("card", "patron_secret", "upstream_member", "patron_message"):
+    for name in _GONE:
         conn.execute(text(f"DELETE FROM {name} WHERE patron = :patron"), {"patron": patron})
     conn.execute(text("DELETE FROM patron WHERE id = :patron"), {"patron": patron})
     audit.forget_alias(conn, patron)

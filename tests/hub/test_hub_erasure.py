@@ -10,7 +10,7 @@ from sqlalchemy import text
 
 from kiosk.domain.evidence import CARD, OFFLINE, YES
 from kiosk.domain.facts import Fact, FactKind, Flagged
-from sync.hub import pin_tries
+from sync.hub import erasure, pin_tries
 from sync.hub.erasure import NotErased, erase_patron
 from sync.hub.tables import METADATA
 from sync.hub.upstream import outbox
@@ -71,6 +71,8 @@ def a_life(library: Library) -> None:
         outbox.note_forgotten(conn, 0, given_up_ms=0)
         conn.execute(text("UPDATE upstream_push SET state = 'done', done_ms = 1"))
         conn.execute(text("INSERT INTO upstream_member (patron) VALUES (:p)"), {"p": BAGAS})
+        said = {"patron": BAGAS, "text": f"{BAGAS}: your card", "by": "dewi", "at_ms": 1}
+        conn.execute(METADATA.tables["patron_message"].insert(), said)
 
 
 def everything(library: Library) -> dict[str, str]:
@@ -84,6 +86,13 @@ def everything(library: Library) -> dict[str, str]:
 def where(library: Library, word: str) -> set[str]:
     alone = re.compile(rf"(?<![\w-]){re.escape(word)}(?![\w-])")
     return {name for name, told in everything(library).items() if alone.search(told)}
+
+
+@pytest.mark.sqlite
+def test_every_table_with_a_patron_is_known_to_it() -> None:
+    """Who adds a table that names patrons says in ``erasure`` what becomes of its rows."""
+    named = {name for name, table in METADATA.tables.items() if "patron" in table.columns}
+    assert named == {*erasure._NAMES, *erasure._GONE, "event", "upstream_push", "alias"}
 
 
 def test_nothing_names_who_was_erased(library: Library) -> None:
