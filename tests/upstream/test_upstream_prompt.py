@@ -1,5 +1,6 @@
 """What the prompt says of a library system, and what an address may be."""
 
+import socket
 from pathlib import Path
 
 import pytest
@@ -7,6 +8,7 @@ from typer.testing import CliRunner
 
 from kiosk.cli.hub import app
 from kiosk.errors import ConfigError
+from sync.hub.upstream import settings
 from sync.hub.upstream.port import Doubt
 from sync.hub.upstream.probing import REMEDIES
 from sync.hub.upstream.settings import PASSWORD, PASSWORD_FILE, upstream_at
@@ -28,6 +30,25 @@ def test_an_address_is_read_and_its_password_comes_from_elsewhere(tmp_path: Path
     file.chmod(0o644)
     with pytest.raises(ConfigError, match="others can read it"):
         upstream_at(GOOD, tmp_path, {})
+
+
+def test_localhost_is_the_local_socket_as_for_the_databases_own_programs(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "s"
+    monkeypatch.setattr(settings, "_SOCKETS", ("/nowhere", str(path)))
+
+    def socket_of(where: str) -> str:
+        told = upstream_at(f"slims+mysql://u@{where}/slims?zone=Asia/Makassar", tmp_path, {})
+        assert isinstance(told, settings.UpstreamSettings)
+        return told.socket
+
+    assert socket_of("localhost") == ""
+    with socket.socket(socket.AF_UNIX) as door:
+        door.bind(str(path))
+        assert socket_of("localhost") == str(path)
+        for elsewhere in ("localhost:3306", "127.0.0.1", "db.lib"):
+            assert socket_of(elsewhere) == ""
 
 
 @pytest.mark.parametrize(
@@ -61,6 +82,8 @@ def test_the_prompt_tells_whether_the_hub_may_write(tmp_path: Path) -> None:
         wrong = CliRunner().invoke(app, asked, env={PASSWORD: "wrong"})
         assert wrong.exit_code == 1
         assert Doubt.NOT_ADMITTED in wrong.output
+        assert "user or password are not taken" in wrong.output
+        assert "(Asia/Makassar)" in good.output
         slims.do("DELETE FROM user WHERE username = 'lancar'")
         nobody = CliRunner().invoke(app, asked, env={PASSWORD: slims.password})
         assert (nobody.exit_code, "writes: no" in nobody.output) == (1, True)

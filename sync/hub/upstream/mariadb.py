@@ -50,6 +50,18 @@ fraction of what the driver takes for as many rows.
 _FOREIGN: Final = frozenset({1267, 1271, 1366, 3988})
 """Letters that the tables' character set does not have."""
 
+_SENTENCES: Final = {
+    1044: "this user may not use this database",
+    1045: "user or password are not taken; accounts are by where one comes from: 'NAME'@'localhost'"
+    " is good on this machine alone",
+    1049: "there is no database of this name",
+    1698: "this account takes no password: make one with IDENTIFIED BY",
+    2002: "nobody answers there",
+    2003: "nobody answers there",
+    2005: "the machine's name is not known",
+}
+"""Errors that whoever connects it for the first time meets."""
+
 _TAKE: Final = text("SELECT GET_LOCK(:name, :wait)")
 _GIVE: Final = text("SELECT RELEASE_LOCK(:name)")
 _NAME_LENGTH: Final = 64
@@ -184,6 +196,11 @@ def word_for(error: SQLAlchemyError) -> str:
     """Return a word for logs: no text of the server, which may name a user or a value."""
     kind = type(error.orig).__name__ if isinstance(error, DBAPIError) else type(error).__name__
     return f"{doubt_of(error).value} ({kind} {number_of(error)})"
+
+
+def sentence_for(error: SQLAlchemyError) -> str:
+    """Return what went wrong, for staff at a prompt; no text of the server."""
+    return _SENTENCES.get(number_of(error)) or word_for(error)
 
 
 def again(work: Callable[[], T]) -> T:

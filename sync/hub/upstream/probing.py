@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 
 REMEDIES: Final = {
     Doubt.NOT_THERE: "It does not answer: is the address right, does a firewall stand between?",
-    Doubt.NOT_ADMITTED: "A right is missing, or user or password are wrong: see docs/ils.",
-    Doubt.NOT_THIS_SYSTEM: "Something is missing there: is it the right system and version?",
+    Doubt.NOT_ADMITTED: "Give the grants (anew), or the right user and password: see docs/ils.",
+    Doubt.NOT_THIS_SYSTEM: "Missing there, or not granted: give the grants anew; right version?",
     Doubt.NO_HISTORY: "Triggers of the loan history are missing; loans would be lost to it.",
     Doubt.NO_USER: "Make a user of this name in the library system; the hub's rows bear it.",
 }

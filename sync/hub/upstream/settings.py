@@ -23,6 +23,13 @@ SYSTEMS: Final = ("slims", "inlislite")
 _WANTED: Final = (
     "slims+mysql:// or inlislite+mysql://USER@HOST/DATABASE?zone=Asia/Jakarta, or koha+https://…"
 )
+_SOCKETS: Final = (
+    "/run/mysqld/mysqld.sock",
+    "/var/lib/mysql/mysql.sock",
+    "/opt/lampp/var/mysql/mysql.sock",
+)
+"""Where Debian, Red Hat and XAMPP have it. Not in /tmp: there anybody could put one."""
+
 _OPTIONS: Final = frozenset({"zone", "user", "socket", "branches", "debts"})
 _OPEN_TO_OTHERS: Final = 0o077
 
@@ -32,8 +39,9 @@ class UpstreamSettings:
     """A library system's database.
 
     ``zone``: the library's, in which its dates count. ``user_name``: the system's own user that
-    the hub's rows bear. ``socket``: path of a local socket instead of host and port. ``branches``:
-    what its places are here. ``debts``: what INLISLite 3.3 has as owed is told.
+    the hub's rows bear. ``socket``: path of a local socket instead of host and port; ``localhost``
+    without a port is one. ``branches``: what its places are here. ``debts``: what INLISLite 3.3
+    has as owed is told.
     """
 
     system: str
@@ -95,13 +103,20 @@ def upstream_at(told: str, folder: Path, environ: Mapping[str, str] | None = Non
         user=url.username,
         zone=zone,
         user_name=options.get("user", "lancar"),
-        socket=options.get("socket", ""),
+        socket=options.get("socket") or ("" if url.port else _socket_at(url.hostname)),
         branches=branches_at(options.get("branches", "")),
         debts="debts" in options,
         password=secret_of(
             PASSWORD, PASSWORD_FILE, folder, os.environ if environ is None else environ
         ),
     )
+
+
+def _socket_at(host: str | None) -> str:
+    """Return where ``localhost`` is, as for all of MySQL's own programs: the local socket."""
+    if host not in {None, "localhost"}:
+        return ""
+    return next((str(path) for path in map(Path, _SOCKETS) if path.is_socket()), "")
 
 
 def secret_of(name: str, file: str, folder: Path, environ: Mapping[str, str]) -> str:

@@ -6,6 +6,7 @@ rows of people.
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Final
 
 from sqlalchemy import Connection, text
@@ -13,7 +14,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from sync.hub.upstream import mariadb
 from sync.hub.upstream.inlislite.rules import Edition
-from sync.hub.upstream.mariadb import Link
+from sync.hub.upstream.mariadb import Address, Link
 from sync.hub.upstream.port import Doubt, Finding, Probe
 
 SYSTEM: Final = "inlislite"
@@ -166,13 +167,14 @@ def probe(link: Link) -> Probe:
     """Look at a database."""
     try:
         with link.quick.connect() as conn:
-            return _look(conn, link.address.user_name)
+            return _look(conn, link.address)
     except SQLAlchemyError as error:
-        doubt = Finding(mariadb.doubt_of(error), mariadb.word_for(error))
+        doubt = Finding(mariadb.doubt_of(error), mariadb.sentence_for(error))
         return Probe(SYSTEM, reads=False, findings=(doubt,))
 
 
-def _look(conn: Connection, user_name: str) -> Probe:
+def _look(conn: Connection, address: Address) -> Probe:
+    user_name = address.user_name
     shape = shape_of(conn)
     if lacking := shape.lacking():
         told = ", ".join(lacking[:5])
@@ -186,6 +188,7 @@ def _look(conn: Connection, user_name: str) -> Probe:
         "edition": shape.edition.value,
         "engine": str(conn.execute(_ENGINE).scalar() or "?"),
         "server": str(conn.execute(text("SELECT VERSION()")).scalar_one()),
+        "now there": f"{datetime.now(address.zone):%Y-%m-%d %H:%M} ({address.zone.key})",
         "user": user_name if _has_user(conn, shape, user_name) else "none: rows bear no user",
     }
     for name, table in _COUNTS.items():

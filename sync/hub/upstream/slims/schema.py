@@ -4,13 +4,14 @@ Owns the probe: tables, columns, engine, triggers, rights, users. Must not read 
 """
 
 from collections.abc import Mapping
+from datetime import datetime
 from typing import Final
 
 from sqlalchemy import Connection, text
 from sqlalchemy.exc import SQLAlchemyError
 
 from sync.hub.upstream import mariadb
-from sync.hub.upstream.mariadb import Link
+from sync.hub.upstream.mariadb import Address, Link
 from sync.hub.upstream.port import Doubt, Finding, Probe
 from sync.hub.upstream.slims import reading, rights
 
@@ -64,13 +65,14 @@ def probe(link: Link) -> Probe:
     """Look at a database."""
     try:
         with link.quick.connect() as conn:
-            return _look(conn, link.address.user_name)
+            return _look(conn, link.address)
     except SQLAlchemyError as error:
-        doubt = Finding(mariadb.doubt_of(error), mariadb.word_for(error))
+        doubt = Finding(mariadb.doubt_of(error), mariadb.sentence_for(error))
         return Probe(SYSTEM, reads=False, findings=(doubt,))
 
 
-def _look(conn: Connection, user_name: str) -> Probe:
+def _look(conn: Connection, address: Address) -> Probe:
+    user_name = address.user_name
     has: dict[str, set[str]] = {}
     for table, column in conn.execute(_COLUMNS):
         has.setdefault(str(table), set()).add(str(column))
@@ -97,6 +99,7 @@ def _look(conn: Connection, user_name: str) -> Probe:
         "engine": engines.get("loan", "?"),
         "triggers": ", ".join(sorted(found)) or "none",
         "server": str(conn.execute(text("SELECT VERSION()")).scalar_one()),
+        "now there": f"{datetime.now(address.zone):%Y-%m-%d %H:%M} ({address.zone.key})",
     }
     for name, table in _COUNTS.items():
         facts[name] = str(conn.execute(text(f"SELECT COUNT(*) FROM {table}")).scalar_one())
