@@ -5,7 +5,7 @@ Owns their form over HTTP; who is let in is ``account_door``'s, what is done ``h
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final, TypeVar
 
 from fastapi import APIRouter, Request
@@ -15,7 +15,7 @@ from sqlalchemy import Connection
 from kiosk.domain.ids import clean_code
 from kiosk.domain.reasons import Reason
 from kiosk.ports import PinAnswer
-from kiosk.ports_account import AccountSeen, Done, NotDone, NotOffered
+from kiosk.ports_account import AccountSeen, Done, FeeSeen, NotDone, NotOffered
 from sync.hub import account_door, conditions, membership
 from sync.hub.account_door import Holder, Pace
 from sync.hub.account_grants import LONGEST
@@ -48,9 +48,15 @@ async def read(request: Request) -> Response:
     hub = hub_of(request)
 
     def work(holder: Holder) -> AccountSeen:
+        upstream = hub.upstream
         with hub.store.read() as conn:
-            alone = hub.upstream is None
-            return account_of(conn, holder.patron, now=hub.now(), itemised=alone)
+            told = account_of(conn, holder.patron, now=hub.now(), itemised=upstream is None)
+        if upstream is None:
+            return told
+        lines = tuple(FeeSeen(*line) for line in upstream.fee_lines(holder.patron))
+        # Fresher than what was pulled, where it is told at all.
+        fees = sum(line.amount for line in lines) or told.fees
+        return replace(told, fee_lines=lines, fees=fees)
 
     told = await _let_in(hub, asked, work)
     if isinstance(told, Reason):

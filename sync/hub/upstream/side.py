@@ -1,18 +1,23 @@
 """The library system as one hub process has it: adapter, follower and live desk put together."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import Future
 from datetime import datetime
+from typing import Final
 
+from kiosk.logs import Log
 from kiosk.ports_account import NotOffered
 from sync.hub.engine import Store
 from sync.hub.intake import Sent, Taken
+from sync.hub.upstream.fees import FeeLine, ListsFees
 from sync.hub.upstream.follower import Follower, Rhythm, Standing
 from sync.hub.upstream.holds import HoldOutcome, Kept, TakesHolds
 from sync.hub.upstream.live import LiveDesk
-from sync.hub.upstream.port import Password, Retry
+from sync.hub.upstream.port import Password, Retry, Unavailable
 from sync.hub.upstream.registry import open_upstream
 from sync.hub.upstream.settings import LibrarySystem
+
+_log: Final = Log("hub.upstream")
 
 
 class UpstreamSide:
@@ -81,6 +86,16 @@ class UpstreamSide:
         if isinstance(outcome, Kept):
             self._wake()
         return outcome
+
+    def fee_lines(self, patron: str) -> Sequence[FeeLine]:
+        """Return what a patron's debt is for; nothing where the library system does not tell."""
+        if not isinstance(self._upstream, ListsFees) or self._live.silence.holds:
+            return ()
+        try:
+            return self._upstream.fee_lines(patron)
+        except Unavailable as error:
+            _log.warning("fees.not_asked", why=error.why)
+            return ()
 
     def check_password(self, patron: str, typed: str) -> Password:
         """Check a patron's password in the library system."""

@@ -8,8 +8,10 @@ from sqlalchemy import Connection, text
 
 from kiosk.domain.facts import FactKind
 from kiosk.ports_account import NotOffered
+from sync.hub.upstream.fees import FeeLine
 from sync.hub.upstream.holds import HoldOutcome
 from sync.hub.upstream.inlislite import (
+    fees,
     holding,
     house,
     lending,
@@ -117,6 +119,13 @@ class InlisLite(HoldingSystem[Desk]):
             at=self._local(event.at),
             now=self._local(event.now or event.at),
         )
+
+    # what is owed -------------------------------------------------------------------------
+
+    def fee_lines(self, patron: str) -> list[FeeLine]:
+        """Return what a member owes. Raises ``Unavailable``."""
+        with self._reading(self._link.quick) as conn:
+            return fees.fee_lines(self._source(conn), patron)
 
     # holds --------------------------------------------------------------------------------
 

@@ -257,17 +257,24 @@ def _fees(source: Source) -> dict[str, int]:
     3.3 writes its mark the other way round, ``Paid`` = 1 with a new penalty, and has no button for
     one that was paid: it counts where the library says that staff switch or take it out.
     """
-    shape = source.shape
-    if not shape.has("pelanggaran", "paid"):
+    owed = owed_of(source)
+    if owed is None:
         return {}
-    owed = "COALESCE(p.Paid, 0) = 0"
-    if shape.edition is Edition.V33:
-        if not source.debts:
-            return {}
-        active = " AND COALESCE(p.active, 1) = 1" if shape.has("pelanggaran", "active") else ""
-        owed = f"p.Paid = 1{active}"
     found = source.conn.execute(text(_FEES.format(owed=owed)))
     return {plain(member): int(amount or 0) for member, amount in found}
+
+
+def owed_of(source: Source) -> str | None:
+    """Return what tells a penalty that is not paid yet; None where nothing can."""
+    shape = source.shape
+    if not shape.has("pelanggaran", "paid"):
+        return None
+    if shape.edition is not Edition.V33:
+        return "COALESCE(p.Paid, 0) = 0"
+    if not source.debts:
+        return None
+    active = " AND COALESCE(p.active, 1) = 1" if shape.has("pelanggaran", "active") else ""
+    return f"p.Paid = 1{active}"
 
 
 def _people(source: Source) -> People:

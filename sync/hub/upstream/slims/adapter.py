@@ -7,6 +7,7 @@ from typing import ClassVar, Final
 from sqlalchemy import Connection, text
 
 from kiosk.domain.facts import FactKind
+from sync.hub.upstream.fees import FeeLine
 from sync.hub.upstream.holds import HoldOutcome
 from sync.hub.upstream.mariadb import Address
 from sync.hub.upstream.mariadb_holds import HoldingSystem
@@ -24,6 +25,7 @@ from sync.hub.upstream.port import (
     Retry,
 )
 from sync.hub.upstream.slims import (
+    fees,
     holding,
     lending,
     paying,
@@ -103,6 +105,11 @@ class Slims(HoldingSystem[Desk]):
             at=self._local(event.at),
             now=self._local(event.now or event.at),
         )
+
+    def fee_lines(self, patron: str) -> list[FeeLine]:
+        """Return what a member owes. Raises ``Unavailable``."""
+        with self._reading(self._link.quick) as conn:
+            return fees.fee_lines(conn, patron)
 
     def _place(self, conn: Connection, item: str, patron: str, at: datetime) -> HoldOutcome:
         return holding.place(conn, item, patron, at)
