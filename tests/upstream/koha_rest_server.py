@@ -164,7 +164,7 @@ class _Handler(BaseHTTPRequestHandler):
         token = (self.headers.get("authorization") or "").removeprefix("Bearer ")
         if token not in self.koha.tokens:
             return 401, {"error": "Authentication failure."}, {}
-        if path in self.koha.denied:
+        if {path, f"{method} {path}"} & self.koha.denied:
             lacking = {"borrowers": "list_borrowers"}
             return 403, {"error": "Authorization failure.", "required_permissions": lacking}, {}
         library, offers = self.koha.library, self.koha.offers

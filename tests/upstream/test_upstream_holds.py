@@ -193,6 +193,8 @@ def test_what_koha_refuses(koha: KohaWorld) -> None:
     for number in range(3):
         koha.library.place_hold(51, 100 + number)
     assert place(koha.adapter, "B00001", "M001") == Rejected(Reason.LIMIT_REACHED)
+    koha.rest.denied.add("POST /holds")
+    assert place(koha.adapter, "B00001", "M002") == NotOffered()
     koha.rest.denied.add("/holds")
     assert isinstance(place(koha.adapter, "B00001", "M002"), Retry)
 

@@ -10,6 +10,7 @@ from typing import Final
 
 from kiosk.domain.facts import FactKind
 from kiosk.domain.reasons import Reason
+from kiosk.ports_account import NotOffered
 from sync.hub.upstream.holds import HoldOutcome, Kept
 from sync.hub.upstream.koha import rows
 from sync.hub.upstream.koha.errand import Errand, Person, postponed
@@ -128,6 +129,9 @@ def _not_placed(errand: Errand, person: Person, biblio: int, answer: NoAnswer) -
     said = "".join(one for one in answer.said.casefold() if one.isalnum())
     if answer.unknown or (answer.fault is Fault.REFUSED and _THERE in said):
         return _looked_up(errand, person, biblio)
+    if answer.fault is Fault.NOT_ADMITTED:
+        # To read holds and to cancel them takes one right, to place them the whole module's.
+        return NotOffered()
     if answer.fault is not Fault.REFUSED:
         return postponed(answer)
     found = (reason for word, reason in _REASONS if word in said)
