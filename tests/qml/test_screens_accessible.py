@@ -1,15 +1,12 @@
 """The screens for those who do not see or touch: names, roles, sizes, keys."""
 
-import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible, QGuiApplication
+from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 
 from kiosk.domain.line import Act
 from kiosk.domain.signals import Choose
 from tests.qml.screen_world import World, shown
-from ui.gallery import FORMS
-from ui.look.kit import px_per_mm
 from ui.samples import NAMES
 from ui.viewmodels.props import ScreenProps
 
@@ -31,59 +28,6 @@ NO_ROLE = frozenset({QAccessible.Role.NoRole, QAccessible.Role.Client})
 def _sentences(props: ScreenProps) -> list[str]:
     rows = [text for row in props.rows for text in (row.title, row.word) if text]
     return [props.sign.headline, *rows, *(action.label for action in props.actions)]
-
-
-@pytest.mark.parametrize("form", FORMS)
-def test_every_button_has_name_role_and_fifteen_millimetres(
-    qt_app: QGuiApplication, complaints: list[str], form: str
-) -> None:
-    world = World(form)
-    width, height, diagonal_in = FORMS[form]
-    target = 15 * px_per_mm(width, height, diagonal_in)
-    seen = 0
-    faults = []
-    for name in NAMES:
-        world.show(name, "id")
-        for node in world.nodes():
-            words = node.text(QAccessible.Text.Name)
-            if node.state().focusable and node.role() not in ROLES | READ:
-                faults.append(f"{name}: {words!r} is {node.role()}")
-            if node.role() not in ROLES:
-                continue
-            seen += 1
-            rect = node.rect()
-            if not words:
-                faults.append(f"{name}: a button without a name")
-            short = min(rect.width(), rect.height())
-            # keys of the keyboard are as wide as a tenth of the screen allows
-            floor = target * 0.72 if name.startswith("08-") and len(words) == 1 else target - 1
-            if short < floor:
-                faults.append(f"{name}: {words!r} is {rect.width()} x {rect.height()} px")
-    world.close()
-    assert sorted(set(faults))[:12] == []
-    assert seen > 100
-
-
-@pytest.mark.parametrize("language", ["id", "en"])
-@pytest.mark.parametrize("form", ["portrait", "landscape"])
-def test_every_node_has_name_and_role_and_what_takes_keys_is_large_enough(
-    qt_app: QGuiApplication, complaints: list[str], form: str, language: str
-) -> None:
-    world = World(form)
-    target = 15 * px_per_mm(*FORMS[form])
-    faults = []
-    for name in NAMES:
-        world.show(name, language)
-        for node in world.nodes():
-            words, role = node.text(QAccessible.Text.Name), node.role()
-            if not words.strip() or role in NO_ROLE:
-                faults.append(f"{name}: {words!r} is {role.name}")
-            # Qt itself calls every text focusable, so that readers can walk over it
-            takes_keys = node.state().focusable and role != QAccessible.Role.StaticText
-            if takes_keys and min(node.rect().width(), node.rect().height()) < target - 1:
-                faults.append(f"{name}: {words!r} is {node.rect().size().toTuple()}")
-    world.close()
-    assert faults == []
 
 
 def test_every_sentence_is_in_the_tree(world: World) -> None:

@@ -110,8 +110,8 @@ def test_texts_do_not_lie_on_one_another(
     assert faults[:6] == []
 
 
-@pytest.mark.parametrize("choice", ["contrast", "text"])
-@pytest.mark.parametrize("form", ["portrait", "landscape"])
+@pytest.mark.parametrize("choice", ["contrast"])
+@pytest.mark.parametrize("form", ["landscape"])
 def test_ease_choices_leave_the_screens_whole(
     qt_app: QGuiApplication, complaints: list[str], choice: str, form: str
 ) -> None:

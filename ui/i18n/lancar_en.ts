@@ -20,8 +20,8 @@
         <translation>Larger text</translation>
     </message>
     <message>
-        <source>Everything within low reach</source>
-        <translation>Everything within low reach</translation>
+        <source>Low reach</source>
+        <translation>Low reach</translation>
     </message>
     <message>
         <source>Still pictures</source>

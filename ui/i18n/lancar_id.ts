@@ -20,8 +20,8 @@
         <translation>Huruf lebih besar</translation>
     </message>
     <message>
-        <source>Everything within low reach</source>
-        <translation>Semua dalam jangkauan rendah</translation>
+        <source>Low reach</source>
+        <translation>Jangkauan rendah</translation>
     </message>
     <message>
         <source>Still pictures</source>

@@ -200,7 +200,7 @@ Item {
         Drawing {
             id: picture
 
-            visible: stage.drawn && height > Theme.px(90)
+            visible: stage.drawn && texts.visible && height > Theme.px(90)
             kind: stage.drawn ? stage.kiosk.drawing : ""
             books: stage.kiosk.drawnBooks
             faultStatus: stage.kiosk.fault
@@ -329,7 +329,7 @@ Item {
         x: middle.x
         y: Math.max(stage.lying ? 0 : brand.height, Theme.lowReach ? stage.height / 2 : 0)
         width: middle.width
-        height: stage.deskTop - y
+        height: stage.deskTop - y - (closing.visible ? closing.height : 0)
     }
 
     Desk {

@@ -1,4 +1,5 @@
 import QtQuick
+import QtQuick.Window
 import Lancar.Theme
 import Lancar.Model
 
@@ -26,6 +27,7 @@ Rectangle {
         contentHeight: column.height
         interactive: contentHeight > height
         clip: true
+        boundsBehavior: Flickable.StopAtBounds
 
         Column {
             id: column
@@ -38,71 +40,89 @@ Rectangle {
 
                 width: parent.width
                 look: "headline"
-                size: 60
+                size: Theme.large ? 40 : Theme.lying && Theme.lowReach ? 44 : 60
                 text: qsTr("What makes it easier?")
                 Accessible.role: Accessible.Heading
             }
 
             Label {
+                // where room is short, the choices come first
+                visible: !Theme.large && !(Theme.lying && Theme.lowReach)
                 width: parent.width
                 look: "lead"
                 color: Theme.ink2
                 text: qsTr("Every choice ends with your visit.")
             }
 
-            SwitchRow {
-                objectName: "easeContrast"
-                width: parent.width
-                label: qsTr("High contrast")
-                icon: "contrast"
-                on: panel.ease.highContrast
-                onTouched: panel.ease.choose("contrast")
-            }
+            Grid {
+                id: choices
 
-            SwitchRow {
-                objectName: "easeText"
-                width: parent.width
-                label: qsTr("Larger text")
-                icon: "text-size"
-                on: panel.ease.largeText
-                onTouched: panel.ease.choose("text")
-            }
+                readonly property real cell: columns === 2 ? (width - spacing) / 2 : width
 
-            SwitchRow {
-                objectName: "easeReach"
                 width: parent.width
-                label: qsTr("Everything within low reach")
-                icon: "down"
-                on: panel.ease.lowReach
-                onTouched: panel.ease.choose("reach")
-            }
+                columns: Theme.lying && !Theme.large ? 2 : 1
+                spacing: Theme.px(22)
 
-            SwitchRow {
-                objectName: "easeStill"
-                width: parent.width
-                label: qsTr("Still pictures")
-                icon: "pause"
-                on: panel.ease.stillPictures
-                onTouched: panel.ease.choose("still")
-            }
+                SwitchRow {
+                    objectName: "easeContrast"
+                    width: choices.cell
+                    brief: choices.columns === 2
+                    label: qsTr("High contrast")
+                    icon: "contrast"
+                    on: panel.ease.highContrast
+                    onTouched: panel.ease.choose("contrast")
+                }
 
-            SwitchRow {
-                objectName: "easeTime"
-                width: parent.width
-                label: qsTr("More time")
-                icon: "clock"
-                on: panel.ease.moreTime
-                onTouched: panel.ease.choose("time")
-            }
+                SwitchRow {
+                    objectName: "easeText"
+                    width: choices.cell
+                    brief: choices.columns === 2
+                    label: qsTr("Larger text")
+                    icon: "text-size"
+                    on: panel.ease.largeText
+                    onTouched: panel.ease.choose("text")
+                }
 
-            SwitchRow {
-                objectName: "easeVoice"
-                visible: panel.ease.hasVoice
-                width: parent.width
-                label: qsTr("Voice")
-                icon: "sound"
-                on: panel.ease.voice
-                onTouched: panel.ease.choose("voice")
+                SwitchRow {
+                    objectName: "easeReach"
+                    width: choices.cell
+                    brief: choices.columns === 2
+                    label: qsTr("Low reach")
+                    icon: "low-reach"
+                    on: panel.ease.lowReach
+                    onTouched: panel.ease.choose("reach")
+                }
+
+                SwitchRow {
+                    objectName: "easeStill"
+                    width: choices.cell
+                    brief: choices.columns === 2
+                    label: qsTr("Still pictures")
+                    icon: "pause"
+                    on: panel.ease.stillPictures
+                    onTouched: panel.ease.choose("still")
+                }
+
+                SwitchRow {
+                    objectName: "easeTime"
+                    width: choices.cell
+                    brief: choices.columns === 2
+                    label: qsTr("More time")
+                    icon: "wait"
+                    on: panel.ease.moreTime
+                    onTouched: panel.ease.choose("time")
+                }
+
+                SwitchRow {
+                    objectName: "easeVoice"
+                    visible: panel.ease.hasVoice
+                    width: choices.cell
+                    brief: choices.columns === 2
+                    label: qsTr("Voice")
+                    icon: "voice"
+                    on: panel.ease.voice
+                    onTouched: panel.ease.choose("voice")
+                }
             }
 
             Touch {
@@ -133,5 +153,28 @@ Rectangle {
                 }
             }
         }
+    }
+
+    MoreBelow {
+        visible: page.interactive && !page.atYEnd
+        anchors.bottom: parent.bottom
+        anchors.bottomMargin: Theme.px(14)
+        inset: Theme.margin * (Theme.lying ? 0.7 : 1)
+    }
+
+    // what keys have reached is never scrolled away
+    readonly property Item reached: Window.activeFocusItem
+
+    onReachedChanged: {
+        let above = panel.reached;
+        while (above && above !== column)
+            above = above.parent;
+        if (!above || above === panel.reached)
+            return;
+        const top = panel.reached.mapToItem(column, 0, 0).y;
+        if (top < page.contentY)
+            page.contentY = Math.max(0, top - Theme.px(20));
+        else if (top + panel.reached.height > page.contentY + page.height)
+            page.contentY = Math.max(0, Math.min(top + panel.reached.height + Theme.px(20), page.contentHeight) - page.height);
     }
 }

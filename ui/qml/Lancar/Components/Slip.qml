@@ -79,7 +79,7 @@ Rectangle {
 
                 objectName: "slip-" + index
                 width: column.width
-                height: words.height + (Theme.large ? stamp.height : 0) + Theme.px(slip.dense ? 20 : 26)
+                height: words.height + (Theme.large ? stamp.height : 0) + Theme.px(slip?.dense ? 20 : 26)
                 activeFocusOnTab: true
                 onActiveFocusChanged: if (activeFocus)
                     slip.reached(line)
@@ -104,7 +104,7 @@ Rectangle {
                     Label {
                         width: parent.width
                         look: "title"
-                        size: slip.dense ? 34 : 38
+                        size: slip?.dense ? 34 : 38
                         text: line.modelData.title
                         maximumLineCount: Theme.large ? 6 : 1
                         elide: Text.ElideRight
@@ -112,7 +112,7 @@ Rectangle {
                     }
 
                     Label {
-                        visible: text !== "" && !slip.dense && !Theme.large
+                        visible: text !== "" && !slip?.dense && !Theme.large
                         width: parent.width
                         look: "small"
                         color: Theme.ink2
@@ -130,7 +130,7 @@ Rectangle {
                     anchors.right: Theme.large ? undefined : parent.right
                     y: Theme.large ? words.y + words.height : (parent.height - height) / 2
                     look: "stamp"
-                    size: slip.dense ? 36 : 42
+                    size: slip?.dense ? 36 : 42
                     wrapMode: Text.NoWrap
                     rotation: Theme.large ? 0 : line.index % 2 === 0 ? 0.9 : -1.6
                     antialiasing: true

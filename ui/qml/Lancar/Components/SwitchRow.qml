@@ -8,6 +8,8 @@ Touch {
     property string label: ""
     property string icon: ""
     property bool on: false
+    // no room for the word beside the square
+    property bool brief: false
 
     name: label
     hint: on ? qsTr("On") : qsTr("Off")
@@ -51,7 +53,7 @@ Touch {
         id: state
 
         // the square says it too
-        visible: !Theme.large
+        visible: !Theme.large && !row.brief
         anchors.right: box.left
         anchors.rightMargin: Theme.px(20)
         anchors.verticalCenter: parent.verticalCenter

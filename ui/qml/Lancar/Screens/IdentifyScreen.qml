@@ -29,7 +29,7 @@ KeyScreen {
         anchors.topMargin: Theme.px(16)
         anchors.left: board.left
         anchors.right: board.right
-        height: Theme.px(Theme.lying ? 96 : 116)
+        height: Math.max(Theme.touchMin, Theme.px(Theme.lying ? 96 : 116))
         radius: Theme.px(12)
         color: Theme.paper
         border.width: Theme.border

@@ -92,7 +92,7 @@ Rectangle {
                     reason: entry.model.reason
                     ground: entry.model.ground
                     action: entry.model.action !== "" ? entry.model.action : entry.model.button
-                    buttonName: sheet.follows ? "undo" : "row-button-" + entry.model.key
+                    buttonName: (sheet?.follows ?? true) ? "undo" : "row-button-" + entry.model.key
                     onActed: sheet.kiosk.actOnRow(entry.model.key)
                 }
             }
@@ -121,7 +121,7 @@ Rectangle {
                     action: entry.model.action
                     under: entry.model.under
                     button: entry.model.button
-                    buttonName: sheet.follows ? "undo" : "row-button-" + entry.model.key
+                    buttonName: (sheet?.follows ?? true) ? "undo" : "row-button-" + entry.model.key
                     onActed: sheet.kiosk.actOnRow(entry.model.key)
                 }
             }

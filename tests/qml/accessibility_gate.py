@@ -1,0 +1,188 @@
+"""What every screen must be for everybody: the checks, each over one screen that is shown."""
+
+from collections import Counter
+from collections.abc import Iterator
+from typing import Final
+
+from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtGui import QAccessible, QAccessibleInterface, QColor, QImage
+from PySide6.QtQuick import QQuickItem
+
+from tests.qml.screen_world import World
+from ui.gallery import FORMS
+from ui.look.contrast import ratio
+from ui.look.kit import px_per_mm
+
+TARGET_MM: Final = 15.0
+KEY_PART: Final = 0.72
+"""A key of the alphabet may be a tenth of a screen's width: at the least this part of 15 mm."""
+
+LARGE_PX: Final = 32
+"""Text from here on, or bold from 25 px on, may keep the lower floor (WCAG: 24 and 18.5 px)."""
+
+PRESSED: Final = frozenset({QAccessible.Role.Button, QAccessible.Role.CheckBox})
+READ: Final = frozenset(
+    {
+        QAccessible.Role.EditableText,
+        QAccessible.Role.Heading,
+        QAccessible.Role.List,
+        QAccessible.Role.ListItem,
+        QAccessible.Role.StaticText,
+        QAccessible.Role.Grouping,
+        QAccessible.Role.Pane,
+    }
+)
+NAME: Final = QAccessible.Text.Name
+MAY_ELIDE: Final = frozenset({"04b-borrow-many", "08g-account-unsure", "08i-account-holds"})
+"""Samples with a title that no row has room for at the usual size; at 200 % none is cut."""
+
+SAME_ACT: Final = frozenset({("action-staff", "railStaff")})
+"""Two buttons of one name that do the same."""
+
+
+def place(item: QQuickItem) -> QRectF:
+    """Where an item is in the window."""
+    corner, end = QPointF(0, 0), QPointF(item.width(), item.height())
+    return QRectF(item.mapToScene(corner), item.mapToScene(end)).normalized()
+
+
+def node_faults(world: World, form: str) -> list[str]:
+    """Names, roles and sizes of everything in the tree that readers walk."""
+    target = TARGET_MM * px_per_mm(*FORMS[form])
+    found = []
+    pressed: list[tuple[str, str]] = []
+    for node in world.nodes():
+        words, role = node.text(NAME).strip(), node.role()
+        if not words or role not in PRESSED | READ:
+            found.append(f"{words!r} has the role {role.name}")
+        if role not in PRESSED:
+            continue
+        floor = target * KEY_PART if _is_key(node) else target
+        rect = node.rect()
+        if min(rect.width(), rect.height()) < floor - 1:
+            found.append(f"{words!r} is {rect.width()} x {rect.height()} px, wanted {floor:.0f}")
+        pressed.append((words, _object_name(node)))
+    return found + list(_equal_names(pressed))
+
+
+def _equal_names(pressed: list[tuple[str, str]]) -> Iterator[str]:
+    for words, count in Counter(words for words, _ in pressed).items():
+        names = tuple(sorted(name for said, name in pressed if said == words))
+        if count > 1 and names not in SAME_ACT:
+            yield f"{count} things to press are called {words!r}: {names}"
+
+
+def _is_key(node: QAccessibleInterface) -> bool:
+    item = node.object()
+    return isinstance(item, QQuickItem) and item.objectName().startswith("key")
+
+
+def _object_name(node: QAccessibleInterface) -> str:
+    item = node.object()
+    return item.objectName() if isinstance(item, QQuickItem) else ""
+
+
+def clip_faults(world: World, texts: list[QQuickItem], *, name: str, large: bool) -> list[str]:
+    """Texts that are cut, wider than their place, or out of the window or their button."""
+    window = QRectF(0, 0, world.app.window.width(), world.app.window.height())
+    found = []
+    for text in texts:
+        words = str(text.property("text"))
+        if not words or scrolled_away(text):
+            continue
+        if text.property("truncated") and (large or name not in MAY_ELIDE):
+            found.append(f"cut off: {words!r}")
+        if float(text.property("contentWidth")) > text.width() + 2:
+            found.append(f"wider than its place: {words!r}")
+        if text.rotation() == 0 and not window.adjusted(-1, -1, 1, 1).contains(place(text)):
+            found.append(f"outside the window: {words!r}")
+        button = button_around(text)
+        if button is not None and not place(button).adjusted(-2, -2, 2, 2).contains(place(text)):
+            found.append(f"outside its button: {words!r}")
+    return found
+
+
+def reach_faults(world: World) -> list[str]:
+    """What has to be touched above the middle of the screen."""
+    half = world.app.window.height() / 2
+    found = []
+    for node in world.nodes():
+        item = node.object()
+        if node.role() not in PRESSED or not isinstance(item, QQuickItem) or scrolled_away(item):
+            continue
+        if place(item).top() < half - 2:
+            found.append(f"{node.text(NAME)!r} begins at {place(item).top():.0f} of {2 * half:.0f}")
+    return found
+
+
+def scrolled_away(item: QQuickItem) -> bool:
+    """Whether a part of it lies where it has to be scrolled to."""
+    above = item.parentItem()
+    while above is not None:
+        if above.clip() and not place(above).adjusted(-2, -2, 2, 2).contains(place(item)):
+            return True
+        above = above.parentItem()
+    return False
+
+
+def button_around(item: QQuickItem) -> QQuickItem | None:
+    """The button that a text is in."""
+    above = item.parentItem()
+    while above is not None:
+        if above.property("cornerRadius") is not None:
+            return above
+        above = above.parentItem()
+    return None
+
+
+def contrast_faults(texts: list[QQuickItem], image: QImage, *, high: bool) -> list[str]:
+    """Texts whose colour, as drawn, is too near to what is drawn behind them in ``image``."""
+    found = []
+    for text in texts:
+        words = str(text.property("text"))
+        if not words.strip() or scrolled_away(text) or _faint(text):
+            continue
+        colour = text.property("color")
+        assert isinstance(colour, QColor)
+        floor = 7.0 if high and not _on_spine(text) else 3.0 if _is_large(text) else 4.5
+        behind = _ground(image, place(text), colour)
+        found_ratio = ratio(colour.name(), behind)
+        if found_ratio < floor - 0.05:
+            found.append(f"{words!r}: {colour.name()} on {behind} is {found_ratio:.1f}")
+    return found
+
+
+def _is_large(text: QQuickItem) -> bool:
+    font = text.property("font")
+    return bool(font.pixelSize() >= LARGE_PX or (font.pixelSize() >= 25 and font.bold()))
+
+
+def _on_spine(item: QQuickItem) -> bool:
+    """Whether it is the title on a drawn book, whose colours stay; the list says it too."""
+    above: QQuickItem | None = item
+    while above is not None:
+        if above.metaObject().className().startswith(("ElevationStack", "StandingBooks")):
+            return True
+        above = above.parentItem()
+    return False
+
+
+def _faint(item: QQuickItem) -> bool:
+    """Whether it stands in something that cannot be used now (WCAG 1.4.3 leaves that out)."""
+    above: QQuickItem | None = item
+    while above is not None:
+        if above.opacity() < 1 or not above.isEnabled():
+            return True
+        above = above.parentItem()
+    return False
+
+
+def _ground(image: QImage, at: QRectF, colour: QColor) -> str:
+    """The colour that is seen most around the letters."""
+    seen: Counter[str] = Counter()
+    whole = at.adjusted(-3, 0, 3, 0).toRect().intersected(image.rect())
+    for x in range(whole.left(), whole.right() + 1, max(1, whole.width() // 24)):
+        for y in range(whole.top(), whole.bottom() + 1, max(1, whole.height() // 12)):
+            seen[image.pixelColor(x, y).name()] += 1
+    del seen[colour.name()]
+    return seen.most_common(1)[0][0] if seen else colour.name()
