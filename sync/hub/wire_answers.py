@@ -75,6 +75,8 @@ def encode_answer(answer: Answer) -> dict[str, object]:
     told["book"] = None if answer.book is None else encode_book(answer.book)
     told["due"] = None if answer.due is None else answer.due.isoformat()
     told["route"] = answer.route
+    if answer.fee:
+        told["fee"] = answer.fee
     if answer.charge is not None:
         told[CHARGE] = encode_charge(answer.charge)
     return told
@@ -96,6 +98,7 @@ def parse_answer(raw: object) -> Answer:
         route=fields.text("route", most=40),
         confirmed=not fields.flag("unconfirmed"),
         charge=_charge(fields.raw(CHARGE)),
+        fee=fields.whole("fee"),
     )
 
 

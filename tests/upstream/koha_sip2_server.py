@@ -128,6 +128,8 @@ class KohaSip2:
         renewing = confirms == ["RENEW_ISSUE"]
         if (blockers or (confirms and not renewing)) and not forced:
             return "12", f"0NUN{date}", [*fields, ("AF", "Rahasia: not lent")]
+        if item.get("rental") and _text(frame, "BO") != "Y":
+            return "12", f"0NUN{date}", [*fields, ("BT", "06"), ("BV", str(item["rental"]))]
         promised = _moment(frame.fixed[20:38])
         made = self.library.issue(patron, item, due=promised if forced else None)
         fields[-1] = ("AH", self._date(made["due_date"]))

@@ -5,24 +5,27 @@ It must not ask anything. Nothing about another patron is in any of them: CY, DA
 of a check-in stay out.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Final
+from typing import Final, TypeVar
 
 from kiosk.domain.decide import Place, decide_patron
+from kiosk.domain.facts import Declined
 from kiosk.domain.items import ItemStatus
 from kiosk.domain.patrons import Patron
 from kiosk.domain.policy import Rules
 from kiosk.domain.reasons import Reason
-from kiosk.ports import ItemFound
+from kiosk.ports import Answer, ItemFound
 from sync.hub.sip2.account import Pin
 from sync.hub.sip2.reads import Account
-from sync.hub.sip2.words import of_pin, words_of
+from sync.hub.sip2.words import COSTS, of_pin, words_of
 from sync.sip2.answers import (
     AcsStatusResponse,
+    CheckoutResponse,
     ItemInformationResponse,
     PatronInformationResponse,
     PatronStatusResponse,
+    RenewResponse,
 )
 from sync.sip2.dates import format_date
 from sync.sip2.tables import BX_ORDER, SUMMARY_POSITION
@@ -30,6 +33,7 @@ from sync.sip2.tables import BX_ORDER, SUMMARY_POSITION
 FINE: Final = " " * 14
 _NOTHING: Final = "YYYY" + " " * 10
 _FEES: Final = 10
+_RENTAL: Final = "06"
 _CIRCULATION: Final = {
     ItemStatus.AVAILABLE: "03",
     ItemStatus.ON_LOAN: "04",
@@ -201,6 +205,22 @@ def item_information(desk: Desk, barcode: str, found: ItemFound | None) -> ItemI
         media_type="001",
         permanent_location=found.item.branch or None,
     )
+
+
+Loaned = TypeVar("Loaned", CheckoutResponse, RenewResponse)
+
+
+def declined(refused: Loaned, desk: Desk, answer: Answer) -> Loaned:
+    """12 or 30 that says no: why, or what it would cost (BT, BH, BV) with the patron's consent."""
+    if not answer.fee:
+        reason = (
+            answer.verdict.reason if isinstance(answer.verdict, Declined) else Reason.NOT_ANSWERED
+        )
+        return replace(refused, screen=(words_of(reason),))
+    return replace(
+        refused, fee_type=_RENTAL, currency=desk.currency, fee=desk.amount(answer.fee),
+        screen=(COSTS,),
+    )  # fmt: skip
 
 
 def alert_of(route: str) -> tuple[bool, str | None]:

@@ -12,6 +12,7 @@ from typing import Final
 
 from sqlalchemy import Connection
 
+from kiosk.domain.evidence import FEE_AGREED
 from kiosk.domain.facts import (
     Accepted,
     AlreadyKnown,
@@ -46,18 +47,41 @@ class Deeds:
     keys: Keys
 
     async def lend(
-        self, patron: PatronId, item: ItemId, *, stored: datetime | None, due: datetime | None
+        self,
+        patron: PatronId,
+        item: ItemId,
+        *,
+        stored: datetime | None,
+        due: datetime | None,
+        agreed: bool = False,
     ) -> Answer:
-        """A loan. `stored`: when it happened, of one that is forwarded; None for a live one."""
-        return await self._submit(FactKind.LOAN, item=item, patron=patron, at=stored, due=due)
+        """A loan. `stored`: when it happened, of one that is forwarded; None for a live one.
+
+        `agreed`: to whatever it costs (BO); SIP2 does not say to how much.
+        """
+        answer = await self._submit(FactKind.LOAN, item=item, patron=patron, at=stored, due=due)
+        return (
+            answer
+            if not (agreed and answer.fee)
+            else await self._submit(
+                FactKind.LOAN, item=item, patron=patron, evidence={FEE_AGREED: str(answer.fee)}
+            )
+        )
 
     async def take_back(self, item: ItemId, *, at: datetime | None) -> Answer:
         """A return: it has happened, now or `at`."""
         return await self._submit(FactKind.RETURN, item=item, at=at, stated=True)
 
-    async def renew(self, patron: PatronId, item: ItemId) -> Answer:
-        """A renewal, live."""
-        return await self._submit(FactKind.RENEWAL, item=item, patron=patron)
+    async def renew(self, patron: PatronId, item: ItemId, *, agreed: bool = False) -> Answer:
+        """A renewal, live. `agreed`: as of a loan."""
+        answer = await self._submit(FactKind.RENEWAL, item=item, patron=patron)
+        return (
+            answer
+            if not (agreed and answer.fee)
+            else await self._submit(
+                FactKind.RENEWAL, item=item, patron=patron, evidence={FEE_AGREED: str(answer.fee)}
+            )
+        )
 
     async def pay(self, patron: PatronId, amount: int, *, number: str, day: date) -> Answer:
         """A payment. `number`: the terminal's own (BK); without one it bears the fact's key.

@@ -232,15 +232,16 @@ class Talk:
         else:
             stored = moment_of(message.at, desk.rules) if message.no_block else None
             due = moment_of(message.nb_due, desk.rules) if message.no_block else None
-            answer = await deeds.lend(found.id, item, stored=stored, due=due)
+            agreed = message.fee_acknowledged is True
+            answer = await deeds.lend(found.id, item, stored=stored, due=due, agreed=agreed)
             mine = not done(answer) and reason_of(answer) is Reason.ALREADY_YOURS
             if mine and message.renewal_allowed:
-                answer = await deeds.renew(found.id, item)
+                answer = await deeds.renew(found.id, item, agreed=agreed)
                 renewed = done(answer)
         seen = await deeds.within.item(item)
         title = seen.item.book.title if seen is not None else ""
         if not done(answer):
-            return replace(refused, title=title, screen=(words.words_of(reason_of(answer)),))
+            return building.declined(replace(refused, title=title), desk, answer)
         due = answer.due or (seen.loan.due if seen is not None and seen.loan is not None else None)
         return replace(
             refused, ok=True, renewed=renewed, magnetic="N", desensitize="Y", title=title,
@@ -288,9 +289,10 @@ class Talk:
         pin = await self._pin(card, found, message.patron_password)
         if pin.shuts:
             return replace(refused, screen=words.of_pin(pin))
-        answer = await deeds.renew(found.id, item)
+        agreed = message.fee_acknowledged is True
+        answer = await deeds.renew(found.id, item, agreed=agreed)
         if not done(answer):
-            return replace(refused, screen=(words.words_of(reason_of(answer)),))
+            return building.declined(refused, desk, answer)
         title = answer.book.title if answer.book is not None else ""
         due = desk.date(answer.due) if answer.due is not None else ""
         return replace(
@@ -310,7 +312,8 @@ class Talk:
         for loan in loans:
             # Without a patron there are no loans.
             assert isinstance(found, Patron)
-            answer = await deeds.renew(found.id, ItemId(loan.item))
+            agreed = message.fee_acknowledged is True
+            answer = await deeds.renew(found.id, ItemId(loan.item), agreed=agreed)
             (yes if done(answer) else no).append(loan.item)
             sure = sure and answer.confirmed
         return answers.RenewAllResponse(

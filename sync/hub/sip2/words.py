@@ -22,6 +22,7 @@ HOLDS_AT_DESK: Final = "Pemesanan buku hanya di meja petugas."
 PAY_AT_DESK: Final = "Pembayaran hanya di meja petugas."
 NOTED: Final = "Dicatat untuk petugas."
 NOTHING: Final = "Tidak ada yang dicatat."
+COSTS: Final = "Peminjaman ini dikenai biaya."
 NO_HOLD: Final = "Pesanan tidak ditemukan."
 
 _OF: Final[dict[Reason, str]] = {

@@ -105,6 +105,7 @@ class LiveDesk:
         until = monotonic() + self._deadline_s
         asked, spent = self._ask(_requests(batch), batch.received) if batch.grants else ([], set())
         refused = {one.index: why for one in asked if (why := _refusal(one.outcome)) is not None}
+        fees = {one.index: one.outcome.fee for one in asked if isinstance(one.outcome, Rejected)}
         refused |= dict.fromkeys(spent, Reason.SERVER_REFUSED)
         granted = [one for one in asked if isinstance(one.outcome, Applied | Replay)]
         self._make_way(granted, batch.received)
@@ -120,7 +121,7 @@ class LiveDesk:
         )
         answers = [dict(answer) for answer in taken.answers]
         for index, why in sorted(refused.items()):
-            answers.insert(index, encode_answer(Answer(Declined(why))))
+            answers.insert(index, encode_answer(Answer(Declined(why), fee=fees.get(index, 0))))
         keys = [str(fact.key) for fact in batch.facts if isinstance(fact, Fact)]
         self._write_down(asked, answers, keys, batch.received)
         self._charges.tell(batch, answers, until_s=until)

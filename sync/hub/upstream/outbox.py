@@ -11,6 +11,7 @@ from typing import Final
 
 from sqlalchemy import Connection, bindparam, func, select, text
 
+from kiosk.domain.evidence import agreed_fee
 from kiosk.domain.facts import Fact, FactKind
 from sync.confirms import CONFIRMS
 from sync.hub.happening import place_in_time
@@ -111,6 +112,7 @@ _ENDED_BY = text("SELECT item, patron FROM loan WHERE closed_by = :key AND key =
 _OPEN_ASKS = select(_PUSH.c.key, _PUSH.c.made_ms).where(_PUSH.c.state == State.ASKING.value)
 _OUTCOMES = select(_EVENT.c.key, _EVENT.c.outcome).where(one_of(_EVENT.c.key))
 _COUNT = select(_PUSH.c.state, func.count(), func.min(_PUSH.c.made_ms)).group_by(_PUSH.c.state)
+_COUNT_OPEN = _COUNT.where(_PUSH.c.state.in_([state.value for state in UNSETTLED]))
 _FOR_LANDING = select(_PUSH.c.item).where(
     one_of(_PUSH.c.item, "items"),
     _PUSH.c.state.in_([state.value for state in UNSETTLED])
@@ -144,7 +146,7 @@ def ask(conn: Connection, facts: Sequence[Fact], now: datetime) -> dict[str, Row
             "now_ms": None,
             "promised_ms": None if what.due is None else to_ms(what.due),
             "costs": 1,
-            "amount": 0,
+            "amount": agreed_fee(what.evidence) or 0,
             "state": State.ASKING.value,
             "made_ms": to_ms(now),
         }
@@ -226,7 +228,7 @@ def _note(conn: Connection, asked: dict[str, object], *, one_by_key: bool) -> in
             "now_ms": None,
             "promised_ms": _ms_of(content.get("due")),
             "costs": int(evidence.get("clock") != "unknown"),
-            "amount": 0,
+            "amount": agreed_fee(evidence) or 0,
             "state": State.WAITING.value,
             "made_ms": row.received_ms,
         }
@@ -353,6 +355,13 @@ def hold(
 def drop(conn: Connection, row: Row) -> None:
     """Forget an ask that was refused: the fact was never recorded."""
     conn.execute(_DROP, {"id": row.id})
+
+
+def open_counts(conn: Connection) -> dict[str, tuple[int, int]]:
+    """Return the same as ``counts`` of what is not settled alone: that is looked up by index."""
+    return {
+        state: (int(number), int(oldest)) for state, number, oldest in conn.execute(_COUNT_OPEN)
+    }
 
 
 def counts(conn: Connection) -> dict[str, tuple[int, int]]:

@@ -233,10 +233,11 @@ class Conflict:
 
 @dataclass(frozen=True, slots=True)
 class Rejected:
-    """The system will not have it."""
+    """The system will not have it. ``fee``: it would for so much, in minor units, if agreed to."""
 
     reason: Reason
     detail: str = ""
+    fee: int = 0
 
 
 @dataclass(frozen=True, slots=True)

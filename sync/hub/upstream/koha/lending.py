@@ -28,6 +28,7 @@ from sync.hub.upstream.port import (
     Rejected,
     Replay,
 )
+from sync.servers.sip2_asking import minor_units
 from sync.servers.sip2_link import Trouble
 from sync.sip2.dates import ServerDate
 from sync.sip2.dialogue import Failure
@@ -194,8 +195,9 @@ def by_sip(errand: Errand, item: int, person: Person) -> Outcome:
     if not sip.offers("11", live=event.live):
         return Rejected(Reason.SERVER_REFUSED, "this SIP2 account may not lend")
     request = sip.terminal.checkout(
-        person.card, event.item, at=event.at, due=event.due, no_block=_forced(errand)
-    )
+        person.card, event.item, at=event.at, due=event.due, no_block=_forced(errand),
+        fee_acknowledged=event.amount > 0,
+    )  # fmt: skip
     errand.memory.note(event)
     frame = sip.ask(request, live=event.live)
     if isinstance(frame, Trouble):
@@ -265,8 +267,11 @@ def _refused(errand: Errand, reply: LoanAnswer, item: int, person: Person) -> Ou
         return Rejected(Reason.CARD_UNKNOWN)
     if isinstance(truth, Said) and truth.item.circulation == "08":
         return Rejected(Reason.HELD_FOR_OTHER, "SIP2: it lies on the hold shelf")
-    why = Reason.NEEDS_STAFF if reply.fee else Reason.SERVER_REFUSED
-    return Rejected(why, "Koha does not lend it")
+    fee = minor_units(reply.fee, errand.address.sip2.currency_decimals)
+    if fee > errand.event.amount:
+        # It would lend it for that much: whoever stands there is asked.
+        return Rejected(Reason.NEEDS_STAFF, "Koha wants a fee for it", fee=fee)
+    return Rejected(Reason.SERVER_REFUSED, "Koha does not lend it")
 
 
 def moment_of(told: ServerDate | None) -> datetime | None:
