@@ -20,7 +20,8 @@ class UpstreamPush(_Hub, table=True):
     ``key``: the fact's. ``at_ms``: the moment under which the system knows it.
     ``now_ms``: of what takes a fact back, its own moment. ``state``: a ``State`` of ``outbox``.
     ``ref``, ``due_ms``: what the system answered. ``task``: names what stands in the way.
-    ``amount``: of a payment, or what a patron agreed to pay for a loan. ``fine``, ``suspension_days``: what lateness led to; NULL: not told.
+    ``amount``: of a payment, or what a patron agreed to pay for a loan. ``fine``,
+    ``suspension_days``: what lateness led to; NULL: not told.
     """
 
     __tablename__ = "upstream_push"
