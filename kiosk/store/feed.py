@@ -81,6 +81,9 @@ def observe_patron(cache: Cache, patron: Patron, card: CardCode, at: datetime) -
 def observe_item(cache: Cache, found: ItemFound, at: datetime) -> None:
     """Keep what a server without a feed showed of an item, its loan and its holds."""
     item = found.item
+    if found.loan is not None and item.status is ItemStatus.ON_LOAN:
+        # That follows from the loan, and ends with it; a feed never tells it of the copy.
+        item = replace(item, status=ItemStatus.AVAILABLE)
     with cache.db.writing() as conn:
         conn.exec_driver_sql(_UPSERT["item"], item_row(item, 0))
         # SIP2 does not tell who has a book that is on loan: whom we knew of stays then.

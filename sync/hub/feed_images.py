@@ -1,9 +1,9 @@
 """What kiosks are to be told of a ledger's changes: the rows of the feed, and who follows them.
 
-Owns the choice of rows: a loan tells of its copy too. Must not write anything.
+Owns the choice of rows: what kiosks know already is not told again. Must not write anything.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Protocol
 
 from kiosk.domain.items import Book
@@ -37,27 +37,30 @@ def images_of(
     *,
     patrons: Sequence[PatronRec],
     holds: Sequence[HoldRec],
+    told: Mapping[str, ItemRec],
 ) -> tuple[Images, Whereabouts]:
     """Return the rows of what has changed, and where the copies among them are.
 
     A copy is followed by the branch that it belongs to and by the one where it is: where a kiosk
-    lent it or, when it is not on loan, where one saw it come back last.
+    lent it or, when it is not on loan, where one saw it come back last. ``told``: copies as kiosks
+    have them, wherever they stand. That one is on loan, its loan tells (docs/adr/0026).
     """
-    told: Images = {}
+    images: Images = {}
     home: dict[str, str] = {}
     last: dict[str, str] = {}
     for barcode in dict.fromkeys([*(i.barcode for i in items), *(loan.item for loan in loans)]):
         item = known.item(barcode)
         if item is not None:
             loan = known.open_loan(barcode)
-            told["item", barcode] = item.image(known.book(item))
+            if not item.looks_like(told.get(barcode)):
+                images["item", barcode] = item.image(known.book(item))
             home[barcode] = item.branch
             last[barcode] = (item.seen_by if loan is None else loan.key).partition("/")[0]
     for patron in patrons:
-        told["patron", patron.id] = patron.image()
+        images["patron", patron.id] = patron.image()
     for loan in loans:
         now_open = known.open_loan(loan.item)
-        told["loan", loan.item] = None if now_open is None else now_open.image()
+        images["loan", loan.item] = None if now_open is None else now_open.image()
     for hold in holds:
-        told["hold", str(hold.id)] = hold.image()
-    return told, Whereabouts(home, last)
+        images["hold", str(hold.id)] = hold.image()
+    return images, Whereabouts(home, last)

@@ -52,6 +52,8 @@ class Ledger:
         self._due: dict[tuple[int, int], datetime] = {}
         self._terms: dict[tuple[str, str], LoanRule | None] = {}
         self._items: dict[str, ItemRec | None] = {}
+        self._told: dict[str, ItemRec] = {}
+        self._in_branches = True
         self._patrons: dict[str, PatronRec | None] = {}
         self._books: dict[int, Book] = {}
         self._open: dict[str, LoanRec | None] = {}
@@ -83,7 +85,7 @@ class Ledger:
         wanted = sorted(set(items) - self._items.keys())
         asked: list[Asked] = [*first]
         if self._rules is None:
-            asked.append((statements.RULES, {}))
+            asked += [(statements.RULES, {}), (statements.IN_BRANCHES, {})]
         if wanted:
             of_items = self._item_rows, statements.OPEN_LOANS, statements.OPEN_CLAIMS
             asked += [(statement, {"keys": wanted}) for statement in of_items]
@@ -95,7 +97,7 @@ class Ledger:
             self._open.update(dict.fromkeys(wanted))
             self._claims.update({name: {} for name in wanted})
             for row in items_found:
-                self._items[row[0]] = ItemRec(*row[:_ITEM_COLUMNS])
+                self._items[row[0]] = self._told[row[0]] = ItemRec(*row[:_ITEM_COLUMNS])
                 if row[1] not in self._books:
                     self._books[row[1]] = Book(*row[_ITEM_COLUMNS:])
             for row in loans:
@@ -104,6 +106,7 @@ class Ledger:
                 self._claims[row[0]][row[1]] = Claim(*row[1:])
         if self._rules is None:
             self._rules = rules_of(tuple(found[len(first)]))
+            self._in_branches = bool(found[len(first) + 1])
         borrowers = {loan.patron for name in wanted if (loan := self._open[name]) is not None}
         named = sorted(set(patrons) - self._counts.keys())
         titles = {item.biblio for name in wanted if (item := self._items[name]) is not None}
@@ -348,7 +351,9 @@ class Ledger:
         self._stored.update((loan.key, loan) for loan in loans)
         self.pile.rows(statements.HOLD_SHEET, [hold.row() for hold in holds])
         self._tasks.write()
-        images, where = images_of(self, items, loans, patrons=patrons, holds=holds)
+        told = {} if self._in_branches else self._told
+        images, where = images_of(self, items, loans, patrons=patrons, holds=holds, told=told)
+        self._told.update((item.barcode, item) for item in items)
         self._dirty = {name: {} for name in _TABLES}
         self._counts.clear()
         self._count_shift.clear()

@@ -6,6 +6,7 @@ Owns the shapes that effects work on. Must not know a connection. Times in milli
 from datetime import UTC, date, datetime
 from enum import StrEnum
 from functools import lru_cache
+from typing import Final
 
 from kiosk.domain.ids import ItemId, PatronId, TagUid, card_tail
 from kiosk.domain.items import Book, Hold, HoldStatus, Item, ItemStatus, OpenLoan
@@ -48,6 +49,10 @@ def from_ms(ms: int) -> datetime:
 def day_or_none(text: str | None) -> date | None:
     """Return a day of a row."""
     return None if text is None else date.fromisoformat(text)
+
+
+_AVAILABLE: Final = ItemStatus.AVAILABLE.value
+_ON_LOAN: Final = ItemStatus.ON_LOAN.value
 
 
 @value(frozen=True, slots=True)
@@ -96,6 +101,22 @@ class ItemRec:
             by,
         )
 
+    @property
+    def standing(self) -> str:
+        """Return the status apart from loans: that a copy is on loan, its loan tells."""
+        return _AVAILABLE if self.status == _ON_LOAN else self.status
+
+    def looks_like(self, before: "ItemRec | None") -> bool:
+        """Return whether the feed's row is still the same."""
+        return before is not None and (
+            before.standing,
+            before.branch,
+            before.biblio,
+            before.item_type,
+            before.in_house,
+            before.uid,
+        ) == (self.standing, self.branch, self.biblio, self.item_type, self.in_house, self.uid)
+
     def image(self, book: Book) -> list[object]:
         """Return the feed's row without ``ver``."""
         return [
@@ -106,7 +127,7 @@ class ItemRec:
             book.class_mark,
             self.item_type,
             self.branch,
-            self.status,
+            self.standing,
             self.in_house,
             self.uid,
         ]

@@ -9,10 +9,24 @@ begin or end a transaction: all steps and the new number are one.
 from collections.abc import Callable, Mapping
 from typing import Final
 
+import orjson
 from sqlalchemy import Connection, inspect, text
 
 BASE: Final = 1
 """The first version that was numbered."""
+
+_STATUS: Final = 7
+_SAID_TO_BE_LENT: Final = text(
+    "SELECT key, image FROM feed WHERE tbl = 'item' AND gone = 0 AND image LIKE '%\"on-loan\"%'"
+    " ORDER BY ver"
+)
+_TAKE_VERSIONS: Final = text(
+    "UPDATE counter SET value = value + :n WHERE name = 'feed' RETURNING value"
+)
+_TELL_ANEW: Final = text(
+    "UPDATE feed SET ver = :ver, image = :image WHERE tbl = 'item' AND key = :key"
+)
+_MARK_BRANCHES: Final = text("UPDATE counter SET value = :last WHERE name LIKE 'last:%'")
 
 
 def add_column(conn: Connection, table: str, column: str, kind: str) -> None:
@@ -40,7 +54,29 @@ def _to_2(conn: Connection) -> None:
     put_index(conn, "ix_item_uid", "item", "(uid) WHERE uid IS NOT NULL")
 
 
-STEPS: Final[Mapping[int, Callable[[Connection], None]]] = {2: _to_2}
+def _to_3(conn: Connection) -> None:
+    """Tell kiosks of no copy any more that it is on loan: its loan does (docs/adr/0026)."""
+    if not inspect(conn).has_table("feed"):
+        return
+    lent = []
+    for key, told in conn.execute(_SAID_TO_BE_LENT).all():
+        image = orjson.loads(told)
+        if image[_STATUS] == "on-loan":
+            image[_STATUS] = "available"
+            lent.append((key, image))
+    if not lent:
+        return
+    last = conn.execute(_TAKE_VERSIONS, {"n": len(lent)}).scalar_one()
+    rows = []
+    for ver, (key, image) in enumerate(lent, last - len(lent) + 1):
+        image[-1] = ver
+        rows.append({"key": key, "ver": ver, "image": orjson.dumps(image).decode()})
+    conn.execute(_TELL_ANEW, rows)
+    # Every branch has something new to ask for.
+    conn.execute(_MARK_BRANCHES, {"last": last})
+
+
+STEPS: Final[Mapping[int, Callable[[Connection], None]]] = {2: _to_2, 3: _to_3}
 """By the version that a step leads to."""
 
 NEWEST: Final = max(STEPS)

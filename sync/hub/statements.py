@@ -14,7 +14,8 @@ from sync.hub.quick import Sheet
 from sync.hub.tables import table
 
 ITEM, PATRON, LOAN, HOLD = table("item"), table("patron"), table("loan"), table("hold")
-BIBLIO, CARD, EVENT, TASK, RULE = (
+BEARER, BIBLIO, CARD, EVENT, TASK, RULE = (
+    table("bearer"),
     table("biblio"),
     table("card"),
     table("event"),
@@ -135,6 +136,8 @@ CLOSE_TASK: Final = text(
     " WHERE id = :id AND status = 'open'"
 )
 RULES: Final = select(RULE.c.name, RULE.c.value)
+IN_BRANCHES: Final = select(BEARER.c.name).where(BEARER.c.branch != "").limit(1)
+"""A kiosk that stands in a branch; none where all kiosks follow all rows."""
 
 EVENT_INSERT: Final = EVENT.insert()
 TASK_INSERT: Final = TASK.insert().returning(TASK.c.id)

@@ -29,7 +29,7 @@ PUBLIC = public_text(KEY)
 
 @pytest.fixture
 def shelf(desk: Desk, tmp_path: Path) -> SnapshotShelf:
-    return SnapshotShelf(desk.store, tmp_path / "snapshots", key=KEY, behind=5)
+    return SnapshotShelf(desk.store, tmp_path / "snapshots", key=KEY, behind=2)
 
 
 def unpacked(packed: Path, to: Path) -> sqlite3.Connection:
