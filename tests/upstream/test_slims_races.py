@@ -140,6 +140,7 @@ EVENTS = {
     "loan taken back": push(
         FactKind.CANCEL_LOAN, "B00003", "M002", at=NOW - timedelta(hours=1), now=NOW
     ),
+    "payment": push(FactKind.PAYMENT, "", "M002", amount=4000),
 }
 
 
@@ -149,6 +150,12 @@ def prepare(slims: SlimsWorld) -> None:
     slims.do("INSERT INTO reserve VALUES (NULL, 'M001', 1, 'B00001', '2026-06-08 09:00:00')")
     slims.finish("B00004", "M001", NOW - timedelta(days=20))
     slims.finish("B00005", "M002", NOW - timedelta(days=20))
+    for day in (1, 2, 3):
+        slims.do(
+            "INSERT INTO fines (fines_date, member_id, debet, credit, description)"
+            " VALUES (%s, 'M002', 1500, 0, 'x')",
+            f"2026-05-0{day}",
+        )
 
 
 @pytest.mark.parametrize("name", EVENTS)

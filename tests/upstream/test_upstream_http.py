@@ -13,6 +13,7 @@ from pathlib import Path
 import httpx
 import pytest
 
+from kiosk.domain.decide import Charge
 from kiosk.domain.facts import Accepted, Declined, Fact, FactKind, FactMode, Flagged
 from kiosk.domain.ids import CardCode, ItemId
 from kiosk.domain.reasons import Reason
@@ -143,6 +144,13 @@ def test_from_the_kiosk_to_slims_and_from_its_desk_to_the_kiosk(house: House) ->
         back = house.fact(FactKind.RETURN, "B00001", at=datetime.now(UTC))
         await client.submit([back], deadline_s=2.5)
         await until(lambda: not house.slims.open_loans("B00001"))
+
+        house.slims.desk_lend("B00003", "M001", datetime.now(UTC) - timedelta(days=30))
+        late = house.fact(FactKind.RETURN, "B00003", "M001", at=datetime.now(UTC))
+        [told_late] = await client.submit([late], deadline_s=2.5)
+        [[debet]] = house.slims.rows("SELECT debet FROM fines")
+        assert told_late.charge == Charge(int(str(debet)))
+        assert int(str(debet)) > 0
         await client.close()
 
     asyncio.run(run())
