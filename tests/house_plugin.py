@@ -52,7 +52,7 @@ Make = Callable[..., Evening]
 def open_house() -> Iterator[Make]:
     """Open houses; they are closed with the module.
 
-    ``beside``: another kiosk at the same hub. ``more``, ``env``: see ``House``.
+    ``beside``: another kiosk at the same hub. ``more``, ``env``, ``toml``: see ``House``.
     """
     opened: list[tuple[Evening, Path]] = []
 
@@ -65,6 +65,7 @@ def open_house() -> Iterator[Make]:
         beside: Evening | None = None,
         more: "tuple[BookSpec, ...]" = (),
         env: Mapping[str, str] | None = None,
+        toml: str = "",
     ) -> Evening:
         folder = Path(tempfile.mkdtemp(prefix="lancar-"))
         (folder / "data").mkdir()
@@ -75,6 +76,7 @@ def open_house() -> Iterator[Make]:
             timers=dict(TIMERS),
             more=more,
             env=dict(env or {}),
+            toml=toml,
         )
         if beside is not None:
             house.beside, house.kiosk_id = beside.house, f"kiosk-{len(opened) + 1}"

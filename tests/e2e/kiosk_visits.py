@@ -1,13 +1,13 @@
 """Visits to a real kiosk: cards, PINs, books on the pad; what screen and slip say."""
 
 import asyncio
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Protocol
 from zoneinfo import ZoneInfo
 
 from drivers.bench.requests import Place, Remove, SetNetwork, ShowCard, TagIs
-from drivers.bench.scenario import Act, Elsewhere, Expect, Scenario, Step, Touch, TypeKeys
+from drivers.bench.scenario import Act, Elsewhere, Expect, Scenario, Screen, Step, Touch, TypeKeys
 from drivers.bench.things import NetworkMode, Spot
 from sync.hub.demo.people import Person
 from ui.demo.evening import ARMED, DISARMED
@@ -189,6 +189,51 @@ def looks_in(who: Person) -> Scenario:
             so("everything works", lambda s: service(s, "pad") is True, 20.0),
             *enter(who),
             Touch("railLeave"),
+            state_is("Idle"),
+        ),
+    )
+
+
+def renewal_of(screen: Screen, item: str) -> Mapping[str, object]:
+    """A loan of the account that is on the screen; nothing where it is not there."""
+    account = screen.get("account")
+    loans = account["loans"] if isinstance(account, Mapping) else []
+    return next((loan for loan in loans if loan["item"] == item), {})
+
+
+def opens_account(who: Person, pin: str = "") -> tuple[Step, ...]:
+    """My account from Start: card and PIN."""
+    return (
+        state_is("Idle", deadline_s=30.0),
+        Touch("action-account"),
+        state_is("AskCard"),
+        Act(ShowCard(str(who.card), Spot.READER)),
+        state_is("AskPin"),
+        TypeKeys(pin or who.pin),
+        Touch("action-enterPin"),
+        state_is("ShowingAccount", "the account is shown"),
+    )
+
+
+def renews_offline(kiosk: AtKiosk, who: Person, item: str, title: str) -> Scenario:
+    """The account as the kiosk knows it; a loan goes on by the kiosk's own rules."""
+
+    def renewed(screen: Screen) -> bool:
+        loan = renewal_of(screen, item)
+        return loan.get("stage") == "renewed" and loan.get("to_confirm") is True
+
+    return Scenario(
+        f"{who.first_name} renews without the network",
+        (
+            *opens_account(who),
+            reads(kiosk, "Menurut catatan kios ini", title),
+            Touch("action-renewAll"),
+            so("renewed, to be confirmed", renewed, 20.0),
+            Touch("action-finish"),
+            state_is("Finished"),
+            Touch("action-print"),
+            slip_says(kiosk, title, "Diperpanjang", "MENUNGGU KONFIRMASI"),
+            Touch("action-noSlip"),
             state_is("Idle"),
         ),
     )

@@ -3,8 +3,9 @@
 Touches on the real screens. The tests of this file are the acts of one afternoon and run in order.
 """
 
+import asyncio
 import sqlite3
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from contextlib import closing
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
@@ -12,20 +13,27 @@ from typing import TYPE_CHECKING, Any
 import httpx
 import pytest
 
-from drivers.bench.requests import ShowCard
-from drivers.bench.scenario import Act, Elsewhere, Scenario, Screen, Shot, Step, Touch, TypeKeys
-from drivers.bench.things import Spot
+from drivers.bench.requests import Place, Remove, SetNetwork, ShowCard
+from drivers.bench.scenario import Act, Elsewhere, Scenario, Screen, Shot, Touch, TypeKeys
+from drivers.bench.things import NetworkMode, Spot
 from kiosk.services.slip_texts import long_date
-from sync.hub.demo.people import Person
 from sync.hub.demo.rules_id import demo_rules
-from tests.e2e.kiosk_visits import reads, slip_says
-from ui.demo.looks import so, state_is
+from tests.e2e.kiosk_visits import (
+    cut,
+    line_is_back,
+    opens_account,
+    reads,
+    renewal_of,
+    slip_says,
+)
+from ui.demo.looks import all_are, so, state_is
 
 if TYPE_CHECKING:
     from tests.house_plugin import Evening, Make
 
 pytestmark = pytest.mark.timeout(180)
 RULES = demo_rules()
+NEW_PIN = "918273"
 
 
 @pytest.fixture(scope="module")
@@ -55,34 +63,20 @@ def due_of(evening: "Evening", item: str) -> datetime:
     return datetime.fromtimestamp(due / 1000, UTC)
 
 
-def loans(screen: Screen) -> Sequence[Mapping[str, object]]:
-    """The loans of the account as the screen has them."""
+def heard(evening: "Evening", item: str) -> int:
+    asked = "SELECT count(*) FROM event WHERE item = ? AND kind = 'renewal'"
+    [(number,)] = hub(evening, asked, item)
+    assert isinstance(number, int)
+    return number
+
+
+def stage(screen: Screen, item: str) -> object:
+    return renewal_of(screen, item).get("stage")
+
+
+def count(screen: Screen) -> int:
     account = screen.get("account")
-    assert isinstance(account, Mapping)
-    told = account["loans"]
-    assert isinstance(told, list)
-    return told
-
-
-def stage(screen: Screen, item: str) -> str:
-    if not isinstance(screen.get("account"), Mapping):
-        return ""
-    return next((str(loan["stage"]) for loan in loans(screen) if loan["item"] == item), "")
-
-
-def opens(who: Person, pin: str = "") -> tuple[Step, ...]:
-    """My account from Start: card and PIN."""
-    return (
-        state_is("Idle", deadline_s=30.0),
-        so("everything works", lambda s: s["status"]["service"]["pad"] is True, 20.0),  # type: ignore[index]
-        Touch("action-account"),
-        state_is("AskCard"),
-        Act(ShowCard(str(who.card), Spot.READER)),
-        state_is("AskPin"),
-        TypeKeys(pin or who.pin),
-        Touch("action-enterPin"),
-        state_is("ShowingAccount", "the account is shown"),
-    )
+    return len(account["loans"]) if isinstance(account, Mapping) else 0
 
 
 def test_renew_all_with_one_that_somebody_came_to_wait_for(afternoon: "Evening") -> None:
@@ -110,8 +104,8 @@ def test_renew_all_with_one_that_somebody_came_to_wait_for(afternoon: "Evening")
             (
                 state_is("Idle", deadline_s=30.0),
                 Elsewhere("the desk lends her the last copy of a title", the_last_copy, 20.0),
-                *opens(cast.wulan),
-                so("four loans", lambda s: len(loans(s)) == 4),
+                *opens_account(cast.wulan),
+                so("four loans", lambda s: count(s) == 4),
                 reads(afternoon, "4 buku Anda", "Terlambat", "Kembalikan dulu", "Pinjaman"),
                 so("what is late is not offered", lambda s: stage(s, late) == "shut"),
                 Shot("account-1-open"),
@@ -145,3 +139,126 @@ def test_renew_all_with_one_that_somebody_came_to_wait_for(afternoon: "Evening")
     assert due_of(afternoon, late) == before
     renewed = {item for (item,) in hub(afternoon, "SELECT item FROM event WHERE kind = 'renewal'")}
     assert {plain, held} <= renewed
+
+
+def test_a_new_pin_counts_at_once_and_the_old_one_no_longer(afternoon: "Evening") -> None:
+    bagas = afternoon.house.cast.bagas
+    afternoon.play(
+        Scenario(
+            "Bagas changes his PIN",
+            (
+                *opens_account(bagas),
+                Touch("action-changePin"),
+                state_is("AskNewPin"),
+                reads(afternoon, "Ketik PIN Anda yang sekarang."),
+                TypeKeys(bagas.pin),
+                Touch("action-newPin"),
+                reads(afternoon, "Sekarang PIN baru."),
+                TypeKeys(NEW_PIN),
+                Touch("action-newPin"),
+                reads(afternoon, "PIN baru sekali lagi."),
+                TypeKeys("918274"),
+                Touch("action-newPin"),
+                reads(afternoon, "Kedua PIN baru tidak sama."),
+                TypeKeys(NEW_PIN),
+                Touch("action-newPin"),
+                TypeKeys(NEW_PIN),
+                Touch("action-newPin"),
+                state_is("ShowingAccount"),
+                reads(afternoon, "PIN Anda sudah diganti"),
+                Shot("account-4-new-pin"),
+                Touch("railLeave"),
+                state_is("Idle"),
+                Touch("action-account"),
+                Act(ShowCard(str(bagas.card), Spot.READER)),
+                state_is("AskPin"),
+                TypeKeys(bagas.pin),
+                Touch("action-enterPin"),
+                reads(afternoon, "PIN belum cocok."),
+                Touch("railLeave"),
+                *opens_account(bagas, NEW_PIN),
+                Touch("railLeave"),
+                state_is("Idle"),
+            ),
+        )
+    )
+
+
+def test_the_account_without_the_network_is_what_the_kiosk_knows(afternoon: "Evening") -> None:
+    wulan, cast = afternoon.house.cast.wulan, afternoon.house.cast
+    afternoon.play(cut())
+    afternoon.play(
+        Scenario(
+            "Wulan looks while the line is cut",
+            (
+                *opens_account(wulan),
+                so("four loans are known", lambda s: count(s) == 4),
+                reads(
+                    afternoon,
+                    "Menurut catatan kios ini",
+                    "Pesanan dan denda tidak bisa ditampilkan",
+                    "Memperpanjang bisa lagi setelah tersambung",
+                ),
+                so("nothing is offered", lambda s: stage(s, str(cast.plain.item)) == "shut"),
+                Shot("account-5-offline"),
+                Touch("action-finish"),
+                state_is("Idle"),
+            ),
+        )
+    )
+    afternoon.play(line_is_back())
+
+
+def test_a_book_put_down_at_the_account_leads_to_borrowing(afternoon: "Evening") -> None:
+    cast = afternoon.house.cast
+    book = str(cast.spare[1].item)
+    afternoon.play(
+        Scenario(
+            "Sari looks, then borrows",
+            (
+                *opens_account(cast.sari),
+                Act(Place((book,))),
+                state_is("BooksFirst"),
+                Touch("action-borrow"),
+                all_are((book,), "done", "it is lent"),
+                Touch("action-finish"),
+                state_is("Finished"),
+                Touch("action-noSlip"),
+                Act(Remove((book,))),
+                state_is("Idle"),
+            ),
+        )
+    )
+
+
+def test_a_cut_of_the_power_while_it_is_asked_leaves_the_wish_to_be_settled(
+    afternoon: "Evening",
+) -> None:
+    """Recorded, the line silent, the process killed: at the next start the hub hears of it."""
+    cast = afternoon.house.cast
+    book = str(cast.spare[1].item)
+    before = heard(afternoon, book)
+    afternoon.play(
+        Scenario(
+            "Sari renews while the hub is silent",
+            (
+                *opens_account(cast.sari),
+                Act(SetNetwork(NetworkMode.SILENT)),
+                Touch("action-renewAll"),
+                so("it is being asked", lambda s: stage(s, book) == "asking", 10.0),
+            ),
+        )
+    )
+    assert heard(afternoon, book) == before
+    afternoon.run(afternoon.house.kill_kiosk())
+    afternoon.play(Scenario("the line is back", (Act(SetNetwork(NetworkMode.UP)),)))
+    afternoon.run(afternoon.house.start_kiosk())
+    afternoon.play(Scenario("it starts", (state_is("Idle", deadline_s=30.0),)))
+
+    async def until_heard() -> None:
+        async with asyncio.timeout(30):
+            while heard(afternoon, book) == before:  # noqa: ASYNC110 - the hub tells nobody
+                await asyncio.sleep(0.1)
+
+    afternoon.run(until_heard())
+    assert heard(afternoon, book) == before + 1

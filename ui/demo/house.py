@@ -82,7 +82,8 @@ class House:
 
     ``beside``: the house whose hub this kiosk is joined to, as another kiosk of the same library.
     ``more``: books on the bench that have no part in the evening; ``env``: more of the kiosk's
-    environment. ``by_sip2``: the kiosk reaches the hub by its SIP2 face, as a library system.
+    environment; ``toml``: more of its configuration. ``by_sip2``: the kiosk reaches the hub by its
+    SIP2 face, as a library system.
     """
 
     places: Places
@@ -97,6 +98,7 @@ class House:
     by_sip2: bool = False
     more: tuple[BookSpec, ...] = ()
     env: dict[str, str] = field(default_factory=dict)
+    toml: str = ""
     cast: DemoCast = field(default_factory=demo_cast)
     hands: RobotHands = field(default_factory=RobotHands)
     hub: Process | None = None
@@ -298,7 +300,8 @@ kind = "escpos"
 url = {json.dumps(urls["printer"])}
 
 [timers]
-{timers}"""
+{timers}
+{self.toml}"""
         self.places.config.write_text(text, encoding="utf-8")
 
 
