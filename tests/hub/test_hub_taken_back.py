@@ -156,3 +156,30 @@ def test_a_renewal_heard_after_the_return_makes_what_is_proposed_less(
     assert isinstance(answer.verdict, Accepted)
     assert proposed(desk) == [(WULAN, 0, 0, "waived")]
     assert desk.fees(WULAN) == 0
+
+
+def test_a_return_that_was_none_leaves_everything_as_it_was(desk: Desk, fact: FactMaker) -> None:
+    """The book is out with its borrower, and whoever waits for it waits again."""
+    wanted = CAST.wanted.item
+    asked = "SELECT status, item, trapped_by FROM hold WHERE biblio = (%s) ORDER BY id"
+    holds = asked % "SELECT biblio FROM item WHERE barcode = :i"
+    item = "SELECT status, seen_ms, seen_by FROM item WHERE barcode = :i"
+    before = desk.rows(holds, i=wanted), desk.rows(item, i=wanted)
+    back = fact(FactKind.RETURN, wanted)
+    desk.take(back)
+    assert desk.status(wanted) == ItemStatus.HOLD_SHELF
+    assert ("trapped", wanted, str(back.key)) in desk.rows(holds, i=wanted)
+    desk.take(fact(FactKind.CANCEL_RETURN, wanted, refers=back))
+    assert desk.borrower(wanted) == WULAN
+    assert desk.status(wanted) == ItemStatus.ON_LOAN
+    assert (desk.rows(holds, i=wanted), desk.rows(item, i=wanted)) == before
+    assert desk.rows("SELECT how, closed_by FROM loan WHERE item = :i", i=wanted) == [(None, None)]
+
+
+def test_a_loan_is_not_over_before_it_began(desk: Desk, fact: FactMaker) -> None:
+    request = asked_for(desk, fact)
+    desk.take(fact(FactKind.CANCEL_LOAN, BOOK, BAGAS, refers=request, at=later(hours=-1)))
+    [(lent_ms, returned_ms)] = desk.rows(
+        "SELECT lent_ms, returned_ms FROM loan WHERE key = :k", k=str(request.key)
+    )
+    assert returned_ms == lent_ms
