@@ -8,12 +8,21 @@ import shutil
 import subprocess
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Error, Page, expect, sync_playwright
 
-from tests.hub.dashboard_world import LENT_TWICE, PASSWORD, Dashboard, a_dashboard
+from sync.hub.upstream.link import Link
+from tests.hub.dashboard_world import (
+    LENT_TWICE,
+    PASSWORD,
+    Dashboard,
+    a_dashboard,
+    put_system,
+    take_system_away,
+)
 from tests.hub.hub_world import CAST
 
 SIZES = {1440: 900, 820: 1180, 390: 844}
@@ -108,6 +117,31 @@ def opened(
         assert complaints == []
     finally:
         context.close()
+
+
+def test_the_library_systems_card_is_whole_at_every_size(
+    browser: Browser, board: Dashboard, doors: dict[str, object]
+) -> None:
+    PICTURES.mkdir(parents=True, exist_ok=True)
+    faults = []
+    now = datetime.now(UTC)
+    ms = round(now.timestamp() * 1000)
+    put_system(board.store, Link("inlislite", False, ms - 2_900_000, ms), now)
+    try:
+        with opened(browser, board, doors) as page:
+            for language in ("en", "id"):
+                page.goto(f"{board.url}/language/{language}?back=/me")
+                for width, height in SIZES.items():
+                    page.set_viewport_size({"width": width, "height": height})
+                    page.goto(board.url)
+                    card = page.get_by_role("listitem").filter(has_text="INLISLite")
+                    expect(card).to_be_visible()
+                    where = f"system-{language}-{width}"
+                    page.screenshot(path=PICTURES / f"{where}.png")
+                    faults += [f"{where}: {one}" for one in page.evaluate(CHECKS)]
+        assert faults == []
+    finally:
+        take_system_away(board.store)
 
 
 def test_pages_are_whole_at_every_size_and_in_both_languages(

@@ -3,11 +3,12 @@
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import asdict, dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import httpx
+import orjson
 from sqlalchemy import text
 
 from kiosk.domain.facts import FactKind
@@ -16,6 +17,7 @@ from sync.hub.engine import Store
 from sync.hub.intake import take_facts
 from sync.hub.pulse import PartHealth, Pulse
 from sync.hub.tokens import Role, enrol
+from sync.hub.upstream.link import Link
 from sync.hub.wire import encode_fact
 from tests.hub.hub_world import CAST, FactMaker, Served, a_served_hub
 
@@ -200,6 +202,30 @@ def _facts(store: Store, now: datetime) -> None:
         fact(FactKind.RETURN, "B-10400", at=ago(6)),
     ]
     take_facts(store, "kiosk-3", [encode_fact(one) for one in facts], now)
+
+
+def put_system(store: Store, link: Link, waits_since: datetime) -> None:
+    """Let a library system stand behind the hub, and one return wait for it."""
+    with store.write() as conn:
+        conn.execute(
+            text("INSERT INTO setting (name, value) VALUES ('upstream_link', :told)"),
+            {"told": orjson.dumps(asdict(link)).decode()},
+        )
+        row = "'k/1/1', 'kiosk-3', 'return', 'B-10400', 1, 1, 'waiting', '', 0, 0, :made, '', 0"
+        conn.execute(
+            text(
+                "INSERT INTO upstream_push (key, kiosk, kind, item, at_ms, costs, state, ref,"
+                f" tries, next_ms, made_ms, why, amount) VALUES ({row})"
+            ),
+            {"made": round(waits_since.timestamp() * 1000)},
+        )
+
+
+def take_system_away(store: Store) -> None:
+    """Let no library system stand behind the hub any more."""
+    with store.write() as conn:
+        conn.execute(text("DELETE FROM setting WHERE name = 'upstream_link'"))
+        conn.execute(text("DELETE FROM upstream_push"))
 
 
 @contextmanager

@@ -15,6 +15,7 @@ from sync.hub.accounts import May
 from sync.hub.dashboard.fleet_view import kiosk_names, kiosk_views
 from sync.hub.dashboard.inbox import inbox
 from sync.hub.dashboard.page import Around, go_to, html, render
+from sync.hub.dashboard.system_view import system_view
 from sync.hub.dashboard.texts import TEXTS
 from sync.hub.dashboard.visitor import (
     Turned,
@@ -30,6 +31,8 @@ from sync.hub.dashboard.visitor import (
 from sync.hub.settle_answers import UNDO_DAYS, Settled
 from sync.hub.story import story_of
 from sync.hub.story_phrase import Phrase
+from sync.hub.upstream import outbox
+from sync.hub.upstream.link import read_link
 from sync.hub.web import hub_of
 
 router = APIRouter()
@@ -72,6 +75,7 @@ def _around_tasks(
     return {
         "around": around,
         "calls": call_lines(conn, around),
+        "system": system_view(read_link(conn), outbox.open_counts(conn), around.clock),
         "kiosks": shown,
         "all_kiosks": len(views),
         "show": show,

@@ -30,6 +30,7 @@ from sync.hub.upstream import (
 from sync.hub.upstream.ahead import ahead
 from sync.hub.upstream.landed import Landed
 from sync.hub.upstream.leader import Leader
+from sync.hub.upstream.link import LinkKeeper
 from sync.hub.upstream.port import (
     Copies,
     Digest,
@@ -98,6 +99,7 @@ class Follower:
         self._over = threading.Event()
         self._thread = threading.Thread(target=self._run, name="hub-follower", daemon=True)
         self._leader = Leader(store)
+        self._link = LinkKeeper(store, upstream.system)
         self._mark = Mark()
         self._digest: Digest | None = None
         self._next = {"full": 0.0, "delta": 0.0, "digest": 0.0, "sweep": 0.0, "tick": 0.0}
@@ -141,6 +143,7 @@ class Follower:
             _log.warning("upstream.not_there", why=why)
         self.standing = Standing(self.standing.probe, self.standing.at, self.standing.full_at, why)
         self._silence.met()
+        self._link.note(up=False, now_ms=to_ms(self._clock()), why=why)
         for name in ("full", "delta", "digest"):
             self._next[name] = max(self._next[name], monotonic() + self._rhythm.delta_s)
 
@@ -211,11 +214,13 @@ class Follower:
                     return
                 if self._due("tick", monotonic(), self._rhythm.tick_s):
                     self._hand_over()  # a large system is read for minutes
+                    self._link.note(up=True, now_ms=to_ms(self._clock()))
         self._told(withdrawal.withdraw(self._store, Part.COPY, copies))
         self._told(withdrawal.withdraw(self._store, Part.MEMBER, members))
         self._mark, self._digest = mark, digest
         now = self._clock()
         self.standing = Standing(probe, now, now)
+        self._link.note(up=True, now_ms=to_ms(now))
         self._next["full"] = monotonic() + self._rhythm.full_s
         self._next["digest"] = monotonic() + self._rhythm.digest_s
         _log.info("upstream.pulled", took_s=(now - begun).total_seconds(), items=len(copies))
@@ -230,6 +235,7 @@ class Follower:
         self._silence.broken()
         before = self.standing
         self.standing = Standing(before.probe, self._clock(), before.full_at)
+        self._link.note(up=True, now_ms=to_ms(self._clock()))
 
     def _compare(self) -> None:
         """Compare by digest and pull the buckets that differ: what no stamp told."""
