@@ -7,10 +7,14 @@ WORKERS ?= 2
 # More for pytest:  make test ARGS='-k hold'
 ARGS ?=
 
-.PHONY: demo test torture torture-short quick check bench run fmt lock package clean bootstrap bootstrap-tests static
+.PHONY: demo screens test torture torture-short quick check bench run fmt lock package clean bootstrap bootstrap-tests static
 
 demo: bootstrap
 	@.venv/bin/lancar demo
+
+# Every screen, state, language and mode on one page; ARGS chooses screens by their beginning.
+screens: bootstrap
+	@QT_QPA_PLATFORM=offscreen $(PYTHON) -m ui.gallery build/screens $(ARGS)
 
 run: bootstrap
 	@.venv/bin/lancar kiosk --config config.toml

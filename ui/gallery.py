@@ -1,4 +1,4 @@
-"""Renders every screen in every form into a folder: ``python -m ui.gallery build/screens``.
+"""Renders every screen in every form, language and mode: ``python -m ui.gallery build/screens``.
 
 Owns a tool for looking. It needs no core, no device and no display.
 """
@@ -13,8 +13,9 @@ from PySide6.QtGui import QGuiApplication
 
 from kiosk.domain.signals import Command
 from ui.access.access_model import AccessModel
-from ui.access.settings import AccessSettings
+from ui.access.settings import AccessSettings, access_settings
 from ui.app_window import AppWindow, furnish, open_window, set_environment
+from ui.contact_sheet import Shot, contact_sheet
 from ui.i18n.language import language_for
 from ui.samples import NAMES, NOW, Sample, sample
 from ui.viewmodels.kiosk_model import KioskModel
@@ -27,6 +28,17 @@ FORMS: Final = {
     "small-portrait": (800, 1280, 10.1),
 }
 LANGUAGES: Final = ("id", "en")
+MODES: Final = {
+    "plain": (),
+    "large-text": ("text",),
+    "contrast": ("contrast",),
+    "low-reach": ("reach",),
+    "choices": (),
+}
+"""What is chosen behind Kemudahan in each mode; the last one shows the panel itself."""
+
+ALL_MODES: Final = ("portrait", "landscape")
+"""The forms that are shown in every mode; the small ones are shown plain."""
 
 
 class Gallery:
@@ -61,6 +73,15 @@ class Gallery:
         self.settle()
         return shown
 
+    def choose(self, mode: str) -> None:
+        """Choose what makes it easier."""
+        for choice in MODES[mode]:
+            self.model.choices.choose(choice)
+        if mode == "choices":
+            self.model.choices.toggle()
+        if mode != "plain":
+            self.settle()
+
     def settle(self) -> None:
         """Let Qt lay out and draw, and end what was on the screen before as its own loop does."""
         for _ in range(4):
@@ -77,16 +98,18 @@ class Gallery:
         self.app.close()
 
 
-def render(folder: Path, names: tuple[str, ...] = NAMES) -> Iterator[Path]:
-    """Render these samples in all forms and languages; yields the files."""
+def render(folder: Path, names: tuple[str, ...] = NAMES) -> Iterator[Shot]:
+    """Render these samples in all forms, languages and modes; yields the pictures."""
     for form in FORMS:
-        gallery = Gallery(form)
-        for language in LANGUAGES:
-            for name in names:
-                gallery.show(name, language)
-                path = folder / form / f"{name}-{language}.png"
-                gallery.save(path)
-                yield path
+        gallery = Gallery(form, access_settings({"speech": "button"}))
+        for mode in MODES if form in ALL_MODES else ("plain",):
+            for language in LANGUAGES:
+                for name in names:
+                    gallery.show(name, language)
+                    gallery.choose(mode)
+                    path = folder / form / mode / f"{name}-{language}.png"
+                    gallery.save(path)
+                    yield Shot(name, form, language, mode, path)
         for warning in gallery.app.warnings:
             sys.stderr.write(f"{warning}\n")
         gallery.close()
@@ -100,8 +123,9 @@ def main(arguments: list[str]) -> int:
     set_environment()
     app = QGuiApplication.instance() or QGuiApplication(["gallery"])
     names = tuple(n for n in NAMES if not arguments[1:] or n.startswith(tuple(arguments[1:])))
-    count = sum(1 for _ in render(Path(arguments[0]), names))
-    sys.stdout.write(f"{count} pictures in {arguments[0]}\n")
+    folder = Path(arguments[0])
+    shots = list(render(folder, names))
+    sys.stdout.write(f"{len(shots)} pictures: {contact_sheet(folder, shots)}\n")
     del app
     return 0
 
