@@ -14,7 +14,7 @@ from typing import Final
 from sqlalchemy import Connection, bindparam, select, text
 
 from kiosk.domain.ids import CHIP, clean_code
-from sync.hub import audit, lookup, pin_forgotten
+from sync.hub import audit, lookup, pin_forgotten, pin_tries
 from sync.hub.engine import Store
 from sync.hub.ledger import Ledger
 from sync.hub.records import to_ms
@@ -186,6 +186,8 @@ def set_pin(store: Store, patron: str, pin: str | None, *, now: datetime, by: st
         conn.execute(_PUT_PIN, {"patron": patron, "hash": hashed})
         ledger.put_patron(replace(known, pin_since_ms=at_ms))
         version = ledger.flush()
+        # Whoever has a new PIN from the desk need not wait for what was typed before.
+        pin_tries.forget(conn, conn.execute(_CURRENT, {"patron": patron}).scalars().all())
         closed = pin_forgotten.close_wish(conn, patron, by=by, at_ms=at_ms)
         told = {} if closed is None else {"task": closed}
         what = "pin-cleared" if pin is None else "pin-set"
