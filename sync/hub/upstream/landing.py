@@ -5,7 +5,7 @@ reservations ``landing_loans``'. Only what differs is written, in short transact
 kiosk's facts never wait long. Must not know any system.
 """
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from operator import attrgetter
 from typing import Any, Final
 
@@ -79,7 +79,7 @@ def _titles(conn: Connection, titles: list[Title]) -> Landed:
     if not changed:
         return Landed(len(new))
     copies = [ItemRec(*row) for row in ask(conn, _COPIES_OF, {"keys": list(changed)})]
-    return Landed(len(new) + len(changed)) + _tell(conn, copies, {}, write=False)
+    return Landed(len(new) + len(changed)) + _tell(conn, copies, {})
 
 
 # --- copies --------------------------------------------------------------------------------------
@@ -187,29 +187,43 @@ def _books(conn: Connection, pile: Pile, wanted: set[int]) -> dict[int, tuple[An
     return books | missing
 
 
-def put_items(conn: Connection, items: Sequence[ItemRec], more: Changes | None = None) -> Landed:
-    """Write items with their feed rows, and ``more`` feed rows of the same items' loans."""
+def put_items(
+    conn: Connection,
+    items: Sequence[ItemRec],
+    more: Changes | None = None,
+    *,
+    told: Mapping[str, ItemRec] | None = None,
+) -> Landed:
+    """Write items with their feed rows, and ``more`` feed rows of the same items' loans.
+
+    ``told``: the items as they were; of one that only was lent or came back its loan tells.
+    """
     if not items and not more:
         return Landed()
-    return _tell(conn, items, more or {}, write=True)
+    before = told or {}
+    # One of a branch is followed by the branch where it is, too: there it may be new.
+    news = [one for one in items if one.branch or not one.looks_like(before.get(one.barcode))]
+    return _tell(conn, news, more or {}, write=items)
 
 
-def _tell(conn: Connection, items: Sequence[ItemRec], more: Changes, *, write: bool) -> Landed:
-    """Write feed rows of items, after the items themselves where they are to be written."""
+def _tell(
+    conn: Connection, items: Sequence[ItemRec], more: Changes, *, write: Sequence[ItemRec] = ()
+) -> Landed:
+    """Write feed rows of items, after the items themselves that are to be written."""
     pile = Pile(conn)
     rows = _books(conn, pile, {item.biblio for item in items})
     books = {number: Book(*row[1:4]) for number, row in rows.items()}
-    if write:
-        pile.rows(_PUT_ITEM, [_item_row(item) for item in items])
+    pile.rows(_PUT_ITEM, [_item_row(item) for item in write])
     changes: Changes = {("item", item.barcode): item.image(books[item.biblio]) for item in items}
     changes.update(more)
-    scopes = whereabouts(conn, items) if more or any(item.branch for item in items) else None
+    about = {item.barcode: item for item in (*write, *items)}.values()
+    scopes = whereabouts(conn, about) if more or any(item.branch for item in about) else None
     version = feed.write_changes(conn, changes, scopes, pile=pile)
     pile.write()
-    return Landed(len(items), version)
+    return Landed(len(about), version)
 
 
-def whereabouts(conn: Connection, items: Sequence[ItemRec]) -> Whereabouts:
+def whereabouts(conn: Connection, items: Collection[ItemRec]) -> Whereabouts:
     """Return who follows copies: their branch and the kiosk where each was last, as a ``Ledger``.
 
     What is on loan was last where it was lent.

@@ -231,7 +231,7 @@ class _Comparison:
         self._open(conn, opened)
         if dues:
             conn.execute(_DUE, dues)
-        return put_items(conn, changed, changes), busy
+        return put_items(conn, changed, changes, told=found), busy
 
     def _closing(self, loan: LoanRec) -> dict[str, object]:
         ended = max(loan.lent_ms, self.read_ms)
