@@ -33,6 +33,7 @@ from sync.hub.upstream.leader import Leader
 from sync.hub.upstream.link import LinkKeeper
 from sync.hub.upstream.port import (
     Copies,
+    Delta,
     Digest,
     Mark,
     Members,
@@ -192,7 +193,7 @@ class Follower:
         if not probe.reads:
             self.standing = Standing(probe, why=probe.findings[0].doubt.value)
             raise Unavailable(probe.findings[0].doubt.value)
-        begun = self._clock()
+        begun, begun_before = self._clock(), self.standing.full_at is not None
         mark = self._upstream.mark_now()
         digest = self._upstream.digest()
         copies: set[str] = set()
@@ -215,6 +216,10 @@ class Follower:
                 if self._due("tick", monotonic(), self._rhythm.tick_s):
                     self._hand_over()  # a large system is read for minutes
                     self._link.note(up=True, now_ms=to_ms(self._clock()))
+                if begun_before and self._due("delta", monotonic(), self._rhythm.delta_s):
+                    delta = self._delta()  # what happens at the desk must not wait for the night
+                    copies.update(one.barcode for one in delta.copies)
+                    members.update(one.id for one in delta.members)
         self._told(withdrawal.withdraw(self._store, Part.COPY, copies))
         self._told(withdrawal.withdraw(self._store, Part.MEMBER, members))
         self._mark, self._digest = mark, digest
@@ -225,7 +230,7 @@ class Follower:
         self._next["digest"] = monotonic() + self._rhythm.digest_s
         _log.info("upstream.pulled", took_s=(now - begun).total_seconds(), items=len(copies))
 
-    def _delta(self) -> None:
+    def _delta(self) -> Delta:
         delta = self._upstream.pull_delta(self._mark)
         self._told(landing.land_titles(self._store, delta.titles))
         self._told(landing.land_copies(self._store, delta.copies))
@@ -236,6 +241,7 @@ class Follower:
         before = self.standing
         self.standing = Standing(before.probe, self._clock(), before.full_at)
         self._link.note(up=True, now_ms=to_ms(self._clock()))
+        return delta
 
     def _compare(self) -> None:
         """Compare by digest and pull the buckets that differ: what no stamp told."""
