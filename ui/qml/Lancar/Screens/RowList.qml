@@ -28,6 +28,9 @@ Rectangle {
         keyNavigationEnabled: false
         boundsBehavior: Flickable.StopAtBounds
         cacheBuffer: 4000
+        // what is scrolled away is still told to whoever does not see it
+        displayMarginBeginning: 4000
+        displayMarginEnd: 4000
         Accessible.role: Accessible.List
         Accessible.name: qsTr("Books")
         onCountChanged: if (sheet.follows)
