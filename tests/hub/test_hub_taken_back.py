@@ -183,3 +183,13 @@ def test_a_loan_is_not_over_before_it_began(desk: Desk, fact: FactMaker) -> None
         "SELECT lent_ms, returned_ms FROM loan WHERE key = :k", k=str(request.key)
     )
     assert returned_ms == lent_ms
+
+
+def test_a_hold_of_the_title_waits_again_and_the_copy_is_free(desk: Desk, fact: FactMaker) -> None:
+    place_hold(desk.store, item=BOOK, patron=BAGAS, trap=False, now=NOW)
+    request = asked_for(desk, fact)
+    mine = "SELECT status, item FROM hold WHERE patron = :p"
+    assert desk.rows(mine, p=BAGAS) == [("done", None)]
+    take_back(desk, fact, request)
+    assert desk.rows(mine, p=BAGAS) == [("waiting", None)]
+    assert desk.status(BOOK) == ItemStatus.AVAILABLE

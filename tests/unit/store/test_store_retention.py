@@ -245,3 +245,23 @@ def test_nobody_can_delete_a_fact_but_retention(tmp_path: Path, patron: PatronId
 
     with opened(tmp_path) as store:
         store.call(play)
+
+
+@pytest.mark.parametrize(
+    ("state", "task", "days"),
+    [(Delivery.ACCEPTED, None, 30), (Delivery.KNOWN, None, 30), (Delivery.FLAGGED, "T9", 90)],
+)
+def test_how_many_days_are_kept(
+    tmp_path: Path, state: Delivery, task: str | None, days: int
+) -> None:
+    """A server that is put back from a backup of last month is fed from here."""
+
+    def play(s: StoreSession) -> None:
+        (fact,) = s.journal.record([back("B1", at=NOW)])
+        s.outbox.answered(fact.key, Answered(state, 1, "e1", task), NOW)
+        s.journal.settle(fact.key)
+        assert purge(s, NOW + timedelta(days=days), HERE) == 0
+        assert purge(s, NOW + timedelta(days=days, seconds=1), HERE) == 1
+
+    with opened(tmp_path) as store:
+        store.call(play)
