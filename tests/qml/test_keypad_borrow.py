@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtGui import QGuiApplication, QKeyEvent
 
 from kiosk.domain.signals import CallStaff
 from kiosk.domain.visit import Borrowing, Finished, Idle, Returning
@@ -109,6 +110,25 @@ def test_the_panel_is_walked_by_itself_and_gives_back_where_it_was_opened(
     visit.choose("easeClose")
     visit.settle()
     assert visit.at().objectName() == "railEase"
+
+
+def test_a_key_that_is_held_moves_once(visit: KeypadVisit) -> None:
+    visit.key(DOWN)
+    before = visit.at().objectName()
+    held = QKeyEvent(QEvent.Type.KeyPress, DOWN, Qt.KeyboardModifier.NoModifier, "", autorep=True)
+    QCoreApplication.sendEvent(visit.app.window, held)
+    assert visit.at().objectName() == before
+
+
+def test_with_more_time_a_trembling_finger_types_once(visit: KeypadVisit) -> None:
+    visit.choose("action-openCard")
+    for name, typed in (("key7", 2), ("key8", 1)):
+        for _ in range(2):
+            visit.touch(name)
+        assert visit.model.typed == typed
+        visit.model.choices.choose("time")
+        visit.model.press("back")
+        visit.model.press("back")
 
 
 def test_an_abandoned_panel_leaves_the_keys_alive(visit: KeypadVisit) -> None:

@@ -3,7 +3,9 @@
 from collections.abc import Iterator
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QGuiApplication
+from PySide6.QtTest import QTest
 
 from kiosk.domain.signals import TypeCard
 from kiosk.domain.visit import Borrowing, Idle
@@ -90,6 +92,23 @@ def test_plugging_in_switches_it_on_and_pulling_out_off(heard: SpokenVisit) -> N
     assert heard.key(DOWN)
     assert heard.key(UNPLUG)[0] == "Suara mati."
     assert heard.key(DOWN) == []
+
+
+def test_the_screen_is_said_again_and_volume_is_set_back_with_the_visit(
+    heard: SpokenVisit,
+) -> None:
+    log_in(heard)
+    heard.place("B-10482")
+    assert heard.listen()
+    heard.go_to("1 book borrowed.")
+    assert heard.key(OK)[0] == "1 book borrowed."
+    voice = heard.access.narrator.voice
+    for _ in range(9):
+        QTest.keyClick(heard.app.window, Qt.Key.Key_F4)
+    assert voice.volume == 100
+    heard.choose("Exit, button")
+    heard.choose("No slip, button")
+    assert voice.volume == 60
 
 
 def test_what_was_said_is_forgotten_with_the_visit(heard: SpokenVisit) -> None:

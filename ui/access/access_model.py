@@ -93,7 +93,11 @@ class AccessModel(QObject):  # type: ignore[operator]
             self._focus.move(key, right_to_left=self._model.mirrored)
         elif key is Key.OK:
             # what has the focus hears its own key first: this one has another code, or no button
-            self._focus.press() if code not in _PRESSES else self._focus.mend()
+            if code not in _PRESSES and self._focus.is_button:
+                self._focus.press()
+            else:
+                self._focus.mend()
+                self.narrator.repeat()
         elif key is Key.HELP:
             self._focus.reach_named("railStaff")
         return True

@@ -46,6 +46,12 @@ class Focus(QObject):
         item = self._now()
         return None if item is None or item not in self.stops() else item
 
+    @property
+    def is_button(self) -> bool:
+        """Whether what has the focus can be pressed."""
+        item = self.item
+        return item is not None and item.property("checkable") is not None
+
     def _now(self) -> QQuickItem | None:
         return self._window.activeFocusItem()
 

@@ -102,6 +102,11 @@ class Narrator(QObject):
             return False
         return True
 
+    def repeat(self) -> None:
+        """Say the whole screen once more."""
+        self._was = Reading()
+        self.tell_news()
+
     def interrupt(self) -> None:
         """A key or a finger: what is being said is known by now."""
         self.voice.stop()

@@ -73,6 +73,12 @@ Item {
 
     Binding {
         target: Theme
+        property: "patient"
+        value: stage.kiosk.ease.moreTime
+    }
+
+    Binding {
+        target: Theme
         property: "lowReach"
         value: stage.kiosk.ease.lowReach
     }
@@ -100,6 +106,11 @@ Item {
 
     // so does any key; one that nothing took may be a keypad's
     Keys.onPressed: event => {
+        // a key that is held is one key
+        if (event.isAutoRepeat) {
+            event.accepted = true;
+            return;
+        }
         stage.kiosk.touched();
         event.accepted = stage.access.pressed(event.key);
     }

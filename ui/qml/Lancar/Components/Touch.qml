@@ -29,6 +29,11 @@ Item {
     Accessible.onPressAction: if (touch.enabled)
         touch.touched()
 
+    function pressed(): void {
+        if (Theme.counts(touch))
+            touch.touched();
+    }
+
     Behavior on scale {
         NumberAnimation {
             duration: Theme.ms("press")
@@ -51,7 +56,7 @@ Item {
         anchors.fill: parent
         enabled: touch.enabled
         onPressed: byKeyboard = false
-        onClicked: touch.touched()
+        onClicked: touch.pressed()
     }
 
     onActiveFocusChanged: if (activeFocus)
@@ -66,7 +71,7 @@ Item {
         if (area.keyDown && !event.isAutoRepeat) {
             area.keyDown = false;
             event.accepted = true;
-            touch.touched();
+            touch.pressed();
         }
     }
 }

@@ -15,6 +15,10 @@ QtObject {
     property bool rightToLeft: false
     property real textScale: 1
     property bool lowReach: false
+    // more time: the same thing pressed twice within half a second is pressed once
+    property bool patient: false
+    property Item lastPressed: null
+    property double lastPressedAt: 0
 
     // 200 %: another layout of rows, desk and rail
     readonly property bool large: textScale > 1.5
@@ -62,6 +66,15 @@ QtObject {
     // window px of a length in design px
     function px(design: real): real {
         return Math.round(design * theme.k * 4) / 4;
+    }
+
+    // whether this press of an item counts
+    function counts(item: Item): bool {
+        const now = Date.now();
+        const twice = theme.patient && item === theme.lastPressed && now - theme.lastPressedAt < 500;
+        theme.lastPressed = item;
+        theme.lastPressedAt = now;
+        return !twice;
     }
 
     function tone(name: string): color {
