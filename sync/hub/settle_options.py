@@ -148,6 +148,7 @@ OPTIONS: Final[dict[TaskKind, tuple[Option, ...]]] = {
     TaskKind.NOT_APPLIED: (_NOTED,),
     TaskKind.SET_BACK: (_NOTED,),
     TaskKind.LIBRARY_SYSTEM: (_NOTED,),
+    TaskKind.BOOK_PAYMENT: (Option("booked", acts.stand, ("follows.booked",)),),
 }
 
 

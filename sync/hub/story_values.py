@@ -14,6 +14,7 @@ from sync.hub.settle_case import Case, StoredFact
 from sync.hub.story_phrase import At, Day, Phrase, Value, masked, phrase
 from sync.hub.story_words import SENTENCES
 from sync.hub.tables import table
+from sync.hub.upstream.link import read_link
 from sync.hub.wire import key_from_text
 
 NOTHING: Final = "–"
@@ -24,7 +25,9 @@ _TAIL = (
     .order_by(_CARD.c.until_ms.is_(None).desc(), _CARD.c.since_ms.desc())
     .limit(1)
 )
-_PAID = select(_PAYMENT.c.amount, _PAYMENT.c.credit).where(_PAYMENT.c.fact == bindparam("fact"))
+_PAID = select(_PAYMENT.c.amount, _PAYMENT.c.credit, _PAYMENT.c.reference).where(
+    _PAYMENT.c.fact == bindparam("fact")
+)
 
 
 def mask(conn: Connection, patron: str | None) -> str:
@@ -73,6 +76,9 @@ def values_of(case: Case) -> dict[str, Value]:
     paid = case.conn.execute(_PAID, {"fact": task.fact}).first()
     values["paid"] = 0 if paid is None else paid.amount
     values["credit"] = 0 if paid is None else paid.credit
+    values["reference"] = NOTHING if paid is None else paid.reference
+    link = read_link(case.conn)
+    values["system"] = NOTHING if link is None else link.name
     return values | _two(case)
 
 

@@ -86,6 +86,10 @@ _HEADINGS: Final[dict[str, tuple[str, str]]] = {
         "Sistem perpustakaan berkata lain: {title}",
         "The library system says otherwise: {title}",
     ),
+    "book-payment": (
+        "Bukukan pembayaran {paid} di {system}",
+        "Book the payment of {paid} in {system}",
+    ),
     "hub-set-back": (
         "Pusat kehilangan catatan terakhirnya",
         "The hub had lost its last records",
@@ -253,6 +257,16 @@ _REASONS: Final[dict[str, tuple[str, str]]] = {
     "library-system": (
         "Di sistem perpustakaan tercatat lain. {note}",
         "The library's own system has it otherwise. {note}",
+    ),
+    "book-payment": (
+        (
+            "{borrower} membayar {paid}, nomor rujukan {reference}. {system} tidak menerimanya dari"
+            " pusat: bukukan di sana, lalu tutup tugas ini."
+        ),
+        (
+            "{borrower} paid {paid}, reference {reference}. {system} does not take it from the hub:"
+            " book it there, then close this task."
+        ),
     ),
     "hub-set-back": (
         (

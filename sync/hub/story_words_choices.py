@@ -14,6 +14,7 @@ CHOICE_SENTENCES: Final[dict[str, tuple[str, str]]] = {
     "choice.call-back": ("Minta buku dikembalikan", "Call the book back"),
     "choice.apply-now": ("Catat sekarang", "Apply it now"),
     "choice.noted": ("Cukup dicatat", "Noted"),
+    "choice.booked": ("Sudah dibukukan", "It is booked"),
     "choice.not-on-shelf": ("Buku tidak ada di rak", "The book is not on the shelf"),
     "choice.not-theirs": ("Bukan pinjaman {borrower}", "Not the loan of {borrower}"),
     "choice.theirs": ("Memang pinjaman {borrower}", "It is the loan of {borrower}"),
@@ -64,6 +65,10 @@ CHOICE_SENTENCES: Final[dict[str, tuple[str, str]]] = {
     "outcome.apply-now": (
         "Catatan kios diterapkan, karena datanya sudah ada.",
         "The kiosk's record is applied, now that its data is here.",
+    ),
+    "outcome.booked": (
+        "{paid} dari {borrower} tercatat di {system}.",
+        "{paid} of {borrower} stands in {system}.",
     ),
     "outcome.noted": ("Catatan disimpan, tidak ada yang berubah.", "It is kept; nothing changes."),
     "outcome.not-on-shelf": ("Buku dinyatakan hilang dari rak.", "The book counts as missing."),
@@ -200,6 +205,10 @@ CHOICE_SENTENCES: Final[dict[str, tuple[str, str]]] = {
     "follows.applied": (
         "Berlaku sejak {at}, saat anggota di kios.",
         "It counts from {at}, when the patron stood at the kiosk.",
+    ),
+    "follows.booked": (
+        "Pusat tidak mengirimnya lagi; utang mengikuti {system}.",
+        "The hub does not send it again; what is owed follows {system}.",
     ),
     "follows.kept": ("Catatan asli tetap disimpan.", "The record is kept as it came."),
     "follows.hold-waits": (

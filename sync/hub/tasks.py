@@ -61,6 +61,7 @@ class TaskKind(StrEnum):
     NOT_APPLIED = "not-applied"
     SET_BACK = "hub-set-back"
     LIBRARY_SYSTEM = "library-system"
+    BOOK_PAYMENT = "book-payment"
 
 
 ADVICE: dict[TaskKind, str] = {
@@ -102,6 +103,7 @@ ADVICE: dict[TaskKind, str] = {
     TaskKind.LIBRARY_SYSTEM: (
         "The library system says otherwise: put it right there, then close this."
     ),
+    TaskKind.BOOK_PAYMENT: "Book this payment in the library system, then close this.",
     TaskKind.SET_BACK: "Was a backup put back, or did a standby take over? Look what else it lost.",
 }
 

@@ -1,13 +1,17 @@
 """What a late return led to in the library's own system is told; what was paid goes there."""
 
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import UTC, timedelta
 from pathlib import Path
 
 import pytest
 
 from kiosk.domain.decide import Charge
 from kiosk.domain.facts import FactKind
+from sync.hub.settle_answers import Settled
+from sync.hub.settling import settle
+from sync.hub.story import story_of
+from sync.hub.story_phrase import Language
 from sync.hub.upstream.inlislite.adapter import InlisLite
 from sync.hub.upstream.port import Applied, Rejected, Replay
 from sync.hub.wire_answers import parse_answer
@@ -188,5 +192,25 @@ def test_a_system_that_takes_no_payments_leaves_a_task(inlis: InlisWorld, tmp_pa
         told = {"amount": "1000", "reference": "R1"}
         world.send_one(world.fact(PAYMENT, None, "M001", evidence=told))
         world.step()
-        [task] = [note for note in world.tasks() if "1000 was paid here by M001" in note]
-        assert "no place for payment" in task
+        begins = "Book this payment in INLISLite: 1000 by •••M001, reference R1."
+        [note] = [note for note in world.tasks() if "payment" in note]
+        assert note == f"{begins} inlislite has no place for payment."
+        assert [state for _, state in world.states()] == ["given-up"]
+        with world.store.read() as conn:
+            number = world.one("SELECT id FROM task WHERE kind = 'book-payment'")
+            assert isinstance(number, int)
+            story = story_of(conn, number)
+        assert story is not None
+        wanted: tuple[tuple[Language, str, str], ...] = (
+            ("en", "Book the payment of 1,000 in INLISLite", "•••M001 paid 1,000, reference R1."),
+            ("id", "Bukukan pembayaran 1.000 di INLISLite", "nomor rujukan R1."),
+        )
+        for language, heading, why in wanted:
+            assert story.heading.told(language, UTC) == heading
+            assert why in story.explanation.told(language, UTC)
+        done = settle(world.store, number, "booked", by="dewi", now=world.now)
+        assert isinstance(done, Settled)
+        world.step()
+        world.step(60)
+        assert "book-payment" not in str(world.rows("SELECT kind FROM task WHERE status = 'open'"))
+        assert [state for _, state in world.states()] == ["given-up"], "not sent, not asked again"

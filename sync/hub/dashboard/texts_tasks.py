@@ -42,6 +42,7 @@ TASKS: Final[dict[str, tuple[str, str, str, str]]] = {
         "conflict",
         "stop",
     ),
+    "book-payment": ("Pembayaran untuk dibukukan", "Payment to be booked", "fee", "warn"),
     "hub-set-back": ("Pusat mundur", "The hub went back", "warn", "stop"),
     "card-blocked": ("Kartu diblokir mesin", "A machine blocked a card", "card", "stop"),
     "pin-forgotten": ("Lupa PIN", "PIN forgotten", "keypad", "off"),

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Final
 
+from kiosk.domain.facts import FactKind
 from kiosk.logs import Log
 from sync.hub.engine import Store
 from sync.hub.upstream import differences, outbox
@@ -125,7 +126,9 @@ def _settle(store: Store, row: Row, outcome: Outcome, now_ms: int) -> bool:
                     task = differences.against(conn, row, outcome, now_ms)
                 after = now_ms + _ASK_AGAIN_MS
                 why = outcome.clash if isinstance(outcome, Conflict) else outcome.reason
-                # What could not be taken back must never be asked again as a loan.
-                state = State.GIVEN_UP if row.state == State.UNDO else State.CLASH
+                # What could not be taken back must never be asked again as a loan, and money that
+                # a person is asked to book must not be booked twice.
+                over = row.state == State.UNDO or row.kind == FactKind.PAYMENT
+                state = State.GIVEN_UP if over else State.CLASH
                 outbox.hold(conn, row, state, next_ms=after, why=why.value, task=task)
     return True

@@ -7,11 +7,14 @@ from typing import Final
 
 from sqlalchemy import Connection, bindparam, select
 
+from kiosk.domain.facts import FactKind
 from sync.hub.records import from_ms
 from sync.hub.statements import TASK_INSERT
+from sync.hub.story_values import mask
 from sync.hub.tables import table
 from sync.hub.tasks import TaskKind
 from sync.hub.upstream.landing_loans import Double, loan_key
+from sync.hub.upstream.link import read_link
 from sync.hub.upstream.outbox_row import Row
 from sync.hub.upstream.port import Clash, Conflict, Rejected
 
@@ -22,6 +25,8 @@ _DOUBLE = select(_TASK.c.id).where(
     _TASK.c.fact == bindparam("fact"),
     _TASK.c.other == bindparam("other"),
 )
+_PAYMENT: Final = table("payment")
+_REFERENCE = select(_PAYMENT.c.reference).where(_PAYMENT.c.fact == bindparam("fact"))
 _DONE_HERE: Final = {
     "loan": "was lent here to",
     "return": "was returned here by",
@@ -40,6 +45,8 @@ def is_open(conn: Connection, number: int) -> bool:
 
 def against(conn: Connection, row: Row, outcome: Conflict | Rejected, now_ms: int) -> int:
     """Leave a task about a fact that the system does not take; return its number."""
+    if row.kind == FactKind.PAYMENT:
+        return _to_book(conn, row, outcome, now_ms)
     other = None
     if isinstance(outcome, Conflict):
         why = {
@@ -53,6 +60,20 @@ def against(conn: Connection, row: Row, outcome: Conflict | Rejected, now_ms: in
         why = f"it refuses: {outcome.detail or outcome.reason.value}"
     note = f"{_happened(row)}; the library system does not take it: {why}."
     return _insert(conn, row, note, other=other, now_ms=now_ms)
+
+
+def _to_book(conn: Connection, row: Row, outcome: Conflict | Rejected, now_ms: int) -> int:
+    """Leave a task for whoever books the money at the system's own desk."""
+    link = read_link(conn)
+    system = "the library system" if link is None else link.name
+    reference = conn.execute(_REFERENCE, {"fact": row.key}).scalar()
+    note = (
+        f"Book this payment in {system}: {row.amount} by {mask(conn, row.patron)},"
+        f" reference {reference}."
+    )
+    if outcome.detail:
+        note += f" {outcome.detail}."
+    return _insert(conn, row, note, other=None, now_ms=now_ms, kind=TaskKind.BOOK_PAYMENT)
 
 
 def about(conn: Connection, row: Row, doubt: str, now_ms: int) -> int:
@@ -87,9 +108,17 @@ def _happened(row: Row) -> str:
     return f"{what} {_DONE_HERE[row.kind]} {row.patron or 'somebody'} at {when}"
 
 
-def _insert(conn: Connection, row: Row, note: str, *, other: str | None, now_ms: int) -> int:
+def _insert(
+    conn: Connection,
+    row: Row,
+    note: str,
+    *,
+    other: str | None,
+    now_ms: int,
+    kind: TaskKind = TaskKind.LIBRARY_SYSTEM,
+) -> int:
     told = {
-        "kind": TaskKind.LIBRARY_SYSTEM.value,
+        "kind": kind.value,
         "item": row.item or None,
         "patron": row.patron,
         "fact": row.key,

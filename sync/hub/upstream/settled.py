@@ -21,7 +21,7 @@ _FORGET: Final = text(
     "DELETE FROM upstream_push WHERE id IN (SELECT p.id FROM upstream_push AS p"
     " WHERE p.made_ms < :before AND p.next_ms < :before AND coalesce(p.done_ms, 0) < :before"
     " AND p.state IN :settled AND NOT EXISTS (SELECT 1 FROM upstream_push AS o"
-    " WHERE o.item = p.item AND o.state IN :open)"
+    " WHERE o.item = p.item AND o.item <> '' AND o.state IN :open)"
     " AND NOT (p.kind = 'loan' AND EXISTS (SELECT 1 FROM loan AS l"
     " WHERE l.item = p.item AND l.returned_ms IS NULL))"
     " ORDER BY p.made_ms LIMIT :most)"
