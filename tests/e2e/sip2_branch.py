@@ -80,15 +80,18 @@ def a_library(cast: DemoCast) -> Library:
     )
 
 
-async def open_branch(folder: Path, world: AsyncExitStack) -> tuple[House, Library, Line]:
-    (folder / "data").mkdir()
+async def open_branch(
+    folder: Path, world: AsyncExitStack, *, table: str = SERVER
+) -> tuple[House, Library, Line]:
+    """``table``: the kiosk's ``[server]`` without its address."""
+    (folder / "data").mkdir(exist_ok=True)
     house = House(Places(folder / "data", folder / "run"), timers={"finished_s": 12.0})
     library = a_library(house.cast)
     foreign = server_of(library, user="kiosk", password="rahasia")
     port = await world.enter_async_context(serving(foreign))
     line = await world.enter_async_context(line_to("127.0.0.1", port))
     (folder / "data" / "sip2.password").write_text("rahasia")
-    house.server = OtherServer(line.host, line.port, "tcp", SERVER)
+    house.server = OtherServer(line.host, line.port, "tcp", table)
     world.push_async_callback(house.stop)
     await house.start()
     return house, library, line

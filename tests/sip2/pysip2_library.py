@@ -56,6 +56,10 @@ class Library:
     waiting: dict[str, str] = field(default_factory=dict)
     shelved: dict[str, str] = field(default_factory=dict)
     lent: Counter[str] = field(default_factory=Counter)
+    costs: dict[str, int] = field(default_factory=dict)
+    charged: Counter[str] = field(default_factory=Counter)
+    alarmed: set[str] = field(default_factory=set)
+    """Items whose alarm stays on, lent or not."""
     sessions_ended: list[str] = field(default_factory=list)
     changed: asyncio.Event = field(default_factory=asyncio.Event)
 
@@ -79,7 +83,11 @@ class Library:
     ) -> CheckoutResponse:
         refusal = self.checkout_refusal(request)
         item = request.item_identifier
+        cost = None if refusal else self.costs.get(item)
+        if cost and request.fee_acknowledged != "Y":
+            refusal = "Fee applies"
         if refusal is None:
+            self.charged[item] += cost or 0
             self.loans[item] = request.patron_identifier
             self.lent[item] += request.cancel != "Y"
             self.changed.set()
@@ -87,7 +95,10 @@ class Library:
             ok="0" if refusal else "1",
             renewal_ok="N",
             magnetic_media="U" if refusal else "N",
-            desensitize="N" if refusal else "Y",
+            desensitize="N" if refusal or item in self.alarmed else "Y",
+            fee_type="06" if cost else None,
+            currency_type="IDR" if cost else None,
+            fee_amount=str(cost) if cost else None,
             transaction_date=context.now_18(),
             institution_id=request.institution_id,
             patron_identifier=request.patron_identifier,
