@@ -4,16 +4,19 @@ A world answers effects late, wrongly or never, tags come and go, people touch a
 no fact without a decision; a tag is disarmed only after a durable fact and a durable intent; a loan
 is cancelled only after its tag was last seen armed; every state comes back to Start by timers;
 late and foreign events change nothing; a book that is lent has a date or days; nobody begins to
-return where there is no room; a book lies in a place only where it goes to one.
+return where there is no room; a book lies in a place only where it goes to one; nothing costs
+anybody anything without their word; nothing of an account outlives its visit.
 """
 
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from random import Random
 
+import account_world
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from kiosk.domain.account import Renewal
 from kiosk.domain.decide import Place
 from kiosk.domain.facts import Accepted, Declined, Flagged, Later, Verdict
 from kiosk.domain.ids import CardCode, FactKey, ItemId, LineId, PatronId, SessionId, TagUid
@@ -92,6 +95,16 @@ from kiosk.domain.signals import (
     UndoBook,
     Work,
 )
+from kiosk.domain.signals_account import (
+    AccountEvent,
+    AccountIs,
+    AskRenewals,
+    FindAccount,
+    GiveUpHold,
+    OpenAccount,
+    RecordRenewals,
+    SetPin,
+)
 from kiosk.domain.spots import PlaceKind, Spot
 from kiosk.domain.status import Service
 from kiosk.domain.visit import (
@@ -129,6 +142,7 @@ class World:
     fact_uid: dict[FactKey, TagUid | None] = field(default_factory=dict)
     line_fact: dict[tuple[SessionId, LineId], FactKey] = field(default_factory=dict)
     loans: set[FactKey] = field(default_factory=set)
+    asked_fees: dict[tuple[SessionId, str], int] = field(default_factory=dict)
     past: list[Event] = field(default_factory=list)
     seq: int = 0
 
@@ -146,6 +160,15 @@ class World:
         """The promises that a state itself keeps."""
         if event == Choose(Act.TAKE_BACK) and not before.visit.service.returns:
             assert not isinstance(self.state, Returning)
+        visit = self.state.visit
+        for line in visit.lines:
+            if line.stage is Stage.COSTS:
+                self.asked_fees[visit.session, f"line {line.id}"] = line.price
+        for loan in visit.account.loans if visit.account is not None else ():
+            if loan.stage is Renewal.COSTS:
+                self.asked_fees[visit.session, f"loan {loan.id}"] = loan.fee
+        if visit.patron is None:
+            assert visit.account is None
         for line in self.state.visit.lines:
             if line.act is Act.LEND and line.stage in {Stage.DONE, Stage.HANDED_OVER}:
                 assert line.due is not None or line.days
@@ -161,7 +184,19 @@ class World:
                     self.check(effect.session, one)
                     self.steps.append((effect.session, one))
             case _:
+                self.no_fee_unasked(effect)
                 self.waiting.append(effect)
+
+    def no_fee_unasked(self, effect: Effect) -> None:
+        """Consent is sent only of what was asked, and for the amount that was named."""
+        if isinstance(effect, Decide):
+            for line in effect.lines:
+                if line.agreed:
+                    assert self.asked_fees[effect.session, f"line {line.id}"] == line.price
+        if isinstance(effect, RecordRenewals):
+            for loan in effect.loans:
+                if loan.agreed:
+                    assert self.asked_fees[effect.session, f"loan {loan.id}"] == loan.fee
 
     def check(self, session: SessionId, one: LineEffect) -> None:
         """The promises, at the moment at which something is commanded."""
@@ -185,6 +220,10 @@ class World:
                 self.last_seen[uid] = Security.UNKNOWN
             case ReadTag():
                 pass
+
+    def fresh_key(self) -> FactKey:
+        self.seq += 1
+        return FactKey("k", 1, self.seq)
 
     def news(self, session: SessionId, *news: LineEvent) -> None:
         event = LineNews(session, news)
@@ -219,6 +258,10 @@ def answer_effect(world: World, effect: Effect, pick: int) -> None:
             told = PatronIsNot(session, Reason.PIN_PAUSED, 300) if pick % 7 == 6 else told
             world.past.append(told)
             world.tell(told)
+        case FindAccount() | RecordRenewals() | AskRenewals() | GiveUpHold() | SetPin():
+            news = account_world.answer(effect, pick, key=world.fresh_key)
+            world.past.append(news)
+            world.tell(news)
         case PrintSlip(session=session):
             world.tell(SlipPrinted(session, list(SlipState)[2 + pick % 3]))
         case _:
@@ -257,7 +300,8 @@ def answer_step(world: World, session: SessionId, one: LineEffect, pick: int) ->
             ]
             place = [None, *Place][pick // 4 % 4]
             spot = BIN if place is Place.HOLD_SHELF else None
-            told = Answered(line, verdicts[pick % 4], due=DUE if pick % 3 else None)
+            fee = 2000 if pick % 8 == 2 else 0
+            told = Answered(line, verdicts[pick % 4], due=DUE if pick % 3 else None, fee=fee)
             world.news(session, replace(told, place=place, spot=spot))
         case StoreIntent(line=line, fact=fact, uid=uid, wanted=wanted):
             if pick % 11 == 10:
@@ -322,6 +366,8 @@ def act(world: World, what: int, pick: int) -> None:  # noqa: PLR0912 - one bran
             answer_step(world, *world.steps.pop(pick % len(world.steps)), pick)
         case 7:
             world.tell(COMMANDS[pick % len(COMMANDS)])
+        case 14:
+            world.tell(account_world.COMMANDS[pick % len(account_world.COMMANDS)])
         case 8 if world.timers:
             timer = world.timers.pop(pick % len(world.timers))
             world.tell(TimerFired(timer.session, timer.timer, timer.generation))
@@ -329,10 +375,10 @@ def act(world: World, what: int, pick: int) -> None:  # noqa: PLR0912 - one bran
             world.tell(UndoBook(LineId(pick % 6)))
         case 10 if world.past:
             late = world.past[pick % len(world.past)]
-            if isinstance(late, LineNews) and late.session == world.state.visit.session:
-                late = replace(late, session=SessionId(late.session - 1))
-            if not isinstance(late, LineNews):
+            if not isinstance(late, LineNews | AccountEvent):
                 return
+            if late.session == world.state.visit.session:
+                late = replace(late, session=SessionId(late.session - 1))
             before = world.state
             world.tell(late)
             assert world.state == before
@@ -349,7 +395,7 @@ def act(world: World, what: int, pick: int) -> None:  # noqa: PLR0912 - one bran
 
 
 def opened(beginning: int) -> World:
-    """A world in which somebody has already come as far as lending or returning."""
+    """A world in which somebody has already come as far as lending, returning, the account."""
     world = World()
     if beginning == 0:
         return world
@@ -358,13 +404,18 @@ def opened(beginning: int) -> World:
         session = world.state.visit.session
         world.waiting.clear()
         world.tell(PatronIs(session, WHO, pin_wanted=False))
-    else:
+    elif beginning == 2:
         act(world, 0, 0)
         world.tell(Choose(Act.TAKE_BACK))
+    else:
+        world = opened(1)
+        world.tell(OpenAccount())
+        world.waiting.clear()
+        world.tell(AccountIs(world.state.visit.session, account_world.ACCOUNT))
     return world
 
 
-WHATS = [0, 0, 0, 1, 2, 3, 4, 4, 4, 4, 5, 5, 5, 5, 5, 6, 7, 8, 9, 9, 10, 11, 12, 13, 13]
+WHATS = [0, 0, 0, 1, 2, 3, 4, 4, 4, 4, 5, 5, 5, 5, 5, 6, 7, 8, 9, 9, 10, 11, 12, 13, 13, 14, 14]
 """Moves by weight: answers come more often than new things, so that books get through."""
 
 
@@ -378,7 +429,7 @@ MOVES = st.builds(walk, st.integers(0, 2**32), st.integers(0, 200))
 
 
 @settings(max_examples=400, deadline=None)
-@given(st.integers(0, 2), MOVES)
+@given(st.integers(0, 3), MOVES)
 def test_promises_hold_whatever_happens(beginning: int, moves: list[tuple[int, int]]) -> None:
     world = opened(beginning)
     for what, pick in moves:
@@ -393,10 +444,11 @@ def test_promises_hold_whatever_happens(beginning: int, moves: list[tuple[int, i
     assert isinstance(world.state, Idle | OutOfService)
     assert world.state.visit.patron is None
     assert world.state.visit.lines == ()
+    assert world.state.visit.account is None
 
 
 @settings(max_examples=100, deadline=None)
-@given(st.integers(0, 2), MOVES)
+@given(st.integers(0, 3), MOVES)
 def test_a_timer_of_another_visit_changes_nothing(
     beginning: int, moves: list[tuple[int, int]]
 ) -> None:
