@@ -44,14 +44,16 @@ ALL_MODES: Final = ("portrait", "landscape")
 class Gallery:
     """One window in which samples are shown one after another."""
 
-    def __init__(self, form: str, settings: AccessSettings | None = None) -> None:
+    def __init__(
+        self, form: str, settings: AccessSettings | None = None, *, still: bool = True
+    ) -> None:
         width, height, diagonal_in = FORMS[form]
         self.submitted: list[Command] = []
         around = Surroundings(
             submit=self.submitted.append,
             phrases=language_for,
             now=lambda: NOW,
-            still_pictures=True,
+            still_pictures=still,
         )
         self.model = KioskModel(around)
         self.app: AppWindow = open_window(
