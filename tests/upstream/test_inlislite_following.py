@@ -94,3 +94,19 @@ def test_a_book_that_the_desk_lent_meanwhile_becomes_a_task(
     world.step()
     assert any("on loan to M002" in note for note in world.tasks())
     assert [row[0] for row in inlis.open_loans("B00004")] == ["M002"]
+
+
+def test_a_suspended_member_is_told_until_when(world: UpstreamWorld, inlis: InlisWorld) -> None:
+    inlis.do(
+        "INSERT INTO pelanggaran (Member_id, JumlahSuspend, CreateDate) SELECT ID, 4, %s"
+        " FROM members WHERE MemberNo = 'M001'",
+        datetime.now(ZONE).replace(tzinfo=None),
+    )
+    world.step()
+    told = "SELECT status, suspended_until FROM patron WHERE id = 'M001'"
+    last = (datetime.now(ZONE) + timedelta(days=3)).date().isoformat()
+    assert world.rows(told) == [("active", last)]
+    inlis.do("DELETE FROM pelanggaran")
+    inlis.do("UPDATE members SET UpdateDate = %s", datetime.now(ZONE).replace(tzinfo=None))
+    world.step()
+    assert world.rows(told) == [("active", None)]

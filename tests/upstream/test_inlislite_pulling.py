@@ -76,12 +76,13 @@ def test_everything_is_read_and_nothing_that_a_kiosk_may_not_know(
         "REF1": Shelf.IN_HOUSE, "HILANG1": Shelf.MISSING, "OLAH1": Shelf.IN_HOUSE,
     }  # fmt: skip
     members = [row for part in parts if isinstance(part, Members) for row in part.rows]
+    last = (local_now() + timedelta(days=2)).date().isoformat()
     assert members == [
-        Member("M001", "Sari", "1", False, "2027-01-01", True),
-        Member("M002", "Bagas", "1", False, "2027-01-01", False),
-        Member("T001", "Ibu", "2", False, "2027-01-01", False),
-        Member("M003", "Calon", "1", True, "2027-01-01", False),
-        Member("M004", "Terlambat", "1", True, "2027-01-01", False),
+        Member("M001", "Sari", "1", False, "2027-01-01", True, None),
+        Member("M002", "Bagas", "1", False, "2027-01-01", False, None),
+        Member("T001", "Ibu", "2", False, "2027-01-01", False, None),
+        Member("M003", "Calon", "1", True, "2027-01-01", False, None),
+        Member("M004", "Terlambat", "1", False, "2027-01-01", False, last),
     ]
     assert isinstance(moving, Moving)
     assert moving.fees == ({} if inlis.is_33 else {"M004": 2000})
@@ -161,6 +162,12 @@ def test_only_what_changed_is_read_again_and_what_moves_whole(
     assert [(row.item, row.patron) for row in delta.moving.lent] == [("B00001", "M001")]
 
 
+def suspended(adapter: InlisLite, mark: Mark) -> list[tuple[str, str | None]]:
+    found = adapter.pull_delta(mark).members
+    assert not any(one.blocked for one in found)
+    return [(one.id, one.suspended_until) for one in found]
+
+
 def test_who_is_suspended_by_a_late_return_is_read_though_no_row_of_members_changed(
     inlis: InlisWorld, adapter: InlisLite
 ) -> None:
@@ -170,9 +177,10 @@ def test_who_is_suspended_by_a_late_return_is_read_though_no_row_of_members_chan
         " FROM members WHERE MemberNo = 'M001'",
         local_now(),
     )
-    assert [(one.id, one.blocked) for one in adapter.pull_delta(mark).members] == [("M001", True)]
+    last = (local_now() + timedelta(days=1)).date().isoformat()
+    assert suspended(adapter, mark) == [("M001", last)]
     inlis.do("UPDATE pelanggaran SET CreateDate = %s", local_now() - timedelta(days=3))
-    assert [(one.id, one.blocked) for one in adapter.pull_delta(mark).members] == [("M001", False)]
+    assert suspended(adapter, mark) == [("M001", None)]
 
 
 def test_a_digest_tells_what_no_stamp_tells(inlis: InlisWorld, adapter: InlisLite) -> None:
@@ -255,7 +263,7 @@ def test_hostile_text_of_the_catalogue_is_read_as_it_is(
     assert titles[0] == Title(1, title, "Andrea Hirata", "813", None)
     assert titles[2].title == "a b {c} %s"
     members = [row for part in parts if isinstance(part, Members) for row in part.rows]
-    assert members[0] == Member("M001", "", "1", False, None, True)
+    assert members[0] == Member("M001", "", "1", False, None, True, None)
     copies = [row for part in parts if isinstance(part, Copies) for row in part.rows]
     assert copies[0] == Copy("B00001", 1, "1", Shelf.IN_HOUSE)
     assert [row.barcode for row in copies[6:]] == ["{0}"]  # the other nobody can scan

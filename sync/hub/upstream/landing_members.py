@@ -150,7 +150,7 @@ def _new_patron(member: Member) -> PatronRec:
         category=member.category,
         status=_BLOCKED if member.blocked else _ACTIVE,
         expires=member.expires,
-        suspended_until=None,
+        suspended_until=member.suspended_until or None,
         fees=0,
         card=member.id,
     )
@@ -160,8 +160,16 @@ def _patron(member: Member, before: PatronRec) -> PatronRec:
     """Return a patron as the hub has them from now on; ``before`` itself where nothing changes."""
     status = _BLOCKED if member.blocked else _ACTIVE
     card = before.card or member.id
-    told = (member.first_name, member.category, status, member.expires, card)
-    if told == (before.first_name, before.category, before.status, before.expires, before.card):
+    suspended = before.suspended_until if member.suspended_until == "" else member.suspended_until
+    told = (member.first_name, member.category, status, member.expires, card, suspended)
+    if told == (
+        before.first_name,
+        before.category,
+        before.status,
+        before.expires,
+        before.card,
+        before.suspended_until,
+    ):
         return before
     return replace(
         before,
@@ -169,6 +177,7 @@ def _patron(member: Member, before: PatronRec) -> PatronRec:
         category=member.category,
         status=status,
         expires=member.expires,
+        suspended_until=suspended,
         card=card,
     )
 

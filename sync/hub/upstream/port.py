@@ -57,7 +57,11 @@ class Copy(NamedTuple):
 
 
 class Member(NamedTuple):
-    """One patron, without anything that a kiosk may not know. ``expires``: ISO day or None."""
+    """One patron, without anything that a kiosk may not know. ``expires``: ISO day or None.
+
+    ``suspended_until``: the last day without borrowing, None for none; empty where the system does
+    not tell such a day.
+    """
 
     id: str
     first_name: str
@@ -65,6 +69,7 @@ class Member(NamedTuple):
     blocked: bool
     expires: str | None
     has_password: bool
+    suspended_until: str | None = ""
 
 
 class Lent(NamedTuple):

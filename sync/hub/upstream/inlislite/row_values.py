@@ -5,7 +5,7 @@ Owns which fields of a row mean what. Of a member's name only the first is taken
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Final
 
 from sync.hub.upstream.branches import Branches
@@ -53,14 +53,16 @@ def member_row(row: Row, people: People) -> Member:
     number, code, name, kind, status, expires = row
     first = str(name or "").split()
     until = people.suspended.get(whole(number))
+    is_suspended = until is not None and people.today < until
     ends = _day(expires)
     return Member(
         plain(code),
         first[0] if first else "",
         str(whole(kind)),
-        whole(status) != _ACTIVE or (until is not None and people.today < until),
+        whole(status) != _ACTIVE,
         None if ends is None else ends.isoformat(),
         plain(code).casefold() in people.with_password,
+        (until - timedelta(days=1)).isoformat() if is_suspended and until is not None else None,
     )
 
 
