@@ -181,3 +181,35 @@ def test_without_a_feed_what_was_observed_goes_too(store: Store) -> None:
         assert s.cache.seen_at("patron", WHO) is None
 
     store.call(play)
+
+
+def test_a_book_whose_tag_is_in_doubt_comes_first(store: Store) -> None:
+    """What recovery or staff see through still needs to know whose book it is."""
+
+    def play(s: StoreSession) -> None:
+        s.apply_page(page(1, [(WHO, CARD, 0)], []), NOW)
+        back = record(s, FactKind.RETURN, "B1")
+        s.outbox.answered(back.key, Answered(Delivery.ACCEPTED, 1, "e1"), NOW)
+        assert forget(s, WHO, NOW, device_key=KEY, has_feed=True).waits == (Waits.UNSENT,)
+        s.journal.settle(back.key)
+        assert forget(s, WHO, NOW, device_key=KEY, has_feed=True).waits == ()
+
+    store.call(play)
+
+
+@pytest.mark.parametrize(("whose", "waits"), [(WHO, (Waits.UNSENT,)), (OTHER, ())])
+def test_what_is_left_to_staff_here_comes_first(
+    store: Store, whose: PatronId, waits: tuple[Waits, ...]
+) -> None:
+    """A server without tasks of its own left one to staff: his keeps him, another's does not."""
+
+    def play(s: StoreSession) -> None:
+        mine = record(s, FactKind.RETURN, "B1")
+        s.outbox.answered(mine.key, Answered(Delivery.ACCEPTED, None, ""), NOW)
+        left = record(s, FactKind.RETURN, "B2", whose)
+        s.outbox.answered(left.key, Answered(Delivery.FLAGGED, None, "", "not known"), NOW)
+        for one in (mine, left):
+            s.journal.settle(one.key)
+        assert forget(s, WHO, NOW, device_key=KEY, has_feed=False).waits == waits
+
+    store.call(play)

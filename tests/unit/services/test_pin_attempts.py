@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from services_world import CARD, NOW, OTHER_CARD, house
 
+from kiosk.domain.ids import CardCode
 from kiosk.services.attempts import (
     FIRST_PAUSE,
     LONGEST_PAUSE,
@@ -72,3 +73,9 @@ def test_no_card_number_is_on_the_file() -> None:
     assert CARD not in card_name(KEY, CARD)
     assert card_name(KEY, CARD) != card_name(b"j" * 32, CARD)
     assert card_name(KEY, CARD) != card_name(KEY, OTHER_CARD)
+
+
+def test_one_count_for_all_spellings_of_a_card() -> None:
+    """Else whoever types a card in another case has five more tries."""
+    names = {card_name(KEY, CardCode(code)) for code in ("p00a1", "P00A1", "P00a1")}
+    assert len(names) == 1
