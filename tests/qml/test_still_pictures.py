@@ -8,7 +8,7 @@ from PySide6.QtGui import QGuiApplication, QImage
 
 from tests.qml.screen_world import World
 
-WATCHED_S = 0.4
+WATCHED_S = 0.6
 
 
 def until(world: World, true: Callable[[], bool]) -> None:
