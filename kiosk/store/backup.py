@@ -17,6 +17,7 @@ from kiosk.errors import StoreError
 from kiosk.store.durable import sync_folder, write_whole
 from kiosk.store.engine import open_raw, store_error
 from kiosk.store.folder import JOURNAL, KEY_FILE, RESTORING, lock_folder, remove_database
+from kiosk.store.journal_schema import HEAD
 from kiosk.store.wrapped import FILE as WRAPPED
 
 COPY: Final = "journal-copy.db"
@@ -92,6 +93,25 @@ def check(path: Path, key: bytes) -> Copied:
     return Copied(int(facts), int(last_seq))
 
 
+def _refuse_newer(path: Path, key: bytes) -> None:
+    """Raise StoreError(``store-newer``) for a copy of a later program's journal.
+
+    Revisions are numbers of four digits, see ``migrations``.
+    """
+    try:
+        conn = open_raw(str(path), key)
+        try:
+            cursor = conn.cursor()
+            cursor.execute("SELECT max(version_num) FROM alembic_version")
+            [[revision]] = cursor.fetchall()
+        finally:
+            conn.close()
+    except dbapi2.Error as error:
+        raise StoreError("backup-damaged", file=path.name) from error
+    if str(revision) > HEAD:
+        raise StoreError("store-newer")
+
+
 def fits(path: Path, key: bytes) -> bool:
     """Return whether a key opens a copy."""
     try:
@@ -131,9 +151,11 @@ class Restore:
     def put_back(self, key: bytes, now: datetime) -> str:
         """Put ``fresh``, which opens with ``key``, in the journal's place; the mark of old files.
 
-        Raises StoreError(``backup-damaged``) and changes nothing where it is not whole.
+        Raises StoreError and changes nothing where it is not whole (``backup-damaged``), or a
+        newer program made it (``store-newer``).
         """
         check(self.fresh, key)
+        _refuse_newer(self.fresh, key)
         self._note_elsewhere(key)
         mark = self._begin(now)
         for name in _ASIDE:
