@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 from kiosk.app import control
 from kiosk.app.equipment import Equipment, equip
 from kiosk.app.room import watch_room
-from kiosk.app.servers import ask_deadline_s, make_server
+from kiosk.app.servers import Servers, ask_deadline_s, make_server
 from kiosk.app.sync_commands import KioskAnswers
 from kiosk.config.model import Config
 from kiosk.domain.ids import CardCode
@@ -28,7 +28,6 @@ from kiosk.errors import StoreError
 from kiosk.health import HealthBoard
 from kiosk.logs import Log
 from kiosk.ports import Clock, Fault, Health, RfidPad
-from kiosk.ports_account import AccountServer
 from kiosk.ports_fleet import FleetServer
 from kiosk.runtime import SystemClock, follows_time_server, keep_alive, must_not_end
 from kiosk.services import forgetting
@@ -239,7 +238,7 @@ class Kiosk:
             at=self._at,
             ask_anew=feed is None,
         )
-        sessions = self._make_sessions(store, servers.account, worker, circulation, equipment)
+        sessions = self._make_sessions(store, servers, worker, circulation, equipment)
         try:
             async with asyncio.TaskGroup() as tasks:
                 for part, device in equipment.running:
@@ -272,7 +271,7 @@ class Kiosk:
     def _make_sessions(
         self,
         store: Store,
-        account: AccountServer | None,
+        servers: Servers,
         worker: SyncWorker,
         circulation: Circulation,
         equipment: Equipment,
@@ -286,16 +285,17 @@ class Kiosk:
             device_key=store.device_key,
             report=self._reported,
             has_feed=self._config.server.kind == "hub",
+            said_to=servers.said_to,
         )
         accounts = Accounts(
             store,
-            account,
+            servers.account,
             worker,
             clock=self._clock,
             policy=self._policy,
             tries=people.tries,
             report=self._reported,
-            may_change_pin=account is not None and self._config.server.kind == "hub",
+            may_change_pin=servers.account is not None and self._config.server.kind == "hub",
         )
         renewals = Renewals(
             store,
@@ -337,6 +337,8 @@ class Kiosk:
     async def _feed(self, sightings: AsyncIterator[Sighting]) -> None:
         async for sighting in sightings:
             self.tell(Seen(sighting))
+            # Else the last card shown would stand here until the next one.
+            del sighting
 
     def _reported(self, health: Health) -> None:
         _log.info("health.reported", part=health.part, fault=health.fault.value)

@@ -1,5 +1,6 @@
 """The one central server that the configuration names. Secrets come from their files."""
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -7,6 +8,7 @@ from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 from kiosk.config.model import Config, Server
+from kiosk.domain.ids import CardCode
 from kiosk.errors import ConfigError
 from kiosk.ports import CentralServer, Clock, FeedServer
 from kiosk.ports_account import AccountServer
@@ -30,12 +32,16 @@ def secret(path: Path, key: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Servers:
-    """One central server in its parts; None for what it has not."""
+    """One central server in its parts; None for what it has not.
+
+    ``said_to``: what it said to whom it has just let in, told once.
+    """
 
     central: CentralServer
     feed: FeedServer | None = None
     fleet: FleetServer | None = None
     account: AccountServer | None = None
+    said_to: Callable[[CardCode], Sequence[str]] = lambda _card: ()
 
 
 def make_server(config: Config, clock: Clock) -> Servers:
@@ -60,7 +66,7 @@ def make_server(config: Config, clock: Clock) -> Servers:
         from sync.servers.sip2 import Sip2Server
 
         sip2 = Sip2Server(sip2_settings(config), clock=clock)
-        return Servers(sip2, account=sip2.desk)
+        return Servers(sip2, account=sip2.desk, said_to=sip2.said_to)
     from sync.servers.none import NoServer
 
     return Servers(NoServer())

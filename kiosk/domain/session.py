@@ -218,7 +218,8 @@ def _news(
         case PatronIsNot(), FindingCard() | CheckingPin():
             return touched(Notice(state.visit, event.reason, event.wait_s), (), policy)
         case PinRight(), CheckingPin():
-            return let_in(replace(state.visit, proven=True), state.who, policy)
+            proven = replace(state.visit, proven=True, said=event.said)
+            return let_in(proven, state.who, policy)
         case PinWrong(), CheckingPin():
             asked = AskPin(state.visit, state.who, tries_left=event.tries_left, wrong=True)
             return touched(asked, (), policy)

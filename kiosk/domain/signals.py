@@ -66,9 +66,10 @@ class PatronIsNot:
 
 @dataclass(frozen=True, slots=True)
 class PinRight:
-    """The PIN was right."""
+    """The PIN was right. ``said``: what the server has to say to this patron, in its own words."""
 
     session: SessionId
+    said: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

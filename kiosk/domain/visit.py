@@ -30,7 +30,7 @@ class Visit:
     ``eased``: something was chosen that makes it easier; ``more_time``: every wait is longer.
     ``residue``: books that lay on the pad, unrecorded, when the last visit ended. ``proven``: the
     PIN was right. ``to_account``: the card is shown for the account's sake; ``account``: as
-    it was told, with what became of renewals.
+    it was told, with what became of renewals. ``said``: the server's own words to the patron.
     """
 
     session: SessionId
@@ -50,6 +50,7 @@ class Visit:
     proven: bool = False
     to_account: bool = False
     account: Account | None = None
+    said: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

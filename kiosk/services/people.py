@@ -6,7 +6,7 @@ Owns the way from a card to a patron; it must not decide about books.
 import asyncio
 import hashlib
 import hmac
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from kiosk.domain.ids import CHIP, CardCode, PatronId, card_tail
@@ -40,6 +40,10 @@ from kiosk.services.courier import Courier
 from kiosk.services.pin_tries import PinTries
 from kiosk.store.store import Store, StoreSession
 
+MOST_SAID = 2
+LONGEST_SAID = 160
+"""Of what a server says to a patron: messages, and characters of each."""
+
 _log = Log("services.people")
 
 
@@ -63,13 +67,16 @@ class People:
         device_key: bytes,
         report: Callable[[Health], None] = lambda _health: None,
         has_feed: bool = True,
+        said_to: Callable[[CardCode], Sequence[str]] = lambda _card: (),
     ) -> None:
         """Take what is needed; ``device_key`` keys hashes of cards and PINs.
 
         ``report`` is told when the store fails: nobody is let in then, and the kiosk goes on.
 
         With a feed the cache learns of patrons by it; an answer is kept only where it has none.
+        ``said_to``: what the server said to who has just shown a right PIN.
         """
+        self._said_to = said_to
         self._report = report
         self._has_feed = has_feed
         self._store = store
@@ -161,7 +168,7 @@ class People:
                 return PatronIsNot(effect.session, judged.reason)
             case PinAnswer.RIGHT:
                 await self._remember(effect, name, by_server=by_server)
-                return PinRight(effect.session)
+                return PinRight(effect.session, self._said(card) if by_server else ())
             case PinAnswer.WRONG:
                 if by_server:
                     await self._distrust(effect)
@@ -169,6 +176,11 @@ class People:
         if wait_s:
             return PatronIsNot(effect.session, Reason.PIN_PAUSED, wait_s)
         return PinWrong(effect.session, self._policy.pin_tries - counted.wrong)
+
+    def _said(self, card: CardCode) -> tuple[str, ...]:
+        """Return a server's words as short lines of what can be shown; they may be anything."""
+        lines = (_one_line(text) for text in self._said_to(card))
+        return tuple(dict.fromkeys(line for line in lines if line))[:MOST_SAID]
 
     async def _ask_server(self, effect: CheckPin) -> PinAnswer | PatronRefused | Reason:
         """Have the server judge the PIN; a Reason when nobody has."""
@@ -264,6 +276,11 @@ class People:
 def _bound_name(device_key: bytes, card: CardCode) -> str:
     """Return under which name is kept whose card this is: a chip's UID is in no cache."""
     return "card:" + hmac.new(device_key, card.encode(), hashlib.sha256).hexdigest()[:32]
+
+
+def _one_line(text: str) -> str:
+    seen = "".join(sign if sign.isprintable() else " " for sign in text)
+    return " ".join(seen.split())[:LONGEST_SAID]
 
 
 def _here(patron: Patron, card: CardCode) -> PatronHere:

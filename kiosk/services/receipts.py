@@ -46,6 +46,10 @@ def compose(visit: Visit, *, library: str, zone: ZoneInfo, now: datetime | None)
             lines.extend(SlipLine(text) for text in _charge(line, lang))
     for loan in renewals:
         lines.extend(_renewal(loan, lang, zone))
+    if visit.said:
+        lines.append(SlipLine("", SlipTone.RULE))
+        lines.append(SlipLine(word(lang, "from_library"), SlipTone.STRONG))
+        lines.extend(SlipLine(text) for text in visit.said)
     lines.append(SlipLine("", SlipTone.RULE))
     lines.append(SlipLine(word(lang, "thanks")))
     return Slip(tuple(lines), language=lang)

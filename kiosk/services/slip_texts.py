@@ -47,6 +47,7 @@ TEXTS: Final[dict[str, dict[str, str]]] = {
         "not_lent": "Tidak dipinjam",
         "not_returned": "Belum dicatat. Serahkan ke meja layanan.",
         "untitled": "Buku {item}",
+        "from_library": "Dari perpustakaan",
         "thanks": "Selamat membaca!",
     },
     "en": {
@@ -84,6 +85,7 @@ TEXTS: Final[dict[str, dict[str, str]]] = {
         "not_lent": "Not borrowed",
         "not_returned": "Not recorded. Please hand it in at the desk.",
         "untitled": "Book {item}",
+        "from_library": "From the library",
         "thanks": "Enjoy your reading!",
     },
 }

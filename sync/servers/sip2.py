@@ -60,6 +60,7 @@ class Sip2Server:
         self._link = Sip2Link(settings)
         self._terminal = terminal_of(settings)
         self._delivery = FactDelivery(settings, link=self._link, clock=clock)
+        self._said: tuple[CardCode, tuple[str, ...]] | None = None
         self.desk = Sip2Desk(settings, link=self._link, clock=clock)
 
     async def probe(self) -> Alive | Unreachable | Unanswered:
@@ -98,6 +99,7 @@ class Sip2Server:
     ) -> PinAnswer | PatronRefused | Unreachable | Unanswered:
         """63 with AD. A server that says nothing of the PIN (no CQ) has not checked it."""
         self.desk.gone()
+        self._said = None
         answer = await self._patron(card, pin=pin)
         if not isinstance(answer, PatronAnswer):
             return answer
@@ -109,7 +111,16 @@ class Sip2Server:
         if not answer.pin_right:
             return PinAnswer.WRONG
         self.desk.shown(card, pin)
+        self._said = (card, answer.messages)
         return PinAnswer.RIGHT
+
+    def said_to(self, card: CardCode) -> tuple[str, ...]:
+        """What the server said (AF) as it found this card's PIN right; told once, then forgotten.
+
+        Hostile text, and for this patron alone.
+        """
+        said, self._said = self._said, None
+        return said[1] if said is not None and said[0] == card else ()
 
     async def find_item(self, item: ItemId) -> ItemFound | ItemUnknown | Unreachable | Unanswered:
         """17. SIP2 tells neither the borrower nor the holds, only that there are some."""

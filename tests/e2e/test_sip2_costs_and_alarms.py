@@ -6,6 +6,7 @@ import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import AsyncExitStack
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -14,7 +15,7 @@ from drivers.bench.requests import Place, SlipsAre, TagIs
 from drivers.bench.scenario import Act, Elsewhere, Expect, Scenario, Step, Touch
 from drivers.bench.scenario_run import Stage, run_scenario
 from tests.contract.line import Fault, Line
-from tests.e2e.kiosk_visits import enter
+from tests.e2e.kiosk_visits import enter, reads
 from tests.e2e.sip2_branch import SERVER, open_branch
 from tests.sip2.pysip2_library import Library
 from ui.demo.evening import ARMED, DISARMED
@@ -25,6 +26,11 @@ from ui.demo.looks import all_are, field_of, service, so, stage_of, state_is
 pytestmark = pytest.mark.timeout(120)
 FLAG = SERVER.replace('profile = "koha"', 'profile_file = "flag.toml"')
 PROFILE = 'base = "koha"\nsecurity_follows = "flag"\n'
+
+
+@dataclass(frozen=True)
+class At:
+    house: House
 
 
 @pytest.fixture
@@ -98,9 +104,10 @@ def _costs(house: House, library: Library, line: Line) -> tuple[Step, ...]:
 
 
 def _alarm(house: House, library: Library) -> tuple[Step, ...]:
-    cast = house.cast
+    cast, at = house.cast, At(house)
     stays, plain = str(cast.spare[2].item), str(cast.spare[3].item)
     library.alarmed.add(stays)
+    library.says[str(cast.dewi.card)] = "Kartu Anda habis bulan Mei."
 
     async def told() -> None:
         while True:
@@ -118,7 +125,9 @@ def _alarm(house: House, library: Library) -> tuple[Step, ...]:
         Expect(TagIs(plain, DISARMED)),
         Touch("action-finish"),
         state_is("Finished"),
+        reads(at, "Kartu Anda habis bulan Mei."),
         Touch("action-print"),
         Expect(SlipsAre(1, "Bawa dulu ke meja layanan")),
+        Expect(SlipsAre(1, "Kartu Anda habis bulan Mei.")),
         Elsewhere("staff have a task", told, deadline_s=20.0),
     )

@@ -60,6 +60,8 @@ class Library:
     charged: Counter[str] = field(default_factory=Counter)
     alarmed: set[str] = field(default_factory=set)
     """Items whose alarm stays on, lent or not."""
+    says: dict[str, str] = field(default_factory=dict)
+    """What it has to say to a patron, by card."""
     sessions_ended: list[str] = field(default_factory=list)
     changed: asyncio.Event = field(default_factory=asyncio.Event)
 
@@ -177,6 +179,7 @@ class Library:
             valid_patron="N" if member is None else "Y",
             valid_patron_password=pin_right,
             charged_items=charged if request.summary[2] == "Y" else (),
+            screen_message=(self.says[card],) if card in self.says else (),
         )
 
     def end(

@@ -88,6 +88,9 @@ def _notices(state: Finished, say: Phrases) -> tuple[NoticeProps, ...]:
         asked = all(line.live for line in open_ones)
         text = say.say(words.CONFIRM_ASKED if asked else words.CONFIRM_LATER)
         notices.append(NoticeProps("off", text, say.say(words.TO_CONFIRM)))
+    if visit.said:
+        text = fill_rich("{text}", text=" ".join(visit.said))
+        notices.append(NoticeProps("off", text, say.say(words_account.FROM_LIBRARY)))
     return tuple(notices[:2])
 
 

@@ -17,6 +17,7 @@ from kiosk.domain.signals import (
     EnterPin,
     Event,
     FindPatron,
+    Leave,
     LookUp,
     OpenCardEntry,
     PatronIs,
@@ -48,6 +49,16 @@ def test_a_card_on_the_start_screen_is_looked_up() -> None:
     evening = Evening()
     assert evening.tell(shown()) == FindingCard(evening.state.visit, CARD)
     assert evening.done(FindPatron) == [FindPatron(SessionId(1), CARD)]
+
+
+def test_what_the_library_says_stays_with_the_visit_and_goes_with_it() -> None:
+    evening = Evening()
+    evening.card()
+    evening.tell(EnterPin("246810"))
+    evening.tell(PinRight(SessionId(1), ("Kartu habis Mei.",)))
+    assert evening.state.visit.said == ("Kartu habis Mei.",)
+    evening.tell(Leave())
+    assert evening.state.visit.said == ()
 
 
 def test_a_card_then_a_pin_opens_the_borrowing_screen() -> None:

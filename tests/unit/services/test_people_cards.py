@@ -37,6 +37,7 @@ from kiosk.domain.signals import (
 )
 from kiosk.ports import FeedPage, Link, PatronFound, PatronRefused, Unanswered, Unreachable
 from kiosk.services import verifier
+from kiosk.services.people import LONGEST_SAID, People
 
 STRANGER = CardCode("C-7777")
 
@@ -130,6 +131,19 @@ def test_the_right_pin_lets_in_and_is_remembered_as_a_verifier(tmp_path: Path) -
         stored = h.call(lambda s: s.journal.get(verifier.name(ANI)))
         assert stored is not None
         assert verifier.check(stored, h.store.device_key, ANI, "246810", NOW)
+
+
+def test_what_the_server_says_comes_with_the_right_pin_as_short_lines(tmp_path: Path) -> None:
+    said = ["Kartu\r\nhabis\x1b Mei.", "", "Kartu habis Mei.", "y" * 900, "a third"]
+    with house(tmp_path) as h:
+        people = People(
+            h.store, h.server, h.post, clock=h.time, policy=POLICY,
+            device_key=h.store.device_key, said_to=lambda _card: said,
+        )  # fmt: skip
+        told = asyncio.run(people.check_pin(CheckPin(S1, WHO, "246810")))
+        assert told == PinRight(S1, ("Kartu habis Mei.", "y" * LONGEST_SAID))
+        wrong = asyncio.run(people.check_pin(CheckPin(S1, WHO, "000000")))
+        assert isinstance(wrong, PinWrong)
 
 
 def test_a_wrong_pin_is_not_remembered(tmp_path: Path) -> None:

@@ -88,6 +88,18 @@ def test_each_book_is_told_in_the_language_of_the_visit(
     assert texts(line, language=language) == ["Bumi Manusia", *told]
 
 
+def test_what_the_library_says_to_the_patron_stands_at_the_end() -> None:
+    visit = Visit(S1, language="en", lines=(LENT,), patron=WHO, said=("Kartu habis Mei.",))
+    made = compose(visit, library="Taman Baca", zone=JAKARTA, now=NOW)
+    assert [line.text for line in made.lines[-5:]] == [
+        "",
+        "From the library",
+        "Kartu habis Mei.",
+        "",
+        "Enjoy your reading!",
+    ]
+
+
 def test_a_book_without_a_title_is_told_by_its_number() -> None:
     assert texts(replace(LENT, book=None))[0] == f"Buku {BUMI}"
     assert texts(replace(LENT, book=None, item=None), language="en")[0] == "Book ?"

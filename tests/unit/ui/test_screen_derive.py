@@ -246,6 +246,12 @@ def test_a_book_whose_alarm_stays_on_is_sent_to_the_desk() -> None:
     assert told.notices[0].text == words.GATE_DESK_ONE.format(title="Laskar Pelangi")
 
 
+def test_what_the_library_says_is_shown_at_the_end_and_never_as_markup() -> None:
+    said = replace(visit(line(1, LASKAR, Stage.DONE), patron=SARI), said=("<b>Halo</b>", "Denda."))
+    [notice] = screen(Finished(said)).notices
+    assert (notice.text, notice.title) == ("&lt;b&gt;Halo&lt;/b&gt; Denda.", "From the library")
+
+
 def test_progress_grows_with_every_step_and_never_claims_the_end() -> None:
     steps = (Stage.DECIDING, Stage.ASKING, Stage.INTENDING, Stage.WRITING, Stage.SETTLING)
     shares = [progress(line(1, LASKAR, stage)) for stage in steps]
