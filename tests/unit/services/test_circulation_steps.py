@@ -22,7 +22,7 @@ from services_world import (
     secured,
 )
 
-from kiosk.domain.decide import Place
+from kiosk.domain.decide import Charge, Place
 from kiosk.domain.facts import (
     Accepted,
     Declined,
@@ -77,8 +77,9 @@ def work(h: House, step: LineEffect) -> LineEvent:
 def test_the_servers_verdict_is_told_as_it_is(tmp_path: Path, verdict: Verdict) -> None:
     with house(tmp_path) as h:
         key = h.lent()
-        h.post.answer = Answer(verdict, Book("T"), DUE, "hold-shelf")
-        told = Answered(ID, verdict, due=DUE, place=Place.HOLD_SHELF, book=Book("T"))
+        charge = Charge(1500, 2)
+        h.post.answer = Answer(verdict, Book("T"), DUE, "hold-shelf", charge=charge)
+        told = Answered(ID, verdict, due=DUE, place=Place.HOLD_SHELF, book=Book("T"), charge=charge)
         assert work(h, Ask(ID, key)) == told
         assert h.post.sent == [key]
 

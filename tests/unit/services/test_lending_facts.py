@@ -198,6 +198,16 @@ def test_a_return_is_a_statement_of_the_borrowers(tmp_path: Path) -> None:
         assert (what.kind, what.mode, what.patron) == (FactKind.RETURN, FactMode.STATEMENT, ANI)
 
 
+def test_beside_a_library_system_a_late_return_is_late_and_its_price_is_left_open(
+    tmp_path: Path,
+) -> None:
+    rules = [("late", '{"policy": "elsewhere", "max_fees": 0}', 1)]
+    with house(tmp_path, rows={"loan": [loan_row(BUMI, ANI, LATE)], "rule": rules}) as h:
+        (news,) = h.decide(book(security=DISARMED), act=Act.TAKE_BACK, patron=None)
+        assert isinstance(news, ReturnRecorded)
+        assert (news.days_late, news.fee, news.priced) == (3, 0, False)
+
+
 @pytest.mark.parametrize(
     ("loans", "visitor", "claim"),
     [
