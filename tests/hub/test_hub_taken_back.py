@@ -8,9 +8,9 @@ import pytest
 from kiosk.domain.evidence import OFFLINE, YES
 from kiosk.domain.facts import Accepted, Fact, FactKind, FactMode
 from kiosk.domain.items import ItemStatus
-from sync.hub.desk import place_hold
+from sync.hub.desk import change_patron, place_hold
 from sync.hub.records import from_ms
-from sync.hub.settling import Refusal, Settled, Why, settle
+from sync.hub.settling import Refusal, Settled, Why, settle, undo
 from tests.hub.hub_world import CAST, NOW, Desk, FactMaker, later
 
 BOOK = CAST.spare[0].item
@@ -193,3 +193,40 @@ def test_a_hold_of_the_title_waits_again_and_the_copy_is_free(desk: Desk, fact: 
     take_back(desk, fact, request)
     assert desk.rows(mine, p=BAGAS) == [("waiting", None)]
     assert desk.status(BOOK) == ItemStatus.AVAILABLE
+
+
+def test_a_charge_that_has_become_less_since_is_not_undone(desk: Desk, fact: FactMaker) -> None:
+    """Undoing it whole would take back more than it still costs."""
+    desk.now = later(days=1)
+    desk.take(cut_off(FactMaker("kiosk-2")(FactKind.RETURN, LATE, at=desk.now)), bearer="kiosk-2")
+    [task] = desk.tasks()
+    number = int(str(task["id"])[1:])
+    assert isinstance(settle(desk.store, number, "charge", by="dewi", now=desk.now), Settled)
+    assert desk.fees(WULAN) == 5 * 500
+    desk.take(cut_off(fact(FactKind.RETURN, LATE, at=NOW)))
+    assert desk.fees(WULAN) == 4 * 500
+    told = undo(desk.store, number, by="dewi", now=desk.now)
+    assert isinstance(told, Refusal)
+    assert told.why is Why.LATER_DEPENDS
+    assert desk.fees(WULAN) == 4 * 500
+
+
+def test_what_was_called_back_and_came_is_not_undone(desk: Desk, fact: FactMaker) -> None:
+    change_patron(desk.store, BAGAS, now=NOW, status="blocked")
+    desk.take(cut_off(fact(FactKind.LOAN, BOOK, BAGAS)))
+    [task] = desk.tasks()
+    number = int(str(task["id"])[1:])
+    assert isinstance(settle(desk.store, number, "call-back", by="dewi", now=desk.now), Settled)
+    assert desk.task_kinds() == ["call-back"]
+    desk.take(fact(FactKind.RETURN, BOOK))
+    assert desk.task_kinds() == []
+    told = undo(desk.store, number, by="dewi", now=desk.now)
+    assert isinstance(told, Refusal)
+    assert told.why is Why.LATER_DEPENDS
+    assert desk.task_kinds() == []
+
+
+def test_no_promise_lies_before_its_loan(desk: Desk, fact: FactMaker) -> None:
+    desk.take(cut_off(fact(FactKind.LOAN, BOOK, BAGAS, at=NOW, due=later(days=-3))))
+    [(due_ms,)] = desk.rows("SELECT due_ms FROM loan WHERE item = :i", i=BOOK)
+    assert from_ms(int(str(due_ms))) == NOW
