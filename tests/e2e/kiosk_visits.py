@@ -1,7 +1,7 @@
 """Visits to a real kiosk: cards, PINs, books on the pad; what screen and slip say."""
 
 import asyncio
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Protocol
 from zoneinfo import ZoneInfo
@@ -10,6 +10,7 @@ from drivers.bench.requests import Place, Remove, SetNetwork, ShowCard, TagIs
 from drivers.bench.scenario import Act, Elsewhere, Expect, Scenario, Screen, Step, Touch, TypeKeys
 from drivers.bench.things import NetworkMode, Spot
 from sync.hub.demo.people import Person
+from ui.demo.account_act import renewal_of
 from ui.demo.evening import ARMED, DISARMED
 from ui.demo.looks import all_are, field_of, rows_of, service, so, state_is
 
@@ -192,13 +193,6 @@ def looks_in(who: Person) -> Scenario:
             state_is("Idle"),
         ),
     )
-
-
-def renewal_of(screen: Screen, item: str) -> Mapping[str, object]:
-    """A loan of the account that is on the screen; nothing where it is not there."""
-    account = screen.get("account")
-    loans = account["loans"] if isinstance(account, Mapping) else []
-    return next((loan for loan in loans if loan["item"] == item), {})
 
 
 def opens_account(who: Person, pin: str = "") -> tuple[Step, ...]:

@@ -23,9 +23,9 @@ from tests.e2e.kiosk_visits import (
     line_is_back,
     opens_account,
     reads,
-    renewal_of,
     slip_says,
 )
+from ui.demo.account_act import renewal_of
 from ui.demo.looks import all_are, so, state_is
 
 if TYPE_CHECKING:

@@ -13,6 +13,7 @@ import pytest
 from sync.hub import calls
 from sync.hub.engine import Store
 from ui.demo import evening as story
+from ui.demo.account_act import account
 from ui.demo.report import count, read_journal
 
 if TYPE_CHECKING:
@@ -52,6 +53,10 @@ def test_a_call_for_help_rings_at_the_desk_and_somebody_comes(evening: "Evening"
     evening.run(until_the_rail_says("Petugas datang"))
     at_the_desk(calls.finish)
     evening.run(until_the_rail_says("Panggil petugas"))
+
+
+def test_wulan_renews_at_her_account(evening: "Evening") -> None:
+    evening.play(account(evening.house))
 
 
 def test_books_come_back_without_a_card(evening: "Evening") -> None:

@@ -137,7 +137,7 @@ def borrowing(house: House) -> Scenario:
             Narrate("The slip is printed; Sari takes her books, Pulang goes to the desk."),
             Act(Remove(stack)),
             state_is("Idle", deadline_s=60.0),
-            Elsewhere("nothing of Sari is left", lambda: _nothing_of(house, sari)),
+            Elsewhere("nothing of Sari is left", lambda: nothing_of(house, sari)),
         ),
     )
 
@@ -262,7 +262,7 @@ async def _nothing() -> None:
     return
 
 
-async def _nothing_of(house: House, who: Person) -> None:
+async def nothing_of(house: House, who: Person) -> None:
     """Nothing of a patron is on the screen, in the state, or in any live object of the kiosk."""
     texts = " ".join(await house.hands.texts())
     screen = str(await house.hands.screen())

@@ -14,6 +14,7 @@ from pathlib import Path
 
 from drivers.bench.scenario_run import ScenarioError, Stage, run_scenario
 from ui.demo import evening, evening_by_sip2, power_cuts
+from ui.demo.account_act import account
 from ui.demo.house import House, Places
 from ui.demo.hub_desk import HubDesk
 from ui.demo.report import Report, count, read_journal
@@ -82,6 +83,7 @@ async def _evening(house: House, desk: HubDesk, shots: Path) -> Report:
     assert house.client is not None
     stage = Stage(bench=house.client, hands=house.hands, shots=shots, tell=_say)
     await run_scenario(evening.borrowing(house), stage)
+    await run_scenario(account(house), stage)
     await run_scenario(evening.returning(house), stage)
     await run_scenario(evening.offline(house, desk), stage)
     await run_scenario(evening.slow(house), stage)

@@ -1088,10 +1088,6 @@ Due {day}</translation>
         </translation>
     </message>
     <message>
-        <source>You have no books at home.</source>
-        <translation>You have no books at home.</translation>
-    </message>
-    <message>
         <source>Choose some, and put them on the desk.</source>
         <translation>Choose some, and put them on the desk.</translation>
     </message>
@@ -1121,16 +1117,20 @@ Due {day}</translation>
         <source>Nothing was renewed.</source>
         <translation>Nothing was renewed.</translation>
     </message>
+    <message>
+        <source>You have no loans now.</source>
+        <translation>You have no loans now.</translation>
+    </message>
     <message numerus="yes">
-        <source>%n not, the reason is below.</source>
+        <source>%n not, the reason is in the list.</source>
         <translation>
-            <numerusform>%n not, the reason is below.</numerusform>
-            <numerusform>%n not, the reasons are below.</numerusform>
+            <numerusform>%n not, the reason is in the list.</numerusform>
+            <numerusform>%n not, the reasons are in the list.</numerusform>
         </translation>
     </message>
     <message>
-        <source>The new dates are below.</source>
-        <translation>The new dates are below.</translation>
+        <source>The new dates are in the list.</source>
+        <translation>The new dates are in the list.</translation>
     </message>
     <message>
         <source>Renew {title} for {amount}?</source>

@@ -1063,10 +1063,6 @@ Jatuh tempo {day}</translation>
         </translation>
     </message>
     <message>
-        <source>You have no books at home.</source>
-        <translation>Anda sedang tidak meminjam buku.</translation>
-    </message>
-    <message>
         <source>Choose some, and put them on the desk.</source>
         <translation>Silakan pilih, lalu letakkan di meja.</translation>
     </message>
@@ -1094,15 +1090,19 @@ Jatuh tempo {day}</translation>
         <source>Nothing was renewed.</source>
         <translation>Belum ada yang diperpanjang.</translation>
     </message>
+    <message>
+        <source>You have no loans now.</source>
+        <translation>Tidak ada pinjaman.</translation>
+    </message>
     <message numerus="yes">
-        <source>%n not, the reason is below.</source>
+        <source>%n not, the reason is in the list.</source>
         <translation>
-            <numerusform>%n belum bisa, alasannya di bawah.</numerusform>
+            <numerusform>%n belum bisa, alasannya ada di daftar.</numerusform>
         </translation>
     </message>
     <message>
-        <source>The new dates are below.</source>
-        <translation>Tanggal barunya tertulis di bawah.</translation>
+        <source>The new dates are in the list.</source>
+        <translation>Tanggal barunya ada di daftar.</translation>
     </message>
     <message>
         <source>Renew {title} for {amount}?</source>

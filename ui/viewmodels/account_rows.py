@@ -161,6 +161,7 @@ def _row(loan: AccountLoan, say: Phrases, status: str, word: str, **more: str) -
         ground=more.get("ground", ""),
         under=more.get("under", ""),
         action=more.get("action", ""),
+        icon="" if status else "due",
     )
 
 
@@ -212,6 +213,7 @@ def _hold(number: int, hold: AccountHold, say: Phrases) -> RowProps:
         under=word if small else "",
         action=button if small else "",
         button=button if idle and hold.ready else "",
+        icon="" if status else "hold",
     )
 
 

@@ -5,7 +5,7 @@ Owns the way from typed codes to shown cards. It must not know who holds a card.
 
 import asyncio
 import re
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterable
 
 from drivers.cards.wedge.codec import CodeTyped, Event, Refused, WedgeDecoder
 from drivers.cards.wedge.config import WedgeConfig
@@ -53,8 +53,12 @@ class WedgeReader:
             data = await link.read()
             if isinstance(data, LinkEnd):
                 return data
-            for event in decoder.feed(data):
-                self._take(event)
+            self._take_all(decoder.feed(data))
+
+    def _take_all(self, events: Iterable[Event]) -> None:
+        """Take what was typed; no card's number stays here while the next is waited for."""
+        for event in events:
+            self._take(event)
 
     def _take(self, event: Event) -> None:
         match event:

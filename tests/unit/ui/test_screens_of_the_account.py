@@ -101,7 +101,7 @@ def test_the_lead_tells_what_is_late_what_is_next_or_what_was_not_renewed() -> N
     undated = replace(timely, loans=(replace(timely.loans[0], due=None),))
     assert screen(showing(undated)).sign.lead == ""
     assert screen(state("08e-account-renewed")).sign.lead == (
-        "1 not, the reason is below. 1 overdue: please return it first."
+        "1 not, the reason is in the list. 1 overdue: please return it first."
     )
     done = replace(timely, loans=(replace(timely.loans[0], stage=Renewal.RENEWED),))
     assert screen(showing(done)).sign.lead == told.ALL_NEW_DATES
