@@ -88,6 +88,7 @@ def csv_rows(path: Path, columns: Mapping[str, tuple[str, ...]], found: Found) -
 
 def _rows(reader: "Iterator[list[str]]", chosen: Mapping[str, int], skipped: int) -> Iterator[Row]:
     while True:
+        # The type of csv.reader has a private name; it counts the lines.
         began = reader.line_num + 1 + skipped  # type: ignore[attr-defined]
         where = f"line {began}"
         try:
