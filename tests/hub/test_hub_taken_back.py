@@ -8,7 +8,7 @@ import pytest
 from kiosk.domain.evidence import OFFLINE, YES
 from kiosk.domain.facts import Accepted, Fact, FactKind, FactMode
 from kiosk.domain.items import ItemStatus
-from sync.hub.desk import change_patron, place_hold
+from sync.hub.desk import change_item, change_patron, place_hold
 from sync.hub.records import from_ms
 from sync.hub.settling import Refusal, Settled, Why, settle, undo
 from tests.hub.hub_world import CAST, NOW, Desk, FactMaker, later
@@ -230,3 +230,27 @@ def test_no_promise_lies_before_its_loan(desk: Desk, fact: FactMaker) -> None:
     desk.take(cut_off(fact(FactKind.LOAN, BOOK, BAGAS, at=NOW, due=later(days=-3))))
     [(due_ms,)] = desk.rows("SELECT due_ms FROM loan WHERE item = :i", i=BOOK)
     assert from_ms(int(str(due_ms))) == NOW
+
+
+def test_a_disputed_loan_costs_nothing_however_late(desk: Desk, fact: FactMaker) -> None:
+    with desk.store.write() as conn:
+        conn.exec_driver_sql(f"UPDATE loan SET disputed = 1 WHERE item = '{LATE}'")
+    desk.take(fact(FactKind.RETURN, LATE))
+    assert desk.borrower(LATE) is None
+    assert desk.fees(WULAN) == 0
+    assert proposed(desk) == []
+
+
+def test_a_withdrawn_book_that_comes_back_stays_withdrawn(desk: Desk, fact: FactMaker) -> None:
+    change_item(desk.store, BOOK, ItemStatus.WITHDRAWN, now=NOW)
+    desk.take(fact(FactKind.RETURN, BOOK))
+    assert desk.status(BOOK) == ItemStatus.WITHDRAWN
+    assert desk.task_kinds() == ["found"]
+
+
+def test_a_lost_book_that_comes_back_is_not_asked_for(desk: Desk, fact: FactMaker) -> None:
+    change_item(desk.store, LATE, ItemStatus.LOST, now=NOW, fee=90_000)
+    assert desk.fees(WULAN) == 90_000
+    desk.take(fact(FactKind.RETURN, LATE))
+    assert desk.fees(WULAN) == 0
+    assert proposed(desk) == [(WULAN, 90_000, 0, "suspended")]
