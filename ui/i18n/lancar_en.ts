@@ -423,7 +423,7 @@ You may also begin with your library card.</translation>
     <message numerus="yes">
         <source>You cannot borrow for %n day(s).</source>
         <translation>
-            <numerusform>You cannot borrow for 1 day.</numerusform>
+            <numerusform>You cannot borrow for %n day.</numerusform>
             <numerusform>You cannot borrow for %n days.</numerusform>
         </translation>
     </message>
