@@ -19,10 +19,18 @@ import orjson
 OWN, SHARED = 400, 0.02
 """Books of a kiosk's own, and the share of those that all kiosks lend: so many collide."""
 
+PEOPLE, BLOCKED = 300, 6
+"""Patrons of a kiosk's own. The card of every sixth is blocked: a loan to them leaves a task."""
+
 
 def item_of(number: int) -> str:
     """Return the barcode of a book of the load."""
     return f"L-{number:06}"
+
+
+def patron_of(number: int) -> str:
+    """Return the number of a patron of the load."""
+    return f"P-{number:06}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +42,6 @@ class Job:
     batch: int
     seconds: float
     first: int
-    patrons: list[str]
 
 
 @dataclass(slots=True)
@@ -58,6 +65,7 @@ class Kiosk:
         self.name = self.token.rpartition(".")[0]
         self.draw = random.Random(number)
         self.first_item = OWN * (number + 1)
+        self.first_patron = PEOPLE * number
         self.seq = job.first
         self.lent: list[tuple[str, str]] = []
         self.took_ms: list[float] = []
@@ -73,7 +81,7 @@ class Kiosk:
             for place in range(self.job.batch):
                 if self.draw.random() < SHARED:
                     mine[place] = self.draw.randrange(OWN)
-            some = [(item_of(n), self.draw.choice(self.job.patrons)) for n in dict.fromkeys(mine)]
+            some = [(item_of(n), self.patron()) for n in dict.fromkeys(mine)]
             self.lent = some
         wall = datetime.now(UTC).isoformat()
         facts: list[dict[str, object]] = []
@@ -100,8 +108,12 @@ class Kiosk:
             )
         return facts
 
+    def patron(self) -> str:
+        """Return who borrows."""
+        return patron_of(self.first_patron + self.draw.randrange(PEOPLE))
+
     def run(self, until: float) -> None:
-        """Send until it is time."""
+        """Send until it is time, and all that was lent is back: as many returns as loans."""
         place = urlsplit(self.job.url)
         line = http.client.HTTPConnection(place.hostname or "", place.port, timeout=60)
         headers = {
@@ -109,7 +121,7 @@ class Kiosk:
             "content-type": "application/json",
         }
         known: dict[str, object] | None = None
-        while time.monotonic() < until:
+        while time.monotonic() < until or self.lent:
             facts = self.batch()
             body = orjson.dumps({"facts": facts, "known": known})
             began = time.monotonic()
