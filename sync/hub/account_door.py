@@ -23,7 +23,9 @@ from sync.hub.upstream.port import Password
 from sync.hub.web import Refusal
 
 MOST_CARDS: Final = 60
-"""Cards whose accounts one kiosk may ask for in ``WINDOW_S``: one every ten seconds."""
+"""Cards whose accounts one kiosk may ask for, and cards of which it may have wrong PINs, in
+``WINDOW_S``: one every ten seconds.
+"""
 
 WINDOW_S: Final = 600.0
 AGAIN_MS: Final = 15_000
@@ -67,7 +69,8 @@ class Holder:
 
 @dataclass(slots=True)
 class Pace:
-    """How many cards each kiosk asks about. A stolen token must not list everybody's loans.
+    """How many cards each kiosk asks about. A stolen token must not list everybody's loans, nor
+    lock everybody's card, nor try the commonest PINs with each.
 
     Of one process: with several workers each has its own.
     """
@@ -79,15 +82,22 @@ class Pace:
 
     def allows(self, kiosk: str, card: str) -> bool:
         """Count a card; False when the kiosk has asked about too many others just before."""
-        now = time.monotonic()
         with self._guard:
-            seen = self._cards.setdefault(kiosk, OrderedDict())
-            while seen and next(iter(seen.values())) < now - self.window_s:
-                seen.popitem(last=False)
-            if card not in seen and len(seen) >= self.most:
+            if not self._has_room(kiosk, card):
                 return False
-            seen.setdefault(card, now)
+            self._cards[kiosk].setdefault(card, time.monotonic())
             return True
+
+    def would_allow(self, kiosk: str, card: str) -> bool:
+        """Return the same, and count nothing."""
+        with self._guard:
+            return self._has_room(kiosk, card)
+
+    def _has_room(self, kiosk: str, card: str) -> bool:
+        seen, since = self._cards.setdefault(kiosk, OrderedDict()), time.monotonic() - self.window_s
+        while seen and next(iter(seen.values())) < since:
+            seen.popitem(last=False)
+        return card in seen or len(seen) < self.most
 
 
 def find_holder(conn: Connection, card: str) -> Holder | Reason:
@@ -126,12 +136,17 @@ def check_typed(hub: Hub, holder: Holder, typed: str) -> PinAnswer | Reason:
 def was_just_changed(hub: Hub, holder: Holder, new: str) -> bool:
     """Return whether this very PIN was set a moment ago, so that it need not be set once more.
 
-    Only then: at any other time it would be one more guess for each that is counted.
+    It counts as a try: when a PIN was set every kiosk sees, and this would be a way to guess it.
     """
     age_ms = to_ms(hub.now()) - holder.pin_since_ms
     if not 0 <= age_ms < AGAIN_MS:
         return False
-    return lookup.verify_pin(holder.pin_hash, new) is PinAnswer.RIGHT
+    if not pin_tries.begin(hub.store, holder.card, hub.now()):
+        return False
+    if lookup.verify_pin(holder.pin_hash, new) is not PinAnswer.RIGHT:
+        return False
+    pin_tries.was_right(hub.store, holder.card)
+    return True
 
 
 def grant_for(hub: Hub, kiosk: str, holder: Holder) -> str:

@@ -65,7 +65,7 @@ def build_app(settings: HubSettings, *, sip2: Sip2Face | None = None) -> FastAPI
         title="Lancar hub", lifespan=life, docs_url=None, redoc_url=None, openapi_url=None
     )
     app.state.hub = hub
-    app.state.pace = Pace()
+    app.state.pace, app.state.wrong_pins = Pace(), Pace()
     app.include_router(routes_facts.router)
     app.include_router(routes_kiosk.router)
     app.include_router(routes_account.router)

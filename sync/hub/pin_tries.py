@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from hashlib import sha256
 
-from sqlalchemy import Connection, bindparam, delete, select, text
+from sqlalchemy import Connection, delete, text
 
 from sync.hub.engine import Store
 from sync.hub.lockout import ACCOUNT_TRIES, FORGOTTEN_MS, wait_s
@@ -18,13 +18,13 @@ from sync.hub.tables import table
 from sync.hub.tables_accounts import LoginFailure
 
 _FAILURE = table(str(LoginFailure.__tablename__))
-_UNTIL = select(_FAILURE.c.until_ms).where(_FAILURE.c.who == bindparam("who"))
-# One statement, so that tries at the same moment are all counted.
+# One statement: of tries at the same moment each is counted, and each sees the pause that the one
+# before it has begun. During a pause it returns no row.
 _COUNT = text(
     "INSERT INTO login_failure (who, count, last_ms, until_ms) VALUES (:who, 1, :now, 0)"
     " ON CONFLICT (who) DO UPDATE SET last_ms = excluded.last_ms, count ="
     " CASE WHEN login_failure.last_ms < :forgotten THEN 1 ELSE login_failure.count + 1 END"
-    " RETURNING count"
+    " WHERE login_failure.until_ms <= :now RETURNING count"
 )
 _WAIT = text("UPDATE login_failure SET until_ms = :until WHERE who = :who")
 _NONE = text(
@@ -36,10 +36,11 @@ def begin(store: Store, card: str, now: datetime) -> bool:
     """Count a try as a wrong one. False: none is looked at now, and this one does not count."""
     who, now_ms = _who(card), to_ms(now)
     with store.write() as conn:
-        if (conn.execute(_UNTIL, {"who": who}).scalar() or 0) > now_ms:
-            return False
         asked = {"who": who, "now": now_ms, "forgotten": now_ms - FORGOTTEN_MS}
-        seconds = wait_s(int(conn.execute(_COUNT, asked).scalar_one()), ACCOUNT_TRIES)
+        count = conn.execute(_COUNT, asked).scalar()
+        if count is None:
+            return False
+        seconds = wait_s(int(count), ACCOUNT_TRIES)
         conn.execute(_WAIT, {"who": who, "until": now_ms + seconds * 1000 if seconds else 0})
     return True
 

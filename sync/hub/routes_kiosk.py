@@ -8,7 +8,7 @@ from kiosk.domain.ids import clean_code
 from kiosk.domain.reasons import Reason
 from kiosk.ports import PatronFound, PatronRefused, PinAnswer
 from sync.hub import account_door, enrolled, feed, lookup
-from sync.hub.account_door import check_typed, grant_for
+from sync.hub.account_door import Pace, check_typed, grant_for
 from sync.hub.setback import Known, SetBack, begin_anew, check
 from sync.hub.shared_pages import FeedState, Wanted
 from sync.hub.source import SourceRefused
@@ -175,7 +175,8 @@ async def patron(request: Request) -> Response:
 async def pin(request: Request) -> Response:
     """Check a PIN. It comes in the body, so that no log of addresses can hold it.
 
-    A right one opens the account to this kiosk for a while: the grant.
+    A right one opens the account to this kiosk for a while: the grant. A kiosk that had wrong ones
+    of many cards just before gets no other card's PIN checked.
     """
     bearer = await bearer_of(request)
     hub = hub_of(request)
@@ -184,6 +185,10 @@ async def pin(request: Request) -> Response:
     if not isinstance(card, str) or not isinstance(typed, str) or len(typed) > _LONGEST_PIN:
         raise Refusal(400, "card-or-pin")
     code = clean_code(card)
+    wrong = request.app.state.wrong_pins
+    assert isinstance(wrong, Pace)
+    if not wrong.would_allow(bearer.name, code or ""):
+        raise Refusal(429, "too-many-cards")
 
     def work() -> dict[str, str]:
         with hub.store.read() as conn:
@@ -191,6 +196,8 @@ async def pin(request: Request) -> Response:
         told = holder if isinstance(holder, Reason) else check_typed(hub, holder, typed)
         if isinstance(told, Reason) or isinstance(holder, Reason):
             return {"refused": str(told)}
+        if told is not PinAnswer.RIGHT:
+            wrong.allows(bearer.name, holder.card)
         if told is not PinAnswer.RIGHT or bearer.role is not Role.KIOSK:
             return {"pin": told.value}
         return {"pin": told.value, "grant": grant_for(hub, bearer.name, holder)}

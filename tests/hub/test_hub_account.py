@@ -9,6 +9,7 @@ from pathlib import Path
 
 import httpx
 import pytest
+from argon2 import PasswordHasher
 from sqlalchemy import text
 
 from kiosk.domain.facts import FactKind, FactMode
@@ -212,6 +213,32 @@ def test_a_stolen_token_does_not_list_accounts_card_by_card(kiosk: Kiosk) -> Non
         assert isinstance(await desk.account(CardCode(cards[0]), SARI.patron), AccountSeen)
 
     kiosk.play(talk)
+
+
+def test_a_stolen_token_does_not_try_pins_card_by_card(kiosk: Kiosk) -> None:
+    cheap = PasswordHasher(time_cost=1, memory_cost=1024, parallelism=1).hash("246810")
+    kiosk.change("UPDATE patron_secret SET pin_hash = :hash", hash=cheap)
+    found = kiosk.rows(
+        "SELECT code FROM card JOIN patron_secret ON patron_secret.patron = card.patron"
+        " WHERE until_ms IS NULL ORDER BY code LIMIT :most",
+        most=MOST_CARDS + 1,
+    )
+    *cards, last = [CardCode(str(row[0])) for row in found]
+    assert len(cards) == MOST_CARDS
+
+    async def talk(server: HubServer, desk: HubAccount) -> None:
+        # Right ones are nobody's guesses.
+        assert await server.check_pin(last, "246810") is PinAnswer.RIGHT
+        for card in cards:
+            assert await server.check_pin(card, "000000") is PinAnswer.WRONG
+        refused = Unanswered("status 429")
+        assert await server.check_pin(last, "000000") == refused
+        assert await server.check_pin(last, "246810") == refused
+        assert await server.check_pin(cards[0], "246810") is PinAnswer.RIGHT
+
+    kiosk.play(talk)
+    # The last card is not held up anywhere else.
+    assert kiosk.rows("SELECT count(*) FROM login_failure") == [(MOST_CARDS - 1,)]
 
 
 # --- what is told --------------------------------------------------------------------------------
@@ -468,6 +495,19 @@ def test_a_pin_whose_answer_was_lost_is_changed(kiosk: Kiosk) -> None:
 
     kiosk.play_over_a_bad_line(talk)
     assert kiosk.rows("SELECT count(*) FROM audit WHERE what = 'pin-set'") == [(1,)]
+
+
+def test_a_pin_that_was_just_set_is_guessed_no_oftener_than_another(kiosk: Kiosk) -> None:
+    membership.set_pin(kiosk.store, SARI.patron, "975310", now=datetime.now(UTC), by="desk")
+
+    async def talk(server: HubServer, desk: HubAccount) -> None:
+        for guess in ("975301", "975302", "975303", "975304", "975305"):
+            told = await desk.change_pin(SARI.card, SARI.patron, old="000000", new=guess)
+            assert isinstance(told, NotDone)
+        told = await desk.change_pin(SARI.card, SARI.patron, old="000000", new="975310")
+        assert told == NotDone(Reason.PIN_PAUSED)
+
+    kiosk.play(talk)
 
 
 def test_no_answer_is_no_refusal(kiosk: Kiosk) -> None:

@@ -5,13 +5,15 @@ import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
+from hashlib import sha256
 
 import orjson
 import pytest
 from sqlalchemy import Connection, text
 
 from kiosk.domain.facts import Accepted, Fact, FactKind
-from sync.hub import feed
+from sync.hub import feed, pin_tries
+from sync.hub.records import to_ms
 from tests.hub.hub_world import CAST, POSTGRESQL, Desk, FactMaker, later
 
 KIOSKS, BATCHES, FACTS = 10, 5, 20
@@ -190,3 +192,21 @@ def test_connections_that_the_server_ended_are_made_anew(wide: Desk, fact: FactM
     [answer] = wide.take(fact(FactKind.RETURN, BOOKS[0]))
     assert isinstance(answer.verdict, Accepted)
     assert wide.borrower(BOOKS[0]) is None
+
+
+def test_after_a_pause_one_try_is_looked_at_however_many_come_at_once(wide: Desk) -> None:
+    card, count = CAST.sari.card, 12
+    row = {"who": f"pin:{sha256(card.encode()).hexdigest()}", "ms": to_ms(later(minutes=0))}
+    with wide.store.write() as conn:
+        conn.execute(
+            text("INSERT INTO login_failure (who, count, last_ms, until_ms)"
+                 " VALUES (:who, 7, :ms, :ms)"), row,
+        )  # fmt: skip
+    together = threading.Barrier(count)
+
+    def guess(_: int) -> bool:
+        together.wait(10)
+        return pin_tries.begin(wide.store, card, later(minutes=5))
+
+    with ThreadPoolExecutor(count) as pool:
+        assert sum(pool.map(guess, range(count))) == 1
