@@ -4,10 +4,12 @@ import asyncio
 from pathlib import Path
 
 import pytest
+from sqlalchemy import text
 
 from sync.hub.settling import settle
 from sync.hub.sip2.building import supported
 from sync.hub.sip2.door import door_settings
+from sync.hub.sip2.face import MOST_BLOCKED
 from sync.hub.tasks import TaskKind
 from sync.sip2 import answers, asks
 from sync.sip2.tables import BX_ORDER
@@ -91,6 +93,43 @@ def test_a_card_that_the_desk_blocked_is_the_desks(tmp_path: Path) -> None:
         assert (told.status or "")[:4] == "YYYY"
 
     talk(tmp_path, script, enables=True)
+
+
+def test_a_card_that_the_desk_blocked_stays_so_whatever_a_terminal_says_of_it(
+    tmp_path: Path,
+) -> None:
+    async def script(terminal: Terminal) -> None:
+        faced, card, who = terminal.faced, DEMO.blocked.card, str(DEMO.blocked.patron)
+        await blocked(terminal, card=card)
+        await blocked(terminal, card=card)
+        told = await terminal.ask(asks.PatronEnable(at=DATE, patron=card))
+        assert isinstance(told, answers.PatronEnableResponse)
+        assert ((told.status or "")[:4], faced.one(STATUS, p=who)) == ("YYYY", "blocked")
+        # Staff hear once that the machine has the card.
+        assert (faced.one(OPEN, k="card-blocked"), faced.one(OPEN, k="kiosk")) == (0, 1)
+
+    talk(tmp_path, script, enables=True)
+
+
+def test_a_stolen_token_does_not_block_everybody(tmp_path: Path) -> None:
+    async def script(terminal: Terminal) -> None:
+        faced = terminal.faced
+        with faced.store.read() as conn:
+            found = conn.execute(
+                text(
+                    "SELECT code FROM card JOIN patron ON patron.id = card.patron"
+                    " WHERE until_ms IS NULL AND status = 'active' ORDER BY code LIMIT :most"
+                ),
+                {"most": MOST_BLOCKED + 5},
+            )
+            cards = [str(row[0]) for row in found]
+        for card in cards:
+            await blocked(terminal, card=card)
+        assert faced.one(OPEN, k="card-blocked") == MOST_BLOCKED
+        last = "SELECT status FROM patron JOIN card ON card.patron = patron.id WHERE code = :c"
+        assert faced.one(last, c=cards[-1]) == "active"
+
+    talk(tmp_path, script)
 
 
 def test_nobody_is_let_go_where_the_hub_was_not_told_so(tmp_path: Path) -> None:

@@ -2,11 +2,18 @@
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
+from typing import Final
 
+from sync.hub.account_door import Pace
 from sync.hub.hub import Hub
 from sync.hub.sip2.account import Keys, Tries
 from sync.hub.sip2.repeats import Repeats
 from sync.hub.sip2.within import Within
+
+MOST_BLOCKED: Final = 20
+"""Cards that one account may block (01) in ``BLOCKING_S``. A stolen token must not block all."""
+
+BLOCKING_S: Final = 3600.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +34,7 @@ class Face:
     decimals: int = 0
     enables: bool = False
     repeats: Repeats = field(default_factory=Repeats)
+    blocked: Pace = field(default_factory=lambda: Pace(MOST_BLOCKED, BLOCKING_S))
 
     @property
     def alone(self) -> bool:

@@ -37,11 +37,15 @@ class Notices:
     pin: Callable[[CardCode | None, Patron | Reason, str | None], Awaitable[Pin]]
 
     async def block(self, message: Message) -> Message:
-        """01: the card is blocked at once, and staff are asked to look."""
+        """01: the card is blocked at once, and staff are asked to look.
+
+        An account that has just blocked many is not heard: whoever it is would block everybody.
+        """
         assert isinstance(message, asks.BlockPatron)
         _, found = await self.who(message.patron)
-        if isinstance(found, Patron):
-            hub, patron, by = self.face.hub, found.id, self.here().keys.name
+        by = self.here().keys.name
+        if isinstance(found, Patron) and self.face.blocked.allows(by, found.id):
+            hub, patron = self.face.hub, found.id
             kept = "has kept the card" if message.card_retained else "has not kept the card"
             why = f"{by} {kept}: {one_line(message.why) or 'no reason was given'}"
             if self.face.alone:

@@ -26,12 +26,19 @@ _OPEN: Final = select(_TASK.c.id).where(
     _TASK.c.patron == bindparam("patron"),
     _TASK.c.status == "open",
 )
+_SAID: Final = select(_TASK.c.id).where(
+    _TASK.c.kind.in_((TaskKind.CARD_BLOCKED.value, TaskKind.KIOSK.value)),
+    _TASK.c.patron == bindparam("patron"),
+    (_TASK.c.kind == TaskKind.CARD_BLOCKED.value) | (_TASK.c.fact == bindparam("fact")),
+    _TASK.c.status == "open",
+)
 
 
 def block(store: Store, patron: str, *, why: str, now: datetime, by: str) -> int | None:
     """Block a patron and leave one task; return the feed version, None for an unknown patron.
 
-    ``why``: what the task says; for staff, never for a screen.
+    ``why``: what the task says; for staff, never for a screen. Who was blocked before stays so,
+    whatever a machine takes back: then the task is but a note.
     """
 
     def work(conn: Connection) -> int | None:
@@ -40,18 +47,20 @@ def block(store: Store, patron: str, *, why: str, now: datetime, by: str) -> int
         known = ledger.patron(patron)
         if known is None:
             return None
-        at_ms = to_ms(now)
-        if conn.execute(_OPEN, {"patron": patron}).first() is None:
+        at_ms, fact = to_ms(now), f"{by}: card blocked"
+        active = known.status == PatronStatus.ACTIVE.value
+        said = _OPEN if active else _SAID
+        if conn.execute(said, {"patron": patron, "fact": fact}).first() is None:
             row = {
-                "kind": TaskKind.CARD_BLOCKED.value,
+                "kind": (TaskKind.CARD_BLOCKED if active else TaskKind.KIOSK).value,
                 "patron": patron,
-                "fact": f"{by}: card blocked",
+                "fact": fact,
                 "note": why,
                 "at_ms": at_ms,
                 "made_ms": at_ms,
             }
             ledger.put_task(row)
-        if known.status == PatronStatus.ACTIVE.value:
+        if active:
             ledger.put_patron(replace(known, status=PatronStatus.BLOCKED.value))
         version = ledger.flush()
         ledger.write_tasks()

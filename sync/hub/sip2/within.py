@@ -48,7 +48,7 @@ class Within:
     async def pin_right(self, card: CardCode, pin: str) -> bool | None:
         """Whether this is the card's PIN; None when the hub could not find out."""
         status, told = await self._ask("POST", "/v1/patrons/pin", {"card": card, "pin": pin})
-        return None if status >= 500 else told.get("pin") == "right"
+        return None if status == 429 or status >= 500 else told.get("pin") == "right"
 
     async def item(self, item: ItemId) -> ItemFound | None:
         """The item, its open loan and the holds on its title."""
