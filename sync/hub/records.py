@@ -108,14 +108,15 @@ class ItemRec:
 
     def looks_like(self, before: "ItemRec | None") -> bool:
         """Return whether the feed's row is still the same."""
-        return before is not None and (
-            before.standing,
-            before.branch,
-            before.biblio,
-            before.item_type,
-            before.in_house,
-            before.uid,
-        ) == (self.standing, self.branch, self.biblio, self.item_type, self.in_house, self.uid)
+        return (
+            before is not None
+            and before.standing == self.standing
+            and before.branch == self.branch
+            and before.uid == self.uid
+            and before.biblio == self.biblio
+            and before.item_type == self.item_type
+            and before.in_house == self.in_house
+        )
 
     def image(self, book: Book) -> list[object]:
         """Return the feed's row without ``ver``."""
