@@ -6,9 +6,12 @@ from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
 
+import pytest
+
 from sync.hub.upstream.mariadb import Address
 from sync.hub.upstream.port import Batch
 from sync.hub.upstream.slims.adapter import Slims
+from tests.upstream.koha_hub import a_koha_hub
 from tests.upstream.slims_world import a_slims
 from tests.upstream.system_world import NOW, ZONE
 from tests.upstream.upstream_world import a_hub_beside
@@ -57,6 +60,37 @@ def test_while_everything_is_read_again_the_desk_is_followed(tmp_path: Path) -> 
         world.step()
         assert world.borrower("B00002") == "M002"
         assert world.status("B99999") == "available"
+
+
+def test_so_is_the_desk_of_a_koha(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with a_koha_hub(tmp_path) as hub:
+        hub.step()
+        goes_on = threading.Semaphore(0)
+        whole = hub.koha.adapter.pull_full
+
+        def slowly() -> Iterator[Batch]:
+            for part in whole():
+                goes_on.acquire(timeout=60.0)
+                yield part
+
+        monkeypatch.setattr(hub.koha.adapter, "pull_full", slowly)
+        hub.follower._next["full"] = 0.0
+        night = threading.Thread(target=hub.follower.step)
+        night.start()
+        try:
+            hub.library.desk_lend("B00002", "M002")
+            goes_on.release()
+            until = time.monotonic() + 20.0
+            while hub.borrower("B00002") is None:
+                assert time.monotonic() < until
+                time.sleep(0.02)
+            hub.library.add_item(61, "NEW02")  # its page may have been read
+        finally:
+            goes_on.release(99)
+            night.join(30.0)
+        assert not night.is_alive()
+        hub.step()
+        assert (hub.borrower("B00002"), hub.status("NEW02")) == ("M002", "available")
 
 
 def local_now() -> datetime:
