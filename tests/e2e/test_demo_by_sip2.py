@@ -58,6 +58,7 @@ async def _evening(house: House, desk: HubDesk) -> None:
                 state_is("Idle", deadline_s=30.0),
                 so("everything works", lambda s: service(s, "pad") is True, 30.0),
                 *enter(cast.bagas),
+                state_is("Borrowing"),
                 Act(Place(took)),
                 all_are(took, "done", "it is lent"),
                 Expect(TagIs(took[0], DISARMED)),
