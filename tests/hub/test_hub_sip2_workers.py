@@ -7,8 +7,14 @@ from collections.abc import Awaitable, Callable
 from pathlib import Path
 
 import pytest
+from fastapi import FastAPI
 
 from sync.hub.engine import Store
+from sync.hub.hub import Hub
+from sync.hub.main import listen
+from sync.hub.settings import HubSettings
+from sync.hub.sip2.door import DoorSettings, Sip2Face
+from sync.hub.sip2.keeper import DoorKeeper
 from sync.hub.tokens import Role, enrol
 from sync.hub.upstream.leader import Leader
 from tests.hub.hub_process import HubProcess, hub_process
@@ -94,6 +100,45 @@ def has_the_door(hub: HubProcess, port: int) -> int:
         if any(f"socket:[{inode}]" in open_now for inode in ours):
             return child
     raise AssertionError("no worker has a connection")
+
+
+async def until(so: Callable[[], bool]) -> None:
+    async with asyncio.timeout(20):
+        while True:
+            if await asyncio.to_thread(so):
+                return
+            await asyncio.sleep(0.01)
+
+
+def test_a_door_that_cannot_be_opened_is_left_to_another_process(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    database, gone = fresh_database(tmp_path), tmp_path / "gone.pem"
+    hub = Hub(HubSettings(database, tmp_path))
+    stores = [Store(database, pool_size=1) for _ in range(2)]
+    first, other = (Leader(store, "sip2") for store in stores)
+
+    async def script() -> None:
+        settings = DoorSettings("127.0.0.1", 0, certificate=gone)
+        with listen("127.0.0.1", 0, at_once=False) as listener:
+            keeper = DoorKeeper(Sip2Face(settings, listener), FastAPI(), hub)
+            await keeper.open()
+            # The one that had the door ends, and the certificate was taken away meanwhile.
+            first.close()
+            await until(lambda: "door.not_opened" in capsys.readouterr().out)
+            await until(other.leads)
+            await keeper.close()
+
+    try:
+        assert first.leads()
+        asyncio.run(script())
+    finally:
+        for one in (first, other):
+            one.close()
+        for store in stores:
+            store.close()
+        hub.close()
+        forget_database(database)
 
 
 def test_one_leads_in_each_thing(tmp_path: Path) -> None:

@@ -12,6 +12,7 @@ from typing import Final
 from sqlalchemy.exc import SQLAlchemyError
 from starlette.types import ASGIApp
 
+from kiosk.errors import ConfigError
 from kiosk.logs import Log
 from sync.hub.engine import Store
 from sync.hub.hub import Hub
@@ -53,13 +54,23 @@ class DoorKeeper:
     async def _keep(self) -> None:
         while True:
             await asyncio.sleep(LOOK_EVERY_S)
-            await self._look()
+            try:
+                await self._look()
+            except (ConfigError, OSError) as error:
+                # A certificate that was there at the start. Whoever can open it shall have it.
+                _log.error("door.not_opened", kind=type(error).__name__)
+                await asyncio.to_thread(self._leader.close)
 
     async def _look(self) -> None:
         leads = await asyncio.to_thread(self._leads)
         if leads and not self._door.is_open:
             # Of its own: whoever closes a door closes what it listened to.
-            await self._door.open(self._listener.dup())
+            listener = self._listener.dup()
+            try:
+                await self._door.open(listener)
+            except BaseException:
+                listener.close()
+                raise
             _log.info("door.opened")
         elif not leads and self._door.is_open:
             await self._door.close()
