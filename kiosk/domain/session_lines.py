@@ -130,7 +130,7 @@ def take_residue(visit: Visit) -> Changed:
         return visit, ()
     first = visit.next_line
     lines = tuple(
-        replace(line, id=LineId(first + n), stage=Stage.SEEN, price=0)
+        replace(line, id=LineId(first + n), stage=Stage.SEEN, price=0, agreed=False)
         for n, line in enumerate(visit.residue)
     )
     visit = replace(visit, residue=(), lines=(*visit.lines, *lines), next_line=first + len(lines))

@@ -18,7 +18,7 @@ from domain_world import (
 
 from kiosk.domain.ids import LineId, SessionId
 from kiosk.domain.line import Line, Stage
-from kiosk.domain.session_lines import label_read
+from kiosk.domain.session_lines import label_read, take_residue
 from kiosk.domain.sightings import LabelRead
 from kiosk.domain.signals import (
     EndVisit,
@@ -116,3 +116,9 @@ def test_a_book_of_this_visit_does_not_end_its_slip(again: Seen) -> None:
 def test_a_label_is_listed_once() -> None:
     visit, _ = label_read(Visit(SessionId(1)), BUMI)
     assert label_read(visit, BUMI) == (visit, ())
+
+
+def test_what_the_last_person_agreed_to_pay_is_nobody_elses() -> None:
+    line = tagged(Stage.LISTED, agreed=True, price=2000)
+    visit, _ = take_residue(Visit(SessionId(2), residue=(line,)))
+    assert [(x.agreed, x.price) for x in visit.lines] == [(False, 0)]
