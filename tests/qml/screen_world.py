@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import Path
 
 from PySide6.QtCore import (
     QMessageLogContext,
@@ -20,7 +19,6 @@ from kiosk.domain.status import KioskStatus
 from kiosk.domain.visit import State
 from ui.gallery import Gallery
 
-PICTURES = Path(__file__).resolve().parents[2] / "build" / "screens"
 COMPLAINTS: list[str] = []
 FINGER: list[QPointingDevice] = []
 
