@@ -44,7 +44,7 @@ def as_json(changes: list[Change], others: list[OtherChange]) -> str:
     return orjson.dumps([*told, *(asdict(one) for one in others)]).decode()
 
 
-def take_back(ledger: Ledger, kept: str, *, by: str, at_ms: int) -> Refusal | None:
+def take_back(ledger: Ledger, kept: str, *, decided_ms: int, by: str, at_ms: int) -> Refusal | None:
     """Take back what a decision changed, or say what stands in the way and change nothing."""
     changes: list[dict[str, Any]] = orjson.loads(kept)
     targets: list[Record] = []
@@ -58,7 +58,11 @@ def take_back(ledger: Ledger, kept: str, *, by: str, at_ms: int) -> Refusal | No
     closing = {loan.key for loan in loans if loan.returned_ms is not None}
     for loan in loans:
         now_open = ledger.open_loan(loan.item)
-        if loan.returned_ms is None and now_open and now_open.key not in closing | {loan.key}:
+        if loan.returned_ms is not None:
+            continue
+        if now_open is not None and now_open.key not in closing | {loan.key}:
+            return Refusal(Why.LATER_DEPENDS, f"item {loan.item}")
+        if _passed_on(ledger, loan.item, decided_ms, at_ms):
             return Refusal(Why.LATER_DEPENDS, f"item {loan.item}")
     for one in changes:
         if one["tbl"] not in _FINDERS and not _still(ledger.conn, one):
@@ -68,6 +72,13 @@ def take_back(ledger: Ledger, kept: str, *, by: str, at_ms: int) -> Refusal | No
     for one in changes:
         _restore_other(ledger.conn, one, by=by, at_ms=at_ms)
     return None
+
+
+def _passed_on(ledger: Ledger, barcode: str, decided_ms: int, at_ms: int) -> bool:
+    """Return whether a copy was lent or brought back since, though all may look as it did."""
+    if ledger.next_lent(barcode, decided_ms) is not None:
+        return True
+    return ledger.returns_between(barcode, decided_ms + 1, at_ms) > 0
 
 
 def items_of(kept: str) -> list[str]:

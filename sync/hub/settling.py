@@ -139,7 +139,9 @@ def undo(store: Store, number: int, *, by: str, now: datetime) -> Settled | Refu
         ledger.load(items=settle_undo.items_of(made.changes), patrons=())
         if conn.execute(_REOPEN, {"id": number}).rowcount != 1:
             raise _Stop(Refusal(Why.NOT_SETTLED))
-        refusal = settle_undo.take_back(ledger, made.changes, by=by, at_ms=at_ms)
+        refusal = settle_undo.take_back(
+            ledger, made.changes, decided_ms=made.at_ms, by=by, at_ms=at_ms
+        )
         if refusal is not None:
             raise _Stop(refusal)
         version = ledger.flush()

@@ -211,6 +211,27 @@ def test_a_charge_that_has_become_less_since_is_not_undone(desk: Desk, fact: Fac
     assert desk.fees(WULAN) == 4 * 500
 
 
+@pytest.mark.parametrize("back", [True, False])
+def test_a_loan_whose_book_went_on_to_others_since_is_not_opened_again(
+    desk: Desk, fact: FactMaker, back: bool
+) -> None:
+    """The shelf looks as it did at the decision; the book has been with somebody else since."""
+    request = asked_for(desk, fact)
+    desk.take(fact(FactKind.HANDOVER, BOOK, BAGAS, refers=request))
+    [task] = desk.tasks()
+    number = int(str(task["id"])[1:])
+    assert isinstance(settle(desk.store, number, "book-is-here", by="dewi", now=desk.now), Settled)
+    desk.now = later(days=1)
+    if back:
+        desk.take(fact(FactKind.LOAN, BOOK, DEWI, at=desk.now))
+    desk.now = later(days=2)
+    desk.take(fact(FactKind.RETURN, BOOK, at=desk.now))
+    told = undo(desk.store, number, by="dewi", now=desk.now)
+    assert isinstance(told, Refusal)
+    assert told.why is Why.LATER_DEPENDS
+    assert desk.borrower(BOOK) is None
+
+
 def test_what_was_called_back_and_came_is_not_undone(desk: Desk, fact: FactMaker) -> None:
     change_patron(desk.store, BAGAS, now=NOW, status="blocked")
     desk.take(cut_off(fact(FactKind.LOAN, BOOK, BAGAS)))
