@@ -50,6 +50,8 @@ def enter(who: Person) -> tuple[Step, ...]:
         state_is("AskPin", f"{who.first_name}'s card is read, the PIN is asked"),
         TypeKeys(who.pin),
         Touch("action-enterPin"),
+        # Books put down before that would begin a visit without a card.
+        so("the PIN is checked", lambda s: s["name"] not in {"AskPin", "CheckingPin"}),
     )
 
 
