@@ -6,11 +6,12 @@ from pathlib import Path
 import pytest
 from sqlalchemy import text
 
+from kiosk.domain.policy import Rules
 from sync.hub import feed
 from sync.hub.engine import Store
 from sync.hub.schema import make_tables
-from sync.hub.upstream import landing, landing_members
-from sync.hub.upstream.port import Copy, Member, Shelf, Title
+from sync.hub.upstream import landing, landing_loans, landing_members
+from sync.hub.upstream.port import Copy, Member, Moving, Shelf, Title, Wanted
 from tests.hub import hub_world
 from tests.hub.hub_world import empty_database, forget_database
 
@@ -21,6 +22,7 @@ COPIES = [
     Copy("B3", 3, "2-1", Shelf.IN_HOUSE, "barat"),
     Copy("B4", 9, "2-1", Shelf.AVAILABLE, ""),
 ]
+RULES = Rules(1, {})
 MEMBERS = [
     Member("M1", "Sari", "1", False, "2027-01-01", True),
     Member("M2", "Bagas", "2", True, None, False),
@@ -108,3 +110,29 @@ def test_the_same_copy_twice_in_one_part_is_one(store: Store) -> None:
     with store.read() as conn:
         assert conn.execute(text("SELECT biblio FROM item")).scalars().all() == [2]
         assert feed.counts_of(conn)["item"] == 1
+
+
+@pytest.mark.parametrize("seen_between", [True, False])
+def test_a_number_that_is_given_again_is_the_new_holders(store: Store, seen_between: bool) -> None:
+    """INLISLite's bookings have no number but their copy's."""
+    land(store)
+
+    def booked(*wanted: Wanted) -> None:
+        landing_loans.land_holds(store, "inlislite", Moving((), wanted, {}, RULES, 9_000))
+
+    booked(Wanted(7, 1, "B1", "M1", 1_000))
+    if seen_between:
+        booked()
+    booked(Wanted(7, 1, "B1", "M2", 2_000))
+    number = landing_loans.FIRST_HOLD + 7
+    with store.read() as conn:
+        [row] = conn.execute(text("SELECT id, patron, status, item, placed_ms FROM hold"))
+    assert tuple(row) == (number, "M2", "trapped", "B1", 2_000)
+    image = str(fed_of(store, str(number)))
+    assert ('"M1"' in image, '"M2"' in image) == (False, True)
+
+
+def fed_of(store: Store, key: str) -> object:
+    with store.read() as conn:
+        asked = text("SELECT image FROM feed WHERE tbl = 'hold' AND key = :key")
+        return conn.execute(asked, {"key": key}).scalar()

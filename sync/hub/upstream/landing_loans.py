@@ -57,8 +57,9 @@ _DUE = text("UPDATE loan SET due_ms = :due_ms WHERE key = :key AND returned_ms I
 _PUT_HOLD = text(
     "INSERT INTO hold (id, biblio, patron, status, item, placed_ms, trapped_by, closed_by)"
     " VALUES (:id, :biblio, :patron, :status, :item, :placed_ms, :trapped_by, :closed_by)"
-    " ON CONFLICT (id) DO UPDATE SET status = excluded.status, item = excluded.item,"
-    " closed_by = excluded.closed_by"
+    " ON CONFLICT (id) DO UPDATE SET biblio = excluded.biblio, patron = excluded.patron,"
+    " status = excluded.status, item = excluded.item, placed_ms = excluded.placed_ms,"
+    " trapped_by = excluded.trapped_by, closed_by = excluded.closed_by"
 )
 
 
@@ -311,6 +312,8 @@ class _HoldPlan:
             assert known is not None
             self._end(known)
             return
+        if known is not None and (known.patron, known.biblio) != (wanted.patron, wanted.title):
+            known = None  # the number is a copy's (INLISLite), and somebody else has booked it
         item = self.items.get(wanted.item or "")
         ready = (
             item is not None
