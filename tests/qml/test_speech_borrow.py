@@ -1,5 +1,6 @@
 """Five books borrowed from what the voice says, without a look at the screen."""
 
+import gc
 from collections.abc import Iterator
 
 import pytest
@@ -13,6 +14,8 @@ from tests.qml.scripted_visit import CARD, PIN, SHELF
 from tests.qml.six_keys import DOWN, OK
 from tests.qml.spoken_visit import PLUG, UNPLUG, SpokenVisit
 from ui.access.settings import SpeechWhen
+from ui.speech.reading import Reading
+from ui.speech.transcript import Utterance
 
 DIGITS = ("1234567890",)
 PAD = ("123", "456", "789", " 0")
@@ -119,6 +122,10 @@ def test_what_was_said_is_forgotten_with_the_visit(heard: SpokenVisit) -> None:
     heard.choose("No slip, button")
     said = heard.access.narrator.transcript.texts()
     assert not any("Laskar" in one or "Wulan" in one for one in said)
+    gc.collect()
+    kept = [x for x in gc.get_objects() if isinstance(x, Utterance | Reading)]
+    left = [x for x in kept if "Laskar Pelangi. A" in str(x) or "Wulan" in str(x)]
+    assert left == []
 
 
 def test_a_state_that_changes_is_said_at_once_and_a_countdown_is_not(heard: SpokenVisit) -> None:
