@@ -53,10 +53,12 @@ async def read(request: Request) -> Response:
             told = account_of(conn, holder.patron, now=hub.now(), itemised=upstream is None)
         if upstream is None:
             return told
-        lines = tuple(FeeSeen(*line) for line in upstream.fee_lines(holder.patron))
-        # Fresher than what was pulled, where it is told at all.
-        fees = sum(line.amount for line in lines) or told.fees
-        return replace(told, fee_lines=lines, fees=fees)
+        owed = upstream.fee_lines(holder.patron)
+        if owed is None:
+            return told
+        # Fresher than what was pulled: a debt that is paid is in no line.
+        lines = tuple(FeeSeen(*line) for line in owed)
+        return replace(told, fee_lines=lines, fees=sum(line.amount for line in lines))
 
     told = await _let_in(hub, asked, work)
     if isinstance(told, Reason):

@@ -156,6 +156,16 @@ def test_a_payment_cut_off_after_any_write_ends_the_same(slims: SlimsWorld) -> N
             assert slims.rows(_FINES) == whole
 
 
+def test_a_payment_that_comes_again_with_another_moment_is_the_same(slims: SlimsWorld) -> None:
+    """A hub that was restored reckons a moment anew where the kiosk's clock was not known."""
+    owing(slims, (1500, 0), (2000, 0))
+    with an_adapter(slims) as adapter:
+        adapter.push(push(PAYMENT, "", "M001", amount=1000))
+        again = adapter.push(push(PAYMENT, "", "M001", amount=1000, at=NOW + timedelta(seconds=1)))
+    assert isinstance(again, Replay)
+    assert slims.rows(_FINES) == [(1500, 1000), (2000, 0)]
+
+
 def test_two_payments_of_the_same_second_both_count(slims: SlimsWorld) -> None:
     owing(slims, (5000, 0))
     with an_adapter(slims) as adapter:

@@ -73,6 +73,17 @@ def test_the_account_at_a_kiosk_tells_them(slims: SlimsWorld, tmp_path: Path) ->
     ]  # fmt: skip
 
 
+def test_what_was_paid_since_the_last_look_is_owed_no_more(
+    slims: SlimsWorld, tmp_path: Path
+) -> None:
+    owe(slims)
+    with served(slims, tmp_path) as house:
+        assert _account(house)["fees"] == 3700
+        slims.do("UPDATE fines SET credit = debet")
+        told = _account(house)
+    assert (told["fees"], told["fee_lines"]) == (0, [])
+
+
 def _account(house: House) -> dict[str, object]:
     async def ask() -> dict[str, object]:
         server = house.client()

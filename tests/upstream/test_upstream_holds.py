@@ -10,7 +10,7 @@ import pytest
 
 from kiosk.domain.ids import CardCode, ItemId, PatronId
 from kiosk.domain.reasons import Reason
-from kiosk.ports import ItemFound, PinAnswer
+from kiosk.ports import ItemFound, PatronFound, PinAnswer
 from kiosk.ports_account import AccountSeen, Done, NotOffered
 from sync.hub.upstream.holds import HoldOutcome, Kept, TakesHolds
 from sync.hub.upstream.port import Rejected, Retry
@@ -218,6 +218,8 @@ async def _at_a_kiosk(house: House) -> None:
     try:
         async with asyncio.timeout(15):
             while not isinstance(await server.find_item(item), ItemFound):  # noqa: ASYNC110 - it is far
+                await asyncio.sleep(0.05)
+            while not isinstance(await server.find_patron(card), PatronFound):  # noqa: ASYNC110 - they come later
                 await asyncio.sleep(0.05)
         assert await server.check_pin(card, "rahasia") is PinAnswer.RIGHT
         assert await account.place_hold(card, patron, item) == Done()

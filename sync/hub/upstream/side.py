@@ -87,15 +87,15 @@ class UpstreamSide:
             self._wake()
         return outcome
 
-    def fee_lines(self, patron: str) -> Sequence[FeeLine]:
-        """Return what a patron's debt is for; nothing where the library system does not tell."""
+    def fee_lines(self, patron: str) -> Sequence[FeeLine] | None:
+        """Return what a patron's debt is for; None where the library system does not tell."""
         if not isinstance(self._upstream, ListsFees) or self._live.silence.holds:
-            return ()
+            return None
         try:
             return self._upstream.fee_lines(patron)
         except Unavailable as error:
             _log.warning("fees.not_asked", why=error.why)
-            return ()
+            return None
 
     def check_password(self, patron: str, typed: str) -> Password:
         """Check a patron's password in the library system."""

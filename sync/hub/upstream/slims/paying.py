@@ -21,7 +21,7 @@ _OWED = text(
 )
 _PAY = text("UPDATE fines SET credit = :now WHERE fines_id = :number AND credit = :before")
 _PLANNED = text(
-    "SELECT log_msg FROM system_log WHERE id = :member AND log_date = :at AND sub_module = :module"
+    "SELECT log_msg FROM system_log WHERE id = :member AND sub_module = :module"
     " AND action = :action AND log_msg LIKE :words LIMIT 1"
 )
 _MODULE, _ACTION = "Fines", "Paid"
@@ -47,7 +47,6 @@ def pay(desk: Desk) -> Outcome:
         _PLANNED,
         {
             "member": member.id,
-            "at": desk.at,
             "module": _MODULE,
             "action": _ACTION,
             "words": _escaped(f"{begins} ") + "%",
