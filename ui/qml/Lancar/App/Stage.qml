@@ -25,9 +25,10 @@ Item {
     // at large text the words need the room of the drawing
     readonly property bool drawn: !Theme.large && kiosk.drawing !== "" && kiosk.drawing !== "start" && !["start", "putBack", "notice", "pleaseWait"].includes(screen)
 
-    // what lies above the first key of a screen with keys, and what its keys need at the least
+    // what lies above the first key of a screen with keys, and what its keys need at the least:
+    // at large text digits are no smaller than without, and the sentence is scrolled
     readonly property real aboveKeys: (content.item as KeyScreen)?.aboveKeys ?? 0
-    readonly property real leastMiddle: screen === "pin" ? aboveKeys + 4 * Theme.touchMin + Theme.px(100) : screen === "identify" ? aboveKeys + 5 * Theme.touchMin * (Theme.large ? 0.72 : 1) + Theme.px(70) : start || ["notice", "pleaseWait"].includes(screen) ? 0 : Theme.px(lying ? 0 : 300)
+    readonly property real leastMiddle: screen === "pin" ? aboveKeys + 4 * (Theme.large && !lying ? Math.max(Theme.touchMin, Theme.px(126)) : Theme.touchMin) + Theme.px(100) : screen === "identify" ? aboveKeys + 5 * Theme.touchMin * (Theme.large ? 0.72 : 1) + Theme.px(70) : start || ["notice", "pleaseWait"].includes(screen) ? 0 : Theme.px(lying ? 0 : 300)
     // low reach: what is touched begins in the lower half
     readonly property real lowTop: Theme.lowReach && !(lying && (start || ["notice", "pleaseWait", "putBack"].includes(screen))) ? height / 2 - aboveKeys : 0
     readonly property Item reached: Window.activeFocusItem

@@ -19,7 +19,7 @@ KeyScreen {
 
         objectName: "pinDots"
         anchors.horizontalCenter: parent.horizontalCenter
-        y: Theme.px(Theme.lying ? 44 : 72)
+        y: Theme.px(Theme.lying || Theme.large ? 44 : 72)
         width: screen.block
         spacing: Theme.px(36)
         Accessible.role: Accessible.StaticText
