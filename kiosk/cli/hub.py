@@ -82,6 +82,7 @@ def hub(  # noqa: PLR0913 - each is an option
     sip2_plain: options.Sip2Plain = False,
     sip2_encoding: options.Sip2Encoding = "utf-8",
     sip2_enables: options.Sip2Enables = False,
+    sip2_trusts: options.Sip2Trusts = None,
     seed_demo: options.SeedDemo = False,
     enrol: options.Enrol = "",
     branch: options.Branch = None,
@@ -103,7 +104,12 @@ def hub(  # noqa: PLR0913 - each is an option
             return 0
         ahead = options.Ahead(snapshot_ahead, snapshot_database)
         face = options.Face(
-            sip2, sip2_certificate, sip2_encoding, plain=sip2_plain, enables=sip2_enables
+            sip2,
+            sip2_certificate,
+            sip2_encoding,
+            plain=sip2_plain,
+            enables=sip2_enables,
+            trusted=tuple(sip2_trusts or ()),
         )
         at = options.At(host, port, workers)
         return _serve(place, at, seed_demo=seed_demo, ahead=ahead, face=face)

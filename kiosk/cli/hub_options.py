@@ -55,6 +55,13 @@ Sip2Enables = Annotated[
         "--sip2-enables", help="With --sip2: a terminal may end (25) a block that one made (01)."
     ),
 ]
+Sip2Trusts = Annotated[
+    list[str] | None,
+    typer.Option(
+        metavar="NAME",
+        help="With --sip2: this terminal needs no PINs (a sorter, staff's own); may be repeated.",
+    ),
+]
 Sip2Encoding = Annotated[str, typer.Option(help="With --sip2: the terminals' character set.")]
 UpstreamAt = Annotated[
     str,
@@ -136,6 +143,7 @@ class Face:
     encoding: str
     plain: bool
     enables: bool = False
+    trusted: tuple[str, ...] = ()
 
     def settings(self) -> "DoorSettings | None":
         """Return it as the hub takes it. Raises ConfigError for what is no address or encoding."""
@@ -149,4 +157,5 @@ class Face:
             plain=self.plain,
             encoding=self.encoding,
             enables=self.enables,
+            trusted=self.trusted,
         )

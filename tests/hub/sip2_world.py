@@ -26,6 +26,8 @@ from tests.hub.hub_world import NOW, forget_database, fresh_database, settings_o
 
 JAKARTA = ZoneInfo("Asia/Jakarta")
 DATE = "20260609    100000"
+TRUSTED = frozenset({"mesin-1"})
+"""The terminal, where it needs no PINs."""
 NOBODY_THERE = KohaAddress(
     base="http://127.0.0.1:9",
     client_id="hub",

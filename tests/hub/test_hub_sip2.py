@@ -18,7 +18,7 @@ from sync.sip2.profile import Profile
 from tests.contract.central_server import SCENARIOS, Cast, Scenario
 from tests.contract.line import Line, line_to
 from tests.hub.hub_world import CAST as DEMO
-from tests.hub.sip2_world import DATE, JAKARTA, Faced, Terminal, a_face, talk
+from tests.hub.sip2_world import DATE, JAKARTA, TRUSTED, Faced, Terminal, a_face, talk
 from tests.sip2.test_sip2_contract import SystemClock
 
 # --- our own client ------------------------------------------------------------------------------
@@ -64,7 +64,8 @@ class FaceHarness:
 def test_our_own_client_keeps_the_ports_contract(scenario: Scenario, tmp_path: Path) -> None:
     async def run() -> None:
         async with (
-            a_face(tmp_path, still=False) as faced,
+            # It asks what became of a loan when no patron is there to type a PIN.
+            a_face(tmp_path, still=False, trusted=TRUSTED) as faced,
             line_to("127.0.0.1", faced.port) as line,
         ):
             name, _, secret = faced.token.partition(".")
@@ -248,7 +249,7 @@ def test_renewing_all_and_the_end(tmp_path: Path) -> None:
         assert isinstance(end, answers.EndSessionResponse)
         assert end.ended
 
-    talk(tmp_path, script)
+    talk(tmp_path, script, trusted=TRUSTED)
 
 
 def replace_item(renewed: answers.RenewResponse, item: str) -> asks.RenewRequest:
@@ -284,7 +285,7 @@ def test_holds(tmp_path: Path) -> None:
         assert (await hold("+", item="B-99999"))[0] is False
         assert (await hold("+", patron_password="000000"))[1] == ("PIN salah.",)
 
-    talk(tmp_path, script)
+    talk(tmp_path, script, trusted=TRUSTED)
 
 
 def test_payments(tmp_path: Path) -> None:

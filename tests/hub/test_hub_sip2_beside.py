@@ -6,7 +6,7 @@ from sqlalchemy import text
 
 from sync.sip2 import answers, asks
 from tests.hub.hub_world import CAST as DEMO
-from tests.hub.sip2_world import DATE, NOBODY_THERE, Terminal, talk
+from tests.hub.sip2_world import DATE, NOBODY_THERE, TRUSTED, Terminal, talk
 
 OWES = "SELECT code FROM card JOIN patron ON patron.id = card.patron WHERE fees > 1000 LIMIT 1"
 
@@ -46,7 +46,7 @@ def test_a_reservation_is_the_library_systems(tmp_path: Path) -> None:
         assert isinstance(status, answers.AcsStatusResponse)
         assert status.supported == "YYYYYYYYYNYYNYYY"
 
-    talk(tmp_path, script, beside=NOBODY_THERE)
+    talk(tmp_path, script, beside=NOBODY_THERE, trusted=TRUSTED)
 
 
 def test_what_the_library_system_has_not_answered_is_to_be_confirmed(tmp_path: Path) -> None:
@@ -65,7 +65,7 @@ def test_what_the_library_system_has_not_answered_is_to_be_confirmed(tmp_path: P
         assert isinstance(everything, answers.RenewAllResponse)
         assert (item in everything.renewed_items, everything.screen) == (True, said)
 
-    talk(tmp_path, script, beside=NOBODY_THERE)
+    talk(tmp_path, script, beside=NOBODY_THERE, trusted=TRUSTED)
 
 
 def test_a_pin_that_nobody_can_look_at_is_neither_right_nor_wrong(tmp_path: Path) -> None:

@@ -140,6 +140,9 @@ def test_every_renewal_has_an_answer_of_its_own(tmp_path: Path) -> None:
                 "UPDATE item SET status = 'missing' WHERE status = 'available' AND biblio ="
                 f" (SELECT biblio FROM item WHERE barcode = '{CAST.wanted.item}')"
             )
+        # The visit began with the PIN; a renewal bears none.
+        seen = await server.desk.account(WULAN.card, who(WULAN.card), pin=WULAN.pin)
+        assert isinstance(seen, AccountSeen)
         answers = await server.submit(
             [
                 fact(FactKind.RENEWAL, mode=FactMode.REQUEST, who=WULAN.card, item=book.item, seq=n)

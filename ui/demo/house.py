@@ -174,6 +174,10 @@ class House:
         token.touch(mode=0o600)
         token.write_text(secret, encoding="utf-8")
 
+    def _terminals(self) -> tuple[str, ...]:
+        """The hub's options: this kiosk asks what became of a loan, when nobody types a PIN."""
+        return ("--sip2", self._face_at(), "--sip2-trusts", self.kiosk_id)
+
     async def start_hub(self) -> None:
         """Start the hub, on the same port as before when it ran already."""
         port = urlsplit(self.hub_url).port or 0
@@ -186,7 +190,7 @@ class House:
             str(self.places.hub_database.parent),
             "--port",
             str(port),
-            *(("--sip2", self._face_at()) if self.by_sip2 else ()),
+            *(self._terminals() if self.by_sip2 else ()),
             stdout=PIPE,
         )
         assert self.hub.stdout is not None

@@ -31,9 +31,13 @@ _IN_PUSHES = select(_PUSH.c.key).where(_PUSH.c.kiosk == bindparam("kiosk"))
 
 
 class Pin(Enum):
-    """What is known of a typed PIN. SILENT: whoever knows it could not be asked."""
+    """What is known of a typed PIN. SILENT: whoever knows it could not be asked.
+
+    NONE: none was typed, and none is needed. MISSING: none was typed, and the card has one.
+    """
 
     NONE = "none"
+    MISSING = "missing"
     RIGHT = "right"
     WRONG = "wrong"
     SILENT = "silent"
@@ -47,6 +51,11 @@ class Pin(Enum):
     def shuts(self) -> bool:
         """Whether nothing is shown or done for who typed it."""
         return self in {Pin.WRONG, Pin.SILENT}
+
+    @property
+    def hides(self) -> bool:
+        """Whether the account stays shut: no lists, no holds, no renewals."""
+        return self.shuts or self is Pin.MISSING
 
 
 @dataclass(slots=True)

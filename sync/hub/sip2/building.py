@@ -141,9 +141,12 @@ def patron_information(
     asked: str,
     span: tuple[int, int],
 ) -> PatronInformationResponse:
-    """64. Lists only to who has shown the PIN, or where none was asked for: `account` is empty."""
+    """64. Lists only to who has shown the PIN, or whose card has none: else `account` is empty.
+
+    Without the PIN the counts are blanks, for "not told": nought would be a lie.
+    """
     bare = patron_status(desk, card, found, pin=pin)
-    late = account.overdue(desk.now)
+    late, untold = account.overdue(desk.now), pin is Pin.MISSING
     lists = {
         "AS": tuple(hold.item or hold.title for hold in account.holds if hold.ready),
         "AT": tuple(loan.item for loan in late),
@@ -160,12 +163,12 @@ def patron_information(
         status=bare.status,
         language=bare.language,
         at=bare.at,
-        hold_count=len(lists["AS"]),
-        overdue_count=len(late),
-        charged_count=len(account.loans),
+        hold_count=None if untold else len(lists["AS"]),
+        overdue_count=None if untold else len(late),
+        charged_count=None if untold else len(account.loans),
         fine_count=1 if isinstance(found, Patron) and found.fees else 0,
         recall_count=0,
-        unavailable_count=len(lists["CD"]),
+        unavailable_count=None if untold else len(lists["CD"]),
         institution=desk.institution,
         patron=card,
         name=bare.name,

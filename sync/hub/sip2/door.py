@@ -7,6 +7,7 @@ import asyncio
 import socket
 import ssl
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
@@ -36,7 +37,7 @@ class DoorSettings:
     A plain line is only opened on this machine, or where `plain` says so in as many words:
     PINs and names cross it. `idle_s`: a silent connection is closed. `most`: connections.
     `login_s`: so long a connection has to log in. `most_strangers`: connections of one address
-    that have not logged in yet. `enables`: see `Face`.
+    that have not logged in yet. `enables`, `trusted`: see `Face`.
     """
 
     host: str
@@ -50,6 +51,7 @@ class DoorSettings:
     idle_s: float = 600.0
     most: int = 200
     enables: bool = False
+    trusted: frozenset[str] = frozenset()
     login_s: float = 30.0
     most_strangers: int = 20
 
@@ -76,6 +78,7 @@ def door_settings(
     plain: bool = False,
     encoding: str = "utf-8",
     enables: bool = False,
+    trusted: Iterable[str] = (),
 ) -> DoorSettings:
     """`HOST:PORT` as settings; `certificate`: PEM, with its key. Raise ConfigError for others."""
     host, _, port = where.rpartition(":")
@@ -90,6 +93,7 @@ def door_settings(
         plain=plain,
         encoding=encoding,
         enables=enables,
+        trusted=frozenset(trusted),
     )
     made.context()
     return made
@@ -129,6 +133,7 @@ class Door:
             currency=settings.currency,
             decimals=settings.decimals,
             enables=settings.enables,
+            trusted=settings.trusted,
         )
 
     async def open(self, listener: socket.socket) -> None:

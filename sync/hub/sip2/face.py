@@ -8,6 +8,7 @@ from sync.hub.account_door import Pace
 from sync.hub.hub import Hub
 from sync.hub.sip2.account import Keys, Tries
 from sync.hub.sip2.repeats import Repeats
+from sync.hub.sip2.visitor import Opened
 from sync.hub.sip2.within import Within
 
 MOST_BLOCKED: Final = 20
@@ -20,7 +21,8 @@ BLOCKING_S: Final = 3600.0
 class Face:
     """The hub, its way in, and how it presents itself.
 
-    ``enables``: a terminal may take back (25) what a terminal has blocked (01).
+    ``enables``: a terminal may take back (25) what a terminal has blocked (01). ``trusted``: these
+    accounts need no PINs, so a sorter's or one that staff alone have.
     """
 
     hub: Hub
@@ -33,7 +35,9 @@ class Face:
     currency: str = "IDR"
     decimals: int = 0
     enables: bool = False
+    trusted: frozenset[str] = frozenset()
     repeats: Repeats = field(default_factory=Repeats)
+    opened: Opened = field(default_factory=Opened)
     blocked: Pace = field(default_factory=lambda: Pace(MOST_BLOCKED, BLOCKING_S))
 
     @property

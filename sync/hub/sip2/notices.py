@@ -9,7 +9,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from typing import Final
 
-from kiosk.domain.ids import CardCode, item_id
+from kiosk.domain.ids import item_id
 from kiosk.domain.patrons import Patron
 from kiosk.domain.reasons import Reason
 from sync.hub.conditions import note_condition
@@ -18,12 +18,11 @@ from sync.hub.sip2.account import Pin
 from sync.hub.sip2.building import Desk
 from sync.hub.sip2.deeds import Deeds
 from sync.hub.sip2.face import Face
+from sync.hub.sip2.visitor import Visitor
 from sync.sip2 import answers, asks
 from sync.sip2.message import Message
 
 _LONGEST: Final = 200
-
-Who = tuple[CardCode | None, Patron | Reason]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +32,8 @@ class Notices:
     face: Face
     here: Callable[[], Deeds]
     desk: Callable[[], Awaitable[Desk]]
-    who: Callable[[str | None], Awaitable[Who]]
-    pin: Callable[[CardCode | None, Patron | Reason, str | None], Awaitable[Pin]]
+    who: Callable[[str | None], Awaitable[Visitor]]
+    pin: Callable[[Visitor, str | None], Awaitable[Pin]]
 
     async def block(self, message: Message) -> Message:
         """01: the card is blocked at once, and staff are asked to look.
@@ -42,7 +41,7 @@ class Notices:
         An account that has just blocked many is not heard: whoever it is would block everybody.
         """
         assert isinstance(message, asks.BlockPatron)
-        _, found = await self.who(message.patron)
+        found = (await self.who(message.patron)).found
         by = self.here().keys.name
         if isinstance(found, Patron) and self.face.blocked.allows(by, found.id):
             hub, patron = self.face.hub, found.id
@@ -56,14 +55,15 @@ class Notices:
                     hub.watcher.nudge(version)
             else:
                 await self.here().note(why, patron=patron)
-            _, found = await self.who(message.patron)
+            found = (await self.who(message.patron)).found
         return building.patron_status(await self.desk(), message.patron or "", found, pin=Pin.NONE)
 
     async def enable(self, message: Message) -> Message:
         """25, only where the hub was told to allow it."""
         assert isinstance(message, asks.PatronEnable)
-        card, found = await self.who(message.patron)
-        pin = await self.pin(card, found, message.patron_password)
+        visitor = await self.who(message.patron)
+        found = visitor.found
+        pin = await self.pin(visitor, message.patron_password)
         if isinstance(found, Patron) and not pin.shuts:
             hub, patron, by = self.face.hub, found.id, self.here().keys.name
             version = await hub.run(
@@ -71,7 +71,7 @@ class Notices:
             )
             if version is not None:
                 hub.watcher.nudge(version)
-                _, found = await self.who(message.patron)
+                found = (await self.who(message.patron)).found
         told = building.patron_status(await self.desk(), message.patron or "", found, pin=pin)
         return answers.PatronEnableResponse(
             status=told.status,

@@ -9,7 +9,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import replace
 
 from kiosk.domain.facts import AlreadyKnown
-from kiosk.domain.ids import CardCode, ItemId, card_code, item_id
+from kiosk.domain.ids import ItemId, card_code, item_id
 from kiosk.domain.patrons import Patron
 from kiosk.domain.reasons import Reason
 from sync.hub.sip2 import building, holds, reads, words
@@ -19,6 +19,7 @@ from sync.hub.sip2.deeds import Deeds, day_of, done, moment_of, reason_of
 from sync.hub.sip2.face import Face
 from sync.hub.sip2.notices import Notices
 from sync.hub.sip2.reads import Account
+from sync.hub.sip2.visitor import Visitor
 from sync.sip2 import answers, asks
 from sync.sip2.codec import Checksum, Frame
 from sync.sip2.message import Message
@@ -130,23 +131,32 @@ class Talk:
 
     # --- people --------------------------------------------------------------------------------
 
-    async def _who(self, text: str | None) -> tuple[CardCode | None, Patron | Reason]:
+    async def _who(self, text: str | None) -> Visitor:
         card = card_code(text or "")
         if card is None:
-            return None, Reason.CARD_UNKNOWN
+            return Visitor(None, Reason.CARD_UNKNOWN)
         found = await self._here().within.patron(card)
-        return card, found if isinstance(found, Reason) else found.patron
+        if isinstance(found, Reason):
+            return Visitor(card, found)
+        return Visitor(card, found.patron, pin_wanted=found.pin_wanted)
 
-    async def _pin(self, card: CardCode | None, found: Patron | Reason, typed: str | None) -> Pin:
-        """What is known of the PIN that was typed."""
-        if not typed or card is None or isinstance(found, Reason):
+    async def _pin(self, visitor: Visitor, typed: str | None) -> Pin:
+        """What is known of the PIN that was typed, or of none."""
+        card, face, by = visitor.card, self._face, self._here().keys.name
+        if card is None or isinstance(visitor.found, Reason):
             return Pin.NONE
-        tries = self._face.tries
-        if not tries.begin(card):
+        if not typed:
+            free = not visitor.pin_wanted or by in face.trusted or face.opened.allows(by, card)
+            return Pin.NONE if free else Pin.MISSING
+        if not face.tries.begin(card):
             return Pin.WRONG
         right = await self._here().within.pin_right(card, typed) if len(typed) <= 64 else False
         pin = Pin.SILENT if right is None else (Pin.RIGHT if right else Pin.WRONG)
-        tries.end(card, pin)
+        face.tries.end(card, pin)
+        if pin is Pin.RIGHT:
+            face.opened.note(by, card)
+        else:
+            face.opened.end(by, card)
         return pin
 
     async def _account(self, found: Patron | Reason) -> Account:
@@ -168,21 +178,22 @@ class Talk:
 
     async def _patron_status(self, message: Message) -> Message:
         assert isinstance(message, asks.PatronStatusRequest)
-        card, found = await self._who(message.patron)
-        pin = await self._pin(card, found, message.patron_password)
-        return building.patron_status(await self._desk(), message.patron or "", found, pin=pin)
+        visitor = await self._who(message.patron)
+        pin = await self._pin(visitor, message.patron_password)
+        desk = await self._desk()
+        return building.patron_status(desk, message.patron or "", visitor.found, pin=pin)
 
     async def _patron_information(self, message: Message) -> Message:
         assert isinstance(message, asks.PatronInformationRequest)
-        card, found = await self._who(message.patron)
-        pin = await self._pin(card, found, message.patron_password)
-        # Whoever types a wrong PIN learns nothing of the account.
-        account = NOBODY if pin.shuts else await self._account(found)
+        visitor = await self._who(message.patron)
+        pin = await self._pin(visitor, message.patron_password)
+        # Whoever types a wrong PIN, or none where there is one, learns nothing of the account.
+        account = NOBODY if pin.hides else await self._account(visitor.found)
         span = (max(1, message.first or 1), min(999, message.last or 999))
         return building.patron_information(
             await self._desk(),
             message.patron or "",
-            found,
+            visitor.found,
             account,
             pin=pin,
             asked=message.summary or "",
@@ -191,7 +202,9 @@ class Talk:
 
     async def _end(self, message: Message) -> Message:
         assert isinstance(message, asks.EndPatronSession)
-        desk = await self._desk()
+        desk, card = await self._desk(), card_code(message.patron or "")
+        if card is not None:
+            self._face.opened.end(self._here().keys.name, card)
         return answers.EndSessionResponse(
             ended=True,
             at=desk.date(),
@@ -216,11 +229,11 @@ class Talk:
             institution=desk.institution, patron=message.patron or "",
             item=message.item or "", title="", due="",
         )  # fmt: skip
-        card, found = await self._who(message.patron)
-        item = item_id(message.item or "")
+        visitor = await self._who(message.patron)
+        found, item = visitor.found, item_id(message.item or "")
         if isinstance(found, Reason):
             return replace(refused, screen=(words.words_of(found),))
-        pin = await self._pin(card, found, message.patron_password)
+        pin = await self._pin(visitor, message.patron_password)
         if pin.shuts:
             return replace(refused, screen=words.of_pin(pin))
         if item is None:
@@ -276,8 +289,8 @@ class Talk:
     async def _renew(self, message: Message) -> Message:
         assert isinstance(message, asks.RenewRequest)
         desk, deeds = await self._desk(), self._here()
-        card, found = await self._who(message.patron)
-        item = item_id(message.item or "")
+        visitor = await self._who(message.patron)
+        found, item = visitor.found, item_id(message.item or "")
         refused = answers.RenewResponse(
             ok=False, renewed=False, magnetic="U", desensitize="N", at=desk.date(),
             institution=desk.institution, patron=message.patron or "",
@@ -286,8 +299,8 @@ class Talk:
         if isinstance(found, Reason) or item is None:
             reason = found if isinstance(found, Reason) else Reason.UNKNOWN_ITEM
             return replace(refused, screen=(words.words_of(reason),))
-        pin = await self._pin(card, found, message.patron_password)
-        if pin.shuts:
+        pin = await self._pin(visitor, message.patron_password)
+        if pin.hides:
             return replace(refused, screen=words.of_pin(pin))
         agreed = message.fee_acknowledged is True
         answer = await deeds.renew(found.id, item, agreed=agreed)
@@ -303,9 +316,10 @@ class Talk:
     async def _renew_all(self, message: Message) -> Message:
         assert isinstance(message, asks.RenewAllRequest)
         desk, deeds = await self._desk(), self._here()
-        card, found = await self._who(message.patron)
-        pin = await self._pin(card, found, message.patron_password)
-        loans = NOBODY.loans if pin.shuts else (await self._account(found)).loans
+        visitor = await self._who(message.patron)
+        pin = await self._pin(visitor, message.patron_password)
+        found = visitor.found
+        loans = NOBODY.loans if pin.hides else (await self._account(found)).loans
         yes: list[str] = []
         no: list[str] = []
         sure = True
@@ -317,7 +331,7 @@ class Talk:
             (yes if done(answer) else no).append(loan.item)
             sure = sure and answer.confirmed
         return answers.RenewAllResponse(
-            ok=isinstance(found, Patron) and not pin.shuts, renewed=len(yes),
+            ok=isinstance(found, Patron) and not pin.hides, renewed=len(yes),
             unrenewed=len(no), at=desk.date(), institution=desk.institution,
             renewed_items=tuple(yes), unrenewed_items=tuple(no),
             screen=words.of_pin(pin) or words.doubts(sure),
@@ -328,8 +342,8 @@ class Talk:
     async def _hold(self, message: Message) -> Message:
         assert isinstance(message, asks.HoldRequest)
         desk = await self._desk()
-        card, found = await self._who(message.patron)
-        item = item_id(message.item or "")
+        visitor = await self._who(message.patron)
+        found, item = visitor.found, item_id(message.item or "")
         refused = answers.HoldResponse(
             ok=False, available=False, at=desk.date(), institution=desk.institution,
             patron=message.patron or "", item=message.item or "",
@@ -338,8 +352,8 @@ class Talk:
         if isinstance(found, Reason) or (item is None and not title):
             reason = found if isinstance(found, Reason) else Reason.UNKNOWN_ITEM
             return replace(refused, screen=(words.words_of(reason),))
-        pin = await self._pin(card, found, message.patron_password)
-        if pin.shuts:
+        pin = await self._pin(visitor, message.patron_password)
+        if pin.hides:
             return replace(refused, screen=words.of_pin(pin))
         hub, patron, by = self._face.hub, found.id, self._here().keys.name
         named = item or ""
@@ -356,7 +370,7 @@ class Talk:
     async def _pay(self, message: Message) -> Message:
         assert isinstance(message, asks.FeePaid)
         desk = await self._desk()
-        _, found = await self._who(message.patron)
+        found = (await self._who(message.patron)).found
         refused = answers.FeePaidResponse(
             accepted=False, at=desk.date(), institution=desk.institution,
             patron=message.patron or "", transaction=message.transaction,

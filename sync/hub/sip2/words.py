@@ -15,6 +15,7 @@ NOT_ON_LOAN: Final = "Buku ini tidak sedang dipinjam."
 UNKNOWN_ITEM: Final = "Buku tidak dikenal."
 NOT_ANSWERED: Final = "Belum ada jawaban. Silakan ke petugas."
 WRONG_PIN: Final = "PIN salah."
+PIN_WANTED: Final = "Masukkan PIN."
 TO_BE_CONFIRMED: Final = "Menunggu konfirmasi sistem perpustakaan."
 HOLD_PLACED: Final = "Buku dipesan."
 HOLD_GONE: Final = "Pesanan dibatalkan."
@@ -53,6 +54,5 @@ def doubts(*confirmed: bool) -> tuple[str, ...]:
 
 def of_pin(pin: Pin) -> tuple[str, ...]:
     """Return what a terminal shows of a PIN that does not let anybody in."""
-    if not pin.shuts:
-        return ()
-    return (WRONG_PIN if pin is Pin.WRONG else NOT_ANSWERED,)
+    said = {Pin.WRONG: WRONG_PIN, Pin.MISSING: PIN_WANTED, Pin.SILENT: NOT_ANSWERED}.get(pin)
+    return () if said is None else (said,)
