@@ -20,6 +20,7 @@ from sync.hub.engine import Store
 from sync.hub.intake import Taken, take_facts
 from sync.hub.ledger import Ledger
 from sync.hub.records import HoldRec, How, to_ms
+from sync.hub.tasks import TaskKind, close_tasks
 from sync.hub.wire import encode_fact
 
 DESK = "desk"
@@ -34,7 +35,8 @@ def next_number(conn: Connection, name: str) -> int:
 def _commit(ledger: Ledger, *, by: str, at_ms: int) -> int:
     """Write what staff changed, and who did; return the feed version that contains it."""
     version = ledger.flush()
-    audit.note_all(ledger.conn, notes_of(ledger.conn, ledger.changes(), who=by), at_ms=at_ms)
+    notes = [*notes_of(ledger.conn, ledger.changes(), who=by), *ledger.notes]
+    audit.note_all(ledger.conn, notes, at_ms=at_ms)
     return version
 
 
@@ -105,6 +107,9 @@ def change_patron(
         if known is None:
             return None
         ledger.put_patron(replace(known, **fields))  # type: ignore[arg-type]  # fields by name
+        if "status" in fields:
+            # A person has decided: a machine's block is over, or is the desk's own from here on.
+            close_tasks(ledger, TaskKind.CARD_BLOCKED, patron=patron, by=by, at_ms=to_ms(now))
         return _commit(ledger, by=by, at_ms=to_ms(now))
 
     return store.write_again(work)

@@ -7,7 +7,7 @@ patrons by number; kiosks never show them to the public.
 from collections.abc import Sequence
 from enum import StrEnum
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, bindparam, select
 
 from kiosk.domain.facts import FactKind
 from kiosk.domain.ids import PatronId
@@ -19,6 +19,11 @@ from sync.hub.records import Claim, from_ms
 from sync.hub.tables import table
 
 _TASK = table("task")
+_OPEN_OF = select(_TASK.c.id).where(
+    _TASK.c.kind == bindparam("kind"),
+    _TASK.c.patron == bindparam("patron"),
+    _TASK.c.status == "open",
+)
 
 
 class TaskKind(StrEnum):
@@ -176,6 +181,15 @@ def close_task(conn: Connection, number: int, *, by: str, at_ms: int) -> bool:
     """Mark a task as done; False when it was not open."""
     done = conn.execute(statements.CLOSE_TASK, {"id": number, "by": by, "ms": at_ms})
     return done.rowcount == 1
+
+
+def close_tasks(ledger: Ledger, kind: TaskKind, *, patron: str, by: str, at_ms: int) -> None:
+    """Close a patron's open tasks of a kind: what staff did elsewhere has answered them."""
+    asked = {"kind": kind.value, "patron": patron}
+    for number in ledger.conn.execute(_OPEN_OF, asked).scalars().all():
+        if close_task(ledger.conn, number, by=by, at_ms=at_ms):
+            told = Note(by, "task-closed", f"task {task_name(number)}", None, {"by": by})
+            ledger.notes.append(told)
 
 
 def list_tasks(conn: Connection, *, everything: bool, limit: int) -> list[dict[str, object]]:

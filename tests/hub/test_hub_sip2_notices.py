@@ -6,6 +6,8 @@ from pathlib import Path
 import pytest
 from sqlalchemy import text
 
+from kiosk.domain.patrons import PatronStatus
+from sync.hub.desk import change_patron
 from sync.hub.settling import settle
 from sync.hub.sip2.building import supported
 from sync.hub.sip2.door import door_settings
@@ -84,6 +86,36 @@ def test_a_terminal_lets_go_what_a_terminal_blocked(tmp_path: Path) -> None:
         assert faced.one(trail) == 2
 
     talk(tmp_path, script, enables=True)
+
+
+@pytest.mark.parametrize("status", [PatronStatus.BLOCKED, PatronStatus.ACTIVE])
+def test_what_the_desk_says_of_a_blocked_card_is_its_decision(
+    tmp_path: Path, status: PatronStatus
+) -> None:
+    async def script(terminal: Terminal) -> None:
+        faced = terminal.faced
+        await blocked(terminal)
+        version = change_patron(faced.store, WHO, now=NOW, by="dewi", status=status.value)
+        assert version is not None
+        assert faced.one(OPEN, k="card-blocked") == 0
+        closed = "SELECT done_by FROM task WHERE kind = 'card-blocked' AND status = 'done'"
+        assert faced.one(closed) == "dewi"
+        told = "SELECT count(*) FROM audit WHERE who = 'dewi' AND what = 'task-closed'"
+        assert faced.one(told) == 1
+        # From here on it is not the terminal's to undo.
+        await let_go(terminal, DEMO.bagas.pin)
+        assert faced.one(STATUS, p=WHO) == status.value
+
+    talk(tmp_path, script, enables=True)
+
+
+def test_what_else_the_desk_changes_decides_nothing(tmp_path: Path) -> None:
+    async def script(terminal: Terminal) -> None:
+        await blocked(terminal)
+        change_patron(terminal.faced.store, WHO, now=NOW, by="dewi", fees=100)
+        assert terminal.faced.one(OPEN, k="card-blocked") == 1
+
+    talk(tmp_path, script)
 
 
 def test_a_card_that_the_desk_blocked_is_the_desks(tmp_path: Path) -> None:
