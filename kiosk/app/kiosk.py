@@ -6,23 +6,21 @@ Owns the order: store, server, devices, recovery, session. It must decide nothin
 import asyncio
 from collections.abc import AsyncIterator, Callable, Coroutine
 from dataclasses import replace
-from datetime import timedelta
-from typing import Final
 from zoneinfo import ZoneInfo
 
 from kiosk.app import control
 from kiosk.app.equipment import Equipment, equip
+from kiosk.app.policies import first_status, session_policy
 from kiosk.app.room import watch_room
 from kiosk.app.servers import Servers, ask_deadline_s, make_server
 from kiosk.app.sync_commands import KioskAnswers
 from kiosk.config.model import Config
 from kiosk.domain.ids import CardCode
-from kiosk.domain.policy import OfflinePolicy, OfflineTerms, SessionPolicy
 from kiosk.domain.scene import Scene
 from kiosk.domain.session import begin
 from kiosk.domain.sightings import Sighting
 from kiosk.domain.signals import Command, Event, Seen, ServiceChanged
-from kiosk.domain.status import HelpCall, KioskStatus, Service
+from kiosk.domain.status import HelpCall, Service
 from kiosk.domain.visit import Idle, OutOfService, State
 from kiosk.errors import StoreError
 from kiosk.health import HealthBoard
@@ -61,73 +59,6 @@ _STORE_FAULTS = {
     "key-damaged": Fault.KEY_MISSING,
     "disk-full": Fault.DISK_FULL,
 }
-
-
-PRINTED_S: Final = 20.0
-"""How long the screen stands after the slip was printed, in seconds."""
-
-
-def offline_policy(config: Config, *, listed: bool) -> OfflinePolicy:
-    """Return what is allowed offline. ``listed``: the cache was filled with books and patrons.
-
-    Only the hub tells them by itself. Without them a kiosk cannot know who may borrow what, and
-    takes returns at most.
-    """
-    wanted = config.offline.policy
-    known = listed or config.server.kind == "hub"
-    return wanted if known or wanted is OfflinePolicy.OFF else OfflinePolicy.RETURNS
-
-
-def printed_s(config: Config) -> float:
-    """Return how long the screen stands after the slip was printed: never longer than before it."""
-    return min(PRINTED_S, config.timers.finished_s)
-
-
-def session_policy(config: Config, *, listed: bool = False) -> SessionPolicy:
-    """Return what the session needs to know of the configuration; ``listed`` as above."""
-    timers, offline = config.timers, config.offline
-    return SessionPolicy(
-        pin_required=config.pin.policy != "none",
-        pin_always=config.pin.policy in {"pin", "password"},
-        pin_length=config.pin.length,
-        pin_tries=config.pin.tries,
-        idle_s=timers.idle_s,
-        warn_s=timers.warn_s,
-        finished_s=timers.finished_s,
-        put_back_s=timers.put_back_s,
-        printed_s=printed_s(config),
-        notice_s=timers.notice_s,
-        stuck_s=timers.stuck_s,
-        offline=OfflineTerms(
-            policy=offline_policy(config, listed=listed),
-            claims=offline.claims,
-            max_items=offline.max_items_per_patron,
-            max_total=offline.max_items_per_outage,
-            max_outage=timedelta(days=offline.max_outage_days),
-            loan_days=offline.loan_days,
-            cache_max_age=timedelta(days=offline.cache_max_age_days),
-            unverified=offline.unverified == "allow" or config.pin.policy == "none",
-            renewals=offline.renewals,
-        ),
-        returns=config.returns.plan,
-        language=config.library.default_language,
-    )
-
-
-def first_status(config: Config) -> KioskStatus:
-    """Return what the screen may say before anything has started."""
-    library = config.library
-    return KioskStatus(
-        library=library.name,
-        languages=library.languages,
-        default_language=library.default_language,
-        zone=library.timezone,
-        pin_length=config.pin.length,
-        finished_s=config.timers.finished_s,
-        printed_s=printed_s(config),
-        notice_s=config.timers.notice_s,
-        warn_s=config.timers.warn_s,
-    )
 
 
 class Kiosk:

@@ -18,7 +18,7 @@ from typing import Final
 
 import orjson
 
-from kiosk.app.kiosk import session_policy
+from kiosk.app.policies import session_policy
 from kiosk.config import parse
 from kiosk.domain.facts import Fact
 from kiosk.errors import ConfigError, LancarError, StoreError

@@ -6,9 +6,8 @@ Owns the calls to store, server and pad in the order that the session commands; 
 
 from collections.abc import Callable, Sequence
 
-from kiosk.domain import evidence
 from kiosk.domain.decide import Place
-from kiosk.domain.facts import Fact, FactKind, FactMode, Later, Moment, NewFact, SecureState
+from kiosk.domain.facts import Fact, FactKind, FactMode, Later, NewFact, SecureState
 from kiosk.domain.ids import FactKey, ItemId, LineId, SessionId, TagUid
 from kiosk.domain.line import (
     Act,
@@ -42,6 +41,7 @@ from kiosk.errors import StoreError
 from kiosk.logs import Log
 from kiosk.ports import Answer, CentralServer, Clock, Fault, Health, Link, RfidPad, WriteOutcome
 from kiosk.services import lending, returning
+from kiosk.services.about_facts import about, still_asked, task_for
 from kiosk.services.courier import Courier
 from kiosk.services.moments import Moments
 from kiosk.services.routes import place_of
@@ -162,7 +162,7 @@ class Circulation:
     async def ask(self, asks: tuple[Ask, ...]) -> tuple[LineEvent, ...]:
         """Hand the facts of a stack to the server as one batch under one deadline."""
         keys = [ask.fact for ask in asks]
-        facts = await self._store.run(lambda s: _still_asked(s, keys))
+        facts = await self._store.run(lambda s: still_asked(s, keys))
         answers = await self._courier.send_now(facts, deadline_s=self._deadline_s)
         by_key = {fact.key: answer for fact, answer in zip(facts, answers, strict=False)}
         self._at("asked")
@@ -277,14 +277,14 @@ class Circulation:
                 more: list[NewFact] = []
                 open_request = tracked.progress.state is Delivery.OPEN
                 if what.mode is FactMode.REQUEST and open_request:
-                    more.append(_about(FactKind.CONFIRM, tracked.fact, moment))
+                    more.append(about(FactKind.CONFIRM, tracked.fact, moment))
                 if secure is SecureState.UNVERIFIED:
                     lent = what.kind is FactKind.LOAN
                     kind = FactKind.HANDOVER if lent else FactKind.TASK
                     note = "tag-unverified" if lent else "rearm-tag"
-                    more.append(_about(kind, tracked.fact, moment, note))
+                    more.append(about(kind, tracked.fact, moment, note))
                 if task:
-                    more.append(_task(what.item, task, moment, key))
+                    more.append(task_for(what.item, task, moment, key))
                 if more:
                     s.journal.record(more)
                 s.journal.settle(key)
@@ -305,9 +305,9 @@ class Circulation:
                     return
                 lent = tracked.fact.what.kind is FactKind.LOAN
                 kind = FactKind.CANCEL_LOAN if lent else FactKind.CANCEL_RETURN
-                facts = [_about(kind, tracked.fact, moment, note)]
+                facts = [about(kind, tracked.fact, moment, note)]
                 if task:
-                    facts.append(_task(tracked.fact.what.item, task, moment, key))
+                    facts.append(task_for(tracked.fact.what.item, task, moment, key))
                 s.journal.record(facts)
                 s.journal.settle(key)
 
@@ -333,7 +333,7 @@ class Circulation:
 
     async def note_task(self, item: ItemId | None, note: str) -> None:
         """Record that something needs a staff member's hand."""
-        new = _task(item, note, self._moments.now())
+        new = task_for(item, note, self._moments.now())
         await self._guarded(lambda s: _drop(s.journal.record([new])))
 
     async def _guarded(self, job: Callable[[StoreSession], None]) -> None:
@@ -355,42 +355,6 @@ class Circulation:
         fault = Fault.DISK_FULL if error.code == "disk-full" else Fault.STORE_DAMAGED
         _log.error("store.failed", code=error.code)
         self._report(Health("store", fault))
-
-
-def _still_asked(s: StoreSession, keys: Sequence[FactKey]) -> list[Fact]:
-    """Return the facts to ask about; one that was cancelled meanwhile is not asked any more.
-
-    A return of a stack may be settled already, by a batch of what was due: its answer is known.
-    """
-    tracked = {key: s.journal.get_fact(key) for key in keys}
-    over = Delivery.SUPERSEDED
-    return s.outbox.facts(
-        [k for k, one in tracked.items() if one and one.progress.state is not over]
-    )
-
-
-def _about(kind: FactKind, fact: Fact, moment: Moment, note: str = "") -> NewFact:
-    """Return a fact that speaks of another one."""
-    return NewFact(
-        kind,
-        FactMode.STATEMENT,
-        fact.what.item,
-        fact.what.patron,
-        moment,
-        due=fact.what.due,
-        rules_version=fact.what.rules_version,
-        uid=fact.what.uid,
-        refers=fact.key,
-        note=note,
-        evidence={
-            name: told for name, told in fact.what.evidence.items() if name in evidence.CARRIED
-        },
-    )
-
-
-def _task(item: ItemId | None, note: str, moment: Moment, refers: FactKey | None = None) -> NewFact:
-    """Return a task for staff; it names a book and nobody."""
-    return NewFact(FactKind.TASK, FactMode.STATEMENT, item, None, moment, refers=refers, note=note)
 
 
 def _drop(_facts: Sequence[Fact]) -> None:

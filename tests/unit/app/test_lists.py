@@ -6,7 +6,7 @@ import pymarc
 import pytest
 from typer.testing import CliRunner, Result
 
-from kiosk.app.kiosk import offline_policy
+from kiosk.app.policies import offline_policy
 from kiosk.cli.commands import app
 from kiosk.config import parse
 from kiosk.domain.ids import CardCode, ItemId

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from kiosk.app.kiosk import offline_policy, session_policy
+from kiosk.app.policies import offline_policy, session_policy
 from kiosk.app.servers import ask_deadline_s, make_server, sip2_settings
 from kiosk.config import Config, parse
 from kiosk.config.model import Sip2

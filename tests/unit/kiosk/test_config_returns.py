@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.app.kiosk import session_policy
+from kiosk.app.policies import session_policy
 from kiosk.config import Config, parse
 from kiosk.domain.decide import Place
 from kiosk.domain.places import Back, lay
