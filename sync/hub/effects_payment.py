@@ -20,6 +20,9 @@ REFERENCE: Final = "reference"
 AMOUNT: Final = "amount"
 """Keys in a payment's evidence: the provider's reference; digits in the currency's unit."""
 
+AGAIN: Final = "again"
+"""A machine's own number of a payment, where it was heard too long ago to be a repeat for sure."""
+
 _MOST: Final = 10**9
 _PAYMENT = table("payment")
 _FIND = select(_PAYMENT.c.fact, _PAYMENT.c.patron, _PAYMENT.c.amount).where(
@@ -41,8 +44,15 @@ def apply_payment(ledger: Ledger, happening: Happening) -> Answer:
         return _flag(ledger, happening, TaskKind.UNKNOWN_PATRON, note)
     before = ledger.conn.execute(_FIND, {"reference": reference}).first()
     if before is not None:
+        again = what.evidence.get(AGAIN, "")
         if (before.patron, before.amount) == (patron.id, amount):
-            return Answer(AlreadyKnown())
+            if not again:
+                return Answer(AlreadyKnown())
+            note = (
+                f"{patron.id} paid {amount} under number {again}, as long before ({reference}):"
+                " sent again, or a second payment that is not on the account. See the machine."
+            )
+            return _flag(ledger, happening, TaskKind.NOT_APPLIED, note, other=before.fact)
         note = f"Payment {reference} came twice: {before.amount} and {amount}."
         return _flag(ledger, happening, TaskKind.SAME_KEY, note, other=before.fact)
     applied = min(amount, max(0, patron.fees))

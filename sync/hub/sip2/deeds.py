@@ -28,9 +28,11 @@ from kiosk.domain.ids import FactKey, ItemId, PatronId
 from kiosk.domain.policy import Rules
 from kiosk.domain.reasons import Reason
 from kiosk.ports import Answer
+from sync.hub.effects_payment import AGAIN
 from sync.hub.hub import Hub
 from sync.hub.sip2 import reads
 from sync.hub.sip2.account import Keys
+from sync.hub.sip2.repeats import KEPT_S
 from sync.hub.sip2.within import Within
 from sync.sip2.dates import parse_date
 
@@ -87,13 +89,17 @@ class Deeds:
         """A payment. `number`: the terminal's own (BK); without one it bears the fact's key.
 
         Terminals count from 1 again after a start, and each for itself: their number alone says
-        little. The same number of the same day, account, patron and amount is the same payment.
+        little. The same number of the same day, account, patron and amount is the same payment for
+        as long as anything is a repeat; later staff are asked, as it may be another one.
         """
         key = self.keys.next()
         # A digest: a reference is kept and shown for longer than a patron's number may be.
         which = sha256(f"{number}|{patron}|{amount}".encode()).hexdigest()[:16]
         known = f"{BOOT}/{self.keys.name}/{day.isoformat()}/{number[:64]}/{which}"
         told = {"amount": str(amount), "reference": known if number else f"{BOOT}-{key}"}
+        long_ago = await self.hub.run(lambda: self._paid_long_ago(known))
+        if number and long_ago:
+            told[AGAIN] = number[:64]
         return await self._submit(
             FactKind.PAYMENT, patron=patron, stated=True, key=key, evidence=told
         )
@@ -123,6 +129,11 @@ class Deeds:
         return await self._submit(
             FactKind.CANCEL_RETURN, item=item, patron=patron, refers=closed, stated=True
         )
+
+    def _paid_long_ago(self, reference: str) -> bool:
+        with self.hub.store.read() as conn:
+            at = reads.paid_at(conn, reference)
+        return at is not None and (self.hub.now() - at).total_seconds() > KEPT_S
 
     def _read(self, item: str, *, opened: bool) -> FactKey | None:
         def work(conn: Connection) -> FactKey | None:

@@ -14,10 +14,12 @@ from kiosk.domain.policy import Rules
 from sync.hub import statements
 from sync.hub.records import from_ms
 from sync.hub.rules import parse_rules
+from sync.hub.tables import table
 from sync.hub.wire import key_from_text
 
 _LOAN, _ITEM, _BIBLIO = statements.LOAN, statements.ITEM, statements.BIBLIO
 _HOLD = statements.HOLD
+_PAYMENT = table("payment")
 _MOST: Final = 500
 _LOANS = (
     select(_LOAN.c.item, _BIBLIO.c.title, _LOAN.c.due_ms)
@@ -41,6 +43,7 @@ _CLOSED = (
     .order_by(_LOAN.c.returned_ms.desc())
     .limit(1)
 )
+_PAID = select(_PAYMENT.c.at_ms).where(_PAYMENT.c.reference == bindparam("reference"))
 _RULES = select(statements.RULE.c.name, statements.RULE.c.value)
 
 
@@ -97,6 +100,12 @@ def opened_by(conn: Connection, item: str) -> FactKey | None:
 def closed_by(conn: Connection, item: str) -> FactKey | None:
     """Return the fact that ended an item's last loan."""
     return key_from_text(conn.execute(_CLOSED, {"item": item}).scalar())
+
+
+def paid_at(conn: Connection, reference: str) -> datetime | None:
+    """Return when a payment of this reference came in; None where there is none."""
+    at_ms = conn.execute(_PAID, {"reference": reference}).scalar()
+    return None if at_ms is None else from_ms(int(at_ms))
 
 
 def rules_now(conn: Connection) -> Rules:
