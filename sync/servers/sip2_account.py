@@ -11,7 +11,7 @@ from datetime import datetime
 from kiosk.domain.facts import Accepted, AlreadyKnown, FactMode, Flagged
 from kiosk.domain.reasons import Reason
 from kiosk.ports import Answer
-from sync.servers.sip2_asking import Asking, minor_units, now_s, written_amount
+from sync.servers.sip2_asking import Asking, charged_more, minor_units, now_s, written_amount
 from sync.servers.sip2_link import Trouble
 from sync.servers.sip2_verdicts import FEE_HIGHER, Case, book_of, later, moment_of, refuse
 from sync.sip2.dialogue import Failure
@@ -55,7 +55,7 @@ class AccountFacts:
         book, due = book_of(reply.title), moment_of(reply.due)
         fee = minor_units(reply.fee, self._asking.settings.currency_decimals)
         if reply.ok:
-            more = case.agreed is not None and fee > case.agreed
+            more = charged_more(reply, case.agreed, self._asking.settings.currency_decimals)
             return Answer(Flagged(FEE_HIGHER) if more else Accepted(), book=book, due=due)
         if fee > (case.agreed or 0):
             answer = refuse(case, Reason.NEEDS_STAFF, "renewal-refused", book)

@@ -28,7 +28,7 @@ from kiosk.ports import Answer, Clock
 from sync.confirms import confirmed_kind
 from sync.servers import sip2_alarms
 from sync.servers.sip2_account import AccountFacts
-from sync.servers.sip2_asking import Asking, minor_units, now_s
+from sync.servers.sip2_asking import Asking, charged_more, minor_units, now_s
 from sync.servers.sip2_cancel import Cancels
 from sync.servers.sip2_link import Sip2Link, Trouble
 from sync.servers.sip2_verdicts import (
@@ -165,7 +165,7 @@ class FactDelivery:
     def _lent_now(self, case: Case, reply: LoanAnswer) -> Answer:
         """The server has lent it; for more than was agreed to is for staff to put right."""
         verdict, alarm = sip2_alarms.of_loan(reply, self._settings.profile)
-        if case.agreed is not None and self._units(reply.fee) > case.agreed:
+        if charged_more(reply, case.agreed, self._settings.currency_decimals):
             verdict = Flagged(FEE_HIGHER)
         book, due = book_of(reply.title), moment_of(reply.due)
         return Answer(verdict, book=book, due=due, alarm=alarm)

@@ -132,7 +132,7 @@ class LoanAnswer:
     """12 or 30. `renewed`: it was already with this patron and was renewed.
 
     `desensitize` False: the server wants its alarm to stay on. `magnetic`: it has a strip that a
-    magnet switches. `fee` is empty for none.
+    magnet switches. `fee` (BV) is empty for none; `fee_type` (BT) tells what it is for.
     """
 
     ok: bool
@@ -144,6 +144,7 @@ class LoanAnswer:
     patron_known: bool | None
     fee: str
     messages: tuple[str, ...]
+    fee_type: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,6 +235,7 @@ def loan_answer(reader: Reader) -> LoanAnswer:
         patron_known=reader.flag("BL"),
         fee=_fee(reader.text("BV")),
         messages=reader.messages,
+        fee_type=reader.text("BT").strip(),
     )
 
 

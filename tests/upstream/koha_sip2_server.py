@@ -133,6 +133,9 @@ class KohaSip2:
         promised = _moment(frame.fixed[20:38])
         made = self.library.issue(patron, item, due=promised if forced else None)
         fields[-1] = ("AH", self._date(made["due_date"]))
+        if item.get("rental"):
+            # As Koha: also of what it has lent.
+            fields += [("BT", "06"), ("BV", str(item["rental"]))]
         return "12", f"1{'Y' if renewing else 'N'}NY{date}", fields
 
     def _renew(
@@ -143,7 +146,10 @@ class KohaSip2:
         if out is None or patron is None or self.library.cannot_renew(out):
             return "30", f"0NUN{date}", [*fields, ("AJ", ""), ("AH", "")]
         self.library.renew(out)
-        return "30", f"1YNY{date}", [*fields, ("AJ", ""), ("AH", self._date(out["due_date"]))]
+        fields += [("AJ", ""), ("AH", self._date(out["due_date"]))]
+        if item is not None and item.get("rental"):
+            fields += [("BT", "06"), ("BV", str(item["rental"]))]
+        return "30", f"1YNY{date}", fields
 
     def _date(self, due: object) -> str:
         return "dua minggu lagi" if self.wordy else _local(due)

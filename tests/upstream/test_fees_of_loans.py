@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.domain.facts import Declined
+from kiosk.domain.facts import Declined, FactKind
 from kiosk.domain.reasons import Reason
 from sync.hub.wire_answers import parse_answer
 from tests.hub.sip2_world import Terminal, a_face
@@ -60,6 +60,37 @@ def test_an_answer_that_is_lost_costs_once(hub: KohaHub) -> None:
     hub.step()
     assert consents(hub.koha) == [b"Y"]
     assert hub.library.done["issue"] == 1
+
+
+def test_what_koha_lent_for_more_than_was_agreed_to_is_for_staff(hub: KohaHub) -> None:
+    """Its price was raised after the patron had said yes: Koha takes BO=Y for any amount."""
+    asked = hub.fact(LOAN, COSTLY, "M001", live=True)
+    agreed = replace(asked, what=replace(asked.what, evidence={"fee_agreed": "4000"}))
+    told = parse_answer(hub.send(agreed))
+    assert (told.fee, hub.library.borrower(COSTLY)) == (0, "M001")
+    [note] = hub.tasks()
+    assert "5000" in note
+    assert "4000" in note
+
+
+def test_what_koha_lent_for_what_was_agreed_to_is_no_task(hub: KohaHub) -> None:
+    asked = hub.fact(LOAN, COSTLY, "M001", live=True)
+    agreed = replace(asked, what=replace(asked.what, evidence={"fee_agreed": "5000"}))
+    hub.send(agreed)
+    assert hub.library.borrower(COSTLY) == "M001"
+    assert hub.tasks() == []
+
+
+def test_a_renewal_that_koha_takes_money_for_unasked_is_for_staff(hub: KohaHub) -> None:
+    """By 29 it renews for money without any consent."""
+    asked = hub.fact(LOAN, COSTLY, "M001", live=True)
+    agreed = replace(asked, what=replace(asked.what, evidence={"fee_agreed": "5000"}))
+    hub.send(agreed)
+    hub.koha.rest.offers.renewals = False
+    hub.send(hub.fact(FactKind.RENEWAL, COSTLY, "M001", live=True))
+    assert [frame.code for frame in hub.koha.sip2.asked if frame.code == "29"] == ["29"]
+    [note] = hub.tasks()
+    assert "5000" in note
 
 
 def test_a_terminal_of_another_maker_is_told_the_price_and_says_yes(tmp_path: Path) -> None:

@@ -28,7 +28,7 @@ from sync.hub.upstream.port import (
     Rejected,
     Replay,
 )
-from sync.servers.sip2_asking import minor_units
+from sync.servers.sip2_asking import charged_more, minor_units
 from sync.servers.sip2_link import Trouble
 from sync.sip2.dates import ServerDate
 from sync.sip2.dialogue import Failure
@@ -206,22 +206,42 @@ def by_sip(errand: Errand, item: int, person: Person) -> Outcome:
     if not reply.ok:
         return _refused(errand, reply, item, person)
     errand.memory.settled(event)
-    return _lent_by_sip(errand, reply.due, item, person, renewed=reply.renewed)
+    return _lent_by_sip(errand, reply.due, item, person, reply)
 
 
 def _lent_by_sip(
-    errand: Errand, told: ServerDate | None, item: int, person: Person, *, renewed: bool = False
+    errand: Errand,
+    told: ServerDate | None,
+    item: int,
+    person: Person,
+    reply: LoanAnswer | None = None,
 ) -> Outcome:
     """Return a loan that SIP2 made, under the number and with the due date that REST tells.
 
     SIP2's own date is words that may be in any language; it counts where REST is silent.
+    ``reply``: what Koha said of it, None where that was lost: then nothing tells of its fee.
     """
     standing = errand.standing(item)
     number, due = "", moment_of(told)
     if isinstance(standing, Checkout) and standing.patron == person.number:
         number, due = str(standing.id), standing.due
+    renewed = reply is not None and reply.renewed
     doubt = "Koha took it for a renewal." if renewed else due_doubt(errand, due)
-    return Applied(number, due, doubt=doubt)
+    doubts = [one for one in (doubt, fee_doubt(errand, reply)) if one]
+    return Applied(number, due, doubt=" ".join(doubts))
+
+
+def fee_doubt(errand: Errand, reply: LoanAnswer | None) -> str:
+    """Return what staff should know where Koha charges more than the patron agreed to.
+
+    Koha takes a consent (BO) for one to any amount.
+    """
+    agreed, decimals = errand.event.amount, errand.address.sip2.currency_decimals
+    fee = 0 if reply is None else charged_more(reply, agreed or None, decimals)
+    if not fee:
+        return ""
+    yes = f"{agreed} was agreed to" if agreed else "the patron was not asked"
+    return f"Koha charges {fee} for it, {yes}: see to the difference."
 
 
 def _unanswered(errand: Errand, trouble: Trouble, item: int, person: Person) -> Outcome:

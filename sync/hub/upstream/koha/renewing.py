@@ -15,7 +15,7 @@ from sync.hub.upstream.koha.errand import (
     postponed,
     postponed_by_sip,
 )
-from sync.hub.upstream.koha.lending import due_doubt, moment_of
+from sync.hub.upstream.koha.lending import due_doubt, fee_doubt, moment_of
 from sync.hub.upstream.koha.rest import Fault, NoAnswer
 from sync.hub.upstream.koha.rows import Checkout, checkout_row
 from sync.hub.upstream.port import (
@@ -123,7 +123,8 @@ def _by_sip(errand: Errand, before: Checkout, person: Person) -> Outcome:
     errand.memory.settled(event)
     if reply.ok:
         due = moment_of(reply.due) or _due_now(errand, before)
-        return Applied(str(before.id), due, doubt=due_doubt(errand, due))
+        doubts = [one for one in (due_doubt(errand, due), fee_doubt(errand, reply)) if one]
+        return Applied(str(before.id), due, doubt=" ".join(doubts))
     why = Reason.HELD_FOR_OTHER if truth.item.hold_queue else Reason.SERVER_REFUSED
     return Rejected(why, "Koha does not renew it")
 
