@@ -20,6 +20,7 @@ from kiosk.domain.scene import Scene
 from kiosk.domain.session import begin
 from kiosk.domain.sightings import Sighting
 from kiosk.domain.signals import Command, Event, Seen, ServiceChanged
+from kiosk.domain.spots import BookSlip
 from kiosk.domain.status import HelpCall, Service
 from kiosk.domain.visit import Idle, OutOfService, State
 from kiosk.errors import StoreError
@@ -30,6 +31,7 @@ from kiosk.ports_fleet import FleetServer
 from kiosk.runtime import SystemClock, follows_time_server, keep_alive, must_not_end
 from kiosk.services import forgetting
 from kiosk.services.account import Accounts
+from kiosk.services.book_slips import BookSlips
 from kiosk.services.circulation import Circulation
 from kiosk.services.crew import Crew
 from kiosk.services.fleet import Fleet, Place, step_of
@@ -42,6 +44,7 @@ from kiosk.services.recovery import Recovery
 from kiosk.services.renewing import Renewals
 from kiosk.services.sessions import Sessions
 from kiosk.services.timekeeper import Timekeeper
+from kiosk.services.titles import Titles
 from kiosk.store.store import Store
 from sync.worker import SyncWorker
 
@@ -157,18 +160,8 @@ class Kiosk:
             zone=ZoneInfo(config.library.timezone),
         )
         self._fleet = fleet = self._watched_over(store, servers.fleet)
-        circulation = Circulation(
-            store,
-            worker.server,
-            worker,
-            pad=equipment.pad,
-            clock=self._clock,
-            policy=self._policy,
-            deadline_s=ask_deadline_s(config.server),
-            report=self._reported,
-            at=self._at,
-            ask_anew=feed is None,
-        )
+        slips = self._make_book_slips(store, equipment)
+        circulation = self._make_circulation(store, servers, worker, equipment, slips)
         sessions = self._make_sessions(store, servers, worker, circulation, equipment)
         try:
             async with asyncio.TaskGroup() as tasks:
@@ -177,6 +170,8 @@ class Kiosk:
                 tasks.create_task(must_not_end("sync", worker.run))
                 tasks.create_task(keep_alive("fleet", fleet.run))
                 tasks.create_task(self._answer_callers(store, worker))
+                if slips is not None:
+                    tasks.create_task(keep_alive("book-slips", slips.run))
                 for watch in self._watches(store, worker):
                     tasks.create_task(watch)
                 await self._recover(store, circulation, equipment.pad)
@@ -198,6 +193,44 @@ class Kiosk:
             watch_outage(store, worker, clock, terms=terms, report=report),
             *([watch_places(store, clock, plan=plan, report=report)] if plan.rules else []),
         ]
+
+    def _make_circulation(
+        self,
+        store: Store,
+        servers: Servers,
+        worker: SyncWorker,
+        equipment: Equipment,
+        slips: BookSlips | None,
+    ) -> Circulation:
+        clock, alone = self._clock, servers.feed is None
+        return Circulation(
+            store,
+            worker,
+            titles=Titles(store, worker.server, worker, clock=clock, ask_anew=alone),
+            pad=equipment.pad,
+            clock=clock,
+            policy=self._policy,
+            deadline_s=ask_deadline_s(self._config.server),
+            report=self._reported,
+            at=self._at,
+            book_slips=slips,
+        )
+
+    def _make_book_slips(self, store: Store, equipment: Equipment) -> BookSlips | None:
+        """Return what prints the slips in returned books, where the library wants them."""
+        config, printer = self._config, equipment.printer
+        wanted = config.returns.book_slip
+        if printer is None or wanted is BookSlip.NONE:
+            return None
+        return BookSlips(
+            store,
+            printer,
+            self._clock,
+            wanted=wanted,
+            plan=self._policy.returns,
+            library=config.library.name,
+            zone=ZoneInfo(config.library.timezone),
+        )
 
     def _make_sessions(
         self,

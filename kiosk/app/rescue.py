@@ -26,6 +26,7 @@ from kiosk.logs import set_up
 from kiosk.runtime import SystemClock
 from kiosk.services.circulation import Circulation
 from kiosk.services.recovery import Recovery
+from kiosk.services.titles import Titles
 from kiosk.store import disk_copy, wrapped
 from kiosk.store.durable import write_whole
 from kiosk.store.folder import JOURNAL, KEY_FILE, DataFolder
@@ -190,10 +191,11 @@ async def _recover(folder: Path, kiosk: str) -> tuple[Fact, ...]:
     clock, server = SystemClock(), NoServer()
     store = Store.open(folder, kiosk, ballast_bytes=0)
     try:
+        worker = SyncWorker(store=store, server=server, clock=clock)
         circulation = Circulation(
             store,
-            server,
-            SyncWorker(store=store, server=server, clock=clock),
+            worker,
+            titles=Titles(store, server, worker, clock=clock),
             pad=None,
             clock=clock,
             policy=session_policy(parse(b"", folder=folder)),

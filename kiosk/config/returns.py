@@ -9,7 +9,7 @@ from typing import Annotated, Final, Literal
 from pydantic import Field, ValidationInfo, field_validator
 
 from kiosk.config.values import Section, wrong
-from kiosk.domain.spots import PlaceKind, PlaceRule, ReturnPlan, Spot
+from kiosk.domain.spots import BookSlip, PlaceKind, PlaceRule, ReturnPlan, Spot
 
 _ID: Final = r"^[a-z0-9][a-z0-9-]{0,31}$"
 _NUMBER: Final = re.compile(r"[0-9]{1,3}\Z")
@@ -53,6 +53,7 @@ class Returns(Section):
 
     places: tuple[ReturnPlace, ...] = ()
     rules: tuple[ReturnRule, ...] = ()
+    book_slip: BookSlip = BookSlip.NONE
 
     @field_validator("places")
     @classmethod

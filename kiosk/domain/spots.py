@@ -16,6 +16,14 @@ class PlaceKind(StrEnum):
     CHUTE = "chute"
 
 
+class BookSlip(StrEnum):
+    """Which returned books get a slip of paper: none, those on hold, also those that travel."""
+
+    NONE = "none"
+    HOLD = "hold"
+    ALL = "all"
+
+
 @dataclass(frozen=True, slots=True)
 class Spot:
     """One place of this kiosk. ``id`` is its name for staff; ``number`` is drawn on a bin.

@@ -39,9 +39,10 @@ from kiosk.domain.signals import Abandon, Decide, Event, LineNews, LookUp
 from kiosk.domain.spots import Spot
 from kiosk.errors import StoreError
 from kiosk.logs import Log
-from kiosk.ports import Answer, CentralServer, Clock, Fault, Health, Link, RfidPad, WriteOutcome
+from kiosk.ports import Answer, Clock, Fault, Health, Link, RfidPad, WriteOutcome
 from kiosk.services import lending, returning
 from kiosk.services.about_facts import about, still_asked, task_for
+from kiosk.services.book_slips import BookSlips
 from kiosk.services.courier import Courier
 from kiosk.services.moments import Moments
 from kiosk.services.routes import place_of
@@ -61,34 +62,33 @@ class Circulation:
     def __init__(
         self,
         store: Store,
-        server: CentralServer,
         courier: Courier,
         *,
+        titles: Titles,
         pad: RfidPad | None,
         clock: Clock,
         policy: SessionPolicy,
         deadline_s: float,
         report: Callable[[Health], None],
         at: Callable[[str], None] = lambda _point: None,
-        ask_anew: bool = False,
+        book_slips: BookSlips | None = None,
     ) -> None:
         """Take what is needed. ``deadline_s``: how long a patron waits for what is asked at once.
 
-        ``ask_anew``: see ``Titles``.
+        ``book_slips``: None where none is laid into books.
         """
         self._store = store
-        self._server = server
         self._courier = courier
         self._pad = pad
-        self._clock = clock
         self._policy = policy
         self._deadline_s = deadline_s
         self._report = report
         self._at = at
+        self._book_slips = book_slips
         self._deciding: set[tuple[SessionId, LineId]] = set()
         self._left: set[tuple[SessionId, LineId]] = set()
         self._moments = Moments(clock, courier)
-        self._titles = Titles(store, server, courier, clock=clock, ask_anew=ask_anew)
+        self._titles = titles
 
     # --- titles
 
@@ -174,6 +174,8 @@ class Circulation:
                 news.append(Answered(ask.line, Later(why="no answer")))
                 continue
             place, spot = moved.get(ask.fact, (place_of(answer.route), None))
+            if self._book_slips is not None:
+                self._book_slips.answered(ask.fact, answer, spot)
             told = Answered(
                 ask.line,
                 answer.verdict,
@@ -290,6 +292,8 @@ class Circulation:
                 s.journal.settle(key)
 
         await self._guarded(job)
+        if self._book_slips is not None:
+            self._book_slips.settled(key)
 
     async def cancel(self, key: FactKey, note: str, *, task: str = "") -> None:
         """Take a fact back; its tag is armed or it has none. In the same lane as the fact.
@@ -312,6 +316,8 @@ class Circulation:
                 s.journal.settle(key)
 
         await self._guarded(job)
+        if self._book_slips is not None:
+            self._book_slips.cancelled(key)
 
     async def abandon(self, effect: Abandon) -> None:
         """Close what a visit left under way, as recovery would: only what was intended stands."""

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 from kiosk.domain.account import AccountLoan, Renewal, renewed
 from kiosk.domain.line import Act, Line, Stage
 from kiosk.domain.signals import Event, PrintSlip, SlipPrinted
+from kiosk.domain.spots import Spot
 from kiosk.domain.visit import SlipState, Visit
 from kiosk.ports import Clock, Printer, PrintOutcome, Slip, SlipLine, SlipTone
 from kiosk.services.moments import is_dated
@@ -82,6 +83,11 @@ def place_words(line: Line, lang: str) -> str:
     spot = line.spot
     if spot is None:
         return "" if line.place is None else word(lang, f"place.{line.place.value}")
+    return spot_words(spot, lang)
+
+
+def spot_words(spot: Spot, lang: str) -> str:
+    """Return how a place of this kiosk is called where a book is to be put there."""
     name = spot.names.get(lang, "")
     if name:
         return word(lang, "put", place=name)

@@ -49,6 +49,11 @@ TEXTS: Final[dict[str, dict[str, str]]] = {
         "untitled": "Buku {item}",
         "from_library": "Dari perpustakaan",
         "thanks": "Selamat membaca!",
+        "reserved": "Pesanan",
+        "travels": "Untuk {library}",
+        "barcode": "Barkode",
+        "sort_bin": "Kotak sortir",
+        "lay_in": "Selipkan ke dalam buku.",
     },
     "en": {
         "title": "SLIP",
@@ -87,6 +92,11 @@ TEXTS: Final[dict[str, dict[str, str]]] = {
         "untitled": "Book {item}",
         "from_library": "From the library",
         "thanks": "Enjoy your reading!",
+        "reserved": "Reserved",
+        "travels": "For {library}",
+        "barcode": "Barcode",
+        "sort_bin": "Sort bin",
+        "lay_in": "Lay this slip into the book.",
     },
 }
 

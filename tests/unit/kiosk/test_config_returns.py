@@ -8,7 +8,7 @@ from kiosk.app.policies import session_policy
 from kiosk.config import Config, parse
 from kiosk.domain.decide import Place
 from kiosk.domain.places import Back, lay
-from kiosk.domain.spots import PlaceKind, ReturnPlan
+from kiosk.domain.spots import BookSlip, PlaceKind, ReturnPlan
 from kiosk.errors import ConfigError
 
 PLACES = """
@@ -53,6 +53,12 @@ def faults(text: str) -> list[str]:
 
 def test_without_a_word_a_kiosk_has_no_places_of_its_own() -> None:
     assert read("").returns.plan == ReturnPlan()
+
+
+def test_slips_for_books_are_asked_for_by_name() -> None:
+    assert read("").returns.book_slip is BookSlip.NONE
+    assert read('[returns]\nbook_slip = "all"').returns.book_slip is BookSlip.ALL
+    assert faults('[returns]\nbook_slip = "always"')
 
 
 def test_places_and_rules_become_the_plan_of_the_visit() -> None:

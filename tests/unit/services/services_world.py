@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TypeVar
+from zoneinfo import ZoneInfo
 
 from kiosk.domain.facts import (
     Accepted,
@@ -30,6 +31,7 @@ from kiosk.domain.policy import SessionPolicy
 from kiosk.domain.reasons import Reason
 from kiosk.domain.sightings import Security, Sighting
 from kiosk.domain.signals import Decide, LineNews
+from kiosk.domain.spots import BookSlip
 from kiosk.domain.visit import PatronHere
 from kiosk.ports import (
     Alive,
@@ -42,16 +44,20 @@ from kiosk.ports import (
     PatronFound,
     PatronRefused,
     PinAnswer,
+    PrintOutcome,
+    Slip,
     Unanswered,
     Unreachable,
     WriteOutcome,
 )
 from kiosk.ports_account import AccountSeen, Done, NoAnswer, NotDone, NotOffered
 from kiosk.services.account import Accounts
+from kiosk.services.book_slips import BookSlips
 from kiosk.services.circulation import Circulation
 from kiosk.services.people import People
 from kiosk.services.renewing import Renewals
 from kiosk.services.timekeeper import Timekeeper
+from kiosk.services.titles import Titles
 from kiosk.store.rows import Answered as Stored
 from kiosk.store.rows import Delivery, Tracked
 from kiosk.store.store import Store, StoreSession
@@ -307,6 +313,18 @@ def _keep(fact: Fact, stored: Stored, at: datetime) -> Callable[[StoreSession], 
     return lambda s: s.answered(fact, stored, at, has_feed=True)
 
 
+@dataclass
+class Paper:
+    """A printer that answers as it is told and keeps what it was given."""
+
+    outcome: PrintOutcome = PrintOutcome.PRINTED
+    slips: list[Slip] = field(default_factory=list)
+
+    async def print_slip(self, slip: Slip) -> PrintOutcome:
+        self.slips.append(slip)
+        return self.outcome
+
+
 class House:
     """Store, stand-ins and services of one kiosk."""
 
@@ -318,6 +336,7 @@ class House:
         policy: SessionPolicy = POLICY,
         ask_anew: bool = False,
         corrected: bool = True,
+        book_slip: BookSlip = BookSlip.ALL,
     ) -> None:
         self.store = store
         self.clock = FakeClock()
@@ -328,17 +347,28 @@ class House:
         self.post = Post(store, self.clock)
         self.health: list[Health] = []
         self.points: list[str] = []
+        titles = Titles(store, self.server, self.post, clock=self.time, ask_anew=ask_anew)
+        self.paper = Paper()
+        self.book_slips = BookSlips(
+            store,
+            self.paper,
+            self.time,
+            wanted=book_slip,
+            plan=policy.returns,
+            library="Taman Baca",
+            zone=ZoneInfo("Asia/Jakarta"),
+        )
         self.circulation = Circulation(
             store,
-            self.server,
             self.post,
+            titles=titles,
             pad=pad,
             clock=self.time,
             policy=policy,
             deadline_s=2.5,
             report=self.health.append,
             at=self.points.append,
-            ask_anew=ask_anew,
+            book_slips=self.book_slips,
         )
         self.people = People(
             store,
@@ -445,12 +475,20 @@ def house(
     ballast_bytes: int = 0,
     ask_anew: bool = False,
     corrected: bool = True,
+    book_slip: BookSlip = BookSlip.ALL,
 ) -> Iterator[House]:
     """Open a kiosk's services on a folder; the library is there unless it has been put there."""
     store = Store.open(folder, "k1", now=NOW, ballast_bytes=ballast_bytes)
     try:
         there = pad if pad is not None else Pad({UID: ARMED})
-        made = House(store, pad=there, policy=policy, ask_anew=ask_anew, corrected=corrected)
+        made = House(
+            store,
+            pad=there,
+            policy=policy,
+            ask_anew=ask_anew,
+            corrected=corrected,
+            book_slip=book_slip,
+        )
         first = FeedPage("e1", 5, {**LIBRARY, **(rows or {})}, [], more=False)
         made.call(lambda s: s.apply_page(first, NOW))
         yield made
