@@ -21,7 +21,7 @@ from kiosk.domain.facts import FactKind, FactMode, Moment, NewFact
 from kiosk.domain.ids import ItemId, LineId, PatronId
 from kiosk.domain.line import Line, LineEvent, LoanRecorded, NotRecorded
 from kiosk.domain.patrons import Patron
-from kiosk.domain.policy import OfflinePolicy, OfflineTerms, Rules
+from kiosk.domain.policy import ANY, LoanRule, OfflinePolicy, OfflineTerms, Rules
 from kiosk.domain.reasons import Reason
 from kiosk.domain.spots import ReturnPlan
 from kiosk.services import verifier
@@ -34,6 +34,9 @@ REFUSED = "refused:"
 
 BLIND_DAYS = 14
 """Loan days promised while asking a server whose rules nobody told us; its answer replaces them."""
+
+_NO_LIMIT = 10_000
+"""Books a patron may have where no rule tells: the limits of an outage count instead."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,6 +179,8 @@ def _decide(
     if offline is not None and offline.terms.policy is not OfflinePolicy.BOTH:
         # Before anything about the book: a kiosk that knows no list knows no book either.
         return Refused(Reason.OFFLINE_RETURNS_ONLY)
+    if offline is not None and not rules.terms:
+        rules = _by_the_offline_terms(rules, offline.terms)
     case = LoanCase(
         None if view is None else view.item,
         patron,
@@ -188,6 +193,15 @@ def _decide(
         sure=terms.sure,
     )
     return decide_loan(case, offline)
+
+
+def _by_the_offline_terms(rules: Rules, terms: OfflineTerms) -> Rules:
+    """Return rules for a kiosk whose server tells none: what it may lend without it bounds all.
+
+    How many books a patron has in all is not known here; how many in this outage is counted.
+    """
+    term = LoanRule(loan_days=terms.loan_days, max_items=_NO_LIMIT)
+    return replace(rules, terms={(ANY, ANY): term})
 
 
 def _loan(

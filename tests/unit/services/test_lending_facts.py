@@ -163,6 +163,28 @@ def test_without_network_the_limit_holds_over_all_stacks(tmp_path: Path) -> None
         assert news[0] == NotRecorded(LineId(2), Reason.OFFLINE_LIMIT)
 
 
+def test_without_network_and_rules_imported_books_are_lent_for_the_offline_days(
+    tmp_path: Path,
+) -> None:
+    """A kiosk at a SIP2 server: the library's lists tell of books and patrons, not of rules."""
+    policy = replace(POLICY, offline=OfflineTerms(max_items=2, loan_days=5))
+    with house(tmp_path, policy=policy, rows={"rule": []}) as h:
+        known_here(h)
+        first, second = h.decide(book(), book(LASKAR, None, id=LineId(2)))
+        assert isinstance(first, LoanRecorded)
+        assert isinstance(second, LoanRecorded)
+        assert first.due is not None
+        assert first.due.date() == (NOW + timedelta(days=5)).date()
+        assert h.decide(book(HELD, None)) == [NotRecorded(LineId(1), Reason.OFFLINE_LIMIT)]
+
+
+def test_without_network_and_rules_nobody_lends_what_is_in_no_list(tmp_path: Path) -> None:
+    with house(tmp_path, rows={"rule": []}) as h:
+        known_here(h)
+        news = h.decide(book(ItemId("NOT-IN-CACHE")))
+        assert news == [NotRecorded(LineId(1), Reason.UNKNOWN_ITEM)]
+
+
 def test_a_patron_never_seen_before_may_only_return_without_network(tmp_path: Path) -> None:
     with house(tmp_path) as h:
         h.post.link = Link.DOWN
