@@ -27,7 +27,7 @@ from kiosk.ports import (
     Unanswered,
     Unreachable,
 )
-from sync.servers.sip2_asking import minor_units
+from sync.servers.sip2_amounts import minor_units
 from sync.servers.sip2_desk import Sip2Desk
 from sync.servers.sip2_facts import FactDelivery
 from sync.servers.sip2_link import Sip2Link, Trouble, terminal_of

@@ -11,7 +11,8 @@ from datetime import datetime
 from kiosk.domain.facts import Accepted, AlreadyKnown, FactMode, Flagged
 from kiosk.domain.reasons import Reason
 from kiosk.ports import Answer
-from sync.servers.sip2_asking import Asking, charged_more, minor_units, now_s, written_amount
+from sync.servers.sip2_amounts import charged_more, minor_units, price_asked, written_amount
+from sync.servers.sip2_asking import Asking, now_s
 from sync.servers.sip2_link import Trouble
 from sync.servers.sip2_verdicts import FEE_HIGHER, Case, book_of, later, moment_of, refuse
 from sync.sip2.dialogue import Failure
@@ -53,10 +54,10 @@ class AccountFacts:
             return await self._unanswered(case, frame, before)
         reply = loan_answer(self._asking.reader(frame))
         book, due = book_of(reply.title), moment_of(reply.due)
-        fee = minor_units(reply.fee, self._asking.settings.currency_decimals)
         if reply.ok:
             more = charged_more(reply, case.agreed, self._asking.settings.currency_decimals)
             return Answer(Flagged(FEE_HIGHER) if more else Accepted(), book=book, due=due)
+        fee = price_asked(reply, self._asking.settings.currency_decimals)
         if fee > (case.agreed or 0):
             answer = refuse(case, Reason.NEEDS_STAFF, "renewal-refused", book)
             return Answer(answer.verdict, book=book, fee=fee)

@@ -6,8 +6,6 @@ unanswered. It must not decide what an answer means for a fact: `sip2_facts`,
 """
 
 import asyncio
-from decimal import Decimal, InvalidOperation
-from typing import Final
 
 from kiosk.domain.facts import Fact
 from kiosk.domain.ids import FactKey
@@ -16,14 +14,8 @@ from sync.servers.sip2_link import Sip2Link, Trouble, terminal_of
 from sync.servers.sip2_verdicts import Case, Truth
 from sync.servers.sip2_way import Sip2Settings
 from sync.sip2.codec import Frame
-from sync.sip2.messages import LoanAnswer, PatronAnswer, Reader, item_answer, patron_answer
+from sync.sip2.messages import PatronAnswer, Reader, item_answer, patron_answer
 from sync.sip2.requests import Request
-
-_OWN_FEES: Final = frozenset({"06", "08", "09"})
-"""Types of fee (BT) that a loan or renewal itself makes: rental, use of a computer, hold."""
-
-_DEBTS: Final = frozenset({"03", "04", "07"})
-"""Those of earlier times: damage, overdue, replacement."""
 
 
 class Asking:
@@ -114,34 +106,6 @@ class Asking:
         self._unsettled_at_s.pop(fact.key, None)
         if fact.what.refers is not None:
             self._unsettled_at_s.pop(fact.what.refers, None)
-
-
-def minor_units(amount: str, decimals: int) -> int:
-    """`50.00` as minor units; an amount that cannot be read counts as none."""
-    try:
-        value = Decimal(amount.strip() or "0").scaleb(decimals)
-        return int(value) if abs(value) < 10**12 else 0
-    except (InvalidOperation, ValueError):
-        return 0
-
-
-def charged_more(reply: LoanAnswer, agreed: int | None, decimals: int) -> int:
-    """What was charged where it is more than was agreed to, in minor units; else nothing.
-
-    `reply`: one that says yes. Some servers write all that the patron owes into BV: what was never
-    asked for counts where the type (BT) says that it is this loan's own price, never an old debt's.
-    Without such a type the amount is held against the one that the same field has named before.
-    """
-    fee = minor_units(reply.fee, decimals)
-    own = reply.fee_type in _OWN_FEES
-    if fee <= (agreed or 0) or reply.fee_type in _DEBTS or not (own or agreed is not None):
-        return 0
-    return fee
-
-
-def written_amount(units: int, decimals: int) -> str:
-    """Minor units as the server writes amounts: `50.00`, `5000`."""
-    return f"{Decimal(units).scaleb(-decimals):.{decimals}f}"
 
 
 def now_s() -> float:

@@ -22,7 +22,8 @@ from kiosk.ports_account import (
     NotDone,
     NotOffered,
 )
-from sync.servers.sip2_asking import minor_units, now_s
+from sync.servers.sip2_amounts import minor_units
+from sync.servers.sip2_asking import now_s
 from sync.servers.sip2_link import Sip2Link, Trouble, terminal_of
 from sync.servers.sip2_verdicts import moment_of
 from sync.servers.sip2_way import Sip2Settings

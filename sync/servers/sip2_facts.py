@@ -28,7 +28,8 @@ from kiosk.ports import Answer, Clock
 from sync.confirms import confirmed_kind
 from sync.servers import sip2_alarms
 from sync.servers.sip2_account import AccountFacts
-from sync.servers.sip2_asking import Asking, charged_more, minor_units, now_s
+from sync.servers.sip2_amounts import charged_more, price_asked
+from sync.servers.sip2_asking import Asking, now_s
 from sync.servers.sip2_cancel import Cancels
 from sync.servers.sip2_link import Sip2Link, Trouble
 from sync.servers.sip2_verdicts import (
@@ -156,7 +157,7 @@ class FactDelivery:
         truth = await self._asking.truth(case)
         if not isinstance(truth, Trouble) and truth.item.charged:
             return self._standing(case, truth)
-        fee = self._units(reply.fee)
+        fee = price_asked(reply, self._settings.currency_decimals)
         if fee > (case.agreed or 0) and what.mode is FactMode.REQUEST:
             return Answer(Declined(Reason.NEEDS_STAFF), book=book_of(reply.title), fee=fee)
         item = None if isinstance(truth, Trouble) else truth.item
@@ -169,9 +170,6 @@ class FactDelivery:
             verdict = Flagged(FEE_HIGHER)
         book, due = book_of(reply.title), moment_of(reply.due)
         return Answer(verdict, book=book, due=due, alarm=alarm)
-
-    def _units(self, fee: str) -> int:
-        return minor_units(fee, self._settings.currency_decimals)
 
     async def _take_back(self, case: Case) -> Answer:
         """09. Not on loan any more is a return that has happened."""

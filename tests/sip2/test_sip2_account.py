@@ -20,7 +20,7 @@ from kiosk.domain.ids import CardCode, ItemId
 from kiosk.domain.reasons import Reason
 from kiosk.ports import PinAnswer
 from sync.servers.sip2 import Sip2Server
-from sync.servers.sip2_asking import minor_units, written_amount
+from sync.servers.sip2_amounts import minor_units, written_amount
 from sync.sip2.profile import Profile, SecurityFollows
 from tests.sip2.sip2_script import (
     CARD,

@@ -28,7 +28,7 @@ from sync.hub.upstream.port import (
     Rejected,
     Replay,
 )
-from sync.servers.sip2_asking import charged_more, minor_units
+from sync.servers.sip2_amounts import charged_more, price_asked
 from sync.servers.sip2_link import Trouble
 from sync.sip2.dates import ServerDate
 from sync.sip2.dialogue import Failure
@@ -287,7 +287,7 @@ def _refused(errand: Errand, reply: LoanAnswer, item: int, person: Person) -> Ou
         return Rejected(Reason.CARD_UNKNOWN)
     if isinstance(truth, Said) and truth.item.circulation == "08":
         return Rejected(Reason.HELD_FOR_OTHER, "SIP2: it lies on the hold shelf")
-    fee = minor_units(reply.fee, errand.address.sip2.currency_decimals)
+    fee = price_asked(reply, errand.address.sip2.currency_decimals)
     if fee > errand.event.amount:
         # It would lend it for that much: whoever stands there is asked.
         return Rejected(Reason.NEEDS_STAFF, "Koha wants a fee for it", fee=fee)
