@@ -138,10 +138,18 @@ def returned_before(item: ItemAnswer, *, route: str = "") -> Answer:
 
 
 def route_of(reply: ReturnAnswer, profile: Profile) -> str:
-    """Where the book goes; never for whom. Which alerts (CV) are holds is in the profile."""
-    if reply.for_hold or reply.alert_type in profile.hold_alerts:
+    """Where the book goes; never for whom. What an alert (CV) means is in the profile.
+
+    A type that sends it on counts before CY and DA: somebody waits for it, elsewhere. One that
+    a library's own file calls a hold here is one.
+    """
+    if reply.alert_type in profile.hold_alerts:
         return Place.HOLD_SHELF
-    if reply.alert or reply.alert_type in (*profile.transit_alerts, "99"):
+    if reply.alert_type in profile.transit_alerts:
+        return Place.STAFF
+    if reply.for_hold:
+        return Place.HOLD_SHELF
+    if reply.alert or reply.alert_type == "99":
         return Place.STAFF
     return Place.RETURN_SHELF
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from enum import Enum
 from zoneinfo import ZoneInfo
 
-from sync.sip2.dates import ZoneStyle
+from sync.sip2.dates import DateOrder, ZoneStyle
 
 _JAKARTA = ZoneInfo("Asia/Jakarta")
 
@@ -42,9 +42,11 @@ class Profile:
     asked to waive what the days between cost. `resend_after_s` and `resends` are for reading
     requests only: what changes something is never sent twice without asking first.
     `hold_alerts`, `transit_alerts`: types of alert (CV) that mean a hold here, or that the
-    book goes to another place; any other alert is for staff. `sort_bins`: pairs of what the
+    book goes to another place (02: for a hold there), whoever waits for it; any other alert is
+    for staff. `sort_bins`: pairs of what the
     server says (CL) and what the kiosk's places call it. `expiry_field`, `category_field`:
-    where 64 tells a card's expiry and the patron's class; empty where it does not.
+    where 64 tells a card's expiry and the patron's class; empty where it does not. `date_order`:
+    how a date such as `04/05/2027` is meant, in every field that the server writes freely.
     """
 
     name: str = "generic"
@@ -53,13 +55,14 @@ class Profile:
     error_detection: bool = True
     zone_style: ZoneStyle = ZoneStyle.BLANKS
     zone: ZoneInfo = field(default=_JAKARTA)
+    date_order: DateOrder = DateOrder.DAY
     language: str = "000"
     login: LoginStyle = LoginStyle.RAW
     no_block_replays: bool = False
     return_date_kept: bool = False
     security_follows: SecurityFollows = SecurityFollows.OK
-    hold_alerts: tuple[str, ...] = ("01", "02")
-    transit_alerts: tuple[str, ...] = ("03", "04")
+    hold_alerts: tuple[str, ...] = ("01",)
+    transit_alerts: tuple[str, ...] = ("02", "03", "04")
     sort_bins: tuple[tuple[str, str], ...] = ()
     expiry_field: str = "PA"
     category_field: str = ""

@@ -67,14 +67,15 @@ _OF: Final[Mapping[str, Mapping[str, Proof]]] = MappingProxyType(
             "language": _recorded(_PERL),
             "login": _recorded(_PERL),
             "no_block_replays": _recorded(_NO_BLOCK),
-            "hold_alerts": _read("01 is recorded, 02 is in its code"),
+            "hold_alerts": _read("01, a hold here, is recorded; no other is"),
+            "transit_alerts": _read("02, a hold elsewhere, is in its code; not recorded"),
             "category_field": _read("its extension PC"),
         },
         "koha": {
             "encoding": _read("encoding of the login, often utf8"),
             "return_date_kept": _read("its check-in is backdated; not run"),
-            "hold_alerts": _read("its alert types 01, 02"),
-            "transit_alerts": _read("its alert types 03, 04"),
+            "hold_alerts": _read("its alert type 01: the hold is of the branch that takes back"),
+            "transit_alerts": _read("its alert types 02 (the hold is of another), 03, 04"),
             "sort_bins": _read("its sort_bin_mappings are the library's own"),
         },
         "folio": {

@@ -22,6 +22,7 @@ from kiosk.ports import PinAnswer
 from sync.servers.sip2 import Sip2Server
 from sync.servers.sip2_amounts import minor_units, written_amount
 from sync.sip2.profile import Profile, SecurityFollows
+from sync.sip2.profile_file import profile_of
 from tests.sip2.sip2_script import (
     CARD,
     CHARGED,
@@ -355,13 +356,17 @@ def test_an_alarm_whose_flag_was_lost_with_the_answer_stays_on() -> None:
 
 
 def test_sort_bins_and_alerts_are_the_profiles() -> None:
-    profile = Profile(hold_alerts=("77",), sort_bins=(("3", "dewasa"),))
+    profile = profile_of(
+        'base = "koha"\nhold_alerts = ["01", "02", "77"]\nsort_bins = { 3 = "dewasa" }',
+        zone=ZoneInfo("Asia/Jakarta"),
+    )
 
     async def talk(server: Sip2Server, _script: Script) -> None:
         [told] = await server.submit([fact(FactKind.RETURN, who=None)], deadline_s=0.4)
         assert (told.route, told.sort_bin) == ("hold-shelf", "dewasa")
 
     play(talk, {"09": TAKEN + b"CV77|CL3|"}, profile=profile)
+    play(talk, {"09": TAKEN + b"CV02|CL3|"}, profile=profile)
 
 
 def test_a_statement_is_never_sent_unasked() -> None:

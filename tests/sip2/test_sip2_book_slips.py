@@ -111,7 +111,7 @@ def return_one(folder: Path, answer: bytes, *, paper: Paper = Paper.OK) -> tuple
     [
         (ALERT + b"CV01|" + HOLDER, ("Pesanan / Reserved", "Bumi", "B1"), ("For",)),
         (TAKEN + HOLDER, ("Pesanan / Reserved",), ("For",)),
-        (ALERT + b"CV02|CTUtara|" + HOLDER, ("Pesanan / Reserved", "For Utara"), ()),
+        (ALERT + b"CV02|CTUtara|" + HOLDER, ("Untuk Utara", "For Utara"), ("Reserved",)),
         (
             ALERT + b"CV03|CTUtara|CL4|" + HOLDER.replace(b"CYM-7788|DASiti Rahasia|", b""),
             ("Untuk Utara", "For Utara", "Bumi", "B1", "4"),

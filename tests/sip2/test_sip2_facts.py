@@ -163,6 +163,10 @@ def test_a_return_that_is_not_taken_and_cannot_be_looked_up() -> None:
         (TAKEN.replace(b"101YNN", b"101YNY") + b"CV01|CYA9|DARahasia|", "hold-shelf"),
         (TAKEN + b"CYA9|DARahasia|", "hold-shelf"),
         (TAKEN.replace(b"101YNN", b"101YNY") + b"CV04|CTCabang|", "staff"),
+        (TAKEN.replace(b"101YNN", b"101YNY") + b"CV02|CTCabang|", "staff"),
+        (TAKEN.replace(b"101YNN", b"101YNY") + b"CV02|CYA9|DARahasia|CTCabang|", "staff"),
+        (TAKEN + b"CV02|CYA9|DARahasia|", "staff"),
+        (TAKEN + b"CV04|CYA9|DARahasia|CTCabang|", "staff"),
         (TAKEN.replace(b"101YNN", b"101YNY"), "staff"),
     ],
 )

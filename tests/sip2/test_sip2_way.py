@@ -167,9 +167,11 @@ def test_a_file_changes_what_it_names() -> None:
         sort_bins = { 1 = "dewasa", 2 = 'ana"k' }
         resends = 0
         resend_after_s = 2
-        hold_alerts = ["01"]
+        hold_alerts = ["01", "98"]
     """
     profile = profile_of(text, zone=ZONE)
+    assert profile.hold_alerts == ("01", "98")
+    assert profile.transit_alerts == ("02", "03", "04")
     assert (profile.name, profile.encoding, profile.delimiter) == ("koha", "latin-1", b"^")
     assert (profile.login, profile.zone_style) == (LoginStyle.TELNET, ZoneStyle.ZEROS)
     assert profile.security_follows is SecurityFollows.FLAG

@@ -109,8 +109,14 @@ class KohaSip2:
         waiting = self.library.holds_on(item, None)
         if waiting and had is not None:
             hold = waiting[0]
-            hold |= {"status": "W", "item_id": item["item_id"]}
-            fields += [("CV", "01"), ("CY", "M777"), ("DA", "Rahasia Besar"), ("CT", "CPL")]
+            to = str(hold.get("pickup_library_id") or "CPL")
+            here = to == "CPL"
+            hold |= {"status": "W" if here else "T", "item_id": item["item_id"]}
+            if not here:
+                # Koha begins the transfer with the check-in.
+                item["transit"] = True
+            fields += [("CV", "01" if here else "02"), ("CY", "M777"), ("DA", "Rahasia Besar")]
+            fields.append(("CT", to))
         # As Koha: also for all magnetic media, then without a type.
         unusual = (had is None and not arrived) or waiting or item.get("magnetic")
         alert = "Y" if unusual else "N"

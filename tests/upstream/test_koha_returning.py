@@ -143,6 +143,18 @@ def test_a_book_that_koha_wants_elsewhere_is_told_without_names(newer: KohaWorld
     assert "M777" not in str(outcome)
 
 
+def test_a_book_that_is_held_at_another_library_is_sent_there(newer: KohaWorld) -> None:
+    """Koha names who waits for it there, too: that makes it no hold here."""
+    newer.library.desk_lend("B00001", "M001", ago=EARLIER)
+    hold = newer.library.place_hold(52, 1)
+    newer.library.holds[hold]["pickup_library_id"] = "MPL"
+    outcome = newer.adapter.push(push(RETURN, "B00001"))
+    assert isinstance(outcome, Applied)
+    assert outcome.doubt == "Koha keeps B00001 for a hold elsewhere: send it to MPL."
+    assert "Rahasia" not in str(outcome)
+    assert "M777" not in str(outcome)
+
+
 def test_an_alert_without_a_type_is_none(newer: KohaWorld) -> None:
     newer.library.items[1]["magnetic"] = True
     newer.library.desk_lend("B00001", "M001", ago=EARLIER)

@@ -26,6 +26,10 @@ from sync.sip2.dialogue import Failure
 from sync.sip2.messages import ReturnAnswer, loan_answer, return_answer
 
 _IN_TRANSIT: Final = "10"
+_HOLD_HERE: Final = "01"
+_HOLD_ELSEWHERE: Final = "02"
+"""Koha has begun a transfer to the hold's branch; CY and DA come with it too."""
+_TRANSFERS: Final = ("03", "04")
 _NEAR_MS: Final = 300_000
 
 
@@ -124,11 +128,13 @@ def _wanted(item: str, reply: ReturnAnswer) -> str:
 
     An alert without its type is none: Koha raises it for all magnetic media.
     """
-    if reply.for_hold or reply.alert_type in {"01", "02"}:
-        return f"Koha keeps {item} for a hold: put it on the hold shelf."
     where = "".join(c for c in reply.destination if c.isalnum() or c in "_-")[:20]
-    if reply.alert_type in {"03", "04"}:
+    if reply.alert_type == _HOLD_ELSEWHERE:
+        return f"Koha keeps {item} for a hold elsewhere: send it to {where or 'that library'}."
+    if reply.alert_type in _TRANSFERS:
         return f"Koha wants {item} sent to {where or 'another library'}."
+    if reply.for_hold or reply.alert_type == _HOLD_HERE:
+        return f"Koha keeps {item} for a hold: put it on the hold shelf."
     if reply.alert and reply.alert_type not in {"", "00"}:
         return f"Koha has raised an alert ({reply.alert_type[:2]}) for {item}."
     return ""
