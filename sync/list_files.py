@@ -7,7 +7,7 @@ not know what a value means. What cannot be read is told with its line; nothing 
 import csv
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import IO, Final, Protocol
@@ -28,11 +28,15 @@ class NoListError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One line or copy: where it stands, its values by our own names; or why it is none."""
+    """One line or copy: where it stands, its values by our own names; or why it is none.
+
+    `remark`: what whoever gave the file should look at, though the row is one.
+    """
 
     where: str
     told: Mapping[str, str]
     fault: str = ""
+    remark: str = ""
 
 
 @dataclass(slots=True)
@@ -80,16 +84,45 @@ def csv_rows(path: Path, columns: Mapping[str, tuple[str, ...]], found: Found) -
     found.encoding = "" if encoding == "utf-8-sig" else encoding
     with path.open(encoding=encoding, errors="replace", newline="") as file:
         delimiter, skipped = _delimiter(file)
-        reader = csv.reader(_without_nul(file), delimiter=delimiter)
+        lines = _Lines(file, skipped)
+        reader = csv.reader(lines, delimiter=delimiter)
         csv.field_size_limit(_LONGEST)
-        chosen = _columns(path, next(reader, []), columns, found)
-        yield from _rows(reader, chosen, skipped)
+        heading = next(reader, [])
+        chosen = _columns(path, heading, columns, found)
+        form = _Form(delimiter, len(heading), next(iter(columns)))
+        yield from _rows(reader, lines, chosen=chosen, form=form)
 
 
-def _rows(reader: "Iterator[list[str]]", chosen: Mapping[str, int], skipped: int) -> Iterator[Row]:
+class _Lines:
+    """A file's lines without NUL, counted; and those of the row that is being read."""
+
+    def __init__(self, file: IO[str], skipped: int) -> None:
+        self._file = file
+        self.read = skipped
+        self.of_row: list[str] = []
+
+    def __iter__(self) -> Iterator[str]:
+        for line in self._file:
+            self.read += 1
+            self.of_row.append(line.replace("\0", ""))
+            yield self.of_row[-1]
+
+
+@dataclass(frozen=True, slots=True)
+class _Form:
+    """`width`: cells of the heading; `code`: our name of the column that must be there."""
+
+    delimiter: str
+    width: int
+    code: str
+
+
+def _rows(
+    reader: Iterator[list[str]], lines: _Lines, *, chosen: Mapping[str, int], form: _Form
+) -> Iterator[Row]:
     while True:
-        # The type of csv.reader has a private name; it counts the lines.
-        began = reader.line_num + 1 + skipped  # type: ignore[attr-defined]
+        lines.of_row.clear()
+        began = lines.read + 1
         where = f"line {began}"
         try:
             values = next(reader)
@@ -103,10 +136,37 @@ def _rows(reader: "Iterator[list[str]]", chosen: Mapping[str, int], skipped: int
         if any(value.count("\n") > _UNCLOSED for value in values):
             yield Row(where, {}, "a quotation mark is opened here and never closed")
             continue
-        yield Row(
-            where,
-            {ours: one_line(values[at]) if at < len(values) else "" for ours, at in chosen.items()},
-        )
+        raw = {ours: values[at] if at < len(values) else "" for ours, at in chosen.items()}
+        to = f"to line {lines.read}"
+        if "\n" in raw[form.code].strip() or not _is_closed(lines.of_row, form.delimiter):
+            yield Row(where, {}, f"a quotation mark is opened here and not closed; nothing {to}")
+            continue
+        told = {ours: one_line(value) for ours, value in raw.items()}
+        over = [ours for ours, value in raw.items() if "\n" in value.strip()]
+        over = over or (["a value"] if _holds_a_row(values, form) else [])
+        look = f"{' and '.join(over)} goes on {to}; if it should not, rows are missing"
+        yield Row(where, told, remark=look if over else "")
+
+
+def _is_closed(lines: Sequence[str], delimiter: str) -> bool:
+    """Whether each quotation mark of a row on several lines ends its value: else it is another's.
+
+    Within one line marks may stand anywhere; many a system writes them so.
+    """
+    if len(lines) == 1:
+        return True
+    try:
+        list(csv.reader(lines, delimiter=delimiter, strict=True))
+    except csv.Error:
+        return False
+    return True
+
+
+def _holds_a_row(values: Sequence[str], form: _Form) -> bool:
+    """Whether a value has a line in it that looks like a row of its own."""
+    most = max(1, form.width - 1)
+    later = (line for value in values for line in value.split("\n")[1:])
+    return any(line.count(form.delimiter) >= most for line in later)
 
 
 def marc_rows(path: Path) -> Iterator[Row]:
@@ -164,10 +224,6 @@ def _delimiter(file: IO[str]) -> tuple[str, int]:
         return told[1], 1
     file.seek(0)
     return max(",;\t|", key=first.count), 0
-
-
-def _without_nul(file: IO[str]) -> Iterator[str]:
-    return (line.replace("\0", "") for line in file)
 
 
 def _columns(

@@ -48,12 +48,14 @@ _SHOWN: Final = 24
 class Taken:
     """Rows for the cache, and what was left out: a count, and the first twenty with their line.
 
-    `notes`: what else whoever gave the file should know.
+    `odd`: rows that were taken and should be looked at, the same way. `notes`: what else whoever
+    gave the file should know.
     """
 
     rows: list[tuple[object, ...]] = field(default_factory=list)
     left_out: int = 0
     faults: list[str] = field(default_factory=list)
+    odd: list[str] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
 
     def leave_out(self, where: str, why: str) -> None:
@@ -62,10 +64,15 @@ class Taken:
         if len(self.faults) < _MOST_FAULTS:
             self.faults.append(f"{where}: {why}")
 
+    def look_at(self, row: Row) -> None:
+        """Note what is odd about a row that was taken."""
+        if row.remark and len(self.odd) < _MOST_FAULTS:
+            self.odd.append(f"{row.where}: {row.remark}")
+
     def said(self) -> list[str]:
         """Everything about the file but its rows, in lines."""
         more = self.left_out - len(self.faults)
-        return [*self.notes, *self.faults, *([f"and {more} more"] if more else [])]
+        return [*self.notes, *self.odd, *self.faults, *([f"and {more} more"] if more else [])]
 
 
 def items_of(path: Path) -> Taken:
@@ -81,6 +88,7 @@ def items_of(path: Path) -> Taken:
             taken.leave_out(row.where, f"the barcode came before ({seen[barcode]})")
             continue
         seen[barcode] = row.where
+        taken.look_at(row)
         untitled += not _of(row, "title")
         title, author = _of(row, "title")[:_LONGEST_TITLE] or barcode, _of(row, "author")[:_LONGEST]
         # Copies of a title belong together; the list has no number for it.
@@ -118,6 +126,7 @@ def patrons_of(path: Path) -> Taken:
             )
             continue
         seen[card] = row.where
+        taken.look_at(row)
         free = _of(row, "status").lower() in _FREE
         if not free:
             blocking[_of(row, "status")[:_SHOWN]] += 1

@@ -81,6 +81,8 @@ def test_a_messy_list_is_taken_as_far_as_it_makes_sense(tmp_path: Path) -> None:
         f"line 6: the barcode 1.00234E+11 {ROUNDED}",
         f"line 9: '{LONG[:24]}…' is no barcode",
     ]
+    assert taken.odd == ["line 10: title goes on to line 11; if it should not, rows are missing"]
+    assert taken.odd[0] in taken.said()
     assert "1 without a title: the screen shows their barcode" in taken.notes
 
 
@@ -89,6 +91,30 @@ def test_a_quotation_mark_that_is_never_closed_is_told(tmp_path: Path) -> None:
     taken = items(tmp_path, f'barcode;title\nB0;fine\nB1;"never closed\n{lines}')
     assert [row[0] for row in taken.rows] == ["B0"]
     assert taken.faults == ["line 3: a quotation mark is opened here and never closed"]
+
+
+@pytest.mark.parametrize(
+    ("text", "left", "told"),
+    [
+        # Closed by the next row's mark.
+        ('1;"never closed\n2;y\n3;"z"\n4;d\n', ["4"], ["line 2", "to line 4"]),
+        ('1;a;"never closed\n2;"y";b\n3;z;c\n', ["3"], ["line 2", "to line 3"]),
+        ('"1;a\n2";y\n3;z\n', ["3"], ["line 2", "to line 3"]),
+        # Closed where a mark may stand: taken, and told.
+        ('1;"a\n2;y"\n3;z\n', ["1", "3"], ["line 2: title", "to line 3"]),
+        ('1;a;"x\n2;y;z\n4;b"\n3;z\n', ["1", "3"], ["line 2: a value", "to line 4"]),
+        ('1;a;"an abstract\nof two lines"\n3;"z" and "y"\n', ["1", "3"], []),
+    ],
+)
+def test_a_quotation_mark_that_swallows_rows_is_told(
+    tmp_path: Path, text: str, left: list[str], told: list[str]
+) -> None:
+    taken = items(tmp_path, "barcode;title;abstract\n" + text)
+    assert [row[0] for row in taken.rows] == left
+    said = "\n".join([*taken.odd, *taken.faults])
+    assert [one for one in told if one not in said] == []
+    assert bool(said) is bool(told)
+    assert taken.left_out == len(taken.faults)
 
 
 def test_a_value_of_a_megabyte_is_told(tmp_path: Path) -> None:
