@@ -65,7 +65,8 @@ def make_server(config: Config, clock: Clock) -> Servers:
     if settings.kind == "sip2":
         from sync.servers.sip2 import Sip2Server
 
-        sip2 = Sip2Server(sip2_settings(config), clock=clock)
+        asks_pin = config.pin.policy != "none"
+        sip2 = Sip2Server(sip2_settings(config), clock=clock, asks_pin=asks_pin)
         return Servers(sip2, account=sip2.desk, said_to=sip2.said_to)
     from sync.servers.none import NoServer
 

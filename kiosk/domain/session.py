@@ -214,7 +214,7 @@ def _news(
                 return touched(Notice(state.visit, Reason.PIN_MISSING), (), policy)
             if event.pin_wanted and policy.pin_required:
                 return touched(AskPin(state.visit, event.who), (), policy)
-            return let_in(state.visit, event.who, policy)
+            return let_in(replace(state.visit, said=event.said), event.who, policy)
         case PatronIsNot(), FindingCard() | CheckingPin():
             return touched(Notice(state.visit, event.reason, event.wait_s), (), policy)
         case PinRight(), CheckingPin():

@@ -46,13 +46,15 @@ class LineNews:
 class PatronIs:
     """The card belongs to this patron. ``waived``: the library lets him in though no PIN is asked.
 
-    So it may be while the server is away and nothing here can check one.
+    So it may be while the server is away and nothing here can check one. ``said``: what the
+    server has to say to this patron, where the library asks nobody for a PIN.
     """
 
     session: SessionId
     who: PatronHere
     pin_wanted: bool
     waived: bool = False
+    said: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

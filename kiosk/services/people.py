@@ -74,7 +74,8 @@ class People:
         ``report`` is told when the store fails: nobody is let in then, and the kiosk goes on.
 
         With a feed the cache learns of patrons by it; an answer is kept only where it has none.
-        ``said_to``: what the server said to who has just shown a right PIN.
+        ``said_to``: what the server said to who has just shown a right PIN, or to a card where
+        the library asks nobody for one.
         """
         self._said_to = said_to
         self._report = report
@@ -119,7 +120,10 @@ class People:
                 s.observe_patron(patron, effect.card, now)
 
         await self._store.run(keep)
-        return PatronIs(effect.session, _here(patron, effect.card), answer.pin_wanted)
+        # A card alone may be anybody's: its words wait for the PIN, unless nobody is asked for one.
+        said = () if self._policy.pin_required else self._said(effect.card)
+        here = _here(patron, effect.card)
+        return PatronIs(effect.session, here, answer.pin_wanted, said=said)
 
     async def _find_offline(self, effect: FindPatron) -> Event:
         if self._policy.offline.policy is not OfflinePolicy.BOTH:

@@ -53,8 +53,13 @@ _ITEM_STATUS = {
 class Sip2Server:
     """`CentralServer` by SIP2. Ask it from one event loop."""
 
-    def __init__(self, settings: Sip2Settings, *, clock: Clock) -> None:
-        """Raise ConfigError when the certificate file cannot be used."""
+    def __init__(self, settings: Sip2Settings, *, clock: Clock, asks_pin: bool = True) -> None:
+        """Raise ConfigError when the certificate file cannot be used.
+
+        `asks_pin`: the library wants a PIN; without one nothing that the server says to a
+        patron is kept.
+        """
+        self._asks_pin = asks_pin
         self._settings = settings
         self._clock = clock
         self._link = Sip2Link(settings)
@@ -75,12 +80,15 @@ class Sip2Server:
         self, card: CardCode
     ) -> PatronFound | PatronRefused | Unreachable | Unanswered:
         """63 without a PIN; the patron's number is the card code, as SIP2 has no other."""
+        self._said = None
         answer = await self._patron(card, pin=None)
         if not isinstance(answer, PatronAnswer):
             return answer
         refusal = _refusal(answer)
         if refusal is not None:
             return refusal
+        if not self._asks_pin:
+            self._said = (card, answer.messages)
         blocked = _CHARGE_DENIED in answer.flags
         return PatronFound(
             Patron(
@@ -117,7 +125,8 @@ class Sip2Server:
     def said_to(self, card: CardCode) -> tuple[str, ...]:
         """What the server said (AF) as it found this card's PIN right; told once, then forgotten.
 
-        Hostile text, and for this patron alone.
+        Where the library asks no PIN: as it found the card. Hostile text, and for this patron
+        alone.
         """
         said, self._said = self._said, None
         return said[1] if said is not None and said[0] == card else ()

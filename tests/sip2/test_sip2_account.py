@@ -16,15 +16,13 @@ from kiosk.domain.facts import (
     Later,
     Verdict,
 )
-from kiosk.domain.ids import CardCode, ItemId
+from kiosk.domain.ids import ItemId
 from kiosk.domain.reasons import Reason
-from kiosk.ports import PinAnswer
 from sync.servers.sip2 import Sip2Server
 from sync.servers.sip2_amounts import minor_units, written_amount
 from sync.sip2.profile import Profile, SecurityFollows
 from sync.sip2.profile_file import profile_of
 from tests.sip2.sip2_script import (
-    CARD,
     CHARGED,
     DATE,
     FINAL,
@@ -387,19 +385,3 @@ def test_a_statement_is_never_sent_unasked() -> None:
     lent = fact(FactKind.LOAN, mode=FINAL)
     proven = Profile(no_block_replays=True)
     assert verdict_of(lent, taken, ["17", "63"], profile=proven) == Flagged("lent-elsewhere")
-
-
-# --- what is said to a patron --------------------------------------------------------------------
-
-
-def test_words_for_a_patron_come_with_the_right_pin_and_once() -> None:
-    async def talk(server: Sip2Server, _script: Script) -> None:
-        await server.check_pin(CARD, "111111")
-        assert server.said_to(CARD) == ()
-        assert await server.check_pin(CARD, "222222") is PinAnswer.RIGHT
-        assert server.said_to(CardCode("A2")) == ()
-        await server.check_pin(CARD, "222222")
-        assert [server.said_to(CARD) for _ in range(2)] == [("Kartu habis Mei.",), ()]
-
-    wrong, right = patron(b"BLY|CQN|AFSalah|"), patron(b"BLY|CQY|AFKartu habis Mei.|")
-    play(talk, {"63": [wrong, right]})

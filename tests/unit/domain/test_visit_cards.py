@@ -51,6 +51,13 @@ def test_a_card_on_the_start_screen_is_looked_up() -> None:
     assert evening.done(FindPatron) == [FindPatron(SessionId(1), CARD)]
 
 
+def test_what_the_library_says_to_a_card_stays_with_a_visit_without_a_pin() -> None:
+    evening = Evening()
+    evening.tell(shown())
+    evening.tell(PatronIs(SessionId(1), WHO, pin_wanted=False, said=("Kartu habis Mei.",)))
+    assert evening.state.visit.said == ("Kartu habis Mei.",)
+
+
 def test_what_the_library_says_stays_with_the_visit_and_goes_with_it() -> None:
     evening = Evening()
     evening.card()

@@ -146,6 +146,22 @@ def test_what_the_server_says_comes_with_the_right_pin_as_short_lines(tmp_path: 
         assert isinstance(wrong, PinWrong)
 
 
+@pytest.mark.parametrize("asked", [True, False])
+def test_what_the_server_says_comes_with_the_card_where_nobody_is_asked_for_a_pin(
+    tmp_path: Path, asked: bool
+) -> None:
+    with house(tmp_path) as h:
+        h.server.patrons[CARD] = PatronFound(ani())
+        people = People(
+            h.store, h.server, h.post, clock=h.time,
+            policy=replace(POLICY, pin_required=asked), device_key=h.store.device_key,
+            said_to=lambda _card: ["Kartu\r\nhabis."],
+        )  # fmt: skip
+        told = asyncio.run(people.find_patron(FindPatron(S1, CARD)))
+        assert isinstance(told, PatronIs)
+        assert told.said == (() if asked else ("Kartu habis.",))
+
+
 def test_a_wrong_pin_is_not_remembered(tmp_path: Path) -> None:
     with house(tmp_path) as h:
         assert enter(h, "000000") == PinWrong(S1, 4)
