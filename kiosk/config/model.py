@@ -97,7 +97,7 @@ class Server(Section):
     """The one central server that this kiosk talks to."""
 
     kind: Literal["hub", "sip2", "none"] = "hub"
-    url: Annotated[str, address("http", "https", "tcp")] = "http://127.0.0.1:8750"
+    url: Annotated[str, address("http", "https", "tls", "tcp")] = "http://127.0.0.1:8750"
     token_file: Path = Path("hub.token")
     deadline_s: Seconds = 2.5
     sip2: Sip2 = Sip2()
@@ -105,11 +105,18 @@ class Server(Section):
     @field_validator("url")
     @classmethod
     def _suits_kind(cls, value: str, info: ValidationInfo) -> str:
-        wanted = {"hub": ("http", "https"), "sip2": ("tcp",)}.get(info.data.get("kind", ""))
+        wanted = {"hub": ("http", "https"), "sip2": ("tls", "tcp")}.get(info.data.get("kind", ""))
         scheme = urlsplit(value).scheme
         if wanted is not None and scheme not in wanted:
             text = f"a server of kind {info.data['kind']!r} is reached by {wanted[-1]}://"
             raise wrong(text)
+        return value
+
+    @field_validator("sip2")
+    @classmethod
+    def _keeps_tls(cls, value: Sip2, info: ValidationInfo) -> Sip2:
+        if not value.tls and urlsplit(info.data.get("url", "")).scheme == "tls":
+            raise wrong("tls = false, but server.url says tls://; write tcp:// or take it out")
         return value
 
 

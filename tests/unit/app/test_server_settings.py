@@ -32,6 +32,20 @@ def test_sip2_is_encrypted_unless_the_file_says_no_in_as_many_words() -> None:
     assert sip2_settings(config(SERVER + "[server.sip2]\ntls = false")).plain_tcp
 
 
+def test_an_address_as_the_probe_takes_it_is_encrypted() -> None:
+    server = SERVER.replace("tcp://", "tls://")
+    made = sip2_settings(config(server))
+    assert (made.host, made.port, made.plain_tcp) == ("sip.example", 6443, False)
+    with pytest.raises(ConfigError) as caught:
+        config(server + "[server.sip2]\ntls = false")
+    assert caught.value.faults == (
+        "server.sip2: tls = false, but server.url says tls://; write tcp:// or take it out",
+    )
+    with pytest.raises(ConfigError) as caught:
+        config('[server]\nkind = "hub"\nurl = "tls://hub.example:1"')
+    assert caught.value.faults[0].startswith("server.url: a server of kind 'hub'")
+
+
 def test_an_authority_without_tls_is_a_fault() -> None:
     with pytest.raises(ConfigError) as caught:
         config(SERVER + '[server.sip2]\ntls = false\nca_file = "ca.pem"')
