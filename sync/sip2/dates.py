@@ -1,7 +1,8 @@
 """SIP2 dates: `YYYYMMDDZZZZHHMMSS` out, and anything a server may write in.
 
 Owns the zone letters (ZZZZ: four blanks local time, `   Z` UTC, otherwise a military
-letter) and the best-effort reading of due dates, which are free text (AH). It must not
+letter) and the best-effort reading of due dates, which are free text (AH): numbers in either
+order, names of months in English and Indonesian, years of two digits. It must not
 read a clock or the machine's zone: the library's zone is passed in, because Indonesia
 has three and the kiosk's system may be set to any.
 """
@@ -17,9 +18,54 @@ _WEST = {letter: -hour for hour, letter in enumerate("NOPQRSTUVWXY", start=1)}
 _HOURS = {**_EAST, **_WEST, "Z": 0}
 
 _SIP_DATE = re.compile(r"(\d{8})(.{4})?\s*(\d{6}|\d{4})?$")
-_CLOCK = r"(?:[T ,]+(\d{1,2}):(\d{2})(?::(\d{2}))?)?"
-_ISO_DATE = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})" + _CLOCK)
-_DAY_FIRST = re.compile(r"(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})" + _CLOCK)
+
+_AT = r"(?P<hour>\d{1,2})[:.](?P<minute>\d{2})(?:[:.](?P<second>\d{2})(?:\.\d+)?)?"
+_HALF = r"(?: ?(?P<half>[ap])\.?m\b\.?)?"
+_CLOCK = rf"(?:(?:t|,? (?:at |pukul |jam )?){_AT}{_HALF}(?: ?(?P<zone>z\b|[+-]\d\d:?\d\d))?)?"
+_END = r"(?!\d)\D*$"
+_DAY, _NAME = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?", r"(?P<name>[a-z]{3,9})\.?"
+_LONG, _YEAR = r"(?P<year>\d{4})", r"(?P<year>\d{4}|'?\d{2})"
+_WRITINGS = tuple(
+    re.compile(pattern + _END, re.IGNORECASE)
+    for pattern in (
+        rf"{_LONG}[-/.](?P<month>\d{{1,2}})[-/.]{_DAY}{_CLOCK}",
+        rf"{_LONG}[-/. ]{_NAME}[-/. ]{_DAY}{_CLOCK}",
+        rf"(?P<first>\d{{1,2}})[-/.](?P<second_place>\d{{1,2}})[-/.]{_YEAR}{_CLOCK}",
+        rf"{_DAY}[-/. ]?{_NAME}[-/, ]{{0,2}}{_YEAR}{_CLOCK}",
+        rf"{_NAME}[-/ ]?{_DAY}[-/, ]{{1,2}}{_YEAR}{_CLOCK}",
+        rf"{_NAME} {_DAY} {_AT}{_HALF}(?: [a-z]{{3,4}})? {_LONG}",
+    )
+)
+_BEFORE = re.compile(
+    r"(?:(?:due(?: on| by| back)?|jatuh tempo|tanggal|tgl\.?)[: ]+)?"
+    r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?|"
+    r"sen(?:in)?|sel(?:asa)?|rabu?|kam(?:is)?|jum(?:'?at)?|sabtu?|minggu|ahad)?[., ]*",
+    re.IGNORECASE,
+)
+"""What may stand before a date: a word that it is one, a weekday (English, Indonesian)."""
+
+_MONTHS = {
+    name: number
+    for names in (
+        "jan feb mar apr may jun jul aug sep oct nov dec",
+        "january february march april may june july august september october november december",
+        "jan peb mar apr mei jun jul agt sept okt nop des",
+        "januari februari maret april mei juni juli agustus september oktober november desember",
+        "jan pebruari mar apr mei jun jul agu sep okt nopember des",
+    )
+    for number, name in enumerate(names.split(), start=1)
+}
+"""Months by their names and short forms in English and Indonesian."""
+
+_FIRST_SHORT_YEAR = 20
+"""A year of two digits is of this century, and none before this: `26-12-05` is not read."""
+
+
+class DateOrder(Enum):
+    """Which comes first in `04/05/2027`. A year of four digits in front is always y, m, d."""
+
+    DAY = "day"
+    MONTH = "month"
 
 
 class ZoneStyle(Enum):
@@ -54,21 +100,17 @@ def format_date(moment: datetime, zone: tzinfo, style: ZoneStyle = ZoneStyle.BLA
     return f"{local:%Y%m%d}{marker}{local:%H%M%S}"
 
 
-def parse_date(text: str, zone: tzinfo) -> ServerDate:
+def parse_date(text: str, zone: tzinfo, order: DateOrder = DateOrder.DAY) -> ServerDate:
     """Any date text; without a time it means the end of that day. Never raises.
 
-    Day-first is tried for `dd/mm/yyyy` (the way of the libraries served); a date that
-    only makes sense month-first is read so.
+    `order` decides about `04/05/2027`; a date that only makes sense the other way round is read
+    so. What could be two dates, or none for certain, is not read.
     """
-    stripped = text.strip()
-    for reader in (_read_sip, _read_iso, _read_day_first):
-        try:
-            moment = reader(stripped, zone)
-        except (ValueError, OverflowError):
-            moment = None
-        if moment is not None:
-            return ServerDate(text, moment)
-    return ServerDate(text, None)
+    try:
+        moment = _read_sip(text.strip(), zone) or _read_written(text, zone, order)
+    except (ValueError, OverflowError):
+        moment = None
+    return ServerDate(text, moment)
 
 
 def _read_sip(text: str, zone: tzinfo) -> datetime | None:
@@ -86,27 +128,59 @@ def _read_sip(text: str, zone: tzinfo) -> datetime | None:
     return datetime.strptime(day + clock.ljust(6, "0"), "%Y%m%d%H%M%S").replace(tzinfo=zone)
 
 
-def _read_iso(text: str, zone: tzinfo) -> datetime | None:
-    match = _ISO_DATE.match(text)
-    if match is None:
+def _read_written(text: str, zone: tzinfo, order: DateOrder) -> datetime | None:
+    plain = " ".join(text.split())
+    bare = plain[_prefix(plain) :]
+    for one in (plain, bare):
+        for writing in _WRITINGS:
+            match = writing.match(one)
+            if match is not None:
+                return _built(match.groupdict(), zone, order)
+    return None
+
+
+def _prefix(text: str) -> int:
+    match = _BEFORE.match(text)
+    return 0 if match is None else match.end()
+
+
+def _built(told: dict[str, str | None], zone: tzinfo, order: DateOrder) -> datetime | None:
+    year, day = (told["year"] or "").lstrip("'"), told.get("day")
+    month: int | None
+    if told.get("name"):
+        month = _MONTHS.get((told["name"] or "").lower())
+    else:
+        month = int(told.get("month") or 0) or None
+    if told.get("first"):
+        first, second = int(told["first"] or 0), int(told["second_place"] or 0)
+        turned = second > 12 if order is DateOrder.DAY else first <= 12
+        month, day = (first, str(second)) if turned else (second, str(first))
+    if month is None or day is None or (len(year) == 2 and int(year) < _FIRST_SHORT_YEAR):
         return None
-    return _build(match[1], match[2], match[3], match.groups()[3:], zone)
+    hour, minute, second_s = _clock(told)
+    full = int(year) + (2000 if len(year) == 2 else 0)
+    zone = _zone_of(told.get("zone"), zone)
+    return datetime(full, month, int(day), hour, minute, second_s, tzinfo=zone)
 
 
-def _read_day_first(text: str, zone: tzinfo) -> datetime | None:
-    match = _DAY_FIRST.match(text)
-    if match is None:
-        return None
-    day, month = (match[1], match[2]) if int(match[2]) <= 12 else (match[2], match[1])
-    return _build(match[3], month, day, match.groups()[3:], zone)
+def _clock(told: dict[str, str | None]) -> tuple[int, int, int]:
+    """Hour, minute, second; the end of the day where none stands. Raise ValueError for none."""
+    if told.get("hour") is None:
+        return 23, 59, 59
+    hour, half = int(told["hour"] or 0), (told.get("half") or "").lower()
+    if half:
+        if not 1 <= hour <= 12:
+            raise ValueError(hour)
+        hour = hour % 12 + (12 if half == "p" else 0)
+    return hour, int(told["minute"] or 0), int(told.get("second") or 0)
 
 
-def _build(
-    year: str, month: str, day: str, clock: tuple[str | None, ...], zone: tzinfo
-) -> datetime:
-    hour, minute, second = clock
-    if hour is None or minute is None:
-        hour, minute, second = "23", "59", "59"
-    return datetime(
-        int(year), int(month), int(day), int(hour), int(minute), int(second or 0), tzinfo=zone
-    )
+def _zone_of(text: str | None, zone: tzinfo) -> tzinfo:
+    """The zone that stands behind a time: `Z`, `+07:00`; else the library's."""
+    if text is None:
+        return zone
+    if text in "Zz":
+        return UTC
+    hours, minutes = int(text[1:3]), int(text[-2:])
+    offset = timedelta(hours=hours, minutes=minutes)
+    return timezone(-offset if text[0] == "-" else offset)

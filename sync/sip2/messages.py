@@ -53,7 +53,7 @@ class Reader:
     def date(self, code: str) -> ServerDate | None:
         """A date field; None when it is missing or empty."""
         text = self.text(code)
-        return parse_date(text, self.profile.zone) if text else None
+        return parse_date(text, self.profile.zone, self.profile.date_order) if text else None
 
     @property
     def messages(self) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ from dataclasses import replace
 from enum import Enum
 from zoneinfo import ZoneInfo
 
-from sync.sip2.dates import ZoneStyle
+from sync.sip2.dates import DateOrder, ZoneStyle
 from sync.sip2.profile import PROFILES, LoginStyle, Profile, SecurityFollows, named
 from sync.sip2.text import is_known_encoding
 
@@ -107,6 +107,7 @@ _READERS: Mapping[str, Callable[[object], object]] = {
     "delimiter": _delimiter,
     "error_detection": _flag,
     "zone_style": _one_of(ZoneStyle),
+    "date_order": _one_of(DateOrder),
     "language": _language,
     "login": _one_of(LoginStyle),
     "no_block_replays": _flag,

@@ -1,10 +1,11 @@
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
 
 from sync.sip2.codec import parse
-from sync.sip2.dates import ZoneStyle, format_date, parse_date
+from sync.sip2.dates import DateOrder, ZoneStyle, format_date, parse_date
 from sync.sip2.describe import HIDDEN, describe
 from sync.sip2.messages import (
     Reader,
@@ -145,6 +146,69 @@ def test_server_status() -> None:
 def test_due_dates_as_servers_write_them(text: str, moment: datetime | None) -> None:
     date = parse_date(text, WIB)
     assert (date.raw, date.moment) == (text, moment)
+
+
+DEC_5 = datetime(2026, 12, 5, 23, 59, 59, tzinfo=WIB)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "5 Dec 2026", "Dec 5 2026", "Dec. 5, 2026", "December 5th, 2026", "05-DEC-2026",
+        "05-Dec-26", "05DEC2026", "2026-Dec-05", "5 Desember 2026", "Sabtu, 5 Des 2026",
+        "Sat, Dec 5, 2026", "05-12-26", "5.12.'26", "05/12/2026", "Due: Saturday 5 December 2026",
+        "Jatuh tempo 05/12/2026", "Sat Dec  5 23:59:59 2026", "5/12/26 11:59:59 PM",
+        "2026-12-05 11:59:59 p.m.", "2026-12-05T16:59:59Z", "2026-12-05T23:59:59.000+07:00",
+        "5 Dec 2026\u202f11:59:59\u202fPM", "5 Des 2026 pukul 23.59.59",
+    ],
+)  # fmt: skip
+def test_a_due_date_in_any_writing(text: str) -> None:
+    assert parse_date(text, WIB).moment == DEC_5
+
+
+@pytest.mark.parametrize(
+    ("text", "day", "month"),
+    [
+        ("04/05/2027", (2027, 5, 4), (2027, 4, 5)),
+        ("04-05-27", (2027, 5, 4), (2027, 4, 5)),
+        ("12/25/26", (2026, 12, 25), (2026, 12, 25)),
+        ("25/12/26", (2026, 12, 25), (2026, 12, 25)),
+        ("2027-04-05", (2027, 4, 5), (2027, 4, 5)),
+        ("20270405    235959", (2027, 4, 5), (2027, 4, 5)),
+        ("5 Apr 2027", (2027, 4, 5), (2027, 4, 5)),
+    ],
+)
+def test_which_number_is_the_month_is_the_profiles_word(
+    text: str, day: tuple[int, int, int], month: tuple[int, int, int]
+) -> None:
+    for order, told in ((DateOrder.DAY, day), (DateOrder.MONTH, month)):
+        moment = parse_date(text, WIB, order).moment
+        assert moment == datetime(*told, 23, 59, 59, tzinfo=WIB)
+        frame = parse(b"12" + b"1NNY20261121    202757AH" + text.encode() + b"|")
+        read = Reader(frame, replace(Profile(), date_order=order)).date("AH")
+        assert read is not None
+        assert read.moment == moment
+
+
+@pytest.mark.parametrize(
+    ("text", "hour"),
+    [("12/5/2026 12:05 AM", 0), ("12/5/2026 12:05pm", 12), ("12/5/2026 9:05 a.m.", 9)],
+)
+def test_am_and_pm_are_read(text: str, hour: int) -> None:
+    expected = datetime(2026, 12, 5, hour, 5, tzinfo=WIB)
+    assert parse_date(text, WIB, DateOrder.MONTH).moment == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "5 Foo 2026", "26-12-05", "13/13/2026", "05/12/2026 - 19/12/2026", "5 Dec 2026 13:05 PM",
+        "Lent 5 Dec 2026, due 19 Dec 2026", "31 Feb 2026", "5 Dec", "12/05/20261", "tomorrow",
+        "2026-12-05T10:00:00+99:00",
+    ],
+)  # fmt: skip
+def test_what_could_be_two_dates_or_none_is_not_read(text: str) -> None:
+    assert parse_date(text, WIB).moment is None
 
 
 def test_dates_go_out_in_the_librarys_zone() -> None:

@@ -13,7 +13,7 @@ from kiosk.errors import ConfigError
 from kiosk.ports import Alive, Unreachable
 from sync.servers.sip2 import Sip2Server
 from sync.sip2.codec import Decoder, Frame, checksum_of
-from sync.sip2.dates import ZoneStyle
+from sync.sip2.dates import DateOrder, ZoneStyle
 from sync.sip2.profile import PROFILES, LoginStyle, Profile, SecurityFollows
 from sync.sip2.profile_file import ProfileError, as_toml, profile_of
 from sync.sip2.telnet import Step, TelnetLogin
@@ -164,6 +164,7 @@ def test_a_file_changes_what_it_names() -> None:
         login = "telnet"
         security_follows = "flag"
         zone_style = "zeros"
+        date_order = "month"
         sort_bins = { 1 = "dewasa", 2 = 'ana"k' }
         resends = 0
         resend_after_s = 2
@@ -175,6 +176,7 @@ def test_a_file_changes_what_it_names() -> None:
     assert (profile.name, profile.encoding, profile.delimiter) == ("koha", "latin-1", b"^")
     assert (profile.login, profile.zone_style) == (LoginStyle.TELNET, ZoneStyle.ZEROS)
     assert profile.security_follows is SecurityFollows.FLAG
+    assert profile.date_order is DateOrder.MONTH
     assert (profile.sort_bin("2"), profile.sort_bin("9")) == ('ana"k', "9")
     assert (profile.zone, profile.return_date_kept) == (ZONE, True)
     assert profile_of(as_toml(profile), zone=ZONE) == profile
@@ -198,6 +200,7 @@ def test_a_file_changes_what_it_names() -> None:
         ("sort_bins = 1", "sort_bins: must be a table"),
         ("resend_after_s = 0", "resend_after_s: must be between"),
         ("resends = true", "resends: must be between"),
+        ('date_order = "us"', "date_order: must be one of day, month"),
         ('login = "ssh"', "login: must be one of raw, telnet"),
     ],
 )
