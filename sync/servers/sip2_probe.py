@@ -14,8 +14,8 @@ from sync.servers.sip2_link import terminal_of
 from sync.servers.sip2_way import Sip2Settings, Way, WayClosedError, fingerprint, open_way
 from sync.servers.sip2_way import tls_context as tls_of
 from sync.sip2.check import remarks
-from sync.sip2.codec import Checksum, Frame, parse
-from sync.sip2.dialogue import Answered, Dialogue, Failed, Output, Send
+from sync.sip2.codec import Checksum, Decoder, Frame, parse
+from sync.sip2.dialogue import Answered, Dialogue, Failed, Failure, Output, Send
 from sync.sip2.guess import Guess, guess_encoding, guess_terminator, guess_vendor, guess_zone_style
 from sync.sip2.messages import AcsStatus, Reader, acs_status, login_ok
 from sync.sip2.profile import PROFILES, LoginStyle, Profile
@@ -24,6 +24,7 @@ from sync.sip2.tables import BX_ORDER, MESSAGES
 
 _READ_BYTES = 4096
 _TIMED = 10
+OTHER_DIGIT = "answers with another sequence digit (AY): try error_detection = false"
 _TEXT_FIELDS = ("AE", "AF", "AG", "AJ", "AM", "AN", "AQ")
 
 
@@ -72,10 +73,13 @@ class _Talk:
 
     async def ask(self, request: Request, timeout_s: float) -> tuple[Frame | str, float, bytes]:
         """The answer (or why there is none), how long it took, and the bytes that came."""
-        began_s, raw = _now_s(), b""
+        began_s, raw, sent = _now_s(), b"", b""
         outputs = self.dialogue.submit(request, now_s=began_s, timeout_s=timeout_s)
         while True:
+            sent = sent or b"".join(one.data for one in outputs if isinstance(one, Send))
             found = self._carry_out(outputs)
+            if found == Failure.TIMEOUT.value:
+                found = _of_silence(parse(sent), raw)
             if found is not None:
                 return found, _now_s() - began_s, raw
             try:
@@ -271,7 +275,8 @@ def _suggested(found: Findings, status: Frame) -> Profile:
         base = replace(base, zone_style=style)
     if found.encoding.value:
         base = replace(base, encoding=found.encoding.value)
-    return replace(base, error_detection=status.checksum is not Checksum.ABSENT)
+    counts = all(OTHER_DIGIT not in step.seen for step in found.steps)
+    return replace(base, error_detection=counts and status.checksum is not Checksum.ABSENT)
 
 
 def _confirmed(found: Findings, status: Frame) -> frozenset[str]:
@@ -284,6 +289,16 @@ def _confirmed(found: Findings, status: Frame) -> frozenset[str]:
     if status.fields:
         seen.add("delimiter")
     return frozenset(seen)
+
+
+def _of_silence(asked: Frame, raw: bytes) -> str:
+    """What came until the time was over, where none of it could be taken for the answer."""
+    decoder = Decoder()
+    heard = [one for one in (*decoder.feed(raw), *decoder.flush()) if isinstance(one, Frame)]
+    wanted = MESSAGES[asked.code].answer
+    if any(one.code == wanted and one.sequence != asked.sequence for one in heard):
+        return f"{Failure.TIMEOUT.value}: {OTHER_DIGIT}"
+    return f"{Failure.TIMEOUT.value}: {len(raw)} bytes came, no answer" if raw else "timeout"
 
 
 def _seen(answer: Frame | str) -> str:

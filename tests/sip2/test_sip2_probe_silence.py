@@ -1,0 +1,76 @@
+"""What the probe says of a server whose answers cannot be taken for answers."""
+
+import asyncio
+
+import pytest
+
+from kiosk.runtime import SystemClock
+from sync.servers.sip2_probe import Findings, examine
+from sync.servers.sip2_report import report, suggested
+from sync.sip2.codec import checksum_of
+from sync.sip2.profile import Profile
+from tests.sip2.sip2_script import STATUS, settings_for
+
+
+def found_of(body: bytes, *, digit: bytes | None, user: str = "", sure: bool = True) -> Findings:
+    """Examine a server that logs anybody in and says `body` to all else, numbered as it likes."""
+
+    async def serve(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        try:
+            while asked := await reader.readuntil(b"\r"):
+                own = asked.rpartition(b"AY")[2][:1]
+                told = b"941" if asked.startswith(b"93") else body
+                if told.startswith(b"9") and sure:
+                    told += b"AY" + (digit or own) + b"AZ"
+                    told += b"%04X" % checksum_of(told)
+                writer.write(told + b"\r")
+        except (OSError, asyncio.IncompleteReadError):
+            pass
+        finally:
+            writer.close()
+
+    async def run() -> Findings:
+        async with asyncio.timeout(20):
+            listener = await asyncio.start_server(serve, "127.0.0.1", 0)
+            port = int(listener.sockets[0].getsockname()[1])
+            settings = settings_for(
+                port, user=user, password="x", lookup_s=0.2, probe_s=0.1,
+                profile=Profile(error_detection=sure),
+            )  # fmt: skip
+            try:
+                return await examine(settings, url="x:1", at=SystemClock().now)
+            finally:
+                listener.close()
+
+    return asyncio.run(run())
+
+
+SAID = "timeout: answers with another sequence digit (AY): try error_detection = false"
+
+
+@pytest.mark.parametrize(("user", "step"), [("kiosk", "status"), ("", "many in a row")])
+def test_a_server_that_does_not_count_is_told_from_silence(user: str, step: str) -> None:
+    found = found_of(STATUS, digit=b"0", user=user)
+    assert (step, SAID) in [(one.name, one.seen) for one in found.steps if one.ok is False]
+    assert f"| {step} | **fails** | {SAID} |" in report(found)
+    if not user:
+        assert "error_detection = false" in suggested(found)
+
+
+def test_without_numbers_it_is_heard() -> None:
+    found = found_of(STATUS, digit=b"0", user="kiosk", sure=False)
+    steps = {one.name: one.ok for one in found.steps}
+    assert (steps["login"], steps["status"], steps["many in a row"]) == (True, True, True)
+
+
+def test_a_server_that_counts_is_taken_at_its_word() -> None:
+    found = found_of(STATUS, digit=None)
+    assert {one.name: one.ok for one in found.steps}["many in a row"]
+    assert found.profile.error_detection
+
+
+def test_bytes_that_are_no_answer_are_told() -> None:
+    found = found_of(b"HTTP/1.1 400 Bad Request", digit=None)
+    [status] = [one for one in found.steps if one.name == "status"]
+    assert status.seen.startswith("timeout: ")
+    assert status.seen.endswith("bytes came, no answer")
