@@ -189,6 +189,9 @@ def _answered(line: Line, event: Answered) -> Stepped:
         return refuse(line, event.verdict.reason), ()
     if lend and isinstance(event.verdict, Later):
         return _not_answered(line, fact)
+    if lend and event.confirmed:
+        # The server's word alone says until when: what was promised here was only until it spoke.
+        line = replace(line, due=None, days=0, usual_days=0)
     line = replace(
         line,
         to_confirm=isinstance(event.verdict, Later) or not event.confirmed,

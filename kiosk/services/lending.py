@@ -6,7 +6,6 @@ Owns what the fact of a loan says, and under which terms a stack is decided; the
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from datetime import timedelta
 
 from kiosk.domain import evidence
 from kiosk.domain.decide import (
@@ -174,8 +173,8 @@ def _decide(
     now = terms.moment.wall
     if not rules.terms and terms.live:
         why = decide_patron(patron, rules, now)
-        blind = now + timedelta(days=BLIND_DAYS) if terms.sure else None
-        return Refused(why) if why else Granted(blind, days=BLIND_DAYS)
+        # Until when, the server alone knows: nobody told us its rules.
+        return Refused(why) if why else Granted(None)
     if offline is not None and offline.terms.policy is not OfflinePolicy.BOTH:
         # Before anything about the book: a kiosk that knows no list knows no book either.
         return Refused(Reason.OFFLINE_RETURNS_ONLY)
@@ -244,7 +243,7 @@ def _of_loan(
     told = seen_by(line, terms)
     if line.agreed:
         told[evidence.FEE_AGREED] = str(line.price)
-    if offline is not None or not terms.sure:
+    if grant.days and (offline is not None or not terms.sure):
         told[evidence.DAYS] = str(grant.days)
     if offline is None:
         return told

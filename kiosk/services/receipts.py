@@ -72,9 +72,14 @@ def _why(visit: Visit, lang: str) -> list[str]:
 
 
 def _due(line: Line, lang: str, zone: ZoneInfo) -> str:
-    """Return until when a book is lent: a date, or days where the kiosk knows none."""
+    """Return until when a book is lent: a date, or days where the kiosk knows none.
+
+    Where nobody has told it, none is claimed: the desk knows.
+    """
     if line.due is not None:
         return word(lang, "due", date=long_date(line.due.astimezone(zone).date(), lang))
+    if not line.days:
+        return word(lang, "due.untold")
     return word(lang, "days.one" if line.days == 1 else "days", days=line.days)
 
 
@@ -98,7 +103,7 @@ def _book(line: Line, lang: str, zone: ZoneInfo) -> list[SlipLine]:
     title = line.book.title if line.book else word(lang, "untitled", item=line.item or "?")
     lines = [SlipLine(title, SlipTone.STRONG)]
     lent = line.act is Act.LEND and line.stage in {Stage.DONE, Stage.HANDED_OVER}
-    if lent and (line.due is not None or line.days):
+    if lent:
         lines.append(SlipLine(_due(line, lang, zone), SlipTone.STAMP))
         if line.stage is Stage.HANDED_OVER:
             lines.append(SlipLine(word(lang, "gate.desk" if line.to_desk else "gate")))
@@ -133,10 +138,10 @@ def _renewal(loan: AccountLoan, lang: str, zone: ZoneInfo) -> list[SlipLine]:
     if loan.stage is not Renewal.RENEWED:
         return [*lines, SlipLine(word(lang, "renewal.unsure"))]
     lines.append(SlipLine(word(lang, "renewed")))
+    told = word(lang, "due.untold")
     if loan.due is not None:
-        date = long_date(loan.due.astimezone(zone).date(), lang)
-        lines.append(SlipLine(word(lang, "due", date=date), SlipTone.STAMP))
-    return lines
+        told = word(lang, "due", date=long_date(loan.due.astimezone(zone).date(), lang))
+    return [*lines, SlipLine(told, SlipTone.STAMP)]
 
 
 class Receipts:

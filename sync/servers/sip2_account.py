@@ -53,8 +53,9 @@ class AccountFacts:
         if isinstance(frame, Trouble):
             return await self._unanswered(case, frame, before)
         reply = loan_answer(self._asking.reader(frame))
-        book, due = book_of(reply.title), moment_of(reply.due)
+        book = book_of(reply.title)
         if reply.ok:
+            due = await self._asking.due(case, reply)
             more = charged_more(reply, case.agreed, self._asking.settings.currency_decimals)
             return Answer(Flagged(FEE_HIGHER) if more else Accepted(), book=book, due=due)
         fee = price_asked(reply, self._asking.settings.currency_decimals)

@@ -6,15 +6,16 @@ unanswered. It must not decide what an answer means for a fact: `sip2_facts`,
 """
 
 import asyncio
+from datetime import datetime
 
-from kiosk.domain.facts import Fact
+from kiosk.domain.facts import Fact, FactMode
 from kiosk.domain.ids import FactKey
 from kiosk.ports import Clock
 from sync.servers.sip2_link import Sip2Link, Trouble, terminal_of
-from sync.servers.sip2_verdicts import Case, Truth
+from sync.servers.sip2_verdicts import Case, Truth, moment_of
 from sync.servers.sip2_way import Sip2Settings
 from sync.sip2.codec import Frame
-from sync.sip2.messages import PatronAnswer, Reader, item_answer, patron_answer
+from sync.sip2.messages import LoanAnswer, PatronAnswer, Reader, item_answer, patron_answer
 from sync.sip2.requests import Request
 
 
@@ -73,6 +74,15 @@ class Asking:
             return Truth(item, True)
         listed = patron.charged_count == 0 or bool(patron.charged)
         return Truth(item, False if listed else None)
+
+    async def due(self, case: Case, reply: LoanAnswer) -> datetime | None:
+        """Until when the server has lent or renewed it: by its answer, else by 17; None untold."""
+        due = moment_of(reply.due)
+        live = case.fact.what.mode is FactMode.REQUEST
+        if due is not None or not live or not self.offers("17") or now_s() >= case.until_s:
+            return due
+        seen = await self.ask(case, self.terminal.item_information(case.item, at=self.clock.now()))
+        return None if isinstance(seen, Trouble) else moment_of(item_answer(self.reader(seen)).due)
 
     async def standing(
         self, case: Case, *, listing: str | None = None

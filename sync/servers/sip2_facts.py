@@ -153,7 +153,7 @@ class FactDelivery:
             return await self._unanswered(case, frame, "11")
         reply = loan_answer(self._asking.reader(frame))
         if reply.ok:
-            return self._lent_now(case, reply)
+            return await self._lent_now(case, reply)
         truth = await self._asking.truth(case)
         if not isinstance(truth, Trouble) and truth.item.charged:
             return self._standing(case, truth)
@@ -163,12 +163,12 @@ class FactDelivery:
         item = None if isinstance(truth, Trouble) else truth.item
         return refuse(case, loan_refusal(reply, item), "loan-refused")
 
-    def _lent_now(self, case: Case, reply: LoanAnswer) -> Answer:
+    async def _lent_now(self, case: Case, reply: LoanAnswer) -> Answer:
         """The server has lent it; for more than was agreed to is for staff to put right."""
         verdict, alarm = sip2_alarms.of_loan(reply, self._settings.profile)
         if charged_more(reply, case.agreed, self._settings.currency_decimals):
             verdict = Flagged(FEE_HIGHER)
-        book, due = book_of(reply.title), moment_of(reply.due)
+        book, due = book_of(reply.title), await self._asking.due(case, reply)
         return Answer(verdict, book=book, due=due, alarm=alarm)
 
     async def _take_back(self, case: Case) -> Answer:

@@ -99,6 +99,7 @@ def suggested(found: Findings) -> str:
     """The profile to begin with, as the file that `server.sip2.profile_file` names."""
     notes = {
         "encoding": found.encoding.because,
+        "date_order": "month where a date such as 04/05/2027 means the 5th of April: lend one book",
         "no_block_replays": "true only where the server was seen to honour `no block` = Y",
         "return_date_kept": "true only where a late check-in was seen to count from its date",
         "security_follows": "flag where the server keeps magnetic media item by item",

@@ -95,9 +95,10 @@ def test_a_foreign_server_is_examined(tmp_path: Path) -> None:
     assert "| 97 repeats the last answer | ok |" in told
     assert "not encrypted" in told
     assert '| encoding | `"utf-8"` | true | seen by this probe |' in told
+    assert '| date_order | `"day"` | **false** | a cautious default |' in told
     assert '| security_follows | `"ok"` | **false** | a cautious default |' in told
-    assert "Try before kiosks depend on it: language, no_block_replays" in told
-    assert "not verified: language, no_block_replays" in ran.stdout
+    assert "Try before kiosks depend on it: date_order, language, no_block_replays" in told
+    assert "not verified: date_order, language, no_block_replays" in ran.stdout
     written = (tmp_path / "new" / "sip2-profile.toml").read_text()
     assert "# verified = false: a cautious default\nresends = 2" in written
     assert "# verified = true: seen by this probe\nzone_style" in written

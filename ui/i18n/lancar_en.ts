@@ -262,6 +262,10 @@ You may also begin with your library card.</translation>
         </translation>
     </message>
     <message>
+        <source>Due date: ask at the desk</source>
+        <translation>Due date: ask at the desk</translation>
+    </message>
+    <message>
         <source>Shorter than usual</source>
         <translation>Shorter than usual</translation>
     </message>
@@ -477,6 +481,14 @@ You may also begin with your library card.</translation>
     <message>
         <source>This kiosk does not know the date just now: count the days from today.</source>
         <translation>This kiosk does not know the date just now: count the days from today.</translation>
+    </message>
+    <message>
+        <source>The library&apos;s system told no due date. Please ask at the desk.</source>
+        <translation>The library&apos;s system told no due date. Please ask at the desk.</translation>
+    </message>
+    <message>
+        <source>ASK AT DESK</source>
+        <translation>ASK AT DESK</translation>
     </message>
     <message numerus="yes">
         <source>Shorter than usual: %n day(s).</source>

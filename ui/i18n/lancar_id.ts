@@ -253,6 +253,10 @@ Boleh juga mulai dengan kartu anggota.</translation>
         </translation>
     </message>
     <message>
+        <source>Due date: ask at the desk</source>
+        <translation>Tanggal kembali: tanya petugas</translation>
+    </message>
+    <message>
         <source>Shorter than usual</source>
         <translation>Lebih singkat</translation>
     </message>
@@ -461,6 +465,14 @@ Boleh juga mulai dengan kartu anggota.</translation>
     <message>
         <source>This kiosk does not know the date just now: count the days from today.</source>
         <translation>Kios ini sedang tidak tahu tanggalnya: hitung harinya sejak hari ini.</translation>
+    </message>
+    <message>
+        <source>The library&apos;s system told no due date. Please ask at the desk.</source>
+        <translation>Sistem perpustakaan tidak memberi tahu tanggal kembali. Silakan tanya petugas.</translation>
+    </message>
+    <message>
+        <source>ASK AT DESK</source>
+        <translation>TANYA PETUGAS</translation>
     </message>
     <message numerus="yes">
         <source>Shorter than usual: %n day(s).</source>

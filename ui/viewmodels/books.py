@@ -146,10 +146,10 @@ def borrow_row(line: Line, say: Phrases, *, undoing: bool = False) -> RowProps:
 
 
 def due_words(line: Line, say: Phrases) -> str:
-    """Until when a book is lent: a date, or days where this kiosk does not know the date."""
+    """Until when a book is lent: a date, days where the time is not known, or who can tell."""
     if line.due is not None:
         return fill(say.say(words.DUE), day=say.day(line.due))
-    return say.say(words.DUE_DAYS, n=line.days) if line.days else ""
+    return say.say(words.DUE_DAYS, n=line.days) if line.days else say.say(words.DUE_UNTOLD)
 
 
 def _due(line: Line, say: Phrases) -> str:

@@ -137,7 +137,6 @@ def _slip(
             spoken=due_words(line, say),
         )
         for line in lent
-        if line.due is not None or line.days
     ]
     dated = bool(rows) or bool(renewed_loans(state.visit))
     rows.extend(renewal_rows(state.visit, say))
@@ -166,7 +165,9 @@ def _slip(
 
 
 def _stamp(line: Line, say: Phrases) -> str:
-    return say.say(words.STAMP_DAYS, n=line.days) if line.due is None else say.stamp(line.due)
+    if line.due is not None:
+        return say.stamp(line.due)
+    return say.say(words.STAMP_DAYS, n=line.days) if line.days else say.say(words.STAMP_UNTOLD)
 
 
 def _note(lent: tuple[Line, ...], say: Phrases, *, open_ones: tuple[Line, ...]) -> str:
@@ -177,6 +178,8 @@ def _note(lent: tuple[Line, ...], say: Phrases, *, open_ones: tuple[Line, ...]) 
         note = say.say(words.SLIP_OFFLINE if dated else words.SLIP_OFFLINE_DAYS)
         short = min((line.days for line in offline if line.usual_days), default=0)
         return f"{note} {say.say(words.SLIP_SHORTER, n=short)}" if short else note
+    if any(line.due is None and not line.days for line in lent):
+        return say.say(words.SLIP_UNTOLD)
     if not dated:
         return say.say(words.SLIP_DAYS)
     if not open_ones:

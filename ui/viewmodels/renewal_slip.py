@@ -21,7 +21,7 @@ def renewal_rows(visit: Visit, say: Phrases) -> list[SlipRow]:
         SlipRow(
             title=title_of(loan.book.title, say),
             author=one_line(loan.book.author),
-            stamp=say.stamp(loan.due) if loan.due else "",
+            stamp=say.stamp(loan.due) if loan.due else say.say(words.STAMP_UNTOLD),
             spoken=_spoken(loan, say),
         )
         for loan in renewed_loans(visit)
@@ -30,7 +30,8 @@ def renewal_rows(visit: Visit, say: Phrases) -> list[SlipRow]:
 
 def _spoken(loan: AccountLoan, say: Phrases) -> str:
     word = say.say(told.RENEWED)
-    return f"{word}. {fill(say.say(words.DUE), day=say.day(loan.due))}" if loan.due else word
+    until = fill(say.say(words.DUE), day=say.day(loan.due)) if loan.due else ""
+    return f"{word}. {until or say.say(words.DUE_UNTOLD)}"
 
 
 def renewal_notices(visit: Visit, say: Phrases) -> list[NoticeProps]:

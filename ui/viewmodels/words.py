@@ -68,6 +68,7 @@ OF_TAKE = translate("Lancar", "%n for you to take off", "", 1)
 LENT = QT_TRANSLATE_NOOP("Lancar", "Borrowed")
 DUE = QT_TRANSLATE_NOOP("Lancar", "Due {day}")
 DUE_DAYS = translate("Lancar", "%n day(s) from today", "", 1)
+DUE_UNTOLD = QT_TRANSLATE_NOOP("Lancar", "Due date: ask at the desk")
 SHORTER = QT_TRANSLATE_NOOP("Lancar", "Shorter than usual")
 IN_PROGRESS = QT_TRANSLATE_NOOP("Lancar", "In progress")
 DO_NOT_LIFT = QT_TRANSLATE_NOOP("Lancar", "Do not lift it yet")
@@ -186,6 +187,10 @@ SLIP_OFFLINE_DAYS = QT_TRANSLATE_NOOP(
 SLIP_DAYS = QT_TRANSLATE_NOOP(
     "Lancar", "This kiosk does not know the date just now: count the days from today."
 )
+SLIP_UNTOLD = QT_TRANSLATE_NOOP(
+    "Lancar", "The library's system told no due date. Please ask at the desk."
+)
+STAMP_UNTOLD = QT_TRANSLATE_NOOP("Lancar", "ASK AT DESK")
 SLIP_SHORTER = translate("Lancar", "Shorter than usual: %n day(s).", "", 1)
 STAMP_DAYS = translate("Lancar", "%n DAY(S)", "", 1)
 SLIP_CONFIRM_TITLE = QT_TRANSLATE_NOOP("Lancar", "TO BE CONFIRMED")

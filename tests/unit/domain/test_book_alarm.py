@@ -35,7 +35,7 @@ BACK = ReturnRecorded(ID, KEY, live=True, place=Place.RETURN_SHELF)
 
 
 def told(alarm: Alarm) -> Answered:
-    return Answered(ID, Flagged("alarm-stays"), alarm=alarm)
+    return Answered(ID, Flagged("alarm-stays"), due=DUE, alarm=alarm)
 
 
 def through(line: Line, *events: LineEvent) -> tuple[Line, list[LineEffect]]:

@@ -74,7 +74,7 @@ def test_a_book_is_lent_in_the_one_right_order() -> None:
     line, told = through(
         tagged(),
         granted(),
-        Answered(ID, Accepted(9)),
+        Answered(ID, Accepted(9), due=DUE),
         IntentStored(ID),
         Written(ID, DISARMED),
         Settled(ID),
@@ -129,6 +129,15 @@ def test_the_servers_due_date_and_title_stand() -> None:
     assert (line.due, line.place, line.book) == (sooner, Place.STAFF, Book("Bumi Manusia"))
     known = tagged(Stage.ASKING, book=Book("Laskar Pelangi"))
     assert through(known, told)[0].book == Book("Laskar Pelangi")
+
+
+@pytest.mark.parametrize("verdict", [Accepted(9), AlreadyKnown(9), Flagged("t-1", 9)])
+def test_a_server_that_tells_no_date_leaves_none(verdict: Verdict) -> None:
+    line, _ = through(tagged(Stage.ASKING, due=DUE, days=14), Answered(ID, verdict))
+    assert (line.stage, line.due, line.days) == (Stage.INTENDING, None, 0)
+    held = Answered(ID, verdict, confirmed=False)
+    line, _ = through(tagged(Stage.ASKING, due=DUE, days=14), held)
+    assert (line.due, line.days, line.to_confirm) == (DUE, 14, True)
 
 
 def test_a_request_that_the_server_declines_leaves_the_tag_alone() -> None:

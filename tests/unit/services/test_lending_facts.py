@@ -123,7 +123,9 @@ def test_where_nobody_told_the_rules_the_server_alone_decides(tmp_path: Path) ->
     with house(tmp_path, rows={"rule": []}) as h:
         (news,) = h.decide(book(ItemId("NOT-IN-CACHE")))
         assert isinstance(news, LoanRecorded)
-        assert news.due == NOW + timedelta(days=14)
+        assert (news.due, news.days, news.live) == (None, 0, True)
+        what = h.facts()[0].what
+        assert (what.due, what.evidence) == (None, {"seen": "tag", "security": "armed"})
 
 
 def test_where_nobody_told_the_rules_a_blocked_card_is_still_blocked(tmp_path: Path) -> None:

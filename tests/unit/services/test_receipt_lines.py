@@ -50,6 +50,9 @@ def test_a_slip_begins_with_the_library_and_the_local_time() -> None:
     [
         ("id", LENT, ["Jatuh tempo 23 Juni 2026"]),
         ("en", LENT, ["Due 23 June 2026"]),
+        ("id", replace(LENT, due=None), ["Tanggal kembali: tanya petugas"]),
+        ("en", replace(LENT, due=None), ["Due date: ask at the desk"]),
+        ("en", replace(LENT, due=None, days=14), ["14 days from today"]),
         (
             "en",
             replace(LENT, stage=Stage.HANDED_OVER),

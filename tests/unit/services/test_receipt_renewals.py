@@ -44,7 +44,8 @@ def test_what_was_not_answered_keeps_its_old_date() -> None:
 
 
 def test_a_date_that_was_not_told_is_none() -> None:
-    assert not [text for text, tone in lines(replace(LOAN, due=None)) if tone is SlipTone.STAMP]
+    told = [text for text, tone in lines(replace(LOAN, due=None)) if tone is SlipTone.STAMP]
+    assert told == [TEXTS["id"]["due.untold"]]
 
 
 def test_what_is_not_confirmed_yet_is_said_first() -> None:

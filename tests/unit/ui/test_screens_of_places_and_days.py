@@ -75,6 +75,17 @@ def test_a_live_loan_in_days_says_only_that() -> None:
     assert borrow_row(lent, SAY).detail == "14 day(s) from today"
 
 
+def test_a_loan_whose_date_nobody_told_claims_none() -> None:
+    lent = replace(line(1, LASKAR, Stage.DONE), due=None)
+    slip = screen(Finished(visit(lent))).slip
+    assert [(row.stamp, row.spoken) for row in slip.rows] == [
+        (words.STAMP_UNTOLD, words.DUE_UNTOLD)
+    ]
+    assert (slip.note, slip.note_title) == (words.SLIP_UNTOLD, "")
+    assert borrow_row(lent, SAY).detail == words.DUE_UNTOLD
+    assert "2026" not in repr(slip)
+
+
 def test_a_return_by_a_clock_in_doubt_has_no_date() -> None:
     back = replace(line(1, LASKAR, Stage.DONE, Act.TAKE_BACK), due=None)
     slip = screen(Finished(visit(back, service=Service(dated=False)))).slip
