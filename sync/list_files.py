@@ -139,7 +139,11 @@ def _rows(
         raw = {ours: values[at] if at < len(values) else "" for ours, at in chosen.items()}
         to = f"to line {lines.read}"
         if "\n" in raw[form.code].strip() or not _is_closed(lines.of_row, form.delimiter):
-            yield Row(where, {}, f"a quotation mark is opened here and not closed; nothing {to}")
+            yield Row(
+                where,
+                {},
+                f"a quotation mark is opened here and not closed; nothing up {to} is taken",
+            )
             continue
         told = {ours: one_line(value) for ours, value in raw.items()}
         over = [ours for ours, value in raw.items() if "\n" in value.strip()]
