@@ -9,7 +9,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Final
 
-from kiosk.domain.facts import Fact
+from kiosk.domain.facts import Fact, FactMode
 from kiosk.domain.ids import CardCode, ItemId
 from kiosk.domain.items import ItemStatus, OpenLoan
 from kiosk.domain.patrons import Patron
@@ -104,14 +104,14 @@ def observe_item(cache: Cache, found: ItemFound, at: datetime) -> None:
 def keep_effect(cache: Cache, fact: Fact, due: datetime | None) -> None:
     """Put the effect of a fact that a server without a feed accepted into the cache.
 
-    ``due``: the date that the server gave, else the promised one counts, if there is one. Doing it
-    twice is harmless.
+    ``due``: the date that the server gave, else the promised one counts, if there is one: a request
+    has promised none. Doing it twice is harmless.
     """
     what = fact.what
     effect = effect_of(fact)
     if what.item is None or effect is Effect.NONE:
         return
-    day = due or what.due
+    day = due or (what.due if what.mode is not FactMode.REQUEST else None)
     with cache.db.writing() as conn:
         if effect is Effect.BACK:
             conn.exec_driver_sql(_DELETE["loan"], (what.item,))
