@@ -15,7 +15,7 @@ _OWN_FEES: Final = frozenset({"06", "08", "09"})
 _DEBTS: Final = frozenset({"03", "04", "07"})
 """Those of earlier times: damage, overdue, replacement."""
 
-_NUMBER: Final = re.compile(r"-?\d(?:[\d.,' \u00a0\u202f]*\d)?")
+_AMOUNT: Final = re.compile(r"[^\d-]*(-?\d(?:[\d.,' \u00a0\u202f]*\d)?)\D*", re.ASCII)
 
 
 def minor_units(amount: str, decimals: int) -> int:
@@ -23,10 +23,10 @@ def minor_units(amount: str, decimals: int) -> int:
 
     A sign before exactly three digits sets thousands apart, but for a currency with three decimals.
     """
-    found = _NUMBER.search(amount)
+    found = _AMOUNT.fullmatch(amount)
     if found is None:
         return 0
-    text = re.sub(r"[' \u00a0\u202f]", "", found.group())
+    text = re.sub(r"[' \u00a0\u202f]", "", found.group(1))
     whole, mark, part = _at_the_last_mark(text)
     both = "." in whole or "," in whole
     if mark and len(part) == 3 and (decimals != 3 or mark in whole):
