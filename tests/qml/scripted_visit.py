@@ -76,7 +76,7 @@ def step_answer(one: LineEffect) -> LineEvent:
     """What services tell when everything goes well."""
     match one:
         case Ask():
-            return Answered(one.line, Accepted())
+            return Answered(one.line, Accepted(), due=DUE)
         case StoreIntent():
             return IntentStored(one.line)
         case WriteTag():
