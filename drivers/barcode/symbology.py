@@ -4,6 +4,7 @@ Owns names and normalisation; it must not know which library uses what (``profil
 picture is decoded (``decoder``).
 """
 
+import re
 import unicodedata
 from dataclasses import dataclass
 from enum import StrEnum
@@ -60,7 +61,9 @@ def normalise(text: str, symbology: Symbology) -> CleanText | TextFault:
     """
     if len(text) > MAX_RAW:
         return TextFault.TOO_LONG
-    clean = unicodedata.normalize("NFC", text).strip(" ")
+    # A space of another width looks like a space, and is one.
+    clean = re.sub(r"[^\S\t-\r\x1c-\x1f\x85\u2028\u2029]", " ", unicodedata.normalize("NFC", text))
+    clean = clean.strip(" ")
     if any(unicodedata.category(char) in _CONTROL_CATEGORIES for char in clean):
         return TextFault.CONTROL_CHARACTER
     if symbology is Symbology.CODABAR:

@@ -2,7 +2,7 @@
 
 import re
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from drivers.barcode.checks import CheckScheme, checked_code, luhn_digit, mod43_character
@@ -26,6 +26,7 @@ quads = st.builds(Quad, st.tuples(points, points, points, points))
 readings = st.builds(Reading, st.sampled_from("abc"), symbologies, quads, st.just("x"))
 
 
+@example("\u00a0", Symbology.CODE128)
 @given(st.text(max_size=300) | st.from_regex(r"[A-D]?\d{10,16}[A-D]?", fullmatch=True), symbologies)
 def test_normal_form_is_its_own_normal_form(text: str, symbology: Symbology) -> None:
     clean = normalise(text, symbology)
