@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 
-from kiosk.errors import ConfigError
+from kiosk.errors import ConfigError, StoreError
 from kiosk.logs import Log
 from sync.hub.backup import back_up
 from sync.hub.engine import Store, open_store
@@ -111,7 +111,7 @@ def _copy(database: Path, version: int | None) -> Path:
         copy = copy.with_name(f"{database.name}.version-{version}.{stamp}-{number}")
     try:
         back_up(database, copy)
-    except (OSError, sqlite3.Error) as error:
+    except (OSError, sqlite3.Error, StoreError) as error:
         copy.with_name(copy.name + ".part").unlink(missing_ok=True)
         fault = (
             f"before its tables are brought up to date it is copied to {copy}, and that failed"
@@ -123,7 +123,8 @@ def _copy(database: Path, version: int | None) -> Path:
 
 def _hub_runs() -> ConfigError:
     fault = (
-        "its tables are of an older version, and a hub runs on it: stop that first, all its"
-        f" workers, on every machine, then start this one; {HINT}"
+        "its tables are of an older version, and another program is on it: one that is bringing"
+        " them up to date, then try again in a minute; or a hub, then stop that first, all its"
+        f" workers, on every machine; {HINT}"
     )
     return ConfigError("hub database", (fault,))

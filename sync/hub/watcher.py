@@ -102,6 +102,11 @@ class Watcher:
         self.pages = SharedPages()
         self.states = SharedStates()
 
+    @property
+    def waiting(self) -> int:
+        """Return how many wait now."""
+        return self._waiting
+
     def nudge(self, version: int) -> None:
         """Tell, from any thread, that the feed has come to a version."""
         loop = self._loop

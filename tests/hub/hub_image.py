@@ -1,6 +1,7 @@
 """Everything in a hub's database, in a form to compare."""
 
 from sqlalchemy import inspect, text
+from sqlalchemy.engine.interfaces import ReflectedIndex
 
 from sync.hub.engine import Store
 from sync.hub.settings import Database
@@ -36,9 +37,9 @@ def shape(database: Database) -> dict[str, object]:
         store.close()
 
 
-def _where(index: object) -> str:
+def _where(index: ReflectedIndex) -> str:
     """On which rows an index is, as either database tells it."""
-    options = index.get("dialect_options", {})  # type: ignore[attr-defined]
+    options = index.get("dialect_options", {})
     told = [str(v) for k, v in options.items() if k.endswith("_where")]
     return "".join(told).replace("(", "").replace(")", "").replace("::text", "").lower()
 

@@ -16,6 +16,7 @@ from itertools import count
 from pathlib import Path
 
 import uvicorn
+from fastapi import FastAPI
 from sqlalchemy import make_url, text
 
 from kiosk.domain.facts import Fact, FactKind, FactMode, Moment, NewFact
@@ -25,6 +26,7 @@ from sync.hub.app import build_app
 from sync.hub.demo.cast import demo_cast
 from sync.hub.demo.seed import seed_demo
 from sync.hub.engine import Store
+from sync.hub.hub import Hub
 from sync.hub.intake import take_facts
 from sync.hub.settings import Database, HubSettings, SnapshotPlan, settings_for
 from sync.hub.tasks import list_tasks
@@ -195,6 +197,14 @@ class Served:
     database: Database
     kiosk_token: str
     staff_token: str
+    app: FastAPI | None = None
+
+    def waiting(self) -> int:
+        """How many long polls this hub holds open."""
+        assert self.app is not None
+        hub = self.app.state.hub
+        assert isinstance(hub, Hub)
+        return hub.watcher.waiting
 
     @property
     def url(self) -> str:
@@ -252,7 +262,7 @@ def a_served_hub(
     app = build_app(told)
     try:
         with serve(app) as port:
-            yield Served(port, database, kiosk_token, staff_token)
+            yield Served(port, database, kiosk_token, staff_token, app)
     finally:
         forget_database(database)
 

@@ -10,6 +10,7 @@ from sqlalchemy import text
 
 from sync.hub.dashboard.moments import Clock
 from sync.hub.dashboard.system_view import SystemView, system_view
+from sync.hub.story_phrase import Language
 from sync.hub.upstream.link import Link, LinkKeeper, read_link
 from tests.hub.dashboard_world import Dashboard, a_dashboard, put_system
 from tests.hub.hub_world import NOW, Desk
@@ -18,8 +19,10 @@ NOW_MS = round(NOW.timestamp() * 1000)
 MINUTE = 60_000
 
 
-def view(link: Link | None, counts: dict[str, tuple[int, int]], language: str = "en") -> SystemView:
-    clock = Clock(language, ZoneInfo("Asia/Jakarta"), NOW)  # type: ignore[arg-type]
+def view(
+    link: Link | None, counts: dict[str, tuple[int, int]], language: Language = "en"
+) -> SystemView:
+    clock = Clock(language, ZoneInfo("Asia/Jakarta"), NOW)
     made = system_view(link, counts, clock)
     assert made is not None
     return made

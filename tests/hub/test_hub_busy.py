@@ -6,18 +6,22 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, contextmanager
 from dataclasses import replace
 from pathlib import Path
+from typing import TypeVar
 
 import httpx
 import pytest
-from sqlalchemy import QueuePool
+from sqlalchemy import Connection, QueuePool
 from sqlalchemy.exc import TimeoutError as NoConnection
 
 from kiosk.domain.facts import FactKind
+from kiosk.ports import Answer
 from sync.hub import effects, enrolled, intake
 from sync.hub.app import build_app
 from sync.hub.engine import Store
+from sync.hub.happening import Happening
 from sync.hub.hub import Hub
 from sync.hub.intake import DoorMoved, Sent, sent, take, take_together
+from sync.hub.ledger import Ledger
 from sync.hub.setback import Known, SetBack
 from sync.hub.settings import SnapshotPlan
 from sync.hub.tokens import Change, Role, enrol, recognise
@@ -34,6 +38,7 @@ from tests.hub.hub_world import (
     settings_on,
 )
 
+T = TypeVar("T")
 BAGAS = CAST.bagas.patron
 BOOK = CAST.spare[0].item
 PATIENCE_S = 0.4
@@ -94,11 +99,11 @@ def breaking(monkeypatch: pytest.MonkeyPatch) -> None:
     """Break what takes a batch, once: its facts are then taken one by one."""
     broken: list[int] = []
 
-    def break_once(ledger: object, happening: object) -> object:
+    def break_once(ledger: Ledger, happening: Happening) -> Answer:
         if not broken:
             broken.append(1)
             raise RuntimeError
-        return effects.apply_fact(ledger, happening)  # type: ignore[arg-type]
+        return effects.apply_fact(ledger, happening)
 
     monkeypatch.setattr(intake, "apply_fact", break_once)
 
@@ -112,11 +117,11 @@ class Meanwhile:
         self.happens: Callable[[], object] = list
         monkeypatch.setattr(store, "write_again", self._write_again)
 
-    def _write_again(self, work: object) -> object:
+    def _write_again(self, work: Callable[[Connection], T]) -> T:
         self._begun += 1
         if self._begun == 2:
             self.happens()
-        return self._real(work)  # type: ignore[arg-type]
+        return self._real(work)
 
 
 @pytest.mark.usefixtures("breaking")

@@ -4,6 +4,7 @@ import asyncio
 import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from itertools import count
 from pathlib import Path
 
 import httpx
@@ -17,6 +18,7 @@ from sync.hub.settings import Database
 from sync.hub.wire import encode_fact
 from sync.servers.hub import HubServer
 from sync.worker import SyncWorker
+from tests.hub.hub_process import until
 from tests.hub.hub_world import CAST, NOW, Desk, FactMaker, Served, a_served_hub
 from tests.hub.test_sync_worker_with_hub import WallClock, loan, overlay
 
@@ -130,14 +132,14 @@ def test_a_cursor_ahead_of_the_feed_meets_a_new_epoch(
 
 
 def test_long_polls_wait_as_before_after_the_database_was_put_back_under_a_running_hub(
-    web: httpx.Client, image: Image, fact: FactMaker
+    served: Served, web: httpx.Client, image: Image, fact: FactMaker
 ) -> None:
     loans = [encode_fact(fact(FactKind.LOAN, item, BAGAS)) for item in (EARLY, LATE)]
     answer = web.post("/v1/facts", json={"facts": loans}).json()
     asked = {"epoch": answer["epoch"], "after": answer["version"], "wait": 20}
     with ThreadPoolExecutor(1) as pool:
         waiting = pool.submit(web.get, "/v1/feed", params=asked)
-        time.sleep(0.5)  # it stands in the long poll; nothing tells when
+        until(served.waiting() == 1 for _ in count())
         began_s = time.monotonic()
         image.put_back()
         page = waiting.result().json()

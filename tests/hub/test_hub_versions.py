@@ -186,7 +186,7 @@ def test_a_hub_that_runs_on_it_keeps_it_as_it_is(
     monkeypatch.setattr(opening, "_PATIENCE_S", 0.3)
     with run_as_hub(old), pytest.raises(ConfigError) as told:
         open_tasks(old)
-    assert "a hub runs on it" in told.value.faults[0]
+    assert "another program is on it" in told.value.faults[0]
     assert version_in(old) == 1
     assert len(open_tasks(old)) == 4
 

@@ -11,7 +11,7 @@ from sync.hub.upstream.port import Unavailable
 
 
 def readers() -> list[threading.Thread]:
-    return [one for one in threading.enumerate() if one.name == "hub-reader"]
+    return [one for one in threading.enumerate() if one.name.startswith("hub-reader")]
 
 
 def test_all_parts_come_in_their_order() -> None:
@@ -32,6 +32,7 @@ def test_the_next_part_is_read_before_it_is_asked_for_but_not_all_of_them() -> N
 
     with closing(ahead(source)) as parts:
         assert next(parts) == 0
+        assert readers()
         assert far.wait(10.0)
         assert len(read) < 10
     assert not readers()

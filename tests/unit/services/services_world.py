@@ -370,6 +370,12 @@ class House:
             at=self.points.append,
             book_slips=self.book_slips,
         )
+        self.desk = Desk()
+        self._let_patrons_in(policy)
+
+    def _let_patrons_in(self, policy: SessionPolicy) -> None:
+        """Make the services that know patrons."""
+        store = self.store
         self.people = People(
             store,
             self.server,
@@ -379,7 +385,6 @@ class House:
             device_key=store.device_key,
             report=self.health.append,
         )
-        self.desk = Desk()
         self.accounts = Accounts(
             store,
             self.desk,
