@@ -121,8 +121,8 @@ class AccountServer(Protocol):
     ) -> Done | NotDone | NotOffered | NoAnswer:
         """Set another PIN; neither is kept nor logged. PIN_WRONG, PIN_PAUSED: of the old one.
 
-        PIN_UNFIT: the new one is too short, too long or guessed at once. PIN_MISSING: there is none
-        to be changed.
+        PIN_UNFIT: the new one is too short, too long or guessed at once. PIN_SAME: it is the old
+        one. PIN_MISSING: there is none to be changed.
         """
         ...
 

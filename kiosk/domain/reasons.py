@@ -36,6 +36,7 @@ class Reason(StrEnum):
     PIN_WRONG = "pin-wrong"
     PIN_UNFIT = "pin-unfit"
     PIN_UNLIKE = "pin-unlike"
+    PIN_SAME = "pin-same"
     # the kiosk and the way to the server
     NOT_ANSWERED = "not-answered"
     OFFLINE_RETURNS_ONLY = "offline-returns-only"

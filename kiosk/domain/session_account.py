@@ -160,6 +160,8 @@ def _at_pin(state: AskNewPin, told: AccountCommand, policy: SessionPolicy) -> St
             return touched(AskNewPin(visit, Reason.PIN_UNLIKE), (), policy)
         case ChangePin() if len(told.new) != policy.pin_length:
             return touched(AskNewPin(visit, Reason.PIN_UNFIT), (), policy)
+        case ChangePin() if told.new == told.old:
+            return touched(AskNewPin(visit, Reason.PIN_SAME), (), policy)
         case ChangePin():
             wish = SetPin(visit.session, who, told.old, told.new)
             return touched(SettingPin(visit), (wish,), policy)
@@ -202,7 +204,7 @@ def account_news(state: State, event: AccountEvent, policy: SessionPolicy) -> St
         case PinNotSet(reason=Reason.PIN_PAUSED), SettingPin():
             return touched(Notice(visit, event.reason, event.wait_s), (), policy)
         case PinNotSet(), SettingPin():
-            return touched(AskNewPin(visit, event.reason), (), policy)
+            return touched(AskNewPin(visit, event.reason, event.tries_left), (), policy)
         case _:
             return state, ()
 

@@ -57,11 +57,15 @@ class PinSet:
 
 @dataclass(frozen=True, slots=True)
 class PinNotSet:
-    """The old PIN holds. ``wait_s``: seconds until it may be tried again."""
+    """The old PIN holds. ``wait_s``: seconds until it may be tried again.
+
+    ``tries_left``: before a pause, where the old PIN was wrong.
+    """
 
     session: SessionId
     reason: Reason
     wait_s: int = 0
+    tries_left: int | None = None
 
 
 AccountEvent = AccountIs | AccountIsNot | RenewalNews | HoldNews | PinSet | PinNotSet

@@ -124,10 +124,14 @@ class ShowingAccount:
 
 @dataclass(frozen=True, slots=True)
 class AskNewPin:
-    """Old PIN, new PIN and new PIN again are wanted; ``reason``: why the last try failed."""
+    """Old PIN, new PIN and new PIN again are wanted; ``reason``: why the last try failed.
+
+    ``tries_left`` is told after a wrong old one: tries before a pause.
+    """
 
     visit: Visit
     reason: Reason | None = None
+    tries_left: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -205,8 +205,10 @@ class Accounts:
             )
             if isinstance(answer, NotDone) and answer.reason is Reason.PIN_WRONG:
                 wait_s = counted.pause_s(self._clock.now())
-                why = Reason.PIN_PAUSED if wait_s else Reason.PIN_WRONG
-                return PinNotSet(effect.session, why, wait_s)
+                if wait_s:
+                    return PinNotSet(effect.session, Reason.PIN_PAUSED, wait_s)
+                left = self._policy.pin_tries - counted.wrong
+                return PinNotSet(effect.session, Reason.PIN_WRONG, tries_left=left)
             await self._tries.take_back(effect.who.card)
             if isinstance(answer, Done):
                 await self._remember(effect)

@@ -116,7 +116,9 @@ async def pin(request: Request) -> Response:
         told = account_door.check_typed(hub, holder, old)
         if told is not PinAnswer.RIGHT:
             return {"refused": (told if isinstance(told, Reason) else Reason.PIN_WRONG).value}
-        if old == new or membership.unfit_pin(new, new) is not None:
+        if old == new:
+            return {"refused": Reason.PIN_SAME.value}
+        if membership.unfit_pin(new, new) is not None:
             return {"refused": Reason.PIN_UNFIT.value}
         return _changed_pin(hub, asked, holder, new)
 

@@ -467,9 +467,11 @@ def test_a_patron_has_so_many_holds_and_no_more(kiosk: Kiosk) -> None:
 
 def test_a_pin_is_changed_and_the_visit_goes_on(kiosk: Kiosk) -> None:
     async def talk(server: HubServer, desk: HubAccount) -> None:
-        for unfit in ("1111", "1234", "12", "9" * 40, SARI.pin):
+        for unfit in ("1111", "1234", "12", "9" * 40):
             told = await desk.change_pin(SARI.card, SARI.patron, old=SARI.pin, new=unfit)
             assert told == NotDone(Reason.PIN_UNFIT)
+        told = await desk.change_pin(SARI.card, SARI.patron, old=SARI.pin, new=SARI.pin)
+        assert told == NotDone(Reason.PIN_SAME)
         told = await desk.change_pin(SARI.card, SARI.patron, old=SARI.pin, new="864209")
         assert told == Done()
         assert isinstance(await desk.account(SARI.card, SARI.patron), AccountSeen)

@@ -1025,6 +1025,14 @@ Due {day}</translation>
         <translation>Please type the new one again.</translation>
     </message>
     <message>
+        <source>The new PIN is the old one.</source>
+        <translation>The new PIN is the old one.</translation>
+    </message>
+    <message>
+        <source>Please choose another.</source>
+        <translation>Please choose another.</translation>
+    </message>
+    <message>
         <source>Not lent.</source>
         <translation>Not lent.</translation>
     </message>

@@ -1001,6 +1001,14 @@ Jatuh tempo {day}</translation>
         <translation>Ketik lagi PIN baru.</translation>
     </message>
     <message>
+        <source>The new PIN is the old one.</source>
+        <translation>PIN baru sama dengan PIN lama.</translation>
+    </message>
+    <message>
+        <source>Please choose another.</source>
+        <translation>Pilih PIN yang lain.</translation>
+    </message>
+    <message>
         <source>Not lent.</source>
         <translation>Belum dipinjamkan.</translation>
     </message>

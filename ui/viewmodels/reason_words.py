@@ -120,6 +120,10 @@ REASON_WORDS: Final[Mapping[Reason, ReasonWords]] = MappingProxyType(
             QT_TRANSLATE_NOOP("Lancar", "The two new PINs differ."),
             QT_TRANSLATE_NOOP("Lancar", "Please type the new one again."),
         ),
+        Reason.PIN_SAME: ReasonWords(
+            QT_TRANSLATE_NOOP("Lancar", "The new PIN is the old one."),
+            QT_TRANSLATE_NOOP("Lancar", "Please choose another."),
+        ),
         Reason.NOT_ANSWERED: ReasonWords(QT_TRANSLATE_NOOP("Lancar", "Not lent."), _ASK_DESK),
         Reason.OFFLINE_RETURNS_ONLY: ReasonWords(
             QT_TRANSLATE_NOOP("Lancar", "Only returns are possible now."), _BORROW_AT_DESK

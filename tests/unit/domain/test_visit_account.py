@@ -628,7 +628,11 @@ def test_silence_about_a_pin_is_told_after_a_while() -> None:
 
 @pytest.mark.parametrize(
     ("change", "reason"),
-    [(typed(again="246811"), Reason.PIN_UNLIKE), (typed(new="1", again="1"), Reason.PIN_UNFIT)],
+    [
+        (typed(again="246811"), Reason.PIN_UNLIKE),
+        (typed(new="1", again="1"), Reason.PIN_UNFIT),
+        (typed(old="246810"), Reason.PIN_SAME),
+    ],
 )
 def test_pins_that_differ_or_do_not_fit_are_asked_again(change: ChangePin, reason: Reason) -> None:
     evening = at_pin()
@@ -638,8 +642,8 @@ def test_pins_that_differ_or_do_not_fit_are_asked_again(change: ChangePin, reaso
 
 def test_a_wrong_old_pin_is_asked_again_and_too_many_make_a_pause() -> None:
     evening = at_pin()
-    evening.tell(typed(), PinNotSet(SessionId(1), Reason.PIN_WRONG))
-    assert evening.state == AskNewPin(evening.state.visit, Reason.PIN_WRONG)
+    evening.tell(typed(), PinNotSet(SessionId(1), Reason.PIN_WRONG, tries_left=4))
+    assert evening.state == AskNewPin(evening.state.visit, Reason.PIN_WRONG, tries_left=4)
     evening.tell(typed(), PinNotSet(SessionId(1), Reason.PIN_PAUSED, 300))
     assert evening.state == Notice(evening.state.visit, Reason.PIN_PAUSED, 300)
 

@@ -259,8 +259,8 @@ def test_no_pin_stands_in_the_journal(tmp_path: Path) -> None:
 def test_wrong_old_pins_make_a_pause_like_any_other(tmp_path: Path) -> None:
     with house(tmp_path) as h:
         h.desk.says = NotDone(Reason.PIN_WRONG)
-        for _ in range(POLICY.pin_tries - 1):
-            assert sets(h) == PinNotSet(S1, Reason.PIN_WRONG)
+        for left in range(POLICY.pin_tries - 1, 0, -1):
+            assert sets(h) == PinNotSet(S1, Reason.PIN_WRONG, tries_left=left)
         paused = sets(h)
         assert isinstance(paused, PinNotSet)
         assert paused.reason is Reason.PIN_PAUSED
