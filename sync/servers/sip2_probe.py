@@ -25,6 +25,8 @@ from sync.sip2.tables import BX_ORDER, MESSAGES
 _READ_BYTES = 4096
 _TIMED = 10
 OTHER_DIGIT = "answers with another sequence digit (AY): try error_detection = false"
+COUNTED = "answers bear our number (AY)"
+_WITHOUT = "without numbers and checksums"
 _TEXT_FIELDS = ("AE", "AF", "AG", "AJ", "AM", "AN", "AQ")
 
 
@@ -122,6 +124,27 @@ async def examine(
     `patron`, `item`: a card and a barcode to look up; without them made-up ones are used,
     which shows how the server refuses. Raise ConfigError for an unusable certificate file.
     """
+    found = await _once(settings, url=url, at=at, patron=patron, pin=pin, item=item)
+    uncounted = any(OTHER_DIGIT in step.seen for step in found.steps)
+    if not (uncounted and settings.profile.error_detection):
+        return found
+    without = replace(settings, profile=replace(settings.profile, error_detection=False))
+    found = await _once(without, url=url, at=at, patron=patron, pin=pin, item=item)
+    found.steps.insert(0, Step(COUNTED, False, "another digit: all below was tried " + _WITHOUT))
+    found.profile = replace(found.profile, error_detection=False)
+    return found
+
+
+async def _once(
+    settings: Sip2Settings,
+    *,
+    url: str,
+    at: Callable[[], datetime],
+    patron: str,
+    pin: str | None,
+    item: str,
+) -> Findings:
+    """Every question, on one connection, numbered or not as the profile has it."""
     found = Findings(url, profile=settings.profile)
     talk = await _enter(settings, found)
     if talk is None:
@@ -275,8 +298,8 @@ def _suggested(found: Findings, status: Frame) -> Profile:
         base = replace(base, zone_style=style)
     if found.encoding.value:
         base = replace(base, encoding=found.encoding.value)
-    counts = all(OTHER_DIGIT not in step.seen for step in found.steps)
-    return replace(base, error_detection=counts and status.checksum is not Checksum.ABSENT)
+    summed = status.checksum is not Checksum.ABSENT
+    return replace(base, error_detection=found.profile.error_detection and summed)
 
 
 def _confirmed(found: Findings, status: Frame) -> frozenset[str]:
