@@ -9,9 +9,9 @@ from typing import Final
 from sqlalchemy import Connection, bindparam, select
 
 from kiosk.domain.items import ItemStatus
-from sync.hub import audit, settle_facts
+from sync.hub import settle_facts
 from sync.hub.audit import HUB, Note
-from sync.hub.audit_changes import notes_of
+from sync.hub.committing import commit
 from sync.hub.engine import Store
 from sync.hub.ledger import Ledger
 from sync.hub.records import to_ms
@@ -62,10 +62,7 @@ def add_copy(store: Store, barcode: str, *, like: str, by: str, now: datetime) -
         conn.execute(_ITEM.insert(), row)
         ledger.set_status(barcode, ItemStatus.AVAILABLE)
         notes = _apply_waiting(ledger, barcode, by=by, now=now)
-        version = ledger.flush()
-        notes += notes_of(conn, ledger.changes(), who=by)
-        audit.note_all(conn, [*notes, *ledger.notes], at_ms=to_ms(now))
-        return version
+        return commit(ledger, by=by, at_ms=to_ms(now), first=notes)
 
     return store.write_again(work)
 

@@ -7,14 +7,13 @@ Cards and PINs are ``membership``'s.
 from dataclasses import replace
 from datetime import datetime
 
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection
 
 from kiosk.domain.facts import Fact, FactKind, FactMode, Moment, NewFact
 from kiosk.domain.ids import FactKey, PatronId, item_id
 from kiosk.domain.items import HoldStatus, ItemStatus
-from sync.hub import audit
-from sync.hub.audit_changes import notes_of
 from sync.hub.charges import ChargeKind, ChargeStatus, add_charge
+from sync.hub.committing import commit, next_number
 from sync.hub.effects_return import charge_account
 from sync.hub.engine import Store
 from sync.hub.intake import Taken, take_facts
@@ -24,20 +23,6 @@ from sync.hub.tasks import TaskKind, close_tasks
 from sync.hub.wire import encode_fact
 
 DESK = "desk"
-_NEXT = text("UPDATE counter SET value = value + 1 WHERE name = :name RETURNING value")
-
-
-def next_number(conn: Connection, name: str) -> int:
-    """Return the next number of a counter."""
-    return int(conn.execute(_NEXT, {"name": name}).scalar_one())
-
-
-def _commit(ledger: Ledger, *, by: str, at_ms: int) -> int:
-    """Write what staff changed, and who did; return the feed version that contains it."""
-    version = ledger.flush()
-    notes = [*notes_of(ledger.conn, ledger.changes(), who=by), *ledger.notes]
-    audit.note_all(ledger.conn, notes, at_ms=at_ms)
-    return version
 
 
 def desk_fact(
@@ -90,7 +75,7 @@ def place_hold(
         ledger.put_hold(hold)
         if ready:
             ledger.set_status(item, ItemStatus.HOLD_SHELF)
-        return hold, _commit(ledger, by=by, at_ms=to_ms(now))
+        return hold, commit(ledger, by=by, at_ms=to_ms(now))
 
     return store.write_again(work)
 
@@ -110,7 +95,7 @@ def change_patron(
         if "status" in fields:
             # A person has decided: a machine's block is over, or is the desk's own from here on.
             close_tasks(ledger, TaskKind.CARD_BLOCKED, patron=patron, by=by, at_ms=to_ms(now))
-        return _commit(ledger, by=by, at_ms=to_ms(now))
+        return commit(ledger, by=by, at_ms=to_ms(now))
 
     return store.write_again(work)
 
@@ -156,6 +141,6 @@ def change_item(
                 at_ms=at_ms,
             )
             charge_account(ledger, who, amount=fee, days=0, at_ms=at_ms)
-        return _commit(ledger, by=by, at_ms=at_ms)
+        return commit(ledger, by=by, at_ms=at_ms)
 
     return store.write_again(work)

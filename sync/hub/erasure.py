@@ -21,13 +21,13 @@ from sqlalchemy import Connection, bindparam, or_, select, text
 from kiosk.domain.evidence import CARD
 from kiosk.domain.facts import Fact
 from kiosk.domain.ids import PatronId
-from kiosk.domain.items import HoldStatus, ItemStatus
-from sync.hub import audit, feed, pin_tries
+from sync.hub import audit, feed, holding, pin_tries
+from sync.hub.committing import commit
 from sync.hub.engine import Store
 from sync.hub.erasure_words import Names, without_tail
 from sync.hub.history import Lent, loans_of
 from sync.hub.ledger import Ledger
-from sync.hub.records import EventRec, HoldEnd, to_ms
+from sync.hub.records import EventRec, to_ms
 from sync.hub.tables import table
 from sync.hub.upstream.settled import SETTLED
 
@@ -36,7 +36,7 @@ _MARK: Final = "gone-"
 _ALIAS_MARK: Final = "erased-"
 _KEY: Final = "tombstone_key"
 _SETTING, _TOMB, _EVENT = table("setting"), table("tombstone"), table("event")
-_HOLD, _PATRON, _CARD = table("hold"), table("patron"), table("card")
+_PATRON, _CARD = table("patron"), table("card")
 _GET_KEY = select(_SETTING.c.value).where(_SETTING.c.name == _KEY)
 _FIND = select(_TOMB.c.stands_for).where(_TOMB.c.digest == bindparam("digest"))
 _CARDS = select(_CARD.c.code).where(_CARD.c.patron == bindparam("patron"))
@@ -45,10 +45,6 @@ _EVENTS = select(_EVENT.c.key, _EVENT.c.content).where(
     or_(_EVENT.c.patron == bindparam("patron"), _EVENT.c.patron.in_(_CARDS))
 )
 _REWRITE = text("UPDATE event SET patron = :tomb, content = :content WHERE key = :key")
-_OPEN_HOLDS = select(_HOLD.c.id, _HOLD.c.biblio).where(
-    _HOLD.c.patron == bindparam("patron"),
-    _HOLD.c.status.in_((HoldStatus.WAITING.value, HoldStatus.TRAPPED.value)),
-)
 _NO_WAY_BACK = text(
     "UPDATE settlement SET changes = '[]', until_ms = at_ms"
     " WHERE task IN (SELECT id FROM task WHERE patron = :tomb)"
@@ -167,8 +163,9 @@ def erase_patron(store: Store, patron: str, *, by: str, now: datetime) -> NotEra
 
 def _erase(ledger: Ledger, patron: str, *, by: str, at_ms: int) -> int:
     conn = ledger.conn
-    _end_holds(ledger, patron)
-    ledger.flush()
+    for hold in holding.open_holds(ledger, patron):
+        holding.end_hold(ledger, hold, by=by, at_ms=at_ms, erased=True)
+    commit(ledger, by=by, at_ms=at_ms)
     tomb = f"{_MARK}{secrets.token_hex(8)}"
     row = {"id": tomb, "first_name": "", "category": "", "status": "blocked", "fees": 0}
     conn.execute(_PATRON.insert(), row)
@@ -221,17 +218,6 @@ def _take_out(conn: Connection, names: Sequence[str], tomb: str) -> None:
     changed = _DECIDED.c.changes
     named = or_(*(changed.contains(orjson.dumps(one).decode(), autoescape=True) for one in names))
     conn.execute(_DECIDED.update().where(named).values(changes="[]", until_ms=_DECIDED.c.at_ms))
-
-
-def _end_holds(ledger: Ledger, patron: str) -> None:
-    """Give up the patron's holds; a copy that lay ready is free."""
-    for number, biblio in ledger.conn.execute(_OPEN_HOLDS, {"patron": patron}).all():
-        hold = ledger.hold(number, biblio)
-        if hold is None:
-            continue
-        ledger.put_hold(replace(hold, status=HoldEnd.GONE.value, item=None))
-        if hold.item is not None and ledger.open_loan(hold.item) is None:
-            ledger.set_status(hold.item, ItemStatus.AVAILABLE)
 
 
 def _remember(conn: Connection, names: Sequence[str], tomb: str, at_ms: int) -> None:

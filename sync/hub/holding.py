@@ -14,13 +14,12 @@ from sqlalchemy import Connection, bindparam, select
 from kiosk.domain.decide import decide_patron
 from kiosk.domain.items import HoldStatus, ItemStatus
 from kiosk.domain.reasons import Reason
-from sync.hub import audit, statements
-from sync.hub.audit_changes import notes_of
-from sync.hub.desk import next_number
+from sync.hub import statements
+from sync.hub.committing import commit, next_number
 from sync.hub.engine import Store
 from sync.hub.ledger import Ledger
 from sync.hub.quick import ask
-from sync.hub.records import HoldEnd, HoldRec, ItemRec, PatronRec, to_ms
+from sync.hub.records import FIRST_FOREIGN_HOLD, HoldEnd, HoldRec, ItemRec, PatronRec, to_ms
 from sync.hub.tables import table
 from sync.hub.tasks import TaskKind, close_task
 
@@ -93,7 +92,7 @@ def place(store: Store, *, item: str, patron: str, now: datetime, by: str) -> Ch
             hold = _trap(ledger, hold, free)
             note = f"{_named(ledger, free)} is on its shelf; {patron} has asked for it."
             _task(ledger, TaskKind.FETCH_FOR_HOLD, hold, free, note, by=by, at_ms=at_ms)
-        return _commit(ledger, by=by, at_ms=at_ms)
+        return Changed(commit(ledger, by=by, at_ms=at_ms))
 
     return store.write_again(work)
 
@@ -133,13 +132,32 @@ def give_up(store: Store, *, hold: int, patron: str, now: datetime, by: str) -> 
         if not known.is_open:
             return Changed()
         at_ms = to_ms(now)
-        ledger.put_hold(replace(known, status=HoldEnd.GONE.value, item=None))
-        copy = None if known.item is None else ledger.item(known.item)
-        if copy is not None and ledger.open_loan(copy.barcode) is None:
-            _hand_on(ledger, known, copy, by=by, at_ms=at_ms)
-        return _commit(ledger, by=by, at_ms=at_ms)
+        end_hold(ledger, known, by=by, at_ms=at_ms)
+        return Changed(commit(ledger, by=by, at_ms=at_ms))
 
     return store.write_again(work)
+
+
+def end_hold(ledger: Ledger, hold: HoldRec, *, by: str, at_ms: int, erased: bool = False) -> None:
+    """End an open hold; a copy that lay ready goes on, and staff have a task that says where.
+
+    Of a hold of the library system that system knows who is next. ``erased``: the task names
+    nobody.
+    """
+    ledger.put_hold(replace(hold, status=HoldEnd.GONE.value, item=None))
+    copy = None if hold.item is None else ledger.item(hold.item)
+    if copy is None or ledger.open_loan(copy.barcode) is not None:
+        return
+    if hold.id < FIRST_FOREIGN_HOLD:
+        _hand_on(ledger, hold, copy, by=by, at_ms=at_ms, erased=erased)
+    elif copy.status == ItemStatus.HOLD_SHELF:
+        ledger.set_status(copy.barcode, ItemStatus.AVAILABLE)
+
+
+def open_holds(ledger: Ledger, patron: str) -> list[HoldRec]:
+    """Return a patron's open holds."""
+    rows = ledger.conn.execute(_HELD, {"patron": patron}).all()
+    return [hold for row in rows if (hold := ledger.hold(row.id, row.biblio)) is not None]
 
 
 def note_placed(
@@ -159,7 +177,7 @@ def note_placed(
         at_ms = to_ms(now)
         waiting = HoldStatus.WAITING.value
         ledger.put_hold(HoldRec(hold, copy.biblio, patron, waiting, None, at_ms))
-        return _commit(ledger, by=by, at_ms=at_ms)
+        return Changed(commit(ledger, by=by, at_ms=at_ms))
 
     return store.write_again(work)
 
@@ -174,11 +192,8 @@ def note_given_up(store: Store, *, hold: int, patron: str, now: datetime, by: st
         if known is None or known.patron != patron or not known.is_open:
             return Changed()
         at_ms = to_ms(now)
-        ledger.put_hold(replace(known, status=HoldEnd.GONE.value, item=None))
-        copy = None if known.item is None else ledger.item(known.item)
-        if copy is not None and copy.status == ItemStatus.HOLD_SHELF:
-            ledger.set_status(copy.barcode, ItemStatus.AVAILABLE)
-        return _commit(ledger, by=by, at_ms=at_ms)
+        end_hold(ledger, known, by=by, at_ms=at_ms)
+        return Changed(commit(ledger, by=by, at_ms=at_ms))
 
     return store.write_again(work)
 
@@ -203,20 +218,23 @@ def hold_on(conn: Connection, *, item: str, patron: str) -> int | None:
     return mine[0] if mine else None
 
 
-def _hand_on(ledger: Ledger, gone: HoldRec, copy: ItemRec, *, by: str, at_ms: int) -> None:
+def _hand_on(
+    ledger: Ledger, gone: HoldRec, copy: ItemRec, *, by: str, at_ms: int, erased: bool
+) -> None:
     """Give a copy that lay ready to whoever waits next, or back to its shelf."""
     for number in ledger.conn.execute(_TO_PULL, {"hold": f"hold {gone.id}"}).scalars().all():
         close_task(ledger.conn, number, by=by, at_ms=at_ms)
     waiting = [one for one in ledger.holds(gone.biblio) if one.status == HoldStatus.WAITING]
     name = _named(ledger, copy)
+    whose = "somebody who is erased" if erased else gone.patron
     if waiting:
         following = _trap(ledger, waiting[0], copy)
-        note = f"{name} lay ready for {gone.patron}, who gave it up; {following.patron} is next."
+        note = f"{name} lay ready for {whose}, who gave it up; {following.patron} is next."
         _task(ledger, TaskKind.HOLD_PASSES_ON, following, copy, note, by=by, at_ms=at_ms)
         return
     ledger.set_status(copy.barcode, ItemStatus.AVAILABLE)
-    note = f"{name} lies on the hold shelf; {gone.patron} gave it up."
-    _task(ledger, TaskKind.HOLD_GIVEN_UP, gone, copy, note, by=by, at_ms=at_ms)
+    note = f"{name} lies on the hold shelf; {whose} gave it up."
+    _task(ledger, TaskKind.HOLD_GIVEN_UP, gone, copy, note, by=by, at_ms=at_ms, erased=erased)
 
 
 def _free_copy(ledger: Ledger, asked: ItemRec) -> ItemRec | None:
@@ -249,12 +267,13 @@ def _task(
     *,
     by: str,
     at_ms: int,
+    erased: bool = False,
 ) -> None:
     ledger.put_task(
         {
             "kind": kind.value,
             "item": copy.barcode,
-            "patron": hold.patron,
+            "patron": None if erased else hold.patron,
             "fact": f"{by}: hold",
             "other": f"hold {hold.id}",
             "note": note,
@@ -266,9 +285,3 @@ def _task(
 
 def _named(ledger: Ledger, copy: ItemRec) -> str:
     return f"{copy.barcode} {ledger.book(copy).title}"
-
-
-def _commit(ledger: Ledger, *, by: str, at_ms: int) -> Changed:
-    version = ledger.flush()
-    audit.note_all(ledger.conn, notes_of(ledger.conn, ledger.changes(), who=by), at_ms=at_ms)
-    return Changed(version)

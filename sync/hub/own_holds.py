@@ -9,8 +9,8 @@ from kiosk.ports_account import Done, NotDone, NotOffered
 from sync.hub import holding
 from sync.hub.holding import Changed
 from sync.hub.hub import Hub
+from sync.hub.records import FIRST_FOREIGN_HOLD
 from sync.hub.upstream.holds import HoldOutcome, Kept
-from sync.hub.upstream.landing_loans import FIRST_HOLD
 from sync.hub.upstream.port import Rejected
 from sync.hub.web import Refusal
 
@@ -26,7 +26,7 @@ def place_hold(hub: Hub, *, item: str, patron: str, by: str) -> Done | NotDone |
     kept = _asked(hub.upstream.place_hold(item, patron, now))
     if not isinstance(kept, Kept):
         return kept
-    number = FIRST_HOLD + kept.ref
+    number = FIRST_FOREIGN_HOLD + kept.ref
     noted = holding.note_placed(hub.store, hold=number, item=item, patron=patron, now=now, by=by)
     return _told(hub, noted)
 
@@ -39,8 +39,8 @@ def cancel_hold(hub: Hub, *, ref: str, patron: str, by: str) -> Done | NotDone |
     if not (ref.isascii() and ref.isdecimal() and len(ref) < 16):
         return NotDone(Reason.UNKNOWN_ITEM)
     number, now = int(ref), hub.now()
-    if hub.upstream is not None and number >= FIRST_HOLD:
-        kept = _asked(hub.upstream.cancel_hold(number - FIRST_HOLD, patron, now))
+    if hub.upstream is not None and number >= FIRST_FOREIGN_HOLD:
+        kept = _asked(hub.upstream.cancel_hold(number - FIRST_FOREIGN_HOLD, patron, now))
         if not isinstance(kept, Kept):
             return kept
         return _told(

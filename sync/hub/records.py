@@ -301,6 +301,10 @@ class LoanRec:
         )
 
 
+FIRST_FOREIGN_HOLD: Final = 1_000_000_000
+"""Holds that stand for reservations of the library system are numbered from here."""
+
+
 @value(frozen=True, slots=True)
 class HoldRec:
     """A row of ``hold``, columns in order."""

@@ -8,7 +8,8 @@ import orjson
 from kiosk.domain.facts import Fact, FactKind, FactMode, Moment, NewFact
 from kiosk.domain.ids import FactKey, ItemId
 from sync.hub import statements
-from sync.hub.desk import DESK, next_number
+from sync.hub.committing import next_number
+from sync.hub.desk import DESK
 from sync.hub.effects import apply_fact
 from sync.hub.happening import Happening
 from sync.hub.recording import content_hash

@@ -13,6 +13,7 @@ from sqlalchemy import Connection, Row, bindparam, select, text, update
 from sync.hub import audit, settle_undo
 from sync.hub.audit import Note
 from sync.hub.audit_changes import notes_of
+from sync.hub.committing import commit
 from sync.hub.engine import Store
 from sync.hub.ledger import Ledger
 from sync.hub.records import to_ms
@@ -144,7 +145,6 @@ def undo(store: Store, number: int, *, by: str, now: datetime) -> Settled | Refu
         )
         if refusal is not None:
             raise _Stop(refusal)
-        version = ledger.flush()
         conn.execute(
             update(_SETTLEMENT)
             .where(_SETTLEMENT.c.id == made.id)
@@ -153,7 +153,7 @@ def undo(store: Store, number: int, *, by: str, now: datetime) -> Settled | Refu
         undone = Note(
             by, "task-reopened", f"task T{number}", {"choice": made.choice}, {"status": "open"}
         )
-        audit.note_all(conn, [undone, *notes_of(conn, ledger.changes(), who=by)], at_ms=at_ms)
+        version = commit(ledger, by=by, at_ms=at_ms, first=[undone])
         return Settled(number, "", by, at_ms, None, version)
 
     try:

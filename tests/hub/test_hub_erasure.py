@@ -10,7 +10,7 @@ from sqlalchemy import text
 
 from kiosk.domain.evidence import CARD, OFFLINE, YES
 from kiosk.domain.facts import Fact, FactKind, Flagged
-from sync.hub import erasure, pin_tries
+from sync.hub import desk, erasure, pin_tries
 from sync.hub.erasure import NotErased, erase_patron
 from sync.hub.tables import METADATA
 from sync.hub.upstream import outbox
@@ -160,3 +160,37 @@ def test_a_fact_that_comes_later_is_kept_without_the_tail(library: Library) -> N
     assert where(library, BAGAS) == {"feed"}
     assert where(library, TAIL) == set()
     assert DEWI in everything(library)["patron"]
+
+
+def ready_for(library: Library, patron: str) -> int:
+    """Trap BOOK for a patron; return the hold's number."""
+    hold, _ = desk.place_hold(library.desk.store, item=BOOK, patron=patron, trap=True, now=NOW) or (
+        None,
+        0,
+    )
+    assert hold is not None
+    return hold.id
+
+
+def test_staff_are_told_of_a_book_that_lay_ready_for_who_was_erased(library: Library) -> None:
+    ready_for(library, BAGAS)
+    erase_patron(library.desk.store, BAGAS, by="dewi", now=NOW)
+    assert library.desk.status(BOOK) == "available"
+    [task] = [t for t in library.desk.tasks() if t["item"] == BOOK]
+    assert (task["kind"], task["patron"]) == ("hold-given-up", None)
+    assert BOOK in str(task["note"])
+    told = library.staff.get(f"/v1/tasks/{task['id']}").json()
+    assert told["choices"]
+    assert where(library, BAGAS) == {"feed"}
+
+
+def test_it_goes_to_whoever_waits_next(library: Library) -> None:
+    ready_for(library, BAGAS)
+    desk.place_hold(library.desk.store, item=BOOK, patron=WULAN, trap=False, now=NOW)
+    erase_patron(library.desk.store, BAGAS, by="dewi", now=NOW)
+    assert library.desk.status(BOOK) == "hold-shelf"
+    [task] = [t for t in library.desk.tasks() if t["item"] == BOOK]
+    assert (task["kind"], task["patron"]) == ("hold-passes-on", WULAN)
+    assert "gone-" not in str(task["note"])
+    assert library.desk.rows("SELECT item FROM hold WHERE patron = :p", p=WULAN) == [(BOOK,)]
+    assert where(library, BAGAS) == {"feed"}

@@ -9,6 +9,7 @@ from sqlalchemy import text
 from kiosk.domain.policy import Rules
 from sync.hub import feed
 from sync.hub.engine import Store
+from sync.hub.records import FIRST_FOREIGN_HOLD
 from sync.hub.schema import make_tables
 from sync.hub.upstream import landing, landing_loans, landing_members
 from sync.hub.upstream.port import Copy, Member, Moving, Shelf, Title, Wanted
@@ -124,7 +125,7 @@ def test_a_number_that_is_given_again_is_the_new_holders(store: Store, seen_betw
     if seen_between:
         booked()
     booked(Wanted(7, 1, "B1", "M2", 2_000))
-    number = landing_loans.FIRST_HOLD + 7
+    number = FIRST_FOREIGN_HOLD + 7
     with store.read() as conn:
         [row] = conn.execute(text("SELECT id, patron, status, item, placed_ms FROM hold"))
     assert tuple(row) == (number, "M2", "trapped", "B1", 2_000)

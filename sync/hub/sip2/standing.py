@@ -12,8 +12,7 @@ from typing import Final
 from sqlalchemy import Connection, bindparam, select
 
 from kiosk.domain.patrons import PatronStatus
-from sync.hub import audit
-from sync.hub.audit_changes import notes_of
+from sync.hub.committing import commit
 from sync.hub.engine import Store
 from sync.hub.ledger import Ledger
 from sync.hub.records import to_ms
@@ -62,10 +61,7 @@ def block(store: Store, patron: str, *, why: str, now: datetime, by: str) -> int
             ledger.put_task(row)
         if active:
             ledger.put_patron(replace(known, status=PatronStatus.BLOCKED.value))
-        version = ledger.flush()
-        ledger.write_tasks()
-        audit.note_all(conn, notes_of(conn, ledger.changes(), who=by), at_ms=at_ms)
-        return version
+        return commit(ledger, by=by, at_ms=at_ms)
 
     return store.write_again(work)
 
@@ -83,8 +79,6 @@ def let_go(store: Store, patron: str, *, now: datetime, by: str) -> int | None:
             return None
         if known.status == PatronStatus.BLOCKED.value:
             ledger.put_patron(replace(known, status=PatronStatus.ACTIVE.value))
-        version = ledger.flush()
-        audit.note_all(conn, notes_of(conn, ledger.changes(), who=by), at_ms=at_ms)
-        return version
+        return commit(ledger, by=by, at_ms=at_ms)
 
     return store.write_again(work)

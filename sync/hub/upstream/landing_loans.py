@@ -17,7 +17,7 @@ from sync.hub import feed
 from sync.hub.engine import Store
 from sync.hub.one_of import one_of
 from sync.hub.quick import Pile, Sheet, ask
-from sync.hub.records import HoldEnd, HoldRec, How, ItemRec, LoanRec
+from sync.hub.records import FIRST_FOREIGN_HOLD, HoldEnd, HoldRec, How, ItemRec, LoanRec
 from sync.hub.scopes import Key, Scope
 from sync.hub.statements import HOLD_COLUMNS, OPEN_HOLDS
 from sync.hub.tables import table
@@ -25,9 +25,6 @@ from sync.hub.upstream import outbox
 from sync.hub.upstream.landed import Changes, Landed, in_chunks
 from sync.hub.upstream.landing import ITEMS_LOCKED, put_items, whereabouts
 from sync.hub.upstream.port import Lent, Moving, Wanted
-
-FIRST_HOLD: Final = 1_000_000_000
-"""Holds that stand for reservations of the library system are numbered from here."""
 
 _SAME_LOAN_MS: Final = 120_000
 """The same patron's loan that began so much apart on both sides is one loan."""
@@ -264,7 +261,7 @@ def _image(lent: Lent, before: LoanRec | None = None) -> list[object]:
 def land_holds(store: Store, system: str, moving: Moving) -> Landed:
     """Compare all reservations. One whose copy is not on loan lies ready at the desk."""
     on_loan = {lent.item for lent in moving.lent}
-    wanted = {FIRST_HOLD + one.ref: one for one in moving.wanted}
+    wanted = {FIRST_FOREIGN_HOLD + one.ref: one for one in moving.wanted}
     with store.read() as conn:
         known = _open_holds(conn)
         if not wanted and not known:
@@ -293,7 +290,7 @@ def land_holds(store: Store, system: str, moving: Moving) -> Landed:
 
 
 def _open_holds(conn: Connection) -> dict[int, HoldRec]:
-    return {row[0]: HoldRec(*row) for row in conn.execute(_HOLDS, {"first": FIRST_HOLD})}
+    return {row[0]: HoldRec(*row) for row in conn.execute(_HOLDS, {"first": FIRST_FOREIGN_HOLD})}
 
 
 @dataclass(slots=True)
