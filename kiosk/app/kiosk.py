@@ -43,6 +43,7 @@ from kiosk.services.receipts import Receipts
 from kiosk.services.recovery import Recovery
 from kiosk.services.renewing import Renewals
 from kiosk.services.sessions import Sessions
+from kiosk.services.store_faults import fault_of
 from kiosk.services.timekeeper import Timekeeper
 from kiosk.services.titles import Titles
 from kiosk.store.store import Store
@@ -55,13 +56,6 @@ PAD_WAIT_S = 6.0
 
 STEADY_S = 2
 """Drift of the machine's clock that no screen follows, in seconds: it shows minutes."""
-
-
-_STORE_FAULTS = {
-    "key-missing": Fault.KEY_MISSING,
-    "key-damaged": Fault.KEY_MISSING,
-    "disk-full": Fault.DISK_FULL,
-}
 
 
 class Kiosk:
@@ -122,8 +116,7 @@ class Kiosk:
     async def _out_of_order(self, error: StoreError) -> None:
         """Stay out of order, tell why, replace nothing: until staff help and start anew."""
         _log.error("store.unusable", code=error.code)
-        fault = _STORE_FAULTS.get(error.code, Fault.STORE_DAMAGED)
-        self._board.report(Health("store", fault, error.code))
+        self._board.report(Health("store", fault_of(error), error.code))
         self._show(begin(self._board.service, self._policy))
         await self._answer_callers(None, None)
 
@@ -267,6 +260,7 @@ class Kiosk:
             clock=self._clock,
             policy=self._policy,
             deadline_s=ask_deadline_s(self._config.server),
+            report=self._reported,
         )
         receipts = Receipts(
             equipment.printer,

@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from kiosk.domain.account import Account, AccountFee, AccountHold, AccountLoan, Renewal
-from kiosk.domain.ids import ItemId
+from kiosk.domain.ids import ItemId, PatronId
 from kiosk.domain.items import Book
 from kiosk.domain.policy import Rules, SessionPolicy
 from kiosk.domain.reasons import Reason
@@ -26,7 +26,7 @@ from kiosk.domain.signals_account import (
 )
 from kiosk.errors import StoreError
 from kiosk.logs import Log
-from kiosk.ports import Clock, Fault, Health, Link, PatronRefused, Unanswered, Unreachable
+from kiosk.ports import Clock, Health, Link, PatronRefused, Unanswered, Unreachable
 from kiosk.ports_account import (
     AccountSeen,
     AccountServer,
@@ -41,6 +41,7 @@ from kiosk.services import verifier
 from kiosk.services.courier import Courier
 from kiosk.services.moments import is_dated
 from kiosk.services.pin_tries import PinTries
+from kiosk.services.store_faults import tell_store
 from kiosk.store.store import Store, StoreSession
 
 _log = Log("services.account")
@@ -103,7 +104,7 @@ class Accounts:
             items = [loan.item for loan in seen.loans if loan.item]
             shelf = await self._store.run(lambda s: _shelf(s, items))
         except StoreError as error:
-            self._tell_store(error)
+            tell_store(error, self._report)
             return AccountIsNot(effect.session, Reason.ACCOUNT_AWAY)
         account = self._told(seen, shelf, proven=effect.proven)
         _log.info("account.told", loans=len(account.loans), holds=len(account.holds))
@@ -193,44 +194,67 @@ class Accounts:
         return HoldNews(effect.session, effect.ref, _refusal(answer))
 
     async def set_pin(self, effect: SetPin) -> Event:
-        """Have the PIN changed. A wrong old one counts like any other wrong PIN."""
+        """Have the PIN changed. A wrong old one counts like any other wrong PIN.
+
+        Once the server has been asked its word stands, whatever the store does.
+        """
         if self._server is None:
             return PinSet(effect.session, offered=False)
+        who, session = effect.who, effect.session
         try:
-            counted = await self._tries.count(effect.who.card)
+            counted = await self._tries.count(who.card)
             if isinstance(counted, int):
-                return PinNotSet(effect.session, Reason.PIN_PAUSED, counted)
-            answer = await self._server.change_pin(
-                effect.who.card, effect.who.id, old=effect.old, new=effect.new
-            )
-            if isinstance(answer, NotDone) and answer.reason is Reason.PIN_WRONG:
-                wait_s = counted.pause_s(self._clock.now())
-                if wait_s:
-                    return PinNotSet(effect.session, Reason.PIN_PAUSED, wait_s)
-                left = self._policy.pin_tries - counted.wrong
-                return PinNotSet(effect.session, Reason.PIN_WRONG, tries_left=left)
-            await self._tries.take_back(effect.who.card)
-            if isinstance(answer, Done):
-                await self._remember(effect)
-                return PinSet(effect.session)
+                return PinNotSet(session, Reason.PIN_PAUSED, counted)
+            known = await self._store.run(lambda s: _withdrawn(s, who.id))
         except StoreError as error:
-            self._tell_store(error)
-            return PinNotSet(effect.session, Reason.CANNOT_RECORD)
-        if isinstance(answer, NotOffered):
-            return PinSet(effect.session, offered=False)
-        return PinNotSet(effect.session, _refusal(answer) or Reason.NOT_ANSWERED)
+            tell_store(error, self._report)
+            return PinNotSet(session, Reason.CANNOT_RECORD)
+        answer = await self._server.change_pin(who.card, who.id, old=effect.old, new=effect.new)
+        wrong = isinstance(answer, NotDone) and answer.reason is Reason.PIN_WRONG
+        try:
+            if not wrong:
+                await self._tries.take_back(who.card)
+            await self._keep_verifier(effect, answer, known)
+        except StoreError as error:
+            # Without a verifier this patron is not known here while the server is away.
+            tell_store(error, self._report)
+        match answer:
+            case Done():
+                return PinSet(session)
+            case NotOffered():
+                return PinSet(session, offered=False)
+            case _ if not wrong:
+                return PinNotSet(session, _refusal(answer) or Reason.NOT_ANSWERED)
+        wait_s = counted.pause_s(self._clock.now())
+        if wait_s:
+            return PinNotSet(session, Reason.PIN_PAUSED, wait_s)
+        left = self._policy.pin_tries - counted.wrong
+        return PinNotSet(session, Reason.PIN_WRONG, tries_left=left)
 
-    async def _remember(self, effect: SetPin) -> None:
-        """Let the new PIN, and no other, open the account while the server is away."""
-        patron, now = effect.who.id, self._clock.now()
-        key = self._store.device_key
-        made = await asyncio.to_thread(verifier.make, key, patron, effect.new, now)
-        await self._store.run(lambda s: s.journal.put(verifier.name(patron), made))
+    async def _keep_verifier(
+        self, effect: SetPin, answer: Done | NotDone | NotOffered | NoAnswer, known: str | None
+    ) -> None:
+        """Let the PIN that holds, and no other, open the account while the server is away.
 
-    def _tell_store(self, error: StoreError) -> None:
-        fault = Fault.DISK_FULL if error.code == "disk-full" else Fault.STORE_DAMAGED
-        _log.error("store.failed", code=error.code)
-        self._report(Health("store", fault))
+        ``known``: the verifier that was withdrawn. After silence nobody knows which PIN holds.
+        """
+        patron, now, made = effect.who.id, self._clock.now(), known
+        if isinstance(answer, Done):
+            key = self._store.device_key
+            made = await asyncio.to_thread(verifier.make, key, patron, effect.new, now)
+        elif isinstance(answer, Unanswered):
+            made = None
+        if made is not None:
+            kept = made
+            await self._store.run(lambda s: s.journal.put(verifier.name(patron), kept))
+
+
+def _withdrawn(s: StoreSession, patron: PatronId) -> str | None:
+    """Take a verifier away before it may grow stale: no failure later leaves an old PIN good."""
+    known = s.journal.get(verifier.name(patron))
+    if known is not None:
+        s.journal.drop(verifier.name(patron))
+    return known
 
 
 def _shelf(s: StoreSession, items: Sequence[ItemId]) -> _Shelf:

@@ -38,7 +38,6 @@ from kiosk.domain.sightings import Security
 from kiosk.domain.signals import Abandon, Decide, Event, LineNews, LookUp
 from kiosk.domain.spots import Spot
 from kiosk.errors import StoreError
-from kiosk.logs import Log
 from kiosk.ports import Answer, Clock, Fault, Health, Link, RfidPad, WriteOutcome
 from kiosk.services import lending, returning
 from kiosk.services.about_facts import about, still_asked, task_for
@@ -46,11 +45,10 @@ from kiosk.services.book_slips import BookSlips
 from kiosk.services.courier import Courier
 from kiosk.services.moments import Moments
 from kiosk.services.routes import place_of
+from kiosk.services.store_faults import tell_store
 from kiosk.services.titles import Titles
 from kiosk.store.rows import Delivery
 from kiosk.store.store import Store, StoreSession
-
-_log = Log("services.circulation")
 
 CUTS = ("recorded", "asked", "intended", "writing", "written", "settled")
 """Points at which a cut of the power is tried by tests, in the order in which they come."""
@@ -139,7 +137,7 @@ class Circulation:
                 raise StoreError("disk-full")
             news = await self._store.run(job)
         except StoreError as error:
-            self._tell_store(error)
+            tell_store(error, self._report)
             news = tuple(NotRecorded(line.id, Reason.CANNOT_RECORD) for line in lines)
         else:
             self._tell_full()
@@ -209,7 +207,7 @@ class Circulation:
             )
         except StoreError as error:
             # What was chosen first is as good a place: the book is back either way.
-            self._tell_store(error)
+            tell_store(error, self._report)
             return {}
 
     # --- one step of one book
@@ -238,7 +236,7 @@ class Circulation:
         try:
             await self._store.run(lambda s: s.journal.intend(key, uid, wanted))
         except StoreError as error:
-            self._tell_store(error)
+            tell_store(error, self._report)
             return IntentFailed(effect.line)
         self._tell_full()
         self._at("intended")
@@ -347,7 +345,7 @@ class Circulation:
         try:
             await self._store.run(job)
         except StoreError as error:
-            self._tell_store(error)
+            tell_store(error, self._report)
         else:
             self._tell_full()
             self._courier.wake()
@@ -356,11 +354,6 @@ class Circulation:
         """Tell when a job went through on the ballast only: take no more loans."""
         if self._store.is_full:
             self._report(Health("store", Fault.DISK_FULL))
-
-    def _tell_store(self, error: StoreError) -> None:
-        fault = Fault.DISK_FULL if error.code == "disk-full" else Fault.STORE_DAMAGED
-        _log.error("store.failed", code=error.code)
-        self._report(Health("store", fault))
 
 
 def _drop(_facts: Sequence[Fact]) -> None:

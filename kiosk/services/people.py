@@ -24,27 +24,24 @@ from kiosk.domain.signals import (
 )
 from kiosk.domain.visit import PatronHere
 from kiosk.errors import StoreError
-from kiosk.logs import Log
 from kiosk.ports import (
     CentralServer,
     Clock,
-    Fault,
     Health,
     Link,
     PatronFound,
     PatronRefused,
     PinAnswer,
 )
-from kiosk.services import attempts, verifier
+from kiosk.services import verifier
 from kiosk.services.courier import Courier
 from kiosk.services.pin_tries import PinTries
+from kiosk.services.store_faults import tell_store
 from kiosk.store.store import Store, StoreSession
 
 MOST_SAID = 2
 LONGEST_SAID = 160
 """Of what a server says to a patron: messages, and characters of each."""
-
-_log = Log("services.people")
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,11 +94,11 @@ class People:
         try:
             return await self._find(effect)
         except StoreError as error:
-            self._tell_store(error)
+            tell_store(error, self._report)
             return PatronIsNot(effect.session, Reason.CANNOT_RECORD)
 
     async def _find(self, effect: FindPatron) -> Event:
-        wait_s = await self._pause_s(effect.card)
+        wait_s = await self.tries.pause_s(effect.card)
         if wait_s:
             return PatronIsNot(effect.session, Reason.PIN_PAUSED, wait_s)
         if self._courier.link is Link.DOWN:
@@ -152,12 +149,11 @@ class People:
         try:
             return await self._check(effect)
         except StoreError as error:
-            self._tell_store(error)
+            tell_store(error, self._report)
             return PatronIsNot(effect.session, Reason.CANNOT_RECORD)
 
     async def _check(self, effect: CheckPin) -> Event:
         card, now = effect.who.card, self._clock.now()
-        name = attempts.card_name(self._key, card)
         counted = await self.tries.count(card)
         if isinstance(counted, int):
             return PatronIsNot(effect.session, Reason.PIN_PAUSED, counted)
@@ -171,7 +167,7 @@ class People:
                 # Counted: a server may refuse after it has judged the PIN.
                 return PatronIsNot(effect.session, judged.reason)
             case PinAnswer.RIGHT:
-                await self._remember(effect, name, by_server=by_server)
+                await self._remember(effect, by_server=by_server)
                 return PinRight(effect.session, self._said(card) if by_server else ())
             case PinAnswer.WRONG:
                 if by_server:
@@ -205,7 +201,7 @@ class People:
         patron, now = effect.who.id, self._clock.now()
         return await asyncio.to_thread(verifier.check, stored, self._key, patron, effect.pin, now)
 
-    async def _remember(self, effect: CheckPin, name: str, *, by_server: bool) -> None:
+    async def _remember(self, effect: CheckPin, *, by_server: bool) -> None:
         """Forget the wrong tries; keep a verifier of what the server has just accepted."""
         patron, card, made = effect.who.id, effect.who.card, None
         if by_server:
@@ -214,7 +210,7 @@ class People:
 
         def keep(s: StoreSession) -> None:
             with s.writing():
-                s.journal.drop(name)
+                self.tries.forgive(s, card)
                 if made is not None:
                     s.journal.put(verifier.name(patron), made)
                 if made is not None and card.startswith(CHIP):
@@ -234,7 +230,7 @@ class People:
         try:
             await self.tries.take_back(card)
         except StoreError as error:
-            self._tell_store(error)
+            tell_store(error, self._report)
 
     def _owner(self, s: StoreSession, card: CardCode) -> Patron | None:
         """Return whose card this is, by the cache or, for a chip, by what was noted here."""
@@ -265,16 +261,7 @@ class People:
         try:
             await self._store.run(job)
         except StoreError as error:
-            self._tell_store(error)
-
-    def _tell_store(self, error: StoreError) -> None:
-        fault = Fault.DISK_FULL if error.code == "disk-full" else Fault.STORE_DAMAGED
-        _log.error("store.failed", code=error.code)
-        self._report(Health("store", fault))
-
-    async def _pause_s(self, card: CardCode) -> int:
-        name, now = attempts.card_name(self._key, card), self._clock.now()
-        return await self._store.run(lambda s: attempts.look(s.journal, name, now).pause_s(now))
+            tell_store(error, self._report)
 
 
 def _bound_name(device_key: bytes, card: CardCode) -> str:

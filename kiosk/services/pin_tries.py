@@ -34,6 +34,15 @@ class PinTries:
 
         return await self._store.run(job)
 
+    async def pause_s(self, card: CardCode) -> int:
+        """Return the seconds that are left of a pause; 0: a PIN may be tried."""
+        name, now = attempts.card_name(self._key, card), self._clock.now()
+        return await self._store.run(lambda s: attempts.look(s.journal, name, now).pause_s(now))
+
+    def forgive(self, s: StoreSession, card: CardCode) -> None:
+        """Forget the wrong tries: the PIN was right. Within the caller's transaction."""
+        s.journal.drop(attempts.card_name(self._key, card))
+
     async def take_back(self, card: CardCode) -> None:
         """Take the counted try back: nobody has judged it, or it was right."""
         name = attempts.card_name(self._key, card)

@@ -5,7 +5,7 @@ kiosk's own rules and only where the library allows it. A renewal that went unan
 the journal and is asked again by the worker, also after a cut of the power.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from kiosk.domain import evidence
@@ -27,15 +27,13 @@ from kiosk.domain.reasons import Reason
 from kiosk.domain.signals import Event
 from kiosk.domain.signals_account import RecordRenewals, RenewalNews
 from kiosk.errors import StoreError
-from kiosk.logs import Log
-from kiosk.ports import Clock, Link
+from kiosk.ports import Clock, Health, Link
 from kiosk.services import verifier
 from kiosk.services.courier import Courier
 from kiosk.services.moments import Moments
 from kiosk.services.outage import begun
+from kiosk.services.store_faults import tell_store
 from kiosk.store.store import Store, StoreSession
-
-_log = Log("services.renewing")
 
 
 class Renewals:
@@ -49,8 +47,13 @@ class Renewals:
         clock: Clock,
         policy: SessionPolicy,
         deadline_s: float,
+        report: Callable[[Health], None],
     ) -> None:
-        """``deadline_s``: how long a patron waits for what is asked at once."""
+        """``deadline_s``: how long a patron waits for what is asked at once.
+
+        ``report`` is told when the store fails: nothing is renewed then, and the kiosk goes on.
+        """
+        self._report = report
         self._store = store
         self._courier = courier
         self._policy = policy
@@ -75,13 +78,14 @@ class Renewals:
         if live and not drained:
             # The server would judge by a past that is about to change.
             news: tuple[RenewalEvent, ...] = _none(loans, Reason.NOT_ANSWERED)
-        elif self._store.is_full:
-            news = _none(loans, Reason.CANNOT_RECORD)
         else:
             try:
+                if self._store.is_full:
+                    # What room is left is for what has happened already: returns, cancels, tasks.
+                    raise StoreError("disk-full")
                 news = await self._store.run(job)
             except StoreError as error:
-                _log.error("store.failed", code=error.code)
+                tell_store(error, self._report)
                 news = _none(loans, Reason.CANNOT_RECORD)
         if not live:
             self._courier.wake()

@@ -395,7 +395,14 @@ class House:
             report=self.health.append,
             may_change_pin=True,
         )
-        self.renewals = Renewals(store, self.post, clock=self.time, policy=policy, deadline_s=2.5)
+        self.renewals = Renewals(
+            store,
+            self.post,
+            clock=self.time,
+            policy=policy,
+            deadline_s=2.5,
+            report=self.health.append,
+        )
 
     # --- short ways
 

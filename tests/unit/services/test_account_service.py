@@ -15,13 +15,14 @@ from services_world import (
     POLICY,
     S1,
     WHO,
+    Desk,
     House,
     house,
     loan_row,
 )
 
 from kiosk.domain.account import Account, Renewal
-from kiosk.domain.ids import ItemId
+from kiosk.domain.ids import CardCode, ItemId, PatronId
 from kiosk.domain.policy import OfflineTerms
 from kiosk.domain.reasons import Reason
 from kiosk.domain.signals import CheckPin, Event, PinRight
@@ -36,7 +37,7 @@ from kiosk.domain.signals_account import (
     SetPin,
 )
 from kiosk.errors import StoreError
-from kiosk.ports import Fault, Link, PatronRefused, Unanswered, Unreachable
+from kiosk.ports import Fault, Health, Link, PatronRefused, Unanswered, Unreachable
 from kiosk.ports_account import (
     AccountSeen,
     Done,
@@ -289,6 +290,52 @@ def test_what_nobody_judged_is_no_wrong_try(
         h.desk.says = says
         for _ in range(POLICY.pin_tries + 2):
             assert sets(h) == told
+
+
+def test_what_the_server_did_stands_though_the_store_fails_then(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with house(tmp_path) as h:
+        old = verifier.make(h.store.device_key, ANI, "246810", NOW)
+        h.call(lambda s: s.journal.put(verifier.name(ANI), old))
+        whole, change = Store.run, Desk.change_pin
+
+        async def broken(_store: Store, _job: object) -> object:
+            raise StoreError("disk-full")
+
+        async def then_breaks(
+            desk: Desk, card: CardCode, patron: PatronId, *, old: str, new: str
+        ) -> object:
+            monkeypatch.setattr(Store, "run", broken)
+            return await change(desk, card, patron, old=old, new=new)
+
+        monkeypatch.setattr(Desk, "change_pin", then_breaks)
+        assert sets(h) == PinSet(S1)
+        assert h.health == [Health("store", Fault.DISK_FULL)]
+        monkeypatch.setattr(Store, "run", whole)
+        assert h.call(lambda s: s.journal.get(verifier.name(ANI))) is None, "the old PIN is stale"
+
+
+@pytest.mark.parametrize(
+    ("says", "stays"),
+    [
+        (NotDone(Reason.PIN_WRONG), True),
+        (NotDone(Reason.PIN_UNFIT), True),
+        (NotOffered(), True),
+        (Unreachable(), True),
+        (Unanswered(), False),
+    ],
+)
+def test_the_old_pin_opens_offline_only_while_it_surely_holds(
+    tmp_path: Path, says: NotDone | NotOffered | Unanswered | Unreachable, stays: bool
+) -> None:
+    with house(tmp_path) as h:
+        old = verifier.make(h.store.device_key, ANI, "246810", NOW)
+        h.call(lambda s: s.journal.put(verifier.name(ANI), old))
+        h.desk.says = says
+        sets(h)
+        kept = h.call(lambda s: s.journal.get(verifier.name(ANI)))
+        assert (kept == old) is stays
 
 
 def test_without_a_count_no_pin_is_tried_and_no_account_is_shown(

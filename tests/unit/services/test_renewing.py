@@ -36,8 +36,10 @@ from kiosk.domain.policy import OfflineTerms
 from kiosk.domain.reasons import Reason
 from kiosk.domain.signals_account import RecordRenewals, RenewalNews
 from kiosk.domain.visit import PatronHere
-from kiosk.ports import Answer, Link
+from kiosk.errors import StoreError
+from kiosk.ports import Answer, Fault, Health, Link
 from kiosk.store.rows import Delivery
+from kiosk.store.store import Store
 
 SOON = NOW + timedelta(days=2)
 ONE = AccountLoan(1, BUMI, Book("Bumi Manusia"), due=SOON)
@@ -150,6 +152,17 @@ def test_a_full_disk_records_nothing_and_says_so(tmp_path: Path) -> None:
     with house(tmp_path, rows=LENT) as h:
         fill_disk(h)
         assert records(h, ONE) == (RenewalNotRecorded(1, Reason.CANNOT_RECORD),)
+        assert h.health == [Health("store", Fault.DISK_FULL)]
+
+
+def test_a_store_that_breaks_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    async def broken(_store: Store, _job: object) -> object:
+        raise StoreError("store-failed")
+
+    with house(tmp_path, rows=LENT) as h:
+        monkeypatch.setattr(Store, "run", broken)
+        assert records(h, ONE) == (RenewalNotRecorded(1, Reason.CANNOT_RECORD),)
+        assert h.health == [Health("store", Fault.STORE_DAMAGED)]
 
 
 # --- without the server ------------------------------------------------------------------------
