@@ -104,6 +104,9 @@ class PinTold(StrEnum):
 class Account:
     """An account. ``known_at``: when this was true; None: the server has told it just now.
 
+    ``last_loan``: the highest number that a loan of this visit ever had, once there were more lists
+    than one; no number is given twice, so that a late answer is never heard of another book.
+
     Where the server has not told it, holds and fees are not known, and nothing is made up.
     """
 
@@ -118,6 +121,7 @@ class Account:
     known_at: datetime | None = None
     pin: PinTold = PinTold.NOTHING
     may_change_pin: bool = False
+    last_loan: int = 0
 
 
 # --- what services tell ------------------------------------------------------------------------
@@ -277,18 +281,33 @@ def given_up(account: Account) -> Account:
 
 
 def told_anew(account: Account, before: Account | None) -> Account:
-    """Return an account asked for again, with what became of renewals in this visit."""
+    """Return an account asked for again, with what became of renewals and holds in this visit.
+
+    A loan keeps its number by its item, wherever it stands now, and a new one has a new number:
+    answers that are still under way name numbers. What they are about stays, listed or not.
+    """
     if before is None:
         return account
-    moved = {x.item: x for x in before.loans if x.item and x.stage is not Renewal.OPEN}
-    loans = []
+    last = max(before.last_loan, *(one.id for one in before.loans), 0)
+    known = {one.item: one for one in before.loans if one.item}
+    loans: list[AccountLoan] = []
     for loan in account.loans:
-        old = moved.get(loan.item)
-        if old is None or old.stage is Renewal.SHUT:
-            loans.append(loan)
-            continue
-        due = loan.due if old.stage is not Renewal.RENEWED or old.due is None else old.due
-        loans.append(replace(old, id=loan.id, book=loan.book, due=due))
+        old = known.pop(loan.item, None)
+        if old is None:
+            last += 1
+            loans.append(replace(loan, id=last))
+        elif old.stage in {Renewal.OPEN, Renewal.SHUT}:
+            loans.append(replace(loan, id=old.id))
+        else:
+            due = loan.due if old.stage is not Renewal.RENEWED or old.due is None else old.due
+            loans.append(replace(old, book=loan.book, due=due))
+    loans.extend(one for one in known.values() if one.stage in UNDER_WAY)
+    leaving = {one.ref: one for one in before.holds if one.stage is HoldStage.CANCELLING}
+    holds = tuple(
+        replace(hold, stage=HoldStage.CANCELLING) if hold.ref in leaving else hold
+        for hold in account.holds
+    )
+    account = replace(account, holds=holds, last_loan=last)
     return replace(account, loans=tuple(loans), pin=before.pin)
 
 

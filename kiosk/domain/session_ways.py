@@ -8,8 +8,8 @@ from typing import Final, assert_never
 
 from kiosk.domain.account import given_up, renewing
 from kiosk.domain.ids import SessionId
-from kiosk.domain.line import Act, GiveUp
-from kiosk.domain.line_step import abandon
+from kiosk.domain.line import Act, GiveUp, Stage
+from kiosk.domain.line_step import abandon, answer_price
 from kiosk.domain.policy import SessionPolicy
 from kiosk.domain.reasons import Reason
 from kiosk.domain.session_lines import (
@@ -164,12 +164,17 @@ def leave(state: State, policy: SessionPolicy) -> Step:
 
 
 def finish_now(visit: Visit, policy: SessionPolicy) -> Step:
-    """Show the slip, or end at once when there is nothing to tell."""
+    """Show the slip, or end at once when there is nothing to tell.
+
+    A book whose price nobody has answered is not lent, and that is told.
+    """
     rest = (*in_flight(visit), *waiting_for_tag(visit))
-    if not rest and not anything_recorded(visit):
+    priced = any(line.stage is Stage.COSTS for line in visit.lines)
+    if not rest and not priced and not anything_recorded(visit):
         return end(visit, policy)
     left = (Abandon(visit.session, rest),) if rest else ()
-    closed = tuple(abandon(line) if line in rest else line for line in visit.lines)
+    unpaid = (answer_price(line, agreed=False) or line for line in visit.lines)
+    closed = tuple(abandon(line) if line in rest else line for line in unpaid)
     account = None if visit.account is None else given_up(visit.account)
     visit = replace(visit, lines=closed, account=account)
     return touched(Finished(visit), left, policy)

@@ -7,6 +7,7 @@ from domain_world import BUMI, DUE, KEY, LASKAR, NOW
 
 from kiosk.domain.account import (
     Account,
+    AccountHold,
     AccountLoan,
     AskRenewal,
     PinTold,
@@ -178,8 +179,8 @@ def test_an_account_told_anew_keeps_what_became_of_renewals() -> None:
     before = replace(at(Renewal.RENEWED, due=LATER, fact=KEY), pin=PinTold.CHANGED)
     now = told_anew(fresh, before)
     assert [(x.id, x.item, x.stage) for x in now.loans] == [
-        (1, LASKAR, Renewal.OPEN),
-        (2, BUMI, Renewal.RENEWED),
+        (2, LASKAR, Renewal.OPEN),
+        (1, BUMI, Renewal.RENEWED),
     ]
     assert (now.loans[1].due, now.pin, now.max_loans) == (LATER, PinTold.CHANGED, 5)
 
@@ -205,7 +206,38 @@ def test_the_date_is_the_renewals_or_the_newest_that_was_told(
 def test_loans_without_a_barcode_are_never_taken_for_one_another() -> None:
     nameless = replace(ONE, item=ItemId(""), stage=Renewal.REFUSED)
     fresh = Account(loans=(replace(ONE, item=ItemId("")),))
-    assert told_anew(fresh, Account(loans=(nameless,))) == fresh
+    [loan] = told_anew(fresh, Account(loans=(nameless,))).loans
+    assert (loan.id, loan.stage) == (2, Renewal.OPEN)
+
+
+def test_no_number_of_a_loan_is_given_to_another_in_the_same_visit() -> None:
+    """Answers name numbers: whatever is listed in whatever order, they find their own book."""
+    three, four = replace(ONE, item=ItemId("C")), replace(ONE, item=ItemId("D"))
+    first = Account(loans=(ONE, TWO))
+    second = told_anew(Account(loans=(three, ONE)), first)
+    assert [(x.id, x.item) for x in second.loans] == [(3, ItemId("C")), (1, BUMI)]
+    third = told_anew(Account(loans=(ONE,)), second)
+    fourth = told_anew(Account(loans=(four, ONE, replace(ONE, id=9))), third)
+    assert [(x.id, x.item) for x in fourth.loans] == [(4, ItemId("D")), (1, BUMI), (5, BUMI)]
+
+
+def test_a_renewal_under_way_is_waited_for_though_the_list_lacks_its_book() -> None:
+    before = Account(loans=(replace(ONE, stage=Renewal.ASKING, fact=KEY), TWO))
+    now = told_anew(Account(loans=(replace(TWO, id=1),)), before)
+    assert [(x.id, x.item) for x in now.loans] == [(2, LASKAR), (1, BUMI)]
+    now, _ = hear_renewals(now, [RenewalAnswered(1, Accepted(1), due=LATER)])
+    assert [(x.item, x.stage) for x in now.loans] == [
+        (LASKAR, Renewal.OPEN),
+        (BUMI, Renewal.RENEWED),
+    ]
+
+
+def test_a_hold_that_is_being_given_up_hears_its_answer_after_a_new_list() -> None:
+    leaving = AccountHold("h1", Book("Pulang"), stage=Held.CANCELLING)
+    asked = AccountHold("h2", Book("Kosmos"), stage=Held.SURE)
+    fresh = Account(holds=(replace(asked, stage=Held.HELD), replace(leaving, stage=Held.HELD)))
+    now = told_anew(fresh, Account(holds=(leaving, asked)))
+    assert [hold.stage for hold in now.holds] == [Held.HELD, Held.CANCELLING]
 
 
 def test_no_account_has_no_holds() -> None:

@@ -9,9 +9,9 @@ from kiosk.domain.facts import Accepted, Declined
 from kiosk.domain.ids import LineId
 from kiosk.domain.line import Answered, LoanRecorded, Stage
 from kiosk.domain.reasons import Reason
-from kiosk.domain.signals import Decide, Finish, IllegalCommandError, Leave
+from kiosk.domain.signals import Abandon, Decide, Finish, IllegalCommandError, Leave
 from kiosk.domain.signals_account import AnswerCost
-from kiosk.domain.visit import Borrowing, Idle
+from kiosk.domain.visit import Borrowing, Finished
 
 WANTS = Declined(Reason.NEEDS_STAFF)
 OTHER_KEY = replace(KEY, seq=8)
@@ -60,11 +60,15 @@ def test_whoever_takes_the_book_off_does_not_want_it() -> None:
 
 
 @pytest.mark.parametrize("command", [Finish(), Leave()])
-def test_an_unanswered_question_is_no_loan(command: Finish | Leave) -> None:
+def test_an_unanswered_question_is_no_loan_and_that_is_told(command: Finish | Leave) -> None:
     evening = asked()
     state = evening.tell(command)
-    assert isinstance(state, Idle)
-    evening.tell(placed(UID, BUMI))
+    assert isinstance(state, Finished)
+    assert (evening.line().stage, evening.line().reason) == (Stage.REFUSED, Reason.FEE_NOT_AGREED)
+    assert evening.done(Abandon) == []
+    evening.wait()
+    assert evening.at_rest()
+    evening.tell(left(), placed(UID, BUMI))
     line = evening.line()
     assert (line.stage, line.price, line.agreed) == (Stage.SEEN, 0, False), "the next person's"
 
@@ -95,6 +99,7 @@ def test_a_visit_that_closes_asks_nothing_any_more() -> None:
     evening.tell(Leave())
     assert isinstance(evening.state, Borrowing)
     evening.answered(WANTS, fee=2000)
-    assert isinstance(evening.state, Idle)
+    assert isinstance(evening.state, Finished)
+    assert evening.line().reason is Reason.FEE_NOT_AGREED
     with pytest.raises(IllegalCommandError):
         evening.tell(AnswerCost(agreed=True, line=ONE))
