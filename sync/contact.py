@@ -26,7 +26,11 @@ PROBE_UP_S: Final = 15.0
 PROBE_HERE_S: Final = 5.0
 PROBE_DOWN_S: Final = 3.0
 PROBE_SLOW_S: Final = 1.0
-"""Seconds between probes: link up and silent, the same with a patron here, down, slow."""
+"""Seconds between probes: link up and silent, up with a patron here, down, slow."""
+
+PROBE_LATEST_S: Final = 60.0
+"""Seconds after which it is probed however much else is heard: a probe alone tells the server's
+clock, who else bears this kiosk's name, and that its token is to change."""
 
 CLOCK_DOUBT_S: Final = 300.0
 """A clock that is further off is not believed (reference: conflict case 14)."""
@@ -54,6 +58,7 @@ class Contact:
         self._told: tuple[Fault, str] | None = None
         self._doubted: bool | None = None
         self._heard_s: float | None = None
+        self._probed_s = 0.0
         self.patron_here = False
         """Somebody is at the screen: what it says of the network must be true."""
         self.admitted = True
@@ -84,7 +89,7 @@ class Contact:
             self.alive = answer
             self.admitted = True
             self.revoked = answer.revoked
-            self._heard_s = self._clock.monotonic_s()
+            self._heard_s = self._probed_s = self._clock.monotonic_s()
             if answer.clock is not None:
                 self._note_time(answer.clock, before, took_s)
             self._set(self._watch.probe_answered(took_s))
@@ -120,15 +125,21 @@ class Contact:
         self._tell(Fault.SERVER_GARBAGE, "")
 
     def probe_due_s(self) -> float:
-        """Return in how many seconds the next probe is due."""
+        """Return in how many seconds the next probe is due.
+
+        What else is heard puts it off only while nobody is here, and not for ever.
+        """
         if self.link is Link.DOWN:
             return PROBE_DOWN_S
         if self.link is Link.SLOW:
             return PROBE_SLOW_S if self._watch.failed_probes or self._heard_s is not None else 0.0
         if self._heard_s is None:
             return 0.0
-        pause_s = PROBE_HERE_S if self.patron_here else PROBE_UP_S
-        return max(0.0, self._heard_s + pause_s - self._clock.monotonic_s())
+        if self.patron_here:
+            due_s = self._probed_s + PROBE_HERE_S
+        else:
+            due_s = min(self._heard_s + PROBE_UP_S, self._probed_s + PROBE_LATEST_S)
+        return max(0.0, due_s - self._clock.monotonic_s())
 
     def _set(self, watch: LinkWatch, why: str = "") -> None:
         before, self._watch = self._watch.link, watch

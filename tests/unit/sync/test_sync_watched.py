@@ -97,9 +97,34 @@ def test_answers_pass_as_they_are_and_prove_the_link() -> None:
     asyncio.run(scene())
 
 
+def probed() -> tuple[Contact, FakeClock]:
+    clock = FakeClock()
+    contact = Contact(Ledger(clock), clock, lambda _: None)
+    asyncio.run(contact.probe())
+    return contact, clock
+
+
 def test_the_link_is_looked_at_more_often_while_somebody_is_at_the_screen() -> None:
-    contact, _, _ = contact_with(Ledger(FakeClock()))
-    contact.answered()
+    contact, _ = probed()
     assert contact.probe_due_s() == PROBE_UP_S
     contact.patron_here = True
     assert contact.probe_due_s() == PROBE_HERE_S
+
+
+def test_a_lively_feed_does_not_put_the_probe_off_while_somebody_is_at_the_screen() -> None:
+    contact, clock = probed()
+    contact.patron_here = True
+    for left_s in (4.0, 3.0, 2.0, 1.0, 0.0):
+        clock.advance(1.0)
+        contact.answered()
+        assert contact.probe_due_s() == left_s
+
+
+def test_nor_does_it_for_ever_when_nobody_is() -> None:
+    contact, clock = probed()
+    due_s = []
+    for _ in range(6):
+        clock.advance(10.0)
+        contact.answered()
+        due_s.append(contact.probe_due_s())
+    assert due_s == [15.0, 15.0, 15.0, 15.0, 10.0, 0.0]
