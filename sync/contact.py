@@ -135,10 +135,13 @@ class Contact:
             return PROBE_SLOW_S if self._watch.failed_probes or self._heard_s is not None else 0.0
         if self._heard_s is None:
             return 0.0
-        if self.patron_here:
+        if not self.patron_here:
+            due_s = min(self._heard_s + PROBE_UP_S, self._probed_s + PROBE_LATEST_S)
+        elif self.alive is not None and self.alive.feed:
             due_s = self._probed_s + PROBE_HERE_S
         else:
-            due_s = min(self._heard_s + PROBE_UP_S, self._probed_s + PROBE_LATEST_S)
+            # Without a feed there is one line, and a probe stands in it behind what was asked.
+            due_s = self._heard_s + PROBE_HERE_S
         return max(0.0, due_s - self._clock.monotonic_s())
 
     def _set(self, watch: LinkWatch, why: str = "") -> None:

@@ -9,6 +9,7 @@ from sync_world import ANI, FakeClock, Ledger
 from kiosk.domain.ids import CardCode, ItemId
 from kiosk.domain.reasons import Reason
 from kiosk.ports import (
+    Alive,
     CentralServer,
     Health,
     ItemUnknown,
@@ -97,9 +98,16 @@ def test_answers_pass_as_they_are_and_prove_the_link() -> None:
     asyncio.run(scene())
 
 
-def probed() -> tuple[Contact, FakeClock]:
+class OneLine(Ledger):
+    """Has no feed."""
+
+    async def probe(self) -> Alive | Unreachable | Unanswered:
+        return Alive(feed=False)
+
+
+def probed(kind: type[Ledger] = Ledger) -> tuple[Contact, FakeClock]:
     clock = FakeClock()
-    contact = Contact(Ledger(clock), clock, lambda _: None)
+    contact = Contact(kind(clock), clock, lambda _: None)
     asyncio.run(contact.probe())
     return contact, clock
 
@@ -120,7 +128,15 @@ def test_a_lively_feed_does_not_put_the_probe_off_while_somebody_is_at_the_scree
         assert contact.probe_due_s() == left_s
 
 
-def test_nor_does_it_for_ever_when_nobody_is() -> None:
+def test_where_all_goes_over_one_line_each_answer_is_as_good_as_a_probe() -> None:
+    contact, clock = probed(OneLine)
+    contact.patron_here = True
+    clock.advance(4.0)
+    contact.answered()
+    assert contact.probe_due_s() == PROBE_HERE_S
+
+
+def test_a_lively_feed_does_not_put_it_off_for_ever_when_nobody_is() -> None:
     contact, clock = probed()
     due_s = []
     for _ in range(6):
