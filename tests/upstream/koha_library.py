@@ -33,6 +33,8 @@ class KohaLibrary:
     checkouts: dict[int, Row] = field(default_factory=dict)
     ended: dict[int, Row] = field(default_factory=dict)
     holds: dict[int, Row] = field(default_factory=dict)
+    debits: list[Row] = field(default_factory=list)
+    credits: list[Row] = field(default_factory=list)
     rules: list[Row] = field(default_factory=list)
     pins: dict[str, str] = field(default_factory=dict)
     done: Counter[str] = field(default_factory=Counter)
@@ -170,9 +172,43 @@ class KohaLibrary:
             self.ended[number] = self.checkouts.pop(number)
             patron = self.patrons.get(int(str(out["patron_id"])))
             if late and patron is not None:
-                patron["balance"] = float(str(patron["balance"])) + 1500.0
+                self.owe(
+                    int(str(out["patron_id"])), 1500.0, "Denda terlambat",
+                    debit_type="OVERDUE", old_checkout_id=number, item_id=item["item_id"],
+                )  # fmt: skip
             self.change(self.items, int(str(item["item_id"])))
             return out
+
+    # the account
+
+    def owe(self, patron: int, amount: float, words: str, **more: object) -> Row:
+        """A debit, not paid yet."""
+        line: Row = {
+            "account_line_id": self.number(), "patron_id": patron, "amount": amount,
+            "amount_outstanding": amount, "debit_type": "MANUAL", "credit_type": None,
+            "description": words, "checkout_id": None, "old_checkout_id": None, "item_id": None,
+        } | more  # fmt: skip
+        self.debits.append(line)
+        row = self.patrons[patron]
+        row["balance"] = float(str(row["balance"])) + amount
+        return line
+
+    def pay(self, patron: int, amount: float, note: str) -> Row:
+        """A credit: on the oldest debits first, the rest stays."""
+        rest, row = amount, self.patrons[patron]
+        for line in self.debits:
+            if line["patron_id"] == patron:
+                part = min(rest, float(str(line["amount_outstanding"])))
+                line["amount_outstanding"] = float(str(line["amount_outstanding"])) - part
+                rest -= part
+        row["balance"] = float(str(row["balance"])) - amount
+        line = {
+            "account_line_id": self.number(), "patron_id": patron, "amount": -amount,
+            "amount_outstanding": -rest, "credit_type": "PAYMENT", "internal_note": note,
+        }  # fmt: skip
+        self.credits.append(line)
+        self.done["pay"] += 1
+        return line
 
     def renew(self, checkout: Row) -> None:
         with self.lock:

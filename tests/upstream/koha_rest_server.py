@@ -37,6 +37,7 @@ class Offers:
     biblios: bool = True
     all_rules: bool = True
     renewals: bool = True
+    credits: bool = True
     most_per_page: int = 10_000
     token_s: int = 3600
 
@@ -182,6 +183,11 @@ class _Handler(BaseHTTPRequestHandler):
                 return self._list(list(rows.values()), told, {"issuer"})
             case "GET", ["holds"]:
                 return self._list(list(library.holds.values()), told, set())
+            case "GET", ["patrons", number, "account"]:
+                return self._account(int(number))
+            case "GET", ["patrons", number, "account", "credits"] if offers.credits:
+                mine = [one for one in library.credits if one["patron_id"] == int(number)]
+                return self._list(mine, told, set())
             case "GET", ["circulation_rules"]:
                 return self._rules(told)
             case "GET", ["checkouts", "availability"] if offers.lending:
@@ -200,6 +206,11 @@ class _Handler(BaseHTTPRequestHandler):
                 return self._checkout(json.loads(body), told.get("confirmation"))
             case "POST", ["checkouts", number, "renewal"] if offers.renewals:
                 return self._renewal(int(number))
+            case "POST", ["patrons", number, "account", "credits"]:
+                asked = json.loads(body)
+                if asked.keys() - {"amount", "note", "library_id"} or not asked["amount"] > 0:
+                    return 400, {"errors": [{"message": "Properties not allowed"}]}, {}
+                return 201, library.pay(int(number), asked["amount"], asked["note"]), {}
             case "POST", ["holds"]:
                 return self._hold(json.loads(body))
             case "DELETE", ["holds", number] if int(number) in library.holds:
@@ -274,6 +285,18 @@ class _Handler(BaseHTTPRequestHandler):
             if context["patron_category_id"] in {"*", category} and context["library_id"] == "*":
                 best |= {name: value for name, value in row.items() if name != "context"}
         return 200, best, {}
+
+    def _account(self, patron: int) -> tuple[int, object, dict[str, str]]:
+        library = self.koha.library
+        sides = {}
+        for name, lines in (("debits", library.debits), ("credits", library.credits)):
+            left = [
+                line for line in lines
+                if line["patron_id"] == patron and line["amount_outstanding"]
+            ]  # fmt: skip
+            total = sum(float(str(line["amount_outstanding"])) for line in left)
+            sides[f"outstanding_{name}"] = {"total": total, "lines": left}
+        return 200, {"balance": library.patrons[patron]["balance"], **sides}, {}
 
     # what changes something
 

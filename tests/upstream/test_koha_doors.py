@@ -195,11 +195,15 @@ def test_a_probe_tells_what_is_there(koha: KohaWorld) -> None:
     assert found.writes
     assert dict(found.facts) == {
         "items": "6", "patrons": "3", "checkouts": "0", "holds": "0", "check-outs by": "REST",
-        "SIP2": "in order",
+        "accounts": "line by line", "SIP2": "in order",
     }  # fmt: skip
     assert koha.library.done == {}
     koha.rest.offers.lending = False
-    assert koha.adapter.probe().facts["check-outs by"] == "SIP2"
+    koha.rest.denied.add("GET /patrons/51/account")
+    found = koha.adapter.probe()
+    assert found.facts["check-outs by"] == "SIP2"
+    assert found.facts["accounts"].startswith("the sum alone; for lines and payments")
+    assert found.writes
 
 
 def test_a_probe_names_the_right_that_is_missing(koha: KohaWorld) -> None:

@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from kiosk.domain.decide import Charge
 from kiosk.domain.facts import FactKind
 from kiosk.domain.reasons import Reason
 from sync.hub.upstream.port import (
@@ -124,7 +125,7 @@ def test_a_return_of_a_loan_that_was_handed_over_late_is_about_that_loan(
     assert "still has it on loan" in unsure.doubt
     assert newer.library.borrower("B00001") == "M001"
     sure = newer.adapter.push(replace(back, loan=lent.ref))
-    assert sure == Applied(lent.ref)
+    assert sure == Applied(lent.ref, charge=Charge())
     assert newer.library.borrower("B00001") is None
     undo = push(
         FactKind.CANCEL_RETURN, "B00001", "M001", at=back.at, now=back.at + timedelta(minutes=1)

@@ -21,6 +21,9 @@ class FeeLine(NamedTuple):
 class ListsFees(Protocol):
     """A library system that tells what a patron's debt is for."""
 
-    def fee_lines(self, patron: str) -> Sequence[FeeLine]:
-        """Return what a patron owes, the newest first. Raises ``port.Unavailable``."""
+    def fee_lines(self, patron: str) -> Sequence[FeeLine] | None:
+        """Return what a patron owes, the newest first; None where lines would not be all of it.
+
+        Raises ``port.Unavailable``.
+        """
         ...

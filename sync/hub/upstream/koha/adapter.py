@@ -12,8 +12,17 @@ from typing import Final
 from kiosk.domain.facts import FactKind
 from kiosk.domain.reasons import Reason
 from kiosk.logs import Log
+from sync.hub.upstream.fees import FeeLine
 from sync.hub.upstream.holds import HoldOutcome
-from sync.hub.upstream.koha import holding, lending, probing, renewing, returning
+from sync.hub.upstream.koha import (
+    holding,
+    lending,
+    money,
+    paying,
+    probing,
+    renewing,
+    returning,
+)
 from sync.hub.upstream.koha.address import KohaAddress
 from sync.hub.upstream.koha.errand import Errand, Memory
 from sync.hub.upstream.koha.pulling import Pulling
@@ -42,6 +51,7 @@ _ERRANDS: Final[dict[FactKind, Callable[[Errand], Outcome]]] = {
     FactKind.RETURN: returning.give_back,
     FactKind.CANCEL_RETURN: returning.cancel_return,
     FactKind.RENEWAL: renewing.renew,
+    FactKind.PAYMENT: paying.pay,
 }
 _LOCKS: Final = 1024
 _LIVE_LOCK_S: Final = 0.5
@@ -118,7 +128,8 @@ class Koha:
         if errand is None:
             return Rejected(Reason.NEEDS_STAFF, f"Koha has no place for {event.kind}")
         work = self._errand(event, replay=self._memory.maybe_sent(event))
-        lock = self._locks[hash(event.item.casefold()) % _LOCKS]
+        about = event.item or event.patron or ""
+        lock = self._locks[hash(about.casefold()) % _LOCKS]
         if not lock.acquire(timeout=_LIVE_LOCK_S if event.live else _LOCK_S):
             return Retry("busy")
         try:
@@ -140,6 +151,10 @@ class Koha:
         del at
         work = self._errand(holding.question("", patron))
         return self._alone(patron, lambda: holding.give_up(work, ref))
+
+    def fee_lines(self, patron: str) -> Sequence[FeeLine] | None:
+        """Return what a patron owes, the newest first. Raises ``Unavailable``."""
+        return money.fee_lines(self._errand(holding.question("", patron)))
 
     def _alone(self, name: str, work: Callable[[], HoldOutcome]) -> HoldOutcome:
         """Do one thing for a patron at a time: none is asked for twice at once."""

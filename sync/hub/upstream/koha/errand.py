@@ -40,6 +40,7 @@ class Memory:
         default_factory=OrderedDict
     )
     no_lending_until_s: float = 0.0
+    no_accounts_until_s: float = 0.0
     seen: dict[str, "tuple[Person, float]"] = field(default_factory=dict)
 
     def person(self, card: str) -> "Person | None":
@@ -86,6 +87,14 @@ class Memory:
     def lends_not(self) -> None:
         """Note that it does not; it is asked again after a while, it may be newer then."""
         self.no_lending_until_s = monotonic() + _SEEN_AGAIN_S
+
+    def tells_accounts(self) -> bool:
+        """Whether this Koha tells what a patron owes line by line, as far as is known."""
+        return monotonic() >= self.no_accounts_until_s
+
+    def tells_not(self) -> None:
+        """Note that it does not: the right is missing, and may be given some day."""
+        self.no_accounts_until_s = monotonic() + _SEEN_AGAIN_S
 
 
 @dataclass(frozen=True, slots=True)

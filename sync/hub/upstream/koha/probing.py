@@ -47,6 +47,7 @@ def probe(rest: Rest, sip: SipDesk, memory: Memory, address: KohaAddress) -> Pro
     reads = not findings
     if reads:
         facts["check-outs by"] = _lends_by(rest, memory, firsts)
+        facts["accounts"] = _accounts(rest, firsts)
         facts |= _clock(rest, address, firsts)
     findings += _sip2(sip, facts)
     return Probe(SYSTEM, reads=reads, findings=tuple(findings), facts=facts)
@@ -78,6 +79,19 @@ def _lends_by(rest: Rest, memory: Memory, firsts: dict[str, rows.Row]) -> str:
         return "REST"
     memory.lends_not()
     return "SIP2"
+
+
+def _accounts(rest: Rest, firsts: dict[str, rows.Row]) -> str:
+    """Find out whether debts are told line by line; without that much is said, nothing stops."""
+    patron = rows.whole(firsts["/patrons"], "patron_id")
+    if patron is None:
+        return "unknown: there is no patron"
+    answer = rest.get(f"/patrons/{patron}/account", lane=Lane.PUSH)
+    if isinstance(answer, Reply):
+        return "line by line"
+    if answer.status == 403:
+        return "the sum alone; for lines and payments see the rights in docs/ils/koha.md"
+    return "the sum alone"
 
 
 def _clock(rest: Rest, address: KohaAddress, firsts: dict[str, rows.Row]) -> dict[str, str]:

@@ -9,6 +9,7 @@ from datetime import datetime
 from typing import Final
 
 from kiosk.domain.reasons import Reason
+from sync.hub.upstream.koha import money
 from sync.hub.upstream.koha.errand import (
     UNSETTLED,
     Errand,
@@ -101,7 +102,8 @@ def _check_in(errand: Errand, standing: Checkout | None) -> Outcome:
         errand.known.touch(errand.known.card_of(standing.patron))
     if reply.ok:
         told = [one for one in (_wanted(event.item, reply), _costs(errand, standing)) if one]
-        return Applied(ref, doubt=" ".join(told))
+        charge = money.of_late_return(errand, standing)
+        return Applied(ref, charge=charge, doubt=" ".join(told))
     after = errand.truth()
     if isinstance(after, Trouble) or after.item.charged:
         return Rejected(Reason.SERVER_REFUSED, "Koha did not take it back")
@@ -118,8 +120,9 @@ def _unanswered(errand: Errand, trouble: Trouble, standing: Checkout | None) -> 
     after = errand.truth()
     if isinstance(after, Said) and not after.item.charged:
         errand.memory.settled(errand.event)
-        doubt = _costs(errand, standing)
-        return Applied("" if standing is None else str(standing.id), doubt=doubt)
+        doubt, charge = _costs(errand, standing), money.of_late_return(errand, standing)
+        ref = "" if standing is None else str(standing.id)
+        return Applied(ref, charge=charge, doubt=doubt)
     return UNSETTLED
 
 

@@ -188,7 +188,7 @@ def patron_row(row: Row, decimals: int) -> PatronRow | None:
             expires=_day(row, "expiry_date"),
             has_password=True,
         )
-    return PatronRow(number, member, _minor(row.get("account_balance"), decimals))
+    return PatronRow(number, member, minor(row.get("account_balance"), decimals))
 
 
 def _day(row: Row, name: str) -> str | None:
@@ -199,7 +199,8 @@ def _day(row: Row, name: str) -> str | None:
         return None
 
 
-def _minor(value: object, decimals: int) -> int | None:
+def minor(value: object, decimals: int) -> int | None:
+    """Read an amount of money in minor units; None for what is none."""
     if isinstance(value, bool) or not isinstance(value, int | float):
         return None
     if not math.isfinite(value) or abs(value) > 1e12:
