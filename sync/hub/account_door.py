@@ -9,16 +9,13 @@ from dataclasses import dataclass, field
 from threading import Lock
 from typing import Final
 
-from sqlalchemy import Connection, bindparam, select
-
 from kiosk.domain.reasons import Reason
 from kiosk.ports import PinAnswer
 from sync.hub import account_grants, lookup, pin_tries
 from sync.hub.account_grants import Shown
 from sync.hub.hub import Hub
+from sync.hub.lookup import Holder
 from sync.hub.records import to_ms
-from sync.hub.tables import table
-from sync.hub.tables_upstream import UpstreamMember
 from sync.hub.upstream.port import Password
 from sync.hub.web import Refusal
 
@@ -30,41 +27,6 @@ MOST_CARDS: Final = 60
 WINDOW_S: Final = 600.0
 AGAIN_MS: Final = 15_000
 """So long after a PIN was set the same wish is taken for its repeat."""
-
-_CARD, _PATRON, _SECRET = table("card"), table("patron"), table("patron_secret")
-_MEMBER = table(str(UpstreamMember.__tablename__))
-_HOLDER = (
-    select(
-        _PATRON.c.id,
-        _PATRON.c.pin_since_ms,
-        _CARD.c.until_ms,
-        _SECRET.c.pin_hash,
-        _MEMBER.c.patron.label("member"),
-    )
-    .join(_PATRON, _PATRON.c.id == _CARD.c.patron)
-    .outerjoin(_SECRET, _SECRET.c.patron == _PATRON.c.id)
-    .outerjoin(_MEMBER, _MEMBER.c.patron == _PATRON.c.id)
-    .where(_CARD.c.code == bindparam("card"))
-)
-
-
-@dataclass(frozen=True, slots=True, repr=False)
-class Holder:
-    """A card's patron. ``pin_hash``: of a PIN that the hub keeps.
-
-    ``elsewhere``: what they type is known to the library system alone.
-    """
-
-    card: str
-    patron: str
-    pin_since_ms: int
-    pin_hash: str | None
-    elsewhere: bool
-
-    @property
-    def has_pin(self) -> bool:
-        """Return whether something must be typed."""
-        return self.pin_hash is not None or self.elsewhere
 
 
 @dataclass(slots=True)
@@ -100,18 +62,6 @@ class Pace:
         return card in seen or len(seen) < self.most
 
 
-def find_holder(conn: Connection, card: str) -> Holder | Reason:
-    """Return whose card it is."""
-    row = conn.execute(_HOLDER, {"card": card}).first()
-    if row is None:
-        return Reason.CARD_UNKNOWN
-    if row.until_ms is not None:
-        return Reason.CARD_BLOCKED
-    kept = None if row.pin_hash is None else str(row.pin_hash)
-    elsewhere = kept is None and row.member is not None
-    return Holder(card, str(row.id), int(row.pin_since_ms or 0), kept, elsewhere)
-
-
 def check_typed(hub: Hub, holder: Holder, typed: str) -> PinAnswer | Reason:
     """Check what was typed; PIN_PAUSED while too many wrong ones were.
 
@@ -138,7 +88,7 @@ def was_just_changed(hub: Hub, holder: Holder, new: str) -> bool:
 
     It counts as a try: when a PIN was set every kiosk sees, and this would be a way to guess it.
     """
-    age_ms = to_ms(hub.now()) - holder.pin_since_ms
+    age_ms = to_ms(hub.now()) - holder.record.pin_since_ms
     if not 0 <= age_ms < AGAIN_MS:
         return False
     if not pin_tries.begin(hub.store, holder.card, hub.now()):
@@ -165,7 +115,7 @@ def let_in(hub: Hub, kiosk: str, card: str, *, pin: str | None, grant: str) -> H
     A grant, or the right PIN; neither is needed of a card that has no PIN at all.
     """
     with hub.store.read() as conn:
-        holder = find_holder(conn, card)
+        holder = lookup.find_holder(conn, card)
         secret = account_grants.secret_of(conn)
     if isinstance(holder, Reason):
         return holder
@@ -182,4 +132,4 @@ def let_in(hub: Hub, kiosk: str, card: str, *, pin: str | None, grant: str) -> H
 
 
 def _shown(kiosk: str, holder: Holder) -> Shown:
-    return Shown(kiosk, holder.card, holder.patron, holder.pin_since_ms)
+    return Shown(kiosk, holder.card, holder.patron, holder.record.pin_since_ms)

@@ -24,12 +24,13 @@ _FAILURE = table(str(LoginFailure.__tablename__))
 _READ = select(_FAILURE.c.who, _FAILURE.c.until_ms).where(
     _FAILURE.c.who.in_(bindparam("keys", expanding=True))
 )
-# One statement, so that guesses at the same moment are all counted.
+# One statement: of tries at the same moment each is counted, and each sees the pause that the one
+# before it has begun. Without ``meanwhile`` a pause returns no row.
 _COUNT = text(
     "INSERT INTO login_failure (who, count, last_ms, until_ms) VALUES (:who, 1, :now, 0)"
     " ON CONFLICT (who) DO UPDATE SET last_ms = excluded.last_ms, count ="
     " CASE WHEN login_failure.last_ms < :forgotten THEN 1 ELSE login_failure.count + 1 END"
-    " RETURNING count"
+    " WHERE :meanwhile = 1 OR login_failure.until_ms <= :now RETURNING count"
 )
 _WAIT = text("UPDATE login_failure SET until_ms = :until WHERE who = :who")
 
@@ -56,6 +57,23 @@ def wait_s(failures: int, free: int) -> int:
     return 0 if over < 0 else min(LONGEST_WAIT_S, FIRST_WAIT_S << min(over, 10))
 
 
+def count_failure(
+    conn: Connection, who: str, *, free: int, now: datetime, meanwhile: bool
+) -> int | None:
+    """Count a failure; return for how many seconds nobody may try after it.
+
+    None: a pause is on, and without ``meanwhile`` nothing is counted in one.
+    """
+    now_ms = to_ms(now)
+    asked = {"who": who, "now": now_ms, "forgotten": now_ms - FORGOTTEN_MS}
+    count = conn.execute(_COUNT, asked | {"meanwhile": int(meanwhile)}).scalar()
+    if count is None:
+        return None
+    seconds = wait_s(int(count), free)
+    conn.execute(_WAIT, {"who": who, "until": now_ms + seconds * 1000 if seconds else 0})
+    return seconds
+
+
 def shut_for_s(conn: Connection, door: Door, now: datetime) -> int:
     """Return for how many seconds nobody may try at this door, 0 when they may."""
     rows = conn.execute(_READ, {"keys": list(door.keys)})
@@ -67,12 +85,7 @@ def note_failure(conn: Connection, door: Door, now: datetime) -> int:
     """Count a failure; return for how many seconds the door is shut after it."""
     now_ms, longest = to_ms(now), 0
     for who, free in sorted(door.keys.items()):
-        asked = {"who": who, "now": now_ms, "forgotten": now_ms - FORGOTTEN_MS}
-        failures = int(conn.execute(_COUNT, asked).scalar_one())
-        seconds = wait_s(failures, free)
-        if seconds:
-            conn.execute(_WAIT, {"who": who, "until": now_ms + seconds * 1000})
-        longest = max(longest, seconds)
+        longest = max(longest, count_failure(conn, who, free=free, now=now, meanwhile=True) or 0)
     conn.execute(delete(_FAILURE).where(_FAILURE.c.last_ms < now_ms - FORGOTTEN_MS))
     return longest
 

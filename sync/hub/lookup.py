@@ -3,6 +3,8 @@
 Owns the answers to a kiosk's questions. A PIN is neither kept nor logged; contact never leaves.
 """
 
+from dataclasses import dataclass
+
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
 from sqlalchemy import Connection, bindparam, select
@@ -26,6 +28,8 @@ _BY_CARD = (
         _PATRON.c.expires,
         _PATRON.c.suspended_until,
         _PATRON.c.fees,
+        _CARD.c.code,
+        _PATRON.c.pin_since_ms,
         _CARD.c.until_ms,
         _SECRET.c.pin_hash,
         _MEMBER.c.patron.label("member"),
@@ -53,36 +57,50 @@ _HASHER = PasswordHasher()
 _DUMMY = PasswordHasher(time_cost=1, memory_cost=1024, parallelism=1).hash("000000")
 
 
+@dataclass(frozen=True, slots=True, repr=False)
+class Holder:
+    """A card's patron. ``pin_hash``: of a PIN that the hub keeps.
+
+    ``elsewhere``: what they type is known to the library system alone.
+    """
+
+    record: PatronRec
+    pin_hash: str | None
+    elsewhere: bool
+
+    @property
+    def card(self) -> str:
+        """Return the card by which they were found."""
+        return self.record.card
+
+    @property
+    def patron(self) -> str:
+        """Return their number."""
+        return self.record.id
+
+    @property
+    def has_pin(self) -> bool:
+        """Return whether something must be typed."""
+        return self.pin_hash is not None or self.elsewhere
+
+
+def find_holder(conn: Connection, card: str) -> Holder | Reason:
+    """Return whose card it is. A card that was replaced is refused; the desk can tell why."""
+    row = conn.execute(_BY_CARD, {"card": card}).first()
+    if row is None:
+        return Reason.CARD_UNKNOWN
+    *columns, until_ms, kept, member = row
+    if until_ms is not None:
+        return Reason.CARD_BLOCKED
+    return Holder(PatronRec(*columns), kept, elsewhere=kept is None and member is not None)
+
+
 def find_patron(conn: Connection, card: str) -> PatronFound | PatronRefused:
-    """Look a card up. A card that was replaced is refused; the desk can tell why."""
-    row = conn.execute(_BY_CARD, {"card": card}).first()
-    if row is None:
-        return PatronRefused(Reason.CARD_UNKNOWN)
-    if row.until_ms is not None:
-        return PatronRefused(Reason.CARD_BLOCKED)
-    patron = PatronRec(
-        id=row.id,
-        first_name=row.first_name,
-        category=row.category,
-        status=row.status,
-        expires=row.expires,
-        suspended_until=row.suspended_until,
-        fees=row.fees,
-        card=card,
-    )
-    return PatronFound(
-        patron.as_patron(), pin_wanted=row.pin_hash is not None or row.member is not None
-    )
-
-
-def pin_hash(conn: Connection, card: str) -> str | PatronRefused | None:
-    """Return the stored hash of a card's PIN; None when no PIN was ever set."""
-    row = conn.execute(_BY_CARD, {"card": card}).first()
-    if row is None:
-        return PatronRefused(Reason.CARD_UNKNOWN)
-    if row.until_ms is not None:
-        return PatronRefused(Reason.CARD_BLOCKED)
-    return None if row.pin_hash is None else str(row.pin_hash)
+    """Look a card up, as a kiosk asks."""
+    holder = find_holder(conn, card)
+    if isinstance(holder, Reason):
+        return PatronRefused(holder)
+    return PatronFound(holder.record.as_patron(), pin_wanted=holder.has_pin)
 
 
 def hash_pin(pin: str) -> str:

@@ -16,10 +16,11 @@ from kiosk.domain.ids import clean_code
 from kiosk.domain.reasons import Reason
 from kiosk.ports import PinAnswer
 from kiosk.ports_account import AccountSeen, Done, FeeSeen, NotDone, NotOffered
-from sync.hub import account_door, conditions, membership
-from sync.hub.account_door import Holder, Pace
+from sync.hub import account_door, conditions, lookup, membership
+from sync.hub.account_door import Pace
 from sync.hub.account_grants import LONGEST
 from sync.hub.hub import Hub
+from sync.hub.lookup import Holder
 from sync.hub.own_holds import cancel_hold, place_hold
 from sync.hub.patron_account import account_of
 from sync.hub.tokens import Role
@@ -51,6 +52,8 @@ async def read(request: Request) -> Response:
         upstream = hub.upstream
         with hub.store.read() as conn:
             told = account_of(conn, holder.patron, now=hub.now(), itemised=upstream is None)
+        # A PIN that lives in the library system is changed there.
+        told = replace(told, may_change_pin=holder.pin_hash is not None)
         if upstream is None:
             return told
         owed = upstream.fee_lines(holder.patron)
@@ -103,7 +106,7 @@ async def pin(request: Request) -> Response:
 
     def work() -> dict[str, object]:
         with hub.store.read() as conn:
-            holder = account_door.find_holder(conn, asked.card)
+            holder = lookup.find_holder(conn, asked.card)
         if isinstance(holder, Reason):
             return {"refused": holder.value}
         if holder.elsewhere:
@@ -159,7 +162,7 @@ def _changed_pin(hub: Hub, asked: _Asked, holder: Holder, new: str) -> dict[str,
         return {"refused": Reason.NEEDS_STAFF.value}
     hub.watcher.nudge(version)
     with hub.store.read() as conn:
-        changed = account_door.find_holder(conn, asked.card)
+        changed = lookup.find_holder(conn, asked.card)
     if isinstance(changed, Reason):
         return {"refused": changed.value}
     return {"done": True, "grant": account_door.grant_for(hub, asked.kiosk, changed)}

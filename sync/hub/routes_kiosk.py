@@ -7,7 +7,7 @@ from sqlalchemy import func, select
 from kiosk.domain.ids import clean_code
 from kiosk.domain.reasons import Reason
 from kiosk.ports import PatronFound, PatronRefused, PinAnswer
-from sync.hub import account_door, enrolled, feed, lookup
+from sync.hub import enrolled, feed, lookup
 from sync.hub.account_door import Pace, check_typed, grant_for
 from sync.hub.setback import Known, SetBack, begin_anew, check
 from sync.hub.shared_pages import FeedState, Wanted
@@ -192,7 +192,7 @@ async def pin(request: Request) -> Response:
 
     def work() -> dict[str, str]:
         with hub.store.read() as conn:
-            holder = account_door.find_holder(conn, code or "")
+            holder = lookup.find_holder(conn, code or "")
         told = holder if isinstance(holder, Reason) else check_typed(hub, holder, typed)
         if isinstance(told, Reason) or isinstance(holder, Reason):
             return {"refused": str(told)}

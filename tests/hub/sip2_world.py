@@ -9,7 +9,6 @@ from zoneinfo import ZoneInfo
 
 import pysip2
 from sqlalchemy import text
-from starlette.types import ASGIApp, Receive, Scope, Send
 
 from sync.hub.app import build_app
 from sync.hub.engine import Store
@@ -56,25 +55,12 @@ class Faced:
         return self.one(sql, i=item)
 
 
-@dataclass
-class Heard:
-    """Notes which of the hub's routes the face asks."""
-
-    app: ASGIApp
-    heard: list[str]
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        self.heard.append(scope.get("path", ""))
-        await self.app(scope, receive, send)
-
-
 @asynccontextmanager
 async def a_face(
     folder: Path,
     *,
     still: bool = True,
     beside: KohaAddress | None = None,
-    heard: list[str] | None = None,
     **changes: object,
 ) -> AsyncIterator[Faced]:
     database = fresh_database(folder)
@@ -84,8 +70,6 @@ async def a_face(
     with listen("127.0.0.1", 0) as listener:
         settings = replace(settings_on(database, folder), upstream=beside)
         app = build_app(settings, sip2=Sip2Face(made, listener))
-        if heard is not None:
-            app.add_middleware(Heard, heard=heard)
         if still:
             app.state.hub.clock = lambda: NOW
         async with app.router.lifespan_context(app):

@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 
 import pytest
 
+from kiosk.domain.reasons import Reason
 from sync.hub import lookup
 from sync.hub.pin_forgotten import ask_for_pin
 from tests.hub.dashboard_world import Dashboard, Visitor, a_dashboard
@@ -45,9 +46,9 @@ def page_of(visitor: Visitor, card: str) -> str:
 
 def pin_is(board: Dashboard, card: str, pin: str) -> bool:
     with board.store.read() as conn:
-        stored = lookup.pin_hash(conn, card)
-    assert stored is None or isinstance(stored, str)
-    return lookup.verify_pin(stored, pin).value == "right"
+        holder = lookup.find_holder(conn, card)
+    assert not isinstance(holder, Reason)
+    return lookup.verify_pin(holder.pin_hash, pin).value == "right"
 
 
 def test_the_desk_replaces_a_card(board: Dashboard, budi: Visitor) -> None:

@@ -1,18 +1,18 @@
-"""What all connections of a SIP2 account share: its keys, its tries, its last messages."""
+"""What all connections of a SIP2 account share: its keys, the tries of a PIN, its last messages."""
 
 import asyncio
 from contextlib import AsyncExitStack
 from pathlib import Path
 
-from kiosk.domain.ids import CardCode
+from sync.hub import pin_tries
 from sync.hub.engine import Store
 from sync.hub.schema import make_tables
-from sync.hub.sip2.account import Pin, Tries, new_epoch
+from sync.hub.sip2.account import new_epoch
 from sync.hub.sip2.repeats import Repeats
 from sync.sip2 import answers
 from sync.sip2.codec import parse
 from tests.hub.hub_world import CAST as DEMO
-from tests.hub.hub_world import empty_database, forget_database
+from tests.hub.hub_world import NOW, empty_database, forget_database
 from tests.hub.sip2_world import DATE, Terminal, talk
 
 # --- keys ----------------------------------------------------------------------------------------
@@ -58,9 +58,10 @@ def test_an_epoch_is_raised_once_a_start_and_counted_before_a_fact_bears_it(tmp_
 # --- PINs ----------------------------------------------------------------------------------------
 
 
-def test_many_connections_have_no_more_tries_than_one(tmp_path: Path) -> None:
-    heard: list[str] = []
+_COUNTED = "SELECT count FROM login_failure WHERE who LIKE 'pin:%'"
 
+
+def test_many_connections_have_no_more_tries_than_one(tmp_path: Path) -> None:
     async def script(terminal: Terminal) -> None:
         async with AsyncExitStack() as stack:
             guessers = [
@@ -73,21 +74,24 @@ def test_many_connections_have_no_more_tries_than_one(tmp_path: Path) -> None:
             ]
             told = await asyncio.gather(*guesses)
         assert not any(one.password_right for one in told)
+        assert terminal.faced.one(_COUNTED) == 5
+        # Now not even the right one is looked at.
+        told_now = await terminal.account(DEMO.sari.card, patron_password=DEMO.sari.pin)
+        assert told_now.password_right is False
 
-    talk(tmp_path, script, heard=heard)
-    assert heard.count("/v1/patrons/pin") == 5
+    talk(tmp_path, script)
 
 
-def test_tries_count_before_they_are_answered() -> None:
-    tries, card = Tries(), CardCode("P1")
-    assert [tries.begin(card) for _ in range(7)] == [True] * 5 + [False] * 2
-    for _ in range(2):
-        tries.end(card, Pin.SILENT)
-    tries.end(card, Pin.WRONG)
-    # Three count: two are left.
-    assert [tries.begin(card) for _ in range(3)] == [True, True, False]
-    tries.end(card, Pin.RIGHT)
-    assert tries.begin(card)
+def test_tries_at_kiosks_and_terminals_are_one_count(tmp_path: Path) -> None:
+    async def script(terminal: Terminal) -> None:
+        faced, card = terminal.faced, DEMO.sari.card
+        for _ in range(4):
+            assert pin_tries.begin(faced.store, str(card), NOW)
+        assert (await terminal.account(card, patron_password="000000")).password_right is False
+        assert faced.one(_COUNTED) == 5
+        assert not pin_tries.begin(faced.store, str(card), NOW)
+
+    talk(tmp_path, script)
 
 
 # --- repeats -------------------------------------------------------------------------------------

@@ -1,27 +1,20 @@
-"""A SIP2 account: one enrolled kiosk, its keys of facts, and how often a PIN was guessed.
+"""A SIP2 account: one enrolled kiosk and its keys of facts; what is known of a typed PIN.
 
 Owns what all connections of one account share, and the counter of its epochs. It must not know
 messages.
 """
 
-import time
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import Enum
-from hashlib import sha256
-from typing import Final
 
 from sqlalchemy import Connection, bindparam, func, select, text
 
-from kiosk.domain.ids import CardCode, FactKey
+from kiosk.domain.ids import FactKey
 from sync.hub.engine import Store
 from sync.hub.tables import table
 from sync.hub.tables_upstream import UpstreamPush
 from sync.hub.wire import key_from_text
 
-FREE_TRIES: Final = 5
-FIRST_PAUSE_S: Final = 30.0
-LONGEST_PAUSE_S: Final = 3600.0
-_MOST_CARDS: Final = 10_000
 _EVENT, _PUSH = table("event"), table(UpstreamPush.__tablename__)
 _BEGIN = text("INSERT INTO counter (name, value) VALUES (:name, 0) ON CONFLICT (name) DO NOTHING")
 _RAISE = text("UPDATE counter SET value = value + 1 WHERE name = :name RETURNING value")
@@ -59,36 +52,6 @@ class Pin(Enum):
 
 
 @dataclass(slots=True)
-class Tries:
-    """Tries of a PIN by card, as a digest. After five wrong ones each further one doubles a pause.
-
-    A try counts before it is looked at: many connections at once must not have many tries.
-    """
-
-    _by_card: dict[str, tuple[int, float]] = field(default_factory=dict)
-
-    def begin(self, card: CardCode) -> bool:
-        """Count a try as a wrong one. False: it is not looked at now, and does not count."""
-        key = _digest(card)
-        count, until = self._by_card.get(key, (0, 0.0))
-        if until > time.monotonic():
-            return False
-        self._by_card.pop(key, None)
-        self._by_card[key] = (count + 1, time.monotonic() + _pause_s(count + 1))
-        if len(self._by_card) > _MOST_CARDS:
-            del self._by_card[next(iter(self._by_card))]
-        return True
-
-    def end(self, card: CardCode, pin: Pin) -> None:
-        """Say what came of a try: a right one forgets them all, an unanswered one was none."""
-        key = _digest(card)
-        if pin is Pin.RIGHT:
-            self._by_card.pop(key, None)
-        elif pin is Pin.SILENT and key in self._by_card:
-            self._by_card[key] = (self._by_card[key][0] - 1, 0.0)
-
-
-@dataclass(slots=True)
 class Keys:
     """The facts of an account since this process let it in: one epoch of its own, counted."""
 
@@ -122,12 +85,3 @@ def new_epoch(store: Store, name: str) -> int:
         return raised
 
     return store.write_again(work)
-
-
-def _pause_s(count: int) -> float:
-    over = count - FREE_TRIES
-    return 0.0 if over < 0 else min(FIRST_PAUSE_S * 2 ** min(over, 20), LONGEST_PAUSE_S)
-
-
-def _digest(card: CardCode) -> str:
-    return sha256(card.encode()).hexdigest()

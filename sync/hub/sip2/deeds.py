@@ -5,10 +5,11 @@ return has happened; what was stored and is forwarded (`no block`) has happened 
 hub's own rules decide.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from hashlib import sha256
-from typing import Final
+from typing import Final, TypeVar
 
 from sqlalchemy import Connection
 
@@ -36,6 +37,7 @@ from sync.hub.sip2.repeats import KEPT_S
 from sync.hub.sip2.within import Within
 from sync.sip2.dates import parse_date
 
+T = TypeVar("T")
 BOOT = "sip2"
 _CLOCK: Final = timedelta(days=1)
 
@@ -62,13 +64,7 @@ class Deeds:
         `agreed`: to whatever it costs (BO); SIP2 does not say to how much.
         """
         answer = await self._submit(FactKind.LOAN, item=item, patron=patron, at=stored, due=due)
-        return (
-            answer
-            if not (agreed and answer.fee)
-            else await self._submit(
-                FactKind.LOAN, item=item, patron=patron, evidence={FEE_AGREED: str(answer.fee)}
-            )
-        )
+        return await self._agreed(answer, FactKind.LOAN, patron, item) if agreed else answer
 
     async def take_back(self, item: ItemId, *, at: datetime | None) -> Answer:
         """A return: it has happened, now or `at`."""
@@ -77,13 +73,7 @@ class Deeds:
     async def renew(self, patron: PatronId, item: ItemId, *, agreed: bool = False) -> Answer:
         """A renewal, live. `agreed`: as of a loan."""
         answer = await self._submit(FactKind.RENEWAL, item=item, patron=patron)
-        return (
-            answer
-            if not (agreed and answer.fee)
-            else await self._submit(
-                FactKind.RENEWAL, item=item, patron=patron, evidence={FEE_AGREED: str(answer.fee)}
-            )
-        )
+        return await self._agreed(answer, FactKind.RENEWAL, patron, item) if agreed else answer
 
     async def pay(self, patron: PatronId, amount: int, *, number: str, day: date) -> Answer:
         """A payment. `number`: the terminal's own (BK); without one it bears the fact's key.
@@ -116,14 +106,14 @@ class Deeds:
         A desk's loan, or another kiosk's, costs what it costs: who can say BI = Y must not be
         able to end it as if it had never been.
         """
-        opened = await self.hub.run(lambda: self._read(item, opened=True))
+        opened = await self.hub.run(lambda: self._read(reads.opened_by, item))
         if opened is None or opened.kiosk != self.keys.name:
             return await self.take_back(item, at=None)
         return await self._submit(FactKind.CANCEL_LOAN, item=item, refers=opened, stated=True)
 
     async def cancel_return(self, patron: PatronId, item: ItemId) -> Answer:
         """Take the item's last return back."""
-        closed = await self.hub.run(lambda: self._read(item, opened=False))
+        closed = await self.hub.run(lambda: self._read(reads.closed_by, item))
         if closed is None:
             return Answer(Declined(Reason.NEEDS_STAFF))
         return await self._submit(
@@ -131,16 +121,21 @@ class Deeds:
         )
 
     def _paid_long_ago(self, reference: str) -> bool:
-        with self.hub.store.read() as conn:
-            at = reads.paid_at(conn, reference)
+        at = self._read(reads.paid_at, reference)
         return at is not None and (self.hub.now() - at).total_seconds() > KEPT_S
 
-    def _read(self, item: str, *, opened: bool) -> FactKey | None:
-        def work(conn: Connection) -> FactKey | None:
-            return reads.opened_by(conn, item) if opened else reads.closed_by(conn, item)
-
+    def _read(self, work: Callable[[Connection, str], T], about: str) -> T:
         with self.hub.store.read() as conn:
-            return work(conn)
+            return work(conn, about)
+
+    async def _agreed(
+        self, asked: Answer, kind: FactKind, patron: PatronId, item: ItemId
+    ) -> Answer:
+        """Ask once more with the patron's consent, where the answer was a price."""
+        if not asked.fee:
+            return asked
+        consent = {FEE_AGREED: str(asked.fee)}
+        return await self._submit(kind, item=item, patron=patron, evidence=consent)
 
     async def _submit(
         self,

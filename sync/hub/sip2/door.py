@@ -17,7 +17,7 @@ from starlette.types import ASGIApp
 from kiosk.errors import ConfigError
 from kiosk.logs import Log
 from sync.hub.hub import Hub
-from sync.hub.sip2.account import Keys, Tries, new_epoch
+from sync.hub.sip2.account import Keys, new_epoch
 from sync.hub.sip2.face import Face
 from sync.hub.sip2.talk import Talk
 from sync.hub.sip2.within import Within
@@ -127,7 +127,6 @@ class Door:
             self.hub,
             way_in=lambda token: Within(self.app, token),
             keys_of=self._keys_of,
-            tries=Tries(),
             institution=settings.institution,
             encoding=settings.encoding,
             currency=settings.currency,

@@ -6,7 +6,7 @@ from typing import Final
 
 from sync.hub.account_door import Pace
 from sync.hub.hub import Hub
-from sync.hub.sip2.account import Keys, Tries
+from sync.hub.sip2.account import Keys
 from sync.hub.sip2.repeats import Repeats
 from sync.hub.sip2.visitor import Opened
 from sync.hub.sip2.within import Within
@@ -28,7 +28,6 @@ class Face:
     hub: Hub
     way_in: Callable[[str], Within]
     keys_of: Callable[[str], Awaitable[Keys]]
-    tries: Tries
     library: str = "Lancar"
     institution: str = ""
     encoding: str = "utf-8"

@@ -1,7 +1,7 @@
 """Which of several hub processes has the SIP2 door: one, told by a lock of the database.
 
-Owns that. A terminal's PIN tries and repeated messages are remembered in one process, so one alone
-may speak to terminals; where it ends, another one takes the door over. The others do not even
+Owns that. What a right PIN has opened and repeated messages are remembered in one process, so one
+alone may speak to terminals; where it ends, another one takes the door over. The others do not even
 listen. Must not know messages.
 """
 

@@ -32,6 +32,7 @@ from sync.hub.upstream.landed import Landed
 from sync.hub.upstream.leader import Leader
 from sync.hub.upstream.link import LinkKeeper
 from sync.hub.upstream.port import (
+    Batch,
     Copies,
     Delta,
     Digest,
@@ -200,17 +201,9 @@ class Follower:
         members: set[str] = set()
         with closing(ahead(self._upstream.pull_full)) as batches:
             for batch in batches:
-                match batch:
-                    case Titles(rows):
-                        self._told(landing.land_titles(self._store, rows))
-                    case Copies(rows):
-                        copies.update(one.barcode for one in rows)
-                        self._told(landing.land_copies(self._store, rows))
-                    case Members(rows):
-                        members.update(one.id for one in rows)
-                        self._told(landing_members.land_members(self._store, rows))
-                    case Moving():
-                        self._land(batch)
+                self._land(batch)
+                copies |= _barcodes(batch)
+                members |= _numbers(batch)
                 if self._over.is_set():
                     return
                 if self._due("tick", monotonic(), self._rhythm.tick_s):
@@ -218,8 +211,8 @@ class Follower:
                     self._link.note(up=True, now_ms=to_ms(self._clock()))
                 if begun_before and self._due("delta", monotonic(), self._rhythm.delta_s):
                     delta = self._delta()  # what happens at the desk must not wait for the night
-                    copies.update(one.barcode for one in delta.copies)
-                    members.update(one.id for one in delta.members)
+                    copies |= _barcodes(Copies(delta.copies))
+                    members |= _numbers(Members(delta.members))
         self._told(withdrawal.withdraw(self._store, Part.COPY, copies))
         self._told(withdrawal.withdraw(self._store, Part.MEMBER, members))
         self._mark, self._digest = mark, digest
@@ -232,10 +225,9 @@ class Follower:
 
     def _delta(self) -> Delta:
         delta = self._upstream.pull_delta(self._mark)
-        self._told(landing.land_titles(self._store, delta.titles))
-        self._told(landing.land_copies(self._store, delta.copies))
-        self._told(landing_members.land_members(self._store, delta.members))
-        self._land(delta.moving)
+        named = Titles(delta.titles), Copies(delta.copies), Members(delta.members)
+        for batch in (*named, delta.moving):
+            self._land(batch)
         self._mark = delta.mark
         self._silence.broken()
         before = self.standing
@@ -254,22 +246,24 @@ class Follower:
             if not differing:
                 continue
             batch = self._upstream.pull_buckets(part, sorted(differing))
-            match batch:
-                case Titles(rows):
-                    self._told(landing.land_titles(self._store, rows))
-                case Copies(rows):
-                    self._told(landing.land_copies(self._store, rows))
-                    seen = {one.barcode for one in rows}
-                    self._told(withdrawal.withdraw(self._store, part, seen, differing))
-                case Members(rows):
-                    self._told(landing_members.land_members(self._store, rows))
-                    seen = {one.id for one in rows}
-                    self._told(withdrawal.withdraw(self._store, part, seen, differing))
-                case Moving():
-                    self._land(batch)
+            self._land(batch)
+            if isinstance(batch, Copies | Members):
+                seen = _barcodes(batch) | _numbers(batch)
+                self._told(withdrawal.withdraw(self._store, part, seen, differing))
         self._digest = now
 
-    def _land(self, moving: Moving) -> None:
+    def _land(self, batch: Batch) -> None:
+        match batch:
+            case Titles(rows):
+                self._told(landing.land_titles(self._store, rows))
+            case Copies(rows):
+                self._told(landing.land_copies(self._store, rows))
+            case Members(rows):
+                self._told(landing_members.land_members(self._store, rows))
+            case Moving():
+                self._land_moving(batch)
+
+    def _land_moving(self, moving: Moving) -> None:
         self._told(landing.land_rules(self._store, moving.rules))
         loans = landing_loans.land_loans(self._store, self._upstream.system, moving)
         self._told(loans.landed)
@@ -284,3 +278,13 @@ class Follower:
     def _told(self, landed: Landed) -> None:
         if landed.version:
             self._nudge(landed.version)
+
+
+def _barcodes(batch: Batch) -> set[str]:
+    """Return the copies that a batch names."""
+    return {one.barcode for one in batch.rows} if isinstance(batch, Copies) else set()
+
+
+def _numbers(batch: Batch) -> set[str]:
+    """Return the patrons that a batch names."""
+    return {one.id for one in batch.rows} if isinstance(batch, Members) else set()

@@ -68,21 +68,18 @@ class UpstreamSide:
 
     def place_hold(self, item: str, patron: str, at: datetime) -> HoldOutcome:
         """Place a hold in the library system."""
-        if not isinstance(self._upstream, TakesHolds):
-            return NotOffered()
-        if self._live.silence.holds:
-            return Retry("silent")
-        return self._heard(self._upstream.place_hold(item=item, patron=patron, at=at))
+        return self._of_holds(lambda system: system.place_hold(item=item, patron=patron, at=at))
 
     def cancel_hold(self, ref: int, patron: str, at: datetime) -> HoldOutcome:
         """End a hold in the library system."""
+        return self._of_holds(lambda system: system.cancel_hold(ref=ref, patron=patron, at=at))
+
+    def _of_holds(self, ask: Callable[[TakesHolds], HoldOutcome]) -> HoldOutcome:
         if not isinstance(self._upstream, TakesHolds):
             return NotOffered()
         if self._live.silence.holds:
             return Retry("silent")
-        return self._heard(self._upstream.cancel_hold(ref=ref, patron=patron, at=at))
-
-    def _heard(self, outcome: HoldOutcome) -> HoldOutcome:
+        outcome = ask(self._upstream)
         if isinstance(outcome, Kept):
             self._wake()
         return outcome
