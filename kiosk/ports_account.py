@@ -59,7 +59,8 @@ class AccountSeen:
     """A patron's account; overdue loans first. ``fees``: the whole debt in minor units.
 
     ``messages``: the server's own words to this patron; shown after the PIN alone.
-    ``max_loans``: 0 where it is not told.
+    ``max_loans``: 0 where it is not told. ``may_change_pin``: this patron has a PIN that
+    ``change_pin`` can change; not one that lives elsewhere.
     """
 
     loans: tuple[LoanSeen, ...] = ()
@@ -69,6 +70,7 @@ class AccountSeen:
     suspended_until: date | None = None
     messages: tuple[str, ...] = ()
     max_loans: int = 0
+    may_change_pin: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -252,7 +252,6 @@ class Kiosk:
             policy=self._policy,
             tries=people.tries,
             report=self._reported,
-            may_change_pin=servers.account is not None and self._config.server.kind == "hub",
         )
         renewals = Renewals(
             store,

@@ -75,12 +75,8 @@ class Accounts:
         policy: SessionPolicy,
         tries: PinTries,
         report: Callable[[Health], None] = lambda _health: None,
-        may_change_pin: bool = False,
     ) -> None:
-        """Take what is needed. ``server`` None: it tells no accounts.
-
-        ``may_change_pin``: the server has such a thing.
-        """
+        """Take what is needed. ``server`` None: it tells no accounts."""
         self._store = store
         self._server = server
         self._courier = courier
@@ -88,7 +84,6 @@ class Accounts:
         self._policy = policy
         self._tries = tries
         self._report = report
-        self._may_change_pin = may_change_pin
 
     async def find(self, effect: FindAccount) -> Event:
         """Have the server tell the account; where it cannot, tell what is known here and from when.
@@ -148,7 +143,7 @@ class Accounts:
             suspended_until=seen.suspended_until,
             messages=tuple(text[:LONGEST_MESSAGE] for text in seen.messages[:MOST_MESSAGES]),
             max_loans=seen.max_loans,
-            may_change_pin=self._may_change_pin,
+            may_change_pin=seen.may_change_pin,
         )
 
     async def _from_cache(self, effect: FindAccount) -> Event:

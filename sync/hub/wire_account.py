@@ -25,6 +25,7 @@ def encode_account(account: AccountSeen) -> dict[str, object]:
         "suspended_until": None if until is None else until.isoformat(),
         "messages": list(account.messages),
         "max_loans": account.max_loans,
+        "may_change_pin": account.may_change_pin,
     }
 
 
@@ -66,6 +67,7 @@ def parse_account(raw: object) -> AccountSeen:
         suspended_until=fields.day("suspended_until"),
         messages=tuple(Fields({"message": one}).text("message", most=2000) for one in messages),
         max_loans=fields.whole("max_loans"),
+        may_change_pin=fields.flag("may_change_pin"),
     )
 
 

@@ -477,7 +477,9 @@ def test_a_pin_is_changed_and_the_visit_goes_on(kiosk: Kiosk) -> None:
         assert isinstance(await desk.account(SARI.card, SARI.patron), AccountSeen)
         assert await server.check_pin(SARI.card, SARI.pin) is PinAnswer.WRONG
         assert await server.check_pin(SARI.card, "864209") is PinAnswer.RIGHT
+        assert seen(await desk.account(SARI.card, SARI.patron)).may_change_pin
         kiosk.change("UPDATE patron_secret SET pin_hash = NULL WHERE patron = :p", p=DEWI.patron)
+        assert not seen(await desk.account(DEWI.card, DEWI.patron)).may_change_pin
         told = await desk.change_pin(DEWI.card, DEWI.patron, old="1", new="864209")
         assert told == NotDone(Reason.PIN_MISSING)
 

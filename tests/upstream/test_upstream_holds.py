@@ -239,6 +239,7 @@ async def _at_a_kiosk(house: House) -> None:
         told = await account.account(card, patron)
         assert isinstance(told, AccountSeen)
         assert told.holds == ()
+        assert not told.may_change_pin
         # Passwords live in SLiMS.
         changed = await account.change_pin(card, patron, old="rahasia", new="864209")
         assert changed == NotOffered()

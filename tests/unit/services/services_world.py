@@ -393,7 +393,6 @@ class House:
             policy=policy,
             tries=self.people.tries,
             report=self.health.append,
-            may_change_pin=True,
         )
         self.renewals = Renewals(
             store,

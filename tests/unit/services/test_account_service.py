@@ -65,6 +65,7 @@ SEEN = AccountSeen(
     suspended_until=date(2026, 3, 20),
     messages=("Halo",),
     max_loans=5,
+    may_change_pin=True,
 )
 
 
@@ -106,6 +107,12 @@ def test_whoever_only_has_the_card_learns_no_amounts(tmp_path: Path) -> None:
         assert (account.fees, account.fee_lines, account.holds, account.messages) == (0, (), (), ())
         assert account.suspended_until is None
         assert not account.may_change_pin
+
+
+def test_a_pin_that_lives_elsewhere_is_not_changed_here(tmp_path: Path) -> None:
+    with house(tmp_path) as h:
+        h.desk.told = replace(SEEN, may_change_pin=False)
+        assert not found(h).may_change_pin
 
 
 def test_a_loan_without_a_barcode_is_shown_and_not_renewed(tmp_path: Path) -> None:
