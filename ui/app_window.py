@@ -14,7 +14,7 @@ import ui.look.iso_item  # noqa: F401 - as above
 from ui.access.access_model import AccessModel
 from ui.access.settings import AccessSettings
 from ui.first_frame import AppWindow, open_window, set_environment
-from ui.i18n.language import translator
+from ui.i18n.language import Language
 from ui.look.icons import PROVIDER, IconProvider
 from ui.viewmodels.kiosk_model import KioskModel
 
@@ -26,16 +26,21 @@ class _Speech(QObject):
         super().__init__(engine)
         self._engine = engine
         self._model = model
-        self._installed: QTranslator | None = None
-        model.languageChanged.connect(self.use)
+        self._installed: tuple[QTranslator, ...] = ()
+        model.spoken.spokenChanged.connect(self.use)
         self.install()
 
     def install(self) -> None:
         """Follow the model's language; what is loaded from now on speaks it."""
-        if self._installed is not None:
-            QCoreApplication.removeTranslator(self._installed)
-        self._installed = translator(self._model.speech)
-        QCoreApplication.installTranslator(self._installed)
+        for installed in self._installed:
+            QCoreApplication.removeTranslator(installed)
+        spoken = self._model.spoken.phrases
+        # the last one that is installed is asked first
+        self._installed = (
+            (spoken.fallback, spoken.translator) if isinstance(spoken, Language) else ()
+        )
+        for chosen in self._installed:
+            QCoreApplication.installTranslator(chosen)
 
     def use(self) -> None:
         """The same, for what is on the screen already."""
@@ -72,7 +77,7 @@ def build_engine(
     """Open a window and furnish it at once (a start that shows its first frame early does both
     by itself, see ``ui.first_frame``).
     """
-    app = open_window(diagonal_in=diagonal_in, size=size, language=model.speech)
+    app = open_window(diagonal_in=diagonal_in, size=size, language=model.spoken.code)
     furnish(app, model)
     return app
 

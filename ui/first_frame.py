@@ -49,7 +49,9 @@ class AppWindow:
 
 def _speak(language: str) -> None:
     translator = QTranslator(QCoreApplication.instance())
-    if translator.load(str(UI / "i18n" / f"lancar_{language}.qm")):
+    folder = UI / "i18n"
+    own, plain = folder / f"lancar_{language}.qm", folder / "lancar_id.qm"
+    if translator.load(str(own)) or translator.load(str(plain)):
         QCoreApplication.installTranslator(translator)
 
 

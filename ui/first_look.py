@@ -8,18 +8,25 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Final
 
 from kiosk.domain.status import KioskStatus, Service
+
+LANGUAGES_DIR: Final = "languages"
 
 
 @dataclass(frozen=True, slots=True)
 class FirstLook:
-    """Diagonal in inches, window, what stands on Start, and the raw table ``[access]``."""
+    """Diagonal in inches, window, what stands on Start, the raw table ``[access]``.
+
+    ``languages``: the folder of the library's own.
+    """
 
     status: KioskStatus
     diagonal_in: float = 21.5
     fullscreen: bool = True
     access: Mapping[str, object] = field(default_factory=dict)
+    languages: Path | None = None
 
 
 def first_look(path: Path | None) -> FirstLook:
@@ -32,6 +39,7 @@ def first_look(path: Path | None) -> FirstLook:
     library = _table(told, "library")
     diagonal, full = screen.get("diagonal_in"), screen.get("fullscreen")
     name, language = library.get("name"), library.get("default_language")
+    folder = library.get("languages_dir", LANGUAGES_DIR)
     status = KioskStatus(
         library=name if isinstance(name, str) else "",
         default_language=language if isinstance(language, str) else "id",
@@ -42,6 +50,7 @@ def first_look(path: Path | None) -> FirstLook:
         diagonal_in=float(diagonal) if isinstance(diagonal, int | float) else 21.5,
         fullscreen=full if isinstance(full, bool) else True,
         access=_table(told, "access"),
+        languages=path.parent / folder if path is not None and isinstance(folder, str) else None,
     )
 
 

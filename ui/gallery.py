@@ -16,6 +16,7 @@ from ui.access.access_model import AccessModel
 from ui.access.settings import AccessSettings, access_settings
 from ui.app_window import AppWindow, furnish, open_window, set_environment
 from ui.contact_sheet import Shot, contact_sheet
+from ui.i18n.catalogue import SHIPPED
 from ui.i18n.language import language_for
 from ui.samples import NAMES, NOW, Sample, sample
 from ui.viewmodels.kiosk_model import KioskModel
@@ -52,12 +53,13 @@ class Gallery:
         around = Surroundings(
             submit=self.submitted.append,
             phrases=language_for,
+            tongue=SHIPPED.tongue,
             now=lambda: NOW,
             still_pictures=still,
         )
         self.model = KioskModel(around)
         self.app: AppWindow = open_window(
-            diagonal_in=diagonal_in, size=(width, height), language=self.model.speech
+            diagonal_in=diagonal_in, size=(width, height), language=self.model.spoken.code
         )
         self.access: AccessModel = furnish(self.app, self.model, settings)
         self.app.window.show()

@@ -7,6 +7,7 @@ thread, which imports the core beside the screen.
 import gc
 from collections.abc import Callable
 from datetime import UTC, datetime
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 import shiboken6
@@ -20,6 +21,7 @@ from ui.access.settings import access_settings
 from ui.app_window import AppWindow, furnish
 from ui.bridge import Bridge
 from ui.first_look import FirstLook
+from ui.i18n.catalogue import Catalogue, dropped_in
 from ui.i18n.language import language_for
 from ui.run_options import RunOptions
 from ui.viewmodels.kiosk_model import KioskModel
@@ -51,9 +53,11 @@ class Running:
         self._cut_reached: Callable[[str], None] = lambda _point: None
         self._robot: Robot | None = None
         self._bridge = Bridge(self._shown, ended)
+        catalogue = Catalogue(dropped_in(look.languages))
         around = Surroundings(
             submit=self._bridge.submit,
-            phrases=language_for,
+            phrases=partial(language_for, catalogue=catalogue),
+            tongue=catalogue.tongue,
             now=lambda: datetime.now(UTC),
             still_pictures=options.still_pictures,
         )

@@ -2,7 +2,19 @@
 
 import typer
 
-from kiosk.cli import check, decode, devices, enrol, hub, journal, returns, run, sip2, store
+from kiosk.cli import (
+    check,
+    decode,
+    devices,
+    enrol,
+    hub,
+    journal,
+    language,
+    returns,
+    run,
+    sip2,
+    store,
+)
 
 app = typer.Typer(
     name="lancar",
@@ -21,4 +33,5 @@ app.command()(enrol.enrol)
 app.add_typer(returns.app, name="returns")
 app.add_typer(devices.app, name="devices")
 app.add_typer(decode.app, name="decode")
+app.add_typer(language.app, name="language")
 app.add_typer(sip2.app, name="sip2")

@@ -19,10 +19,9 @@ from drivers.barcode.config import CameraConfig, LabelConfig
 from kiosk.config.access import Access
 from kiosk.config.devices import Devices
 from kiosk.config.returns import Returns
-from kiosk.config.values import Section, address, time_zone, wrong
+from kiosk.config.values import Language, Section, address, time_zone, wrong
 from kiosk.domain.policy import OfflinePolicy
 
-Language = Literal["id", "en", "ar"]
 Seconds = Annotated[float, Field(gt=0, le=3600)]
 
 
@@ -33,6 +32,7 @@ class Library(Section):
     timezone: Annotated[str, AfterValidator(time_zone)] = "Asia/Jakarta"
     languages: tuple[Language, ...] = Field(default=("id", "en"), min_length=1)
     default_language: Language = "id"
+    languages_dir: Path = Path("languages")
 
     @field_validator("default_language")
     @classmethod

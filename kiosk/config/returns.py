@@ -4,11 +4,11 @@ Owns its keys and how they become the domain's plan; which place a book gets is 
 """
 
 import re
-from typing import Annotated, Final, Literal
+from typing import Annotated, Final
 
 from pydantic import Field, ValidationInfo, field_validator
 
-from kiosk.config.values import Section, wrong
+from kiosk.config.values import Language, Section, wrong
 from kiosk.domain.spots import BookSlip, PlaceKind, PlaceRule, ReturnPlan, Spot
 
 _ID: Final = r"^[a-z0-9][a-z0-9-]{0,31}$"
@@ -22,8 +22,8 @@ class ReturnPlace(Section):
 
     id: Name
     kind: PlaceKind
-    names: dict[Literal["id", "en", "ar"], Annotated[str, Field(min_length=1, max_length=40)]] = (
-        Field(default_factory=dict)
+    names: dict[Language, Annotated[str, Field(min_length=1, max_length=40)]] = Field(
+        default_factory=dict
     )
     capacity: int = Field(default=0, ge=0, le=10000)
 

@@ -1,10 +1,14 @@
 """What single values of the configuration must look like, and how a fault in one is said."""
 
+from typing import Annotated
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
-from pydantic import AfterValidator, BaseModel, ConfigDict
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 from pydantic_core import PydanticCustomError
+
+Language = Annotated[str, Field(pattern=r"^[a-z]{2,3}(_[A-Z]{2})?$")]
+"""ISO 639 code of a language, with a country where its speakers differ: id, pt_BR."""
 
 
 def wrong(text: str) -> PydanticCustomError:

@@ -24,7 +24,7 @@ def visit(
 
 
 def log_in(visit: KeypadVisit) -> None:
-    visit.choose("railEnglish")
+    visit.choose("railLanguage-en")
     visit.choose("action-openCard")
     assert visit.at().objectName() == "headline"
     visit.type(CARD)
@@ -86,7 +86,7 @@ def test_a_return_by_six_keys(visit: KeypadVisit) -> None:
 
 
 def test_help_leads_to_call_staff_and_calls_nobody_by_itself(visit: KeypadVisit) -> None:
-    visit.choose("railEnglish")
+    visit.choose("railLanguage-en")
     visit.choose("action-openCard")
     told = []
     visit.tell = told.append  # type: ignore[method-assign,assignment]
@@ -132,7 +132,7 @@ def test_with_more_time_a_trembling_finger_types_once(visit: KeypadVisit) -> Non
 
 
 def test_an_abandoned_panel_leaves_the_keys_alive(visit: KeypadVisit) -> None:
-    visit.choose("railEnglish")
+    visit.choose("railLanguage-en")
     visit.choose("action-openCard")
     visit.choose("railEase")
     visit.choose("railLeave")

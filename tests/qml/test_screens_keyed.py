@@ -16,7 +16,7 @@ from ui.samples import NAMES
 from ui.viewmodels.props import Screen, reached_first
 
 RAIL: Final = ["railLeave", "railLanguage", "railEase", "railStaff"]
-RAIL_AT_START: Final = ["railIndonesian", "railEnglish", "railEase", "railStaff"]
+RAIL_AT_START: Final = ["railLanguage-id", "railLanguage-en", "railEase", "railStaff"]
 
 
 def name_of(item: QQuickItem) -> str:

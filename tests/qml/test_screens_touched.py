@@ -29,7 +29,7 @@ from ui.samples import SARI, borrowing, visit
 
 TOUCHES: list[tuple[str, str, list[Command]]] = [
     ("01-start", "action-openCard", [OpenCardEntry()]),
-    ("01-start", "railEnglish", [ChooseLanguage("en")]),
+    ("01-start", "railLanguage-en", [ChooseLanguage("en")]),
     ("01-start", "railStaff", [CallStaff()]),
     ("02-books-first", "action-borrow", [Choose(Act.LEND)]),
     ("02-books-first", "action-return", [Choose(Act.TAKE_BACK)]),

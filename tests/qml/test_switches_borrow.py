@@ -71,7 +71,7 @@ def two(qt_app: QGuiApplication, complaints: list[str]) -> Iterator[SwitchVisit]
 
 
 def test_a_loan_by_two_switches(two: SwitchVisit) -> None:
-    two.choose("railEnglish")
+    two.choose("railLanguage-en")
     two.choose("action-openCard")
     two.type(CARD)
     two.choose("action-typeCard")
@@ -89,7 +89,7 @@ def test_a_loan_by_two_switches(two: SwitchVisit) -> None:
 
 
 def test_a_row_of_keys_is_one_stop_and_is_left_behind_its_last_key(two: SwitchVisit) -> None:
-    two.choose("railEnglish")
+    two.choose("railLanguage-en")
     two.choose("action-openCard")
     two.choose("keyQ")
     assert two.names() == ["keyQ"]

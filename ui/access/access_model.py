@@ -56,6 +56,7 @@ class AccessModel(QObject):  # type: ignore[operator]
         self.narrator.attach(window)
         self.narrator.keysUnsaid.connect(self._at_five)
         self._ease.openChanged.connect(self._panel)
+        self._model.spoken.openChanged.connect(self._languages)
 
     @property
     def focus(self) -> Focus:
@@ -90,7 +91,7 @@ class AccessModel(QObject):  # type: ignore[operator]
             return True
         self.narrator.interrupt()
         if key in ARROWS:
-            self._focus.move(key, right_to_left=self._model.mirrored)
+            self._focus.move(key, right_to_left=self._model.spoken.mirrored)
         elif key is Key.OK:
             # what has the focus hears its own key first: this one has another code, or no button
             if code not in _PRESSES and self._focus.is_button:
@@ -122,11 +123,18 @@ class AccessModel(QObject):  # type: ignore[operator]
         if self._focus is not None:
             self._focus.reach_named("key5")
 
+    def _languages(self) -> None:
+        """The panel of languages opens at the one that is spoken."""
+        tongues = self._model.spoken
+        self._reach(f"language-{tongues.code}" if tongues.is_open else "railLanguage")
+
     def _panel(self) -> None:
         """The panel of choices opens at its first choice and gives back to where it was opened."""
+        self._reach("easeContrast" if self._ease.is_open else "railEase")
+
+    def _reach(self, name: str) -> None:
         if self._focus is None or not self._focus.by_keys:
             return
-        name = "easeContrast" if self._ease.is_open else "railEase"
         focus = self._focus
         QTimer.singleShot(0, focus, lambda: focus.reach_named(name))
 

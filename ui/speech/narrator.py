@@ -10,10 +10,8 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleInterface
 from PySide6.QtQuick import QQuickItem, QQuickWindow
 
-from kiosk.domain.status import KioskStatus
 from ui.access.order import Key
 from ui.access.settings import AccessSettings, SpeechWhen
-from ui.i18n.language import language_for
 from ui.speech import words
 from ui.speech.reading import Reading, news, read_screen
 from ui.speech.transcript import Transcript, Utterance
@@ -61,7 +59,7 @@ class Narrator(QObject):
             model.screenChanged,
             model.signChanged,
             model.noticesChanged,
-            model.languageChanged,
+            model.spoken.spokenChanged,
             model.slipChanged,
             model.closingChanged,
             model.helpChanged,
@@ -191,9 +189,9 @@ class Narrator(QObject):
         return name
 
     def _phrase(self, source: str, *, n: int | None = None) -> str:
-        return language_for(self._model.speech, KioskStatus()).say(source, n=n)
+        return self._model.spoken.phrases.say(source, n=n)
 
     def _say(self, text: str, *, cuts: bool) -> None:
-        said = Utterance(text, self._model.speech, cuts)
+        said = Utterance(text, self._model.spoken.code, cuts)
         self.transcript.note(said)
         self.voice.say(said)

@@ -22,6 +22,7 @@ class EaseModel(QObject):  # type: ignore[operator]
     """What the patron has chosen, and whether the panel is open."""
 
     openChanged = Signal()
+    opened = Signal()
     highContrastChanged = Signal()
     largeTextChanged = Signal()
     lowReachChanged = Signal()
@@ -112,6 +113,14 @@ class EaseModel(QObject):  # type: ignore[operator]
         """Open or close the panel."""
         self._open = not self._open
         self.openChanged.emit()
+        if self._open:
+            self.opened.emit()
+
+    def close(self) -> None:
+        """Close the panel; what is chosen stays."""
+        if self._open:
+            self._open = False
+            self.openChanged.emit()
 
     @Slot(str)
     def choose(self, name: str) -> None:
@@ -122,9 +131,7 @@ class EaseModel(QObject):  # type: ignore[operator]
 
     def reset(self) -> None:
         """A visit is over: the next patron begins with the plain screen."""
-        if self._open:
-            self._open = False
-            self.openChanged.emit()
+        self.close()
         self._become(self._always)
         self.ended.emit()
 

@@ -6,13 +6,12 @@ commands. Decides nothing: what is shown is derived, what happens is the session
 
 from dataclasses import replace
 from datetime import datetime, timedelta
-from typing import Final
 
 from PySide6.QtCore import Property, QObject, QTimer, Signal, Slot
 from PySide6.QtQml import QmlElement, QmlUncreatable
 
 from kiosk.domain.ids import LineId
-from kiosk.domain.signals import CallStaff, ChooseEase, ChooseLanguage, Leave, UndoBook
+from kiosk.domain.signals import CallStaff, ChooseEase, Leave, UndoBook
 from kiosk.domain.status import KioskStatus
 from kiosk.domain.visit import AskNewPin, Idle, OutOfService, State
 from ui.viewmodels.account_rows import FEES
@@ -28,11 +27,10 @@ from ui.viewmodels.presence import sign_of_life, visit_over
 from ui.viewmodels.props import Act, Inputs, Screen, ScreenProps, reached_first
 from ui.viewmodels.rows_model import ActionsModel, RowsModel
 from ui.viewmodels.surroundings import Surroundings
+from ui.viewmodels.tongue_model import TongueModel
 
 QML_IMPORT_NAME = "Lancar.Model"
 QML_IMPORT_MAJOR_VERSION = 1
-
-RIGHT_TO_LEFT: Final = frozenset({"ar"})
 
 
 @QmlElement
@@ -44,7 +42,6 @@ class KioskModel(QObject):  # type: ignore[operator]
     libraryChanged = Signal()
     clockChanged = Signal()
     patronChanged = Signal()
-    languageChanged = Signal()
     signChanged = Signal()
     noticesChanged = Signal()
     drawingChanged = Signal()
@@ -59,8 +56,7 @@ class KioskModel(QObject):  # type: ignore[operator]
         super().__init__(parent)
         self._around = around
         self._inputs = Inputs(state=None, status=KioskStatus(), now=around.now())
-        self._language = self._inputs.status.default_language
-        self._phrases = around.phrases(self._language, self._inputs.status)
+        self._tongues = TongueModel(around, self._inputs.status, self)
         self._rows = RowsModel(self)
         self._actions = ActionsModel(self)
         self._entry = EntryModel(self)
@@ -68,11 +64,14 @@ class KioskModel(QObject):  # type: ignore[operator]
         self._ease = EaseModel(self, still=around.still_pictures)
         self._countdown = Countdown()
         self._stayed = False
-        self._props = derive(self._inputs, self._phrases)
-        self._clock = self._phrases.clock(self._inputs.now)
+        self._props = derive(self._inputs, self._tongues.phrases)
+        self._clock = self._tongues.phrases.clock(self._inputs.now)
         self._show(self._props)
         self._entry.typed.connect(self._on_typed)
         self._ease.chosen.connect(self._on_ease)
+        # one panel at a time
+        self._ease.opened.connect(self._tongues.close)
+        self._tongues.opened.connect(self._ease.close)
         self._ticker = QTimer(self)
         self._ticker.setInterval(1000)
         self._ticker.timeout.connect(self.tick)
@@ -94,14 +93,11 @@ class KioskModel(QObject):  # type: ignore[operator]
             seconds_left=None if state is None else self._inputs.seconds_left,
         )
         language = status.default_language if state is None else state.visit.language
-        known = language if language in status.languages else status.default_language
-        changed = known != self._language
-        if changed or status != old.status:
-            self._language = known
-            self._phrases = self._around.phrases(known, status)
+        anew = language != self._tongues.code or status != old.status
+        changed = anew and self._tongues.follow(status, language)
         self._refresh()
         if changed:
-            self.languageChanged.emit()
+            self._tongues.spokenChanged.emit()
         if status.library != old.status.library:
             self.libraryChanged.emit()
         if changed or status.help is not old.status.help:
@@ -134,6 +130,7 @@ class KioskModel(QObject):  # type: ignore[operator]
         """A visit is over: nothing of it stays in any property."""
         self._entry.clear()
         self._ease.reset()
+        self._tongues.close()
         self._new_pin.clear()
         self._inputs = replace(self._inputs, typed=0, undoing=False, details=False)
 
@@ -142,11 +139,11 @@ class KioskModel(QObject):  # type: ignore[operator]
             self._new_pin.clear()
         pins, unlike = self._new_pin.count, self._new_pin.unlike
         self._inputs = replace(self._inputs, pins=pins, unlike=unlike)
-        props = derive(self._inputs, self._phrases)
+        props = derive(self._inputs, self._tongues.phrases)
         if props.entry.mode != self._props.entry.mode or props.entry.locked:
             self._entry.clear()
             self._inputs = replace(self._inputs, typed=0)
-            props = derive(self._inputs, self._phrases)
+            props = derive(self._inputs, self._tongues.phrases)
         if props.screen is not Screen.BORROW and self._inputs.undoing:
             self._inputs = replace(self._inputs, undoing=False)
         old, self._props = self._props, props
@@ -165,7 +162,7 @@ class KioskModel(QObject):  # type: ignore[operator]
             if differs:
                 signal.emit()
         dated = self._inputs.status.service.dated
-        clock = self._phrases.clock(self._inputs.now) if dated else ""
+        clock = self._tongues.phrases.clock(self._inputs.now) if dated else ""
         if clock != self._clock:
             self._clock = clock
             self.clockChanged.emit()
@@ -178,10 +175,6 @@ class KioskModel(QObject):  # type: ignore[operator]
     # --- for Python ---------------------------------------------------------------------------
 
     @property
-    def speech(self) -> str:
-        return self._language
-
-    @property
     def typed(self) -> int:
         return self._entry.count
 
@@ -190,8 +183,8 @@ class KioskModel(QObject):  # type: ignore[operator]
         return self._ease
 
     @property
-    def mirrored(self) -> bool:
-        return self._language in RIGHT_TO_LEFT
+    def spoken(self) -> TongueModel:
+        return self._tongues
 
     @property
     def snapshot(self) -> ScreenProps:
@@ -245,12 +238,6 @@ class KioskModel(QObject):  # type: ignore[operator]
     def callStaff(self) -> None:
         self._around.submit(CallStaff())
 
-    @Slot(str)
-    def chooseLanguage(self, code: str) -> None:
-        """A language was touched."""
-        if code in self._inputs.status.languages and code != self._language:
-            self._around.submit(ChooseLanguage(code))
-
     @Slot()
     def touched(self) -> None:
         """Any touch: somebody is here. Told once a second at most."""
@@ -288,14 +275,6 @@ class KioskModel(QObject):  # type: ignore[operator]
     def patron(self) -> str:
         return self._props.patron
 
-    @Property(str, notify=languageChanged)
-    def language(self) -> str:
-        return self._language
-
-    @Property(bool, notify=languageChanged)
-    def rightToLeft(self) -> bool:
-        return self.mirrored
-
     @Property(str, notify=signChanged)
     def headline(self) -> str:
         return self._props.sign.headline
@@ -303,6 +282,10 @@ class KioskModel(QObject):  # type: ignore[operator]
     @Property(str, notify=signChanged)
     def lead(self) -> str:
         return self._props.sign.lead
+
+    @Property(bool, notify=signChanged)
+    def leadStays(self) -> bool:
+        return self._props.sign.lead_stays
 
     @Property(str, notify=signChanged)
     def chip(self) -> str:
@@ -376,7 +359,7 @@ class KioskModel(QObject):  # type: ignore[operator]
 
     @Property(str, notify=helpChanged)
     def helpLabel(self) -> str:
-        return help_label(self._inputs.status.help, self._phrases)
+        return help_label(self._inputs.status.help, self._tongues.phrases)
 
     @Property(str, notify=helpChanged)
     def helpIcon(self) -> str:
@@ -397,3 +380,7 @@ class KioskModel(QObject):  # type: ignore[operator]
     @Property(EaseModel, constant=True)
     def ease(self) -> EaseModel:
         return self._ease
+
+    @Property(TongueModel, constant=True)
+    def tongues(self) -> TongueModel:
+        return self._tongues

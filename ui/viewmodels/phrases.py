@@ -1,11 +1,26 @@
 """What the derivations need of a language, as a protocol. Must not know Qt."""
 
 import re
+from dataclasses import dataclass
 from datetime import datetime
 from html import escape
 from typing import Final, Protocol
 
 _PLACE: Final = re.compile(r"{(\w+)}")
+
+
+@dataclass(frozen=True, slots=True)
+class Tongue:
+    """A language: its code, what its speakers call it, whether one of them has checked it.
+
+    ``known``: there are translations.
+    """
+
+    code: str
+    name: str
+    known: bool = True
+    reviewed: bool = True
+    mirrored: bool = False
 
 
 class Phrases(Protocol):

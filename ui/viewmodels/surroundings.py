@@ -6,7 +6,7 @@ from datetime import datetime
 
 from kiosk.domain.signals import Command
 from kiosk.domain.status import KioskStatus
-from ui.viewmodels.phrases import Phrases
+from ui.viewmodels.phrases import Phrases, Tongue
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,5 +15,6 @@ class Surroundings:
 
     submit: Callable[[Command], None]
     phrases: Callable[[str, KioskStatus], Phrases]
+    tongue: Callable[[str], Tongue]
     now: Callable[[], datetime]
     still_pictures: bool = False

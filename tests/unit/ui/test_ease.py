@@ -11,6 +11,7 @@ from kiosk.domain.ids import SessionId
 from kiosk.domain.reasons import Reason
 from kiosk.domain.signals import ChooseEase, Command, KeepReading, StayHere
 from kiosk.domain.visit import Borrowing, Finished, Idle, Notice, SlipState
+from ui.i18n.catalogue import SHIPPED
 from ui.i18n.language import language_for
 from ui.samples import SARI, STATUS, visit
 from ui.viewmodels.countdown import countdown_of
@@ -32,7 +33,12 @@ def told() -> list[Command]:
 def model(told: list[Command]) -> Iterator[KioskModel]:
     app = QCoreApplication.instance() or QCoreApplication(["tests"])
     made = KioskModel(
-        Surroundings(submit=told.append, phrases=language_for, now=lambda: datetime.now(UTC))
+        Surroundings(
+            submit=told.append,
+            phrases=language_for,
+            tongue=SHIPPED.tongue,
+            now=lambda: datetime.now(UTC),
+        )
     )
     made.setParent(app)
     yield made

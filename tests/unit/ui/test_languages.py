@@ -10,7 +10,8 @@ import pytest
 from kiosk.domain.reasons import Reason
 from kiosk.domain.status import KioskStatus
 from ui.i18n.build import LANGUAGES, compile_ts, ts_file, update
-from ui.i18n.language import language_for, qm_file, translator
+from ui.i18n.catalogue import SHIPPED, qm_file
+from ui.i18n.language import language_for
 from ui.viewmodels import words
 from ui.viewmodels.reason_words import REASON_WORDS
 
@@ -124,11 +125,14 @@ def test_dates_and_money_follow_the_language() -> None:
     assert (ID.stamp(due), EN.stamp(due)) == ("23 JUN 2026", "23 JUN 2026")
     morning = datetime(2026, 6, 9, 3, 24, tzinfo=UTC)
     assert (ID.clock(morning), EN.clock(morning)) == ("10.24", "10:24")
-    assert ID.money(2000) == "Rp 2.000"
-    assert EN.money(1250000) == "Rp 1,250,000"
+    assert ID.money(2000) == "Rp2.000"
+    assert EN.money(1250000) == "Rp1,250,000"
 
 
 def test_an_unknown_language_or_zone_breaks_nothing() -> None:
     odd = language_for("xx", KioskStatus(zone="Nowhere/Land"))
-    assert odd.say(words.START) == words.START
-    assert translator("xx").isEmpty()
+    assert odd.say(words.START) == TOLD[words.START], "the library's own language stands in"
+    assert odd.locale == ID.locale
+    nowhere = language_for("xx", KioskStatus(default_language="xx"))
+    assert nowhere.say(words.START) == words.START
+    assert SHIPPED.translator("xx").isEmpty()

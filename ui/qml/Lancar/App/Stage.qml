@@ -18,6 +18,8 @@ Item {
     readonly property bool lying: Theme.lying
     readonly property bool onPaper: ["booksFirst", "borrow", "return", "account", "outOfOrder"].includes(screen) && kiosk.drawing !== "start"
     readonly property bool start: screen === "start"
+    // a panel of choices lies where the list lies
+    readonly property bool covered: kiosk.ease.open || kiosk.tongues.open
     readonly property real deskTop: height - desk.height
     readonly property bool noticed: start && kiosk.notices.length > 0
     readonly property real wallWidth: lying ? Math.round(width * (Theme.large ? 0.46 : 740 / 1920)) : width
@@ -48,7 +50,7 @@ Item {
         else if (top < page.contentY)
             page.contentY = Math.max(0, top - Theme.px(20));
     }
-    LayoutMirroring.enabled: kiosk.rightToLeft
+    LayoutMirroring.enabled: kiosk.tongues.rightToLeft
     LayoutMirroring.childrenInherit: true
 
     Accessible.role: Accessible.Pane
@@ -87,7 +89,7 @@ Item {
     Binding {
         target: Theme
         property: "rightToLeft"
-        value: stage.kiosk.rightToLeft
+        value: stage.kiosk.tongues.rightToLeft
     }
 
     Binding {
@@ -166,7 +168,7 @@ Item {
                 readonly property real room: parent.width - 2 * Theme.margin
 
                 // what lies behind the panel is neither seen nor reached
-                visible: !stage.kiosk.ease.open || stage.lying
+                visible: !stage.covered || stage.lying
                 x: Theme.rightToLeft && beside ? parent.width - width - Theme.margin : Theme.margin
                 y: Theme.px(stage.start && !stage.noticed ? 30 : 14)
                 width: beside ? room - picture.width - Theme.px(8) : room
@@ -294,7 +296,7 @@ Item {
 
             property real drop: 0
 
-            visible: !stage.kiosk.ease.open
+            visible: !stage.covered
             width: parent.width
             height: parent.height
             y: drop
@@ -334,7 +336,19 @@ Item {
         part: stage.kiosk.closingPart
     }
 
+    LanguagePanel {
+        visible: stage.kiosk.tongues.open
+        enabled: visible
+        tongues: stage.kiosk.tongues
+        x: panel.x
+        y: panel.y
+        width: panel.width
+        height: panel.height
+    }
+
     EasePanel {
+        id: panel
+
         visible: stage.kiosk.ease.open
         enabled: visible
         ease: stage.kiosk.ease

@@ -108,12 +108,10 @@ Rectangle {
         width: Theme.lying ? desk.actionsX : desk.width
         height: Theme.lying ? desk.height - Theme.plyHeight : desk.railPart
         canLeave: desk.kiosk.canLeave
-        bothLanguages: !desk.kiosk.canLeave
-        language: desk.kiosk.language
+        tongues: desk.kiosk.tongues
         helpLabel: desk.kiosk.helpLabel
         helpIcon: desk.kiosk.helpIcon
         onLeave: desk.kiosk.leave()
-        onLanguageChosen: code => desk.kiosk.chooseLanguage(code)
         onEase: desk.kiosk.ease.toggle()
         onCallStaff: desk.kiosk.callStaff()
     }

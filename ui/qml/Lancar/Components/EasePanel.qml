@@ -1,5 +1,4 @@
 import QtQuick
-import QtQuick.Window
 import Lancar.Theme
 import Lancar.Model
 
@@ -162,19 +161,8 @@ Rectangle {
         inset: Theme.margin * (Theme.lying ? 0.7 : 1)
     }
 
-    // what keys have reached is never scrolled away
-    readonly property Item reached: Window.activeFocusItem
-
-    onReachedChanged: {
-        let above = panel.reached;
-        while (above && above !== column)
-            above = above.parent;
-        if (!above || above === panel.reached)
-            return;
-        const top = panel.reached.mapToItem(column, 0, 0).y;
-        if (top < page.contentY)
-            page.contentY = Math.max(0, top - Theme.px(20));
-        else if (top + panel.reached.height > page.contentY + page.height)
-            page.contentY = Math.max(0, Math.min(top + panel.reached.height + Theme.px(20), page.contentHeight) - page.height);
+    KeptInSight {
+        page: page
+        content: column
     }
 }

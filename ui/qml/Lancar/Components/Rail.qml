@@ -2,19 +2,19 @@ pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Layouts
 import Lancar.Theme
+import Lancar.Model
 
 // Leave, language, ease of use, call staff: at the same place on every screen.
 Item {
     id: rail
 
     property bool canLeave: true
-    property bool bothLanguages: false
-    property string language: "id"
+    required property TongueModel tongues
     property bool lineAbove: !Theme.lying
+    readonly property bool sideBySide: !canLeave && tongues.few
     property string helpLabel: ""
     property string helpIcon: "bell"
     signal leave
-    signal languageChosen(string code)
     signal ease
     signal callStaff
 
@@ -55,43 +55,35 @@ Item {
 
         RailItem {
             objectName: "railLanguage"
-            visible: !rail.bothLanguages
+            visible: !rail.sideBySide
             Layout.fillWidth: true
             Layout.fillHeight: true
             Layout.preferredWidth: Theme.large ? rail.width / 2 : implicitWidth
-            label: rail.language === "id" ? "Indonesia" : "English"
+            label: rail.tongues.spokenName
             hint: qsTr("Changes the language")
             icon: "language"
-            onTouched: rail.languageChosen(rail.language === "id" ? "en" : "id")
+            onTouched: rail.tongues.toggle()
         }
 
-        RailItem {
-            objectName: "railIndonesian"
-            visible: rail.bothLanguages
-            Layout.fillWidth: true
-            Layout.fillHeight: true
-            Layout.preferredWidth: Theme.large ? rail.width / 2 : implicitWidth
-            label: "Indonesia"
-            icon: "language"
-            current: rail.language === "id"
-            strong: current
-            checkable: true
-            checked: current
-            onTouched: rail.languageChosen("id")
-        }
+        Repeater {
+            model: rail.sideBySide ? rail.tongues.offered : []
 
-        RailItem {
-            objectName: "railEnglish"
-            visible: rail.bothLanguages
-            Layout.fillWidth: true
-            Layout.fillHeight: true
-            Layout.preferredWidth: Theme.large ? rail.width / 2 : implicitWidth
-            label: "English"
-            current: rail.language === "en"
-            strong: current
-            checkable: true
-            checked: current
-            onTouched: rail.languageChosen("en")
+            RailItem {
+                required property var modelData
+                required property int index
+
+                objectName: "railLanguage-" + modelData.code
+                Layout.fillWidth: true
+                Layout.fillHeight: true
+                Layout.preferredWidth: Theme.large ? rail.width / 2 : implicitWidth
+                label: modelData.name
+                icon: index === 0 ? "language" : ""
+                current: modelData.code === rail.tongues.spoken
+                strong: current
+                checkable: true
+                checked: current
+                onTouched: rail.tongues.choose(modelData.code)
+            }
         }
 
         Divider {

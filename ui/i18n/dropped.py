@@ -1,0 +1,78 @@
+"""A .ts file of a library's own: what is wrong with it, and how Qt reads it.
+
+Owns what such a file may do: sentences whose marks ({name}, %n, <b>) differ from the original are
+left out, so that no translation can break a screen. Imported only where there is such a file.
+"""
+
+import re
+import subprocess
+import tempfile
+from pathlib import Path
+from typing import Final
+from xml.etree import ElementTree as ET
+
+import PySide6
+from PySide6.QtCore import QTranslator
+
+from kiosk.logs import Log
+
+_log = Log("ui.i18n")
+
+_MARKS: Final = re.compile(r"\{\w+\}|%n|</?b>")
+_COMPILER: Final = Path(PySide6.__file__).parent / "lrelease"
+_COMPILING_S: Final = 20.0
+MOST_BYTES: Final = 4_000_000
+
+
+def faults_of(path: Path) -> list[str]:
+    """What is wrong with a .ts file, a sentence each; none: every sentence is there and whole."""
+    try:
+        root = _read(path)
+    except OSError as broken:
+        return [f"{path.name} cannot be read: {broken.strerror or broken}"]
+    except ET.ParseError as broken:
+        return [f"{path.name} is no .ts file: {broken}"]
+    return [told for message in root.iter("message") for told in _faults(message)]
+
+
+def _read(path: Path) -> ET.Element:
+    if path.stat().st_size > MOST_BYTES:
+        raise OSError(f"larger than {MOST_BYTES} bytes")
+    return ET.fromstring(path.read_bytes())
+
+
+def _faults(message: ET.Element) -> list[str]:
+    source = message.findtext("source") or ""
+    translation = message.find("translation")
+    if translation is None:
+        return [f"not translated: {source!r}"]
+    forms = translation.findall("numerusform") or [translation]
+    texts = [form.text or "" for form in forms]
+    if translation.get("type") == "unfinished" or not all(text.strip() for text in texts):
+        return [f"not translated: {source!r}"]
+    wanted = sorted(_MARKS.findall(source))
+    return [
+        f"other marks than the original ({' '.join(wanted) or 'none'}): {text!r}"
+        for text in texts
+        if sorted(_MARKS.findall(text)) != wanted
+    ]
+
+
+def compiled(path: Path) -> QTranslator:
+    """A .ts file as Qt reads it, without what is faulty in it; one that is broken is empty."""
+    loaded = QTranslator()
+    try:
+        root = _read(path)
+        for context in root.iter("context"):
+            for message in context.findall("message"):
+                if _faults(message):
+                    context.remove(message)
+        with tempfile.TemporaryDirectory(prefix="lancar-language-") as room:
+            source, target = Path(room, "clean.ts"), Path(room, "clean.qm")
+            ET.ElementTree(root).write(source, encoding="utf-8", xml_declaration=True)
+            command = [str(_COMPILER), "-silent", str(source), "-qm", str(target)]
+            subprocess.run(command, check=True, capture_output=True, timeout=_COMPILING_S)
+            loaded.load(str(target))
+    except (OSError, ET.ParseError, subprocess.SubprocessError) as broken:
+        _log.warning("language.unreadable", file=path.name, error=type(broken).__name__)
+    return loaded
