@@ -8,6 +8,7 @@ import csv
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import IO, Final, Protocol
@@ -17,6 +18,14 @@ _MARC: Final = re.compile(rb"[0-9]{5}.{15}4500")
 _UNCLOSED: Final = 20
 """Lines in one value that nobody writes: a quotation mark was never closed."""
 _LONGEST: Final = 1_000_000
+_TITLES: Final = 10
+"""Lines above the heading that are looked through for it."""
+_WORKBOOK: Final = "is a workbook: save it as CSV (UTF-8), and give that"
+_OTHERS: Final[Mapping[bytes, str]] = {
+    b"PK\x03\x04": _WORKBOOK,
+    b"\xd0\xcf\x11\xe0": _WORKBOOK,
+    b"%PDF": "is a PDF: export CSV from where it was printed",
+}
 _SAMPLE: Final = 65_536
 _BARCODE: Final = (("952", "p"), ("852", "p"), ("876", "p"), ("949", "i"))
 _NO_COPY: Final = "no copy with a barcode (952 p, 852 p, 876 p, 949 i)"
@@ -77,13 +86,15 @@ def is_marc(path: Path) -> bool:
 def csv_rows(path: Path, columns: Mapping[str, tuple[str, ...]], found: Found) -> Iterator[Row]:
     """Lines of a CSV by our names of its columns; the first of `columns` must be there.
 
-    Comma, semicolon or tab; a byte order mark or none; UTF-8, UTF-16, else Windows-1252. Raise
-    OSError, and NoListError for a file without such a column or that is no text.
+    Comma, semicolon, tab or bar; a byte order mark or none; UTF-8, UTF-16, else Windows-1252; lines
+    above the heading are passed over. Raise OSError, and NoListError for a file without such a
+    column or that is no text.
     """
+    _no_other_file(path)
     encoding = _encoding_of(path)
     found.encoding = "" if encoding == "utf-8-sig" else encoding
     with path.open(encoding=encoding, errors="replace", newline="") as file:
-        delimiter, skipped = _delimiter(file)
+        delimiter, skipped = _heading(file, columns[next(iter(columns))])
         lines = _Lines(file, skipped)
         reader = csv.reader(lines, delimiter=delimiter)
         csv.field_size_limit(_LONGEST)
@@ -208,9 +219,11 @@ def one_line(text: str) -> str:
 def _encoding_of(path: Path) -> str:
     """The character set: by its mark, UTF-8 where all of it is, else Windows-1252."""
     with path.open("rb") as file:
-        head = file.read(2)
-        if head in (b"\xff\xfe", b"\xfe\xff"):
-            return "utf-16"
+        head = file.read(4)
+    if head[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        return "utf-16"
+    if len(head) == 4 and [byte == 0 for byte in head] in ([False, True] * 2, [True, False] * 2):
+        return "utf-16-be" if head[0] == 0 else "utf-16-le"
     try:
         with path.open(encoding="utf-8-sig") as text:
             while text.read(_SAMPLE):
@@ -220,14 +233,40 @@ def _encoding_of(path: Path) -> str:
     return "utf-8-sig"
 
 
-def _delimiter(file: IO[str]) -> tuple[str, int]:
-    """The delimiter of the heading, and lines before it: Excel writes `sep=;` there."""
-    first = file.readline(_SAMPLE)
-    told = _SEP.match(first)
-    if told is not None:
-        return told[1], 1
+def _no_other_file(path: Path) -> None:
+    """Raise NoListError for what a spreadsheet shows but is no text."""
+    with path.open("rb") as file:
+        head = file.read(8)
+    for begins, what in _OTHERS.items():
+        if head.startswith(begins):
+            raise NoListError(f"{path}: {what}")
+
+
+def _heading(file: IO[str], wanted: Sequence[str]) -> tuple[str, int]:
+    """The delimiter, and how many lines stand before the heading: `sep=;`, titles of a sheet.
+
+    The file goes on with the heading; with its first line where none of the first has `wanted`.
+    """
+    for number in range(_TITLES):
+        at = file.tell()
+        line = file.readline(_SAMPLE)
+        told = _SEP.match(line) if number == 0 else None
+        if told is not None:
+            return told[1], 1
+        mark = _delimiter_of(line)
+        with suppress(csv.Error, StopIteration):
+            cells = next(csv.reader([line.replace("\0", "")], delimiter=mark))
+            if any(_plain(cell) in wanted for cell in cells):
+                file.seek(at)
+                return mark, number
     file.seek(0)
-    return max(",;\t|", key=first.count), 0
+    first = file.readline(_SAMPLE)
+    file.seek(0)
+    return _delimiter_of(first), 0
+
+
+def _delimiter_of(line: str) -> str:
+    return max(",;\t|", key=line.count)
 
 
 def _columns(
@@ -248,9 +287,14 @@ def _columns(
     found.missing = tuple(ours for ours in columns if ours not in chosen)
     first = next(iter(columns))
     if first not in chosen:
+        if len(heading) == 1 and any(mark in heading[0] for mark in ",;\t"):
+            raise NoListError(
+                f"{path}: the whole first line stands in one cell: split it (Excel: Data, Text to"
+                " Columns), export again"
+            )
         there = ", ".join(one_line(name)[:40] for name in heading[:20] if name.strip())
         raise NoListError(
-            f"{path}: no column for {first}; name one {' or '.join(columns[first])}"
+            f"{path}: no column for {first}; name one {' or '.join(columns[first][:5])}"
             f" (the first line has: {there or 'nothing'})"
         )
     return chosen

@@ -8,7 +8,7 @@ import re
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import UTC, date
 from pathlib import Path
 from typing import Final
 from zlib import crc32
@@ -17,31 +17,54 @@ from kiosk.domain.ids import card_code, item_id
 from kiosk.domain.items import ItemStatus
 from kiosk.domain.patrons import PatronStatus
 from sync.list_files import Found, Row, csv_rows, is_marc, marc_rows
+from sync.sip2.dates import parse_date
 
 ITEM_COLUMNS: Final[Mapping[str, tuple[str, ...]]] = {
-    "barcode": ("barcode", "item_code", "nomor_barcode", "itemnumber", "kode_eksemplar"),
-    "title": ("title", "judul"),
-    "author": ("author", "pengarang"),
-    "class_mark": ("class_mark", "call_number", "classification", "itemcallnumber", "klasifikasi"),
-    "item_type": ("item_type", "coll_type_name", "itype", "jenis"),
+    "barcode": (
+        "barcode", "item_code", "nomor_barcode", "itemnumber", "kode_eksemplar", "nomorbarcode",
+        "no_barcode", "barkod", "kode_item",
+    ),
+    "title": ("title", "judul", "judul_utama"),
+    "author": ("author", "pengarang", "penulis"),
+    "class_mark": (
+        "class_mark", "call_number", "classification", "itemcallnumber", "klasifikasi",
+        "no_panggil", "nomor_panggil", "nopanggil", "callnumber",
+    ),
+    "item_type": ("item_type", "coll_type_name", "itype", "jenis", "tipe_koleksi", "jenis_koleksi"),
     "branch": ("branch", "location", "homebranch", "lokasi"),
-}
+}  # fmt: skip
 PATRON_COLUMNS: Final[Mapping[str, tuple[str, ...]]] = {
-    "card": ("card", "member_id", "cardnumber", "nomor_anggota", "no_anggota", "barcode"),
-    "name": ("name", "first_name", "member_name", "firstname", "nama"),
-    "category": ("category", "member_type_name", "categorycode", "jenis_anggota"),
-    "status": ("status",),
-    "expires": ("expires", "expire_date", "dateexpiry", "berlaku_sampai"),
-}
+    "card": (
+        "card", "member_id", "cardnumber", "nomor_anggota", "no_anggota", "barcode", "id_anggota",
+        "memberno", "nomor_kartu", "no_kartu",
+    ),
+    "name": (
+        "name", "first_name", "member_name", "firstname", "nama", "nama_anggota", "nama_lengkap",
+        "fullname",
+    ),
+    "category": (
+        "category", "member_type_name", "categorycode", "jenis_anggota", "tipe_keanggotaan",
+        "tipe_anggota", "jenisanggota",
+    ),
+    "status": ("status", "status_anggota"),
+    "expires": (
+        "expires", "expire_date", "dateexpiry", "berlaku_sampai", "berlaku_hingga", "enddate",
+        "expiry_date", "masa_berlaku",
+    ),
+}  # fmt: skip
 _MOST_FAULTS: Final = 20
 _MOST_WORDS: Final = 5
 _LONGEST_TITLE: Final = 500
 _LONGEST: Final = 120
 _ROUNDED: Final = re.compile(r"[0-9]([.,][0-9]+)?E\+[0-9]+", re.IGNORECASE)
-_DAY_FIRST: Final = re.compile(r"([0-9]{1,2})[./-]([0-9]{1,2})[./-]([0-9]{4})(?![0-9])")
+_FORMULA: Final = re.compile(r'="([^"]*)"')
+_MONTH_FIRST: Final = re.compile(r"[0-9]{1,2}[./-](1[3-9]|[2-9][0-9])[./-]")
+_SERIAL: Final = re.compile(r"[34567][0-9]{4}([.,][0-9]+)?")
+"""A day of 1982 to 2119 as a spreadsheet counts it."""
 _NO_DAY: Final = frozenset({"", "-", "0000-00-00", "null", "none", "\\n"})
 _FREE: Final = frozenset({"", "active", "aktif", "1", "0"})
 _SHOWN: Final = 24
+_LONGEST_DAY: Final = 60
 
 
 @dataclass(slots=True)
@@ -85,7 +108,7 @@ def items_of(path: Path) -> Taken:
             taken.leave_out(row.where, row.fault or _no_code(_of(row, "barcode"), "barcode"))
             continue
         if barcode in seen:
-            taken.leave_out(row.where, f"the barcode came before ({seen[barcode]})")
+            taken.leave_out(row.where, _came_before("barcode", barcode, seen))
             continue
         seen[barcode] = row.where
         taken.look_at(row)
@@ -117,13 +140,11 @@ def patrons_of(path: Path) -> Taken:
             taken.leave_out(row.where, row.fault or _no_code(_of(row, "card"), "card"))
             continue
         if card in seen:
-            taken.leave_out(row.where, f"the card came before ({seen[card]})")
+            taken.leave_out(row.where, _came_before("card", card, seen))
             continue
         expires = _day(_of(row, "expires"))
         if isinstance(expires, str):
-            taken.leave_out(
-                row.where, f"the expiry {expires!r} is no date (2026-12-31, 31/12/2026)"
-            )
+            taken.leave_out(row.where, f"the expiry {expires!r} {_no_day(expires)}")
             continue
         seen[card] = row.where
         taken.look_at(row)
@@ -149,13 +170,15 @@ def _of(row: Row, name: str) -> str:
 def _code(row: Row, name: str) -> str:
     """A number of a row; nothing where a spreadsheet has made another number of it."""
     text = _of(row, name)
+    formula = _FORMULA.fullmatch(text)
+    text = formula[1] if formula is not None else text
     return "" if _ROUNDED.fullmatch(text) else text
 
 
 def _no_code(text: str, what: str) -> str:
     """Why a value is no barcode or card."""
     if not text:
-        return f"no {what}"
+        return f"no {what}: fill it in, or delete the row"
     if _ROUNDED.fullmatch(text):
         return (
             f"the {what} {text} was rounded by a spreadsheet: make that column text, export again"
@@ -169,14 +192,28 @@ def _first_name(name: str) -> str:
     return (given.split() or [""])[0][:_LONGEST]
 
 
+def _came_before(what: str, code: str, seen: Mapping[str, str]) -> str:
+    whose = {"barcode": "copy", "card": "patron"}[what]
+    shown = code if len(code) <= _SHOWN else f"{code[:_SHOWN]}…"
+    return (
+        f"the {what} {shown} came before ({seen[code]}), which is taken: give this {whose} its own"
+    )
+
+
 def _day(text: str) -> date | str | None:
     """A day, None for none, or the text itself where it is no date. Day before month."""
     if text.lower() in _NO_DAY:
         return None
-    turned = _DAY_FIRST.match(text)
-    try:
-        if turned is not None:
-            return date(int(turned[3]), int(turned[2]), int(turned[1]))
-        return date.fromisoformat(text[:10])
-    except ValueError:
+    if len(text) > _LONGEST_DAY or _MONTH_FIRST.match(text):
         return text[:_SHOWN]
+    moment = parse_date(text, UTC).moment
+    return text[:_SHOWN] if moment is None else moment.date()
+
+
+def _no_day(text: str) -> str:
+    """Why a value is no day, and what to do."""
+    if _SERIAL.fullmatch(text):
+        return "is a spreadsheet's number of a day: make that column a date, export again"
+    if text and not text.strip("#"):
+        return "was too wide for its column: make that wider, export again"
+    return "is no date: write 2026-12-31 or 31/12/2026"

@@ -76,14 +76,60 @@ def test_a_messy_list_is_taken_as_far_as_it_makes_sense(tmp_path: Path) -> None:
     assert taken.rows[3][3] == "cáliz"
     assert max(len(str(cell)) for row in taken.rows for cell in row) == 500
     assert taken.faults == [
-        "line 4: the barcode came before (line 3)",
-        "line 5: no barcode",
+        "line 4: the barcode B1 came before (line 3), which is taken: give this copy its own",
+        "line 5: no barcode: fill it in, or delete the row",
         f"line 6: the barcode 1.00234E+11 {ROUNDED}",
         f"line 9: '{LONG[:24]}…' is no barcode",
     ]
     assert taken.odd == ["line 10: title goes on to line 11; if it should not, rows are missing"]
     assert taken.odd[0] in taken.said()
     assert "1 without a title: the screen shows their barcode" in taken.notes
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+def test_utf_16_without_its_mark(tmp_path: Path, encoding: str) -> None:
+    taken = items(tmp_path, "barcode;title\r\nB1;Ćáliz – 书\r\n".encode(encoding))
+    assert [(row[0], row[2]) for row in taken.rows] == [("B1", "Ćáliz – 书")]
+
+
+@pytest.mark.parametrize("above", ["DAFTAR KOLEKSI\r\n\r\n", "Buku; per 1/1/2026;;\r\n", "\r\n"])
+def test_titles_above_the_heading_are_passed_over(tmp_path: Path, above: str) -> None:
+    taken = items(tmp_path, f"{above}No;Kode Eksemplar;Judul\r\n1;B1;Laskar\r\n2;;x\r\n")
+    assert [(row[0], row[2]) for row in taken.rows] == [("B1", "Laskar")]
+    line = above.count("\n") + 3
+    assert taken.faults == [f"line {line}: no barcode: fill it in, or delete the row"]
+
+
+def test_numbers_that_a_system_wrote_as_formulas(tmp_path: Path) -> None:
+    taken = items(tmp_path, 'barcode,title\n="00123",Satu\n"=""00124""",Dua\n')
+    assert [row[0] for row in taken.rows] == ["00123", "00124"]
+
+
+@pytest.mark.parametrize(
+    ("heading", "what"),
+    [
+        (b"PK\x03\x04\x14\x00", "is a workbook: save it as CSV (UTF-8), and give that"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1", "is a workbook: save it as CSV (UTF-8), and give that"),
+        (b"%PDF-1.7\n", "is a PDF: export CSV from where it was printed"),
+        (b'"barcode;title"\r\n"B1;Satu"\r\n', "stands in one cell: split it (Excel: Data, Text"),
+        (b"<?xml version='1.0'?>", "is XML or a web page; export CSV, or MARC 21 (.mrc)"),
+    ],
+)
+def test_what_is_no_list_says_what_to_do(tmp_path: Path, heading: bytes, what: str) -> None:
+    with pytest.raises(NoListError) as told:
+        items(tmp_path, heading + bytes(range(256)), name="x.xlsx")
+    assert what in str(told.value)
+
+
+def test_columns_as_slims_and_inlislite_name_them(tmp_path: Path) -> None:
+    slims = (
+        "ID Anggota;Nama Anggota;Tipe Keanggotaan;Berlaku Hingga\nP1;Siti Aminah;Umum;31/12/2030\n"
+    )
+    inlis = "MemberNo;Fullname;JenisAnggota;EndDate\nP1;Siti Aminah;Umum;2030-12-31 00:00:00\n"
+    wanted = [("P1", "P1", "Siti", "Umum", "active", "2030-12-31", None, 0, 0)]
+    assert patrons(tmp_path, slims).rows == patrons(tmp_path, inlis).rows == wanted
+    books = items(tmp_path, "NomorBarcode;Judul;Penulis;No. Panggil\nB1;Laskar;Andrea;813\n")
+    assert [row[2:5] for row in books.rows] == [("Laskar", "Andrea", "813")]
 
 
 def test_a_quotation_mark_that_is_never_closed_is_told(tmp_path: Path) -> None:
@@ -137,21 +183,38 @@ def test_what_was_left_out_is_counted_to_the_end(tmp_path: Path) -> None:
         ("31/12/2030", date(2030, 12, 31)),
         ("1.2.2030", date(2030, 2, 1)),
         ("31-12-2030", date(2030, 12, 31)),
+        ("31/12/30", date(2030, 12, 31)),
+        ("31/12/2030 00.00.00", date(2030, 12, 31)),
+        ("31-Des-30", date(2030, 12, 31)),
+        ("1 Agustus 2030", date(2030, 8, 1)),
+        ("Selasa, 31 Desember 2030", date(2030, 12, 31)),
+        ("20301231", date(2030, 12, 31)),
         ("", None),
         ("0000-00-00", None),
         ("NULL", None),
     ],
 )
 def test_days_as_libraries_write_them(tmp_path: Path, told: str, day: date | None) -> None:
-    taken = patrons(tmp_path, f"nama,no anggota,berlaku sampai\nSiti Aminah,P1,{told}\n")
+    taken = patrons(tmp_path, f"nama;no anggota;berlaku sampai\nSiti Aminah;P1;{told}\n")
     assert taken.rows == [("P1", "P1", "Siti", "", "active", day and day.isoformat(), None, 0, 0)]
 
 
-@pytest.mark.parametrize("told", ["12/31/2030", "31/12/30", "besok", "2030-02-30", LONG])
-def test_what_is_no_day_leaves_the_patron_out(tmp_path: Path, told: str) -> None:
+@pytest.mark.parametrize(
+    ("told", "what"),
+    [
+        ("12/31/2030", "is no date: write 2026-12-31 or 31/12/2026"),
+        ("12/31/30", "is no date: write 2026-12-31 or 31/12/2026"),
+        ("besok", "is no date: write 2026-12-31 or 31/12/2026"),
+        ("2030-02-30", "is no date: write 2026-12-31 or 31/12/2026"),
+        ("48213", "is a spreadsheet's number of a day: make that column a date, export again"),
+        ("########", "was too wide for its column: make that wider, export again"),
+        (LONG, "is no date: write 2026-12-31 or 31/12/2026"),
+    ],
+)
+def test_what_is_no_day_leaves_the_patron_out(tmp_path: Path, told: str, what: str) -> None:
     taken = patrons(tmp_path, f"card;expires\nP1;{told}\nP2;\n")
     assert [row[0] for row in taken.rows] == ["P2"]
-    assert len(taken.faults[0]) < 100
+    assert taken.faults == [f"line 2: the expiry {told[:24]!r} {what}"]
 
 
 def test_statuses_that_block_are_told(tmp_path: Path) -> None:
