@@ -116,8 +116,8 @@ def decide_patron(patron: Patron, rules: Rules, now: datetime) -> Reason | None:
     return None
 
 
-def decide_offline(case: OfflineCase, now: datetime) -> Reason | None:
-    """Return why nothing may be lent while the link is down, or None."""
+def decide_outage(case: OfflineCase, now: datetime) -> Reason | None:
+    """Return why nothing may be decided here while the link is down, or None."""
     if case.terms.policy is not OfflinePolicy.BOTH:
         return Reason.OFFLINE_RETURNS_ONLY
     if case.cached_at is None or now - case.cached_at > case.terms.cache_max_age:
@@ -126,6 +126,14 @@ def decide_offline(case: OfflineCase, now: datetime) -> Reason | None:
         return Reason.OUTAGE_TOO_LONG
     if not (case.known_here or case.terms.unverified):
         return Reason.OFFLINE_NEW_CARD
+    return None
+
+
+def decide_offline(case: OfflineCase, now: datetime) -> Reason | None:
+    """Return why nothing may be lent while the link is down, or None."""
+    why = decide_outage(case, now)
+    if why is not None:
+        return why
     if case.loans_here >= case.terms.max_items or case.loans_all >= case.terms.max_total:
         return Reason.OFFLINE_LIMIT
     return None

@@ -8,7 +8,7 @@ from kiosk.domain.decide import (
     LoanCase,
     OfflineCase,
     Refused,
-    decide_offline,
+    decide_outage,
     decide_patron,
 )
 from kiosk.domain.items import HoldStatus
@@ -16,11 +16,14 @@ from kiosk.domain.reasons import Reason
 
 
 def decide_renewal(case: LoanCase, offline: OfflineCase) -> Granted | Refused:
-    """Decide one renewal by the kiosk's own rules: never to an earlier day, never when in doubt."""
+    """Decide one renewal by the kiosk's own rules: never to an earlier day, never when in doubt.
+
+    It takes no book out of the house: how many were lent in this outage does not count.
+    """
     loan = case.loan
     if not offline.terms.renewals or not case.sure:
         return Refused(Reason.OFFLINE_NO_RENEWALS)
-    why = decide_patron(case.patron, case.rules, case.now) or decide_offline(offline, case.now)
+    why = decide_patron(case.patron, case.rules, case.now) or decide_outage(offline, case.now)
     if why is not None:
         return Refused(why)
     if case.item is None:
@@ -38,4 +41,5 @@ def decide_renewal(case: LoanCase, offline: OfflineCase) -> Granted | Refused:
         return Refused(Reason.NEEDS_STAFF)
     days = min(term.loan_days, offline.terms.loan_days)
     due = case.rules.due(case.now, days)
-    return Granted(max(due, loan.due), days=days)
+    usual = term.loan_days if days < term.loan_days else 0
+    return Granted(max(due, loan.due), days=days, usual_days=usual)

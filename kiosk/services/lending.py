@@ -23,9 +23,8 @@ from kiosk.domain.patrons import Patron
 from kiosk.domain.policy import ANY, LoanRule, OfflinePolicy, OfflineTerms, Rules
 from kiosk.domain.reasons import Reason
 from kiosk.domain.spots import ReturnPlan
-from kiosk.services import verifier
-from kiosk.services.outage import begun
-from kiosk.store.projection import ItemView, PatronView
+from kiosk.services.offline_terms import offline_case, offline_evidence
+from kiosk.store.projection import ItemView
 from kiosk.store.store import StoreSession
 
 REFUSED = "refused:"
@@ -69,7 +68,8 @@ def lend(
         views = s.view.items_view([line.item for line in lines if line.item is not None])
         rules = s.cache.rules()
         loans = len(here.loans)
-        offline = None if terms.live else _offline(s, here, terms)
+        now = terms.moment.wall
+        offline = None if terms.live else offline_case(s, here.patron, terms.offline, now)
         refused: list[NotRecorded] = []
         granted: list[tuple[Line, Granted]] = []
         held_up = behind(s, lines, patron_id, terms)
@@ -148,19 +148,6 @@ def _count(s: StoreSession, refused: Sequence[NotRecorded], terms: Terms) -> Non
         s.journal.put(name, str(int(s.journal.get(name) or "0") + 1))
 
 
-def _offline(s: StoreSession, here: PatronView, terms: Terms) -> OfflineCase:
-    now = terms.moment.wall
-    outage = begun(s, now)
-    return OfflineCase(
-        terms.offline,
-        known_here=verifier.is_live(s.journal.get(verifier.name(here.patron.id)), now),
-        loans_here=s.history.lent_offline(outage.seq, here.patron.id),
-        cached_at=s.cache.in_step_at,
-        loans_all=s.history.lent_offline(outage.seq),
-        outage=outage.lasted(now),
-    )
-
-
 def _decide(
     view: ItemView | None,
     patron: Patron,
@@ -221,7 +208,7 @@ def _loan(
         due=grant.due,
         rules_version=version,
         uid=line.uid,
-        evidence=_of_loan(line, grant, terms, offline, patron.card_tail),
+        evidence=_of_loan(line, grant, terms, offline, patron),
     )
 
 
@@ -237,26 +224,16 @@ def seen_by(line: Line, terms: Terms) -> dict[str, str]:
 
 
 def _of_loan(
-    line: Line, grant: Granted, terms: Terms, offline: OfflineCase | None, card: str
+    line: Line, grant: Granted, terms: Terms, offline: OfflineCase | None, patron: Patron
 ) -> dict[str, str]:
     """Return what a loan says of how it came about; without the server, by which rule."""
     told = seen_by(line, terms)
     if line.agreed:
         told[evidence.FEE_AGREED] = str(line.price)
-    if grant.days and (offline is not None or not terms.sure):
+    if offline is not None:
+        return told | offline_evidence(patron, grant, offline, terms.moment.wall)
+    if grant.days and not terms.sure:
         told[evidence.DAYS] = str(grant.days)
-    if offline is None:
-        return told
-    if card:
-        told[evidence.CARD] = card
-    if grant.usual_days:
-        told[evidence.USUAL_DAYS] = str(grant.usual_days)
-    if not offline.known_here:
-        told[evidence.UNVERIFIED] = evidence.YES
-    if offline.cached_at is not None:
-        age = terms.moment.wall - offline.cached_at
-        told[evidence.CACHE_AGE_S] = str(max(0, round(age.total_seconds())))
-    told[evidence.OUTAGE_S] = str(round(offline.outage.total_seconds()))
     return told
 
 

@@ -28,10 +28,9 @@ from kiosk.domain.signals import Event
 from kiosk.domain.signals_account import RecordRenewals, RenewalNews
 from kiosk.errors import StoreError
 from kiosk.ports import Clock, Health, Link
-from kiosk.services import verifier
 from kiosk.services.courier import Courier
 from kiosk.services.moments import Moments
-from kiosk.services.outage import begun
+from kiosk.services.offline_terms import offline_case, offline_evidence
 from kiosk.services.store_faults import tell_store
 from kiosk.store.store import Store, StoreSession
 
@@ -165,14 +164,7 @@ def _grant(
         if here is None:
             return _none(loans, Reason.CARD_UNKNOWN)
         rules, views = s.cache.rules(), s.view.items_view([loan.item for loan in loans])
-        outage = begun(s, moment.wall)
-        offline = OfflineCase(
-            policy.offline,
-            known_here=verifier.is_live(s.journal.get(verifier.name(patron)), moment.wall),
-            loans_here=0,
-            cached_at=s.cache.in_step_at,
-            outage=outage.lasted(moment.wall),
-        )
+        offline = offline_case(s, here.patron, policy.offline, moment.wall)
         news: list[RenewalEvent] = []
         for loan in loans:
             view = views.get(loan.item)
@@ -202,12 +194,6 @@ def _statement(
     loan: AccountLoan, patron: Patron, grant: Granted, offline: OfflineCase, moment: Moment
 ) -> NewFact:
     """Return what is said of a renewal without the server, and by which rule it was granted."""
-    told = {evidence.OFFLINE: evidence.YES, evidence.DAYS: str(grant.days)}
-    if patron.card_tail:
-        told[evidence.CARD] = patron.card_tail
-    if not offline.known_here:
-        told[evidence.UNVERIFIED] = evidence.YES
-    told[evidence.OUTAGE_S] = str(round(offline.outage.total_seconds()))
     return NewFact(
         FactKind.RENEWAL,
         FactMode.STATEMENT,
@@ -215,5 +201,5 @@ def _statement(
         patron.id,
         moment,
         due=grant.due,
-        evidence=told,
+        evidence=offline_evidence(patron, grant, offline, moment.wall),
     )

@@ -186,11 +186,30 @@ def test_offline_it_stands_by_the_kiosks_own_rules(tmp_path: Path) -> None:
         assert (fact.what.mode, fact.what.due) == (FactMode.STATEMENT, told.due)
         assert fact.what.evidence[evidence.OFFLINE] == evidence.YES
         assert fact.what.evidence[evidence.UNVERIFIED] == evidence.YES
+        assert fact.what.evidence[evidence.DAYS] == "7"
+        assert fact.what.evidence[evidence.USUAL_DAYS] == "14"
+        assert fact.what.evidence[evidence.CACHE_AGE_S] == "0"
+        assert fact.what.evidence[evidence.OUTAGE_S] == "0"
         assert h.post.woken == 1
         view = h.call(lambda s: s.view.item_view(BUMI))
         assert view is not None
         assert view.loan is not None
         assert view.loan.due == told.due, "a return of this outage is not late by the old date"
+
+
+def test_offline_by_a_list_that_is_too_old_nothing_is_renewed(tmp_path: Path) -> None:
+    with house(tmp_path, rows=LENT, policy=ALLOWED) as h:
+        h.post.link = Link.DOWN
+        h.clock.forward(timedelta(days=8))
+        assert records(h, ONE) == (RenewalNotRecorded(1, Reason.CACHE_TOO_OLD),)
+
+
+def test_offline_what_was_lent_in_the_outage_hinders_no_renewal(tmp_path: Path) -> None:
+    spent = replace(ALLOWED, offline=replace(ALLOWED.offline, max_items=0, max_total=0))
+    with house(tmp_path, rows=LENT, policy=spent) as h:
+        h.post.link = Link.DOWN
+        [told] = records(h, ONE)
+        assert isinstance(told, RenewalRecorded)
 
 
 def test_the_link_may_be_found_down_while_draining(tmp_path: Path) -> None:
