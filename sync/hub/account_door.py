@@ -15,6 +15,7 @@ from sync.hub import account_grants, lookup, pin_tries
 from sync.hub.account_grants import Shown
 from sync.hub.hub import Hub
 from sync.hub.lookup import Holder
+from sync.hub.pin_tries import Try
 from sync.hub.records import to_ms
 from sync.hub.upstream.port import Password
 from sync.hub.web import Refusal
@@ -62,17 +63,22 @@ class Pace:
         return card in seen or len(seen) < self.most
 
 
-def check_typed(hub: Hub, holder: Holder, typed: str) -> PinAnswer | Reason:
+def check_typed(hub: Hub, holder: Holder, typed: str, *, key: str = "") -> PinAnswer | Reason:
     """Check what was typed; PIN_PAUSED while too many wrong ones were.
+
+    ``key``: of the request; one that comes again counts once.
 
     Raises Refusal 503 where whoever knows it does not answer: that try does not count.
     """
-    if not pin_tries.begin(hub.store, holder.card, hub.now()):
+    mark = pin_tries.mark_of(key, typed)
+    begun = pin_tries.begin(hub.store, holder.card, hub.now(), mark=mark)
+    if begun is Try.PAUSED:
         return Reason.PIN_PAUSED
     if holder.elsewhere and hub.upstream is not None:
         told = hub.upstream.check_password(holder.patron, typed)
         if told is Password.UNKNOWN:
-            pin_tries.was_none(hub.store, holder.card)
+            if begun is Try.COUNTED:
+                pin_tries.was_none(hub.store, holder.card)
             raise Refusal(503, "upstream-silent")
         right = told is Password.RIGHT
     else:
@@ -91,7 +97,7 @@ def was_just_changed(hub: Hub, holder: Holder, new: str) -> bool:
     age_ms = to_ms(hub.now()) - holder.record.pin_since_ms
     if not 0 <= age_ms < AGAIN_MS:
         return False
-    if not pin_tries.begin(hub.store, holder.card, hub.now()):
+    if pin_tries.begin(hub.store, holder.card, hub.now()) is Try.PAUSED:
         return False
     if lookup.verify_pin(holder.pin_hash, new) is not PinAnswer.RIGHT:
         return False
@@ -109,10 +115,13 @@ def grant_for(hub: Hub, kiosk: str, holder: Holder) -> str:
     return account_grants.grant(secret, _shown(kiosk, holder), hub.now())
 
 
-def let_in(hub: Hub, kiosk: str, card: str, *, pin: str | None, grant: str) -> Holder | Reason:
+def let_in(
+    hub: Hub, kiosk: str, card: str, *, pin: str | None, grant: str, key: str = ""
+) -> Holder | Reason:
     """Return whose account it is, or why it stays shut.
 
-    A grant, or the right PIN; neither is needed of a card that has no PIN at all.
+    A grant, or the right PIN; neither is needed of a card that has no PIN at all. ``key``: of the
+    request.
     """
     with hub.store.read() as conn:
         holder = lookup.find_holder(conn, card)
@@ -125,7 +134,7 @@ def let_in(hub: Hub, kiosk: str, card: str, *, pin: str | None, grant: str) -> H
         return holder
     if not pin:
         return Reason.PIN_WRONG
-    told = check_typed(hub, holder, pin)
+    told = check_typed(hub, holder, pin, key=key)
     if isinstance(told, Reason):
         return told
     return holder if told is PinAnswer.RIGHT else Reason.PIN_WRONG

@@ -27,7 +27,8 @@ _READ = select(_FAILURE.c.who, _FAILURE.c.until_ms).where(
 # One statement: of tries at the same moment each is counted, and each sees the pause that the one
 # before it has begun. Without ``meanwhile`` a pause returns no row.
 _COUNT = text(
-    "INSERT INTO login_failure (who, count, last_ms, until_ms) VALUES (:who, 1, :now, 0)"
+    "INSERT INTO login_failure (who, count, last_ms, until_ms, last_try)"
+    " VALUES (:who, 1, :now, 0, '')"
     " ON CONFLICT (who) DO UPDATE SET last_ms = excluded.last_ms, count ="
     " CASE WHEN login_failure.last_ms < :forgotten THEN 1 ELSE login_failure.count + 1 END"
     " WHERE :meanwhile = 1 OR login_failure.until_ms <= :now RETURNING count"

@@ -24,7 +24,7 @@ from sync.hub.lookup import Holder
 from sync.hub.own_holds import cancel_hold, place_hold
 from sync.hub.patron_account import account_of
 from sync.hub.tokens import Role
-from sync.hub.web import Refusal, bearer_of, hub_of, json_answer, json_body
+from sync.hub.web import Refusal, bearer_of, hub_of, json_answer, json_body, key_of
 from sync.hub.wire_account import encode_account
 from sync.hub.wire_fields import FieldError, Fields, as_object
 
@@ -40,6 +40,7 @@ class _Asked:
     kiosk: str
     card: str
     fields: Fields
+    key: str
 
 
 @router.post("/v1/accounts/read")
@@ -116,7 +117,7 @@ async def pin(request: Request) -> Response:
         if account_door.was_just_changed(hub, holder, new):
             # The answer was lost, and it is asked again.
             return {"done": True, "grant": account_door.grant_for(hub, asked.kiosk, holder)}
-        told = account_door.check_typed(hub, holder, old)
+        told = account_door.check_typed(hub, holder, old, key=asked.key)
         if told is not PinAnswer.RIGHT:
             return {"refused": (told if isinstance(told, Reason) else Reason.PIN_WRONG).value}
         if old == new:
@@ -179,7 +180,7 @@ async def _asked(request: Request) -> _Asked:
     assert isinstance(pace, Pace)
     if not pace.allows(bearer.name, card):
         raise Refusal(429, "too-many-cards")
-    return _Asked(bearer.name, card, fields)
+    return _Asked(bearer.name, card, fields, key_of(request))
 
 
 async def _let_in(hub: Hub, asked: _Asked, work: Callable[[Holder], T]) -> T | Reason:
@@ -188,7 +189,9 @@ async def _let_in(hub: Hub, asked: _Asked, work: Callable[[Holder], T]) -> T | R
     grant = _text(asked.fields, "grant", most=LONGEST)
 
     def run() -> T | Reason:
-        holder = account_door.let_in(hub, asked.kiosk, asked.card, pin=pin, grant=grant)
+        holder = account_door.let_in(
+            hub, asked.kiosk, asked.card, pin=pin, grant=grant, key=asked.key
+        )
         return holder if isinstance(holder, Reason) else work(holder)
 
     return await hub.run(run)

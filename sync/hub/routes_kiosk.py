@@ -21,6 +21,7 @@ from sync.hub.web import (
     json_answer,
     json_body,
     json_bytes,
+    key_of,
     seconds_of,
     whole_of,
 )
@@ -184,7 +185,7 @@ async def pin(request: Request) -> Response:
     card, typed = body.get("card"), body.get("pin")
     if not isinstance(card, str) or not isinstance(typed, str) or len(typed) > _LONGEST_PIN:
         raise Refusal(400, "card-or-pin")
-    code = clean_code(card)
+    code, key = clean_code(card), key_of(request)
     wrong = request.app.state.wrong_pins
     assert isinstance(wrong, Pace)
     if not wrong.would_allow(bearer.name, code or ""):
@@ -193,7 +194,7 @@ async def pin(request: Request) -> Response:
     def work() -> dict[str, str]:
         with hub.store.read() as conn:
             holder = lookup.find_holder(conn, code or "")
-        told = holder if isinstance(holder, Reason) else check_typed(hub, holder, typed)
+        told = holder if isinstance(holder, Reason) else check_typed(hub, holder, typed, key=key)
         if isinstance(told, Reason) or isinstance(holder, Reason):
             return {"refused": str(told)}
         if told is not PinAnswer.RIGHT:

@@ -55,7 +55,11 @@ def _to_2(conn: Connection) -> None:
 
 
 def _to_3(conn: Connection) -> None:
-    """Tell kiosks of no copy any more that it is on loan: its loan does (docs/adr/0026)."""
+    """Tell kiosks of no copy any more that it is on loan: its loan does (docs/adr/0026).
+
+    Know a try of a PIN that comes twice.
+    """
+    add_column(conn, "login_failure", "last_try", "VARCHAR NOT NULL DEFAULT ''")
     if not inspect(conn).has_table("feed"):
         return
     lent = []

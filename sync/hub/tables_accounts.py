@@ -34,10 +34,14 @@ class AccountSession(_Hub, table=True):
 
 
 class LoginFailure(_Hub, table=True):
-    """Failed log-ins in a row; ``who`` is ``account:NAME`` or ``address:ADDRESS``."""
+    """Failed log-ins in a row; ``who`` is ``account:NAME``, ``address:ADDRESS`` or ``pin:DIGEST``.
+
+    ``last_try``: of a PIN the digest by which a request that comes twice is known.
+    """
 
     __tablename__ = "login_failure"
     who: str = Field(primary_key=True)
     count: int = 0
     last_ms: int = Field(sa_column=_ms(index=True))
     until_ms: int = Field(default=0, sa_column=_ms())
+    last_try: str = ""

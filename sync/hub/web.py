@@ -65,6 +65,14 @@ async def manager_of(request: Request) -> Bearer:
     return bearer
 
 
+def key_of(request: Request) -> str:
+    """Return by what a request is known that comes again because its answer was lost; '' for none.
+
+    Only what must not happen twice looks at it.
+    """
+    return request.headers.get("idempotency-key", "")[:64]
+
+
 async def json_body(request: Request) -> dict[str, object]:
     """Return the body as a JSON object, or refuse: 413 too large, 400 no object."""
     limit = hub_of(request).settings.largest_body

@@ -6,6 +6,7 @@ is loaded with the first request, not at start.
 """
 
 import asyncio
+import secrets
 from typing import TYPE_CHECKING, Final
 from urllib.parse import urlsplit
 
@@ -75,14 +76,20 @@ class HubHttp:
         ``token``: shown instead of the present one, this time alone.
 
         Everything that is asked of the hub is safe to ask twice, so what met a connection that was
-        lost (an idle one may have ended) is asked once more on a new one.
+        lost (an idle one may have ended) is asked once more on a new one. Both bear one key, by
+        which a PIN is not counted twice.
         """
-        client = await self.open()
+        client, headers = await self.open(), self.headers(token)
+        if body is not None:
+            headers |= {
+                "content-type": "application/json",
+                "idempotency-key": secrets.token_urlsafe(16),
+            }
         try:
             async with asyncio.timeout(deadline_s):
-                told = await self._ask_once(client, method, path, body, token=token)
+                told = await self._ask_once(client, method, path, body, headers)
                 if told == _LOST:
-                    told = await self._ask_once(client, method, path, body, token=token)
+                    told = await self._ask_once(client, method, path, body, headers)
                 return told
         except TimeoutError:
             # The connection may have stood: only a refused or failed one is surely "not sent".
@@ -94,13 +101,9 @@ class HubHttp:
         method: str,
         path: str,
         body: bytes | None,
-        *,
-        token: str | None,
+        headers: dict[str, str],
     ) -> Fields | Unreachable | Unanswered:
         """Ask on one connection."""
-        headers = self.headers(token)
-        if body is not None:
-            headers["content-type"] = "application/json"
         asked = client.stream(method, self.base + path, content=body, headers=headers)
         try:
             async with asked as response:

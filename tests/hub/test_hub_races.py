@@ -13,6 +13,7 @@ from sqlalchemy import Connection, text
 
 from kiosk.domain.facts import Accepted, Fact, FactKind
 from sync.hub import feed, pin_tries
+from sync.hub.pin_tries import Try
 from sync.hub.records import to_ms
 from tests.hub.hub_world import CAST, POSTGRESQL, Desk, FactMaker, later
 
@@ -199,14 +200,14 @@ def test_after_a_pause_one_try_is_looked_at_however_many_come_at_once(wide: Desk
     row = {"who": f"pin:{sha256(card.encode()).hexdigest()}", "ms": to_ms(later(minutes=0))}
     with wide.store.write() as conn:
         conn.execute(
-            text("INSERT INTO login_failure (who, count, last_ms, until_ms)"
-                 " VALUES (:who, 7, :ms, :ms)"), row,
+            text("INSERT INTO login_failure (who, count, last_ms, until_ms, last_try)"
+                 " VALUES (:who, 7, :ms, :ms, '')"), row,
         )  # fmt: skip
     together = threading.Barrier(count)
 
     def guess(_: int) -> bool:
         together.wait(10)
-        return pin_tries.begin(wide.store, card, later(minutes=5))
+        return pin_tries.begin(wide.store, card, later(minutes=5)) is Try.COUNTED
 
     with ThreadPoolExecutor(count) as pool:
         assert sum(pool.map(guess, range(count))) == 1

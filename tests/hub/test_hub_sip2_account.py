@@ -6,6 +6,7 @@ from pathlib import Path
 
 from sync.hub import pin_tries
 from sync.hub.engine import Store
+from sync.hub.pin_tries import Try
 from sync.hub.schema import make_tables
 from sync.hub.sip2.account import new_epoch
 from sync.hub.sip2.repeats import Repeats
@@ -86,10 +87,10 @@ def test_tries_at_kiosks_and_terminals_are_one_count(tmp_path: Path) -> None:
     async def script(terminal: Terminal) -> None:
         faced, card = terminal.faced, DEMO.sari.card
         for _ in range(4):
-            assert pin_tries.begin(faced.store, str(card), NOW)
+            assert pin_tries.begin(faced.store, str(card), NOW) is Try.COUNTED
         assert (await terminal.account(card, patron_password="000000")).password_right is False
         assert faced.one(_COUNTED) == 5
-        assert not pin_tries.begin(faced.store, str(card), NOW)
+        assert pin_tries.begin(faced.store, str(card), NOW) is Try.PAUSED
 
     talk(tmp_path, script)
 
