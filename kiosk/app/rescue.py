@@ -117,10 +117,14 @@ def run_deliver(file: Path, url: str, token: str) -> int:
 
 
 def read_rescued(file: Path) -> tuple[str, list[object]]:
-    """Return the kiosk's name and its facts as they travel. StoreError(``rescued-unreadable``)."""
+    """Return the kiosk's name and its facts as they travel. StoreError: ``rescued-unreadable``,
+    ``file-missing``.
+    """
     try:
         lines = [orjson.loads(line) for line in file.read_bytes().splitlines()]
-    except (OSError, orjson.JSONDecodeError) as error:
+    except OSError as error:
+        raise StoreError("file-missing", file=file.name, errno=error.errno) from error
+    except orjson.JSONDecodeError as error:
         raise StoreError("rescued-unreadable", file=file.name) from error
     head = lines[0] if lines and isinstance(lines[0], dict) else {}
     kiosk = head.get("kiosk")
@@ -146,7 +150,8 @@ def _keys(
         if recovery is not None:
             keys += [key for key in wrapped.unwrap_keys(told, recovery()) if key not in keys]
     if not keys:
-        raise StoreError("no-key-fits", folder=disk.name)
+        there = disk.is_file() or (disk / JOURNAL).exists()
+        raise StoreError("no-key-fits" if there else "nothing-to-rescue", folder=disk.name)
     return name, keys
 
 

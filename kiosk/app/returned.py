@@ -60,8 +60,7 @@ def answer_returns(s: StoreSession, plan: ReturnPlan, asked: str) -> ReturnsTold
     word, _, name = asked.partition(" ")
     done = 0
     if word in {"full", "empty"}:
-        if not any(spot.id == name for spot in plan.spots):
-            raise LancarError("place-unknown")
+        _must_be_a_place(plan, name)
         with s.writing():
             if word == "full":
                 mark_full(s, name)
@@ -75,6 +74,11 @@ def answer_returns(s: StoreSession, plan: ReturnPlan, asked: str) -> ReturnsTold
     elif word != "list":
         raise LancarError("unknown-request")
     return _told(s, plan, done)
+
+
+def _must_be_a_place(plan: ReturnPlan, name: str) -> None:
+    if not any(spot.id == name for spot in plan.spots):
+        raise LancarError("place-unknown")
 
 
 def _told(s: StoreSession, plan: ReturnPlan, done: int) -> ReturnsTold:
@@ -117,6 +121,9 @@ def as_answer(told: ReturnsTold) -> control.Answer:
 def _here(config: Config, asked: str) -> ReturnsTold:
     """Answer with the folder's lock."""
     if not (config.kiosk.data_dir / "journal.db").exists():
+        word, _, name = asked.partition(" ")
+        if word in {"full", "empty"}:
+            _must_be_a_place(config.returns.plan, name)
         return ReturnsTold((), ())
     store = Store.open(config.kiosk.data_dir, config.kiosk.id, ballast_bytes=0)
     try:

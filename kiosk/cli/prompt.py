@@ -4,9 +4,11 @@
 standard library alone: a kiosk's first frame waits for this.
 """
 
+import errno
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import Final
 
 from kiosk.errors import ConfigError, LancarError
 
@@ -27,6 +29,7 @@ SENTENCES = {
     "backup-damaged": "this is no sound backup; take an older one, delete nothing",
     "restore-unfinished": "putting a backup back was cut off; run `lancar db restore` once more",
     "file-there": "there is a file of that name already; name another one",
+    "file-missing": "there is no such file, or it may not be read; look at its name and owner",
     "recovery-key-unreadable": "this is no recovery key; take what `lancar hub recovery-key` wrote",
     "passphrase-wrong": "the passphrase is wrong",
     "wrapped-key-unreadable": "this wrapped key is damaged; `lancar hub wrapped-keys` gives others",
@@ -82,5 +85,37 @@ def guarded(work: Callable[[], int]) -> int:
     except ModuleNotFoundError as error:
         say(f"lancar: this installation has no {error.name}; the command needs it")
         return BROKEN
+    except BrokenPipeError:
+        return BROKEN  # whoever read what we say has gone, as `head` does
+    except OSError as error:
+        if error.errno not in _OF_A_NAME:
+            return _broke(error)
+        say(f"lancar: {error.filename}: {error.strerror}; look at the name, its folder and owner")
+        return WRONG
     except KeyboardInterrupt:
         return 130
+    except Exception as error:  # noqa: BLE001 - one of them has a sentence, all others go on
+        return _broke(error)
+
+
+_OF_A_NAME: Final = frozenset(
+    {
+        errno.ENOENT,
+        errno.EACCES,
+        errno.EPERM,
+        errno.ENOTDIR,
+        errno.EISDIR,
+        errno.EROFS,
+        errno.ENAMETOOLONG,
+    }
+)
+"""What the system says of a file that somebody named wrongly, or that is not theirs."""
+
+
+def _broke(error: Exception) -> int:
+    """Say that there is no room, in whatever words that came; any other error goes on."""
+    full = isinstance(error, OSError) and error.errno == errno.ENOSPC
+    if not full and "database or disk is full" not in str(error):
+        raise error
+    say(f"lancar: {SENTENCES['disk-full']} (disk-full)")
+    return BROKEN

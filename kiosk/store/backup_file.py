@@ -11,6 +11,7 @@ Owns reading and writing that form; must not open a database. Layout:
 The key's seal names the checksum, so that the key of one backup opens no other.
 """
 
+import errno
 import hashlib
 import os
 import struct
@@ -79,7 +80,9 @@ def write_backup(path: Path, header: Header, database: Path) -> None:
 
 
 def read_backup(path: Path, to: Path) -> Header:
-    """Read a backup; its database goes to ``to``. Raises StoreError(``backup-damaged``)."""
+    """Read a backup; its database goes to ``to``. Raises StoreError: ``backup-damaged``,
+    ``file-missing``, ``disk-full``.
+    """
     try:
         with path.open("rb") as file:
             header = _header(file.read(len(_MAGIC) + _LENGTH.size), file)
@@ -99,7 +102,16 @@ def read_backup(path: Path, to: Path) -> Header:
                 raise StoreError("backup-damaged", file=path.name)
             return header
     except OSError as error:
-        raise StoreError("backup-damaged", file=path.name, errno=error.errno) from error
+        word = _WORDS.get(error.errno or 0, "backup-damaged")
+        raise StoreError(word, file=path.name, errno=error.errno) from error
+
+
+_WORDS: Final = {
+    errno.ENOENT: "file-missing",
+    errno.EACCES: "file-missing",
+    errno.ENOTDIR: "file-missing",
+    errno.ENOSPC: "disk-full",
+}
 
 
 def _header(start: bytes, file: Any) -> Header:  # noqa: ANN401 - a binary file

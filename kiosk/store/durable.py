@@ -36,11 +36,13 @@ def write_whole(path: Path, parts: Iterable[bytes], *, mode: int = 0o600) -> Non
 
 
 def read_object(path: Path, fault: str) -> dict[str, object]:
-    """Read a small JSON object from a file. Raises StoreError(``fault``)."""
+    """Read a small JSON object from a file. Raises StoreError(``fault``, ``file-missing``)."""
     try:
         with path.open("rb") as file:
             told = orjson.loads(file.read(_LARGEST))
-    except (OSError, orjson.JSONDecodeError) as error:
+    except OSError as error:
+        raise StoreError("file-missing", file=path.name, errno=error.errno) from error
+    except orjson.JSONDecodeError as error:
         raise StoreError(fault, file=path.name) from error
     if not isinstance(told, dict):
         raise StoreError(fault, file=path.name)

@@ -1,10 +1,18 @@
 """The command line: every command is there, and tells its faults with the right exit code."""
 
+import errno
+import os
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+
+from kiosk.cli.commands import app
+from kiosk.cli.prompt import guarded
+from kiosk.store.store import Store
+from sync.hub.engine import open_store
+from sync.hub.schema import make_tables
 
 
 def lancar(*arguments: str, cwd: Path) -> subprocess.CompletedProcess[str]:
@@ -101,3 +109,83 @@ def test_a_kiosk_without_devices_has_none_that_fail(tmp_path: Path) -> None:
     (tmp_path / "config.toml").write_text(f"[devices]\n{none}")
     ran = lancar("devices", "test", cwd=tmp_path)
     assert (ran.returncode, ran.stdout) == (0, "")
+
+
+def run(words: str) -> object:
+    """Run a command in this process, whose umask is left as it was; its exit code."""
+    was = os.umask(0o022)
+    try:
+        with pytest.raises(SystemExit) as ended:
+            app(words.split())
+        return ended.value.code
+    finally:
+        os.umask(was)
+
+
+def test_what_a_hub_keeps_is_for_its_own_eyes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert run("hub enrol-code kiosk-1") == 0
+    places = (tmp_path / "hub-data", tmp_path / "hub-data" / "hub.db")
+    assert [place.stat().st_mode & 0o077 for place in places] == [0, 0]
+
+
+@pytest.mark.parametrize(
+    ("words", "said", "code"),
+    [
+        ("hub backup nowhere/b.db", "nowhere/b.db.part: No such file or directory; look at", 2),
+        ("hub recovery-key --out nowhere/k --passphrase-file words", "nowhere/k", 2),
+        ("db backup nowhere/b --passphrase-file words", "nowhere/b.new: No such file", 2),
+        ("db restore nowhere", "there is no such file", 1),
+        ("journal rescue --disk nowhere --out facts", "there is no journal in this folder", 1),
+        ("journal rescue --disk data --out nowhere/facts", "nowhere/.rescue-", 2),
+        ("journal rescue --disk data --out f --wrapped nowhere", "there is no such file", 1),
+        ("journal deliver nowhere --hub http://h --token-file words", "there is no such file", 1),
+        ("returns full bin-9", "no place of [returns] in config.toml has this id", 1),
+    ],
+)
+def test_a_name_that_is_wrong_is_one_sentence(
+    words: str,
+    said: str,
+    code: int,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "words").write_text("kata sandi pemulihan\n")
+    (tmp_path / "words").chmod(0o600)
+    (tmp_path / "config.toml").write_text('[kiosk]\ndata_dir = "data"\n')
+    Store.open(tmp_path / "data", "kiosk-1", ballast_bytes=0).close()
+    if words.startswith("returns"):
+        (tmp_path / "data" / "journal.db").unlink()
+    (tmp_path / "hub-data").mkdir()
+    hub = open_store(tmp_path / "hub-data" / "hub.db")
+    make_tables(hub)
+    hub.close()
+    ended = run(words)
+    told = capsys.readouterr().err.replace(str(tmp_path), "")
+    assert said in told
+    assert (ended, told.count("\n")) == (code, 1), told
+
+
+def test_a_disk_that_is_full_is_one_sentence(capsys: pytest.CaptureFixture[str]) -> None:
+    def hub() -> int:
+        # As SQLAlchemy passes it on.
+        raise RuntimeError("(sqlite3.OperationalError) database or disk is full")
+
+    def kiosk() -> int:
+        raise OSError(errno.ENOSPC, "No space left on device", "x")
+
+    sentence = "lancar: the disk is full; free space, nothing recorded is lost (disk-full)\n"
+    assert [guarded(hub), guarded(kiosk)] == [1, 1]
+    assert capsys.readouterr().err == 2 * sentence
+
+
+def test_what_nobody_foresaw_is_told_whole() -> None:
+    def work() -> int:
+        raise RuntimeError("a fault of ours")
+
+    with pytest.raises(RuntimeError, match="of ours"):
+        guarded(work)
