@@ -6,6 +6,7 @@ write to a table: it changes the ledger and adds tasks.
 
 from dataclasses import replace
 from datetime import datetime, timedelta
+from typing import Final
 
 from kiosk.domain.decide import Granted, LoanCase, decide_loan, decide_patron
 from kiosk.domain.evidence import promised_days
@@ -21,7 +22,10 @@ from sync.hub.ledger import Ledger
 from sync.hub.records import HoldEnd, HoldRec, How, ItemRec, LoanRec, PatronRec, from_ms, to_ms
 from sync.hub.tasks import TaskKind, add_task, close_claims
 
-_LONGEST_LOAN = timedelta(days=400)
+LONGEST_LOAN: Final = timedelta(days=400)
+
+USUAL_DAYS: Final = 14
+"""How long is lent what no rule knows."""
 
 GRACE_DAYS = 1
 """A loan that was promised in days is due so many days after the hub heard of it, at least."""
@@ -152,12 +156,12 @@ def promised_due(
     what = happening.fact.what
     lent_ms = happening.at_ms if happening.clock_ok else happening.received_ms
     term = ledger.term(patron, item)
-    usual = 14 if term is None else term.loan_days
+    usual = USUAL_DAYS if term is None else term.loan_days
     if what.due is None:
         days = promised_days(what.evidence)
         return ledger.due(lent_ms, usual if days is None else max(days, GRACE_DAYS))
     lent_at = from_ms(lent_ms)
-    if what.due - lent_at > _LONGEST_LOAN:
+    if what.due - lent_at > LONGEST_LOAN:
         return ledger.due(lent_ms, usual)
     if not happening.clock_ok:
         return max(what.due, ledger.due(lent_ms, usual))

@@ -7,6 +7,7 @@ from typing import Final
 
 from kiosk.domain.evidence import OFFLINE, YES, time_unknown
 from kiosk.domain.facts import Fact, FactMode
+from kiosk.domain.ids import FactKey
 from kiosk.domain.values import value
 from sync.hub.records import EventRec, to_ms
 
@@ -62,14 +63,19 @@ class Happening:
         Two facts of one kiosk are ordered by epoch and number, whatever its clock said; where those
         two disagree, as between copies of one disk, by time.
         """
-        mine = self.fact.key
+        return comes_before(self.fact.key, self.at_ms, other_key, other_ms)
+
+
+def comes_before(mine: FactKey, at_ms: int, other_key: str, other_ms: int) -> bool:
+    """Return whether a fact happened before another; see ``Happening.before``."""
+    if other_key.startswith(mine.kiosk):
         kiosk, *numbers = other_key.split("/")
         if kiosk == mine.kiosk and len(numbers) == 2 and all(map(str.isdecimal, numbers)):
             epoch, seq = map(int, numbers)
             earlier = mine.seq < seq
             if epoch == mine.epoch or (mine.epoch < epoch) is earlier:
                 return earlier
-        return self.at_ms < other_ms
+    return at_ms < other_ms
 
 
 def place_in_time(fact: Fact, received_ms: int) -> tuple[int, bool]:

@@ -27,9 +27,10 @@ from sync.hub.erasure import erased_since, without_name
 from sync.hub.happening import Happening, place_in_time
 from sync.hub.ledger import Ledger
 from sync.hub.one_of import one_of
+from sync.hub.plain import PlainWay
 from sync.hub.quarantine import set_aside
 from sync.hub.quick import Asked, Rows
-from sync.hub.recording import New, again, hash_of
+from sync.hub.recording import ACCEPTED, New, again, hash_of, outcome_of
 from sync.hub.records import EventRec, to_ms
 from sync.hub.returned import ReturnedList
 from sync.hub.setback import Known, SetBack, check
@@ -249,6 +250,7 @@ class _Record:
         events = [EventRec(*row) for row in referring]
         self.spoken = {str(event.refers): event for event in events if event.kind in _SPEAKS}
         self.on_shelves = ReturnedList(shelves)
+        self.plain = PlainWay(self.ledger, self.on_shelves)
         self.speaks_of_itself = bool(referred) or len(set(keys)) < len(keys)
         let_in = {row[0]: row for row in early[0]}
         for one in sents:
@@ -268,6 +270,8 @@ class _Batch:
         self._record = record
         self._known = record.known
         self.ledger = record.ledger
+        self._newest = record.newest.get(self._bearer)
+        self._older: list[Happening] = []
         self._new: list[New] = []
         self._replies: list[dict[str, object] | New] = []
         self._notes: list[audit.Note] = []
@@ -280,14 +284,11 @@ class _Batch:
                 self._replies.append(self._aside(raw, kind, one.why))
             else:
                 self._replies.append(self.take(one, raw))
-        told = [(one.happening, one.answer) for one in self._new]
-        self._record.on_shelves.keep_in_step(
-            told, on_loan=lambda item: self.ledger.open_loan(item) is not None
+        self._record.on_shelves.end_batch(
+            on_loan=lambda item: self.ledger.open_loan(item) is not None
         )
-        happened = [one.happening for one in self._new]
-        newest = self._record.newest.get(self._bearer)
-        clones.notice(self.ledger, self._bearer, newest, happened)
-        own = {one.happening.key for one in self._new}
+        clones.notice(self.ledger, self._bearer, self._newest, self._older)
+        own = {one.key for one in self._new}
         # Statuses of items follow from the facts: nothing is told of them.
         self._notes = notes_of_hub(self.ledger.conn, self.ledger.changes(but="item"), own)
         self._notes += self.ledger.notes
@@ -322,32 +323,49 @@ class _Batch:
         return self._apply(fact, key, content, digest)
 
     def _apply(self, fact: Fact, key: str, content: str, digest: str) -> New:
-        """Apply a fact that was never here."""
-        named = without_name(self.ledger, fact)
-        if named is not fact:
-            content = orjson.dumps(encode_fact(named)).decode()
-        at_ms, clock_ok = place_in_time(named, self._received_ms)
-        refers = fact.what.refers
-        happening = Happening(
-            fact=named,
-            at_ms=at_ms,
-            received_ms=self._received_ms,
-            clock_ok=clock_ok,
-            key=key,
-            referred=None if refers is None else self._known.get(str(refers)),
-            superseded=self._record.spoken.get(key),
-        )
-        answer = apply_fact(self.ledger, happening)
-        if named.what.kind is FactKind.RETURN and named.what.item is not None:
-            self.ledger.returns.put(named.what.item, at_ms)
-        new = New(happening, answer, encode_answer(answer), content, digest)
+        """Apply a fact that was never here: the plain way, or with all that may be asked."""
+        at_ms, clock_ok = place_in_time(fact, self._received_ms)
+        record = self._record
+        older = self._newest is not None and fact.key.epoch < self._newest
+        told: dict[str, object] | None = None
+        outcome = ACCEPTED
+        if clock_ok and not (older or record.speaks_of_itself or key in record.spoken):
+            told = record.plain.take(fact, key, at_ms)
+        if told is None:
+            named = without_name(self.ledger, fact)
+            if named is not fact:
+                fact, content = named, orjson.dumps(encode_fact(named)).decode()
+            refers = fact.what.refers
+            happening = Happening(
+                fact=fact,
+                at_ms=at_ms,
+                received_ms=self._received_ms,
+                clock_ok=clock_ok,
+                key=key,
+                referred=None if refers is None else self._known.get(str(refers)),
+                superseded=record.spoken.get(key),
+            )
+            answer = self._effect(happening)
+            told, outcome = encode_answer(answer), outcome_of(answer.verdict)
+            if older:
+                self._older.append(happening)
+        new = New(fact, key, at_ms, self._received_ms, outcome, told, content, digest)
         self._new.append(new)
-        if self._record.speaks_of_itself:
+        if record.speaks_of_itself:
             event = new.event()
             self._known[event.key] = event
             if event.refers is not None and event.kind in _SPEAKS:
-                self._record.spoken[event.refers] = event
+                record.spoken[event.refers] = event
         return new
+
+    def _effect(self, happening: Happening) -> Answer:
+        """Let a fact have its effect."""
+        answer = apply_fact(self.ledger, happening)
+        what = happening.fact.what
+        if what.kind is FactKind.RETURN and what.item is not None:
+            self.ledger.returns.put(what.item, happening.at_ms)
+        self._record.on_shelves.keep_in_step(happening, answer)
+        return answer
 
     def record(self, version: int) -> tuple[dict[str, object], ...]:
         """Put the new facts with their decisions on the pile; return the answers to all."""

@@ -4,49 +4,52 @@ Owns the row of ``event``. Must not decide anything.
 """
 
 import hashlib
+from typing import Final
 
 import orjson
 
 from kiosk.domain.facts import Declined, Fact, Flagged, Verdict
 from kiosk.domain.values import value
-from kiosk.ports import Answer
-from sync.hub.happening import Happening
 from sync.hub.records import EventRec
 from sync.hub.wire import encode_fact
+
+ACCEPTED: Final = "accepted"
 
 
 @value(frozen=True, slots=True)
 class New:
     """A fact that was never here, with what was decided. ``told``: the answer as JSON object."""
 
-    happening: Happening
-    answer: Answer
+    fact: Fact
+    key: str
+    at_ms: int
+    received_ms: int
+    outcome: str
     told: dict[str, object]
     content: str
     digest: str
 
     def event(self) -> EventRec:
         """Return what is remembered of the fact."""
-        what = self.happening.fact.what
+        what = self.fact.what
         return EventRec(
-            key=self.happening.key,
+            key=self.key,
             kind=what.kind.value,
             mode=what.mode.value,
             item=what.item,
             patron=what.patron,
-            refers=self.happening.alias,
-            at_ms=self.happening.at_ms,
+            refers=None if what.refers is None else str(what.refers),
+            at_ms=self.at_ms,
             hash=self.digest,
-            outcome=_outcome(self.answer.verdict),
+            outcome=self.outcome,
             answer=orjson.dumps(self.told).decode(),
         )
 
     def row(self) -> tuple[object, ...]:
         """Return a row of ``statements.EVENT_SHEET``."""
-        happening = self.happening
-        key, what = happening.fact.key, happening.fact.what
+        key, what = self.fact.key, self.fact.what
         return (
-            happening.key,
+            self.key,
             key.kiosk,
             key.epoch,
             key.seq,
@@ -54,17 +57,17 @@ class New:
             what.mode._value_,
             what.item,
             what.patron,
-            happening.alias,
-            happening.at_ms,
-            happening.received_ms,
+            None if what.refers is None else str(what.refers),
+            self.at_ms,
+            self.received_ms,
             self.content,
             self.digest,
-            _outcome(self.answer.verdict),
+            self.outcome,
             orjson.dumps(self.told).decode(),
         )
 
 
-def _outcome(verdict: Verdict) -> str:
+def outcome_of(verdict: Verdict) -> str:
     """Return the word under which a decision is counted."""
     match verdict:
         case Flagged():
@@ -72,7 +75,7 @@ def _outcome(verdict: Verdict) -> str:
         case Declined():
             return "declined"
         case _:
-            return "accepted"
+            return ACCEPTED
 
 
 def content_hash(fact: Fact) -> str:

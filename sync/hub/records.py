@@ -87,14 +87,14 @@ class ItemRec:
             self.seen_by,
         )
 
-    def seen(self, at_ms: int, by: str) -> "ItemRec":
-        """Return the row as a fact has seen it come back."""
+    def seen(self, at_ms: int, by: str, status: str | None = None) -> "ItemRec":
+        """Return the row as a fact has seen it come back; ``status`` None: as it was."""
         return ItemRec(
             self.barcode,
             self.biblio,
             self.item_type,
             self.branch,
-            self.status,
+            self.status if status is None else status,
             self.in_house,
             self.uid,
             at_ms,

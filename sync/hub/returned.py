@@ -19,7 +19,7 @@ from kiosk.ports import Answer
 from sync.hub.happening import Happening
 from sync.hub.one_of import one_of
 from sync.hub.quick import Asked, Pile, Rows, Sheet
-from sync.hub.records import from_ms, to_ms
+from sync.hub.records import ItemRec, from_ms, to_ms
 from sync.hub.tables import table
 from sync.hub.tables_returned import ReturnedRow
 
@@ -126,23 +126,43 @@ class ReturnedList:
         """Begin with what ``known_of`` gave."""
         self._before = {row[0]: ReturnedValue(*row) for row in rows}
         self._now = dict(self._before)
+        self._touched: set[str] = set()
 
-    def keep_in_step(
-        self, taken: Sequence[tuple[Happening, Answer]], *, on_loan: Callable[[str], bool]
-    ) -> None:
-        """Bring the list in step with the facts of a batch, in their order.
+    def keep_in_step(self, happening: Happening, answer: Answer) -> None:
+        """Bring the list in step with a fact that was just taken."""
+        what = happening.fact.what
+        if what.item is not None and what.kind in KINDS:
+            _apply(self._now, happening, answer)
+            self._touched.add(what.item)
 
-        ``on_loan``: whether a copy is lent after the batch; it is then on no shelf and in no bin.
-        """
-        touched = set()
-        for happening, answer in taken:
-            what = happening.fact.what
-            if what.item is not None and what.kind in KINDS:
-                _apply(self._now, happening, answer)
-                touched.add(what.item)
-        for item in touched & self._now.keys():
+    def end_batch(self, *, on_loan: Callable[[str], bool]) -> None:
+        """Take off what is lent after a batch; it is then on no shelf and in no bin."""
+        for item in self._touched & self._now.keys():
             if on_loan(item):
                 del self._now[item]
+        self._touched.clear()
+
+    def knows(self, item: str) -> bool:
+        """Return whether a copy is on the list."""
+        return item in self._now
+
+    def take_off(self, item: ItemRec) -> bool:
+        """Take a copy off that is lent now; False, and nothing done, where that may be wrong.
+
+        It was lent after it was last seen: it came on the list then, or is not on it.
+        """
+        known = self._now.get(item.barcode)
+        if known is None:
+            return True
+        if (known.fact, known.at_ms) != (item.seen_by, item.seen_ms):
+            return False
+        del self._now[item.barcode]
+        return True
+
+    def put(self, row: ReturnedValue) -> None:
+        """Put a copy on that was just returned."""
+        self._now[row.item] = row
+        self._touched.add(row.item)
 
     def write(self, pile: Pile) -> None:
         """Put what has changed on a pile."""

@@ -15,6 +15,7 @@ from functools import cache
 from itertools import count
 from pathlib import Path
 
+import pytest
 import uvicorn
 from fastapi import FastAPI
 from sqlalchemy import make_url, text
@@ -28,6 +29,7 @@ from sync.hub.demo.seed import seed_demo
 from sync.hub.engine import Store
 from sync.hub.hub import Hub
 from sync.hub.intake import take_facts
+from sync.hub.plain import PlainWay
 from sync.hub.settings import Database, HubSettings, SnapshotPlan, settings_for
 from sync.hub.tasks import list_tasks
 from sync.hub.tokens import Role, enrol
@@ -289,6 +291,11 @@ async def answering(data: Sequence[bytes], *, delay_s: float = 0.0) -> AsyncIter
     finally:
         server.close()
         await server.wait_closed()
+
+
+def none_is_plain(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Have every fact take the long way, through the effects."""
+    monkeypatch.setattr(PlainWay, "take", lambda *_: None)
 
 
 def later(**delta: float) -> datetime:

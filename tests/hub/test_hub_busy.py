@@ -34,6 +34,7 @@ from tests.hub.hub_world import (
     FactMaker,
     forget_database,
     fresh_database,
+    none_is_plain,
     serve,
     settings_on,
 )
@@ -105,6 +106,7 @@ def breaking(monkeypatch: pytest.MonkeyPatch) -> None:
             raise RuntimeError
         return effects.apply_fact(ledger, happening)
 
+    none_is_plain(monkeypatch)
     monkeypatch.setattr(intake, "apply_fact", break_once)
 
 

@@ -9,7 +9,7 @@ from kiosk.domain.reasons import Reason
 from sync.hub import effects, intake
 from sync.hub.intake import take_facts
 from sync.hub.wire import encode_fact
-from tests.hub.hub_world import CAST, Desk, FactMaker, later
+from tests.hub.hub_world import CAST, Desk, FactMaker, later, none_is_plain
 
 BOOK = CAST.spare[0].item
 SARI, BAGAS = CAST.sari.patron, CAST.bagas.patron
@@ -171,6 +171,7 @@ def test_a_fact_that_breaks_an_effect_is_set_aside_alone(
             raise RuntimeError
         return effects.apply_fact(ledger, happening)  # type: ignore[arg-type]
 
+    none_is_plain(monkeypatch)
     monkeypatch.setattr(intake, "apply_fact", break_one)
     other = CAST.spare[1].item
     answers = desk.take(broken, fact(FactKind.LOAN, other, BAGAS))

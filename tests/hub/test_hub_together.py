@@ -18,7 +18,7 @@ from sync.hub.together import MOST, Together
 from sync.hub.tokens import Change, Role, enrol, recognise
 from sync.hub.wire import encode_fact
 from sync.hub.wire_answers import parse_answer
-from tests.hub.hub_world import CAST, NOW, Desk, FactMaker, a_desk, a_served_hub
+from tests.hub.hub_world import CAST, NOW, Desk, FactMaker, a_desk, a_served_hub, none_is_plain
 
 BAGAS, SARI = CAST.bagas.patron, CAST.sari.patron
 BOOK, OTHER = CAST.spare[0].item, CAST.spare[1].item
@@ -106,6 +106,7 @@ def test_a_batch_that_breaks_hurts_no_other(desk: Desk, monkeypatch: pytest.Monk
             raise RuntimeError
         return effects.apply_fact(ledger, happening)  # type: ignore[arg-type]
 
+    none_is_plain(monkeypatch)
     monkeypatch.setattr(intake, "apply_fact", break_one)
     became = take_together(
         desk.store, [batch("kiosk-1", bad), batch("kiosk-2", loan("kiosk-2", OTHER))]

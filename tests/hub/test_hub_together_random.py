@@ -1,5 +1,6 @@
 """Random facts of three kiosks: taken together they leave what they leave one after another."""
 
+import json
 import random
 import tempfile
 from datetime import timedelta
@@ -98,7 +99,7 @@ def left_by(groups: list[list[Sent]], seed: int | None) -> dict[str, object]:
             name: desk.rows(sql, **({"a": first, "b": second} if ":a" in sql else {}))
             for name, sql in LEFT.items()
         }
-        return left | {"answers": [str(told) for told in answers]}
+        return left | {"answers": [json.dumps(told) for told in answers]}
 
 
 def both_ways(facts: Facts, seed: int | None = None) -> tuple[dict[str, object], dict[str, object]]:
