@@ -27,6 +27,7 @@ from kiosk.domain.session_lines import (
 from kiosk.domain.session_ways import (
     Step,
     advance,
+    asking,
     end,
     finish_now,
     leave,
@@ -56,6 +57,7 @@ from kiosk.domain.signals import (
     PatronIsNot,
     PinRight,
     PinWrong,
+    Reply,
     Seen,
     ServiceChanged,
     SlipPrinted,
@@ -98,6 +100,9 @@ def step(state: State, event: Event | Command, policy: SessionPolicy) -> Step:
             return _service_changed(state, event.service)
         case TimerFired():
             return _timer_fired(state, event, policy)
+        case _ if isinstance(event, Reply) and event.question != state.visit.question:
+            # Of another card, another PIN or an older list: whoever asked has turned away from it.
+            return state, ()
         case LineNews() | PatronIs() | PatronIsNot() | PinRight() | PinWrong() | SlipPrinted():
             if event.session != state.visit.session:
                 return state, ()
@@ -187,7 +192,8 @@ def _card_shown(state: State, code: CardCode, policy: SessionPolicy) -> Step:
     if state.visit.patron is not None:
         return state, ()
     visit, effects = take_residue(state.visit)
-    looked = (*effects, FindPatron(visit.session, code))
+    visit = asking(visit)
+    looked = (*effects, FindPatron(visit.session, code, visit.question))
     return touched(FindingCard(visit, code), looked, policy)
 
 

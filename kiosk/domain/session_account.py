@@ -26,6 +26,7 @@ from kiosk.domain.session_lines import in_flight, take_residue, waiting_for_tag
 from kiosk.domain.session_ways import (
     Step,
     advance,
+    asking,
     find_account,
     leave,
     on_to_books,
@@ -163,7 +164,8 @@ def _at_pin(state: AskNewPin, told: AccountCommand, policy: SessionPolicy) -> St
         case ChangePin() if told.new == told.old:
             return touched(AskNewPin(visit, Reason.PIN_SAME), (), policy)
         case ChangePin():
-            wish = SetPin(visit.session, who, told.old, told.new)
+            visit = asking(visit)
+            wish = SetPin(visit.session, who, told.old, told.new, visit.question)
             return touched(SettingPin(visit), (wish,), policy)
         case _:
             return None

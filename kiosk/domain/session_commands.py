@@ -15,6 +15,7 @@ from kiosk.domain.session_lines import (
 from kiosk.domain.session_ways import (
     Step,
     advance,
+    asking,
     end,
     leave,
     lend_now,
@@ -97,7 +98,8 @@ def command(state: State, told: Command, policy: SessionPolicy) -> Step:
         case TypeCard(), AskCard():
             return _typed(state, told.text, policy)
         case EnterPin(), AskPin():
-            check = CheckPin(state.visit.session, state.who, told.pin)
+            state = replace(state, visit=asking(state.visit))
+            check = CheckPin(state.visit.session, state.who, told.pin, state.visit.question)
             return touched(CheckingPin(state.visit, state.who), (check,), policy)
         case UndoBook(), Borrowing(ending=False):
             return _undo(state, told, policy)
@@ -150,8 +152,9 @@ def _typed(state: AskCard, text: str, policy: SessionPolicy) -> Step:
     code = card_code(text)
     if code is None:
         return touched(Notice(state.visit, Reason.CARD_UNKNOWN), (), policy)
-    find = FindPatron(state.visit.session, code)
-    return touched(FindingCard(state.visit, code), (find,), policy)
+    visit = asking(state.visit)
+    find = FindPatron(visit.session, code, visit.question)
+    return touched(FindingCard(visit, code), (find,), policy)
 
 
 def _undo(state: Borrowing, told: UndoBook, policy: SessionPolicy) -> Step:

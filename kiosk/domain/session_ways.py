@@ -70,6 +70,11 @@ def timer_seconds(state: State, policy: SessionPolicy) -> float:
             return policy.idle_s * patience
 
 
+def asking(visit: Visit) -> Visit:
+    """Number a question anew: what is still answered to an earlier one is of no use any more."""
+    return replace(visit, question=visit.question + 1)
+
+
 def let_in(visit: Visit, who: PatronHere, policy: SessionPolicy) -> Step:
     """Go on with a patron whose card and PIN are good."""
     visit = replace(visit, patron=who)
@@ -80,8 +85,9 @@ def let_in(visit: Visit, who: PatronHere, policy: SessionPolicy) -> Step:
 
 def find_account(visit: Visit, who: PatronHere, policy: SessionPolicy) -> Step:
     """Ask for the account; after it comes what the visit was for."""
-    finding = FindingAccount(replace(visit, to_account=False))
-    return touched(finding, (FindAccount(visit.session, who, visit.proven),), policy)
+    visit = asking(replace(visit, to_account=False))
+    find = FindAccount(visit.session, who, visit.proven, visit.question)
+    return touched(FindingAccount(visit), (find,), policy)
 
 
 def on_to_books(visit: Visit, policy: SessionPolicy) -> Step:

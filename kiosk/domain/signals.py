@@ -11,7 +11,15 @@ from kiosk.domain.ids import CardCode, LineId, PatronId, SessionId
 from kiosk.domain.line import Act, Line, LineEffect, LineEvent
 from kiosk.domain.reasons import Reason
 from kiosk.domain.sightings import Sighting
-from kiosk.domain.signals_account import AccountCommand, AccountEffect, AccountEvent
+from kiosk.domain.signals_account import (
+    AccountCommand,
+    AccountEffect,
+    AccountEvent,
+    AccountIs,
+    AccountIsNot,
+    PinNotSet,
+    PinSet,
+)
 from kiosk.domain.status import Service
 from kiosk.domain.visit import PatronHere, SlipChoice, SlipState, Visit
 
@@ -55,6 +63,7 @@ class PatronIs:
     pin_wanted: bool
     waived: bool = False
     said: tuple[str, ...] = ()
+    question: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +73,7 @@ class PatronIsNot:
     session: SessionId
     reason: Reason
     wait_s: int = 0
+    question: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +82,7 @@ class PinRight:
 
     session: SessionId
     said: tuple[str, ...] = ()
+    question: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +91,7 @@ class PinWrong:
 
     session: SessionId
     tries_left: int
+    question: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +117,9 @@ class ServiceChanged:
 
     service: Service
 
+
+Reply = PatronIs | PatronIsNot | PinRight | PinWrong | AccountIs | AccountIsNot | PinSet | PinNotSet
+"""Answers to a question that a state waits for. ``question``: which of the visit's it answers."""
 
 Event = (
     Seen
@@ -269,6 +284,7 @@ class FindPatron:
 
     session: SessionId
     card: CardCode
+    question: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -278,6 +294,7 @@ class CheckPin:
     session: SessionId
     who: PatronHere
     pin: str
+    question: int = 0
 
     def __repr__(self) -> str:
         """Never spell the PIN."""

@@ -20,6 +20,7 @@ class AccountIs:
 
     session: SessionId
     account: Account
+    question: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +29,7 @@ class AccountIsNot:
 
     session: SessionId
     reason: Reason
+    question: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +55,7 @@ class PinSet:
 
     session: SessionId
     offered: bool = True
+    question: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +69,7 @@ class PinNotSet:
     reason: Reason
     wait_s: int = 0
     tries_left: int | None = None
+    question: int = 0
 
 
 AccountEvent = AccountIs | AccountIsNot | RenewalNews | HoldNews | PinSet | PinNotSet
@@ -155,6 +159,7 @@ class FindAccount:
     session: SessionId
     who: PatronHere
     proven: bool = False
+    question: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,6 +196,7 @@ class SetPin:
     who: PatronHere
     old: str
     new: str
+    question: int = 0
 
     def __repr__(self) -> str:
         """Never spell a PIN."""

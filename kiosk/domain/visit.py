@@ -27,6 +27,8 @@ class PatronHere:
 class Visit:
     """What all states share. ``session`` changes with every visit, ``timer`` with every touch.
 
+    ``question``: of card, PIN or account, the one asked last; an answer to another is too late.
+
     ``eased``: something was chosen that makes it easier; ``more_time``: every wait is longer.
     ``residue``: books that lay on the pad, unrecorded, when the last visit ended. ``proven``: the
     PIN was right. ``to_account``: the card is shown for the account's sake; ``account``: as
@@ -51,6 +53,7 @@ class Visit:
     to_account: bool = False
     account: Account | None = None
     said: tuple[str, ...] = ()
+    question: int = 0
 
 
 @dataclass(frozen=True, slots=True)

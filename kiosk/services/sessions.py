@@ -5,6 +5,7 @@ Owns the order of things; it must decide nothing. Everything happens on the core
 
 import asyncio
 from collections.abc import Awaitable, Callable, Coroutine
+from dataclasses import replace
 from typing import Protocol, assert_never
 
 from kiosk.domain.account import AskRenewal, RenewalEvent
@@ -33,6 +34,7 @@ from kiosk.domain.signals import (
     LineNews,
     LookUp,
     PrintSlip,
+    Reply,
     RingStaff,
     StartTimer,
     TimerFired,
@@ -186,8 +188,10 @@ class Sessions:
         if error is not None:
             self._queue.put_nowait(error)
 
-    async def _answer(self, event: Awaitable[Event]) -> None:
-        self.tell(await event)
+    async def _answer(self, event: Awaitable[Event], *, question: int = 0) -> None:
+        """Tell the answer; ``question``: which of the visit's it answers."""
+        told = await event
+        self.tell(replace(told, question=question) if isinstance(told, Reply) else told)
 
     async def _carry_out(self, effect: Effect) -> None:
         hands = self._hands
@@ -199,9 +203,9 @@ class Sessions:
             case Work():
                 await self._work(effect)
             case FindPatron():
-                await self._answer(hands.find_patron(effect))
+                await self._answer(hands.find_patron(effect), question=effect.question)
             case CheckPin():
-                await self._answer(hands.check_pin(effect))
+                await self._answer(hands.check_pin(effect), question=effect.question)
             case StartTimer():
                 await self._clock.sleep(effect.seconds)
                 self.tell(TimerFired(effect.session, effect.timer, effect.generation))
@@ -220,7 +224,7 @@ class Sessions:
         hands = self._hands
         match effect:
             case FindAccount():
-                await self._answer(hands.find_account(effect))
+                await self._answer(hands.find_account(effect), question=effect.question)
             case RecordRenewals():
                 await self._answer(hands.record_renewals(effect))
             case AskRenewals():
@@ -230,7 +234,7 @@ class Sessions:
             case GiveUpHold():
                 await self._answer(hands.give_up_hold(effect))
             case SetPin():
-                await self._answer(hands.set_pin(effect))
+                await self._answer(hands.set_pin(effect), question=effect.question)
             case _:
                 assert_never(effect)
 

@@ -1,7 +1,12 @@
-"""A server that tells accounts, renews, wants fees and loses answers, for the walk of a session."""
+"""A server that tells accounts, renews, wants fees and loses answers, for the walk of a session.
+
+Each list that it tells has other loans in another order, and each book a date of its own: news that
+is heard of another book than it is about shows by its date.
+"""
 
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
+from random import Random
 
 from kiosk.domain.account import (
     Account,
@@ -42,11 +47,23 @@ from kiosk.domain.signals_account import (
 )
 
 DUE = datetime(2026, 6, 30, 16, 59, tzinfo=UTC)
-ACCOUNT = Account(
-    loans=tuple(AccountLoan(n, ItemId(f"A-{n}"), Book("T"), due=DUE) for n in range(1, 4)),
-    holds=(AccountHold("h1", Book("T"), place=1),),
-    may_change_pin=True,
-)
+ITEMS = [ItemId(f"A-{n}") for n in range(1, 6)]
+
+
+def due_of(item: ItemId) -> datetime:
+    """The date that is told of this book alone, before and after a renewal."""
+    return DUE + timedelta(minutes=ITEMS.index(item))
+
+
+def account_of(*items: ItemId) -> Account:
+    """What is told of a patron who has these; the holds are always the same."""
+    loans = tuple(
+        AccountLoan(n, item, Book("T"), due=due_of(item)) for n, item in enumerate(items, 1)
+    )
+    return Account(loans=loans, holds=(AccountHold("h1", Book("T"), place=1),), may_change_pin=True)
+
+
+ACCOUNT = account_of(*ITEMS[:3])
 COMMANDS: list[Command] = [
     OpenAccount(),
     OpenAccount(),
@@ -66,13 +83,24 @@ COMMANDS: list[Command] = [
 ]
 
 
-def answer(effect: AccountEffect, pick: int, *, key: Callable[[], FactKey]) -> AccountEvent:
-    """What services may tell of an effect; ``key`` makes the key of a recorded wish."""
+def answer(
+    effect: AccountEffect,
+    pick: int,
+    *,
+    key: Callable[[ItemId], FactKey],
+    books: dict[FactKey, ItemId],
+) -> AccountEvent:
+    """What services may tell of an effect.
+
+    ``key`` makes the key of a recorded wish, ``books`` tells of which book each is.
+    """
     session = effect.session
     match effect:
         case FindAccount():
             away = AccountIsNot(session, Reason.ACCOUNT_AWAY)
-            return AccountIs(session, ACCOUNT) if pick % 5 else away
+            dice = Random(pick)
+            listed = account_of(*dice.sample(ITEMS, dice.randint(1, 5)))
+            return AccountIs(session, listed) if pick % 5 else away
         case RecordRenewals():
             news: list[RenewalEvent] = []
             for loan in effect.loans:
@@ -80,7 +108,8 @@ def answer(effect: AccountEffect, pick: int, *, key: Callable[[], FactKey]) -> A
                     news.append(RenewalNotRecorded(loan.id, Reason.CANNOT_RECORD))
                 else:
                     live = bool((pick + loan.id) % 3)
-                    news.append(RenewalRecorded(loan.id, key(), live=live, due=DUE))
+                    due = due_of(loan.item)
+                    news.append(RenewalRecorded(loan.id, key(loan.item), live=live, due=due))
             return RenewalNews(session, tuple(news))
         case AskRenewals():
             verdicts: list[Verdict] = [
@@ -95,7 +124,7 @@ def answer(effect: AccountEffect, pick: int, *, key: Callable[[], FactKey]) -> A
                     RenewalAnswered(
                         ask.loan,
                         verdicts[(pick + ask.loan) % 4],
-                        due=DUE if pick % 3 else None,
+                        due=due_of(books[ask.fact]) if pick % 3 else None,
                         fee=2000 * (pick // 4 % 2),
                     )
                     for ask in effect.asks

@@ -163,11 +163,11 @@ class ScriptedVisit(World):
                 return [LineNews(effect.session, tuple(news))]
             case FindPatron():
                 who = PatronHere(PatronId("p-w"), "Wulan", effect.card, effect.card[-4:])
-                return [PatronIs(effect.session, who, pin_wanted=True)]
+                return [PatronIs(effect.session, who, pin_wanted=True, question=effect.question)]
             case CheckPin() if effect.pin == PIN:
-                return [PinRight(effect.session)]
+                return [PinRight(effect.session, question=effect.question)]
             case CheckPin():
-                return [PinWrong(effect.session, tries_left=4)]
+                return [PinWrong(effect.session, tries_left=4, question=effect.question)]
             case Decide():
                 return [LineNews(effect.session, tuple(self._recorded(effect)))]
             case Work():

@@ -45,6 +45,7 @@ from kiosk.domain.signals import (
     LineNews,
     PatronIs,
     PinRight,
+    Reply,
     Seen,
     StartTimer,
     Timer,
@@ -170,6 +171,9 @@ class Evening:
     def tell(self, *told: Event | Command) -> State:
         self.did = ()
         for one in told:
+            if isinstance(one, Reply) and not one.question:
+                # Whoever names no question answers the one that was asked last.
+                one = replace(one, question=self.state.visit.question)
             self.state, effects = step(self.state, one, self.policy)
             self.did = (*self.did, *effects)
         return self.state

@@ -170,7 +170,7 @@ def test_from_start_by_card_and_pin() -> None:
     evening.card()
     evening.tell(EnterPin("246810"))
     assert isinstance(evening.pin_right(), FindingAccount)
-    assert evening.done(FindAccount) == [FindAccount(SessionId(1), WHO, proven=True)]
+    assert evening.done(FindAccount) == [FindAccount(SessionId(1), WHO, proven=True, question=3)]
     assert evening.told() == ShowingAccount(evening.state.visit)
 
 
@@ -178,7 +178,7 @@ def test_a_card_without_a_pin_is_not_proven() -> None:
     evening = AtAccount()
     evening.tell(OpenAccount())
     evening.card(pin=False)
-    assert evening.done(FindAccount) == [FindAccount(SessionId(1), WHO, proven=False)]
+    assert evening.done(FindAccount) == [FindAccount(SessionId(1), WHO, proven=False, question=2)]
 
 
 def test_a_card_that_opens_nothing_may_be_followed_by_one_that_does() -> None:
@@ -586,7 +586,7 @@ def at_pin() -> AtAccount:
 def test_a_new_pin_is_set_and_told() -> None:
     evening = at_pin()
     assert isinstance(evening.tell(typed()), SettingPin)
-    assert evening.done(SetPin) == [SetPin(SessionId(1), WHO, "111111", "246810")]
+    assert evening.done(SetPin) == [SetPin(SessionId(1), WHO, "111111", "246810", 3)]
     evening.tell(PinSet(SessionId(1)))
     assert evening.state.visit.account is not None
     assert evening.state.visit.account.pin is PinTold.CHANGED

@@ -48,7 +48,7 @@ from kiosk.domain.visit import (
 def test_a_card_on_the_start_screen_is_looked_up() -> None:
     evening = Evening()
     assert evening.tell(shown()) == FindingCard(evening.state.visit, CARD)
-    assert evening.done(FindPatron) == [FindPatron(SessionId(1), CARD)]
+    assert evening.done(FindPatron) == [FindPatron(SessionId(1), CARD, question=1)]
 
 
 def test_what_the_library_says_to_a_card_stays_with_a_visit_without_a_pin() -> None:
@@ -73,7 +73,7 @@ def test_a_card_then_a_pin_opens_the_borrowing_screen() -> None:
     assert isinstance(evening.card(), AskPin)
     checking = evening.tell(EnterPin("246810"))
     assert isinstance(checking, CheckingPin)
-    assert evening.done(CheckPin) == [CheckPin(SessionId(1), WHO, "246810")]
+    assert evening.done(CheckPin) == [CheckPin(SessionId(1), WHO, "246810", question=2)]
     state = evening.pin_right()
     assert isinstance(state, Borrowing)
     assert state.visit.patron == WHO
@@ -163,7 +163,7 @@ def test_a_typed_card_is_looked_up_like_a_shown_one() -> None:
     evening = Evening()
     assert isinstance(evening.tell(OpenCardEntry()), AskCard)
     evening.tell(TypeCard(" P0000412 "))
-    assert evening.done(FindPatron) == [FindPatron(SessionId(1), CARD)]
+    assert evening.done(FindPatron) == [FindPatron(SessionId(1), CARD, question=1)]
 
 
 def test_a_patron_card_with_a_tag_is_a_card_not_a_book() -> None:

@@ -2,6 +2,7 @@
 
 from domain_world import BUDI, DUE, KEY, LASKAR, OUT, UID_2, WHO, Evening, left, placed
 
+from kiosk.domain.account import Account
 from kiosk.domain.facts import FactKey, Later
 from kiosk.domain.ids import CardCode
 from kiosk.domain.line import Act, FactCancelled, LoanRecorded, Stage
@@ -9,22 +10,32 @@ from kiosk.domain.sightings import LabelRead, Security, SecurityRead, TagUse
 from kiosk.domain.signals import (
     ChooseLanguage,
     Decide,
+    EnterPin,
     Leave,
     LookUp,
     PatronIs,
+    PinRight,
+    PinWrong,
     Seen,
     ServiceChanged,
+    StayHere,
     Timer,
 )
+from kiosk.domain.signals_account import AccountIs, ChangePin, OpenAccount, OpenPinChange, PinSet
 from kiosk.domain.status import Service
 from kiosk.domain.visit import (
+    AskPin,
     BooksFirst,
     Borrowing,
+    CheckingPin,
+    FindingAccount,
     FindingCard,
     Finished,
     Idle,
+    Notice,
     OutOfService,
     PatronHere,
+    SettingPin,
 )
 
 
@@ -142,6 +153,47 @@ def test_an_answer_about_another_card_lets_nobody_in() -> None:
     other = PatronHere(BUDI, "Budi", CardCode("P0007731"))
     state = evening.tell(PatronIs(session, other, pin_wanted=False))
     assert isinstance(state, FindingCard)
+
+
+def test_a_pin_that_was_right_for_another_card_lets_nobody_in() -> None:
+    evening = Evening()
+    evening.card(pin=True)
+    evening.tell(EnterPin("246810"))
+    late = PinRight(evening.state.visit.session, question=evening.state.visit.question)
+    evening.wait()
+    assert isinstance(evening.state, Notice), "nobody has answered"
+    other = PatronHere(BUDI, "Budi", CardCode("P0007731"))
+    evening.tell(*_cards(other.card))
+    evening.tell(PatronIs(late.session, other, pin_wanted=True))
+    evening.tell(EnterPin("000000"))
+    state = evening.tell(late)
+    assert isinstance(state, CheckingPin)
+    evening.tell(PinWrong(late.session, 4))
+    assert isinstance(evening.state, AskPin)
+
+
+def test_what_became_of_an_older_wish_says_nothing_of_a_newer_pin() -> None:
+    evening = Evening()
+    evening.let_in()
+    evening.tell(OpenAccount())
+    evening.tell(AccountIs(evening.state.visit.session, Account(may_change_pin=True)))
+    evening.tell(OpenPinChange(), ChangePin("111111", "246810", "246810"))
+    late = PinSet(evening.state.visit.session, question=evening.state.visit.question)
+    evening.wait()
+    evening.tell(OpenPinChange(), ChangePin("111111", "135792", "135792"))
+    assert isinstance(evening.tell(late), SettingPin)
+
+
+def test_a_list_that_was_asked_for_before_is_not_the_newer_one() -> None:
+    evening = Evening()
+    evening.let_in()
+    evening.tell(OpenAccount())
+    late = AccountIs(
+        evening.state.visit.session, Account(max_loans=1), evening.state.visit.question
+    )
+    evening.wait()
+    evening.tell(StayHere(), OpenAccount())
+    assert isinstance(evening.tell(late), FindingAccount)
 
 
 def _cards(code: CardCode) -> list[Seen]:

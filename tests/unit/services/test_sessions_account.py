@@ -45,6 +45,7 @@ SEEN = AccountSeen(
     loans=(LoanSeen(BUMI, due=SOON), LoanSeen(LASKAR, due=SOON)),
     holds=(HoldSeen("h1", "Pulang", place=1),),
     messages=("Halo",),
+    may_change_pin=True,
 )
 LENT = {"loan": [loan_row(BUMI, ANI, SOON), loan_row(LASKAR, ANI, SOON)]}
 
