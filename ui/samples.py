@@ -33,7 +33,7 @@ from kiosk.domain.visit import (
     State,
     Visit,
 )
-from ui import samples_account
+from ui import samples_account, samples_staff
 
 NOW: Final = datetime(2026, 6, 9, 3, 24, tzinfo=UTC)
 SHORT: Final = datetime(2026, 6, 16, 16, 59, 59, tzinfo=UTC)
@@ -273,12 +273,13 @@ _MAKERS: Final[Mapping[str, Callable[[], Sample]]] = {
     ),
 }
 
-NAMES: Final = (*_MAKERS, *samples_account.STATES)
+_MORE: Final = {**samples_account.STATES, **samples_staff.STATES}
+NAMES: Final = (*_MAKERS, *_MORE)
 
 
 def sample(name: str, *, language: str = "id", session: int = 7) -> Sample:
     """A sample by name, in one language and with its own session number."""
-    other = samples_account.STATES.get(name)
+    other = _MORE.get(name)
     made = _MAKERS[name]() if other is None else Sample(other())
     if made.state is None:
         return made

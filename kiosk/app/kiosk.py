@@ -9,6 +9,7 @@ from dataclasses import replace
 from zoneinfo import ZoneInfo
 
 from kiosk.app import control
+from kiosk.app.duty import make_staff
 from kiosk.app.equipment import Equipment, equip
 from kiosk.app.policies import first_status, session_policy
 from kiosk.app.room import watch_room
@@ -225,6 +226,11 @@ class Kiosk:
             zone=ZoneInfo(config.library.timezone),
         )
 
+    def _make_receipts(self, equipment: Equipment) -> Receipts:
+        library = self._config.library
+        zone = ZoneInfo(library.timezone)
+        return Receipts(equipment.printer, self._clock, library=library.name, zone=zone)
+
     def _make_sessions(
         self,
         store: Store,
@@ -261,12 +267,7 @@ class Kiosk:
             deadline_s=ask_deadline_s(self._config.server),
             report=self._reported,
         )
-        receipts = Receipts(
-            equipment.printer,
-            self._clock,
-            library=self._config.library.name,
-            zone=ZoneInfo(self._config.library.timezone),
-        )
+        receipts = self._make_receipts(equipment)
         by_book = self._config.server.kind == "sip2"
         crew = Crew(
             circulation,
@@ -276,6 +277,16 @@ class Kiosk:
             accounts=accounts,
             renewals=renewals,
             ring=self._ring,
+            staff=make_staff(
+                self._config,
+                store,
+                servers,
+                worker,
+                equipment,
+                receipts=receipts,
+                clock=self._clock,
+                report=self._reported,
+            ),
             one_by_one=by_book,
         )
         first = begin(self._board.service, self._policy)

@@ -45,6 +45,8 @@ def session_policy(config: Config, *, listed: bool = False) -> SessionPolicy:
         printed_s=printed_s(config),
         notice_s=timers.notice_s,
         stuck_s=timers.stuck_s,
+        duty_s=config.staff.lock_s,
+        staff=config.staff.members,
         offline=OfflineTerms(
             policy=offline_policy(config, listed=listed),
             claims=offline.claims,
@@ -74,4 +76,5 @@ def first_status(config: Config) -> KioskStatus:
         printed_s=printed_s(config),
         notice_s=config.timers.notice_s,
         warn_s=config.timers.warn_s,
+        duty_s=config.staff.lock_s,
     )

@@ -13,6 +13,7 @@ from kiosk.errors import ConfigError
 from kiosk.ports import CentralServer, Clock, FeedServer
 from kiosk.ports_account import AccountServer
 from kiosk.ports_fleet import FleetServer
+from kiosk.ports_staff import StaffServer
 from kiosk.store.credentials import FILE as CREDENTIALS
 from kiosk.store.credentials import Keyring
 
@@ -41,6 +42,7 @@ class Servers:
     feed: FeedServer | None = None
     fleet: FleetServer | None = None
     account: AccountServer | None = None
+    staff: StaffServer | None = None
     said_to: Callable[[CardCode], Sequence[str]] = lambda _card: ()
 
 
@@ -52,6 +54,7 @@ def make_server(config: Config, clock: Clock) -> Servers:
         from sync.servers.hub_account import HubAccount
         from sync.servers.hub_fleet import HubFleet
         from sync.servers.hub_keys import HubKeys
+        from sync.servers.hub_staff import HubStaff
 
         keyring = kiosk_keyring(config)
         folder, name = config.kiosk.data_dir, config.kiosk.id
@@ -61,7 +64,8 @@ def make_server(config: Config, clock: Clock) -> Servers:
             kiosk=name,
             keys=lambda http: HubKeys(http, keyring, folder, kiosk=name),
         )
-        return Servers(hub, hub, HubFleet(hub.http), HubAccount(hub.http, hub.visit))
+        account = HubAccount(hub.http, hub.visit)
+        return Servers(hub, hub, HubFleet(hub.http), account, HubStaff(hub.http))
     if settings.kind == "sip2":
         from sync.servers.sip2 import Sip2Server
 

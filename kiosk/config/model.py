@@ -19,6 +19,7 @@ from drivers.barcode.config import CameraConfig, LabelConfig
 from kiosk.config.access import Access
 from kiosk.config.devices import Devices
 from kiosk.config.returns import Returns
+from kiosk.config.staff import Staff
 from kiosk.config.values import Language, Section, address, time_zone, wrong
 from kiosk.domain.policy import OfflinePolicy
 
@@ -188,6 +189,7 @@ class Config(BaseSettings):
     offline: Offline = Offline()
     returns: Returns = Returns()
     pin: Pin = Pin()
+    staff: Staff = Staff()
     devices: Devices = Field(default_factory=Devices)
     labels: Labels = Labels()
     timers: Timers = Timers()

@@ -51,6 +51,24 @@ The patron is shown that amount; agreed, a **new** fact of the same kind, item a
 under this name, and the server is told of the consent with it (SIP2: BO=Y).
 """
 
+BY: Final = "by"
+"""Who of staff did it: their name as the configuration has it, never a patron's number."""
+
+DEED: Final = "deed"
+"""What staff did (``duty.Deed``)."""
+
+WHY: Final = "why"
+"""Their reason (``duty.Why``)."""
+
+OUTCOME: Final = "outcome"
+"""What became of it (``duty.Outcome``), in a second fact, where that was seen afterwards."""
+
+WAS: Final = "was"
+"""How it was before: the state of an alarm."""
+
+VALUE: Final = "value"
+"""To what something was set."""
+
 YES: Final = "yes"
 UNKNOWN: Final = "unknown"
 LONGEST_DAYS: Final = 400

@@ -20,6 +20,7 @@ class FactKind(StrEnum):
     request in ``refers`` did happen. HANDOVER: a loan whose tag could not be verified.
     TASK: something needs a staff member's hand (``note`` says what). RENEWAL: a loan goes on until
     ``due``. PAYMENT: money, with ``amount`` and the provider's ``reference`` in the evidence.
+    STAFF: something that staff did at the kiosk; who, what and why stand in the evidence.
     """
 
     LOAN = "loan"
@@ -32,6 +33,7 @@ class FactKind(StrEnum):
     TASK = "task"
     RENEWAL = "renewal"
     PAYMENT = "payment"
+    STAFF = "staff"
 
 
 class FactMode(StrEnum):

@@ -6,6 +6,8 @@ from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
+from kiosk.domain.duty import StaffMember
+from kiosk.domain.ids import PatronId
 from kiosk.domain.spots import ReturnPlan
 
 ANY = "*"
@@ -114,6 +116,7 @@ class SessionPolicy:
     """What the session needs to know of the configuration. Times in seconds.
 
     ``pin_required``: a PIN is asked of those who have one; ``pin_always``: nobody gets in without.
+    ``staff``: whose card and PIN, shown first, open staff mode, for ``duty_s`` without a touch.
     """
 
     pin_required: bool = True
@@ -127,6 +130,8 @@ class SessionPolicy:
     printed_s: float = 20.0
     notice_s: float = 20.0
     stuck_s: float = 45.0
+    duty_s: float = 180.0
+    staff: Mapping[PatronId, StaffMember] = field(default_factory=dict)
     offline: OfflineTerms = field(default_factory=OfflineTerms)
     returns: ReturnPlan = field(default_factory=ReturnPlan)
     language: str = "id"

@@ -9,7 +9,8 @@ can be illegal, and then they raise and change nothing. Timers are effects. No c
 from dataclasses import replace
 
 from kiosk.domain.account import PinTold
-from kiosk.domain.ids import CardCode, SessionId, card_code
+from kiosk.domain.duty import Badge
+from kiosk.domain.ids import CardCode, SessionId, TagUid, card_code
 from kiosk.domain.policy import SessionPolicy
 from kiosk.domain.reasons import Reason
 from kiosk.domain.session_account import account_command, account_news, pin_told
@@ -24,6 +25,7 @@ from kiosk.domain.session_lines import (
     wait_for_next,
     waiting_for_tag,
 )
+from kiosk.domain.session_staff import enter, staff_command, staff_news, staff_seen
 from kiosk.domain.session_ways import (
     Step,
     advance,
@@ -65,7 +67,8 @@ from kiosk.domain.signals import (
     TimerFired,
 )
 from kiosk.domain.signals_account import AccountCommand, AccountEvent
-from kiosk.domain.status import Service
+from kiosk.domain.signals_staff import StaffCommand, StaffEvent
+from kiosk.domain.status import Degree, Service
 from kiosk.domain.visit import (
     AskCard,
     AskPin,
@@ -77,6 +80,7 @@ from kiosk.domain.visit import (
     Finished,
     Idle,
     Notice,
+    OnDuty,
     OutOfService,
     Returning,
     SettingPin,
@@ -112,6 +116,11 @@ def step(state: State, event: Event | Command, policy: SessionPolicy) -> Step:
             return (state, ()) if stale else account_news(state, event, policy)
         case _ if isinstance(event, AccountCommand):
             return account_command(state, event, policy)
+        case _ if isinstance(event, StaffEvent):
+            stale = event.session != state.visit.session
+            return (state, ()) if stale else staff_news(state, event, policy)
+        case _ if isinstance(event, StaffCommand):
+            return staff_command(state, event, policy)
         case _:
             return command(state, event, policy)
 
@@ -120,14 +129,16 @@ def step(state: State, event: Event | Command, policy: SessionPolicy) -> Step:
 
 
 def _seen(state: State, sighting: Sighting, policy: SessionPolicy) -> Step:
+    if isinstance(state, OnDuty):
+        return _seen_on_duty(state, sighting, policy)
     if isinstance(sighting, TagLeft):
         visit, effects = tag_left(state.visit, sighting)
         return advance(replace(state, visit=visit), effects, policy)
     if isinstance(sighting, SecurityRead):
         visit, effects = security_read(state.visit, sighting)
         return advance(replace(state, visit=visit), effects, policy)
-    if isinstance(state, OutOfService):
-        if not isinstance(sighting, TagPlaced) or sighting.content.use is TagUse.PATRON_CARD:
+    if isinstance(state, OutOfService) and not (policy.staff and _is_card(sighting)):
+        if not isinstance(sighting, TagPlaced) or _is_card(sighting):
             return state, ()
         return replace(state, visit=wait_for_next(state.visit, sighting)), ()
     if isinstance(sighting, TagPlaced) and sighting.content.use is TagUse.PATRON_CARD:
@@ -139,9 +150,22 @@ def _seen(state: State, sighting: Sighting, policy: SessionPolicy) -> Step:
     return _book_seen(state, sighting, policy)
 
 
+def _is_card(sighting: Sighting) -> bool:
+    if isinstance(sighting, TagPlaced):
+        return sighting.content.use is TagUse.PATRON_CARD
+    return isinstance(sighting, CardShown)
+
+
+def _seen_on_duty(state: OnDuty, sighting: Sighting, policy: SessionPolicy) -> Step:
+    """Staff look at books; another card is nobody's business meanwhile."""
+    if isinstance(sighting, TagPlaced | TagLeft | SecurityRead) and not _is_card(sighting):
+        return staff_seen(state, sighting, policy)
+    return state, ()
+
+
 def _card_tag(state: State, seen: TagPlaced, policy: SessionPolicy) -> Step:
     code = None if seen.content.item is None else card_code(seen.content.item)
-    return (state, ()) if code is None else _card_shown(state, code, policy)
+    return (state, ()) if code is None else _card_shown(state, code, policy, seen.uid)
 
 
 def _book_seen(state: State, sighting: TagPlaced | LabelRead, policy: SessionPolicy) -> Step:
@@ -176,13 +200,15 @@ def _book_seen(state: State, sighting: TagPlaced | LabelRead, policy: SessionPol
     return touched(*advance(moved, effects, policy), policy)
 
 
-def _card_shown(state: State, code: CardCode, policy: SessionPolicy) -> Step:
+def _card_shown(
+    state: State, code: CardCode, policy: SessionPolicy, tag: TagUid | None = None
+) -> Step:
     match state:
         case Finished():
             idle, ended = end(state.visit, policy)
-            begun, effects = _card_shown(idle, code, policy)
+            begun, effects = _card_shown(idle, code, policy, tag)
             return begun, (*ended, *effects)
-        case Idle() | BooksFirst() | AskCard() | Notice():
+        case Idle() | OutOfService() | BooksFirst() | AskCard() | Notice():
             pass
         case Returning():
             if state.visit.patron is not None or state.ending:
@@ -194,7 +220,8 @@ def _card_shown(state: State, code: CardCode, policy: SessionPolicy) -> Step:
     visit, effects = take_residue(state.visit)
     visit = asking(visit)
     looked = (*effects, FindPatron(visit.session, code, visit.question))
-    return touched(FindingCard(visit, code), looked, policy)
+    first = isinstance(state, Idle | OutOfService)
+    return touched(FindingCard(visit, code, first, tag), looked, policy)
 
 
 def _service_changed(state: State, service: Service) -> Step:
@@ -215,6 +242,10 @@ def _news(
             return advance(replace(state, visit=visit), effects, policy)
         case PatronIs(), FindingCard() if event.who.card != state.card:
             return state, ()
+        case PatronIs(), FindingCard() if state.first and event.who.id in policy.staff:
+            return _badge_shown(state, event, policy)
+        case PatronIs(), FindingCard() if state.visit.service.degree is Degree.OUT:
+            return end(state.visit, policy)
         case PatronIs(), FindingCard():
             if policy.pin_always and not (event.pin_wanted or event.waived):
                 return touched(Notice(state.visit, Reason.PIN_MISSING), (), policy)
@@ -223,16 +254,26 @@ def _news(
             return let_in(replace(state.visit, said=event.said), event.who, policy)
         case PatronIsNot(), FindingCard() | CheckingPin():
             return touched(Notice(state.visit, event.reason, event.wait_s), (), policy)
+        case PinRight(), CheckingPin() if state.badge is not None:
+            return enter(state.visit, state.who, state.badge, policy)
         case PinRight(), CheckingPin():
             proven = replace(state.visit, proven=True, said=event.said)
             return let_in(proven, state.who, policy)
         case PinWrong(), CheckingPin():
-            asked = AskPin(state.visit, state.who, tries_left=event.tries_left, wrong=True)
-            return touched(asked, (), policy)
+            again = AskPin(state.visit, state.who, event.tries_left, wrong=True, badge=state.badge)
+            return touched(again, (), policy)
         case SlipPrinted(), Finished():
             return touched(replace(state, slip=event.slip), (), policy)
         case _:
             return state, ()
+
+
+def _badge_shown(state: FindingCard, event: PatronIs, policy: SessionPolicy) -> Step:
+    """Ask the PIN of staff, whatever the library asks of readers: never a card alone."""
+    if not event.pin_wanted:
+        return touched(Notice(state.visit, Reason.PIN_MISSING), (), policy)
+    badge = Badge(policy.staff[event.who.id], state.tag)
+    return touched(AskPin(state.visit, event.who, badge=badge), (), policy)
 
 
 def _timer_fired(state: State, event: TimerFired, policy: SessionPolicy) -> Step:

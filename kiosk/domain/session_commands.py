@@ -100,7 +100,7 @@ def command(state: State, told: Command, policy: SessionPolicy) -> Step:
         case EnterPin(), AskPin():
             state = replace(state, visit=asking(state.visit))
             check = CheckPin(state.visit.session, state.who, told.pin, state.visit.question)
-            return touched(CheckingPin(state.visit, state.who), (check,), policy)
+            return touched(CheckingPin(state.visit, state.who, state.badge), (check,), policy)
         case UndoBook(), Borrowing(ending=False):
             return _undo(state, told, policy)
         case Finish(), Borrowing(ending=False) | Returning(ending=False) | ShowingAccount():

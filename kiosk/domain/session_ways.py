@@ -39,6 +39,7 @@ from kiosk.domain.visit import (
     Finished,
     Idle,
     Notice,
+    OnDuty,
     OutOfService,
     PatronHere,
     Returning,
@@ -66,6 +67,8 @@ def timer_seconds(state: State, policy: SessionPolicy) -> float:
             return max(policy.notice_s, 0.0) * patience
         case FindingCard() | CheckingPin() | FindingAccount() | SettingPin():
             return policy.stuck_s
+        case OnDuty():
+            return policy.duty_s * patience
         case _:
             return policy.idle_s * patience
 

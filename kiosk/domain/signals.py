@@ -20,6 +20,7 @@ from kiosk.domain.signals_account import (
     PinNotSet,
     PinSet,
 )
+from kiosk.domain.signals_staff import StaffCommand, StaffEffect, StaffEvent
 from kiosk.domain.status import Service
 from kiosk.domain.visit import PatronHere, SlipChoice, SlipState, Visit
 
@@ -132,6 +133,7 @@ Event = (
     | TimerFired
     | ServiceChanged
     | AccountEvent
+    | StaffEvent
 )
 
 
@@ -242,6 +244,7 @@ Command = (
     | CallStaff
     | ForgotPin
     | AccountCommand
+    | StaffCommand
 )
 
 
@@ -355,4 +358,5 @@ Effect = (
     | EndVisit
     | RingStaff
     | AccountEffect
+    | StaffEffect
 )

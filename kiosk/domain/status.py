@@ -69,7 +69,7 @@ class KioskStatus:
     """What the screens need to know of the library and the kiosk, apart from any patron.
 
     Seconds: how long a slip stands, how long after it was printed, how long a notice stands, and
-    the last warning.
+    the last warning; ``duty_s`` before it, while staff are here.
     ``clock_off_s``: how far this machine's clock is ahead of the time as the kiosk knows it.
     """
 
@@ -83,6 +83,7 @@ class KioskStatus:
     printed_s: float = 20.0
     notice_s: float = 20.0
     warn_s: float = 20.0
+    duty_s: float = 180.0
     service: Service = field(default_factory=Service)
     ready: bool = False
     help: HelpCall = HelpCall.NONE

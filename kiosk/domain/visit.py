@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from kiosk.domain.account import Account
-from kiosk.domain.ids import CardCode, PatronId, SessionId
+from kiosk.domain.duty import Badge, BookSeen, Deed, Outcome, Page, Shown
+from kiosk.domain.ids import CardCode, LineId, PatronId, SessionId, TagUid
 from kiosk.domain.line import Act, Line
 from kiosk.domain.reasons import Reason
 from kiosk.domain.status import Service
@@ -86,20 +87,29 @@ class AskCard:
 
 @dataclass(frozen=True, slots=True)
 class FindingCard:
-    """The card is being looked up."""
+    """The card is being looked up. ``first``: it came before anything else, as staff's does.
+
+    ``tag``: the card's own tag, while that lies on the pad.
+    """
 
     visit: Visit
     card: CardCode
+    first: bool = False
+    tag: TagUid | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class AskPin:
-    """The PIN is wanted. ``tries_left`` is told after a wrong one (``wrong``)."""
+    """The PIN is wanted. ``tries_left`` is told after a wrong one (``wrong``).
+
+    ``badge``: it is a staff card, and leads to what staff do.
+    """
 
     visit: Visit
     who: PatronHere
     tries_left: int | None = None
     wrong: bool = False
+    badge: Badge | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +118,7 @@ class CheckingPin:
 
     visit: Visit
     who: PatronHere
+    badge: Badge | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,6 +169,27 @@ class Returning:
 
     visit: Visit
     ending: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class OnDuty:
+    """Staff are at the kiosk, by card and PIN. The visit has no patron.
+
+    ``looking``: the one book on the pad, ``seen`` what is known of it. ``asked``: what wants a
+    reason, ``working`` what is being done, ``done`` what became of the last deed. ``shown``: what
+    the page has to show, once it is there.
+    """
+
+    visit: Visit
+    who: PatronHere
+    badge: Badge
+    page: Page = Page.HOME
+    looking: LineId | None = None
+    seen: BookSeen | None = None
+    asked: Deed | None = None
+    working: Deed | None = None
+    done: tuple[Deed, Outcome] | None = None
+    shown: Shown | None = None
 
 
 class SlipChoice(StrEnum):
@@ -211,4 +243,5 @@ State = (
     | Returning
     | Finished
     | Notice
+    | OnDuty
 )

@@ -23,6 +23,7 @@ from kiosk.services.circulation import Circulation
 from kiosk.services.people import People
 from kiosk.services.receipts import Receipts
 from kiosk.services.renewing import Renewals
+from kiosk.services.staff_hands import StaffHands
 
 
 class Crew:
@@ -38,6 +39,7 @@ class Crew:
         accounts: Accounts,
         renewals: Renewals,
         ring: Callable[[CardCode | None], None],
+        staff: StaffHands,
         one_by_one: bool = False,
     ) -> None:
         """Take the services; ``ring`` calls staff; ``one_by_one``: see ``asks_one_by_one``."""
@@ -49,6 +51,7 @@ class Crew:
         self._renewals = renewals
         self._server = server
         self._ring = ring
+        self.staff = staff
 
     @property
     def asks_one_by_one(self) -> bool:

@@ -132,7 +132,7 @@ def behind(
     if terms.drained or not terms.live:
         return set()
     pending = s.outbox.pending_for(item_ids(lines), patron)
-    waiting = [fact for fact in pending if fact.kind is not FactKind.TASK]
+    waiting = [fact for fact in pending if fact.kind not in {FactKind.TASK, FactKind.STAFF}]
     shut = {fact.item for fact in waiting if fact.item is not None}
     parked = {fact.item for fact in waiting if fact.parked}
     his = [f for f in waiting if f.patron is not None and f.patron == patron]

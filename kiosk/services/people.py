@@ -123,7 +123,8 @@ class People:
         return PatronIs(effect.session, here, answer.pin_wanted, said=said)
 
     async def _find_offline(self, effect: FindPatron) -> Event:
-        if self._policy.offline.policy is not OfflinePolicy.BOTH:
+        lends = self._policy.offline.policy is OfflinePolicy.BOTH
+        if not lends and not self._policy.staff:
             return PatronIsNot(effect.session, Reason.OFFLINE_RETURNS_ONLY)
         now = self._clock.now()
 
@@ -135,6 +136,9 @@ class People:
             return _Cached(patron, verifiable=known)
 
         found = await self._store.run(look)
+        staff = found.patron is not None and found.patron.id in self._policy.staff
+        if not lends and not staff:
+            return PatronIsNot(effect.session, Reason.OFFLINE_RETURNS_ONLY)
         if found.patron is None:
             return PatronIsNot(effect.session, Reason.OFFLINE_NEW_CARD)
         here = _here(found.patron, effect.card)

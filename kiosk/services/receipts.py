@@ -3,23 +3,36 @@
 Owns what stands on a slip; it must not name anyone but the patron's own books.
 """
 
+from dataclasses import dataclass
 from datetime import datetime
+from typing import Final
 from zoneinfo import ZoneInfo
 
 from kiosk.domain.account import AccountLoan, Renewal, renewed
+from kiosk.domain.duty import Outcome
 from kiosk.domain.line import Act, Line, Stage
 from kiosk.domain.signals import Event, PrintSlip, SlipPrinted
+from kiosk.domain.signals_staff import CarryOut
 from kiosk.domain.spots import Spot
 from kiosk.domain.visit import SlipState, Visit
 from kiosk.ports import Clock, Printer, PrintOutcome, Slip, SlipLine, SlipTone
 from kiosk.services.moments import is_dated
 from kiosk.services.slip_texts import long_date, rupiah, word
 
+KEPT_S: Final = 1800.0
+"""How long the last slip can be printed again, in seconds."""
+
 _OUTCOMES = {
     PrintOutcome.PRINTED: SlipState.PRINTED,
     PrintOutcome.OUT_OF_PAPER: SlipState.OUT_OF_PAPER,
     PrintOutcome.FAULT: SlipState.FAULT,
 }
+
+
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    slip: Slip
+    at_s: float
 
 
 def compose(visit: Visit, *, library: str, zone: ZoneInfo, now: datetime | None) -> Slip:
@@ -155,6 +168,7 @@ class Receipts:
         self._clock = clock
         self._library = library
         self._zone = zone
+        self._last: _Kept | None = None
 
     async def print_slip(self, effect: PrintSlip) -> Event:
         """Print the visit's slip; the answer is the printer's own."""
@@ -162,5 +176,18 @@ class Receipts:
             return SlipPrinted(effect.session, SlipState.FAULT)
         now = self._clock.now() if is_dated(self._clock) else None
         slip = compose(effect.visit, library=self._library, zone=self._zone, now=now)
+        self._last = _Kept(slip, self._clock.monotonic_s())
         outcome = await self._printer.print_slip(slip)
         return SlipPrinted(effect.session, _OUTCOMES[outcome])
+
+    async def print_again(self, effect: CarryOut) -> Outcome:
+        """Print the last slip once more, for staff; it is kept in memory, and not for long."""
+        del effect
+        kept, self._last = self._last, None
+        if kept is None or self._printer is None:
+            return Outcome.NOT_DONE
+        if self._clock.monotonic_s() - kept.at_s > KEPT_S:
+            return Outcome.NOT_DONE
+        self._last = kept
+        outcome = await self._printer.print_slip(kept.slip)
+        return Outcome.DONE if outcome is PrintOutcome.PRINTED else Outcome.NOT_DONE

@@ -49,9 +49,11 @@ from kiosk.domain.signals_account import (
     RenewalNews,
     SetPin,
 )
+from kiosk.domain.signals_staff import CarryOut, LoadPage, LookAtBook, SetAlarm
 from kiosk.domain.visit import State
 from kiosk.logs import Log
 from kiosk.ports import Clock
+from kiosk.services.staff_hands import StaffHands, for_staff
 
 _log = Log("services.sessions")
 
@@ -122,6 +124,11 @@ class Hands(Protocol):
 
     async def ring_staff(self, effect: RingStaff) -> None:
         """Call staff."""
+        ...
+
+    @property
+    def staff(self) -> StaffHands:
+        """Return what carries out what staff want."""
         ...
 
 
@@ -217,6 +224,8 @@ class Sessions:
                 await hands.end_visit(effect)
             case RingStaff():
                 await hands.ring_staff(effect)
+            case LookAtBook() | SetAlarm() | LoadPage() | CarryOut():
+                await self._answer(for_staff(hands.staff, effect))
             case _:
                 await self._for_account(effect)
 

@@ -26,6 +26,7 @@ from kiosk.ports import FeedPage, ItemFound
 from kiosk.store import feed
 from kiosk.store.backup import COPY, Copied, copy_journal
 from kiosk.store.cache import Cache
+from kiosk.store.duty_log import DutyLog
 from kiosk.store.engine import Database, store_error
 from kiosk.store.erasure import Persons, forget_observed
 from kiosk.store.folder import BALLAST_BYTES, DataFolder, remove_database, set_aside
@@ -66,6 +67,7 @@ class StoreSession:
         self.outbox = Outbox(db)
         self.persons = Persons(db)
         self.history = History(db)
+        self.duty = DutyLog(db)
         self.cache = cache
         self.view = Projection(journal, cache)
 

@@ -13,6 +13,7 @@ from kiosk.logs import Log
 from sync.hub import (
     routes_account,
     routes_branches,
+    routes_duty,
     routes_enrol,
     routes_facts,
     routes_fleet,
@@ -69,6 +70,7 @@ def build_app(settings: HubSettings, *, sip2: Sip2Face | None = None) -> FastAPI
     app.include_router(routes_facts.router)
     app.include_router(routes_kiosk.router)
     app.include_router(routes_account.router)
+    app.include_router(routes_duty.router)
     app.include_router(routes_branches.router)
     app.include_router(routes_enrol.router)
     app.include_router(routes_fleet.router)

@@ -23,6 +23,7 @@ from sync.hub.effects_loan import apply_loan
 from sync.hub.effects_payment import apply_payment
 from sync.hub.effects_renewal import apply_renewal
 from sync.hub.effects_return import apply_return
+from sync.hub.effects_staff import apply_staff
 from sync.hub.happening import Happening
 from sync.hub.ledger import Ledger
 from sync.hub.records import Claim
@@ -62,6 +63,8 @@ def apply_fact(ledger: Ledger, happening: Happening) -> Answer:
             return apply_renewal(ledger, happening)
         case FactKind.PAYMENT:
             return apply_payment(ledger, happening)
+        case FactKind.STAFF:
+            return apply_staff(ledger, happening)
         case FactKind.TASK:
             return _leave(ledger, happening, TaskKind.KIOSK, what.note or "No note.")
 

@@ -90,6 +90,9 @@ class FactDelivery:
             again = isinstance(known.verdict, Accepted)
             return replace(known, verdict=AlreadyKnown()) if again else known
         what = fact.what
+        if what.kind is FactKind.STAFF:
+            # SIP2 has no message for it and nobody has to look: the journal keeps who did what.
+            return self._settle(fact, Answer(Accepted()))
         nothing = what.item is None and what.kind is not FactKind.PAYMENT
         if nothing or what.kind in _FOR_STAFF:
             # SIP2 has no message for these: staff of the library see them at the kiosk.

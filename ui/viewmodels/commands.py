@@ -27,8 +27,9 @@ from kiosk.domain.signals_account import (
     OpenPinChange,
     Renew,
 )
-from kiosk.domain.visit import Borrowing, SlipChoice, State
+from kiosk.domain.visit import Borrowing, OnDuty, SlipChoice, State
 from ui.viewmodels.account_rows import HOLD, LOAN
+from ui.viewmodels.commands_staff import STAFF_ACTS, staff_row
 from ui.viewmodels.derive_account import asked_cost, asked_hold
 from ui.viewmodels.derive_borrow import asked_price
 from ui.viewmodels.props import Act
@@ -73,6 +74,8 @@ def commands_for(act: Act, *, typed: str = "", state: State | None = None) -> tu
         case Act.CANCEL_YES | Act.CANCEL_NO:
             hold = None if state is None else asked_hold(state.visit.account)
             return () if hold is None else (AnswerCancel(hold.ref, sure=act is Act.CANCEL_YES),)
+        case _ if act in STAFF_ACTS:
+            return STAFF_ACTS[act]
         case _:
             return _PLAIN[act]
 
@@ -89,6 +92,8 @@ def _answer_cost(state: State | None, *, agreed: bool) -> tuple[Command, ...]:
 
 def commands_of_row(key: str, state: State | None) -> tuple[Command, ...]:
     """The commands of a row's button: renew this loan, give this hold up."""
+    if isinstance(state, OnDuty):
+        return staff_row(key)
     account = None if state is None else state.visit.account
     number = key.rpartition("-")[2]
     if account is None or not (number.isascii() and number.isdecimal()):

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from kiosk.domain.session_ways import MORE_TIME
 from kiosk.domain.status import KioskStatus
-from kiosk.domain.visit import Finished, Notice, SlipState, State
+from kiosk.domain.visit import Finished, Notice, OnDuty, SlipState, State
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,4 +30,6 @@ def countdown_of(state: State, status: KioskStatus) -> Countdown:
         return Countdown(mark, round(seconds * patience))
     if isinstance(state, Notice):
         return Countdown(mark, round(status.notice_s * patience))
+    if isinstance(state, OnDuty) and not state.visit.warned:
+        return Countdown(mark, round(status.duty_s * patience + status.warn_s))
     return Countdown(mark, round(status.warn_s) if state.visit.warned else 0)

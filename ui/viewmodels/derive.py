@@ -17,6 +17,7 @@ from kiosk.domain.visit import (
     Finished,
     Idle,
     Notice,
+    OnDuty,
     OutOfService,
     Returning,
     SettingPin,
@@ -27,6 +28,7 @@ from ui.viewmodels.derive_borrow import derive_borrow
 from ui.viewmodels.derive_enter import derive_checking, derive_identify, derive_pin
 from ui.viewmodels.derive_finished import derive_finished
 from ui.viewmodels.derive_return import derive_return
+from ui.viewmodels.derive_staff import derive_staff
 from ui.viewmodels.derive_start import derive_books_first, derive_out, derive_start
 from ui.viewmodels.derive_wait import derive_finding, derive_notice
 from ui.viewmodels.phrases import Phrases
@@ -61,5 +63,7 @@ def derive(inputs: Inputs, say: Phrases) -> ScreenProps:
             return derive_finished(state, inputs, say)
         case Notice():
             return derive_notice(state, inputs, say)
+        case OnDuty():
+            return derive_staff(state, inputs, say)
         case _:
             assert_never(state)

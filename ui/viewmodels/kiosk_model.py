@@ -13,9 +13,10 @@ from PySide6.QtQml import QmlElement, QmlUncreatable
 from kiosk.domain.ids import LineId
 from kiosk.domain.signals import CallStaff, ChooseEase, Leave, UndoBook
 from kiosk.domain.status import KioskStatus
-from kiosk.domain.visit import AskNewPin, Idle, OutOfService, State
+from kiosk.domain.visit import AskNewPin, Idle, OnDuty, OutOfService, State
 from ui.viewmodels.account_rows import FEES
 from ui.viewmodels.commands import commands_for, commands_of_row
+from ui.viewmodels.commands_staff import staff_bell
 from ui.viewmodels.countdown import Countdown, countdown_of
 from ui.viewmodels.derive import derive
 from ui.viewmodels.derive_help import help_icon, help_label
@@ -26,6 +27,7 @@ from ui.viewmodels.plain import plain_book, plain_notice, plain_slip_row
 from ui.viewmodels.presence import sign_of_life, visit_over
 from ui.viewmodels.props import Act, Inputs, Screen, ScreenProps, reached_first
 from ui.viewmodels.rows_model import ActionsModel, RowsModel
+from ui.viewmodels.staff_model import StaffModel
 from ui.viewmodels.surroundings import Surroundings
 from ui.viewmodels.tongue_model import TongueModel
 
@@ -61,6 +63,7 @@ class KioskModel(QObject):  # type: ignore[operator]
         self._actions = ActionsModel(self)
         self._entry = EntryModel(self)
         self._new_pin = NewPin()
+        self._staff = StaffModel(self)
         self._ease = EaseModel(self, still=around.still_pictures)
         self._countdown = Countdown()
         self._stayed = False
@@ -169,6 +172,7 @@ class KioskModel(QObject):  # type: ignore[operator]
 
     def _show(self, props: ScreenProps) -> None:
         self._entry.apply(props.entry)
+        self._staff.show(props.duty)
         self._rows.show(props.rows)
         self._actions.show(reached_first(props))
 
@@ -236,7 +240,8 @@ class KioskModel(QObject):  # type: ignore[operator]
 
     @Slot()
     def callStaff(self) -> None:
-        self._around.submit(CallStaff())
+        state = self._inputs.state
+        self._around.submit(staff_bell(state) if isinstance(state, OnDuty) else CallStaff())
 
     @Slot()
     def touched(self) -> None:
@@ -376,6 +381,10 @@ class KioskModel(QObject):  # type: ignore[operator]
     @Property(EntryModel, constant=True)
     def entry(self) -> EntryModel:
         return self._entry
+
+    @Property(StaffModel, constant=True)
+    def staff(self) -> StaffModel:
+        return self._staff
 
     @Property(EaseModel, constant=True)
     def ease(self) -> EaseModel:

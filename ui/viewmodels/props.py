@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from kiosk.domain.status import KioskStatus
 from kiosk.domain.visit import State
+from ui.viewmodels.props_staff import DutyProps
 
 
 class Screen(StrEnum):
@@ -23,6 +24,8 @@ class Screen(StrEnum):
     FINISHED = "finished"
     NOTICE = "notice"
     OUT_OF_ORDER = "outOfOrder"
+    STAFF_BOOK = "staffBook"
+    STAFF_LIST = "staffList"
 
 
 class Act(StrEnum):
@@ -52,6 +55,13 @@ class Act(StrEnum):
     CHANGE_PIN = "changePin"
     NEW_PIN = "newPin"
     BACK_TO_ACCOUNT = "backToAccount"
+    REPAIR = "repair"
+    LEAVE_ALARM = "leaveAlarm"
+    ARM_ANYWAY = "armAnyway"
+    DISARM_ANYWAY = "disarmAnyway"
+    UNDO_RETURN = "undoReturn"
+    DUTY_BACK = "dutyBack"
+    AS_READER = "asReader"
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +106,7 @@ class NoticeProps:
 
 @dataclass(frozen=True, slots=True)
 class RowProps:
-    """One row of the list. ``kind`` is book, ability, hint, heading, note or entry.
+    """One row of the list. ``kind`` is book, ability, hint, heading, note, entry or event.
 
     ``progress`` -1 or 0 to 1. ``under``: a third line below title and author. ``action`` is a
     button in the place of the status, ``button`` one below it.
@@ -207,6 +217,7 @@ class ScreenProps:
     slip: SlipProps = field(default_factory=SlipProps)
     closing: str = ""
     can_leave: bool = True
+    duty: DutyProps | None = None
 
 
 def reached_first(props: ScreenProps) -> tuple[ActionProps, ...]:

@@ -47,7 +47,7 @@ from kiosk.domain.visit import (
 
 def test_a_card_on_the_start_screen_is_looked_up() -> None:
     evening = Evening()
-    assert evening.tell(shown()) == FindingCard(evening.state.visit, CARD)
+    assert evening.tell(shown()) == FindingCard(evening.state.visit, CARD, first=True)
     assert evening.done(FindPatron) == [FindPatron(SessionId(1), CARD, question=1)]
 
 

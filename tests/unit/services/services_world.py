@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TypeVar
 from zoneinfo import ZoneInfo
 
+from kiosk.domain.duty import Deed, ItemEvent, Outcome, Page, Parts
 from kiosk.domain.facts import (
     Accepted,
     AlreadyKnown,
@@ -31,6 +32,7 @@ from kiosk.domain.policy import SessionPolicy
 from kiosk.domain.reasons import Reason
 from kiosk.domain.sightings import Security, Sighting
 from kiosk.domain.signals import Decide, LineNews
+from kiosk.domain.signals_staff import CarryOut
 from kiosk.domain.spots import BookSlip
 from kiosk.domain.visit import PatronHere
 from kiosk.ports import (
@@ -56,6 +58,8 @@ from kiosk.services.book_slips import BookSlips
 from kiosk.services.circulation import Circulation
 from kiosk.services.people import People
 from kiosk.services.renewing import Renewals
+from kiosk.services.staff import Around, Staff
+from kiosk.services.staff_books import StaffBooks
 from kiosk.services.timekeeper import Timekeeper
 from kiosk.services.titles import Titles
 from kiosk.store.rows import Answered as Stored
@@ -325,6 +329,21 @@ class Paper:
         return self.outcome
 
 
+@dataclass
+class Past:
+    """What the server tells of a book's past."""
+
+    told: tuple[ItemEvent, ...] | Away = ()
+
+    async def item_events(self, item: ItemId) -> tuple[ItemEvent, ...] | Unreachable | Unanswered:
+        del item
+        return self.told
+
+
+async def _parts() -> Parts:
+    return Parts((("pad", "none"),))
+
+
 class House:
     """Store, stand-ins and services of one kiosk."""
 
@@ -372,6 +391,25 @@ class House:
         )
         self.desk = Desk()
         self._let_patrons_in(policy)
+        self.deeds: list[CarryOut] = []
+        self.past = Past()
+        books = StaffBooks(
+            store, self.server, self.post, staff=self.past, pad=pad, place="Kios Lobi"
+        )
+        around = Around({Deed.REPRINT: self._deed}, {Page.DEVICES: _parts})
+        self.staff = Staff(
+            store,
+            self.post,
+            books,
+            pad=pad,
+            clock=self.time,
+            report=self.health.append,
+            around=around,
+        )
+
+    async def _deed(self, effect: CarryOut) -> Outcome:
+        self.deeds.append(effect)
+        return Outcome.DONE
 
     def _let_patrons_in(self, policy: SessionPolicy) -> None:
         """Make the services that know patrons."""

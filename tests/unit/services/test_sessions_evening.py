@@ -91,6 +91,7 @@ class Evening:
             accounts=h.accounts,
             renewals=h.renewals,
             ring=self._ring,
+            staff=h.staff,
             one_by_one=one_by_one,
         )
         first = begin(Service(), POLICY)
@@ -328,6 +329,7 @@ def test_a_visit_without_a_patron_tells_the_server_nothing(tmp_path: Path) -> No
             accounts=h.accounts,
             renewals=h.renewals,
             ring=lambda _forgot: None,
+            staff=h.staff,
         )
         session = begin(Service(), POLICY).visit.session
         asyncio.run(crew.end_visit(EndVisit(session, None)))

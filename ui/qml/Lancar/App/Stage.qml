@@ -16,7 +16,7 @@ Item {
     property bool begun: false
     readonly property string screen: kiosk.screen
     readonly property bool lying: Theme.lying
-    readonly property bool onPaper: ["booksFirst", "borrow", "return", "account", "outOfOrder"].includes(screen) && kiosk.drawing !== "start"
+    readonly property bool onPaper: ["booksFirst", "borrow", "return", "account", "outOfOrder", "staffList"].includes(screen) && kiosk.drawing !== "start"
     readonly property bool start: screen === "start"
     // a panel of choices lies where the list lies
     readonly property bool covered: kiosk.ease.open || kiosk.tongues.open
@@ -140,8 +140,9 @@ Item {
             id: brand
 
             width: parent.width
-            library: stage.kiosk.library
-            patron: stage.kiosk.patron
+            library: stage.kiosk.staff.here ? stage.kiosk.staff.title : stage.kiosk.library
+            duty: stage.kiosk.staff.here
+            patron: duty ? stage.kiosk.staff.who : stage.kiosk.patron
             clock: stage.kiosk.clock
             onPrim: stage.kiosk.urgent
             showVisit: !stage.lying
@@ -270,7 +271,8 @@ Item {
             height: parent.height
             inset: Theme.px(44)
             showLibrary: false
-            patron: stage.kiosk.patron
+            duty: stage.kiosk.staff.here
+            patron: duty ? stage.kiosk.staff.who : stage.kiosk.patron
             clock: stage.kiosk.clock
         }
 

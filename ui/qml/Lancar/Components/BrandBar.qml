@@ -10,17 +10,35 @@ Item {
     property string patron: ""
     property string clock: ""
     property bool onPrim: false
+    // staff are here: the bar is dark, and says who and for how long
+    property bool duty: false
     property bool showLibrary: true
     property bool showVisit: true
     property real inset: Theme.margin
-    readonly property color words: onPrim ? Theme.inkOnPrim : Theme.ink
+    readonly property color words: duty ? Theme.ondesk : onPrim ? Theme.inkOnPrim : Theme.ink
 
     height: Math.max(Theme.brandHeight, title.visible ? title.height + Theme.px(28) : 0)
+
+    Rectangle {
+        visible: bar.duty
+        anchors.fill: parent
+        color: Theme.staff
+    }
+
+    Icon {
+        id: tool
+
+        visible: bar.duty && bar.showLibrary
+        x: mark.x
+        anchors.verticalCenter: parent.verticalCenter
+        name: bar.duty ? "tool" : ""
+        tint: bar.words
+    }
 
     BrandMark {
         id: mark
 
-        visible: bar.showLibrary
+        visible: bar.showLibrary && !bar.duty
         x: Theme.rightToLeft ? bar.width - width - bar.inset : bar.inset
         anchors.verticalCenter: parent.verticalCenter
         tint: bar.words
@@ -54,7 +72,7 @@ Item {
         spacing: Theme.px(14)
 
         Icon {
-            visible: bar.patron !== ""
+            visible: bar.patron !== "" && !bar.duty
             anchors.verticalCenter: parent.verticalCenter
             name: bar.patron === "" ? "" : "person"
             tint: bar.words
@@ -72,6 +90,7 @@ Item {
         }
 
         Label {
+            visible: !bar.duty
             anchors.verticalCenter: parent.verticalCenter
             leftPadding: Theme.px(8)
             look: "meta"

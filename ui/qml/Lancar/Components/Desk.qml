@@ -20,6 +20,12 @@ Rectangle {
     readonly property real actionsX: Theme.lying ? width - Math.min(Theme.px(980), width * 0.52) : Theme.margin
     readonly property real actionsWidth: width - actionsX - Theme.px(Theme.lying ? 44 : 56)
 
+    Binding {
+        target: Theme
+        property: "onDuty"
+        value: desk.kiosk.staff.here
+    }
+
     color: Theme.desk
     readonly property real actionsHeight: Theme.large ? column.height : actionHeight
     readonly property real railPart: rail.implicitHeight
@@ -109,8 +115,9 @@ Rectangle {
         height: Theme.lying ? desk.height - Theme.plyHeight : desk.railPart
         canLeave: desk.kiosk.canLeave
         tongues: desk.kiosk.tongues
-        helpLabel: desk.kiosk.helpLabel
-        helpIcon: desk.kiosk.helpIcon
+        leaveLabel: desk.kiosk.staff.close
+        helpLabel: desk.kiosk.staff.here ? desk.kiosk.staff.tasks : desk.kiosk.helpLabel
+        helpIcon: desk.kiosk.staff.here ? desk.kiosk.staff.tasksIcon : desk.kiosk.helpIcon
         onLeave: desk.kiosk.leave()
         onEase: desk.kiosk.ease.toggle()
         onCallStaff: desk.kiosk.callStaff()

@@ -12,6 +12,7 @@ Item {
     required property TongueModel tongues
     property bool lineAbove: !Theme.lying
     readonly property bool sideBySide: !canLeave && tongues.few
+    property string leaveLabel: ""
     property string helpLabel: ""
     property string helpIcon: "bell"
     signal leave
@@ -44,7 +45,7 @@ Item {
             Layout.fillWidth: true
             Layout.fillHeight: true
             Layout.preferredWidth: Theme.large ? rail.width / 2 : implicitWidth
-            label: qsTr("Exit")
+            label: rail.leaveLabel === "" ? qsTr("Exit") : rail.leaveLabel
             icon: "exit"
             onTouched: rail.leave()
         }

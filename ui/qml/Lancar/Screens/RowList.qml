@@ -11,6 +11,8 @@ Rectangle {
     required property KioskModel kiosk
     // what lands last is looked at
     property bool follows: true
+    property string about: qsTr("Books")
+    readonly property real rowsHeight: list.contentHeight
     // nothing has landed yet: the drawing shows the act instead of an empty sheet
     readonly property bool empty: kiosk.drawing === "start"
 
@@ -32,7 +34,7 @@ Rectangle {
         displayMarginBeginning: 4000
         displayMarginEnd: 4000
         Accessible.role: Accessible.List
-        Accessible.name: qsTr("Books")
+        Accessible.name: sheet.about
         onCountChanged: if (sheet.follows)
             positionViewAtEnd()
 
@@ -59,7 +61,8 @@ Rectangle {
                     "ability": Theme.large ? large : ability,
                     "heading": heading,
                     "note": note,
-                    "entry": line
+                    "entry": line,
+                    "event": happened
                 })[model.kind] ?? (Theme.large ? large : hint)
             // a row with a button is reached by its button
             activeFocusOnTab: model.action === "" && model.button === ""
@@ -185,6 +188,22 @@ Rectangle {
                     inset: entry.inset
                     text: entry.model.title
                     amount: entry.model.word
+                }
+            }
+
+            Component {
+                id: happened
+
+                EventRow {
+                    onSpokenNameChanged: entry.spokenName = spokenName
+                    width: entry.width
+                    height: implicitHeight
+                    inset: entry.inset
+                    at: entry.model.word
+                    icon: entry.model.icon
+                    tone: entry.model.status
+                    title: entry.model.title
+                    text: entry.model.author
                 }
             }
 

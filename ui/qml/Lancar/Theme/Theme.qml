@@ -13,6 +13,8 @@ QtObject {
     property bool highContrast: false
     property bool stillPictures: false
     property bool rightToLeft: false
+    // staff are here: their colour is the desk's
+    property bool onDuty: false
     property real textScale: 1
     property bool lowReach: false
     // more time: the same thing pressed twice within half a second is pressed once
@@ -35,9 +37,9 @@ QtObject {
     readonly property color ink2: Kit.colour("ink2", highContrast)
     readonly property color line: Kit.colour("line", highContrast)
     readonly property color edge: Kit.colour("edge", highContrast)
-    readonly property color desk: Kit.colour("desk", highContrast)
-    readonly property color desk2: Kit.colour("desk2", highContrast)
-    readonly property color deskline: Kit.colour("deskline", highContrast)
+    readonly property color desk: Kit.colour(onDuty ? "staff" : "desk", highContrast)
+    readonly property color desk2: Kit.colour(onDuty ? "staff" : "desk2", highContrast)
+    readonly property color deskline: Kit.colour(onDuty ? "staffline" : "deskline", highContrast)
     readonly property color ondesk: Kit.colour("ondesk", highContrast)
     readonly property color ondesk2: Kit.colour("ondesk2", highContrast)
     readonly property color prim: Kit.colour("prim", highContrast)

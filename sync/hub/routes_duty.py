@@ -1,0 +1,61 @@
+"""Routes for staff who stand at a kiosk; the kiosk has let them in. See docs/servers/hub.md."""
+
+from typing import Final
+
+from fastapi import APIRouter, Request
+from fastapi.responses import Response
+from sqlalchemy import Connection, select
+
+from kiosk.domain import evidence
+from kiosk.domain.facts import FactKind
+from kiosk.domain.ids import card_tail, clean_code
+from kiosk.ports_staff import MOST_EVENTS
+from sync.hub import fleet
+from sync.hub.history import Happened, happened
+from sync.hub.one_of import one_of
+from sync.hub.records import from_ms
+from sync.hub.tables import table
+from sync.hub.web import bearer_of, hub_of, json_answer, json_body
+
+router = APIRouter()
+_CARD = table("card")
+_CARDS: Final = select(_CARD.c.patron, _CARD.c.code).where(
+    one_of(_CARD.c.patron, "patrons"), _CARD.c.until_ms.is_(None)
+)
+
+
+@router.post("/v1/items/events")
+async def item_events(request: Request) -> Response:
+    """Tell what happened to a book lately; of a patron no more than the end of the card."""
+    await bearer_of(request)
+    hub = hub_of(request)
+    item = (await json_body(request)).get("item")
+    code = clean_code(item) if isinstance(item, str) else None
+
+    def work() -> list[dict[str, object]]:
+        if code is None:
+            return []
+        with hub.store.read() as conn:
+            return _told(conn, happened(conn, item=code)[:MOST_EVENTS])
+
+    return json_answer({"events": await hub.run(work)})
+
+
+def _told(conn: Connection, events: list[Happened]) -> list[dict[str, object]]:
+    patrons = sorted({one.patron for one in events if one.patron is not None})
+    found = conn.execute(_CARDS, {"patrons": patrons}) if patrons else ()
+    tails = {str(patron): card_tail(str(code)) for patron, code in found}
+    names = {one.kiosk: fleet.shown_name(conn, one.kiosk) for one in events}
+    return [_one(one, tails, names) for one in events]
+
+
+def _one(one: Happened, tails: dict[str, str], names: dict[str, str]) -> dict[str, object]:
+    told, staff = one.evidence, one.kind == FactKind.STAFF
+    return {
+        "at": from_ms(one.at_ms).isoformat(),
+        "what": told.get(evidence.DEED, one.kind)[:32] if staff else one.kind,
+        "place": names[one.kiosk][:64],
+        "tail": tails.get(one.patron or "", ""),
+        "by": told.get(evidence.BY, "")[:64] if staff else "",
+        "why": told.get(evidence.WHY, "")[:32] if staff else "",
+    }

@@ -1,0 +1,42 @@
+"""What a touched button of staff mode asks of the session. Pure; must not know Qt."""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Final
+
+from kiosk.domain.duty import Deed, Page, Role, Why
+from kiosk.domain.signals import Command
+from kiosk.domain.signals_staff import AskReason, AsReader, GiveReason, OpenPage, Order, Repair
+from kiosk.domain.visit import OnDuty
+from ui.viewmodels.props import Act
+from ui.viewmodels.staff_rows import ORDER, PAGE, REASON
+
+STAFF_ACTS: Final[Mapping[Act, tuple[Command, ...]]] = MappingProxyType(
+    {
+        Act.REPAIR: (Repair(),),
+        Act.LEAVE_ALARM: (AskReason(Deed.LEAVE_ALARM),),
+        Act.ARM_ANYWAY: (AskReason(Deed.ARM),),
+        Act.DISARM_ANYWAY: (AskReason(Deed.DISARM),),
+        Act.UNDO_RETURN: (AskReason(Deed.UNDO_RETURN),),
+        Act.AS_READER: (AsReader(),),
+        Act.DUTY_BACK: (OpenPage(Page.HOME),),
+    }
+)
+
+
+def staff_row(key: str) -> tuple[Command, ...]:
+    """The commands of a row's button; none for a key that names nothing."""
+    for prefix, names in ((PAGE, Page), (REASON, Why), (ORDER, Deed)):
+        word, _, value = key.removeprefix(prefix).partition("=")
+        if not key.startswith(prefix) or word not in set(names):
+            continue
+        if prefix == PAGE:
+            return (OpenPage(Page(word)),)
+        return (GiveReason(Why(word)),) if prefix == REASON else (Order(Deed(word), value),)
+    return ()
+
+
+def staff_bell(state: OnDuty) -> Command:
+    """What stands in the place of the bell: their tasks, or the devices."""
+    desk = Role.DESK in state.badge.member.roles
+    return OpenPage(Page.TASKS if desk else Page.DEVICES)
