@@ -36,6 +36,7 @@ SENTENCES: Final[dict[str, str]] = {
     "renewal-refused": "was renewed without the server, which refuses it now",
     "renewal-unclear": "was renewed, and the server does not tell whether it has it",
     "payment-refused": "was paid, and the server does not take the payment: enter it by hand",
+    "payment-over": "was paid, and is more than the server has as owed: give the rest back",
     "payment-unclear": "was paid, and the server does not tell whether it has it: look, then enter",
     "stands": "found after a power cut; nothing is missing, look whether all is well",
     "cancel": "found after a power cut: its loan was taken back, it may lie on the pad",

@@ -108,7 +108,11 @@ class AccountFacts:
         frame = await self._asking.send(case, request)
         if not isinstance(frame, Trouble):
             accepted = payment_accepted(self._asking.reader(frame))
-            return Answer(Accepted() if accepted else Flagged("payment-refused"))
+            if not accepted:
+                return Answer(Flagged("payment-refused"))
+            # What became of the rest, credit or nothing, the server does not say.
+            over = isinstance(before, int) and amount > before
+            return Answer(Flagged("payment-over") if over else Accepted())
         if not frame.outcome_unknown:
             never = frame.failure is Failure.NOT_UNDERSTOOD
             return Answer(Flagged("not-understood")) if never else later(frame)

@@ -113,8 +113,10 @@ class Sip2Desk:
     async def place_hold(
         self, card: CardCode, patron: PatronId, item: ItemId, *, pin: str | None = None
     ) -> Done | NotDone | NotOffered | NoAnswer:
-        """15 `+`, by item."""
+        """15 `+`, by item; not offered where the profile says that the server only cancels."""
         del patron
+        if not self._settings.profile.places_holds:
+            return NotOffered()
         return await self._hold(card, item, pin=pin, cancel=False)
 
     async def cancel_hold(

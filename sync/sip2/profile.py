@@ -47,6 +47,8 @@ class Profile:
     server says (CL) and what the kiosk's places call it. `expiry_field`, `category_field`:
     where 64 tells a card's expiry and the patron's class; empty where it does not. `date_order`:
     how a date such as `04/05/2027` is meant, in every field that the server writes freely.
+    `places_holds`: 15 `+` is understood; where it is not, kiosks offer no hold and only give up
+    those that there are.
     """
 
     name: str = "generic"
@@ -66,6 +68,7 @@ class Profile:
     sort_bins: tuple[tuple[str, str], ...] = ()
     expiry_field: str = "PA"
     category_field: str = ""
+    places_holds: bool = True
     resend_after_s: float = 4.0
     resends: int = 2
 
@@ -81,8 +84,9 @@ PROFILES = {
         # encoding="utf8" on the account; ends frames with CRLF, which the codec takes; its
         # check-in is backdated to the return date (AddReturn).
         Profile(name="koha", encoding="utf-8", return_date_kept=True),
-        # UTF-8 in NFD; decodes requests as UTF-8 and answers 96 to anything else; PC is the class.
-        Profile(name="evergreen", encoding="utf-8", category_field="PC"),
+        # UTF-8 in NFD; decodes requests as UTF-8 and answers 96 to anything else; PC is the class;
+        # its 15 only cancels.
+        Profile(name="evergreen", encoding="utf-8", category_field="PC", places_holds=False),
         # The location code (CP) must be the service point's UUID; `no block` is parsed, unused.
         Profile(name="folio", encoding="utf-8", expiry_field=""),
         Profile(name="alma", encoding="utf-8"),

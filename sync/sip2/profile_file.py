@@ -118,6 +118,7 @@ _READERS: Mapping[str, Callable[[object], object]] = {
     "sort_bins": _pairs,
     "expiry_field": _code,
     "category_field": _code,
+    "places_holds": _flag,
     "resend_after_s": _seconds,
     "resends": _count,
 }

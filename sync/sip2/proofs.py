@@ -70,6 +70,7 @@ _OF: Final[Mapping[str, Mapping[str, Proof]]] = MappingProxyType(
             "hold_alerts": _read("01, a hold here, is recorded; no other is"),
             "transit_alerts": _read("02, a hold elsewhere, is in its code; not recorded"),
             "category_field": _read("its extension PC"),
+            "places_holds": _read("its 15 cancels only"),
         },
         "koha": {
             "encoding": _read("encoding of the login, often utf8"),
