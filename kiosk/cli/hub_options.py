@@ -97,7 +97,8 @@ EnrolStaff = Annotated[
 Manager = Annotated[
     bool,
     typer.Option(
-        "--manager", help="With --enrol-staff: it may do what only managers may, so erase patrons."
+        "--manager",
+        help="With --enrol-staff: it may erase patrons and let kiosks in, as managers may.",
     ),
 ]
 Tasks = Annotated[bool, typer.Option("--tasks", help="List the open tasks and end.")]

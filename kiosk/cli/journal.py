@@ -54,7 +54,7 @@ def deliver(
     facts: Annotated[Path, typer.Argument(help="What `lancar journal rescue` wrote.")],
     hub: Annotated[str, typer.Option(help="The hub, e.g. http://hub:8750.")],
     token_file: Annotated[
-        Path, typer.Option(help="A staff token, from `lancar hub --enrol-staff NAME`.")
+        Path, typer.Option(help="A token from `lancar hub --enrol-staff NAME --manager`.")
     ],
 ) -> None:
     """Hand rescued facts over in the dead kiosk's name; again, as often as you like."""

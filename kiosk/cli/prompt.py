@@ -47,6 +47,7 @@ SENTENCES = {
     "no-such-kiosk": "the hub knows no kiosk of this name; has it ever been enrolled there?",
     "not-admitted": "the hub does not know this token",
     "staff-only": "the hub wants a token of staff for this",
+    "manager-only": "the hub wants a manager's token: --enrol-staff NAME --manager makes one",
     "no-lock-for-backup": "no recovery key is known here; lock the backup with --passphrase",
     "place-unknown": "no place of [returns] in config.toml has this id",
     "item-mistyped": "this can be no book's barcode; compare it with the label",

@@ -45,7 +45,7 @@ class May(StrEnum):
     ANSWER = "answer calls for help"
     SEE_BOOKS = "search facts by book"
     SEE_PATRONS = "search by patron and see card numbers"
-    SERVE_PATRONS = "replace cards, set and clear PINs"
+    SERVE_PATRONS = "serve patrons: cards, PINs, messages; by a program also loans and copies"
     ERASE_PATRONS = "erase patrons"
     SEE_KIOSKS = "see kiosks, health and outages"
     KEEP_KIOSKS = "enrol and revoke kiosks"

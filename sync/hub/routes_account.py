@@ -23,8 +23,7 @@ from sync.hub.hub import Hub
 from sync.hub.lookup import Holder
 from sync.hub.own_holds import cancel_hold, place_hold
 from sync.hub.patron_account import account_of
-from sync.hub.tokens import Role
-from sync.hub.web import Refusal, bearer_of, hub_of, json_answer, json_body, key_of
+from sync.hub.web import Refusal, hub_of, json_answer, json_body, key_of, kiosk_of
 from sync.hub.wire_account import encode_account
 from sync.hub.wire_fields import FieldError, Fields, as_object
 
@@ -132,9 +131,7 @@ async def pin(request: Request) -> Response:
 @router.post("/v1/notes")
 async def note(request: Request) -> Response:
     """Take down what somebody says of a book; the same words again are one task."""
-    bearer = await bearer_of(request)
-    if bearer.role is not Role.KIOSK:
-        raise Refusal(403, "kiosk-only")
+    bearer = await kiosk_of(request)
     fields = as_object(await json_body(request), "body")
     item = clean_code(_text(fields, "item"))
     said = _text(fields, "note", most=conditions.LONGEST).strip()
@@ -171,9 +168,7 @@ def _changed_pin(hub: Hub, asked: _Asked, holder: Holder, new: str) -> dict[str,
 
 async def _asked(request: Request) -> _Asked:
     """Read who asks about which card; kiosks alone, and at a kiosk's pace."""
-    bearer = await bearer_of(request)
-    if bearer.role is not Role.KIOSK:
-        raise Refusal(403, "kiosk-only")
+    bearer = await kiosk_of(request)
     fields = as_object(await json_body(request), "body")
     card = clean_code(_text(fields, "card")) or ""
     pace = request.app.state.pace

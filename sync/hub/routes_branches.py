@@ -3,8 +3,9 @@
 from fastapi import APIRouter, Request
 from fastapi.responses import Response
 
+from sync.hub.accounts import May
 from sync.hub.moving import LONGEST, MOST_ITEMS, move_items, move_kiosk
-from sync.hub.web import Refusal, bearer_of, hub_of, json_answer, json_body
+from sync.hub.web import Refusal, hub_of, json_answer, json_body, staff_of
 from sync.hub.wire_fields import FieldError, Fields, as_list, as_object
 
 router = APIRouter()
@@ -13,7 +14,7 @@ router = APIRouter()
 @router.post("/v1/branches/items")
 async def items(request: Request) -> Response:
     """Let copies belong to another branch."""
-    bearer = await bearer_of(request, staff=True)
+    bearer = await staff_of(request, May.SERVE_PATRONS)
     hub = hub_of(request)
     try:
         fields = as_object(await json_body(request), "body")
@@ -35,7 +36,7 @@ async def items(request: Request) -> Response:
 @router.post("/v1/branches/kiosks")
 async def kiosk(request: Request) -> Response:
     """Let a kiosk stand in another branch."""
-    bearer = await bearer_of(request, staff=True)
+    bearer = await staff_of(request, May.KEEP_KIOSKS)
     hub = hub_of(request)
     try:
         fields = as_object(await json_body(request), "body")

@@ -9,11 +9,12 @@ from fastapi import APIRouter, Request
 from fastapi.responses import Response
 
 from sync.hub import enrolled, enrolment, tokens
+from sync.hub.accounts import May
 from sync.hub.enrolled import Wrapped
 from sync.hub.enrolment import CodeFault
 from sync.hub.intake import take_facts
 from sync.hub.tokens import Change
-from sync.hub.web import Refusal, bearer_of, hub_of, json_answer, json_body
+from sync.hub.web import Refusal, hub_of, json_answer, json_body, kiosk_of, staff_of
 from sync.hub.wire import MAX_FACTS, is_kiosk_name
 from sync.hub.wire_fields import FieldError, as_object
 
@@ -62,7 +63,7 @@ async def enrol(request: Request) -> Response:
 @router.post("/v1/token")
 async def next_token(request: Request) -> Response:
     """Note a kiosk's next token; it takes over with its first use."""
-    bearer = await bearer_of(request, revoked_too=True)
+    bearer = await kiosk_of(request, revoked_too=True)
     hub = hub_of(request)
     digest = (await json_body(request)).get("token_digest")
     if not isinstance(digest, str) or not tokens.is_digest(digest):
@@ -74,7 +75,7 @@ async def next_token(request: Request) -> Response:
 @router.post("/v1/keys")
 async def wrapped_key(request: Request) -> Response:
     """Keep the key of a kiosk's journal, which only the library's recovery key opens."""
-    bearer = await bearer_of(request, revoked_too=True)
+    bearer = await kiosk_of(request, revoked_too=True)
     hub = hub_of(request)
     fields = as_object(await json_body(request), "body")
     try:
@@ -93,7 +94,7 @@ async def wrapped_key(request: Request) -> Response:
 @router.post("/v1/enrol/codes")
 async def new_code(request: Request) -> Response:
     """Make a code for a kiosk; it is shown this once."""
-    bearer = await bearer_of(request, staff=True)
+    bearer = await staff_of(request, May.KEEP_KIOSKS)
     hub = hub_of(request)
     fields = as_object(await json_body(request), "body")
     try:
@@ -112,7 +113,7 @@ async def new_code(request: Request) -> Response:
 @router.get("/v1/enrol/kiosks")
 async def kiosks(request: Request) -> Response:
     """List the kiosks that have or had a token."""
-    await bearer_of(request, staff=True)
+    await staff_of(request, May.SEE_KIOSKS)
     hub = hub_of(request)
     return json_answer({"kiosks": await hub.run(lambda: enrolled.enrolled_kiosks(hub.store))})
 
@@ -120,7 +121,7 @@ async def kiosks(request: Request) -> Response:
 @router.get("/v1/enrol/kiosks/{name}/keys")
 async def keys(request: Request, name: str) -> Response:
     """Give the sealed journal keys of a kiosk, the newest first: for a rescue."""
-    await bearer_of(request, staff=True)
+    await staff_of(request, May.KEEP_KIOSKS)
     hub = hub_of(request)
     found = await hub.run(lambda: enrolled.wrapped_keys(hub.store, name[:32]))
     return json_answer(enrolled.told_keys(name[:32], found))
@@ -129,7 +130,7 @@ async def keys(request: Request, name: str) -> Response:
 @router.post("/v1/enrol/kiosks/{name}/{change}")
 async def change_kiosk(request: Request, name: str, change: str) -> Response:
     """Revoke, admit, rotate or dismiss a kiosk."""
-    bearer = await bearer_of(request, staff=True)
+    bearer = await staff_of(request, May.KEEP_KIOSKS)
     hub = hub_of(request)
     if change not in set(Change):
         raise Refusal(404, "unknown")
@@ -145,7 +146,7 @@ async def change_kiosk(request: Request, name: str, change: str) -> Response:
 @router.post("/v1/rescued")
 async def rescued(request: Request) -> Response:
     """Take what was rescued from a dead kiosk's disk, in its name."""
-    bearer = await bearer_of(request, staff=True)
+    bearer = await staff_of(request, May.KEEP_KIOSKS)
     hub = hub_of(request)
     body = await json_body(request)
     kiosk, raws = body.get("kiosk"), body.get("facts")

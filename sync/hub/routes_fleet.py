@@ -9,8 +9,7 @@ from sqlalchemy import Connection
 
 from sync.hub import calls, feed, fleet
 from sync.hub.pulse import parse_pulse, word_of
-from sync.hub.tokens import Role
-from sync.hub.web import Refusal, bearer_of, hub_of, json_answer, json_body
+from sync.hub.web import Refusal, hub_of, json_answer, json_body, kiosk_of
 from sync.hub.wire_fields import FieldError, as_object
 
 router = APIRouter()
@@ -20,9 +19,7 @@ _CALL_ID: Final = re.compile(r"[0-9A-Za-z_.-]{1,64}\Z")
 async def _kiosk(request: Request) -> str:
     """Return the kiosk that asks, or refuse: staff programs have no pulse."""
     # A revoked kiosk is told nothing of books and people here, and staff see what it still holds.
-    bearer = await bearer_of(request, revoked_too=True)
-    if bearer.role is not Role.KIOSK:
-        raise Refusal(403, "kiosk-only")
+    bearer = await kiosk_of(request, revoked_too=True)
     return bearer.name
 
 
@@ -102,9 +99,7 @@ async def call_over(request: Request, name: str) -> Response:
 @router.post("/v1/tasks/closed")
 async def tasks_closed(request: Request) -> Response:
     """Tell a kiosk which of the tasks that its own facts led to are over, and since when."""
-    bearer = await bearer_of(request)
-    if bearer.role is not Role.KIOSK:
-        raise Refusal(403, "kiosk-only")
+    bearer = await kiosk_of(request)
     hub = hub_of(request)
     names = (await json_body(request)).get("tasks")
     if not isinstance(names, list) or len(names) > fleet.MOST_TASKS:

@@ -12,11 +12,12 @@ from fastapi.responses import Response
 
 from kiosk.domain.ids import clean_code
 from sync.hub import history, membership, messages
+from sync.hub.accounts import May
 from sync.hub.erasure import NotErased, erase_patron, in_the_way
 from sync.hub.hub import Hub
 from sync.hub.membership import NotDone
 from sync.hub.records import from_ms
-from sync.hub.web import Refusal, bearer_of, hub_of, json_answer, json_body, manager_of
+from sync.hub.web import Refusal, hub_of, json_answer, json_body, staff_of
 from sync.hub.wire_fields import FieldError, Fields, as_object
 
 router = APIRouter()
@@ -95,7 +96,7 @@ async def message_over(request: Request) -> Response:
 @router.post("/v1/patrons/erase")
 async def erase(request: Request) -> Response:
     """Erase a patron; ``confirm`` repeats the number. 409 names what stands in the way."""
-    bearer = await manager_of(request)
+    bearer = await staff_of(request, May.ERASE_PATRONS)
     fields, by = as_object(await json_body(request), "body"), bearer.name
     hub = hub_of(request)
 
@@ -121,7 +122,7 @@ async def erase(request: Request) -> Response:
 
 async def _asked(request: Request) -> tuple[Fields, str]:
     """Return the body's fields and who asks."""
-    bearer = await bearer_of(request, staff=True)
+    bearer = await staff_of(request, May.SERVE_PATRONS)
     return as_object(await json_body(request), "body"), bearer.name
 
 

@@ -3,8 +3,9 @@
 from fastapi import APIRouter, Request
 from fastapi.responses import Response
 
+from sync.hub.accounts import May
 from sync.hub.returned import returned_not_shelved, sighted
-from sync.hub.web import Refusal, bearer_of, hub_of, json_answer, json_body, whole_of
+from sync.hub.web import Refusal, hub_of, json_answer, json_body, staff_of, whole_of
 from sync.hub.wire_answers import encode_book
 from sync.hub.wire_fields import FieldError, as_list, as_object
 
@@ -17,7 +18,7 @@ MOST: int = 1000
 @router.get("/v1/returned")
 async def returned(request: Request) -> Response:
     """List what has come back and was not seen since; ``kiosk`` names one kiosk."""
-    await bearer_of(request, staff=True)
+    await staff_of(request, May.SEE_BOOKS)
     hub = hub_of(request)
     limit = whole_of(request, "limit", default=MOST, most=MOST)
     kiosk = request.query_params.get("kiosk", "")[:32] or None
@@ -43,7 +44,7 @@ async def returned(request: Request) -> Response:
 @router.post("/v1/returned/seen")
 async def seen(request: Request) -> Response:
     """Take copies off the list that staff, or a sweep of the shelves, have seen."""
-    await bearer_of(request, staff=True)
+    await staff_of(request, May.SETTLE)
     hub = hub_of(request)
     fields = as_object(await json_body(request), "body")
     try:

@@ -11,11 +11,12 @@ from kiosk.domain.items import ItemStatus
 from kiosk.domain.patrons import PatronStatus
 from kiosk.ports import PatronRefused
 from sync.hub import desk, lookup, routes_tasks
+from sync.hub.accounts import May
 from sync.hub.catalogue import add_copy
 from sync.hub.hub import Hub
 from sync.hub.tally import tally
 from sync.hub.tokens import Role, enrol
-from sync.hub.web import Refusal, bearer_of, hub_of, json_answer, json_body
+from sync.hub.web import Refusal, hub_of, json_answer, json_body, staff_of
 from sync.hub.wire import encode_key, is_kiosk_name
 from sync.hub.wire_fields import FieldError, Fields, as_object
 
@@ -26,7 +27,7 @@ router.include_router(routes_tasks.router)
 @router.get("/v1/tally")
 async def counts(request: Request) -> Response:
     """Count what the hub has."""
-    await bearer_of(request, staff=True)
+    await staff_of(request, May.SEE_REPORTS)
     hub = hub_of(request)
 
     def work() -> dict[str, object]:
@@ -39,7 +40,8 @@ async def counts(request: Request) -> Response:
 @router.post("/v1/desk/{action}")
 async def desk_action(request: Request, action: str) -> Response:
     """Do what staff do at the desk: loans, returns, holds, patrons, items, kiosks."""
-    bearer = await bearer_of(request, staff=True)
+    what = May.KEEP_KIOSKS if action == "kiosks" else May.SERVE_PATRONS
+    bearer = await staff_of(request, what)
     hub = hub_of(request)
     fields = as_object(await json_body(request), "body")
     try:

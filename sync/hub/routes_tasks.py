@@ -15,6 +15,7 @@ from sqlalchemy import Connection
 from kiosk.domain.ids import clean_code
 from kiosk.ports import PatronRefused
 from sync.hub import audit, lookup
+from sync.hub.accounts import May
 from sync.hub.audit import Entry
 from sync.hub.hub import Hub
 from sync.hub.pin_forgotten import ask_for_pin
@@ -26,7 +27,7 @@ from sync.hub.story_phrase import Phrase
 from sync.hub.story_shape import StoryChoice
 from sync.hub.tasks import close_task, list_tasks
 from sync.hub.tokens import Bearer
-from sync.hub.web import Refusal, bearer_of, hub_of, json_answer, json_body, whole_of
+from sync.hub.web import Refusal, bearer_of, hub_of, json_answer, json_body, staff_of, whole_of
 from sync.hub.wire_fields import FieldError, as_object
 
 router = APIRouter()
@@ -60,7 +61,7 @@ async def tasks(request: Request) -> Response:
 @router.get("/v1/tasks/{name}")
 async def task_story(request: Request, name: str) -> Response:
     """Tell a task: both facts, what is proposed, what else can be decided."""
-    asked = await _asked(request, name)
+    asked = await _asked(request, name, May.SEE_TASKS)
 
     def work() -> dict[str, object] | None:
         with asked.hub.store.read() as conn:
@@ -139,7 +140,7 @@ async def task_done(request: Request, name: str) -> Response:
 @router.get("/v1/audit")
 async def trail(request: Request) -> Response:
     """Read the audit trail, newest first."""
-    await bearer_of(request, staff=True)
+    await staff_of(request, May.SEE_REPORTS)
     hub = hub_of(request)
     limit = whole_of(request, "limit", default=100, most=1000)
     before = whole_of(request, "before", default=0, most=2**53) or None
@@ -171,8 +172,8 @@ async def pin_forgotten(request: Request) -> Response:
     return json_answer(await hub.run(lambda: hub.store.write_again(work)))
 
 
-async def _asked(request: Request, name: str) -> _Asked:
-    bearer = await bearer_of(request, staff=True)
+async def _asked(request: Request, name: str, what: May = May.SETTLE) -> _Asked:
+    bearer = await staff_of(request, what)
     return _Asked(hub_of(request), bearer, _number(name))
 
 

@@ -3,9 +3,10 @@
 from fastapi import APIRouter, Request
 from fastapi.responses import Response
 
+from sync.hub.accounts import May
 from sync.hub.records import from_ms
 from sync.hub.upstream import outbox
-from sync.hub.web import bearer_of, hub_of, json_answer
+from sync.hub.web import hub_of, json_answer, staff_of
 
 router = APIRouter()
 
@@ -16,7 +17,7 @@ async def upstream(request: Request) -> Response:
 
     Of several workers one follows; ``pulled`` and ``findings`` are empty at the others.
     """
-    await bearer_of(request, staff=True)
+    await staff_of(request, May.SEE_KIOSKS)
     hub = hub_of(request)
     side = hub.upstream
     if side is None:

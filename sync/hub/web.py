@@ -4,12 +4,17 @@ Owns the border between HTTP and the hub's functions. Answers are bytes made by 
 own encoder is 13 times slower. Refusals are ``Refusal``, turned into an answer in one place.
 """
 
+from typing import Final
+
 import orjson
 from fastapi import Request
 from fastapi.responses import Response
 
+from sync.hub.accounts import ALLOWED, May, Part
 from sync.hub.hub import Hub
 from sync.hub.tokens import Bearer, Role, recognise
+
+_PART: Final = {Role.STAFF: Part.DESK, Role.MANAGER: Part.MANAGER}
 
 
 class Refusal(Exception):  # noqa: N818 - it is an answer, not an error of ours
@@ -39,29 +44,41 @@ def json_answer(body: object, status: int = 200) -> Response:
     return json_bytes(orjson.dumps(body), status)
 
 
-async def bearer_of(request: Request, *, staff: bool = False, revoked_too: bool = False) -> Bearer:
-    """Return who asks, or refuse: 401 unknown, 403 not for this role, or revoked.
+async def bearer_of(request: Request, *, revoked_too: bool = False) -> Bearer:
+    """Return who asks, or refuse: 401 unknown, 403 revoked.
 
-    ``staff``: kiosks may not. ``revoked_too``: this tells nothing of books and people, so a revoked
-    kiosk may ask.
+    ``revoked_too``: this tells nothing of books and people, so a revoked kiosk may ask.
     """
     hub = hub_of(request)
     header = request.headers.get("authorization")
     bearer = await hub.run(lambda: recognise(hub.store, header, hub.now()))
     if bearer is None:
         raise Refusal(401, "not-admitted")
-    if staff and bearer.role is Role.KIOSK:
-        raise Refusal(403, "staff-only")
     if bearer.revoked and not revoked_too:
         raise Refusal(403, "revoked")
     return bearer
 
 
-async def manager_of(request: Request) -> Bearer:
-    """Return who asks for what only managers may, here and on the dashboard; or refuse."""
-    bearer = await bearer_of(request, staff=True)
-    if bearer.role is not Role.MANAGER:
+async def kiosk_of(request: Request, *, revoked_too: bool = False) -> Bearer:
+    """Return the kiosk that asks, or refuse."""
+    bearer = await bearer_of(request, revoked_too=revoked_too)
+    if bearer.role is not Role.KIOSK:
+        raise Refusal(403, "kiosk-only")
+    return bearer
+
+
+async def staff_of(request: Request, what: May) -> Bearer:
+    """Return the program of staff that asks, or refuse: it may what its role may on the dashboard.
+
+    A kiosk is told that it is none of staff, also where it is revoked.
+    """
+    bearer = await bearer_of(request, revoked_too=True)
+    if bearer.role is Role.KIOSK:
+        raise Refusal(403, "staff-only")
+    if what not in ALLOWED[_PART[bearer.role]]:
         raise Refusal(403, "manager-only")
+    if bearer.revoked:
+        raise Refusal(403, "revoked")
     return bearer
 
 

@@ -153,7 +153,7 @@ def test_the_drill_a_kiosk_dies_with_unsent_facts_and_its_key_is_lost(house: Hou
 
     # Handed over, twice: the loans are right, once.
     (house.folder / "staff.token").touch(mode=0o600)
-    (house.folder / "staff.token").write_text(add_staff(house.database, "ani"))
+    (house.folder / "staff.token").write_text(add_staff(house.database, "ani", manager=True))
     deliver = ("journal", "deliver", "facts.jsonl", "--hub", house.url, "--token-file")
     first = house.lancar(*deliver, "staff.token")
     assert house.borrowers(lent) == dict.fromkeys(lent[:4], CAST.dewi.patron)

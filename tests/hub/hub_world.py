@@ -200,6 +200,7 @@ class Served:
     kiosk_token: str
     staff_token: str
     app: FastAPI | None = None
+    manager_token: str = ""
 
     def waiting(self) -> int:
         """How many long polls this hub holds open."""
@@ -255,6 +256,7 @@ def a_served_hub(
     store = Store(database, pool_size=1)
     kiosk_token = enrol(store, kiosk, Role.KIOSK, NOW, branch=branch)
     staff_token = enrol(store, "staff", Role.STAFF, NOW)
+    manager_token = enrol(store, "manager", Role.MANAGER, NOW)
     store.close()
     told = settings or settings_on(database, folder)
     if behind is not None:
@@ -264,7 +266,7 @@ def a_served_hub(
     app = build_app(told)
     try:
         with serve(app) as port:
-            yield Served(port, database, kiosk_token, staff_token, app)
+            yield Served(port, database, kiosk_token, staff_token, app, manager_token)
     finally:
         forget_database(database)
 

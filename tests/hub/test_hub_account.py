@@ -149,7 +149,7 @@ def test_an_account_is_told_after_the_pin_and_while_the_visit_lasts(kiosk: Kiosk
 def test_a_grant_is_good_at_one_kiosk_for_one_card(kiosk: Kiosk) -> None:
     client = httpx.Client(base_url=kiosk.served.url, trust_env=False)
     mine = {"authorization": f"Bearer {kiosk.served.kiosk_token}"}
-    staff = {"authorization": f"Bearer {kiosk.served.staff_token}"}
+    staff = {"authorization": f"Bearer {kiosk.served.manager_token}"}
     name = client.post("/v1/desk/kiosks", json={"name": "kiosk-2"}, headers=staff).json()["token"]
     other = {"authorization": f"Bearer {name}"}
     typed = {"card": SARI.card, "pin": SARI.pin}

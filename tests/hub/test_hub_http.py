@@ -40,7 +40,7 @@ def web(served: Served) -> Iterator[httpx.Client]:
 
 @pytest.fixture
 def staff(served: Served) -> Iterator[httpx.Client]:
-    headers = {"authorization": f"Bearer {served.staff_token}"}
+    headers = {"authorization": f"Bearer {served.manager_token}"}
     with httpx.Client(base_url=served.url, headers=headers, trust_env=False) as client:
         yield client
 

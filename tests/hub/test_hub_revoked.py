@@ -60,7 +60,7 @@ def change(served: Served, what: Change) -> None:
 def test_enrolment_is_for_staff_but_for_whoever_has_a_code(served: Served) -> None:
     with (
         as_bearer(served, served.kiosk_token) as kiosk,
-        as_bearer(served, served.staff_token) as staff,
+        as_bearer(served, served.manager_token) as staff,
     ):
         for method, path in (
             ("POST", "/v1/enrol/codes"),
@@ -156,7 +156,7 @@ def test_a_revoked_kiosk_hands_over_and_learns_nothing(served: Served) -> None:
 def test_rescued_facts_are_the_dead_kiosks_own(served: Served) -> None:
     make = FactMaker(epoch=5)
     fact = encode_fact(make(FactKind.LOAN, CAST.spare[0].item, CAST.dewi.patron))
-    with as_bearer(served, served.staff_token) as staff:
+    with as_bearer(served, served.manager_token) as staff:
         body = {"kiosk": "kiosk-1", "facts": [fact]}
         assert staff.post("/v1/rescued", json=body).json()["answers"][0]["verdict"] == "accepted"
         again = staff.post("/v1/rescued", json=body).json()["answers"][0]["verdict"]
