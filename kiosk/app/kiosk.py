@@ -229,7 +229,13 @@ class Kiosk:
     def _make_receipts(self, equipment: Equipment) -> Receipts:
         library = self._config.library
         zone = ZoneInfo(library.timezone)
-        return Receipts(equipment.printer, self._clock, library=library.name, zone=zone)
+        return Receipts(
+            equipment.printer,
+            self._clock,
+            library=library.name,
+            zone=zone,
+            currency=self._status.currency,
+        )
 
     def _make_sessions(
         self,

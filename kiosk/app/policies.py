@@ -7,6 +7,7 @@ from datetime import timedelta
 from typing import Final
 
 from kiosk.config.model import Config
+from kiosk.domain.currency import Currency
 from kiosk.domain.policy import OfflinePolicy, OfflineTerms, SessionPolicy
 from kiosk.domain.status import KioskStatus
 
@@ -71,6 +72,7 @@ def first_status(config: Config) -> KioskStatus:
         languages=library.languages,
         default_language=library.default_language,
         zone=library.timezone,
+        currency=Currency(library.currency, library.currency_decimals),
         pin_length=config.pin.length,
         finished_s=config.timers.finished_s,
         printed_s=printed_s(config),

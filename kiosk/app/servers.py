@@ -121,8 +121,8 @@ def sip2_settings(config: Config) -> "Sip2Settings":
         pin_sha256=sip2.pin_sha256,
         profile=_sip2_profile(config),
         item_deadline_s=sip2.item_timeout_s,
-        currency=sip2.currency,
-        currency_decimals=sip2.currency_decimals,
+        currency=config.library.currency,
+        currency_decimals=config.library.currency_decimals,
     )
 
 

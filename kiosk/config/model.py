@@ -34,6 +34,8 @@ class Library(Section):
     languages: tuple[Language, ...] = Field(default=("id", "en"), min_length=1)
     default_language: Language = "id"
     languages_dir: Path = Path("languages")
+    currency: str = Field(default="IDR", pattern=r"^[A-Z]{3}$")
+    currency_decimals: int = Field(default=0, ge=0, le=4)
 
     @field_validator("default_language")
     @classmethod
@@ -80,8 +82,6 @@ class Sip2(Section):
     terminal_password_file: str = ""
     encoding: Literal["auto", "utf-8", "latin-1", "cp850", "cp1252", "gb18030"] = "auto"
     item_timeout_s: Seconds = 10.0
-    currency: str = Field(default="IDR", pattern=r"^[A-Z]{3}$")
-    currency_decimals: int = Field(default=0, ge=0, le=4)
     tls: bool = True
     ca_file: str = ""
     pin_sha256: str = Field(default="", pattern=r"^$|^[0-9a-fA-F]{2}(:?[0-9a-fA-F]{2}){31}$")

@@ -3,6 +3,8 @@
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from kiosk.domain.currency import RUPIAH, Currency
+
 
 class Degree(StrEnum):
     """How much still works, worst first where several hold."""
@@ -77,7 +79,7 @@ class KioskStatus:
     languages: tuple[str, ...] = ("id", "en")
     default_language: str = "id"
     zone: str = "Asia/Jakarta"
-    currency: str = "IDR"
+    currency: Currency = RUPIAH
     pin_length: int = 6
     finished_s: float = 38.0
     printed_s: float = 20.0

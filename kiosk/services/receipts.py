@@ -9,6 +9,7 @@ from typing import Final
 from zoneinfo import ZoneInfo
 
 from kiosk.domain.account import AccountLoan, Renewal, renewed
+from kiosk.domain.currency import RUPIAH, Currency
 from kiosk.domain.duty import Outcome
 from kiosk.domain.line import Act, Line, Stage
 from kiosk.domain.signals import Event, PrintSlip, SlipPrinted
@@ -17,7 +18,7 @@ from kiosk.domain.spots import Spot
 from kiosk.domain.visit import SlipState, Visit
 from kiosk.ports import Clock, Printer, PrintOutcome, Slip, SlipLine, SlipTone
 from kiosk.services.moments import is_dated
-from kiosk.services.slip_texts import long_date, rupiah, word
+from kiosk.services.slip_texts import long_date, word
 
 KEPT_S: Final = 1800.0
 """How long the last slip can be printed again, in seconds."""
@@ -35,7 +36,14 @@ class _Kept:
     at_s: float
 
 
-def compose(visit: Visit, *, library: str, zone: ZoneInfo, now: datetime | None) -> Slip:
+def compose(
+    visit: Visit,
+    *,
+    library: str,
+    zone: ZoneInfo,
+    now: datetime | None,
+    currency: Currency = RUPIAH,
+) -> Slip:
     """Return the slip of a visit in its language. The patron's name does not stand on it.
 
     What lateness costs is told to the borrower alone: to whoever has shown the card.
@@ -57,7 +65,7 @@ def compose(visit: Visit, *, library: str, zone: ZoneInfo, now: datetime | None)
     for line in visit.lines:
         lines.extend(_book(line, lang, zone))
         if patron is not None and line.borrower == patron:
-            lines.extend(SlipLine(text) for text in _charge(line, lang))
+            lines.extend(SlipLine(text) for text in _charge(line, lang, currency))
     for loan in renewals:
         lines.extend(_renewal(loan, lang, zone))
     if visit.said:
@@ -133,11 +141,13 @@ def _book(line: Line, lang: str, zone: ZoneInfo) -> list[SlipLine]:
     return lines
 
 
-def _charge(line: Line, lang: str) -> list[str]:
+def _charge(line: Line, lang: str, currency: Currency) -> list[str]:
     """Return what a late return led to."""
     if not line.priced:
         return [word(lang, "fee.later")]
-    told = [word(lang, "fee", amount=rupiah(line.fee, lang))] if line.fee > 0 else []
+    told: list[str] = []
+    if line.fee > 0:
+        told.append(word(lang, "fee", amount=currency.written(line.fee, lang)))
     if line.suspension_days > 0:
         days = line.suspension_days
         told.append(word(lang, "no_loans.one" if days == 1 else "no_loans", days=days))
@@ -161,13 +171,20 @@ class Receipts:
     """Prints slips."""
 
     def __init__(
-        self, printer: Printer | None, clock: Clock, *, library: str, zone: ZoneInfo
+        self,
+        printer: Printer | None,
+        clock: Clock,
+        *,
+        library: str,
+        zone: ZoneInfo,
+        currency: Currency = RUPIAH,
     ) -> None:
         """Take the printer, or None when this kiosk has none."""
         self._printer = printer
         self._clock = clock
         self._library = library
         self._zone = zone
+        self._currency = currency
         self._last: _Kept | None = None
 
     async def print_slip(self, effect: PrintSlip) -> Event:
@@ -175,7 +192,13 @@ class Receipts:
         if self._printer is None:
             return SlipPrinted(effect.session, SlipState.FAULT)
         now = self._clock.now() if is_dated(self._clock) else None
-        slip = compose(effect.visit, library=self._library, zone=self._zone, now=now)
+        slip = compose(
+            effect.visit,
+            library=self._library,
+            zone=self._zone,
+            now=now,
+            currency=self._currency,
+        )
         self._last = _Kept(slip, self._clock.monotonic_s())
         outcome = await self._printer.print_slip(slip)
         return SlipPrinted(effect.session, _OUTCOMES[outcome])

@@ -103,12 +103,6 @@ TEXTS: Final[dict[str, dict[str, str]]] = {
 }
 
 
-def rupiah(amount: int, language: str) -> str:
-    """Return an amount as paper shows it: Rp 12.500, in English Rp 12,500."""
-    told = f"{amount:,}"
-    return f"Rp {told.replace(',', '.') if language == 'id' else told}"
-
-
 def word(language: str, name: str, **fields: str | int) -> str:
     """Return a text in a language (Indonesian where it has none) with its fields filled in."""
     return TEXTS.get(language, TEXTS["id"])[name].format(**fields)

@@ -10,12 +10,11 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from PySide6.QtCore import QDate, QLocale, QTime, QTranslator
 
+from kiosk.domain.currency import Currency
 from kiosk.domain.status import KioskStatus
 from ui.i18n.catalogue import SHIPPED, Catalogue, locale_of
 
 CONTEXT: Final = "Lancar"
-_SYMBOLS: Final = {"IDR": "Rp", "USD": "$", "EUR": "€", "MYR": "RM", "SGD": "S$"}
-_MINOR: Final = {"IDR": 0}
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +26,7 @@ class Language:
     fallback: QTranslator
     locale: QLocale
     zone: ZoneInfo
-    currency: str
+    currency: Currency
 
     def say(self, source: str, *, n: int | None = None) -> str:
         number = -1 if n is None else n
@@ -50,10 +49,9 @@ class Language:
         return self.locale.toString(QTime(local.hour, local.minute), short)
 
     def money(self, minor_units: int) -> str:
-        decimals = _MINOR.get(self.currency, 2)
-        symbol = _SYMBOLS.get(self.currency, f"{self.currency}\u00a0")
+        decimals = self.currency.decimals
         amount = minor_units / 10**decimals
-        return f"{symbol}{self.locale.toString(float(amount), 'f', decimals)}"
+        return f"{self.currency.symbol}{self.locale.toString(float(amount), 'f', decimals)}"
 
     def _date(self, moment: datetime) -> QDate:
         local = moment.astimezone(self.zone)

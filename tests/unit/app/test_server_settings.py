@@ -60,6 +60,8 @@ def test_every_key_arrives_at_the_door(tmp_path: Path) -> None:
     text = f"""
         [library]
         timezone = "Asia/Makassar"
+        currency = "USD"
+        currency_decimals = 2
         {SERVER}
         [server.sip2]
         profile = "koha"
@@ -70,14 +72,14 @@ def test_every_key_arrives_at_the_door(tmp_path: Path) -> None:
         terminal_password_file = "terminal"
         encoding = "latin-1"
         item_timeout_s = 4.0
-        currency_decimals = 2
         ca_file = "ca.pem"
     """
     made = sip2_settings(config(text, tmp_path))
     assert (made.host, made.port) == ("sip.example", 6443)
     assert (made.user, made.password, made.terminal_password) == ("kios", "rahasia", "pintu")
     assert (made.institution, made.location) == ("PUSAT", "LOBI")
-    assert (made.item_deadline_s, made.currency_decimals) == (4.0, 2)
+    assert made.item_deadline_s == 4.0
+    assert (made.currency, made.currency_decimals) == ("USD", 2)
     assert made.ca_file == str(tmp_path / "ca.pem")
     profile = made.profile
     assert (profile.name, profile.encoding) == ("koha", "latin-1")
@@ -157,10 +159,10 @@ def test_a_profile_of_its_own_file(tmp_path: Path) -> None:
     pin = "ab" * 32
     text = f'{SERVER}[server.sip2]\nprofile_file = "own.toml"\nlogin = "telnet"\n'
     (tmp_path / "own.toml").write_text('base = "sierra"\nencoding = "latin-1"\n')
-    made = sip2_settings(config(f'{text}pin_sha256 = "{pin}"\ncurrency = "USD"', tmp_path))
+    made = sip2_settings(config(f'{text}pin_sha256 = "{pin}"', tmp_path))
     profile = made.profile
     assert (profile.name, profile.encoding, profile.login.value) == ("sierra", "latin-1", "telnet")
-    assert (made.pin_sha256, made.currency) == (pin, "USD")
+    assert made.pin_sha256 == pin
     (tmp_path / "own.toml").write_text("resends = 9\nx = 1\n")
     with pytest.raises(ConfigError) as caught:
         sip2_settings(config(text, tmp_path))

@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from services_world import ANI, BUDI, BUMI, NOW, S1, WHO, FakeClock, book
 
+from kiosk.domain.currency import Currency
 from kiosk.domain.decide import Place
 from kiosk.domain.facts import Alarm
 from kiosk.domain.ids import FactKey
@@ -130,10 +131,10 @@ def test_neither_name_nor_anothers_amount_stands_on_a_slip(language: str) -> Non
 @pytest.mark.parametrize(
     ("language", "more", "told"),
     [
-        ("id", {"fee": 12500}, ["Denda Rp 12.500"]),
-        ("en", {"fee": 12500}, ["Fee Rp 12,500"]),
+        ("id", {"fee": 12500}, ["Denda Rp12.500"]),
+        ("en", {"fee": 12500}, ["Fee Rp12,500"]),
         ("id", {"suspension_days": 4}, ["Belum bisa meminjam selama 4 hari"]),
-        ("en", {"fee": 500, "suspension_days": 1}, ["Fee Rp 500", "You cannot borrow for 1 day"]),
+        ("en", {"fee": 500, "suspension_days": 1}, ["Fee Rp500", "You cannot borrow for 1 day"]),
         ("id", {"priced": False}, ["Denda, jika ada, tercantum di akun Anda."]),
         ("en", {}, []),
     ],
@@ -143,6 +144,14 @@ def test_the_borrower_is_told_what_lateness_leads_to(
 ) -> None:
     late = replace(BACK, days_late=3, borrower=ANI, **more)  # type: ignore[arg-type]
     assert texts(late, language=language)[4:] == told
+
+
+def test_an_amount_is_in_the_librarys_currency() -> None:
+    late = replace(BACK, days_late=3, borrower=ANI, fee=1250)
+    visit = Visit(S1, lines=(late,), patron=WHO, language="en")
+    euro = Currency("EUR", 2)
+    made = compose(visit, library="Taman Baca", zone=JAKARTA, now=NOW, currency=euro)
+    assert "Fee €12.50" in [line.text for line in made.lines]
 
 
 # --- the words -------------------------------------------------------------------------------

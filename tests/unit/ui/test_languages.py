@@ -7,6 +7,7 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
+from kiosk.domain.currency import Currency
 from kiosk.domain.reasons import Reason
 from kiosk.domain.status import KioskStatus
 from ui.i18n.build import LANGUAGES, compile_ts, ts_file, update
@@ -126,6 +127,8 @@ def test_dates_and_money_follow_the_language() -> None:
     morning = datetime(2026, 6, 9, 3, 24, tzinfo=UTC)
     assert (ID.clock(morning), EN.clock(morning)) == ("10.24", "10:24")
     assert ID.money(2000) == "Rp2.000"
+    euro = KioskStatus(currency=Currency("EUR", 2))
+    assert language_for("id", euro).money(123450) == "€1.234,50"
     assert EN.money(1250000) == "Rp1,250,000"
 
 
