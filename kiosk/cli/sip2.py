@@ -107,6 +107,28 @@ def probe(  # noqa: PLR0913 - each is an option
     raise typer.Exit(guarded(work))
 
 
+@app.command("profile")
+def profile(
+    name: Annotated[str, typer.Argument(metavar="NAME", help="koha, evergreen, folio, …")],
+) -> None:
+    """Print a shipped profile: every value, and what it rests on (recorded, read, or a guess).
+
+    Exit code 2: there is no such profile.
+    """
+
+    def work() -> int:
+        from sync.servers.sip2_report import shipped
+        from sync.sip2.profile import PROFILES
+
+        if name not in PROFILES:
+            say(f"{name}: is none of {', '.join(PROFILES)}")
+            return WRONG
+        print(shipped(name), end="")
+        return 0
+
+    raise typer.Exit(guarded(work))
+
+
 def _line(verdict: "FrameVerdict") -> str:
     name = f"{verdict.code} {verdict.name}" if verdict.code else f"{verdict.bytes} bytes"
     same = {True: "written again the same", False: "NOT written the same", None: ""}[verdict.same]

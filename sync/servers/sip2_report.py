@@ -3,9 +3,11 @@
 Owns the wording only. No card, name, PIN or title is in it.
 """
 
+from collections.abc import Mapping
 from statistics import median
 
 from sync.servers.sip2_probe import Findings, offered
+from sync.sip2.profile import PROFILES, Profile
 from sync.sip2.profile_file import KEYS, as_toml, as_values
 from sync.sip2.proofs import proof_of, unverified
 from sync.sip2.tables import MESSAGES
@@ -97,19 +99,35 @@ def seen(found: Findings) -> list[str]:
 
 def suggested(found: Findings) -> str:
     """The profile to begin with, as the file that `server.sip2.profile_file` names."""
+    rests = {key: _rests_on(found, key) for key in KEYS}
+    notes = {"encoding": found.encoding.because}
+    head = f"# What a kiosk should know of {found.url}. Suggested by `lancar sip2 probe`.\n"
+    return head + _noted(found.profile, notes, rests)
+
+
+def shipped(name: str) -> str:
+    """A profile as it is shipped, as a file, each value with what it rests on. `name`: known."""
+    profile = PROFILES[name]
+    proofs = {key: proof_of(profile, key) for key in KEYS}
+    head = (
+        f"# The profile {name} as it is shipped. `lancar sip2 probe` tells what a server shows.\n"
+    )
+    return head + _noted(profile, {}, {key: (one.verified, one.by) for key, one in proofs.items()})
+
+
+def _noted(profile: Profile, more: Mapping[str, str], rests: Mapping[str, tuple[bool, str]]) -> str:
+    """The file of a profile: what keys mean, and what their values rest on."""
     notes = {
-        "encoding": found.encoding.because,
         "date_order": "month where a date such as 04/05/2027 means the 5th of April: lend one book",
         "no_block_replays": "true only where the server was seen to honour `no block` = Y",
         "return_date_kept": "true only where a late check-in was seen to count from its date",
         "security_follows": "flag where the server keeps magnetic media item by item",
     }
-    for key in KEYS:
-        verified, why = _rests_on(found, key)
+    notes |= more
+    for key, (verified, why) in rests.items():
         told = f"verified = {'true' if verified else 'false'}: {why}"
         notes[key] = "\n".join(note for note in (notes.get(key, ""), told) if note)
-    head = f"# What a kiosk should know of {found.url}. Suggested by `lancar sip2 probe`.\n"
-    return head + as_toml(found.profile, notes=notes)
+    return as_toml(profile, notes=notes)
 
 
 def _summary(found: Findings) -> str:

@@ -1,4 +1,4 @@
-"""What each value of a profile rests on: a recording, the vendor's own code, or nothing yet.
+"""What each value of a profile rests on: a recording, what was read, the standard, or nothing yet.
 
 Owns that table. A value of which nothing was seen is a cautious default: it stands until the
 library has tried it (`lancar sip2 probe`, then one loan and one return), and reports say so.
@@ -15,10 +15,14 @@ from sync.sip2.profile_file import KEYS
 
 
 class Rests(Enum):
-    """RECORDING: seen on the wire. SOURCE: in the server's code, its tests or its manual."""
+    """RECORDING: seen on the wire. SOURCE: in the server's code, its tests or its manual.
+
+    STANDARD: the value of SIP2 2.00, of which nothing was seen at this vendor's. NOTHING: a guess.
+    """
 
     RECORDING = "recording"
     SOURCE = "source"
+    STANDARD = "standard"
     NOTHING = "nothing"
 
 
@@ -36,7 +40,13 @@ class Proof:
 
 
 CAUTIOUS: Final = Proof(Rests.NOTHING, "a cautious default")
-STANDARD: Final = Proof(Rests.NOTHING, "what the standard says")
+STANDARD: Final = Proof(Rests.STANDARD, "what the standard says; no recording")
+_BY_STANDARD: Final = frozenset(
+    {"delimiter", "error_detection", "language", "login", "zone_style", "places_holds"}
+)
+_GUESSED: Final = Proof(
+    Rests.NOTHING, "a guess: nothing was read of it, and the standard has cp850"
+)
 
 _PERL: Final = "transcript_perl_sipserver_ascii.jsonl"
 _NO_BLOCK: Final = "transcript_perl_noblock_unsupported.jsonl"
@@ -54,8 +64,6 @@ _OF: Final[Mapping[str, Mapping[str, Proof]]] = MappingProxyType(
     {
         "generic": {
             "encoding": STANDARD,
-            "delimiter": STANDARD,
-            "zone_style": STANDARD,
         },
         "evergreen": {
             "encoding": _read(
@@ -80,23 +88,43 @@ _OF: Final[Mapping[str, Mapping[str, Proof]]] = MappingProxyType(
             "sort_bins": _read("its sort_bin_mappings are the library's own"),
         },
         "folio": {
+            "encoding": _read("fsip2 has IBM850, ISO-8859-1 or UTF-8 by tenant: ask the library"),
+            "error_detection": _read("edge-sip2 looks at checksums where it is told to"),
+            "places_holds": _read("fsip2 and edge-sip2 do without 15: 98 says so"),
             "no_block_replays": _read("edge-sip2 and fsip2 read the flag and do not use it"),
             "zone_style": _read("clients of it send blanks"),
         },
+        "alma": {"encoding": _GUESSED},
         "symphony": {
+            "encoding": _GUESSED,
             "security_follows": Proof(
                 Rests.NOTHING, "told of it; where every loan says N, set this to ok"
             ),
         },
-        "polaris": {"expiry_field": _read("samples of a real server: PX")},
-        "sierra": {"zone_style": _read("samples of real servers: 0000")},
+        "polaris": {
+            "encoding": _GUESSED,
+            "expiry_field": _read("samples of a real server: PX"),
+        },
+        "sierra": {
+            "encoding": _GUESSED,
+            "zone_style": _read("samples of real servers: 0000"),
+        },
     }
 )
 
 
 def proof_of(profile: Profile, key: str) -> Proof:
     """What the value of one key of a named profile rests on."""
-    return _OF.get(profile.name, {}).get(key, CAUTIOUS)
+    default = STANDARD if key in _BY_STANDARD else CAUTIOUS
+    return _OF.get(profile.name, {}).get(key, default)
+
+
+def resting(profile: Profile) -> Mapping[Rests, tuple[str, ...]]:
+    """The keys of a named profile by what their values rest on, in the order of a file."""
+    return {
+        rests: tuple(key for key in KEYS if proof_of(profile, key).rests is rests)
+        for rests in Rests
+    }
 
 
 def unverified(profile: Profile, *, seen: frozenset[str] = frozenset()) -> tuple[str, ...]:

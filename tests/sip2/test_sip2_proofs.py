@@ -1,14 +1,18 @@
 """What profiles claim to be proved, held against the recordings that they name."""
 
 from collections.abc import Callable, Mapping
+from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
+from typer.testing import CliRunner
 
+from kiosk.cli.commands import app
 from sync.sip2.codec import Checksum, Frame, parse
 from sync.sip2.guess import guess_zone_style
 from sync.sip2.profile import PROFILES, LoginStyle, Profile
-from sync.sip2.profile_file import KEYS
-from sync.sip2.proofs import Rests, claims, proof_of, unverified
+from sync.sip2.profile_file import KEYS, profile_of
+from sync.sip2.proofs import Rests, claims, proof_of, resting, unverified
 from tests.sip2.sip2_vectors import messages
 
 Check = Callable[[Profile, list[Frame], list[Frame]], bool]
@@ -75,3 +79,23 @@ def test_what_nobody_has_seen_is_not_verified() -> None:
     assert {"resends", "security_follows", "hold_alerts"} <= set(left)
     for name in ("symphony", "polaris", "sierra", "folio", "koha", "generic"):
         assert len(unverified(PROFILES[name])) == len(KEYS), f"{name} has no recording"
+
+
+@pytest.mark.parametrize("name", PROFILES)
+def test_a_shipped_profile_says_of_each_value_what_it_rests_on(name: str) -> None:
+    ran = CliRunner().invoke(app, ["sip2", "profile", name])
+    assert ran.exit_code == 0, ran.output
+    zone = ZoneInfo("Asia/Jakarta")
+    assert profile_of(ran.stdout, zone=zone).name == name
+    for key in KEYS:
+        proof = proof_of(PROFILES[name], key)
+        assert f"# verified = {str(proof.verified).lower()}: {proof.by}\n{key} = " in ran.stdout
+    assert CliRunner().invoke(app, ["sip2", "profile", "x"]).exit_code == 2
+
+
+def test_the_page_has_the_table_of_the_profiles() -> None:
+    page = Path(__file__).parents[2].joinpath("docs/servers/sip2.md").read_text("utf-8")
+    for name, profile in PROFILES.items():
+        by = resting(profile)
+        cells = [", ".join(by[rests]) for rests in Rests if rests is not Rests.NOTHING]
+        assert f"| {name} |" + "".join(f" {cell} |" if cell else " |" for cell in cells) in page
