@@ -5,6 +5,8 @@ Owns a tool for looking. It needs no core, no device and no display.
 
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Final
 
@@ -16,7 +18,7 @@ from ui.access.access_model import AccessModel
 from ui.access.settings import AccessSettings, access_settings
 from ui.app_window import AppWindow, furnish, open_window, set_environment
 from ui.contact_sheet import Shot, contact_sheet
-from ui.i18n.catalogue import SHIPPED
+from ui.i18n.catalogue import SHIPPED, Catalogue
 from ui.i18n.language import language_for
 from ui.samples import NAMES, NOW, Sample, sample
 from ui.viewmodels.kiosk_model import KioskModel
@@ -46,14 +48,19 @@ class Gallery:
     """One window in which samples are shown one after another."""
 
     def __init__(
-        self, form: str, settings: AccessSettings | None = None, *, still: bool = True
+        self,
+        form: str,
+        settings: AccessSettings | None = None,
+        *,
+        still: bool = True,
+        catalogue: Catalogue = SHIPPED,
     ) -> None:
         width, height, diagonal_in = FORMS[form]
         self.submitted: list[Command] = []
         around = Surroundings(
             submit=self.submitted.append,
-            phrases=language_for,
-            tongue=SHIPPED.tongue,
+            phrases=partial(language_for, catalogue=catalogue),
+            tongue=catalogue.tongue,
             now=lambda: NOW,
             still_pictures=still,
         )
@@ -69,7 +76,10 @@ class Gallery:
         """Show a sample as a visit of its own."""
         self._session += 1
         shown = sample(name, language=language, session=self._session)
-        self.model.apply(shown.state, shown.status)
+        status = shown.status
+        if language not in status.languages:
+            status = replace(status, languages=(status.default_language, language))
+        self.model.apply(shown.state, status)
         for key in shown.typed:
             self.model.press(key)
         if shown.undo:

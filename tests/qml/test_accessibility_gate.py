@@ -9,18 +9,22 @@ from tests.qml.accessibility_gate import (
     node_faults,
     reach_faults,
 )
+from tests.qml.pseudo_language import CODE, pseudo_file
 from tests.qml.screen_world import World
 from ui.access.settings import access_settings
+from ui.i18n.catalogue import Catalogue, dropped_in
 from ui.samples import NAMES
 
 PASSES = [
     ("portrait", "id", ()),
+    ("portrait", "ar", ()),
     ("landscape", "en", ()),
-    ("small-portrait", "en", ()),
+    ("small-portrait", CODE, ()),
+    ("small-landscape", CODE, ()),
     ("portrait", "en", ("text",)),
     ("landscape", "id", ("text",)),
-    ("small-portrait", "id", ("text",)),
-    ("small-landscape", "en", ("text",)),
+    ("small-portrait", "ar", ("text",)),
+    ("small-landscape", CODE, ("text",)),
     ("portrait", "id", ("reach", "contrast")),
     ("small-portrait", "en", ("contrast", "text", "reach", "time")),
 ]
@@ -39,15 +43,22 @@ def faults_of(world: World, name: str, form: str, choices: tuple[str, ...]) -> l
     return found
 
 
+@pytest.fixture(scope="module")
+def catalogue(tmp_path_factory: pytest.TempPathFactory) -> Catalogue:
+    """The packaged languages and one whose words are two fifths longer than English."""
+    return Catalogue(dropped_in(pseudo_file(tmp_path_factory.mktemp("languages")).parent))
+
+
 @pytest.mark.parametrize(("form", "language", "choices"), PASSES)
 def test_every_screen_is_for_everybody(
     qt_app: QGuiApplication,
     complaints: list[str],
+    catalogue: Catalogue,
     form: str,
     language: str,
     choices: tuple[str, ...],
 ) -> None:
-    world = World(form, access_settings({"speech": "button"}))
+    world = World(form, access_settings({"speech": "button"}), catalogue=catalogue)
     faults: dict[str, list[str]] = {}
     for name in NAMES:
         world.show(name, language)

@@ -60,36 +60,42 @@ Item {
         target: Theme
         property: "highContrast"
         value: stage.kiosk.ease.highContrast
+        restoreMode: Binding.RestoreNone
     }
 
     Binding {
         target: Theme
         property: "stillPictures"
         value: stage.kiosk.ease.stillPictures
+        restoreMode: Binding.RestoreNone
     }
 
     Binding {
         target: Theme
         property: "textScale"
         value: stage.kiosk.ease.textScale
+        restoreMode: Binding.RestoreNone
     }
 
     Binding {
         target: Theme
         property: "patient"
         value: stage.kiosk.ease.moreTime
+        restoreMode: Binding.RestoreNone
     }
 
     Binding {
         target: Theme
         property: "lowReach"
         value: stage.kiosk.ease.lowReach
+        restoreMode: Binding.RestoreNone
     }
 
     Binding {
         target: Theme
         property: "rightToLeft"
         value: stage.kiosk.tongues.rightToLeft
+        restoreMode: Binding.RestoreNone
     }
 
     Binding {

@@ -65,6 +65,7 @@ Touch {
 
                 look: button.primary || button.waiting ? "button" : "buttonSmall"
                 size: button.fitted(parent.room) * (probe.lineCount > 2 && !Theme.large ? 0.8 : 1)
+                most: probe.most
                 width: Math.min(implicitWidth, parent.room)
                 color: button.words
                 text: button.label
@@ -72,7 +73,8 @@ Touch {
             }
 
             Label {
-                visible: button.hint !== ""
+                // a low button with a long word has no room for the hint; it is still spoken
+                visible: button.hint !== "" && (Theme.large || probe.height + hintProbe.height <= button.height - Theme.px(12))
                 anchors.left: parent.left
                 look: "small"
                 width: Math.min(hintRuler.advanceWidth * fontPx / 100 * 1.06 + 2, parent.room)
@@ -91,7 +93,28 @@ Touch {
         look: word.look
         size: button.fitted(width)
         width: middle.room - (sign.visible ? sign.width + middle.spacing : 0)
+        // one long word must fit into a line
+        most: Math.floor(width / Math.max(0.01, longest.advanceWidth / 100) * 0.97)
         text: button.label
+    }
+
+    Label {
+        id: hintProbe
+
+        visible: false
+        spoken: false
+        look: "small"
+        width: probe.width
+        text: button.hint
+    }
+
+    TextMetrics {
+        id: longest
+
+        font.family: Theme.latin
+        font.weight: 700
+        font.pixelSize: 100
+        text: button.label.split(" ").reduce((a, b) => a.length >= b.length ? a : b, "")
     }
 
     TextMetrics {

@@ -30,8 +30,19 @@ Item {
         anchors.bottomMargin: Theme.px(Theme.lying ? 8 : 12)
         look: "lead"
         font.weight: 700
+        // one long word must fit into a line
+        most: Math.floor(width / Math.max(0.01, longest.advanceWidth / 100) * 0.97)
         text: row.title
         spoken: false
+    }
+
+    TextMetrics {
+        id: longest
+
+        font.family: Theme.latin
+        font.weight: 700
+        font.pixelSize: 100
+        text: row.title.split(" ").reduce((a, b) => a.length >= b.length ? a : b, "")
     }
 
     Label {

@@ -138,7 +138,7 @@ Column {
                 anchors.verticalCenter: parent.verticalCenter
                 look: "meta"
                 font.weight: 700
-                wrapMode: Text.NoWrap
+                width: Math.min(implicitWidth, sign.width - Theme.px(48 + 56 + 16))
                 color: Theme.tone("ok")
                 text: sign.chip
             }

@@ -1,0 +1,2240 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="ar" sourcelanguage="en">
+<context>
+    <name>EasePanel</name>
+    <message>
+        <source>What makes it easier?</source>
+        <translation>ما الذي يسهّل عليك الأمر؟</translation>
+    </message>
+    <message>
+        <source>Every choice ends with your visit.</source>
+        <translation>ينتهي كل اختيار بانتهاء زيارتك.</translation>
+    </message>
+    <message>
+        <source>High contrast</source>
+        <translation>تباين عالٍ</translation>
+    </message>
+    <message>
+        <source>Larger text</source>
+        <translation>نص أكبر</translation>
+    </message>
+    <message>
+        <source>Low reach</source>
+        <translation>أزرار منخفضة</translation>
+    </message>
+    <message>
+        <source>Still pictures</source>
+        <translation>صور ثابتة</translation>
+    </message>
+    <message>
+        <source>More time</source>
+        <translation>وقت أطول</translation>
+    </message>
+    <message>
+        <source>Voice</source>
+        <translation>الصوت</translation>
+    </message>
+    <message>
+        <source>Back to the books</source>
+        <translation>العودة إلى الكتب</translation>
+    </message>
+</context>
+<context>
+    <name>Keyboard</name>
+    <message>
+        <source>Delete</source>
+        <translation>حذف</translation>
+    </message>
+</context>
+<context>
+    <name>Keypad</name>
+    <message>
+        <source>Delete</source>
+        <translation>حذف</translation>
+    </message>
+</context>
+<context>
+    <name>Lancar</name>
+    <message>
+        <source>Put your books on the desk.</source>
+        <translation>ضع كتبك على الطاولة.</translation>
+    </message>
+    <message>
+        <source>The desk is right below this screen.
+You may also begin with your library card.</source>
+        <translation>الطاولة أسفل هذه الشاشة مباشرة.
+ويمكنك أن تبدأ ببطاقة العضوية أيضًا.</translation>
+    </message>
+    <message>
+        <source>Then hold each book&apos;s barcode to the camera.</source>
+        <translation>ثم قرّب الرمز الشريطي لكل كتاب من الكاميرا.</translation>
+    </message>
+    <message>
+        <source>No card? Type your member number</source>
+        <translation>بلا بطاقة؟ اكتب رقم عضويتك</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n book(s) here. Borrow or return?</source>
+        <translation>
+            <numerusform>عدد الكتب هنا: %n. استعارة أم إرجاع؟</numerusform>
+            <numerusform>عدد الكتب هنا: %n. استعارة أم إرجاع؟</numerusform>
+            <numerusform>عدد الكتب هنا: %n. استعارة أم إرجاع؟</numerusform>
+            <numerusform>عدد الكتب هنا: %n. استعارة أم إرجاع؟</numerusform>
+            <numerusform>عدد الكتب هنا: %n. استعارة أم إرجاع؟</numerusform>
+            <numerusform>عدد الكتب هنا: %n. استعارة أم إرجاع؟</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing has been recorded yet. Choose below first.</source>
+        <translation>لم يُسجَّل شيء بعد. اختر أولًا من الأسفل.</translation>
+    </message>
+    <message>
+        <source>Read</source>
+        <translation>قُرئ</translation>
+    </message>
+    <message>
+        <source>Reading</source>
+        <translation>تجري القراءة</translation>
+    </message>
+    <message>
+        <source>Put it on the desk</source>
+        <translation>ضعه على الطاولة</translation>
+    </message>
+    <message>
+        <source>A book that does not show up? Hold its barcode to the camera below the screen.</source>
+        <translation>كتاب لا يظهر؟ قرّب رمزه الشريطي من الكاميرا أسفل الشاشة.</translation>
+    </message>
+    <message>
+        <source>That barcode is not one of our books. Hold the library&apos;s label to the camera.</source>
+        <translation>هذا الرمز ليس لأحد كتبنا. قرّب ملصق المكتبة من الكاميرا.</translation>
+    </message>
+    <message>
+        <source>Borrow</source>
+        <translation>استعارة</translation>
+    </message>
+    <message>
+        <source>Take home</source>
+        <translation>خذه إلى البيت</translation>
+    </message>
+    <message>
+        <source>Return</source>
+        <translation>إرجاع</translation>
+    </message>
+    <message>
+        <source>Finished reading</source>
+        <translation>انتهيت من القراءة</translation>
+    </message>
+    <message>
+        <source>Hold your library card here.</source>
+        <translation>قرّب بطاقة عضويتك هنا.</translation>
+    </message>
+    <message>
+        <source>Or type the number on your card.</source>
+        <translation>أو اكتب الرقم الموجود على بطاقتك.</translation>
+    </message>
+    <message>
+        <source>Continue</source>
+        <translation>متابعة</translation>
+    </message>
+    <message>
+        <source>Type your number first</source>
+        <translation>اكتب رقمك أولًا</translation>
+    </message>
+    <message>
+        <source>Card number</source>
+        <translation>رقم البطاقة</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>رجوع</translation>
+    </message>
+    <message>
+        <source>Type your PIN.</source>
+        <translation>اكتب رمزك السري.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n digit(s). Cover them with your hand so that nobody else sees.</source>
+        <translation>
+            <numerusform>عدد الأرقام: %n. غطّها بيدك حتى لا يراها أحد.</numerusform>
+            <numerusform>عدد الأرقام: %n. غطّها بيدك حتى لا يراها أحد.</numerusform>
+            <numerusform>عدد الأرقام: %n. غطّها بيدك حتى لا يراها أحد.</numerusform>
+            <numerusform>عدد الأرقام: %n. غطّها بيدك حتى لا يراها أحد.</numerusform>
+            <numerusform>عدد الأرقام: %n. غطّها بيدك حتى لا يراها أحد.</numerusform>
+            <numerusform>عدد الأرقام: %n. غطّها بيدك حتى لا يراها أحد.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>That PIN does not match.</source>
+        <translation>الرمز السري غير مطابق.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Try again, %n tries left.</source>
+        <translation>
+            <numerusform>حاول مرة أخرى، المحاولات الباقية: %n.</numerusform>
+            <numerusform>حاول مرة أخرى، المحاولات الباقية: %n.</numerusform>
+            <numerusform>حاول مرة أخرى، المحاولات الباقية: %n.</numerusform>
+            <numerusform>حاول مرة أخرى، المحاولات الباقية: %n.</numerusform>
+            <numerusform>حاول مرة أخرى، المحاولات الباقية: %n.</numerusform>
+            <numerusform>حاول مرة أخرى، المحاولات الباقية: %n.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Card read, ending in {tail}</source>
+        <translation>قُرئت البطاقة المنتهية بـ {tail}</translation>
+    </message>
+    <message>
+        <source>Card read</source>
+        <translation>قُرئت البطاقة</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n digit(s) to go</source>
+        <translation>
+            <numerusform>الأرقام الباقية: %n</numerusform>
+            <numerusform>الأرقام الباقية: %n</numerusform>
+            <numerusform>الأرقام الباقية: %n</numerusform>
+            <numerusform>الأرقام الباقية: %n</numerusform>
+            <numerusform>الأرقام الباقية: %n</numerusform>
+            <numerusform>الأرقام الباقية: %n</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Being checked</source>
+        <translation>يجري التحقق</translation>
+    </message>
+    <message>
+        <source>Forgot your PIN?</source>
+        <translation>نسيت رمزك السري؟</translation>
+    </message>
+    <message>
+        <source>Leave the books on the desk for a moment.</source>
+        <translation>اترك الكتب على الطاولة لحظة.</translation>
+    </message>
+    <message>
+        <source>All at once, in one stack.</source>
+        <translation>كلها معًا في كومة واحدة.</translation>
+    </message>
+    <message>
+        <source>Hold each book&apos;s barcode to the camera.</source>
+        <translation>قرّب الرمز الشريطي لكل كتاب من الكاميرا.</translation>
+    </message>
+    <message>
+        <source>The camera is right below this screen.</source>
+        <translation>الكاميرا أسفل هذه الشاشة مباشرة.</translation>
+    </message>
+    <message>
+        <source>More books? Hold their barcodes to the camera.</source>
+        <translation>كتب أخرى؟ قرّب رموزها الشريطية من الكاميرا.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n book(s) borrowed.</source>
+        <translation>
+            <numerusform>الكتب المستعارة: %n.</numerusform>
+            <numerusform>الكتب المستعارة: %n.</numerusform>
+            <numerusform>الكتب المستعارة: %n.</numerusform>
+            <numerusform>الكتب المستعارة: %n.</numerusform>
+            <numerusform>الكتب المستعارة: %n.</numerusform>
+            <numerusform>الكتب المستعارة: %n.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing was borrowed.</source>
+        <translation>لم يُستعَر شيء.</translation>
+    </message>
+    <message>
+        <source>Add more books, or touch Done.</source>
+        <translation>أضف كتبًا أخرى، أو المس «تم».</translation>
+    </message>
+    <message numerus="yes">
+        <source>{done} of %n done</source>
+        <translation>
+            <numerusform>أُنجز {done} من %n</numerusform>
+            <numerusform>أُنجز {done} من %n</numerusform>
+            <numerusform>أُنجز {done} من %n</numerusform>
+            <numerusform>أُنجز {done} من %n</numerusform>
+            <numerusform>أُنجز {done} من %n</numerusform>
+            <numerusform>أُنجز {done} من %n</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n in progress</source>
+        <translation>
+            <numerusform>قيد الإنجاز: %n</numerusform>
+            <numerusform>قيد الإنجاز: %n</numerusform>
+            <numerusform>قيد الإنجاز: %n</numerusform>
+            <numerusform>قيد الإنجاز: %n</numerusform>
+            <numerusform>قيد الإنجاز: %n</numerusform>
+            <numerusform>قيد الإنجاز: %n</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n for you to take off</source>
+        <translation>
+            <numerusform>عليك أن تأخذ من الطاولة: %n</numerusform>
+            <numerusform>عليك أن تأخذ من الطاولة: %n</numerusform>
+            <numerusform>عليك أن تأخذ من الطاولة: %n</numerusform>
+            <numerusform>عليك أن تأخذ من الطاولة: %n</numerusform>
+            <numerusform>عليك أن تأخذ من الطاولة: %n</numerusform>
+            <numerusform>عليك أن تأخذ من الطاولة: %n</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Borrowed</source>
+        <translation>مُستعار</translation>
+    </message>
+    <message>
+        <source>Due {day}</source>
+        <translation>موعد الإرجاع {day}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s) from today</source>
+        <translation>
+            <numerusform>عدد الأيام ابتداءً من اليوم: %n</numerusform>
+            <numerusform>عدد الأيام ابتداءً من اليوم: %n</numerusform>
+            <numerusform>عدد الأيام ابتداءً من اليوم: %n</numerusform>
+            <numerusform>عدد الأيام ابتداءً من اليوم: %n</numerusform>
+            <numerusform>عدد الأيام ابتداءً من اليوم: %n</numerusform>
+            <numerusform>عدد الأيام ابتداءً من اليوم: %n</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Due date: ask at the desk</source>
+        <translation>موعد الإرجاع: اسأل في مكتب الخدمة</translation>
+    </message>
+    <message>
+        <source>Shorter than usual</source>
+        <translation>أقصر من المعتاد</translation>
+    </message>
+    <message>
+        <source>In progress</source>
+        <translation>قيد الإنجاز</translation>
+    </message>
+    <message>
+        <source>Do not lift it yet</source>
+        <translation>لا ترفعه بعد</translation>
+    </message>
+    <message>
+        <source>Cannot be borrowed</source>
+        <translation>لا يمكن استعارته</translation>
+    </message>
+    <message>
+        <source>Undone</source>
+        <translation>أُلغي</translation>
+    </message>
+    <message>
+        <source>To be confirmed</source>
+        <translation>في انتظار التأكيد</translation>
+    </message>
+    <message>
+        <source>Your reservation
+Due {day}</source>
+        <translation>الكتاب الذي حجزته
+موعد الإرجاع {day}</translation>
+    </message>
+    <message>
+        <source>Put it back</source>
+        <translation>أعده إلى الطاولة</translation>
+    </message>
+    <message>
+        <source>The loan is recorded, but the gate may sound.</source>
+        <translation>سُجّلت الاستعارة، لكن البوابة قد ترنّ.</translation>
+    </message>
+    <message>
+        <source>The loan is recorded. Take it to the desk first: the gate will sound.</source>
+        <translation>سُجّلت الاستعارة. خذه أولًا إلى مكتب الخدمة: سترنّ البوابة.</translation>
+    </message>
+    <message>
+        <source>More books? Just put them on the stack.</source>
+        <translation>كتب أخرى؟ ضعها فوق الكومة.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n book(s) borrowed already</source>
+        <translation>
+            <numerusform>كتب استعرتها حتى الآن: %n</numerusform>
+            <numerusform>كتب استعرتها حتى الآن: %n</numerusform>
+            <numerusform>كتب استعرتها حتى الآن: %n</numerusform>
+            <numerusform>كتب استعرتها حتى الآن: %n</numerusform>
+            <numerusform>كتب استعرتها حتى الآن: %n</numerusform>
+            <numerusform>كتب استعرتها حتى الآن: %n</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n book(s) returned already</source>
+        <translation>
+            <numerusform>كتب أرجعتها حتى الآن: %n</numerusform>
+            <numerusform>كتب أرجعتها حتى الآن: %n</numerusform>
+            <numerusform>كتب أرجعتها حتى الآن: %n</numerusform>
+            <numerusform>كتب أرجعتها حتى الآن: %n</numerusform>
+            <numerusform>كتب أرجعتها حتى الآن: %n</numerusform>
+            <numerusform>كتب أرجعتها حتى الآن: %n</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Undo one book</source>
+        <translation>إلغاء كتاب واحد</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>إلغاء</translation>
+    </message>
+    <message>
+        <source>Keep all books</source>
+        <translation>الإبقاء على كل الكتب</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>تم</translation>
+    </message>
+    <message>
+        <source>Once the last book is through</source>
+        <translation>بعد أن ينتهي آخر كتاب</translation>
+    </message>
+    <message>
+        <source>One moment, the last book</source>
+        <translation>لحظة، بقي كتاب واحد</translation>
+    </message>
+    <message>
+        <source>Put it back on the desk for a second.</source>
+        <translation>أعده إلى الطاولة لحظة.</translation>
+    </message>
+    <message>
+        <source>&lt;b&gt;{title}&lt;/b&gt; was lifted too early.</source>
+        <translation>رُفع &lt;b&gt;{title}&lt;/b&gt; قبل الأوان.</translation>
+    </message>
+    <message numerus="yes">
+        <source>&lt;b&gt;{title}&lt;/b&gt; and %n more book(s) were lifted too early.</source>
+        <translation>
+            <numerusform>رُفع &lt;b&gt;{title}&lt;/b&gt; قبل الأوان، وكتب أخرى معه عددها %n.</numerusform>
+            <numerusform>رُفع &lt;b&gt;{title}&lt;/b&gt; قبل الأوان، وكتب أخرى معه عددها %n.</numerusform>
+            <numerusform>رُفع &lt;b&gt;{title}&lt;/b&gt; قبل الأوان، وكتب أخرى معه عددها %n.</numerusform>
+            <numerusform>رُفع &lt;b&gt;{title}&lt;/b&gt; قبل الأوان، وكتب أخرى معه عددها %n.</numerusform>
+            <numerusform>رُفع &lt;b&gt;{title}&lt;/b&gt; قبل الأوان، وكتب أخرى معه عددها %n.</numerusform>
+            <numerusform>رُفع &lt;b&gt;{title}&lt;/b&gt; قبل الأوان، وكتب أخرى معه عددها %n.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Your loan is recorded. Only its alarm is not off yet, so &lt;b&gt;the gate may sound&lt;/b&gt;.</source>
+        <translation>استعارتك مسجّلة. إنذاره وحده لم يُطفأ بعد، لذلك &lt;b&gt;قد ترنّ البوابة&lt;/b&gt;.</translation>
+    </message>
+    <message>
+        <source>Your loan is undone as soon as its alarm is on again. &lt;b&gt;Put it back&lt;/b&gt; for that.</source>
+        <translation>تُلغى استعارتك حالما يعود إنذاره إلى العمل. &lt;b&gt;أعده إلى الطاولة&lt;/b&gt; لأجل ذلك.</translation>
+    </message>
+    <message>
+        <source>Your return is recorded. Only its alarm is not on again yet.</source>
+        <translation>إرجاعك مسجّل. إنذاره وحده لم يعد إلى العمل بعد.</translation>
+    </message>
+    <message>
+        <source>The book is not here</source>
+        <translation>الكتاب ليس هنا</translation>
+    </message>
+    <message>
+        <source>Staff will help</source>
+        <translation>سيساعدك موظف</translation>
+    </message>
+    <message>
+        <source>Once the book lies on the desk again</source>
+        <translation>عندما يعود الكتاب إلى الطاولة</translation>
+    </message>
+    <message>
+        <source>Put the books to be returned on the desk.</source>
+        <translation>ضع الكتب التي تريد إرجاعها على الطاولة.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Put %n book(s) on the green trolley.</source>
+        <translation>
+            <numerusform>ضع الكتب على العربة الخضراء، وعددها %n.</numerusform>
+            <numerusform>ضع الكتب على العربة الخضراء، وعددها %n.</numerusform>
+            <numerusform>ضع الكتب على العربة الخضراء، وعددها %n.</numerusform>
+            <numerusform>ضع الكتب على العربة الخضراء، وعددها %n.</numerusform>
+            <numerusform>ضع الكتب على العربة الخضراء، وعددها %n.</numerusform>
+            <numerusform>ضع الكتب على العربة الخضراء، وعددها %n.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Put the books on two trolleys.</source>
+        <translation>ضع الكتب على العربتين.</translation>
+    </message>
+    <message>
+        <source>Put it on the reserve trolley.</source>
+        <translation>ضعه على عربة المحجوزات.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n book(s) returned. Thank you!</source>
+        <translation>
+            <numerusform>عدد الكتب التي عادت: %n. شكرًا لك!</numerusform>
+            <numerusform>عدد الكتب التي عادت: %n. شكرًا لك!</numerusform>
+            <numerusform>عدد الكتب التي عادت: %n. شكرًا لك!</numerusform>
+            <numerusform>عدد الكتب التي عادت: %n. شكرًا لك!</numerusform>
+            <numerusform>عدد الكتب التي عادت: %n. شكرًا لك!</numerusform>
+            <numerusform>عدد الكتب التي عادت: %n. شكرًا لك!</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Returned</source>
+        <translation>أُرجع</translation>
+    </message>
+    <message>
+        <source>Has been returned</source>
+        <translation>تم إرجاعه</translation>
+    </message>
+    <message>
+        <source>Thank you!</source>
+        <translation>شكرًا لك!</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s) late</source>
+        <translation>
+            <numerusform>عدد أيام التأخير: %n</numerusform>
+            <numerusform>عدد أيام التأخير: %n</numerusform>
+            <numerusform>عدد أيام التأخير: %n</numerusform>
+            <numerusform>عدد أيام التأخير: %n</numerusform>
+            <numerusform>عدد أيام التأخير: %n</numerusform>
+            <numerusform>عدد أيام التأخير: %n</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Hold your card to see any fee.</source>
+        <translation>قرّب بطاقتك لترى الرسم، إن وُجد.</translation>
+    </message>
+    <message>
+        <source>Fee: {amount}. It can be paid at the desk.</source>
+        <translation>الرسم: {amount}. يمكن دفعه في مكتب الخدمة.</translation>
+    </message>
+    <message>
+        <source>There is no fee.</source>
+        <translation>لا يوجد رسم.</translation>
+    </message>
+    <message numerus="yes">
+        <source>You cannot borrow for %n day(s).</source>
+        <translation>
+            <numerusform>لا يمكنك الاستعارة الآن. عدد الأيام: %n.</numerusform>
+            <numerusform>لا يمكنك الاستعارة الآن. عدد الأيام: %n.</numerusform>
+            <numerusform>لا يمكنك الاستعارة الآن. عدد الأيام: %n.</numerusform>
+            <numerusform>لا يمكنك الاستعارة الآن. عدد الأيام: %n.</numerusform>
+            <numerusform>لا يمكنك الاستعارة الآن. عدد الأيام: %n.</numerusform>
+            <numerusform>لا يمكنك الاستعارة الآن. عدد الأيام: %n.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Any fee will be in your account. Ask at the desk.</source>
+        <translation>أي رسم سيظهر في حسابك. اسأل في مكتب الخدمة.</translation>
+    </message>
+    <message>
+        <source>Someone is waiting</source>
+        <translation>هناك من ينتظر</translation>
+    </message>
+    <message>
+        <source>Put it on the &lt;b&gt;reserve trolley&lt;/b&gt;, so that it soon reaches its next reader.</source>
+        <translation>ضعه على &lt;b&gt;عربة المحجوزات&lt;/b&gt;، ليصل سريعًا إلى قارئه التالي.</translation>
+    </message>
+    <message>
+        <source>Please give it to staff at the desk.</source>
+        <translation>سلّمه من فضلك إلى الموظف في مكتب الخدمة.</translation>
+    </message>
+    <message>
+        <source>Green trolley</source>
+        <translation>العربة الخضراء</translation>
+    </message>
+    <message>
+        <source>Reserve trolley</source>
+        <translation>عربة المحجوزات</translation>
+    </message>
+    <message>
+        <source>Service desk</source>
+        <translation>مكتب الخدمة</translation>
+    </message>
+    <message numerus="yes">
+        <source>Put %n book(s) here: {place}</source>
+        <translation>
+            <numerusform>ضع الكتب هنا: {place}، وعددها %n</numerusform>
+            <numerusform>ضع الكتب هنا: {place}، وعددها %n</numerusform>
+            <numerusform>ضع الكتب هنا: {place}، وعددها %n</numerusform>
+            <numerusform>ضع الكتب هنا: {place}، وعددها %n</numerusform>
+            <numerusform>ضع الكتب هنا: {place}، وعددها %n</numerusform>
+            <numerusform>ضع الكتب هنا: {place}، وعددها %n</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Put each book where its line says.</source>
+        <translation>ضع كل كتاب حيث يقول سطره.</translation>
+    </message>
+    <message>
+        <source>Put it here: &lt;b&gt;{place}&lt;/b&gt;, so that it soon reaches its next reader.</source>
+        <translation>ضعه هنا: &lt;b&gt;{place}&lt;/b&gt;، ليصل سريعًا إلى قارئه التالي.</translation>
+    </message>
+    <message>
+        <source>Return shelf</source>
+        <translation>رف الإرجاع</translation>
+    </message>
+    <message>
+        <source>Bin {number}</source>
+        <translation>الصندوق {number}</translation>
+    </message>
+    <message>
+        <source>Return slot</source>
+        <translation>فتحة الإرجاع</translation>
+    </message>
+    <message>
+        <source>Noted</source>
+        <translation>سجّلنا ذلك</translation>
+    </message>
+    <message>
+        <source>Noted. Staff will look for the book first.</source>
+        <translation>سجّلنا ذلك. سيبحث الموظف عن الكتاب أولًا.</translation>
+    </message>
+    <message>
+        <source>Not returned</source>
+        <translation>لم يُرجَع</translation>
+    </message>
+    <message>
+        <source>More books to return? Put them on the desk.</source>
+        <translation>كتب أخرى للإرجاع؟ ضعها على الطاولة.</translation>
+    </message>
+    <message>
+        <source>Type my card number</source>
+        <translation>أكتب رقم بطاقتي</translation>
+    </message>
+    <message>
+        <source>Done. Enjoy your reading!</source>
+        <translation>تم. قراءة ممتعة!</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n book(s) returned.</source>
+        <translation>
+            <numerusform>عدد الكتب التي عادت: %n.</numerusform>
+            <numerusform>عدد الكتب التي عادت: %n.</numerusform>
+            <numerusform>عدد الكتب التي عادت: %n.</numerusform>
+            <numerusform>عدد الكتب التي عادت: %n.</numerusform>
+            <numerusform>عدد الكتب التي عادت: %n.</numerusform>
+            <numerusform>عدد الكتب التي عادت: %n.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Done. Thank you!</source>
+        <translation>تم. شكرًا لك!</translation>
+    </message>
+    <message>
+        <source>Done. See you again!</source>
+        <translation>تم. إلى اللقاء!</translation>
+    </message>
+    <message numerus="yes">
+        <source>Take your %n book(s) and your card.</source>
+        <translation>
+            <numerusform>خذ كتبك وبطاقتك. عدد الكتب: %n.</numerusform>
+            <numerusform>خذ كتبك وبطاقتك. عدد الكتب: %n.</numerusform>
+            <numerusform>خذ كتبك وبطاقتك. عدد الكتب: %n.</numerusform>
+            <numerusform>خذ كتبك وبطاقتك. عدد الكتب: %n.</numerusform>
+            <numerusform>خذ كتبك وبطاقتك. عدد الكتب: %n.</numerusform>
+            <numerusform>خذ كتبك وبطاقتك. عدد الكتب: %n.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Do not forget your card.</source>
+        <translation>لا تنسَ بطاقتك.</translation>
+    </message>
+    <message>
+        <source>&lt;b&gt;{title}&lt;/b&gt; was not borrowed. {remedy}</source>
+        <translation>لم يُستعَر &lt;b&gt;{title}&lt;/b&gt;. {remedy}</translation>
+    </message>
+    <message numerus="yes">
+        <source>&lt;b&gt;%n book(s)&lt;/b&gt; were not borrowed. Please hand them in at the desk.</source>
+        <translation>
+            <numerusform>&lt;b&gt;كتب لم تُستعَر: %n&lt;/b&gt;. سلّمها من فضلك في مكتب الخدمة.</numerusform>
+            <numerusform>&lt;b&gt;كتب لم تُستعَر: %n&lt;/b&gt;. سلّمها من فضلك في مكتب الخدمة.</numerusform>
+            <numerusform>&lt;b&gt;كتب لم تُستعَر: %n&lt;/b&gt;. سلّمها من فضلك في مكتب الخدمة.</numerusform>
+            <numerusform>&lt;b&gt;كتب لم تُستعَر: %n&lt;/b&gt;. سلّمها من فضلك في مكتب الخدمة.</numerusform>
+            <numerusform>&lt;b&gt;كتب لم تُستعَر: %n&lt;/b&gt;. سلّمها من فضلك في مكتب الخدمة.</numerusform>
+            <numerusform>&lt;b&gt;كتب لم تُستعَر: %n&lt;/b&gt;. سلّمها من فضلك في مكتب الخدمة.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>&lt;b&gt;{title}&lt;/b&gt; is lent to you, but the gate may sound. Please show it at the desk.</source>
+        <translation>&lt;b&gt;{title}&lt;/b&gt; مُعار لك، لكن البوابة قد ترنّ. أره من فضلك لمكتب الخدمة.</translation>
+    </message>
+    <message>
+        <source>Take &lt;b&gt;{title}&lt;/b&gt; to the desk first: its alarm stays on, the gate will sound.</source>
+        <translation>خذ &lt;b&gt;{title}&lt;/b&gt; أولًا إلى مكتب الخدمة: إنذاره لا يزال يعمل، وسترنّ البوابة.</translation>
+    </message>
+    <message>
+        <source>Would you like a slip?</source>
+        <translation>هل تريد إيصالًا؟</translation>
+    </message>
+    <message>
+        <source>Would you like a slip? Better yes, as proof.</source>
+        <translation>هل تريد إيصالًا؟ الأفضل نعم، ليكون إثباتًا.</translation>
+    </message>
+    <message>
+        <source>Your slip</source>
+        <translation>إيصالك</translation>
+    </message>
+    <message>
+        <source>Due</source>
+        <translation>موعد الإرجاع</translation>
+    </message>
+    <message>
+        <source>The network is down. We send this record by ourselves once it is back.</source>
+        <translation>الشبكة مقطوعة. نرسل هذا التسجيل بأنفسنا عندما تعود.</translation>
+    </message>
+    <message>
+        <source>The library&apos;s system has not answered yet. We go on asking; the date stands.</source>
+        <translation>لم يجب نظام المكتبة بعد. نواصل سؤاله، والموعد ثابت.</translation>
+    </message>
+    <message>
+        <source>Recorded without network; the date is by this kiosk&apos;s rules and stands.</source>
+        <translation>سُجّل بلا شبكة؛ الموعد بحسب قواعد هذا الجهاز، وهو ثابت.</translation>
+    </message>
+    <message>
+        <source>Recorded without network. This kiosk does not know the date: count the days from today.</source>
+        <translation>سُجّل بلا شبكة. هذا الجهاز لا يعرف التاريخ: احسب الأيام من اليوم.</translation>
+    </message>
+    <message>
+        <source>This kiosk does not know the date just now: count the days from today.</source>
+        <translation>هذا الجهاز لا يعرف التاريخ الآن: احسب الأيام من اليوم.</translation>
+    </message>
+    <message>
+        <source>The library&apos;s system told no due date. Please ask at the desk.</source>
+        <translation>لم يخبرنا نظام المكتبة بموعد الإرجاع. اسأل في مكتب الخدمة من فضلك.</translation>
+    </message>
+    <message>
+        <source>ASK AT DESK</source>
+        <translation>اسأل في المكتب</translation>
+    </message>
+    <message numerus="yes">
+        <source>Shorter than usual: %n day(s).</source>
+        <translation>
+            <numerusform>أقصر من المعتاد. عدد الأيام: %n.</numerusform>
+            <numerusform>أقصر من المعتاد. عدد الأيام: %n.</numerusform>
+            <numerusform>أقصر من المعتاد. عدد الأيام: %n.</numerusform>
+            <numerusform>أقصر من المعتاد. عدد الأيام: %n.</numerusform>
+            <numerusform>أقصر من المعتاد. عدد الأيام: %n.</numerusform>
+            <numerusform>أقصر من المعتاد. عدد الأيام: %n.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n DAY(S)</source>
+        <translation>
+            <numerusform>عدد الأيام: %n</numerusform>
+            <numerusform>عدد الأيام: %n</numerusform>
+            <numerusform>عدد الأيام: %n</numerusform>
+            <numerusform>عدد الأيام: %n</numerusform>
+            <numerusform>عدد الأيام: %n</numerusform>
+            <numerusform>عدد الأيام: %n</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>TO BE CONFIRMED</source>
+        <translation>في انتظار التأكيد</translation>
+    </message>
+    <message>
+        <source>Recorded while the network was down. The date on this slip stands.</source>
+        <translation>سُجّل والشبكة مقطوعة. الموعد في هذا الإيصال ثابت.</translation>
+    </message>
+    <message>
+        <source>The library&apos;s system had not answered yet. The date on this slip stands.</source>
+        <translation>لم يكن نظام المكتبة قد أجاب بعد. الموعد في هذا الإيصال ثابت.</translation>
+    </message>
+    <message>
+        <source>Print</source>
+        <translation>طباعة</translation>
+    </message>
+    <message>
+        <source>No slip</source>
+        <translation>بلا إيصال</translation>
+    </message>
+    <message>
+        <source>Screen only</source>
+        <translation>على الشاشة فقط</translation>
+    </message>
+    <message>
+        <source>Printing</source>
+        <translation>تجري الطباعة</translation>
+    </message>
+    <message>
+        <source>The slip comes out below the screen</source>
+        <translation>يخرج الإيصال أسفل الشاشة</translation>
+    </message>
+    <message>
+        <source>Take your slip below the screen.</source>
+        <translation>خذ إيصالك من أسفل الشاشة.</translation>
+    </message>
+    <message>
+        <source>The slip could not be printed. Your books are recorded all the same.</source>
+        <translation>تعذّرت طباعة الإيصال. كتبك مسجّلة مع ذلك.</translation>
+    </message>
+    <message>
+        <source>The paper has run out. Your books are recorded all the same.</source>
+        <translation>نفد الورق. كتبك مسجّلة مع ذلك.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Closes by itself in %n second(s)</source>
+        <translation>
+            <numerusform>تُغلق الشاشة تلقائيًا. الثواني الباقية: %n</numerusform>
+            <numerusform>تُغلق الشاشة تلقائيًا. الثواني الباقية: %n</numerusform>
+            <numerusform>تُغلق الشاشة تلقائيًا. الثواني الباقية: %n</numerusform>
+            <numerusform>تُغلق الشاشة تلقائيًا. الثواني الباقية: %n</numerusform>
+            <numerusform>تُغلق الشاشة تلقائيًا. الثواني الباقية: %n</numerusform>
+            <numerusform>تُغلق الشاشة تلقائيًا. الثواني الباقية: %n</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Still there? Touch the screen for more time.</source>
+        <translation>أما زلت هنا؟ المس الشاشة لوقت أطول.</translation>
+    </message>
+    <message>
+        <source>One moment, please.</source>
+        <translation>لحظة من فضلك.</translation>
+    </message>
+    <message>
+        <source>We are looking up your card.</source>
+        <translation>نبحث عن بطاقتك.</translation>
+    </message>
+    <message>
+        <source>This kiosk is getting ready.</source>
+        <translation>يستعد هذا الجهاز للعمل.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Let us pause for %n minute(s).</source>
+        <translation>
+            <numerusform>لنتوقف قليلًا. عدد الدقائق: %n.</numerusform>
+            <numerusform>لنتوقف قليلًا. عدد الدقائق: %n.</numerusform>
+            <numerusform>لنتوقف قليلًا. عدد الدقائق: %n.</numerusform>
+            <numerusform>لنتوقف قليلًا. عدد الدقائق: %n.</numerusform>
+            <numerusform>لنتوقف قليلًا. عدد الدقائق: %n.</numerusform>
+            <numerusform>لنتوقف قليلًا. عدد الدقائق: %n.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>We have called a member of staff.</source>
+        <translation>استدعينا أحد الموظفين.</translation>
+    </message>
+    <message>
+        <source>The network is down</source>
+        <translation>الشبكة مقطوعة</translation>
+    </message>
+    <message>
+        <source>You can still borrow and return. Your loan is recorded here and is &lt;b&gt;to be confirmed&lt;/b&gt;.</source>
+        <translation>لا يزال بإمكانك الاستعارة والإرجاع. تُسجَّل استعارتك هنا وهي &lt;b&gt;في انتظار التأكيد&lt;/b&gt;.</translation>
+    </message>
+    <message>
+        <source>The desk cannot read books now</source>
+        <translation>لا تستطيع الطاولة قراءة الكتب الآن</translation>
+    </message>
+    <message>
+        <source>Books without a tag can be held to the camera. Staff help with the others.</source>
+        <translation>الكتب التي بلا شريحة يمكن تقريبها من الكاميرا. والباقي يساعدك فيه الموظف.</translation>
+    </message>
+    <message>
+        <source>Staff lend and take back books at the service desk.</source>
+        <translation>يعير الموظفون الكتب ويستلمونها في مكتب الخدمة.</translation>
+    </message>
+    <message>
+        <source>No room for returned books now</source>
+        <translation>لا مكان الآن للكتب المرجعة</translation>
+    </message>
+    <message>
+        <source>You can borrow here. Please return books at the service desk.</source>
+        <translation>يمكنك الاستعارة هنا. أما الإرجاع ففي مكتب الخدمة من فضلك.</translation>
+    </message>
+    <message>
+        <source>It takes a little longer today</source>
+        <translation>يستغرق الأمر اليوم وقتًا أطول قليلًا</translation>
+    </message>
+    <message>
+        <source>Please leave the books on the desk until each is through.</source>
+        <translation>اترك الكتب من فضلك على الطاولة حتى ينتهي كل كتاب.</translation>
+    </message>
+    <message>
+        <source>The camera is not working now</source>
+        <translation>الكاميرا لا تعمل الآن</translation>
+    </message>
+    <message>
+        <source>Books with a tag work as always. You may type your card number.</source>
+        <translation>الكتب ذات الشريحة تعمل كالمعتاد. ويمكنك كتابة رقم بطاقتك.</translation>
+    </message>
+    <message>
+        <source>No paper slip today</source>
+        <translation>لا إيصال ورقيًا اليوم</translation>
+    </message>
+    <message>
+        <source>You see the due dates on the screen.</source>
+        <translation>ترى مواعيد الإرجاع على الشاشة.</translation>
+    </message>
+    <message>
+        <source>This kiosk only takes returns.</source>
+        <translation>هذا الجهاز للإرجاع فقط.</translation>
+    </message>
+    <message>
+        <source>Put the books on the desk. To borrow, please go to the service desk.</source>
+        <translation>ضع الكتب على الطاولة. وللاستعارة تفضّل إلى مكتب الخدمة.</translation>
+    </message>
+    <message>
+        <source>The network is down. You can still return. Please borrow at the desk.</source>
+        <translation>الشبكة مقطوعة. لا يزال الإرجاع ممكنًا. أما الاستعارة ففي مكتب الخدمة.</translation>
+    </message>
+    <message>
+        <source>This kiosk is closed.</source>
+        <translation>هذا الجهاز مغلق.</translation>
+    </message>
+    <message>
+        <source>Please go to the service desk.</source>
+        <translation>تفضّل إلى مكتب الخدمة.</translation>
+    </message>
+    <message>
+        <source>Returning books</source>
+        <translation>إرجاع الكتب</translation>
+    </message>
+    <message>
+        <source>Borrowing books</source>
+        <translation>استعارة الكتب</translation>
+    </message>
+    <message>
+        <source>Slip of your return</source>
+        <translation>إيصال الإرجاع</translation>
+    </message>
+    <message>
+        <source>Possible</source>
+        <translation>ممكن</translation>
+    </message>
+    <message>
+        <source>At the service desk</source>
+        <translation>في مكتب الخدمة</translation>
+    </message>
+    <message>
+        <source>Not possible</source>
+        <translation>غير ممكن</translation>
+    </message>
+    <message>
+        <source>Call staff</source>
+        <translation>نداء الموظف</translation>
+    </message>
+    <message>
+        <source>Calling staff</source>
+        <translation>يجري النداء</translation>
+    </message>
+    <message>
+        <source>Staff called</source>
+        <translation>تم النداء</translation>
+    </message>
+    <message>
+        <source>Staff are coming</source>
+        <translation>الموظف قادم</translation>
+    </message>
+    <message>
+        <source>Go to the desk</source>
+        <translation>إلى مكتب الخدمة</translation>
+    </message>
+    <message>
+        <source>Put the books on the desk first</source>
+        <translation>ضع الكتب على الطاولة أولًا</translation>
+    </message>
+    <message>
+        <source>A book we do not know</source>
+        <translation>كتاب لا نعرفه</translation>
+    </message>
+    <message>
+        <source>A book</source>
+        <translation>كتاب</translation>
+    </message>
+    <message>
+        <source>My account</source>
+        <translation>حسابي</translation>
+    </message>
+    <message>
+        <source>Then you see your loans.</source>
+        <translation>ثم ترى استعاراتك.</translation>
+    </message>
+    <message>
+        <source>We are looking up your account.</source>
+        <translation>نبحث عن حسابك.</translation>
+    </message>
+    <message>
+        <source>Want to borrow or return? Just put your books on the desk.</source>
+        <translation>تريد الاستعارة أو الإرجاع؟ ضع كتبك على الطاولة.</translation>
+    </message>
+    <message>
+        <source>Want to borrow? Just put your books on the desk.</source>
+        <translation>تريد الاستعارة؟ ضع كتبك على الطاولة.</translation>
+    </message>
+    <message>
+        <source>Want to return books? Just put them on the desk.</source>
+        <translation>تريد إرجاع كتب؟ ضعها على الطاولة.</translation>
+    </message>
+    <message>
+        <source>The books on the desk come next: touch Continue.</source>
+        <translation>الكتب التي على الطاولة هي التالية: المس «متابعة».</translation>
+    </message>
+    <message numerus="yes">
+        <source>Your %n book(s)</source>
+        <translation>
+            <numerusform>كتبك، وعددها %n</numerusform>
+            <numerusform>كتبك، وعددها %n</numerusform>
+            <numerusform>كتبك، وعددها %n</numerusform>
+            <numerusform>كتبك، وعددها %n</numerusform>
+            <numerusform>كتبك، وعددها %n</numerusform>
+            <numerusform>كتبك، وعددها %n</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>You have no loans now.</source>
+        <translation>لا استعارات لديك الآن.</translation>
+    </message>
+    <message>
+        <source>Choose some books, and put them on the desk.</source>
+        <translation>اختر كتبًا وضعها على الطاولة.</translation>
+    </message>
+    <message>
+        <source>The next one is due on {day}.</source>
+        <translation>أقرب موعد إرجاع {day}.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n overdue: please return it first.</source>
+        <translation>
+            <numerusform>كتب متأخرة: %n. أرجعها أولًا من فضلك.</numerusform>
+            <numerusform>كتب متأخرة: %n. أرجعها أولًا من فضلك.</numerusform>
+            <numerusform>كتب متأخرة: %n. أرجعها أولًا من فضلك.</numerusform>
+            <numerusform>كتب متأخرة: %n. أرجعها أولًا من فضلك.</numerusform>
+            <numerusform>كتب متأخرة: %n. أرجعها أولًا من فضلك.</numerusform>
+            <numerusform>كتب متأخرة: %n. أرجعها أولًا من فضلك.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>One moment, we are renewing.</source>
+        <translation>لحظة، يجري التجديد.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n book(s) renewed.</source>
+        <translation>
+            <numerusform>كتب جُدّدت: %n.</numerusform>
+            <numerusform>كتب جُدّدت: %n.</numerusform>
+            <numerusform>كتب جُدّدت: %n.</numerusform>
+            <numerusform>كتب جُدّدت: %n.</numerusform>
+            <numerusform>كتب جُدّدت: %n.</numerusform>
+            <numerusform>كتب جُدّدت: %n.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing was renewed.</source>
+        <translation>لم يُجدَّد شيء.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n not, the reason is in the list.</source>
+        <translation>
+            <numerusform>لم يُجدَّد: %n، والسبب في القائمة.</numerusform>
+            <numerusform>لم يُجدَّد: %n، والسبب في القائمة.</numerusform>
+            <numerusform>لم يُجدَّد: %n، والسبب في القائمة.</numerusform>
+            <numerusform>لم يُجدَّد: %n، والسبب في القائمة.</numerusform>
+            <numerusform>لم يُجدَّد: %n، والسبب في القائمة.</numerusform>
+            <numerusform>لم يُجدَّد: %n، والسبب في القائمة.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The new dates are in the list.</source>
+        <translation>المواعيد الجديدة في القائمة.</translation>
+    </message>
+    <message>
+        <source>Renew {title} for {amount}?</source>
+        <translation>هل تجدّد {title} مقابل {amount}؟</translation>
+    </message>
+    <message>
+        <source>Borrow {title} for {amount}?</source>
+        <translation>هل تستعير {title} مقابل {amount}؟</translation>
+    </message>
+    <message>
+        <source>It is added to your account. You pay at the desk.</source>
+        <translation>يُضاف إلى حسابك. تدفع في مكتب الخدمة.</translation>
+    </message>
+    <message>
+        <source>Give up your reservation of {title}?</source>
+        <translation>هل تتخلى عن حجز {title}؟</translation>
+    </message>
+    <message>
+        <source>The next reader in line gets it then.</source>
+        <translation>ينتقل الدور عندئذ إلى القارئ التالي.</translation>
+    </message>
+    <message>
+        <source>Renew all</source>
+        <translation>تجديد الكل</translation>
+    </message>
+    <message>
+        <source>Renew</source>
+        <translation>تجديد</translation>
+    </message>
+    <message>
+        <source>Change PIN</source>
+        <translation>تغيير الرمز السري</translation>
+    </message>
+    <message>
+        <source>Renew for {amount}</source>
+        <translation>تجديد مقابل {amount}</translation>
+    </message>
+    <message>
+        <source>Borrow for {amount}</source>
+        <translation>استعارة مقابل {amount}</translation>
+    </message>
+    <message>
+        <source>No</source>
+        <translation>لا</translation>
+    </message>
+    <message>
+        <source>Yes, give it up</source>
+        <translation>نعم، أتخلى عنه</translation>
+    </message>
+    <message>
+        <source>Keep it</source>
+        <translation>أبقِ الحجز</translation>
+    </message>
+    <message>
+        <source>Give up</source>
+        <translation>التخلي عنه</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>التفاصيل</translation>
+    </message>
+    <message>
+        <source>Less</source>
+        <translation>أقل</translation>
+    </message>
+    <message>
+        <source>Once every answer is here</source>
+        <translation>بعد وصول كل الأجوبة</translation>
+    </message>
+    <message>
+        <source>Loans</source>
+        <translation>الاستعارات</translation>
+    </message>
+    <message numerus="yes">
+        <source>{count} of %n book(s)</source>
+        <translation>
+            <numerusform>{count} من الكتب، وعددها %n</numerusform>
+            <numerusform>{count} من الكتب، وعددها %n</numerusform>
+            <numerusform>{count} من الكتب، وعددها %n</numerusform>
+            <numerusform>{count} من الكتب، وعددها %n</numerusform>
+            <numerusform>{count} من الكتب، وعددها %n</numerusform>
+            <numerusform>{count} من الكتب، وعددها %n</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n book(s)</source>
+        <translation>
+            <numerusform>عدد الكتب: %n</numerusform>
+            <numerusform>عدد الكتب: %n</numerusform>
+            <numerusform>عدد الكتب: %n</numerusform>
+            <numerusform>عدد الكتب: %n</numerusform>
+            <numerusform>عدد الكتب: %n</numerusform>
+            <numerusform>عدد الكتب: %n</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Overdue</source>
+        <translation>متأخر</translation>
+    </message>
+    <message>
+        <source>Please return it first</source>
+        <translation>أرجعه أولًا من فضلك</translation>
+    </message>
+    <message>
+        <source>Renewed</source>
+        <translation>جُدّد</translation>
+    </message>
+    <message>
+        <source>Not renewed</source>
+        <translation>لم يُجدَّد</translation>
+    </message>
+    <message>
+        <source>Cannot be renewed</source>
+        <translation>لا يمكن تجديده</translation>
+    </message>
+    <message>
+        <source>Still due {day}</source>
+        <translation>موعد الإرجاع لا يزال {day}</translation>
+    </message>
+    <message>
+        <source>Costs {amount}</source>
+        <translation>يكلّف {amount}</translation>
+    </message>
+    <message>
+        <source>No answer yet</source>
+        <translation>لا جواب بعد</translation>
+    </message>
+    <message>
+        <source>&lt;b&gt;We go on asking.&lt;/b&gt; Until then the old date counts; look here again later.</source>
+        <translation>&lt;b&gt;نواصل السؤال.&lt;/b&gt; حتى ذلك الحين يسري الموعد القديم؛ عد إلى هنا لاحقًا.</translation>
+    </message>
+    <message>
+        <source>Renewing &lt;b&gt;{title}&lt;/b&gt; was not answered yet. Until then the old date counts.</source>
+        <translation>لم يأتِ بعد جواب عن تجديد &lt;b&gt;{title}&lt;/b&gt;. حتى ذلك الحين يسري الموعد القديم.</translation>
+    </message>
+    <message numerus="yes">
+        <source>&lt;b&gt;%n renewals&lt;/b&gt; were not answered yet. Until then the old dates count.</source>
+        <translation>
+            <numerusform>&lt;b&gt;تجديدات بلا جواب بعد: %n&lt;/b&gt;. حتى ذلك الحين تسري المواعيد القديمة.</numerusform>
+            <numerusform>&lt;b&gt;تجديدات بلا جواب بعد: %n&lt;/b&gt;. حتى ذلك الحين تسري المواعيد القديمة.</numerusform>
+            <numerusform>&lt;b&gt;تجديدات بلا جواب بعد: %n&lt;/b&gt;. حتى ذلك الحين تسري المواعيد القديمة.</numerusform>
+            <numerusform>&lt;b&gt;تجديدات بلا جواب بعد: %n&lt;/b&gt;. حتى ذلك الحين تسري المواعيد القديمة.</numerusform>
+            <numerusform>&lt;b&gt;تجديدات بلا جواب بعد: %n&lt;/b&gt;. حتى ذلك الحين تسري المواعيد القديمة.</numerusform>
+            <numerusform>&lt;b&gt;تجديدات بلا جواب بعد: %n&lt;/b&gt;. حتى ذلك الحين تسري المواعيد القديمة.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The date is told at the desk</source>
+        <translation>يُخبرك مكتب الخدمة بالموعد</translation>
+    </message>
+    <message>
+        <source>Being renewed</source>
+        <translation>يجري التجديد</translation>
+    </message>
+    <message>
+        <source>Reservations</source>
+        <translation>المحجوزات</translation>
+    </message>
+    <message>
+        <source>Ready for you</source>
+        <translation>جاهز لك</translation>
+    </message>
+    <message>
+        <source>{shelf}, until {day}</source>
+        <translation>{shelf}، حتى {day}</translation>
+    </message>
+    <message>
+        <source>Until {day}</source>
+        <translation>حتى {day}</translation>
+    </message>
+    <message>
+        <source>On the reserve shelf</source>
+        <translation>على رف المحجوزات</translation>
+    </message>
+    <message numerus="yes">
+        <source>Number %n in line</source>
+        <translation>
+            <numerusform>رقم دورك: %n</numerusform>
+            <numerusform>رقم دورك: %n</numerusform>
+            <numerusform>رقم دورك: %n</numerusform>
+            <numerusform>رقم دورك: %n</numerusform>
+            <numerusform>رقم دورك: %n</numerusform>
+            <numerusform>رقم دورك: %n</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>في الانتظار</translation>
+    </message>
+    <message>
+        <source>Being given up</source>
+        <translation>يجري التخلي عنه</translation>
+    </message>
+    <message>
+        <source>Given up</source>
+        <translation>تم التخلي عنه</translation>
+    </message>
+    <message>
+        <source>&lt;b&gt;Still reserved.&lt;/b&gt; Please ask at the desk.</source>
+        <translation>&lt;b&gt;لا يزال محجوزًا.&lt;/b&gt; اسأل من فضلك في مكتب الخدمة.</translation>
+    </message>
+    <message>
+        <source>Fees</source>
+        <translation>الرسوم</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n entries</source>
+        <translation>
+            <numerusform>عدد القيود: %n</numerusform>
+            <numerusform>عدد القيود: %n</numerusform>
+            <numerusform>عدد القيود: %n</numerusform>
+            <numerusform>عدد القيود: %n</numerusform>
+            <numerusform>عدد القيود: %n</numerusform>
+            <numerusform>عدد القيود: %n</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Fees today {amount}</source>
+        <translation>رسوم اليوم {amount}</translation>
+    </message>
+    <message>
+        <source>They can be paid at the desk.</source>
+        <translation>يمكن دفعها في مكتب الخدمة.</translation>
+    </message>
+    <message>
+        <source>Without a name</source>
+        <translation>بلا اسم</translation>
+    </message>
+    <message>
+        <source>You can borrow again after {day}</source>
+        <translation>يمكنك الاستعارة مجددًا بعد {day}</translation>
+    </message>
+    <message>
+        <source>From the library</source>
+        <translation>من المكتبة</translation>
+    </message>
+    <message>
+        <source>As this kiosk knew it on {day} at {time}</source>
+        <translation>بحسب ما عرفه هذا الجهاز يوم {day} الساعة {time}</translation>
+    </message>
+    <message>
+        <source>The library&apos;s system does not answer. Reservations and fees cannot be shown.</source>
+        <translation>نظام المكتبة لا يجيب. لا يمكن عرض المحجوزات والرسوم.</translation>
+    </message>
+    <message>
+        <source>Renewing is possible again when it answers, and at the desk.</source>
+        <translation>يصبح التجديد ممكنًا عندما يجيب، وكذلك في مكتب الخدمة.</translation>
+    </message>
+    <message>
+        <source>Type your present PIN.</source>
+        <translation>اكتب رمزك السري الحالي.</translation>
+    </message>
+    <message>
+        <source>Now a new PIN.</source>
+        <translation>والآن رمزًا جديدًا.</translation>
+    </message>
+    <message>
+        <source>The new PIN once more.</source>
+        <translation>الرمز الجديد مرة أخرى.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n digit(s), not easy to guess: not 1111, no birthday.</source>
+        <translation>
+            <numerusform>أرقام يصعب تخمينها، وعددها %n: لا 1111 ولا تاريخ ميلاد.</numerusform>
+            <numerusform>أرقام يصعب تخمينها، وعددها %n: لا 1111 ولا تاريخ ميلاد.</numerusform>
+            <numerusform>أرقام يصعب تخمينها، وعددها %n: لا 1111 ولا تاريخ ميلاد.</numerusform>
+            <numerusform>أرقام يصعب تخمينها، وعددها %n: لا 1111 ولا تاريخ ميلاد.</numerusform>
+            <numerusform>أرقام يصعب تخمينها، وعددها %n: لا 1111 ولا تاريخ ميلاد.</numerusform>
+            <numerusform>أرقام يصعب تخمينها، وعددها %n: لا 1111 ولا تاريخ ميلاد.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>So that no slip of the finger locks you out.</source>
+        <translation>حتى لا تمنعك لمسة خاطئة من الدخول.</translation>
+    </message>
+    <message>
+        <source>Your PIN is being changed</source>
+        <translation>يجري تغيير رمزك السري</translation>
+    </message>
+    <message>
+        <source>Your PIN is changed</source>
+        <translation>تغيّر رمزك السري</translation>
+    </message>
+    <message>
+        <source>From now on the new one counts, at every kiosk.</source>
+        <translation>من الآن يسري الرمز الجديد على كل الأجهزة.</translation>
+    </message>
+    <message>
+        <source>Your PIN may be changed</source>
+        <translation>ربما تغيّر رمزك السري</translation>
+    </message>
+    <message>
+        <source>No answer came. Next time try the new one first, then the old one.</source>
+        <translation>لم يأتِ جواب. في المرة القادمة جرّب الجديد أولًا، ثم القديم.</translation>
+    </message>
+    <message>
+        <source>Your PIN is as before</source>
+        <translation>رمزك السري كما كان</translation>
+    </message>
+    <message>
+        <source>It can be changed at the desk.</source>
+        <translation>يمكن تغييره في مكتب الخدمة.</translation>
+    </message>
+    <message>
+        <source>Please go to the desk.</source>
+        <translation>تفضّل إلى مكتب الخدمة.</translation>
+    </message>
+    <message>
+        <source>Please hand it in at the desk.</source>
+        <translation>سلّمه من فضلك في مكتب الخدمة.</translation>
+    </message>
+    <message>
+        <source>Please give it to staff.</source>
+        <translation>سلّمه من فضلك إلى الموظف.</translation>
+    </message>
+    <message>
+        <source>Please ask at the desk.</source>
+        <translation>اسأل من فضلك في مكتب الخدمة.</translation>
+    </message>
+    <message>
+        <source>Please borrow at the desk.</source>
+        <translation>استعر من فضلك في مكتب الخدمة.</translation>
+    </message>
+    <message>
+        <source>We do not know this book yet.</source>
+        <translation>لا نعرف هذا الكتاب بعد.</translation>
+    </message>
+    <message>
+        <source>This book&apos;s tag cannot be read.</source>
+        <translation>لا يمكن قراءة شريحة هذا الكتاب.</translation>
+    </message>
+    <message>
+        <source>Hold its barcode to the camera, or ask staff.</source>
+        <translation>قرّب رمزه الشريطي من الكاميرا، أو اسأل الموظف.</translation>
+    </message>
+    <message>
+        <source>Two tags say that they are the same book.</source>
+        <translation>شريحتان تقولان إنهما الكتاب نفسه.</translation>
+    </message>
+    <message>
+        <source>Please show both to staff.</source>
+        <translation>أرِ الاثنين للموظف من فضلك.</translation>
+    </message>
+    <message>
+        <source>This set has more than one part.</source>
+        <translation>هذه المجموعة من أكثر من جزء.</translation>
+    </message>
+    <message>
+        <source>Please have the desk check that all parts are here.</source>
+        <translation>اطلب من مكتب الخدمة التحقق من وجود كل الأجزاء.</translation>
+    </message>
+    <message>
+        <source>This book is for reading in the library.</source>
+        <translation>هذا الكتاب للقراءة داخل المكتبة.</translation>
+    </message>
+    <message>
+        <source>Please put it back on its shelf.</source>
+        <translation>أعده من فضلك إلى رفّه.</translation>
+    </message>
+    <message>
+        <source>Someone else has reserved this book.</source>
+        <translation>حجز هذا الكتاب قارئ آخر.</translation>
+    </message>
+    <message>
+        <source>This book is still recorded as lent.</source>
+        <translation>هذا الكتاب لا يزال مسجّلًا كمُعار.</translation>
+    </message>
+    <message>
+        <source>You have borrowed this book already.</source>
+        <translation>سبق أن استعرت هذا الكتاب.</translation>
+    </message>
+    <message>
+        <source>If the gate sounds, show it to staff.</source>
+        <translation>إذا رنّت البوابة فأره للموظف.</translation>
+    </message>
+    <message>
+        <source>This book is no longer lent.</source>
+        <translation>لم يعد هذا الكتاب يُعار.</translation>
+    </message>
+    <message>
+        <source>This book is overdue.</source>
+        <translation>هذا الكتاب متأخر.</translation>
+    </message>
+    <message>
+        <source>Please return it first.</source>
+        <translation>أرجعه أولًا من فضلك.</translation>
+    </message>
+    <message>
+        <source>Staff would like to see this book first.</source>
+        <translation>يريد الموظف أن يرى هذا الكتاب أولًا.</translation>
+    </message>
+    <message>
+        <source>This book&apos;s alarm could not be switched off.</source>
+        <translation>تعذّر إطفاء إنذار هذا الكتاب.</translation>
+    </message>
+    <message>
+        <source>You have undone this loan.</source>
+        <translation>ألغيت هذه الاستعارة.</translation>
+    </message>
+    <message>
+        <source>Please leave the book here.</source>
+        <translation>اترك الكتاب هنا من فضلك.</translation>
+    </message>
+    <message>
+        <source>You have reached the limit of your loans.</source>
+        <translation>بلغت الحد الأقصى لاستعاراتك.</translation>
+    </message>
+    <message>
+        <source>Choose one to leave here.</source>
+        <translation>اختر كتابًا لتتركه هنا.</translation>
+    </message>
+    <message>
+        <source>We do not know this card yet.</source>
+        <translation>لا نعرف هذه البطاقة بعد.</translation>
+    </message>
+    <message>
+        <source>Try once more, or ask at the desk.</source>
+        <translation>حاول مرة أخرى، أو اسأل في مكتب الخدمة.</translation>
+    </message>
+    <message>
+        <source>Your card needs renewing.</source>
+        <translation>بطاقتك تحتاج إلى تجديد.</translation>
+    </message>
+    <message>
+        <source>Your card cannot be used now.</source>
+        <translation>لا يمكن استخدام بطاقتك الآن.</translation>
+    </message>
+    <message>
+        <source>You cannot borrow for a while.</source>
+        <translation>لا يمكنك الاستعارة لبعض الوقت.</translation>
+    </message>
+    <message>
+        <source>There is something to settle first.</source>
+        <translation>هناك أمر يلزم تسويته أولًا.</translation>
+    </message>
+    <message>
+        <source>You did not want it for that fee.</source>
+        <translation>اخترت ألا تدفع هذا الرسم.</translation>
+    </message>
+    <message>
+        <source>Nothing was charged.</source>
+        <translation>لم يُحسب عليك شيء.</translation>
+    </message>
+    <message>
+        <source>Let us pause for a moment.</source>
+        <translation>لنتوقف لحظة.</translation>
+    </message>
+    <message>
+        <source>Staff can help too.</source>
+        <translation>يمكن للموظف أن يساعدك أيضًا.</translation>
+    </message>
+    <message>
+        <source>This card has no PIN yet.</source>
+        <translation>ليس لهذه البطاقة رمز سري بعد.</translation>
+    </message>
+    <message>
+        <source>You can choose one at the desk.</source>
+        <translation>يمكنك اختيار رمز في مكتب الخدمة.</translation>
+    </message>
+    <message>
+        <source>Please type your PIN once more.</source>
+        <translation>اكتب رمزك السري مرة أخرى من فضلك.</translation>
+    </message>
+    <message>
+        <source>This PIN is too easy to guess.</source>
+        <translation>هذا الرمز سهل التخمين.</translation>
+    </message>
+    <message>
+        <source>Choose another, not 1111 or 1234.</source>
+        <translation>اختر رمزًا آخر، لا 1111 ولا 1234.</translation>
+    </message>
+    <message>
+        <source>The two new PINs differ.</source>
+        <translation>الرمزان الجديدان مختلفان.</translation>
+    </message>
+    <message>
+        <source>Please type the new one again.</source>
+        <translation>اكتب الرمز الجديد مرة أخرى من فضلك.</translation>
+    </message>
+    <message>
+        <source>The new PIN is the old one.</source>
+        <translation>الرمز الجديد هو القديم نفسه.</translation>
+    </message>
+    <message>
+        <source>Please choose another.</source>
+        <translation>اختر رمزًا آخر من فضلك.</translation>
+    </message>
+    <message>
+        <source>Not lent.</source>
+        <translation>لم يُعَر.</translation>
+    </message>
+    <message>
+        <source>Only returns are possible now.</source>
+        <translation>الإرجاع وحده ممكن الآن.</translation>
+    </message>
+    <message>
+        <source>This card is new to this kiosk.</source>
+        <translation>لم تُستخدم هذه البطاقة على هذا الجهاز من قبل.</translation>
+    </message>
+    <message>
+        <source>While the network is down, only returns are possible.</source>
+        <translation>ما دامت الشبكة مقطوعة فالإرجاع وحده ممكن.</translation>
+    </message>
+    <message>
+        <source>No more books can be lent while the network is down.</source>
+        <translation>لا يمكن إعارة كتب أخرى ما دامت الشبكة مقطوعة.</translation>
+    </message>
+    <message>
+        <source>Without network nothing is renewed here.</source>
+        <translation>بلا شبكة لا يُجدَّد شيء هنا.</translation>
+    </message>
+    <message>
+        <source>Try again later, or ask at the desk.</source>
+        <translation>حاول لاحقًا، أو اسأل في مكتب الخدمة.</translation>
+    </message>
+    <message>
+        <source>Your account cannot be shown now.</source>
+        <translation>لا يمكن عرض حسابك الآن.</translation>
+    </message>
+    <message>
+        <source>This kiosk has been without network for too long.</source>
+        <translation>هذا الجهاز بلا شبكة منذ وقت طويل.</translation>
+    </message>
+    <message>
+        <source>There is no room for returned books here now.</source>
+        <translation>لا مكان هنا الآن للكتب المرجعة.</translation>
+    </message>
+    <message>
+        <source>Please return them at the desk.</source>
+        <translation>أرجعها من فضلك في مكتب الخدمة.</translation>
+    </message>
+    <message>
+        <source>This kiosk cannot record loans now.</source>
+        <translation>لا يستطيع هذا الجهاز تسجيل الاستعارات الآن.</translation>
+    </message>
+    <message>
+        <source>This book cannot be lent now.</source>
+        <translation>لا يمكن إعارة هذا الكتاب الآن.</translation>
+    </message>
+    <message>
+        <source>Please return it in time.</source>
+        <translation>أرجعه من فضلك في موعده.</translation>
+    </message>
+    <message>
+        <source>Staff can do it at the desk.</source>
+        <translation>يستطيع الموظف ذلك في مكتب الخدمة.</translation>
+    </message>
+    <message>
+        <source>Another reader is waiting for this book.</source>
+        <translation>قارئ آخر ينتظر هذا الكتاب.</translation>
+    </message>
+    <message>
+        <source>It has been renewed as often as is possible.</source>
+        <translation>جُدّد إلى أقصى عدد ممكن.</translation>
+    </message>
+    <message>
+        <source>This loan is recorded otherwise by now.</source>
+        <translation>تغيّر تسجيل هذه الاستعارة.</translation>
+    </message>
+    <message>
+        <source>This kiosk cannot renew it.</source>
+        <translation>لا يستطيع هذا الجهاز تجديده.</translation>
+    </message>
+    <message>
+        <source>It cannot be renewed now.</source>
+        <translation>لا يمكن تجديده الآن.</translation>
+    </message>
+    <message>
+        <source>The library&apos;s system does not answer.</source>
+        <translation>نظام المكتبة لا يجيب.</translation>
+    </message>
+    <message>
+        <source>This kiosk cannot record renewals now.</source>
+        <translation>لا يستطيع هذا الجهاز تسجيل التجديدات الآن.</translation>
+    </message>
+    <message>
+        <source>The network is down.</source>
+        <translation>الشبكة مقطوعة.</translation>
+    </message>
+    <message>
+        <source>Your old PIN does not match.</source>
+        <translation>رمزك السري القديم غير مطابق.</translation>
+    </message>
+    <message>
+        <source>Your PIN cannot be changed now.</source>
+        <translation>لا يمكن تغيير رمزك السري الآن.</translation>
+    </message>
+    <message>
+        <source>Staff mode</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}, locks itself in {left}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close staff mode</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tasks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Devices</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Put one book on the desk.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You see whether it is lent and whether its alarm is on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What does the kiosk need?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Undo the last return</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The loan is open again, as if nothing had happened.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Print the last slip again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Of the visit before this one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What only a person can see to.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To be tagged</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Books that were known by their barcode alone.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Each part of the kiosk, in plain words.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Borrow or return for yourself</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Staff mode closes; your card counts as a reader&apos;s.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One book at a time.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leave the one that you want to check on the desk.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One moment, the book is being checked.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Borrowed, but its alarm is still on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The gate will sound. The loan is in order.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not borrowed, but its alarm is off.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The gate would let it pass.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Borrowed, and its alarm is off.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not borrowed, and its alarm is on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All is as it should be.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its alarm cannot be read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Turn the book over, or put it down again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody knows this book here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Whether it is lent cannot be told now.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leave the book on the desk for a moment.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Done, and read back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The tag did not take it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The tag did not answer. Put the book down again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing was done: it cannot be written down now.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Loan record</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Alarm in the book</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not borrowed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not known</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>On</source>
+        <translation>مفعّل</translation>
+    </message>
+    <message>
+        <source>Off</source>
+        <translation>متوقف</translation>
+    </message>
+    <message>
+        <source>Since</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Due date</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reader</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Told by</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Server, just now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This kiosk&apos;s own record</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Should be</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>{agreed} of %n times</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Tag</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>copy {item}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unknown book</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The two agree.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The two do not agree.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The two cannot be compared.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Switch the alarm off</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Switch the alarm on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leave it, give a reason</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Switch it off, give a reason</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Switch it on, give a reason</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What happened last</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The last 20</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What happened to this book</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing is known of it here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Back to the book</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{what}, {place}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>service desk</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{what}, reader {tail}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{what}: {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Loan taken back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Return taken back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Said to be returned</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Confirmed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Alarm not switched off, book was lifted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Something to be seen to</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paid</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Alarm switched on by staff</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Alarm switched off by staff</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Alarm left as it was by staff</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Return undone by staff</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Something else</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Why?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your name and the reason are written down.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As the loan record says</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lent or returned in another way</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Goes to be mended or catalogued</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tag or gate gives trouble</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Was returned by mistake</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Another reason; ask me</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Undo this return?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The loan is open again. Then switch the alarm off and give the book back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Undo, give a reason</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no return to undo.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A book that was lent again since is not touched any more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The return is undone.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The loan is open again. Its alarm is still on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Returned here: {day}, {time}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n task(s) at this kiosk.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No tasks at this kiosk.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tasks that the server keeps stand on its dashboard.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n book(s) to be tagged.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No books to be tagged.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This kiosk has seen their barcode, never a tag.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Last here: {day}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One moment.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The slip is printed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The slip was not printed. Is there one, and paper?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look at the book and at its record, and put both right.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Returned here: check it in at the desk by hand.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lent here without the server: see to the loan by hand.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Renewed here: see to the date in the library system.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Money was paid or promised: see to it by hand.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server does not take what happened: enter it by hand.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Taken back here: see that the record agrees.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Found after a power cut: look whether all is well.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lent, but its alarm may still be on: the gate may sound.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Returned, but its alarm may be off: switch it on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>See to its magnetic strip at the desk.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Said to be returned by its barcode: find it and check it in.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tell whoever looks after the kiosk.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The voice is on. Arrow keys go from one thing to the next, OK presses it, the help key leads to the staff.</source>
+        <translation>الصوت يعمل. تنتقل أزرار الأسهم من شيء إلى التالي، وزر الموافقة يضغط عليه، وزر المساعدة يقود إلى الموظف.</translation>
+    </message>
+    <message>
+        <source>The voice is off.</source>
+        <translation>الصوت متوقف.</translation>
+    </message>
+    <message>
+        <source>{name}, button</source>
+        <translation>{name}، زر</translation>
+    </message>
+    <message>
+        <source>{name}, on</source>
+        <translation>{name}، مفعّل</translation>
+    </message>
+    <message>
+        <source>{name}, off</source>
+        <translation>{name}، متوقف</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>زر</translation>
+    </message>
+    <message>
+        <source>Keys are named through headphones only, so that nobody hears what you type. Without them, start at the 5, which is reached now: three keys in each row, 0 below the 8.</source>
+        <translation>لا تُسمّى الأزرار إلا في سماعة الرأس حتى لا يسمع أحد ما تكتب. وبدونها ابدأ من الرقم 5 المحدد الآن: ثلاثة أزرار في كل صف، والصفر تحت 8.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n character(s) typed</source>
+        <translation>
+            <numerusform>الأحرف المكتوبة: %n</numerusform>
+            <numerusform>الأحرف المكتوبة: %n</numerusform>
+            <numerusform>الأحرف المكتوبة: %n</numerusform>
+            <numerusform>الأحرف المكتوبة: %n</numerusform>
+            <numerusform>الأحرف المكتوبة: %n</numerusform>
+            <numerusform>الأحرف المكتوبة: %n</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The visit has ended.</source>
+        <translation>انتهت الزيارة.</translation>
+    </message>
+</context>
+<context>
+    <name>LanguagePanel</name>
+    <message>
+        <source>Which language?</source>
+        <translation>أي لغة؟</translation>
+    </message>
+    <message>
+        <source>Nobody has checked these words yet.</source>
+        <translation>لم يراجع هذه الكلمات أحد بعد.</translation>
+    </message>
+</context>
+<context>
+    <name>PinScreen</name>
+    <message numerus="yes">
+        <source>%n digit(s) typed</source>
+        <translation>
+            <numerusform>الأرقام المكتوبة: %n</numerusform>
+            <numerusform>الأرقام المكتوبة: %n</numerusform>
+            <numerusform>الأرقام المكتوبة: %n</numerusform>
+            <numerusform>الأرقام المكتوبة: %n</numerusform>
+            <numerusform>الأرقام المكتوبة: %n</numerusform>
+            <numerusform>الأرقام المكتوبة: %n</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Rail</name>
+    <message>
+        <source>Exit</source>
+        <translation>خروج</translation>
+    </message>
+    <message>
+        <source>Changes the language</source>
+        <translation>يغيّر اللغة</translation>
+    </message>
+    <message>
+        <source>Accessibility</source>
+        <translation>تسهيلات</translation>
+    </message>
+</context>
+<context>
+    <name>RowList</name>
+    <message>
+        <source>Books</source>
+        <translation>الكتب</translation>
+    </message>
+</context>
+<context>
+    <name>SwitchRow</name>
+    <message>
+        <source>On</source>
+        <translation>مفعّل</translation>
+    </message>
+    <message>
+        <source>Off</source>
+        <translation>متوقف</translation>
+    </message>
+</context>
+</TS>

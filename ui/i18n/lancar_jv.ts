@@ -1,0 +1,2045 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="jv" sourcelanguage="en">
+<context>
+    <name>EasePanel</name>
+    <message>
+        <source>What makes it easier?</source>
+        <translation>Punapa ingkang nggampilaken panjenengan?</translation>
+    </message>
+    <message>
+        <source>Every choice ends with your visit.</source>
+        <translation>Saben pilihan rampung sareng kaliyan rawuh panjenengan.</translation>
+    </message>
+    <message>
+        <source>High contrast</source>
+        <translation>Kontras inggil</translation>
+    </message>
+    <message>
+        <source>Larger text</source>
+        <translation>Aksara langkung ageng</translation>
+    </message>
+    <message>
+        <source>Low reach</source>
+        <translation>Tombol andhap</translation>
+    </message>
+    <message>
+        <source>Still pictures</source>
+        <translation>Gambar meneng</translation>
+    </message>
+    <message>
+        <source>More time</source>
+        <translation>Wekdal langkung dangu</translation>
+    </message>
+    <message>
+        <source>Voice</source>
+        <translation>Swanten</translation>
+    </message>
+    <message>
+        <source>Back to the books</source>
+        <translation>Wangsul dhateng buku</translation>
+    </message>
+</context>
+<context>
+    <name>Keyboard</name>
+    <message>
+        <source>Delete</source>
+        <translation>Busak</translation>
+    </message>
+</context>
+<context>
+    <name>Keypad</name>
+    <message>
+        <source>Delete</source>
+        <translation>Busak</translation>
+    </message>
+</context>
+<context>
+    <name>Lancar</name>
+    <message>
+        <source>Put your books on the desk.</source>
+        <translation>Buku kasèlèhaken ing méja.</translation>
+    </message>
+    <message>
+        <source>The desk is right below this screen.
+You may also begin with your library card.</source>
+        <translation>Méjanipun wonten sangandhaping layar punika.
+Saged ugi miwiti ngangge kertu anggota.</translation>
+    </message>
+    <message>
+        <source>Then hold each book&apos;s barcode to the camera.</source>
+        <translation>Lajeng barcode saben buku dipunadhepaken dhateng kamera.</translation>
+    </message>
+    <message>
+        <source>No card? Type your member number</source>
+        <translation>Tanpa kertu? Ketik nomer anggota</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n book(s) here. Borrow or return?</source>
+        <translation>
+            <numerusform>Wonten %n buku. Nyambut utawi ngunduraken?</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing has been recorded yet. Choose below first.</source>
+        <translation>Dèrèng wonten ingkang kacathet. Pilih rumiyin ing ngandhap.</translation>
+    </message>
+    <message>
+        <source>Read</source>
+        <translation>Kawaca</translation>
+    </message>
+    <message>
+        <source>Reading</source>
+        <translation>Saweg kawaca</translation>
+    </message>
+    <message>
+        <source>Put it on the desk</source>
+        <translation>Sèlèhaken ing méja</translation>
+    </message>
+    <message>
+        <source>A book that does not show up? Hold its barcode to the camera below the screen.</source>
+        <translation>Wonten buku ingkang dèrèng katingal? Barcode-nipun adhepaken dhateng kamera sangandhaping layar.</translation>
+    </message>
+    <message>
+        <source>That barcode is not one of our books. Hold the library&apos;s label to the camera.</source>
+        <translation>Barcode punika sanès gadhahipun buku kita. Adhepaken label perpustakaan dhateng kamera.</translation>
+    </message>
+    <message>
+        <source>Borrow</source>
+        <translation>Nyambut</translation>
+    </message>
+    <message>
+        <source>Take home</source>
+        <translation>Kabeta kondur</translation>
+    </message>
+    <message>
+        <source>Return</source>
+        <translation>Ngunduraken</translation>
+    </message>
+    <message>
+        <source>Finished reading</source>
+        <translation>Sampun kawaos</translation>
+    </message>
+    <message>
+        <source>Hold your library card here.</source>
+        <translation>Tèmpèlaken kertu anggota panjenengan.</translation>
+    </message>
+    <message>
+        <source>Or type the number on your card.</source>
+        <translation>Utawi ketik nomer ing kertu panjenengan.</translation>
+    </message>
+    <message>
+        <source>Continue</source>
+        <translation>Lajengaken</translation>
+    </message>
+    <message>
+        <source>Type your number first</source>
+        <translation>Ketik nomer rumiyin</translation>
+    </message>
+    <message>
+        <source>Card number</source>
+        <translation>Nomer kertu</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Wangsul</translation>
+    </message>
+    <message>
+        <source>Type your PIN.</source>
+        <translation>Ketik PIN panjenengan.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n digit(s). Cover them with your hand so that nobody else sees.</source>
+        <translation>
+            <numerusform>%n angka. Tutupi ngangge asta supados boten katingal tiyang sanès.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>That PIN does not match.</source>
+        <translation>PIN dèrèng cocog.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Try again, %n tries left.</source>
+        <translation>
+            <numerusform>Cobi malih, taksih wonten %n wekdal.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Card read, ending in {tail}</source>
+        <translation>Kertu kawaca, pungkasanipun {tail}</translation>
+    </message>
+    <message>
+        <source>Card read</source>
+        <translation>Kertu kawaca</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n digit(s) to go</source>
+        <translation>
+            <numerusform>Taksih %n angka</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Being checked</source>
+        <translation>Saweg dipunpriksa</translation>
+    </message>
+    <message>
+        <source>Forgot your PIN?</source>
+        <translation>Kesupèn PIN?</translation>
+    </message>
+    <message>
+        <source>Leave the books on the desk for a moment.</source>
+        <translation>Buku kajengipun wonten ing méja sekedhap.</translation>
+    </message>
+    <message>
+        <source>All at once, in one stack.</source>
+        <translation>Sareng kémawon, dados setumpuk.</translation>
+    </message>
+    <message>
+        <source>Hold each book&apos;s barcode to the camera.</source>
+        <translation>Barcode saben buku adhepaken dhateng kamera.</translation>
+    </message>
+    <message>
+        <source>The camera is right below this screen.</source>
+        <translation>Kameranipun wonten sangandhaping layar punika.</translation>
+    </message>
+    <message>
+        <source>More books? Hold their barcodes to the camera.</source>
+        <translation>Taksih wonten buku? Barcode-nipun adhepaken dhateng kamera.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n book(s) borrowed.</source>
+        <translation>
+            <numerusform>%n buku kasambut.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing was borrowed.</source>
+        <translation>Dèrèng wonten ingkang kasambut.</translation>
+    </message>
+    <message>
+        <source>Add more books, or touch Done.</source>
+        <translation>Tambah buku malih, utawi demèk Rampung.</translation>
+    </message>
+    <message numerus="yes">
+        <source>{done} of %n done</source>
+        <translation>
+            <numerusform>{done} saking %n rampung</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n in progress</source>
+        <translation>
+            <numerusform>%n saweg dipunprosès</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n for you to take off</source>
+        <translation>
+            <numerusform>%n prelu kapundhut</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Borrowed</source>
+        <translation>Kasambut</translation>
+    </message>
+    <message>
+        <source>Due {day}</source>
+        <translation>Kedah kondur {day}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s) from today</source>
+        <translation>
+            <numerusform>%n dinten wiwit dinten punika</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Due date: ask at the desk</source>
+        <translation>Tanggal kondur: nyuwun pirsa petugas</translation>
+    </message>
+    <message>
+        <source>Shorter than usual</source>
+        <translation>Langkung cekak</translation>
+    </message>
+    <message>
+        <source>In progress</source>
+        <translation>Saweg dipunprosès</translation>
+    </message>
+    <message>
+        <source>Do not lift it yet</source>
+        <translation>Sampun kaangkat rumiyin</translation>
+    </message>
+    <message>
+        <source>Cannot be borrowed</source>
+        <translation>Boten saged kasambut</translation>
+    </message>
+    <message>
+        <source>Undone</source>
+        <translation>Kabatalaken</translation>
+    </message>
+    <message>
+        <source>To be confirmed</source>
+        <translation>Ngentosi konfirmasi</translation>
+    </message>
+    <message>
+        <source>Your reservation
+Due {day}</source>
+        <translation>Welingan panjenengan
+Kedah kondur {day}</translation>
+    </message>
+    <message>
+        <source>Put it back</source>
+        <translation>Sèlèhaken malih</translation>
+    </message>
+    <message>
+        <source>The loan is recorded, but the gate may sound.</source>
+        <translation>Sambutan sampun kacathet, nanging gerbang saged mungel.</translation>
+    </message>
+    <message>
+        <source>The loan is recorded. Take it to the desk first: the gate will sound.</source>
+        <translation>Sambutan sampun kacathet. Beta rumiyin dhateng méja layanan: gerbang badhé mungel.</translation>
+    </message>
+    <message>
+        <source>More books? Just put them on the stack.</source>
+        <translation>Taksih wonten buku? Sèlèhaken kémawon ing tumpukan.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n book(s) borrowed already</source>
+        <translation>
+            <numerusform>%n buku sampun kasambut</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n book(s) returned already</source>
+        <translation>
+            <numerusform>%n buku sampun kakunduraken</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Undo one book</source>
+        <translation>Batalaken satunggal buku</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Batalaken</translation>
+    </message>
+    <message>
+        <source>Keep all books</source>
+        <translation>Boten sios batal</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Rampung</translation>
+    </message>
+    <message>
+        <source>Once the last book is through</source>
+        <translation>Sasampunipun buku pungkasan rampung</translation>
+    </message>
+    <message>
+        <source>One moment, the last book</source>
+        <translation>Sekedhap, buku pungkasan</translation>
+    </message>
+    <message>
+        <source>Put it back on the desk for a second.</source>
+        <translation>Sèlèhaken malih ing méja sekedhap.</translation>
+    </message>
+    <message>
+        <source>&lt;b&gt;{title}&lt;/b&gt; was lifted too early.</source>
+        <translation>&lt;b&gt;{title}&lt;/b&gt; kaangkat kecepeten.</translation>
+    </message>
+    <message numerus="yes">
+        <source>&lt;b&gt;{title}&lt;/b&gt; and %n more book(s) were lifted too early.</source>
+        <translation>
+            <numerusform>&lt;b&gt;{title}&lt;/b&gt; lan %n buku sanèsipun kaangkat kecepeten.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Your loan is recorded. Only its alarm is not off yet, so &lt;b&gt;the gate may sound&lt;/b&gt;.</source>
+        <translation>Sambutan panjenengan sampun kacathet. Namung pengamanipun dèrèng kabikak, dados &lt;b&gt;gerbang saged mungel&lt;/b&gt;.</translation>
+    </message>
+    <message>
+        <source>Your loan is undone as soon as its alarm is on again. &lt;b&gt;Put it back&lt;/b&gt; for that.</source>
+        <translation>Sambutan batal menawi pengamanipun sampun murub malih. &lt;b&gt;Sèlèhaken malih&lt;/b&gt; bukunipun.</translation>
+    </message>
+    <message>
+        <source>Your return is recorded. Only its alarm is not on again yet.</source>
+        <translation>Pangunduran panjenengan sampun kacathet. Namung pengamanipun dèrèng murub malih.</translation>
+    </message>
+    <message>
+        <source>The book is not here</source>
+        <translation>Bukunipun boten wonten ing mriki</translation>
+    </message>
+    <message>
+        <source>Staff will help</source>
+        <translation>Petugas badhé mbiyantu</translation>
+    </message>
+    <message>
+        <source>Once the book lies on the desk again</source>
+        <translation>Menawi buku sampun wonten ing méja malih</translation>
+    </message>
+    <message>
+        <source>Put the books to be returned on the desk.</source>
+        <translation>Sèlèhaken buku ingkang badhé kakunduraken.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Put %n book(s) on the green trolley.</source>
+        <translation>
+            <numerusform>Dèkèk %n buku ing troli ijem.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Put the books on two trolleys.</source>
+        <translation>Dèkèk buku ing kalih troli.</translation>
+    </message>
+    <message>
+        <source>Put it on the reserve trolley.</source>
+        <translation>Dèkèk ing troli welingan.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n book(s) returned. Thank you!</source>
+        <translation>
+            <numerusform>%n buku sampun kondur. Matur nuwun!</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Returned</source>
+        <translation>Kakunduraken</translation>
+    </message>
+    <message>
+        <source>Has been returned</source>
+        <translation>Sampun kakunduraken</translation>
+    </message>
+    <message>
+        <source>Thank you!</source>
+        <translation>Matur nuwun!</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s) late</source>
+        <translation>
+            <numerusform>Kasèp %n dinten</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Hold your card to see any fee.</source>
+        <translation>Tèmpèlaken kertu kanggé mirsani dhendha.</translation>
+    </message>
+    <message>
+        <source>Fee: {amount}. It can be paid at the desk.</source>
+        <translation>Dhendha {amount}. Saged kabayar ing méja layanan.</translation>
+    </message>
+    <message>
+        <source>There is no fee.</source>
+        <translation>Boten wonten dhendha.</translation>
+    </message>
+    <message numerus="yes">
+        <source>You cannot borrow for %n day(s).</source>
+        <translation>
+            <numerusform>Dèrèng saged nyambut salebetipun %n dinten.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Any fee will be in your account. Ask at the desk.</source>
+        <translation>Dhendha, menawi wonten, kaserat ing akun panjenengan. Nyuwun pirsa ing méja layanan.</translation>
+    </message>
+    <message>
+        <source>Someone is waiting</source>
+        <translation>Wonten ingkang ngentosi</translation>
+    </message>
+    <message>
+        <source>Put it on the &lt;b&gt;reserve trolley&lt;/b&gt;, so that it soon reaches its next reader.</source>
+        <translation>Dèkèk ing &lt;b&gt;troli welingan&lt;/b&gt;, supados énggal dumugi ing pamaos salajengipun.</translation>
+    </message>
+    <message>
+        <source>Please give it to staff at the desk.</source>
+        <translation>Aturaken dhateng petugas ing méja layanan.</translation>
+    </message>
+    <message>
+        <source>Green trolley</source>
+        <translation>Troli ijem</translation>
+    </message>
+    <message>
+        <source>Reserve trolley</source>
+        <translation>Troli welingan</translation>
+    </message>
+    <message>
+        <source>Service desk</source>
+        <translation>Méja layanan</translation>
+    </message>
+    <message numerus="yes">
+        <source>Put %n book(s) here: {place}</source>
+        <translation>
+            <numerusform>Dèkèk %n buku ing: {place}</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Put each book where its line says.</source>
+        <translation>Dèkèk saben buku ing papan ingkang kaserat.</translation>
+    </message>
+    <message>
+        <source>Put it here: &lt;b&gt;{place}&lt;/b&gt;, so that it soon reaches its next reader.</source>
+        <translation>Dèkèk ing ngriki: &lt;b&gt;{place}&lt;/b&gt;, supados énggal dumugi ing pamaos salajengipun.</translation>
+    </message>
+    <message>
+        <source>Return shelf</source>
+        <translation>Rak pangunduran</translation>
+    </message>
+    <message>
+        <source>Bin {number}</source>
+        <translation>Kothak {number}</translation>
+    </message>
+    <message>
+        <source>Return slot</source>
+        <translation>Bolongan pangunduran</translation>
+    </message>
+    <message>
+        <source>Noted</source>
+        <translation>Kita cathet</translation>
+    </message>
+    <message>
+        <source>Noted. Staff will look for the book first.</source>
+        <translation>Kita cathet. Petugas badhé mriksani bukunipun rumiyin.</translation>
+    </message>
+    <message>
+        <source>Not returned</source>
+        <translation>Dèrèng kakunduraken</translation>
+    </message>
+    <message>
+        <source>More books to return? Put them on the desk.</source>
+        <translation>Taksih wonten buku? Sèlèhaken kémawon ing méja.</translation>
+    </message>
+    <message>
+        <source>Type my card number</source>
+        <translation>Ketik nomer kertu</translation>
+    </message>
+    <message>
+        <source>Done. Enjoy your reading!</source>
+        <translation>Rampung. Sugeng maos!</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n book(s) returned.</source>
+        <translation>
+            <numerusform>%n buku sampun kondur.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Done. Thank you!</source>
+        <translation>Rampung. Matur nuwun!</translation>
+    </message>
+    <message>
+        <source>Done. See you again!</source>
+        <translation>Rampung. Ngantos pinanggih malih!</translation>
+    </message>
+    <message numerus="yes">
+        <source>Take your %n book(s) and your card.</source>
+        <translation>
+            <numerusform>Pundhut %n buku lan kertunipun.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Do not forget your card.</source>
+        <translation>Sampun kesupèn kertunipun.</translation>
+    </message>
+    <message>
+        <source>&lt;b&gt;{title}&lt;/b&gt; was not borrowed. {remedy}</source>
+        <translation>&lt;b&gt;{title}&lt;/b&gt; boten kasambut. {remedy}</translation>
+    </message>
+    <message numerus="yes">
+        <source>&lt;b&gt;%n book(s)&lt;/b&gt; were not borrowed. Please hand them in at the desk.</source>
+        <translation>
+            <numerusform>&lt;b&gt;%n buku&lt;/b&gt; boten kasambut. Aturaken dhateng méja layanan.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>&lt;b&gt;{title}&lt;/b&gt; is lent to you, but the gate may sound. Please show it at the desk.</source>
+        <translation>&lt;b&gt;{title}&lt;/b&gt; sampun kacathet kasambut, nanging gerbang saged mungel. Aturaken dhateng méja layanan.</translation>
+    </message>
+    <message>
+        <source>Take &lt;b&gt;{title}&lt;/b&gt; to the desk first: its alarm stays on, the gate will sound.</source>
+        <translation>Beta rumiyin &lt;b&gt;{title}&lt;/b&gt; dhateng méja layanan: alarmipun taksih murub, gerbang badhé mungel.</translation>
+    </message>
+    <message>
+        <source>Would you like a slip?</source>
+        <translation>Ngersakaken struk?</translation>
+    </message>
+    <message>
+        <source>Would you like a slip? Better yes, as proof.</source>
+        <translation>Ngersakaken struk? Prayoginipun inggih, kanggé bukti.</translation>
+    </message>
+    <message>
+        <source>Your slip</source>
+        <translation>Struk panjenengan</translation>
+    </message>
+    <message>
+        <source>Due</source>
+        <translation>Kedah kondur</translation>
+    </message>
+    <message>
+        <source>The network is down. We send this record by ourselves once it is back.</source>
+        <translation>Jaringan saweg pedhot. Cathetan punika kita kintun piyambak menawi sampun nyambung malih.</translation>
+    </message>
+    <message>
+        <source>The library&apos;s system has not answered yet. We go on asking; the date stands.</source>
+        <translation>Sistem perpustakaan dèrèng mangsuli. Kita taksih nyuwun pirsa; tanggalipun tetep lumampah.</translation>
+    </message>
+    <message>
+        <source>Recorded without network; the date is by this kiosk&apos;s rules and stands.</source>
+        <translation>Kacathet tanpa jaringan; tanggal miturut aturan kios lan tetep lumampah.</translation>
+    </message>
+    <message>
+        <source>Recorded without network. This kiosk does not know the date: count the days from today.</source>
+        <translation>Kacathet tanpa jaringan. Kios punika boten sumerep tanggalipun: étang dintenipun wiwit dinten punika.</translation>
+    </message>
+    <message>
+        <source>This kiosk does not know the date just now: count the days from today.</source>
+        <translation>Kios punika saweg boten sumerep tanggalipun: étang dintenipun wiwit dinten punika.</translation>
+    </message>
+    <message>
+        <source>The library&apos;s system told no due date. Please ask at the desk.</source>
+        <translation>Sistem perpustakaan boten maringi pirsa tanggal kondur. Mangga nyuwun pirsa petugas.</translation>
+    </message>
+    <message>
+        <source>ASK AT DESK</source>
+        <translation>NYUWUN PIRSA PETUGAS</translation>
+    </message>
+    <message numerus="yes">
+        <source>Shorter than usual: %n day(s).</source>
+        <translation>
+            <numerusform>Langkung cekak tinimbang padatan: %n dinten.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n DAY(S)</source>
+        <translation>
+            <numerusform>%n DINTEN</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>TO BE CONFIRMED</source>
+        <translation>NGENTOSI KONFIRMASI</translation>
+    </message>
+    <message>
+        <source>Recorded while the network was down. The date on this slip stands.</source>
+        <translation>Kacathet nalika jaringan pedhot. Tanggal ing struk punika tetep lumampah.</translation>
+    </message>
+    <message>
+        <source>The library&apos;s system had not answered yet. The date on this slip stands.</source>
+        <translation>Sistem perpustakaan dèrèng mangsuli nalika punika. Tanggal ing struk punika tetep lumampah.</translation>
+    </message>
+    <message>
+        <source>Print</source>
+        <translation>Cithak</translation>
+    </message>
+    <message>
+        <source>No slip</source>
+        <translation>Tanpa struk</translation>
+    </message>
+    <message>
+        <source>Screen only</source>
+        <translation>Cekap ing layar</translation>
+    </message>
+    <message>
+        <source>Printing</source>
+        <translation>Saweg dipuncithak</translation>
+    </message>
+    <message>
+        <source>The slip comes out below the screen</source>
+        <translation>Struk medal sangandhaping layar</translation>
+    </message>
+    <message>
+        <source>Take your slip below the screen.</source>
+        <translation>Pundhut struk panjenengan sangandhaping layar.</translation>
+    </message>
+    <message>
+        <source>The slip could not be printed. Your books are recorded all the same.</source>
+        <translation>Struk dèrèng saged kacithak. Buku panjenengan tetep kacathet.</translation>
+    </message>
+    <message>
+        <source>The paper has run out. Your books are recorded all the same.</source>
+        <translation>Dlancangipun telas. Buku panjenengan tetep kacathet.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Closes by itself in %n second(s)</source>
+        <translation>
+            <numerusform>Nutup piyambak %n detik malih</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Still there? Touch the screen for more time.</source>
+        <translation>Taksih ing ngriki? Demèk layar kanggé nambah wekdal.</translation>
+    </message>
+    <message>
+        <source>One moment, please.</source>
+        <translation>Mangga ngentosi sekedhap.</translation>
+    </message>
+    <message>
+        <source>We are looking up your card.</source>
+        <translation>Kertu panjenengan saweg kita padosi.</translation>
+    </message>
+    <message>
+        <source>This kiosk is getting ready.</source>
+        <translation>Kios punika saweg dipuncawisaken.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Let us pause for %n minute(s).</source>
+        <translation>
+            <numerusform>Kita kèndel %n menit, nggih.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>We have called a member of staff.</source>
+        <translation>Petugas sampun kita timbali.</translation>
+    </message>
+    <message>
+        <source>The network is down</source>
+        <translation>Jaringan saweg pedhot</translation>
+    </message>
+    <message>
+        <source>You can still borrow and return. Your loan is recorded here and is &lt;b&gt;to be confirmed&lt;/b&gt;.</source>
+        <translation>Nyambut lan ngunduraken tetep saged. Sambutan panjenengan kacathet ing ngriki lan &lt;b&gt;ngentosi konfirmasi&lt;/b&gt;.</translation>
+    </message>
+    <message>
+        <source>The desk cannot read books now</source>
+        <translation>Méja dèrèng saged maos buku</translation>
+    </message>
+    <message>
+        <source>Books without a tag can be held to the camera. Staff help with the others.</source>
+        <translation>Buku tanpa tag saged kaadhepaken dhateng kamera. Sanèsipun dipunbiyantu petugas.</translation>
+    </message>
+    <message>
+        <source>Staff lend and take back books at the service desk.</source>
+        <translation>Ing méja layanan, petugas ngladosi sambutan lan pangunduran.</translation>
+    </message>
+    <message>
+        <source>No room for returned books now</source>
+        <translation>Papan pangunduran saweg kebak</translation>
+    </message>
+    <message>
+        <source>You can borrow here. Please return books at the service desk.</source>
+        <translation>Panjenengan saged nyambut ing ngriki. Kunduraken buku ing méja layanan.</translation>
+    </message>
+    <message>
+        <source>It takes a little longer today</source>
+        <translation>Dinten punika radi langkung dangu</translation>
+    </message>
+    <message>
+        <source>Please leave the books on the desk until each is through.</source>
+        <translation>Buku kajengipun wonten ing méja ngantos rampung sedaya.</translation>
+    </message>
+    <message>
+        <source>The camera is not working now</source>
+        <translation>Kamera saweg boten saged kaginakaken</translation>
+    </message>
+    <message>
+        <source>Books with a tag work as always. You may type your card number.</source>
+        <translation>Buku mawi tag tetep saged. Nomer kertu saged kaketik.</translation>
+    </message>
+    <message>
+        <source>No paper slip today</source>
+        <translation>Dinten punika tanpa struk dlancang</translation>
+    </message>
+    <message>
+        <source>You see the due dates on the screen.</source>
+        <translation>Tanggal kondur katingal ing layar.</translation>
+    </message>
+    <message>
+        <source>This kiosk only takes returns.</source>
+        <translation>Kios punika namung nampi pangunduran.</translation>
+    </message>
+    <message>
+        <source>Put the books on the desk. To borrow, please go to the service desk.</source>
+        <translation>Sèlèhaken buku ing méja. Menawi badhé nyambut, mangga dhateng méja layanan.</translation>
+    </message>
+    <message>
+        <source>The network is down. You can still return. Please borrow at the desk.</source>
+        <translation>Jaringan saweg pedhot. Ngunduraken tetep saged. Nyambut ing méja layanan.</translation>
+    </message>
+    <message>
+        <source>This kiosk is closed.</source>
+        <translation>Kios punika saweg tutup.</translation>
+    </message>
+    <message>
+        <source>Please go to the service desk.</source>
+        <translation>Mangga dhateng méja layanan.</translation>
+    </message>
+    <message>
+        <source>Returning books</source>
+        <translation>Ngunduraken buku</translation>
+    </message>
+    <message>
+        <source>Borrowing books</source>
+        <translation>Nyambut buku</translation>
+    </message>
+    <message>
+        <source>Slip of your return</source>
+        <translation>Bukti pangunduran</translation>
+    </message>
+    <message>
+        <source>Possible</source>
+        <translation>Saged</translation>
+    </message>
+    <message>
+        <source>At the service desk</source>
+        <translation>Ing méja layanan</translation>
+    </message>
+    <message>
+        <source>Not possible</source>
+        <translation>Boten saged</translation>
+    </message>
+    <message>
+        <source>Call staff</source>
+        <translation>Nimbali petugas</translation>
+    </message>
+    <message>
+        <source>Calling staff</source>
+        <translation>Saweg nimbali</translation>
+    </message>
+    <message>
+        <source>Staff called</source>
+        <translation>Petugas katimbali</translation>
+    </message>
+    <message>
+        <source>Staff are coming</source>
+        <translation>Petugas rawuh</translation>
+    </message>
+    <message>
+        <source>Go to the desk</source>
+        <translation>Dhateng méja layanan</translation>
+    </message>
+    <message>
+        <source>Put the books on the desk first</source>
+        <translation>Sèlèhaken buku ing méja rumiyin</translation>
+    </message>
+    <message>
+        <source>A book we do not know</source>
+        <translation>Buku ingkang dèrèng kita tepangi</translation>
+    </message>
+    <message>
+        <source>A book</source>
+        <translation>Satunggaling buku</translation>
+    </message>
+    <message>
+        <source>My account</source>
+        <translation>Akun kula</translation>
+    </message>
+    <message>
+        <source>Then you see your loans.</source>
+        <translation>Lajeng panjenengan mirsani sambutanipun.</translation>
+    </message>
+    <message>
+        <source>We are looking up your account.</source>
+        <translation>Akun panjenengan saweg kita bikak.</translation>
+    </message>
+    <message>
+        <source>Want to borrow or return? Just put your books on the desk.</source>
+        <translation>Badhé nyambut utawi ngunduraken? Sèlèhaken kémawon buku ing méja.</translation>
+    </message>
+    <message>
+        <source>Want to borrow? Just put your books on the desk.</source>
+        <translation>Badhé nyambut? Sèlèhaken kémawon buku ing méja.</translation>
+    </message>
+    <message>
+        <source>Want to return books? Just put them on the desk.</source>
+        <translation>Badhé ngunduraken? Sèlèhaken kémawon buku ing méja.</translation>
+    </message>
+    <message>
+        <source>The books on the desk come next: touch Continue.</source>
+        <translation>Buku ing méja salajengipun: demèk Lajengaken.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Your %n book(s)</source>
+        <translation>
+            <numerusform>%n buku panjenengan</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>You have no loans now.</source>
+        <translation>Boten wonten sambutan.</translation>
+    </message>
+    <message>
+        <source>Choose some books, and put them on the desk.</source>
+        <translation>Mangga milih buku, lajeng sèlèhaken ing méja.</translation>
+    </message>
+    <message>
+        <source>The next one is due on {day}.</source>
+        <translation>Ingkang paling celak kedah kondur {day}.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n overdue: please return it first.</source>
+        <translation>
+            <numerusform>%n kasèp: mangga kakunduraken rumiyin.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>One moment, we are renewing.</source>
+        <translation>Sekedhap, saweg kaperpanjang.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n book(s) renewed.</source>
+        <translation>
+            <numerusform>%n buku sampun kaperpanjang.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing was renewed.</source>
+        <translation>Dèrèng wonten ingkang kaperpanjang.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n not, the reason is in the list.</source>
+        <translation>
+            <numerusform>%n dèrèng saged, pawadanipun wonten ing dhaptar.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The new dates are in the list.</source>
+        <translation>Tanggal énggalipun wonten ing dhaptar.</translation>
+    </message>
+    <message>
+        <source>Renew {title} for {amount}?</source>
+        <translation>Perpanjang {title} mawi wragad {amount}?</translation>
+    </message>
+    <message>
+        <source>Borrow {title} for {amount}?</source>
+        <translation>Nyambut {title} mawi wragad {amount}?</translation>
+    </message>
+    <message>
+        <source>It is added to your account. You pay at the desk.</source>
+        <translation>Kacathet ing akun panjenengan. Mbayaripun ing méja layanan.</translation>
+    </message>
+    <message>
+        <source>Give up your reservation of {title}?</source>
+        <translation>Batalaken welingan {title}?</translation>
+    </message>
+    <message>
+        <source>The next reader in line gets it then.</source>
+        <translation>Gilir panjenengan kaparingaken dhateng pamaos salajengipun.</translation>
+    </message>
+    <message>
+        <source>Renew all</source>
+        <translation>Perpanjang sedaya</translation>
+    </message>
+    <message>
+        <source>Renew</source>
+        <translation>Perpanjang</translation>
+    </message>
+    <message>
+        <source>Change PIN</source>
+        <translation>Gantos PIN</translation>
+    </message>
+    <message>
+        <source>Renew for {amount}</source>
+        <translation>Perpanjang mawi wragad {amount}</translation>
+    </message>
+    <message>
+        <source>Borrow for {amount}</source>
+        <translation>Nyambut mawi wragad {amount}</translation>
+    </message>
+    <message>
+        <source>No</source>
+        <translation>Boten</translation>
+    </message>
+    <message>
+        <source>Yes, give it up</source>
+        <translation>Inggih, batalaken</translation>
+    </message>
+    <message>
+        <source>Keep it</source>
+        <translation>Tetep meling</translation>
+    </message>
+    <message>
+        <source>Give up</source>
+        <translation>Batalaken</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>Rincian</translation>
+    </message>
+    <message>
+        <source>Less</source>
+        <translation>Tutup</translation>
+    </message>
+    <message>
+        <source>Once every answer is here</source>
+        <translation>Sasampunipun wangsulan dhateng sedaya</translation>
+    </message>
+    <message>
+        <source>Loans</source>
+        <translation>Sambutan</translation>
+    </message>
+    <message numerus="yes">
+        <source>{count} of %n book(s)</source>
+        <translation>
+            <numerusform>{count} saking %n buku</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n book(s)</source>
+        <translation>
+            <numerusform>%n buku</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Overdue</source>
+        <translation>Kasèp</translation>
+    </message>
+    <message>
+        <source>Please return it first</source>
+        <translation>Mangga kakunduraken rumiyin</translation>
+    </message>
+    <message>
+        <source>Renewed</source>
+        <translation>Kaperpanjang</translation>
+    </message>
+    <message>
+        <source>Not renewed</source>
+        <translation>Boten kaperpanjang</translation>
+    </message>
+    <message>
+        <source>Cannot be renewed</source>
+        <translation>Boten saged kaperpanjang</translation>
+    </message>
+    <message>
+        <source>Still due {day}</source>
+        <translation>Kedah kondur tetep {day}</translation>
+    </message>
+    <message>
+        <source>Costs {amount}</source>
+        <translation>Wragad {amount}</translation>
+    </message>
+    <message>
+        <source>No answer yet</source>
+        <translation>Dèrèng wonten wangsulan</translation>
+    </message>
+    <message>
+        <source>&lt;b&gt;We go on asking.&lt;/b&gt; Until then the old date counts; look here again later.</source>
+        <translation>&lt;b&gt;Taksih kita suwunaken pirsa.&lt;/b&gt; Samangké tanggal lami ingkang lumampah; mangga dipirsani malih mangké.</translation>
+    </message>
+    <message>
+        <source>Renewing &lt;b&gt;{title}&lt;/b&gt; was not answered yet. Until then the old date counts.</source>
+        <translation>Perpanjangan &lt;b&gt;{title}&lt;/b&gt; dèrèng dipunwangsuli. Samangké tanggal lami lumampah.</translation>
+    </message>
+    <message numerus="yes">
+        <source>&lt;b&gt;%n renewals&lt;/b&gt; were not answered yet. Until then the old dates count.</source>
+        <translation>
+            <numerusform>&lt;b&gt;%n perpanjangan&lt;/b&gt; dèrèng dipunwangsuli. Samangké tanggal lami lumampah.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The date is told at the desk</source>
+        <translation>Tanggalipun ing méja layanan</translation>
+    </message>
+    <message>
+        <source>Being renewed</source>
+        <translation>Saweg dipunprosès</translation>
+    </message>
+    <message>
+        <source>Reservations</source>
+        <translation>Welingan</translation>
+    </message>
+    <message>
+        <source>Ready for you</source>
+        <translation>Sampun cumawis</translation>
+    </message>
+    <message>
+        <source>{shelf}, until {day}</source>
+        <translation>{shelf}, ngantos {day}</translation>
+    </message>
+    <message>
+        <source>Until {day}</source>
+        <translation>Ngantos {day}</translation>
+    </message>
+    <message>
+        <source>On the reserve shelf</source>
+        <translation>Ing rak welingan</translation>
+    </message>
+    <message numerus="yes">
+        <source>Number %n in line</source>
+        <translation>
+            <numerusform>Urutan ping %n</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>Ngentosi gilir</translation>
+    </message>
+    <message>
+        <source>Being given up</source>
+        <translation>Saweg kabatalaken</translation>
+    </message>
+    <message>
+        <source>Given up</source>
+        <translation>Kabatalaken</translation>
+    </message>
+    <message>
+        <source>&lt;b&gt;Still reserved.&lt;/b&gt; Please ask at the desk.</source>
+        <translation>&lt;b&gt;Taksih kaweling.&lt;/b&gt; Mangga nyuwun pirsa ing méja layanan.</translation>
+    </message>
+    <message>
+        <source>Fees</source>
+        <translation>Dhendha</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n entries</source>
+        <translation>
+            <numerusform>%n cathetan</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Fees today {amount}</source>
+        <translation>Dhendha dinten punika {amount}</translation>
+    </message>
+    <message>
+        <source>They can be paid at the desk.</source>
+        <translation>Mbayar ing méja layanan.</translation>
+    </message>
+    <message>
+        <source>Without a name</source>
+        <translation>Tanpa katrangan</translation>
+    </message>
+    <message>
+        <source>You can borrow again after {day}</source>
+        <translation>Panjenengan saged nyambut malih sasampunipun {day}</translation>
+    </message>
+    <message>
+        <source>From the library</source>
+        <translation>Saking perpustakaan</translation>
+    </message>
+    <message>
+        <source>As this kiosk knew it on {day} at {time}</source>
+        <translation>Miturut cathetan kios punika, {day} jam {time}</translation>
+    </message>
+    <message>
+        <source>The library&apos;s system does not answer. Reservations and fees cannot be shown.</source>
+        <translation>Sistem perpustakaan boten mangsuli. Welingan lan dhendha boten saged katingal.</translation>
+    </message>
+    <message>
+        <source>Renewing is possible again when it answers, and at the desk.</source>
+        <translation>Perpanjangan saged malih menawi sampun nyambung, utawi ing méja layanan.</translation>
+    </message>
+    <message>
+        <source>Type your present PIN.</source>
+        <translation>Ketik PIN panjenengan ingkang sapunika.</translation>
+    </message>
+    <message>
+        <source>Now a new PIN.</source>
+        <translation>Sapunika PIN énggal.</translation>
+    </message>
+    <message>
+        <source>The new PIN once more.</source>
+        <translation>PIN énggal sepindhah malih.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n digit(s), not easy to guess: not 1111, no birthday.</source>
+        <translation>
+            <numerusform>%n angka ingkang awrat kabedhèk: sanès 1111, sanès tanggal lair.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>So that no slip of the finger locks you out.</source>
+        <translation>Supados klèntu demèk boten ngonci akun panjenengan.</translation>
+    </message>
+    <message>
+        <source>Your PIN is being changed</source>
+        <translation>PIN saweg kagantos</translation>
+    </message>
+    <message>
+        <source>Your PIN is changed</source>
+        <translation>PIN panjenengan sampun kagantos</translation>
+    </message>
+    <message>
+        <source>From now on the new one counts, at every kiosk.</source>
+        <translation>Wiwit sapunika ingkang énggal lumampah, ing sedaya kios.</translation>
+    </message>
+    <message>
+        <source>Your PIN may be changed</source>
+        <translation>PIN panjenengan mbokmenawi sampun kagantos</translation>
+    </message>
+    <message>
+        <source>No answer came. Next time try the new one first, then the old one.</source>
+        <translation>Dèrèng wonten wangsulan. Mangké cobi rumiyin ingkang énggal, lajeng ingkang lami.</translation>
+    </message>
+    <message>
+        <source>Your PIN is as before</source>
+        <translation>PIN panjenengan tetep ingkang lami</translation>
+    </message>
+    <message>
+        <source>It can be changed at the desk.</source>
+        <translation>PIN saged kagantos ing méja layanan.</translation>
+    </message>
+    <message>
+        <source>Please go to the desk.</source>
+        <translation>Mangga dhateng méja layanan.</translation>
+    </message>
+    <message>
+        <source>Please hand it in at the desk.</source>
+        <translation>Aturaken dhateng méja layanan.</translation>
+    </message>
+    <message>
+        <source>Please give it to staff.</source>
+        <translation>Aturaken dhateng petugas.</translation>
+    </message>
+    <message>
+        <source>Please ask at the desk.</source>
+        <translation>Mangga nyuwun pirsa ing méja layanan.</translation>
+    </message>
+    <message>
+        <source>Please borrow at the desk.</source>
+        <translation>Mangga nyambut ing méja layanan.</translation>
+    </message>
+    <message>
+        <source>We do not know this book yet.</source>
+        <translation>Buku punika dèrèng kita tepangi.</translation>
+    </message>
+    <message>
+        <source>This book&apos;s tag cannot be read.</source>
+        <translation>Tag buku punika boten kawaca.</translation>
+    </message>
+    <message>
+        <source>Hold its barcode to the camera, or ask staff.</source>
+        <translation>Adhepaken barcode-nipun dhateng kamera, utawi nyuwun pirsa petugas.</translation>
+    </message>
+    <message>
+        <source>Two tags say that they are the same book.</source>
+        <translation>Kalih tag ngaken dados buku ingkang sami.</translation>
+    </message>
+    <message>
+        <source>Please show both to staff.</source>
+        <translation>Tuduhaken kalih-kalihipun dhateng petugas.</translation>
+    </message>
+    <message>
+        <source>This set has more than one part.</source>
+        <translation>Buku punika wonten pinten-pinten pérangan.</translation>
+    </message>
+    <message>
+        <source>Please have the desk check that all parts are here.</source>
+        <translation>Suwunaken méja layanan mriksa jangkepipun.</translation>
+    </message>
+    <message>
+        <source>This book is for reading in the library.</source>
+        <translation>Buku punika namung kawaos ing ngriki.</translation>
+    </message>
+    <message>
+        <source>Please put it back on its shelf.</source>
+        <translation>Mangga kawangsulaken ing rakipun.</translation>
+    </message>
+    <message>
+        <source>Someone else has reserved this book.</source>
+        <translation>Pamaos sanès sampun meling buku punika.</translation>
+    </message>
+    <message>
+        <source>This book is still recorded as lent.</source>
+        <translation>Buku punika taksih kacathet kasambut.</translation>
+    </message>
+    <message>
+        <source>You have borrowed this book already.</source>
+        <translation>Buku punika sampun panjenengan sambut.</translation>
+    </message>
+    <message>
+        <source>If the gate sounds, show it to staff.</source>
+        <translation>Menawi gerbang mungel, tuduhaken dhateng petugas.</translation>
+    </message>
+    <message>
+        <source>This book is no longer lent.</source>
+        <translation>Buku punika sampun boten kasambutaken malih.</translation>
+    </message>
+    <message>
+        <source>This book is overdue.</source>
+        <translation>Buku punika kasèp.</translation>
+    </message>
+    <message>
+        <source>Please return it first.</source>
+        <translation>Mangga kakunduraken rumiyin.</translation>
+    </message>
+    <message>
+        <source>Staff would like to see this book first.</source>
+        <translation>Petugas prelu mriksani buku punika rumiyin.</translation>
+    </message>
+    <message>
+        <source>This book&apos;s alarm could not be switched off.</source>
+        <translation>Pengaman buku punika dèrèng saged kabikak.</translation>
+    </message>
+    <message>
+        <source>You have undone this loan.</source>
+        <translation>Sambutan punika panjenengan batalaken.</translation>
+    </message>
+    <message>
+        <source>Please leave the book here.</source>
+        <translation>Mangga bukunipun katilar ing ngriki.</translation>
+    </message>
+    <message>
+        <source>You have reached the limit of your loans.</source>
+        <translation>Watesing cacah sambutan panjenengan sampun dumugi.</translation>
+    </message>
+    <message>
+        <source>Choose one to leave here.</source>
+        <translation>Pilih satunggal kanggé katilar.</translation>
+    </message>
+    <message>
+        <source>We do not know this card yet.</source>
+        <translation>Kertu punika dèrèng kita tepangi.</translation>
+    </message>
+    <message>
+        <source>Try once more, or ask at the desk.</source>
+        <translation>Cobi sepindhah malih, utawi nyuwun pirsa ing méja layanan.</translation>
+    </message>
+    <message>
+        <source>Your card needs renewing.</source>
+        <translation>Kertu panjenengan prelu dipunanyaraken.</translation>
+    </message>
+    <message>
+        <source>Your card cannot be used now.</source>
+        <translation>Kertu panjenengan saweg boten saged kaginakaken.</translation>
+    </message>
+    <message>
+        <source>You cannot borrow for a while.</source>
+        <translation>Sawetawis wekdal panjenengan dèrèng saged nyambut.</translation>
+    </message>
+    <message>
+        <source>There is something to settle first.</source>
+        <translation>Wonten ingkang prelu karampungaken rumiyin.</translation>
+    </message>
+    <message>
+        <source>You did not want it for that fee.</source>
+        <translation>Panjenengan milih boten mbayar wragad punika.</translation>
+    </message>
+    <message>
+        <source>Nothing was charged.</source>
+        <translation>Boten wonten wragad ingkang kacathet.</translation>
+    </message>
+    <message>
+        <source>Let us pause for a moment.</source>
+        <translation>Kita kèndel sekedhap, nggih.</translation>
+    </message>
+    <message>
+        <source>Staff can help too.</source>
+        <translation>Petugas ugi saged mbiyantu.</translation>
+    </message>
+    <message>
+        <source>This card has no PIN yet.</source>
+        <translation>Kertu punika dèrèng gadhah PIN.</translation>
+    </message>
+    <message>
+        <source>You can choose one at the desk.</source>
+        <translation>PIN saged kadamel ing méja layanan.</translation>
+    </message>
+    <message>
+        <source>Please type your PIN once more.</source>
+        <translation>Mangga ketik PIN sepindhah malih.</translation>
+    </message>
+    <message>
+        <source>This PIN is too easy to guess.</source>
+        <translation>PIN punika gampil kabedhèk.</translation>
+    </message>
+    <message>
+        <source>Choose another, not 1111 or 1234.</source>
+        <translation>Pilih sanèsipun, sanès 1111 utawi 1234.</translation>
+    </message>
+    <message>
+        <source>The two new PINs differ.</source>
+        <translation>Kalih PIN énggal boten sami.</translation>
+    </message>
+    <message>
+        <source>Please type the new one again.</source>
+        <translation>Ketik malih PIN énggal.</translation>
+    </message>
+    <message>
+        <source>The new PIN is the old one.</source>
+        <translation>PIN énggal sami kaliyan PIN lami.</translation>
+    </message>
+    <message>
+        <source>Please choose another.</source>
+        <translation>Mangga pilih PIN sanèsipun.</translation>
+    </message>
+    <message>
+        <source>Not lent.</source>
+        <translation>Dèrèng kasambutaken.</translation>
+    </message>
+    <message>
+        <source>Only returns are possible now.</source>
+        <translation>Sapunika namung pangunduran ingkang saged.</translation>
+    </message>
+    <message>
+        <source>This card is new to this kiosk.</source>
+        <translation>Kertu punika dèrèng naté kaginakaken ing kios punika.</translation>
+    </message>
+    <message>
+        <source>While the network is down, only returns are possible.</source>
+        <translation>Nalika jaringan pedhot, namung pangunduran ingkang saged.</translation>
+    </message>
+    <message>
+        <source>No more books can be lent while the network is down.</source>
+        <translation>Nalika jaringan pedhot, cacahipun winates.</translation>
+    </message>
+    <message>
+        <source>Without network nothing is renewed here.</source>
+        <translation>Tanpa jaringan, perpanjangan dèrèng saged ing ngriki.</translation>
+    </message>
+    <message>
+        <source>Try again later, or ask at the desk.</source>
+        <translation>Cobi malih mangké, utawi nyuwun pirsa ing méja layanan.</translation>
+    </message>
+    <message>
+        <source>Your account cannot be shown now.</source>
+        <translation>Akun panjenengan dèrèng saged katingal.</translation>
+    </message>
+    <message>
+        <source>This kiosk has been without network for too long.</source>
+        <translation>Kios punika sampun kedangon tanpa jaringan.</translation>
+    </message>
+    <message>
+        <source>There is no room for returned books here now.</source>
+        <translation>Papan kanggé buku kondur ing ngriki saweg kebak.</translation>
+    </message>
+    <message>
+        <source>Please return them at the desk.</source>
+        <translation>Mangga kakunduraken ing méja layanan.</translation>
+    </message>
+    <message>
+        <source>This kiosk cannot record loans now.</source>
+        <translation>Kios punika saweg boten saged nyathet sambutan.</translation>
+    </message>
+    <message>
+        <source>This book cannot be lent now.</source>
+        <translation>Buku punika dèrèng saged kasambutaken.</translation>
+    </message>
+    <message>
+        <source>Please return it in time.</source>
+        <translation>Mangga kakunduraken sadèrèngipun wekdal.</translation>
+    </message>
+    <message>
+        <source>Staff can do it at the desk.</source>
+        <translation>Petugas saged mbiyantu ing méja layanan.</translation>
+    </message>
+    <message>
+        <source>Another reader is waiting for this book.</source>
+        <translation>Wonten pamaos sanès ingkang ngentosi buku punika.</translation>
+    </message>
+    <message>
+        <source>It has been renewed as often as is possible.</source>
+        <translation>Sampun kaperpanjang ngantos watesipun.</translation>
+    </message>
+    <message>
+        <source>This loan is recorded otherwise by now.</source>
+        <translation>Cathetan sambutan punika sampun éwah.</translation>
+    </message>
+    <message>
+        <source>This kiosk cannot renew it.</source>
+        <translation>Kios punika boten saged merpanjang.</translation>
+    </message>
+    <message>
+        <source>It cannot be renewed now.</source>
+        <translation>Dèrèng saged kaperpanjang sapunika.</translation>
+    </message>
+    <message>
+        <source>The library&apos;s system does not answer.</source>
+        <translation>Sistem perpustakaan boten mangsuli.</translation>
+    </message>
+    <message>
+        <source>This kiosk cannot record renewals now.</source>
+        <translation>Kios punika dèrèng saged nyathet perpanjangan.</translation>
+    </message>
+    <message>
+        <source>The network is down.</source>
+        <translation>Jaringan saweg pedhot.</translation>
+    </message>
+    <message>
+        <source>Your old PIN does not match.</source>
+        <translation>PIN lami dèrèng cocog.</translation>
+    </message>
+    <message>
+        <source>Your PIN cannot be changed now.</source>
+        <translation>PIN panjenengan dèrèng saged kagantos.</translation>
+    </message>
+    <message>
+        <source>Staff mode</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}, locks itself in {left}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close staff mode</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tasks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Devices</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Put one book on the desk.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You see whether it is lent and whether its alarm is on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What does the kiosk need?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Undo the last return</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The loan is open again, as if nothing had happened.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Print the last slip again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Of the visit before this one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What only a person can see to.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To be tagged</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Books that were known by their barcode alone.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Each part of the kiosk, in plain words.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Borrow or return for yourself</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Staff mode closes; your card counts as a reader&apos;s.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One book at a time.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leave the one that you want to check on the desk.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One moment, the book is being checked.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Borrowed, but its alarm is still on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The gate will sound. The loan is in order.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not borrowed, but its alarm is off.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The gate would let it pass.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Borrowed, and its alarm is off.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not borrowed, and its alarm is on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All is as it should be.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its alarm cannot be read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Turn the book over, or put it down again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody knows this book here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Whether it is lent cannot be told now.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leave the book on the desk for a moment.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Done, and read back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The tag did not take it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The tag did not answer. Put the book down again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing was done: it cannot be written down now.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Loan record</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Alarm in the book</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not borrowed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not known</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>On</source>
+        <translation>Murub</translation>
+    </message>
+    <message>
+        <source>Off</source>
+        <translation>Pejah</translation>
+    </message>
+    <message>
+        <source>Since</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Due date</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reader</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Told by</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Server, just now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This kiosk&apos;s own record</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Should be</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>{agreed} of %n times</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Tag</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>copy {item}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unknown book</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The two agree.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The two do not agree.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The two cannot be compared.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Switch the alarm off</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Switch the alarm on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leave it, give a reason</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Switch it off, give a reason</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Switch it on, give a reason</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What happened last</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The last 20</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What happened to this book</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing is known of it here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Back to the book</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{what}, {place}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>service desk</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{what}, reader {tail}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{what}: {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Loan taken back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Return taken back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Said to be returned</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Confirmed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Alarm not switched off, book was lifted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Something to be seen to</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paid</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Alarm switched on by staff</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Alarm switched off by staff</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Alarm left as it was by staff</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Return undone by staff</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Something else</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Why?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your name and the reason are written down.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As the loan record says</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lent or returned in another way</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Goes to be mended or catalogued</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tag or gate gives trouble</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Was returned by mistake</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Another reason; ask me</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Undo this return?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The loan is open again. Then switch the alarm off and give the book back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Undo, give a reason</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no return to undo.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A book that was lent again since is not touched any more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The return is undone.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The loan is open again. Its alarm is still on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Returned here: {day}, {time}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n task(s) at this kiosk.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No tasks at this kiosk.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tasks that the server keeps stand on its dashboard.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n book(s) to be tagged.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No books to be tagged.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This kiosk has seen their barcode, never a tag.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Last here: {day}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One moment.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The slip is printed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The slip was not printed. Is there one, and paper?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look at the book and at its record, and put both right.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Returned here: check it in at the desk by hand.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lent here without the server: see to the loan by hand.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Renewed here: see to the date in the library system.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Money was paid or promised: see to it by hand.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server does not take what happened: enter it by hand.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Taken back here: see that the record agrees.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Found after a power cut: look whether all is well.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lent, but its alarm may still be on: the gate may sound.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Returned, but its alarm may be off: switch it on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>See to its magnetic strip at the desk.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Said to be returned by its barcode: find it and check it in.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tell whoever looks after the kiosk.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The voice is on. Arrow keys go from one thing to the next, OK presses it, the help key leads to the staff.</source>
+        <translation>Swanten murub. Tombol panah pindhah saking satunggal dhateng salajengipun, OK mejet, tombol pitulungan dhateng petugas.</translation>
+    </message>
+    <message>
+        <source>The voice is off.</source>
+        <translation>Swanten pejah.</translation>
+    </message>
+    <message>
+        <source>{name}, button</source>
+        <translation>{name}, tombol</translation>
+    </message>
+    <message>
+        <source>{name}, on</source>
+        <translation>{name}, murub</translation>
+    </message>
+    <message>
+        <source>{name}, off</source>
+        <translation>{name}, pejah</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>Tombol</translation>
+    </message>
+    <message>
+        <source>Keys are named through headphones only, so that nobody hears what you type. Without them, start at the 5, which is reached now: three keys in each row, 0 below the 8.</source>
+        <translation>Angka namung kasebat liwat headphone, supados boten wonten ingkang mireng. Tanpa headphone, wiwiti saking angka 5 ingkang kapilih sapunika: tigang tombol saben larik, 0 sangandhaping 8.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n character(s) typed</source>
+        <translation>
+            <numerusform>%n karakter kaketik</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The visit has ended.</source>
+        <translation>Rawuhipun rampung.</translation>
+    </message>
+</context>
+<context>
+    <name>LanguagePanel</name>
+    <message>
+        <source>Which language?</source>
+        <translation>Basa punapa?</translation>
+    </message>
+    <message>
+        <source>Nobody has checked these words yet.</source>
+        <translation>Jarwan punika dèrèng dipunpriksa ingkang migunakaken basanipun.</translation>
+    </message>
+</context>
+<context>
+    <name>PinScreen</name>
+    <message numerus="yes">
+        <source>%n digit(s) typed</source>
+        <translation>
+            <numerusform>%n angka kaketik</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Rail</name>
+    <message>
+        <source>Exit</source>
+        <translation>Medal</translation>
+    </message>
+    <message>
+        <source>Changes the language</source>
+        <translation>Nggantos basa</translation>
+    </message>
+    <message>
+        <source>Accessibility</source>
+        <translation>Kagampilan</translation>
+    </message>
+</context>
+<context>
+    <name>RowList</name>
+    <message>
+        <source>Books</source>
+        <translation>Buku</translation>
+    </message>
+</context>
+<context>
+    <name>SwitchRow</name>
+    <message>
+        <source>On</source>
+        <translation>Murub</translation>
+    </message>
+    <message>
+        <source>Off</source>
+        <translation>Pejah</translation>
+    </message>
+</context>
+</TS>

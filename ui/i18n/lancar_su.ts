@@ -1,0 +1,2045 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="su" sourcelanguage="en">
+<context>
+    <name>EasePanel</name>
+    <message>
+        <source>What makes it easier?</source>
+        <translation>Naon anu ngagampangkeun anjeun?</translation>
+    </message>
+    <message>
+        <source>Every choice ends with your visit.</source>
+        <translation>Unggal pilihan réngsé bareng jeung kunjungan anjeun.</translation>
+    </message>
+    <message>
+        <source>High contrast</source>
+        <translation>Kontras luhur</translation>
+    </message>
+    <message>
+        <source>Larger text</source>
+        <translation>Aksara leuwih gedé</translation>
+    </message>
+    <message>
+        <source>Low reach</source>
+        <translation>Tombol handap</translation>
+    </message>
+    <message>
+        <source>Still pictures</source>
+        <translation>Gambar cicing</translation>
+    </message>
+    <message>
+        <source>More time</source>
+        <translation>Waktu leuwih lila</translation>
+    </message>
+    <message>
+        <source>Voice</source>
+        <translation>Sora</translation>
+    </message>
+    <message>
+        <source>Back to the books</source>
+        <translation>Balik kana buku</translation>
+    </message>
+</context>
+<context>
+    <name>Keyboard</name>
+    <message>
+        <source>Delete</source>
+        <translation>Pupus</translation>
+    </message>
+</context>
+<context>
+    <name>Keypad</name>
+    <message>
+        <source>Delete</source>
+        <translation>Pupus</translation>
+    </message>
+</context>
+<context>
+    <name>Lancar</name>
+    <message>
+        <source>Put your books on the desk.</source>
+        <translation>Teundeun buku dina méja.</translation>
+    </message>
+    <message>
+        <source>The desk is right below this screen.
+You may also begin with your library card.</source>
+        <translation>Méjana aya di handapeun layar ieu.
+Tiasa ogé dimimitian ku kartu anggota.</translation>
+    </message>
+    <message>
+        <source>Then hold each book&apos;s barcode to the camera.</source>
+        <translation>Terus barcode unggal buku tujulkeun kana kaméra.</translation>
+    </message>
+    <message>
+        <source>No card? Type your member number</source>
+        <translation>Teu aya kartu? Ketik nomer anggota</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n book(s) here. Borrow or return?</source>
+        <translation>
+            <numerusform>Aya %n buku. Nginjeum atawa mulangkeun?</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing has been recorded yet. Choose below first.</source>
+        <translation>Can aya nu kacatet. Pilih heula di handap.</translation>
+    </message>
+    <message>
+        <source>Read</source>
+        <translation>Kabaca</translation>
+    </message>
+    <message>
+        <source>Reading</source>
+        <translation>Keur dibaca</translation>
+    </message>
+    <message>
+        <source>Put it on the desk</source>
+        <translation>Teundeun dina méja</translation>
+    </message>
+    <message>
+        <source>A book that does not show up? Hold its barcode to the camera below the screen.</source>
+        <translation>Aya buku nu teu némbongan? Tujulkeun barcode-na kana kaméra di handapeun layar.</translation>
+    </message>
+    <message>
+        <source>That barcode is not one of our books. Hold the library&apos;s label to the camera.</source>
+        <translation>Éta barcode lain tina buku kami. Tujulkeun labél perpustakaan kana kaméra.</translation>
+    </message>
+    <message>
+        <source>Borrow</source>
+        <translation>Nginjeum</translation>
+    </message>
+    <message>
+        <source>Take home</source>
+        <translation>Candak ka bumi</translation>
+    </message>
+    <message>
+        <source>Return</source>
+        <translation>Mulangkeun</translation>
+    </message>
+    <message>
+        <source>Finished reading</source>
+        <translation>Geus réngsé dibaca</translation>
+    </message>
+    <message>
+        <source>Hold your library card here.</source>
+        <translation>Témpélkeun kartu anggota anjeun.</translation>
+    </message>
+    <message>
+        <source>Or type the number on your card.</source>
+        <translation>Atawa ketik nomer dina kartu anjeun.</translation>
+    </message>
+    <message>
+        <source>Continue</source>
+        <translation>Teruskeun</translation>
+    </message>
+    <message>
+        <source>Type your number first</source>
+        <translation>Ketik heula nomerna</translation>
+    </message>
+    <message>
+        <source>Card number</source>
+        <translation>Nomer kartu</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Balik</translation>
+    </message>
+    <message>
+        <source>Type your PIN.</source>
+        <translation>Ketik PIN anjeun.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n digit(s). Cover them with your hand so that nobody else sees.</source>
+        <translation>
+            <numerusform>%n angka. Tutupan ku leungeun sangkan teu katingali batur.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>That PIN does not match.</source>
+        <translation>PIN can cocog.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Try again, %n tries left.</source>
+        <translation>
+            <numerusform>Cobian deui, aya kénéh %n kasempetan.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Card read, ending in {tail}</source>
+        <translation>Kartu kabaca, tungtungna {tail}</translation>
+    </message>
+    <message>
+        <source>Card read</source>
+        <translation>Kartu kabaca</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n digit(s) to go</source>
+        <translation>
+            <numerusform>%n angka deui</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Being checked</source>
+        <translation>Keur dipariksa</translation>
+    </message>
+    <message>
+        <source>Forgot your PIN?</source>
+        <translation>Poho PIN?</translation>
+    </message>
+    <message>
+        <source>Leave the books on the desk for a moment.</source>
+        <translation>Antep heula buku dina méja.</translation>
+    </message>
+    <message>
+        <source>All at once, in one stack.</source>
+        <translation>Sakaligus wé, dina hiji tumpukan.</translation>
+    </message>
+    <message>
+        <source>Hold each book&apos;s barcode to the camera.</source>
+        <translation>Tujulkeun barcode unggal buku kana kaméra.</translation>
+    </message>
+    <message>
+        <source>The camera is right below this screen.</source>
+        <translation>Kamérana aya di handapeun layar ieu.</translation>
+    </message>
+    <message>
+        <source>More books? Hold their barcodes to the camera.</source>
+        <translation>Aya kénéh buku? Tujulkeun barcode-na kana kaméra.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n book(s) borrowed.</source>
+        <translation>
+            <numerusform>%n buku diinjeum.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing was borrowed.</source>
+        <translation>Can aya nu diinjeum.</translation>
+    </message>
+    <message>
+        <source>Add more books, or touch Done.</source>
+        <translation>Tambahan deui buku, atawa toél Réngsé.</translation>
+    </message>
+    <message numerus="yes">
+        <source>{done} of %n done</source>
+        <translation>
+            <numerusform>{done} ti %n réngsé</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n in progress</source>
+        <translation>
+            <numerusform>%n keur diprosés</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n for you to take off</source>
+        <translation>
+            <numerusform>%n kudu dicandak</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Borrowed</source>
+        <translation>Diinjeum</translation>
+    </message>
+    <message>
+        <source>Due {day}</source>
+        <translation>Kudu balik {day}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s) from today</source>
+        <translation>
+            <numerusform>%n poé ti poé ieu</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Due date: ask at the desk</source>
+        <translation>Tanggal balik: tanya patugas</translation>
+    </message>
+    <message>
+        <source>Shorter than usual</source>
+        <translation>Leuwih pondok</translation>
+    </message>
+    <message>
+        <source>In progress</source>
+        <translation>Keur diprosés</translation>
+    </message>
+    <message>
+        <source>Do not lift it yet</source>
+        <translation>Tong waka diangkat</translation>
+    </message>
+    <message>
+        <source>Cannot be borrowed</source>
+        <translation>Teu bisa diinjeum</translation>
+    </message>
+    <message>
+        <source>Undone</source>
+        <translation>Dibatalkeun</translation>
+    </message>
+    <message>
+        <source>To be confirmed</source>
+        <translation>Ngadagoan konfirmasi</translation>
+    </message>
+    <message>
+        <source>Your reservation
+Due {day}</source>
+        <translation>Pesenan anjeun
+Kudu balik {day}</translation>
+    </message>
+    <message>
+        <source>Put it back</source>
+        <translation>Teundeun deui</translation>
+    </message>
+    <message>
+        <source>The loan is recorded, but the gate may sound.</source>
+        <translation>Injeuman geus kacatet, tapi gerbang bisa disada.</translation>
+    </message>
+    <message>
+        <source>The loan is recorded. Take it to the desk first: the gate will sound.</source>
+        <translation>Injeuman geus kacatet. Candak heula ka méja layanan: gerbang bakal disada.</translation>
+    </message>
+    <message>
+        <source>More books? Just put them on the stack.</source>
+        <translation>Aya kénéh buku? Teundeun wé dina tumpukan.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n book(s) borrowed already</source>
+        <translation>
+            <numerusform>%n buku geus diinjeum</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n book(s) returned already</source>
+        <translation>
+            <numerusform>%n buku geus dipulangkeun</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Undo one book</source>
+        <translation>Batalkeun hiji buku</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Batalkeun</translation>
+    </message>
+    <message>
+        <source>Keep all books</source>
+        <translation>Moal jadi batal</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Réngsé</translation>
+    </message>
+    <message>
+        <source>Once the last book is through</source>
+        <translation>Sanggeus buku panungtung bérés</translation>
+    </message>
+    <message>
+        <source>One moment, the last book</source>
+        <translation>Sakedap, buku panungtung</translation>
+    </message>
+    <message>
+        <source>Put it back on the desk for a second.</source>
+        <translation>Teundeun deui dina méja sakedap.</translation>
+    </message>
+    <message>
+        <source>&lt;b&gt;{title}&lt;/b&gt; was lifted too early.</source>
+        <translation>&lt;b&gt;{title}&lt;/b&gt; diangkat teuing gancang.</translation>
+    </message>
+    <message numerus="yes">
+        <source>&lt;b&gt;{title}&lt;/b&gt; and %n more book(s) were lifted too early.</source>
+        <translation>
+            <numerusform>&lt;b&gt;{title}&lt;/b&gt; jeung %n buku séjén diangkat teuing gancang.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Your loan is recorded. Only its alarm is not off yet, so &lt;b&gt;the gate may sound&lt;/b&gt;.</source>
+        <translation>Injeuman anjeun geus kacatet. Ngan pangamanna can dibuka, jadi &lt;b&gt;gerbang bisa disada&lt;/b&gt;.</translation>
+    </message>
+    <message>
+        <source>Your loan is undone as soon as its alarm is on again. &lt;b&gt;Put it back&lt;/b&gt; for that.</source>
+        <translation>Injeuman batal lamun pangamanna geus hirup deui. &lt;b&gt;Teundeun deui&lt;/b&gt; bukuna.</translation>
+    </message>
+    <message>
+        <source>Your return is recorded. Only its alarm is not on again yet.</source>
+        <translation>Pamulangan anjeun geus kacatet. Ngan pangamanna can hirup deui.</translation>
+    </message>
+    <message>
+        <source>The book is not here</source>
+        <translation>Bukuna teu aya di dieu</translation>
+    </message>
+    <message>
+        <source>Staff will help</source>
+        <translation>Patugas bakal mantuan</translation>
+    </message>
+    <message>
+        <source>Once the book lies on the desk again</source>
+        <translation>Sanggeus buku aya deui dina méja</translation>
+    </message>
+    <message>
+        <source>Put the books to be returned on the desk.</source>
+        <translation>Teundeun buku anu rék dipulangkeun.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Put %n book(s) on the green trolley.</source>
+        <translation>
+            <numerusform>Teundeun %n buku dina troli héjo.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Put the books on two trolleys.</source>
+        <translation>Teundeun buku dina dua troli.</translation>
+    </message>
+    <message>
+        <source>Put it on the reserve trolley.</source>
+        <translation>Teundeun dina troli pesenan.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n book(s) returned. Thank you!</source>
+        <translation>
+            <numerusform>%n buku geus balik. Hatur nuhun!</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Returned</source>
+        <translation>Dipulangkeun</translation>
+    </message>
+    <message>
+        <source>Has been returned</source>
+        <translation>Geus dipulangkeun</translation>
+    </message>
+    <message>
+        <source>Thank you!</source>
+        <translation>Hatur nuhun!</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s) late</source>
+        <translation>
+            <numerusform>Telat %n poé</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Hold your card to see any fee.</source>
+        <translation>Témpélkeun kartu pikeun ningali dengda.</translation>
+    </message>
+    <message>
+        <source>Fee: {amount}. It can be paid at the desk.</source>
+        <translation>Dengda {amount}. Bisa dibayar di méja layanan.</translation>
+    </message>
+    <message>
+        <source>There is no fee.</source>
+        <translation>Teu aya dengda.</translation>
+    </message>
+    <message numerus="yes">
+        <source>You cannot borrow for %n day(s).</source>
+        <translation>
+            <numerusform>Can bisa nginjeum salila %n poé.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Any fee will be in your account. Ask at the desk.</source>
+        <translation>Dengda, lamun aya, katulis dina akun anjeun. Taroskeun di méja layanan.</translation>
+    </message>
+    <message>
+        <source>Someone is waiting</source>
+        <translation>Aya nu ngadagoan</translation>
+    </message>
+    <message>
+        <source>Put it on the &lt;b&gt;reserve trolley&lt;/b&gt;, so that it soon reaches its next reader.</source>
+        <translation>Teundeun dina &lt;b&gt;troli pesenan&lt;/b&gt;, sangkan gancang nepi ka nu maca saterusna.</translation>
+    </message>
+    <message>
+        <source>Please give it to staff at the desk.</source>
+        <translation>Serenkeun ka patugas di méja layanan.</translation>
+    </message>
+    <message>
+        <source>Green trolley</source>
+        <translation>Troli héjo</translation>
+    </message>
+    <message>
+        <source>Reserve trolley</source>
+        <translation>Troli pesenan</translation>
+    </message>
+    <message>
+        <source>Service desk</source>
+        <translation>Méja layanan</translation>
+    </message>
+    <message numerus="yes">
+        <source>Put %n book(s) here: {place}</source>
+        <translation>
+            <numerusform>Teundeun %n buku di: {place}</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Put each book where its line says.</source>
+        <translation>Teundeun unggal buku di tempat anu katulis.</translation>
+    </message>
+    <message>
+        <source>Put it here: &lt;b&gt;{place}&lt;/b&gt;, so that it soon reaches its next reader.</source>
+        <translation>Teundeun di dieu: &lt;b&gt;{place}&lt;/b&gt;, sangkan gancang nepi ka nu maca saterusna.</translation>
+    </message>
+    <message>
+        <source>Return shelf</source>
+        <translation>Rak pamulangan</translation>
+    </message>
+    <message>
+        <source>Bin {number}</source>
+        <translation>Kotak {number}</translation>
+    </message>
+    <message>
+        <source>Return slot</source>
+        <translation>Liang pamulangan</translation>
+    </message>
+    <message>
+        <source>Noted</source>
+        <translation>Ku kami dicatet</translation>
+    </message>
+    <message>
+        <source>Noted. Staff will look for the book first.</source>
+        <translation>Ku kami dicatet. Patugas rék ningali heula bukuna.</translation>
+    </message>
+    <message>
+        <source>Not returned</source>
+        <translation>Can dipulangkeun</translation>
+    </message>
+    <message>
+        <source>More books to return? Put them on the desk.</source>
+        <translation>Aya kénéh buku? Teundeun wé dina méja.</translation>
+    </message>
+    <message>
+        <source>Type my card number</source>
+        <translation>Ketik nomer kartu</translation>
+    </message>
+    <message>
+        <source>Done. Enjoy your reading!</source>
+        <translation>Réngsé. Wilujeng maca!</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n book(s) returned.</source>
+        <translation>
+            <numerusform>%n buku geus balik.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Done. Thank you!</source>
+        <translation>Réngsé. Hatur nuhun!</translation>
+    </message>
+    <message>
+        <source>Done. See you again!</source>
+        <translation>Réngsé. Dugi ka tepang deui!</translation>
+    </message>
+    <message numerus="yes">
+        <source>Take your %n book(s) and your card.</source>
+        <translation>
+            <numerusform>Candak %n buku jeung kartuna.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Do not forget your card.</source>
+        <translation>Ulah hilap kartuna.</translation>
+    </message>
+    <message>
+        <source>&lt;b&gt;{title}&lt;/b&gt; was not borrowed. {remedy}</source>
+        <translation>&lt;b&gt;{title}&lt;/b&gt; teu diinjeum. {remedy}</translation>
+    </message>
+    <message numerus="yes">
+        <source>&lt;b&gt;%n book(s)&lt;/b&gt; were not borrowed. Please hand them in at the desk.</source>
+        <translation>
+            <numerusform>&lt;b&gt;%n buku&lt;/b&gt; teu diinjeum. Serenkeun ka méja layanan.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>&lt;b&gt;{title}&lt;/b&gt; is lent to you, but the gate may sound. Please show it at the desk.</source>
+        <translation>&lt;b&gt;{title}&lt;/b&gt; geus kacatet diinjeum, tapi gerbang bisa disada. Tingalikeun ka méja layanan.</translation>
+    </message>
+    <message>
+        <source>Take &lt;b&gt;{title}&lt;/b&gt; to the desk first: its alarm stays on, the gate will sound.</source>
+        <translation>Candak heula &lt;b&gt;{title}&lt;/b&gt; ka méja layanan: alarmna hirup kénéh, gerbang bakal disada.</translation>
+    </message>
+    <message>
+        <source>Would you like a slip?</source>
+        <translation>Hoyong struk?</translation>
+    </message>
+    <message>
+        <source>Would you like a slip? Better yes, as proof.</source>
+        <translation>Hoyong struk? Saéna mah hoyong, keur bukti.</translation>
+    </message>
+    <message>
+        <source>Your slip</source>
+        <translation>Struk anjeun</translation>
+    </message>
+    <message>
+        <source>Due</source>
+        <translation>Kudu balik</translation>
+    </message>
+    <message>
+        <source>The network is down. We send this record by ourselves once it is back.</source>
+        <translation>Jaringan keur pegat. Catetan ieu dikirim ku kami sorangan lamun geus nyambung deui.</translation>
+    </message>
+    <message>
+        <source>The library&apos;s system has not answered yet. We go on asking; the date stands.</source>
+        <translation>Sistem perpustakaan can ngajawab. Ku kami ditanyakeun terus; tanggalna tetep lumaku.</translation>
+    </message>
+    <message>
+        <source>Recorded without network; the date is by this kiosk&apos;s rules and stands.</source>
+        <translation>Kacatet tanpa jaringan; tanggal nurutkeun aturan kios jeung tetep lumaku.</translation>
+    </message>
+    <message>
+        <source>Recorded without network. This kiosk does not know the date: count the days from today.</source>
+        <translation>Kacatet tanpa jaringan. Kios ieu teu apal tanggalna: itung poéna ti poé ieu.</translation>
+    </message>
+    <message>
+        <source>This kiosk does not know the date just now: count the days from today.</source>
+        <translation>Kios ieu keur teu apal tanggalna: itung poéna ti poé ieu.</translation>
+    </message>
+    <message>
+        <source>The library&apos;s system told no due date. Please ask at the desk.</source>
+        <translation>Sistem perpustakaan teu méré nyaho tanggal balik. Mangga taroskeun ka patugas.</translation>
+    </message>
+    <message>
+        <source>ASK AT DESK</source>
+        <translation>TAROSKEUN KA PATUGAS</translation>
+    </message>
+    <message numerus="yes">
+        <source>Shorter than usual: %n day(s).</source>
+        <translation>
+            <numerusform>Leuwih pondok ti biasana: %n poé.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n DAY(S)</source>
+        <translation>
+            <numerusform>%n POÉ</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>TO BE CONFIRMED</source>
+        <translation>NGADAGOAN KONFIRMASI</translation>
+    </message>
+    <message>
+        <source>Recorded while the network was down. The date on this slip stands.</source>
+        <translation>Kacatet waktu jaringan pegat. Tanggal dina struk ieu tetep lumaku.</translation>
+    </message>
+    <message>
+        <source>The library&apos;s system had not answered yet. The date on this slip stands.</source>
+        <translation>Sistem perpustakaan can ngajawab waktu éta. Tanggal dina struk ieu tetep lumaku.</translation>
+    </message>
+    <message>
+        <source>Print</source>
+        <translation>Citak</translation>
+    </message>
+    <message>
+        <source>No slip</source>
+        <translation>Tanpa struk</translation>
+    </message>
+    <message>
+        <source>Screen only</source>
+        <translation>Cukup dina layar</translation>
+    </message>
+    <message>
+        <source>Printing</source>
+        <translation>Keur dicitak</translation>
+    </message>
+    <message>
+        <source>The slip comes out below the screen</source>
+        <translation>Struk kaluar di handapeun layar</translation>
+    </message>
+    <message>
+        <source>Take your slip below the screen.</source>
+        <translation>Candak struk anjeun di handapeun layar.</translation>
+    </message>
+    <message>
+        <source>The slip could not be printed. Your books are recorded all the same.</source>
+        <translation>Struk can bisa dicitak. Buku anjeun tetep kacatet.</translation>
+    </message>
+    <message>
+        <source>The paper has run out. Your books are recorded all the same.</source>
+        <translation>Keretasna béak. Buku anjeun tetep kacatet.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Closes by itself in %n second(s)</source>
+        <translation>
+            <numerusform>Nutup sorangan %n detik deui</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Still there? Touch the screen for more time.</source>
+        <translation>Aya kénéh di dieu? Toél layar pikeun nambahan waktu.</translation>
+    </message>
+    <message>
+        <source>One moment, please.</source>
+        <translation>Mangga antosan sakedap.</translation>
+    </message>
+    <message>
+        <source>We are looking up your card.</source>
+        <translation>Kartu anjeun keur dipilarian.</translation>
+    </message>
+    <message>
+        <source>This kiosk is getting ready.</source>
+        <translation>Kios ieu keur disiapkeun.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Let us pause for %n minute(s).</source>
+        <translation>
+            <numerusform>Urang reureuh %n menit, nya.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>We have called a member of staff.</source>
+        <translation>Patugas geus digero.</translation>
+    </message>
+    <message>
+        <source>The network is down</source>
+        <translation>Jaringan keur pegat</translation>
+    </message>
+    <message>
+        <source>You can still borrow and return. Your loan is recorded here and is &lt;b&gt;to be confirmed&lt;/b&gt;.</source>
+        <translation>Nginjeum jeung mulangkeun tetep bisa. Injeuman anjeun dicatet di dieu jeung &lt;b&gt;ngadagoan konfirmasi&lt;/b&gt;.</translation>
+    </message>
+    <message>
+        <source>The desk cannot read books now</source>
+        <translation>Méja can bisa maca buku</translation>
+    </message>
+    <message>
+        <source>Books without a tag can be held to the camera. Staff help with the others.</source>
+        <translation>Buku tanpa tag bisa ditujulkeun kana kaméra. Nu séjénna dibantuan ku patugas.</translation>
+    </message>
+    <message>
+        <source>Staff lend and take back books at the service desk.</source>
+        <translation>Di méja layanan, patugas ngaladénan nginjeum jeung mulangkeun.</translation>
+    </message>
+    <message>
+        <source>No room for returned books now</source>
+        <translation>Tempat pamulangan keur pinuh</translation>
+    </message>
+    <message>
+        <source>You can borrow here. Please return books at the service desk.</source>
+        <translation>Anjeun bisa nginjeum di dieu. Pulangkeun buku di méja layanan.</translation>
+    </message>
+    <message>
+        <source>It takes a little longer today</source>
+        <translation>Poé ieu rada leuwih lila</translation>
+    </message>
+    <message>
+        <source>Please leave the books on the desk until each is through.</source>
+        <translation>Antep buku dina méja nepi ka bérés kabéh.</translation>
+    </message>
+    <message>
+        <source>The camera is not working now</source>
+        <translation>Kaméra keur teu bisa dipaké</translation>
+    </message>
+    <message>
+        <source>Books with a tag work as always. You may type your card number.</source>
+        <translation>Buku nu maké tag tetep bisa. Nomer kartu meunang diketik.</translation>
+    </message>
+    <message>
+        <source>No paper slip today</source>
+        <translation>Poé ieu tanpa struk keretas</translation>
+    </message>
+    <message>
+        <source>You see the due dates on the screen.</source>
+        <translation>Tanggal balik katingali dina layar.</translation>
+    </message>
+    <message>
+        <source>This kiosk only takes returns.</source>
+        <translation>Kios ieu ngan narima pamulangan.</translation>
+    </message>
+    <message>
+        <source>Put the books on the desk. To borrow, please go to the service desk.</source>
+        <translation>Teundeun buku dina méja. Pikeun nginjeum, mangga ka méja layanan.</translation>
+    </message>
+    <message>
+        <source>The network is down. You can still return. Please borrow at the desk.</source>
+        <translation>Jaringan keur pegat. Mulangkeun tetep bisa. Nginjeum di méja layanan.</translation>
+    </message>
+    <message>
+        <source>This kiosk is closed.</source>
+        <translation>Kios ieu keur tutup.</translation>
+    </message>
+    <message>
+        <source>Please go to the service desk.</source>
+        <translation>Mangga ka méja layanan.</translation>
+    </message>
+    <message>
+        <source>Returning books</source>
+        <translation>Mulangkeun buku</translation>
+    </message>
+    <message>
+        <source>Borrowing books</source>
+        <translation>Nginjeum buku</translation>
+    </message>
+    <message>
+        <source>Slip of your return</source>
+        <translation>Bukti pamulangan</translation>
+    </message>
+    <message>
+        <source>Possible</source>
+        <translation>Bisa</translation>
+    </message>
+    <message>
+        <source>At the service desk</source>
+        <translation>Di méja layanan</translation>
+    </message>
+    <message>
+        <source>Not possible</source>
+        <translation>Teu bisa</translation>
+    </message>
+    <message>
+        <source>Call staff</source>
+        <translation>Gero patugas</translation>
+    </message>
+    <message>
+        <source>Calling staff</source>
+        <translation>Keur ngageroan</translation>
+    </message>
+    <message>
+        <source>Staff called</source>
+        <translation>Patugas digero</translation>
+    </message>
+    <message>
+        <source>Staff are coming</source>
+        <translation>Patugas datang</translation>
+    </message>
+    <message>
+        <source>Go to the desk</source>
+        <translation>Ka méja layanan</translation>
+    </message>
+    <message>
+        <source>Put the books on the desk first</source>
+        <translation>Teundeun heula buku dina méja</translation>
+    </message>
+    <message>
+        <source>A book we do not know</source>
+        <translation>Buku nu can dipikawanoh</translation>
+    </message>
+    <message>
+        <source>A book</source>
+        <translation>Hiji buku</translation>
+    </message>
+    <message>
+        <source>My account</source>
+        <translation>Akun kuring</translation>
+    </message>
+    <message>
+        <source>Then you see your loans.</source>
+        <translation>Terus anjeun ningali injeumanana.</translation>
+    </message>
+    <message>
+        <source>We are looking up your account.</source>
+        <translation>Akun anjeun keur dibuka.</translation>
+    </message>
+    <message>
+        <source>Want to borrow or return? Just put your books on the desk.</source>
+        <translation>Rék nginjeum atawa mulangkeun? Teundeun wé buku dina méja.</translation>
+    </message>
+    <message>
+        <source>Want to borrow? Just put your books on the desk.</source>
+        <translation>Rék nginjeum? Teundeun wé buku dina méja.</translation>
+    </message>
+    <message>
+        <source>Want to return books? Just put them on the desk.</source>
+        <translation>Rék mulangkeun? Teundeun wé buku dina méja.</translation>
+    </message>
+    <message>
+        <source>The books on the desk come next: touch Continue.</source>
+        <translation>Saterusna buku dina méja: toél Teruskeun.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Your %n book(s)</source>
+        <translation>
+            <numerusform>%n buku anjeun</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>You have no loans now.</source>
+        <translation>Teu aya injeuman.</translation>
+    </message>
+    <message>
+        <source>Choose some books, and put them on the desk.</source>
+        <translation>Mangga pilih buku, terus teundeun dina méja.</translation>
+    </message>
+    <message>
+        <source>The next one is due on {day}.</source>
+        <translation>Nu pangdeukeutna kudu balik {day}.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n overdue: please return it first.</source>
+        <translation>
+            <numerusform>%n telat: mangga pulangkeun heula.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>One moment, we are renewing.</source>
+        <translation>Sakedap, keur dipanjangkeun.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n book(s) renewed.</source>
+        <translation>
+            <numerusform>%n buku geus dipanjangkeun.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing was renewed.</source>
+        <translation>Can aya nu dipanjangkeun.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n not, the reason is in the list.</source>
+        <translation>
+            <numerusform>%n can bisa, alesanana aya dina daptar.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The new dates are in the list.</source>
+        <translation>Tanggal anyarna aya dina daptar.</translation>
+    </message>
+    <message>
+        <source>Renew {title} for {amount}?</source>
+        <translation>Panjangkeun {title} ku waragad {amount}?</translation>
+    </message>
+    <message>
+        <source>Borrow {title} for {amount}?</source>
+        <translation>Nginjeum {title} ku waragad {amount}?</translation>
+    </message>
+    <message>
+        <source>It is added to your account. You pay at the desk.</source>
+        <translation>Dicatet dina akun anjeun. Mayarna di méja layanan.</translation>
+    </message>
+    <message>
+        <source>Give up your reservation of {title}?</source>
+        <translation>Batalkeun pesenan {title}?</translation>
+    </message>
+    <message>
+        <source>The next reader in line gets it then.</source>
+        <translation>Giliran anjeun dibikeun ka nu maca saterusna.</translation>
+    </message>
+    <message>
+        <source>Renew all</source>
+        <translation>Panjangkeun kabéh</translation>
+    </message>
+    <message>
+        <source>Renew</source>
+        <translation>Panjangkeun</translation>
+    </message>
+    <message>
+        <source>Change PIN</source>
+        <translation>Ganti PIN</translation>
+    </message>
+    <message>
+        <source>Renew for {amount}</source>
+        <translation>Panjangkeun ku waragad {amount}</translation>
+    </message>
+    <message>
+        <source>Borrow for {amount}</source>
+        <translation>Nginjeum ku waragad {amount}</translation>
+    </message>
+    <message>
+        <source>No</source>
+        <translation>Henteu</translation>
+    </message>
+    <message>
+        <source>Yes, give it up</source>
+        <translation>Enya, batalkeun</translation>
+    </message>
+    <message>
+        <source>Keep it</source>
+        <translation>Tetep mesen</translation>
+    </message>
+    <message>
+        <source>Give up</source>
+        <translation>Batalkeun</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>Rincian</translation>
+    </message>
+    <message>
+        <source>Less</source>
+        <translation>Tutup</translation>
+    </message>
+    <message>
+        <source>Once every answer is here</source>
+        <translation>Sanggeus kabéh jawaban datang</translation>
+    </message>
+    <message>
+        <source>Loans</source>
+        <translation>Injeuman</translation>
+    </message>
+    <message numerus="yes">
+        <source>{count} of %n book(s)</source>
+        <translation>
+            <numerusform>{count} ti %n buku</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n book(s)</source>
+        <translation>
+            <numerusform>%n buku</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Overdue</source>
+        <translation>Telat</translation>
+    </message>
+    <message>
+        <source>Please return it first</source>
+        <translation>Mangga pulangkeun heula</translation>
+    </message>
+    <message>
+        <source>Renewed</source>
+        <translation>Dipanjangkeun</translation>
+    </message>
+    <message>
+        <source>Not renewed</source>
+        <translation>Teu dipanjangkeun</translation>
+    </message>
+    <message>
+        <source>Cannot be renewed</source>
+        <translation>Teu bisa dipanjangkeun</translation>
+    </message>
+    <message>
+        <source>Still due {day}</source>
+        <translation>Kudu balik tetep {day}</translation>
+    </message>
+    <message>
+        <source>Costs {amount}</source>
+        <translation>Waragad {amount}</translation>
+    </message>
+    <message>
+        <source>No answer yet</source>
+        <translation>Can aya jawaban</translation>
+    </message>
+    <message>
+        <source>&lt;b&gt;We go on asking.&lt;/b&gt; Until then the old date counts; look here again later.</source>
+        <translation>&lt;b&gt;Ku kami ditanyakeun terus.&lt;/b&gt; Samentara éta tanggal heubeul nu lumaku; tingali deui engké di dieu.</translation>
+    </message>
+    <message>
+        <source>Renewing &lt;b&gt;{title}&lt;/b&gt; was not answered yet. Until then the old date counts.</source>
+        <translation>Manjangkeun &lt;b&gt;{title}&lt;/b&gt; can dijawab. Samentara éta tanggal heubeul lumaku.</translation>
+    </message>
+    <message numerus="yes">
+        <source>&lt;b&gt;%n renewals&lt;/b&gt; were not answered yet. Until then the old dates count.</source>
+        <translation>
+            <numerusform>&lt;b&gt;%n panjangan&lt;/b&gt; can dijawab. Samentara éta tanggal heubeul lumaku.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The date is told at the desk</source>
+        <translation>Tanggalna di méja layanan</translation>
+    </message>
+    <message>
+        <source>Being renewed</source>
+        <translation>Keur diprosés</translation>
+    </message>
+    <message>
+        <source>Reservations</source>
+        <translation>Pesenan</translation>
+    </message>
+    <message>
+        <source>Ready for you</source>
+        <translation>Siap dicandak</translation>
+    </message>
+    <message>
+        <source>{shelf}, until {day}</source>
+        <translation>{shelf}, nepi ka {day}</translation>
+    </message>
+    <message>
+        <source>Until {day}</source>
+        <translation>Nepi ka {day}</translation>
+    </message>
+    <message>
+        <source>On the reserve shelf</source>
+        <translation>Dina rak pesenan</translation>
+    </message>
+    <message numerus="yes">
+        <source>Number %n in line</source>
+        <translation>
+            <numerusform>Giliran ka-%n</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>Ngadagoan giliran</translation>
+    </message>
+    <message>
+        <source>Being given up</source>
+        <translation>Keur dibatalkeun</translation>
+    </message>
+    <message>
+        <source>Given up</source>
+        <translation>Dibatalkeun</translation>
+    </message>
+    <message>
+        <source>&lt;b&gt;Still reserved.&lt;/b&gt; Please ask at the desk.</source>
+        <translation>&lt;b&gt;Masih dipesen.&lt;/b&gt; Mangga taroskeun di méja layanan.</translation>
+    </message>
+    <message>
+        <source>Fees</source>
+        <translation>Dengda</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n entries</source>
+        <translation>
+            <numerusform>%n catetan</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Fees today {amount}</source>
+        <translation>Dengda poé ieu {amount}</translation>
+    </message>
+    <message>
+        <source>They can be paid at the desk.</source>
+        <translation>Mayar di méja layanan.</translation>
+    </message>
+    <message>
+        <source>Without a name</source>
+        <translation>Tanpa katerangan</translation>
+    </message>
+    <message>
+        <source>You can borrow again after {day}</source>
+        <translation>Anjeun bisa nginjeum deui sanggeus {day}</translation>
+    </message>
+    <message>
+        <source>From the library</source>
+        <translation>Ti perpustakaan</translation>
+    </message>
+    <message>
+        <source>As this kiosk knew it on {day} at {time}</source>
+        <translation>Nurutkeun catetan kios ieu, {day} tabuh {time}</translation>
+    </message>
+    <message>
+        <source>The library&apos;s system does not answer. Reservations and fees cannot be shown.</source>
+        <translation>Sistem perpustakaan teu ngajawab. Pesenan jeung dengda teu bisa ditémbongkeun.</translation>
+    </message>
+    <message>
+        <source>Renewing is possible again when it answers, and at the desk.</source>
+        <translation>Manjangkeun bisa deui sanggeus nyambung, atawa di méja layanan.</translation>
+    </message>
+    <message>
+        <source>Type your present PIN.</source>
+        <translation>Ketik PIN anjeun nu ayeuna.</translation>
+    </message>
+    <message>
+        <source>Now a new PIN.</source>
+        <translation>Ayeuna PIN anyar.</translation>
+    </message>
+    <message>
+        <source>The new PIN once more.</source>
+        <translation>PIN anyar sakali deui.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n digit(s), not easy to guess: not 1111, no birthday.</source>
+        <translation>
+            <numerusform>%n angka nu hésé ditebak: lain 1111, lain tanggal lahir.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>So that no slip of the finger locks you out.</source>
+        <translation>Sangkan salah toél teu ngonci akun anjeun.</translation>
+    </message>
+    <message>
+        <source>Your PIN is being changed</source>
+        <translation>PIN keur diganti</translation>
+    </message>
+    <message>
+        <source>Your PIN is changed</source>
+        <translation>PIN anjeun geus diganti</translation>
+    </message>
+    <message>
+        <source>From now on the new one counts, at every kiosk.</source>
+        <translation>Ti ayeuna nu anyar nu lumaku, di sakabéh kios.</translation>
+    </message>
+    <message>
+        <source>Your PIN may be changed</source>
+        <translation>PIN anjeun meureun geus diganti</translation>
+    </message>
+    <message>
+        <source>No answer came. Next time try the new one first, then the old one.</source>
+        <translation>Can aya jawaban. Engké cobian heula nu anyar, terus nu heubeul.</translation>
+    </message>
+    <message>
+        <source>Your PIN is as before</source>
+        <translation>PIN anjeun tetep nu heubeul</translation>
+    </message>
+    <message>
+        <source>It can be changed at the desk.</source>
+        <translation>PIN bisa diganti di méja layanan.</translation>
+    </message>
+    <message>
+        <source>Please go to the desk.</source>
+        <translation>Mangga ka méja layanan.</translation>
+    </message>
+    <message>
+        <source>Please hand it in at the desk.</source>
+        <translation>Serenkeun ka méja layanan.</translation>
+    </message>
+    <message>
+        <source>Please give it to staff.</source>
+        <translation>Serenkeun ka patugas.</translation>
+    </message>
+    <message>
+        <source>Please ask at the desk.</source>
+        <translation>Mangga taroskeun di méja layanan.</translation>
+    </message>
+    <message>
+        <source>Please borrow at the desk.</source>
+        <translation>Mangga nginjeum di méja layanan.</translation>
+    </message>
+    <message>
+        <source>We do not know this book yet.</source>
+        <translation>Buku ieu can dipikawanoh ku kami.</translation>
+    </message>
+    <message>
+        <source>This book&apos;s tag cannot be read.</source>
+        <translation>Tag buku ieu teu kabaca.</translation>
+    </message>
+    <message>
+        <source>Hold its barcode to the camera, or ask staff.</source>
+        <translation>Tujulkeun barcode-na kana kaméra, atawa taroskeun ka patugas.</translation>
+    </message>
+    <message>
+        <source>Two tags say that they are the same book.</source>
+        <translation>Dua tag ngaku buku nu sarua.</translation>
+    </message>
+    <message>
+        <source>Please show both to staff.</source>
+        <translation>Tingalikeun duanana ka patugas.</translation>
+    </message>
+    <message>
+        <source>This set has more than one part.</source>
+        <translation>Buku ieu aya sababaraha bagian.</translation>
+    </message>
+    <message>
+        <source>Please have the desk check that all parts are here.</source>
+        <translation>Pénta méja layanan mariksa lengkepna.</translation>
+    </message>
+    <message>
+        <source>This book is for reading in the library.</source>
+        <translation>Buku ieu ngan pikeun dibaca di dieu.</translation>
+    </message>
+    <message>
+        <source>Please put it back on its shelf.</source>
+        <translation>Mangga teundeun deui dina rakna.</translation>
+    </message>
+    <message>
+        <source>Someone else has reserved this book.</source>
+        <translation>Nu maca séjén geus mesen buku ieu.</translation>
+    </message>
+    <message>
+        <source>This book is still recorded as lent.</source>
+        <translation>Buku ieu masih kacatet diinjeum.</translation>
+    </message>
+    <message>
+        <source>You have borrowed this book already.</source>
+        <translation>Buku ieu geus diinjeum ku anjeun.</translation>
+    </message>
+    <message>
+        <source>If the gate sounds, show it to staff.</source>
+        <translation>Lamun gerbang disada, tingalikeun ka patugas.</translation>
+    </message>
+    <message>
+        <source>This book is no longer lent.</source>
+        <translation>Buku ieu geus teu diinjeumkeun deui.</translation>
+    </message>
+    <message>
+        <source>This book is overdue.</source>
+        <translation>Buku ieu telat.</translation>
+    </message>
+    <message>
+        <source>Please return it first.</source>
+        <translation>Mangga pulangkeun heula.</translation>
+    </message>
+    <message>
+        <source>Staff would like to see this book first.</source>
+        <translation>Patugas perlu ningali heula buku ieu.</translation>
+    </message>
+    <message>
+        <source>This book&apos;s alarm could not be switched off.</source>
+        <translation>Pangaman buku ieu can bisa dibuka.</translation>
+    </message>
+    <message>
+        <source>You have undone this loan.</source>
+        <translation>Injeuman ieu dibatalkeun ku anjeun.</translation>
+    </message>
+    <message>
+        <source>Please leave the book here.</source>
+        <translation>Mangga tinggalkeun bukuna di dieu.</translation>
+    </message>
+    <message>
+        <source>You have reached the limit of your loans.</source>
+        <translation>Wates jumlah injeuman anjeun geus kahontal.</translation>
+    </message>
+    <message>
+        <source>Choose one to leave here.</source>
+        <translation>Pilih hiji pikeun ditinggalkeun.</translation>
+    </message>
+    <message>
+        <source>We do not know this card yet.</source>
+        <translation>Kartu ieu can dipikawanoh ku kami.</translation>
+    </message>
+    <message>
+        <source>Try once more, or ask at the desk.</source>
+        <translation>Cobian sakali deui, atawa taroskeun di méja layanan.</translation>
+    </message>
+    <message>
+        <source>Your card needs renewing.</source>
+        <translation>Kartu anjeun perlu dianyarkeun.</translation>
+    </message>
+    <message>
+        <source>Your card cannot be used now.</source>
+        <translation>Kartu anjeun keur teu bisa dipaké.</translation>
+    </message>
+    <message>
+        <source>You cannot borrow for a while.</source>
+        <translation>Pikeun samentara anjeun can bisa nginjeum.</translation>
+    </message>
+    <message>
+        <source>There is something to settle first.</source>
+        <translation>Aya nu perlu diréngsékeun heula.</translation>
+    </message>
+    <message>
+        <source>You did not want it for that fee.</source>
+        <translation>Anjeun milih teu mayar éta waragad.</translation>
+    </message>
+    <message>
+        <source>Nothing was charged.</source>
+        <translation>Teu aya waragad nu kacatet.</translation>
+    </message>
+    <message>
+        <source>Let us pause for a moment.</source>
+        <translation>Urang reureuh heula, nya.</translation>
+    </message>
+    <message>
+        <source>Staff can help too.</source>
+        <translation>Patugas ogé bisa mantuan.</translation>
+    </message>
+    <message>
+        <source>This card has no PIN yet.</source>
+        <translation>Kartu ieu can boga PIN.</translation>
+    </message>
+    <message>
+        <source>You can choose one at the desk.</source>
+        <translation>PIN bisa dijieun di méja layanan.</translation>
+    </message>
+    <message>
+        <source>Please type your PIN once more.</source>
+        <translation>Mangga ketik PIN anjeun sakali deui.</translation>
+    </message>
+    <message>
+        <source>This PIN is too easy to guess.</source>
+        <translation>PIN ieu gampang teuing ditebak.</translation>
+    </message>
+    <message>
+        <source>Choose another, not 1111 or 1234.</source>
+        <translation>Pilih nu séjén, lain 1111 atawa 1234.</translation>
+    </message>
+    <message>
+        <source>The two new PINs differ.</source>
+        <translation>Dua PIN anyar teu sarua.</translation>
+    </message>
+    <message>
+        <source>Please type the new one again.</source>
+        <translation>Ketik deui PIN anyar.</translation>
+    </message>
+    <message>
+        <source>The new PIN is the old one.</source>
+        <translation>PIN anyar sarua jeung PIN heubeul.</translation>
+    </message>
+    <message>
+        <source>Please choose another.</source>
+        <translation>Mangga pilih PIN séjén.</translation>
+    </message>
+    <message>
+        <source>Not lent.</source>
+        <translation>Can diinjeumkeun.</translation>
+    </message>
+    <message>
+        <source>Only returns are possible now.</source>
+        <translation>Ayeuna ngan pamulangan nu bisa.</translation>
+    </message>
+    <message>
+        <source>This card is new to this kiosk.</source>
+        <translation>Kartu ieu can kungsi dipaké di kios ieu.</translation>
+    </message>
+    <message>
+        <source>While the network is down, only returns are possible.</source>
+        <translation>Waktu jaringan pegat, ngan pamulangan nu bisa.</translation>
+    </message>
+    <message>
+        <source>No more books can be lent while the network is down.</source>
+        <translation>Waktu jaringan pegat, jumlahna diwates.</translation>
+    </message>
+    <message>
+        <source>Without network nothing is renewed here.</source>
+        <translation>Tanpa jaringan, manjangkeun can bisa di dieu.</translation>
+    </message>
+    <message>
+        <source>Try again later, or ask at the desk.</source>
+        <translation>Cobian deui engké, atawa taroskeun di méja layanan.</translation>
+    </message>
+    <message>
+        <source>Your account cannot be shown now.</source>
+        <translation>Akun anjeun can bisa ditémbongkeun.</translation>
+    </message>
+    <message>
+        <source>This kiosk has been without network for too long.</source>
+        <translation>Kios ieu geus lila teuing tanpa jaringan.</translation>
+    </message>
+    <message>
+        <source>There is no room for returned books here now.</source>
+        <translation>Tempat pikeun buku balik di dieu keur pinuh.</translation>
+    </message>
+    <message>
+        <source>Please return them at the desk.</source>
+        <translation>Mangga pulangkeun di méja layanan.</translation>
+    </message>
+    <message>
+        <source>This kiosk cannot record loans now.</source>
+        <translation>Kios ieu keur teu bisa nyatet injeuman.</translation>
+    </message>
+    <message>
+        <source>This book cannot be lent now.</source>
+        <translation>Buku ieu can bisa diinjeumkeun.</translation>
+    </message>
+    <message>
+        <source>Please return it in time.</source>
+        <translation>Mangga pulangkeun saméméh waktuna.</translation>
+    </message>
+    <message>
+        <source>Staff can do it at the desk.</source>
+        <translation>Patugas bisa mantuan di méja layanan.</translation>
+    </message>
+    <message>
+        <source>Another reader is waiting for this book.</source>
+        <translation>Aya nu maca séjén nu ngadagoan buku ieu.</translation>
+    </message>
+    <message>
+        <source>It has been renewed as often as is possible.</source>
+        <translation>Geus dipanjangkeun nepi ka watesna.</translation>
+    </message>
+    <message>
+        <source>This loan is recorded otherwise by now.</source>
+        <translation>Catetan injeuman ieu geus robah.</translation>
+    </message>
+    <message>
+        <source>This kiosk cannot renew it.</source>
+        <translation>Kios ieu teu bisa manjangkeunana.</translation>
+    </message>
+    <message>
+        <source>It cannot be renewed now.</source>
+        <translation>Can bisa dipanjangkeun ayeuna.</translation>
+    </message>
+    <message>
+        <source>The library&apos;s system does not answer.</source>
+        <translation>Sistem perpustakaan teu ngajawab.</translation>
+    </message>
+    <message>
+        <source>This kiosk cannot record renewals now.</source>
+        <translation>Kios ieu can bisa nyatet panjangan.</translation>
+    </message>
+    <message>
+        <source>The network is down.</source>
+        <translation>Jaringan keur pegat.</translation>
+    </message>
+    <message>
+        <source>Your old PIN does not match.</source>
+        <translation>PIN heubeul can cocog.</translation>
+    </message>
+    <message>
+        <source>Your PIN cannot be changed now.</source>
+        <translation>PIN anjeun can bisa diganti ayeuna.</translation>
+    </message>
+    <message>
+        <source>Staff mode</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}, locks itself in {left}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close staff mode</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tasks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Devices</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Put one book on the desk.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You see whether it is lent and whether its alarm is on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What does the kiosk need?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Undo the last return</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The loan is open again, as if nothing had happened.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Print the last slip again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Of the visit before this one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What only a person can see to.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To be tagged</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Books that were known by their barcode alone.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Each part of the kiosk, in plain words.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Borrow or return for yourself</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Staff mode closes; your card counts as a reader&apos;s.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One book at a time.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leave the one that you want to check on the desk.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One moment, the book is being checked.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Borrowed, but its alarm is still on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The gate will sound. The loan is in order.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not borrowed, but its alarm is off.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The gate would let it pass.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Borrowed, and its alarm is off.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not borrowed, and its alarm is on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All is as it should be.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its alarm cannot be read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Turn the book over, or put it down again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody knows this book here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Whether it is lent cannot be told now.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leave the book on the desk for a moment.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Done, and read back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The tag did not take it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The tag did not answer. Put the book down again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing was done: it cannot be written down now.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Loan record</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Alarm in the book</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not borrowed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not known</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>On</source>
+        <translation>Hurung</translation>
+    </message>
+    <message>
+        <source>Off</source>
+        <translation>Pareum</translation>
+    </message>
+    <message>
+        <source>Since</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Due date</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reader</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Told by</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Server, just now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This kiosk&apos;s own record</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Should be</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>{agreed} of %n times</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Tag</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>copy {item}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unknown book</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The two agree.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The two do not agree.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The two cannot be compared.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Switch the alarm off</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Switch the alarm on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leave it, give a reason</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Switch it off, give a reason</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Switch it on, give a reason</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What happened last</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The last 20</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What happened to this book</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing is known of it here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Back to the book</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{what}, {place}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>service desk</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{what}, reader {tail}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{what}: {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Loan taken back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Return taken back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Said to be returned</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Confirmed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Alarm not switched off, book was lifted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Something to be seen to</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paid</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Alarm switched on by staff</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Alarm switched off by staff</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Alarm left as it was by staff</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Return undone by staff</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Something else</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Why?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your name and the reason are written down.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As the loan record says</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lent or returned in another way</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Goes to be mended or catalogued</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tag or gate gives trouble</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Was returned by mistake</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Another reason; ask me</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Undo this return?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The loan is open again. Then switch the alarm off and give the book back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Undo, give a reason</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no return to undo.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A book that was lent again since is not touched any more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The return is undone.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The loan is open again. Its alarm is still on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Returned here: {day}, {time}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n task(s) at this kiosk.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No tasks at this kiosk.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tasks that the server keeps stand on its dashboard.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n book(s) to be tagged.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No books to be tagged.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This kiosk has seen their barcode, never a tag.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Last here: {day}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One moment.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The slip is printed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The slip was not printed. Is there one, and paper?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look at the book and at its record, and put both right.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Returned here: check it in at the desk by hand.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lent here without the server: see to the loan by hand.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Renewed here: see to the date in the library system.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Money was paid or promised: see to it by hand.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server does not take what happened: enter it by hand.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Taken back here: see that the record agrees.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Found after a power cut: look whether all is well.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lent, but its alarm may still be on: the gate may sound.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Returned, but its alarm may be off: switch it on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>See to its magnetic strip at the desk.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Said to be returned by its barcode: find it and check it in.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tell whoever looks after the kiosk.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The voice is on. Arrow keys go from one thing to the next, OK presses it, the help key leads to the staff.</source>
+        <translation>Sora hurung. Tombol panah pindah ti hiji ka saterusna, OK mencét, tombol pitulung nuju ka patugas.</translation>
+    </message>
+    <message>
+        <source>The voice is off.</source>
+        <translation>Sora pareum.</translation>
+    </message>
+    <message>
+        <source>{name}, button</source>
+        <translation>{name}, tombol</translation>
+    </message>
+    <message>
+        <source>{name}, on</source>
+        <translation>{name}, hurung</translation>
+    </message>
+    <message>
+        <source>{name}, off</source>
+        <translation>{name}, pareum</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>Tombol</translation>
+    </message>
+    <message>
+        <source>Keys are named through headphones only, so that nobody hears what you type. Without them, start at the 5, which is reached now: three keys in each row, 0 below the 8.</source>
+        <translation>Angka ngan disebut liwat headphone, sangkan teu aya nu ngadéngé nu diketik. Tanpa headphone, mimitian ti angka 5 nu kapilih ayeuna: tilu tombol unggal baris, 0 di handapeun 8.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n character(s) typed</source>
+        <translation>
+            <numerusform>%n karakter diketik</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The visit has ended.</source>
+        <translation>Kunjungan réngsé.</translation>
+    </message>
+</context>
+<context>
+    <name>LanguagePanel</name>
+    <message>
+        <source>Which language?</source>
+        <translation>Basa naon?</translation>
+    </message>
+    <message>
+        <source>Nobody has checked these words yet.</source>
+        <translation>Tarjamahan ieu can dipariksa ku panyaturna.</translation>
+    </message>
+</context>
+<context>
+    <name>PinScreen</name>
+    <message numerus="yes">
+        <source>%n digit(s) typed</source>
+        <translation>
+            <numerusform>%n angka diketik</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Rail</name>
+    <message>
+        <source>Exit</source>
+        <translation>Kaluar</translation>
+    </message>
+    <message>
+        <source>Changes the language</source>
+        <translation>Ngaganti basa</translation>
+    </message>
+    <message>
+        <source>Accessibility</source>
+        <translation>Kagampangan</translation>
+    </message>
+</context>
+<context>
+    <name>RowList</name>
+    <message>
+        <source>Books</source>
+        <translation>Buku</translation>
+    </message>
+</context>
+<context>
+    <name>SwitchRow</name>
+    <message>
+        <source>On</source>
+        <translation>Hurung</translation>
+    </message>
+    <message>
+        <source>Off</source>
+        <translation>Pareum</translation>
+    </message>
+</context>
+</TS>
