@@ -6,6 +6,7 @@ Owns no rule: what leads from page to page is in ``session_staff``.
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from typing import Final
 
 from kiosk.domain.ids import FactKey, ItemId, LineId, TagUid
 from kiosk.domain.items import Book
@@ -97,9 +98,13 @@ class Lent:
     tail: str = ""
 
 
+NOT_SWITCHED: Final = "not-switched"
+"""What happened where staff wanted an alarm switched and it was not seen to be."""
+
+
 @dataclass(frozen=True, slots=True)
 class ItemEvent:
-    """One thing that happened to a book. ``what``: a kind of fact, or a ``Deed`` of staff.
+    """One thing that happened to a book: a kind of fact, a ``Deed`` of staff, or NOT_SWITCHED.
 
     ``place``: the kiosk or desk; ``tail``: the end of the patron's card; ``by``: who of staff.
     """

@@ -3,13 +3,11 @@
 Owns the asking of server, cache, journal and pad; whether the two agree is ``duty.BookSeen``'s.
 """
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
 from typing import Final
 
 from kiosk.domain import evidence
-from kiosk.domain.duty import BookSeen, ItemEvent, Lent
+from kiosk.domain.duty import NOT_SWITCHED, BookSeen, ItemEvent, Lent, Outcome
 from kiosk.domain.facts import Fact, FactKind
 from kiosk.domain.ids import ItemId, PatronId, TagUid, card_tail
 from kiosk.domain.items import Book, OpenLoan
@@ -44,6 +42,7 @@ class _Known:
     loan: OpenLoan | None = None
     moved: bool = False
     events: tuple[ItemEvent, ...] = ()
+    untold: tuple[ItemEvent, ...] = ()
 
 
 class StaffBooks:
@@ -106,7 +105,7 @@ class StaffBooks:
         events = await self._staff.item_events(item)
         if isinstance(events, Unreachable | Unanswered):
             return seen
-        return replace(seen, events=_joined(events, seen.events))
+        return replace(seen, events=(*known.untold, *events)[:MOST_EVENTS])
 
     async def _read(self, uid: TagUid) -> tuple[Security, int]:
         """Read the alarm several times: what it is, and how many readings say so."""
@@ -136,23 +135,33 @@ def _look(s: StoreSession, line: Line, place: str) -> _Known:
     view = s.view.item_view(item)
     open_here = s.journal.open_facts(s.cache.position, items=[item])
     moved = any(effect_of(fact) is not Effect.NONE for fact in open_here)
-    facts = s.duty.of_item(item, most=MOST_EVENTS)
+    kept = s.duty.of_item(item, most=MOST_EVENTS)
+    made = [(one.is_open, _event(s, one.fact, place)) for one in kept]
+    told = [(is_open, event) for is_open, event in made if event is not None]
     return _Known(
         item,
         None if view is None else view.item.book,
         known=view is not None or moved,
         loan=s.view.loan(item),
         moved=moved,
-        events=tuple(_event(s, fact, place) for fact in facts),
+        events=tuple(event for _, event in told),
+        untold=tuple(event for is_open, event in told if is_open),
     )
 
 
-def _event(s: StoreSession, fact: Fact, place: str) -> ItemEvent:
+def _event(s: StoreSession, fact: Fact, place: str) -> ItemEvent | None:
+    """Return what a fact tells of its book; nothing where another one has told it."""
     what, told = fact.what, fact.what.evidence
-    staff = what.kind is FactKind.STAFF
+    happened = what.kind.value
+    if what.kind is FactKind.STAFF:
+        happened = told.get(evidence.DEED, "")
+        if evidence.OUTCOME in told:
+            happened = NOT_SWITCHED
+            if told[evidence.OUTCOME] == Outcome.DONE:
+                return None
     return ItemEvent(
         what.moment.wall,
-        told.get(evidence.DEED, "") if staff else what.kind.value,
+        happened,
         place=place,
         tail="" if what.patron is None else _tail(s, what.patron),
         by=told.get(evidence.BY, ""),
@@ -164,10 +173,3 @@ def _tail(s: StoreSession, patron: PatronId) -> str:
     """Return the end of a patron's card, as far as this kiosk knows it."""
     known = s.cache.patron(patron)
     return "" if known is None else known.card_tail or card_tail(str(patron))
-
-
-def _joined(told: Sequence[ItemEvent], ours: Sequence[ItemEvent]) -> tuple[ItemEvent, ...]:
-    """Return the server's events, with ours that are newer than all of them in front."""
-    newest: datetime | None = max((one.at for one in told), default=None)
-    fresh = tuple(one for one in ours if newest is None or one.at > newest)
-    return (*fresh, *told)[:MOST_EVENTS]

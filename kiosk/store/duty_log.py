@@ -14,11 +14,12 @@ from kiosk.domain.ids import ItemId
 from kiosk.store.engine import Database
 from kiosk.store.journal_schema import METADATA
 from kiosk.store.persons import FACT_COLUMNS
-from kiosk.store.rows import from_us, to_fact, whole
+from kiosk.store.rows import Delivery, from_us, to_fact, whole
 
 _fact, _progress = METADATA.tables["fact"], METADATA.tables["progress"]
 _OF_ITEM: Final = (
-    select(*FACT_COLUMNS)
+    select(*FACT_COLUMNS, _progress.c.state)
+    .join(_progress, _progress.c.seq == _fact.c.seq)
     .where(text("fact.item = :item"))
     .order_by(_fact.c.seq.desc())
     .limit(bindparam("most"))
@@ -56,6 +57,14 @@ class ByLabel:
     at: datetime
 
 
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A fact about a book. ``is_open``: the server has not answered it yet."""
+
+    fact: Fact
+    is_open: bool
+
+
 class DutyLog:
     """Reads what has been recorded."""
 
@@ -63,10 +72,10 @@ class DutyLog:
         """Work on the journal's file."""
         self._db = db
 
-    def of_item(self, item: ItemId, *, most: int) -> list[Fact]:
+    def of_item(self, item: ItemId, *, most: int) -> list[Kept]:
         """Return the facts about a book, the newest first."""
         rows = self._db.conn.execute(_OF_ITEM, {"item": item, "most": most}).fetchall()
-        return [to_fact(row) for row in rows]
+        return [Kept(to_fact(row[:-1]), is_open=row[-1] == Delivery.OPEN) for row in rows]
 
     def last_return(self) -> Fact | None:
         """Return the newest return whose book was not lent, returned or taken back since."""

@@ -7,6 +7,7 @@ from fastapi.responses import Response
 from sqlalchemy import Connection, select
 
 from kiosk.domain import evidence
+from kiosk.domain.duty import NOT_SWITCHED, Outcome
 from kiosk.domain.facts import FactKind
 from kiosk.domain.ids import card_tail, clean_code
 from kiosk.ports_staff import MOST_EVENTS
@@ -36,7 +37,8 @@ async def item_events(request: Request) -> Response:
         if code is None:
             return []
         with hub.store.read() as conn:
-            return _told(conn, happened(conn, item=code)[:MOST_EVENTS])
+            events = [one for one in happened(conn, item=code) if not _is_told(one)]
+            return _told(conn, events[:MOST_EVENTS])
 
     return json_answer({"events": await hub.run(work)})
 
@@ -49,11 +51,23 @@ def _told(conn: Connection, events: list[Happened]) -> list[dict[str, object]]:
     return [_one(one, tails, names) for one in events]
 
 
+def _is_told(one: Happened) -> bool:
+    """Return whether the fact before it has told all there is to tell."""
+    return one.evidence.get(evidence.OUTCOME) == Outcome.DONE and one.kind == FactKind.STAFF
+
+
+def _what(one: Happened) -> str:
+    if one.kind != FactKind.STAFF:
+        return one.kind
+    failed = evidence.OUTCOME in one.evidence
+    return NOT_SWITCHED if failed else one.evidence.get(evidence.DEED, one.kind)[:32]
+
+
 def _one(one: Happened, tails: dict[str, str], names: dict[str, str]) -> dict[str, object]:
     told, staff = one.evidence, one.kind == FactKind.STAFF
     return {
         "at": from_ms(one.at_ms).isoformat(),
-        "what": told.get(evidence.DEED, one.kind)[:32] if staff else one.kind,
+        "what": _what(one),
         "place": names[one.kiosk][:64],
         "tail": tails.get(one.patron or "", ""),
         "by": told.get(evidence.BY, "")[:64] if staff else "",

@@ -6,7 +6,7 @@ Owns how a patron stands there: by the end of the card, never more.
 from datetime import datetime
 from typing import Final
 
-from kiosk.domain.duty import Deed, ItemEvent, Tasks, Untagged, Why
+from kiosk.domain.duty import NOT_SWITCHED, Deed, ItemEvent, Tasks, Untagged, Why
 from kiosk.domain.ids import ItemId
 from kiosk.domain.items import Book
 from ui.viewmodels import words
@@ -36,6 +36,7 @@ _ICONS: Final = {
     Deed.ARM.value: ("armed", "ok"),
     Deed.DISARM.value: ("disarmed", "ok"),
     Deed.LEAVE_ALARM.value: ("pause", "off"),
+    NOT_SWITCHED: ("warn", "warn"),
     Deed.UNDO_RETURN.value: ("undo", "off"),
 }
 _FOR_ALARM: Final = (Why.LENT_OTHERWISE, Why.FOR_WORK, Why.TAG_TROUBLE, Why.OTHER)

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from kiosk.domain.duty import Deed, Why
+from kiosk.domain.duty import NOT_SWITCHED, Deed, Why
 from ui.i18n.mark import QT_TRANSLATE_NOOP, translate
 
 # the bar and the rail
@@ -99,6 +99,7 @@ EVENTS: Final = {
     Deed.ARM.value: QT_TRANSLATE_NOOP("Lancar", "Alarm switched on by staff"),
     Deed.DISARM.value: QT_TRANSLATE_NOOP("Lancar", "Alarm switched off by staff"),
     Deed.LEAVE_ALARM.value: QT_TRANSLATE_NOOP("Lancar", "Alarm left as it was by staff"),
+    NOT_SWITCHED: QT_TRANSLATE_NOOP("Lancar", "The tag did not take it"),
     Deed.UNDO_RETURN.value: QT_TRANSLATE_NOOP("Lancar", "Return undone by staff"),
 }
 SOMETHING = QT_TRANSLATE_NOOP("Lancar", "Something else")
