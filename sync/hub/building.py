@@ -65,7 +65,7 @@ class SnapshotBuilder:
         self._thread.start()
 
     def nudge(self) -> None:
-        """Look soon: somebody has just been given an old one."""
+        """Look soon: somebody was given an old one, or is erased and stands in all of them."""
         self._news.set()
 
     def close(self) -> None:
@@ -93,6 +93,7 @@ class SnapshotBuilder:
 
     def _look(self) -> None:
         """Build what is too far behind, one branch after another, when there is time for it."""
+        self._shelf.drop_forgotten()
         rate = self._rate()
         with self._store.read() as conn:
             branches = [str(one) for one in conn.execute(_BRANCHES).scalars()] or [""]

@@ -3,6 +3,7 @@
 Owns the ``tombstone`` table and the rewriting of rows that name a patron, also by a card. Open
 loans and fees stand in the way. What comes later for an erased patron is known by keyed hashes of
 number and cards for 400 days and is kept under the same tombstone; after that they are dropped.
+No snapshot from before is served any more (``feed.note_forgotten``).
 What the library system has yet to be told keeps its patron until it was told (``upstream_push``).
 """
 
@@ -192,6 +193,7 @@ def _erase(ledger: Ledger, patron: str, *, by: str, at_ms: int) -> int:
     audit.forget_alias(conn, patron)
     _remember(conn, names, tomb, at_ms)
     version = feed.write_changes(conn, {("patron", patron): None})
+    feed.note_forgotten(conn, version)
     audit.note(
         conn,
         who=by,

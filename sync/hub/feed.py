@@ -67,6 +67,11 @@ _MARKS = select(_COUNTER.c.name, _COUNTER.c.value).where(
 )
 EPOCH = select(_SETTING.c.value).where(_SETTING.c.name == "epoch")
 _KEPT_TO = select(_SETTING.c.value).where(_SETTING.c.name == "kept_to")
+_FORGOTTEN_TO = select(_SETTING.c.value).where(_SETTING.c.name == "forgotten_to")
+_FORGET_TO = text(
+    "INSERT INTO setting (name, value) VALUES ('forgotten_to', :version)"
+    " ON CONFLICT (name) DO UPDATE SET value = excluded.value"
+)
 _CENSUS = select(_FEED.c.tbl, func.count()).where(_FEED.c.gone == 0).group_by(_FEED.c.tbl)
 _ITEM_BRANCH = COLUMNS["item"].index("branch")
 
@@ -199,6 +204,16 @@ def kept_to(conn: Connection) -> int | None:
     """Return the version up to which no restored backup lost anything; None: none was restored."""
     value = conn.execute(_KEPT_TO).scalar()
     return None if value is None else int(value)
+
+
+def forgotten_to(conn: Connection) -> int:
+    """Return the version at which somebody was erased last; 0: nobody ever was."""
+    return int(conn.execute(_FORGOTTEN_TO).scalar() or 0)
+
+
+def note_forgotten(conn: Connection, version: int) -> None:
+    """Note that somebody was erased at a version: what was copied before it is given to nobody."""
+    conn.execute(_FORGET_TO, {"version": str(version)})
 
 
 def read_page(conn: Connection, *, epoch: str, after: int, limit: int, branch: str = "") -> bytes:

@@ -107,6 +107,12 @@ class Hub:
         """Run work that may take seconds where it cannot hold up the rest."""
         return await asyncio.get_running_loop().run_in_executor(self._slow, work)
 
+    def told(self, version: int, *, erased: bool = False) -> None:
+        """Wake who waits for the feed; where somebody was ``erased``, build snapshots anew."""
+        self.watcher.nudge(version)
+        if erased and self.builder is not None:
+            self.builder.nudge()
+
     async def _look(self) -> Seen:
         """Read how far the feed is, for the watcher."""
 

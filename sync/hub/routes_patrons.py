@@ -117,7 +117,7 @@ async def erase(request: Request) -> Response:
         ]
         return {"error": erased.value, "loans": loans, "fees": left.fees}
 
-    return await _done(hub, work)
+    return await _done(hub, work, erases=True)
 
 
 async def _asked(request: Request) -> tuple[Fields, str]:
@@ -158,7 +158,9 @@ async def _kept(hub: Hub, work: Callable[[], int | NotDone]) -> Response:
     return json_answer({"message": number})
 
 
-async def _done(hub: Hub, work: Callable[[], int | NotDone | dict[str, object]]) -> Response:
+async def _done(
+    hub: Hub, work: Callable[[], int | NotDone | dict[str, object]], *, erases: bool = False
+) -> Response:
     """Do it, wake who waits for the feed, and tell the version; or say why not."""
     try:
         done = await hub.run(work)
@@ -168,5 +170,5 @@ async def _done(hub: Hub, work: Callable[[], int | NotDone | dict[str, object]])
         raise Refusal(_STATUS.get(done, 400), done.value)
     if isinstance(done, dict):
         return json_answer(done, 409)
-    hub.watcher.nudge(done)
+    hub.told(done, erased=erases)
     return json_answer({"version": done})

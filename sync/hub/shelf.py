@@ -7,7 +7,7 @@ it is, signed; a snapshot without that is none. Must not know HTTP.
 import fcntl
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass
 from math import inf
 from pathlib import Path
@@ -93,12 +93,16 @@ class SnapshotShelf:
         return listed[0] if listed and self._passed(branch, listed[0]) <= _USABLE else None
 
     def _passed(self, branch: str, built: Built) -> float:
-        """Return what has passed since, as a share of what may; infinite under another epoch."""
+        """Return what has passed since, as a share of what may.
+
+        Infinite under another epoch, and where somebody was erased since, whom it names.
+        """
         with self._store.read() as conn:
             passed = feed.last_for(conn, branch) - built.manifest.after
             same = feed.epoch_of(conn, branch) == built.manifest.epoch
             most = self._most(conn, branch)
-        if not same or (passed and not most):
+            names_all = built.manifest.after >= feed.forgotten_to(conn)
+        if not same or not names_all or (passed and not most):
             return inf
         return passed / most if passed else 0.0
 
@@ -114,6 +118,7 @@ class SnapshotShelf:
         with self._lock, self._alone(branch):
             built = self.ready(branch) or self._found(branch)
             if built is None:
+                self.drop_forgotten()
                 with self._store.read() as conn:
                     most = self._most(conn, branch)
                 store = self._source.fit(most_behind=most, patience_s=_PATIENCE_S)
@@ -127,13 +132,27 @@ class SnapshotShelf:
             return built
 
     def kept(self, branch: str, etag: str) -> Built | None:
-        """Return the snapshot of a branch with this entity tag, if it is still kept."""
+        """Return the snapshot of a branch with this entity tag, if it is still kept.
+
+        None once somebody was erased whom it names: whoever has begun with it begins anew.
+        """
         with self._store.read() as conn:
-            epoch = feed.epoch_of(conn, branch)
+            epoch, since = feed.epoch_of(conn, branch), feed.forgotten_to(conn)
         for built in self._listed(branch):
-            if etag == f'"{built.manifest.sha256}"' and epoch == built.manifest.epoch:
+            told = built.manifest
+            if (etag, epoch) == (f'"{told.sha256}"', told.epoch) and told.after >= since:
                 return built
         return None
+
+    def drop_forgotten(self) -> None:
+        """Delete the snapshots of all branches that name somebody who was erased since."""
+        with self._store.read() as conn:
+            since = feed.forgotten_to(conn)
+        for note in self._folder.glob("cache.*.json"):
+            built = _read(note, self._public)
+            if built is not None and built.manifest.after < since:
+                note.unlink(missing_ok=True)
+                built.path.unlink(missing_ok=True)
 
     def _found(self, branch: str) -> Built | None:
         """Return what another worker has made meanwhile, or an earlier run of the hub."""
@@ -144,12 +163,14 @@ class SnapshotShelf:
 
     def _listed(self, branch: str) -> list[Built]:
         """Return the whole snapshots of a branch that this hub has signed, the newest first."""
-        found = []
+        found: list[tuple[int, Built]] = []
         for note in self._folder.glob(f"{_work(branch)}-*.json"):
             built = _read(note, self._public)
             if built is not None and built.manifest.schema == SCHEMA:
-                found.append(built)
-        return sorted(found, key=lambda built: built.path.stat().st_mtime_ns, reverse=True)
+                with suppress(FileNotFoundError):  # another worker has deleted it
+                    found.append((built.path.stat().st_mtime_ns, built))
+        found.sort(key=lambda pair: pair[0], reverse=True)
+        return [built for _, built in found]
 
     def _clear(self, branch: str) -> None:
         """Delete what is old, and what a crash left half made."""

@@ -203,5 +203,5 @@ async def erase(request: Request, alias: str) -> Response:
     if isinstance(erased, NotErased):
         wrong = f"notdone.{erased.value}"
         return await _page(request, asked.log_in, alias, wrong=wrong, status=409)
-    hub.watcher.nudge(erased)
+    hub.told(erased, erased=True)
     return go_to("/books?said=erased")
