@@ -253,7 +253,8 @@ class SyncWorker:
         await unless_full(self._store, partial(_remember, revoked=answer.revoked), None)
         if first:
             self._tidying.met.set()
-        await self._copies.look(answer)
+        if await self._copies.look(answer):
+            self._wake.set()  # a task was recorded, at a kiosk that may have nothing else to send
         if was is Link.DOWN:
             await unless_full(self._store, lambda s: s.outbox.hurry(), None)
         self._up.set()

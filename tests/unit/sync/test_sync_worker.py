@@ -447,6 +447,28 @@ def test_a_restored_kiosk_begins_a_new_epoch(tmp_path: Path) -> None:
     play(tmp_path, scene)
 
 
+def test_a_kiosk_that_is_quiet_says_at_once_that_another_bears_its_name(tmp_path: Path) -> None:
+    async def scene(w: World) -> None:
+        (fact,) = record(w.store, loan("B1"))
+
+        async def evening() -> None:
+            await until(lambda: fact.key in w.server.facts and w.worker.link is Link.UP)
+            w.clock.advance(PROBE_UP_S)
+            await until(lambda: w.worker._copies._in_agreement)
+            theirs = replace(fact, key=FactKey("k1", fact.key.epoch + 9000, 5))
+            w.server.facts[theirs.key] = theirs
+            w.clock.advance(PROBE_UP_S)
+
+            def told() -> bool:
+                return any(one.what.kind is FactKind.TASK for one in w.server.facts.values())
+
+            await until(told)
+
+        await running(w, evening)
+
+    play(tmp_path, scene)
+
+
 def test_a_restored_server_gets_its_facts_again_and_a_new_cache(tmp_path: Path) -> None:
     async def scene(w: World) -> None:
         w.server.put("item", "B1", ITEM)
