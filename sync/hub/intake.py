@@ -218,6 +218,7 @@ class _Record:
             if what.patron is not None:
                 patrons.add(what.patron)
         self.ledger = Ledger(conn)
+        self.ledger.pile.by_index()
         self.known: dict[str, EventRec] = {}
         names = {"names": sorted({one.bearer for one in sents})}
         early: list[Rows] = []

@@ -21,12 +21,14 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.sql.compiler import SQLCompiler
 from sqlalchemy.sql.elements import ClauseElement
 
+from sync.hub.array_text import array_text
 from sync.hub.one_of import is_list
 
 Values = Mapping[str, object]
 Rows = list[tuple[Any, ...]]
 Asked = tuple[Executable, Values]
 _NOTHING: Final[Values] = {}
+_BY_INDEX: Final = b"SET LOCAL enable_seqscan = off"
 _MANY: Final = 20
 """Rows in one statement on SQLite."""
 
@@ -58,7 +60,7 @@ def ask_later(conn: Connection, statement: Executable, values: Values) -> Callab
     if isinstance(driver, sqlite3.Connection):
         return driver.execute(text.sql, _in_order(text, values)).fetchall
     assert isinstance(driver, psycopg.Connection)
-    cursor = driver.execute(text.told, {**text.fixed, **values})
+    cursor = driver.execute(text.told, _by_name(text, values))
     return cursor.fetchall if text.gives_rows else list
 
 
@@ -96,8 +98,8 @@ class Sheet:
         marks = ", ".join(["?"] * len(columns) + ["0"] * len(zero))
         names = ", ".join([*columns, *zero])
         taken = ", ".join([*columns, *("0" for _ in zero)])
-        shape = ", ".join(f"{name} {_type_of(table, name)}" for name in columns)
-        given = f"json_to_recordset(%s) AS n({shape})"
+        lists = ", ".join(f"%s::{_type_of(table, name)}[]" for name in columns)
+        given = f"unnest({lists}) AS n({', '.join(columns)})"
         told = [column.name for column in table.c] if zero else columns
         rest = [name for name in told if name not in known_by]
         put = f"INSERT INTO {table.name} ({names})"
@@ -121,15 +123,13 @@ class Sheet:
             self._file, self._file_many = (
                 f"{put} VALUES {', '.join([f'({marks})'] * rows)}{then}" for rows in (1, _MANY)
             )
-        self._columns = tuple(columns)
 
     def put(self, driver: object, rows: Sequence[tuple[object, ...]]) -> None:
         """Give the rows to a driver."""
         if isinstance(driver, sqlite3.Connection):
             self._put_into_file(driver, rows)
         elif isinstance(driver, psycopg.Connection):
-            named = [dict(zip(self._columns, row, strict=True)) for row in rows]
-            driver.execute(self._server, (orjson.dumps(named).decode(),))
+            driver.execute(self._server, [array_text(one) for one in zip(*rows, strict=True)])
 
     def _put_into_file(
         self, driver: sqlite3.Connection, rows: Sequence[tuple[object, ...]]
@@ -160,6 +160,16 @@ class Pile:
             driver = self.conn.connection.driver_connection
             self._waiting.append(partial(sheet.put, driver, rows))
 
+    def by_index(self) -> None:
+        """Have rows found by their index until the transaction ends.
+
+        A server that planned while a table was small would hold each of its rows against each key
+        of a list, long after it has grown.
+        """
+        driver = self.conn.connection.driver_connection
+        if isinstance(driver, psycopg.Connection):
+            self._waiting.append(partial(driver.execute, _BY_INDEX))
+
     def run(self, statement: Executable, values: Values) -> None:
         """Put a statement on the pile whose rows nobody wants."""
         self._waiting.append(partial(ask_later, self.conn, statement, values))
@@ -186,6 +196,16 @@ def _type_of(table: Table, name: str) -> str:
     if isinstance(kind, BigInteger):
         return "bigint"
     return "integer" if isinstance(kind, Integer) else "text"
+
+
+def _by_name(text: _Text, values: Values) -> dict[str, object]:
+    """Return the parameters as a server takes them, lists as arrays."""
+    told = {**text.fixed, **values}
+    for name in text.lists:
+        members = told[name]
+        assert isinstance(members, Sequence)
+        told[name] = array_text(members)
+    return told
 
 
 def _in_order(text: _Text, values: Values) -> tuple[object, ...]:

@@ -80,7 +80,56 @@ def _to_3(conn: Connection) -> None:
     conn.execute(_MARK_BRANCHES, {"last": last})
 
 
-STEPS: Final[Mapping[int, Callable[[Connection], None]]] = {2: _to_2, 3: _to_3}
+def _to_4(conn: Connection) -> None:
+    """Have fewer indexes to write with each loan, and no key to look up that intake has locked."""
+    looks = inspect(conn)
+    if not (looks.has_table("loan") and looks.has_table("feed")):
+        return
+    if conn.dialect.name == "sqlite":
+        _make_anew(conn, "loan", _LOAN_4)
+        _make_anew(conn, "feed", _FEED_4)
+    else:
+        for key in looks.get_foreign_keys("loan"):
+            conn.execute(text(f"ALTER TABLE loan DROP CONSTRAINT {key['name']}"))
+        for name in ("item", "patron", "closed_by"):
+            conn.execute(text(f"DROP INDEX IF EXISTS ix_loan_{name}"))
+    put_index(conn, "ix_loan_item_closed", "loan", "(item) WHERE returned_ms IS NOT NULL")
+    put_index(conn, "ix_loan_fee", "loan", "(patron) WHERE fee > 0")
+
+
+def _make_anew(conn: Connection, table: str, made: str) -> None:
+    """Make a table of SQLite's again with the columns that it has, and its rows; then indexes.
+
+    ``made``: what stands in brackets and after them, then each index, one a line.
+    """
+    first, *indexes = made.strip().splitlines()
+    columns = ", ".join(one["name"] for one in inspect(conn).get_columns(table))
+    conn.execute(text(f"CREATE TABLE {table}_anew {first}"))
+    conn.execute(text(f"INSERT INTO {table}_anew ({columns}) SELECT {columns} FROM {table}"))
+    conn.execute(text(f"DROP TABLE {table}"))
+    conn.execute(text(f"ALTER TABLE {table}_anew RENAME TO {table}"))
+    for index in indexes:
+        conn.execute(text(f"CREATE {index}"))
+
+
+_LOAN_4: Final = """\
+("key" VARCHAR NOT NULL PRIMARY KEY, alias VARCHAR, item VARCHAR NOT NULL, patron VARCHAR NOT NULL,\
+ lent_ms BIGINT NOT NULL, due_ms BIGINT NOT NULL, returned_ms BIGINT, how VARCHAR,\
+ closed_by VARCHAR, fee INTEGER NOT NULL, suspension_days INTEGER NOT NULL,\
+ disputed INTEGER NOT NULL) WITHOUT ROWID
+UNIQUE INDEX ux_loan_open ON loan (item) WHERE returned_ms IS NULL
+INDEX ix_loan_patron_open ON loan (patron) WHERE returned_ms IS NULL
+INDEX ix_loan_alias ON loan (alias) WHERE alias IS NOT NULL
+"""
+_FEED_4: Final = """\
+(tbl VARCHAR NOT NULL, "key" VARCHAR NOT NULL, ver BIGINT NOT NULL, gone INTEGER NOT NULL,\
+ image VARCHAR NOT NULL, home VARCHAR NOT NULL, here VARCHAR NOT NULL,\
+ PRIMARY KEY (tbl, "key"), UNIQUE (ver)) WITHOUT ROWID
+INDEX ix_feed_home ON feed (home, ver)
+INDEX ix_feed_here ON feed (here, ver) WHERE here <> ''
+"""
+
+STEPS: Final[Mapping[int, Callable[[Connection], None]]] = {2: _to_2, 3: _to_3, 4: _to_4}
 """By the version that a step leads to."""
 
 NEWEST: Final = max(STEPS)

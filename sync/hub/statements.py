@@ -5,7 +5,7 @@ Owns SQL for loading and writing records in the order of their columns; must not
 
 from typing import Final
 
-from sqlalchemy import and_, bindparam, func, or_, select, text
+from sqlalchemy import and_, bindparam, func, or_, select, text, union_all
 
 from kiosk.domain.ids import CHIP
 from kiosk.domain.items import HoldStatus
@@ -100,7 +100,12 @@ COPIES: Final = select(ITEM.c.biblio, ITEM.c.barcode, ITEM.c.status).where(
 LOAN_BY_FACT: Final = select(*LOAN.c).where(
     (LOAN.c.key == bindparam("key")) | (LOAN.c.alias == bindparam("key"))
 )
-LOAN_CLOSED_BY: Final = select(*LOAN.c).where(LOAN.c.closed_by == bindparam("key"))
+# By the copy that the fact was about: there is no index on ``closed_by``.
+LOAN_CLOSED_BY: Final = select(*LOAN.c).where(
+    LOAN.c.item == select(EVENT.c.item).where(EVENT.c.key == bindparam("key")).scalar_subquery(),
+    LOAN.c.returned_ms.is_not(None),
+    LOAN.c.closed_by == bindparam("key"),
+)
 LOANS_COVERING: Final = (
     select(*LOAN.c)
     .where(
@@ -110,9 +115,13 @@ LOANS_COVERING: Final = (
     )
     .order_by(LOAN.c.lent_ms.desc())
 )
-NEXT_LENT: Final = select(func.min(LOAN.c.lent_ms)).where(
-    LOAN.c.item == bindparam("item"), LOAN.c.lent_ms > bindparam("at")
-)
+_LATER = and_(LOAN.c.item == bindparam("item"), LOAN.c.lent_ms > bindparam("at"))
+# Each half has its index.
+_LENT_LATER = union_all(
+    select(LOAN.c.lent_ms).where(_LATER, LOAN.c.returned_ms.is_(None)),
+    select(LOAN.c.lent_ms).where(_LATER, LOAN.c.returned_ms.is_not(None)),
+).subquery()
+NEXT_LENT: Final = select(func.min(_LENT_LATER.c.lent_ms))
 RETURNS_BETWEEN: Final = select(func.count()).where(
     EVENT.c.item == bindparam("item"),
     EVENT.c.kind == "return",
