@@ -13,6 +13,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import IO, Final, Protocol
 
+from kiosk.domain.plain_text import one_line
+
 _SEP: Final = re.compile(r"sep=(.)\s*$", re.IGNORECASE)
 _MARC: Final = re.compile(rb"[0-9]{5}.{15}4500")
 _UNCLOSED: Final = 20
@@ -156,7 +158,7 @@ def _rows(
                 f"a quotation mark is opened here and not closed; nothing up {to} is taken",
             )
             continue
-        told = {ours: one_line(value) for ours, value in raw.items()}
+        told = {ours: composed(value) for ours, value in raw.items()}
         over = [ours for ours, value in raw.items() if "\n" in value.strip()]
         over = over or (["a value"] if _holds_a_row(values, form) else [])
         look = f"{' and '.join(over)} goes on {to}; if it should not, rows are missing"
@@ -207,13 +209,12 @@ def marc_rows(path: Path) -> Iterator[Row]:
                     "barcode": barcode, "title": title, "author": author, "class_mark": mark,
                     "item_type": kind, "branch": branch,
                 }  # fmt: skip
-                yield Row(where, {name: one_line(value) for name, value in told.items()})
+                yield Row(where, {name: composed(value) for name, value in told.items()})
 
 
-def one_line(text: str) -> str:
-    """A value as one composed line of what can be printed."""
-    seen = "".join(sign if sign.isprintable() else " " for sign in text)
-    return unicodedata.normalize("NFC", " ".join(seen.split()))
+def composed(text: str) -> str:
+    """A value as one composed line; in a barcode no sign without width is kept."""
+    return unicodedata.normalize("NFC", one_line(text, keep=""))
 
 
 def _encoding_of(path: Path) -> str:
@@ -283,7 +284,7 @@ def _columns(
         theirs = next((name for name in names if name in known), None)
         if theirs is not None:
             chosen[ours] = known[theirs]
-            found.used[ours] = one_line(heading[known[theirs]])
+            found.used[ours] = composed(heading[known[theirs]])
     found.missing = tuple(ours for ours in columns if ours not in chosen)
     first = next(iter(columns))
     if first not in chosen:
@@ -292,7 +293,7 @@ def _columns(
                 f"{path}: the whole first line stands in one cell: split it (Excel: Data, Text to"
                 " Columns), export again"
             )
-        there = ", ".join(one_line(name)[:40] for name in heading[:20] if name.strip())
+        there = ", ".join(composed(name)[:40] for name in heading[:20] if name.strip())
         raise NoListError(
             f"{path}: no column for {first}; name one {' or '.join(columns[first][:5])}"
             f" (the first line has: {there or 'nothing'})"

@@ -17,6 +17,7 @@ from kiosk.domain.decide import Place
 from kiosk.domain.facts import Fact, FactKind
 from kiosk.domain.ids import FactKey, ItemId
 from kiosk.domain.items import Book
+from kiosk.domain.plain_text import shortened
 from kiosk.domain.spots import BookSlip, ReturnPlan, Spot
 from kiosk.errors import StoreError
 from kiosk.logs import Log
@@ -77,7 +78,7 @@ def compose_book_slip(bound: Bound, *, library: str, zone: ZoneInfo, now: dateti
     if bound.to:
         lines.append(SlipLine(_both("travels", library=bound.to), SlipTone.HEADING))
     lines.append(SlipLine("", SlipTone.RULE))
-    title = _short(bound.title, LONGEST_TITLE) or word("id", "untitled", item=bound.item)
+    title = shortened(bound.title, LONGEST_TITLE) or word("id", "untitled", item=bound.item)
     lines.append(SlipLine(title, SlipTone.STRONG))
     lines.append(SlipLine(_both("barcode"), end=bound.item))
     if now is None:
@@ -105,12 +106,6 @@ def _where(bound: Bound) -> list[str]:
 
 def _both(name: str, **fields: str) -> str:
     return " / ".join(word(lang, name, **fields) for lang in LANGUAGES)
-
-
-def _short(text: str, most: int) -> str:
-    """Return a text from outside on one line, no longer than ``most`` characters."""
-    plain = " ".join("".join(c if c.isprintable() else " " for c in text).split())
-    return plain if len(plain) <= most else plain[: most - 3].rstrip() + "..."
 
 
 class BookSlips:
@@ -156,8 +151,8 @@ class BookSlips:
         self._told[key] = _Told(
             place,
             answer.book,
-            _short(answer.destination, LONGEST_WORDS) if travels else "",
-            _short(answer.sort_bin, LONGEST_WORDS),
+            shortened(answer.destination, LONGEST_WORDS) if travels else "",
+            shortened(answer.sort_bin, LONGEST_WORDS),
             spot,
         )
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from kiosk.domain.ids import CHIP, CardCode, PatronId, card_tail
 from kiosk.domain.patrons import Patron
+from kiosk.domain.plain_text import one_line
 from kiosk.domain.policy import OfflinePolicy, SessionPolicy
 from kiosk.domain.reasons import Reason
 from kiosk.domain.signals import (
@@ -183,7 +184,7 @@ class People:
 
     def _said(self, card: CardCode) -> tuple[str, ...]:
         """Return a server's words as short lines of what can be shown; they may be anything."""
-        lines = (_one_line(text) for text in self._said_to(card))
+        lines = (one_line(text, most=LONGEST_SAID) for text in self._said_to(card))
         return tuple(dict.fromkeys(line for line in lines if line))[:MOST_SAID]
 
     async def _ask_server(self, effect: CheckPin) -> PinAnswer | PatronRefused | Reason:
@@ -271,11 +272,6 @@ class People:
 def _bound_name(device_key: bytes, card: CardCode) -> str:
     """Return under which name is kept whose card this is: a chip's UID is in no cache."""
     return "card:" + hmac.new(device_key, card.encode(), hashlib.sha256).hexdigest()[:32]
-
-
-def _one_line(text: str) -> str:
-    seen = "".join(sign if sign.isprintable() else " " for sign in text)
-    return " ".join(seen.split())[:LONGEST_SAID]
 
 
 def _here(patron: Patron, card: CardCode) -> PatronHere:

@@ -12,6 +12,7 @@ from kiosk.domain.account import AccountLoan, Renewal, renewed
 from kiosk.domain.currency import RUPIAH, Currency
 from kiosk.domain.duty import Outcome
 from kiosk.domain.line import Act, Line, Stage
+from kiosk.domain.plain_text import one_line
 from kiosk.domain.signals import Event, PrintSlip, SlipPrinted
 from kiosk.domain.signals_staff import CarryOut
 from kiosk.domain.spots import Spot
@@ -121,7 +122,8 @@ def spot_words(spot: Spot, lang: str) -> str:
 
 
 def _book(line: Line, lang: str, zone: ZoneInfo) -> list[SlipLine]:
-    title = line.book.title if line.book else word(lang, "untitled", item=line.item or "?")
+    title = one_line(line.book.title) if line.book else ""
+    title = title or word(lang, "untitled", item=line.item or "?")
     lines = [SlipLine(title, SlipTone.STRONG)]
     lent = line.act is Act.LEND and line.stage in {Stage.DONE, Stage.HANDED_OVER}
     if lent:
@@ -156,7 +158,7 @@ def _charge(line: Line, lang: str, currency: Currency) -> list[str]:
 
 def _renewal(loan: AccountLoan, lang: str, zone: ZoneInfo) -> list[SlipLine]:
     """Return until when a loan goes on; one that was not answered keeps its old date."""
-    title = " ".join(loan.book.title.split()) or word(lang, "untitled", item=loan.item or "?")
+    title = one_line(loan.book.title) or word(lang, "untitled", item=loan.item or "?")
     lines = [SlipLine(title, SlipTone.STRONG)]
     if loan.stage is not Renewal.RENEWED:
         return [*lines, SlipLine(word(lang, "renewal.unsure"))]

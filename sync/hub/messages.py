@@ -10,13 +10,13 @@ from typing import Final
 
 from sqlalchemy import Connection, bindparam, delete, func, select
 
+from kiosk.domain.plain_text import printable
 from sync.hub import audit
 from sync.hub.engine import Store
 from sync.hub.membership import NotDone
 from sync.hub.records import day_or_none, to_ms
 from sync.hub.tables import table
 from sync.hub.tables_messages import PatronMessage
-from sync.hub.wire_fields import plain
 
 LONGEST: Final = 300
 MOST: Final = 20
@@ -52,7 +52,7 @@ def leave(
     store: Store, patron: str, text: str, *, until: date | None, now: datetime, by: str
 ) -> int | NotDone:
     """Leave a message for a patron; return its number."""
-    said = plain(text).strip()[:LONGEST]
+    said = printable(text).strip()[:LONGEST]
 
     def work(conn: Connection) -> int | NotDone:
         if conn.execute(_KNOWN, {"patron": patron}).first() is None:

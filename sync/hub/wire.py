@@ -11,7 +11,8 @@ from typing import Final
 
 from kiosk.domain.facts import Fact, FactKind, FactMode, Moment, NewFact
 from kiosk.domain.ids import FactKey, ItemId, PatronId, TagUid, clean_code, item_id
-from sync.hub.wire_fields import FieldError, Fields, as_object, plain
+from kiosk.domain.plain_text import printable
+from sync.hub.wire_fields import FieldError, Fields, as_object
 
 MAX_FACTS: Final = 200
 """Facts in one batch."""
@@ -153,7 +154,7 @@ def _evidence(raw: object) -> dict[str, str]:
     if not isinstance(raw, dict) or len(raw) > MAX_EVIDENCE:
         raise FieldError("evidence")
     return {
-        plain(str(name))[:64]: plain(value)[:256]
+        printable(str(name))[:64]: printable(value)[:256]
         for name, value in raw.items()
         if isinstance(value, str)
     }

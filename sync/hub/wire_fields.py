@@ -10,6 +10,8 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import TypeVar
 
+from kiosk.domain.plain_text import printable
+
 E = TypeVar("E", bound=StrEnum)
 _BIGGEST = 2**53
 
@@ -37,11 +39,6 @@ def as_list(raw: object, where: str, *, most: int) -> list[object]:
     return raw
 
 
-def plain(text: str) -> str:
-    """Return text without control characters, so that it is safe in logs, lists and slips."""
-    return text if text.isprintable() else "".join(c if c.isprintable() else " " for c in text)
-
-
 class Fields:
     """The fields of one JSON object. A field that is null or absent is None, 0 or ''."""
 
@@ -60,7 +57,7 @@ class Fields:
             return ""
         if not isinstance(value, str) or len(value) > most:
             raise FieldError(name)
-        return plain(value)
+        return printable(value)
 
     def needed(self, name: str, *, most: int = 300) -> str:
         """Return a text that must be there."""

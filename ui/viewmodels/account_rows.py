@@ -15,10 +15,10 @@ from kiosk.domain.account import (
     PinTold,
     Renewal,
 )
+from kiosk.domain.plain_text import one_line
 from kiosk.domain.reasons import Reason
 from ui.viewmodels import words
 from ui.viewmodels import words_account as told
-from ui.viewmodels.books import one_line
 from ui.viewmodels.phrases import Phrases, fill
 from ui.viewmodels.props import RowProps
 from ui.viewmodels.renewal_words import renewal_words

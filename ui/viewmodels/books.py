@@ -6,6 +6,7 @@ from typing import Final
 from kiosk.domain.decide import Place
 from kiosk.domain.ids import PatronId
 from kiosk.domain.line import Line, Stage
+from kiosk.domain.plain_text import one_line
 from kiosk.domain.reasons import Reason
 from kiosk.domain.spots import PlaceKind, Spot
 from ui.viewmodels import words, words_account
@@ -30,9 +31,6 @@ SHOWN_AT_START: Final = (
     ArtBook("Laskar Pelangi", "Andrea Hirata", "899.221"),
 )
 """The books of the drawing on Start: books that every library in the country has."""
-
-_JOINERS: Final = "\u200c\u200d"
-"""Not printable themselves, but some scripts are not spelt without them."""
 
 LENT: Final = frozenset({Stage.DONE, Stage.HANDED_OVER})
 
@@ -59,12 +57,6 @@ def reason_rich(reason: Reason, say: Phrases) -> str:
     """What it is, in bold, and what to do."""
     told = REASON_WORDS[reason]
     return f"<b>{say.say(told.what)}</b> {say.say(told.remedy)}"
-
-
-def one_line(text: str) -> str:
-    """A title or name as one line of what can be printed; servers send anything."""
-    seen = "".join(x if x.isprintable() or x in _JOINERS else " " for x in text)
-    return " ".join(seen.split())
 
 
 def art(line: Line, say: Phrases, *, status: str) -> ArtBook:

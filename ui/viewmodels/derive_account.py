@@ -12,11 +12,11 @@ from kiosk.domain.account import (
     renewing,
 )
 from kiosk.domain.line import OPEN
+from kiosk.domain.plain_text import one_line
 from kiosk.domain.visit import AskNewPin, FindingAccount, SettingPin, ShowingAccount
 from ui.viewmodels import words
 from ui.viewmodels import words_account as told
 from ui.viewmodels.account_rows import account_rows, in_order, title_of
-from ui.viewmodels.books import one_line
 from ui.viewmodels.closing import closing_line
 from ui.viewmodels.derive_borrow import cost_actions
 from ui.viewmodels.derive_new_pin import derive_new_pin, derive_setting_pin

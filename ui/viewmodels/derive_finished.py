@@ -2,9 +2,10 @@
 
 from kiosk.domain.line import Act as LineAct
 from kiosk.domain.line import Line, Stage
+from kiosk.domain.plain_text import one_line
 from kiosk.domain.visit import Finished, SlipState, Visit
 from ui.viewmodels import words, words_account
-from ui.viewmodels.books import LENT, art, due_words, one_line, title_of
+from ui.viewmodels.books import LENT, art, due_words, title_of
 from ui.viewmodels.closing import closing_line
 from ui.viewmodels.phrases import Phrases, fill_rich
 from ui.viewmodels.props import (

@@ -1,10 +1,10 @@
 """Another PIN: three entries, one after the other. Pure; what is typed never comes here."""
 
+from kiosk.domain.plain_text import one_line
 from kiosk.domain.reasons import Reason
 from kiosk.domain.visit import AskNewPin, SettingPin
 from ui.viewmodels import words
 from ui.viewmodels import words_account as told
-from ui.viewmodels.books import one_line
 from ui.viewmodels.closing import closing_line
 from ui.viewmodels.phrases import Phrases
 from ui.viewmodels.props import (

@@ -11,9 +11,9 @@ from kiosk.domain.duty import (
     Tasks,
     Untagged,
 )
+from kiosk.domain.plain_text import one_line
 from kiosk.domain.visit import OnDuty
 from ui.viewmodels import words_staff as told
-from ui.viewmodels.books import one_line
 from ui.viewmodels.closing import closing_line
 from ui.viewmodels.derive_staff_book import (
     book_actions,

@@ -3,10 +3,10 @@
 from typing import Final
 
 from kiosk.domain.duty import BookSeen, Deed, Lent, Outcome
+from kiosk.domain.plain_text import one_line
 from kiosk.domain.sightings import Security
 from kiosk.domain.visit import OnDuty
 from ui.viewmodels import words_staff as told
-from ui.viewmodels.books import one_line
 from ui.viewmodels.phrases import Phrases, fill
 from ui.viewmodels.props import (
     Act,

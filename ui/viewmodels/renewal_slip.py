@@ -1,11 +1,11 @@
 """What a visit's end tells of renewals: new dates like stamps, what is not answered yet."""
 
 from kiosk.domain.account import AccountLoan, Renewal, renewed
+from kiosk.domain.plain_text import one_line
 from kiosk.domain.visit import Visit
 from ui.viewmodels import words
 from ui.viewmodels import words_account as told
 from ui.viewmodels.account_rows import title_of
-from ui.viewmodels.books import one_line
 from ui.viewmodels.phrases import Phrases, fill, fill_rich
 from ui.viewmodels.props import NoticeProps, SlipRow
 

@@ -9,9 +9,9 @@ from typing import Final
 from kiosk.domain.duty import NOT_SWITCHED, Deed, ItemEvent, Tasks, Untagged, Why
 from kiosk.domain.ids import ItemId
 from kiosk.domain.items import Book
+from kiosk.domain.plain_text import one_line
 from ui.viewmodels import words
 from ui.viewmodels import words_staff as told
-from ui.viewmodels.books import one_line
 from ui.viewmodels.phrases import Phrases, fill
 from ui.viewmodels.props import RowProps
 from ui.viewmodels.task_words import task_words

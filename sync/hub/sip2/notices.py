@@ -11,6 +11,7 @@ from typing import Final
 
 from kiosk.domain.ids import item_id
 from kiosk.domain.patrons import Patron
+from kiosk.domain.plain_text import one_line
 from kiosk.domain.reasons import Reason
 from sync.hub.conditions import note_condition
 from sync.hub.sip2 import building, standing, words
@@ -46,7 +47,8 @@ class Notices:
         if isinstance(found, Patron) and self.face.blocked.allows(by, found.id):
             hub, patron = self.face.hub, found.id
             kept = "has kept the card" if message.card_retained else "has not kept the card"
-            why = f"{by} {kept}: {one_line(message.why) or 'no reason was given'}"
+            said = one_line(message.why or "", most=_LONGEST)
+            why = f"{by} {kept}: {said or 'no reason was given'}"
             if self.face.alone:
                 version = await hub.run(
                     lambda: standing.block(hub.store, patron, why=why, now=hub.now(), by=by)
@@ -90,7 +92,7 @@ class Notices:
         assert isinstance(message, asks.ItemStatusUpdate)
         desk, item = await self.desk(), item_id(message.item or "")
         seen = None if item is None else await self.here().within.item(item)
-        said = one_line(message.item_properties)
+        said = one_line(message.item_properties or "", most=_LONGEST)
         ok = False
         if item is not None and seen is not None and said:
             hub, by = self.face.hub, self.here().keys.name
@@ -109,9 +111,3 @@ class Notices:
             item_properties=message.item_properties,
             screen=(words.NOTED if ok else words.UNKNOWN_ITEM if seen is None else words.NOTHING,),
         )
-
-
-def one_line(text: str | None) -> str:
-    """A terminal's own words as one short line of what can be printed."""
-    seen = "".join(sign if sign.isprintable() else " " for sign in text or "")
-    return " ".join(seen.split())[:_LONGEST]

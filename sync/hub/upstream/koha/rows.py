@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from datetime import UTC, date, datetime, time, timezone, tzinfo
 from typing import Final, NamedTuple
 
+from kiosk.domain.plain_text import printable
 from sync.hub.upstream.branches import NOT_FOLLOWED, Branches
 from sync.hub.upstream.port import Copy, Member, Shelf, Title
 
@@ -66,8 +67,7 @@ def text(row: Row, name: str, *, most: int = _LONGEST) -> str:
     value = row.get(name)
     if not isinstance(value, str):
         return ""
-    plain = value if value.isprintable() else "".join(c if c.isprintable() else " " for c in value)
-    return plain.strip()[:most]
+    return printable(value).strip()[:most]
 
 
 def code(row: Row, name: str) -> str:
