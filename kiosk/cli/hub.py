@@ -84,6 +84,7 @@ def hub(  # noqa: PLR0913 - each is an option
     sip2_encoding: options.Sip2Encoding = "utf-8",
     sip2_enables: options.Sip2Enables = False,
     sip2_trusts: options.Sip2Trusts = None,
+    sip2_loans_by_pin: options.Sip2LoansByPin = False,
     seed_demo: options.SeedDemo = False,
     enrol: options.Enrol = "",
     branch: options.Branch = None,
@@ -113,6 +114,7 @@ def hub(  # noqa: PLR0913 - each is an option
             plain=sip2_plain,
             enables=sip2_enables,
             trusted=tuple(sip2_trusts or ()),
+            loans_by_pin=sip2_loans_by_pin,
         )
         at = options.At(host, port, workers)
         return _serve(place, at, seed_demo=seed_demo, ahead=ahead, face=face)

@@ -62,6 +62,13 @@ Sip2Trusts = Annotated[
         help="With --sip2: this terminal needs no PINs (a sorter, staff's own); may be repeated.",
     ),
 ]
+Sip2LoansByPin = Annotated[
+    bool,
+    typer.Option(
+        "--sip2-loans-by-pin",
+        help="With --sip2: a loan (11) needs the PIN of a card that has one.",
+    ),
+]
 Sip2Encoding = Annotated[str, typer.Option(help="With --sip2: the terminals' character set.")]
 UpstreamAt = Annotated[
     str,
@@ -145,6 +152,7 @@ class Face:
     plain: bool
     enables: bool = False
     trusted: tuple[str, ...] = ()
+    loans_by_pin: bool = False
 
     def settings(self) -> "DoorSettings | None":
         """Return it as the hub takes it. Raises ConfigError for what is no address or encoding."""
@@ -159,4 +167,5 @@ class Face:
             encoding=self.encoding,
             enables=self.enables,
             trusted=self.trusted,
+            loans_by_pin=self.loans_by_pin,
         )

@@ -14,6 +14,7 @@ from kiosk.ports import Answer
 from sync.servers.sip2_amounts import charged_more, minor_units, price_asked, written_amount
 from sync.servers.sip2_asking import Asking, now_s
 from sync.servers.sip2_link import Trouble
+from sync.servers.sip2_renew_all import RenewAll
 from sync.servers.sip2_verdicts import FEE_HIGHER, Case, book_of, later, moment_of, refuse
 from sync.sip2.dialogue import Failure
 from sync.sip2.messages import PatronAnswer, loan_answer, payment_accepted
@@ -27,13 +28,14 @@ class AccountFacts:
 
     def __init__(self, asking: Asking) -> None:
         self._asking = asking
+        self.together = RenewAll(asking)
 
     async def renew(self, case: Case) -> Answer:
         """29, after 17: what it says of the due date tells later whether it has happened."""
         if case.patron is None:
             return refuse(case, Reason.CARD_UNKNOWN, "renewal-refused")
         if not self._asking.offers("29"):
-            return refuse(case, Reason.SERVER_REFUSED, "not-offered")
+            return await self.together.ask_again(case)
         truth = await self._asking.truth(case)
         if isinstance(truth, Trouble):
             return later(truth)

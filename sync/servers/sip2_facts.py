@@ -71,6 +71,8 @@ class FactDelivery:
     async def deliver(self, facts: Sequence[Fact], *, deadline_s: float) -> list[Answer]:
         """One answer a fact. The first that finds nobody there speaks for the rest."""
         end_s = now_s() + deadline_s
+        if self._account.together.serves(facts):
+            return await self._renew_together(facts, end_s)
         answers: list[Answer] = []
         gone: Answer | None = None
         for fact in facts:
@@ -82,6 +84,16 @@ class FactDelivery:
             if isinstance(answer.verdict, Later) and answer.verdict.why.startswith(UNREACHABLE):
                 gone = answer
             answers.append(answer)
+        return answers
+
+    async def _renew_together(self, facts: Sequence[Fact], until_s: float) -> list[Answer]:
+        """Renew all that a patron has at once, where the server knows no other way."""
+        cases = [Case(one, one.what.item or ItemId(""), until_s, replay=False) for one in facts]
+        told = await self._account.together.renew(cases)
+        answers = [told[one.key] for one in facts]
+        settled = ((f, a) for f, a in zip(facts, answers, strict=True) if _is_settled(a))
+        for fact, answer in settled:
+            self._settle(fact, answer)
         return answers
 
     async def _deliver_one(self, fact: Fact, until_s: float) -> Answer:
@@ -100,7 +112,7 @@ class FactDelivery:
         replay = self._asking.maybe_sent(fact)
         case = Case(fact, what.item or ItemId(""), until_s, replay)
         answer = await self._transact(case)
-        if not isinstance(answer.verdict, Later):
+        if _is_settled(answer):
             return self._settle(fact, answer)
         if answer.verdict.why == NO_TIME and self._asking.sent_once(fact.key):
             # It was sent; only for the question of what became of it there was no time.
@@ -271,3 +283,7 @@ class FactDelivery:
             while len(remembered) > _REMEMBERED:
                 remembered.popitem(last=False)
         return answer
+
+
+def _is_settled(answer: Answer) -> bool:
+    return not isinstance(answer.verdict, Later)

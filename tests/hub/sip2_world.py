@@ -125,7 +125,7 @@ class Terminal:
         told = await self.ask(
             asks.CheckoutRequest(
                 renewal_allowed=bool(changes.pop("renewal", False)),
-                no_block=False,
+                no_block=bool(changes.pop("no_block", False)),
                 at=DATE,
                 nb_due=DATE,
                 patron=card,

@@ -122,6 +122,34 @@ def test_a_loan_and_a_return_need_no_pin(tmp_path: Path) -> None:
     talk(tmp_path, script)
 
 
+def test_where_loans_want_the_pin_none_is_lent_without(tmp_path: Path) -> None:
+    books = [one.item for one in (*DEMO.spare, *DEMO.stack)][:3]
+
+    async def script(terminal: Terminal) -> None:
+        refused = await terminal.lend(CARD, books[0])
+        assert (refused.ok, refused.screen) == (False, WANTED)
+        assert not (await terminal.lend(CARD, books[0], patron_password="9")).ok
+        assert (await terminal.lend(CARD, books[0], patron_password=PIN)).ok
+        assert (await terminal.lend(CARD, books[1])).ok, "typed in this visit"
+        await terminal.ask(asks.EndPatronSession(at=DATE, patron=CARD))
+        assert not (await terminal.lend(CARD, books[2])).ok
+        # What has happened is not undone for want of a PIN; nor is a return that is taken back.
+        assert (await terminal.lend(CARD, books[2], no_block=True)).ok
+        assert (await terminal.take_back(books[2])).ok
+        assert (await terminal.lend(CARD, books[2], cancel=True)).ok
+
+    talk(tmp_path, script, loans_by_pin=True)
+
+
+def test_a_trusted_terminal_lends_without_it(tmp_path: Path) -> None:
+    async def script(terminal: Terminal) -> None:
+        assert (await terminal.lend(CARD, DEMO.spare[0].item)).ok
+
+    talk(tmp_path, script, loans_by_pin=True, trusted=frozenset({"mesin-1"}))
+    assert not door_settings("127.0.0.1:0").loans_by_pin
+    assert door_settings("127.0.0.1:0", loans_by_pin=True).loans_by_pin
+
+
 def test_a_trusted_terminal_needs_no_pins(tmp_path: Path) -> None:
     async def script(terminal: Terminal) -> None:
         assert (await terminal.account(CARD, summary=LISTS[3])).unavailable == (HELD.title,)

@@ -50,6 +50,10 @@ class Pin(Enum):
         """Whether the account stays shut: no lists, no holds, no renewals."""
         return self.shuts or self is Pin.MISSING
 
+    def stops(self, *, asked: bool) -> bool:
+        """Whether it stops a loan, for which a PIN is `asked` or not."""
+        return self.hides if asked else self.shuts
+
 
 @dataclass(slots=True)
 class Keys:

@@ -37,7 +37,8 @@ class DoorSettings:
     A plain line is only opened on this machine, or where `plain` says so in as many words:
     PINs and names cross it. `idle_s`: a silent connection is closed. `most`: connections.
     `login_s`: so long a connection has to log in. `most_strangers`: connections of one address
-    that have not logged in yet. `enables`, `trusted`: see `Face`.
+    that have not logged in yet. `enables`, `trusted`,
+    `loans_by_pin`: see `Face`.
     """
 
     host: str
@@ -52,6 +53,7 @@ class DoorSettings:
     most: int = 200
     enables: bool = False
     trusted: frozenset[str] = frozenset()
+    loans_by_pin: bool = False
     login_s: float = 30.0
     most_strangers: int = 20
 
@@ -79,6 +81,7 @@ def door_settings(
     encoding: str = "utf-8",
     enables: bool = False,
     trusted: Iterable[str] = (),
+    loans_by_pin: bool = False,
 ) -> DoorSettings:
     """`HOST:PORT` as settings; `certificate`: PEM, with its key. Raise ConfigError for others."""
     host, _, port = where.rpartition(":")
@@ -94,6 +97,7 @@ def door_settings(
         encoding=encoding,
         enables=enables,
         trusted=frozenset(trusted),
+        loans_by_pin=loans_by_pin,
     )
     made.context()
     return made
@@ -133,6 +137,7 @@ class Door:
             decimals=settings.decimals,
             enables=settings.enables,
             trusted=settings.trusted,
+            loans_by_pin=settings.loans_by_pin,
         )
 
     async def open(self, listener: socket.socket) -> None:

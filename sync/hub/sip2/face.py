@@ -22,7 +22,8 @@ class Face:
     """The hub, its way in, and how it presents itself.
 
     ``enables``: a terminal may take back (25) what a terminal has blocked (01). ``trusted``: these
-    accounts need no PINs, so a sorter's or one that staff alone have.
+    accounts need no PINs, so a sorter's or one that staff alone have. ``loans_by_pin``: a live loan
+    (11) needs the PIN of a card that has one, too.
     """
 
     hub: Hub
@@ -35,6 +36,7 @@ class Face:
     decimals: int = 0
     enables: bool = False
     trusted: frozenset[str] = frozenset()
+    loans_by_pin: bool = False
     repeats: Repeats = field(default_factory=Repeats)
     opened: Opened = field(default_factory=Opened)
     blocked: Pace = field(default_factory=lambda: Pace(MOST_BLOCKED, BLOCKING_S))

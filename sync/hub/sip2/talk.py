@@ -231,7 +231,9 @@ class Talk:
         if isinstance(found, Reason):
             return replace(refused, screen=(words.words_of(found),))
         pin = await self._pin(visitor, message.patron_password)
-        if pin.shuts:
+        # What has happened (no block), or is taken back, is nobody's to type a PIN for.
+        asked = self._face.loans_by_pin and not (message.no_block or message.cancel)
+        if pin.stops(asked=asked):
             return replace(refused, screen=words.of_pin(pin))
         if item is None:
             return replace(refused, screen=(words.UNKNOWN_ITEM,))
