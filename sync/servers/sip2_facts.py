@@ -91,9 +91,9 @@ class FactDelivery:
         cases = [Case(one, one.what.item or ItemId(""), until_s, replay=False) for one in facts]
         told = await self._account.together.renew(cases)
         answers = [told[one.key] for one in facts]
-        settled = ((f, a) for f, a in zip(facts, answers, strict=True) if _is_settled(a))
-        for fact, answer in settled:
-            self._settle(fact, answer)
+        for fact, answer in zip(facts, answers, strict=True):
+            if not isinstance(answer.verdict, Later):
+                self._settle(fact, answer)
         return answers
 
     async def _deliver_one(self, fact: Fact, until_s: float) -> Answer:
@@ -112,7 +112,7 @@ class FactDelivery:
         replay = self._asking.maybe_sent(fact)
         case = Case(fact, what.item or ItemId(""), until_s, replay)
         answer = await self._transact(case)
-        if _is_settled(answer):
+        if not isinstance(answer.verdict, Later):
             return self._settle(fact, answer)
         if answer.verdict.why == NO_TIME and self._asking.sent_once(fact.key):
             # It was sent; only for the question of what became of it there was no time.
@@ -283,7 +283,3 @@ class FactDelivery:
             while len(remembered) > _REMEMBERED:
                 remembered.popitem(last=False)
         return answer
-
-
-def _is_settled(answer: Answer) -> bool:
-    return not isinstance(answer.verdict, Later)
