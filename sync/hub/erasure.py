@@ -159,7 +159,10 @@ def erase_patron(store: Store, patron: str, *, by: str, now: datetime) -> NotEra
             return NotErased.FEES
         return _erase(ledger, patron, by=by, at_ms=to_ms(now))
 
-    return store.write_again(work)
+    erased = store.write_again(work)
+    if isinstance(erased, int):
+        store.scrub()
+    return erased
 
 
 def _erase(ledger: Ledger, patron: str, *, by: str, at_ms: int) -> int:

@@ -116,6 +116,21 @@ def test_nothing_names_who_was_erased(library: Library) -> None:
     assert any(patron == WULAN for patron, _, _ in library.loans(BOOK))
 
 
+def test_the_bytes_of_the_file_do_not_name_who_was_erased_either(library: Library) -> None:
+    if not library.desk.store.is_sqlite:
+        pytest.skip("PostgreSQL keeps its files as it likes, until the next VACUUM")
+    a_life(library)
+    file = Path(str(library.desk.store.engine.url.database))
+    files = (file, file.with_name(f"{file.name}-wal"))
+
+    def count() -> int:
+        return sum(one.read_bytes().count(NUMBER.encode()) for one in files if one.exists())
+
+    assert count() > 0
+    assert isinstance(erase_patron(library.desk.store, BAGAS, by="dewi", now=NOW), int)
+    assert count() == 0
+
+
 def test_what_happened_stays(library: Library) -> None:
     a_life(library)
     counted = {name: len(told.splitlines()) for name, told in everything(library).items()}
