@@ -76,4 +76,6 @@ def _rooted(config: Config, folder: Path) -> Config:
     sip2 = sip2.model_copy(update={**named, "password_file": at(sip2.password_file)})
     server = server.model_copy(update={"token_file": at(server.token_file), "sip2": sip2})
     kiosk = config.kiosk.model_copy(update={"data_dir": at(config.kiosk.data_dir)})
-    return config.model_copy(update={"server": server, "kiosk": kiosk})
+    languages = at(config.library.languages_dir)
+    library = config.library.model_copy(update={"languages_dir": languages})
+    return config.model_copy(update={"server": server, "kiosk": kiosk, "library": library})

@@ -1,114 +1,111 @@
 """Words on paper, in the languages of the screen. Paper is printed where there is no Qt.
 
-One table, so that a missing word fails a test and not a patron.
+Owns the English words; the other languages are in ``slip_words.json``, which is made of the same
+.ts files as the screens' (``python -m ui.i18n.build``). One table, so that a missing word fails a
+test and not a patron.
 """
 
+import json
+from collections.abc import Mapping
 from datetime import date
+from importlib.resources import files
 from typing import Final
 
-_MONTHS: Final = {
-    "id": "Januari Februari Maret April Mei Juni Juli Agustus September Oktober November Desember",
-    "en": "January February March April May June July August September October November December",
+
+def QT_TRANSLATE_NOOP(context: str, source: str) -> str:  # noqa: ARG001, N802 - Qt's tools know it by this name
+    """Mark a sentence for the translation tools and hand it back as it is."""
+    return source
+
+
+ENGLISH: Final[dict[str, str]] = {
+    "title": QT_TRANSLATE_NOOP("Slip", "SLIP"),
+    "lent": QT_TRANSLATE_NOOP("Slip", "Borrowed"),
+    "due": QT_TRANSLATE_NOOP("Slip", "Due {date}"),
+    "due.untold": QT_TRANSLATE_NOOP("Slip", "Due date: ask at the desk"),
+    "days": QT_TRANSLATE_NOOP("Slip", "{days} days from today"),
+    "days.one": QT_TRANSLATE_NOOP("Slip", "1 day from today"),
+    "no_date": QT_TRANSLATE_NOOP("Slip", "The kiosk's clock is being checked"),
+    "renewed": QT_TRANSLATE_NOOP("Slip", "Renewed"),
+    "renewal.unsure": QT_TRANSLATE_NOOP(
+        "Slip",
+        "Renewal not answered yet. The old date still counts.",
+    ),
+    "returned": QT_TRANSLATE_NOOP("Slip", "Returned"),
+    "late": QT_TRANSLATE_NOOP("Slip", "{days} days late"),
+    "late.one": QT_TRANSLATE_NOOP("Slip", "1 day late"),
+    "fee": QT_TRANSLATE_NOOP("Slip", "Fee {amount}"),
+    "fee.later": QT_TRANSLATE_NOOP("Slip", "Any fee will be in your account."),
+    "no_loans": QT_TRANSLATE_NOOP("Slip", "You cannot borrow for {days} days"),
+    "no_loans.one": QT_TRANSLATE_NOOP("Slip", "You cannot borrow for 1 day"),
+    "place.hold-shelf": QT_TRANSLATE_NOOP("Slip", "Put it on the reserve trolley"),
+    "place.return-shelf": QT_TRANSLATE_NOOP("Slip", "Put it on the green trolley"),
+    "place.staff": QT_TRANSLATE_NOOP("Slip", "Please hand it in at the desk"),
+    "put": QT_TRANSLATE_NOOP("Slip", "Put it here: {place}"),
+    "put.shelf": QT_TRANSLATE_NOOP("Slip", "Put it on the return shelf"),
+    "put.bin": QT_TRANSLATE_NOOP("Slip", "Put it into bin {number}"),
+    "put.chute": QT_TRANSLATE_NOOP("Slip", "Put it into the return slot"),
+    "claimed": QT_TRANSLATE_NOOP("Slip", "Noted. Staff will look for the book first."),
+    "to_confirm": QT_TRANSLATE_NOOP("Slip", "TO BE CONFIRMED"),
+    "to_confirm.why": QT_TRANSLATE_NOOP("Slip", "The date on the slip stands."),
+    "offline": QT_TRANSLATE_NOOP("Slip", "Recorded without network."),
+    "offline.dated": QT_TRANSLATE_NOOP(
+        "Slip",
+        "Recorded without network; date by the kiosk's rules.",
+    ),
+    "short": QT_TRANSLATE_NOOP("Slip", "Shorter than usual: {days} days."),
+    "short.one": QT_TRANSLATE_NOOP("Slip", "Shorter than usual: 1 day."),
+    "gate": QT_TRANSLATE_NOOP("Slip", "The gate may sound. Show this slip."),
+    "gate.desk": QT_TRANSLATE_NOOP("Slip", "Take it to the desk first: the gate will sound."),
+    "not_lent": QT_TRANSLATE_NOOP("Slip", "Not borrowed"),
+    "not_returned": QT_TRANSLATE_NOOP("Slip", "Not recorded. Please hand it in at the desk."),
+    "untitled": QT_TRANSLATE_NOOP("Slip", "Book {item}"),
+    "from_library": QT_TRANSLATE_NOOP("Slip", "From the library"),
+    "thanks": QT_TRANSLATE_NOOP("Slip", "Enjoy your reading!"),
+    "reserved": QT_TRANSLATE_NOOP("Slip", "Reserved"),
+    "travels": QT_TRANSLATE_NOOP("Slip", "For {library}"),
+    "barcode": QT_TRANSLATE_NOOP("Slip", "Barcode"),
+    "sort_bin": QT_TRANSLATE_NOOP("Slip", "Sort bin"),
+    "lay_in": QT_TRANSLATE_NOOP("Slip", "Lay this slip into the book."),
+    "months": QT_TRANSLATE_NOOP(
+        "Slip",
+        "January February March April May June July August September October November December",
+    ),
 }
 
-TEXTS: Final[dict[str, dict[str, str]]] = {
-    "id": {
-        "title": "STRUK",
-        "lent": "Dipinjam",
-        "due": "Jatuh tempo {date}",
-        "due.untold": "Tanggal kembali: tanya petugas",
-        "days": "{days} hari sejak hari ini",
-        "days.one": "1 hari sejak hari ini",
-        "no_date": "Jam kiosk sedang diperiksa",
-        "renewed": "Diperpanjang",
-        "renewal.unsure": "Perpanjangan belum dijawab. Tanggal lama tetap berlaku.",
-        "returned": "Dikembalikan",
-        "late": "Terlambat {days} hari",
-        "late.one": "Terlambat 1 hari",
-        "fee": "Denda {amount}",
-        "fee.later": "Denda, jika ada, tercantum di akun Anda.",
-        "no_loans": "Belum bisa meminjam selama {days} hari",
-        "no_loans.one": "Belum bisa meminjam selama 1 hari",
-        "place.hold-shelf": "Taruh di troli pesanan",
-        "place.return-shelf": "Taruh di troli hijau",
-        "place.staff": "Serahkan ke meja layanan",
-        "put": "Taruh di: {place}",
-        "put.shelf": "Taruh di rak pengembalian",
-        "put.bin": "Masukkan ke kotak {number}",
-        "put.chute": "Masukkan ke lubang pengembalian",
-        "claimed": "Dicatat. Petugas akan melihat bukunya dulu.",
-        "to_confirm": "MENUNGGU KONFIRMASI",
-        "to_confirm.why": "Tanggal di struk tetap berlaku.",
-        "offline": "Dicatat tanpa jaringan.",
-        "offline.dated": "Dicatat tanpa jaringan; tanggal dari aturan kios.",
-        "short": "Lebih singkat dari biasanya: {days} hari.",
-        "short.one": "Lebih singkat dari biasanya: 1 hari.",
-        "gate": "Gerbang bisa berbunyi. Tunjukkan struk ini.",
-        "gate.desk": "Bawa dulu ke meja layanan: gerbang akan berbunyi.",
-        "not_lent": "Tidak dipinjam",
-        "not_returned": "Belum dicatat. Serahkan ke meja layanan.",
-        "untitled": "Buku {item}",
-        "from_library": "Dari perpustakaan",
-        "thanks": "Selamat membaca!",
-        "reserved": "Pesanan",
-        "travels": "Untuk {library}",
-        "barcode": "Barkode",
-        "sort_bin": "Kotak sortir",
-        "lay_in": "Selipkan ke dalam buku.",
-    },
-    "en": {
-        "title": "SLIP",
-        "lent": "Borrowed",
-        "due": "Due {date}",
-        "due.untold": "Due date: ask at the desk",
-        "days": "{days} days from today",
-        "days.one": "1 day from today",
-        "no_date": "The kiosk's clock is being checked",
-        "renewed": "Renewed",
-        "renewal.unsure": "Renewal not answered yet. The old date still counts.",
-        "returned": "Returned",
-        "late": "{days} days late",
-        "late.one": "1 day late",
-        "fee": "Fee {amount}",
-        "fee.later": "Any fee will be in your account.",
-        "no_loans": "You cannot borrow for {days} days",
-        "no_loans.one": "You cannot borrow for 1 day",
-        "place.hold-shelf": "Put it on the reserve trolley",
-        "place.return-shelf": "Put it on the green trolley",
-        "place.staff": "Please hand it in at the desk",
-        "put": "Put it here: {place}",
-        "put.shelf": "Put it on the return shelf",
-        "put.bin": "Put it into bin {number}",
-        "put.chute": "Put it into the return slot",
-        "claimed": "Noted. Staff will look for the book first.",
-        "to_confirm": "TO BE CONFIRMED",
-        "to_confirm.why": "The date on the slip stands.",
-        "offline": "Recorded without network.",
-        "offline.dated": "Recorded without network; date by the kiosk's rules.",
-        "short": "Shorter than usual: {days} days.",
-        "short.one": "Shorter than usual: 1 day.",
-        "gate": "The gate may sound. Show this slip.",
-        "gate.desk": "Take it to the desk first: the gate will sound.",
-        "not_lent": "Not borrowed",
-        "not_returned": "Not recorded. Please hand it in at the desk.",
-        "untitled": "Book {item}",
-        "from_library": "From the library",
-        "thanks": "Enjoy your reading!",
-        "reserved": "Reserved",
-        "travels": "For {library}",
-        "barcode": "Barcode",
-        "sort_bin": "Sort bin",
-        "lay_in": "Lay this slip into the book.",
-    },
-}
+
+def in_language(translated: Mapping[str, str]) -> dict[str, str]:
+    """Return the words of a language by their names; ``translated``: by their English text.
+
+    What is not translated is left out.
+    """
+    return {name: translated[text] for name, text in ENGLISH.items() if text in translated}
+
+
+def _packaged() -> dict[str, dict[str, str]]:
+    told = json.loads(files(__package__).joinpath("slip_words.json").read_text("utf-8"))
+    return {"id": in_language(told.pop("id")), "en": ENGLISH} | {
+        language: in_language(words) for language, words in told.items()
+    }
+
+
+TEXTS: Final[dict[str, dict[str, str]]] = _packaged()
+
+
+def add_language(language: str, translated: Mapping[str, str]) -> None:
+    """Print in a language of the library's own too; see ``in_language``."""
+    TEXTS[language] = in_language(translated)
 
 
 def word(language: str, name: str, **fields: str | int) -> str:
     """Return a text in a language (Indonesian where it has none) with its fields filled in."""
-    return TEXTS.get(language, TEXTS["id"])[name].format(**fields)
+    return _text(language, name).format(**fields)
 
 
 def long_date(day: date, language: str) -> str:
     """Return a day as ``23 Juni 2026``."""
-    months = _MONTHS.get(language, _MONTHS["id"]).split()
+    months = _text(language, "months").split()
     return f"{day.day} {months[day.month - 1]} {day.year}"
+
+
+def _text(language: str, name: str) -> str:
+    return TEXTS.get(language, {}).get(name) or TEXTS["id"][name]

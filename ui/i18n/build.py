@@ -4,23 +4,39 @@ Owns calling Qt's own tools. New sentences come out unfinished in the .ts files;
 they are translated and compiled.
 """
 
+import json
 import subprocess
 import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
+from kiosk.services.slip_sentences import slip_sentences
+
 FOLDER: Final = Path(__file__).resolve().parent
 UI: Final = FOLDER.parent
 LANGUAGES: Final = ("id", "en")
+"""Released; the packaged ones besides are brought up to date with them."""
+
+BESIDES: Final = ("ar", "jv", "su")
+SLIPS: Final = UI.parent / "kiosk" / "services" / "slip_words.json"
 BIN: Final = Path(sys.executable).parent
 
 
 def sources() -> list[Path]:
     """Every file with sentences in it."""
-    names = ("words", "words_account", "reason_words", "renewal_words")
+    names = (
+        "words",
+        "words_account",
+        "reason_words",
+        "renewal_words",
+        "pin_words",
+        "words_staff",
+        "task_words",
+        "fault_words",
+    )
     python = [UI / "viewmodels" / f"{name}.py" for name in names]
-    python.append(UI / "speech" / "words.py")
+    python += [UI / "speech" / "words.py", UI.parent / "kiosk" / "services" / "slip_texts.py"]
     return [*python, *sorted((UI / "qml").rglob("*.qml"))]
 
 
@@ -48,11 +64,18 @@ def compile_ts(source: Path, target: Path) -> None:
     _run([str(BIN / "pyside6-lrelease"), "-silent", str(source), "-qm", str(target)])
 
 
+def slip_words() -> str:
+    """What slips say in every language but English, as JSON: by language and English text."""
+    told = {one: slip_sentences(ts_file(one)) for one in (*LANGUAGES, *BESIDES) if one != "en"}
+    return json.dumps(told, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
+
+
 def main() -> int:
     """Refresh and compile all languages."""
-    for language in LANGUAGES:
+    for language in (*LANGUAGES, *BESIDES):
         update(language, ts_file(language))
         compile_ts(ts_file(language), FOLDER / f"lancar_{language}.qm")
+    SLIPS.write_text(slip_words(), encoding="utf-8")
     return 0
 
 

@@ -744,7 +744,7 @@ Due {day}</source>
     </message>
     <message>
         <source>Screen only</source>
-        <translation>على الشاشة فقط</translation>
+        <translation>الشاشة تكفي</translation>
     </message>
     <message>
         <source>Printing</source>
@@ -1687,11 +1687,7 @@ Due {day}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Borrow or return for yourself</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Staff mode closes; your card counts as a reader&apos;s.</source>
+        <source>Borrow or return for myself</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1780,7 +1776,7 @@ Due {day}</source>
     </message>
     <message>
         <source>Not borrowed</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">لم يُستعَر</translation>
     </message>
     <message>
         <source>Not known</source>
@@ -1882,19 +1878,11 @@ Due {day}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The last 20</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>What happened to this book</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Nothing is known of it here.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Back to the book</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1951,6 +1939,10 @@ Due {day}</source>
     </message>
     <message>
         <source>Alarm left as it was by staff</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The tag did not take it</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2084,6 +2076,109 @@ Due {day}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>The parts of this kiosk.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All of them work.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n part(s) need a hand.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Test page</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The test page is printed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The test page was not printed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Out of order</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody borrows or returns here until you open it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What do patrons read?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The kiosk is out of order until you open it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This kiosk is out of order.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Patrons read the words that you have chosen.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This kiosk is open.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Patrons can borrow and return.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open the kiosk</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Start the kiosk anew</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Takes about half a minute; nothing is lost.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Start the kiosk anew?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The screen goes dark and comes back by itself.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Start anew</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This kiosk is being repaired.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This kiosk is back soon.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Please use another kiosk.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Staff at the service desk lend and take back books.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Look at the book and at its record, and put both right.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2178,6 +2273,286 @@ Due {day}</source>
         <source>The visit has ended.</source>
         <translation>انتهت الزيارة.</translation>
     </message>
+    <message>
+        <source>RFID pad</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Camera</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Card reader</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Slip printer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Central server</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Database</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Clock</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Library&apos;s data</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kiosk</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Places for returns</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Journal</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Another part</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Works.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing to do.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Is starting.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Wait half a minute.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Is not there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check the cable and the address in config.toml.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>May not be opened.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Install the udev rule of deploy/udev.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Does not answer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Switch it off and on; check baud rate and parity.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Answers garbage.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check baud rate, parity and the cable&apos;s length.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Was unplugged.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Plug it in again; it is picked up by itself.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Is out of paper.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Put a new roll in.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Has little paper left.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Have a new roll at hand.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its cover is open.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close the cover.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A program library is missing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Run deploy/bootstrap again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Has stopped working.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Restart the kiosk; if it returns, send the log.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server cannot be reached.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check the network and the server.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server answers slowly.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look at the server&apos;s load.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server answers garbage.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check the address in config.toml.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server refuses this kiosk.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Enrol the kiosk at the hub anew.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The hub has revoked this kiosk.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ask who revoked it; enrol it anew.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The hub signs its data with another key.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ask who changed it; enrol the kiosk anew.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The disk is full.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Free space; nothing recorded is lost.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The key file is missing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Put the key file back from the backup.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The database is damaged.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>See docs/operations.md; delete nothing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its database was damaged; all readable facts were saved.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check the disk; see docs/operations.md.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The clock is in doubt.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Set the clock or check its battery.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The clock is wrong; the server&apos;s counts.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Set it; check its battery.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The library&apos;s data are old.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bring the network back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The library&apos;s data are not here yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Wait for the first transfer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The network was away too long to lend.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All that may be was lent without network.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its places for returns are full.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Empty them; lancar returns empty.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Staff have put it out of order.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open it again in staff mode.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>LanguagePanel</name>
@@ -2224,6 +2599,195 @@ Due {day}</source>
     <message>
         <source>Books</source>
         <translation>الكتب</translation>
+    </message>
+</context>
+<context>
+    <name>Slip</name>
+    <message>
+        <source>SLIP</source>
+        <translation>إيصال</translation>
+    </message>
+    <message>
+        <source>Borrowed</source>
+        <translation>مُستعار</translation>
+    </message>
+    <message>
+        <source>Due {date}</source>
+        <translation>موعد الإرجاع {date}</translation>
+    </message>
+    <message>
+        <source>Due date: ask at the desk</source>
+        <translation>موعد الإرجاع: اسأل في مكتب الخدمة</translation>
+    </message>
+    <message>
+        <source>{days} days from today</source>
+        <translation>عدد الأيام ابتداءً من اليوم: {days}</translation>
+    </message>
+    <message>
+        <source>1 day from today</source>
+        <translation>يوم واحد ابتداءً من اليوم</translation>
+    </message>
+    <message>
+        <source>The kiosk&apos;s clock is being checked</source>
+        <translation>يجري التحقق من ساعة الجهاز</translation>
+    </message>
+    <message>
+        <source>Renewed</source>
+        <translation>جُدّد</translation>
+    </message>
+    <message>
+        <source>Renewal not answered yet. The old date still counts.</source>
+        <translation>لا جواب عن التجديد بعد. يسري الموعد القديم.</translation>
+    </message>
+    <message>
+        <source>Returned</source>
+        <translation>أُرجع</translation>
+    </message>
+    <message>
+        <source>{days} days late</source>
+        <translation>عدد أيام التأخير: {days}</translation>
+    </message>
+    <message>
+        <source>1 day late</source>
+        <translation>تأخير يوم واحد</translation>
+    </message>
+    <message>
+        <source>Fee {amount}</source>
+        <translation>الرسم {amount}</translation>
+    </message>
+    <message>
+        <source>Any fee will be in your account.</source>
+        <translation>أي رسم سيظهر في حسابك.</translation>
+    </message>
+    <message>
+        <source>You cannot borrow for {days} days</source>
+        <translation>لا يمكنك الاستعارة الآن. عدد الأيام: {days}</translation>
+    </message>
+    <message>
+        <source>You cannot borrow for 1 day</source>
+        <translation>لا يمكنك الاستعارة ليوم واحد</translation>
+    </message>
+    <message>
+        <source>Put it on the reserve trolley</source>
+        <translation>ضعه على عربة المحجوزات</translation>
+    </message>
+    <message>
+        <source>Put it on the green trolley</source>
+        <translation>ضعه على العربة الخضراء</translation>
+    </message>
+    <message>
+        <source>Please hand it in at the desk</source>
+        <translation>سلّمه من فضلك في مكتب الخدمة</translation>
+    </message>
+    <message>
+        <source>Put it here: {place}</source>
+        <translation>ضعه هنا: {place}</translation>
+    </message>
+    <message>
+        <source>Put it on the return shelf</source>
+        <translation>ضعه على رف الإرجاع</translation>
+    </message>
+    <message>
+        <source>Put it into bin {number}</source>
+        <translation>ضعه في الصندوق {number}</translation>
+    </message>
+    <message>
+        <source>Put it into the return slot</source>
+        <translation>ضعه في فتحة الإرجاع</translation>
+    </message>
+    <message>
+        <source>Noted. Staff will look for the book first.</source>
+        <translation>سجّلنا ذلك. سيبحث الموظف عن الكتاب أولًا.</translation>
+    </message>
+    <message>
+        <source>TO BE CONFIRMED</source>
+        <translation>في انتظار التأكيد</translation>
+    </message>
+    <message>
+        <source>The date on the slip stands.</source>
+        <translation>الموعد في الإيصال ثابت.</translation>
+    </message>
+    <message>
+        <source>Recorded without network.</source>
+        <translation>سُجّل بلا شبكة.</translation>
+    </message>
+    <message>
+        <source>Recorded without network; date by the kiosk&apos;s rules.</source>
+        <translation>سُجّل بلا شبكة؛ الموعد بحسب قواعد الجهاز.</translation>
+    </message>
+    <message>
+        <source>Shorter than usual: {days} days.</source>
+        <translation>أقصر من المعتاد. عدد الأيام: {days}.</translation>
+    </message>
+    <message>
+        <source>Shorter than usual: 1 day.</source>
+        <translation>أقصر من المعتاد: يوم واحد.</translation>
+    </message>
+    <message>
+        <source>The gate may sound. Show this slip.</source>
+        <translation>قد ترنّ البوابة. أرِ هذا الإيصال.</translation>
+    </message>
+    <message>
+        <source>Take it to the desk first: the gate will sound.</source>
+        <translation>خذه أولًا إلى مكتب الخدمة: سترنّ البوابة.</translation>
+    </message>
+    <message>
+        <source>Not borrowed</source>
+        <translation>لم يُستعَر</translation>
+    </message>
+    <message>
+        <source>Not recorded. Please hand it in at the desk.</source>
+        <translation>لم يُسجَّل. سلّمه من فضلك في مكتب الخدمة.</translation>
+    </message>
+    <message>
+        <source>Book {item}</source>
+        <translation>كتاب {item}</translation>
+    </message>
+    <message>
+        <source>From the library</source>
+        <translation>من المكتبة</translation>
+    </message>
+    <message>
+        <source>Enjoy your reading!</source>
+        <translation>قراءة ممتعة!</translation>
+    </message>
+    <message>
+        <source>Reserved</source>
+        <translation>محجوز</translation>
+    </message>
+    <message>
+        <source>For {library}</source>
+        <translation>إلى {library}</translation>
+    </message>
+    <message>
+        <source>Barcode</source>
+        <translation>الرمز الشريطي</translation>
+    </message>
+    <message>
+        <source>Sort bin</source>
+        <translation>صندوق الفرز</translation>
+    </message>
+    <message>
+        <source>Lay this slip into the book.</source>
+        <translation>ضع هذا الإيصال داخل الكتاب.</translation>
+    </message>
+    <message>
+        <source>January February March April May June July August September October November December</source>
+        <translation>يناير فبراير مارس أبريل مايو يونيو يوليو أغسطس سبتمبر أكتوبر نوفمبر ديسمبر</translation>
+    </message>
+</context>
+<context>
+    <name>StaffBookScreen</name>
+    <message>
+        <source>What happened last</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>StaffListScreen</name>
+    <message>
+        <source>List</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

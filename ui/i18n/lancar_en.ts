@@ -294,10 +294,6 @@ You may also begin with your library card.</translation>
         <translation>Put it back</translation>
     </message>
     <message>
-        <source>Gate may sound</source>
-        <translation>Gate may sound</translation>
-    </message>
-    <message>
         <source>The loan is recorded, but the gate may sound.</source>
         <translation>The loan is recorded, but the gate may sound.</translation>
     </message>
@@ -1001,10 +997,6 @@ Due {day}</translation>
         <translation>You can choose one at the desk.</translation>
     </message>
     <message>
-        <source>That is another PIN.</source>
-        <translation>That is another PIN.</translation>
-    </message>
-    <message>
         <source>Please type your PIN once more.</source>
         <translation>Please type your PIN once more.</translation>
     </message>
@@ -1089,10 +1081,6 @@ Due {day}</translation>
         <translation>My account</translation>
     </message>
     <message>
-        <source>Then you see your loans and reservations.</source>
-        <translation>Then you see your loans and reservations.</translation>
-    </message>
-    <message>
         <source>We are looking up your account.</source>
         <translation>We are looking up your account.</translation>
     </message>
@@ -1106,10 +1094,6 @@ Due {day}</translation>
             <numerusform>Your %n book</numerusform>
             <numerusform>Your %n books</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>Choose some, and put them on the desk.</source>
-        <translation>Choose some, and put them on the desk.</translation>
     </message>
     <message>
         <source>The next one is due on {day}.</source>
@@ -1140,6 +1124,26 @@ Due {day}</translation>
     <message>
         <source>You have no loans now.</source>
         <translation>You have no loans now.</translation>
+    </message>
+    <message>
+        <source>Then you see your loans.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Want to borrow? Just put your books on the desk.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Want to return books? Just put them on the desk.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The books on the desk come next: touch Continue.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose some books, and put them on the desk.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message numerus="yes">
         <source>%n not, the reason is in the list.</source>
@@ -1245,10 +1249,6 @@ Due {day}</translation>
     <message>
         <source>Please return it first</source>
         <translation>Please return it first</translation>
-    </message>
-    <message>
-        <source>Was due {day}</source>
-        <translation>Was due {day}</translation>
     </message>
     <message>
         <source>Renewed</source>
@@ -1513,6 +1513,901 @@ Due {day}</translation>
         <source>The visit has ended.</source>
         <translation>The visit has ended.</translation>
     </message>
+    <message>
+        <source>Your old PIN does not match.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your PIN cannot be changed now.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Staff mode</source>
+        <translation>Staff mode</translation>
+    </message>
+    <message>
+        <source>{name}, locks itself in {left}</source>
+        <translation>{name}, locks itself in {left}</translation>
+    </message>
+    <message>
+        <source>Close staff mode</source>
+        <translation>Close staff mode</translation>
+    </message>
+    <message>
+        <source>Tasks</source>
+        <translation>Tasks</translation>
+    </message>
+    <message>
+        <source>Devices</source>
+        <translation>Devices</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Open</translation>
+    </message>
+    <message>
+        <source>Put one book on the desk.</source>
+        <translation>Put one book on the desk.</translation>
+    </message>
+    <message>
+        <source>You see whether it is lent and whether its alarm is on.</source>
+        <translation>You see whether it is lent and whether its alarm is on.</translation>
+    </message>
+    <message>
+        <source>What does the kiosk need?</source>
+        <translation>What does the kiosk need?</translation>
+    </message>
+    <message>
+        <source>Undo the last return</source>
+        <translation>Undo the last return</translation>
+    </message>
+    <message>
+        <source>The loan is open again, as if nothing had happened.</source>
+        <translation>The loan is open again, as if nothing had happened.</translation>
+    </message>
+    <message>
+        <source>Print the last slip again</source>
+        <translation>Print the last slip again</translation>
+    </message>
+    <message>
+        <source>Of the visit before this one.</source>
+        <translation>Of the visit before this one.</translation>
+    </message>
+    <message>
+        <source>What only a person can see to.</source>
+        <translation>What only a person can see to.</translation>
+    </message>
+    <message>
+        <source>To be tagged</source>
+        <translation>To be tagged</translation>
+    </message>
+    <message>
+        <source>Books that were known by their barcode alone.</source>
+        <translation>Books that were known by their barcode alone.</translation>
+    </message>
+    <message>
+        <source>Each part of the kiosk, in plain words.</source>
+        <translation>Each part of the kiosk, in plain words.</translation>
+    </message>
+    <message>
+        <source>Borrow or return for myself</source>
+        <translation>Borrow or return for myself</translation>
+    </message>
+    <message>
+        <source>One book at a time.</source>
+        <translation>One book at a time.</translation>
+    </message>
+    <message>
+        <source>Leave the one that you want to check on the desk.</source>
+        <translation>Leave the one that you want to check on the desk.</translation>
+    </message>
+    <message>
+        <source>One moment, the book is being checked.</source>
+        <translation>One moment, the book is being checked.</translation>
+    </message>
+    <message>
+        <source>Borrowed, but its alarm is still on.</source>
+        <translation>Borrowed, but its alarm is still on.</translation>
+    </message>
+    <message>
+        <source>The gate will sound. The loan is in order.</source>
+        <translation>The gate will sound. The loan is in order.</translation>
+    </message>
+    <message>
+        <source>Not borrowed, but its alarm is off.</source>
+        <translation>Not borrowed, but its alarm is off.</translation>
+    </message>
+    <message>
+        <source>The gate would let it pass.</source>
+        <translation>The gate would let it pass.</translation>
+    </message>
+    <message>
+        <source>Borrowed, and its alarm is off.</source>
+        <translation>Borrowed, and its alarm is off.</translation>
+    </message>
+    <message>
+        <source>Not borrowed, and its alarm is on.</source>
+        <translation>Not borrowed, and its alarm is on.</translation>
+    </message>
+    <message>
+        <source>All is as it should be.</source>
+        <translation>All is as it should be.</translation>
+    </message>
+    <message>
+        <source>Its alarm cannot be read.</source>
+        <translation>Its alarm cannot be read.</translation>
+    </message>
+    <message>
+        <source>Turn the book over, or put it down again.</source>
+        <translation>Turn the book over, or put it down again.</translation>
+    </message>
+    <message>
+        <source>Nobody knows this book here.</source>
+        <translation>Nobody knows this book here.</translation>
+    </message>
+    <message>
+        <source>Whether it is lent cannot be told now.</source>
+        <translation>Whether it is lent cannot be told now.</translation>
+    </message>
+    <message>
+        <source>Leave the book on the desk for a moment.</source>
+        <translation>Leave the book on the desk for a moment.</translation>
+    </message>
+    <message>
+        <source>Done, and read back.</source>
+        <translation>Done, and read back.</translation>
+    </message>
+    <message>
+        <source>The tag did not take it.</source>
+        <translation>The tag did not take it.</translation>
+    </message>
+    <message>
+        <source>The tag did not answer. Put the book down again.</source>
+        <translation>The tag did not answer. Put the book down again.</translation>
+    </message>
+    <message>
+        <source>Nothing was done: it cannot be written down now.</source>
+        <translation>Nothing was done: it cannot be written down now.</translation>
+    </message>
+    <message>
+        <source>Loan record</source>
+        <translation>Loan record</translation>
+    </message>
+    <message>
+        <source>Alarm in the book</source>
+        <translation>Alarm in the book</translation>
+    </message>
+    <message>
+        <source>Not borrowed</source>
+        <translation>Not borrowed</translation>
+    </message>
+    <message>
+        <source>Not known</source>
+        <translation>Not known</translation>
+    </message>
+    <message>
+        <source>On</source>
+        <translation>On</translation>
+    </message>
+    <message>
+        <source>Off</source>
+        <translation>Off</translation>
+    </message>
+    <message>
+        <source>Since</source>
+        <translation>Since</translation>
+    </message>
+    <message>
+        <source>Due date</source>
+        <translation>Due date</translation>
+    </message>
+    <message>
+        <source>Reader</source>
+        <translation>Reader</translation>
+    </message>
+    <message>
+        <source>Told by</source>
+        <translation>Told by</translation>
+    </message>
+    <message>
+        <source>Server, just now</source>
+        <translation>Server, just now</translation>
+    </message>
+    <message>
+        <source>This kiosk&apos;s own record</source>
+        <translation>This kiosk&apos;s own record</translation>
+    </message>
+    <message>
+        <source>Should be</source>
+        <translation>Should be</translation>
+    </message>
+    <message numerus="yes">
+        <source>{agreed} of %n times</source>
+        <translation>
+            <numerusform>{agreed} of %n time</numerusform>
+            <numerusform>{agreed} of %n times</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Tag</source>
+        <translation>Tag</translation>
+    </message>
+    <message>
+        <source>copy {item}</source>
+        <translation>copy {item}</translation>
+    </message>
+    <message>
+        <source>Unknown book</source>
+        <translation>Unknown book</translation>
+    </message>
+    <message>
+        <source>The two agree.</source>
+        <translation>The two agree.</translation>
+    </message>
+    <message>
+        <source>The two do not agree.</source>
+        <translation>The two do not agree.</translation>
+    </message>
+    <message>
+        <source>The two cannot be compared.</source>
+        <translation>The two cannot be compared.</translation>
+    </message>
+    <message>
+        <source>Switch the alarm off</source>
+        <translation>Switch the alarm off</translation>
+    </message>
+    <message>
+        <source>Switch the alarm on</source>
+        <translation>Switch the alarm on</translation>
+    </message>
+    <message>
+        <source>Leave it, give a reason</source>
+        <translation>Leave it, give a reason</translation>
+    </message>
+    <message>
+        <source>Switch it off, give a reason</source>
+        <translation>Switch it off, give a reason</translation>
+    </message>
+    <message>
+        <source>Switch it on, give a reason</source>
+        <translation>Switch it on, give a reason</translation>
+    </message>
+    <message>
+        <source>What happened last</source>
+        <translation>What happened last</translation>
+    </message>
+    <message>
+        <source>What happened to this book</source>
+        <translation>What happened to this book</translation>
+    </message>
+    <message>
+        <source>Nothing is known of it here.</source>
+        <translation>Nothing is known of it here.</translation>
+    </message>
+    <message>
+        <source>{what}, {place}</source>
+        <translation>{what}, {place}</translation>
+    </message>
+    <message>
+        <source>service desk</source>
+        <translation>service desk</translation>
+    </message>
+    <message>
+        <source>{what}, reader {tail}</source>
+        <translation>{what}, reader {tail}</translation>
+    </message>
+    <message>
+        <source>{what}: {name}</source>
+        <translation>{what}: {name}</translation>
+    </message>
+    <message>
+        <source>Loan taken back</source>
+        <translation>Loan taken back</translation>
+    </message>
+    <message>
+        <source>Return taken back</source>
+        <translation>Return taken back</translation>
+    </message>
+    <message>
+        <source>Said to be returned</source>
+        <translation>Said to be returned</translation>
+    </message>
+    <message>
+        <source>Confirmed</source>
+        <translation>Confirmed</translation>
+    </message>
+    <message>
+        <source>Alarm not switched off, book was lifted</source>
+        <translation>Alarm not switched off, book was lifted</translation>
+    </message>
+    <message>
+        <source>Something to be seen to</source>
+        <translation>Something to be seen to</translation>
+    </message>
+    <message>
+        <source>Paid</source>
+        <translation>Paid</translation>
+    </message>
+    <message>
+        <source>Alarm switched on by staff</source>
+        <translation>Alarm switched on by staff</translation>
+    </message>
+    <message>
+        <source>Alarm switched off by staff</source>
+        <translation>Alarm switched off by staff</translation>
+    </message>
+    <message>
+        <source>Alarm left as it was by staff</source>
+        <translation>Alarm left as it was by staff</translation>
+    </message>
+    <message>
+        <source>The tag did not take it</source>
+        <translation>The tag did not take it</translation>
+    </message>
+    <message>
+        <source>Return undone by staff</source>
+        <translation>Return undone by staff</translation>
+    </message>
+    <message>
+        <source>Something else</source>
+        <translation>Something else</translation>
+    </message>
+    <message>
+        <source>Why?</source>
+        <translation>Why?</translation>
+    </message>
+    <message>
+        <source>Your name and the reason are written down.</source>
+        <translation>Your name and the reason are written down.</translation>
+    </message>
+    <message>
+        <source>Choose</source>
+        <translation>Choose</translation>
+    </message>
+    <message>
+        <source>As the loan record says</source>
+        <translation>As the loan record says</translation>
+    </message>
+    <message>
+        <source>Lent or returned in another way</source>
+        <translation>Lent or returned in another way</translation>
+    </message>
+    <message>
+        <source>Goes to be mended or catalogued</source>
+        <translation>Goes to be mended or catalogued</translation>
+    </message>
+    <message>
+        <source>Tag or gate gives trouble</source>
+        <translation>Tag or gate gives trouble</translation>
+    </message>
+    <message>
+        <source>Was returned by mistake</source>
+        <translation>Was returned by mistake</translation>
+    </message>
+    <message>
+        <source>Another reason; ask me</source>
+        <translation>Another reason; ask me</translation>
+    </message>
+    <message>
+        <source>Undo this return?</source>
+        <translation>Undo this return?</translation>
+    </message>
+    <message>
+        <source>The loan is open again. Then switch the alarm off and give the book back.</source>
+        <translation>The loan is open again. Then switch the alarm off and give the book back.</translation>
+    </message>
+    <message>
+        <source>Undo, give a reason</source>
+        <translation>Undo, give a reason</translation>
+    </message>
+    <message>
+        <source>There is no return to undo.</source>
+        <translation>There is no return to undo.</translation>
+    </message>
+    <message>
+        <source>A book that was lent again since is not touched any more.</source>
+        <translation>A book that was lent again since is not touched any more.</translation>
+    </message>
+    <message>
+        <source>The return is undone.</source>
+        <translation>The return is undone.</translation>
+    </message>
+    <message>
+        <source>The loan is open again. Its alarm is still on.</source>
+        <translation>The loan is open again. Its alarm is still on.</translation>
+    </message>
+    <message>
+        <source>Returned here: {day}, {time}</source>
+        <translation>Returned here: {day}, {time}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n task(s) at this kiosk.</source>
+        <translation>
+            <numerusform>%n task at this kiosk.</numerusform>
+            <numerusform>%n tasks at this kiosk.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No tasks at this kiosk.</source>
+        <translation>No tasks at this kiosk.</translation>
+    </message>
+    <message>
+        <source>Tasks that the server keeps stand on its dashboard.</source>
+        <translation>Tasks that the server keeps stand on its dashboard.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n book(s) to be tagged.</source>
+        <translation>
+            <numerusform>%n book to be tagged.</numerusform>
+            <numerusform>%n books to be tagged.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No books to be tagged.</source>
+        <translation>No books to be tagged.</translation>
+    </message>
+    <message>
+        <source>This kiosk has seen their barcode, never a tag.</source>
+        <translation>This kiosk has seen their barcode, never a tag.</translation>
+    </message>
+    <message>
+        <source>Last here: {day}</source>
+        <translation>Last here: {day}</translation>
+    </message>
+    <message>
+        <source>One moment.</source>
+        <translation>One moment.</translation>
+    </message>
+    <message>
+        <source>The slip is printed.</source>
+        <translation>The slip is printed.</translation>
+    </message>
+    <message>
+        <source>The slip was not printed. Is there one, and paper?</source>
+        <translation>The slip was not printed. Is there one, and paper?</translation>
+    </message>
+    <message>
+        <source>The parts of this kiosk.</source>
+        <translation>The parts of this kiosk.</translation>
+    </message>
+    <message>
+        <source>All of them work.</source>
+        <translation>All of them work.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n part(s) need a hand.</source>
+        <translation>
+            <numerusform>%n part needs a hand.</numerusform>
+            <numerusform>%n parts need a hand.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Test page</source>
+        <translation>Test page</translation>
+    </message>
+    <message>
+        <source>The test page is printed.</source>
+        <translation>The test page is printed.</translation>
+    </message>
+    <message>
+        <source>The test page was not printed.</source>
+        <translation>The test page was not printed.</translation>
+    </message>
+    <message>
+        <source>Out of order</source>
+        <translation>Out of order</translation>
+    </message>
+    <message>
+        <source>Nobody borrows or returns here until you open it.</source>
+        <translation>Nobody borrows or returns here until you open it.</translation>
+    </message>
+    <message>
+        <source>What do patrons read?</source>
+        <translation>What do patrons read?</translation>
+    </message>
+    <message>
+        <source>The kiosk is out of order until you open it again.</source>
+        <translation>The kiosk is out of order until you open it again.</translation>
+    </message>
+    <message>
+        <source>This kiosk is out of order.</source>
+        <translation>This kiosk is out of order.</translation>
+    </message>
+    <message>
+        <source>Patrons read the words that you have chosen.</source>
+        <translation>Patrons read the words that you have chosen.</translation>
+    </message>
+    <message>
+        <source>This kiosk is open.</source>
+        <translation>This kiosk is open.</translation>
+    </message>
+    <message>
+        <source>Patrons can borrow and return.</source>
+        <translation>Patrons can borrow and return.</translation>
+    </message>
+    <message>
+        <source>Open the kiosk</source>
+        <translation>Open the kiosk</translation>
+    </message>
+    <message>
+        <source>Start the kiosk anew</source>
+        <translation>Start the kiosk anew</translation>
+    </message>
+    <message>
+        <source>Takes about half a minute; nothing is lost.</source>
+        <translation>Takes about half a minute; nothing is lost.</translation>
+    </message>
+    <message>
+        <source>Start the kiosk anew?</source>
+        <translation>Start the kiosk anew?</translation>
+    </message>
+    <message>
+        <source>The screen goes dark and comes back by itself.</source>
+        <translation>The screen goes dark and comes back by itself.</translation>
+    </message>
+    <message>
+        <source>Start anew</source>
+        <translation>Start anew</translation>
+    </message>
+    <message>
+        <source>This kiosk is being repaired.</source>
+        <translation>This kiosk is being repaired.</translation>
+    </message>
+    <message>
+        <source>This kiosk is back soon.</source>
+        <translation>This kiosk is back soon.</translation>
+    </message>
+    <message>
+        <source>Please use another kiosk.</source>
+        <translation>Please use another kiosk.</translation>
+    </message>
+    <message>
+        <source>Staff at the service desk lend and take back books.</source>
+        <translation>Staff at the service desk lend and take back books.</translation>
+    </message>
+    <message>
+        <source>Look at the book and at its record, and put both right.</source>
+        <translation>Look at the book and at its record, and put both right.</translation>
+    </message>
+    <message>
+        <source>Returned here: check it in at the desk by hand.</source>
+        <translation>Returned here: check it in at the desk by hand.</translation>
+    </message>
+    <message>
+        <source>Lent here without the server: see to the loan by hand.</source>
+        <translation>Lent here without the server: see to the loan by hand.</translation>
+    </message>
+    <message>
+        <source>Renewed here: see to the date in the library system.</source>
+        <translation>Renewed here: see to the date in the library system.</translation>
+    </message>
+    <message>
+        <source>Money was paid or promised: see to it by hand.</source>
+        <translation>Money was paid or promised: see to it by hand.</translation>
+    </message>
+    <message>
+        <source>The server does not take what happened: enter it by hand.</source>
+        <translation>The server does not take what happened: enter it by hand.</translation>
+    </message>
+    <message>
+        <source>Taken back here: see that the record agrees.</source>
+        <translation>Taken back here: see that the record agrees.</translation>
+    </message>
+    <message>
+        <source>Found after a power cut: look whether all is well.</source>
+        <translation>Found after a power cut: look whether all is well.</translation>
+    </message>
+    <message>
+        <source>Lent, but its alarm may still be on: the gate may sound.</source>
+        <translation>Lent, but its alarm may still be on: the gate may sound.</translation>
+    </message>
+    <message>
+        <source>Returned, but its alarm may be off: switch it on.</source>
+        <translation>Returned, but its alarm may be off: switch it on.</translation>
+    </message>
+    <message>
+        <source>See to its magnetic strip at the desk.</source>
+        <translation>See to its magnetic strip at the desk.</translation>
+    </message>
+    <message>
+        <source>Said to be returned by its barcode: find it and check it in.</source>
+        <translation>Said to be returned by its barcode: find it and check it in.</translation>
+    </message>
+    <message>
+        <source>Tell whoever looks after the kiosk.</source>
+        <translation>Tell whoever looks after the kiosk.</translation>
+    </message>
+    <message>
+        <source>RFID pad</source>
+        <translation>RFID pad</translation>
+    </message>
+    <message>
+        <source>Camera</source>
+        <translation>Camera</translation>
+    </message>
+    <message>
+        <source>Card reader</source>
+        <translation>Card reader</translation>
+    </message>
+    <message>
+        <source>Slip printer</source>
+        <translation>Slip printer</translation>
+    </message>
+    <message>
+        <source>Central server</source>
+        <translation>Central server</translation>
+    </message>
+    <message>
+        <source>Database</source>
+        <translation>Database</translation>
+    </message>
+    <message>
+        <source>Clock</source>
+        <translation>Clock</translation>
+    </message>
+    <message>
+        <source>Library&apos;s data</source>
+        <translation>Library&apos;s data</translation>
+    </message>
+    <message>
+        <source>Kiosk</source>
+        <translation>Kiosk</translation>
+    </message>
+    <message>
+        <source>Places for returns</source>
+        <translation>Places for returns</translation>
+    </message>
+    <message>
+        <source>Journal</source>
+        <translation>Journal</translation>
+    </message>
+    <message>
+        <source>Another part</source>
+        <translation>Another part</translation>
+    </message>
+    <message>
+        <source>Works.</source>
+        <translation>Works.</translation>
+    </message>
+    <message>
+        <source>Nothing to do.</source>
+        <translation>Nothing to do.</translation>
+    </message>
+    <message>
+        <source>Is starting.</source>
+        <translation>Is starting.</translation>
+    </message>
+    <message>
+        <source>Wait half a minute.</source>
+        <translation>Wait half a minute.</translation>
+    </message>
+    <message>
+        <source>Is not there.</source>
+        <translation>Is not there.</translation>
+    </message>
+    <message>
+        <source>Check the cable and the address in config.toml.</source>
+        <translation>Check the cable and the address in config.toml.</translation>
+    </message>
+    <message>
+        <source>May not be opened.</source>
+        <translation>May not be opened.</translation>
+    </message>
+    <message>
+        <source>Install the udev rule of deploy/udev.</source>
+        <translation>Install the udev rule of deploy/udev.</translation>
+    </message>
+    <message>
+        <source>Does not answer.</source>
+        <translation>Does not answer.</translation>
+    </message>
+    <message>
+        <source>Switch it off and on; check baud rate and parity.</source>
+        <translation>Switch it off and on; check baud rate and parity.</translation>
+    </message>
+    <message>
+        <source>Answers garbage.</source>
+        <translation>Answers garbage.</translation>
+    </message>
+    <message>
+        <source>Check baud rate, parity and the cable&apos;s length.</source>
+        <translation>Check baud rate, parity and the cable&apos;s length.</translation>
+    </message>
+    <message>
+        <source>Was unplugged.</source>
+        <translation>Was unplugged.</translation>
+    </message>
+    <message>
+        <source>Plug it in again; it is picked up by itself.</source>
+        <translation>Plug it in again; it is picked up by itself.</translation>
+    </message>
+    <message>
+        <source>Is out of paper.</source>
+        <translation>Is out of paper.</translation>
+    </message>
+    <message>
+        <source>Put a new roll in.</source>
+        <translation>Put a new roll in.</translation>
+    </message>
+    <message>
+        <source>Has little paper left.</source>
+        <translation>Has little paper left.</translation>
+    </message>
+    <message>
+        <source>Have a new roll at hand.</source>
+        <translation>Have a new roll at hand.</translation>
+    </message>
+    <message>
+        <source>Its cover is open.</source>
+        <translation>Its cover is open.</translation>
+    </message>
+    <message>
+        <source>Close the cover.</source>
+        <translation>Close the cover.</translation>
+    </message>
+    <message>
+        <source>A program library is missing.</source>
+        <translation>A program library is missing.</translation>
+    </message>
+    <message>
+        <source>Run deploy/bootstrap again.</source>
+        <translation>Run deploy/bootstrap again.</translation>
+    </message>
+    <message>
+        <source>Has stopped working.</source>
+        <translation>Has stopped working.</translation>
+    </message>
+    <message>
+        <source>Restart the kiosk; if it returns, send the log.</source>
+        <translation>Restart the kiosk; if it returns, send the log.</translation>
+    </message>
+    <message>
+        <source>The server cannot be reached.</source>
+        <translation>The server cannot be reached.</translation>
+    </message>
+    <message>
+        <source>Check the network and the server.</source>
+        <translation>Check the network and the server.</translation>
+    </message>
+    <message>
+        <source>The server answers slowly.</source>
+        <translation>The server answers slowly.</translation>
+    </message>
+    <message>
+        <source>Look at the server&apos;s load.</source>
+        <translation>Look at the server&apos;s load.</translation>
+    </message>
+    <message>
+        <source>The server answers garbage.</source>
+        <translation>The server answers garbage.</translation>
+    </message>
+    <message>
+        <source>Check the address in config.toml.</source>
+        <translation>Check the address in config.toml.</translation>
+    </message>
+    <message>
+        <source>The server refuses this kiosk.</source>
+        <translation>The server refuses this kiosk.</translation>
+    </message>
+    <message>
+        <source>Enrol the kiosk at the hub anew.</source>
+        <translation>Enrol the kiosk at the hub anew.</translation>
+    </message>
+    <message>
+        <source>The hub has revoked this kiosk.</source>
+        <translation>The hub has revoked this kiosk.</translation>
+    </message>
+    <message>
+        <source>Ask who revoked it; enrol it anew.</source>
+        <translation>Ask who revoked it; enrol it anew.</translation>
+    </message>
+    <message>
+        <source>The hub signs its data with another key.</source>
+        <translation>The hub signs its data with another key.</translation>
+    </message>
+    <message>
+        <source>Ask who changed it; enrol the kiosk anew.</source>
+        <translation>Ask who changed it; enrol the kiosk anew.</translation>
+    </message>
+    <message>
+        <source>The disk is full.</source>
+        <translation>The disk is full.</translation>
+    </message>
+    <message>
+        <source>Free space; nothing recorded is lost.</source>
+        <translation>Free space; nothing recorded is lost.</translation>
+    </message>
+    <message>
+        <source>The key file is missing.</source>
+        <translation>The key file is missing.</translation>
+    </message>
+    <message>
+        <source>Put the key file back from the backup.</source>
+        <translation>Put the key file back from the backup.</translation>
+    </message>
+    <message>
+        <source>The database is damaged.</source>
+        <translation>The database is damaged.</translation>
+    </message>
+    <message>
+        <source>See docs/operations.md; delete nothing.</source>
+        <translation>See docs/operations.md; delete nothing.</translation>
+    </message>
+    <message>
+        <source>Its database was damaged; all readable facts were saved.</source>
+        <translation>Its database was damaged; all readable facts were saved.</translation>
+    </message>
+    <message>
+        <source>Check the disk; see docs/operations.md.</source>
+        <translation>Check the disk; see docs/operations.md.</translation>
+    </message>
+    <message>
+        <source>The clock is in doubt.</source>
+        <translation>The clock is in doubt.</translation>
+    </message>
+    <message>
+        <source>Set the clock or check its battery.</source>
+        <translation>Set the clock or check its battery.</translation>
+    </message>
+    <message>
+        <source>The clock is wrong; the server&apos;s counts.</source>
+        <translation>The clock is wrong; the server&apos;s counts.</translation>
+    </message>
+    <message>
+        <source>Set it; check its battery.</source>
+        <translation>Set it; check its battery.</translation>
+    </message>
+    <message>
+        <source>The library&apos;s data are old.</source>
+        <translation>The library&apos;s data are old.</translation>
+    </message>
+    <message>
+        <source>Bring the network back.</source>
+        <translation>Bring the network back.</translation>
+    </message>
+    <message>
+        <source>The library&apos;s data are not here yet.</source>
+        <translation>The library&apos;s data are not here yet.</translation>
+    </message>
+    <message>
+        <source>Wait for the first transfer.</source>
+        <translation>Wait for the first transfer.</translation>
+    </message>
+    <message>
+        <source>The network was away too long to lend.</source>
+        <translation>The network was away too long to lend.</translation>
+    </message>
+    <message>
+        <source>All that may be was lent without network.</source>
+        <translation>All that may be was lent without network.</translation>
+    </message>
+    <message>
+        <source>Its places for returns are full.</source>
+        <translation>Its places for returns are full.</translation>
+    </message>
+    <message>
+        <source>Empty them; lancar returns empty.</source>
+        <translation>Empty them; lancar returns empty.</translation>
+    </message>
+    <message>
+        <source>Staff have put it out of order.</source>
+        <translation>Staff have put it out of order.</translation>
+    </message>
+    <message>
+        <source>Open it again in staff mode.</source>
+        <translation>Open it again in staff mode.</translation>
+    </message>
+</context>
+<context>
+    <name>LanguagePanel</name>
+    <message>
+        <source>Which language?</source>
+        <translation>Which language?</translation>
+    </message>
+    <message>
+        <source>Nobody has checked these words yet.</source>
+        <translation>Nobody has checked these words yet.</translation>
+    </message>
 </context>
 <context>
     <name>PinScreen</name>
@@ -1544,6 +2439,195 @@ Due {day}</translation>
     <message>
         <source>Books</source>
         <translation>Books</translation>
+    </message>
+</context>
+<context>
+    <name>Slip</name>
+    <message>
+        <source>SLIP</source>
+        <translation>SLIP</translation>
+    </message>
+    <message>
+        <source>Borrowed</source>
+        <translation>Borrowed</translation>
+    </message>
+    <message>
+        <source>Due {date}</source>
+        <translation>Due {date}</translation>
+    </message>
+    <message>
+        <source>Due date: ask at the desk</source>
+        <translation>Due date: ask at the desk</translation>
+    </message>
+    <message>
+        <source>{days} days from today</source>
+        <translation>{days} days from today</translation>
+    </message>
+    <message>
+        <source>1 day from today</source>
+        <translation>1 day from today</translation>
+    </message>
+    <message>
+        <source>The kiosk&apos;s clock is being checked</source>
+        <translation>The kiosk&apos;s clock is being checked</translation>
+    </message>
+    <message>
+        <source>Renewed</source>
+        <translation>Renewed</translation>
+    </message>
+    <message>
+        <source>Renewal not answered yet. The old date still counts.</source>
+        <translation>Renewal not answered yet. The old date still counts.</translation>
+    </message>
+    <message>
+        <source>Returned</source>
+        <translation>Returned</translation>
+    </message>
+    <message>
+        <source>{days} days late</source>
+        <translation>{days} days late</translation>
+    </message>
+    <message>
+        <source>1 day late</source>
+        <translation>1 day late</translation>
+    </message>
+    <message>
+        <source>Fee {amount}</source>
+        <translation>Fee {amount}</translation>
+    </message>
+    <message>
+        <source>Any fee will be in your account.</source>
+        <translation>Any fee will be in your account.</translation>
+    </message>
+    <message>
+        <source>You cannot borrow for {days} days</source>
+        <translation>You cannot borrow for {days} days</translation>
+    </message>
+    <message>
+        <source>You cannot borrow for 1 day</source>
+        <translation>You cannot borrow for 1 day</translation>
+    </message>
+    <message>
+        <source>Put it on the reserve trolley</source>
+        <translation>Put it on the reserve trolley</translation>
+    </message>
+    <message>
+        <source>Put it on the green trolley</source>
+        <translation>Put it on the green trolley</translation>
+    </message>
+    <message>
+        <source>Please hand it in at the desk</source>
+        <translation>Please hand it in at the desk</translation>
+    </message>
+    <message>
+        <source>Put it here: {place}</source>
+        <translation>Put it here: {place}</translation>
+    </message>
+    <message>
+        <source>Put it on the return shelf</source>
+        <translation>Put it on the return shelf</translation>
+    </message>
+    <message>
+        <source>Put it into bin {number}</source>
+        <translation>Put it into bin {number}</translation>
+    </message>
+    <message>
+        <source>Put it into the return slot</source>
+        <translation>Put it into the return slot</translation>
+    </message>
+    <message>
+        <source>Noted. Staff will look for the book first.</source>
+        <translation>Noted. Staff will look for the book first.</translation>
+    </message>
+    <message>
+        <source>TO BE CONFIRMED</source>
+        <translation>TO BE CONFIRMED</translation>
+    </message>
+    <message>
+        <source>The date on the slip stands.</source>
+        <translation>The date on the slip stands.</translation>
+    </message>
+    <message>
+        <source>Recorded without network.</source>
+        <translation>Recorded without network.</translation>
+    </message>
+    <message>
+        <source>Recorded without network; date by the kiosk&apos;s rules.</source>
+        <translation>Recorded without network; date by the kiosk&apos;s rules.</translation>
+    </message>
+    <message>
+        <source>Shorter than usual: {days} days.</source>
+        <translation>Shorter than usual: {days} days.</translation>
+    </message>
+    <message>
+        <source>Shorter than usual: 1 day.</source>
+        <translation>Shorter than usual: 1 day.</translation>
+    </message>
+    <message>
+        <source>The gate may sound. Show this slip.</source>
+        <translation>The gate may sound. Show this slip.</translation>
+    </message>
+    <message>
+        <source>Take it to the desk first: the gate will sound.</source>
+        <translation>Take it to the desk first: the gate will sound.</translation>
+    </message>
+    <message>
+        <source>Not borrowed</source>
+        <translation>Not borrowed</translation>
+    </message>
+    <message>
+        <source>Not recorded. Please hand it in at the desk.</source>
+        <translation>Not recorded. Please hand it in at the desk.</translation>
+    </message>
+    <message>
+        <source>Book {item}</source>
+        <translation>Book {item}</translation>
+    </message>
+    <message>
+        <source>From the library</source>
+        <translation>From the library</translation>
+    </message>
+    <message>
+        <source>Enjoy your reading!</source>
+        <translation>Enjoy your reading!</translation>
+    </message>
+    <message>
+        <source>Reserved</source>
+        <translation>Reserved</translation>
+    </message>
+    <message>
+        <source>For {library}</source>
+        <translation>For {library}</translation>
+    </message>
+    <message>
+        <source>Barcode</source>
+        <translation>Barcode</translation>
+    </message>
+    <message>
+        <source>Sort bin</source>
+        <translation>Sort bin</translation>
+    </message>
+    <message>
+        <source>Lay this slip into the book.</source>
+        <translation>Lay this slip into the book.</translation>
+    </message>
+    <message>
+        <source>January February March April May June July August September October November December</source>
+        <translation>January February March April May June July August September October November December</translation>
+    </message>
+</context>
+<context>
+    <name>StaffBookScreen</name>
+    <message>
+        <source>What happened last</source>
+        <translation>What happened last</translation>
+    </message>
+</context>
+<context>
+    <name>StaffListScreen</name>
+    <message>
+        <source>List</source>
+        <translation>List</translation>
     </message>
 </context>
 <context>

@@ -285,10 +285,6 @@ Boleh juga mulai dengan kartu anggota.</translation>
         <translation>Letakkan lagi</translation>
     </message>
     <message>
-        <source>Gate may sound</source>
-        <translation>Gerbang bisa berbunyi</translation>
-    </message>
-    <message>
         <source>The loan is recorded, but the gate may sound.</source>
         <translation>Pinjaman tercatat, tetapi gerbang bisa berbunyi.</translation>
     </message>
@@ -977,10 +973,6 @@ Jatuh tempo {day}</translation>
         <translation>PIN bisa dibuat di meja layanan.</translation>
     </message>
     <message>
-        <source>That is another PIN.</source>
-        <translation>Itu PIN yang lain.</translation>
-    </message>
-    <message>
         <source>Please type your PIN once more.</source>
         <translation>Silakan ketik PIN Anda sekali lagi.</translation>
     </message>
@@ -1065,10 +1057,6 @@ Jatuh tempo {day}</translation>
         <translation>Akun saya</translation>
     </message>
     <message>
-        <source>Then you see your loans and reservations.</source>
-        <translation>Lalu Anda melihat pinjaman dan pesanan Anda.</translation>
-    </message>
-    <message>
         <source>We are looking up your account.</source>
         <translation>Akun Anda sedang kami buka.</translation>
     </message>
@@ -1081,10 +1069,6 @@ Jatuh tempo {day}</translation>
         <translation>
             <numerusform>%n buku Anda</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>Choose some, and put them on the desk.</source>
-        <translation>Silakan pilih, lalu letakkan di meja.</translation>
     </message>
     <message>
         <source>The next one is due on {day}.</source>
@@ -1113,6 +1097,26 @@ Jatuh tempo {day}</translation>
     <message>
         <source>You have no loans now.</source>
         <translation>Tidak ada pinjaman.</translation>
+    </message>
+    <message>
+        <source>Then you see your loans.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Want to borrow? Just put your books on the desk.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Want to return books? Just put them on the desk.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The books on the desk come next: touch Continue.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose some books, and put them on the desk.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message numerus="yes">
         <source>%n not, the reason is in the list.</source>
@@ -1215,10 +1219,6 @@ Jatuh tempo {day}</translation>
     <message>
         <source>Please return it first</source>
         <translation>Kembalikan dulu, ya</translation>
-    </message>
-    <message>
-        <source>Was due {day}</source>
-        <translation>Jatuh tempo {day}</translation>
     </message>
     <message>
         <source>Renewed</source>
@@ -1478,6 +1478,897 @@ Jatuh tempo {day}</translation>
         <source>The visit has ended.</source>
         <translation>Kunjungan selesai.</translation>
     </message>
+    <message>
+        <source>Your old PIN does not match.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your PIN cannot be changed now.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Staff mode</source>
+        <translation>Mode petugas</translation>
+    </message>
+    <message>
+        <source>{name}, locks itself in {left}</source>
+        <translation>{name}, terkunci sendiri dalam {left}</translation>
+    </message>
+    <message>
+        <source>Close staff mode</source>
+        <translation>Tutup mode petugas</translation>
+    </message>
+    <message>
+        <source>Tasks</source>
+        <translation>Tugas</translation>
+    </message>
+    <message>
+        <source>Devices</source>
+        <translation>Perangkat</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Buka</translation>
+    </message>
+    <message>
+        <source>Put one book on the desk.</source>
+        <translation>Letakkan satu buku di meja.</translation>
+    </message>
+    <message>
+        <source>You see whether it is lent and whether its alarm is on.</source>
+        <translation>Terlihat apakah buku dipinjam dan apakah pengamannya aktif.</translation>
+    </message>
+    <message>
+        <source>What does the kiosk need?</source>
+        <translation>Apa yang diperlukan kios ini?</translation>
+    </message>
+    <message>
+        <source>Undo the last return</source>
+        <translation>Batalkan pengembalian terakhir</translation>
+    </message>
+    <message>
+        <source>The loan is open again, as if nothing had happened.</source>
+        <translation>Pinjamannya terbuka lagi, seperti sebelumnya.</translation>
+    </message>
+    <message>
+        <source>Print the last slip again</source>
+        <translation>Cetak ulang struk terakhir</translation>
+    </message>
+    <message>
+        <source>Of the visit before this one.</source>
+        <translation>Struk kunjungan sebelum ini.</translation>
+    </message>
+    <message>
+        <source>What only a person can see to.</source>
+        <translation>Yang hanya bisa dibereskan orang.</translation>
+    </message>
+    <message>
+        <source>To be tagged</source>
+        <translation>Perlu dipasangi tag</translation>
+    </message>
+    <message>
+        <source>Books that were known by their barcode alone.</source>
+        <translation>Buku yang dikenal dari barcode saja.</translation>
+    </message>
+    <message>
+        <source>Each part of the kiosk, in plain words.</source>
+        <translation>Setiap bagian kios, dengan kata biasa.</translation>
+    </message>
+    <message>
+        <source>Borrow or return for myself</source>
+        <translation>Pinjam atau kembalikan untuk saya</translation>
+    </message>
+    <message>
+        <source>One book at a time.</source>
+        <translation>Satu buku saja dulu.</translation>
+    </message>
+    <message>
+        <source>Leave the one that you want to check on the desk.</source>
+        <translation>Sisakan di meja buku yang ingin diperiksa.</translation>
+    </message>
+    <message>
+        <source>One moment, the book is being checked.</source>
+        <translation>Sebentar, buku sedang diperiksa.</translation>
+    </message>
+    <message>
+        <source>Borrowed, but its alarm is still on.</source>
+        <translation>Dipinjam, tetapi pengamannya masih aktif.</translation>
+    </message>
+    <message>
+        <source>The gate will sound. The loan is in order.</source>
+        <translation>Gerbang akan berbunyi. Pinjamannya sah.</translation>
+    </message>
+    <message>
+        <source>Not borrowed, but its alarm is off.</source>
+        <translation>Tidak dipinjam, tetapi pengamannya terbuka.</translation>
+    </message>
+    <message>
+        <source>The gate would let it pass.</source>
+        <translation>Gerbang tidak akan berbunyi.</translation>
+    </message>
+    <message>
+        <source>Borrowed, and its alarm is off.</source>
+        <translation>Dipinjam, dan pengamannya terbuka.</translation>
+    </message>
+    <message>
+        <source>Not borrowed, and its alarm is on.</source>
+        <translation>Tidak dipinjam, dan pengamannya aktif.</translation>
+    </message>
+    <message>
+        <source>All is as it should be.</source>
+        <translation>Semua sudah sesuai.</translation>
+    </message>
+    <message>
+        <source>Its alarm cannot be read.</source>
+        <translation>Pengamannya tidak terbaca.</translation>
+    </message>
+    <message>
+        <source>Turn the book over, or put it down again.</source>
+        <translation>Balik bukunya, atau letakkan sekali lagi.</translation>
+    </message>
+    <message>
+        <source>Nobody knows this book here.</source>
+        <translation>Buku ini belum dikenal di sini.</translation>
+    </message>
+    <message>
+        <source>Whether it is lent cannot be told now.</source>
+        <translation>Belum bisa dipastikan apakah buku ini dipinjam.</translation>
+    </message>
+    <message>
+        <source>Leave the book on the desk for a moment.</source>
+        <translation>Biarkan buku di meja sebentar.</translation>
+    </message>
+    <message>
+        <source>Done, and read back.</source>
+        <translation>Selesai, dan sudah terbaca ulang.</translation>
+    </message>
+    <message>
+        <source>The tag did not take it.</source>
+        <translation>Tag tidak mau berubah.</translation>
+    </message>
+    <message>
+        <source>The tag did not answer. Put the book down again.</source>
+        <translation>Tag tidak menjawab. Letakkan bukunya sekali lagi.</translation>
+    </message>
+    <message>
+        <source>Nothing was done: it cannot be written down now.</source>
+        <translation>Belum ada yang diubah: sekarang tidak bisa dicatat.</translation>
+    </message>
+    <message>
+        <source>Loan record</source>
+        <translation>Catatan pinjaman</translation>
+    </message>
+    <message>
+        <source>Alarm in the book</source>
+        <translation>Pengaman di buku</translation>
+    </message>
+    <message>
+        <source>Not borrowed</source>
+        <translation>Tidak dipinjam</translation>
+    </message>
+    <message>
+        <source>Not known</source>
+        <translation>Belum diketahui</translation>
+    </message>
+    <message>
+        <source>On</source>
+        <translation>Aktif</translation>
+    </message>
+    <message>
+        <source>Off</source>
+        <translation>Terbuka</translation>
+    </message>
+    <message>
+        <source>Since</source>
+        <translation>Sejak</translation>
+    </message>
+    <message>
+        <source>Due date</source>
+        <translation>Jatuh tempo</translation>
+    </message>
+    <message>
+        <source>Reader</source>
+        <translation>Anggota</translation>
+    </message>
+    <message>
+        <source>Told by</source>
+        <translation>Menurut</translation>
+    </message>
+    <message>
+        <source>Server, just now</source>
+        <translation>Server, baru saja</translation>
+    </message>
+    <message>
+        <source>This kiosk&apos;s own record</source>
+        <translation>Catatan kios ini</translation>
+    </message>
+    <message>
+        <source>Should be</source>
+        <translation>Seharusnya</translation>
+    </message>
+    <message numerus="yes">
+        <source>{agreed} of %n times</source>
+        <translation>
+            <numerusform>{agreed} dari %n kali</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Tag</source>
+        <translation>Tag</translation>
+    </message>
+    <message>
+        <source>copy {item}</source>
+        <translation>eksemplar {item}</translation>
+    </message>
+    <message>
+        <source>Unknown book</source>
+        <translation>Buku belum dikenal</translation>
+    </message>
+    <message>
+        <source>The two agree.</source>
+        <translation>Keduanya sesuai.</translation>
+    </message>
+    <message>
+        <source>The two do not agree.</source>
+        <translation>Keduanya tidak sesuai.</translation>
+    </message>
+    <message>
+        <source>The two cannot be compared.</source>
+        <translation>Keduanya tidak bisa dibandingkan.</translation>
+    </message>
+    <message>
+        <source>Switch the alarm off</source>
+        <translation>Buka pengaman</translation>
+    </message>
+    <message>
+        <source>Switch the alarm on</source>
+        <translation>Aktifkan pengaman</translation>
+    </message>
+    <message>
+        <source>Leave it, give a reason</source>
+        <translation>Biarkan, beri alasan</translation>
+    </message>
+    <message>
+        <source>Switch it off, give a reason</source>
+        <translation>Buka pengaman, beri alasan</translation>
+    </message>
+    <message>
+        <source>Switch it on, give a reason</source>
+        <translation>Aktifkan, beri alasan</translation>
+    </message>
+    <message>
+        <source>What happened last</source>
+        <translation>Kejadian terakhir</translation>
+    </message>
+    <message>
+        <source>What happened to this book</source>
+        <translation>Kejadian buku ini</translation>
+    </message>
+    <message>
+        <source>Nothing is known of it here.</source>
+        <translation>Belum ada kejadian yang diketahui.</translation>
+    </message>
+    <message>
+        <source>{what}, {place}</source>
+        <translation>{what}, {place}</translation>
+    </message>
+    <message>
+        <source>service desk</source>
+        <translation>meja layanan</translation>
+    </message>
+    <message>
+        <source>{what}, reader {tail}</source>
+        <translation>{what}, anggota {tail}</translation>
+    </message>
+    <message>
+        <source>{what}: {name}</source>
+        <translation>{what}: {name}</translation>
+    </message>
+    <message>
+        <source>Loan taken back</source>
+        <translation>Pinjaman dibatalkan</translation>
+    </message>
+    <message>
+        <source>Return taken back</source>
+        <translation>Pengembalian dibatalkan</translation>
+    </message>
+    <message>
+        <source>Said to be returned</source>
+        <translation>Dilaporkan kembali</translation>
+    </message>
+    <message>
+        <source>Confirmed</source>
+        <translation>Dikonfirmasi</translation>
+    </message>
+    <message>
+        <source>Alarm not switched off, book was lifted</source>
+        <translation>Pengaman belum terbuka, buku terangkat</translation>
+    </message>
+    <message>
+        <source>Something to be seen to</source>
+        <translation>Ada yang perlu dibereskan</translation>
+    </message>
+    <message>
+        <source>Paid</source>
+        <translation>Dibayar</translation>
+    </message>
+    <message>
+        <source>Alarm switched on by staff</source>
+        <translation>Pengaman diaktifkan petugas</translation>
+    </message>
+    <message>
+        <source>Alarm switched off by staff</source>
+        <translation>Pengaman dibuka petugas</translation>
+    </message>
+    <message>
+        <source>Alarm left as it was by staff</source>
+        <translation>Pengaman dibiarkan petugas</translation>
+    </message>
+    <message>
+        <source>The tag did not take it</source>
+        <translation>Tag tidak mau berubah</translation>
+    </message>
+    <message>
+        <source>Return undone by staff</source>
+        <translation>Pengembalian dibatalkan petugas</translation>
+    </message>
+    <message>
+        <source>Something else</source>
+        <translation>Kejadian lain</translation>
+    </message>
+    <message>
+        <source>Why?</source>
+        <translation>Apa alasannya?</translation>
+    </message>
+    <message>
+        <source>Your name and the reason are written down.</source>
+        <translation>Nama Anda dan alasannya dicatat.</translation>
+    </message>
+    <message>
+        <source>Choose</source>
+        <translation>Pilih</translation>
+    </message>
+    <message>
+        <source>As the loan record says</source>
+        <translation>Sesuai catatan pinjaman</translation>
+    </message>
+    <message>
+        <source>Lent or returned in another way</source>
+        <translation>Dipinjamkan atau dikembalikan lewat jalan lain</translation>
+    </message>
+    <message>
+        <source>Goes to be mended or catalogued</source>
+        <translation>Untuk diperbaiki atau diolah</translation>
+    </message>
+    <message>
+        <source>Tag or gate gives trouble</source>
+        <translation>Tag atau gerbang bermasalah</translation>
+    </message>
+    <message>
+        <source>Was returned by mistake</source>
+        <translation>Keliru dikembalikan</translation>
+    </message>
+    <message>
+        <source>Another reason; ask me</source>
+        <translation>Alasan lain; tanyakan kepada saya</translation>
+    </message>
+    <message>
+        <source>Undo this return?</source>
+        <translation>Batalkan pengembalian ini?</translation>
+    </message>
+    <message>
+        <source>The loan is open again. Then switch the alarm off and give the book back.</source>
+        <translation>Pinjamannya terbuka lagi. Lalu buka pengamannya dan serahkan bukunya.</translation>
+    </message>
+    <message>
+        <source>Undo, give a reason</source>
+        <translation>Batalkan, beri alasan</translation>
+    </message>
+    <message>
+        <source>There is no return to undo.</source>
+        <translation>Tidak ada pengembalian yang bisa dibatalkan.</translation>
+    </message>
+    <message>
+        <source>A book that was lent again since is not touched any more.</source>
+        <translation>Buku yang sudah dipinjam lagi tidak diubah.</translation>
+    </message>
+    <message>
+        <source>The return is undone.</source>
+        <translation>Pengembalian dibatalkan.</translation>
+    </message>
+    <message>
+        <source>The loan is open again. Its alarm is still on.</source>
+        <translation>Pinjamannya terbuka lagi. Pengamannya masih aktif.</translation>
+    </message>
+    <message>
+        <source>Returned here: {day}, {time}</source>
+        <translation>Dikembalikan di sini: {day}, {time}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n task(s) at this kiosk.</source>
+        <translation>
+            <numerusform>%n tugas di kios ini.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No tasks at this kiosk.</source>
+        <translation>Tidak ada tugas di kios ini.</translation>
+    </message>
+    <message>
+        <source>Tasks that the server keeps stand on its dashboard.</source>
+        <translation>Tugas yang disimpan server ada di dasbornya.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n book(s) to be tagged.</source>
+        <translation>
+            <numerusform>%n buku perlu dipasangi tag.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No books to be tagged.</source>
+        <translation>Tidak ada buku yang perlu dipasangi tag.</translation>
+    </message>
+    <message>
+        <source>This kiosk has seen their barcode, never a tag.</source>
+        <translation>Kios ini melihat barcodenya, belum pernah tagnya.</translation>
+    </message>
+    <message>
+        <source>Last here: {day}</source>
+        <translation>Terakhir di sini: {day}</translation>
+    </message>
+    <message>
+        <source>One moment.</source>
+        <translation>Sebentar.</translation>
+    </message>
+    <message>
+        <source>The slip is printed.</source>
+        <translation>Struk sudah dicetak.</translation>
+    </message>
+    <message>
+        <source>The slip was not printed. Is there one, and paper?</source>
+        <translation>Struk tidak tercetak. Ada struknya? Ada kertasnya?</translation>
+    </message>
+    <message>
+        <source>The parts of this kiosk.</source>
+        <translation>Bagian kios ini.</translation>
+    </message>
+    <message>
+        <source>All of them work.</source>
+        <translation>Semuanya bekerja.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n part(s) need a hand.</source>
+        <translation>
+            <numerusform>%n bagian perlu dibantu.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Test page</source>
+        <translation>Cetak uji</translation>
+    </message>
+    <message>
+        <source>The test page is printed.</source>
+        <translation>Cetak uji selesai.</translation>
+    </message>
+    <message>
+        <source>The test page was not printed.</source>
+        <translation>Cetak uji tidak keluar.</translation>
+    </message>
+    <message>
+        <source>Out of order</source>
+        <translation>Tutup kios</translation>
+    </message>
+    <message>
+        <source>Nobody borrows or returns here until you open it.</source>
+        <translation>Tidak melayani sampai Anda membukanya lagi.</translation>
+    </message>
+    <message>
+        <source>What do patrons read?</source>
+        <translation>Apa yang dibaca pemustaka?</translation>
+    </message>
+    <message>
+        <source>The kiosk is out of order until you open it again.</source>
+        <translation>Kios tidak melayani sampai Anda membukanya lagi.</translation>
+    </message>
+    <message>
+        <source>This kiosk is out of order.</source>
+        <translation>Kios ini sedang ditutup.</translation>
+    </message>
+    <message>
+        <source>Patrons read the words that you have chosen.</source>
+        <translation>Pemustaka membaca kalimat yang Anda pilih.</translation>
+    </message>
+    <message>
+        <source>This kiosk is open.</source>
+        <translation>Kios ini melayani.</translation>
+    </message>
+    <message>
+        <source>Patrons can borrow and return.</source>
+        <translation>Pemustaka bisa meminjam dan mengembalikan.</translation>
+    </message>
+    <message>
+        <source>Open the kiosk</source>
+        <translation>Buka kios</translation>
+    </message>
+    <message>
+        <source>Start the kiosk anew</source>
+        <translation>Mulai ulang kios</translation>
+    </message>
+    <message>
+        <source>Takes about half a minute; nothing is lost.</source>
+        <translation>Sekitar setengah menit; tidak ada yang hilang.</translation>
+    </message>
+    <message>
+        <source>Start the kiosk anew?</source>
+        <translation>Mulai ulang kios?</translation>
+    </message>
+    <message>
+        <source>The screen goes dark and comes back by itself.</source>
+        <translation>Layar padam sebentar, lalu menyala sendiri.</translation>
+    </message>
+    <message>
+        <source>Start anew</source>
+        <translation>Mulai ulang</translation>
+    </message>
+    <message>
+        <source>This kiosk is being repaired.</source>
+        <translation>Kios ini sedang diperbaiki.</translation>
+    </message>
+    <message>
+        <source>This kiosk is back soon.</source>
+        <translation>Kios ini segera kembali melayani.</translation>
+    </message>
+    <message>
+        <source>Please use another kiosk.</source>
+        <translation>Silakan pakai kios lain.</translation>
+    </message>
+    <message>
+        <source>Staff at the service desk lend and take back books.</source>
+        <translation>Meminjam dan mengembalikan bisa di meja layanan.</translation>
+    </message>
+    <message>
+        <source>Look at the book and at its record, and put both right.</source>
+        <translation>Periksa buku dan catatannya, lalu bereskan keduanya.</translation>
+    </message>
+    <message>
+        <source>Returned here: check it in at the desk by hand.</source>
+        <translation>Dikembalikan di sini: catat kembali di meja layanan.</translation>
+    </message>
+    <message>
+        <source>Lent here without the server: see to the loan by hand.</source>
+        <translation>Dipinjamkan tanpa server: bereskan pinjamannya di meja layanan.</translation>
+    </message>
+    <message>
+        <source>Renewed here: see to the date in the library system.</source>
+        <translation>Diperpanjang di sini: periksa tanggalnya di sistem perpustakaan.</translation>
+    </message>
+    <message>
+        <source>Money was paid or promised: see to it by hand.</source>
+        <translation>Ada uang dibayar atau dijanjikan: bereskan di meja layanan.</translation>
+    </message>
+    <message>
+        <source>The server does not take what happened: enter it by hand.</source>
+        <translation>Server tidak menerima kejadian ini: masukkan di meja layanan.</translation>
+    </message>
+    <message>
+        <source>Taken back here: see that the record agrees.</source>
+        <translation>Dibatalkan di sini: pastikan catatannya sesuai.</translation>
+    </message>
+    <message>
+        <source>Found after a power cut: look whether all is well.</source>
+        <translation>Ditemukan setelah listrik padam: pastikan semuanya baik.</translation>
+    </message>
+    <message>
+        <source>Lent, but its alarm may still be on: the gate may sound.</source>
+        <translation>Dipinjam, tetapi pengamannya mungkin masih aktif: gerbang bisa berbunyi.</translation>
+    </message>
+    <message>
+        <source>Returned, but its alarm may be off: switch it on.</source>
+        <translation>Dikembalikan, tetapi pengamannya mungkin terbuka: aktifkan.</translation>
+    </message>
+    <message>
+        <source>See to its magnetic strip at the desk.</source>
+        <translation>Bereskan pita magnetnya di meja layanan.</translation>
+    </message>
+    <message>
+        <source>Said to be returned by its barcode: find it and check it in.</source>
+        <translation>Dilaporkan kembali lewat barcode: cari bukunya dan catat kembali.</translation>
+    </message>
+    <message>
+        <source>Tell whoever looks after the kiosk.</source>
+        <translation>Beri tahu yang merawat kios.</translation>
+    </message>
+    <message>
+        <source>RFID pad</source>
+        <translation>Pembaca RFID</translation>
+    </message>
+    <message>
+        <source>Camera</source>
+        <translation>Kamera</translation>
+    </message>
+    <message>
+        <source>Card reader</source>
+        <translation>Pembaca kartu</translation>
+    </message>
+    <message>
+        <source>Slip printer</source>
+        <translation>Printer struk</translation>
+    </message>
+    <message>
+        <source>Central server</source>
+        <translation>Server pusat</translation>
+    </message>
+    <message>
+        <source>Database</source>
+        <translation>Penyimpanan</translation>
+    </message>
+    <message>
+        <source>Clock</source>
+        <translation>Jam</translation>
+    </message>
+    <message>
+        <source>Library&apos;s data</source>
+        <translation>Data perpustakaan</translation>
+    </message>
+    <message>
+        <source>Kiosk</source>
+        <translation>Kios</translation>
+    </message>
+    <message>
+        <source>Places for returns</source>
+        <translation>Tempat pengembalian</translation>
+    </message>
+    <message>
+        <source>Journal</source>
+        <translation>Jurnal</translation>
+    </message>
+    <message>
+        <source>Another part</source>
+        <translation>Bagian lain</translation>
+    </message>
+    <message>
+        <source>Works.</source>
+        <translation>Bekerja.</translation>
+    </message>
+    <message>
+        <source>Nothing to do.</source>
+        <translation>Tidak perlu apa-apa.</translation>
+    </message>
+    <message>
+        <source>Is starting.</source>
+        <translation>Sedang mulai.</translation>
+    </message>
+    <message>
+        <source>Wait half a minute.</source>
+        <translation>Tunggu setengah menit.</translation>
+    </message>
+    <message>
+        <source>Is not there.</source>
+        <translation>Tidak ditemukan.</translation>
+    </message>
+    <message>
+        <source>Check the cable and the address in config.toml.</source>
+        <translation>Periksa kabel dan alamat di config.toml.</translation>
+    </message>
+    <message>
+        <source>May not be opened.</source>
+        <translation>Tidak boleh dibuka.</translation>
+    </message>
+    <message>
+        <source>Install the udev rule of deploy/udev.</source>
+        <translation>Pasang aturan udev dari deploy/udev.</translation>
+    </message>
+    <message>
+        <source>Does not answer.</source>
+        <translation>Tidak menjawab.</translation>
+    </message>
+    <message>
+        <source>Switch it off and on; check baud rate and parity.</source>
+        <translation>Matikan lalu nyalakan; periksa baud dan paritas.</translation>
+    </message>
+    <message>
+        <source>Answers garbage.</source>
+        <translation>Menjawab kacau.</translation>
+    </message>
+    <message>
+        <source>Check baud rate, parity and the cable&apos;s length.</source>
+        <translation>Periksa baud, paritas, dan panjang kabel.</translation>
+    </message>
+    <message>
+        <source>Was unplugged.</source>
+        <translation>Tercabut.</translation>
+    </message>
+    <message>
+        <source>Plug it in again; it is picked up by itself.</source>
+        <translation>Colokkan lagi; terbaca dengan sendirinya.</translation>
+    </message>
+    <message>
+        <source>Is out of paper.</source>
+        <translation>Kehabisan kertas.</translation>
+    </message>
+    <message>
+        <source>Put a new roll in.</source>
+        <translation>Pasang gulungan baru.</translation>
+    </message>
+    <message>
+        <source>Has little paper left.</source>
+        <translation>Kertasnya hampir habis.</translation>
+    </message>
+    <message>
+        <source>Have a new roll at hand.</source>
+        <translation>Siapkan gulungan baru.</translation>
+    </message>
+    <message>
+        <source>Its cover is open.</source>
+        <translation>Tutupnya terbuka.</translation>
+    </message>
+    <message>
+        <source>Close the cover.</source>
+        <translation>Tutup penutupnya.</translation>
+    </message>
+    <message>
+        <source>A program library is missing.</source>
+        <translation>Kehilangan pustaka program.</translation>
+    </message>
+    <message>
+        <source>Run deploy/bootstrap again.</source>
+        <translation>Jalankan deploy/bootstrap lagi.</translation>
+    </message>
+    <message>
+        <source>Has stopped working.</source>
+        <translation>Berhenti bekerja.</translation>
+    </message>
+    <message>
+        <source>Restart the kiosk; if it returns, send the log.</source>
+        <translation>Nyalakan ulang kios; bila terulang, kirim log.</translation>
+    </message>
+    <message>
+        <source>The server cannot be reached.</source>
+        <translation>Tidak terjangkau.</translation>
+    </message>
+    <message>
+        <source>Check the network and the server.</source>
+        <translation>Periksa jaringan dan server.</translation>
+    </message>
+    <message>
+        <source>The server answers slowly.</source>
+        <translation>Lambat menjawab.</translation>
+    </message>
+    <message>
+        <source>Look at the server&apos;s load.</source>
+        <translation>Lihat beban server.</translation>
+    </message>
+    <message>
+        <source>The server answers garbage.</source>
+        <translation>Menjawab kacau.</translation>
+    </message>
+    <message>
+        <source>Check the address in config.toml.</source>
+        <translation>Periksa alamat di config.toml.</translation>
+    </message>
+    <message>
+        <source>The server refuses this kiosk.</source>
+        <translation>Menolak kios ini.</translation>
+    </message>
+    <message>
+        <source>Enrol the kiosk at the hub anew.</source>
+        <translation>Daftarkan kios lagi di pusat.</translation>
+    </message>
+    <message>
+        <source>The hub has revoked this kiosk.</source>
+        <translation>Mencabut kios ini.</translation>
+    </message>
+    <message>
+        <source>Ask who revoked it; enrol it anew.</source>
+        <translation>Tanyakan siapa yang mencabut; daftarkan lagi.</translation>
+    </message>
+    <message>
+        <source>The hub signs its data with another key.</source>
+        <translation>Menandatangani datanya dengan kunci lain.</translation>
+    </message>
+    <message>
+        <source>Ask who changed it; enrol the kiosk anew.</source>
+        <translation>Tanyakan siapa yang menggantinya; daftarkan kios lagi.</translation>
+    </message>
+    <message>
+        <source>The disk is full.</source>
+        <translation>Penuh.</translation>
+    </message>
+    <message>
+        <source>Free space; nothing recorded is lost.</source>
+        <translation>Kosongkan ruang; tidak ada catatan yang hilang.</translation>
+    </message>
+    <message>
+        <source>The key file is missing.</source>
+        <translation>Kehilangan berkas kunci.</translation>
+    </message>
+    <message>
+        <source>Put the key file back from the backup.</source>
+        <translation>Kembalikan berkas kunci dari cadangan.</translation>
+    </message>
+    <message>
+        <source>The database is damaged.</source>
+        <translation>Rusak.</translation>
+    </message>
+    <message>
+        <source>See docs/operations.md; delete nothing.</source>
+        <translation>Lihat docs/operations.md; jangan hapus apa pun.</translation>
+    </message>
+    <message>
+        <source>Its database was damaged; all readable facts were saved.</source>
+        <translation>Sempat rusak; semua catatan yang terbaca diselamatkan.</translation>
+    </message>
+    <message>
+        <source>Check the disk; see docs/operations.md.</source>
+        <translation>Periksa disk; lihat docs/operations.md.</translation>
+    </message>
+    <message>
+        <source>The clock is in doubt.</source>
+        <translation>Meragukan.</translation>
+    </message>
+    <message>
+        <source>Set the clock or check its battery.</source>
+        <translation>Setel jam atau periksa baterainya.</translation>
+    </message>
+    <message>
+        <source>The clock is wrong; the server&apos;s counts.</source>
+        <translation>Salah; jam server yang berlaku.</translation>
+    </message>
+    <message>
+        <source>Set it; check its battery.</source>
+        <translation>Setel jam; periksa baterainya.</translation>
+    </message>
+    <message>
+        <source>The library&apos;s data are old.</source>
+        <translation>Sudah lama.</translation>
+    </message>
+    <message>
+        <source>Bring the network back.</source>
+        <translation>Pulihkan jaringan.</translation>
+    </message>
+    <message>
+        <source>The library&apos;s data are not here yet.</source>
+        <translation>Belum ada di kios.</translation>
+    </message>
+    <message>
+        <source>Wait for the first transfer.</source>
+        <translation>Tunggu pengiriman pertama.</translation>
+    </message>
+    <message>
+        <source>The network was away too long to lend.</source>
+        <translation>Terlalu lama tanpa jaringan untuk meminjamkan.</translation>
+    </message>
+    <message>
+        <source>All that may be was lent without network.</source>
+        <translation>Sudah meminjamkan semua yang boleh tanpa jaringan.</translation>
+    </message>
+    <message>
+        <source>Its places for returns are full.</source>
+        <translation>Penuh.</translation>
+    </message>
+    <message>
+        <source>Empty them; lancar returns empty.</source>
+        <translation>Kosongkan, lalu jalankan: lancar returns empty.</translation>
+    </message>
+    <message>
+        <source>Staff have put it out of order.</source>
+        <translation>Ditutup petugas.</translation>
+    </message>
+    <message>
+        <source>Open it again in staff mode.</source>
+        <translation>Buka lagi dalam mode petugas.</translation>
+    </message>
+</context>
+<context>
+    <name>LanguagePanel</name>
+    <message>
+        <source>Which language?</source>
+        <translation>Bahasa apa?</translation>
+    </message>
+    <message>
+        <source>Nobody has checked these words yet.</source>
+        <translation>Terjemahan ini belum diperiksa penutur.</translation>
+    </message>
 </context>
 <context>
     <name>PinScreen</name>
@@ -1508,6 +2399,195 @@ Jatuh tempo {day}</translation>
     <message>
         <source>Books</source>
         <translation>Buku</translation>
+    </message>
+</context>
+<context>
+    <name>Slip</name>
+    <message>
+        <source>SLIP</source>
+        <translation>STRUK</translation>
+    </message>
+    <message>
+        <source>Borrowed</source>
+        <translation>Dipinjam</translation>
+    </message>
+    <message>
+        <source>Due {date}</source>
+        <translation>Jatuh tempo {date}</translation>
+    </message>
+    <message>
+        <source>Due date: ask at the desk</source>
+        <translation>Tanggal kembali: tanya petugas</translation>
+    </message>
+    <message>
+        <source>{days} days from today</source>
+        <translation>{days} hari sejak hari ini</translation>
+    </message>
+    <message>
+        <source>1 day from today</source>
+        <translation>1 hari sejak hari ini</translation>
+    </message>
+    <message>
+        <source>The kiosk&apos;s clock is being checked</source>
+        <translation>Jam kiosk sedang diperiksa</translation>
+    </message>
+    <message>
+        <source>Renewed</source>
+        <translation>Diperpanjang</translation>
+    </message>
+    <message>
+        <source>Renewal not answered yet. The old date still counts.</source>
+        <translation>Perpanjangan belum dijawab. Tanggal lama tetap berlaku.</translation>
+    </message>
+    <message>
+        <source>Returned</source>
+        <translation>Dikembalikan</translation>
+    </message>
+    <message>
+        <source>{days} days late</source>
+        <translation>Terlambat {days} hari</translation>
+    </message>
+    <message>
+        <source>1 day late</source>
+        <translation>Terlambat 1 hari</translation>
+    </message>
+    <message>
+        <source>Fee {amount}</source>
+        <translation>Denda {amount}</translation>
+    </message>
+    <message>
+        <source>Any fee will be in your account.</source>
+        <translation>Denda, jika ada, tercantum di akun Anda.</translation>
+    </message>
+    <message>
+        <source>You cannot borrow for {days} days</source>
+        <translation>Belum bisa meminjam selama {days} hari</translation>
+    </message>
+    <message>
+        <source>You cannot borrow for 1 day</source>
+        <translation>Belum bisa meminjam selama 1 hari</translation>
+    </message>
+    <message>
+        <source>Put it on the reserve trolley</source>
+        <translation>Taruh di troli pesanan</translation>
+    </message>
+    <message>
+        <source>Put it on the green trolley</source>
+        <translation>Taruh di troli hijau</translation>
+    </message>
+    <message>
+        <source>Please hand it in at the desk</source>
+        <translation>Serahkan ke meja layanan</translation>
+    </message>
+    <message>
+        <source>Put it here: {place}</source>
+        <translation>Taruh di: {place}</translation>
+    </message>
+    <message>
+        <source>Put it on the return shelf</source>
+        <translation>Taruh di rak pengembalian</translation>
+    </message>
+    <message>
+        <source>Put it into bin {number}</source>
+        <translation>Masukkan ke kotak {number}</translation>
+    </message>
+    <message>
+        <source>Put it into the return slot</source>
+        <translation>Masukkan ke lubang pengembalian</translation>
+    </message>
+    <message>
+        <source>Noted. Staff will look for the book first.</source>
+        <translation>Dicatat. Petugas akan melihat bukunya dulu.</translation>
+    </message>
+    <message>
+        <source>TO BE CONFIRMED</source>
+        <translation>MENUNGGU KONFIRMASI</translation>
+    </message>
+    <message>
+        <source>The date on the slip stands.</source>
+        <translation>Tanggal di struk tetap berlaku.</translation>
+    </message>
+    <message>
+        <source>Recorded without network.</source>
+        <translation>Dicatat tanpa jaringan.</translation>
+    </message>
+    <message>
+        <source>Recorded without network; date by the kiosk&apos;s rules.</source>
+        <translation>Dicatat tanpa jaringan; tanggal dari aturan kios.</translation>
+    </message>
+    <message>
+        <source>Shorter than usual: {days} days.</source>
+        <translation>Lebih singkat dari biasanya: {days} hari.</translation>
+    </message>
+    <message>
+        <source>Shorter than usual: 1 day.</source>
+        <translation>Lebih singkat dari biasanya: 1 hari.</translation>
+    </message>
+    <message>
+        <source>The gate may sound. Show this slip.</source>
+        <translation>Gerbang bisa berbunyi. Tunjukkan struk ini.</translation>
+    </message>
+    <message>
+        <source>Take it to the desk first: the gate will sound.</source>
+        <translation>Bawa dulu ke meja layanan: gerbang akan berbunyi.</translation>
+    </message>
+    <message>
+        <source>Not borrowed</source>
+        <translation>Tidak dipinjam</translation>
+    </message>
+    <message>
+        <source>Not recorded. Please hand it in at the desk.</source>
+        <translation>Belum dicatat. Serahkan ke meja layanan.</translation>
+    </message>
+    <message>
+        <source>Book {item}</source>
+        <translation>Buku {item}</translation>
+    </message>
+    <message>
+        <source>From the library</source>
+        <translation>Dari perpustakaan</translation>
+    </message>
+    <message>
+        <source>Enjoy your reading!</source>
+        <translation>Selamat membaca!</translation>
+    </message>
+    <message>
+        <source>Reserved</source>
+        <translation>Pesanan</translation>
+    </message>
+    <message>
+        <source>For {library}</source>
+        <translation>Untuk {library}</translation>
+    </message>
+    <message>
+        <source>Barcode</source>
+        <translation>Barkode</translation>
+    </message>
+    <message>
+        <source>Sort bin</source>
+        <translation>Kotak sortir</translation>
+    </message>
+    <message>
+        <source>Lay this slip into the book.</source>
+        <translation>Selipkan ke dalam buku.</translation>
+    </message>
+    <message>
+        <source>January February March April May June July August September October November December</source>
+        <translation>Januari Februari Maret April Mei Juni Juli Agustus September Oktober November Desember</translation>
+    </message>
+</context>
+<context>
+    <name>StaffBookScreen</name>
+    <message>
+        <source>What happened last</source>
+        <translation>Kejadian terakhir</translation>
+    </message>
+</context>
+<context>
+    <name>StaffListScreen</name>
+    <message>
+        <source>List</source>
+        <translation>Daftar</translation>
     </message>
 </context>
 <context>

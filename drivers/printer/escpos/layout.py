@@ -4,9 +4,10 @@ Owns columns and wrapping; it must not know commands of a printer. Pure.
 """
 
 import textwrap
+from collections.abc import Callable
 from dataclasses import dataclass
 
-from drivers.printer.escpos.plain_text import printable
+from drivers.printer.escpos.plain_text import GAP, printable
 from kiosk.ports import Slip, SlipLine, SlipTone
 
 MOST_LINES = 400
@@ -18,23 +19,43 @@ _BOLD = frozenset({SlipTone.HEADING, SlipTone.STRONG, SlipTone.STAMP})
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One printed row. ``big`` is double width and height and so has half the columns."""
+    """One printed row. ``big`` is double width and height and so has half the columns.
+
+    ``drawn``: as a picture, wrapped when it is drawn; ``end`` is at its far side.
+    """
 
     text: str
     bold: bool = False
     centred: bool = False
     big: bool = False
     inverse: bool = False
+    end: str = ""
+    drawn: bool = False
 
 
-def lay_out(slip: Slip, *, columns: int, encoding: str) -> list[Row]:
+def nothing_is_drawn(_text: str) -> bool:
+    """Tell that every row is printed in letters of the code page."""
+    return False
+
+
+def lay_out(
+    slip: Slip,
+    *,
+    columns: int,
+    encoding: str,
+    can_draw: Callable[[str], bool] = nothing_is_drawn,
+) -> list[Row]:
     """Return the rows of a slip for ``columns`` characters of normal width.
 
-    A large slip is printed big throughout; headings are big always.
+    A large slip is printed big throughout; headings are big always. A line that the code page has
+    no letters for becomes a drawn row where ``can_draw`` says so.
     """
     rows: list[Row] = []
     for line in slip.lines:
         big = slip.large or line.tone is SlipTone.HEADING
+        if GAP in printable(f"{line.text} {line.end}", encoding) and can_draw(line.text + line.end):
+            rows.append(_drawn(line, big=big))
+            continue
         rows += _rows(line, columns=columns // 2 if big else columns, big=big, encoding=encoding)
         if len(rows) > MOST_LINES:
             return [*rows[:MOST_LINES], Row("...")]
@@ -61,6 +82,18 @@ def _rows(line: SlipLine, *, columns: int, big: bool, encoding: str) -> list[Row
         )
         for one in lines
     ]
+
+
+def _drawn(line: SlipLine, *, big: bool) -> Row:
+    return Row(
+        line.text,
+        bold=line.tone in _BOLD,
+        centred=line.tone in _CENTRED and not line.end,
+        big=big,
+        inverse=line.tone is SlipTone.STAMP,
+        end=line.end,
+        drawn=True,
+    )
 
 
 def _with_end(lines: list[str], ends: list[str], columns: int) -> list[str]:

@@ -37,11 +37,26 @@ class Style:
 
 
 @dataclass(frozen=True, slots=True)
+class Picture:
+    """A raster picture: ``bits`` are rows of ``width`` / 8 bytes from the top, 1 is black."""
+
+    width: int
+    height: int
+    bits: bytes
+
+    @property
+    def ink(self) -> float:
+        """How much of it is black, 0 to 1."""
+        return sum(byte.bit_count() for byte in self.bits) / max(1, self.width * self.height)
+
+
+@dataclass(frozen=True, slots=True)
 class PrintedRow:
     """One row on paper."""
 
     text: str
     style: Style = field(default_factory=Style)
+    picture: Picture | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +155,8 @@ class PrinterMachine:
                 self._text += op.data.decode(self._codec, "replace")
             case "LF":
                 self._print_row()
+            case "GS v":
+                self._print_picture(op.data)
             case "ESC d":
                 for _ in range(max(1, value) if self._text else value):
                     self._print_row()
@@ -164,6 +181,16 @@ class PrinterMachine:
             if self.rows_left <= 0:
                 self.paper = Paper.OUT
                 self.rows_left = None
+
+    def _print_picture(self, data: bytes) -> None:
+        """GS v 0 m xL xH yL yH: a raster picture, printed at once (after what is in the line)."""
+        if self._text:
+            self._print_row()
+        if len(data) < 6:
+            return
+        across, down = data[2] + 256 * data[3], data[4] + 256 * data[5]
+        picture = Picture(across * 8, down, data[6:])
+        self._rows.append(PrintedRow("", self._style, picture))
 
     def _cut(self) -> None:
         if self._text:

@@ -5,9 +5,13 @@ the first slip and this is called in a worker thread.
 """
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from drivers.printer.escpos.layout import Row, lay_out
 from kiosk.ports import Slip
+
+if TYPE_CHECKING:
+    from PIL import Image
 
 CODE_PAGES = {"cp437": "CP437", "cp850": "CP850", "cp858": "CP858", "cp1252": "CP1252"}
 """Python codec -> name in python-escpos, of the code pages that a slip may be printed in."""
@@ -21,11 +25,16 @@ def render_slip(slip: Slip, *, columns: int, encoding: str) -> bytes:
     if encoding not in CODE_PAGES:
         msg = f"code page {encoding} is not one of {', '.join(CODE_PAGES)}"
         raise ValueError(msg)
-    return _render(lay_out(slip, columns=columns, encoding=encoding), encoding)
+    from drivers.printer.escpos.drawn import can_draw
+
+    rows = lay_out(slip, columns=columns, encoding=encoding, can_draw=can_draw)
+    return _render(rows, encoding, columns)
 
 
-def _render(rows: Sequence[Row], encoding: str) -> bytes:
+def _render(rows: Sequence[Row], encoding: str, columns: int) -> bytes:
     from escpos.printer import Dummy
+
+    from drivers.printer.escpos.drawn import draw
 
     printer = Dummy()
     printer.hw("INIT")
@@ -33,7 +42,12 @@ def _render(rows: Sequence[Row], encoding: str) -> bytes:
     # a printer that is asked to change pages in mid-line is where the wrong letters come from.
     printer.magic.force_encoding(CODE_PAGES[encoding])
     before: Row | None = None
+    out = bytearray()
     for row in rows:
+        if row.drawn:
+            out += printer.output + _raster(draw(row, columns=columns))
+            printer.clear()
+            continue
         style = Row("", row.bold, row.centred, row.big, row.inverse)
         if style != before:
             printer.set(
@@ -49,4 +63,14 @@ def _render(rows: Sequence[Row], encoding: str) -> bytes:
     printer.set(align="left", bold=False, normal_textsize=True, invert=False)
     printer.print_and_feed(FEED_TO_CUTTER)
     printer.cut(mode="PART", feed=False)
-    return bytes(printer.output)
+    return bytes(out + printer.output)
+
+
+def _raster(picture: "Image.Image") -> bytes:
+    """Return GS v 0 ("Print raster bit image") for a picture of mode 1, black on white.
+
+    python-escpos has it too, but prints to standard output about a width that nobody told it.
+    """
+    across = (picture.width + 7) // 8
+    head = b"\x1dv0\x00" + across.to_bytes(2, "little") + picture.height.to_bytes(2, "little")
+    return head + bytes(byte ^ 0xFF for byte in picture.tobytes())

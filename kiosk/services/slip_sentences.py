@@ -1,0 +1,61 @@
+"""The words of slips in a .ts file, whether packaged or a library's own.
+
+Owns reading them. A sentence whose fields differ from the original's is left out: a slip must
+never fail for a translation. It must not know Qt.
+"""
+
+import re
+from pathlib import Path
+from typing import Final
+from xml.etree import ElementTree as ET
+
+from kiosk.logs import Log
+from kiosk.services.slip_texts import add_language
+
+_log = Log("services.slips")
+
+CONTEXT: Final = "Slip"
+MOST_BYTES: Final = 4_000_000
+_FIELD: Final = re.compile(r"\{[^}]*\}?|\}")
+_MONTHS: Final = 12
+
+
+def slip_sentences(file: Path) -> dict[str, str]:
+    """Return the translations of a .ts file by their English text; OSError, ParseError."""
+    if file.stat().st_size > MOST_BYTES:
+        raise OSError(f"larger than {MOST_BYTES} bytes")
+    root = ET.fromstring(file.read_bytes())
+    return {
+        source: text
+        for context in root.iter("context")
+        if context.findtext("name") == CONTEXT
+        for message in context.findall("message")
+        for source, text in [(message.findtext("source") or "", _translation(message))]
+        if text and _whole(source, text)
+    }
+
+
+def _translation(message: ET.Element) -> str:
+    found = message.find("translation")
+    if found is None or found.get("type") is not None:
+        return ""
+    return (found.text or "").strip()
+
+
+def _whole(source: str, text: str) -> bool:
+    same_fields = sorted(_FIELD.findall(source)) == sorted(_FIELD.findall(text))
+    months = len(source.split()) == _MONTHS and source.startswith("January")
+    return same_fields and (not months or len(text.split()) == _MONTHS)
+
+
+def add_own_languages(folder: Path, offered: tuple[str, ...]) -> None:
+    """Print in each language of the library's own folder that is offered; never raises."""
+    for language in offered:
+        for name in (f"lancar_{language}.ts", f"{language}.ts"):
+            file = folder / name
+            if not file.is_file():
+                continue
+            try:
+                add_language(language, slip_sentences(file))
+            except (OSError, ET.ParseError) as broken:
+                _log.warning("language.unreadable", file=name, error=type(broken).__name__)

@@ -1,0 +1,89 @@
+"""Lines in scripts that no code page has are printed as pictures, the others as letters."""
+
+import unicodedata
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from drivers.printer.escpos import drawn
+from drivers.printer.escpos.layout import Row
+from drivers.printer.escpos.machine import PrintedRow, PrinterMachine
+from drivers.printer.escpos.render import render_slip
+from kiosk.ports import Slip, SlipLine, SlipTone
+
+ARABIC = "موعد الإرجاع 23 يونيو 2026"
+LONG = "سُجّل بلا شبكة؛ الموعد بحسب قواعد الجهاز. أرِ هذا الإيصال للموظف عند البوابة من فضلك."
+
+
+def printed(*lines: SlipLine, large: bool = False, columns: int = 42) -> list[PrintedRow]:
+    machine = PrinterMachine()
+    slip = Slip(lines, language="ar", large=large)
+    assert machine.take(render_slip(slip, columns=columns, encoding="cp858")) == b""
+    [out] = machine.slips
+    return [row for row in out.rows if row.text.strip() or row.picture]
+
+
+def test_only_what_needs_it_is_drawn() -> None:
+    rows = printed(SlipLine("Laskar Pelangi"), SlipLine(ARABIC), SlipLine("Kütüphane – ā"))
+    assert [row.text for row in rows] == ["Laskar Pelangi", "", "Kütüphane - a"]
+    picture = rows[1].picture
+    assert picture is not None
+    assert (picture.width, picture.height) == (504, drawn.ROW_PX)
+    assert 0.02 < picture.ink < 0.3
+
+
+def test_a_stamp_is_white_on_black_and_a_large_slip_twice_as_high() -> None:
+    [plain] = printed(SlipLine(ARABIC))
+    [stamp] = printed(SlipLine(ARABIC, SlipTone.STAMP))
+    [large] = printed(SlipLine("إيصال"), large=True)
+    assert plain.picture is not None
+    assert stamp.picture is not None
+    assert large.picture is not None
+    assert stamp.picture.ink > 0.7 > plain.picture.ink
+    assert large.picture.height == 2 * drawn.ROW_PX
+
+
+def test_it_is_wrapped_and_its_end_stands_at_the_far_side() -> None:
+    [wide] = printed(SlipLine(LONG))
+    [narrow] = printed(SlipLine(LONG), columns=32)
+    [fee] = printed(SlipLine("الرسم", end="Rp2.000"))
+    assert wide.picture is not None
+    assert narrow.picture is not None
+    assert fee.picture is not None
+    assert wide.picture.height == 2 * drawn.ROW_PX
+    assert (narrow.picture.width, narrow.picture.height) == (384, 3 * drawn.ROW_PX)
+    row = fee.picture.width // 8
+    columns = [any(fee.picture.bits[x::row]) for x in range(row)]
+    assert columns[0], "the amount is at the left"
+    assert columns[-1], "the words begin at the right"
+    assert not any(columns[20:40])
+
+
+def test_letters_that_the_font_lacks_are_told_by_a_gap_as_before() -> None:
+    [row] = printed(SlipLine("红楼梦"))
+    assert row.text == "[...]"
+    assert not drawn.can_draw("红")
+    assert drawn.can_draw("Война и мир Ελλάδα")
+
+
+def test_without_the_font_nothing_is_drawn(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(drawn, "_font", lambda **_: None)
+    monkeypatch.setattr(drawn, "_has", lambda _: True)
+    [row] = printed(SlipLine(ARABIC))
+    assert row.text.startswith("[...]")
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.text(max_size=80), st.text(max_size=20), st.booleans())
+def test_any_text_is_drawn_or_not_and_nothing_is_raised(text: str, end: str, big: bool) -> None:
+    controls = {"Cc", "Cf", "Cs"}
+    kept = drawn.clean(text)
+    assert not [
+        char
+        for char in kept
+        if unicodedata.category(char) in controls and char not in drawn.JOINERS
+    ]
+    picture = drawn.draw(Row(text, end=end, big=big, drawn=True), columns=32)
+    assert picture.width == 384
+    assert picture.height >= drawn.ROW_PX
