@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 
 from kiosk.domain.decide import Place
 from kiosk.domain.facts import Fact, FactKind, FactMode, Later, NewFact, SecureState
-from kiosk.domain.ids import FactKey, ItemId, LineId, SessionId, TagUid
+from kiosk.domain.ids import FactKey, LineId, SessionId, TagUid
 from kiosk.domain.line import (
     Act,
     Answered,
@@ -335,11 +335,6 @@ class Circulation:
         """Settle a fact whose tag nobody sees to any more."""
         await self.settle(fact, SecureState.NONE if line.uid is None else SecureState.UNVERIFIED)
 
-    async def note_task(self, item: ItemId | None, note: str) -> None:
-        """Record that something needs a staff member's hand."""
-        new = task_for(item, note, self._moments.now())
-        await self._guarded(lambda s: _drop(s.journal.record([new])))
-
     async def _guarded(self, job: Callable[[StoreSession], None]) -> None:
         """Run a job; a full disk is told, not raised: the tag and the slip stay truthful."""
         try:
@@ -354,7 +349,3 @@ class Circulation:
         """Tell when a job went through on the ballast only: take no more loans."""
         if self._store.is_full:
             self._report(Health("store", Fault.DISK_FULL))
-
-
-def _drop(_facts: Sequence[Fact]) -> None:
-    """Forget an answer that nobody needs."""

@@ -30,9 +30,6 @@ from kiosk.store.store import StoreSession
 REFUSED = "refused:"
 """Under this prefix the journal's notes count refusals, by day and reason."""
 
-BLIND_DAYS = 14
-"""Loan days promised while asking a server whose rules nobody told us; its answer replaces them."""
-
 _NO_LIMIT = 10_000
 """Books a patron may have where no rule tells: the limits of an outage count instead."""
 

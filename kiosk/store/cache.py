@@ -38,7 +38,6 @@ def _listed(column: str, name: str) -> TextClause:
 _ITEM: Final = select(_item).where(_item.c.barcode == bindparam("barcode"))
 _ANY: Final = select(_item.c.barcode).limit(1)
 _ITEMS: Final = select(_item).where(_listed("item.barcode", "barcodes"))
-_ITEMS_BY_UID: Final = select(_item).where(_listed("item.uid", "uids"))
 _ITEM_BY_UID: Final = select(_item).where(_item.c.uid == bindparam("uid"))
 _COPIES: Final = select(_item).where(_listed("item.biblio", "biblios"))
 _PATRON: Final = select(_patron).where(_patron.c.id == bindparam("number"))
@@ -127,11 +126,6 @@ class Cache:
         """Return the copy whose tag has this UID; None also when two copies claim it."""
         rows = self.db.conn.execute(_ITEM_BY_UID, {"uid": uid}).fetchmany(2)
         return to_item(rows[0]) if len(rows) == 1 else None
-
-    def items_by_uid(self, uids: Sequence[TagUid]) -> list[Item]:
-        """Return the copies whose tags have these UIDs."""
-        rows = self.db.conn.execute(_ITEMS_BY_UID, {"uids": _list(uids)}).fetchall()
-        return [to_item(row) for row in rows]
 
     def copies(self, biblios: Sequence[int]) -> list[Item]:
         """Return all copies of titles."""

@@ -77,11 +77,6 @@ class Database:
         finally:
             self._depth = 0
 
-    @property
-    def in_transaction(self) -> bool:
-        """Return whether a writing transaction is under way."""
-        return self._depth > 0
-
     def shrink(self) -> bool:
         """Bring the WAL into the file and empty it, if that works; whether there is room by it."""
         wal = self.path.with_name(self.path.name + "-wal")

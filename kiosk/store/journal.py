@@ -69,7 +69,6 @@ _BY_KEY: Final = _both.where(
     _fact.c.kiosk == bindparam("kiosk"),
 )
 _UNFINISHED: Final = _both.where(_progress.c.settled == 0).order_by(_fact.c.seq)
-_REFERRING: Final = _both.where(_fact.c.refers_seq == bindparam("seq")).order_by(_fact.c.seq)
 
 NOT_IN_CACHE: Final = (_progress.c.state == Delivery.OPEN.value) | (
     _progress.c.state.in_(["accepted", "known", "flagged"])
@@ -125,7 +124,6 @@ class Counts:
     by_kind: dict[FactKind, int]
     by_state: dict[Delivery, int]
     tags_verified: int
-    tags_unverified: int
     tasks: int
 
 
@@ -179,11 +177,6 @@ class Journal:
         args = {"seq": key.seq, "epoch": key.epoch, "kiosk": key.kiosk}
         row = self._db.conn.execute(_BY_KEY, args).fetchone()
         return None if row is None else _tracked(row)
-
-    def referring_to(self, key: FactKey) -> list[Tracked]:
-        """Return the facts that refer to ``key``: its cancel, confirm, hand-over, tasks."""
-        rows = self._db.conn.execute(_REFERRING, {"seq": key.seq}).fetchall()
-        return [t for t in map(_tracked, rows) if t.fact.what.refers == key]
 
     def open_facts(
         self,
@@ -328,7 +321,6 @@ class Journal:
             by_kind=by_kind,
             by_state=by_state,
             tags_verified=secure.get(SecureState.VERIFIED, 0),
-            tags_unverified=secure.get(SecureState.UNVERIFIED, 0),
             tasks=tasks,
         )
 

@@ -71,7 +71,6 @@ _FACTS: Final = (
     .order_by(_fact.c.seq)
 )
 _UNSENT: Final = select(func.count()).select_from(_progress).where(_is_open)
-_STATE: Final = select(_progress.c.state).where(_progress.c.seq == bindparam("fact_seq"))
 # A request that a statement has taken the place of stays superseded, whatever comes in late.
 _ANSWER: Final = (
     update(_progress)
@@ -93,7 +92,6 @@ _POSTPONE: Final = (
     .where(_progress.c.seq == bindparam("fact_seq"), _is_open)
     .values(attempts=bindparam("tries"), next_us=bindparam("at_us"), parked=bindparam("held"))
 )
-_UNPARK: Final = "UPDATE progress SET parked = 0, attempts = 0, next_us = 0 WHERE parked = 1"
 _HURRY: Final = "UPDATE progress SET next_us = 0 WHERE state = 'open' AND parked = 0"
 _ACKNOWLEDGED: Final = "state IN ('accepted', 'known', 'flagged') AND server_epoch NOT IN ('', ?)"
 _REOPEN: Final = (
@@ -182,11 +180,6 @@ class Outbox:
         """Let everything that waits for its time be sent now: the link has come back."""
         with self._db.writing() as conn:
             conn.exec_driver_sql(_HURRY)
-
-    def unpark(self) -> int:
-        """Let parked lanes go on; how many facts."""
-        with self._db.writing() as conn:
-            return conn.exec_driver_sql(_UNPARK).rowcount
 
     def left_to_staff(self) -> list[LocalTask]:
         """Return what a server without tasks of its own has left to staff, the newest first."""

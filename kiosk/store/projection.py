@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from kiosk.domain.facts import Fact, FactKind, FactMode
-from kiosk.domain.ids import CardCode, ItemId, PatronId, TagUid
+from kiosk.domain.ids import ItemId, PatronId
 from kiosk.domain.items import Hold, HoldStatus, Item, ItemStatus, OpenLoan
 from kiosk.domain.patrons import Patron
 from kiosk.store.cache import Cache
@@ -43,12 +43,11 @@ class LoanView:
 
 @dataclass(frozen=True, slots=True)
 class PatronView:
-    """A patron as he stands now. ``offline_loans``: his loans as statements not yet delivered."""
+    """A patron as he stands now."""
 
     patron: Patron
     loans: tuple[LoanView, ...] = ()
     holds: tuple[Hold, ...] = ()
-    offline_loans: int = 0
 
 
 class Projection:
@@ -62,11 +61,6 @@ class Projection:
     def item_view(self, barcode: ItemId) -> ItemView | None:
         """Return a copy by barcode, or None when it is not known here."""
         return self.items_view([barcode]).get(barcode)
-
-    def item_view_by_uid(self, uid: TagUid) -> ItemView | None:
-        """Return the copy whose tag has this UID."""
-        item = self._cache.item_by_uid(uid)
-        return None if item is None else self.item_view(item.id)
 
     def items_view(self, barcodes: Sequence[ItemId]) -> dict[ItemId, ItemView]:
         """Return the copies that are known, by barcode: a stack costs what one book costs."""
@@ -98,21 +92,7 @@ class Projection:
         patron = self._cache.patron(number)
         if patron is None:
             return None
-        facts = self._journal.open_facts(self._cache.position, patron=number)
-        return PatronView(
-            patron=patron,
-            loans=tuple(self.loans_of(number)),
-            holds=tuple(self._cache.holds_of(number)),
-            offline_loans=sum(
-                fact.what.kind is FactKind.LOAN and fact.what.mode is FactMode.STATEMENT
-                for fact in uncancelled(facts)
-            ),
-        )
-
-    def patron_view_by_card(self, card: CardCode) -> PatronView | None:
-        """Return the patron whose current card has this code."""
-        patron = self._cache.patron_by_card(card)
-        return None if patron is None else self.patron_view(patron.id)
+        return PatronView(patron, tuple(self.loans_of(number)), tuple(self._cache.holds_of(number)))
 
     def loan(self, item: ItemId) -> OpenLoan | None:
         """Return the open loan of a copy, also of one that the cache does not know."""

@@ -14,6 +14,7 @@ from kiosk.store.cache_schema import FEED_TABLES
 from sync.hub import (
     feed,
     tables_audit,  # noqa: F401 - its tables are known once it is imported
+    tables_branch,  # noqa: F401 - as above
     tables_enrol,  # noqa: F401 - as above
     tables_messages,  # noqa: F401 - as above
     tables_returned,  # noqa: F401 - as above

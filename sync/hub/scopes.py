@@ -15,13 +15,11 @@ from sqlalchemy import Connection, select, text
 from sync.hub.one_of import one_of
 from sync.hub.quick import Asked, Rows
 from sync.hub.tables import table
-from sync.hub.tables_branch import FeedLeft
 
 Key = tuple[str, str]
 """Table and key of a row."""
 
 _BEARER = table("bearer")
-_LEFT = table(FeedLeft.__tablename__)
 _BRANCH_OF: Final = select(_BEARER.c.name, _BEARER.c.branch).where(
     one_of(_BEARER.c.name, "names"), _BEARER.c.branch != ""
 )

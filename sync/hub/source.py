@@ -55,11 +55,6 @@ class SnapshotSource:
         self._own = own
         self._replica = replica
 
-    @property
-    def is_replica(self) -> bool:
-        """Return whether another database than the hub's own is read."""
-        return self._replica is not None
-
     def fit(self, *, most_behind: float, patience_s: float = 0.0) -> Store:
         """Return the database to read from.
 

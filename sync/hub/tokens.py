@@ -186,12 +186,6 @@ def change(conn: Connection, name: str, what: Change) -> bool:
     return conn.execute(_CHANGES[what.value], {"name": name}).rowcount > 0
 
 
-def dismiss(store: Store, name: str) -> None:
-    """End a token."""
-    with store.write() as conn:
-        change(conn, name, Change.DISMISS)
-
-
 def recognise(store: Store, header: str | None, now: datetime | None = None) -> Bearer | None:
     """Return who sends ``Authorization: Bearer name.secret``, or None."""
     told = _name_and_secret(header)

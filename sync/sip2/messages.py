@@ -260,11 +260,6 @@ def return_answer(reader: Reader) -> ReturnAnswer:
     )
 
 
-def session_ended(reader: Reader) -> bool:
-    """36: whether the server closed the patron's session."""
-    return reader.part("end session") == "Y"
-
-
 def payment_accepted(reader: Reader) -> bool:
     """38. Some servers write `1` for Y, and one writes the date before the flag."""
     fixed = reader.frame.fixed.decode("latin-1")

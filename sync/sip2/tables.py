@@ -37,8 +37,6 @@ class MessageSpec:
 
 
 DATE_WIDTH = 18
-SEQUENCE_FIELD = "AY"
-CHECKSUM_FIELD = "AZ"
 
 # Order of the Y/N/blank characters of field BX in message 98.
 BX_ORDER = (
@@ -79,7 +77,6 @@ FIELD_NAMES: Mapping[str, str] = MappingProxyType(
 
 # Values that must never be logged, shown or described in clear.
 SECRET_FIELDS = frozenset({"AC", "AD", "CN", "CO"})
-PERSONAL_FIELDS = frozenset({"AA", "AE", "BD", "BE", "BF", "CY", "DA", "PA", "PB", "PC"})
 
 CIRCULATION_STATUS: Mapping[str, str] = MappingProxyType(
     {

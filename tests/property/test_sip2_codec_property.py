@@ -19,7 +19,6 @@ from sync.sip2.messages import (
     payment_accepted,
     renewed_items,
     return_answer,
-    session_ended,
 )
 from sync.sip2.profile import Profile
 from sync.sip2.requests import Request, Terminal
@@ -42,7 +41,6 @@ READERS = (
     payment_accepted,
     renewed_items,
     return_answer,
-    session_ended,
 )
 
 

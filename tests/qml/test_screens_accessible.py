@@ -10,7 +10,6 @@ from tests.qml.screen_world import World, shown
 from ui.samples import NAMES
 from ui.viewmodels.props import ScreenProps
 
-ROLES = frozenset({QAccessible.Role.Button, QAccessible.Role.CheckBox})
 READ = frozenset(
     {
         QAccessible.Role.EditableText,
@@ -22,7 +21,6 @@ READ = frozenset(
 )
 NAME = QAccessible.Text.Name
 PANE = QAccessible.Role.Pane
-NO_ROLE = frozenset({QAccessible.Role.NoRole, QAccessible.Role.Client})
 
 
 def _sentences(props: ScreenProps) -> list[str]:

@@ -17,7 +17,6 @@ from sync.sip2.messages import (
     payment_accepted,
     renewed_items,
     return_answer,
-    session_ended,
 )
 from sync.sip2.profile import PROFILES, Profile, named
 from sync.sip2.text import decode_text, encode_text, is_known_encoding
@@ -89,7 +88,6 @@ def test_loans_and_returns() -> None:
 
 
 def test_the_other_answers() -> None:
-    assert session_ended(noted("end session"))
     assert payment_accepted(noted("fee paid"))
     assert renewed_items(noted("renew all"))[0][-1] == "660"
     assert hold_ok(noted("hold place"))

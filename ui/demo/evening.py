@@ -35,7 +35,6 @@ from ui.demo.hub_desk import HubDesk
 from ui.demo.looks import all_are, field_of, rows_of, service, so, stage_of, state_is
 
 ARMED, DISARMED = 0x07, 0xC2
-HOLD_OFF_S = 20.0
 
 
 def ids(books: Iterable[CastBook]) -> tuple[str, ...]:

@@ -71,11 +71,6 @@ class FeigEmulator:
         bound: tuple[str, int] = server.sockets[0].getsockname()[:2]
         return bound
 
-    async def serve_unix(self, path: Path) -> Path:
-        """Listen on a Unix socket."""
-        self._servers.append(await asyncio.start_unix_server(self._connected, str(path)))
-        return path
-
     async def unplug(self) -> None:
         """Pull the cable: the path goes and every open link ends."""
         if self._path is not None:

@@ -14,9 +14,6 @@ from kiosk.domain.sightings import TagContent, TagModel, TagProblem
 DSFID_PART_2 = 0x06
 DSFID_PART_3 = 0x3E
 
-FIRST_READ_BYTES = 32
-"""What a reader fetches first: a whole part-3 block of the usual kind, most part-2 tags."""
-
 _MOST_BYTES = 256
 _STEP_BYTES = 16
 

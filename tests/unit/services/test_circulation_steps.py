@@ -266,19 +266,6 @@ def test_a_full_disk_at_the_end_is_told_and_recovery_has_it_later(tmp_path: Path
         assert [tracked.fact.key for tracked in h.unfinished()] == [key]
 
 
-def test_a_task_for_staff_names_the_book_and_nobody(tmp_path: Path) -> None:
-    with house(tmp_path) as h:
-        asyncio.run(h.circulation.note_task(BUMI, "look-at-shelf"))
-        what = h.facts()[0].what
-        assert (what.kind, what.item, what.patron, what.refers, what.note) == (
-            FactKind.TASK,
-            BUMI,
-            None,
-            None,
-            "look-at-shelf",
-        )
-
-
 # --- what a visit leaves behind --------------------------------------------------------------
 
 

@@ -1,6 +1,5 @@
 """What is decided and recorded for a stack of books, and what stands in the facts."""
 
-import asyncio
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
@@ -300,9 +299,8 @@ def test_on_the_ballast_returns_go_on_and_no_more_loans_are_promised(tmp_path: P
         h.store._full = True  # as after a disk that was full, with the ballast freed
         assert h.decide(book()) == [NotRecorded(LineId(1), Reason.CANNOT_RECORD)]
         assert isinstance(h.decide(book(), act=Act.TAKE_BACK, patron=None)[0], ReturnRecorded)
-        asyncio.run(h.circulation.note_task(BUMI, "look"))
-        assert h.health == [Health("store", Fault.DISK_FULL)] * 3
-        assert h.kinds() == [FactKind.RETURN, FactKind.TASK]
+        assert h.health == [Health("store", Fault.DISK_FULL)] * 2
+        assert h.kinds() == [FactKind.RETURN]
 
 
 def test_returns_go_on_as_soon_as_there_is_room_again(tmp_path: Path) -> None:

@@ -50,7 +50,6 @@ def test_looking_up(tmp_path: Path) -> None:
         assert item is not None
         assert (item.book.title, item.status, item.uid) == ("Judul 1", ItemStatus.AVAILABLE, UID)
         assert store.call(lambda s: s.cache.item_by_uid(TagUid(UID))) == item
-        assert store.call(lambda s: s.cache.items_by_uid([TagUid(UID)])) == [item]
         assert store.call(lambda s: s.cache.item(ItemId("b1"))) is None
         patron = store.call(lambda s: s.cache.patron_by_card(CardCode("C1")))
         assert patron is not None
