@@ -60,7 +60,7 @@ class AccountSeen:
 
     ``messages``: the server's own words to this patron; shown after the PIN alone.
     ``max_loans``: 0 where it is not told. ``may_change_pin``: this patron has a PIN that
-    ``change_pin`` can change; not one that lives elsewhere.
+    ``change_pin`` can change; not one that lives elsewhere. ``may_reserve``: holds may be placed.
     """
 
     loans: tuple[LoanSeen, ...] = ()
@@ -71,6 +71,7 @@ class AccountSeen:
     messages: tuple[str, ...] = ()
     max_loans: int = 0
     may_change_pin: bool = False
+    may_reserve: bool = False
 
 
 @dataclass(frozen=True, slots=True)

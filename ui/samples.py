@@ -171,6 +171,13 @@ def _in_days() -> Visit:
     return visit(*lent, patron=SARI, intent=Act.LEND, service=service)
 
 
+def _wanted_later() -> Visit:
+    """A book that somebody else has reserved, and a patron whose PIN was right."""
+    held = refused(2, AROMA, Reason.HELD_FOR_OTHER)
+    lines = (line(1, LASKAR, Stage.DONE), held)
+    return replace(visit(*lines, patron=SARI, intent=Act.LEND), proven=True)
+
+
 def _many() -> Visit:
     books = (LASKAR, FILOSOFI, HABITS, LONG, SAPIENS, AROMA, RONGGENG, MENARA)
     lines = [line(n, book, Stage.DONE) for n, book in enumerate(books, 1)]
@@ -213,6 +220,7 @@ _MAKERS: Final[Mapping[str, Callable[[], Sample]]] = {
     "04f-borrow-blind-desk": lambda: Sample(
         Borrowing(visit(patron=SARI, service=Service(pad=False)))
     ),
+    "04h-borrow-wanted-later": lambda: Sample(Borrowing(_wanted_later())),
     "04g-borrow-costs": lambda: Sample(Borrowing(_costing())),
     "05-put-back": lambda: Sample(
         Borrowing(

@@ -17,14 +17,18 @@ from kiosk.domain.account import (
 from kiosk.domain.ids import CardCode, ItemId, PatronId, SessionId
 from kiosk.domain.items import Book
 from kiosk.domain.reasons import Reason
+from kiosk.domain.reserving import Copies, TitleFound, Wish, WishStage
 from kiosk.domain.status import Service
 from kiosk.domain.visit import (
     AskCard,
     AskNewPin,
+    ConfirmingHold,
     FindingAccount,
     Finished,
     Notice,
     PatronHere,
+    PlacingHold,
+    SeekingTitle,
     SettingPin,
     ShowingAccount,
     State,
@@ -78,6 +82,8 @@ def standing() -> Account:
         fee_lines=_FEES,
         max_loans=5,
         may_change_pin=True,
+        may_reserve=True,
+        may_search=True,
     )
 
 
@@ -148,6 +154,25 @@ def _doubtful() -> Account:
     return replace(made, loans=(*made.loans[:2], confirm, replace(made.loans[3], book=_LONG)))
 
 
+def _wished(stage: WishStage, **more: object) -> Account:
+    wish = replace(Wish(_KOSMOS, stage), **more)  # type: ignore[arg-type]  # fields of Wish
+    return replace(standing(), wish=wish)
+
+
+_TITLES: Final = (
+    TitleFound(ItemId("B-11"), _BUMI, Copies.ON_LOAN, _due(23)),
+    TitleFound(ItemId("B-12"), _KOSMOS, Copies.ON_SHELF),
+    TitleFound(ItemId("B-13"), _SOPHIE, Copies.AWAY),
+)
+_LABEL: Final = TitleFound(ItemId("B-14"), Book(""), Copies.UNTOLD)
+
+
+def _seeking(*found: TitleFound, typing: bool = True, more: bool = False) -> SeekingTitle:
+    account = replace(standing(), may_search=typing)
+    number = 3 if found else 0
+    return SeekingTitle(_visit(account), number, number, found, more=more)
+
+
 _OFFLINE: Final = Service(offline=True)
 
 STATES: Final[Mapping[str, Callable[[], State]]] = {
@@ -171,4 +196,13 @@ STATES: Final[Mapping[str, Callable[[], State]]] = {
     "08r-new-pin-wrong": lambda: AskNewPin(_visit(standing()), Reason.PIN_WRONG),
     "08s-new-pin-setting": lambda: SettingPin(_visit(standing())),
     "08t-account-slip": lambda: Finished(_visit(_stages(REFUSED, RENEWED, RENEWED))),
+    "08u-find-title": _seeking,
+    "08v-titles-found": lambda: _seeking(*_TITLES, more=True),
+    "08w-show-book": lambda: _seeking(typing=False),
+    "08x-book-shown": lambda: _seeking(_LABEL, typing=False),
+    "08y-reserve-sure": lambda: ConfirmingHold(_visit(standing()), _TITLES[0]),
+    "08z-reserving": lambda: PlacingHold(_visit(standing()), _TITLES[0]),
+    "08za-reserved": lambda: _shown(_wished(WishStage.PLACED, place=2)),
+    "08zb-not-reserved": lambda: _shown(_wished(WishStage.REFUSED, reason=Reason.LIMIT_REACHED)),
+    "08zc-reserve-unsure": lambda: _shown(_wished(WishStage.UNSURE)),
 }

@@ -43,6 +43,7 @@ from kiosk.services.places import watch_places
 from kiosk.services.receipts import Receipts
 from kiosk.services.recovery import Recovery
 from kiosk.services.renewing import Renewals
+from kiosk.services.reserving import Reserving
 from kiosk.services.sessions import Sessions
 from kiosk.services.store_faults import fault_of
 from kiosk.services.timekeeper import Timekeeper
@@ -274,7 +275,6 @@ class Kiosk:
             report=self._reported,
         )
         receipts = self._make_receipts(equipment)
-        by_book = self._config.server.kind == "sip2"
         crew = Crew(
             circulation,
             people,
@@ -282,6 +282,7 @@ class Kiosk:
             worker.server,
             accounts=accounts,
             renewals=renewals,
+            reserving=self._make_reserving(store, servers, worker, accounts),
             ring=self._ring,
             staff=make_staff(
                 self._config,
@@ -293,10 +294,23 @@ class Kiosk:
                 clock=self._clock,
                 report=self._reported,
             ),
-            one_by_one=by_book,
+            one_by_one=self._config.server.kind == "sip2",
         )
         first = begin(self._board.service, self._policy)
         return Sessions(first, self._policy, crew, clock=self._clock, publish=self._show)
+
+    def _make_reserving(
+        self, store: Store, servers: Servers, worker: SyncWorker, accounts: Accounts
+    ) -> Reserving:
+        clock, alone = self._clock, servers.feed is None
+        return Reserving(
+            store,
+            servers.account,
+            worker,
+            accounts=accounts,
+            titles=Titles(store, worker.server, worker, clock=clock, ask_anew=alone),
+            report=self._reported,
+        )
 
     async def _recover(self, store: Store, circulation: Circulation, pad: RfidPad | None) -> None:
         """See through what a crash left behind, with the pad if it comes up in time."""

@@ -14,6 +14,7 @@ from kiosk.domain.facts import Declined, Later, Verdict
 from kiosk.domain.ids import FactKey, ItemId
 from kiosk.domain.items import Book
 from kiosk.domain.reasons import Reason
+from kiosk.domain.reserving import Wish
 
 
 class Renewal(StrEnum):
@@ -108,6 +109,7 @@ class Account:
     than one; no number is given twice, so that a late answer is never heard of another book.
 
     Where the server has not told it, holds and fees are not known, and nothing is made up.
+    ``may_search``: titles can be found by words here. ``wish``: the title that was to be reserved.
     """
 
     loans: tuple[AccountLoan, ...] = ()
@@ -122,6 +124,9 @@ class Account:
     pin: PinTold = PinTold.NOTHING
     may_change_pin: bool = False
     last_loan: int = 0
+    may_reserve: bool = False
+    may_search: bool = False
+    wish: Wish | None = None
 
 
 # --- what services tell ------------------------------------------------------------------------
@@ -215,7 +220,7 @@ def _recording(account: Account, wanted: set[int]) -> tuple[Account, tuple[Accou
     )
     for one in begun:
         account = _with(account, one)
-    return account, begun
+    return (replace(account, wish=None) if begun else account), begun
 
 
 def hear_renewals(
@@ -308,7 +313,7 @@ def told_anew(account: Account, before: Account | None) -> Account:
         for hold in account.holds
     )
     account = replace(account, holds=holds, last_loan=last)
-    return replace(account, loans=tuple(loans), pin=before.pin)
+    return replace(account, loans=tuple(loans), pin=before.pin, wish=before.wish)
 
 
 # --- holds -------------------------------------------------------------------------------------
@@ -327,7 +332,7 @@ def with_hold(account: Account, hold: AccountHold) -> Account:
         for one in account.holds
     )
     holds = tuple(hold if one.ref == hold.ref else one for one in unasked)
-    return replace(account, holds=holds)
+    return replace(account, holds=holds, wish=None)
 
 
 def _with(account: Account, loan: AccountLoan) -> Account:

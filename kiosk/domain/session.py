@@ -25,6 +25,7 @@ from kiosk.domain.session_lines import (
     wait_for_next,
     waiting_for_tag,
 )
+from kiosk.domain.session_reserve import reserve_command, reserve_news, seek, unanswered
 from kiosk.domain.session_staff import enter, staff_command, staff_news, staff_seen
 from kiosk.domain.session_ways import (
     Step,
@@ -67,6 +68,7 @@ from kiosk.domain.signals import (
     TimerFired,
 )
 from kiosk.domain.signals_account import AccountCommand, AccountEvent
+from kiosk.domain.signals_reserve import ReserveCommand, ReserveEvent
 from kiosk.domain.signals_staff import StaffCommand, StaffEvent
 from kiosk.domain.status import Degree, Service
 from kiosk.domain.visit import (
@@ -82,7 +84,9 @@ from kiosk.domain.visit import (
     Notice,
     OnDuty,
     OutOfService,
+    PlacingHold,
     Returning,
+    SeekingTitle,
     SettingPin,
     ShowingAccount,
     State,
@@ -114,6 +118,9 @@ def step(state: State, event: Event | Command, policy: SessionPolicy) -> Step:
         case _ if isinstance(event, AccountEvent):
             stale = event.session != state.visit.session
             return (state, ()) if stale else account_news(state, event, policy)
+        case _ if isinstance(event, ReserveEvent):
+            stale = event.session != state.visit.session
+            return (state, ()) if stale else reserve_news(state, event, policy)
         case _ if isinstance(event, AccountCommand):
             return account_command(state, event, policy)
         case _ if isinstance(event, StaffEvent):
@@ -121,6 +128,8 @@ def step(state: State, event: Event | Command, policy: SessionPolicy) -> Step:
             return (state, ()) if stale else staff_news(state, event, policy)
         case _ if isinstance(event, StaffCommand):
             return staff_command(state, event, policy)
+        case _ if isinstance(event, ReserveCommand):
+            return reserve_command(state, event, policy)
         case _:
             return command(state, event, policy)
 
@@ -169,6 +178,8 @@ def _card_tag(state: State, seen: TagPlaced, policy: SessionPolicy) -> Step:
 
 
 def _book_seen(state: State, sighting: TagPlaced | LabelRead, policy: SessionPolicy) -> Step:
+    if isinstance(state, SeekingTitle):
+        return _book_shown(state, sighting, policy)
     if isinstance(sighting, TagPlaced):
         known = any(line.uid == sighting.uid for line in state.visit.lines)
     else:
@@ -198,6 +209,18 @@ def _book_seen(state: State, sighting: TagPlaced | LabelRead, policy: SessionPol
         begun, more = on_to_books(moved.visit, policy)
         return begun, (*effects, *more)
     return touched(*advance(moved, effects, policy), policy)
+
+
+def _book_shown(
+    state: SeekingTitle, sighting: TagPlaced | LabelRead, policy: SessionPolicy
+) -> Step:
+    """A book is shown to be reserved; on the pad it is a book of the visit all the same."""
+    if isinstance(sighting, LabelRead):
+        return seek(state, policy, item=sighting.item)
+    visit, effects = tag_placed(state.visit, sighting)
+    state = replace(state, visit=visit)
+    moved, more = seek(state, policy, item=sighting.content.item, uid=sighting.uid)
+    return moved, (*effects, *more)
 
 
 def _card_shown(
@@ -302,6 +325,8 @@ def _timer_fired(state: State, event: TimerFired, policy: SessionPolicy) -> Step
         return touched(Notice(visit, Reason.ACCOUNT_AWAY), (), policy)
     if isinstance(state, SettingPin):
         return touched(pin_told(state, PinTold.UNSURE), (), policy)
+    if isinstance(state, PlacingHold):
+        return unanswered(state, policy)
     if event.timer is Timer.IDLE:
         warned = replace(state, visit=replace(visit, warned=True))
         return warned, (timer_for(visit, Timer.WARN, policy.warn_s),)

@@ -42,6 +42,7 @@ from kiosk.domain.visit import (
     OnDuty,
     OutOfService,
     PatronHere,
+    PlacingHold,
     Returning,
     SettingPin,
     ShowingAccount,
@@ -65,7 +66,7 @@ def timer_seconds(state: State, policy: SessionPolicy) -> float:
             return (policy.printed_s if printed else policy.finished_s) * patience
         case Notice():
             return max(policy.notice_s, 0.0) * patience
-        case FindingCard() | CheckingPin() | FindingAccount() | SettingPin():
+        case FindingCard() | CheckingPin() | FindingAccount() | SettingPin() | PlacingHold():
             return policy.stuck_s
         case OnDuty():
             return policy.duty_s * patience

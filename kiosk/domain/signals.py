@@ -20,6 +20,7 @@ from kiosk.domain.signals_account import (
     PinNotSet,
     PinSet,
 )
+from kiosk.domain.signals_reserve import ReserveCommand, ReserveEffect, ReserveEvent, WishIs
 from kiosk.domain.signals_staff import StaffCommand, StaffEffect, StaffEvent
 from kiosk.domain.status import Service
 from kiosk.domain.visit import PatronHere, SlipChoice, SlipState, Visit
@@ -119,7 +120,17 @@ class ServiceChanged:
     service: Service
 
 
-Reply = PatronIs | PatronIsNot | PinRight | PinWrong | AccountIs | AccountIsNot | PinSet | PinNotSet
+Reply = (
+    PatronIs
+    | PatronIsNot
+    | PinRight
+    | PinWrong
+    | AccountIs
+    | AccountIsNot
+    | PinSet
+    | PinNotSet
+    | WishIs
+)
 """Answers to a question that a state waits for. ``question``: which of the visit's it answers."""
 
 Event = (
@@ -134,6 +145,7 @@ Event = (
     | ServiceChanged
     | AccountEvent
     | StaffEvent
+    | ReserveEvent
 )
 
 
@@ -245,6 +257,7 @@ Command = (
     | ForgotPin
     | AccountCommand
     | StaffCommand
+    | ReserveCommand
 )
 
 
@@ -359,4 +372,5 @@ Effect = (
     | RingStaff
     | AccountEffect
     | StaffEffect
+    | ReserveEffect
 )

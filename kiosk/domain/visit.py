@@ -11,6 +11,7 @@ from kiosk.domain.duty import Badge, BookSeen, Deed, Outcome, Page, Shown
 from kiosk.domain.ids import CardCode, LineId, PatronId, SessionId, TagUid
 from kiosk.domain.line import Act, Line
 from kiosk.domain.reasons import Reason
+from kiosk.domain.reserving import TitleFound
 from kiosk.domain.status import Service
 
 
@@ -156,6 +157,38 @@ class SettingPin:
 
 
 @dataclass(frozen=True, slots=True)
+class SeekingTitle:
+    """A title to be reserved is looked for: by words, or by a book that is shown.
+
+    ``number``: of the search that was begun last, 0 before the first; ``heard``: of the one whose
+    answer is in ``found``. ``more``: there are more than these.
+    """
+
+    visit: Visit
+    number: int = 0
+    heard: int = 0
+    found: tuple[TitleFound, ...] = ()
+    more: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ConfirmingHold:
+    """The patron is asked whether this title is to be reserved. ``refused``: it was not lent."""
+
+    visit: Visit
+    title: TitleFound
+    refused: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PlacingHold:
+    """The hold is being placed."""
+
+    visit: Visit
+    title: TitleFound
+
+
+@dataclass(frozen=True, slots=True)
 class Borrowing:
     """Books are being lent. ``ending``: it closes when the last book is through."""
 
@@ -239,6 +272,9 @@ State = (
     | ShowingAccount
     | AskNewPin
     | SettingPin
+    | SeekingTitle
+    | ConfirmingHold
+    | PlacingHold
     | Borrowing
     | Returning
     | Finished

@@ -24,6 +24,7 @@ from kiosk.domain.signals_account import (
     PinSet,
     SetPin,
 )
+from kiosk.domain.visit import PatronHere
 from kiosk.errors import StoreError
 from kiosk.logs import Log
 from kiosk.ports import Clock, Health, Link, PatronRefused, Unanswered, Unreachable
@@ -56,10 +57,11 @@ LONGEST_MESSAGE = 300
 
 @dataclass(frozen=True, slots=True)
 class _Shelf:
-    """What the cache adds to an account: books by item, and the rules for what is late."""
+    """What the cache adds to an account: books by item, the rules for what is late, an index."""
 
     books: dict[ItemId, Book]
     rules: Rules
+    searchable: bool
 
 
 class Accounts:
@@ -91,26 +93,32 @@ class Accounts:
         Without a checked PIN only the loans are told: whoever found a card learns no amounts.
         """
         try:
-            seen = await self._ask(effect)
-            if isinstance(seen, PatronRefused):
-                return AccountIsNot(effect.session, _why(seen.reason))
-            if not isinstance(seen, AccountSeen):
+            account = await self.ask(effect.who, proven=effect.proven)
+            if isinstance(account, PatronRefused):
+                return AccountIsNot(effect.session, _why(account.reason))
+            if not isinstance(account, Account):
                 return await self._from_cache(effect)
-            items = [loan.item for loan in seen.loans if loan.item]
-            shelf = await self._store.run(lambda s: _shelf(s, items))
         except StoreError as error:
             tell_store(error, self._report)
             return AccountIsNot(effect.session, Reason.ACCOUNT_AWAY)
-        account = self._told(seen, shelf, proven=effect.proven)
         _log.info("account.told", loans=len(account.loans), holds=len(account.holds))
         return AccountIs(effect.session, account)
 
-    async def _ask(
-        self, effect: FindAccount
-    ) -> AccountSeen | PatronRefused | NotOffered | NoAnswer:
+    async def ask(
+        self, who: PatronHere, *, proven: bool
+    ) -> Account | PatronRefused | NotOffered | NoAnswer:
+        """Ask the server for the account; nothing of the cache stands in for it.
+
+        Raises StoreError.
+        """
         if self._server is None or self._courier.link is Link.DOWN:
             return NotOffered()
-        return await self._server.account(effect.who.card, effect.who.id)
+        seen = await self._server.account(who.card, who.id)
+        if not isinstance(seen, AccountSeen):
+            return seen
+        items = [loan.item for loan in seen.loans if loan.item]
+        shelf = await self._store.run(lambda s: _shelf(s, items))
+        return self._told(seen, shelf, proven=proven)
 
     def _told(self, seen: AccountSeen, shelf: _Shelf, *, proven: bool) -> Account:
         now, dated = self._clock.now(), is_dated(self._clock)
@@ -144,6 +152,8 @@ class Accounts:
             messages=tuple(text[:LONGEST_MESSAGE] for text in seen.messages[:MOST_MESSAGES]),
             max_loans=seen.max_loans,
             may_change_pin=seen.may_change_pin,
+            may_reserve=seen.may_reserve,
+            may_search=shelf.searchable,
         )
 
     async def _from_cache(self, effect: FindAccount) -> Event:
@@ -254,7 +264,8 @@ def _withdrawn(s: StoreSession, patron: PatronId) -> str | None:
 
 def _shelf(s: StoreSession, items: Sequence[ItemId]) -> _Shelf:
     found = s.cache.items(items) if items else {}
-    return _Shelf({item.id: item.book for item in found.values()}, s.cache.rules())
+    books = {item.id: item.book for item in found.values()}
+    return _Shelf(books, s.cache.rules(), s.cache.search_index is not None)
 
 
 def _book(title: str, author: str, known: Book | None) -> Book:

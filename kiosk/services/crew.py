@@ -17,12 +17,14 @@ from kiosk.domain.signals import (
     RingStaff,
 )
 from kiosk.domain.signals_account import FindAccount, GiveUpHold, RecordRenewals, SetPin
+from kiosk.domain.signals_reserve import FindTitles, PlaceHold
 from kiosk.ports import CentralServer
 from kiosk.services.account import Accounts
 from kiosk.services.circulation import Circulation
 from kiosk.services.people import People
 from kiosk.services.receipts import Receipts
 from kiosk.services.renewing import Renewals
+from kiosk.services.reserving import Reserving
 from kiosk.services.staff_hands import StaffHands
 
 
@@ -38,6 +40,7 @@ class Crew:
         *,
         accounts: Accounts,
         renewals: Renewals,
+        reserving: Reserving,
         ring: Callable[[CardCode | None], None],
         staff: StaffHands,
         one_by_one: bool = False,
@@ -49,6 +52,7 @@ class Crew:
         self._receipts = receipts
         self._accounts = accounts
         self._renewals = renewals
+        self._reserving = reserving
         self._server = server
         self._ring = ring
         self.staff = staff
@@ -101,6 +105,14 @@ class Crew:
     async def set_pin(self, effect: SetPin) -> Event:
         """Have the PIN changed."""
         return await self._accounts.set_pin(effect)
+
+    async def find_titles(self, effect: FindTitles) -> Event:
+        """Find titles that may be reserved."""
+        return await self._reserving.find(effect)
+
+    async def place_hold(self, effect: PlaceHold) -> Event:
+        """Have a hold placed."""
+        return await self._reserving.place(effect)
 
     async def print_slip(self, effect: PrintSlip) -> Event:
         """Print."""

@@ -49,6 +49,7 @@ from kiosk.domain.signals_account import (
     RenewalNews,
     SetPin,
 )
+from kiosk.domain.signals_reserve import FindTitles, PlaceHold, ReserveEffect
 from kiosk.domain.signals_staff import CarryOut, LoadPage, LookAtBook, SetAlarm
 from kiosk.domain.visit import State
 from kiosk.logs import Log
@@ -108,6 +109,14 @@ class Hands(Protocol):
 
     async def set_pin(self, effect: SetPin) -> Event:
         """Have the PIN changed."""
+        ...
+
+    async def find_titles(self, effect: FindTitles) -> Event:
+        """Find titles that may be reserved."""
+        ...
+
+    async def place_hold(self, effect: PlaceHold) -> Event:
+        """Have a hold placed."""
         ...
 
     async def print_slip(self, effect: PrintSlip) -> Event:
@@ -229,7 +238,7 @@ class Sessions:
             case _:
                 await self._for_account(effect)
 
-    async def _for_account(self, effect: AccountEffect) -> None:
+    async def _for_account(self, effect: AccountEffect | ReserveEffect) -> None:
         hands = self._hands
         match effect:
             case FindAccount():
@@ -244,6 +253,10 @@ class Sessions:
                 await self._answer(hands.give_up_hold(effect))
             case SetPin():
                 await self._answer(hands.set_pin(effect), question=effect.question)
+            case FindTitles():
+                await self._answer(hands.find_titles(effect))
+            case PlaceHold():
+                await self._answer(hands.place_hold(effect), question=effect.question)
             case _:
                 assert_never(effect)
 

@@ -87,6 +87,13 @@ class Projection:
             )
         return views
 
+    def copies_now(self, copies: Sequence[Item]) -> list[tuple[Item, OpenLoan | None]]:
+        """Return copies as they stand now, each with its open loan."""
+        asked = [item.id for item in copies]
+        facts = by_item(self._journal.open_facts(self._cache.position, items=asked))
+        loans = overlaid(self._cache.loans_on(asked), facts)
+        return [(_standing(item, loans, facts), loans.get(item.id)) for item in copies]
+
     def patron_view(self, number: PatronId) -> PatronView | None:
         """Return a patron with his open loans and holds, or None when he is not known here."""
         patron = self._cache.patron(number)

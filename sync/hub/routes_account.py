@@ -53,7 +53,11 @@ async def read(request: Request) -> Response:
         with hub.store.read() as conn:
             told = account_of(conn, holder.patron, now=hub.now(), itemised=upstream is None)
         # A PIN that lives in the library system is changed there.
-        told = replace(told, may_change_pin=holder.pin_hash is not None)
+        told = replace(
+            told,
+            may_change_pin=holder.pin_hash is not None,
+            may_reserve=upstream is None or upstream.places_holds,
+        )
         if upstream is None:
             return told
         owed = upstream.fee_lines(holder.patron)

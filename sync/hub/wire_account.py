@@ -26,6 +26,7 @@ def encode_account(account: AccountSeen) -> dict[str, object]:
         "messages": list(account.messages),
         "max_loans": account.max_loans,
         "may_change_pin": account.may_change_pin,
+        "may_reserve": account.may_reserve,
     }
 
 
@@ -68,6 +69,7 @@ def parse_account(raw: object) -> AccountSeen:
         messages=tuple(Fields({"message": one}).text("message", most=2000) for one in messages),
         max_loans=fields.whole("max_loans"),
         may_change_pin=fields.flag("may_change_pin"),
+        may_reserve=fields.flag("may_reserve"),
     )
 
 

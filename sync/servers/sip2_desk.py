@@ -108,6 +108,7 @@ class Sip2Desk:
             fee_lines=tuple(FeeSeen(text, 0) for text in told[FINES]),
             messages=lists.messages,
             max_loans=lists.max_loans,
+            may_reserve=self._settings.profile.places_holds,
         )
 
     async def place_hold(

@@ -262,3 +262,104 @@ def test_a_cut_of_the_power_while_it_is_asked_leaves_the_wish_to_be_settled(
 
     afternoon.run(until_heard())
     assert heard(afternoon, book) == before + 1
+
+
+def test_a_title_that_is_lent_is_found_by_letters_and_reserved(afternoon: "Evening") -> None:
+    """Dewi waits for the last copy of it: Bagas is the second; who they are is told to nobody."""
+    cast = afternoon.house.cast
+    spare = str(cast.spare[0].item)
+    waiting = (
+        "SELECT patron FROM hold WHERE status = 'waiting' AND biblio ="
+        " (SELECT biblio FROM item WHERE barcode = ?) ORDER BY id"
+    )
+    afternoon.play(
+        Scenario(
+            "Bagas reserves",
+            (
+                *opens_account(cast.bagas, NEW_PIN),
+                Touch("row-button-reserve"),
+                state_is("SeekingTitle"),
+                reads(afternoon, "Buku apa yang Anda cari?"),
+                TypeKeys("LAUT"),
+                Touch("keyspace"),
+                TypeKeys("BER"),
+                reads(afternoon, "1 judul ditemukan.", "Laut Bercerita", "Sedang dipinjam"),
+                Shot("account-6-found"),
+                Touch("row-button-title-0"),
+                state_is("ConfirmingHold"),
+                reads(afternoon, "Pesan Laut Bercerita?", "Diambil di sini"),
+                Touch("action-reserveYes"),
+                reads(afternoon, "Sudah dipesan.", "Anda nomor 2 dalam antrean."),
+                Shot("account-7-reserved"),
+                Touch("railLeave"),
+                state_is("Idle"),
+            ),
+        )
+    )
+    dewi, bagas = str(cast.dewi.patron), str(cast.bagas.patron)
+    assert hub(afternoon, waiting, spare) == [(dewi,), (bagas,)]
+
+
+def test_a_book_that_is_shown_is_reserved_once_and_a_lost_answer_is_told_as_such(
+    afternoon: "Evening",
+) -> None:
+    cast = afternoon.house.cast
+    book = str(cast.spare[4].item)
+    held = (
+        "SELECT count(*) FROM hold WHERE patron = ? AND biblio ="
+        " (SELECT biblio FROM item WHERE barcode = ?)"
+    )
+    afternoon.play(
+        Scenario(
+            "Bagas shows a book, and the line goes silent",
+            (
+                *opens_account(cast.bagas, NEW_PIN),
+                Touch("row-button-reserve"),
+                Act(Place((book,))),
+                reads(afternoon, "Bumi", "1 judul ditemukan."),
+                Touch("row-button-title-0"),
+                state_is("ConfirmingHold"),
+                Act(SetNetwork(NetworkMode.SILENT)),
+                Touch("action-reserveYes"),
+                reads(afternoon, "Belum ada jawaban."),
+                Shot("account-8-unsure"),
+                Act(SetNetwork(NetworkMode.UP)),
+                Touch("railLeave"),
+                Act(Remove((book,))),
+                state_is("Idle", deadline_s=60.0),
+            ),
+        )
+    )
+    afternoon.play(
+        Scenario(
+            "Bagas asks again",
+            (
+                *opens_account(cast.bagas, NEW_PIN),
+                Touch("row-button-reserve"),
+                Act(Place((book,))),
+                Touch("row-button-title-0"),
+                Touch("action-reserveYes"),
+                reads(afternoon, "Sudah dipesan."),
+                Touch("railLeave"),
+                Act(Remove((book,))),
+                state_is("Idle", deadline_s=60.0),
+            ),
+        )
+    )
+    assert hub(afternoon, held, str(cast.bagas.patron), book) == [(1,)]
+
+
+def test_without_the_network_nothing_is_reserved_and_that_is_told(afternoon: "Evening") -> None:
+    afternoon.play(cut())
+    afternoon.play(
+        Scenario(
+            "Wulan would reserve while the line is cut",
+            (
+                *opens_account(afternoon.house.cast.wulan),
+                reads(afternoon, "Memesan buku bisa lagi setelah tersambung."),
+                Touch("railLeave"),
+                state_is("Idle"),
+            ),
+        )
+    )
+    afternoon.play(line_is_back())

@@ -21,6 +21,7 @@ from kiosk.domain.facts import Accepted, Declined, Flagged, Later, Verdict
 from kiosk.domain.ids import FactKey, ItemId, LineId
 from kiosk.domain.items import Book
 from kiosk.domain.reasons import Reason
+from kiosk.domain.reserving import Copies, TitleFound, Wish, WishStage
 from kiosk.domain.signals import Command
 from kiosk.domain.signals_account import (
     AccountEffect,
@@ -45,6 +46,20 @@ from kiosk.domain.signals_account import (
     RenewalNews,
     SetPin,
 )
+from kiosk.domain.signals_reserve import (
+    AnswerReserve,
+    ChooseTitle,
+    FindTitles,
+    OpenReserve,
+    PlaceHold,
+    ReserveBook,
+    ReserveEffect,
+    ReserveEvent,
+    SearchTitles,
+    StopSearching,
+    TitlesAre,
+    WishIs,
+)
 
 DUE = datetime(2026, 6, 30, 16, 59, tzinfo=UTC)
 ITEMS = [ItemId(f"A-{n}") for n in range(1, 6)]
@@ -60,10 +75,17 @@ def account_of(*items: ItemId) -> Account:
     loans = tuple(
         AccountLoan(n, item, Book("T"), due=due_of(item)) for n, item in enumerate(items, 1)
     )
-    return Account(loans=loans, holds=(AccountHold("h1", Book("T"), place=1),), may_change_pin=True)
+    return Account(
+        loans=loans,
+        holds=(AccountHold("h1", Book("T"), place=1),),
+        may_change_pin=True,
+        may_reserve=True,
+        may_search=True,
+    )
 
 
 ACCOUNT = account_of(*ITEMS[:3])
+TITLE = TitleFound(ItemId("B-1"), Book("T"), Copies.ON_LOAN, DUE)
 COMMANDS: list[Command] = [
     OpenAccount(),
     OpenAccount(),
@@ -80,7 +102,23 @@ COMMANDS: list[Command] = [
     ChangePin("111111", "246810", "246810"),
     ChangePin("111111", "246810", "246811"),
     BackToAccount(),
+    OpenReserve(),
+    SearchTitles("t"),
+    ChooseTitle(TITLE.item),
+    ReserveBook(LineId(1)),
+    AnswerReserve(sure=True),
+    AnswerReserve(sure=False),
+    StopSearching(),
 ]
+
+
+def wished(effect: ReserveEffect, pick: int) -> ReserveEvent:
+    """What services may tell of a title that is looked for or wished for."""
+    if isinstance(effect, FindTitles):
+        return TitlesAre(effect.session, effect.number, (TITLE,) if pick % 4 else ())
+    assert isinstance(effect, PlaceHold)
+    wish = Wish(effect.title.book, list(WishStage)[pick % 3], reason=Reason.NOT_ANSWERED)
+    return WishIs(effect.session, wish, ACCOUNT if pick % 2 else None, effect.question)
 
 
 def answer(

@@ -109,6 +109,7 @@ from kiosk.domain.signals_account import (
     Renew,
     SetPin,
 )
+from kiosk.domain.signals_reserve import FindTitles, PlaceHold, ReserveEvent
 from kiosk.domain.spots import PlaceKind, Spot
 from kiosk.domain.status import Service
 from kiosk.domain.visit import (
@@ -292,6 +293,10 @@ def answer_effect(world: World, effect: Effect, pick: int) -> None:
             news = account_world.answer(effect, pick, key=world.wished, books=world.renewals)
             world.past.append(news)
             world.tell(news)
+        case FindTitles() | PlaceHold():
+            wish = account_world.wished(effect, pick)
+            world.past.append(wish)
+            world.tell(wish)
         case PrintSlip(session=session):
             world.tell(SlipPrinted(session, list(SlipState)[2 + pick % 3]))
         case _:
@@ -407,7 +412,7 @@ def act(world: World, what: int, pick: int) -> None:  # noqa: PLR0912 - one bran
             world.tell(UndoBook(LineId(pick % 6)))
         case 10 if world.past:
             late = world.past[pick % len(world.past)]
-            assert isinstance(late, LineNews | AccountEvent | Reply)
+            assert isinstance(late, LineNews | AccountEvent | ReserveEvent | Reply)
             visit = world.state.visit
             earlier = isinstance(late, Reply) and late.question < visit.question
             if late.session == visit.session and not earlier:

@@ -57,6 +57,7 @@ def test_an_account_is_asked_list_by_list() -> None:
         assert (account.fees, account.fee_lines) == (5000, (FeeSeen("Terlambat", 0),))
         assert (account.messages, account.max_loans) == (("Selamat datang",), 3)
         assert not account.may_change_pin, "SIP2 has no such message"
+        assert account.may_reserve
         asked = [frame for frame in script.asked if frame.code == "63"]
         assert [frame.fixed[21:31].find(b"Y") for frame in asked] == [2, 1, 0, 5, 3]
         assert all(frame.first("AD") == b"123456" for frame in asked)

@@ -240,6 +240,7 @@ async def _at_a_kiosk(house: House) -> None:
         assert isinstance(told, AccountSeen)
         assert told.holds == ()
         assert not told.may_change_pin
+        assert told.may_reserve
         # Passwords live in SLiMS.
         changed = await account.change_pin(card, patron, old="rahasia", new="864209")
         assert changed == NotOffered()

@@ -28,6 +28,8 @@ def sources() -> list[Path]:
     names = (
         "words",
         "words_account",
+        "words_reserve",
+        "wish_words",
         "reason_words",
         "renewal_words",
         "pin_words",

@@ -121,7 +121,7 @@ class Narrator(QObject):
             self.keysUnsaid.emit()
             told = (*told, self._phrase(words.KEYS_UNSAID))
         count, self._count = self._count, self._model.typed
-        if self._model.snapshot.entry.mode == "card" and count != self._count:
+        if self._model.snapshot.entry.mode in {"card", "title"} and count != self._count:
             told = (*told, self._phrase(words.TYPED, n=self._count))
         for place, text in enumerate(told):
             self._say(text, cuts=place == 0)
@@ -176,7 +176,7 @@ class Narrator(QObject):
     def _stop(self, item: QQuickItem, node: QAccessibleInterface) -> str:
         name = node.text(_NAME)
         if item.objectName().startswith("key") and item.objectName() != "keyback":
-            if not self._private:
+            if not self._private and self._model.snapshot.entry.mode != "title":
                 return self._phrase(words.A_KEY)
             return name
         if node.state().checkable:

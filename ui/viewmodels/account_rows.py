@@ -19,6 +19,7 @@ from kiosk.domain.plain_text import one_line
 from kiosk.domain.reasons import Reason
 from ui.viewmodels import words
 from ui.viewmodels import words_account as told
+from ui.viewmodels.derive_reserve import way_in_row, wish_row
 from ui.viewmodels.phrases import Phrases, fill
 from ui.viewmodels.props import RowProps
 from ui.viewmodels.renewal_words import renewal_words
@@ -47,6 +48,7 @@ def account_rows(account: Account, say: Phrases, *, details: bool) -> list[RowPr
         *_told_first(account, say),
         *_loans(account, say),
         *_holds(account, say),
+        *way_in_row(account, say),
         *_fees(account, say, details=details),
         *_messages(account, say),
     ]
@@ -72,7 +74,7 @@ def _noon(day: date) -> datetime:
 
 
 def _told_first(account: Account, say: Phrases) -> list[RowProps]:
-    rows = []
+    rows = [] if account.wish is None else [wish_row(account.wish, say)]
     if account.pin in _PINS:
         status, title, text = _PINS[account.pin]
         rows.append(RowProps("pin", "note", say.say(title), say.say(text), status=status))

@@ -12,6 +12,7 @@ from kiosk.domain.visit import (
     BooksFirst,
     Borrowing,
     CheckingPin,
+    ConfirmingHold,
     FindingAccount,
     FindingCard,
     Finished,
@@ -19,7 +20,9 @@ from kiosk.domain.visit import (
     Notice,
     OnDuty,
     OutOfService,
+    PlacingHold,
     Returning,
+    SeekingTitle,
     SettingPin,
     ShowingAccount,
 )
@@ -27,6 +30,7 @@ from ui.viewmodels.derive_account import derive_my_account
 from ui.viewmodels.derive_borrow import derive_borrow
 from ui.viewmodels.derive_enter import derive_checking, derive_identify, derive_pin
 from ui.viewmodels.derive_finished import derive_finished
+from ui.viewmodels.derive_reserve import derive_reserve
 from ui.viewmodels.derive_return import derive_return
 from ui.viewmodels.derive_staff import derive_staff
 from ui.viewmodels.derive_start import derive_books_first, derive_out, derive_start
@@ -55,6 +59,8 @@ def derive(inputs: Inputs, say: Phrases) -> ScreenProps:
             return derive_checking(state, inputs, say)
         case FindingAccount() | ShowingAccount() | AskNewPin() | SettingPin():
             return derive_my_account(state, inputs, say)
+        case SeekingTitle() | ConfirmingHold() | PlacingHold():
+            return derive_reserve(state, inputs, say)
         case Borrowing():
             return derive_borrow(state, inputs, say)
         case Returning():

@@ -20,6 +20,7 @@ from ui.viewmodels.account_rows import account_rows, in_order, title_of
 from ui.viewmodels.closing import closing_line
 from ui.viewmodels.derive_borrow import cost_actions
 from ui.viewmodels.derive_new_pin import derive_new_pin, derive_setting_pin
+from ui.viewmodels.derive_reserve import wish_sign
 from ui.viewmodels.phrases import Phrases, fill
 from ui.viewmodels.props import (
     Act,
@@ -128,6 +129,8 @@ def _sign(account: Account, say: Phrases) -> SignProps:
         done = sum(loan.stage not in UNDER_WAY for loan in moved)
         lead = fill(say.say(told.RENEWING_LEAD, n=len(moved)), done=str(done))
         return SignProps(say.say(told.RENEWING), lead)
+    if account.wish is not None:
+        return wish_sign(account.wish, say)
     if moved:
         return _result(account, moved, say)
     return _standing(account, say)

@@ -8,6 +8,7 @@ from kiosk.domain.visit import Borrowing, Visit
 from ui.viewmodels import words, words_account
 from ui.viewmodels.books import LENT, art, borrow_row, title_of
 from ui.viewmodels.closing import closing_line
+from ui.viewmodels.derive_reserve import wanted_later
 from ui.viewmodels.phrases import Phrases, fill, fill_rich
 from ui.viewmodels.props import (
     Act,
@@ -56,6 +57,8 @@ def derive_borrow(state: Borrowing, inputs: Inputs, say: Phrases) -> ScreenProps
         return derive_put_back(visit, waiting, inputs, say)
     undoing = inputs.undoing and not state.ending
     rows = [borrow_row(line, say, undoing=undoing) for line in visit.lines]
+    if not undoing and not state.ending and not _busy(visit):
+        rows = [wanted_later(visit, *pair, say) for pair in zip(visit.lines, rows, strict=True)]
     drawn = stack_art(visit, rows, say)
     listed = rows if undoing else fold(visit.lines, rows, words.FOLDED_LENT, say)
     if not state.ending and not undoing:

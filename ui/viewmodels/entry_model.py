@@ -1,4 +1,4 @@
-"""What a patron types: PIN digits or a card number. The buffer lives here and nowhere else.
+"""What a patron types: PIN digits, a card number or letters of a title. The buffer lives here.
 
 Owns the buffer and its end: it is emptied with every screen that did not ask for it. A PIN is
 never readable as a property; only how many digits there are.
@@ -15,6 +15,9 @@ QML_IMPORT_NAME = "Lancar.Model"
 QML_IMPORT_MAJOR_VERSION = 1
 
 MAX_CARD: Final = 24
+MAX_TITLE: Final = 40
+_LIMITS: Final = {"card": MAX_CARD, "title": MAX_TITLE}
+_SHOWN: Final = frozenset(_LIMITS)
 _DELETE: Final = "back"
 
 
@@ -41,6 +44,11 @@ class EntryModel(QObject):  # type: ignore[operator]
         """How many characters are typed."""
         return len(self._buffer)
 
+    @property
+    def letters(self) -> str:
+        """The letters of a title as they stand in the field."""
+        return self._buffer if self._props.mode == "title" else ""
+
     @Property(str, notify=modeChanged)
     def mode(self) -> str:
         return self._props.mode
@@ -63,8 +71,8 @@ class EntryModel(QObject):  # type: ignore[operator]
 
     @Property(str, notify=textChanged)
     def text(self) -> str:
-        """The card number; always empty while a PIN is typed."""
-        return self._buffer if self._props.mode == "card" else ""
+        """The card number or the letters of a title; always empty while a PIN is typed."""
+        return self._buffer if self._props.mode in _SHOWN else ""
 
     @Slot(str)
     def press(self, key: str) -> None:
@@ -72,7 +80,7 @@ class EntryModel(QObject):  # type: ignore[operator]
         if self._props.mode == "" or self._props.locked:
             return
         before = self._buffer
-        limit = self._props.needed if self._props.mode == "pin" else MAX_CARD
+        limit = _LIMITS.get(self._props.mode, self._props.needed)
         if key == _DELETE:
             self._buffer = before[:-1]
         elif len(key) == 1 and key.isascii() and key.isprintable() and len(before) < limit:

@@ -12,6 +12,7 @@ from PySide6.QtQml import QmlElement, QmlUncreatable
 
 from kiosk.domain.ids import LineId
 from kiosk.domain.signals import CallStaff, ChooseEase, Leave, UndoBook
+from kiosk.domain.signals_reserve import SearchTitles
 from kiosk.domain.status import KioskStatus
 from kiosk.domain.visit import AskNewPin, Idle, OnDuty, OutOfService, State
 from ui.viewmodels.account_rows import FEES
@@ -223,7 +224,7 @@ class KioskModel(QObject):  # type: ignore[operator]
 
     @Slot(str)
     def actOnRow(self, key: str) -> None:
-        for command in commands_of_row(key, self._inputs.state):
+        for command in () if self._inputs.undoing else commands_of_row(key, self._inputs.state):
             self._around.submit(command)
         if key == FEES:
             self._inputs = replace(self._inputs, details=not self._inputs.details)
@@ -260,6 +261,8 @@ class KioskModel(QObject):  # type: ignore[operator]
 
     def _on_typed(self) -> None:
         self._inputs = replace(self._inputs, typed=self._entry.count)
+        if self._props.entry.mode == "title":
+            self._around.submit(SearchTitles(self._entry.letters))
         self._refresh()
 
     # --- what QML reads --------------------------------------------------------------------

@@ -21,6 +21,8 @@ class Screen(StrEnum):
     RETURN = "return"
     PUT_BACK = "putBack"
     ACCOUNT = "account"
+    FIND_TITLE = "findTitle"
+    RESERVE = "reserve"
     FINISHED = "finished"
     NOTICE = "notice"
     OUT_OF_ORDER = "outOfOrder"
@@ -62,6 +64,9 @@ class Act(StrEnum):
     UNDO_RETURN = "undoReturn"
     DUTY_BACK = "dutyBack"
     AS_READER = "asReader"
+    STOP_SEARCHING = "stopSearching"
+    RESERVE_YES = "reserveYes"
+    RESERVE_NO = "reserveNo"
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,7 +176,7 @@ class DrawingProps:
 
 @dataclass(frozen=True, slots=True)
 class EntryProps:
-    """What is typed. ``mode`` is empty, pin or card; ``needed`` digits, 0 for any number."""
+    """What is typed. ``mode`` is empty, pin, card or title; ``needed`` digits, 0 for any number."""
 
     mode: str = ""
     label: str = ""

@@ -26,6 +26,11 @@ HoldOutcome = Kept | Rejected | Retry | NotOffered
 class TakesHolds(Protocol):
     """A library system that takes holds. Methods may wait for the network, about two seconds."""
 
+    @property
+    def places_holds(self) -> bool:
+        """Whether a patron may place one; else they are only given up."""
+        ...
+
     def place_hold(self, *, item: str, patron: str, at: datetime) -> HoldOutcome:
         """Place a hold on a copy's title; the one that is there where the patron has one."""
         ...

@@ -32,6 +32,11 @@ class HoldingSystem(MariaDbSystem[D]):
     @abstractmethod
     def _give_up(self, conn: Connection, ref: int, patron: str, at: datetime) -> HoldOutcome: ...
 
+    @property
+    def places_holds(self) -> bool:
+        """Whether a patron may place one; else they are only given up."""
+        return True
+
     def place_hold(self, *, item: str, patron: str, at: datetime) -> HoldOutcome:
         """Place a hold."""
         if not item.isprintable():

@@ -66,6 +66,11 @@ class UpstreamSide:
         """Take a kiosk's batch, the library system asked first."""
         return self._live.take(batch)
 
+    @property
+    def places_holds(self) -> bool:
+        """Whether the library system takes holds of patrons."""
+        return isinstance(self._upstream, TakesHolds) and self._upstream.places_holds
+
     def place_hold(self, item: str, patron: str, at: datetime) -> HoldOutcome:
         """Place a hold in the library system."""
         return self._of_holds(lambda system: system.place_hold(item=item, patron=patron, at=at))

@@ -26,6 +26,7 @@ from kiosk.domain.line import (
 from kiosk.domain.patrons import Patron
 from kiosk.domain.policy import ANY, LatePolicy, LoanRule, OfflineTerms, Rules, SessionPolicy
 from kiosk.domain.reasons import Reason
+from kiosk.domain.reserving import TitleFound
 from kiosk.domain.session import begin, step
 from kiosk.domain.sightings import (
     CardMedium,
@@ -59,13 +60,16 @@ from kiosk.domain.visit import (
     BooksFirst,
     Borrowing,
     CheckingPin,
+    ConfirmingHold,
     FindingCard,
     Finished,
     Idle,
     Notice,
     OutOfService,
     PatronHere,
+    PlacingHold,
     Returning,
+    SeekingTitle,
     State,
     Visit,
 )
@@ -265,6 +269,9 @@ STATES: list[State] = [
     AskPin(VISIT, WHO),
     CheckingPin(VISIT, WHO),
     Borrowing(replace(VISIT, patron=WHO)),
+    SeekingTitle(replace(VISIT, patron=WHO)),
+    ConfirmingHold(replace(VISIT, patron=WHO), TitleFound(BUMI, Book("Bumi Manusia"))),
+    PlacingHold(replace(VISIT, patron=WHO), TitleFound(BUMI, Book("Bumi Manusia"))),
     Returning(VISIT),
     Finished(VISIT),
     Notice(VISIT, Reason.CARD_UNKNOWN),

@@ -58,6 +58,7 @@ from kiosk.services.book_slips import BookSlips
 from kiosk.services.circulation import Circulation
 from kiosk.services.people import People
 from kiosk.services.renewing import Renewals
+from kiosk.services.reserving import Reserving
 from kiosk.services.staff import Around, Staff
 from kiosk.services.staff_books import StaffBooks
 from kiosk.services.timekeeper import Timekeeper
@@ -236,6 +237,9 @@ class Desk:
 
     told: AccountSeen | PatronRefused | NotOffered | NoAnswer = field(default_factory=AccountSeen)
     says: Done | NotDone | NotOffered | NoAnswer = field(default_factory=Done)
+    then: AccountSeen | PatronRefused | NotOffered | NoAnswer | None = None
+    """What is told once a hold was to be placed."""
+    placed: list[ItemId] = field(default_factory=list)
     given_up: list[str] = field(default_factory=list)
     pins: list[tuple[str, str]] = field(default_factory=list)
 
@@ -247,6 +251,9 @@ class Desk:
     async def place_hold(
         self, card: CardCode, patron: PatronId, item: ItemId, *, pin: str | None = None
     ) -> Done | NotDone | NotOffered | NoAnswer:
+        self.placed.append(item)
+        if self.then is not None:
+            self.told = self.then
         return self.says
 
     async def cancel_hold(
@@ -367,6 +374,7 @@ class House:
         self.health: list[Health] = []
         self.points: list[str] = []
         titles = Titles(store, self.server, self.post, clock=self.time, ask_anew=ask_anew)
+        self.titles = titles
         self.paper = Paper()
         self.book_slips = BookSlips(
             store,
@@ -430,6 +438,14 @@ class House:
             clock=self.time,
             policy=policy,
             tries=self.people.tries,
+            report=self.health.append,
+        )
+        self.reserving = Reserving(
+            store,
+            self.desk,
+            self.post,
+            accounts=self.accounts,
+            titles=self.titles,
             report=self.health.append,
         )
         self.renewals = Renewals(

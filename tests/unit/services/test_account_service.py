@@ -66,6 +66,7 @@ SEEN = AccountSeen(
     messages=("Halo",),
     max_loans=5,
     may_change_pin=True,
+    may_reserve=True,
 )
 
 
@@ -97,6 +98,8 @@ def test_what_the_server_tells_with_what_the_cache_knows(tmp_path: Path) -> None
         assert [hold.place for hold in account.holds] == [2, None]
         assert (account.fees, account.max_loans, account.from_server) == (4000, 5, True)
         assert account.may_change_pin
+        assert account.may_reserve
+        assert not account.may_search
 
 
 def test_whoever_only_has_the_card_learns_no_amounts(tmp_path: Path) -> None:

@@ -90,6 +90,7 @@ class Evening:
             h.server,
             accounts=h.accounts,
             renewals=h.renewals,
+            reserving=h.reserving,
             ring=self._ring,
             staff=h.staff,
             one_by_one=one_by_one,
@@ -328,6 +329,7 @@ def test_a_visit_without_a_patron_tells_the_server_nothing(tmp_path: Path) -> No
             h.server,
             accounts=h.accounts,
             renewals=h.renewals,
+            reserving=h.reserving,
             ring=lambda _forgot: None,
             staff=h.staff,
         )

@@ -129,6 +129,11 @@ class InlisLite(HoldingSystem[Desk]):
 
     # holds --------------------------------------------------------------------------------
 
+    @property
+    def places_holds(self) -> bool:
+        """Whether a patron may place one; else they are only given up."""
+        return False
+
     def _place(self, conn: Connection, item: str, patron: str, at: datetime) -> HoldOutcome:
         del conn, item, patron, at  # its catalogue alone knows who may book, and for how long
         return NotOffered()

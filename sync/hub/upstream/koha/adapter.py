@@ -140,6 +140,11 @@ class Koha:
             self._pulling.touch(event.patron)
         return outcome
 
+    @property
+    def places_holds(self) -> bool:
+        """Whether a patron may place one; else they are only given up."""
+        return True
+
     def place_hold(self, *, item: str, patron: str, at: datetime) -> HoldOutcome:
         """Place a hold on the record of a copy. Koha dates it by its own clock."""
         del at

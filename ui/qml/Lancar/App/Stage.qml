@@ -16,7 +16,7 @@ Item {
     property bool begun: false
     readonly property string screen: kiosk.screen
     readonly property bool lying: Theme.lying
-    readonly property bool onPaper: ["booksFirst", "borrow", "return", "account", "outOfOrder", "staffList"].includes(screen) && kiosk.drawing !== "start"
+    readonly property bool onPaper: ["booksFirst", "borrow", "return", "account", "reserve", "outOfOrder", "staffList"].includes(screen) && kiosk.drawing !== "start"
     readonly property bool start: screen === "start"
     // a panel of choices lies where the list lies
     readonly property bool covered: kiosk.ease.open || kiosk.tongues.open
@@ -30,7 +30,7 @@ Item {
     // what lies above the first key of a screen with keys, and what its keys need at the least:
     // at large text digits are no smaller than without, and the sentence is scrolled
     readonly property real aboveKeys: (content.item as KeyScreen)?.aboveKeys ?? 0
-    readonly property real leastMiddle: screen === "pin" ? aboveKeys + 4 * (Theme.large && !lying ? Math.max(Theme.touchMin, Theme.px(126)) : Theme.touchMin) + Theme.px(100) : screen === "identify" ? aboveKeys + 5 * Theme.touchMin * (Theme.large ? 0.72 : 1) + Theme.px(70) : start || ["notice", "pleaseWait"].includes(screen) ? 0 : Theme.px(lying ? 0 : 300)
+    readonly property real leastMiddle: screen === "pin" ? aboveKeys + 4 * (Theme.large && !lying ? Math.max(Theme.touchMin, Theme.px(126)) : Theme.touchMin) + Theme.px(100) : screen === "identify" || screen === "findTitle" ? aboveKeys + 5 * Theme.touchMin * (Theme.large ? 0.72 : 1) + Theme.px(70) : start || ["notice", "pleaseWait"].includes(screen) ? 0 : Theme.px(lying ? 0 : 300)
     // low reach: what is touched begins in the lower half
     readonly property real lowTop: Theme.lowReach && !(lying && (start || ["notice", "pleaseWait", "putBack"].includes(screen))) ? height / 2 - aboveKeys : 0
     readonly property Item reached: Window.activeFocusItem

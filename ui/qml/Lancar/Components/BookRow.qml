@@ -21,6 +21,7 @@ Item {
     property string under: ""
     property string button: ""
     property string buttonName: "undo"
+    property string belowName: "row-button"
     property real inset: Theme.margin
     signal acted
 
@@ -218,7 +219,7 @@ Item {
         y: row.pad + Math.max(words.height, cover.height, (cover.height + side.height) / 2) + Theme.px(12)
         width: visible ? implicitWidth : 0
         height: visible ? implicitHeight : 0
-        objectName: row.buttonName
+        objectName: row.belowName
         name: row.button + ": " + row.title
         label: row.button
         onTouched: row.acted()

@@ -2,7 +2,7 @@ pragma ComponentBehavior: Bound
 import QtQuick
 import Lancar.Theme
 
-// Letters and digits for card numbers. Our own, so that it needs no input method.
+// Letters and digits for card numbers and titles. Our own, so that it needs no input method.
 Item {
     id: keyboard
 
@@ -14,6 +14,9 @@ Item {
     // A finger comes first: where the sentence above is long, keys keep their height and gaps give way.
     // At large text the sentence needs room too: then a key may be as low as it is wide.
     readonly property real keyHeight: Math.max(Theme.touchMin * (Theme.large ? 0.72 : 1), Math.min(Theme.px(124), (height - 4 * gap) / 5))
+    // words have spaces between them
+    property bool spaced: false
+    readonly property real leastHeight: 5 * Theme.touchMin * (Theme.large ? 0.72 : 1)
     signal pressed(string key)
 
     implicitHeight: 5 * Theme.px(124) + 4 * gap
@@ -53,15 +56,30 @@ Item {
             }
         }
 
-        Key {
+        Row {
             anchors.horizontalCenter: parent.horizontalCenter
-            objectName: "keyback"
-            width: keyboard.keyWidth * 4
-            height: keyboard.keyHeight
-            cornerRadius: Theme.px(14)
-            label: qsTr("Delete")
-            icon: "backspace"
-            onTouched: keyboard.pressed("back")
+            spacing: keyboard.gap
+
+            Key {
+                visible: keyboard.spaced
+                objectName: "keyspace"
+                width: keyboard.keyWidth * 5
+                height: keyboard.keyHeight
+                size: 34
+                cornerRadius: Theme.px(14)
+                label: qsTr("Space")
+                onTouched: keyboard.pressed(" ")
+            }
+
+            Key {
+                objectName: "keyback"
+                width: keyboard.keyWidth * 4
+                height: keyboard.keyHeight
+                cornerRadius: Theme.px(14)
+                label: qsTr("Delete")
+                icon: "backspace"
+                onTouched: keyboard.pressed("back")
+            }
         }
     }
 }

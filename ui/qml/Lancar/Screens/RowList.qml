@@ -98,7 +98,7 @@ Rectangle {
                     reason: entry.model.reason
                     ground: entry.model.ground
                     action: entry.model.action !== "" ? entry.model.action : entry.model.button
-                    buttonName: (sheet?.follows ?? true) ? "undo" : "row-button-" + entry.model.key
+                    buttonName: (sheet?.follows ?? true) && entry.model.action !== "" ? "undo" : "row-button-" + entry.model.key
                     onActed: sheet.kiosk.actOnRow(entry.model.key)
                 }
             }
@@ -128,6 +128,7 @@ Rectangle {
                     under: entry.model.under
                     button: entry.model.button
                     buttonName: (sheet?.follows ?? true) ? "undo" : "row-button-" + entry.model.key
+                    belowName: "row-button-" + entry.model.key
                     onActed: sheet.kiosk.actOnRow(entry.model.key)
                 }
             }
