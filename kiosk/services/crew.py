@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from kiosk.domain.account import AskRenewal, RenewalEvent
-from kiosk.domain.ids import CardCode
+from kiosk.domain.ids import CardCode, PatronId
 from kiosk.domain.line import Ask, LineEffect, LineEvent
 from kiosk.domain.signals import (
     Abandon,
@@ -55,6 +55,7 @@ class Crew:
         self._reserving = reserving
         self._server = server
         self._ring = ring
+        self._typed: PatronId | None = None
         self.staff = staff
 
     @property
@@ -84,6 +85,7 @@ class Crew:
 
     async def check_pin(self, effect: CheckPin) -> Event:
         """Check a PIN."""
+        self._typed = effect.who.id
         return await self._people.check_pin(effect)
 
     async def find_account(self, effect: FindAccount) -> Event:
@@ -123,9 +125,13 @@ class Crew:
         await self._circulation.abandon(effect)
 
     async def end_visit(self, effect: EndVisit) -> None:
-        """Tell the server that the patron has gone; there is nothing else to forget."""
-        if effect.patron is not None:
-            await self._server.end_visit(effect.patron)
+        """Tell the server that the patron has gone; there is nothing else to forget.
+
+        Also where somebody typed a PIN and was never let in: its answer may have come too late.
+        """
+        patron, self._typed = effect.patron or self._typed, None
+        if patron is not None:
+            await self._server.end_visit(patron)
 
     async def ring_staff(self, effect: RingStaff) -> None:
         """Call staff."""

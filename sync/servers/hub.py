@@ -125,13 +125,13 @@ class HubServer:
         self, card: CardCode, pin: str
     ) -> PinAnswer | PatronRefused | Unreachable | Unanswered:
         """Have the hub check a PIN; it travels in the body and is not kept. A grant is, a while."""
-        self.visit.end()
+        turn = self.visit.begin()
         body = orjson.dumps({"card": card, "pin": pin})
         told = await self.http.ask("POST", "/v1/patrons/pin", self._deadlines.lookup_s, body)
         if not isinstance(told, Fields):
             return told
         try:
-            self.visit.note(card, told)
+            self.visit.note(card, told, turn)
             return _refusal(told) or told.word("pin", PinAnswer)
         except FieldError as error:
             return garbage(error.where)

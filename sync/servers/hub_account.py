@@ -29,11 +29,19 @@ class Visit:
     """What the hub gave for the PIN of the patron who is here."""
 
     _grants: dict[CardCode, str] = field(default_factory=dict)
+    turn: int = 0
+    """Whose turn it is: another one whenever somebody else may be here."""
 
-    def note(self, card: CardCode, told: Fields) -> None:
-        """Keep the grant of an answer, in place of any other."""
+    def begin(self) -> int:
+        """Forget what was, and return whose turn it is now."""
+        self.end()
+        return self.turn
+
+    def note(self, card: CardCode, told: Fields, turn: int) -> None:
+        """Keep the grant of an answer, in place of any other; not once that patron has gone."""
         grant = told.text("grant", most=_LONGEST_GRANT)
-        self._grants = {card: grant} if grant else {}
+        if turn == self.turn:
+            self._grants = {card: grant} if grant else {}
 
     def grant(self, card: CardCode) -> str:
         """Return the grant for a card, '' for none."""
@@ -42,6 +50,7 @@ class Visit:
     def end(self) -> None:
         """Forget it: the patron has gone."""
         self._grants = {}
+        self.turn += 1
 
 
 class HubAccount:
@@ -87,10 +96,11 @@ class HubAccount:
     ) -> Done | NotDone | NotOffered | NoAnswer:
         """Set another PIN; a lost answer leaves open which of the two it is."""
         del patron
+        turn = self._visit.turn
         told = await self._ask("pin", card, old=old, new=new)
         outcome = _outcome(told)
         if isinstance(told, Fields) and isinstance(outcome, Done):
-            self._note(card, told)
+            self._note(card, told, turn)
         return outcome
 
     async def note_item(self, item: ItemId, note: str) -> Done | NotDone | NotOffered | NoAnswer:
@@ -110,9 +120,9 @@ class HubAccount:
         path = f"/v1/accounts/{what}"
         return await self._http.ask("POST", path, self._deadline_s, orjson.dumps(body))
 
-    def _note(self, card: CardCode, told: Fields) -> None:
+    def _note(self, card: CardCode, told: Fields, turn: int) -> None:
         try:
-            self._visit.note(card, told)
+            self._visit.note(card, told, turn)
         except FieldError:
             self._visit.end()
 

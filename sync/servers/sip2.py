@@ -106,7 +106,7 @@ class Sip2Server:
         self, card: CardCode, pin: str
     ) -> PinAnswer | PatronRefused | Unreachable | Unanswered:
         """63 with AD. A server that says nothing of the PIN (no CQ) has not checked it."""
-        self.desk.gone()
+        turn = self.desk.gone()
         self._said = None
         answer = await self._patron(card, pin=pin)
         if not isinstance(answer, PatronAnswer):
@@ -118,7 +118,7 @@ class Sip2Server:
             return Unanswered("the server does not check PINs")
         if not answer.pin_right:
             return PinAnswer.WRONG
-        self.desk.shown(card, pin)
+        self.desk.shown(card, pin, turn)
         self._said = (card, answer.messages)
         return PinAnswer.RIGHT
 

@@ -65,14 +65,21 @@ class Sip2Desk:
         self._clock = clock
         self._terminal = terminal_of(settings)
         self._shown: tuple[CardCode, str] | None = None
+        self._turn = 0
 
-    def shown(self, card: CardCode, pin: str) -> None:
-        """Remember the PIN that the server has just found right; in memory, for this visit."""
-        self._shown = card, pin
+    def shown(self, card: CardCode, pin: str, turn: int) -> None:
+        """Remember the PIN that the server has just found right; in memory, for this visit.
 
-    def gone(self) -> None:
-        """Forget it: the patron has gone, or another one is here."""
+        ``turn``: what ``gone`` returned before it was asked; none is kept of who has gone since.
+        """
+        if turn == self._turn:
+            self._shown = card, pin
+
+    def gone(self) -> int:
+        """Forget it: the patron has gone, or another one is here. Return whose turn it is now."""
         self._shown = None
+        self._turn += 1
+        return self._turn
 
     def _typed(self, card: CardCode, pin: str | None) -> str | None:
         known = self._shown

@@ -146,6 +146,26 @@ def test_an_account_is_told_after_the_pin_and_while_the_visit_lasts(kiosk: Kiosk
     kiosk.play(talk)
 
 
+def test_a_pin_that_is_answered_after_its_visit_opens_nothing(kiosk: Kiosk) -> None:
+    async def talk(server: HubServer, desk: HubAccount) -> None:
+        late = asyncio.create_task(server.check_pin(WULAN.card, WULAN.pin))
+        await asyncio.sleep(0)
+        await server.end_visit(WULAN.patron)
+        assert await late is PinAnswer.RIGHT
+        wrong = PatronRefused(Reason.PIN_WRONG)
+        assert await desk.account(WULAN.card, WULAN.patron) == wrong
+        assert await server.check_pin(WULAN.card, WULAN.pin) is PinAnswer.RIGHT
+        late_change = asyncio.create_task(
+            desk.change_pin(WULAN.card, WULAN.patron, old=WULAN.pin, new="864209")
+        )
+        await asyncio.sleep(0)
+        await server.end_visit(WULAN.patron)
+        assert await late_change == Done()
+        assert await desk.account(WULAN.card, WULAN.patron) == wrong
+
+    kiosk.play(talk)
+
+
 def test_a_grant_is_good_at_one_kiosk_for_one_card(kiosk: Kiosk) -> None:
     client = httpx.Client(base_url=kiosk.served.url, trust_env=False)
     mine = {"authorization": f"Bearer {kiosk.served.kiosk_token}"}

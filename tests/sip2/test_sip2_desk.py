@@ -162,6 +162,19 @@ def test_the_pin_goes_with_every_question_of_a_visit() -> None:
     play(run, {"63": none, "15": PLACED, "35": b"36Y" + DATE + b"AOx|AAA1|"})
 
 
+def test_a_pin_that_is_answered_after_its_visit_goes_with_no_question() -> None:
+    async def run(server: Sip2Server, script: Script) -> None:
+        late = asyncio.create_task(server.check_pin(CARD, "246813"))
+        await asyncio.sleep(0)
+        await server.end_visit(WHO)
+        assert await late is PinAnswer.RIGHT
+        await server.desk.place_hold(CARD, WHO, BOOK)
+        assert [f.first("AD") for f in script.asked if f.code == "15"] == [None]
+
+    none = lists(b"", counts=b"0000" * 6)
+    play(run, {"63": none, "15": PLACED, "35": b"36Y" + DATE + b"AOx|AAA1|"})
+
+
 @pytest.mark.parametrize("first", [REFUSED, b""], ids=["refused", "lost"])
 def test_a_hold_that_is_there_already_is_placed(first: bytes) -> None:
     """After a lost answer the second try is refused: the patron's lists tell what is so."""

@@ -16,6 +16,7 @@ from services_world import (
     LASKAR,
     POLICY,
     UID,
+    WHO,
     House,
     Pad,
     ani,
@@ -38,6 +39,7 @@ from kiosk.domain.sightings import (
 )
 from kiosk.domain.signals import (
     CallStaff,
+    CheckPin,
     Choose,
     ChooseSlip,
     EndVisit,
@@ -336,6 +338,11 @@ def test_a_visit_without_a_patron_tells_the_server_nothing(tmp_path: Path) -> No
         session = begin(Service(), POLICY).visit.session
         asyncio.run(crew.end_visit(EndVisit(session, None)))
         assert h.server.ended == []
+        # Whoever typed a PIN and was not let in has to be forgotten all the same.
+        asyncio.run(crew.check_pin(CheckPin(session, WHO, "000000")))
+        asyncio.run(crew.end_visit(EndVisit(session, None)))
+        asyncio.run(crew.end_visit(EndVisit(session, None)))
+        assert h.server.ended == [ANI]
 
 
 def test_an_effect_that_breaks_ends_the_session_loudly(tmp_path: Path) -> None:
