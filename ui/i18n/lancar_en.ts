@@ -43,6 +43,10 @@
 <context>
     <name>Keyboard</name>
     <message>
+        <source>Space</source>
+        <translation>Space</translation>
+    </message>
+    <message>
         <source>Delete</source>
         <translation>Delete</translation>
     </message>
@@ -913,12 +917,40 @@ Due {day}</translation>
         <translation>This book is still recorded as lent.</translation>
     </message>
     <message>
+        <source>This book cannot be reserved.</source>
+        <translation>This book cannot be reserved.</translation>
+    </message>
+    <message>
         <source>You have borrowed this book already.</source>
         <translation>You have borrowed this book already.</translation>
     </message>
     <message>
+        <source>You can renew it in your list.</source>
+        <translation>You can renew it in your list.</translation>
+    </message>
+    <message>
+        <source>You have reached the limit of your reservations.</source>
+        <translation>You have reached the limit of your reservations.</translation>
+    </message>
+    <message>
+        <source>Give one up first.</source>
+        <translation>Give one up first.</translation>
+    </message>
+    <message>
+        <source>You find it here whenever we are open.</source>
+        <translation>You find it here whenever we are open.</translation>
+    </message>
+    <message>
         <source>This book is no longer lent.</source>
         <translation>This book is no longer lent.</translation>
+    </message>
+    <message>
+        <source>This kiosk cannot reserve it.</source>
+        <translation>This kiosk cannot reserve it.</translation>
+    </message>
+    <message>
+        <source>You cannot reserve books for a while.</source>
+        <translation>You cannot reserve books for a while.</translation>
     </message>
     <message>
         <source>Staff would like to see this book first.</source>
@@ -1127,23 +1159,23 @@ Due {day}</translation>
     </message>
     <message>
         <source>Then you see your loans.</source>
-        <translation type="unfinished"></translation>
+        <translation>Then you see your loans.</translation>
     </message>
     <message>
         <source>Want to borrow? Just put your books on the desk.</source>
-        <translation type="unfinished"></translation>
+        <translation>Want to borrow? Just put your books on the desk.</translation>
     </message>
     <message>
         <source>Want to return books? Just put them on the desk.</source>
-        <translation type="unfinished"></translation>
+        <translation>Want to return books? Just put them on the desk.</translation>
     </message>
     <message>
         <source>The books on the desk come next: touch Continue.</source>
-        <translation type="unfinished"></translation>
+        <translation>The books on the desk come next: touch Continue.</translation>
     </message>
     <message>
         <source>Choose some books, and put them on the desk.</source>
-        <translation type="unfinished"></translation>
+        <translation>Choose some books, and put them on the desk.</translation>
     </message>
     <message numerus="yes">
         <source>%n not, the reason is in the list.</source>
@@ -1515,11 +1547,11 @@ Due {day}</translation>
     </message>
     <message>
         <source>Your old PIN does not match.</source>
-        <translation type="unfinished"></translation>
+        <translation>Your old PIN does not match.</translation>
     </message>
     <message>
         <source>Your PIN cannot be changed now.</source>
-        <translation type="unfinished"></translation>
+        <translation>Your PIN cannot be changed now.</translation>
     </message>
     <message>
         <source>Staff mode</source>
@@ -2396,6 +2428,143 @@ Due {day}</translation>
     <message>
         <source>Open it again in staff mode.</source>
         <translation>Open it again in staff mode.</translation>
+    </message>
+    <message>
+        <source>Is a book lent or reserved?</source>
+        <translation>Is a book lent or reserved?</translation>
+    </message>
+    <message>
+        <source>We keep the next copy for you.</source>
+        <translation>We keep the next copy for you.</translation>
+    </message>
+    <message>
+        <source>You can reserve books again once the network is back.</source>
+        <translation>You can reserve books again once the network is back.</translation>
+    </message>
+    <message>
+        <source>Reserve a book</source>
+        <translation>Reserve a book</translation>
+    </message>
+    <message>
+        <source>Which book would you like?</source>
+        <translation>Which book would you like?</translation>
+    </message>
+    <message>
+        <source>Type a few letters of the title, or put the book on the desk.</source>
+        <translation>Type a few letters of the title, or put the book on the desk.</translation>
+    </message>
+    <message>
+        <source>Show us the book.</source>
+        <translation>Show us the book.</translation>
+    </message>
+    <message>
+        <source>Put it on the desk, or hold its barcode to the camera.</source>
+        <translation>Put it on the desk, or hold its barcode to the camera.</translation>
+    </message>
+    <message>
+        <source>Letters of the title</source>
+        <translation>Letters of the title</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n title(s) found.</source>
+        <translation>
+            <numerusform>%n title found.</numerusform>
+            <numerusform>%n titles found.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>More than %n titles. Type another letter.</source>
+        <translation>
+            <numerusform>More than %n title. Type another letter.</numerusform>
+            <numerusform>More than %n titles. Type another letter.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>We have no title like this. Try other letters.</source>
+        <translation>We have no title like this. Try other letters.</translation>
+    </message>
+    <message>
+        <source>We do not know this book yet. Please ask at the desk.</source>
+        <translation>We do not know this book yet. Please ask at the desk.</translation>
+    </message>
+    <message>
+        <source>On the shelf: {place}</source>
+        <translation>On the shelf: {place}</translation>
+    </message>
+    <message>
+        <source>On the shelf</source>
+        <translation>On the shelf</translation>
+    </message>
+    <message>
+        <source>Lent, due back {day}</source>
+        <translation>Lent, due back {day}</translation>
+    </message>
+    <message>
+        <source>Lent out</source>
+        <translation>Lent out</translation>
+    </message>
+    <message>
+        <source>For reading in the library</source>
+        <translation>For reading in the library</translation>
+    </message>
+    <message>
+        <source>Not on the shelf now</source>
+        <translation>Not on the shelf now</translation>
+    </message>
+    <message>
+        <source>Reserve</source>
+        <translation>Reserve</translation>
+    </message>
+    <message>
+        <source>Reserve {title}?</source>
+        <translation>Reserve {title}?</translation>
+    </message>
+    <message>
+        <source>You collect it here, at {library}.</source>
+        <translation>You collect it here, at {library}.</translation>
+    </message>
+    <message>
+        <source>You collect it here.</source>
+        <translation>You collect it here.</translation>
+    </message>
+    <message>
+        <source>Yes, reserve it</source>
+        <translation>Yes, reserve it</translation>
+    </message>
+    <message>
+        <source>We are reserving it.</source>
+        <translation>We are reserving it.</translation>
+    </message>
+    <message>
+        <source>Reserved.</source>
+        <translation>Reserved.</translation>
+    </message>
+    <message numerus="yes">
+        <source>You are number %n in line.</source>
+        <translation>
+            <numerusform>You are number %n in line.</numerusform>
+            <numerusform>You are number %n in line.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>It is ready for you.</source>
+        <translation>It is ready for you.</translation>
+    </message>
+    <message>
+        <source>It is in your list now.</source>
+        <translation>It is in your list now.</translation>
+    </message>
+    <message>
+        <source>Not reserved.</source>
+        <translation>Not reserved.</translation>
+    </message>
+    <message>
+        <source>No answer yet.</source>
+        <translation>No answer yet.</translation>
+    </message>
+    <message>
+        <source>Perhaps it is reserved by now. Look here again later, or ask at the desk.</source>
+        <translation>Perhaps it is reserved by now. Look here again later, or ask at the desk.</translation>
     </message>
 </context>
 <context>

@@ -43,6 +43,10 @@
 <context>
     <name>Keyboard</name>
     <message>
+        <source>Space</source>
+        <translation>Spasi</translation>
+    </message>
+    <message>
         <source>Delete</source>
         <translation>Hapus</translation>
     </message>
@@ -889,12 +893,40 @@ Jatuh tempo {day}</translation>
         <translation>Buku ini masih tercatat dipinjam.</translation>
     </message>
     <message>
+        <source>This book cannot be reserved.</source>
+        <translation>Buku ini tidak bisa dipesan.</translation>
+    </message>
+    <message>
         <source>You have borrowed this book already.</source>
         <translation>Buku ini sudah Anda pinjam.</translation>
     </message>
     <message>
+        <source>You can renew it in your list.</source>
+        <translation>Anda bisa memperpanjangnya di daftar Anda.</translation>
+    </message>
+    <message>
+        <source>You have reached the limit of your reservations.</source>
+        <translation>Batas pesanan Anda sudah tercapai.</translation>
+    </message>
+    <message>
+        <source>Give one up first.</source>
+        <translation>Batalkan satu dulu.</translation>
+    </message>
+    <message>
+        <source>You find it here whenever we are open.</source>
+        <translation>Buku ini selalu ada di sini selama jam buka.</translation>
+    </message>
+    <message>
         <source>This book is no longer lent.</source>
         <translation>Buku ini tidak dipinjamkan lagi.</translation>
+    </message>
+    <message>
+        <source>This kiosk cannot reserve it.</source>
+        <translation>Kios ini tidak bisa memesannya.</translation>
+    </message>
+    <message>
+        <source>You cannot reserve books for a while.</source>
+        <translation>Untuk sementara Anda belum bisa memesan buku.</translation>
     </message>
     <message>
         <source>Staff would like to see this book first.</source>
@@ -2357,6 +2389,140 @@ Jatuh tempo {day}</translation>
     <message>
         <source>Open it again in staff mode.</source>
         <translation>Buka lagi dalam mode petugas.</translation>
+    </message>
+    <message>
+        <source>Is a book lent or reserved?</source>
+        <translation>Bukunya sedang dipinjam orang lain?</translation>
+    </message>
+    <message>
+        <source>We keep the next copy for you.</source>
+        <translation>Pesan saja, kami simpankan untuk Anda.</translation>
+    </message>
+    <message>
+        <source>You can reserve books again once the network is back.</source>
+        <translation>Memesan buku bisa lagi setelah tersambung.</translation>
+    </message>
+    <message>
+        <source>Reserve a book</source>
+        <translation>Pesan buku</translation>
+    </message>
+    <message>
+        <source>Which book would you like?</source>
+        <translation>Buku apa yang Anda cari?</translation>
+    </message>
+    <message>
+        <source>Type a few letters of the title, or put the book on the desk.</source>
+        <translation>Ketik beberapa huruf dari judulnya, atau letakkan bukunya di meja.</translation>
+    </message>
+    <message>
+        <source>Show us the book.</source>
+        <translation>Tunjukkan bukunya.</translation>
+    </message>
+    <message>
+        <source>Put it on the desk, or hold its barcode to the camera.</source>
+        <translation>Letakkan di meja, atau arahkan barkodenya ke kamera.</translation>
+    </message>
+    <message>
+        <source>Letters of the title</source>
+        <translation>Huruf dari judul</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n title(s) found.</source>
+        <translation>
+            <numerusform>%n judul ditemukan.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>More than %n titles. Type another letter.</source>
+        <translation>
+            <numerusform>Lebih dari %n judul. Ketik satu huruf lagi.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>We have no title like this. Try other letters.</source>
+        <translation>Judul seperti itu tidak ada. Coba huruf lain.</translation>
+    </message>
+    <message>
+        <source>We do not know this book yet. Please ask at the desk.</source>
+        <translation>Buku ini belum kami kenal. Silakan tanya di meja layanan.</translation>
+    </message>
+    <message>
+        <source>On the shelf: {place}</source>
+        <translation>Ada di rak: {place}</translation>
+    </message>
+    <message>
+        <source>On the shelf</source>
+        <translation>Ada di rak</translation>
+    </message>
+    <message>
+        <source>Lent, due back {day}</source>
+        <translation>Sedang dipinjam, kembali {day}</translation>
+    </message>
+    <message>
+        <source>Lent out</source>
+        <translation>Sedang dipinjam</translation>
+    </message>
+    <message>
+        <source>For reading in the library</source>
+        <translation>Hanya dibaca di sini</translation>
+    </message>
+    <message>
+        <source>Not on the shelf now</source>
+        <translation>Sedang tidak di rak</translation>
+    </message>
+    <message>
+        <source>Reserve</source>
+        <translation>Pesan</translation>
+    </message>
+    <message>
+        <source>Reserve {title}?</source>
+        <translation>Pesan {title}?</translation>
+    </message>
+    <message>
+        <source>You collect it here, at {library}.</source>
+        <translation>Diambil di sini, di {library}.</translation>
+    </message>
+    <message>
+        <source>You collect it here.</source>
+        <translation>Diambil di sini.</translation>
+    </message>
+    <message>
+        <source>Yes, reserve it</source>
+        <translation>Ya, pesan</translation>
+    </message>
+    <message>
+        <source>We are reserving it.</source>
+        <translation>Kami sedang memesannya.</translation>
+    </message>
+    <message>
+        <source>Reserved.</source>
+        <translation>Sudah dipesan.</translation>
+    </message>
+    <message numerus="yes">
+        <source>You are number %n in line.</source>
+        <translation>
+            <numerusform>Anda nomor %n dalam antrean.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>It is ready for you.</source>
+        <translation>Sudah siap diambil.</translation>
+    </message>
+    <message>
+        <source>It is in your list now.</source>
+        <translation>Sekarang ada di daftar Anda.</translation>
+    </message>
+    <message>
+        <source>Not reserved.</source>
+        <translation>Belum dipesan.</translation>
+    </message>
+    <message>
+        <source>No answer yet.</source>
+        <translation>Belum ada jawaban.</translation>
+    </message>
+    <message>
+        <source>Perhaps it is reserved by now. Look here again later, or ask at the desk.</source>
+        <translation>Mungkin sudah dipesan. Lihat lagi di sini nanti, atau tanya di meja layanan.</translation>
     </message>
 </context>
 <context>

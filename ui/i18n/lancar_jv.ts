@@ -43,6 +43,10 @@
 <context>
     <name>Keyboard</name>
     <message>
+        <source>Space</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Delete</source>
         <translation>Busak</translation>
     </message>
@@ -1179,6 +1183,34 @@ Kedah kondur {day}</translation>
     <message>
         <source>Please ask at the desk.</source>
         <translation>Mangga nyuwun pirsa ing méja layanan.</translation>
+    </message>
+    <message>
+        <source>This book cannot be reserved.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You can renew it in your list.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You have reached the limit of your reservations.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give one up first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You find it here whenever we are open.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This kiosk cannot reserve it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You cannot reserve books for a while.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Please borrow at the desk.</source>
@@ -2356,6 +2388,140 @@ Kedah kondur {day}</translation>
     </message>
     <message>
         <source>Open it again in staff mode.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Is a book lent or reserved?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>We keep the next copy for you.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You can reserve books again once the network is back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reserve a book</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Which book would you like?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Type a few letters of the title, or put the book on the desk.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show us the book.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Put it on the desk, or hold its barcode to the camera.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Letters of the title</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n title(s) found.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>More than %n titles. Type another letter.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>We have no title like this. Try other letters.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>We do not know this book yet. Please ask at the desk.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>On the shelf: {place}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>On the shelf</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lent, due back {day}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lent out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For reading in the library</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not on the shelf now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reserve</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reserve {title}?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You collect it here, at {library}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You collect it here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Yes, reserve it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>We are reserving it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reserved.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>You are number %n in line.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>It is ready for you.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is in your list now.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not reserved.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No answer yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Perhaps it is reserved by now. Look here again later, or ask at the desk.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
