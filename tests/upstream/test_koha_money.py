@@ -205,3 +205,19 @@ def test_a_koha_that_is_away_or_busy_gets_it_later(koha: KohaWorld) -> None:
     assert isinstance(koha.adapter.push(paid()), Retry)
     assert isinstance(koha.adapter.push(paid()), Applied)
     assert koha.library.done["pay"] == 1
+
+
+def test_a_fine_of_just_now_is_paid_without_a_word_of_too_much(tmp_path: Path) -> None:
+    """The hub hears of a debt seconds later than the patron who is told of it by Koha."""
+    with a_koha_hub(tmp_path) as hub:
+        hub.library.desk_lend("B00001", "M001", ago=timedelta(days=20))
+        hub.step()
+        hub.send(hub.fact(RETURN, "B00001", "M001", at=datetime.now(UTC)))
+        paid_for = {"amount": "1500", "reference": "Q1"}
+        made = hub.fact(PAYMENT, None, "M001")
+        answer = hub.send(replace(made, what=replace(made.what, evidence=paid_for)))
+        assert answer["verdict"] == "accepted"
+        hub.step()
+        assert hub.tasks() == []
+        assert hub.library.done["pay"] == 1
+        assert hub.rows("SELECT fees FROM patron WHERE id = 'M001'") == [(0,)]

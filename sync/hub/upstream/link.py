@@ -18,6 +18,7 @@ NAMES: Final = {"slims": "SLiMS", "inlislite": "INLISLite", "koha": "Koha"}
 """How staff know a system; another is told as it calls itself."""
 
 _AGAIN_MS: Final = 15_000
+_FORGOTTEN_MS: Final = 7 * 86_400_000
 _GET: Final = text("SELECT value FROM setting WHERE name = 'upstream_link'")
 _PUT: Final = text(
     "INSERT INTO setting (name, value) VALUES ('upstream_link', :told)"
@@ -49,6 +50,12 @@ def read_link(conn: Connection) -> Link | None:
     """Return how the two stand; None where no library system was ever followed."""
     told = conn.execute(_GET).scalar()
     return None if told is None else Link(**orjson.loads(told))
+
+
+def stands_beside(conn: Connection, now_ms: int) -> bool:
+    """Whether a library system stands behind this hub, one that was looked at lately."""
+    link = read_link(conn)
+    return link is not None and now_ms - link.seen_ms < _FORGOTTEN_MS
 
 
 class LinkKeeper:
