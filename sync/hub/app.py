@@ -81,11 +81,11 @@ def build_app(settings: HubSettings, *, sip2: Sip2Face | None = None) -> FastAPI
     app.include_router(routes_upstream.router)
     add_dashboard(app)
 
-    _add_refusals(app)
+    _add_refusals(app, hub)
     return app
 
 
-def _add_refusals(app: FastAPI) -> None:
+def _add_refusals(app: FastAPI, hub: Hub) -> None:
     """Say what is answered when a route refuses, or when something of ours broke."""
 
     @app.exception_handler(Refusal)
@@ -100,9 +100,13 @@ def _add_refusals(app: FastAPI) -> None:
     @app.exception_handler(OperationalError)
     @app.exception_handler(NoConnection)
     async def busy(request: Request, error: Exception) -> Response:
-        # The database is away or has no connection left. What was done is known when sent again.
-        _log.broke("database.not_there", error)
-        answer = broke_page(request) or json_answer({"error": "busy"}, 503)
+        # The database is away, has no room or no connection left. What was done is known when sent
+        # again.
+        full = hub.room.ran_out(error)
+        if not full:
+            _log.broke("database.not_there", error)
+        why = "disk-full" if full else "busy"
+        answer = broke_page(request, full=full) or json_answer({"error": why}, 503)
         answer.status_code = 503
         answer.headers["retry-after"] = _AGAIN_S
         return answer

@@ -15,6 +15,7 @@ from sync.hub import feed
 from sync.hub.building import SnapshotBuilder
 from sync.hub.engine import Store
 from sync.hub.intake import Sent, Taken
+from sync.hub.room import Room
 from sync.hub.schema import make_tables
 from sync.hub.settings import HubSettings
 from sync.hub.shelf import SnapshotShelf
@@ -72,6 +73,7 @@ class Hub:
             if self.shelf is not None and settings.plan.ahead_s > 0
             else None
         )
+        self.room = Room(self.store)
         self.watcher = Watcher(self._look)
         self.doors = Doors()
         self.intake = Together(

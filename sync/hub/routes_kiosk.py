@@ -37,9 +37,14 @@ _LONGEST_PIN = 64
 
 @router.get("/v1/alive")
 async def alive(request: Request) -> Response:
-    """Say that the hub lives, what its clock says, and the last fact it has of this kiosk."""
+    """Say that the hub lives, what its clock says, and the last fact it has of this kiosk.
+
+    A hub that cannot write anything down is of no use to a patron: it says 503 until it can.
+    """
     bearer = await bearer_of(request, revoked_too=True)
     hub = hub_of(request)
+    if hub.room.full and not await hub.run(hub.room.is_back):
+        raise Refusal(503, "disk-full")
 
     def work() -> dict[str, object]:
         with hub.store.read() as conn:

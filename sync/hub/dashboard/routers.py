@@ -26,13 +26,18 @@ ROUTERS: Final[tuple[APIRouter, ...]] = (
 )
 
 
-def broke_page(request: Request) -> Response | None:
-    """Return what people read when something of ours broke; None for programs. Reads nothing."""
+def broke_page(request: Request, *, full: bool = False) -> Response | None:
+    """Return what people read when something of ours broke; None for programs. Reads nothing.
+
+    ``full``: the disk of the database is.
+    """
     if "text/html" not in request.headers.get("accept", ""):
         return None
     clock = Clock(language_of(request), ZoneInfo("Asia/Jakarta"), datetime.now(UTC))
     around = Around(clock=clock, library="Lancar", log_in=None, path="/")
-    return html(render("refused.html", around, key="refused.broke"), 500)
+    return html(
+        render("refused.html", around, key="refused.full" if full else "refused.broke"), 500
+    )
 
 
 def add_dashboard(app: FastAPI) -> None:

@@ -286,5 +286,9 @@ PAGES: Final[dict[str, tuple[str, str]]] = {
         "Ada yang tidak beres di pusat. Coba lagi; bila terulang, beri tahu teknisi.",
         "Something is wrong at the hub. Try again; if it repeats, tell the technician.",
     ),
+    "refused.full": (
+        "Disk pusat penuh. Kios bekerja sendiri, tidak ada yang hilang. Beri tahu teknisi.",
+        "The hub's disk is full. Kiosks work by themselves, nothing is lost. Tell the technician.",
+    ),
     "refused.home": ("Ke halaman Hari ini", "To the page Today"),
 }
