@@ -7,7 +7,8 @@ late and foreign events change nothing, nor do answers to an earlier question of
 news of a renewal is heard of its own book, whatever the newest list says; whose PIN counts as right
 has typed it in this visit; a book that is lent has a date or days; nobody begins to return where
 there is no room; a book lies in a place only where it goes to one; nothing costs anybody anything
-without their word; nothing of an account outlives its visit.
+without their word, and no price that nobody answered vanishes without a slip; nothing of an account
+outlives its visit.
 """
 
 from dataclasses import dataclass, field, replace
@@ -18,7 +19,7 @@ import account_world
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kiosk.domain.account import Renewal
+from kiosk.domain.account import UNDER_WAY, Renewal
 from kiosk.domain.decide import Place
 from kiosk.domain.facts import Accepted, Declined, Flagged, Later, Verdict
 from kiosk.domain.ids import CardCode, FactKey, ItemId, LineId, PatronId, SessionId, TagUid
@@ -113,6 +114,7 @@ from kiosk.domain.signals_reserve import FindTitles, PlaceHold, ReserveEvent
 from kiosk.domain.spots import PlaceKind, Spot
 from kiosk.domain.status import Service
 from kiosk.domain.visit import (
+    Finished,
     Idle,
     OutOfService,
     PatronHere,
@@ -172,16 +174,21 @@ class World:
         if event == Choose(Act.TAKE_BACK) and not before.visit.service.returns:
             assert not isinstance(self.state, Returning)
         visit = self.state.visit
+        loans = visit.account.loans if visit.account is not None else ()
         for line in visit.lines:
             if line.stage is Stage.COSTS:
                 self.asked_fees[visit.session, f"line {line.id}"] = line.price
-        loans = visit.account.loans if visit.account is not None else ()
         assert len({loan.id for loan in loans}) == len(loans)
         for loan in loans:
             assert loan.due in {None, account_world.due_of(loan.item)}
             assert loan.fact is None or self.renewals[loan.fact] == loan.item
             if loan.stage is Renewal.COSTS:
                 self.asked_fees[visit.session, f"loan {loan.id}"] = loan.fee
+        asked = [x for x in before.visit.lines if x.stage is Stage.COSTS]
+        if isinstance(self.state, Finished):
+            assert not any(x.stage is Stage.COSTS for x in visit.lines)
+            assert not any(x.stage in {Renewal.COSTS, *UNDER_WAY} for x in loans)
+        assert not asked or visit.session == before.visit.session
         if visit.patron is None:
             assert visit.account is None
         if visit.proven:
