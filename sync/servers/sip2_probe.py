@@ -6,9 +6,12 @@ of what it returns. The wording of the report is `sip2_report`'s.
 """
 
 import asyncio
-from collections.abc import Awaitable, Callable
+import ssl
+from collections.abc import Awaitable, Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from typing import Final
 
 from sync.servers.sip2_link import terminal_of
 from sync.servers.sip2_way import Sip2Settings, Way, WayClosedError, fingerprint, open_way
@@ -27,6 +30,17 @@ _TIMED = 10
 OTHER_DIGIT = "answers with another sequence digit (AY): try error_detection = false"
 COUNTED = "answers bear our number (AY)"
 _WITHOUT = "without numbers and checksums"
+_REMEDIES: Final[Mapping[str, str]] = {
+    "ConnectionRefusedError": "nobody listens there: is the port right?",
+    "gaierror": "there is no such host: is the name right?",
+    "TimeoutError": (
+        "no answer in time: is the address right, does a firewall stand between, is the line plain"
+        " (tcp://)?"
+    ),
+    "SSLError": "it does not speak TLS: tcp:// is the plain line, stunnel encrypts it",
+    "login refused": "it does not let this user in: is the password right?",
+}
+"""By the last word of a way that was not opened."""
 _TEXT_FIELDS = ("AE", "AF", "AG", "AJ", "AM", "AN", "AQ")
 
 
@@ -152,7 +166,7 @@ async def _once(
     try:
         await _look(settings, found, talk, at=at, patron=patron, pin=pin, item=item)
     finally:
-        talk.way.writer.close()
+        await _shut(talk.way)
     return found
 
 
@@ -166,7 +180,13 @@ async def _enter(settings: Sip2Settings, found: Findings) -> _Talk | None:
         if talk is not None:
             found.login, found.profile = style, changed.profile
             return talk
+        if style is LoginStyle.RAW and not _connected(found):
+            return None  # nobody there, or nobody to be trusted: prompts do not help
     return None
+
+
+def _connected(found: Findings) -> bool:
+    return any(step.name.startswith("connect") and step.ok for step in found.steps)
 
 
 async def _try_door(settings: Sip2Settings, found: Findings, style: LoginStyle) -> _Talk | None:
@@ -174,7 +194,9 @@ async def _try_door(settings: Sip2Settings, found: Findings, style: LoginStyle) 
     try:
         way = await open_way(settings, tls_of(settings), until_s=began_s + settings.lookup_s)
     except WayClosedError as error:
-        found.steps.append(Step(f"connect ({style.value})", False, str(error)))
+        found.steps.append(
+            Step(f"connect ({style.value})", False, await _why_closed(settings, error))
+        )
         return None
     found.certificate = fingerprint(way.writer)
     line = "TLS" if found.certificate else "plain TCP"
@@ -188,11 +210,38 @@ async def _try_door(settings: Sip2Settings, found: Findings, style: LoginStyle) 
         name = "login" if right else "login by 93"
         found.steps.append(Step(name, right or None, seen, took_s))
         if not right:
-            way.writer.close()
+            await _shut(way)
             return None
     elif settings.user:
         found.steps.append(Step("login", True, "by prompts"))
     return talk
+
+
+async def _why_closed(settings: Sip2Settings, error: WayClosedError) -> str:
+    """Why there is no connection, and what to do; of a certificate what it is, to be compared."""
+    why = str(error)
+    if why != "SSLCertVerificationError":
+        return _REMEDIES.get(why, why)
+    told = "the certificate is not trusted: give its authority (--ca-file)"
+    until_s = _now_s() + settings.connect_s
+    bare = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+    bare.check_hostname, bare.verify_mode = False, ssl.CERT_NONE
+    try:
+        # Nothing is said on this line: it is opened to look at the certificate.
+        raw = replace(settings, profile=replace(settings.profile, login=LoginStyle.RAW))
+        way = await open_way(raw, bare, until_s=until_s)
+    except WayClosedError:
+        return told
+    digest = fingerprint(way.writer)
+    await _shut(way)
+    return f"{told}, or compare its SHA-256 with the library's and give it (--pin-sha256): {digest}"
+
+
+async def _shut(way: Way) -> None:
+    way.writer.close()
+    with suppress(OSError, TimeoutError):
+        async with asyncio.timeout(1.0):
+            await way.writer.wait_closed()
 
 
 async def _look(
