@@ -1,8 +1,6 @@
 """A whole kiosk beside a hub: a book that somebody waits for comes back and gets its slip."""
 
 import asyncio
-import time
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -16,16 +14,10 @@ from kiosk.domain.scene import Scene
 from kiosk.domain.signals import Choose
 from kiosk.domain.visit import BooksFirst, Idle
 from tests.torture.bare_house import BareHouse
+from tests.waiting import until
 
 pytestmark = pytest.mark.timeout(120)
 NO_PRINTER = '[devices.printer]\nkind = "none"\n'
-
-
-async def until(true: Callable[[], bool], *, within_s: float = 30.0) -> None:
-    end_s = time.monotonic() + within_s
-    while not true():
-        assert time.monotonic() < end_s, "it did not come true in time"
-        await asyncio.sleep(0.01)
 
 
 def test_a_book_that_somebody_waits_for_gets_its_slip(tmp_path: Path) -> None:

@@ -2,7 +2,6 @@
 
 import asyncio
 import time
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -17,15 +16,9 @@ from kiosk.ports import Alive, Link, Unanswered, Unreachable
 from sync import contact
 from sync.servers.hub import HubServer
 from tests.torture.bare_house import BareHouse
+from tests.waiting import until
 
 pytestmark = pytest.mark.timeout(120)
-
-
-async def until(true: Callable[[], bool], *, within_s: float) -> None:
-    end_s = time.monotonic() + within_s
-    while not true():
-        assert time.monotonic() < end_s, "it did not come true in time"
-        await asyncio.sleep(0.01)
 
 
 def test_somebody_at_the_screen_has_the_network_looked_at_more_often(

@@ -16,6 +16,7 @@ from drivers.printer.escpos.emulator import PrinterEmulator
 from drivers.printer.escpos.machine import Paper
 from drivers.registry import Surroundings, kind
 from kiosk.ports import Fault, Health, PrintOutcome, Slip, SlipLine, SlipTone
+from tests.waiting import until
 
 SLIP = Slip(
     (
@@ -38,12 +39,6 @@ class WallClock:
 
     async def sleep(self, seconds: float) -> None:
         await asyncio.sleep(min(seconds, 0.05))
-
-
-async def until(wanted: Callable[[], bool], deadline_s: float = 10.0) -> None:
-    async with asyncio.timeout(deadline_s):
-        while not wanted():  # noqa: ASYNC110 - what came through a cable is polled
-            await asyncio.sleep(0.005)
 
 
 @dataclass

@@ -12,7 +12,7 @@ from pathlib import Path
 import psycopg
 
 from tests import postgres_plugin
-from tests.hub.hub_process import until
+from tests.waiting import wait_until
 
 
 @dataclass
@@ -34,7 +34,7 @@ class Standby:
         """Take no more of what the primary writes."""
         self.ask("SELECT pg_wal_replay_pause()")
         paused = "SELECT pg_get_wal_replay_pause_state()"
-        until((self.ask(paused) == "paused" for _ in iter(int, 1)), 30)
+        wait_until(lambda: self.ask(paused) == "paused", within_s=30)
 
     def go_on(self) -> None:
         self.ask("SELECT pg_wal_replay_resume()")
@@ -74,7 +74,7 @@ def a_standby() -> Iterator[Standby]:
         )
     standby = Standby(folder)
     try:
-        until((_answers(standby) for _ in iter(int, 1)), 30)
+        wait_until(lambda: _answers(standby), within_s=30)
         yield standby
     finally:
         process.terminate()

@@ -2,7 +2,7 @@
 
 import asyncio
 import time
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from dataclasses import dataclass
 from functools import partial
@@ -22,6 +22,7 @@ from sync.worker import SyncWorker
 from tests.contract.line import Line, line_to
 from tests.hub.hub_world import CAST, NOW, Desk, FactMaker, Served, a_served_hub
 from tests.hub.test_sync_worker_with_hub import WallClock
+from tests.waiting import until_elsewhere
 
 HOME, EAST = "pusat", "timur"
 IN_TIME_S = 2.0
@@ -71,15 +72,6 @@ async def a_kiosk(served: Served, folder: Path, name: str, token: str) -> AsyncI
             await asyncio.to_thread(store.close)
 
 
-async def until(true: Callable[[], bool], *, within_s: float = 20.0) -> float:
-    """Wait until something is true, and return how long that took."""
-    began = time.monotonic()
-    while not await asyncio.to_thread(true):
-        assert time.monotonic() - began < within_s, "it did not come true in time"
-        await asyncio.sleep(0.01)
-    return time.monotonic() - began
-
-
 def tokens(desk: Desk, **branches: str) -> dict[str, str]:
     return {
         name.replace("_", "-"): enrol(desk.store, name.replace("_", "-"), Role.KIOSK, NOW, branch=b)
@@ -100,25 +92,25 @@ def test_a_change_is_on_every_kiosk_in_two_seconds_after_a_cut_too(tmp_path: Pat
                 for name, token in given.items()
             ]
             for one in kiosks:
-                await until(one.in_step)
+                await until_elsewhere(one.in_step)
             for turn in range(3):
                 kind = FactKind.RETURN if turn % 2 else FactKind.LOAN
                 patron = None if turn % 2 else CAST.bagas.patron
                 await asyncio.to_thread(desk.take, make(kind, book, patron), bearer="kiosk-9")
                 wanted = turn % 2 == 0
                 for one in kiosks:
-                    await until(partial(one.shows, book, lent=wanted), within_s=IN_TIME_S)
+                    await until_elsewhere(partial(one.shows, book, lent=wanted), within_s=IN_TIME_S)
             cut = kiosks[0]
             await cut.line.down()
-            await until(lambda: cut.worker.link is Link.DOWN)
+            await until_elsewhere(lambda: cut.worker.link is Link.DOWN)
             await asyncio.to_thread(
                 desk.take, make(FactKind.LOAN, other, CAST.bagas.patron), bearer="kiosk-9"
             )
-            await until(lambda: kiosks[1].lent(other), within_s=IN_TIME_S)
+            await until_elsewhere(lambda: kiosks[1].lent(other), within_s=IN_TIME_S)
             assert not cut.lent(other)
             await cut.line.up()
-            await until(lambda: cut.worker.link is Link.UP)
-            await until(lambda: cut.lent(other), within_s=IN_TIME_S)
+            await until_elsewhere(lambda: cut.worker.link is Link.UP)
+            await until_elsewhere(lambda: cut.lent(other), within_s=IN_TIME_S)
 
     with a_served_hub(tmp_path) as served:
         desk = Desk(served.database)
@@ -142,18 +134,18 @@ def test_what_moves_comes_and_goes_by_itself_and_so_does_a_kiosk(tmp_path: Path)
             a_kiosk(served, tmp_path, "east", given["east"]) as east,
             a_kiosk(served, tmp_path, "home", given["home"]) as home,
         ):
-            await until(east.in_step)
-            await until(home.in_step)
+            await until_elsewhere(east.in_step)
+            await until_elsewhere(home.in_step)
             assert (east.knows(mine), home.knows(mine)) == (True, False)
             assert (east.knows(book), home.knows(book)) == (False, True)
             await asyncio.to_thread(moved, book, to=EAST)
-            await until(lambda: east.knows(book), within_s=IN_TIME_S)
-            await until(lambda: not home.knows(book), within_s=IN_TIME_S)
+            await until_elsewhere(lambda: east.knows(book), within_s=IN_TIME_S)
+            await until_elsewhere(lambda: not home.knows(book), within_s=IN_TIME_S)
             # A book of another branch comes back here while the network is away.
             before = east.generation()
             stray = CAST.late.item
             await east.line.down()
-            await until(lambda: east.worker.link is Link.DOWN)
+            await until_elsewhere(lambda: east.worker.link is Link.DOWN)
             moment = Moment(NOW, 1.0, "boot", 0.0)
             back = NewFact(FactKind.RETURN, FactMode.STATEMENT, ItemId(stray), None, moment)
             (fact,) = await east.store.run(lambda s: s.journal.record([back]))
@@ -164,9 +156,9 @@ def test_what_moves_comes_and_goes_by_itself_and_so_does_a_kiosk(tmp_path: Path)
                 kept = east.store.call(lambda s: s.journal.get_fact(fact.key))
                 return kept is not None and kept.progress.state is not Delivery.OPEN
 
-            await until(settled)
+            await until_elsewhere(settled)
             assert desk.borrower(stray) is None
-            await until(lambda: east.knows(stray), within_s=IN_TIME_S)
+            await until_elsewhere(lambda: east.knows(stray), within_s=IN_TIME_S)
             assert not east.lent(stray)
             # The kiosk itself moves.
             await asyncio.to_thread(
@@ -174,7 +166,9 @@ def test_what_moves_comes_and_goes_by_itself_and_so_does_a_kiosk(tmp_path: Path)
             )
             move_on = FactMaker("kiosk-9")(FactKind.RETURN, mine)
             await asyncio.to_thread(desk.take, move_on, bearer="kiosk-9")
-            await until(lambda: east.generation() > before and east.in_step(), within_s=40)
+            await until_elsewhere(
+                lambda: east.generation() > before and east.in_step(), within_s=40
+            )
             assert east.knows(CAST.spare[5].item)
             assert not east.knows(mine)
 

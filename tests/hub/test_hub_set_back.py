@@ -4,7 +4,6 @@ import asyncio
 import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from itertools import count
 from pathlib import Path
 
 import httpx
@@ -18,9 +17,9 @@ from sync.hub.settings import Database
 from sync.hub.wire import encode_fact
 from sync.servers.hub import HubServer
 from sync.worker import SyncWorker
-from tests.hub.hub_process import until
 from tests.hub.hub_world import CAST, NOW, Desk, FactMaker, Served, a_served_hub
 from tests.hub.test_sync_worker_with_hub import WallClock, loan, overlay
+from tests.waiting import wait_until
 
 EARLY, LATE = CAST.spare[0].item, CAST.spare[1].item
 BAGAS = CAST.bagas.patron
@@ -139,7 +138,7 @@ def test_long_polls_wait_as_before_after_the_database_was_put_back_under_a_runni
     asked = {"epoch": answer["epoch"], "after": answer["version"], "wait": 20}
     with ThreadPoolExecutor(1) as pool:
         waiting = pool.submit(web.get, "/v1/feed", params=asked)
-        until(served.waiting() == 1 for _ in count())
+        wait_until(lambda: served.waiting() == 1, within_s=10)
         began_s = time.monotonic()
         image.put_back()
         page = waiting.result().json()

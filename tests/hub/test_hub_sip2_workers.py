@@ -21,6 +21,7 @@ from tests.hub.hub_process import HubProcess, hub_process
 from tests.hub.hub_world import CAST as DEMO
 from tests.hub.hub_world import NOW, forget_database, fresh_database
 from tests.hub.sip2_world import Faced, Terminal
+from tests.waiting import until_elsewhere
 
 pytestmark = pytest.mark.postgresql
 SIP2 = ("--sip2", "127.0.0.1:0")
@@ -102,14 +103,6 @@ def has_the_door(hub: HubProcess, port: int) -> int:
     raise AssertionError("no worker has a connection")
 
 
-async def until(so: Callable[[], bool]) -> None:
-    async with asyncio.timeout(20):
-        while True:
-            if await asyncio.to_thread(so):
-                return
-            await asyncio.sleep(0.01)
-
-
 def test_a_door_that_cannot_be_opened_is_left_to_another_process(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -125,8 +118,8 @@ def test_a_door_that_cannot_be_opened_is_left_to_another_process(
             await keeper.open()
             # The one that had the door ends, and the certificate was taken away meanwhile.
             first.close()
-            await until(lambda: "door.not_opened" in capsys.readouterr().out)
-            await until(other.leads)
+            await until_elsewhere(lambda: "door.not_opened" in capsys.readouterr().out)
+            await until_elsewhere(other.leads)
             await keeper.close()
 
     try:

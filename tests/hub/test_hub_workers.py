@@ -19,7 +19,7 @@ from sync.hub.schema import make_tables
 from sync.hub.settings import Database, database_at
 from sync.hub.tokens import Role, enrol
 from sync.hub.wire import encode_fact
-from tests.hub.hub_process import HubProcess, hub_process, until
+from tests.hub.hub_process import HubProcess, hub_process
 from tests.hub.hub_world import (
     CAST,
     NOW,
@@ -28,6 +28,7 @@ from tests.hub.hub_world import (
     forget_database,
     fresh_database,
 )
+from tests.waiting import wait_until
 
 BOOK = CAST.spare[0].item
 
@@ -127,11 +128,11 @@ def test_workers_serve_together_are_replaced_and_end_together(
     database: Database, tmp_path: Path, token: str, fact: FactMaker
 ) -> None:
     with hub_process(database, tmp_path, workers=3) as hub:
-        until(len(hub.children()) == 3 for _ in iter(int, 1))
+        wait_until(lambda: len(hub.children()) == 3, within_s=10)
         before = hub.children()
         victim = min(before)
         os.kill(victim, signal.SIGKILL)
-        until(len(hub.children() - {victim}) == 3 for _ in iter(int, 1))
+        wait_until(lambda: len(hub.children() - {victim}) == 3, within_s=10)
         for _ in range(6):
             with client(hub, token) as web:
                 loan = encode_fact(fact(FactKind.TASK, note="Look."))
@@ -147,11 +148,11 @@ def test_a_starter_that_is_killed_takes_its_workers_along(
     database: Database, tmp_path: Path
 ) -> None:
     with hub_process(database, tmp_path, workers=2) as hub:
-        until(len(hub.children()) == 2 for _ in iter(int, 1))
+        wait_until(lambda: len(hub.children()) == 2, within_s=10)
         workers = hub.children()
         hub.process.kill()
         hub.process.wait()
-        until(not any(_runs(pid) for pid in workers) for _ in iter(int, 1))
+        wait_until(lambda: not any(_runs(pid) for pid in workers), within_s=10)
 
 
 def _runs(pid: int) -> bool:

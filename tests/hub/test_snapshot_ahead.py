@@ -16,7 +16,6 @@ from kiosk.domain.facts import FactKind
 from sync.hub.building import SnapshotBuilder
 from sync.hub.hub import Hub
 from sync.hub.settings import SnapshotPlan
-from tests.hub.hub_process import until
 from tests.hub.hub_world import (
     CAST,
     Desk,
@@ -27,6 +26,7 @@ from tests.hub.hub_world import (
     settings_on,
 )
 from tests.hub.test_hub_snapshot import unpacked
+from tests.waiting import wait_until
 
 SOON = SnapshotPlan(ahead_s=0.2, first_s=0.0)
 
@@ -63,7 +63,7 @@ def test_one_is_built_before_anybody_asks_and_the_next_when_it_is_old(
     shelf = hub.shelf
     assert shelf is not None
     builder_of(hub).start()
-    until((bool(files(hub)) for _ in iter(int, 1)), 30)
+    wait_until(lambda: bool(files(hub)), within_s=30)
     first = shelf.fresh("")
     assert first is not None
     with_first = unpacked(first.path, tmp_path / "cache.db")
@@ -74,7 +74,7 @@ def test_one_is_built_before_anybody_asks_and_the_next_when_it_is_old(
     old = shelf.usable("")
     assert old is not None
     assert old.manifest == first.manifest, "a kiosk that comes now begins with that"
-    until((shelf.fresh("") is not None for _ in iter(int, 1)), 30)
+    wait_until(lambda: shelf.fresh("") is not None, within_s=30)
     newest = shelf.fresh("")
     assert newest is not None
     assert newest.manifest.after > first.manifest.after
@@ -94,7 +94,7 @@ def test_a_kiosk_gets_the_old_one_at_once_while_the_next_is_built(tmp_path: Path
             again = web.get("/v1/snapshot").headers["x-after"]
             assert again == first
             assert time.monotonic() - began_s < 5.0
-            until((web.get("/v1/snapshot").headers["x-after"] != first for _ in iter(int, 1)), 30)
+            wait_until(lambda: web.get("/v1/snapshot").headers["x-after"] != first, within_s=30)
 
 
 def test_what_is_far_too_old_is_not_given(hub: Hub) -> None:
@@ -116,9 +116,9 @@ def test_another_process_of_this_machine_builds_already(hub: Hub) -> None:
         builder_of(hub).start()
         # It has looked, and let the other one do it.
         end = time.monotonic() + 1.5
-        until(time.monotonic() > end for _ in iter(int, 1))
+        wait_until(lambda: time.monotonic() > end, within_s=10)
         assert files(hub) == []
-    until((bool(files(hub)) for _ in iter(int, 1)), 30)
+    wait_until(lambda: bool(files(hub)), within_s=30)
 
 
 @pytest.mark.sqlite
@@ -141,7 +141,7 @@ def test_it_waits_while_facts_pour_in_but_not_for_ever(tmp_path: Path) -> None:
 def test_the_end_of_the_hub_ends_its_builder(hub: Hub) -> None:
     builder = builder_of(hub)
     builder.start()
-    until((builder._child is not None for _ in iter(int, 1)), 30)
+    wait_until(lambda: builder._child is not None, within_s=30)
     child = builder._child
     assert child is not None
     builder.close()
@@ -162,12 +162,12 @@ def test_a_hub_that_is_killed_takes_its_builder_along(tmp_path: Path) -> None:
     )
     hub = subprocess.Popen([sys.executable, "-c", run, str(database)], stdout=subprocess.DEVNULL)
     try:
-        until((bool(_niced_children(hub.pid)) for _ in iter(int, 1)), 30)
+        wait_until(lambda: bool(_niced_children(hub.pid)), within_s=30)
         builders = _niced_children(hub.pid)
     finally:
         hub.kill()
         hub.wait()
-    until((not any(_lives(one) for one in builders) for _ in iter(int, 1)), 10)
+    wait_until(lambda: not any(_lives(one) for one in builders), within_s=10)
 
 
 def _stat(process: int) -> list[str]:

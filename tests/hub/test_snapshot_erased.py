@@ -8,9 +8,9 @@ import httpx
 from sync.hub.erasure import erase_patron
 from sync.hub.settings import SnapshotPlan
 from sync.hub.shelf import SnapshotShelf
-from tests.hub.hub_process import until
 from tests.hub.hub_world import CAST, NOW, Desk, Served, a_served_hub
 from tests.hub.test_hub_snapshot import KEY, unpacked
+from tests.waiting import wait_until
 
 BAGAS = CAST.bagas.patron
 
@@ -79,7 +79,7 @@ def test_the_next_is_built_at_once_and_the_old_file_is_gone(tmp_path: Path) -> N
         def lying() -> list[Path]:
             return sorted(folder.glob("cache.all-*.json"))
 
-        until((len(lying()) == 1 for _ in iter(int, 1)), 30)
+        wait_until(lambda: len(lying()) == 1, within_s=30)
         [old] = lying()
         erase(served)
-        until((bool(lying()) and old not in lying() for _ in iter(int, 1)), 30)
+        wait_until(lambda: bool(lying()) and old not in lying(), within_s=30)

@@ -18,7 +18,7 @@ from sync.hub.schema import change_epoch
 from sync.hub.settings import HubSettings, SnapshotPlan, replica_at
 from sync.hub.source import SourceRefused, Unfit, open_source
 from tests import postgres_plugin
-from tests.hub.hub_process import hub_command, until
+from tests.hub.hub_process import hub_command
 from tests.hub.hub_world import (
     CAST,
     Desk,
@@ -28,6 +28,7 @@ from tests.hub.hub_world import (
     settings_on,
 )
 from tests.hub.pg_standby import Standby, a_standby
+from tests.waiting import wait_until
 
 pytestmark = pytest.mark.postgresql
 
@@ -62,7 +63,7 @@ def test_a_snapshot_is_read_from_the_replica_and_not_when_that_lags(
         with follows.read() as conn:
             return bool(conn.execute(text(here)).scalar_one() == desk.one(here))
 
-    until((_there(follows) and same() for _ in iter(int, 1)), 30)
+    wait_until(lambda: _there(follows) and same(), within_s=30)
     plan = SnapshotPlan(database=replica_at(url))
     hub = Hub(
         replace(
@@ -86,7 +87,7 @@ def test_a_snapshot_is_read_from_the_replica_and_not_when_that_lags(
         standby.go_on()
         assert source.fit(most_behind=3, patience_s=30) is not desk.store, "it has caught up"
         source.close()
-        until((same() for _ in iter(int, 1)), 30)
+        wait_until(same, within_s=30)
         assert shelf.current().manifest.after == desk.one(here)
     finally:
         standby.go_on()

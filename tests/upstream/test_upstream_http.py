@@ -27,6 +27,7 @@ from sync.hub.upstream.settings import PASSWORD, upstream_at
 from sync.servers.hub import HubServer
 from tests.hub.hub_world import FactMaker, serve
 from tests.upstream.slims_world import SlimsWorld, a_slims
+from tests.waiting import until
 
 PATIENCE_S = 15.0
 
@@ -64,15 +65,6 @@ def served(slims: SlimsWorld, folder: Path) -> Iterator[House]:
         client = lambda: HubServer(url=f"http://127.0.0.1:{port}", token=token)  # noqa: E731 - short
         yield House(slims, client, store, FactMaker(), f"http://127.0.0.1:{port}", staff)
     store.close()
-
-
-async def until(ready: Callable[[], bool], patience_s: float = PATIENCE_S) -> float:
-    """Wait until something is so; how long it took."""
-    begun = time.monotonic()
-    while not ready():
-        assert time.monotonic() - begun < patience_s
-        await asyncio.sleep(0.05)
-    return time.monotonic() - begun
 
 
 def stopped(process: int) -> bool:
@@ -179,7 +171,7 @@ def test_a_library_system_that_hangs_costs_the_patron_two_seconds_and_no_loan(
             assert not answer.confirmed
         assert took_s < 2.5
         assert at_once_s < 1.5
-        await until(lambda: house.state() == ["done", "done"], 40)
+        await until(lambda: house.state() == ["done", "done"], within_s=40)
         for item in ("B00001", "B00002"):
             assert [row[0] for row in house.slims.open_loans(item)] == ["M001"]
         await client.close()

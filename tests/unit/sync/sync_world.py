@@ -2,8 +2,7 @@
 
 import asyncio
 import shutil
-import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -213,11 +212,3 @@ def opened(folder: Path) -> Iterator[Store]:
         yield store
     finally:
         store.close()
-
-
-async def until(true: Callable[[], bool], *, within_s: float = 20.0) -> None:
-    """Let the loop go on until something is true."""
-    end_s = time.monotonic() + within_s
-    while not true():
-        assert time.monotonic() < end_s, "it did not come true in time"
-        await asyncio.sleep(0.001)

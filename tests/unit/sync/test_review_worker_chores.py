@@ -5,9 +5,10 @@ from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 
-from sync_world import NOW, FakeClock, Ledger, opened, until
+from sync_world import NOW, FakeClock, Ledger, opened
 
 from sync.worker import SyncWorker
+from tests.waiting import until
 
 
 def test_a_chore_is_done_with_the_tidying(tmp_path: Path) -> None:

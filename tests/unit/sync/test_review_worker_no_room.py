@@ -5,7 +5,7 @@ from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from pathlib import Path
 
-from sync_world import FakeClock, Ledger, loan, opened, record, until
+from sync_world import FakeClock, Ledger, loan, opened, record
 
 from kiosk.domain.facts import Accepted, FactMode
 from kiosk.domain.ids import FactKey
@@ -15,6 +15,7 @@ from kiosk.store.rows import Delivery
 from kiosk.store.store import Store, StoreSession
 from sync.full_disk import FULL_S
 from sync.worker import SyncWorker
+from tests.waiting import until
 
 
 class Full:

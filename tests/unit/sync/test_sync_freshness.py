@@ -6,10 +6,11 @@ from contextlib import suppress
 from datetime import timedelta
 from pathlib import Path
 
-from sync_world import FakeClock, Ledger, opened, until
+from sync_world import FakeClock, Ledger, opened
 
 from kiosk.ports import Fault, Health
 from sync.worker import SyncWorker
+from tests.waiting import until
 
 
 def faults(told: list[Health]) -> list[Fault]:

@@ -7,7 +7,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from sync_world import ANI, BUDI, NOW, FakeClock, Ledger, back, loan, opened, record, until
+from sync_world import ANI, BUDI, NOW, FakeClock, Ledger, back, loan, opened, record
 
 from kiosk.domain.facts import Accepted, Fact, FactKind, FactMode, Later
 from kiosk.domain.ids import FactKey, ItemId
@@ -17,6 +17,7 @@ from kiosk.store.store import Store
 from sync.contact import PROBE_HERE_S, PROBE_UP_S
 from sync.verdicts import POISONED
 from sync.worker import SyncWorker
+from tests.waiting import until
 
 ITEM = ("B1", 1, "Laut", "Leila", "899", "BK", "PST", "available", 0, None)
 
