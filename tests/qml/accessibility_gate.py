@@ -8,10 +8,14 @@ from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QAccessible, QAccessibleInterface, QColor, QImage
 from PySide6.QtQuick import QQuickItem
 
-from tests.qml.screen_world import World
+from kiosk.domain.reasons import Reason
+from kiosk.domain.visit import Notice, State
+from tests.qml.screen_world import World, shown
 from ui.gallery import FORMS
 from ui.look.contrast import ratio
 from ui.look.kit import px_per_mm
+from ui.viewmodels.pin_words import pin_words
+from ui.viewmodels.reason_words import REASON_WORDS
 
 TARGET_MM: Final = 15.0
 KEY_PART: Final = 0.72
@@ -100,6 +104,34 @@ def clip_faults(world: World, texts: list[QQuickItem], *, name: str, large: bool
         if button is not None and not place(button).adjusted(-2, -2, 2, 2).contains(place(text)):
             found.append(f"outside its button: {words!r}")
     return found
+
+
+def sentence_faults(world: World) -> list[str]:
+    """A sentence that has to be scrolled to, and a lead that gives way though it must not.
+
+    Why something is wanted again is in the headline; what an answer costs or does in such a lead.
+    """
+    sign = world.model.snapshot.sign
+    wanted = {"headline": sign.headline, **({"lead": sign.lead} if sign.lead_stays else {})}
+    found = []
+    for name, words in wanted.items():
+        seen = [x for x in world.all_items() if x.objectName() == name and shown(x)]
+        if not seen or scrolled_away(seen[0]):
+            found.append(f"not seen: {words!r}")
+    return found
+
+
+def reason_faults(world: World, state: State | None) -> list[str]:
+    """A state that has a reason, and a headline that does not tell it."""
+    reason = getattr(state, "reason", None)
+    if not isinstance(reason, Reason):
+        return []
+    headline = world.model.snapshot.sign.headline
+    told = {words.what for words in (REASON_WORDS[reason], pin_words(reason))}
+    if isinstance(state, Notice) and state.wait_s:
+        return []  # "Let us pause for 5 minutes."
+    say = world.model.spoken.phrases.say
+    return [] if headline in {say(what) for what in told} else [f"{reason} is not {headline!r}"]
 
 
 def reach_faults(world: World) -> list[str]:

@@ -138,7 +138,7 @@ Boleh juga mulai dengan kartu anggota.</translation>
     </message>
     <message>
         <source>Type your number first</source>
-        <translation>Ketik nomor Anda dulu</translation>
+        <translation>Ketik nomor dulu</translation>
     </message>
     <message>
         <source>Card number</source>
@@ -990,7 +990,7 @@ Jatuh tempo {day}</translation>
     </message>
     <message>
         <source>You did not want it for that fee.</source>
-        <translation>Anda tidak mau dengan biaya itu.</translation>
+        <translation>Anda memilih tidak membayar biaya itu.</translation>
     </message>
     <message>
         <source>Nothing was charged.</source>
@@ -1132,23 +1132,23 @@ Jatuh tempo {day}</translation>
     </message>
     <message>
         <source>Then you see your loans.</source>
-        <translation type="unfinished"></translation>
+        <translation>Lalu Anda melihat pinjaman Anda.</translation>
     </message>
     <message>
         <source>Want to borrow? Just put your books on the desk.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mau pinjam? Letakkan saja buku di meja.</translation>
     </message>
     <message>
         <source>Want to return books? Just put them on the desk.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mau mengembalikan? Letakkan saja buku di meja.</translation>
     </message>
     <message>
         <source>The books on the desk come next: touch Continue.</source>
-        <translation type="unfinished"></translation>
+        <translation>Berikutnya buku yang ada di meja: sentuh Lanjut.</translation>
     </message>
     <message>
         <source>Choose some books, and put them on the desk.</source>
-        <translation type="unfinished"></translation>
+        <translation>Silakan pilih buku, lalu letakkan di meja.</translation>
     </message>
     <message numerus="yes">
         <source>%n not, the reason is in the list.</source>
@@ -1170,7 +1170,7 @@ Jatuh tempo {day}</translation>
     </message>
     <message>
         <source>It is added to your account. You pay at the desk.</source>
-        <translation>Dicatat di akun Anda. Bayarnya di meja layanan.</translation>
+        <translation>Dicatat di akun. Bayar di meja layanan.</translation>
     </message>
     <message>
         <source>Give up your reservation of {title}?</source>
@@ -1194,11 +1194,11 @@ Jatuh tempo {day}</translation>
     </message>
     <message>
         <source>Renew for {amount}</source>
-        <translation>Perpanjang dengan biaya {amount}</translation>
+        <translation>Perpanjang ({amount})</translation>
     </message>
     <message>
         <source>Borrow for {amount}</source>
-        <translation>Pinjam dengan biaya {amount}</translation>
+        <translation>Pinjam ({amount})</translation>
     </message>
     <message>
         <source>No</source>
@@ -1438,7 +1438,7 @@ Jatuh tempo {day}</translation>
     </message>
     <message>
         <source>Staff can do it at the desk.</source>
-        <translation>Petugas bisa di meja layanan.</translation>
+        <translation>Petugas bisa membantu di meja layanan.</translation>
     </message>
     <message>
         <source>Another reader is waiting for this book.</source>
@@ -1450,7 +1450,7 @@ Jatuh tempo {day}</translation>
     </message>
     <message>
         <source>This loan is recorded otherwise by now.</source>
-        <translation>Pinjaman ini tercatat lain sekarang.</translation>
+        <translation>Catatan pinjaman ini sudah berubah.</translation>
     </message>
     <message>
         <source>This kiosk cannot renew it.</source>
@@ -1503,7 +1503,7 @@ Jatuh tempo {day}</translation>
     <message numerus="yes">
         <source>%n character(s) typed</source>
         <translation>
-            <numerusform>%n tanda diketik</numerusform>
+            <numerusform>%n karakter diketik</numerusform>
         </translation>
     </message>
     <message>
@@ -1512,11 +1512,11 @@ Jatuh tempo {day}</translation>
     </message>
     <message>
         <source>Your old PIN does not match.</source>
-        <translation type="unfinished"></translation>
+        <translation>PIN lama belum cocok.</translation>
     </message>
     <message>
         <source>Your PIN cannot be changed now.</source>
-        <translation type="unfinished"></translation>
+        <translation>PIN belum bisa diganti sekarang.</translation>
     </message>
     <message>
         <source>Staff mode</source>

@@ -32,7 +32,7 @@ FEES: Final = "fees"
 _PINS: Final = {
     PinTold.CHANGED: ("ok", told.PIN_CHANGED, told.PIN_CHANGED_TEXT),
     PinTold.UNSURE: ("warn", told.PIN_UNSURE, told.PIN_UNSURE_TEXT),
-    PinTold.AT_DESK: ("off", told.PIN_AT_DESK, told.PIN_AT_DESK_TEXT),
+    PinTold.AT_DESK: ("kept", told.PIN_AT_DESK, told.PIN_AT_DESK_TEXT),
 }
 _RANK: Final = {Renewal.COSTS: 1, Renewal.REFUSED: 1, Renewal.UNSURE: 1, Renewal.SHUT: 1}
 
@@ -196,7 +196,7 @@ def _hold(number: int, hold: AccountHold, say: Phrases) -> RowProps:
     if hold.stage is HoldStage.CANCELLING:
         status, word, detail, ground = "busy", say.say(told.GIVING_UP), "", "busy"
     elif hold.stage is HoldStage.CANCELLED:
-        status, word, detail, ground = "off", say.say(told.GIVEN_UP), "", ""
+        status, word, detail, ground = "undone", say.say(told.GIVEN_UP), "", ""
     elif hold.stage is HoldStage.SURE:
         ground = "warn"
     idle = hold.stage is HoldStage.HELD

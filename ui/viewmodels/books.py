@@ -130,7 +130,7 @@ def borrow_row(line: Line, say: Phrases, *, undoing: bool = False) -> RowProps:
             detail = _due(line, say)
             return _row(line, say, "warn", words.LENT, detail=detail, reason=reason, ground="warn")
         case Stage.CANCELLED if line.reason is Reason.UNDONE:
-            return _row(line, say, "off", words.UNDONE, reason=reason_rich(line.reason, say))
+            return _row(line, say, "undone", words.UNDONE, reason=reason_rich(line.reason, say))
         case Stage.REFUSED | Stage.CANCELLED:
             return _refused_row(line, say, words.NOT_LENT)
         case _:
@@ -219,7 +219,7 @@ def _late_words(line: Line, say: Phrases, patron: PatronId | None) -> str:
 def _returned_row(line: Line, say: Phrases, *, patron: PatronId | None, language: str) -> RowProps:
     if line.claim:
         reason = say.say(words.TO_STAFF_REASON)
-        return _row(line, say, "off", words.CLAIMED, reason=reason, ground="off")
+        return _row(line, say, "info", words.CLAIMED, reason=reason, ground="off")
     word, icon, tone = _PLACES[line.place or Place.RETURN_SHELF]
     label = say.say(word)
     if line.spot is not None:

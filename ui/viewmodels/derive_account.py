@@ -13,7 +13,7 @@ from kiosk.domain.account import (
 )
 from kiosk.domain.line import OPEN
 from kiosk.domain.plain_text import one_line
-from kiosk.domain.visit import AskNewPin, FindingAccount, SettingPin, ShowingAccount
+from kiosk.domain.visit import AskNewPin, FindingAccount, SettingPin, ShowingAccount, Visit
 from ui.viewmodels import words
 from ui.viewmodels import words_account as told
 from ui.viewmodels.account_rows import account_rows, in_order, title_of
@@ -70,14 +70,13 @@ def derive_account(state: ShowingAccount, inputs: Inputs, say: Phrases) -> Scree
     visit = state.visit
     account = visit.account or Account()
     rows = account_rows(account, say, details=inputs.details)
-    if not renewing(account) and asked_cost(account) is None and asked_hold(account) is None:
-        rows.append(RowProps("more", "hint", say.say(told.MORE_BOOKS), icon="plus"))
     waiting = any(line.stage in OPEN for line in visit.lines)
+    hint = _hint(visit, account, waiting=waiting)
     return ScreenProps(
         screen=Screen.ACCOUNT,
-        sign=_sign(account, say),
+        sign=_sign(visit, account, say, waiting=waiting),
         patron=one_line(visit.patron.first_name) if visit.patron else "",
-        rows=tuple(rows),
+        rows=(*rows, RowProps("more", "hint", say.say(hint), icon="plus")) if hint else tuple(rows),
         drawing=_drawing(account, say),
         actions=_actions(account, say, ending=state.ending, waiting=waiting),
         closing=closing_line(inputs, say),
@@ -94,6 +93,22 @@ def asked_hold(account: Account | None) -> AccountHold | None:
     """The hold of which the patron is asked whether it is really to be given up."""
     holds = () if account is None else account.holds
     return next((hold for hold in holds if hold.stage is HoldStage.SURE), None)
+
+
+def _may_borrow(visit: Visit, account: Account) -> bool:
+    return visit.service.loans and account.suspended_until is None
+
+
+def _hint(visit: Visit, account: Account, *, waiting: bool) -> str:
+    """What else can be done here; nothing while something is asked, nothing that is refused."""
+    if renewing(account) or asked_cost(account) is not None or asked_hold(account) is not None:
+        return ""
+    if waiting:
+        return told.BOOKS_WAIT
+    borrow, give = _may_borrow(visit, account), visit.service.returns
+    if borrow and give:
+        return told.MORE_BOOKS
+    return told.MORE_LOANS if borrow else told.MORE_RETURNS if give else ""
 
 
 def _drawing(account: Account, say: Phrases) -> DrawingProps:
@@ -115,15 +130,16 @@ def _drawing(account: Account, say: Phrases) -> DrawingProps:
 # --- the sentence ------------------------------------------------------------------------------
 
 
-def _sign(account: Account, say: Phrases) -> SignProps:
+def _sign(visit: Visit, account: Account, say: Phrases, *, waiting: bool) -> SignProps:
     cost, hold = asked_cost(account), asked_hold(account)
     if cost is not None:
         title, amount = title_of(cost.book.title, say), say.money(cost.fee)
         headline = fill(say.say(told.COST_RENEWAL), title=title, amount=amount)
-        return SignProps(headline, say.say(told.COST_LEAD))
+        return SignProps(headline, say.say(told.COST_LEAD), lead_stays=True)
     if hold is not None:
         title = title_of(hold.book.title, say)
-        return SignProps(fill(say.say(told.SURE_HOLD), title=title), say.say(told.SURE_HOLD_LEAD))
+        headline = fill(say.say(told.SURE_HOLD), title=title)
+        return SignProps(headline, say.say(told.SURE_HOLD_LEAD), lead_stays=True)
     moved = [loan for loan in account.loans if loan.stage not in {Renewal.OPEN, Renewal.SHUT}]
     if renewing(account):
         done = sum(loan.stage not in UNDER_WAY for loan in moved)
@@ -133,6 +149,9 @@ def _sign(account: Account, say: Phrases) -> SignProps:
         return wish_sign(account.wish, say)
     if moved:
         return _result(account, moved, say)
+    if not account.loans:
+        choose = _may_borrow(visit, account) and not waiting
+        return SignProps(say.say(told.NO_BOOKS), say.say(told.NO_BOOKS_LEAD) if choose else "")
     return _standing(account, say)
 
 
@@ -152,8 +171,6 @@ def _result(account: Account, moved: list[AccountLoan], say: Phrases) -> SignPro
 
 def _standing(account: Account, say: Phrases) -> SignProps:
     loans = account.loans
-    if not loans:
-        return SignProps(say.say(told.NO_BOOKS), say.say(told.NO_BOOKS_LEAD))
     headline = say.say(told.YOUR_BOOKS, n=len(loans))
     overdue = sum(loan.overdue for loan in loans)
     if overdue:
@@ -177,8 +194,8 @@ def _actions(
         return cost_actions(told.COST_YES_RENEW, say.money(cost.fee), say)
     if asked_hold(account) is not None:
         return (
-            ActionProps(Act.CANCEL_NO, say.say(told.KEEP), "secondary", "hold"),
-            ActionProps(Act.CANCEL_YES, say.say(told.CANCEL_YES), "primary", "check"),
+            ActionProps(Act.CANCEL_YES, say.say(told.CANCEL_YES), "secondary", "stop"),
+            ActionProps(Act.CANCEL_NO, say.say(told.KEEP), "primary", "hold"),
         )
     done = say.say(words.GO_ON) if waiting else done
     icon = "arrow" if waiting else "check"
@@ -189,6 +206,6 @@ def _actions(
     if left and not moved:
         label = told.RENEW_ALL if left > 1 else told.RENEW_ONE
         first = ActionProps(Act.RENEW_ALL, say.say(label), "primary", "renew")
-        other = pin if account.may_change_pin else ActionProps(Act.FINISH, done, "secondary", icon)
-        return (other, first)
+        on = ActionProps(Act.FINISH, done, "secondary", icon)
+        return (pin if account.may_change_pin and not waiting else on, first)
     return (pin, last) if account.may_change_pin else (last,)

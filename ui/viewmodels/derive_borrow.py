@@ -102,7 +102,7 @@ def _sign(visit: Visit, say: Phrases) -> SignProps:
     if asked is not None:
         title, amount = title_of(asked, say), say.money(asked.price)
         headline = fill(say.say(words_account.COST_LOAN), title=title, amount=amount)
-        return SignProps(headline, say.say(words_account.COST_LEAD))
+        return SignProps(headline, say.say(words_account.COST_LEAD), lead_stays=True)
     if not lines:
         return ask_books(visit.service, words.PUT_BOOKS, say)
     lent = sum(line.stage in LENT for line in lines)

@@ -4,6 +4,7 @@ from kiosk.domain.visit import AskCard, AskPin, CheckingPin, PatronHere
 from ui.viewmodels import words, words_account
 from ui.viewmodels.closing import closing_line
 from ui.viewmodels.phrases import Phrases, fill
+from ui.viewmodels.pin_screen import pin_asked, pin_screen
 from ui.viewmodels.props import (
     Act,
     ActionProps,
@@ -49,42 +50,16 @@ def _chip(who: PatronHere, say: Phrases) -> str:
 
 def derive_pin(state: AskPin, inputs: Inputs, say: Phrases) -> ScreenProps:
     """The PIN; a wrong one is told kindly, with the tries that are left."""
-    needed = inputs.status.pin_length
-    missing = max(0, needed - inputs.typed)
-    headline, lead = say.say(words.PIN), say.say(words.PIN_LEAD, n=needed)
-    if state.wrong:
-        headline = say.say(words.PIN_AGAIN)
-        tries = state.tries_left
-        lead = lead if tries is None else say.say(words.PIN_TRIES, n=tries)
-    return ScreenProps(
-        screen=Screen.PIN,
-        sign=SignProps(headline=headline, lead=lead, chip=_chip(state.who, say)),
-        drawing=DrawingProps(kind="card"),
-        entry=EntryProps(mode="pin", needed=needed, filled=min(inputs.typed, needed)),
-        actions=(
-            ActionProps(Act.FORGOT_PIN, say.say(words.FORGOT_PIN), "secondary"),
-            ActionProps(
-                Act.ENTER_PIN,
-                say.say(words.NEXT),
-                "waiting" if missing else "primary",
-                "" if missing else "arrow",
-                say.say(words.PIN_MISSING, n=missing) if missing else "",
-            ),
-        ),
-        closing=closing_line(inputs, say),
-    )
+    headline = say.say(words.PIN_AGAIN if state.wrong else words.PIN)
+    lead = say.say(words.PIN_LEAD, n=inputs.status.pin_length)
+    if state.wrong and state.tries_left is not None:
+        lead = say.say(words.PIN_TRIES, n=state.tries_left)
+    sign = SignProps(headline, lead, chip=_chip(state.who, say))
+    forgot = ActionProps(Act.FORGOT_PIN, say.say(words.FORGOT_PIN), "secondary")
+    return pin_screen(sign, Act.ENTER_PIN, forgot, inputs=inputs, say=say)
 
 
 def derive_checking(state: CheckingPin, inputs: Inputs, say: Phrases) -> ScreenProps:
     """The PIN is with the server; the keys rest."""
-    needed = inputs.status.pin_length
-    checking = say.say(words.PIN_CHECKING)
-    return ScreenProps(
-        screen=Screen.PIN,
-        sign=SignProps(
-            headline=say.say(words.PLEASE_WAIT), lead=checking, chip=_chip(state.who, say)
-        ),
-        drawing=DrawingProps(kind="card"),
-        entry=EntryProps(mode="pin", needed=needed, filled=needed, locked=True),
-        actions=(ActionProps(Act.ENTER_PIN, say.say(words.NEXT), "waiting", hint=checking),),
-    )
+    chip = _chip(state.who, say)
+    return pin_asked(Act.ENTER_PIN, words.PIN_CHECKING, inputs=inputs, say=say, chip=chip)

@@ -91,7 +91,7 @@ def _notices(state: Finished, say: Phrases) -> tuple[NoticeProps, ...]:
         notices.append(NoticeProps("off", text, say.say(words.TO_CONFIRM)))
     if visit.said:
         text = fill_rich("{text}", text=" ".join(visit.said))
-        notices.append(NoticeProps("off", text, say.say(words_account.FROM_LIBRARY)))
+        notices.append(NoticeProps("info", text, say.say(words_account.FROM_LIBRARY)))
     return tuple(notices[:2])
 
 

@@ -14,7 +14,7 @@ from kiosk.domain.ids import LineId
 from kiosk.domain.signals import CallStaff, ChooseEase, Leave, UndoBook
 from kiosk.domain.signals_reserve import SearchTitles
 from kiosk.domain.status import KioskStatus
-from kiosk.domain.visit import AskNewPin, Idle, OnDuty, OutOfService, State
+from kiosk.domain.visit import Idle, OnDuty, OutOfService, State
 from ui.viewmodels.account_rows import FEES
 from ui.viewmodels.commands import commands_for, commands_of_row
 from ui.viewmodels.commands_staff import staff_bell
@@ -139,10 +139,9 @@ class KioskModel(QObject):  # type: ignore[operator]
         self._inputs = replace(self._inputs, typed=0, undoing=False, details=False)
 
     def _refresh(self) -> None:
-        if not isinstance(self._inputs.state, AskNewPin):
-            self._new_pin.clear()
-        pins, unlike = self._new_pin.count, self._new_pin.unlike
-        self._inputs = replace(self._inputs, pins=pins, unlike=unlike)
+        self._new_pin.follow(self._inputs.state)
+        pins, fault = self._new_pin.count, self._new_pin.fault
+        self._inputs = replace(self._inputs, pins=pins, pin_fault=fault)
         props = derive(self._inputs, self._tongues.phrases)
         if props.entry.mode != self._props.entry.mode or props.entry.locked:
             self._entry.clear()

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
+from kiosk.domain.reasons import Reason
 from kiosk.domain.status import KioskStatus
 from kiosk.domain.visit import State
 from ui.viewmodels.props_staff import DutyProps
@@ -75,7 +76,8 @@ class Inputs:
 
     ``seconds_left`` counts down where the state closes by itself; ``typed`` is the number of
     digits or letters typed, never what they are; ``pins`` how many of the three PINs are typed when
-    one is changed, ``unlike`` that the new ones differed. ``details``: fees are told one by one.
+    one is changed, ``pin_fault`` why one of them is wanted again. ``details``: fees are told one by
+    one.
     """
 
     state: State | None
@@ -85,19 +87,23 @@ class Inputs:
     typed: int = 0
     undoing: bool = False
     pins: int = 0
-    unlike: bool = False
+    pin_fault: Reason | None = None
     details: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class SignProps:
-    """The sentence. ``lead`` may hold ``<b>``; ``urgent`` paints the wall in `prim`."""
+    """The sentence. ``lead`` may hold ``<b>``; ``urgent`` paints the wall in `prim`.
+
+    ``lead_stays``: the lead tells what the answer costs or does, so it never gives way to the list.
+    """
 
     headline: str
     lead: str = ""
     hero: bool = False
     urgent: bool = False
     chip: str = ""
+    lead_stays: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -109,7 +109,7 @@ REASON_WORDS: Final[Mapping[Reason, ReasonWords]] = MappingProxyType(
             QT_TRANSLATE_NOOP("Lancar", "You can choose one at the desk."),
         ),
         Reason.PIN_WRONG: ReasonWords(
-            QT_TRANSLATE_NOOP("Lancar", "That is another PIN."),
+            QT_TRANSLATE_NOOP("Lancar", "That PIN does not match."),
             QT_TRANSLATE_NOOP("Lancar", "Please type your PIN once more."),
         ),
         Reason.PIN_UNFIT: ReasonWords(

@@ -77,7 +77,6 @@ UNDONE = QT_TRANSLATE_NOOP("Lancar", "Undone")
 TO_CONFIRM = QT_TRANSLATE_NOOP("Lancar", "To be confirmed")
 OWN_HOLD = QT_TRANSLATE_NOOP("Lancar", "Your reservation\nDue {day}")
 PUT_BACK_WORD = QT_TRANSLATE_NOOP("Lancar", "Put it back")
-GATE_WORD = QT_TRANSLATE_NOOP("Lancar", "Gate may sound")
 GATE_DOUBT = QT_TRANSLATE_NOOP("Lancar", "The loan is recorded, but the gate may sound.")
 GATE_DESK = QT_TRANSLATE_NOOP(
     "Lancar", "The loan is recorded. Take it to the desk first: the gate will sound."
@@ -220,9 +219,7 @@ PLEASE_WAIT = QT_TRANSLATE_NOOP("Lancar", "One moment, please.")
 WAIT_CARD = QT_TRANSLATE_NOOP("Lancar", "We are looking up your card.")
 WAIT_START = QT_TRANSLATE_NOOP("Lancar", "This kiosk is getting ready.")
 GO_ON = QT_TRANSLATE_NOOP("Lancar", "Continue")
-PAUSE = QT_TRANSLATE_NOOP("Lancar", "Let us pause for a moment.")
 PAUSE_MINUTES = translate("Lancar", "Let us pause for %n minute(s).", "", 1)
-STAFF_CAN_HELP = QT_TRANSLATE_NOOP("Lancar", "Staff can help too.")
 STAFF_CALLED = QT_TRANSLATE_NOOP("Lancar", "We have called a member of staff.")
 
 # what does not work

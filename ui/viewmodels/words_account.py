@@ -4,16 +4,19 @@ from ui.i18n.mark import QT_TRANSLATE_NOOP, translate
 
 # ways in and out
 MY_ACCOUNT = QT_TRANSLATE_NOOP("Lancar", "My account")
-CARD_FOR_ACCOUNT = QT_TRANSLATE_NOOP("Lancar", "Then you see your loans and reservations.")
+CARD_FOR_ACCOUNT = QT_TRANSLATE_NOOP("Lancar", "Then you see your loans.")
 FINDING = QT_TRANSLATE_NOOP("Lancar", "We are looking up your account.")
 MORE_BOOKS = QT_TRANSLATE_NOOP(
     "Lancar", "Want to borrow or return? Just put your books on the desk."
 )
+MORE_LOANS = QT_TRANSLATE_NOOP("Lancar", "Want to borrow? Just put your books on the desk.")
+MORE_RETURNS = QT_TRANSLATE_NOOP("Lancar", "Want to return books? Just put them on the desk.")
+BOOKS_WAIT = QT_TRANSLATE_NOOP("Lancar", "The books on the desk come next: touch Continue.")
 
 # the sentence
 YOUR_BOOKS = translate("Lancar", "Your %n book(s)", "", 1)
 NO_BOOKS = QT_TRANSLATE_NOOP("Lancar", "You have no loans now.")
-NO_BOOKS_LEAD = QT_TRANSLATE_NOOP("Lancar", "Choose some, and put them on the desk.")
+NO_BOOKS_LEAD = QT_TRANSLATE_NOOP("Lancar", "Choose some books, and put them on the desk.")
 NEXT_DUE = QT_TRANSLATE_NOOP("Lancar", "The next one is due on {day}.")
 OVERDUE_FIRST = translate("Lancar", "%n overdue: please return it first.", "", 1)
 RENEWING = QT_TRANSLATE_NOOP("Lancar", "One moment, we are renewing.")
@@ -48,7 +51,6 @@ OF_LIMIT = translate("Lancar", "{count} of %n book(s)", "", 1)
 BOOKS = translate("Lancar", "%n book(s)", "", 1)
 OVERDUE = QT_TRANSLATE_NOOP("Lancar", "Overdue")
 RETURN_FIRST = QT_TRANSLATE_NOOP("Lancar", "Please return it first")
-WAS_DUE = QT_TRANSLATE_NOOP("Lancar", "Was due {day}")
 RENEWED = QT_TRANSLATE_NOOP("Lancar", "Renewed")
 NOT_RENEWED = QT_TRANSLATE_NOOP("Lancar", "Not renewed")
 NOT_RENEWABLE = QT_TRANSLATE_NOOP("Lancar", "Cannot be renewed")

@@ -64,7 +64,7 @@ class Plain:
         return moment.isoformat()
 
     def money(self, minor_units: int) -> str:
-        return f"Rp {minor_units}"
+        return f"Rp{minor_units}"
 
 
 SAY = Plain()
@@ -122,6 +122,7 @@ WANTED = {
     "08p-account-card": Screen.IDENTIFY,
     "08q-new-pin": Screen.PIN,
     "08r-new-pin-wrong": Screen.PIN,
+    "08u-new-pin-away": Screen.PIN,
     "08s-new-pin-setting": Screen.PIN,
     "08t-account-slip": Screen.FINISHED,
     "08u-find-title": Screen.FIND_TITLE,
@@ -148,6 +149,23 @@ WANTED = {
     "11-notice-expired": Screen.NOTICE,
     "11b-notice-pause": Screen.NOTICE,
     "11c-notice-new-card": Screen.NOTICE,
+    "14-staff-alarm": Screen.STAFF_BOOK,
+    "14b-staff-pin": Screen.PIN,
+    "14c-staff-home": Screen.STAFF_LIST,
+    "14d-staff-open": Screen.STAFF_BOOK,
+    "14e-staff-fits": Screen.STAFF_BOOK,
+    "14f-staff-unread": Screen.STAFF_BOOK,
+    "14g-staff-unknown": Screen.STAFF_BOOK,
+    "14h-staff-looking": Screen.STAFF_BOOK,
+    "14i-staff-two": Screen.STAFF_BOOK,
+    "14j-staff-switching": Screen.STAFF_BOOK,
+    "14k-staff-reason": Screen.STAFF_LIST,
+    "14l-staff-events": Screen.STAFF_LIST,
+    "14m-staff-tasks": Screen.STAFF_LIST,
+    "14n-staff-untagged": Screen.STAFF_LIST,
+    "14o-staff-undo": Screen.STAFF_LIST,
+    "14p-staff-undone": Screen.STAFF_LIST,
+    "14q-staff-technician": Screen.STAFF_LIST,
 }
 
 
@@ -229,7 +247,7 @@ STAGES: list[tuple[Line, str, str]] = [
     (refused(1, LASKAR, Reason.ALREADY_YOURS), "ok", words.LENT),
     (
         replace(line(1, LASKAR, Stage.CANCELLED), reason=Reason.UNDONE),
-        "off",
+        "undone",
         words.UNDONE,
     ),
     (

@@ -1,5 +1,6 @@
 """My account on the screen: what is told, what is asked, and nothing a server sent is markup."""
 
+import re
 from dataclasses import replace
 from datetime import date
 
@@ -21,7 +22,15 @@ from kiosk.domain.signals_account import (
     OpenPinChange,
     Renew,
 )
-from kiosk.domain.visit import AskNewPin, Borrowing, Finished, ShowingAccount, State
+from kiosk.domain.status import Service
+from kiosk.domain.visit import (
+    AskNewPin,
+    Borrowing,
+    Finished,
+    SettingPin,
+    ShowingAccount,
+    State,
+)
 from ui.samples import NOW, sample
 from ui.samples_account import STATES, standing
 from ui.viewmodels import words
@@ -31,11 +40,12 @@ from ui.viewmodels.commands import commands_for, commands_of_row
 from ui.viewmodels.derive import derive
 from ui.viewmodels.new_pin import NewPin
 from ui.viewmodels.phrases import fill
-from ui.viewmodels.props import Act, Inputs, RowProps
+from ui.viewmodels.pin_words import pin_words
+from ui.viewmodels.props import Act, Inputs, RowProps, SignProps
+from ui.viewmodels.reason_words import REASON_WORDS
 from ui.viewmodels.renewal_words import renewal_words
 
 DAY = date(2026, 6, 12)
-SURE = [Act.CANCEL_NO, Act.CANCEL_YES]
 
 
 def state(name: str) -> State:
@@ -62,16 +72,16 @@ def showing(account: Account) -> ShowingAccount:
         ("08c-account", "Your 4 book(s)", [Act.CHANGE_PIN, Act.RENEW_ALL]),
         ("08d-account-renewing", told.RENEWING, [Act.FINISH]),
         ("08e-account-renewed", "2 book(s) renewed.", [Act.CHANGE_PIN, Act.FINISH]),
-        ("08f-account-costs", "Renew Dunia Sophie for Rp 2000?", [Act.COST_NO, Act.COST_YES]),
+        ("08f-account-costs", "Renew Dunia Sophie for Rp2000?", [Act.COST_NO, Act.COST_YES]),
         (
             "08j-account-sure",
             "Give up your reservation of Pulang?",
-            [Act.CANCEL_NO, Act.CANCEL_YES],
+            [Act.CANCEL_YES, Act.CANCEL_NO],
         ),
         ("08k-account-cached", "Your 4 book(s)", [Act.FINISH]),
         ("08l-account-empty", told.NO_BOOKS, [Act.CHANGE_PIN, Act.FINISH]),
         ("08m-account-ending", told.RENEWING, [Act.FINISH]),
-        ("04g-borrow-costs", "Borrow Pulang for Rp 2000?", [Act.COST_NO, Act.COST_YES]),
+        ("04g-borrow-costs", "Borrow Pulang for Rp2000?", [Act.COST_NO, Act.COST_YES]),
     ],
 )
 def test_the_sentence_says_what_is_asked_now(name: str, headline: str, keys: list[Act]) -> None:
@@ -112,9 +122,48 @@ def test_the_lead_tells_what_is_late_what_is_next_or_what_was_not_renewed() -> N
 def test_books_that_lie_there_are_what_comes_next() -> None:
     visit = state("02-books-first").visit
     props = screen(ShowingAccount(replace(visit, account=standing())))
-    here = replace(standing(), loans=())
-    assert props.actions[0].key is Act.CHANGE_PIN
-    assert screen(ShowingAccount(replace(visit, account=here))).actions[-1].label == words.GO_ON
+    assert [(x.key, x.label) for x in props.actions] == [
+        (Act.FINISH, words.GO_ON),
+        (Act.RENEW_ALL, told.RENEW_ALL),
+    ]
+    here = ShowingAccount(replace(visit, account=replace(standing(), loans=())))
+    assert screen(here).actions[-1].label == words.GO_ON
+    assert [screen(shown).rows[-1].title for shown in (here, state("08c-account"))] == [
+        told.BOOKS_WAIT,
+        told.MORE_BOOKS,
+    ]
+    assert screen(here).sign.lead == "", "nobody is told to put books where they lie"
+
+
+def test_keeping_a_hold_is_what_is_offered_first() -> None:
+    kinds = {action.key: action.kind for action in screen(state("08j-account-sure")).actions}
+    assert kinds == {Act.CANCEL_YES: "secondary", Act.CANCEL_NO: "primary"}
+
+
+@pytest.mark.parametrize("name", ["04g-borrow-costs", "08f-account-costs", "08j-account-sure"])
+def test_what_an_answer_costs_or_does_never_gives_way(name: str) -> None:
+    sign = screen(state(name)).sign
+    assert sign.lead in {told.COST_LEAD, told.SURE_HOLD_LEAD}
+    assert sign.lead_stays
+
+
+@pytest.mark.parametrize(
+    ("suspended", "service", "hint", "lead"),
+    [
+        (None, Service(), told.MORE_BOOKS, told.NO_BOOKS_LEAD),
+        (DAY, Service(), told.MORE_RETURNS, ""),
+        (None, Service(loans=False), told.MORE_RETURNS, ""),
+        (None, Service(returns=False), told.MORE_LOANS, told.NO_BOOKS_LEAD),
+        (DAY, Service(returns=False), "", ""),
+    ],
+)
+def test_nobody_is_invited_to_what_would_be_refused(
+    suspended: date | None, service: Service, hint: str, lead: str
+) -> None:
+    shown = showing(Account(suspended_until=suspended))
+    props = screen(replace(shown, visit=replace(shown.visit, service=service)))
+    assert [row.title for row in props.rows if row.kind == "hint"] == [hint] * bool(hint)
+    assert props.sign.lead == lead
 
 
 # --- rows --------------------------------------------------------------------------------------
@@ -140,7 +189,7 @@ def test_each_loan_says_how_far_it_is() -> None:
         (Renewal.REFUSED, "stop", told.NOT_RENEWED),
         (Renewal.UNSURE, "off", told.UNSURE),
         (Renewal.SHUT, "", told.NOT_RENEWABLE),
-        (Renewal.COSTS, "warn", "Costs Rp 0"),
+        (Renewal.COSTS, "warn", "Costs Rp0"),
     ):
         row = rows(Account(loans=(replace(plain, stage=stage),)))["loan-2"]
         assert (row.status, row.word) == (status, word), stage
@@ -241,6 +290,7 @@ def test_holds_say_where_they_are() -> None:
     ):
         row = rows(Account(holds=(replace(waiting, stage=stage),)))["hold-0"]
         assert (row.word, row.action, row.button) == (word, "", "")
+        assert row.status != "off", "a cut cable is for what the network keeps open"
     kept = rows(Account(holds=(replace(waiting, reason=Reason.NOT_ANSWERED),)))["hold-0"]
     assert kept.reason == told.STILL_HELD
 
@@ -289,36 +339,87 @@ def test_three_pins_make_one_command_when_the_new_ones_agree() -> None:
     assert pins.take("111111") is None
     assert pins.take("246810") is None
     assert pins.take("246811") is None
-    assert (pins.count, pins.unlike) == (1, True), "the present PIN need not be typed again"
+    assert (pins.count, pins.fault) == (1, Reason.PIN_UNLIKE), "the present PIN stays typed"
     assert pins.take("246810") is None
-    assert not pins.unlike
+    assert pins.fault is None
     assert pins.take("246810") == ChangePin("111111", "246810", "246810")
-    assert pins.count == 0
+    assert pins.count == 3
+
+
+def test_the_old_pin_is_no_new_one() -> None:
+    pins = NewPin()
+    pins.take("246810")
+    assert pins.take("246810") is None
+    assert (pins.count, pins.fault) == (1, Reason.PIN_SAME)
 
 
 @pytest.mark.parametrize(
-    ("pins", "unlike", "headline", "begins"),
+    ("reason", "again"),
+    [(Reason.PIN_UNFIT, 1), (Reason.PIN_SAME, 1), (Reason.PIN_WRONG, 0), (None, 0)],
+)
+def test_only_what_was_not_fit_is_typed_again(reason: Reason | None, again: int) -> None:
+    asking, pins = AskNewPin(state("08q-new-pin").visit), NewPin()
+    for pin in ("111111", "123456", "123456"):
+        pins.take(pin)
+        pins.follow(asking)
+    assert pins.count == 3
+    pins.follow(SettingPin(asking.visit))
+    for _ in range(2):
+        pins.follow(replace(asking, reason=reason))
+        assert (pins.count, pins.fault) == (again, reason if again else None)
+    pins.take("246810" if again else "111111")
+    assert pins.fault is None
+    pins.follow(ShowingAccount(asking.visit))
+    assert pins.count == 0, "nothing typed is kept"
+
+
+def test_what_is_typed_after_all_three_begins_anew() -> None:
+    pins = NewPin()
+    for pin in ("111111", "246810", "246810", "111111"):
+        pins.take(pin)
+    assert pins.count == 1
+
+
+def pin_screen(state: State, pins: int, fault: Reason | None = None, typed: int = 0) -> SignProps:
+    status = sample("08q-new-pin").status
+    return derive(Inputs(state, status, NOW, pins=pins, pin_fault=fault, typed=typed), SAY).sign
+
+
+@pytest.mark.parametrize(
+    ("pins", "headline", "begins"),
     [
-        (0, False, told.OLD_PIN, "6 digit(s)"),
-        (1, False, told.NEW_PIN, "6 digit(s), not easy"),
-        (1, True, told.NEW_PIN, "The two new PINs differ."),
-        (2, False, told.NEW_PIN_AGAIN, told.PIN_AGAIN_LEAD),
+        (0, told.OLD_PIN, "6 digit(s)"),
+        (1, told.NEW_PIN, "6 digit(s), not easy"),
+        (2, told.NEW_PIN_AGAIN, told.PIN_AGAIN_LEAD),
     ],
 )
-def test_each_entry_has_its_own_sentence(
-    pins: int, unlike: bool, headline: str, begins: str
-) -> None:
-    shown = sample("08q-new-pin")
-    inputs = Inputs(shown.state, shown.status, now=NOW, pins=pins, unlike=unlike)
-    props = derive(inputs, SAY)
-    assert props.sign.headline == headline
-    assert props.sign.lead.startswith(begins)
+def test_each_entry_has_its_own_sentence(pins: int, headline: str, begins: str) -> None:
+    sign = pin_screen(state("08q-new-pin"), pins)
+    assert sign.headline == headline
+    assert sign.lead.startswith(begins)
+
+
+@pytest.mark.parametrize("fault", [Reason.PIN_UNLIKE, Reason.PIN_SAME, Reason.PIN_UNFIT])
+def test_why_a_new_pin_is_wanted_again_is_the_headline(fault: Reason) -> None:
+    sign = pin_screen(state("08q-new-pin"), 1, fault)
+    assert (sign.headline, sign.lead) == (REASON_WORDS[fault].what, REASON_WORDS[fault].remedy)
+
+
+@pytest.mark.parametrize("reason", Reason)
+def test_every_reason_has_words_for_a_pin_and_none_speaks_of_books(reason: Reason) -> None:
+    why = pin_words(reason)
+    assert not re.search(r"book|loan|lent|borrow|return", f"{why.what} {why.remedy}")
 
 
 def test_a_wrong_pin_says_so_until_the_next_is_typed() -> None:
     wrong = state("08r-new-pin-wrong")
     assert isinstance(wrong, AskNewPin)
-    assert screen(wrong).sign.lead.startswith("That is another PIN.")
+    why = SignProps("Your old PIN does not match.", "Try again, 4 tries left.")
+    assert [pin_screen(wrong, 0, typed=digits) for digits in (0, 5)] == [why, why]
+    for pins in (1, 2, 3):
+        assert pin_screen(wrong, pins).headline in {told.NEW_PIN, told.NEW_PIN_AGAIN}
+    untold = pin_screen(replace(wrong, tries_left=None), 0)
+    assert untold == SignProps(why.headline, "Please type your PIN once more.")
 
 
 # --- the end of a visit ------------------------------------------------------------------------

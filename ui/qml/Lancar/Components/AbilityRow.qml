@@ -16,10 +16,7 @@ Item {
     implicitHeight: Math.max(Theme.px(Theme.lying ? 116 : 146), name.height + Theme.px(28), word.height + Theme.px(28))
     Accessible.ignored: true
 
-    Rectangle {
-        anchors.fill: parent
-        color: Theme.paper
-    }
+    RowGround {}
 
     Icon {
         id: sign
@@ -65,12 +62,5 @@ Item {
         anchors.rightMargin: row.inset
         anchors.verticalCenter: parent.verticalCenter
         status: row.status
-    }
-
-    Rectangle {
-        anchors.bottom: parent.bottom
-        width: parent.width
-        height: Theme.hair
-        color: Theme.line
     }
 }

@@ -52,16 +52,19 @@ Touch {
             side: Theme.px(button.primary ? 64 : 52)
         }
 
-        Column {
+        // at large text what is waited for stands beside the word where it can
+        Grid {
             anchors.verticalCenter: parent.verticalCenter
-            spacing: Theme.px(Theme.lying ? 0 : 6)
+            columns: Theme.large && word.width + columnSpacing + hint.width <= room ? 2 : 1
+            verticalItemAlignment: Grid.AlignVCenter
+            rowSpacing: Theme.px(Theme.lying ? 0 : 6)
+            columnSpacing: Theme.px(28)
 
             readonly property real room: middle.room - (sign.visible ? sign.width + middle.spacing : 0)
 
             Label {
                 id: word
 
-                anchors.left: parent.left
 
                 look: button.primary || button.waiting ? "button" : "buttonSmall"
                 size: button.fitted(parent.room) * (probe.lineCount > 2 && !Theme.large ? 0.8 : 1)
@@ -73,9 +76,10 @@ Touch {
             }
 
             Label {
+                id: hint
+
                 // a low button with a long word has no room for the hint; it is still spoken
                 visible: button.hint !== "" && (Theme.large || probe.height + hintProbe.height <= button.height - Theme.px(12))
-                anchors.left: parent.left
                 look: "small"
                 width: Math.min(hintRuler.advanceWidth * fontPx / 100 * 1.06 + 2, parent.room)
                 color: button.primary ? Theme.inkOnPrim : Theme.ondesk2

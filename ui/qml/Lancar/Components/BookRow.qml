@@ -33,17 +33,9 @@ Item {
     implicitHeight: button !== "" ? below.y + below.height + pad : Math.max(cover.height + 2 * pad, words.height + 2 * pad, side.height + 2 * pad)
     Accessible.ignored: true
 
-    Rectangle {
-        anchors.fill: parent
-        color: row.ground === "" ? Theme.paper : Theme.toneGround(row.ground)
-    }
-
-    Rectangle {
-        visible: Theme.highContrast && row.ground !== ""
-        width: Theme.px(12)
-        height: parent.height
-        x: Theme.rightToLeft ? parent.width - width : 0
-        color: Theme.tone(row.ground === "" ? "off" : row.ground)
+    RowGround {
+        tone: row.ground
+        lined: row.progress < 0
     }
 
     Cover {
@@ -115,10 +107,11 @@ Item {
             toneName: row.placeTone
         }
 
+        // what stands at the end side may reach lower than title and author
         Item {
             visible: row.reason !== ""
             width: 1
-            height: Theme.px(row.place !== "" ? 10 : 2)
+            height: Math.max(Theme.px(row.place !== "" ? 10 : 2), side.y + side.height + Theme.px(10) - words.y - y - words.spacing)
         }
 
         Label {
@@ -190,7 +183,7 @@ Item {
                 horizontalAlignment: Text.AlignRight
                 look: "small"
                 color: Theme.ink2
-                text: row.detail
+                text: Theme.bound(row.detail)
                 spoken: false
             }
         }
@@ -239,13 +232,5 @@ Item {
                 easing.type: Easing.InOutQuad
             }
         }
-    }
-
-    Rectangle {
-        anchors.bottom: parent.bottom
-        width: parent.width
-        height: Theme.hair
-        color: Theme.line
-        visible: row.progress < 0
     }
 }

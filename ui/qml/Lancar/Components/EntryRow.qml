@@ -14,10 +14,7 @@ Item {
     implicitHeight: Math.max(words.height, sum.height) + Theme.px(28)
     Accessible.ignored: true
 
-    Rectangle {
-        anchors.fill: parent
-        color: Theme.paper
-    }
+    RowGround {}
 
     Label {
         id: words
@@ -46,12 +43,5 @@ Item {
         font.weight: 700
         text: row.amount
         spoken: false
-    }
-
-    Rectangle {
-        anchors.bottom: parent.bottom
-        width: parent.width
-        height: Theme.hair
-        color: Theme.line
     }
 }

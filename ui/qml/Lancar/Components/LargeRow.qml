@@ -25,17 +25,8 @@ Item {
     implicitHeight: Math.max(mark.height, words.height) + 2 * pad
     Accessible.ignored: true
 
-    Rectangle {
-        anchors.fill: parent
-        color: row.ground === "" ? Theme.paper : Theme.toneGround(row.ground)
-    }
-
-    Rectangle {
-        visible: Theme.highContrast && row.ground !== ""
-        width: Theme.px(12)
-        height: parent.height
-        x: Theme.rightToLeft ? parent.width - width : 0
-        color: Theme.tone(row.ground === "" ? "off" : row.ground)
+    RowGround {
+        tone: row.ground
     }
 
     StatusMark {
@@ -83,7 +74,7 @@ Item {
             look: "small"
             wrapMode: Text.Wrap
             color: Theme.ink2
-            text: row.detail
+            text: Theme.bound(row.detail)
             spoken: false
         }
 
@@ -138,12 +129,5 @@ Item {
                 spoken: false
             }
         }
-    }
-
-    Rectangle {
-        anchors.bottom: parent.bottom
-        width: parent.width
-        height: Theme.hair
-        color: Theme.line
     }
 }

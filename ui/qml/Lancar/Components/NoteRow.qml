@@ -19,17 +19,8 @@ Item {
     implicitHeight: Math.max(status !== "" ? mark.height : 0, words.height, action !== "" ? button.implicitHeight : 0) + Theme.px(Theme.lying ? 28 : 40)
     Accessible.ignored: true
 
-    Rectangle {
-        anchors.fill: parent
-        color: row.ground === "" ? Theme.paper : Theme.toneGround(row.ground)
-    }
-
-    Rectangle {
-        visible: Theme.highContrast && row.ground !== ""
-        width: Theme.px(12)
-        height: parent.height
-        x: Theme.rightToLeft ? parent.width - width : 0
-        color: Theme.tone(row.ground === "" ? "off" : row.ground)
+    RowGround {
+        tone: row.ground
     }
 
     StatusMark {
@@ -83,12 +74,5 @@ Item {
         name: row.action + ": " + row.title
         label: row.action
         onTouched: row.acted()
-    }
-
-    Rectangle {
-        anchors.bottom: parent.bottom
-        width: parent.width
-        height: Theme.hair
-        color: Theme.line
     }
 }

@@ -19,7 +19,7 @@ Column {
     // a short last word does not stand on a line alone, nor a number away from what it counts;
     // in three words of one sentence the rule would leave the first alone instead
     function bound(words: string): string {
-        const counted = words.replace(/(\d) (?=[^\d\s])/g, "$1\u00a0");
+        const counted = Theme.bound(words);
         return counted.split(" ").length > 3 || /^\S+[.!?] /.test(counted) ? counted.replace(/ (\S{1,6})$/, "\u00a0$1") : counted;
     }
 

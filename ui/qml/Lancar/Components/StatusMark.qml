@@ -5,7 +5,7 @@ import Lancar.Theme
 Item {
     id: mark
 
-    // ok busy warn late stop hold off read renewed fee
+    // ok busy warn late stop hold off read renewed fee undone kept info
     property string status: "off"
     property real side: Theme.px(68)
     property string icon: mark.icons[mark.status] ?? "info"
@@ -20,19 +20,23 @@ Item {
             "off": "offline",
             "read": "pad",
             "renewed": "renew",
-            "fee": "fee"
+            "fee": "fee",
+            "undone": "undo",
+            "kept": "keypad"
         })
     readonly property var tones: ({
             "late": "warn",
             "read": "off",
             "renewed": "ok",
-            "fee": "off"
+            "fee": "off",
+            "undone": "off",
+            "kept": "off",
+            "info": "off"
         })
     readonly property string toneName: mark.status === "" ? "off" : mark.tones[mark.status] ?? mark.status
     readonly property color tone: Theme.tone(mark.toneName)
     readonly property bool busy: mark.status === "busy"
     readonly property real unit: mark.side / 68
-    readonly property real leafBig: 34 * unit
 
     width: side
     height: side
@@ -94,12 +98,12 @@ Item {
             return 18;
         case "hold":
             return which[0] === "t" ? 14 : 34;
-        case "off":
-        case "read":
-        case "fee":
-            return which === "tl" || which === "br" ? 34 : 12;
-        default:
+        case "ok":
+        case "busy":
+        case "renewed":
             return 34;
+        default:
+            return which === "tl" || which === "br" ? 34 : 12;
         }
     }
 }

@@ -16,7 +16,7 @@ KeyScreen {
         id: caption
 
         x: board.x
-        y: Theme.px(Theme.lying ? 28 : 36)
+        y: Theme.px(Theme.large ? 18 : Theme.lying ? 28 : 36)
         width: board.width
         look: "title"
         text: screen.entry.label
@@ -60,7 +60,7 @@ KeyScreen {
 
         anchors.horizontalCenter: parent.horizontalCenter
         anchors.top: field.bottom
-        anchors.topMargin: Theme.px(Theme.lying ? 28 : 30)
+        anchors.topMargin: Theme.px(Theme.large ? 20 : Theme.lying ? 28 : 30)
         width: parent.width - 2 * Theme.px(Theme.lying ? 44 : 56)
         height: Math.min(implicitHeight, screen.height - y - Theme.px(28))
         onPressed: key => screen.entry.press(key)

@@ -12,14 +12,16 @@ KeyScreen {
     readonly property EntryModel entry: kiosk.entry
     readonly property real block: Math.min(width - 2 * Theme.px(Theme.lying ? 60 : 110), Theme.px(860))
 
-    aboveKeys: dots.y + dots.height + Theme.px(Theme.lying ? 28 : 40)
+    readonly property real below: Theme.px(Theme.lying || Theme.large ? 28 : 40)
+
+    aboveKeys: dots.y + dots.height + below
 
     Row {
         id: dots
 
         objectName: "pinDots"
         anchors.horizontalCenter: parent.horizontalCenter
-        y: Theme.px(Theme.lying || Theme.large ? 44 : 72)
+        y: Theme.px(Theme.large ? 28 : Theme.lying ? 44 : 72)
         width: screen.block
         spacing: Theme.px(36)
         Accessible.role: Accessible.StaticText
@@ -34,7 +36,7 @@ KeyScreen {
                 required property int index
 
                 width: (dots.width - (screen.entry.needed - 1) * dots.spacing) / Math.max(1, screen.entry.needed)
-                height: Theme.px(Theme.lying ? 66 : 90)
+                height: Theme.px(Theme.lying || Theme.large ? 66 : 90)
 
                 Rectangle {
                     visible: place.index < screen.entry.filled
@@ -58,9 +60,9 @@ KeyScreen {
     Keypad {
         anchors.horizontalCenter: parent.horizontalCenter
         anchors.top: dots.bottom
-        anchors.topMargin: Theme.px(Theme.lying ? 28 : 40)
+        anchors.topMargin: screen.below
         width: screen.block
-        height: Math.min(implicitHeight, screen.height - y - Theme.px(Theme.lying ? 28 : 40))
+        height: Math.min(implicitHeight, screen.height - y - screen.below)
         enabled: !screen.entry.locked
         opacity: enabled ? 1 : 0.5
         onPressed: key => screen.entry.press(key)

@@ -63,7 +63,7 @@ Rectangle {
                     "note": note,
                     "entry": line,
                     "event": happened
-                })[model.kind] ?? (Theme.large ? large : hint)
+                })[model.kind] ?? hint
             // a row with a button is reached by its button
             activeFocusOnTab: model.action === "" && model.button === ""
             onActiveFocusChanged: if (activeFocus)

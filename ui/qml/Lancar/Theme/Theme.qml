@@ -25,7 +25,6 @@ QtObject {
     // 200 %: another layout of rows, desk and rail
     readonly property bool large: textScale > 1.5
     readonly property bool lying: windowWidth > windowHeight
-    readonly property bool squat: (lying ? windowHeight / k : windowHeight / k) < (lying ? 1000 : 1800)
     readonly property real k: Kit.scaleFor(windowWidth, windowHeight, diagonalIn)
     readonly property real mm: Kit.pxPerMm(windowWidth, windowHeight, diagonalIn)
     // 15 mm on the glass, whatever the layout's scale
@@ -54,7 +53,6 @@ QtObject {
     readonly property color focus: Kit.colour("focus", highContrast)
 
     readonly property real margin: px(Kit.size("margin"))
-    readonly property real gutter: px(Kit.space("4"))
     readonly property real plyHeight: px(Kit.size("ply"))
     readonly property real brandHeight: px(Kit.size("brand"))
     readonly property real railHeight: Math.max(px(Kit.size("railHeight")), touchMin)
@@ -63,7 +61,6 @@ QtObject {
 
     readonly property string latin: "Inter"
     readonly property string display: "Inter Display"
-    readonly property string arabic: "Noto Sans Arabic"
 
     // window px of a length in design px
     function px(design: real): real {
@@ -77,6 +74,11 @@ QtObject {
         theme.lastPressed = item;
         theme.lastPressedAt = now;
         return !twice;
+    }
+
+    // a number does not stand on another line than what it counts, nor a day than its month
+    function bound(words: string): string {
+        return words.replace(/(\d) (?=[^\d\s])/g, "$1\u00a0");
     }
 
     function tone(name: string): color {
