@@ -103,10 +103,14 @@ def seek(
     item: ItemId | None = None,
     uid: TagUid | None = None,
 ) -> Step:
-    """Begin another search; only the answer to the last one counts."""
-    number = state.number + 1
-    find = FindTitles(state.visit.session, number, text, item, uid)
-    return touched(replace(state, number=number), (find,), policy)
+    """Begin another search; only the answer to the last one counts.
+
+    Its number is the visit's, not the page's: whoever came back hears nothing of what they sought
+    before.
+    """
+    visit = asking(state.visit)
+    find = FindTitles(visit.session, visit.question, text, item, uid)
+    return touched(replace(state, visit=visit, number=visit.question), (find,), policy)
 
 
 def _not_now(state: ConfirmingHold, policy: SessionPolicy) -> Step:

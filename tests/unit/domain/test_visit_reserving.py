@@ -136,13 +136,24 @@ def test_every_letter_is_a_search_and_only_the_last_answer_counts() -> None:
     evening = AtDesk()
     evening.seeking()
     evening.tell(SearchTitles("ko"))
-    assert evening.done(FindTitles) == [FindTitles(S1, 1, "ko")]
+    assert evening.done(FindTitles) == [FindTitles(S1, 3, "ko")]
     evening.tell(SearchTitles("kos"))
-    assert evening.done(FindTitles) == [FindTitles(S1, 2, "kos")]
-    state = evening.tell(TitlesAre(S1, 1, (KOSMOS,)))
-    assert state == SeekingTitle(state.visit, number=2)
-    state = evening.tell(TitlesAre(S1, 2, (KOSMOS,), more=True))
-    assert state == SeekingTitle(state.visit, 2, 2, (KOSMOS,), more=True)
+    assert evening.done(FindTitles) == [FindTitles(S1, 4, "kos")]
+    state = evening.tell(TitlesAre(S1, 3, (KOSMOS,)))
+    assert state == SeekingTitle(state.visit, number=4)
+    state = evening.tell(TitlesAre(S1, 4, (KOSMOS,), more=True))
+    assert state == SeekingTitle(state.visit, 4, 4, (KOSMOS,), more=True)
+
+
+def test_whoever_comes_back_hears_nothing_of_an_earlier_search() -> None:
+    evening = AtDesk()
+    evening.seeking()
+    evening.tell(SearchTitles("kos"))
+    [first] = evening.done(FindTitles)
+    evening.tell(StopSearching(), OpenReserve(), SearchTitles("pul"))
+    state = evening.tell(TitlesAre(S1, first.number, (KOSMOS,)))
+    assert isinstance(state, SeekingTitle)
+    assert state.found == ()
 
 
 def test_a_text_without_end_is_cut() -> None:
@@ -157,7 +168,7 @@ def test_a_label_is_looked_up_and_is_no_book_of_the_visit() -> None:
     evening = AtDesk()
     evening.seeking()
     evening.tell(Seen(LabelRead(LASKAR)))
-    assert evening.done(FindTitles) == [FindTitles(S1, 1, item=LASKAR)]
+    assert evening.done(FindTitles) == [FindTitles(S1, 3, item=LASKAR)]
     assert evening.state.visit.lines == ()
 
 
@@ -165,7 +176,7 @@ def test_a_book_on_the_pad_is_looked_up_and_is_one() -> None:
     evening = AtDesk()
     evening.seeking()
     evening.tell(placed(UID, BUMI))
-    assert evening.done(FindTitles) == [FindTitles(S1, 1, item=BUMI, uid=UID)]
+    assert evening.done(FindTitles) == [FindTitles(S1, 3, item=BUMI, uid=UID)]
     assert len(evening.done(LookUp)) == 1
     assert [line.item for line in evening.state.visit.lines] == [BUMI]
     evening.titled()
@@ -208,7 +219,7 @@ def test_it_is_asked_once_more() -> None:
 def test_yes_asks_the_server_and_names_the_holds_that_were_there() -> None:
     evening = begun()
     assert evening.tell(AnswerReserve(sure=True)) == PlacingHold(evening.state.visit, KOSMOS)
-    wish = PlaceHold(S1, WHO, KOSMOS, proven=False, before=("h1",), question=3)
+    wish = PlaceHold(S1, WHO, KOSMOS, proven=False, before=("h1",), question=4)
     assert evening.done(PlaceHold) == [wish]
 
 
