@@ -46,6 +46,7 @@ SENTENCES: Final[dict[Fault, tuple[str, str]]] = {
     Fault.OUTAGE_LONG: ("The network was away too long to lend.", "Bring the network back."),
     Fault.OUTAGE_SPENT: ("All that may be was lent without network.", "Bring the network back."),
     Fault.PLACES_FULL: ("Its places for returns are full.", "Empty them; lancar returns empty."),
+    Fault.CLOSED: ("Staff have put it out of order.", "Open it again in staff mode."),
 }
 """For each fault: what staff read, and the remedy."""
 
@@ -94,6 +95,8 @@ class HealthBoard:
     @property
     def service(self) -> Service:
         """Return what may be done now. A pad or a camera is needed to see books at all."""
+        if self._fault("opening") is Fault.CLOSED:
+            return Service(loans=False, returns=False, dated=self._dated)
         store, server = self._fault("store"), self._fault("server")
         full = store is Fault.DISK_FULL
         broken = store in _NO_RECORDS and not full
@@ -113,13 +116,17 @@ class HealthBoard:
             and server is not Fault.REVOKED
             and policy is OfflinePolicy.BOTH,
             returns=sees and not broken and room and policy is not OfflinePolicy.OFF,
-            dated=self._fault("clock") is not Fault.CLOCK_DOUBTFUL,
+            dated=self._dated,
             offline=down,
             slow=server in {Fault.LINK_SLOW, Fault.SERVER_GARBAGE},
             pad=pad,
             camera=camera,
             printer=self._works("printer"),
         )
+
+    @property
+    def _dated(self) -> bool:
+        return self._fault("clock") is not Fault.CLOCK_DOUBTFUL
 
     def _fault(self, part: str) -> Fault:
         health = self._parts.get(part)

@@ -53,6 +53,7 @@ class Fault(StrEnum):
     OUTAGE_LONG = "outage-long"
     OUTAGE_SPENT = "outage-spent"
     PLACES_FULL = "places-full"
+    CLOSED = "closed"
 
 
 _USABLE: Final = frozenset({Fault.NONE, Fault.PAPER_LOW, Fault.LINK_SLOW, Fault.STORE_SALVAGED})
@@ -63,7 +64,8 @@ class Health:
     """State of one part.
 
     "pad", "camera", "card", "printer", "server", "store", "journal" (what was saved of a damaged
-    one), "clock", "data" (of a server's feed), "outage", "returns" (the places for returned books).
+    one), "clock", "data" (of a server's feed), "outage", "returns" (the places for returned books),
+    "opening" (whether staff have put the kiosk out of order).
     """
 
     part: str

@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from typing import Final
 
 from kiosk.domain.decide import Place
+from kiosk.domain.duty import Closed
 from kiosk.domain.ids import CardCode, FactKey, ItemId, LineId, PatronId, SessionId, TagUid
 from kiosk.domain.items import Book
 from kiosk.domain.line import Act, Line, Stage
@@ -206,6 +207,12 @@ def _out(service: Service) -> Sample:
     return Sample(OutOfService(visit(service=service)), replace(STATUS, service=service))
 
 
+def _closed(closed: Closed) -> Sample:
+    """Staff have put the kiosk out of order."""
+    out = OutOfService(visit(service=Service(loans=False, returns=False)))
+    return Sample(out, replace(STATUS, closed=closed))
+
+
 _MAKERS: Final[Mapping[str, Callable[[], Sample]]] = {
     "01-start": lambda: Sample(Idle(visit())),
     "02-books-first": lambda: Sample(BooksFirst(_listed())),
@@ -273,6 +280,7 @@ _MAKERS: Final[Mapping[str, Callable[[], Sample]]] = {
     "10-returns-only": lambda: _with(Service(loans=False)),
     "10b-out": lambda: _out(Service(loans=False, returns=False)),
     "10c-no-printer": lambda: _with(Service(printer=False)),
+    "10e-closed-by-staff": lambda: _closed(Closed.REPAIR),
     "10d-no-pad": lambda: _with(Service(pad=False)),
     "11-notice-expired": lambda: Sample(Notice(visit(), Reason.CARD_EXPIRED)),
     "11b-notice-pause": lambda: Sample(Notice(visit(), Reason.PIN_PAUSED, 300)),

@@ -14,6 +14,7 @@ from kiosk.domain.duty import (
     Lent,
     Outcome,
     Page,
+    Parts,
     Role,
     StaffMember,
     TaskRow,
@@ -91,6 +92,17 @@ _UNTAGGED: Final = Untagged(
 )
 _LAST: Final = LastReturn(FactKey("kiosk-1", 1, 17), ItemId("B-10877"), _GADIS, _at(9))
 
+_PARTS: Final = Parts(
+    (
+        ("pad", "none"),
+        ("printer", "paper-low"),
+        ("camera", "unplugged"),
+        ("server", "none"),
+        ("store", "none"),
+        ("clock", "none"),
+    )
+)
+
 STATES: Final[Mapping[str, Callable[[], State]]] = {
     "14-staff-alarm": _book,
     "14b-staff-pin": lambda: AskPin(Visit(SessionId(7)), _DEWI, badge=_DESK),
@@ -117,4 +129,8 @@ STATES: Final[Mapping[str, Callable[[], State]]] = {
         Page.UNDO, shown=LastReturn(), done=(Deed.UNDO_RETURN, Outcome.DONE)
     ),
     "14q-staff-technician": lambda: _duty(badge=_TECH),
+    "14r-staff-devices": lambda: _duty(Page.DEVICES, _TECH, shown=_PARTS),
+    "14s-staff-closing": lambda: _duty(Page.CLOSING, _TECH),
+    "14t-staff-restart": lambda: _duty(Page.POWER, _TECH),
+    "14u-staff-both": lambda: _duty(badge=_BOTH),
 }

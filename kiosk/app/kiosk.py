@@ -9,13 +9,14 @@ from dataclasses import replace
 from zoneinfo import ZoneInfo
 
 from kiosk.app import control
-from kiosk.app.duty import make_staff
+from kiosk.app.duty import AroundStaff, staff_of
 from kiosk.app.equipment import Equipment, equip
 from kiosk.app.policies import first_status, session_policy
 from kiosk.app.room import watch_room
 from kiosk.app.servers import Servers, ask_deadline_s, make_server
 from kiosk.app.sync_commands import KioskAnswers
 from kiosk.config.model import Config
+from kiosk.domain.duty import Closed
 from kiosk.domain.ids import CardCode
 from kiosk.domain.scene import Scene
 from kiosk.domain.session import begin
@@ -45,6 +46,7 @@ from kiosk.services.recovery import Recovery
 from kiosk.services.renewing import Renewals
 from kiosk.services.reserving import Reserving
 from kiosk.services.sessions import Sessions
+from kiosk.services.staff import Staff
 from kiosk.services.store_faults import fault_of
 from kiosk.services.timekeeper import Timekeeper
 from kiosk.services.titles import Titles
@@ -93,6 +95,11 @@ class Kiosk:
         """Return every part's last word."""
         return self._board.parts
 
+    @property
+    def clock(self) -> Clock:
+        """Return the clock that the kiosk goes by."""
+        return self._clock
+
     def tell(self, event: Event | Command) -> None:
         """Hand an event or a command over, on the core loop; before the start it is lost."""
         if self._sessions is not None:
@@ -138,7 +145,7 @@ class Kiosk:
         self._policy = session_policy(config, listed=listed)
         servers = make_server(config, self._clock)
         server, feed = servers.central, servers.feed
-        equipment = equip(config, self._clock, self._reported)
+        equipment = equip(config, self._clock, self.reported)
         parts = (*equipment.parts, "server", "store", *(("data",) if feed else ()))
         offline = self._policy.offline.policy
         self._board = HealthBoard(parts, offline=offline, changed=self._served)
@@ -148,7 +155,7 @@ class Kiosk:
             server=server,
             clock=self._clock,
             feed=feed,
-            report=self._reported,
+            report=self.reported,
             boot_id=boot_id(),
             cache_max_age=self._policy.offline.cache_max_age,
             chore=forgetting.chores(store.device_key, has_feed=feed is not None),
@@ -157,7 +164,12 @@ class Kiosk:
         self._fleet = fleet = self._watched_over(store, servers.fleet)
         slips = self._make_book_slips(store, equipment)
         circulation = self._make_circulation(store, servers, worker, equipment, slips)
-        sessions = self._make_sessions(store, servers, worker, circulation, equipment)
+        receipts = self._make_receipts(equipment)
+        around = AroundStaff(store, equipment, receipts, self)
+        staff = await staff_of(config, around, servers, worker)
+        sessions = self._make_sessions(
+            store, servers, worker, circulation, receipts=receipts, staff=staff
+        )
         try:
             async with asyncio.TaskGroup() as tasks:
                 for part, device in equipment.running:
@@ -180,7 +192,7 @@ class Kiosk:
 
     def _watches(self, store: Store, worker: SyncWorker) -> list[Coroutine[None, None, None]]:
         """Return what looks after disk, clock, outage and places while the kiosk runs."""
-        clock, report, plan = self._clock, self._reported, self._policy.returns
+        clock, report, plan = self._clock, self.reported, self._policy.returns
         terms = self._policy.offline
         return [
             watch_room(store, clock, report),
@@ -206,7 +218,7 @@ class Kiosk:
             clock=clock,
             policy=self._policy,
             deadline_s=ask_deadline_s(self._config.server),
-            report=self._reported,
+            report=self.reported,
             at=self._at,
             book_slips=slips,
         )
@@ -244,7 +256,9 @@ class Kiosk:
         servers: Servers,
         worker: SyncWorker,
         circulation: Circulation,
-        equipment: Equipment,
+        *,
+        receipts: Receipts,
+        staff: Staff,
     ) -> Sessions:
         people = People(
             store,
@@ -253,7 +267,7 @@ class Kiosk:
             clock=self._clock,
             policy=self._policy,
             device_key=store.device_key,
-            report=self._reported,
+            report=self.reported,
             has_feed=self._config.server.kind == "hub",
             said_to=servers.said_to,
         )
@@ -264,7 +278,7 @@ class Kiosk:
             clock=self._clock,
             policy=self._policy,
             tries=people.tries,
-            report=self._reported,
+            report=self.reported,
         )
         renewals = Renewals(
             store,
@@ -272,9 +286,8 @@ class Kiosk:
             clock=self._clock,
             policy=self._policy,
             deadline_s=ask_deadline_s(self._config.server),
-            report=self._reported,
+            report=self.reported,
         )
-        receipts = self._make_receipts(equipment)
         crew = Crew(
             circulation,
             people,
@@ -284,16 +297,7 @@ class Kiosk:
             renewals=renewals,
             reserving=self._make_reserving(store, servers, worker, accounts),
             ring=self._ring,
-            staff=make_staff(
-                self._config,
-                store,
-                servers,
-                worker,
-                equipment,
-                receipts=receipts,
-                clock=self._clock,
-                report=self._reported,
-            ),
+            staff=staff,
             one_by_one=self._config.server.kind == "sip2",
         )
         first = begin(self._board.service, self._policy)
@@ -309,7 +313,7 @@ class Kiosk:
             worker,
             accounts=accounts,
             titles=Titles(store, worker.server, worker, clock=clock, ask_anew=alone),
-            report=self._reported,
+            report=self.reported,
         )
 
     async def _recover(self, store: Store, circulation: Circulation, pad: RfidPad | None) -> None:
@@ -328,7 +332,8 @@ class Kiosk:
             # Else the last card shown would stand here until the next one.
             del sighting
 
-    def _reported(self, health: Health) -> None:
+    def reported(self, health: Health) -> None:
+        """Take a part's word."""
         _log.info("health.reported", part=health.part, fault=health.fault.value)
         self._board.report(health)
         if self._fleet is not None:
@@ -345,6 +350,11 @@ class Kiosk:
 
     def _help_said(self, promise: HelpCall) -> None:
         self._status = replace(self._status, help=promise)
+        self._show(self._state)
+
+    def closed_by_staff(self, closed: Closed | None) -> None:
+        """Tell patrons what staff want them to read; None: the kiosk is open."""
+        self._status = replace(self._status, closed=closed)
         self._show(self._state)
 
     def _watched_over(self, store: Store, server: FleetServer | None) -> Fleet:

@@ -47,7 +47,6 @@ class Page(StrEnum):
     TASKS = "tasks"
     UNTAGGED = "untagged"
     DEVICES = "devices"
-    VOLUME = "volume"
     CLOSING = "closing"
     POWER = "power"
 
@@ -62,11 +61,9 @@ class Deed(StrEnum):
     UNDO_RETURN = "undo-return"
     REPRINT = "reprint"
     TEST_PAGE = "test-page"
-    VOLUME = "volume"
     CLOSE = "close"
     OPEN = "open"
     RESTART = "restart"
-    SHUT_DOWN = "shut-down"
 
 
 class Why(StrEnum):
@@ -78,6 +75,14 @@ class Why(StrEnum):
     TAG_TROUBLE = "tag-trouble"
     BY_MISTAKE = "by-mistake"
     OTHER = "other"
+
+
+class Closed(StrEnum):
+    """What patrons read while staff have put the kiosk out of order."""
+
+    REPAIR = "repair"
+    BACK_SOON = "back-soon"
+    OTHER_KIOSK = "other-kiosk"
 
 
 class Outcome(StrEnum):
@@ -202,11 +207,4 @@ class Parts:
     rows: tuple[tuple[str, str], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Level:
-    """A share of the whole, 0 to 100."""
-
-    percent: int
-
-
-Shown = Tasks | Untagged | LastReturn | Parts | Level
+Shown = Tasks | Untagged | LastReturn | Parts

@@ -40,23 +40,20 @@ _WHOSE: Final = {
     Page.UNTAGGED: Role.DESK,
     Page.UNDO: Role.DESK,
     Page.DEVICES: Role.TECHNICIAN,
-    Page.VOLUME: Role.TECHNICIAN,
     Page.CLOSING: Role.TECHNICIAN,
     Page.POWER: Role.TECHNICIAN,
 }
 """Pages that are opened from the first one, and for whom."""
 
-_LOADED: Final = frozenset({Page.TASKS, Page.UNTAGGED, Page.UNDO, Page.DEVICES, Page.VOLUME})
+_LOADED: Final = frozenset({Page.TASKS, Page.UNTAGGED, Page.UNDO, Page.DEVICES})
 _OF_BOOK: Final = frozenset({Page.BOOK, Page.EVENTS})
 _SWITCH: Final = {Deed.ARM: Security.ARMED, Deed.DISARM: Security.DISARMED}
 _ORDERS: Final = {
     Deed.REPRINT: Role.DESK,
     Deed.TEST_PAGE: Role.TECHNICIAN,
-    Deed.VOLUME: Role.TECHNICIAN,
     Deed.CLOSE: Role.TECHNICIAN,
     Deed.OPEN: Role.TECHNICIAN,
     Deed.RESTART: Role.TECHNICIAN,
-    Deed.SHUT_DOWN: Role.TECHNICIAN,
 }
 """What is done without a reason, and by whom."""
 

@@ -92,7 +92,7 @@ class GiveReason:
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """Something is to be done that needs no reason. ``value``: a level, or the words to show."""
+    """Something is to be done that needs no reason. ``value``: which words to show (``Closed``)."""
 
     deed: Deed
     value: str = ""

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from kiosk.domain.currency import RUPIAH, Currency
+from kiosk.domain.duty import Closed
 
 
 class Degree(StrEnum):
@@ -72,6 +73,7 @@ class KioskStatus:
 
     Seconds: how long a slip stands, how long after it was printed, how long a notice stands, and
     the last warning; ``duty_s`` before it, while staff are here.
+    ``closed``: what is told where staff have put the kiosk out of order.
     ``clock_off_s``: how far this machine's clock is ahead of the time as the kiosk knows it.
     """
 
@@ -90,3 +92,4 @@ class KioskStatus:
     ready: bool = False
     help: HelpCall = HelpCall.NONE
     clock_off_s: int = 0
+    closed: Closed | None = None

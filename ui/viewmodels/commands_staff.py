@@ -5,9 +5,9 @@ from types import MappingProxyType
 from typing import Final
 
 from kiosk.domain.duty import Deed, Page, Role, Why
-from kiosk.domain.signals import Command
+from kiosk.domain.signals import CallStaff, Command
 from kiosk.domain.signals_staff import AskReason, AsReader, GiveReason, OpenPage, Order, Repair
-from kiosk.domain.visit import OnDuty
+from kiosk.domain.visit import OnDuty, State
 from ui.viewmodels.props import Act
 from ui.viewmodels.staff_rows import ORDER, PAGE, REASON
 
@@ -19,6 +19,8 @@ STAFF_ACTS: Final[Mapping[Act, tuple[Command, ...]]] = MappingProxyType(
         Act.DISARM_ANYWAY: (AskReason(Deed.DISARM),),
         Act.UNDO_RETURN: (AskReason(Deed.UNDO_RETURN),),
         Act.AS_READER: (AsReader(),),
+        Act.OPEN_KIOSK: (Order(Deed.OPEN),),
+        Act.RESTART: (Order(Deed.RESTART),),
         Act.DUTY_BACK: (OpenPage(Page.HOME),),
     }
 )
@@ -36,7 +38,9 @@ def staff_row(key: str) -> tuple[Command, ...]:
     return ()
 
 
-def staff_bell(state: OnDuty) -> Command:
-    """What stands in the place of the bell: their tasks, or the devices."""
+def bell(state: State | None) -> Command:
+    """What the bell asks; while staff are here, their tasks or the devices stand in its place."""
+    if not isinstance(state, OnDuty):
+        return CallStaff()
     desk = Role.DESK in state.badge.member.roles
     return OpenPage(Page.TASKS if desk else Page.DEVICES)

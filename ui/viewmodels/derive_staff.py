@@ -7,6 +7,7 @@ from kiosk.domain.duty import (
     LastReturn,
     Outcome,
     Page,
+    Parts,
     Role,
     Tasks,
     Untagged,
@@ -22,6 +23,7 @@ from ui.viewmodels.derive_staff_book import (
     book_rows,
     book_sign,
 )
+from ui.viewmodels.derive_technician import closing_page, device_rows, device_sign
 from ui.viewmodels.phrases import Phrases, fill
 from ui.viewmodels.props import (
     Act,
@@ -101,10 +103,15 @@ def _book(state: OnDuty, inputs: Inputs, say: Phrases) -> ScreenProps:
     )
 
 
-_Parts = tuple[SignProps, tuple[RowProps, ...], tuple[ActionProps, ...]]
+_TECHNICIAN_ROWS: Final = (
+    (f"{PAGE}{Page.DEVICES}", told.DEVICES, told.DEVICES_ROW_TEXT, told.OPEN),
+    (f"{PAGE}{Page.CLOSING}", told.CLOSE_ROW, told.CLOSE_ROW_TEXT, told.OPEN),
+    (f"{PAGE}{Page.POWER}", told.POWER_ROW, told.POWER_ROW_TEXT, told.OPEN),
+)
+_Screen = tuple[SignProps, tuple[RowProps, ...], tuple[ActionProps, ...]]
 
 
-def _page(state: OnDuty, inputs: Inputs, say: Phrases) -> _Parts:
+def _page(state: OnDuty, inputs: Inputs, say: Phrases) -> _Screen:
     back = (ActionProps(Act.DUTY_BACK, say.say(told.BACK), "secondary", "undo"),)
     match state.page, state.shown:
         case Page.HOME | Page.BOOK, _:
@@ -129,6 +136,13 @@ def _page(state: OnDuty, inputs: Inputs, say: Phrases) -> _Parts:
             none = say.say(told.UNTAGGED_NONE)
             headline = say.say(told.UNTAGGED_COUNT, n=count) if count else none
             return SignProps(headline, say.say(told.UNTAGGED_LEAD)), untagged_rows(found, say), back
+        case Page.DEVICES, Parts() as parts:
+            return device_sign(state, parts, say), device_rows(parts, say), back
+        case Page.CLOSING, _:
+            return closing_page(state, inputs, say)
+        case Page.POWER, _:
+            do = ActionProps(Act.RESTART, say.say(told.RESTART), "primary", "power")
+            return SignProps(say.say(told.POWER), say.say(told.POWER_LEAD)), (), (*back, do)
         case _:
             return SignProps(say.say(told.LOADING)), (), back
 
@@ -143,7 +157,11 @@ def _home_sign(state: OnDuty, say: Phrases) -> SignProps:
 
 
 def _home_rows(state: OnDuty, say: Phrases) -> tuple[RowProps, ...]:
-    listed = _DESK_ROWS if Role.DESK in state.badge.member.roles else ()
+    roles = state.badge.member.roles
+    listed = (
+        *(_DESK_ROWS if Role.DESK in roles else ()),
+        *(_TECHNICIAN_ROWS if Role.TECHNICIAN in roles else ()),
+    )
     rows = [
         RowProps(key, "note", say.say(title), say.say(text), action=say.say(action))
         for key, title, text, action in listed
@@ -151,7 +169,7 @@ def _home_rows(state: OnDuty, say: Phrases) -> tuple[RowProps, ...]:
     return tuple(rows)
 
 
-def _undo(state: OnDuty, last: LastReturn, say: Phrases) -> _Parts:
+def _undo(state: OnDuty, last: LastReturn, say: Phrases) -> _Screen:
     back = ActionProps(Act.DUTY_BACK, say.say(told.BACK), "secondary", "undo")
     if state.done is not None:
         done = state.done[1] is Outcome.DONE

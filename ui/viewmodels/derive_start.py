@@ -5,7 +5,7 @@ from typing import Final
 from kiosk.domain.line import Stage
 from kiosk.domain.status import Degree, HelpCall, Service
 from kiosk.domain.visit import Visit
-from ui.viewmodels import words, words_account
+from ui.viewmodels import words, words_account, words_staff
 from ui.viewmodels.books import art, listed_row
 from ui.viewmodels.closing import closing_line
 from ui.viewmodels.derive_help import help_icon, help_sentence
@@ -145,10 +145,14 @@ def derive_returns_only(inputs: Inputs, service: Service, say: Phrases) -> Scree
 
 def derive_out(inputs: Inputs, say: Phrases) -> ScreenProps:
     """Nothing works; calling staff is the one action."""
-    call = inputs.status.help
+    call, closed = inputs.status.help, inputs.status.closed
+    sign = SignProps(headline=say.say(words.OUT), lead=say.say(words.OUT_LEAD))
+    if closed is not None:
+        lead = say.say(words_staff.CLOSED_LEAD)
+        sign = SignProps(headline=say.say(words_staff.CLOSED[closed]), lead=lead)
     return ScreenProps(
         screen=Screen.OUT_OF_ORDER,
-        sign=SignProps(headline=say.say(words.OUT), lead=say.say(words.OUT_LEAD)),
+        sign=sign,
         rows=(
             _ability("borrow", words.CAN_BORROW, say, status="stop", word=words.CAN_NO),
             _ability("return", words.CAN_RETURN, say, status="stop", word=words.CAN_NO),

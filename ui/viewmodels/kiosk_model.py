@@ -11,13 +11,13 @@ from PySide6.QtCore import Property, QObject, QTimer, Signal, Slot
 from PySide6.QtQml import QmlElement, QmlUncreatable
 
 from kiosk.domain.ids import LineId
-from kiosk.domain.signals import CallStaff, ChooseEase, Leave, UndoBook
+from kiosk.domain.signals import ChooseEase, Leave, UndoBook
 from kiosk.domain.signals_reserve import SearchTitles
 from kiosk.domain.status import KioskStatus
-from kiosk.domain.visit import Idle, OnDuty, OutOfService, State
+from kiosk.domain.visit import AskNewPin, Idle, OutOfService, State
 from ui.viewmodels.account_rows import FEES
 from ui.viewmodels.commands import commands_for, commands_of_row
-from ui.viewmodels.commands_staff import staff_bell
+from ui.viewmodels.commands_staff import bell
 from ui.viewmodels.countdown import Countdown, countdown_of
 from ui.viewmodels.derive import derive
 from ui.viewmodels.derive_help import help_icon, help_label
@@ -240,8 +240,7 @@ class KioskModel(QObject):  # type: ignore[operator]
 
     @Slot()
     def callStaff(self) -> None:
-        state = self._inputs.state
-        self._around.submit(staff_bell(state) if isinstance(state, OnDuty) else CallStaff())
+        self._around.submit(bell(self._inputs.state))
 
     @Slot()
     def touched(self) -> None:

@@ -65,6 +65,8 @@ class Act(StrEnum):
     UNDO_RETURN = "undoReturn"
     DUTY_BACK = "dutyBack"
     AS_READER = "asReader"
+    OPEN_KIOSK = "openKiosk"
+    RESTART = "restart"
     STOP_SEARCHING = "stopSearching"
     RESERVE_YES = "reserveYes"
     RESERVE_NO = "reserveNo"

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from kiosk.domain.duty import NOT_SWITCHED, Deed, Why
+from kiosk.domain.duty import NOT_SWITCHED, Closed, Deed, Why
 from ui.i18n.mark import QT_TRANSLATE_NOOP, translate
 
 # the bar and the rail
@@ -140,3 +140,31 @@ LAST_SEEN = QT_TRANSLATE_NOOP("Lancar", "Last here: {day}")
 LOADING = QT_TRANSLATE_NOOP("Lancar", "One moment.")
 PRINTED = QT_TRANSLATE_NOOP("Lancar", "The slip is printed.")
 NOT_PRINTED = QT_TRANSLATE_NOOP("Lancar", "The slip was not printed. Is there one, and paper?")
+
+# the technician
+PARTS = QT_TRANSLATE_NOOP("Lancar", "The parts of this kiosk.")
+PARTS_WELL = QT_TRANSLATE_NOOP("Lancar", "All of them work.")
+PARTS_ILL = translate("Lancar", "%n part(s) need a hand.", "", 1)
+TEST_PAGE = QT_TRANSLATE_NOOP("Lancar", "Test page")
+TEST_DONE = QT_TRANSLATE_NOOP("Lancar", "The test page is printed.")
+TEST_NOT = QT_TRANSLATE_NOOP("Lancar", "The test page was not printed.")
+CLOSE_ROW = QT_TRANSLATE_NOOP("Lancar", "Out of order")
+CLOSE_ROW_TEXT = QT_TRANSLATE_NOOP("Lancar", "Nobody borrows or returns here until you open it.")
+CLOSE = QT_TRANSLATE_NOOP("Lancar", "What do patrons read?")
+CLOSE_LEAD = QT_TRANSLATE_NOOP("Lancar", "The kiosk is out of order until you open it again.")
+CLOSED_NOW = QT_TRANSLATE_NOOP("Lancar", "This kiosk is out of order.")
+CLOSED_NOW_LEAD = QT_TRANSLATE_NOOP("Lancar", "Patrons read the words that you have chosen.")
+OPEN_NOW = QT_TRANSLATE_NOOP("Lancar", "This kiosk is open.")
+OPEN_NOW_LEAD = QT_TRANSLATE_NOOP("Lancar", "Patrons can borrow and return.")
+OPEN_KIOSK = QT_TRANSLATE_NOOP("Lancar", "Open the kiosk")
+POWER_ROW = QT_TRANSLATE_NOOP("Lancar", "Start the kiosk anew")
+POWER_ROW_TEXT = QT_TRANSLATE_NOOP("Lancar", "Takes about half a minute; nothing is lost.")
+POWER = QT_TRANSLATE_NOOP("Lancar", "Start the kiosk anew?")
+POWER_LEAD = QT_TRANSLATE_NOOP("Lancar", "The screen goes dark and comes back by itself.")
+RESTART = QT_TRANSLATE_NOOP("Lancar", "Start anew")
+CLOSED: Final = {
+    Closed.REPAIR: QT_TRANSLATE_NOOP("Lancar", "This kiosk is being repaired."),
+    Closed.BACK_SOON: QT_TRANSLATE_NOOP("Lancar", "This kiosk is back soon."),
+    Closed.OTHER_KIOSK: QT_TRANSLATE_NOOP("Lancar", "Please use another kiosk."),
+}
+CLOSED_LEAD = QT_TRANSLATE_NOOP("Lancar", "Staff at the service desk lend and take back books.")

@@ -57,6 +57,7 @@ FLEET: Final[dict[str, tuple[str, str]]] = {
     "part.outage": ("Kios", "Kiosk"),
     "part.returns": ("Tempat pengembalian", "Places for returns"),
     "part.journal": ("Jurnal", "Journal"),
+    "part.opening": ("Kios", "Kiosk"),
     "step.start": ("layar awal", "start screen"),
     "step.books": ("pilih pinjam atau kembali", "choosing borrow or return"),
     "step.card": ("menempelkan kartu", "holding the card"),
@@ -72,6 +73,12 @@ FLEET: Final[dict[str, tuple[str, str]]] = {
 }
 
 FAULTS: Final[dict[str, tuple[str, str, str, str]]] = {
+    "closed": (
+        "ditutup petugas.",
+        "Buka lagi dalam mode petugas.",
+        "Staff have put it out of order.",
+        "Open it again in staff mode.",
+    ),
     "none": ("bekerja.", "Tidak perlu apa-apa.", "Works.", "Nothing to do."),
     "starting": (
         "sedang mulai.",

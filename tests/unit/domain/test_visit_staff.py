@@ -475,7 +475,7 @@ def test_pages_of_the_technician_are_not_the_desks() -> None:
     morning.tell(OpenPage(Page.CLOSING))
     assert morning.done(LoadPage) == []
     desk = on_duty()
-    for page in (Page.DEVICES, Page.VOLUME, Page.CLOSING, Page.POWER, Page.REASON, Page.BOOK):
+    for page in (Page.DEVICES, Page.CLOSING, Page.POWER, Page.REASON, Page.BOOK):
         assert desk.refuses(OpenPage(page))
 
 
@@ -540,7 +540,7 @@ def test_a_return_that_is_not_undone_stays_on_the_screen() -> None:
 
 @pytest.mark.parametrize(
     ("member", "deed", "value"),
-    [(DESK, Deed.REPRINT, ""), (TECHNICIAN, Deed.VOLUME, "60"), (TECHNICIAN, Deed.TEST_PAGE, "")],
+    [(DESK, Deed.REPRINT, ""), (TECHNICIAN, Deed.CLOSE, "repair"), (TECHNICIAN, Deed.TEST_PAGE, "")],
 )
 def test_what_needs_no_reason_is_done_by_whom_it_belongs_to(
     member: StaffMember, deed: Deed, value: str

@@ -146,6 +146,7 @@ WANTED = {
     "10b-out": Screen.OUT_OF_ORDER,
     "10c-no-printer": Screen.START,
     "10d-no-pad": Screen.START,
+    "10e-closed-by-staff": Screen.OUT_OF_ORDER,
     "11-notice-expired": Screen.NOTICE,
     "11b-notice-pause": Screen.NOTICE,
     "11c-notice-new-card": Screen.NOTICE,
@@ -166,6 +167,10 @@ WANTED = {
     "14o-staff-undo": Screen.STAFF_LIST,
     "14p-staff-undone": Screen.STAFF_LIST,
     "14q-staff-technician": Screen.STAFF_LIST,
+    "14r-staff-devices": Screen.STAFF_LIST,
+    "14s-staff-closing": Screen.STAFF_LIST,
+    "14t-staff-restart": Screen.STAFF_LIST,
+    "14u-staff-both": Screen.STAFF_LIST,
 }
 
 

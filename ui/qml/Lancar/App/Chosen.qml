@@ -2,7 +2,7 @@ import QtQuick
 import Lancar.Theme
 import Lancar.Model
 
-// What the visit has chosen as values of the theme.
+// What the visit has chosen, and whether staff are here, as values of the theme.
 Item {
     id: chosen
 
@@ -49,6 +49,13 @@ Item {
         target: Theme
         property: "rightToLeft"
         value: chosen.kiosk.tongues.rightToLeft
+        restoreMode: Binding.RestoreNone
+    }
+
+    Binding {
+        target: Theme
+        property: "onDuty"
+        value: chosen.kiosk.staff.here
         restoreMode: Binding.RestoreNone
     }
 }

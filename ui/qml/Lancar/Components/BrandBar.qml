@@ -17,7 +17,10 @@ Item {
     property real inset: Theme.margin
     readonly property color words: duty ? Theme.ondesk : onPrim ? Theme.inkOnPrim : Theme.ink
 
-    height: Math.max(Theme.brandHeight, title.visible ? title.height + Theme.px(28) : 0)
+    // at large text only one of the two has room
+    readonly property bool cramped: duty && showVisit && Theme.large
+
+    height: duty && Theme.lying ? Theme.px(80) : Math.max(Theme.brandHeight, title.visible ? title.height + Theme.px(28) : 0)
 
     Rectangle {
         visible: bar.duty
@@ -47,7 +50,7 @@ Item {
     Label {
         id: title
 
-        visible: bar.showLibrary
+        visible: bar.showLibrary && !bar.cramped
         anchors.left: mark.right
         anchors.leftMargin: Theme.px(22)
         anchors.right: bar.showVisit ? visit.left : parent.right

@@ -20,12 +20,6 @@ Rectangle {
     readonly property real actionsX: Theme.lying ? width - Math.min(Theme.px(980), width * 0.52) : Theme.margin
     readonly property real actionsWidth: width - actionsX - Theme.px(Theme.lying ? 44 : 56)
 
-    Binding {
-        target: Theme
-        property: "onDuty"
-        value: desk.kiosk.staff.here
-    }
-
     color: Theme.desk
     readonly property real actionsHeight: Theme.large ? column.height : actionHeight
     readonly property real railPart: rail.implicitHeight
