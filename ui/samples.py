@@ -247,6 +247,7 @@ _MAKERS: Final[Mapping[str, Callable[[], Sample]]] = {
         Finished(visit(refused(1, PULANG, Reason.NOT_ANSWERED), patron=SARI))
     ),
     "06f-finished-asked": lambda: Sample(Finished(_not_answered())),
+    "06g-finished-code": lambda: Sample(Finished(_lent(), SlipState.CODE)),
     "07-return": lambda: Sample(Returning(returning())),
     "07b-return-working": lambda: Sample(
         Returning(visit(line(1, SAPIENS, Stage.ASKING, Act.TAKE_BACK)))

@@ -171,9 +171,11 @@ def _undo(state: Borrowing, told: UndoBook, policy: SessionPolicy) -> Step:
 
 
 def _slip(state: Finished, choice: SlipChoice, policy: SessionPolicy) -> Step:
-    if choice is not SlipChoice.PRINT:
+    if choice is SlipChoice.NONE:
         return end(state.visit, policy)
     if state.slip is SlipState.PRINTING:
         return state, ()
+    if choice is SlipChoice.CODE:
+        return touched(replace(state, slip=SlipState.CODE), (), policy)
     show = PrintSlip(state.visit.session, state.visit)
     return touched(replace(state, slip=SlipState.PRINTING), (show,), policy)

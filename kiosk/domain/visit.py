@@ -229,7 +229,7 @@ class SlipChoice(StrEnum):
     """What becomes of the receipt."""
 
     PRINT = "print"
-    SCREEN = "screen"
+    CODE = "code"
     NONE = "none"
 
 
@@ -241,6 +241,8 @@ class SlipState(StrEnum):
     PRINTED = "printed"
     OUT_OF_PAPER = "out-of-paper"
     FAULT = "fault"
+    CODE = "code"
+    """A QR code of it is on the screen."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,6 +41,7 @@ TOUCHES: list[tuple[str, str, list[Command]]] = [
     ("05-put-back", "action-notHere", [CallStaff(), Finish()]),
     ("06-finished", "action-print", [ChooseSlip(SlipChoice.PRINT)]),
     ("06-finished", "action-noSlip", [ChooseSlip(SlipChoice.NONE)]),
+    ("06-finished", "action-slipCode", [ChooseSlip(SlipChoice.CODE)]),
     ("07-return", "action-finish", [Finish()]),
     ("07-return", "action-openCard", [OpenCardEntry()]),
     ("10b-out", "action-staff", [CallStaff()]),

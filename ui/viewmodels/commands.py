@@ -45,7 +45,7 @@ _PLAIN: Final[Mapping[Act, tuple[Command, ...]]] = MappingProxyType(
         Act.NOT_HERE: (CallStaff(), Finish()),
         Act.PRINT: (ChooseSlip(SlipChoice.PRINT),),
         Act.NO_SLIP: (ChooseSlip(SlipChoice.NONE),),
-        Act.SCREEN_SLIP: (ChooseSlip(SlipChoice.SCREEN),),
+        Act.SLIP_CODE: (ChooseSlip(SlipChoice.CODE),),
         Act.STAY: (StayHere(),),
         Act.STAFF: (CallStaff(),),
         Act.FORGOT_PIN: (ForgotPin(),),

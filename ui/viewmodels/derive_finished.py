@@ -1,5 +1,7 @@
 """Finished: the slip, what was not lent, and how long this screen stays. Pure."""
 
+from dataclasses import replace
+
 from kiosk.domain.line import Act as LineAct
 from kiosk.domain.line import Line, Stage
 from kiosk.domain.plain_text import one_line
@@ -28,6 +30,7 @@ from ui.viewmodels.renewal_slip import (
     renewal_rows,
     renewed_loans,
 )
+from ui.viewmodels.slip_code import slip_text
 
 
 def derive_finished(state: Finished, inputs: Inputs, say: Phrases) -> ScreenProps:
@@ -61,7 +64,9 @@ def _sign(
     state: Finished, lent: tuple[Line, ...], back: tuple[Line, ...], say: Phrases
 ) -> SignProps:
     renewals = len(renewed_loans(state.visit))
-    if state.slip is SlipState.PRINTED:
+    if state.slip is SlipState.CODE:
+        lead = say.say(words.SLIP_CODE_LEAD)
+    elif state.slip is SlipState.PRINTED:
         lead = say.say(words.PRINTED)
     elif lent:
         lead = say.say(words.TAKE, n=len(lent))
@@ -78,6 +83,8 @@ def _sign(
 
 def _notices(state: Finished, say: Phrases) -> tuple[NoticeProps, ...]:
     visit = state.visit
+    if state.slip is SlipState.CODE:
+        return ()  # told before; a camera needs the room
     notices = [*_slip_trouble(state, say), *_doubtful(visit, say), *_refused(visit, say)]
     notices.extend(renewal_notices(visit, say))
     open_ones = [line for line in visit.lines if line.to_confirm and line.stage in LENT]
@@ -156,13 +163,17 @@ def _slip(
     open_ones = tuple(line for line in (*lent, *back) if line.to_confirm)
     offered = state.visit.service.printer and state.slip is SlipState.OFFERED
     question = words.SLIP_QUESTION_OFFLINE if open_ones else words.SLIP_QUESTION
-    return SlipProps(
-        question=say.say(question if offered else words.SLIP_HEADING),
+    heading = words.SLIP_CODE_HEADING if state.slip is SlipState.CODE else words.SLIP_HEADING
+    slip = SlipProps(
+        question=say.say(question if offered else heading),
         date_heading=say.say(words.DUE_HEADING if dated else words.RETURNED_HEADING),
         rows=tuple(rows),
         note_title=say.say(words.SLIP_CONFIRM_TITLE) if open_ones else "",
         note=_note(lent, say, open_ones=open_ones),
     )
+    if state.slip is not SlipState.CODE:
+        return slip
+    return replace(slip, code=slip_text(slip, library=inputs.status.library))
 
 
 def _stamp(line: Line, say: Phrases) -> str:
@@ -191,17 +202,25 @@ def _note(lent: tuple[Line, ...], say: Phrases, *, open_ones: tuple[Line, ...]) 
 
 def _actions(state: Finished, say: Phrases, *, told: bool) -> tuple[ActionProps, ...]:
     done = ActionProps(Act.NO_SLIP, say.say(words.DONE), "primary", "check")
-    if not told or not state.visit.service.printer:
+    if not told:
         return (done,)
+    code = ActionProps(Act.SLIP_CODE, say.say(words.SLIP_CODE), "secondary", "qr")
+    again = ActionProps(Act.PRINT, say.say(words.PRINT), "secondary", "print")
+    if state.slip is SlipState.CODE:
+        return (done, again) if state.visit.service.printer else (done,)
+    if not state.visit.service.printer:
+        return (done, code)
     match state.slip:
         case SlipState.PRINTING:
             hint = say.say(words.PRINTING_HINT)
             return (ActionProps(Act.PRINT, say.say(words.PRINTING), "waiting", "print", hint),)
-        case SlipState.PRINTED | SlipState.FAULT | SlipState.OUT_OF_PAPER:
+        case SlipState.PRINTED:
             return (done,)
+        case SlipState.FAULT | SlipState.OUT_OF_PAPER:
+            return (done, code)
         case _:
             return (
                 ActionProps(Act.PRINT, say.say(words.PRINT), "primary", "print"),
-                ActionProps(Act.SCREEN_SLIP, say.say(words.SCREEN_SLIP), "secondary", "slip"),
+                code,
                 ActionProps(Act.NO_SLIP, say.say(words.NO_SLIP), "secondary", "no-slip"),
             )

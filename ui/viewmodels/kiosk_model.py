@@ -349,6 +349,10 @@ class KioskModel(QObject):  # type: ignore[operator]
     def slipNote(self) -> str:
         return self._props.slip.note
 
+    @Property(str, notify=slipChanged)
+    def slipCode(self) -> str:
+        return self._props.slip.code
+
     @Property(str, notify=closingChanged)
     def closing(self) -> str:
         return self._props.closing

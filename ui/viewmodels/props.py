@@ -44,7 +44,7 @@ class Act(StrEnum):
     NOT_HERE = "notHere"
     PRINT = "print"
     NO_SLIP = "noSlip"
-    SCREEN_SLIP = "screenSlip"
+    SLIP_CODE = "slipCode"
     STAY = "stay"
     STAFF = "staff"
     FORGOT_PIN = "forgotPin"
@@ -205,13 +205,14 @@ class SlipRow:
 
 @dataclass(frozen=True, slots=True)
 class SlipProps:
-    """The slip on the screen."""
+    """The slip on the screen. ``code``: what a QR code of it says; empty: none is shown."""
 
     question: str = ""
     date_heading: str = ""
     rows: tuple[SlipRow, ...] = ()
     note_title: str = ""
     note: str = ""
+    code: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -266,12 +266,23 @@ def test_what_became_of_the_slip_is_said(slip: SlipState) -> None:
     assert state.slip is slip
 
 
-@pytest.mark.parametrize("choice", [SlipChoice.SCREEN, SlipChoice.NONE])
-def test_without_paper_the_visit_ends(choice: SlipChoice) -> None:
+def test_without_a_slip_the_visit_ends() -> None:
     evening = Evening()
     evening.finished()
-    evening.tell(ChooseSlip(choice))
+    evening.tell(ChooseSlip(SlipChoice.NONE))
     assert evening.at_rest()
+
+
+def test_a_slip_as_a_code_stays_on_the_screen_and_may_be_printed_still() -> None:
+    evening = Evening()
+    evening.finished()
+    state = evening.tell(ChooseSlip(SlipChoice.CODE))
+    assert isinstance(state, Finished)
+    assert (state.slip, evening.done(PrintSlip)) == (SlipState.CODE, [])
+    state = evening.tell(ChooseSlip(SlipChoice.PRINT))
+    assert isinstance(state, Finished)
+    assert state.slip is SlipState.PRINTING
+    assert evening.tell(ChooseSlip(SlipChoice.CODE)) == state, "one thing at a time"
 
 
 def test_a_printer_that_answers_late_changes_nothing() -> None:

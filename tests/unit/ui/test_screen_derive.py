@@ -372,7 +372,7 @@ def test_the_slip_names_what_was_not_lent_and_offers_to_print() -> None:
     props = screen(sample("06-finished").state, left=38)
     assert [row.stamp for row in props.slip.rows] == ["2026-06-23"] * 4
     assert "<b>Pulang</b>" in props.notices[0].text
-    assert [x.key for x in props.actions] == [Act.PRINT, Act.SCREEN_SLIP, Act.NO_SLIP]
+    assert [x.key for x in props.actions] == [Act.PRINT, Act.SLIP_CODE, Act.NO_SLIP]
     assert props.closing == "Closes by itself in 38 second(s)"
 
 
@@ -382,7 +382,8 @@ def test_the_slip_names_what_was_not_lent_and_offers_to_print() -> None:
         (SlipState.OFFERED, ["primary", "secondary", "secondary"]),
         (SlipState.PRINTING, ["waiting"]),
         (SlipState.PRINTED, ["primary"]),
-        (SlipState.FAULT, ["primary"]),
+        (SlipState.FAULT, ["primary", "secondary"]),
+        (SlipState.CODE, ["primary", "secondary"]),
     ],
 )
 def test_the_slip_offers_what_is_left_to_do(slip: SlipState, kinds: list[str]) -> None:

@@ -1,6 +1,7 @@
 pragma ComponentBehavior: Bound
 import QtQuick
 import Lancar.Components
+import Lancar.Art
 import Lancar.Theme
 import Lancar.Model
 
@@ -21,7 +22,7 @@ Item {
         objectName: "slipPage"
         anchors.fill: parent
         contentHeight: column.height + Theme.px(Theme.lying ? 28 : 40)
-        interactive: screen.hidden > 0
+        interactive: screen.hidden > 0 && screen.kiosk.slipCode === ""
         boundsBehavior: Flickable.StopAtBounds
 
         // what keys have reached is never hidden
@@ -37,7 +38,7 @@ Item {
             id: column
 
             x: screen.inset
-            y: Theme.px(Theme.lying ? 28 : 40)
+            y: Theme.px(screen.kiosk.slipCode !== "" ? 8 : Theme.lying ? 28 : 40)
             width: page.width - 2 * screen.inset
             spacing: Theme.px(24)
 
@@ -55,17 +56,36 @@ Item {
             }
 
             Label {
-                visible: text !== ""
+                visible: text !== "" && (screen.kiosk.slipCode === "" || !Theme.large && !Theme.lowReach)
                 topPadding: Theme.px(Theme.lying ? 4 : 28)
                 width: parent.width
                 look: "title"
                 text: screen.kiosk.slipQuestion
             }
 
+            // white whatever the theme: a phone's camera wants it so
+            Rectangle {
+                visible: screen.kiosk.slipCode !== ""
+                width: Math.min(parent.width, Math.max(Theme.px(180), page.height - y - column.y - Theme.px(8)))
+                height: width
+                x: (parent.width - width) / 2
+                color: "white"
+                border.width: Theme.hair
+                border.color: Theme.line
+
+                QrArt {
+                    anchors.fill: parent
+                    anchors.margins: Theme.px(8)
+                    text: screen.kiosk.slipCode
+                    Accessible.role: Accessible.Graphic
+                    Accessible.name: qsTr("QR code of your slip")
+                }
+            }
+
             Slip {
                 id: slip
 
-                visible: screen.kiosk.slipRows.length > 0
+                visible: screen.kiosk.slipRows.length > 0 && screen.kiosk.slipCode === ""
                 roomFor: page.height - y
                 width: parent.width
                 height: Math.max(implicitHeight, page.height - y + Theme.px(60))
