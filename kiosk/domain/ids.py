@@ -45,6 +45,11 @@ class FactKey:
         return f"{self.kiosk}/{self.epoch}/{self.seq}"
 
 
+def is_code(text: str) -> bool:
+    """Return whether a text is an identifier in its normal form."""
+    return len(text) <= MAX_CODE and _FIT.match(text) is not None and text[-1] != " "
+
+
 def clean_code(text: str) -> str | None:
     """Return the normal form of an identifier, or None when nothing in a library looks like it."""
     code = unicodedata.normalize("NFC", text).strip()

@@ -12,11 +12,12 @@ from sqlalchemy import Connection
 from kiosk.domain.facts import Fact, FactKind, FactMode, Moment, NewFact
 from kiosk.domain.ids import FactKey, PatronId, item_id
 from kiosk.domain.items import HoldStatus, ItemStatus
+from sync.hub.batches import Taken
 from sync.hub.charges import ChargeKind, ChargeStatus, add_charge
 from sync.hub.committing import commit, next_number
 from sync.hub.effects_return import charge_account
 from sync.hub.engine import Store
-from sync.hub.intake import Taken, take_facts
+from sync.hub.intake import take_facts
 from sync.hub.ledger import Ledger
 from sync.hub.records import HoldRec, How, to_ms
 from sync.hub.tasks import TaskKind, close_tasks

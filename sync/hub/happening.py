@@ -3,11 +3,12 @@
 Owns the correction of clocks and the order of facts. Must not know a connection.
 """
 
-from typing import Final
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Final, Protocol
 
 from kiosk.domain.evidence import OFFLINE, YES, time_unknown
 from kiosk.domain.facts import Fact, FactMode
-from kiosk.domain.ids import FactKey
 from kiosk.domain.values import value
 from sync.hub.records import EventRec, to_ms
 
@@ -66,7 +67,26 @@ class Happening:
         return comes_before(self.fact.key, self.at_ms, other_key, other_ms)
 
 
-def comes_before(mine: FactKey, at_ms: int, other_key: str, other_ms: int) -> bool:
+class Numbered(Protocol):
+    """A fact, as far as it has a number among its kiosk's."""
+
+    @property
+    def kiosk(self) -> str:
+        """Return the name of its kiosk."""
+        ...
+
+    @property
+    def epoch(self) -> int:
+        """Return the epoch of the number."""
+        ...
+
+    @property
+    def seq(self) -> int:
+        """Return the number."""
+        ...
+
+
+def comes_before(mine: Numbered, at_ms: int, other_key: str, other_ms: int) -> bool:
     """Return whether a fact happened before another; see ``Happening.before``."""
     if other_key.startswith(mine.kiosk):
         kiosk, *numbers = other_key.split("/")
@@ -85,13 +105,31 @@ def place_in_time(fact: Fact, received_ms: int) -> tuple[int, bool]:
     five minutes. A kiosk that did not know the time tells one that had passed by then: good enough
     to put facts in order, not to charge anybody.
     """
-    moment = fact.what.moment
-    at_ms = to_ms(moment.wall)
-    if moment.offset_s:
-        at_ms += round(moment.offset_s * 1000)
+    what = fact.what
+    return placed(
+        what.moment.wall,
+        what.moment.offset_s,
+        received_ms,
+        asks=what.mode is FactMode.REQUEST,
+        evidence=what.evidence,
+    )
+
+
+def placed(
+    wall: datetime,
+    offset_s: float | None,
+    received_ms: int,
+    *,
+    asks: bool,
+    evidence: Mapping[str, str],
+) -> tuple[int, bool]:
+    """Return the same for the parts of a fact. ``asks``: it is a request."""
+    at_ms = to_ms(wall)
+    if offset_s:
+        at_ms += round(offset_s * 1000)
     ahead = at_ms - received_ms
-    if fact.what.mode is FactMode.REQUEST and abs(ahead) > _SKEW_MS:
+    if asks and abs(ahead) > _SKEW_MS:
         return received_ms, True
     if ahead > _SKEW_MS or ahead < -_OLDEST_MS:
         return received_ms, False
-    return min(at_ms, received_ms), not time_unknown(fact.what.evidence)
+    return min(at_ms, received_ms), not time_unknown(evidence)

@@ -12,9 +12,9 @@ from typing import Final, TypeVar
 
 from kiosk.errors import ConfigError
 from sync.hub import feed
+from sync.hub.batches import Sent, Taken
 from sync.hub.building import SnapshotBuilder
 from sync.hub.engine import Store
-from sync.hub.intake import Sent, Taken
 from sync.hub.room import Room
 from sync.hub.schema import make_tables
 from sync.hub.settings import HubSettings

@@ -6,7 +6,7 @@ fact that cannot be applied is kept apart and never holds up the others, nor doe
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from functools import partial
 
@@ -21,16 +21,17 @@ from kiosk.logs import Log
 from kiosk.ports import Answer
 from sync.hub import audit, clones, feed, returned, statements
 from sync.hub.audit_changes import notes_of_hub
+from sync.hub.batches import DoorMoved, Sent, Taken, sent
 from sync.hub.effects import apply_fact
 from sync.hub.engine import Store
 from sync.hub.erasure import erased_since, without_name
-from sync.hub.happening import Happening, place_in_time
+from sync.hub.happening import Happening, place_in_time, placed
 from sync.hub.ledger import Ledger
 from sync.hub.one_of import one_of
 from sync.hub.plain import PlainWay
 from sync.hub.quarantine import set_aside
 from sync.hub.quick import Asked, Rows
-from sync.hub.recording import ACCEPTED, New, again, hash_of, outcome_of
+from sync.hub.recording import ACCEPTED, New, again, hash_of, head_of, outcome_of, plain_head
 from sync.hub.records import EventRec, to_ms
 from sync.hub.returned import ReturnedList
 from sync.hub.setback import Known, SetBack, check
@@ -39,6 +40,7 @@ from sync.hub.tasks import TaskKind
 from sync.hub.tokens import LOCKED_DOORS
 from sync.hub.wire import Unfit, encode_fact, parse_fact
 from sync.hub.wire_answers import encode_answer
+from sync.hub.wire_plain import REQUEST, PlainFact
 
 _log = Log("hub.intake")
 _BEARER, _EVENT = table("bearer"), table("event")
@@ -48,53 +50,6 @@ _NEWEST = select(
     _BEARER.c.name,
     select(func.max(_EVENT.c.epoch)).where(_EVENT.c.kiosk == _BEARER.c.name).scalar_subquery(),
 ).where(one_of(_BEARER.c.name, "names"))
-
-
-@dataclass(frozen=True, slots=True)
-class Sent:
-    """A batch as a kiosk sent it, its facts read.
-
-    Without ``grants`` every new request is declined (a revoked kiosk's); statements are taken.
-    ``known``: what the kiosk says that it was told. ``door``: the row by which the kiosk was let
-    in, if that is still to be found there; without, nobody looks.
-    """
-
-    bearer: str
-    raws: Sequence[object]
-    facts: Sequence[Fact | Unfit]
-    received: datetime
-    grants: bool = True
-    known: Known | None = None
-    door: tuple[object, ...] = ()
-
-
-class DoorMoved(Exception):  # noqa: N818 - it is a finding, not an error of ours
-    """The kiosk's row is not what it was when it was let in: who it is must be asked anew."""
-
-
-@dataclass(frozen=True, slots=True)
-class Taken:
-    """What became of a batch: one answer a fact, as JSON objects, and the feed version after it.
-
-    ``epoch``: the feed in which all these versions count.
-    """
-
-    answers: tuple[dict[str, object], ...]
-    version: int
-    epoch: str
-
-
-def sent(
-    bearer: str,
-    raws: Sequence[object],
-    received: datetime,
-    *,
-    grants: bool = True,
-    known: Known | None = None,
-    door: tuple[object, ...] = (),
-) -> Sent:
-    """Read a batch."""
-    return Sent(bearer, raws, [parse_fact(raw) for raw in raws], received, grants, known, door)
 
 
 def take_facts(
@@ -110,7 +65,7 @@ def take_facts(
 
     Raises ``SetBack``, and takes nothing, when the kiosk was told more than this database knows.
     """
-    return take(store, sent(bearer, raws, received, grants=grants, known=known))
+    return take(store, sent(bearer, raws, received, grants=grants, known=known, plain=True))
 
 
 def take(store: Store, batch: Sent) -> Taken:
@@ -162,7 +117,8 @@ def _one_by_one(store: Store, batch: Sent) -> Taken:
     """Take each fact in a transaction of its own; one that breaks goes into quarantine."""
     answers: list[dict[str, object]] = []
     version, epoch = 0, ""
-    for raw, fact in zip(batch.raws, batch.facts, strict=True):
+    for raw, read in zip(batch.raws, batch.facts, strict=True):
+        fact = parse_fact(raw) if isinstance(read, PlainFact) else read
         one = replace(batch, raws=[raw], facts=[fact])
         try:
             [taken] = store.write_again(partial(_take, sents=[one]))
@@ -205,16 +161,21 @@ class _Record:
         referred: set[str] = set()
         items: set[str] = set()
         patrons: set[str] = set()
-        shelved: set[str] = set()
-        for fact in (one for each in sents for one in each.facts if isinstance(one, Fact)):
+        for fact in (one for each in sents for one in each.facts):
+            if isinstance(fact, PlainFact):
+                keys.append(fact.key)
+                items.add(fact.item)
+                if fact.patron is not None:
+                    patrons.add(fact.patron)
+                continue
+            if isinstance(fact, Unfit):
+                continue
             what = fact.what
             keys.append(str(fact.key))
             if what.refers is not None:
                 referred.add(str(what.refers))
             if what.item is not None:
                 items.add(what.item)
-                if what.kind in returned.KINDS:
-                    shelved.add(what.item)
             if what.patron is not None:
                 patrons.add(what.patron)
         self.ledger = Ledger(conn)
@@ -240,7 +201,7 @@ class _Record:
             items=items,
             patrons=patrons,
             first=asked,
-            then=[returned.known_of(shelved)],
+            then=[returned.known_of(items)],
         )
         early = early or found
         if keys and not referred:
@@ -283,6 +244,8 @@ class _Batch:
             if isinstance(one, Unfit):
                 kind = TaskKind.NOT_APPLIED if one.why == _BROKEN else TaskKind.UNREADABLE
                 self._replies.append(self._aside(raw, kind, one.why))
+            elif isinstance(one, PlainFact):
+                self._replies.append(self._plain(one) or self.take(parse_fact(raw), raw))
             else:
                 self._replies.append(self.take(one, raw))
         self._record.on_shelves.end_batch(
@@ -304,8 +267,9 @@ class _Batch:
             self.ledger, self._bearer, raw, kind, why=why, received=received, other=other
         )
 
-    def take(self, fact: Fact, raw: object) -> dict[str, object] | New:
+    def take(self, fact: Fact | Unfit, raw: object) -> dict[str, object] | New:
         """Answer one fact: from the record when it is known, else by its effect."""
+        assert isinstance(fact, Fact)
         key = str(fact.key)
         if fact.key.kiosk != self._bearer:
             why = f"key {key} from {self._bearer}"
@@ -323,34 +287,48 @@ class _Batch:
             return encode_answer(Answer(Declined(Reason.SERVER_REFUSED)))
         return self._apply(fact, key, content, digest)
 
-    def _apply(self, fact: Fact, key: str, content: str, digest: str) -> New:
-        """Apply a fact that was never here: the plain way, or with all that may be asked."""
-        at_ms, clock_ok = place_in_time(fact, self._received_ms)
-        record = self._record
-        older = self._newest is not None and fact.key.epoch < self._newest
-        told: dict[str, object] | None = None
-        outcome = ACCEPTED
-        if clock_ok and not (older or record.speaks_of_itself or key in record.spoken):
-            told = record.plain.take(fact, key, at_ms)
+    def _plain(self, fact: PlainFact) -> New | None:
+        """Apply a fact the plain way; None, and nothing done, where that may be wrong."""
+        record, key, asks = self._record, fact.key, fact.mode == REQUEST
+        if record.speaks_of_itself or key in self._known or key in record.spoken:
+            return None
+        if self._newest is not None and fact.epoch < self._newest:
+            return None
+        if asks and not self._sent.grants:
+            return None
+        at_ms, clock_ok = placed(
+            fact.wall, fact.offset_s, self._received_ms, asks=asks, evidence=fact.evidence
+        )
+        told = record.plain.take(fact, at_ms) if clock_ok else None
         if told is None:
-            named = without_name(self.ledger, fact)
-            if named is not fact:
-                fact, content = named, orjson.dumps(encode_fact(named)).decode()
-            refers = fact.what.refers
-            happening = Happening(
-                fact=fact,
-                at_ms=at_ms,
-                received_ms=self._received_ms,
-                clock_ok=clock_ok,
-                key=key,
-                referred=None if refers is None else self._known.get(str(refers)),
-                superseded=record.spoken.get(key),
-            )
-            answer = self._effect(happening)
-            told, outcome = encode_answer(answer), outcome_of(answer.verdict)
-            if older:
-                self._older.append(happening)
-        new = New(fact, key, at_ms, self._received_ms, outcome, told, content, digest)
+            return None
+        head, received_ms = plain_head(fact), self._received_ms
+        new = New(head, at_ms, received_ms, ACCEPTED, told, fact.content, fact.digest)
+        self._new.append(new)
+        return new
+
+    def _apply(self, fact: Fact, key: str, content: str, digest: str) -> New:
+        """Apply a fact that was never here."""
+        named = without_name(self.ledger, fact)
+        if named is not fact:
+            content = orjson.dumps(encode_fact(named)).decode()
+        at_ms, clock_ok = place_in_time(named, self._received_ms)
+        record, refers = self._record, named.what.refers
+        happening = Happening(
+            fact=named,
+            at_ms=at_ms,
+            received_ms=self._received_ms,
+            clock_ok=clock_ok,
+            key=key,
+            referred=None if refers is None else self._known.get(str(refers)),
+            superseded=record.spoken.get(key),
+        )
+        answer = self._effect(happening)
+        told, outcome = encode_answer(answer), outcome_of(answer.verdict)
+        if self._newest is not None and named.key.epoch < self._newest:
+            self._older.append(happening)
+        head = head_of(named, key)
+        new = New(head, at_ms, self._received_ms, outcome, told, content, digest)
         self._new.append(new)
         if record.speaks_of_itself:
             event = new.event()

@@ -10,7 +10,6 @@ from typing import Final
 
 from kiosk.domain.decide import Place
 from kiosk.domain.evidence import CARD, DAYS
-from kiosk.domain.facts import Fact, FactKind, FactMode
 from kiosk.domain.items import ItemStatus
 from kiosk.domain.patrons import PatronStatus
 from sync.hub.effects_loan import LONGEST_LOAN, USUAL_DAYS
@@ -19,12 +18,12 @@ from sync.hub.happening import comes_before
 from sync.hub.ledger import Ledger
 from sync.hub.records import How, ItemRec, LoanRec, PatronRec, from_ms, to_ms
 from sync.hub.returned import PLACE, ReturnedList, ReturnedValue
+from sync.hub.wire_plain import LOAN, REQUEST, PlainFact
 
 _AVAILABLE: Final = ItemStatus.AVAILABLE.value
 _ON_LOAN: Final = ItemStatus.ON_LOAN.value
 _ACTIVE: Final = PatronStatus.ACTIVE.value
 _SHELF: Final = Place.RETURN_SHELF.value
-_STATEMENT: Final = FactMode.STATEMENT
 _MINUTE_MS: Final = 60_000
 _DAY_CHARACTERS: Final = len("2026-01-01")
 
@@ -42,36 +41,32 @@ class PlainWay:
         self._today: dict[int, str] = {}
         self._due: dict[tuple[int, int], tuple[int, str]] = {}
 
-    def take(self, fact: Fact, key: str, at_ms: int) -> Told | None:
+    def take(self, fact: PlainFact, at_ms: int) -> Told | None:
         """Apply a fact that was never here and return its answer; None where it is not plain.
 
         ``at_ms``: when it happened by a clock that is believed. Nothing speaks about the fact.
         """
-        what = fact.what
-        barcode = what.item
-        if barcode is None or what.refers is not None:
+        lends = fact.kind == LOAN
+        if lends and fact.mode == REQUEST:
             return None
-        lends = what.kind is FactKind.LOAN and what.mode is _STATEMENT
-        if not lends and what.kind is not FactKind.RETURN:
-            return None
-        ledger = self._ledger
+        barcode, ledger = fact.item, self._ledger
         item = ledger.item(barcode)
         if item is None or ledger.holds(item.biblio) or ledger.claims(barcode):
             return None
-        if item.seen_by and comes_before(fact.key, at_ms, item.seen_by, item.seen_ms):
+        if item.seen_by and comes_before(fact, at_ms, item.seen_by, item.seen_ms):
             return None
         if lends:
-            return self._lend(fact, key, at_ms, item)
-        return self._take_back(fact, key, at_ms, item)
+            return self._lend(fact, at_ms, item)
+        return self._take_back(fact, at_ms, item)
 
-    def _lend(self, fact: Fact, key: str, at_ms: int, item: ItemRec) -> Told | None:
+    def _lend(self, fact: PlainFact, at_ms: int, item: ItemRec) -> Told | None:
         """Lend a copy that is free to somebody who may borrow."""
-        what, ledger = fact.what, self._ledger
-        if item.status != _AVAILABLE or what.patron is None or CARD in what.evidence:
+        ledger = self._ledger
+        if item.status != _AVAILABLE or fact.patron is None or CARD in fact.evidence:
             return None
         if ledger.open_loan(item.barcode) is not None:
             return None
-        patron = ledger.patron(what.patron)
+        patron = ledger.patron(fact.patron)
         if patron is None or not self._may_borrow(patron, at_ms):
             return None
         term = ledger.term(patron, item)
@@ -81,7 +76,7 @@ class PlainWay:
         if promised is None or not self._on_shelves.take_off(item):
             return None
         due_ms, due = promised
-        ledger.put_loan(LoanRec(key, None, item.barcode, patron.id, at_ms, due_ms))
+        ledger.put_loan(LoanRec(fact.key, None, item.barcode, patron.id, at_ms, due_ms))
         ledger.put_item(item.with_status(_ON_LOAN))
         return self._told(item, due, "")
 
@@ -100,15 +95,14 @@ class PlainWay:
             today = self._today[minute] = from_ms(at_ms).astimezone(zone).date().isoformat()
         return len(patron.expires) == _DAY_CHARACTERS and today <= patron.expires
 
-    def _promised(self, fact: Fact, at_ms: int, days: int) -> tuple[int, str] | None:
+    def _promised(self, fact: PlainFact, at_ms: int, days: int) -> tuple[int, str] | None:
         """Return the due moment that stands, in milliseconds and as it is told."""
-        what = fact.what
-        if what.due is not None:
+        if fact.due is not None:
             lent_at = from_ms(at_ms)
-            if not lent_at <= what.due <= lent_at + LONGEST_LOAN:
+            if not lent_at <= fact.due <= lent_at + LONGEST_LOAN:
                 return None
-            return to_ms(what.due), what.due.isoformat()
-        if DAYS in what.evidence:
+            return to_ms(fact.due), fact.due.isoformat()
+        if DAYS in fact.evidence:
             return None
         asked = at_ms // _MINUTE_MS, days
         known = self._due.get(asked)
@@ -117,16 +111,16 @@ class PlainWay:
             known = self._due[asked] = to_ms(due), due.isoformat()
         return known
 
-    def _take_back(self, fact: Fact, key: str, at_ms: int, item: ItemRec) -> Told | None:
+    def _take_back(self, fact: PlainFact, at_ms: int, item: ItemRec) -> Told | None:
         """Take back a copy that is on loan, in time, and that nobody waits for."""
-        what, ledger = fact.what, self._ledger
+        key, ledger = fact.key, self._ledger
         barcode = item.barcode
         loan = ledger.open_loan(barcode)
         if loan is None or item.status != _ON_LOAN or self._on_shelves.knows(barcode):
             return None
-        if what.patron is not None and ledger.patron(what.patron) is None:
+        if fact.patron is not None and ledger.patron(fact.patron) is None:
             return None
-        if comes_before(fact.key, at_ms, loan.key, loan.lent_ms):
+        if comes_before(fact, at_ms, loan.key, loan.lent_ms):
             return None
         ended = max(loan.lent_ms, at_ms)
         if ended > loan.due_ms:
@@ -134,8 +128,8 @@ class PlainWay:
         ledger.put_item(item.seen(at_ms, key, _AVAILABLE))
         ledger.put_loan(loan.closed(ended, How.RETURNED, key, fee=0, days=0))
         ledger.returns.put(barcode, at_ms)
-        place = what.evidence.get(PLACE, "")
-        self._on_shelves.put(ReturnedValue(barcode, key, fact.key.kiosk, _SHELF, place, at_ms))
+        place = fact.evidence.get(PLACE, "")
+        self._on_shelves.put(ReturnedValue(barcode, key, fact.kiosk, _SHELF, place, at_ms))
         return self._told(item, None, _SHELF)
 
     def _told(self, item: ItemRec, due: str | None, route: str) -> Told:

@@ -12,16 +12,51 @@ from kiosk.domain.facts import Declined, Fact, Flagged, Verdict
 from kiosk.domain.values import value
 from sync.hub.records import EventRec
 from sync.hub.wire import encode_fact
+from sync.hub.wire_plain import PlainFact
 
 ACCEPTED: Final = "accepted"
+
+
+Head = tuple[str, str, int, int, str, str, str | None, str | None, str | None]
+"""The first columns of ``event``: key, kiosk, epoch, seq, kind, mode, item, patron, refers."""
+
+
+def head_of(fact: Fact, key: str) -> Head:
+    """Return the first columns of a fact's row."""
+    number, what = fact.key, fact.what
+    return (
+        key,
+        number.kiosk,
+        number.epoch,
+        number.seq,
+        what.kind.value,
+        what.mode.value,
+        what.item,
+        what.patron,
+        None if what.refers is None else str(what.refers),
+    )
+
+
+def plain_head(fact: PlainFact) -> Head:
+    """Return the first columns of a plain fact's row."""
+    return (
+        fact.key,
+        fact.kiosk,
+        fact.epoch,
+        fact.seq,
+        fact.kind,
+        fact.mode,
+        fact.item,
+        fact.patron,
+        None,
+    )
 
 
 @value(frozen=True, slots=True)
 class New:
     """A fact that was never here, with what was decided. ``told``: the answer as JSON object."""
 
-    fact: Fact
-    key: str
+    head: Head
     at_ms: int
     received_ms: int
     outcome: str
@@ -29,16 +64,21 @@ class New:
     content: str
     digest: str
 
+    @property
+    def key(self) -> str:
+        """Return the fact's key as text."""
+        return self.head[0]
+
     def event(self) -> EventRec:
         """Return what is remembered of the fact."""
-        what = self.fact.what
+        key, _, _, _, kind, mode, item, patron, refers = self.head
         return EventRec(
-            key=self.key,
-            kind=what.kind.value,
-            mode=what.mode.value,
-            item=what.item,
-            patron=what.patron,
-            refers=None if what.refers is None else str(what.refers),
+            key=key,
+            kind=kind,
+            mode=mode,
+            item=item,
+            patron=patron,
+            refers=refers,
             at_ms=self.at_ms,
             hash=self.digest,
             outcome=self.outcome,
@@ -47,17 +87,8 @@ class New:
 
     def row(self) -> tuple[object, ...]:
         """Return a row of ``statements.EVENT_SHEET``."""
-        key, what = self.fact.key, self.fact.what
         return (
-            self.key,
-            key.kiosk,
-            key.epoch,
-            key.seq,
-            what.kind._value_,  # ``value`` is a function
-            what.mode._value_,
-            what.item,
-            what.patron,
-            None if what.refers is None else str(what.refers),
+            *self.head,
             self.at_ms,
             self.received_ms,
             self.content,

@@ -11,8 +11,8 @@ from typing import Final
 from fastapi import APIRouter, Request
 from fastapi.responses import Response
 
+from sync.hub.batches import DoorMoved, Sent, Taken, sent
 from sync.hub.hub import Hub
-from sync.hub.intake import DoorMoved, Sent, Taken, sent
 from sync.hub.scopes import told_epoch
 from sync.hub.setback import Known, SetBack, begin_anew, parse_known
 from sync.hub.tokens import Bearer
@@ -64,7 +64,15 @@ def _batch(
         known = None if bearer.revoked else parse_known(told)
     except FieldError:
         raise Refusal(400, "known") from None
-    return sent(bearer.name, raws, hub.now(), grants=not bearer.revoked, known=known, door=door)
+    return sent(
+        bearer.name,
+        raws,
+        hub.now(),
+        grants=not bearer.revoked,
+        known=known,
+        door=door,
+        plain=hub.upstream is None,
+    )
 
 
 async def _answer(hub: Hub, bearer: Bearer, batch: Sent) -> Response:

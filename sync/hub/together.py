@@ -12,8 +12,9 @@ from concurrent.futures import Future
 from typing import Final
 
 from kiosk.logs import Log
+from sync.hub.batches import Sent, Taken
 from sync.hub.engine import Store
-from sync.hub.intake import Sent, Taken, take_together
+from sync.hub.intake import take_together
 
 AT_THE_SCREEN: Final = 12
 """Facts that somebody may stand and wait for; what comes in larger batches can wait its turn."""

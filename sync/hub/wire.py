@@ -31,6 +31,11 @@ class Unfit:
     key: FactKey | None = None
 
 
+def is_uid(text: str) -> bool:
+    """Return whether a text is a tag's UID, 16 upper-case hex digits."""
+    return _UID.match(text) is not None
+
+
 def is_kiosk_name(text: str) -> bool:
     """Return whether a kiosk may be called so: 1 to 32 of letters, digits, ``_ . -``."""
     return _NAME.match(text) is not None

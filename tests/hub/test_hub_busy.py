@@ -17,16 +17,16 @@ from kiosk.domain.facts import FactKind
 from kiosk.ports import Answer
 from sync.hub import effects, enrolled, intake
 from sync.hub.app import build_app
+from sync.hub.batches import DoorMoved, Sent, sent
 from sync.hub.engine import Store
 from sync.hub.happening import Happening
 from sync.hub.hub import Hub
-from sync.hub.intake import DoorMoved, Sent, sent, take, take_together
+from sync.hub.intake import take, take_together
 from sync.hub.ledger import Ledger
 from sync.hub.setback import Known, SetBack
 from sync.hub.settings import SnapshotPlan
 from sync.hub.tokens import Change, Role, enrol, recognise
 from sync.hub.wire import encode_fact
-from tests.hub.hub_process import until
 from tests.hub.hub_world import (
     CAST,
     NOW,
@@ -38,6 +38,7 @@ from tests.hub.hub_world import (
     serve,
     settings_on,
 )
+from tests.waiting import wait_until
 
 T = TypeVar("T")
 BAGAS = CAST.bagas.patron
@@ -185,7 +186,7 @@ def test_the_builder_of_snapshots_outlives_it(hub: Hub) -> None:
         hub.builder.start()
         hub.builder._thread.join(timeout=PATIENCE_S * 3)
         assert hub.builder._thread.is_alive()
-    until((bool(list(hub.settings.folder.glob("cache.all-*.json"))) for _ in iter(int, 1)), 30)
+    wait_until(lambda: bool(list(hub.settings.folder.glob("cache.all-*.json"))), within_s=30)
 
 
 def test_a_kiosk_is_told_to_try_again(tmp_path: Path) -> None:

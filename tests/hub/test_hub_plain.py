@@ -13,11 +13,13 @@ from sqlalchemy import select
 from kiosk.domain.evidence import CARD, CLOCK, DAYS, OFFLINE, PLACE, UNKNOWN, YES
 from kiosk.domain.facts import Fact, FactKind, FactMode
 from sync.hub import plain
-from sync.hub.intake import Sent, Taken, sent, take_together
+from sync.hub.batches import Sent, Taken, sent
+from sync.hub.intake import take_together
 from sync.hub.plain import PlainWay
 from sync.hub.tables import METADATA
 from sync.hub.tokens import Role, enrol
 from sync.hub.wire import encode_fact
+from sync.hub.wire_plain import PlainFact
 from tests.hub.hub_world import NOW, SQLITE, Desk, FactMaker, a_desk, none_is_plain
 
 KIOSKS = ("kiosk-1", "kiosk-2", "kiosk-3")
@@ -56,7 +58,7 @@ class Draw:
         raws: list[object] = [encode_fact(one) for one in facts]
         if self.lot.random() < 0.1:
             raws.append({"kind": "what"})
-        return sent(maker.kiosk, raws, self.at + timedelta(seconds=20))
+        return sent(maker.kiosk, raws, self.at + timedelta(seconds=20), plain=True)
 
     def _fact(self, maker: FactMaker, *, speaks: bool) -> Fact:
         lot = self.lot
@@ -130,8 +132,8 @@ def test_the_plain_way_leaves_what_the_long_way_leaves(
     taken = {"plain": 0, "all": 0}
     real = PlainWay.take
 
-    def counted(self: PlainWay, fact: Fact, key: str, at_ms: int) -> object:
-        told = real(self, fact, key, at_ms)
+    def counted(self: PlainWay, fact: PlainFact, at_ms: int) -> object:
+        told = real(self, fact, at_ms)
         taken["all"] += 1
         taken["plain"] += told is not None
         return told

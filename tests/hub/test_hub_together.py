@@ -11,8 +11,9 @@ from sqlalchemy import Connection
 from kiosk.domain.facts import Accepted, Fact, FactKind, FactMode, Flagged
 from sync.hub import effects, enrolled, intake
 from sync.hub.audit import read_trail
+from sync.hub.batches import DoorMoved, Sent, Taken, sent
 from sync.hub.engine import Store
-from sync.hub.intake import DoorMoved, Sent, Taken, sent, take_together
+from sync.hub.intake import take_together
 from sync.hub.setback import Known, SetBack
 from sync.hub.together import MOST, Together
 from sync.hub.tokens import Change, Role, enrol, recognise

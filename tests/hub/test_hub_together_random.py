@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from kiosk.domain.facts import Accepted, Fact, FactKind
-from sync.hub.intake import Sent, Taken, sent, take_together
+from sync.hub.batches import Sent, Taken, sent
+from sync.hub.intake import take_together
 from sync.hub.tokens import Role, enrol
 from sync.hub.wire import encode_fact
 from sync.hub.wire_answers import parse_answer
@@ -103,7 +104,10 @@ def left_by(groups: list[list[Sent]], seed: int | None) -> dict[str, object]:
 
 
 def both_ways(facts: Facts, seed: int | None = None) -> tuple[dict[str, object], dict[str, object]]:
-    batches = [sent(name, [encode_fact(one) for one in own], NOW) for name, own in facts.items()]
+    batches = [
+        sent(name, [encode_fact(one) for one in own], NOW, plain=True)
+        for name, own in facts.items()
+    ]
     return left_by([batches], seed), left_by([[one] for one in batches], seed)
 
 
@@ -139,7 +143,7 @@ def test_a_return_that_came_with_it_explains_a_loan_of_long_ago(desk: Desk, toge
         back(FactKind.RETURN, BOOK, at=NOW - timedelta(days=5)),
         old(FactKind.LOAN, BOOK, BAGAS, at=NOW - timedelta(days=9)),
     ]
-    batches = [sent(one.key.kiosk, [encode_fact(one)], NOW) for one in facts]
+    batches = [sent(one.key.kiosk, [encode_fact(one)], NOW, plain=True) for one in facts]
     groups = [batches] if together else [[one] for one in batches]
     became = [one for group in groups for one in take_together(desk.store, group)]
     told = [

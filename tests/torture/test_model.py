@@ -13,8 +13,8 @@ from structlog.testing import capture_logs
 
 from kiosk.domain.facts import Fact
 from sync.hub import effects_return, feed, intake
+from sync.hub.batches import Sent, Taken
 from sync.hub.happening import Happening
-from sync.hub.intake import Sent, Taken
 from sync.hub.ledger import Ledger
 from sync.hub.quick import Pile
 from sync.hub.together import Together

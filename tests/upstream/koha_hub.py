@@ -9,8 +9,8 @@ from pathlib import Path
 from sqlalchemy import text
 
 from kiosk.domain.facts import Fact, FactKind, FactMode
+from sync.hub.batches import sent
 from sync.hub.engine import Store
-from sync.hub.intake import sent
 from sync.hub.schema import make_tables
 from sync.hub.tokens import Role, enrol
 from sync.hub.upstream.follower import Follower, Rhythm

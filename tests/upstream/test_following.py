@@ -9,8 +9,9 @@ import pytest
 
 from kiosk.domain.facts import FactKind, FactMode
 from sync.hub import feed
+from sync.hub.batches import Sent, Taken
 from sync.hub.desk import desk_fact
-from sync.hub.intake import Sent, Taken, take_facts
+from sync.hub.intake import take_facts
 from sync.hub.rules import parse_rules
 from sync.hub.upstream.leader import Leader
 from sync.hub.wire import encode_fact

@@ -13,8 +13,8 @@ from typing import Final
 
 from kiosk.domain.facts import Fact, FactKind
 from kiosk.logs import Log
+from sync.hub.batches import Sent
 from sync.hub.engine import Store
-from sync.hub.intake import Sent
 from sync.hub.records import to_ms
 from sync.hub.upstream import delivery, outbox
 from sync.hub.upstream.outbox_row import Row, State

@@ -18,8 +18,9 @@ from kiosk.domain.facts import Declined, Fact, FactKind, FactMode
 from kiosk.domain.reasons import Reason
 from kiosk.logs import Log
 from kiosk.ports import Answer
+from sync.hub.batches import Sent, Taken
 from sync.hub.engine import Store
-from sync.hub.intake import Sent, Taken, take
+from sync.hub.intake import take
 from sync.hub.records import from_ms, to_ms
 from sync.hub.upstream import delivery, differences, landing_loans, outbox
 from sync.hub.upstream.charges import GRANTED, Charges

@@ -7,8 +7,8 @@ from typing import Final
 
 from kiosk.logs import Log
 from kiosk.ports_account import NotOffered
+from sync.hub.batches import Sent, Taken
 from sync.hub.engine import Store
-from sync.hub.intake import Sent, Taken
 from sync.hub.upstream.fees import FeeLine, ListsFees
 from sync.hub.upstream.follower import Follower, Rhythm, Standing
 from sync.hub.upstream.holds import HoldOutcome, Kept, TakesHolds

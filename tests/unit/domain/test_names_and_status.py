@@ -3,7 +3,16 @@
 import pytest
 from domain_world import CARD, WHO
 
-from kiosk.domain.ids import MAX_CODE, FactKey, SessionId, card_code, card_tail, clean_code, item_id
+from kiosk.domain.ids import (
+    MAX_CODE,
+    FactKey,
+    SessionId,
+    card_code,
+    card_tail,
+    clean_code,
+    is_code,
+    item_id,
+)
 from kiosk.domain.policy import SessionPolicy
 from kiosk.domain.scene import Scene
 from kiosk.domain.session import begin
@@ -34,6 +43,7 @@ def test_only_what_looks_like_a_number_of_a_library_is_looked_up(
     read: str, known_as: str | None
 ) -> None:
     assert [clean_code(read), item_id(read), card_code(read)] == [known_as] * 3
+    assert is_code(read) is (read == known_as)
 
 
 @pytest.mark.parametrize(
