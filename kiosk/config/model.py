@@ -3,6 +3,7 @@
 Never holds a secret: tokens and passwords are named by their file.
 """
 
+import re
 from pathlib import Path
 from typing import Annotated, Literal
 from urllib.parse import urlsplit
@@ -23,6 +24,7 @@ from kiosk.config.staff import Staff
 from kiosk.config.values import Language, Section, address, time_zone, wrong
 from kiosk.domain.policy import OfflinePolicy
 
+_UUID = re.compile(r"[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")
 Seconds = Annotated[float, Field(gt=0, le=3600)]
 
 
@@ -76,7 +78,7 @@ class Sip2(Section):
     profile_file: str = ""
     login: Literal["auto", "raw", "telnet"] = "auto"
     institution: str = Field(default="", max_length=64)
-    location: str = Field(default="", max_length=64)
+    location: str = Field(default="", max_length=64, validate_default=True)
     login_user: str = Field(default="", max_length=64)
     password_file: Path = Path("sip2.password")
     terminal_password_file: str = ""
@@ -85,6 +87,14 @@ class Sip2(Section):
     tls: bool = True
     ca_file: str = ""
     pin_sha256: str = Field(default="", pattern=r"^$|^[0-9a-fA-F]{2}(:?[0-9a-fA-F]{2}){31}$")
+
+    @field_validator("location")
+    @classmethod
+    def _suits_folio(cls, value: str, info: ValidationInfo) -> str:
+        folio = info.data.get("profile") == "folio" and not info.data.get("profile_file")
+        if folio and _UUID.fullmatch(value) is None:
+            raise wrong("FOLIO wants the UUID of the kiosk's service point here")
+        return value
 
     @field_validator("ca_file", "pin_sha256")
     @classmethod

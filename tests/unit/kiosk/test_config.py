@@ -107,6 +107,11 @@ def test_every_fault_is_named_not_only_the_first() -> None:
         ('[server]\nurl = "http://"', "server.url: says how (http://) but not where"),
         ('[server]\nurl = "http://u:p@h"', "server.url: holds a password"),
         ('[server]\nurl = "http://[x"', "server.url: is no address: "),
+        ('[server.sip2]\nprofile = "folio"', "server.sip2.location: FOLIO wants the UUID of "),
+        (
+            '[server.sip2]\nprofile = "folio"\nlocation = "KIOSK01"',
+            "server.sip2.location: FOLIO wants the UUID of ",
+        ),
         ('[server]\nkind = "koha"', "server.kind: must be one of 'hub', 'sip2' or 'none'"),
         ("[timers]\nwarn_s = 60", "timers.warn_s: must be shorter than timers.idle_s"),
         ("[timers]\nidle_s = 0", "timers.idle_s: must be more than 0"),
