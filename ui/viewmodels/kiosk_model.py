@@ -14,7 +14,7 @@ from kiosk.domain.ids import LineId
 from kiosk.domain.signals import ChooseEase, Leave, UndoBook
 from kiosk.domain.signals_reserve import SearchTitles
 from kiosk.domain.status import KioskStatus
-from kiosk.domain.visit import AskNewPin, Idle, OutOfService, State
+from kiosk.domain.visit import Idle, OutOfService, State
 from ui.viewmodels.account_rows import FEES
 from ui.viewmodels.commands import commands_for, commands_of_row
 from ui.viewmodels.commands_staff import bell

@@ -20,6 +20,9 @@ Item {
     readonly property bool start: screen === "start"
     // a panel of choices lies where the list lies
     readonly property bool covered: kiosk.ease.open || kiosk.tongues.open
+    // at large text library, name and time give their room to a sentence over keys or a question
+    readonly property bool crowded: Theme.large && !covered && (kiosk.leadStays || ["pin", "identify", "findTitle"].includes(screen))
+    readonly property real brandRoom: crowded ? 0 : brand.height
     readonly property real deskTop: height - desk.height
     readonly property bool noticed: start && kiosk.notices.length > 0
     readonly property real wallWidth: lying ? Math.round(width * (Theme.large ? 0.46 : 740 / 1920)) : width
@@ -27,10 +30,9 @@ Item {
     // at large text the words need the room of the drawing
     readonly property bool drawn: !Theme.large && kiosk.drawing !== "" && kiosk.drawing !== "start" && !["start", "putBack", "notice", "pleaseWait"].includes(screen)
 
-    // what lies above the first key of a screen with keys, and what its keys need at the least:
-    // at large text digits are no smaller than without, and the sentence is scrolled
+    // above the first key of a screen with keys, and what they need at least: at 200 % no less
     readonly property real aboveKeys: (content.item as KeyScreen)?.aboveKeys ?? 0
-    readonly property real leastMiddle: screen === "pin" ? aboveKeys + 4 * (Theme.large && !lying ? Math.max(Theme.touchMin, Theme.px(126)) : Theme.touchMin) + Theme.px(100) : screen === "identify" || screen === "findTitle" ? aboveKeys + 5 * Theme.touchMin * (Theme.large ? 0.72 : 1) + Theme.px(70) : start || ["notice", "pleaseWait"].includes(screen) ? 0 : Theme.px(lying ? 0 : 300)
+    readonly property real leastMiddle: screen === "pin" ? aboveKeys + 4 * (Theme.large && !lying ? Math.max(Theme.touchMin, Theme.px(126)) : Theme.touchMin) + Theme.px(100) : screen === "identify" || screen === "findTitle" ? aboveKeys + 5 * Theme.touchMin * (Theme.large ? 0.72 : 1) + Theme.px(70) : start || ["notice", "pleaseWait"].includes(screen) ? 0 : Theme.px(lying || kiosk.leadStays ? 0 : 300)
     // low reach: what is touched begins in the lower half
     readonly property real lowTop: Theme.lowReach && !(lying && (start || ["notice", "pleaseWait", "putBack"].includes(screen))) ? height / 2 - aboveKeys : 0
     readonly property Item reached: Window.activeFocusItem
@@ -100,13 +102,14 @@ Item {
         id: wall
 
         width: stage.wallWidth
-        height: stage.lying ? stage.deskTop : Math.min(Math.max(stage.lowTop, brand.height + texts.height + Theme.px(38), picture.visible ? brand.height + picture.height + Theme.px(8) : 0), Math.max(brand.height, stage.deskTop - stage.leastMiddle))
+        height: stage.lying ? stage.deskTop : Math.min(Math.max(stage.lowTop, stage.brandRoom + texts.height + Theme.px(38), picture.visible ? stage.brandRoom + picture.height + Theme.px(8) : 0), Math.max(stage.brandRoom, stage.deskTop - stage.leastMiddle))
         x: Theme.rightToLeft ? parent.width - width : 0
         color: stage.kiosk.urgent ? Theme.prim : Theme.wall
 
         BrandBar {
             id: brand
 
+            visible: !stage.crowded
             width: parent.width
             library: stage.kiosk.staff.here ? stage.kiosk.staff.title : stage.kiosk.library
             duty: stage.kiosk.staff.here
@@ -121,9 +124,9 @@ Item {
             id: page
 
             objectName: "sentence"
-            y: brand.height
+            y: stage.brandRoom
             width: parent.width
-            height: parent.height - brand.height
+            height: parent.height - stage.brandRoom
             contentHeight: texts.y + texts.height + Theme.px(8)
             interactive: contentHeight > height + 1
             clip: interactive
@@ -159,8 +162,8 @@ Item {
                     chip: stage.kiosk.chip
                     hero: stage.kiosk.hero
                     urgent: stage.kiosk.urgent
-                    roomForLead: !(Theme.large && stage.onPaper) && !(stage.lying && stage.noticed) && !(stage.lying && Theme.windowHeight < 900 && !stage.kiosk.urgent && stage.screen !== "notice" && stage.screen !== "pin")
-                    base: !stage.kiosk.hero ? 76 : stage.lying ? (stage.noticed ? 68 : 94) : stage.noticed ? 92 : stage.start ? 122 : 112
+                    roomForLead: stage.kiosk.leadStays || !(Theme.large && stage.onPaper) && !(stage.lying && stage.noticed) && !(stage.lying && Theme.windowHeight < 900 && !stage.kiosk.urgent && stage.screen !== "notice" && stage.screen !== "pin")
+                    base: stage.crowded ? 66 : !stage.kiosk.hero ? 76 : stage.lying ? (stage.noticed ? 68 : 94) : stage.noticed ? 92 : stage.start ? 122 : 112
                 }
 
                 // at large text the sentence comes first
