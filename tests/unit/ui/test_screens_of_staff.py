@@ -27,7 +27,7 @@ from kiosk.domain.visit import OnDuty
 from kiosk.health import SENTENCES
 from ui.samples import NOW, STATUS, sample
 from ui.samples_staff import STATES
-from ui.viewmodels import task_words
+from ui.viewmodels import fault_words, task_words
 from ui.viewmodels import words_staff as told
 from ui.viewmodels.commands import commands_for, commands_of_row
 from ui.viewmodels.commands_staff import bell, staff_row
