@@ -4,6 +4,7 @@ Owns a tool for looking. It needs no core, no device and no display.
 """
 
 import sys
+from argparse import ArgumentParser
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import partial
@@ -130,16 +131,17 @@ def render(folder: Path, names: tuple[str, ...] = NAMES) -> Iterator[Shot]:
 
 
 def main(arguments: list[str]) -> int:
-    """Render into the named folder; further arguments choose samples by their beginning."""
-    if not arguments:
-        sys.stderr.write("usage: python -m ui.gallery DIR [NAME...]\n")
-        return 2
+    """Render every screen into a folder, in every form, language and mode."""
+    parser = ArgumentParser("python -m ui.gallery", description=main.__doc__)
+    parser.add_argument("folder", type=Path, help="where the pictures go")
+    parser.add_argument("names", nargs="*", help="samples, by their beginning; all without one")
+    asked = parser.parse_args(arguments)
+    wanted = tuple(asked.names)
     set_environment()
     app = QGuiApplication.instance() or QGuiApplication(["gallery"])
-    names = tuple(n for n in NAMES if not arguments[1:] or n.startswith(tuple(arguments[1:])))
-    folder = Path(arguments[0])
-    shots = list(render(folder, names))
-    sys.stdout.write(f"{len(shots)} pictures: {contact_sheet(folder, shots)}\n")
+    names = tuple(n for n in NAMES if not wanted or n.startswith(wanted))
+    shots = list(render(asked.folder, names))
+    sys.stdout.write(f"{len(shots)} pictures: {contact_sheet(asked.folder, shots)}\n")
     del app
     return 0
 

@@ -53,13 +53,12 @@ def _due(day: int) -> datetime:
     return datetime(2026, 6, day, 16, 59, 59, tzinfo=UTC)
 
 
-def _loan(number: int, book: Book, day: int, **more: object) -> AccountLoan:
-    plain = AccountLoan(number, ItemId(f"B-{number:05}"), book, due=_due(day))
-    return replace(plain, **more)  # type: ignore[arg-type]  # fields of AccountLoan
+def _loan(number: int, book: Book, day: int) -> AccountLoan:
+    return AccountLoan(number, ItemId(f"B-{number:05}"), book, due=_due(day))
 
 
-_LATE: Final = _loan(
-    1, _BUMI, 7, overdue=True, days_late=2, stage=Renewal.SHUT, reason=Reason.OVERDUE
+_LATE: Final = replace(
+    _loan(1, _BUMI, 7), overdue=True, days_late=2, stage=Renewal.SHUT, reason=Reason.OVERDUE
 )
 _READY: Final = AccountHold(
     "h-1", _AROMA, ready=True, shelf="Rak pesanan 14", until=date(2026, 6, 12), may_cancel=False
@@ -106,13 +105,12 @@ def _stages(*stages: Renewal) -> Account:
 RENEWED, REFUSED, ASKING = Renewal.RENEWED, Renewal.REFUSED, Renewal.ASKING
 
 
-def _visit(account: Account | None = None, **more: object) -> Visit:
-    base = Visit(SessionId(7), patron=SARI, account=account, proven=True)
-    return replace(base, **more)  # type: ignore[arg-type]  # fields of Visit
+def _visit(account: Account | None = None) -> Visit:
+    return Visit(SessionId(7), patron=SARI, account=account, proven=True)
 
 
-def _shown(account: Account, **more: object) -> ShowingAccount:
-    return ShowingAccount(_visit(account, **more))
+def _shown(account: Account) -> ShowingAccount:
+    return ShowingAccount(_visit(account))
 
 
 def _told() -> Account:
@@ -184,7 +182,7 @@ STATES: Final[Mapping[str, Callable[[], State]]] = {
     "08h-account-told": lambda: _shown(_told()),
     "08i-account-holds": lambda: _shown(_holds()),
     "08j-account-sure": lambda: _shown(_sure()),
-    "08k-account-cached": lambda: _shown(_from_cache(), service=_OFFLINE),
+    "08k-account-cached": lambda: ShowingAccount(replace(_visit(_from_cache()), service=_OFFLINE)),
     "08l-account-empty": lambda: _shown(Account(may_change_pin=True)),
     "08m-account-ending": lambda: ShowingAccount(
         _visit(_stages(RENEWED, ASKING, ASKING)), ending=True

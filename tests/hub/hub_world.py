@@ -4,6 +4,7 @@ The database is a file of SQLite or, where ``on`` says so, one of the tests' own
 """
 
 import asyncio
+import atexit
 import shutil
 import tempfile
 import threading
@@ -61,6 +62,7 @@ def on(kind: str) -> Iterator[None]:
 @cache
 def _template() -> Path:
     path = Path(tempfile.mkdtemp(prefix="lancar-hub-")) / "hub.db"
+    atexit.register(shutil.rmtree, path.parent, ignore_errors=True)
     seed_demo(path, now=NOW)
     return path
 

@@ -3,10 +3,11 @@
 import re
 from pathlib import Path
 
+import pytest
 from PySide6.QtGui import QGuiApplication, QImage
 
 from ui.contact_sheet import contact_sheet
-from ui.gallery import ALL_MODES, FORMS, LANGUAGES, MODES, render
+from ui.gallery import ALL_MODES, FORMS, LANGUAGES, MODES, main, render
 
 
 def test_the_page_shows_a_screen_in_every_form_language_and_mode(
@@ -22,3 +23,14 @@ def test_the_page_shows_a_screen_in_every_form_language_and_mode(
         assert QImage(str(tmp_path / name)).width() in {size[0] for size in FORMS.values()}
     looks = {(tmp_path / name).read_bytes() for name in named}
     assert len(looks) == len(shots), "two pictures are the same"
+
+
+def test_asked_for_help_it_renders_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(SystemExit) as ended:
+        main(["--help"])
+    assert ended.value.code == 0
+    assert "folder" in capsys.readouterr().out
+    assert list(tmp_path.iterdir()) == []

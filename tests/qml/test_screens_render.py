@@ -3,64 +3,24 @@
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtQuick import QQuickItem
 
 from kiosk.domain.status import HelpCall
+from tests.qml.accessibility_gate import clip_faults, place, scrolled_away
 from tests.qml.screen_world import World
 from ui.gallery import FORMS, LANGUAGES
 from ui.samples import NAMES
 
-MAY_ELIDE = frozenset({"04b-borrow-many"})
-"""Samples with a title that no screen has room for; the row ends it with an ellipsis."""
-
-
-def _rect(item: QQuickItem) -> QRectF:
-    return QRectF(
-        item.mapToScene(QPointF(0, 0)), item.mapToScene(QPointF(item.width(), item.height()))
-    )
-
-
-def _scrolled_away(item: QQuickItem) -> bool:
-    above = item.parentItem()
-    while above is not None:
-        if above.clip() and not _rect(above).adjusted(-2, -2, 2, 2).contains(_rect(item)):
-            return True
-        above = above.parentItem()
-    return False
-
 
 def _faults(world: World, name: str) -> list[str]:
-    window = QRectF(0, 0, world.app.window.width(), world.app.window.height())
-    desk = _rect(world.find("desk"))
-    found = []
-    for text in world.texts():
-        words = str(text.property("text"))
-        if not words or _scrolled_away(text):
-            continue
-        rotated = text.property("rotation") != 0
-        if text.property("truncated") and name not in MAY_ELIDE:
-            found.append(f"cut off: {words!r}")
-        if float(text.property("contentWidth")) > text.width() + 2:
-            found.append(f"wider than its place: {words!r}")
-        if not rotated and not window.adjusted(-1, -1, 1, 1).contains(_rect(text)):
-            found.append(f"outside the window: {words!r}")
-        if text.objectName() in {"headline", "lead"} and _rect(text).bottom() > desk.top() + 2:
-            found.append(f"behind the desk: {words!r}")
-        button = _button_around(text)
-        if button is not None and not _rect(button).adjusted(-2, -2, 2, 2).contains(_rect(text)):
-            found.append(f"outside its button: {words!r}")
-    return found
-
-
-def _button_around(item: QQuickItem) -> QQuickItem | None:
-    above = item.parentItem()
-    while above is not None:
-        if above.property("cornerRadius") is not None:
-            return above
-        above = above.parentItem()
-    return None
+    desk, texts = place(world.find("desk")), world.texts()
+    seen = [text for text in texts if text.property("text") and not scrolled_away(text)]
+    behind = [
+        f"behind the desk: {text.property('text')!r}"
+        for text in seen
+        if text.objectName() in {"headline", "lead"} and place(text).bottom() > desk.top() + 2
+    ]
+    return [*clip_faults(world, texts, name=name, large=False), *behind]
 
 
 @pytest.mark.parametrize("form", FORMS)
@@ -89,9 +49,9 @@ def _blank(world: World) -> list[str]:
 def _overlaps(world: World) -> list[str]:
     """Texts that lie on one another."""
     texts = [
-        (_rect(x), str(x.property("text")))
+        (place(x), str(x.property("text")))
         for x in world.texts()
-        if x.property("text") and not _scrolled_away(x) and x.property("rotation") == 0
+        if x.property("text") and not scrolled_away(x) and x.property("rotation") == 0
     ]
     return [
         f"{first!r} lies on {second!r}"

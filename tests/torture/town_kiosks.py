@@ -4,7 +4,9 @@ Owns how they are started, and what is seen to pass on a line. Must not know wha
 """
 
 import asyncio
+import atexit
 import json
+import shutil
 import tempfile
 import time
 from collections.abc import Callable, Iterable, Sequence
@@ -92,6 +94,7 @@ def _told(asked: dict[str, list[dict[str, list[object]]]], answer: bytes) -> lis
 def template() -> tuple[Path, dict[str, str]]:
     """A seeded hub, and both kiosks in step with it; made once."""
     folder = Path(tempfile.mkdtemp(prefix="lancar-model-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
     database = folder / "hub.db"
     seed_demo(database, now=BEGIN)
     tokens = {name: add_kiosk(database, name) for name in KIOSKS}

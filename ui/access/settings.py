@@ -77,5 +77,6 @@ def access_settings(table: Mapping[str, object]) -> AccessSettings:
 
 
 def _number(value: object, plain: float, least: float, most: float) -> float:
-    good = isinstance(value, int | float) and not isinstance(value, bool)
-    return float(value) if good and least <= value <= most else plain  # type: ignore[arg-type,operator]
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        return plain
+    return float(value) if least <= value <= most else plain
