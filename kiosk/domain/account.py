@@ -183,6 +183,11 @@ def renewing(account: Account | None) -> bool:
     return account is not None and any(loan.stage in UNDER_WAY for loan in account.loans)
 
 
+def costing(account: Account | None) -> bool:
+    """Return whether the patron has been asked for money and has not answered."""
+    return account is not None and any(loan.stage is Renewal.COSTS for loan in account.loans)
+
+
 def renewed(account: Account | None) -> tuple[AccountLoan, ...]:
     """Return the loans that a slip should tell of."""
     if account is None:

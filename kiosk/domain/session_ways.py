@@ -6,7 +6,7 @@ Each is used by several events and commands of ``session``; none looks at an eve
 from dataclasses import replace
 from typing import Final, assert_never
 
-from kiosk.domain.account import given_up, renewing
+from kiosk.domain.account import costing, given_up, renewing
 from kiosk.domain.ids import SessionId
 from kiosk.domain.line import Act, GiveUp, Stage
 from kiosk.domain.line_step import abandon, answer_price
@@ -176,11 +176,11 @@ def leave(state: State, policy: SessionPolicy) -> Step:
 def finish_now(visit: Visit, policy: SessionPolicy) -> Step:
     """Show the slip, or end at once when there is nothing to tell.
 
-    A book whose price nobody has answered is not lent, and that is told.
+    A book whose price nobody has answered is not lent, a loan not renewed, and that is told.
     """
     rest = (*in_flight(visit), *waiting_for_tag(visit))
     priced = any(line.stage is Stage.COSTS for line in visit.lines)
-    if not rest and not priced and not anything_recorded(visit):
+    if not rest and not priced and not costing(visit.account) and not anything_recorded(visit):
         return end(visit, policy)
     left = (Abandon(visit.session, rest),) if rest else ()
     unpaid = (answer_price(line, agreed=False) or line for line in visit.lines)

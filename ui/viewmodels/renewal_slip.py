@@ -2,12 +2,14 @@
 
 from kiosk.domain.account import AccountLoan, Renewal, renewed
 from kiosk.domain.plain_text import one_line
+from kiosk.domain.reasons import Reason
 from kiosk.domain.visit import Visit
 from ui.viewmodels import words
 from ui.viewmodels import words_account as told
 from ui.viewmodels.account_rows import title_of
 from ui.viewmodels.phrases import Phrases, fill, fill_rich
 from ui.viewmodels.props import NoticeProps, SlipRow
+from ui.viewmodels.reason_words import REASON_WORDS
 
 
 def renewed_loans(visit: Visit) -> tuple[AccountLoan, ...]:
@@ -35,7 +37,22 @@ def _spoken(loan: AccountLoan, say: Phrases) -> str:
 
 
 def renewal_notices(visit: Visit, say: Phrases) -> list[NoticeProps]:
-    """What was asked for and not answered: the old date counts."""
+    """What was asked for and not answered: the old date counts. And what was not worth its fee."""
+    return [*_unsure(visit, say), *_not_agreed(visit, say)]
+
+
+def _not_agreed(visit: Visit, say: Phrases) -> list[NoticeProps]:
+    loans = () if visit.account is None else visit.account.loans
+    left = [loan for loan in loans if loan.reason is Reason.FEE_NOT_AGREED]
+    if not left:
+        return []
+    titles = ", ".join(title_of(loan.book.title, say) for loan in left)
+    remedy = say.say(REASON_WORDS[Reason.FEE_NOT_AGREED].remedy)
+    text = f"<b>{{titles}}</b>: {say.say(told.NOT_RENEWED)}. {remedy}"
+    return [NoticeProps("off", fill_rich(text, titles=titles))]
+
+
+def _unsure(visit: Visit, say: Phrases) -> list[NoticeProps]:
     unsure = [loan for loan in renewed(visit.account) if loan.stage is Renewal.UNSURE]
     if not unsure:
         return []

@@ -528,6 +528,17 @@ def test_a_fee_is_named_and_taken_or_not() -> None:
         fresh.tell(AnswerCost(agreed=True))
 
 
+def test_a_price_that_nobody_answered_is_told_at_the_end() -> None:
+    evening = opened()
+    evening.renewing()
+    evening.hears(RenewalAnswered(1, Declined(Reason.NEEDS_STAFF), fee=2000))
+    assert isinstance(evening.tell(Finish()), Finished)
+    assert (evening.loan().stage, evening.loan().reason) == (
+        Renewal.REFUSED,
+        Reason.FEE_NOT_AGREED,
+    )
+
+
 # --- holds -------------------------------------------------------------------------------------
 
 

@@ -448,6 +448,20 @@ def test_what_was_not_answered_or_not_confirmed_is_said_at_the_end() -> None:
     assert "4 renewals" in screen(Finished(two)).notices[0].text
 
 
+def test_a_renewal_that_was_not_worth_its_fee_is_said_at_the_end() -> None:
+    visit = state("08g-account-unsure").visit
+    assert visit.account is not None
+    first = replace(
+        visit.account.loans[0],
+        book=Book("<i>Saman"),
+        stage=Renewal.REFUSED,
+        reason=Reason.FEE_NOT_AGREED,
+    )
+    alone = replace(visit, account=replace(visit.account, loans=(first,)))
+    [notice] = screen(Finished(alone)).notices
+    assert notice.text == "<b>&lt;i&gt;Saman</b>: Not renewed. Nothing was charged."
+
+
 def test_every_sample_of_the_account_is_drawn() -> None:
     for name in STATES:
         assert screen(state(name)).sign.headline
