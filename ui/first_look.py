@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Final
 
 from kiosk.domain.status import KioskStatus, Service
+from ui.look.own_look import OwnLook, own_look
 
 LANGUAGES_DIR: Final = "languages"
 
@@ -27,6 +28,7 @@ class FirstLook:
     fullscreen: bool = True
     access: Mapping[str, object] = field(default_factory=dict)
     languages: Path | None = None
+    own: OwnLook = field(default_factory=lambda: OwnLook({}))
 
 
 def first_look(path: Path | None) -> FirstLook:
@@ -50,6 +52,7 @@ def first_look(path: Path | None) -> FirstLook:
         diagonal_in=float(diagonal) if isinstance(diagonal, int | float) else 21.5,
         fullscreen=full if isinstance(full, bool) else True,
         access=_table(told, "access"),
+        own=own_look(_table(told, "look"), Path() if path is None else path.parent),
         languages=path.parent / folder if path is not None and isinstance(folder, str) else None,
     )
 

@@ -13,6 +13,7 @@ from PySide6.QtGui import QGuiApplication
 from ui.ending import end_on_signals
 from ui.first_frame import AppWindow, open_window, set_environment
 from ui.first_look import FirstLook, first_look
+from ui.look.own_look import put_on
 from ui.notify import Notifier
 from ui.run_options import RunOptions
 
@@ -31,10 +32,14 @@ class KioskProcess:
     """One kiosk on one screen."""
 
     def __init__(self, options: RunOptions) -> None:
-        """Make the application object; nothing is shown before ``run``."""
+        """Make the application object; nothing is shown before ``run``.
+
+        Raises ConfigError for colours of the library's own that cannot be read.
+        """
         self._options = options
         self._look: FirstLook = first_look(options.config)
         self._error: BaseException | None = None
+        put_on(self._look.own)
         set_environment()
         sys.setswitchinterval(SWITCH_S)
         self._app = QGuiApplication.instance() or QGuiApplication(sys.argv[:1])

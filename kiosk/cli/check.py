@@ -32,6 +32,15 @@ def check(
         return
     try:
         load(path)
+        _check_look(path)
     except ConfigError as error:
         edge.refuse(path, error)
     print(f"{path}: good")
+
+
+def _check_look(path: Path) -> None:
+    """Refuse colours that leave something hard to read: a kiosk would not start with them."""
+    from ui.first_look import first_look
+    from ui.look.own_look import put_on
+
+    put_on(first_look(path).own)

@@ -19,6 +19,7 @@ from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, Settings
 from drivers.barcode.config import CameraConfig, LabelConfig
 from kiosk.config.access import Access
 from kiosk.config.devices import Devices
+from kiosk.config.look import Look
 from kiosk.config.returns import Returns
 from kiosk.config.staff import Staff
 from kiosk.config.values import Language, Section, address, time_zone, wrong
@@ -194,6 +195,7 @@ class Config(BaseSettings):
     library: Library = Library()
     kiosk: Kiosk = Kiosk()
     screen: Screen = Screen()
+    look: Look = Look()
     access: Access = Access()
     server: Server = Server()
     offline: Offline = Offline()

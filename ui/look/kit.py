@@ -3,9 +3,10 @@
 Owns look-ups by name. The choice of theme and the size of the window are in Theme.qml.
 """
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import QObject, QUrl, Slot
 from PySide6.QtQml import QmlElement, QmlSingleton
 
+from ui.look.own_look import logo
 from ui.look.tokens import MIRRORED, PX_PER_MM, tokens
 
 QML_IMPORT_NAME = "Lancar.Look"
@@ -22,6 +23,12 @@ class Kit(QObject):
     @Slot(str, bool, result=str)
     def colour(self, role: str, highContrast: bool) -> str:
         return tokens().colour(role, high_contrast=highContrast)
+
+    @Slot(result=QUrl)
+    def logo(self) -> QUrl:
+        """The library's own logo; empty: there is none."""
+        file = logo()
+        return QUrl.fromLocalFile(str(file.absolute())) if file else QUrl()
 
     @Slot(str, result=float)
     def space(self, name: str) -> float:

@@ -22,6 +22,7 @@ QUIET = 4
 @cache
 def modules(text: str) -> tuple[tuple[bool, ...], ...]:
     """The rows of the code from the top, True is dark; empty where the text is too long for one."""
+    import numpy as np
     import zxingcpp
 
     try:
@@ -31,8 +32,8 @@ def modules(text: str) -> tuple[tuple[bool, ...], ...]:
         )
     except ValueError:
         return ()
-    picture = memoryview(code.to_image(scale=1, add_quiet_zones=False))
-    return tuple(tuple(dot < 128 for dot in row) for row in picture.tolist())
+    dots = np.asarray(code.to_image(scale=1, add_quiet_zones=False))
+    return tuple(tuple(bool(dot < 128) for dot in row) for row in dots)
 
 
 @QmlElement

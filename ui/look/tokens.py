@@ -154,6 +154,19 @@ def parse_tokens(text: str) -> Tokens:
 
 
 @cache
-def tokens() -> Tokens:
+def packaged_tokens() -> Tokens:
     """The tokens that are shipped beside the code, read once."""
     return parse_tokens((ASSETS / "tokens.json").read_text(encoding="utf-8"))
+
+
+_WORN: list[Tokens] = []
+
+
+def wear(kit: Tokens) -> None:
+    """Draw with these from now on: a library's own colours, before the first frame."""
+    _WORN[:] = [kit]
+
+
+def tokens() -> Tokens:
+    """The tokens that everything is drawn with."""
+    return _WORN[0] if _WORN else packaged_tokens()
