@@ -1,6 +1,7 @@
 """The card of the library's own system: whether it answers, since when, and what waits for it."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -54,6 +55,16 @@ UP = a_link(since=60 * MINUTE)
             a_link(up=False, since=48 * MINUTE, system="inlislite"),
             {"waiting": (31, NOW_MS - 47 * MINUTE)},
             ("INLISLite", "warn", "Down since 09:12", "31 records wait, oldest 47 minutes"),
+        ),
+        (
+            replace(UP, why="no-history"),
+            {"waiting": (1, NOW_MS - 11 * MINUTE)},
+            (
+                "SLiMS",
+                "warn",
+                "Not written to: the loan history's triggers are missing",
+                "1 record waits, 11 minutes",
+            ),
         ),
         (
             a_link(since=90 * MINUTE, seen=48 * MINUTE, system="another"),

@@ -20,7 +20,7 @@ from tests.hub.hub_world import FactMaker
 from tests.upstream.koha_library import KohaLibrary
 from tests.upstream.koha_world import KohaWorld, a_koha
 
-AT_ONCE = Rhythm(delta_s=0.0, tick_s=0.0)
+AT_ONCE = Rhythm(delta_s=0.0, tick_s=0.0, look_s=0.0)
 
 
 @dataclass

@@ -14,8 +14,10 @@ from sync.hub.desk import desk_fact
 from sync.hub.intake import take_facts
 from sync.hub.rules import parse_rules
 from sync.hub.upstream.leader import Leader
+from sync.hub.upstream.link import read_link
 from sync.hub.wire import encode_fact
 from tests.hub import hub_world
+from tests.upstream import slims_tables
 from tests.upstream.slims_world import SlimsWorld, a_slims
 from tests.upstream.system_world import NOW, TODAY, ZONE
 from tests.upstream.upstream_world import UpstreamWorld, an_upstream_world
@@ -448,3 +450,32 @@ def test_a_live_loan_has_the_systems_due_date_at_once_everywhere(
     [[image]] = world.rows("SELECT image FROM feed WHERE tbl = 'loan'")
     assert f",{due_ms // 1000}," in str(image)
     fed(world)
+
+
+def test_what_comes_to_stand_in_the_way_of_writing_is_told_and_goes_again(
+    world: UpstreamWorld, slims: SlimsWorld
+) -> None:
+    """A trigger that was dropped by an upgrade: staff must read it before the next night."""
+
+    def told() -> tuple[object, ...]:
+        probe = world.follower.standing.probe
+        assert probe is not None
+        with world.store.read() as conn:
+            link = read_link(conn)
+        assert link is not None
+        return probe.writes, link.up, link.why
+
+    world.step()
+    assert told() == (True, True, "")
+    [made] = [s for s in slims_tables.statements("MyISAM") if "insert_loan_history" in s]
+    slims.do("DROP TRIGGER insert_loan_history")
+    world.adapter.probe()  # as it looks by itself now and then
+    world.send_one(world.fact(LOAN, "B00001", "M001"))
+    world.step(60)
+    assert told() == (False, True, "no-history")
+    assert slims.open_loans("B00001") == []
+    slims.do(made)
+    for _ in range(3):
+        world.step(60)
+    assert told() == (True, True, "")
+    assert len(slims.open_loans("B00001")) == 1

@@ -22,7 +22,7 @@ from tests.hub.hub_world import FactMaker, empty_database, forget_database
 from tests.upstream.slims_world import SlimsWorld
 from tests.upstream.system_world import NOW
 
-AT_ONCE = Rhythm(delta_s=0.0)
+AT_ONCE = Rhythm(delta_s=0.0, look_s=0.0)
 
 
 @dataclass

@@ -11,6 +11,7 @@ from sync.hub.dashboard.moments import Clock
 from sync.hub.dashboard.texts import told
 from sync.hub.upstream.link import Link
 from sync.hub.upstream.outbox_row import State
+from sync.hub.upstream.port import Doubt
 
 LAG_S: Final = 120
 """Records that wait for longer are told by the card's colour, as a kiosk's are."""
@@ -22,6 +23,12 @@ _GONE_MS: Final = 7 * 86_400_000
 """A system that was followed by nobody for so long has been given up."""
 
 _WAIT: Final = (State.ASKING, State.WAITING, State.UNDO)
+
+_UNWRITTEN: Final = frozenset(
+    doubt.value
+    for doubt in (Doubt.NOT_ADMITTED, Doubt.NOT_THIS_SYSTEM, Doubt.NO_HISTORY, Doubt.NO_USER)
+)
+"""Why a system that answers is not written to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +68,8 @@ def system_view(
             "offline",
             told(say, "system.down", at=clock.both(link.since_ms)),
         )
+    elif link.why in _UNWRITTEN:
+        tone, icon, status = "warn", "online", told(say, f"system.{link.why}")
     elif number and oldest_s > LAG_S:
         tone, icon, status = "busy", "online", told(say, "system.handing")
     else:

@@ -29,6 +29,22 @@ FLEET: Final[dict[str, tuple[str, str]]] = {
     "system.up": ("Tersambung", "Connected"),
     "system.handing": ("Sedang mengejar", "Catching up"),
     "system.down": ("Terputus sejak {at}", "Down since {at}"),
+    "system.no-history": (
+        "Tidak ditulisi: pemicu riwayat peminjaman hilang",
+        "Not written to: the loan history's triggers are missing",
+    ),
+    "system.no-user": (
+        "Tidak ditulisi: pengguna untuk Lancar belum dibuat di sana",
+        "Not written to: it has no user for Lancar",
+    ),
+    "system.not-admitted": (
+        "Tidak ditulisi: sebagian hak akses belum diberikan",
+        "Not written to: some rights are missing",
+    ),
+    "system.not-this-system": (
+        "Tidak ditulisi: tabel atau kolomnya berbeda",
+        "Not written to: its tables or columns differ",
+    ),
     "system.unseen": ("Tidak diikuti sejak {at}", "Not followed since {at}"),
     "system.nothing": ("Tidak ada catatan yang menunggu", "No records wait for it"),
     "system.waiting": ("{n} catatan menunggu, tertua {span}", "{n} records wait, oldest {span}"),

@@ -7,7 +7,7 @@ everything at night and after a start. Must not know any system, nor HTTP.
 import threading
 from collections.abc import Callable
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from time import monotonic
 from typing import Final
@@ -57,10 +57,12 @@ class Rhythm:
     """How often things are done, in seconds.
 
     ``tick_s``: between two looks at what is to be handed over; ``delta_s``: pulls; ``digest_s``:
-    comparisons; ``full_s``: everything; ``sweep_s``: looks for facts recorded in another way.
+    comparisons; ``full_s``: everything; ``sweep_s``: looks for facts recorded in another way;
+    ``look_s``: while facts wait or nothing may be written, looks at what stands in the way.
     """
 
     tick_s: float = 1.0
+    look_s: float = 60.0
     delta_s: float = 4.0
     digest_s: float = 600.0
     full_s: float = 86_400.0
@@ -105,6 +107,7 @@ class Follower:
         self._mark = Mark()
         self._digest: Digest | None = None
         self._next = {"full": 0.0, "delta": 0.0, "digest": 0.0, "sweep": 0.0, "tick": 0.0}
+        self._next["look"] = 0.0
         self._swept = False
         self.standing = Standing()
 
@@ -168,6 +171,26 @@ class Follower:
         told = delivery.deliver(self._store, self._upstream, to_ms(self._clock()))
         if told.silent:
             self._silence.met()
+        elif (told.left or self._doubt()) and self._due("look", monotonic(), self._rhythm.look_s):
+            self._look()
+
+    def _look(self) -> None:
+        """Look at the system again: what stands in the way of writing may have come or gone."""
+        probe, known = self._upstream.probe(), self._doubt()
+        if not probe.reads:
+            return  # a pull will say so
+        self.standing = replace(self.standing, probe=probe)
+        if self._doubt() != known:
+            for finding in probe.findings:
+                _log.error(
+                    "upstream.not_as_needed", doubt=finding.doubt.value, detail=finding.detail
+                )
+            self._link.note(up=True, now_ms=to_ms(self._clock()), why=self._doubt())
+
+    def _doubt(self) -> str:
+        """Return a word for why nothing may be written, '' where it may."""
+        probe = self.standing.probe
+        return probe.findings[0].doubt.value if probe is not None and probe.findings else ""
 
     def _sweep(self, now_ms: int) -> None:
         """Look for recorded facts that are not on their way; all of them after a start."""
@@ -208,7 +231,7 @@ class Follower:
                     return
                 if self._due("tick", monotonic(), self._rhythm.tick_s):
                     self._hand_over()  # a large system is read for minutes
-                    self._link.note(up=True, now_ms=to_ms(self._clock()))
+                    self._link.note(up=True, now_ms=to_ms(self._clock()), why=self._doubt())
                 if begun_before and self._due("delta", monotonic(), self._rhythm.delta_s):
                     delta = self._delta()  # what happens at the desk must not wait for the night
                     copies |= _barcodes(Copies(delta.copies))
@@ -218,7 +241,7 @@ class Follower:
         self._mark, self._digest = mark, digest
         now = self._clock()
         self.standing = Standing(probe, now, now)
-        self._link.note(up=True, now_ms=to_ms(now))
+        self._link.note(up=True, now_ms=to_ms(now), why=self._doubt())
         self._next["full"] = monotonic() + self._rhythm.full_s
         self._next["digest"] = monotonic() + self._rhythm.digest_s
         _log.info("upstream.pulled", took_s=(now - begun).total_seconds(), items=len(copies))
@@ -232,12 +255,12 @@ class Follower:
         self._silence.broken()
         before = self.standing
         self.standing = Standing(before.probe, self._clock(), before.full_at)
-        self._link.note(up=True, now_ms=to_ms(self._clock()))
+        self._link.note(up=True, now_ms=to_ms(self._clock()), why=self._doubt())
         return delta
 
     def _compare(self) -> None:
         """Compare by digest and pull the buckets that differ: what no stamp told."""
-        self._upstream.probe()
+        self._look()
         now = self._upstream.digest()
         before = self._digest or {}
         for part in Part:

@@ -31,7 +31,7 @@ _log: Final = Log("hub.upstream")
 class Link:
     """``up``: it answers. ``since_ms``: since when that is so; ``seen_ms``: last looked at, about.
 
-    ``why``: a word for why it does not answer; '' when it does.
+    ``why``: a word for why it does not answer, or is not written to though it does; else ''.
     """
 
     system: str
