@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QGuiApplication
 from PySide6.QtTest import QTest
 
-from kiosk.domain.signals import TypeCard
+from kiosk.domain.signals import ChooseEase, TypeCard
 from kiosk.domain.visit import Borrowing, Idle
 from tests.qml.scripted_visit import CARD, PIN, SHELF
 from tests.qml.six_keys import DOWN, OK
@@ -112,6 +112,31 @@ def test_the_screen_is_said_again_and_volume_is_set_back_with_the_visit(
     heard.choose("Exit, button")
     heard.choose("No slip, button")
     assert voice.volume == 60
+
+
+def test_a_volume_is_nobody_else_s(heard: SpokenVisit) -> None:
+    voice = heard.access.narrator.voice
+    heard.key(PLUG)
+    heard.commands()
+    for _ in range(9):
+        QTest.keyClick(heard.app.window, Qt.Key.Key_F3)
+    assert voice.volume == 10, "the next key must be heard"
+    assert ChooseEase(more_time=False) in heard.commands(), "on Start too, it ends with the visit"
+    heard.key(UNPLUG)
+    assert voice.volume == 60
+
+
+def test_what_headphones_were_told_does_not_go_on_aloud(
+    qt_app: QGuiApplication, complaints: list[str]
+) -> None:
+    heard = SpokenVisit("portrait", SpeechWhen.BUTTON)
+    heard.model.choices.choose("voice")
+    heard.key(PLUG)
+    assert heard.key(UNPLUG) == ["Suara mati."]
+    assert not heard.model.choices.speaks
+    assert heard.key(DOWN) == []
+    heard.close()
+    QAccessible.setActive(True)
 
 
 def test_what_was_said_is_forgotten_with_the_visit(heard: SpokenVisit) -> None:

@@ -15,7 +15,7 @@ from ui.access.settings import AccessSettings, SpeechWhen
 from ui.speech import words
 from ui.speech.reading import Reading, news, read_screen
 from ui.speech.transcript import Transcript, Utterance
-from ui.speech.voice import EspeakVoice
+from ui.speech.voice import PROGRAM, EspeakVoice
 from ui.viewmodels.entry_model import EntryModel
 from ui.viewmodels.kiosk_model import KioskModel
 from ui.viewmodels.phrases import fill
@@ -26,6 +26,9 @@ SETTLED_MS: Final = 60
 """A change is read when the screen has drawn it."""
 
 VOLUME_STEP: Final = 10
+LEAST_VOLUME: Final = 10
+"""Whoever makes it quieter than this would not hear how to make it louder again."""
+
 _NAME: Final = QAccessible.Text.Name
 
 
@@ -34,7 +37,14 @@ class Narrator(QObject):
 
     keysUnsaid = Signal()
 
-    def __init__(self, model: KioskModel, settings: AccessSettings, parent: QObject) -> None:
+    def __init__(
+        self,
+        model: KioskModel,
+        settings: AccessSettings,
+        parent: QObject,
+        *,
+        program: str = PROGRAM,
+    ) -> None:
         super().__init__(parent)
         self._model = model
         self._settings = settings
@@ -44,12 +54,16 @@ class Narrator(QObject):
         self._was = Reading()
         self._count = 0
         self.transcript = Transcript()
-        self.voice = EspeakVoice(self, speed_wpm=settings.speed_wpm, volume=settings.volume)
+        self.voice = EspeakVoice(
+            self, speed_wpm=settings.speed_wpm, volume=settings.volume, program=program
+        )
+        self.voice.lost.connect(self._lost)
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.setInterval(SETTLED_MS)
         self._soon.timeout.connect(self.tell_news)
-        model.choices.offer_voice(offered=settings.speech is SpeechWhen.BUTTON)
+        asked = settings.speech is SpeechWhen.BUTTON
+        model.choices.offer_voice(offered=asked and self.voice.available)
 
     def attach(self, window: QQuickWindow) -> None:
         """Follow this window."""
@@ -92,10 +106,9 @@ class Narrator(QObject):
         elif key is Key.HEADPHONES_IN:
             self._switch(on=True, private=True)
         elif key is Key.HEADPHONES_OUT:
-            self._switch(on=self._model.choices.speaks, private=False)
+            self._unplugged()
         elif key is Key.LOUDER or key is Key.QUIETER:
-            step = VOLUME_STEP if key is Key.LOUDER else -VOLUME_STEP
-            self.voice.volume = max(0, min(100, self.voice.volume + step))
+            self._turn(VOLUME_STEP if key is Key.LOUDER else -VOLUME_STEP)
         else:
             return False
         return True
@@ -129,12 +142,33 @@ class Narrator(QObject):
     def end(self) -> None:
         """The visit is over: silence, and the next one begins as the library has set it."""
         self.voice.stop()
-        self.voice.volume, self.voice.speed_wpm = self._settings.volume, self._settings.speed_wpm
+        self._as_set()
         self.transcript.clear()
         self._was, self._count = Reading(), 0
         if self._on and self._private:
             self._say(self._phrase(words.ENDED), cuts=True)
             self._changed()
+
+    def _as_set(self) -> None:
+        self.voice.volume, self.voice.speed_wpm = self._settings.volume, self._settings.speed_wpm
+
+    def _turn(self, step: int) -> None:
+        """Louder or quieter: a choice like any other, so that it ends with whoever made it."""
+        self.voice.volume = max(LEAST_VOLUME, min(100, self.voice.volume + step))
+        self._model.choices.chosen.emit()
+
+    def _unplugged(self) -> None:
+        """What was told in private is not gone on with aloud, whatever was chosen before."""
+        self.voice.stop()
+        self._as_set()
+        self._private = False
+        if self._model.choices.speaks:
+            self._model.choices.choose("voice")
+        self._switch(on=False, private=False)
+
+    def _lost(self) -> None:
+        """The program is gone: nothing is offered that cannot be heard."""
+        self._model.choices.offer_voice(offered=False)
 
     def _switch(self, *, on: bool, private: bool) -> None:
         self._private = private

@@ -9,7 +9,7 @@ import shutil
 from collections import deque
 from typing import Final
 
-from PySide6.QtCore import QObject, QProcess
+from PySide6.QtCore import QObject, QProcess, Signal
 
 from ui.speech.transcript import Utterance
 
@@ -21,7 +21,9 @@ ENDS_MS: Final = 500
 
 
 class EspeakVoice(QObject):
-    """Says utterances one after another."""
+    """Says utterances one after another. ``lost``: the program could not be started."""
+
+    lost = Signal()
 
     def __init__(
         self, parent: QObject, *, speed_wpm: int, volume: int, program: str = PROGRAM
@@ -106,3 +108,4 @@ class EspeakVoice(QObject):
             self._program = ""
             self._waiting.clear()
             self._said()
+            self.lost.emit()

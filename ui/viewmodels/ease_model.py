@@ -107,6 +107,8 @@ class EaseModel(QObject):  # type: ignore[operator]
         if offered != self._has_voice:
             self._has_voice = offered
             self.hasVoiceChanged.emit()
+        if not offered:
+            self._become(self._on - {"voice"})
 
     @Slot()
     def toggle(self) -> None:

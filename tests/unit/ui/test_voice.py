@@ -3,13 +3,20 @@
 import shutil
 import time
 from collections.abc import Callable
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEventLoop, QObject
 
+from ui.access.settings import access_settings
+from ui.i18n.catalogue import SHIPPED
+from ui.i18n.language import language_for
+from ui.speech.narrator import Narrator
 from ui.speech.transcript import Utterance
 from ui.speech.voice import EspeakVoice
+from ui.viewmodels.kiosk_model import KioskModel
+from ui.viewmodels.surroundings import Surroundings
 
 
 @pytest.fixture
@@ -66,6 +73,30 @@ def test_without_the_program_nothing_is_said_and_nothing_breaks(owner: QObject) 
     voice.say(Utterance("anything", "en", cuts=True))
     assert not voice.speaking
     voice.close()
+
+
+def test_a_voice_is_offered_only_where_something_can_speak(owner: QObject, tmp_path: Path) -> None:
+    model = KioskModel(
+        Surroundings(
+            submit=lambda _: None,
+            phrases=language_for,
+            tongue=SHIPPED.tongue,
+            now=lambda: datetime(2026, 6, 9, tzinfo=UTC),
+        ),
+        owner,
+    )
+    settings = access_settings({"speech": "button"})
+    Narrator(model, settings, owner, program="no-such-voice")
+    assert not model.choices.property("hasVoice")
+    speaker = Path(program(tmp_path, "cat"))
+    narrator = Narrator(model, settings, owner, program=str(speaker))
+    assert model.choices.property("hasVoice")
+    model.choices.choose("voice")
+    speaker.write_text("#!/no/such/interpreter\n")
+    narrator.voice.say(Utterance("Letakkan buku di meja.", "id", cuts=True))
+    until(lambda: not narrator.voice.available)
+    assert not model.choices.property("hasVoice")
+    assert not model.choices.speaks
 
 
 @pytest.mark.skipif(shutil.which("espeak-ng") is None, reason="espeak-ng is optional")
