@@ -37,6 +37,12 @@ _READ = select(_COUNTER.c.value).where(_COUNTER.c.name == "feed")
 _ROWS = Sheet(
     _FEED, ("tbl", "key", "ver", "gone", "image", "home", "here"), known_by=("tbl", "key")
 )
+_KNOWN_ROWS = Sheet(
+    _FEED,
+    ("tbl", "key", "ver", "gone", "image", "home", "here"),
+    known_by=("tbl", "key"),
+    only_known=True,
+)
 _COUNT = Sheet(_COUNTER, ("name", "value"), known_by=("name",), adds="value")
 _MARK = Sheet(_COUNTER, ("name", "value"), known_by=("name",))
 _BEFORE = select(_FEED.c.key, _FEED.c.gone, _FEED.c.home, _FEED.c.here).where(
@@ -152,13 +158,24 @@ def _put_rows(
         if scope is not latest:
             touched.add(scope)
             latest = scope
-    pile.rows(_ROWS, rows)
+    _pile_rows(pile, rows, before)
     if moved:
         pile.write()
         note_moves(pile.conn, moved, versions)
     pile.rows(_COUNT, [(name, n) for name, n in sorted(shift.items()) if n])
     branches = {branch for scope in touched for branch in scope.branches}
     pile.rows(_MARK, [(f"last:{branch}", last) for branch in sorted(branches)])
+
+
+def _pile_rows(
+    pile: Pile, rows: list[tuple[object, ...]], before: Mapping[Key, tuple[Scope, bool]]
+) -> None:
+    """Put rows on the pile; a server changes a row that is there in half the time of either-or."""
+    if pile.conn.dialect.name == "sqlite":
+        pile.rows(_ROWS, rows)
+        return
+    pile.rows(_KNOWN_ROWS, [row for row in rows if row[:2] in before])
+    pile.rows(_ROWS, [row for row in rows if row[:2] not in before])
 
 
 def lock(conn: Connection) -> int:

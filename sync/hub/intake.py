@@ -202,6 +202,8 @@ class _Record:
             patrons=patrons,
             first=asked,
             then=[returned.known_of(items)],
+            # Who brings a book back in time is asked nothing.
+            until_ms=max((to_ms(one.received) for one in sents), default=0),
         )
         early = early or found
         if keys and not referred:

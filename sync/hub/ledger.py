@@ -77,10 +77,12 @@ class Ledger:
         patrons: Iterable[str],
         first: Sequence[Asked] = (),
         then: Sequence[Asked] = (),
+        until_ms: int = 2**63,
     ) -> list[Rows]:
         """Load what a batch needs, in sets, locking in one order everywhere.
 
-        Returns the rows of ``first`` and of ``then``, which is asked once the items are locked.
+        ``until_ms``: nobody is asked for who has a book that is not due by then. Returns the rows
+        of ``first`` and of ``then``, which is asked once the items are locked.
         """
         wanted = sorted(set(items) - self._items.keys())
         asked: list[Asked] = [*first]
@@ -107,7 +109,8 @@ class Ledger:
         if self._rules is None:
             self._rules = rules_of(tuple(found[len(first)]))
             self._in_branches = bool(found[len(first) + 1])
-        borrowers = {loan.patron for name in wanted if (loan := self._open[name]) is not None}
+        lent = [loan for name in wanted if (loan := self._open[name]) is not None]
+        borrowers = {loan.patron for loan in lent if loan.due_ms < until_ms}
         named = sorted(set(patrons) - self._counts.keys())
         titles = {item.biblio for name in wanted if (item := self._items[name]) is not None}
         self._load_people(
@@ -134,8 +137,7 @@ class Ledger:
             self._patrons.update(dict.fromkeys(patrons))
             self._patrons.update((row[0], PatronRec(*row)) for row in found[0])
         if counted:
-            self._counts.update(dict.fromkeys(counted, 0))
-            self._counts.update((row[0], row[1]) for row in found[1 if patrons else 0])
+            self._counts |= dict.fromkeys(counted, 0) | dict(found[1 if patrons else 0])
         if titles:
             self._holds.update({title: {} for title in titles})
             for row in found[-1]:
@@ -227,9 +229,8 @@ class Ledger:
 
     def loan_by_fact(self, key: str) -> LoanRec | None:
         """Return the loan that a fact opened, or that was opened in its stead."""
-        for loan in self._loans.values():
-            if key in {loan.key, loan.alias}:
-                return loan
+        if loan := next((x for x in self._loans.values() if key in {x.key, x.alias}), None):
+            return loan
         rows = ask(self.conn, statements.LOAN_BY_FACT, {"key": key})
         return self._known(LoanRec(*rows[0])) if rows else None
 
@@ -238,7 +239,7 @@ class Ledger:
         for loan in self._loans.values():
             if loan.closed_by == key:
                 return loan
-        # Of another transaction's; what this one made of them counts, and may be something else.
+        # Of another transaction's; what this one made of them counts.
         for row in ask(self.conn, statements.LOAN_CLOSED_BY, {"key": key}):
             if (loan := self._known(LoanRec(*row))).closed_by == key:
                 return loan
@@ -259,8 +260,7 @@ class Ledger:
 
     def hold(self, number: int, biblio: int) -> HoldRec | None:
         """Return a hold of a title by its number, one that is over too."""
-        known = self._holds.get(biblio, {}).get(number)
-        if known is not None:
+        if known := self._holds.get(biblio, {}).get(number):
             return known
         rows = ask(self.conn, statements.HOLD_BY_ID, {"id": number})
         return HoldRec(*rows[0]) if rows else None
