@@ -16,7 +16,7 @@ from drivers.bench.requests import Place, Remove, ShowCard, TagIs
 from drivers.bench.scenario import Act, Elsewhere, Expect, Scenario, Shot, Step, Touch, TypeKeys
 from drivers.bench.things import Spot
 from sync.hub.demo.people import DEWI, Person
-from tests.e2e.kiosk_visits import reads
+from tests.e2e.kiosk_visits import reads, slip_says
 from ui.demo.evening import ARMED, DISARMED
 from ui.demo.looks import state_is
 
@@ -46,8 +46,12 @@ def trail(evening: "Evening", subject: str) -> list[tuple[str, str, dict[str, st
 
 
 def begins_duty(who: Person) -> tuple[Step, ...]:
+    return begins_duty_at("Idle", who)
+
+
+def begins_duty_at(state: str, who: Person) -> tuple[Step, ...]:
     return (
-        state_is("Idle", deadline_s=30.0),
+        state_is(state, deadline_s=30.0),
         Act(ShowCard(str(who.card), Spot.READER)),
         state_is("AskPin"),
         TypeKeys(who.pin),
@@ -200,3 +204,57 @@ def test_a_return_is_undone_and_the_loan_is_open_again(morning: "Evening") -> No
     with closing(sqlite3.connect(morning.house.places.hub_database, timeout=10)) as conn:
         asked = "SELECT patron FROM loan WHERE item = ? AND returned_ms IS NULL"
         assert conn.execute(asked, (book,)).fetchall() == [(cast.wulan.patron,)]
+
+
+def test_a_technician_prints_a_test_page_and_closes_and_opens_the_kiosk(
+    morning: "Evening",
+) -> None:
+    morning.play(
+        Scenario(
+            "Dewi looks after the kiosk",
+            (
+                *begins_duty(DEWI),
+                Touch("row-button-page-devices"),
+                reads(morning, "Bagian kios ini.", "Pembaca RFID", "Bekerja."),
+                Shot("staff-4-devices"),
+                Touch("row-button-order-test-page"),
+                slip_says(morning, "ABCDEFGHIJKLM", "23 JUN 2026"),
+                reads(morning, "Cetak uji selesai."),
+                Touch("action-dutyBack"),
+                Touch("row-button-page-closing"),
+                reads(morning, "Apa yang dibaca pemustaka?"),
+                Touch("row-button-order-close=repair"),
+                reads(morning, "Kios ini sedang ditutup."),
+                Touch("railLeave"),
+                state_is("OutOfService"),
+                reads(morning, "Kios ini sedang diperbaiki."),
+                Shot("staff-5-closed"),
+            ),
+        )
+    )
+    morning.run(morning.house.kill_kiosk())
+    morning.run(morning.house.start_kiosk())
+    morning.play(
+        Scenario(
+            "it stays closed over a restart, until it is opened",
+            (
+                state_is("OutOfService", deadline_s=30.0),
+                reads(morning, "Kios ini sedang diperbaiki."),
+                *begins_duty_at("OutOfService", DEWI),
+                Touch("row-button-page-closing"),
+                Touch("action-openKiosk"),
+                reads(morning, "Kios ini melayani."),
+                Touch("railLeave"),
+                state_is("Idle"),
+            ),
+        )
+    )
+    wait_for(morning, "kiosk kiosk-1", 7)
+    done = [what for _, what, _ in trail(morning, "kiosk kiosk-1")]
+    assert done[-5:] == [
+        "kiosk-enter",
+        "kiosk-test-page",
+        "kiosk-close",
+        "kiosk-enter",
+        "kiosk-open",
+    ]
