@@ -57,9 +57,11 @@ def _to_2(conn: Connection) -> None:
 def _to_3(conn: Connection) -> None:
     """Tell kiosks of no copy any more that it is on loan: its loan does (docs/adr/0026).
 
-    Know a try of a PIN that comes twice.
+    Know a try of a PIN that comes twice, and which worker has a fact in hand.
     """
     add_column(conn, "login_failure", "last_try", "VARCHAR NOT NULL DEFAULT ''")
+    add_column(conn, "upstream_push", "claimed_by", "VARCHAR")
+    add_column(conn, "upstream_push", "claimed_ms", "BIGINT")
     if not inspect(conn).has_table("feed"):
         return
     lent = []

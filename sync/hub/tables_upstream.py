@@ -21,7 +21,8 @@ class UpstreamPush(_Hub, table=True):
     ``now_ms``: of what takes a fact back, its own moment. ``state``: a ``State`` of ``outbox``.
     ``ref``, ``due_ms``: what the system answered. ``task``: names what stands in the way.
     ``amount``: of a payment, or what a patron agreed to pay for a loan. ``fine``,
-    ``suspension_days``: what lateness led to; NULL: not told.
+    ``suspension_days``: what lateness led to; NULL: not told. ``claimed_by``: the process that had
+    it in hand last; ``claimed_ms``: since when, 0 when it has let it go.
     """
 
     __tablename__ = "upstream_push"
@@ -52,6 +53,8 @@ class UpstreamPush(_Hub, table=True):
     amount: int = 0
     fine: int | None = None
     suspension_days: int | None = None
+    claimed_by: str | None = None
+    claimed_ms: int | None = Field(default=None, sa_column=_ms(optional=True))
 
 
 class UpstreamMember(_Hub, table=True):

@@ -39,6 +39,7 @@ class KohaLibrary:
     pins: dict[str, str] = field(default_factory=dict)
     done: Counter[str] = field(default_factory=Counter)
     next_number: int = 1000
+    most_renewals: int = 1
     ahead: timedelta = timedelta(0)
 
     def now(self) -> datetime:
@@ -225,7 +226,8 @@ class KohaLibrary:
         item = self.items[int(str(checkout["item_id"]))]
         if self.holds_on(item, checkout["patron_id"]):
             return "on_reserve"
-        return "too_many" if int(str(checkout["renewals_count"])) >= 1 else ""
+        spent = int(str(checkout["renewals_count"])) >= self.most_renewals
+        return "too_many" if spent else ""
 
     def place_hold(self, patron: int, biblio: int, item: int | None = None) -> int:
         with self.lock:

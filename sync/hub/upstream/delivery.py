@@ -11,7 +11,7 @@ from typing import Final
 from kiosk.domain.facts import FactKind
 from kiosk.logs import Log
 from sync.hub.engine import Store
-from sync.hub.upstream import differences, outbox
+from sync.hub.upstream import claims, differences, outbox
 from sync.hub.upstream.outbox_row import Row, State
 from sync.hub.upstream.port import (
     Applied,
@@ -75,9 +75,7 @@ def _hand_over(store: Store, upstream: Upstream, rows: list[Row], now_ms: int) -
             continue
         if row.state == State.CLASH and _closed(store, row, now_ms):
             continue
-        with store.read() as conn:
-            loans = outbox.loans_of(conn, row)
-        outcome = upstream.push(row.as_push(loans))
+        outcome = claims.push(store, upstream, row)
         settled = _settle(store, row, outcome, now_ms)
         if settled:
             sent += 1

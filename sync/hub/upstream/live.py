@@ -22,7 +22,7 @@ from sync.hub.batches import Sent, Taken
 from sync.hub.engine import Store
 from sync.hub.intake import take
 from sync.hub.records import from_ms, to_ms
-from sync.hub.upstream import delivery, differences, landing_loans, outbox
+from sync.hub.upstream import claims, delivery, differences, landing_loans, outbox
 from sync.hub.upstream.charges import GRANTED, Charges
 from sync.hub.upstream.outbox_row import Row, State
 from sync.hub.upstream.port import (
@@ -78,13 +78,15 @@ class LiveDesk:
         wake: Callable[[], None],
         line: Callable[[Sent], Taken] | None = None,
         deadline_s: float = 1.8,
+        me: str = claims.ME,
     ) -> None:
         """``wake``: tells the follower that there is something to hand over. ``line``: where a
-        batch is taken by the hub itself.
+        batch is taken by the hub itself. ``me``: names this process to the hub's others.
         """
         self._store = store
         self._upstream = upstream
         self._wake = wake
+        self._me = me
         self._line = line or partial(take, store)
         self._deadline_s = deadline_s
         self._desks = ThreadPoolExecutor(_DESKS, thread_name_prefix="hub-desk")
@@ -196,18 +198,19 @@ class LiveDesk:
         if not ready:
             return
         for n, row in enumerate(rows):
-            with self._store.read() as conn:
-                loans = outbox.loans_of(conn, row)
             # Before the look at the clock: whoever reads "not sent" after the time is right.
             outcomes[n] = Retry("late")
             if monotonic() > until:
                 return
-            outcome = self._upstream.push(row.as_push(loans, live=True))
+            outcome = claims.push(
+                self._store, self._upstream, row, live=True, until_s=until, me=self._me
+            )
             if monotonic() > until:
                 return
             outcomes[n] = outcome
             if isinstance(outcome, Retry):
-                self.silence.met()
+                if outcome not in claims.UNASKED:
+                    self.silence.met()
                 return
 
     def _make_way(self, granted: Sequence[_Asked], now: datetime) -> None:

@@ -63,7 +63,9 @@ _INSERT = text(
 _STATE = text(
     # A renewal that came all the same costs nobody anything: the next pull brings its date.
     "UPDATE upstream_push SET state = CASE WHEN :state = 'undo' AND kind = 'renewal'"
-    " THEN 'undone' ELSE :state END, next_ms = made_ms + :pause WHERE key = :key"
+    " THEN 'undone' ELSE :state END, next_ms = made_ms + :pause,"
+    # What takes it back is another errand.
+    " claimed_by = CASE WHEN :state = 'undo' THEN NULL ELSE claimed_by END WHERE key = :key"
     " AND state = :before"
 )
 _DONE = text(

@@ -70,6 +70,8 @@ class Row:
     amount: int
     fine: int | None
     suspension_days: int | None
+    claimed_by: str | None = None
+    claimed_ms: int | None = None
 
     @property
     def charge(self) -> Charge | None:
@@ -81,7 +83,7 @@ class Row:
         what = fact.what
         return (self.kind, self.item, self.patron) == (what.kind.value, what.item, what.patron)
 
-    def as_push(self, loans: Loans = NO_LOANS, *, live: bool = False) -> Push:
+    def as_push(self, loans: Loans = NO_LOANS, *, live: bool = False, again: bool = False) -> Push:
         """Return what is handed over; one to be undone as what takes it back."""
         kind = FactKind(self.kind)
         now_ms = self.now_ms
@@ -101,4 +103,5 @@ class Row:
             loan=loans.about,
             never=loans.never,
             amount=self.amount,
+            again=again,
         )

@@ -175,6 +175,7 @@ class Push:
     that a return or a cancel is about, of a loan that of the one before it, where those went
     through the hub: a system that dates loans by itself believes that all of them began late.
     ``never``: the number of a loan that must not be taken for the one to be taken back.
+    ``again``: another process had it in hand before, and may have sent it.
     """
 
     key: str
@@ -190,6 +191,7 @@ class Push:
     loan: str = ""
     never: str = ""
     amount: int = 0
+    again: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -120,6 +120,11 @@ class Koha:
             return Password.UNKNOWN if told.known else Password.WRONG
         return Password.RIGHT if told.known and told.pin_right else Password.WRONG
 
+    @property
+    def takes_payments(self) -> bool:
+        """Payments have a place here; where the right is missing, each is a task."""
+        return True
+
     # writing ------------------------------------------------------------------------------
 
     def push(self, event: Push) -> Outcome:
@@ -127,7 +132,7 @@ class Koha:
         errand = _ERRANDS.get(event.kind)
         if errand is None:
             return Rejected(Reason.NEEDS_STAFF, f"Koha has no place for {event.kind}")
-        work = self._errand(event, replay=self._memory.maybe_sent(event))
+        work = self._errand(event, replay=event.again or self._memory.maybe_sent(event))
         about = event.item or event.patron or ""
         lock = self._locks[hash(about.casefold()) % _LOCKS]
         if not lock.acquire(timeout=_LIVE_LOCK_S if event.live else _LOCK_S):
