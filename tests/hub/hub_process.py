@@ -4,7 +4,6 @@ import json
 import signal
 import subprocess
 import sys
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -60,13 +59,3 @@ def hub_process(
                 process.kill()
                 process.wait()
         process.stdout.close()
-
-
-def until(true: Iterator[bool], within_s: float = 10.0) -> None:
-    """Look again until something is so."""
-    end = time.monotonic() + within_s
-    for so in true:
-        if so:
-            return
-        assert time.monotonic() < end, "not in time"
-        time.sleep(0.02)
