@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Final
 
+from kiosk.domain.damage import Damage
 from kiosk.domain.decide import Place
 from kiosk.domain.duty import Closed
 from kiosk.domain.ids import CardCode, FactKey, ItemId, LineId, PatronId, SessionId, TagUid
@@ -29,6 +30,7 @@ from kiosk.domain.visit import (
     Notice,
     OutOfService,
     PatronHere,
+    Reporting,
     Returning,
     SlipState,
     State,
@@ -172,6 +174,15 @@ def _in_days() -> Visit:
     return visit(*lent, patron=SARI, intent=Act.LEND, service=service)
 
 
+def _brought() -> Visit:
+    """Two books that came back."""
+    books = ((1, LASKAR), (2, SAPIENS))
+    back = (
+        replace(line(n, b, Stage.DONE, Act.TAKE_BACK), place=Place.RETURN_SHELF) for n, b in books
+    )
+    return visit(*back, intent=Act.TAKE_BACK)
+
+
 def _wanted_later() -> Visit:
     """A book that somebody else has reserved, and a patron whose PIN was right."""
     held = refused(2, AROMA, Reason.HELD_FOR_OTHER)
@@ -227,6 +238,19 @@ _MAKERS: Final[Mapping[str, Callable[[], Sample]]] = {
     "04f-borrow-blind-desk": lambda: Sample(
         Borrowing(visit(patron=SARI, service=Service(pad=False)))
     ),
+    "07r-report-which": lambda: Sample(Reporting(_brought())),
+    "07s-report-what": lambda: Sample(Reporting(_brought(), LineId(2))),
+    "07t-report-chosen": lambda: Sample(
+        Reporting(
+            replace(_brought(), patron=SARI),
+            LineId(2),
+            frozenset({Damage.WET, Damage.COVER}),
+            named=True,
+            may_name=True,
+        )
+    ),
+    "07u-reported": lambda: Sample(Returning(replace(_brought(), reported=(LineId(2),)))),
+    "07v-report-lost": lambda: Sample(Returning(replace(_brought(), report_lost=True))),
     "04h-borrow-wanted-later": lambda: Sample(Borrowing(_wanted_later())),
     "04g-borrow-costs": lambda: Sample(Borrowing(_costing())),
     "05-put-back": lambda: Sample(

@@ -35,7 +35,7 @@ from kiosk.services import forgetting
 from kiosk.services.account import Accounts
 from kiosk.services.book_slips import BookSlips
 from kiosk.services.circulation import Circulation
-from kiosk.services.crew import Crew
+from kiosk.services.crew import Beside, Crew
 from kiosk.services.fleet import Fleet, Place, step_of
 from kiosk.services.moments import boot_id
 from kiosk.services.outage import watch_outage
@@ -44,6 +44,7 @@ from kiosk.services.places import watch_places
 from kiosk.services.receipts import Receipts
 from kiosk.services.recovery import Recovery
 from kiosk.services.renewing import Renewals
+from kiosk.services.reports import Reports
 from kiosk.services.reserving import Reserving
 from kiosk.services.sessions import Sessions
 from kiosk.services.staff import Staff
@@ -293,9 +294,12 @@ class Kiosk:
             people,
             receipts,
             worker.server,
-            accounts=accounts,
-            renewals=renewals,
-            reserving=self._make_reserving(store, servers, worker, accounts),
+            beside=Beside(
+                accounts,
+                renewals,
+                self._make_reserving(store, servers, worker, accounts),
+                Reports(store, worker, clock=self._clock, report=self.reported),
+            ),
             ring=self._ring,
             staff=staff,
             one_by_one=self._config.server.kind == "sip2",

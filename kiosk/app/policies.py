@@ -60,6 +60,7 @@ def session_policy(config: Config, *, listed: bool = False) -> SessionPolicy:
             renewals=offline.renewals,
         ),
         returns=config.returns.plan,
+        named_reports=config.server.kind == "hub",
         language=config.library.default_language,
     )
 

@@ -69,6 +69,9 @@ WAS: Final = "was"
 VALUE: Final = "value"
 """To what something was set."""
 
+DAMAGE: Final = "damage"
+"""What a patron says is broken (``damage.in_words``), of a task."""
+
 YES: Final = "yes"
 UNKNOWN: Final = "unknown"
 LONGEST_DAYS: Final = 400

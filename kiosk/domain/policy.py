@@ -115,6 +115,7 @@ class OfflineTerms:
 class SessionPolicy:
     """What the session needs to know of the configuration. Times in seconds.
 
+    ``named_reports``: the server keeps who told of a broken book, where they want that.
     ``pin_required``: a PIN is asked of those who have one; ``pin_always``: nobody gets in without.
     ``staff``: whose card and PIN, shown first, open staff mode, for ``duty_s`` without a touch.
     """
@@ -134,4 +135,5 @@ class SessionPolicy:
     staff: Mapping[PatronId, StaffMember] = field(default_factory=dict)
     offline: OfflineTerms = field(default_factory=OfflineTerms)
     returns: ReturnPlan = field(default_factory=ReturnPlan)
+    named_reports: bool = False
     language: str = "id"

@@ -15,6 +15,7 @@ from kiosk.domain.policy import SessionPolicy
 from kiosk.domain.reasons import Reason
 from kiosk.domain.session_account import account_command, account_news, pin_told
 from kiosk.domain.session_commands import command
+from kiosk.domain.session_damage import damage_command, damage_news
 from kiosk.domain.session_lines import (
     apply_news,
     label_read,
@@ -68,6 +69,7 @@ from kiosk.domain.signals import (
     TimerFired,
 )
 from kiosk.domain.signals_account import AccountCommand, AccountEvent
+from kiosk.domain.signals_damage import DamageCommand, DamageEvent
 from kiosk.domain.signals_reserve import ReserveCommand, ReserveEvent
 from kiosk.domain.signals_staff import StaffCommand, StaffEvent
 from kiosk.domain.status import Degree, Service
@@ -128,6 +130,11 @@ def step(state: State, event: Event | Command, policy: SessionPolicy) -> Step:
             return (state, ()) if stale else staff_news(state, event, policy)
         case _ if isinstance(event, StaffCommand):
             return staff_command(state, event, policy)
+        case _ if isinstance(event, DamageEvent):
+            stale = event.session != state.visit.session
+            return (state if stale else damage_news(state, event)), ()
+        case _ if isinstance(event, DamageCommand):
+            return damage_command(state, event, policy)
         case _ if isinstance(event, ReserveCommand):
             return reserve_command(state, event, policy)
         case _:

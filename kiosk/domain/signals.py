@@ -20,6 +20,7 @@ from kiosk.domain.signals_account import (
     PinNotSet,
     PinSet,
 )
+from kiosk.domain.signals_damage import DamageCommand, DamageEffect, DamageEvent
 from kiosk.domain.signals_reserve import ReserveCommand, ReserveEffect, ReserveEvent, WishIs
 from kiosk.domain.signals_staff import StaffCommand, StaffEffect, StaffEvent
 from kiosk.domain.status import Service
@@ -146,6 +147,7 @@ Event = (
     | AccountEvent
     | StaffEvent
     | ReserveEvent
+    | DamageEvent
 )
 
 
@@ -258,6 +260,7 @@ Command = (
     | AccountCommand
     | StaffCommand
     | ReserveCommand
+    | DamageCommand
 )
 
 
@@ -373,4 +376,5 @@ Effect = (
     | AccountEffect
     | StaffEffect
     | ReserveEffect
+    | DamageEffect
 )

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from kiosk.domain.account import Account
+from kiosk.domain.damage import Damage
 from kiosk.domain.duty import Badge, BookSeen, Deed, Outcome, Page, Shown
 from kiosk.domain.ids import CardCode, LineId, PatronId, SessionId, TagUid
 from kiosk.domain.line import Act, Line
@@ -35,6 +36,7 @@ class Visit:
     ``residue``: books that lay on the pad, unrecorded, when the last visit ended. ``proven``: the
     PIN was right. ``to_account``: the card is shown for the account's sake; ``account``: as
     it was told, with what became of renewals. ``said``: the server's own words to the patron.
+    ``reported``: books of which damage was told; ``report_lost``: the last report was not recorded.
     """
 
     session: SessionId
@@ -56,6 +58,8 @@ class Visit:
     account: Account | None = None
     said: tuple[str, ...] = ()
     question: int = 0
+    reported: tuple[LineId, ...] = ()
+    report_lost: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,6 +209,21 @@ class Returning:
 
 
 @dataclass(frozen=True, slots=True)
+class Reporting:
+    """The patron tells what is broken, of which book (``line`` None: not chosen yet).
+
+    ``named``: their name is noted with it, which is asked only where the server keeps it
+    (``may_name``).
+    """
+
+    visit: Visit
+    line: LineId | None = None
+    damages: frozenset[Damage] = frozenset()
+    named: bool = False
+    may_name: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class OnDuty:
     """Staff are at the kiosk, by card and PIN. The visit has no patron.
 
@@ -282,4 +301,5 @@ State = (
     | Finished
     | Notice
     | OnDuty
+    | Reporting
 )

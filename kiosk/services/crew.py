@@ -1,6 +1,7 @@
 """All services together, as the session's hands."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from kiosk.domain.account import AskRenewal, RenewalEvent
 from kiosk.domain.ids import CardCode, PatronId
@@ -17,6 +18,7 @@ from kiosk.domain.signals import (
     RingStaff,
 )
 from kiosk.domain.signals_account import FindAccount, GiveUpHold, RecordRenewals, SetPin
+from kiosk.domain.signals_damage import NoteDamage
 from kiosk.domain.signals_reserve import FindTitles, PlaceHold
 from kiosk.ports import CentralServer
 from kiosk.services.account import Accounts
@@ -24,8 +26,19 @@ from kiosk.services.circulation import Circulation
 from kiosk.services.people import People
 from kiosk.services.receipts import Receipts
 from kiosk.services.renewing import Renewals
+from kiosk.services.reports import Reports
 from kiosk.services.reserving import Reserving
 from kiosk.services.staff_hands import StaffHands
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What is done for patrons beside lending and taking back."""
+
+    accounts: Accounts
+    renewals: Renewals
+    reserving: Reserving
+    reports: Reports
 
 
 class Crew:
@@ -38,9 +51,7 @@ class Crew:
         receipts: Receipts,
         server: CentralServer,
         *,
-        accounts: Accounts,
-        renewals: Renewals,
-        reserving: Reserving,
+        beside: Beside,
         ring: Callable[[CardCode | None], None],
         staff: StaffHands,
         one_by_one: bool = False,
@@ -50,9 +61,7 @@ class Crew:
         self._circulation = circulation
         self._people = people
         self._receipts = receipts
-        self._accounts = accounts
-        self._renewals = renewals
-        self._reserving = reserving
+        self._beside = beside
         self._server = server
         self._ring = ring
         self._typed: PatronId | None = None
@@ -90,31 +99,35 @@ class Crew:
 
     async def find_account(self, effect: FindAccount) -> Event:
         """Have the account told."""
-        return await self._accounts.find(effect)
+        return await self._beside.accounts.find(effect)
 
     async def record_renewals(self, effect: RecordRenewals) -> Event:
         """Record renewals."""
-        return await self._renewals.record(effect)
+        return await self._beside.renewals.record(effect)
 
     async def ask_renewals(self, asks: tuple[AskRenewal, ...]) -> tuple[RenewalEvent, ...]:
         """Ask the server for renewals."""
-        return await self._renewals.ask(asks)
+        return await self._beside.renewals.ask(asks)
 
     async def give_up_hold(self, effect: GiveUpHold) -> Event:
         """Have a hold cancelled."""
-        return await self._accounts.give_up_hold(effect)
+        return await self._beside.accounts.give_up_hold(effect)
 
     async def set_pin(self, effect: SetPin) -> Event:
         """Have the PIN changed."""
-        return await self._accounts.set_pin(effect)
+        return await self._beside.accounts.set_pin(effect)
 
     async def find_titles(self, effect: FindTitles) -> Event:
         """Find titles that may be reserved."""
-        return await self._reserving.find(effect)
+        return await self._beside.reserving.find(effect)
 
     async def place_hold(self, effect: PlaceHold) -> Event:
         """Have a hold placed."""
-        return await self._reserving.place(effect)
+        return await self._beside.reserving.place(effect)
+
+    async def note_damage(self, effect: NoteDamage) -> Event:
+        """Record what is broken."""
+        return await self._beside.reports.note(effect)
 
     async def print_slip(self, effect: PrintSlip) -> Event:
         """Print."""

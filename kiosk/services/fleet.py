@@ -30,6 +30,7 @@ from kiosk.domain.visit import (
     Notice,
     OutOfService,
     PlacingHold,
+    Reporting,
     Returning,
     SeekingTitle,
     SettingPin,
@@ -72,6 +73,7 @@ _STEPS: Final[Mapping[type[State], str]] = {
     PlacingHold: "account",
     Borrowing: "borrow",
     Returning: "return",
+    Reporting: "return",
     Finished: "finished",
     Notice: "card",
 }

@@ -49,6 +49,7 @@ from kiosk.domain.signals_account import (
     RenewalNews,
     SetPin,
 )
+from kiosk.domain.signals_damage import NoteDamage
 from kiosk.domain.signals_reserve import FindTitles, PlaceHold, ReserveEffect
 from kiosk.domain.signals_staff import CarryOut, LoadPage, LookAtBook, SetAlarm
 from kiosk.domain.visit import State
@@ -117,6 +118,10 @@ class Hands(Protocol):
 
     async def place_hold(self, effect: PlaceHold) -> Event:
         """Have a hold placed."""
+        ...
+
+    async def note_damage(self, effect: NoteDamage) -> Event:
+        """Record what is broken."""
         ...
 
     async def print_slip(self, effect: PrintSlip) -> Event:
@@ -231,6 +236,8 @@ class Sessions:
                 await hands.abandon(effect)
             case EndVisit():
                 await hands.end_visit(effect)
+            case NoteDamage():
+                await self._answer(hands.note_damage(effect))
             case RingStaff():
                 await hands.ring_staff(effect)
             case LookAtBook() | SetAlarm() | LoadPage() | CarryOut():

@@ -28,6 +28,17 @@ _SAID = select(_TASK.c.id).where(
 _COUNT = select(func.count()).where(*_OPEN, _TASK.c.fact == bindparam("fact"))
 
 
+def words_about(item: str, title: str, note: str) -> str:
+    """Return the words of a task about a book's condition."""
+    return f"{item} {title}: {note}"
+
+
+def said_already(conn: Connection, item: str, note: str) -> str | None:
+    """Return the open task that says the same of a book; None where there is none."""
+    number = conn.execute(_SAID, {"item": item, "note": note}).scalar()
+    return None if number is None else task_name(int(number))
+
+
 def note_condition(
     conn: Connection, *, item: str, note: str, kiosk: str, now: datetime
 ) -> str | Reason:
@@ -37,10 +48,10 @@ def note_condition(
     copy = ledger.item(item)
     if copy is None:
         return Reason.UNKNOWN_ITEM
-    told = f"{item} {ledger.book(copy).title}: {note}"
-    number = conn.execute(_SAID, {"item": item, "note": told}).scalar()
-    if number is not None:
-        return task_name(int(number))
+    told = words_about(item, ledger.book(copy).title, note)
+    before = said_already(conn, item, told)
+    if before is not None:
+        return before
     fact = f"{kiosk}: condition"
     if int(conn.execute(_COUNT, {"fact": fact}).scalar_one()) >= MOST_OPEN:
         return Reason.NEEDS_STAFF

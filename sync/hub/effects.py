@@ -6,6 +6,7 @@ write to a table itself.
 
 from dataclasses import replace
 
+from kiosk.domain import evidence
 from kiosk.domain.facts import (
     Accepted,
     AlreadyKnown,
@@ -18,6 +19,7 @@ from kiosk.domain.facts import (
 from kiosk.domain.reasons import Reason
 from kiosk.ports import Answer
 from sync.confirms import confirmed_kind
+from sync.hub.conditions import LONGEST, said_already, words_about
 from sync.hub.effects_cancel import cancel_loan, cancel_return
 from sync.hub.effects_loan import apply_loan
 from sync.hub.effects_payment import apply_payment
@@ -65,6 +67,8 @@ def apply_fact(ledger: Ledger, happening: Happening) -> Answer:
             return apply_payment(ledger, happening)
         case FactKind.STAFF:
             return apply_staff(ledger, happening)
+        case FactKind.TASK if what.evidence.get(evidence.DAMAGE):
+            return _damaged(ledger, happening)
         case FactKind.TASK:
             return _leave(ledger, happening, TaskKind.KIOSK, what.note or "No note.")
 
@@ -74,6 +78,21 @@ def _leave(ledger: Ledger, happening: Happening, kind: TaskKind, note: str) -> A
     task = add_task(ledger, kind, happening, note, other=happening.alias)
     item = None if happening.fact.what.item is None else ledger.item(happening.fact.what.item)
     return Answer(Accepted(task=task), book=None if item is None else ledger.book(item))
+
+
+def _damaged(ledger: Ledger, happening: Happening) -> Answer:
+    """A patron says what is broken: one task for the same words about the same book."""
+    what = happening.fact.what
+    item = None if what.item is None else ledger.item(what.item)
+    if item is None:
+        return _leave(ledger, happening, TaskKind.KIOSK, f"{what.item}: {what.note}")
+    book = ledger.book(item)
+    note = words_about(item.barcode, book.title, what.note[:LONGEST])
+    told = said_already(ledger.conn, item.barcode, note)
+    if told is not None:
+        return Answer(Accepted(task=told), book=book)
+    task = add_task(ledger, TaskKind.CONDITION, happening, note)
+    return Answer(Accepted(task=task), book=book)
 
 
 def _claim(ledger: Ledger, happening: Happening) -> Answer:

@@ -32,6 +32,7 @@ from sync.servers.sip2_amounts import charged_more, price_asked
 from sync.servers.sip2_asking import Asking, now_s
 from sync.servers.sip2_cancel import Cancels
 from sync.servers.sip2_link import Sip2Link, Trouble
+from sync.servers.sip2_reports import is_report, report
 from sync.servers.sip2_verdicts import (
     FEE_HIGHER,
     Case,
@@ -105,6 +106,10 @@ class FactDelivery:
         if what.kind is FactKind.STAFF:
             # SIP2 has no message for it and nobody has to look: the journal keeps who did what.
             return self._settle(fact, Answer(Accepted()))
+        if is_report(what):
+            case = Case(fact, what.item or ItemId(""), until_s, self._asking.maybe_sent(fact))
+            told = await report(self._asking, case)
+            return told if isinstance(told.verdict, Later) else self._settle(fact, told)
         nothing = what.item is None and what.kind is not FactKind.PAYMENT
         if nothing or what.kind in _FOR_STAFF:
             # SIP2 has no message for these: staff of the library see them at the kiosk.

@@ -363,3 +363,49 @@ def test_without_the_network_nothing_is_reserved_and_that_is_told(afternoon: "Ev
         )
     )
     afternoon.play(line_is_back())
+
+
+def test_a_broken_book_is_told_of_without_the_network_and_staff_have_a_task(
+    afternoon: "Evening",
+) -> None:
+    """It waits in the journal; at the hub it is a task about that book, and names nobody."""
+    cast = afternoon.house.cast
+    book = str(cast.plain.item)
+    told = "SELECT note, patron FROM task WHERE kind = 'condition' AND item = ?"
+    afternoon.play(cut())
+    afternoon.play(
+        Scenario(
+            "somebody returns a wet book",
+            (
+                Act(Place((book,))),
+                state_is("BooksFirst"),
+                Touch("action-return"),
+                all_are((book,), "done", "it is returned"),
+                Touch("row-button-report"),
+                state_is("Reporting"),
+                reads(afternoon, "Apa yang rusak?"),
+                Touch("row-button-damage-wet"),
+                Shot("account-9-damage"),
+                Touch("action-sendReport"),
+                reads(afternoon, "Terima kasih sudah memberi tahu."),
+                Touch("action-finish"),
+                state_is("Finished"),
+                Touch("action-noSlip"),
+                Act(Remove((book,))),
+                state_is("Idle", deadline_s=60.0),
+            ),
+        )
+    )
+    assert hub(afternoon, told, book) == []
+    afternoon.play(line_is_back())
+
+    async def until_told() -> None:
+        async with asyncio.timeout(30):
+            while not hub(afternoon, told, book):  # noqa: ASYNC110 - the hub tells nobody
+                await asyncio.sleep(0.1)
+
+    afternoon.run(until_told())
+    [(note, patron)] = hub(afternoon, told, book)
+    assert isinstance(note, str)
+    assert "basah / wet" in note
+    assert patron is None

@@ -20,6 +20,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kiosk.domain.account import UNDER_WAY, Renewal, costing
+from kiosk.domain.damage import Damage
 from kiosk.domain.decide import Place
 from kiosk.domain.facts import Accepted, Declined, Flagged, Later, Verdict
 from kiosk.domain.ids import CardCode, FactKey, ItemId, LineId, PatronId, SessionId, TagUid
@@ -109,6 +110,16 @@ from kiosk.domain.signals_account import (
     RecordRenewals,
     Renew,
     SetPin,
+)
+from kiosk.domain.signals_damage import (
+    ChooseBroken,
+    DamageNoted,
+    NoteDamage,
+    OpenReport,
+    SendReport,
+    StopReport,
+    TurnDamage,
+    TurnName,
 )
 from kiosk.domain.signals_reserve import FindTitles, PlaceHold, ReserveEvent
 from kiosk.domain.spots import PlaceKind, Spot
@@ -305,6 +316,10 @@ def answer_effect(world: World, effect: Effect, pick: int) -> None:
             wish = account_world.wished(effect, pick)
             world.past.append(wish)
             world.tell(wish)
+        case NoteDamage(session=session, line=line):
+            noted = DamageNoted(session, line, lost=bool(pick % 2))
+            world.past.append(noted)
+            world.tell(noted)
         case PrintSlip(session=session):
             world.tell(SlipPrinted(session, list(SlipState)[2 + pick % 3]))
         case _:
@@ -387,6 +402,13 @@ COMMANDS: list[Command] = [
     ChooseEase(more_time=True),
     ChooseLanguage("en"),
     CallStaff(),
+    OpenReport(),
+    ChooseBroken(LineId(1)),
+    TurnDamage(Damage.WET),
+    TurnDamage(Damage.TORN),
+    TurnName(),
+    SendReport(),
+    StopReport(),
 ]
 
 
@@ -420,7 +442,7 @@ def act(world: World, what: int, pick: int) -> None:  # noqa: PLR0912 - one bran
             world.tell(UndoBook(LineId(pick % 6)))
         case 10 if world.past:
             late = world.past[pick % len(world.past)]
-            assert isinstance(late, LineNews | AccountEvent | ReserveEvent | Reply)
+            assert isinstance(late, LineNews | AccountEvent | ReserveEvent | DamageNoted | Reply)
             visit = world.state.visit
             earlier = isinstance(late, Reply) and late.question < visit.question
             if late.session == visit.session and not earlier:

@@ -29,6 +29,7 @@ def sources() -> list[Path]:
         "words",
         "words_account",
         "words_reserve",
+        "words_report",
         "wish_words",
         "reason_words",
         "renewal_words",

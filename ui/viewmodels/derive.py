@@ -21,6 +21,7 @@ from kiosk.domain.visit import (
     OnDuty,
     OutOfService,
     PlacingHold,
+    Reporting,
     Returning,
     SeekingTitle,
     SettingPin,
@@ -63,7 +64,7 @@ def derive(inputs: Inputs, say: Phrases) -> ScreenProps:
             return derive_reserve(state, inputs, say)
         case Borrowing():
             return derive_borrow(state, inputs, say)
-        case Returning():
+        case Returning() | Reporting():
             return derive_return(state, inputs, say)
         case Finished():
             return derive_finished(state, inputs, say)

@@ -2,11 +2,12 @@
 
 from kiosk.domain.decide import Place
 from kiosk.domain.line import Line, Stage
-from kiosk.domain.visit import Returning, Visit
+from kiosk.domain.visit import Reporting, Returning, Visit
 from ui.viewmodels import words, words_account
 from ui.viewmodels.books import LENT, art, return_row, spot_words
 from ui.viewmodels.closing import closing_line
 from ui.viewmodels.derive_borrow import count_words, derive_put_back, fold
+from ui.viewmodels.derive_report import derive_report, report_rows
 from ui.viewmodels.phrases import Phrases, fill
 from ui.viewmodels.props import (
     Act,
@@ -20,8 +21,10 @@ from ui.viewmodels.props import (
 from ui.viewmodels.way_in import ask_books, blind_hint, drawn_way, more_hint
 
 
-def derive_return(state: Returning, inputs: Inputs, say: Phrases) -> ScreenProps:
-    """Books come back, with or without a patron."""
+def derive_return(state: Returning | Reporting, inputs: Inputs, say: Phrases) -> ScreenProps:
+    """Books come back, with or without a patron; what is broken is told on a screen of its own."""
+    if isinstance(state, Reporting):
+        return derive_report(state, inputs, say)
     visit = state.visit
     waiting = tuple(line for line in visit.lines if line.stage is Stage.PUT_BACK)
     if waiting and not state.ending:
@@ -40,7 +43,7 @@ def derive_return(state: Returning, inputs: Inputs, say: Phrases) -> ScreenProps
     plain = _unremarkable(visit)
     listed = fold(visit.lines, rows, words.FOLDED_BACK, say) if plain else rows
     if visit.lines and not state.ending:
-        listed = [*listed, *more_hint(visit, words.MORE_RETURNS, say)]
+        listed = [*listed, *report_rows(visit, say), *more_hint(visit, words.MORE_RETURNS, say)]
     return ScreenProps(
         screen=Screen.RETURN,
         sign=_sign(visit, back, say),

@@ -24,6 +24,7 @@ class Screen(StrEnum):
     ACCOUNT = "account"
     FIND_TITLE = "findTitle"
     RESERVE = "reserve"
+    REPORT = "report"
     FINISHED = "finished"
     NOTICE = "notice"
     OUT_OF_ORDER = "outOfOrder"
@@ -70,6 +71,8 @@ class Act(StrEnum):
     STOP_SEARCHING = "stopSearching"
     RESERVE_YES = "reserveYes"
     RESERVE_NO = "reserveNo"
+    SEND_REPORT = "sendReport"
+    STOP_REPORT = "stopReport"
 
 
 @dataclass(frozen=True, slots=True)

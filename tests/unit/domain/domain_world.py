@@ -68,6 +68,7 @@ from kiosk.domain.visit import (
     OutOfService,
     PatronHere,
     PlacingHold,
+    Reporting,
     Returning,
     SeekingTitle,
     State,
@@ -273,6 +274,7 @@ STATES: list[State] = [
     ConfirmingHold(replace(VISIT, patron=WHO), TitleFound(BUMI, Book("Bumi Manusia"))),
     PlacingHold(replace(VISIT, patron=WHO), TitleFound(BUMI, Book("Bumi Manusia"))),
     Returning(VISIT),
+    Reporting(VISIT, LineId(1)),
     Finished(VISIT),
     Notice(VISIT, Reason.CARD_UNKNOWN),
 ]

@@ -56,8 +56,10 @@ from kiosk.ports_account import AccountSeen, Done, NoAnswer, NotDone, NotOffered
 from kiosk.services.account import Accounts
 from kiosk.services.book_slips import BookSlips
 from kiosk.services.circulation import Circulation
+from kiosk.services.crew import Beside
 from kiosk.services.people import People
 from kiosk.services.renewing import Renewals
+from kiosk.services.reports import Reports
 from kiosk.services.reserving import Reserving
 from kiosk.services.staff import Around, Staff
 from kiosk.services.staff_books import StaffBooks
@@ -448,6 +450,7 @@ class House:
             titles=self.titles,
             report=self.health.append,
         )
+        self.reports = Reports(store, self.post, clock=self.time, report=self.health.append)
         self.renewals = Renewals(
             store,
             self.post,
@@ -456,6 +459,7 @@ class House:
             deadline_s=2.5,
             report=self.health.append,
         )
+        self.beside = Beside(self.accounts, self.renewals, self.reserving, self.reports)
 
     # --- short ways
 

@@ -16,7 +16,7 @@ Item {
     property bool begun: false
     readonly property string screen: kiosk.screen
     readonly property bool lying: Theme.lying
-    readonly property bool onPaper: ["booksFirst", "borrow", "return", "account", "reserve", "outOfOrder", "staffList"].includes(screen) && kiosk.drawing !== "start"
+    readonly property bool onPaper: ["booksFirst", "borrow", "return", "account", "reserve", "report", "outOfOrder", "staffList"].includes(screen) && kiosk.drawing !== "start"
     readonly property bool start: screen === "start"
     // a panel of choices lies where the list lies
     readonly property bool covered: kiosk.ease.open || kiosk.tongues.open

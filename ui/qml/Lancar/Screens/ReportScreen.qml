@@ -1,0 +1,6 @@
+import QtQuick
+
+// What is broken, one row each; it is read from its beginning.
+RowList {
+    follows: false
+}
