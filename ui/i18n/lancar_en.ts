@@ -41,6 +41,13 @@
     </message>
 </context>
 <context>
+    <name>FinishedScreen</name>
+    <message>
+        <source>QR code of your slip</source>
+        <translation>QR code of your slip</translation>
+    </message>
+</context>
+<context>
     <name>Keyboard</name>
     <message>
         <source>Space</source>
@@ -509,6 +516,18 @@ You may also begin with your library card.</translation>
         <translation>The library&apos;s system had not answered yet. The date on this slip stands.</translation>
     </message>
     <message>
+        <source>QR code</source>
+        <translation>QR code</translation>
+    </message>
+    <message>
+        <source>The slip itself is in this code.</source>
+        <translation>The slip itself is in this code.</translation>
+    </message>
+    <message>
+        <source>Hold your phone&apos;s camera to it.</source>
+        <translation>Hold your phone&apos;s camera to it.</translation>
+    </message>
+    <message>
         <source>No room for returned books now</source>
         <translation>No room for returned books now</translation>
     </message>
@@ -669,10 +688,6 @@ Due {day}</translation>
     <message>
         <source>No slip</source>
         <translation>No slip</translation>
-    </message>
-    <message>
-        <source>Screen only</source>
-        <translation>Screen only</translation>
     </message>
     <message>
         <source>Printing</source>
@@ -1893,8 +1908,104 @@ Due {day}</translation>
         <translation>Your name and the reason are written down.</translation>
     </message>
     <message>
+        <source>Are any pages torn or loose?</source>
+        <translation>Are any pages torn or loose?</translation>
+    </message>
+    <message>
+        <source>Tell us</source>
+        <translation>Tell us</translation>
+    </message>
+    <message>
+        <source>Thank you for telling us.</source>
+        <translation>Thank you for telling us.</translation>
+    </message>
+    <message>
+        <source>Staff will look at the book.</source>
+        <translation>Staff will look at the book.</translation>
+    </message>
+    <message>
+        <source>Your report could not be noted.</source>
+        <translation>Your report could not be noted.</translation>
+    </message>
+    <message>
+        <source>Please tell staff at the desk.</source>
+        <translation>Please tell staff at the desk.</translation>
+    </message>
+    <message>
+        <source>Which book is it?</source>
+        <translation>Which book is it?</translation>
+    </message>
+    <message>
+        <source>It stays returned, whatever you tell us.</source>
+        <translation>It stays returned, whatever you tell us.</translation>
+    </message>
+    <message>
+        <source>This one</source>
+        <translation>This one</translation>
+    </message>
+    <message>
+        <source>What is broken?</source>
+        <translation>What is broken?</translation>
+    </message>
+    <message>
+        <source>Choose all that is so. Nobody asks who did it.</source>
+        <translation>Choose all that is so. Nobody asks who did it.</translation>
+    </message>
+    <message>
         <source>Choose</source>
         <translation>Choose</translation>
+    </message>
+    <message>
+        <source>Undo choice</source>
+        <translation>Undo choice</translation>
+    </message>
+    <message>
+        <source>Pages torn or loose</source>
+        <translation>Pages torn or loose</translation>
+    </message>
+    <message>
+        <source>Wet</source>
+        <translation>Wet</translation>
+    </message>
+    <message>
+        <source>Written in</source>
+        <translation>Written in</translation>
+    </message>
+    <message>
+        <source>Cover loose</source>
+        <translation>Cover loose</translation>
+    </message>
+    <message>
+        <source>Other damage</source>
+        <translation>Other damage</translation>
+    </message>
+    <message>
+        <source>May we note your name?</source>
+        <translation>May we note your name?</translation>
+    </message>
+    <message>
+        <source>Only so that staff can ask you. Without, nobody knows.</source>
+        <translation>Only so that staff can ask you. Without, nobody knows.</translation>
+    </message>
+    <message>
+        <source>Staff will see that you told us.</source>
+        <translation>Staff will see that you told us.</translation>
+    </message>
+    <message>
+        <source>With my name</source>
+        <translation>With my name</translation>
+    </message>
+    <message>
+        <source>Without my name</source>
+        <translation>Without my name</translation>
+    </message>
+    <message>
+        <source>Tell staff</source>
+        <translation>Tell staff</translation>
+    </message>
+    <message>
+        <source>Choose what is broken</source>
+        <translation>Choose what is broken</translation>
     </message>
     <message>
         <source>As the loan record says</source>

@@ -41,6 +41,13 @@
     </message>
 </context>
 <context>
+    <name>FinishedScreen</name>
+    <message>
+        <source>QR code of your slip</source>
+        <translation>Kode QR struk Anda</translation>
+    </message>
+</context>
+<context>
     <name>Keyboard</name>
     <message>
         <source>Space</source>
@@ -491,6 +498,18 @@ Boleh juga mulai dengan kartu anggota.</translation>
         <translation>Sistem perpustakaan belum menjawab saat itu. Tanggal di struk ini tetap berlaku.</translation>
     </message>
     <message>
+        <source>QR code</source>
+        <translation>Kode QR</translation>
+    </message>
+    <message>
+        <source>The slip itself is in this code.</source>
+        <translation>Isi struk ada di kode ini.</translation>
+    </message>
+    <message>
+        <source>Hold your phone&apos;s camera to it.</source>
+        <translation>Arahkan kamera ponsel Anda ke kode ini.</translation>
+    </message>
+    <message>
         <source>No room for returned books now</source>
         <translation>Tempat pengembalian sedang penuh</translation>
     </message>
@@ -647,10 +666,6 @@ Jatuh tempo {day}</translation>
     <message>
         <source>No slip</source>
         <translation>Tanpa struk</translation>
-    </message>
-    <message>
-        <source>Screen only</source>
-        <translation>Cukup di layar</translation>
     </message>
     <message>
         <source>Printing</source>
@@ -1857,8 +1872,104 @@ Jatuh tempo {day}</translation>
         <translation>Nama Anda dan alasannya dicatat.</translation>
     </message>
     <message>
+        <source>Are any pages torn or loose?</source>
+        <translation>Ada halaman yang sobek atau lepas?</translation>
+    </message>
+    <message>
+        <source>Tell us</source>
+        <translation>Beri tahu kami</translation>
+    </message>
+    <message>
+        <source>Thank you for telling us.</source>
+        <translation>Terima kasih sudah memberi tahu.</translation>
+    </message>
+    <message>
+        <source>Staff will look at the book.</source>
+        <translation>Petugas akan melihat bukunya.</translation>
+    </message>
+    <message>
+        <source>Your report could not be noted.</source>
+        <translation>Laporan Anda belum tercatat.</translation>
+    </message>
+    <message>
+        <source>Please tell staff at the desk.</source>
+        <translation>Silakan beri tahu petugas di meja layanan.</translation>
+    </message>
+    <message>
+        <source>Which book is it?</source>
+        <translation>Buku yang mana?</translation>
+    </message>
+    <message>
+        <source>It stays returned, whatever you tell us.</source>
+        <translation>Pengembaliannya tetap tercatat.</translation>
+    </message>
+    <message>
+        <source>This one</source>
+        <translation>Yang ini</translation>
+    </message>
+    <message>
+        <source>What is broken?</source>
+        <translation>Apa yang rusak?</translation>
+    </message>
+    <message>
+        <source>Choose all that is so. Nobody asks who did it.</source>
+        <translation>Pilih semua yang sesuai. Tidak ada yang menanyakan siapa penyebabnya.</translation>
+    </message>
+    <message>
         <source>Choose</source>
         <translation>Pilih</translation>
+    </message>
+    <message>
+        <source>Undo choice</source>
+        <translation>Batal pilih</translation>
+    </message>
+    <message>
+        <source>Pages torn or loose</source>
+        <translation>Halaman sobek atau lepas</translation>
+    </message>
+    <message>
+        <source>Wet</source>
+        <translation>Basah</translation>
+    </message>
+    <message>
+        <source>Written in</source>
+        <translation>Dicoret</translation>
+    </message>
+    <message>
+        <source>Cover loose</source>
+        <translation>Sampul lepas</translation>
+    </message>
+    <message>
+        <source>Other damage</source>
+        <translation>Kerusakan lain</translation>
+    </message>
+    <message>
+        <source>May we note your name?</source>
+        <translation>Boleh kami catat nama Anda?</translation>
+    </message>
+    <message>
+        <source>Only so that staff can ask you. Without, nobody knows.</source>
+        <translation>Hanya supaya petugas bisa bertanya. Tanpa nama, tidak ada yang tahu.</translation>
+    </message>
+    <message>
+        <source>Staff will see that you told us.</source>
+        <translation>Petugas akan melihat bahwa Anda yang memberi tahu.</translation>
+    </message>
+    <message>
+        <source>With my name</source>
+        <translation>Dengan nama</translation>
+    </message>
+    <message>
+        <source>Without my name</source>
+        <translation>Tanpa nama</translation>
+    </message>
+    <message>
+        <source>Tell staff</source>
+        <translation>Beri tahu petugas</translation>
+    </message>
+    <message>
+        <source>Choose what is broken</source>
+        <translation>Pilih dulu yang rusak</translation>
     </message>
     <message>
         <source>As the loan record says</source>

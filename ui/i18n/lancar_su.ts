@@ -41,6 +41,13 @@
     </message>
 </context>
 <context>
+    <name>FinishedScreen</name>
+    <message>
+        <source>QR code of your slip</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Keyboard</name>
     <message>
         <source>Space</source>
@@ -637,8 +644,16 @@ Kudu balik {day}</translation>
         <translation>Tanpa struk</translation>
     </message>
     <message>
-        <source>Screen only</source>
-        <translation>Cukup dina layar</translation>
+        <source>QR code</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The slip itself is in this code.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hold your phone&apos;s camera to it.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Printing</source>
@@ -1819,7 +1834,103 @@ Kudu balik {day}</translation>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Are any pages torn or loose?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tell us</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Thank you for telling us.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Staff will look at the book.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your report could not be noted.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Please tell staff at the desk.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Which book is it?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It stays returned, whatever you tell us.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is broken?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose all that is so. Nobody asks who did it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Choose</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Undo choice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pages torn or loose</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Wet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Written in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cover loose</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Other damage</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>May we note your name?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only so that staff can ask you. Without, nobody knows.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Staff will see that you told us.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>With my name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Without my name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tell staff</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose what is broken</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
