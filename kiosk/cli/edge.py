@@ -22,8 +22,14 @@ ConfigFile = Annotated[
 
 
 def read_config(named: Path | None) -> "Config":
-    """Read the configuration, or the defaults when there is no file. Ends with 2 on a fault."""
+    """Read the configuration, or the defaults when there is no file. Ends with 2 on a fault.
+
+    What a command does is told by the command: from here on the log says only what broke.
+    """
     from kiosk.config import load, parse
+    from kiosk.logs import set_up
+
+    set_up(level="error")
 
     path = find_config(named)
     try:

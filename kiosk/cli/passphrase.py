@@ -36,7 +36,10 @@ def known_passphrase(file: Path | None, *, what: str = "recovery key") -> str:
 def _read(file: Path) -> str:
     try:
         lines = file.read_text(encoding="utf-8").splitlines()
-    except (OSError, UnicodeDecodeError) as error:
+    except OSError as error:
+        why = error.strerror or type(error).__name__
+        raise ConfigError("passphrase", (f"{file}: cannot be read: {why}",)) from error
+    except UnicodeDecodeError as error:
         raise ConfigError("passphrase", (f"{file}: cannot be read as text",)) from error
     return lines[0] if lines else ""
 

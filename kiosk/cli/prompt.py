@@ -33,7 +33,7 @@ SENTENCES = {
     "recovery-key-unreadable": "this is no recovery key; take what `lancar hub recovery-key` wrote",
     "passphrase-wrong": "the passphrase is wrong",
     "wrapped-key-unreadable": "this wrapped key is damaged; `lancar hub wrapped-keys` gives others",
-    "no-key-fits": "no key opens this journal; give --recovery-key and --wrapped",
+    "no-key-fits": "no key opens this journal; give --recovery-key, and a rescue --wrapped",
     "nothing-to-rescue": "there is no journal in this folder",
     "rescued-unreadable": "this is not what `journal rescue` wrote, or not all of it; rescue anew",
     "hub-unreachable": "the hub cannot be reached; check the address, the network and the hub",
