@@ -73,6 +73,7 @@ def _duty(page: Page = Page.HOME, badge: Badge = _DESK, **more: object) -> OnDut
 
 
 def _book(seen: BookSeen | None = _SEEN, **more: object) -> OnDuty:
+    # fields of OnDuty
     return replace(_duty(Page.BOOK, looking=LineId(1), seen=seen), **more)  # type: ignore[arg-type]
 
 

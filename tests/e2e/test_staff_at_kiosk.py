@@ -229,17 +229,6 @@ def test_a_technician_prints_a_test_page_and_closes_and_opens_the_kiosk(
                 state_is("OutOfService"),
                 reads(morning, "Kios ini sedang diperbaiki."),
                 Shot("staff-5-closed"),
-            ),
-        )
-    )
-    morning.run(morning.house.kill_kiosk())
-    morning.run(morning.house.start_kiosk())
-    morning.play(
-        Scenario(
-            "it stays closed over a restart, until it is opened",
-            (
-                state_is("OutOfService", deadline_s=30.0),
-                reads(morning, "Kios ini sedang diperbaiki."),
                 *begins_duty_at("OutOfService", DEWI),
                 Touch("row-button-page-closing"),
                 Touch("action-openKiosk"),
