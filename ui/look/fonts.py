@@ -13,17 +13,12 @@ from ui.look.tokens import tokens
 
 LATIN: Final = "Inter"
 DISPLAY: Final = "Inter Display"
-ARABIC: Final = "Noto Sans Arabic"
 
 _INTER: Final = Path("/usr/share/fonts/opentype/inter")
-_NOTO: Final = Path("/usr/share/fonts/truetype/noto")
 
 FIRST_FRAME: Final = (
     *(_INTER / f"Inter-{weight}.otf" for weight in ("Regular", "Medium", "SemiBold", "Bold")),
     *(_INTER / f"InterDisplay-{weight}.otf" for weight in ("SemiBold", "Bold", "ExtraBold")),
-)
-RIGHT_TO_LEFT: Final = tuple(
-    _NOTO / f"NotoSansArabic-{weight}.ttf" for weight in ("Regular", "Bold")
 )
 
 
