@@ -16,6 +16,7 @@ from sync.hub.main import listen
 from sync.hub.sip2.door import DoorSettings, Sip2Face
 from sync.hub.tokens import Role, enrol
 from sync.hub.upstream.koha.address import KohaAddress
+from sync.hub.upstream.settings import PASSWORD, LibrarySystem, upstream_at
 from sync.servers.sip2_way import Sip2Settings
 from sync.sip2 import answers, asks
 from sync.sip2.codec import parse
@@ -35,7 +36,12 @@ NOBODY_THERE = KohaAddress(
     sip2=Sip2Settings(host="127.0.0.1", port=9, user="hub", password="none", plain_tcp=True),
     patience=0.0,
 )
-"""A library system that answers nobody."""
+"""A library system that answers nobody. Payments have a place there."""
+
+NO_MONEY = upstream_at(
+    "inlislite+mysql://lancar@127.0.0.1:9/x?zone=Asia/Jakarta", Path("/"), {PASSWORD: "none"}
+)
+"""One that answers nobody, where payments have no place."""
 
 
 @dataclass
@@ -60,7 +66,7 @@ async def a_face(
     folder: Path,
     *,
     still: bool = True,
-    beside: KohaAddress | None = None,
+    beside: "LibrarySystem | None" = None,
     **changes: object,
 ) -> AsyncIterator[Faced]:
     database = fresh_database(folder)

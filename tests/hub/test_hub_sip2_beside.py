@@ -6,23 +6,45 @@ from sqlalchemy import text
 
 from sync.sip2 import answers, asks
 from tests.hub.hub_world import CAST as DEMO
-from tests.hub.sip2_world import DATE, NOBODY_THERE, TRUSTED, Terminal, talk
+from tests.hub.sip2_world import DATE, NO_MONEY, NOBODY_THERE, TRUSTED, Terminal, talk
 
 OWES = "SELECT code FROM card JOIN patron ON patron.id = card.patron WHERE fees > 1000 LIMIT 1"
 
 
-def test_money_is_taken_at_the_desk_alone(tmp_path: Path) -> None:
+def a_payment(terminal: Terminal) -> asks.FeePaid:
+    return asks.FeePaid(
+        at=DATE, fee_type="04", payment_type="00", currency="IDR", amount="1000",
+        patron=str(terminal.faced.one(OWES)), transaction="1",
+    )  # fmt: skip
+
+
+async def marks(terminal: Terminal) -> str:
+    status = await terminal.ask(asks.ScStatus(status=0, print_width=80, protocol="2.00"))
+    assert isinstance(status, answers.AcsStatusResponse)
+    return status.supported or ""
+
+
+def test_money_is_taken_at_the_desk_alone_where_it_has_no_place(tmp_path: Path) -> None:
     async def script(terminal: Terminal) -> None:
         before = terminal.faced.one("SELECT sum(fees) FROM patron")
-        paid = asks.FeePaid(
-            at=DATE, fee_type="04", payment_type="00", currency="IDR", amount="1000",
-            patron=str(terminal.faced.one(OWES)), transaction="1",
-        )  # fmt: skip
-        told = await terminal.ask(paid)
+        told = await terminal.ask(a_payment(terminal))
         assert isinstance(told, answers.FeePaidResponse)
         assert (told.accepted, told.screen) == (False, ("Pembayaran hanya di meja petugas.",))
         assert terminal.faced.one("SELECT sum(fees) FROM patron") == before
         assert terminal.faced.one("SELECT count(*) FROM payment") == 0
+        assert await marks(terminal) == "YYYYYYYYYNYYNYYY"
+
+    talk(tmp_path, script, beside=NO_MONEY)
+
+
+def test_money_goes_on_its_way_to_a_system_that_books_it(tmp_path: Path) -> None:
+    async def script(terminal: Terminal) -> None:
+        told = await terminal.ask(a_payment(terminal))
+        assert isinstance(told, answers.FeePaidResponse)
+        assert (told.accepted, told.screen) == (True, ())
+        assert terminal.faced.one("SELECT sum(amount) FROM payment") == 1000
+        waiting = "SELECT amount FROM upstream_push WHERE kind = 'payment' AND state = 'waiting'"
+        assert terminal.faced.one(waiting) == 1000
 
     talk(tmp_path, script, beside=NOBODY_THERE)
 
@@ -42,9 +64,7 @@ def test_a_reservation_is_the_library_systems(tmp_path: Path) -> None:
             assert isinstance(told, answers.HoldResponse)
             assert (told.ok, told.screen) == (False, (said,))
         assert terminal.faced.one("SELECT count(*) FROM hold") == before
-        status = await terminal.ask(asks.ScStatus(status=0, print_width=80, protocol="2.00"))
-        assert isinstance(status, answers.AcsStatusResponse)
-        assert status.supported == "YYYYYYYYYNYYNYYY"
+        assert await marks(terminal) == "YYYYYYYYYYYYNYYY"
 
     talk(tmp_path, script, beside=NOBODY_THERE, trusted=TRUSTED)
 

@@ -17,7 +17,7 @@ from sync.sip2 import answers, asks
 from sync.sip2.tables import BX_ORDER
 from tests.hub.hub_world import CAST as DEMO
 from tests.hub.hub_world import NOW
-from tests.hub.sip2_world import DATE, NOBODY_THERE, Terminal, a_face, talk
+from tests.hub.sip2_world import DATE, NO_MONEY, NOBODY_THERE, Terminal, a_face, talk
 
 CARD, WHO = DEMO.bagas.card, str(DEMO.bagas.patron)
 STATUS = "SELECT status FROM patron WHERE id = :p"
@@ -225,7 +225,7 @@ def test_what_is_offered_is_what_is_done(tmp_path: Path) -> None:
         return told.supported or ""
 
     async def run() -> None:
-        for beside in (None, NOBODY_THERE):
+        for beside in (None, NOBODY_THERE, NO_MONEY):
             for enables in (True, False):
                 async with (
                     a_face(tmp_path, beside=beside, enables=enables) as faced,
@@ -233,7 +233,9 @@ def test_what_is_offered_is_what_is_done(tmp_path: Path) -> None:
                 ):
                     await terminal.log_in()
                     marks = await offered(terminal)
-                    assert marks == supported(alone=beside is None, enables=enables)
+                    assert marks == supported(
+                        alone=beside is None, enables=enables, pays=beside is not NO_MONEY
+                    )
                     told = await terminal.say(b"2520260609    100000AO|AAx|AC|AD|\r")
                     known = dict(zip(BX_ORDER, marks, strict=True))
                     assert known["25"] == ("N" if told.startswith(b"96") else "Y")

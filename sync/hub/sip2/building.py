@@ -44,8 +44,8 @@ _CIRCULATION: Final = {
     ItemStatus.MISSING: "13",
     ItemStatus.WITHDRAWN: "01",
 }
-_AT_ITS_DESK: Final = frozenset({"37", "25"})
-"""What the hub does not do beside a library system: payments, letting cards go."""
+_AT_ITS_DESK: Final = frozenset({"25"})
+"""What the hub does not do beside a library system: letting cards go."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,18 +67,22 @@ class Desk:
         return f"{units / 10**self.decimals:.{self.decimals}f}"
 
 
-def supported(*, alone: bool, enables: bool) -> str:
+def supported(*, alone: bool, enables: bool, pays: bool) -> str:
     """BX, mark by mark: what the hub takes, and nothing else."""
     refused = frozenset() if alone else _AT_ITS_DESK
     if not enables:
         refused |= {"25"}
+    if not pays:
+        refused |= {"37"}
     return "".join("N" if code in refused else "Y" for code in BX_ORDER)
 
 
-def status(desk: Desk, library: str, *, alone: bool, enables: bool = False) -> AcsStatusResponse:
+def status(
+    desk: Desk, library: str, *, alone: bool, enables: bool = False, pays: bool = True
+) -> AcsStatusResponse:
     """98. Store and forward is taken: what has happened is never refused.
 
-    `alone`: no library system stands behind the hub. `enables`: see `Face`.
+    `alone`: no library system stands behind the hub. `enables`, `pays`: see `Face`.
     """
     return AcsStatusResponse(
         online=True,
@@ -93,7 +97,7 @@ def status(desk: Desk, library: str, *, alone: bool, enables: bool = False) -> A
         protocol="2.00",
         institution=desk.institution,
         library=library,
-        supported=supported(alone=alone, enables=enables),
+        supported=supported(alone=alone, enables=enables, pays=pays),
     )
 
 

@@ -45,3 +45,8 @@ class Face:
     def alone(self) -> bool:
         """Whether no library system stands behind the hub."""
         return self.hub.upstream is None
+
+    @property
+    def pays(self) -> bool:
+        """Whether a payment made here reaches the account that the library goes by."""
+        return self.hub.upstream is None or self.hub.upstream.takes_payments

@@ -170,7 +170,7 @@ class Talk:
     async def _status(self, _message: Message) -> Message:
         face = self._face
         return building.status(
-            await self._desk(), face.library, alone=face.alone, enables=face.enables
+            await self._desk(), face.library, alone=face.alone, enables=face.enables, pays=face.pays
         )
 
     async def _patron_status(self, message: Message) -> Message:
@@ -376,9 +376,8 @@ class Talk:
         )  # fmt: skip
         amount = units_of(message.amount or "", self._face.decimals)
         currency = (message.currency or "").strip()
-        if self._face.hub.upstream is not None:
-            # Nothing hands payments on to the library's system: the next pull would bring the
-            # debt back, and the money would be gone.
+        if not self._face.pays:
+            # The next pull would bring the debt back, and the money would be gone.
             return replace(refused, screen=(words.PAY_AT_DESK,))
         if isinstance(found, Reason) or amount <= 0 or currency != self._face.currency:
             return refused

@@ -18,6 +18,16 @@ class FeeLine(NamedTuple):
 
 
 @runtime_checkable
+class TakesPayments(Protocol):
+    """A library system that says whether money paid here is put on its accounts."""
+
+    @property
+    def takes_payments(self) -> bool:
+        """Whether it is; else each payment is a task for whoever books it there."""
+        ...
+
+
+@runtime_checkable
 class ListsFees(Protocol):
     """A library system that tells what a patron's debt is for."""
 

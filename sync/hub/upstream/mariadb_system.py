@@ -175,6 +175,11 @@ class MariaDbSystem(ABC, Generic[D]):
             return Password.NONE
         return Password.RIGHT if right else Password.WRONG
 
+    @property
+    def takes_payments(self) -> bool:
+        """Whether payments have a place here."""
+        return FactKind.PAYMENT in self.errands
+
     # writing ------------------------------------------------------------------------------
 
     def push(self, event: Push) -> Outcome:

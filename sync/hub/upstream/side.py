@@ -9,7 +9,7 @@ from kiosk.logs import Log
 from kiosk.ports_account import NotOffered
 from sync.hub.batches import Sent, Taken
 from sync.hub.engine import Store
-from sync.hub.upstream.fees import FeeLine, ListsFees
+from sync.hub.upstream.fees import FeeLine, ListsFees, TakesPayments
 from sync.hub.upstream.follower import Follower, Rhythm, Standing
 from sync.hub.upstream.holds import HoldOutcome, Kept, TakesHolds
 from sync.hub.upstream.live import LiveDesk
@@ -70,6 +70,11 @@ class UpstreamSide:
     def places_holds(self) -> bool:
         """Whether the library system takes holds of patrons."""
         return isinstance(self._upstream, TakesHolds) and self._upstream.places_holds
+
+    @property
+    def takes_payments(self) -> bool:
+        """Whether what is paid here is put on the library system's accounts."""
+        return isinstance(self._upstream, TakesPayments) and self._upstream.takes_payments
 
     def place_hold(self, item: str, patron: str, at: datetime) -> HoldOutcome:
         """Place a hold in the library system."""
