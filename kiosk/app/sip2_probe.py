@@ -29,6 +29,7 @@ class Asked:
     location: str = ""
     patron: str = ""
     item: str = ""
+    pin_file: Path | None = None
     ca_file: Path | None = None
     pin_sha256: str = ""
     zone: str = "Asia/Jakarta"
@@ -52,6 +53,7 @@ def probe_server(asked: Asked, folder: Path) -> Probed:
             at=SystemClock().now,
             patron=asked.patron,
             item=asked.item,
+            pin=secret(asked.pin_file, "--pin-file") if asked.pin_file else None,
         )
     )
     texts = {REPORT_FILE: report(found)}

@@ -9,17 +9,18 @@ import asyncio
 import ssl
 from collections.abc import Awaitable, Callable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Final
 
+from sync.servers.sip2_findings import Findings, Step
 from sync.servers.sip2_link import terminal_of
 from sync.servers.sip2_way import Sip2Settings, Way, WayClosedError, fingerprint, open_way
 from sync.servers.sip2_way import tls_context as tls_of
 from sync.sip2.check import remarks
 from sync.sip2.codec import Checksum, Decoder, Frame, parse
 from sync.sip2.dialogue import Answered, Dialogue, Failed, Failure, Output, Send
-from sync.sip2.guess import Guess, guess_encoding, guess_terminator, guess_vendor, guess_zone_style
+from sync.sip2.guess import guess_encoding, guess_terminator, guess_vendor, guess_zone_style
 from sync.sip2.messages import AcsStatus, Reader, acs_status, login_ok
 from sync.sip2.profile import PROFILES, LoginStyle, Profile
 from sync.sip2.requests import Request
@@ -30,6 +31,7 @@ _TIMED = 10
 OTHER_DIGIT = "answers with another sequence digit (AY): try error_detection = false"
 COUNTED = "answers bear our number (AY)"
 _WITHOUT = "without numbers and checksums"
+_PIN_SAID: Final = {True: "CQ Y", False: "CQ N", None: "no CQ: PINs are not checked by it"}
 _REMEDIES: Final[Mapping[str, str]] = {
     "ConnectionRefusedError": "nobody listens there: is the port right?",
     "gaierror": "there is no such host: is the name right?",
@@ -42,44 +44,6 @@ _REMEDIES: Final[Mapping[str, str]] = {
 }
 """By the last word of a way that was not opened."""
 _TEXT_FIELDS = ("AE", "AF", "AG", "AJ", "AM", "AN", "AQ")
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """One thing tried. `ok` None: it could not be tried. `seconds` None: nothing to time."""
-
-    name: str
-    ok: bool | None
-    seen: str
-    seconds: float | None = None
-
-
-@dataclass(slots=True)
-class Findings:
-    """What was found. `status` None: it never came to a 98. No value of a field is in it."""
-
-    url: str
-    steps: list[Step] = field(default_factory=list)
-    remarks: dict[str, tuple[str, ...]] = field(default_factory=dict)
-    status: AcsStatus | None = None
-    certificate: str = ""
-    login: LoginStyle = LoginStyle.RAW
-    latencies_s: list[float] = field(default_factory=list)
-    drift_s: float | None = None
-    terminator: Guess = field(default_factory=lambda: Guess("", ""))
-    encoding: Guess = field(default_factory=lambda: Guess("", ""))
-    vendor: Guess = field(default_factory=lambda: Guess("generic", "nothing was heard"))
-    profile: Profile = field(default_factory=Profile)
-    confirmed: frozenset[str] = frozenset()
-    """Keys of the profile whose values this very server has shown."""
-
-    @property
-    def usable(self) -> bool:
-        """Whether a kiosk can work with it: it lets us in and answers 99, 17 and 63."""
-        wanted = {"login", "status", "item information", "patron information"}
-        return self.status is not None and all(
-            step.ok is not False for step in self.steps if step.name in wanted
-        )
 
 
 @dataclass(slots=True)
@@ -282,7 +246,13 @@ async def _look(
     await _time(settings, found, talk, terminal.status())
     card, barcode = patron or "LANCAR-PROBE", item or "LANCAR-PROBE"
     await ask("item information", terminal.item_information(barcode, at=at()))
-    await ask("patron information", terminal.patron_information(card, at=at(), pin=pin))
+    known = await ask("patron information", terminal.patron_information(card, at=at(), pin=pin))
+    if pin is not None and known is not None:
+        right = Reader(known, found.profile).flag("CQ")
+        found.steps.append(Step("a right PIN is confirmed", right is True, _PIN_SAID[right]))
+        empty = await ask("an empty PIN", terminal.patron_information(card, at=at(), pin=""))
+        told = None if empty is None else Reader(empty, found.profile).flag("CQ")
+        found.steps.append(Step("an empty PIN is not", told is not True, _PIN_SAID[told]))
     for listing in ("AS", "AU", "AV") if patron else ():
         request = terminal.patron_information(card, at=at(), pin=pin, listing=listing)
         await ask(f"patron information, list {listing}", request)

@@ -6,7 +6,8 @@ Owns the wording only. No card, name, PIN or title is in it.
 from collections.abc import Mapping
 from statistics import median
 
-from sync.servers.sip2_probe import Findings, offered
+from sync.servers.sip2_findings import Findings
+from sync.servers.sip2_probe import offered
 from sync.sip2.profile import PROFILES, Profile
 from sync.sip2.profile_file import KEYS, as_toml, as_values
 from sync.sip2.proofs import proof_of, unverified

@@ -178,3 +178,42 @@ def test_guesses() -> None:
     assert guess_zone_style(parse(b"36Y20261121   1202757AAx|")) is None
     assert guess_zone_style(parse(b"941")) is None
     assert guess_zone_style(parse(b"77x")) is None
+
+
+@pytest.mark.parametrize(
+    ("told", "right", "empty"),
+    [
+        (
+            [b"CQY|", b"CQN|"],
+            "ok   a right PIN is confirmed: CQ Y",
+            "ok   an empty PIN is not: CQ N",
+        ),
+        (
+            [b"CQY|", b"CQY|"],
+            "ok   a right PIN is confirmed: CQ Y",
+            "FAIL an empty PIN is not: CQ Y",
+        ),
+        ([b"", b""], "FAIL a right PIN is confirmed: no CQ", "ok   an empty PIN is not: no CQ"),
+    ],
+)
+def test_whether_pins_are_checked(
+    tmp_path: Path, told: list[bytes], right: str, empty: str
+) -> None:
+    (tmp_path / "pin").write_text("246813\n")
+    answers = [patron(b"BLY|" + one) for one in told]
+    habits: dict[str, bytes | list[bytes | None]] = {
+        "63": [*answers, patron(b"BLY|")],
+        "17": CHARGED,
+        "23": b"24" + b" " * 14 + b"000" + DATE + b"AOx|AAA1|AESiti|",
+        "35": b"36Y" + DATE + b"AOx|AAA1|",
+        "97": [None],
+    }
+    with script(habits) as port:
+        ran = probe(
+            f"tcp://127.0.0.1:{port}", "--patron", "A1", "--pin-file", str(tmp_path / "pin"),
+            "--out", str(tmp_path),
+        )  # fmt: skip
+    assert right in ran.stdout
+    assert empty in ran.stdout
+    for said in (ran.stdout, (tmp_path / "sip2-report.md").read_text()):
+        assert "246813" not in said

@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from kiosk.runtime import SystemClock
-from sync.servers.sip2_probe import Findings, examine
+from sync.servers.sip2_findings import Findings
+from sync.servers.sip2_probe import examine
 from tests.sip2.sip2_script import Script, settings_for
 from tests.sip2.test_sip2_door import certificate
 

@@ -5,7 +5,8 @@ import asyncio
 import pytest
 
 from kiosk.runtime import SystemClock
-from sync.servers.sip2_probe import Findings, examine
+from sync.servers.sip2_findings import Findings
+from sync.servers.sip2_probe import examine
 from sync.servers.sip2_report import report, suggested
 from sync.sip2.codec import checksum_of
 from sync.sip2.profile import Profile
