@@ -128,7 +128,3 @@ class AccountServer(Protocol):
         one. PIN_MISSING: there is none to be changed.
         """
         ...
-
-    async def note_item(self, item: ItemId, note: str) -> Done | NotDone | NotOffered | NoAnswer:
-        """Leave a note on an item (damaged, incomplete)."""
-        ...

@@ -10,13 +10,12 @@ from typing import Final, TypeVar
 
 from fastapi import APIRouter, Request
 from fastapi.responses import Response
-from sqlalchemy import Connection
 
 from kiosk.domain.ids import clean_code
 from kiosk.domain.reasons import Reason
 from kiosk.ports import PinAnswer
 from kiosk.ports_account import AccountSeen, Done, FeeSeen, NotDone, NotOffered
-from sync.hub import account_door, conditions, lookup, membership
+from sync.hub import account_door, lookup, membership
 from sync.hub.account_door import Pace
 from sync.hub.account_grants import LONGEST
 from sync.hub.hub import Hub
@@ -130,31 +129,6 @@ async def pin(request: Request) -> Response:
         return _changed_pin(hub, asked, holder, new)
 
     return json_answer(await hub.run(work))
-
-
-@router.post("/v1/notes")
-async def note(request: Request) -> Response:
-    """Take down what somebody says of a book; the same words again are one task."""
-    bearer = await kiosk_of(request)
-    fields = as_object(await json_body(request), "body")
-    item = clean_code(_text(fields, "item"))
-    said = _text(fields, "note", most=conditions.LONGEST).strip()
-    if not said:
-        raise Refusal(400, "note")
-    hub = hub_of(request)
-
-    def work() -> str | Reason:
-        def keep(conn: Connection) -> str | Reason:
-            if item is None:
-                return Reason.UNKNOWN_ITEM
-            return conditions.note_condition(
-                conn, item=item, note=said, kiosk=bearer.name, now=hub.now()
-            )
-
-        return hub.store.write_again(keep)
-
-    told = await hub.run(work)
-    return _told(told if isinstance(told, Reason) else Done())
 
 
 def _changed_pin(hub: Hub, asked: _Asked, holder: Holder, new: str) -> dict[str, object]:

@@ -103,11 +103,6 @@ class HubAccount:
             self._note(card, told, turn)
         return outcome
 
-    async def note_item(self, item: ItemId, note: str) -> Done | NotDone | NotOffered | NoAnswer:
-        """Leave a note on an item for staff."""
-        body = orjson.dumps({"item": item, "note": note[:300]})
-        return _outcome(await self._http.ask("POST", "/v1/notes", self._deadline_s, body))
-
     async def _ask(
         self, what: str, card: CardCode, *, pin: str | None = None, **fields: str
     ) -> Fields | Unreachable | Unanswered:

@@ -143,16 +143,6 @@ class Sip2Desk:
         del card, patron, old, new
         return NotOffered()
 
-    async def note_item(self, item: ItemId, note: str) -> Done | NotDone | NotOffered | NoAnswer:
-        """19."""
-        answer = await self._ask(
-            self._terminal.item_status_update(item, note, at=self._clock.now())
-        )
-        if not isinstance(answer, Frame):
-            return answer
-        done = Reader(answer, self._settings.profile).part("ok") in ("1", "Y")
-        return Done() if done else NotDone(Reason.SERVER_REFUSED)
-
     async def _lists(
         self, card: CardCode, wanted: tuple[str, ...], *, pin: str | None
     ) -> _Lists | PatronRefused | NotOffered | NoAnswer:

@@ -19,7 +19,7 @@ from kiosk.ports import PatronRefused, PinAnswer, Unanswered, Unreachable
 from kiosk.ports_account import AccountSeen, Done, FeeSeen, NotDone
 from sync.hub import membership
 from sync.hub.account_door import MOST_CARDS
-from sync.hub.conditions import MOST_OPEN
+from sync.hub.conditions import MOST_OPEN, note_condition
 from sync.hub.engine import Store
 from sync.servers.hub import HubServer
 from sync.servers.hub_account import HubAccount
@@ -551,15 +551,17 @@ def test_no_answer_is_no_refusal(kiosk: Kiosk) -> None:
 
 
 def test_what_is_said_of_a_book_is_one_task(kiosk: Kiosk) -> None:
-    async def talk(server: HubServer, desk: HubAccount) -> None:
-        for _ in range(2):
-            assert await desk.note_item(CAST.plain.item, "halaman robek\x07") == Done()
-        assert await desk.note_item(ItemId("B-1"), "?") == NotDone(Reason.UNKNOWN_ITEM)
-        for number in range(MOST_OPEN - 1):
-            assert await desk.note_item(FREE, str(number)) == Done()
-        assert await desk.note_item(FREE, "too much") == NotDone(Reason.NEEDS_STAFF)
+    def said(item: str, note: str) -> str | Reason:
+        now = datetime.now(UTC)
+        with kiosk.store.write() as conn:
+            return note_condition(conn, item=item, note=note, kiosk="K-9", now=now)
 
-    kiosk.play(talk)
+    first = said(CAST.plain.item, "halaman robek")
+    assert said(CAST.plain.item, "halaman robek") == first
+    assert said("B-1", "?") is Reason.UNKNOWN_ITEM
+    for number in range(MOST_OPEN - 1):
+        assert isinstance(said(FREE, str(number)), str)
+    assert said(FREE, "too much") is Reason.NEEDS_STAFF
     assert kiosk.tasks("condition")[0] == (CAST.plain.item, None, "open")
     notes = kiosk.rows("SELECT note FROM task WHERE kind = 'condition' ORDER BY id")
     assert notes[0] == ("B-10540 Sapiens: halaman robek",)
@@ -571,7 +573,6 @@ def test_staff_decide_what_comes_of_it(kiosk: Kiosk) -> None:
 
     async def talk(server: HubServer, desk: HubAccount) -> None:
         item = CAST.own_hold.item
-        await desk.note_item(CAST.spare[1].item, "sampul lepas")
         await desk.place_hold(RATNA.card, RATNA.patron, FREE, pin=RATNA.pin)
         await desk.place_hold(RATNA.card, RATNA.patron, item, pin=RATNA.pin)
         for who, sql in ((SARI, "patron = :p"), (RATNA, "patron = :p AND item = :i")):
@@ -580,6 +581,10 @@ def test_staff_decide_what_comes_of_it(kiosk: Kiosk) -> None:
             [(number,)] = kiosk.rows(asked, **values)
             await desk.cancel_hold(who.card, who.patron, str(number), pin=who.pin)
 
+    with kiosk.store.write() as conn:
+        now = datetime.now(UTC)
+        torn = CAST.spare[1].item
+        note_condition(conn, item=torn, note="sampul lepas", kiosk="K-9", now=now)
     kiosk.play(talk)
     with httpx.Client(base_url=kiosk.served.url, trust_env=False) as client:
         client.headers["authorization"] = f"Bearer {kiosk.served.staff_token}"

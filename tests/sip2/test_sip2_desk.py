@@ -128,23 +128,19 @@ def test_counts_that_are_not_told_are_asked() -> None:
     ask(talk, {"63": blank})
 
 
-def test_holds_and_notes() -> None:
+def test_holds() -> None:
     async def talk(desk: AccountServer, script: Script) -> None:
         assert await desk.place_hold(CARD, WHO, BOOK) == Done()
         assert await desk.cancel_hold(CARD, WHO, BOOK, pin="1") == Done()
         assert await desk.cancel_hold(CARD, WHO, "Laut Bercerita") == Done()
-        assert await desk.note_item(BOOK, "halaman robek") == Done()
-        assert await desk.note_item(BOOK, "hilang") == NotDone(Reason.SERVER_REFUSED)
         assert await desk.change_pin(CARD, WHO, old="1", new="2") == NotOffered()
         holds = [frame for frame in script.asked if frame.code == "15"]
         assert [frame.fixed[:1] for frame in holds] == [b"+", b"-", b"-"]
         assert [frame.first("AD") for frame in holds] == [None, b"1", None]
         assert [frame.first("AB") for frame in holds] == [b"B1", b"B1", None]
         assert holds[2].first("AJ") == b"Laut Bercerita"
-        assert script.asked[-2].first("CH") == b"halaman robek"
 
-    note = b"201" + DATE + b"ABB1|AJBumi|"
-    ask(talk, {"15": PLACED, "19": [note, note.replace(b"201", b"200")]})
+    ask(talk, {"15": PLACED})
 
 
 def test_the_pin_goes_with_every_question_of_a_visit() -> None:
@@ -210,14 +206,13 @@ def test_silence_and_what_is_not_offered() -> None:
     async def talk(desk: AccountServer, script: Script) -> None:
         for asked in (
             desk.account(CARD, WHO), desk.place_hold(CARD, WHO, BOOK),
-            desk.cancel_hold(CARD, WHO, BOOK), desk.note_item(BOOK, "x"),
+            desk.cancel_hold(CARD, WHO, BOOK),
         ):  # fmt: skip
             assert await asked == NotOffered()
         assert script.codes == []
 
     async def mute(desk: AccountServer, _script: Script) -> None:
         assert isinstance(await desk.account(CARD, WHO), Unanswered)
-        assert isinstance(await desk.note_item(BOOK, "x"), Unanswered)
 
     none = STATUS.replace(b"BXYYYYYYYYYYYYYYYY", b"BXYYYYYYYNYYYNYNYN")
     ask(talk, {"99": none})

@@ -540,7 +540,11 @@ def test_a_return_that_is_not_undone_stays_on_the_screen() -> None:
 
 @pytest.mark.parametrize(
     ("member", "deed", "value"),
-    [(DESK, Deed.REPRINT, ""), (TECHNICIAN, Deed.CLOSE, "repair"), (TECHNICIAN, Deed.TEST_PAGE, "")],
+    [
+        (DESK, Deed.REPRINT, ""),
+        (TECHNICIAN, Deed.CLOSE, "repair"),
+        (TECHNICIAN, Deed.TEST_PAGE, ""),
+    ],
 )
 def test_what_needs_no_reason_is_done_by_whom_it_belongs_to(
     member: StaffMember, deed: Deed, value: str

@@ -270,9 +270,6 @@ class Desk:
         self.pins.append((old, new))
         return self.says
 
-    async def note_item(self, item: ItemId, note: str) -> Done | NotDone | NotOffered | NoAnswer:
-        return self.says
-
 
 _STATES = {Accepted: Delivery.ACCEPTED, AlreadyKnown: Delivery.KNOWN, Flagged: Delivery.FLAGGED}
 
