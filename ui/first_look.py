@@ -18,7 +18,8 @@ LANGUAGES_DIR: Final = "languages"
 
 @dataclass(frozen=True, slots=True)
 class FirstLook:
-    """Diagonal in inches, window, what stands on Start, the raw table ``[access]``.
+    """Diagonal in inches, window, what stands on Start, the raw tables ``[access]`` and
+    ``[sound]``.
 
     ``languages``: the folder of the library's own.
     """
@@ -27,6 +28,7 @@ class FirstLook:
     diagonal_in: float = 21.5
     fullscreen: bool = True
     access: Mapping[str, object] = field(default_factory=dict)
+    sound: Mapping[str, object] = field(default_factory=dict)
     languages: Path | None = None
     own: OwnLook = field(default_factory=lambda: OwnLook({}))
 
@@ -52,6 +54,7 @@ def first_look(path: Path | None) -> FirstLook:
         diagonal_in=float(diagonal) if isinstance(diagonal, int | float) else 21.5,
         fullscreen=full if isinstance(full, bool) else True,
         access=_table(told, "access"),
+        sound=_table(told, "sound"),
         own=own_look(_table(told, "look"), Path() if path is None else path.parent),
         languages=path.parent / folder if path is not None and isinstance(folder, str) else None,
     )

@@ -6,7 +6,7 @@ thread, which imports the core beside the screen.
 
 import gc
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import UTC, datetime, time
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
@@ -22,8 +22,10 @@ from ui.app_window import AppWindow, furnish
 from ui.bridge import Bridge
 from ui.first_look import FirstLook
 from ui.i18n.catalogue import Catalogue, dropped_in
-from ui.i18n.language import language_for
+from ui.i18n.language import language_for, zone_of
 from ui.run_options import RunOptions
+from ui.sound.chimes import Chimes
+from ui.sound.settings import sound_settings
 from ui.viewmodels.kiosk_model import KioskModel
 from ui.viewmodels.surroundings import Surroundings
 
@@ -50,6 +52,7 @@ class Running:
         self._options = options
         self._status = look.status
         self._access = access_settings(look.access)
+        self._sound = sound_settings(look.sound)
         self._cut_reached: Callable[[str], None] = lambda _point: None
         self._robot: Robot | None = None
         self._bridge = Bridge(self._shown, ended)
@@ -73,6 +76,7 @@ class Running:
         self._started = True
         self._model.apply(None, self._status)
         furnish(self._window, self._model, self._access)
+        self._chimes = Chimes(self._model, self._sound, self._local_time, self._window.window)
 
     def stop(self) -> None:
         """End the core in order."""
@@ -83,6 +87,10 @@ class Running:
         """Delete the view-model, after the window that was bound to it."""
         if shiboken6.isValid(self._model):
             shiboken6.delete(self._model)
+
+    def _local_time(self) -> time:
+        """The library's time of day: quiet hours are its own."""
+        return datetime.now(zone_of(self._status.zone)).time()
 
     def _hand_over_robot(self) -> None:
         if self._options.robot_fd is None:

@@ -21,6 +21,7 @@ from kiosk.config.access import Access
 from kiosk.config.devices import Devices
 from kiosk.config.look import Look
 from kiosk.config.returns import Returns
+from kiosk.config.sound import Sound
 from kiosk.config.staff import Staff
 from kiosk.config.values import Language, Section, address, time_zone, wrong
 from kiosk.domain.policy import OfflinePolicy
@@ -197,6 +198,7 @@ class Config(BaseSettings):
     screen: Screen = Screen()
     look: Look = Look()
     access: Access = Access()
+    sound: Sound = Sound()
     server: Server = Server()
     offline: Offline = Offline()
     returns: Returns = Returns()

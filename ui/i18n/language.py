@@ -60,15 +60,19 @@ class Language:
 
 def language_for(code: str, status: KioskStatus, *, catalogue: Catalogue = SHIPPED) -> Language:
     """The phrases of a language, with the library's time zone and currency."""
-    try:
-        zone = ZoneInfo(status.zone)
-    except (ZoneInfoNotFoundError, ValueError):
-        zone = ZoneInfo("UTC")
     return Language(
         code=code,
         translator=catalogue.translator(code),
         fallback=catalogue.translator(status.default_language),
         locale=locale_of(code),
-        zone=zone,
+        zone=zone_of(status.zone),
         currency=status.currency,
     )
+
+
+def zone_of(name: str) -> ZoneInfo:
+    """A time zone by its name; an unknown one is UTC."""
+    try:
+        return ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError):
+        return ZoneInfo("UTC")

@@ -21,6 +21,7 @@ from ui.viewmodels.kiosk_model import KioskModel
 from ui.viewmodels.phrases import fill
 from ui.viewmodels.props import Screen
 from ui.viewmodels.rows_model import RowsModel
+from ui.viewmodels.slip_model import SlipModel
 
 SETTLED_MS: Final = 60
 """A change is read when the screen has drawn it."""
@@ -74,13 +75,15 @@ class Narrator(QObject):
             model.signChanged,
             model.noticesChanged,
             model.spoken.spokenChanged,
-            model.slipChanged,
             model.closingChanged,
             model.helpChanged,
             model.choices.openChanged,
+            model.spoken.openChanged,
         ):
             changed.connect(self._changed)
         for part in model.findChildren(QObject):
+            if isinstance(part, SlipModel):
+                part.changed.connect(self._changed)
             if isinstance(part, EntryModel):
                 part.typed.connect(self._changed)
             if isinstance(part, RowsModel):
@@ -128,6 +131,7 @@ class Narrator(QObject):
             return
         self._soon.stop()
         panel = "+ease" if self._model.choices.is_open else ""
+        panel += "+languages" if self._model.spoken.is_open else ""
         now = read_screen(self._window, self._model.snapshot.screen + panel)
         told, old, self._was = news(self._was, now), self._was, now
         if not self._private and now.screen != old.screen and now.screen == Screen.PIN:

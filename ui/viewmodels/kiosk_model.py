@@ -13,7 +13,7 @@ from PySide6.QtQml import QmlElement, QmlUncreatable
 from kiosk.domain.ids import LineId
 from kiosk.domain.signals import ChooseEase, Leave, UndoBook
 from kiosk.domain.signals_reserve import SearchTitles
-from kiosk.domain.status import KioskStatus
+from kiosk.domain.status import HelpCall, KioskStatus
 from kiosk.domain.visit import Idle, OutOfService, State
 from ui.viewmodels.account_rows import FEES
 from ui.viewmodels.commands import commands_for, commands_of_row
@@ -24,10 +24,11 @@ from ui.viewmodels.derive_help import help_icon, help_label
 from ui.viewmodels.ease_model import EaseModel
 from ui.viewmodels.entry_model import EntryModel
 from ui.viewmodels.new_pin import NewPin
-from ui.viewmodels.plain import plain_book, plain_notice, plain_slip_row
+from ui.viewmodels.plain import plain_book, plain_notice
 from ui.viewmodels.presence import sign_of_life, visit_over
 from ui.viewmodels.props import Act, Inputs, Screen, ScreenProps, reached_first
 from ui.viewmodels.rows_model import ActionsModel, RowsModel
+from ui.viewmodels.slip_model import SlipModel
 from ui.viewmodels.staff_model import StaffModel
 from ui.viewmodels.surroundings import Surroundings
 from ui.viewmodels.tongue_model import TongueModel
@@ -49,17 +50,19 @@ class KioskModel(QObject):  # type: ignore[operator]
     noticesChanged = Signal()
     drawingChanged = Signal()
     layoutChanged = Signal()
-    slipChanged = Signal()
     closingChanged = Signal()
     secondsChanged = Signal()
     railChanged = Signal()
     helpChanged = Signal()
+    shown = Signal()
+    pressed = Signal()
 
     def __init__(self, around: Surroundings, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._around = around
         self._inputs = Inputs(state=None, status=KioskStatus(), now=around.now())
         self._tongues = TongueModel(around, self._inputs.status, self)
+        self._slip = SlipModel(self)
         self._rows = RowsModel(self)
         self._actions = ActionsModel(self)
         self._entry = EntryModel(self)
@@ -157,13 +160,14 @@ class KioskModel(QObject):  # type: ignore[operator]
             (self.noticesChanged, old.notices != props.notices),
             (self.drawingChanged, old.drawing != props.drawing),
             (self.layoutChanged, old.layout != props.layout),
-            (self.slipChanged, old.slip != props.slip),
             (self.closingChanged, old.closing != props.closing),
             (self.railChanged, old.can_leave != props.can_leave),
             (self.screenChanged, old.screen != props.screen),
         ):
             if differs:
                 signal.emit()
+        if props != old:
+            self.shown.emit()
         dated = self._inputs.status.service.dated
         clock = self._tongues.phrases.clock(self._inputs.now) if dated else ""
         if clock != self._clock:
@@ -173,6 +177,7 @@ class KioskModel(QObject):  # type: ignore[operator]
     def _show(self, props: ScreenProps) -> None:
         self._entry.apply(props.entry)
         self._staff.show(props.duty)
+        self._slip.show(props.slip)
         self._rows.show(props.rows)
         self._actions.show(reached_first(props))
 
@@ -191,6 +196,10 @@ class KioskModel(QObject):  # type: ignore[operator]
         return self._tongues
 
     @property
+    def help_call(self) -> HelpCall:
+        return self._inputs.status.help
+
+    @property
     def snapshot(self) -> ScreenProps:
         """What is shown now."""
         return self._props
@@ -203,6 +212,7 @@ class KioskModel(QObject):  # type: ignore[operator]
         shown = next((x for x in self._props.actions if x.key == key), None)
         if shown is None or shown.kind == "waiting":
             return
+        self.pressed.emit()
         if shown.key is Act.UNDO_MODE:
             self._inputs = replace(self._inputs, undoing=not self._inputs.undoing)
             self._refresh()
@@ -219,6 +229,7 @@ class KioskModel(QObject):  # type: ignore[operator]
     @Slot(str)
     def press(self, key: str) -> None:
         """A key was touched."""
+        self.pressed.emit()
         self._entry.press(key)
 
     @Slot(str)
@@ -329,30 +340,6 @@ class KioskModel(QObject):  # type: ignore[operator]
     def layout(self) -> str:
         return self._props.layout
 
-    @Property(str, notify=slipChanged)
-    def slipQuestion(self) -> str:
-        return self._props.slip.question
-
-    @Property(str, notify=slipChanged)
-    def slipDateHeading(self) -> str:
-        return self._props.slip.date_heading
-
-    @Property(list, notify=slipChanged)
-    def slipRows(self) -> list[dict[str, str]]:
-        return [plain_slip_row(row) for row in self._props.slip.rows]
-
-    @Property(str, notify=slipChanged)
-    def slipNoteTitle(self) -> str:
-        return self._props.slip.note_title
-
-    @Property(str, notify=slipChanged)
-    def slipNote(self) -> str:
-        return self._props.slip.note
-
-    @Property(str, notify=slipChanged)
-    def slipCode(self) -> str:
-        return self._props.slip.code
-
     @Property(str, notify=closingChanged)
     def closing(self) -> str:
         return self._props.closing
@@ -398,3 +385,7 @@ class KioskModel(QObject):  # type: ignore[operator]
     @Property(TongueModel, constant=True)
     def tongues(self) -> TongueModel:
         return self._tongues
+
+    @Property(SlipModel, constant=True)
+    def slip(self) -> SlipModel:
+        return self._slip

@@ -90,7 +90,7 @@ def test_places_and_rules_become_the_plan_of_the_visit() -> None:
         (PLACES.replace('"bin-1"', '"Bin 1"'), "returns.places[0].id"),
         (PLACES + "[[returns.rules]]\nto = []\n", "returns.rules[0].to"),
         (PLACES.replace("capacity = 40", "capacity = -1"), "returns.places[0].capacity"),
-        (PLACES.replace("en =", "xx ="), "returns.places[0].names"),
+        (PLACES.replace("en =", "english ="), "returns.places[0].names"),
     ],
 )
 def test_every_fault_is_told_with_its_place(text: str, told: str) -> None:

@@ -104,6 +104,7 @@ WANTED = {
     "06d-finished-return": Screen.FINISHED,
     "06e-finished-nothing": Screen.FINISHED,
     "06f-finished-asked": Screen.FINISHED,
+    "06g-finished-code": Screen.FINISHED,
     "07-return": Screen.RETURN,
     "07b-return-working": Screen.RETURN,
     "07c-return-bins": Screen.RETURN,

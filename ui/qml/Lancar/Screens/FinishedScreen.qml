@@ -22,7 +22,7 @@ Item {
         objectName: "slipPage"
         anchors.fill: parent
         contentHeight: column.height + Theme.px(Theme.lying ? 28 : 40)
-        interactive: screen.hidden > 0 && screen.kiosk.slipCode === ""
+        interactive: screen.hidden > 0 && screen.kiosk.slip.code === ""
         boundsBehavior: Flickable.StopAtBounds
 
         // what keys have reached is never hidden
@@ -38,7 +38,7 @@ Item {
             id: column
 
             x: screen.inset
-            y: Theme.px(screen.kiosk.slipCode !== "" ? 8 : Theme.lying ? 28 : 40)
+            y: Theme.px(screen.kiosk.slip.code !== "" ? 8 : Theme.lying ? 28 : 40)
             width: page.width - 2 * screen.inset
             spacing: Theme.px(24)
 
@@ -56,16 +56,16 @@ Item {
             }
 
             Label {
-                visible: text !== "" && (screen.kiosk.slipCode === "" || !Theme.large && !Theme.lowReach)
+                visible: text !== "" && (screen.kiosk.slip.code === "" || !Theme.large && !Theme.lowReach)
                 topPadding: Theme.px(Theme.lying ? 4 : 28)
                 width: parent.width
                 look: "title"
-                text: screen.kiosk.slipQuestion
+                text: screen.kiosk.slip.question
             }
 
             // white whatever the theme: a phone's camera wants it so
             Rectangle {
-                visible: screen.kiosk.slipCode !== ""
+                visible: screen.kiosk.slip.code !== ""
                 width: Math.min(parent.width, Math.max(Theme.px(180), page.height - y - column.y - Theme.px(8)))
                 height: width
                 x: (parent.width - width) / 2
@@ -76,7 +76,7 @@ Item {
                 QrArt {
                     anchors.fill: parent
                     anchors.margins: Theme.px(8)
-                    text: screen.kiosk.slipCode
+                    text: screen.kiosk.slip.code
                     Accessible.role: Accessible.Graphic
                     Accessible.name: qsTr("QR code of your slip")
                 }
@@ -85,15 +85,15 @@ Item {
             Slip {
                 id: slip
 
-                visible: screen.kiosk.slipRows.length > 0 && screen.kiosk.slipCode === ""
+                visible: screen.kiosk.slip.rows.length > 0 && screen.kiosk.slip.code === ""
                 roomFor: page.height - y
                 width: parent.width
                 height: Math.max(implicitHeight, page.height - y + Theme.px(60))
                 library: screen.kiosk.library
-                dateHeading: screen.kiosk.slipDateHeading
-                rows: screen.kiosk.slipRows
-                noteTitle: screen.kiosk.slipNoteTitle
-                note: screen.kiosk.slipNote
+                dateHeading: screen.kiosk.slip.dateHeading
+                rows: screen.kiosk.slip.rows
+                noteTitle: screen.kiosk.slip.noteTitle
+                note: screen.kiosk.slip.note
                 onReached: line => page.show(line)
 
                 transform: Translate {

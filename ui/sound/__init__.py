@@ -1,0 +1,1 @@
+"""Soft sounds of Lancar's own: what they are, when they are heard, who plays them."""

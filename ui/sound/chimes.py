@@ -1,0 +1,52 @@
+"""Follows the kiosk's view-model and plays what is to be heard.
+
+Owns when: one sound a change, none in the quiet hours. Which one is ``ui.sound.heard``'s.
+"""
+
+from collections.abc import Callable
+from datetime import time
+
+from PySide6.QtCore import QObject
+
+from ui.sound.heard import chime_of, chime_of_help
+from ui.sound.player import ChimePlayer
+from ui.sound.settings import SoundSettings
+from ui.sound.tones import Chime
+from ui.viewmodels.kiosk_model import KioskModel
+
+
+class Chimes(QObject):
+    """The sounds of one window."""
+
+    def __init__(
+        self,
+        model: KioskModel,
+        settings: SoundSettings,
+        local_time: Callable[[], time],
+        parent: QObject,
+    ) -> None:
+        super().__init__(parent)
+        self._model = model
+        self._settings = settings
+        self._local_time = local_time
+        self._was = model.snapshot
+        self._help = model.help_call
+        self.player = ChimePlayer(self, volume=settings.volume)
+        model.shown.connect(self._changed)
+        model.pressed.connect(self._touched)
+        model.helpChanged.connect(self._helped)
+
+    def _touched(self) -> None:
+        self._play(Chime.TOUCH)
+
+    def _changed(self) -> None:
+        old, self._was = self._was, self._model.snapshot
+        self._play(chime_of(old, self._was))
+
+    def _helped(self) -> None:
+        old, self._help = self._help, self._model.help_call
+        self._play(chime_of_help(old, self._help))
+
+    def _play(self, chime: Chime | None) -> None:
+        if chime is not None and self._settings.heard_at(self._local_time()):
+            self.player.play(chime)
