@@ -51,7 +51,7 @@
     <name>Keyboard</name>
     <message>
         <source>Space</source>
-        <translation type="unfinished"></translation>
+        <translation>مسافة</translation>
     </message>
     <message>
         <source>Delete</source>
@@ -1371,31 +1371,31 @@ Due {day}</source>
     </message>
     <message>
         <source>This book cannot be reserved.</source>
-        <translation type="unfinished"></translation>
+        <translation>لا يمكن حجز هذا الكتاب.</translation>
     </message>
     <message>
         <source>You can renew it in your list.</source>
-        <translation type="unfinished"></translation>
+        <translation>يمكنك تمديده من قائمتك.</translation>
     </message>
     <message>
         <source>You have reached the limit of your reservations.</source>
-        <translation type="unfinished"></translation>
+        <translation>بلغت الحد الأقصى لحجوزاتك.</translation>
     </message>
     <message>
         <source>Give one up first.</source>
-        <translation type="unfinished"></translation>
+        <translation>ألغِ حجزًا واحدًا أولًا.</translation>
     </message>
     <message>
         <source>You find it here whenever we are open.</source>
-        <translation type="unfinished"></translation>
+        <translation>تجده هنا في أوقات العمل.</translation>
     </message>
     <message>
         <source>This kiosk cannot reserve it.</source>
-        <translation type="unfinished"></translation>
+        <translation>لا يستطيع هذا الجهاز حجزه.</translation>
     </message>
     <message>
         <source>You cannot reserve books for a while.</source>
-        <translation type="unfinished"></translation>
+        <translation>لا يمكنك حجز الكتب لبعض الوقت.</translation>
     </message>
     <message>
         <source>Please borrow at the desk.</source>
@@ -2010,103 +2010,103 @@ Due {day}</source>
     </message>
     <message>
         <source>Are any pages torn or loose?</source>
-        <translation type="unfinished"></translation>
+        <translation>هل توجد صفحات ممزقة أو منفصلة؟</translation>
     </message>
     <message>
         <source>Tell us</source>
-        <translation type="unfinished"></translation>
+        <translation>أخبرنا</translation>
     </message>
     <message>
         <source>Thank you for telling us.</source>
-        <translation type="unfinished"></translation>
+        <translation>شكرًا لأنك أخبرتنا.</translation>
     </message>
     <message>
         <source>Staff will look at the book.</source>
-        <translation type="unfinished"></translation>
+        <translation>سيفحص الموظفون الكتاب.</translation>
     </message>
     <message>
         <source>Your report could not be noted.</source>
-        <translation type="unfinished"></translation>
+        <translation>لم نتمكن من تسجيل ملاحظتك.</translation>
     </message>
     <message>
         <source>Please tell staff at the desk.</source>
-        <translation type="unfinished"></translation>
+        <translation>يرجى إخبار الموظفين عند المكتب.</translation>
     </message>
     <message>
         <source>Which book is it?</source>
-        <translation type="unfinished"></translation>
+        <translation>أي كتاب هو؟</translation>
     </message>
     <message>
         <source>It stays returned, whatever you tell us.</source>
-        <translation type="unfinished"></translation>
+        <translation>يبقى الكتاب مُرجعًا مهما أخبرتنا.</translation>
     </message>
     <message>
         <source>This one</source>
-        <translation type="unfinished"></translation>
+        <translation>هذا الكتاب</translation>
     </message>
     <message>
         <source>What is broken?</source>
-        <translation type="unfinished"></translation>
+        <translation>ما التالف؟</translation>
     </message>
     <message>
         <source>Choose all that is so. Nobody asks who did it.</source>
-        <translation type="unfinished"></translation>
+        <translation>اختر كل ما ينطبق. لا أحد يسأل عن الفاعل.</translation>
     </message>
     <message>
         <source>Choose</source>
-        <translation type="unfinished"></translation>
+        <translation>اختر</translation>
     </message>
     <message>
         <source>Undo choice</source>
-        <translation type="unfinished"></translation>
+        <translation>ألغِ الاختيار</translation>
     </message>
     <message>
         <source>Pages torn or loose</source>
-        <translation type="unfinished"></translation>
+        <translation>صفحات ممزقة أو منفصلة</translation>
     </message>
     <message>
         <source>Wet</source>
-        <translation type="unfinished"></translation>
+        <translation>مبلل</translation>
     </message>
     <message>
         <source>Written in</source>
-        <translation type="unfinished"></translation>
+        <translation>مكتوب فيه</translation>
     </message>
     <message>
         <source>Cover loose</source>
-        <translation type="unfinished"></translation>
+        <translation>الغلاف منفصل</translation>
     </message>
     <message>
         <source>Other damage</source>
-        <translation type="unfinished"></translation>
+        <translation>تلف آخر</translation>
     </message>
     <message>
         <source>May we note your name?</source>
-        <translation type="unfinished"></translation>
+        <translation>هل نسجل اسمك؟</translation>
     </message>
     <message>
         <source>Only so that staff can ask you. Without, nobody knows.</source>
-        <translation type="unfinished"></translation>
+        <translation>فقط ليتمكن الموظفون من سؤالك. بدونه لا يعرف أحد.</translation>
     </message>
     <message>
         <source>Staff will see that you told us.</source>
-        <translation type="unfinished"></translation>
+        <translation>سيرى الموظفون أنك من أخبرنا.</translation>
     </message>
     <message>
         <source>With my name</source>
-        <translation type="unfinished"></translation>
+        <translation>مع اسمي</translation>
     </message>
     <message>
         <source>Without my name</source>
-        <translation type="unfinished"></translation>
+        <translation>بدون اسمي</translation>
     </message>
     <message>
         <source>Tell staff</source>
-        <translation type="unfinished"></translation>
+        <translation>أخبر الموظفين</translation>
     </message>
     <message>
         <source>Choose what is broken</source>
-        <translation type="unfinished"></translation>
+        <translation>اختر التالف أولًا</translation>
     </message>
     <message>
         <source>As the loan record says</source>
@@ -2698,152 +2698,152 @@ Due {day}</source>
     </message>
     <message>
         <source>Is a book lent or reserved?</source>
-        <translation type="unfinished"></translation>
+        <translation>هل الكتاب مُعار أو محجوز؟</translation>
     </message>
     <message>
         <source>We keep the next copy for you.</source>
-        <translation type="unfinished"></translation>
+        <translation>نحفظ لك النسخة التالية.</translation>
     </message>
     <message>
         <source>You can reserve books again once the network is back.</source>
-        <translation type="unfinished"></translation>
+        <translation>يمكنك حجز الكتب من جديد حين تعود الشبكة.</translation>
     </message>
     <message>
         <source>Reserve a book</source>
-        <translation type="unfinished"></translation>
+        <translation>احجز كتابًا</translation>
     </message>
     <message>
         <source>Which book would you like?</source>
-        <translation type="unfinished"></translation>
+        <translation>أي كتاب تريد؟</translation>
     </message>
     <message>
         <source>Type a few letters of the title, or put the book on the desk.</source>
-        <translation type="unfinished"></translation>
+        <translation>اكتب بضعة أحرف من العنوان، أو ضع الكتاب على الطاولة.</translation>
     </message>
     <message>
         <source>Show us the book.</source>
-        <translation type="unfinished"></translation>
+        <translation>أرنا الكتاب.</translation>
     </message>
     <message>
         <source>Put it on the desk, or hold its barcode to the camera.</source>
-        <translation type="unfinished"></translation>
+        <translation>ضعه على الطاولة، أو وجّه رمزه الشريطي إلى الكاميرا.</translation>
     </message>
     <message>
         <source>Letters of the title</source>
-        <translation type="unfinished"></translation>
+        <translation>أحرف من العنوان</translation>
     </message>
     <message numerus="yes">
         <source>%n title(s) found.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>لم يُعثر على عناوين.</numerusform>
+            <numerusform>عُثر على عنوان واحد.</numerusform>
+            <numerusform>عُثر على عنوانين.</numerusform>
+            <numerusform>عُثر على %n عناوين.</numerusform>
+            <numerusform>عُثر على %n عنوانًا.</numerusform>
+            <numerusform>عُثر على %n عنوان.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>More than %n titles. Type another letter.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>أكثر من %n عنوان. اكتب حرفًا آخر.</numerusform>
+            <numerusform>أكثر من %n عنوان. اكتب حرفًا آخر.</numerusform>
+            <numerusform>أكثر من %n عنوان. اكتب حرفًا آخر.</numerusform>
+            <numerusform>أكثر من %n عنوان. اكتب حرفًا آخر.</numerusform>
+            <numerusform>أكثر من %n عنوان. اكتب حرفًا آخر.</numerusform>
+            <numerusform>أكثر من %n عنوان. اكتب حرفًا آخر.</numerusform>
         </translation>
     </message>
     <message>
         <source>We have no title like this. Try other letters.</source>
-        <translation type="unfinished"></translation>
+        <translation>لا يوجد لدينا عنوان كهذا. جرّب أحرفًا أخرى.</translation>
     </message>
     <message>
         <source>We do not know this book yet. Please ask at the desk.</source>
-        <translation type="unfinished"></translation>
+        <translation>لا نعرف هذا الكتاب بعد. يرجى السؤال عند المكتب.</translation>
     </message>
     <message>
         <source>On the shelf: {place}</source>
-        <translation type="unfinished"></translation>
+        <translation>على الرف: {place}</translation>
     </message>
     <message>
         <source>On the shelf</source>
-        <translation type="unfinished"></translation>
+        <translation>على الرف</translation>
     </message>
     <message>
         <source>Lent, due back {day}</source>
-        <translation type="unfinished"></translation>
+        <translation>مُعار، يعود في {day}</translation>
     </message>
     <message>
         <source>Lent out</source>
-        <translation type="unfinished"></translation>
+        <translation>مُعار</translation>
     </message>
     <message>
         <source>For reading in the library</source>
-        <translation type="unfinished"></translation>
+        <translation>للقراءة داخل المكتبة</translation>
     </message>
     <message>
         <source>Not on the shelf now</source>
-        <translation type="unfinished"></translation>
+        <translation>ليس على الرف الآن</translation>
     </message>
     <message>
         <source>Reserve</source>
-        <translation type="unfinished"></translation>
+        <translation>احجز</translation>
     </message>
     <message>
         <source>Reserve {title}?</source>
-        <translation type="unfinished"></translation>
+        <translation>هل تحجز {title}؟</translation>
     </message>
     <message>
         <source>You collect it here, at {library}.</source>
-        <translation type="unfinished"></translation>
+        <translation>تستلمه هنا، في {library}.</translation>
     </message>
     <message>
         <source>You collect it here.</source>
-        <translation type="unfinished"></translation>
+        <translation>تستلمه هنا.</translation>
     </message>
     <message>
         <source>Yes, reserve it</source>
-        <translation type="unfinished"></translation>
+        <translation>نعم، احجزه</translation>
     </message>
     <message>
         <source>We are reserving it.</source>
-        <translation type="unfinished"></translation>
+        <translation>نحجزه لك الآن.</translation>
     </message>
     <message>
         <source>Reserved.</source>
-        <translation type="unfinished"></translation>
+        <translation>تم الحجز.</translation>
     </message>
     <message numerus="yes">
         <source>You are number %n in line.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>أنت رقم %n في الانتظار.</numerusform>
+            <numerusform>أنت رقم %n في الانتظار.</numerusform>
+            <numerusform>أنت رقم %n في الانتظار.</numerusform>
+            <numerusform>أنت رقم %n في الانتظار.</numerusform>
+            <numerusform>أنت رقم %n في الانتظار.</numerusform>
+            <numerusform>أنت رقم %n في الانتظار.</numerusform>
         </translation>
     </message>
     <message>
         <source>It is ready for you.</source>
-        <translation type="unfinished"></translation>
+        <translation>إنه جاهز لك.</translation>
     </message>
     <message>
         <source>It is in your list now.</source>
-        <translation type="unfinished"></translation>
+        <translation>إنه في قائمتك الآن.</translation>
     </message>
     <message>
         <source>Not reserved.</source>
-        <translation type="unfinished"></translation>
+        <translation>لم يُحجز.</translation>
     </message>
     <message>
         <source>No answer yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>لا جواب بعد.</translation>
     </message>
     <message>
         <source>Perhaps it is reserved by now. Look here again later, or ask at the desk.</source>
-        <translation type="unfinished"></translation>
+        <translation>ربما حُجز الآن. انظر هنا لاحقًا، أو اسأل عند المكتب.</translation>
     </message>
 </context>
 <context>
