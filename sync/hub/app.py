@@ -113,5 +113,7 @@ def _add_refusals(app: FastAPI, hub: Hub) -> None:
 
     @app.exception_handler(Exception)
     async def broke(request: Request, error: Exception) -> Response:
+        if hub.store.is_sqlite and hub.room.ran_out(error):  # a snapshot lies beside the database
+            return broke_page(request, full=True) or json_answer({"error": "disk-full"}, 503)
         _log.broke("request.broke", error)
         return broke_page(request) or json_answer({"error": "broken"}, 500)

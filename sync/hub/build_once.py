@@ -3,7 +3,7 @@
 Owns its priority, the lowest, and its end with the hub's: both before anything large is imported.
 Reads what to build as one JSON object from standard input. Ends with 0 when a snapshot lies ready,
 3 when the replica is not fit, 4 when the database is of another version than the program: it was
-installed under a running hub.
+installed under a running hub, 5 when there is no room for it.
 """
 
 import ctypes
@@ -22,6 +22,7 @@ _PR_SET_PDEATHSIG: Final = 1
 _NICE: Final = 19
 REFUSED: Final = 3
 OTHER_VERSION: Final = 4
+NO_ROOM: Final = 5
 
 
 def main() -> int:
@@ -41,7 +42,10 @@ def main() -> int:
 
 def build(fields: "Fields") -> int:
     """Build the snapshot of a branch unless one lies ready; return the exit code."""
+    from sqlite3 import DatabaseError
+
     from sync.hub.engine import Store
+    from sync.hub.room import is_of_room
     from sync.hub.schema import version_of
     from sync.hub.schema_steps import NEWEST
     from sync.hub.settings import HubSettings
@@ -75,6 +79,10 @@ def build(fields: "Fields") -> int:
         shelf.current(fields.text("branch", most=64))
     except SourceRefused:
         return REFUSED
+    except (OSError, DatabaseError) as error:
+        if not is_of_room(error):
+            raise
+        return NO_ROOM
     finally:
         source.close()
         store.close()

@@ -5,7 +5,9 @@ the hub says that it is not there: kiosks go on by themselves, as without networ
 for loans that nobody can write down. It must not know HTTP.
 """
 
+import errno
 import shutil
+import sqlite3
 import threading
 import time
 from collections.abc import Callable
@@ -44,7 +46,7 @@ class Room:
 
     def ran_out(self, error: BaseException) -> bool:
         """Note what a transaction failed of; return whether it was for want of room."""
-        if not _of_room(error):
+        if not is_of_room(error):
             return False
         if not self.full:
             self.full = True
@@ -78,9 +80,11 @@ class Room:
         return shutil.disk_usage(Path(file).parent).free if file else ENOUGH
 
 
-def _of_room(error: BaseException) -> bool:
-    """Tell SQLITE_FULL and PostgreSQL's disk_full from all else that may go wrong."""
-    if not isinstance(error, OperationalError):
-        return False
-    state = getattr(error.orig, "sqlstate", None)
-    return state == _DISK_FULL or "database or disk is full" in str(error.orig)
+def is_of_room(error: BaseException) -> bool:
+    """Tell SQLITE_FULL, ENOSPC and PostgreSQL's disk_full from all else that may go wrong."""
+    if isinstance(error, OSError):
+        return error.errno == errno.ENOSPC
+    told = error.orig if isinstance(error, OperationalError) else error
+    if getattr(told, "sqlstate", None) == _DISK_FULL:
+        return True
+    return isinstance(told, sqlite3.OperationalError) and "disk is full" in str(told)

@@ -142,12 +142,15 @@ def compress(plain: Path, packed: Path) -> str:
     """Compress a file to ``packed`` (put in place whole) and return the SHA-256 of the result."""
     part = packed.with_suffix(".part")
     digest = hashlib.sha256()
-    with plain.open("rb") as source, part.open("wb") as target:
-        squeeze = zstandard.ZstdCompressor(level=_LEVEL).compressobj()
-        while chunk := source.read(1 << 20):
-            _put(target, digest, squeeze.compress(chunk))
-        _put(target, digest, squeeze.flush())
-    part.replace(packed)
+    try:
+        with plain.open("rb") as source, part.open("wb") as target:
+            squeeze = zstandard.ZstdCompressor(level=_LEVEL).compressobj()
+            while chunk := source.read(1 << 20):
+                _put(target, digest, squeeze.compress(chunk))
+            _put(target, digest, squeeze.flush())
+        part.replace(packed)
+    finally:
+        part.unlink(missing_ok=True)  # what there was no room for shall not take any
     return digest.hexdigest()
 
 

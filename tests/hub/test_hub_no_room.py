@@ -1,5 +1,7 @@
 """A hub whose disk is full takes nothing, loses nothing, and does not say that it is well."""
 
+import errno
+import sqlite3
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -13,11 +15,13 @@ from sync.hub import room
 from sync.hub.app import build_app
 from sync.hub.hub import Hub
 from sync.hub.room import Room
+from sync.hub.snapshot import compress
 from sync.hub.tokens import Role, enrol
 from sync.hub.wire import encode_fact
 from tests.hub.hub_world import CAST, NOW, FactMaker, fresh_database, serve, settings_on
 
 pytestmark = pytest.mark.sqlite
+FULL = "database or disk is full"
 A_LOT = "x" * 250
 
 
@@ -87,9 +91,18 @@ def test_it_does_not_look_for_room_each_time_that_it_is_asked(
         return room.ENOUGH
 
     here = Room(hub.store, free)
-    no_room = OperationalError("x", {}, Exception("database or disk is full"))
-    assert here.ran_out(no_room)
+    assert here.ran_out(OperationalError("x", {}, sqlite3.OperationalError(FULL)))
     assert not here.is_back()
     assert asked == []
-    assert not here.ran_out(OperationalError("x", {}, Exception("database is locked")))
+    assert not here.ran_out(OperationalError("x", {}, sqlite3.OperationalError("locked")))
     assert not here.ran_out(TimeoutError())
+    assert here.ran_out(OSError(errno.ENOSPC, "No space left on device"))
+
+
+def test_a_snapshot_without_room_leaves_nothing_behind(tmp_path: Path) -> None:
+    plain, packed = tmp_path / "plain", tmp_path / "packed.zst"
+    plain.write_bytes(bytes(4 << 20))
+    packed.mkdir()  # so that the last step fails
+    with pytest.raises(OSError, match="directory"):
+        compress(plain, packed)
+    assert sorted(one.name for one in tmp_path.iterdir()) == ["packed.zst", "plain"]
