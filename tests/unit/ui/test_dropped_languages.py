@@ -8,7 +8,7 @@ from pathlib import Path
 from xml.etree import ElementTree as ET
 
 import pytest
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtGui import QGuiApplication
 
 from kiosk.domain.signals import ChooseLanguage, Command
 from kiosk.domain.status import KioskStatus
@@ -104,7 +104,7 @@ def told() -> list[Command]:
 
 @pytest.fixture
 def tongues(told: list[Command]) -> Iterator[TongueModel]:
-    app = QCoreApplication.instance() or QCoreApplication(["tests"])
+    app = QGuiApplication.instance() or QGuiApplication(["tests"])
     around = Surroundings(
         submit=told.append,
         phrases=language_for,

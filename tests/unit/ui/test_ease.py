@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtGui import QGuiApplication
 
 from kiosk.domain.ids import SessionId
 from kiosk.domain.reasons import Reason
@@ -31,7 +31,7 @@ def told() -> list[Command]:
 
 @pytest.fixture
 def model(told: list[Command]) -> Iterator[KioskModel]:
-    app = QCoreApplication.instance() or QCoreApplication(["tests"])
+    app = QGuiApplication.instance() or QGuiApplication(["tests"])
     made = KioskModel(
         Surroundings(
             submit=told.append,

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEventLoop, QObject
+from PySide6.QtGui import QGuiApplication
 
 from kiosk.config.sound import Sound
 from kiosk.domain.status import HelpCall
@@ -127,7 +128,7 @@ def test_screen_and_core_read_the_same_table() -> None:
 
 @pytest.fixture
 def owner() -> Iterator[QObject]:
-    app = QCoreApplication.instance() or QCoreApplication(["tests"])
+    app = QGuiApplication.instance() or QGuiApplication(["tests"])
     made = QObject(app)
     yield made
     made.setParent(None)
@@ -158,7 +159,7 @@ def test_the_next_sound_cuts_off_one_that_hangs(owner: QObject, tmp_path: Path) 
     does = f'echo x >> "{tmp_path}/began"; exec sleep 60'
     player = ChimePlayer(owner, volume=50, program=program(tmp_path, does))
     player.play(Chime.LAND)
-    until((tmp_path / "began").exists)
+    until(lambda: (tmp_path / "began").exists() and (tmp_path / "began").read_text() == "x\n")
     player.play(Chime.DONE)
     until(lambda: (tmp_path / "began").read_text() == "x\nx\n")
     player.close()

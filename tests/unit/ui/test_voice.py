@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEventLoop, QObject
+from PySide6.QtGui import QGuiApplication
 
 from ui.access.settings import access_settings
 from ui.i18n.catalogue import SHIPPED
@@ -21,7 +22,7 @@ from ui.viewmodels.surroundings import Surroundings
 
 @pytest.fixture
 def owner() -> QObject:
-    app = QCoreApplication.instance() or QCoreApplication(["tests"])
+    app = QGuiApplication.instance() or QGuiApplication(["tests"])
     return QObject(app)
 
 
@@ -60,9 +61,10 @@ def test_what_cuts_off_ends_what_is_being_said(owner: QObject, tmp_path: Path) -
     voice = EspeakVoice(owner, speed_wpm=150, volume=60, program=speaker)
     voice.say(Utterance("long\n", "en", cuts=False))
     voice.say(Utterance("waits\n", "en", cuts=False))
-    until((tmp_path / "said").exists)
+    said = tmp_path / "said"
+    until(lambda: said.exists() and said.read_text() == "long\n")
     voice.say(Utterance("short\n", "en", cuts=True))
-    until(lambda: (tmp_path / "said").read_text() == "long\nshort\n")
+    until(lambda: said.read_text() == "long\nshort\n")
     voice.close()
     assert not voice.speaking
 
