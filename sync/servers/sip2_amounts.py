@@ -7,11 +7,12 @@ import re
 from decimal import Decimal, InvalidOperation
 from typing import Final
 
-from sync.sip2.messages import LoanAnswer
+from sync.sip2.messages import LoanAnswer, ReturnAnswer
 
 _OWN_FEES: Final = frozenset({"06", "08", "09"})
 """Types of fee (BT) that a loan or renewal itself makes: rental, use of a computer, hold."""
 
+_OVERDUE: Final = "04"
 _DEBTS: Final = frozenset({"03", "04", "07"})
 """Those of earlier times: damage, overdue, replacement."""
 
@@ -44,6 +45,14 @@ def _at_the_last_mark(text: str) -> tuple[str, str, str]:
     """Return what stands before the last point or comma, that sign, and what follows it."""
     at = max(text.rfind("."), text.rfind(","))
     return (text, "", "") if at < 0 else (text[:at], text[at], text[at + 1 :])
+
+
+def late_fee(reply: ReturnAnswer, decimals: int) -> int:
+    """What a return cost because it was late, in minor units; nothing where 10 does not say so.
+
+    Only by its type (BT): without one the amount may be all that the borrower owes.
+    """
+    return minor_units(reply.fee, decimals) if reply.fee_type == _OVERDUE else 0
 
 
 def price_asked(reply: LoanAnswer, decimals: int) -> int:

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from kiosk.domain.decide import Place
+from kiosk.domain.decide import Charge, Place
 from kiosk.domain.facts import (
     Accepted,
     AlreadyKnown,
@@ -28,7 +28,7 @@ from kiosk.ports import Answer, Clock
 from sync.confirms import confirmed_kind
 from sync.servers import sip2_alarms
 from sync.servers.sip2_account import AccountFacts
-from sync.servers.sip2_amounts import charged_more, price_asked
+from sync.servers.sip2_amounts import charged_more, late_fee, price_asked
 from sync.servers.sip2_asking import Asking, now_s
 from sync.servers.sip2_cancel import Cancels
 from sync.servers.sip2_link import Sip2Link, Trouble
@@ -194,6 +194,7 @@ class FactDelivery:
     async def _take_back(self, case: Case) -> Answer:
         """09. Not on loan any more is a return that has happened."""
         due: datetime | None = None
+        truth: Truth | Trouble | None = None
         if case.replay or case.fact.what.mode is FactMode.STATEMENT:
             truth = await self._asking.truth(case)
             if isinstance(truth, Trouble):
@@ -217,6 +218,7 @@ class FactDelivery:
                 route=await self._route(case, reply),
                 sort_bin=self._settings.profile.sort_bin(reply.sort_bin),
                 destination=reply.destination,
+                charge=self._charged(truth, reply),
             )
         truth = await self._asking.truth(case)
         if isinstance(truth, Trouble):
@@ -226,6 +228,11 @@ class FactDelivery:
         if truth.item.charged:
             return refuse(case, Reason.NEEDS_STAFF, "return-refused")
         return returned_before(truth.item, route=route_of(reply, self._settings.profile))
+
+    def _charged(self, before: Truth | Trouble | None, reply: ReturnAnswer) -> Charge | None:
+        """What lateness cost, where 10 tells it and the borrower is who stands here."""
+        fee = late_fee(reply, self._settings.currency_decimals)
+        return Charge(fee) if fee and isinstance(before, Truth) and before.his else None
 
     def _costs_days(self, case: Case, due: datetime | None) -> bool:
         """Whether the server counts days that passed after the book was in: it ignores the date."""

@@ -5,7 +5,7 @@ swapped or missing parts give the cautious value). It must never raise, and it l
 fields about other patrons (CY, DA, AA of a check-in) in the frame, out of every view.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from sync.sip2.codec import Frame
@@ -151,7 +151,8 @@ class LoanAnswer:
 class ReturnAnswer:
     """10, without anything about other patrons. `alert_type` is CV (01 local hold, …).
 
-    `resensitize` False: the server wants its alarm left as it is.
+    `resensitize` False: the server wants its alarm left as it is. `fee` (BV, with its type BT) is
+    the borrower's own: of another patron it must not be told.
     """
 
     ok: bool
@@ -164,6 +165,8 @@ class ReturnAnswer:
     sort_bin: str
     destination: str
     messages: tuple[str, ...]
+    fee: str = field(default="", repr=False)
+    fee_type: str = ""
 
 
 def login_ok(frame: Frame) -> bool:
@@ -257,6 +260,8 @@ def return_answer(reader: Reader) -> ReturnAnswer:
         sort_bin=reader.text("CL"),
         destination=reader.text("CT"),
         messages=reader.messages,
+        fee=_fee(reader.text("BV")),
+        fee_type=reader.text("BT").strip(),
     )
 
 

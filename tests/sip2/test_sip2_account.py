@@ -5,6 +5,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from kiosk.domain.decide import Charge
 from kiosk.domain.facts import (
     Accepted,
     Alarm,
@@ -117,7 +118,7 @@ def test_what_cannot_be_renewed() -> None:
         assert answer.verdict == Declined(Reason.SERVER_REFUSED)
         assert script.codes == []
 
-    play(talk, {"99": STATUS.replace(b"BXYYYYYYYYYYYYYYYY", b"BXYYYYYYYYYYYYYYNY")})
+    play(talk, {"99": STATUS.replace(b"BXYYYYYYYYYYYYYYYY", b"BXYYYYYYYYYYYYYYNN")})
 
 
 # --- costs ---------------------------------------------------------------------------------------
@@ -255,6 +256,29 @@ def test_a_payment_is_sent_once_in_its_life() -> None:
         assert script.codes == []
 
     play(talk, {"99": STATUS.replace(b"BXYYYYYYYYYYYYYYYY", b"BXYYYYYYYYYNYYYYYY")})
+
+
+@pytest.mark.parametrize(
+    ("costs", "who", "listed", "charge"),
+    [
+        (b"BT04|BV2500|", "A1", HIS, Charge(2500)),
+        # Perhaps all that is owed; somebody else's; nobody has shown a card.
+        (b"BV2500|", "A1", HIS, None),
+        (b"BT01|BV2500|", "A1", HIS, None),
+        (b"BT04|BV2500|", "A1", patron(b"BLY|"), None),
+        (b"BT04|BV2500|", None, HIS, None),
+        (b"BT04|BV0.00|", "A1", HIS, None),
+    ],
+)
+def test_what_a_late_return_cost_is_the_borrowers(
+    costs: bytes, who: str | None, listed: bytes, charge: Charge | None
+) -> None:
+    async def talk(server: Sip2Server, _script: Script) -> None:
+        back = fact(FactKind.RETURN, mode=FINAL, who=who)
+        [answer] = await server.submit([back], deadline_s=0.4)
+        assert answer.charge == charge
+
+    play(talk, {"17": CHARGED, "63": listed, "09": TAKEN + costs})
 
 
 # --- dates, alarms -------------------------------------------------------------------------------

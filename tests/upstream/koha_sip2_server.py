@@ -106,6 +106,8 @@ class KohaSip2:
         had = self.library.give_back(item, _moment(frame.fixed[19:37]))
         arrived = item.pop("transit", None) is not None
         fields = [("AO", "CPL"), ("AB", asked), ("AQ", "CPL"), ("AJ", "Laskar Pelangi")]
+        if item.get("told_fee"):
+            fields += [("BT", "04"), ("BV", str(item["told_fee"]))]
         waiting = self.library.holds_on(item, None)
         if waiting and had is not None:
             hold = waiting[0]

@@ -77,6 +77,15 @@ def test_without_the_right_nothing_is_said_of_a_fine(koha: KohaWorld) -> None:
     assert koha.rest.count(ACCOUNT) == 1, "asked once, not for every return"
 
 
+def test_a_check_in_that_names_its_price_is_believed(koha: KohaWorld) -> None:
+    koha.rest.denied.add(ACCOUNT)
+    late(koha)
+    koha.library.items[1]["told_fee"] = "2500"
+    outcome = koha.adapter.push(push(RETURN, "B00001"))
+    assert isinstance(outcome, Applied)
+    assert outcome.charge == Charge(2500)
+
+
 @pytest.mark.parametrize("fault", [500, "garbage", "drop-before"])
 def test_an_account_that_does_not_answer_hinders_no_return(koha: KohaWorld, fault: object) -> None:
     late(koha)

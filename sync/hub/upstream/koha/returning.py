@@ -8,6 +8,7 @@ nobody.
 from datetime import datetime
 from typing import Final
 
+from kiosk.domain.decide import Charge
 from kiosk.domain.reasons import Reason
 from sync.hub.upstream.koha import money
 from sync.hub.upstream.koha.errand import (
@@ -22,6 +23,7 @@ from sync.hub.upstream.koha.rest import NoAnswer
 from sync.hub.upstream.koha.rows import Checkout
 from sync.hub.upstream.koha.sip import Said
 from sync.hub.upstream.port import Applied, Outcome, Rejected, Replay, Retry
+from sync.servers.sip2_amounts import late_fee
 from sync.servers.sip2_link import Trouble
 from sync.sip2.dialogue import Failure
 from sync.sip2.messages import ReturnAnswer, loan_answer, return_answer
@@ -103,6 +105,8 @@ def _check_in(errand: Errand, standing: Checkout | None) -> Outcome:
     if reply.ok:
         told = [one for one in (_wanted(event.item, reply), _costs(errand, standing)) if one]
         charge = money.of_late_return(errand, standing)
+        if charge is None and event.costs and (fee := late_fee(reply, errand.address.decimals)):
+            charge = Charge(fee)
         return Applied(ref, charge=charge, doubt=" ".join(told))
     after = errand.truth()
     if isinstance(after, Trouble) or after.item.charged:
