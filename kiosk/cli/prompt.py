@@ -114,9 +114,14 @@ _OF_A_NAME: Final = frozenset(
 
 
 def _broke(error: Exception) -> int:
-    """Say that there is no room, in whatever words that came; any other error goes on."""
+    """Say that there is no room, or what a database says; any other error goes on."""
     full = isinstance(error, OSError) and error.errno == errno.ENOSPC
-    if not full and "database or disk is full" not in str(error):
+    if full or "database or disk is full" in str(error):
+        say(f"lancar: {SENTENCES['disk-full']} (disk-full)")
+        return BROKEN
+    if type(error).__name__ != "OperationalError":
         raise error
-    say(f"lancar: {SENTENCES['disk-full']} (disk-full)")
+    # Of sqlite3, sqlcipher3 or SQLAlchemy, none of which is loaded for this.
+    told = str(getattr(error, "orig", error)).strip().splitlines() or ["no word"]
+    say(f"lancar: the database: {told[0]}; look at its disk, the room there and the files' owner")
     return BROKEN

@@ -56,12 +56,16 @@ def back_up(database: Database, to: Path) -> Copy:
     part = to.with_name(to.name + ".part")
     part.unlink(missing_ok=True)
     os.close(os.open(part, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
-    with closing(_open(source)) as ours, closing(sqlite3.connect(part)) as theirs:
-        ours.backup(theirs)
-        # One file, without a -wal beside it that could be left behind.
-        theirs.execute("PRAGMA journal_mode=DELETE").close()
-    copy = read_back(part)
-    _put(part, to)
+    try:
+        with closing(_open(source)) as ours, closing(sqlite3.connect(part)) as theirs:
+            ours.backup(theirs)
+            # One file, without a -wal beside it that could be left behind.
+            theirs.execute("PRAGMA journal_mode=DELETE").close()
+        copy = read_back(part)
+        _put(part, to)
+    except BaseException:
+        part.unlink(missing_ok=True)
+        raise
     return replace(copy, file=to)
 
 

@@ -10,8 +10,8 @@ from sqlalchemy import make_url
 
 from kiosk.domain.facts import FactKind
 from kiosk.errors import ConfigError, StoreError
-from sync.hub import feed
-from sync.hub.backup import back_up, read_back, restore
+from sync.hub import backup, feed
+from sync.hub.backup import Copy, back_up, read_back, restore
 from sync.hub.main import new_epoch
 from sync.hub.running import run_as_hub
 from tests.hub.hub_world import (
@@ -71,6 +71,20 @@ def test_a_backup_of_a_working_hub_is_whole_and_comes_back(
     with_all = Desk(aside)
     assert with_all.borrower(BOOKS[1]) == BAGAS, "what was replaced is set aside, not deleted"
     with_all.close()
+
+
+@pytest.mark.sqlite
+def test_a_backup_that_broke_off_leaves_nothing(
+    desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def damaged(file: Path) -> Copy:
+        raise StoreError("backup-damaged", file=str(file))
+
+    assert isinstance(desk.database, Path)
+    monkeypatch.setattr(backup, "read_back", damaged)
+    with pytest.raises(StoreError, match="backup-damaged"):
+        back_up(desk.database, tmp_path / "backup.db")
+    assert list(tmp_path.glob("backup*")) == []
 
 
 @pytest.mark.sqlite

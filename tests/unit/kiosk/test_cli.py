@@ -2,6 +2,7 @@
 
 import errno
 import os
+import sqlite3
 import subprocess
 import sys
 from pathlib import Path
@@ -181,6 +182,14 @@ def test_a_disk_that_is_full_is_one_sentence(capsys: pytest.CaptureFixture[str])
     sentence = "lancar: the disk is full; free space, nothing recorded is lost (disk-full)\n"
     assert [guarded(hub), guarded(kiosk)] == [1, 1]
     assert capsys.readouterr().err == 2 * sentence
+
+
+def test_what_the_database_says_is_passed_on(capsys: pytest.CaptureFixture[str]) -> None:
+    def work() -> int:
+        raise sqlite3.OperationalError("disk I/O error")
+
+    assert guarded(work) == 1
+    assert capsys.readouterr().err.startswith("lancar: the database: disk I/O error; look at")
 
 
 def test_what_nobody_foresaw_is_told_whole() -> None:
