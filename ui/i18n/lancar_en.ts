@@ -236,6 +236,10 @@ You may also begin with your library card.</translation>
         <source>Add more books, or touch Done.</source>
         <translation>Add more books, or touch Done.</translation>
     </message>
+    <message>
+        <source>, </source>
+        <translation>, </translation>
+    </message>
     <message numerus="yes">
         <source>{done} of %n done</source>
         <translation>

@@ -231,6 +231,10 @@ Boleh juga mulai dengan kartu anggota.</translation>
         <source>Add more books, or touch Done.</source>
         <translation>Tambah buku lagi, atau sentuh Selesai.</translation>
     </message>
+    <message>
+        <source>, </source>
+        <translation>, </translation>
+    </message>
     <message numerus="yes">
         <source>{done} of %n done</source>
         <translation>

@@ -35,7 +35,10 @@ class Language:
             or self.fallback.translate(CONTEXT, source, None, number)
             or source
         )
-        return said if n is None else said.replace("%n", self.locale.toString(n))
+        return said if n is None else said.replace("%n", self.number(n))
+
+    def number(self, count: int) -> str:
+        return self.locale.toString(count)
 
     def day(self, moment: datetime) -> str:
         return self.locale.toString(self._date(moment), "d MMMM")

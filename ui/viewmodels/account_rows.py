@@ -101,7 +101,7 @@ def _loans(account: Account, say: Phrases) -> list[RowProps]:
         return []
     count = say.say(told.BOOKS, n=len(loans))
     if account.max_loans:
-        count = fill(say.say(told.OF_LIMIT, n=account.max_loans), count=str(len(loans)))
+        count = fill(say.say(told.OF_LIMIT, n=account.max_loans), count=say.number(len(loans)))
     return [_heading("loans", say.say(told.LOANS), count), *(loan_row(x, say) for x in loans)]
 
 

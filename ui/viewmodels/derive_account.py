@@ -143,7 +143,7 @@ def _sign(visit: Visit, account: Account, say: Phrases, *, waiting: bool) -> Sig
     moved = [loan for loan in account.loans if loan.stage not in {Renewal.OPEN, Renewal.SHUT}]
     if renewing(account):
         done = sum(loan.stage not in UNDER_WAY for loan in moved)
-        lead = fill(say.say(told.RENEWING_LEAD, n=len(moved)), done=str(done))
+        lead = fill(say.say(told.RENEWING_LEAD, n=len(moved)), done=say.number(done))
         return SignProps(say.say(told.RENEWING), lead)
     if account.wish is not None:
         return wish_sign(account.wish, say)

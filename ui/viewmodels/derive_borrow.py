@@ -120,12 +120,12 @@ def count_words(lines: tuple[Line, ...], say: Phrases) -> str:
     done = sum(line.stage in LENT for line in lines)
     take = sum(line.stage in {Stage.REFUSED, Stage.CANCELLED} for line in lines)
     busy = len(lines) - done - take
-    parts = [fill(say.say(words.OF_DONE, n=len(lines)), done=str(done))]
+    parts = [fill(say.say(words.OF_DONE, n=len(lines)), done=say.number(done))]
     if busy:
         parts.append(say.say(words.OF_BUSY, n=busy))
     if take:
         parts.append(say.say(words.OF_TAKE, n=take))
-    return ", ".join(parts) + "."
+    return say.say(words.LIST_COMMA).join(parts) + "."
 
 
 def _actions(state: Borrowing, inputs: Inputs, say: Phrases) -> tuple[ActionProps, ...]:

@@ -120,7 +120,7 @@ def _alarm(seen: BookSeen, tone: str, say: Phrases) -> FactProps:
     rows = []
     if seen.should is not Security.UNKNOWN:
         rows.append((say.say(told.SHOULD), say.say(_ALARM[seen.should][0])))
-    times = fill(say.say(told.READ_COUNT, n=seen.reads), agreed=str(seen.agreed))
+    times = fill(say.say(told.READ_COUNT, n=seen.reads), agreed=say.number(seen.agreed))
     rows.append((say.say(told.READ), times))
     rows.append((say.say(told.TAG), f"{seen.uid[:4]} … {seen.uid[-4:]}"))
     return FactProps(say.say(told.ALARM), say.say(word), icon, tone, tuple(rows))

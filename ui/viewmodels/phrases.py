@@ -30,6 +30,10 @@ class Phrases(Protocol):
         """The sentence in this language; ``%n`` becomes the number in the right plural."""
         ...
 
+    def number(self, count: int) -> str:
+        """A count in the language's own digits: 5, ٥."""
+        ...
+
     def day(self, moment: datetime) -> str:
         """Day and month: 23 Juni, 23 June."""
         ...

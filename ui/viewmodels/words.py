@@ -62,6 +62,7 @@ MORE_LABELS = QT_TRANSLATE_NOOP("Lancar", "More books? Hold their barcodes to th
 ALL_LENT = translate("Lancar", "%n book(s) borrowed.", "", 1)
 NONE_LENT = QT_TRANSLATE_NOOP("Lancar", "Nothing was borrowed.")
 MORE_OR_DONE = QT_TRANSLATE_NOOP("Lancar", "Add more books, or touch Done.")
+LIST_COMMA = QT_TRANSLATE_NOOP("Lancar", ", ")
 OF_DONE = translate("Lancar", "{done} of %n done", "", 1)
 OF_BUSY = translate("Lancar", "%n in progress", "", 1)
 OF_TAKE = translate("Lancar", "%n for you to take off", "", 1)

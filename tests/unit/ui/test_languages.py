@@ -120,6 +120,13 @@ def test_sources_ts_and_qm_are_in_step(language: str, tmp_path: Path) -> None:
     assert compiled.read_bytes() == qm_file(language).read_bytes(), "run python -m ui.i18n.build"
 
 
+def test_numbers_have_the_digits_of_the_language() -> None:
+    arabic = language_for("ar", STATUS)
+    assert arabic.number(5) == "٥"
+    assert "٣" in arabic.say(words.PIN_TRIES, n=3)
+    assert (ID.number(1200), EN.number(1200)) == ("1.200", "1,200")
+
+
 def test_dates_and_money_follow_the_language() -> None:
     due = datetime(2026, 6, 23, 16, 59, 59, tzinfo=UTC)
     assert (ID.day(due), EN.day(due)) == ("23 Juni", "23 June")

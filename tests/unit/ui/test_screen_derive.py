@@ -57,6 +57,9 @@ class Plain:
     def day(self, moment: datetime) -> str:
         return moment.date().isoformat()
 
+    def number(self, count: int) -> str:
+        return str(count)
+
     def stamp(self, moment: datetime) -> str:
         return moment.date().isoformat()
 
