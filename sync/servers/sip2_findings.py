@@ -35,6 +35,7 @@ class Findings:
     terminator: Guess = field(default_factory=lambda: Guess("", ""))
     encoding: Guess = field(default_factory=lambda: Guess("", ""))
     vendor: Guess = field(default_factory=lambda: Guess("generic", "nothing was heard"))
+    delimiter: bytes = b"|"
     profile: Profile = field(default_factory=Profile)
     confirmed: frozenset[str] = frozenset()
     """Keys of the profile whose values this very server has shown."""

@@ -20,7 +20,13 @@ from sync.servers.sip2_way import tls_context as tls_of
 from sync.sip2.check import remarks
 from sync.sip2.codec import Checksum, Decoder, Frame, parse
 from sync.sip2.dialogue import Answered, Dialogue, Failed, Failure, Output, Send
-from sync.sip2.guess import guess_encoding, guess_terminator, guess_vendor, guess_zone_style
+from sync.sip2.guess import (
+    guess_delimiter,
+    guess_encoding,
+    guess_terminator,
+    guess_vendor,
+    guess_zone_style,
+)
 from sync.sip2.messages import AcsStatus, Reader, acs_status, login_ok
 from sync.sip2.profile import PROFILES, LoginStyle, Profile
 from sync.sip2.requests import Request
@@ -103,6 +109,12 @@ async def examine(
     which shows how the server refuses. Raise ConfigError for an unusable certificate file.
     """
     found = await _once(settings, url=url, at=at, patron=patron, pin=pin, item=item)
+    if found.delimiter != settings.profile.delimiter:
+        apart = replace(settings.profile, delimiter=found.delimiter)
+        settings = replace(settings, profile=apart)
+        found = await _once(settings, url=url, at=at, patron=patron, pin=pin, item=item)
+        sign = found.delimiter.decode("ascii")
+        found.steps.insert(0, Step("fields stand apart by |", False, f"by {sign}: asked so below"))
     uncounted = any(OTHER_DIGIT in step.seen for step in found.steps)
     if not (uncounted and settings.profile.error_detection):
         return found
@@ -240,6 +252,9 @@ async def _look(
     _note(found, answer)
     texts.extend(one.value for one in answer.fields if one.code in _TEXT_FIELDS)
     found.terminator = guess_terminator(raw)
+    found.delimiter = guess_delimiter(raw)
+    if found.delimiter != found.profile.delimiter:
+        return
     found.status = acs_status(Reader(answer, found.profile))
     if found.status.clock is not None:
         found.drift_s = (found.status.clock - at()).total_seconds()
@@ -311,7 +326,12 @@ def _note(found: Findings, frame: Frame) -> None:
 
 
 def _suggested(found: Findings, status: Frame) -> Profile:
-    base = replace(PROFILES[found.vendor.value], zone=found.profile.zone, login=found.login)
+    base = replace(
+        PROFILES[found.vendor.value],
+        zone=found.profile.zone,
+        login=found.login,
+        delimiter=found.delimiter,
+    )
     style = guess_zone_style(status)
     if style is not None:
         base = replace(base, zone_style=style)

@@ -6,12 +6,13 @@ ask anything, and a guess is a proposal: people read it before it is used.
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sync.sip2.codec import Frame
 from sync.sip2.dates import ZoneStyle
-from sync.sip2.tables import MESSAGES
+from sync.sip2.tables import FIELD_NAMES, MESSAGES
 
 _VENDORS = (
     (re.compile(rb"evergreen", re.IGNORECASE), "evergreen"),
@@ -22,6 +23,8 @@ _VENDORS = (
     (re.compile(rb"sierra|innovative", re.IGNORECASE), "sierra"),
     (re.compile(rb"alma|ex libris", re.IGNORECASE), "alma"),
 )
+_BETWEEN = re.compile(rb"([!-/:-@\[-`{-~])([A-Z][A-Z0-9])")
+_CODES = {*FIELD_NAMES, "AY", "AZ"}
 _CP850_LETTERS = bytes(range(0x80, 0xA6))
 
 
@@ -48,6 +51,18 @@ def guess_encoding(values: Sequence[bytes]) -> Guess:
         return Guess("cp1252", f"{len(strange)} texts are no UTF-8, their letters are Latin")
     form = "NFC" if all(unicodedata.is_normalized("NFC", text) for text in texts) else "NFD"
     return Guess("utf-8", f"{len(strange)} texts are UTF-8 ({form})")
+
+
+def guess_delimiter(raw: bytes) -> bytes:
+    """What stands between the fields of an answer; the standard's bar where nothing says otherwise.
+
+    Another sign counts where it stands before at least two known field codes, and no bar is there.
+    """
+    if b"|" in raw:
+        return b"|"
+    before = Counter(sign for sign, code in _BETWEEN.findall(raw) if code.decode() in _CODES)
+    [(sign, times)] = before.most_common(1) or [(b"|", 0)]
+    return sign if times > 1 else b"|"
 
 
 def guess_zone_style(frame: Frame) -> ZoneStyle | None:

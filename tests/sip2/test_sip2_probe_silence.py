@@ -9,6 +9,7 @@ from sync.servers.sip2_findings import Findings
 from sync.servers.sip2_probe import examine
 from sync.servers.sip2_report import report, suggested
 from sync.sip2.codec import checksum_of
+from sync.sip2.guess import guess_delimiter
 from sync.sip2.profile import Profile
 from tests.sip2.sip2_script import STATUS, settings_for
 
@@ -85,3 +86,26 @@ def test_bytes_that_are_no_answer_are_told() -> None:
     [status] = [one for one in found.steps if one.name == "status"]
     assert status.seen.startswith("timeout: ")
     assert status.seen.endswith("bytes came, no answer")
+
+
+def test_another_sign_between_fields_is_found_and_used() -> None:
+    found = found_of(STATUS.replace(b"|", b"^"), digit=None)
+    assert found.steps[0].seen == "by ^: asked so below"
+    steps = {one.name: one.ok for one in found.steps}
+    assert (steps["status"], steps["many in a row"]) == (True, True)
+    assert 'delimiter = "^"' in suggested(found)
+    assert found.profile.delimiter == b"^"
+
+
+@pytest.mark.parametrize(
+    ("raw", "sign"),
+    [
+        (b"98YYYYYY999999AOx|BXYY|", b"|"),
+        (b"98YYYYYY999999AOx^BXYY^AMKota^AY1AZ0000", b"^"),
+        (b"98YYYYYY999999AOKota-AO", b"|"),
+        (b"", b"|"),
+        (b"941", b"|"),
+    ],
+)
+def test_signs_between_fields(raw: bytes, sign: bytes) -> None:
+    assert guess_delimiter(raw) == sign
