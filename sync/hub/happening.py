@@ -89,6 +89,9 @@ class Numbered(Protocol):
 def comes_before(mine: Numbered, at_ms: int, other_key: str, other_ms: int) -> bool:
     """Return whether a fact happened before another; see ``Happening.before``."""
     if other_key.startswith(mine.kiosk):
+        start = f"{mine.kiosk}/{mine.epoch}/"
+        if other_key.startswith(start) and (last := other_key[len(start) :]).isdecimal():
+            return mine.seq < int(last)
         kiosk, *numbers = other_key.split("/")
         if kiosk == mine.kiosk and len(numbers) == 2 and all(map(str.isdecimal, numbers)):
             epoch, seq = map(int, numbers)

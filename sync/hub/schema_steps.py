@@ -87,9 +87,12 @@ def _to_4(conn: Connection) -> None:
     looks = inspect(conn)
     if not (looks.has_table("loan") and looks.has_table("feed")):
         return
+    conn.execute(text("DROP INDEX IF EXISTS ix_returned_at_ms"))
     if conn.dialect.name == "sqlite":
         _make_anew(conn, "loan", _LOAN_4)
         _make_anew(conn, "feed", _FEED_4)
+        _make_anew(conn, "item", _ITEM_4)
+        _make_anew(conn, "returned", _RETURNED_4)
     else:
         for key in looks.get_foreign_keys("loan"):
             conn.execute(text(f"ALTER TABLE loan DROP CONSTRAINT {key['name']}"))
@@ -105,6 +108,8 @@ def _make_anew(conn: Connection, table: str, made: str) -> None:
     ``made``: what stands in brackets and after them, then each index, one a line.
     """
     first, *indexes = made.strip().splitlines()
+    if not inspect(conn).has_table(table):
+        return
     columns = ", ".join(one["name"] for one in inspect(conn).get_columns(table))
     conn.execute(text(f"CREATE TABLE {table}_anew {first}"))
     conn.execute(text(f"INSERT INTO {table}_anew ({columns}) SELECT {columns} FROM {table}"))
@@ -129,6 +134,18 @@ _FEED_4: Final = """\
  PRIMARY KEY (tbl, "key"), UNIQUE (ver)) WITHOUT ROWID
 INDEX ix_feed_home ON feed (home, ver)
 INDEX ix_feed_here ON feed (here, ver) WHERE here <> ''
+"""
+_ITEM_4: Final = """\
+(barcode VARCHAR NOT NULL PRIMARY KEY, biblio INTEGER NOT NULL REFERENCES biblio (id),\
+ item_type VARCHAR NOT NULL, branch VARCHAR NOT NULL, status VARCHAR NOT NULL,\
+ in_house INTEGER NOT NULL, uid VARCHAR, seen_ms BIGINT NOT NULL,\
+ seen_by VARCHAR NOT NULL) WITHOUT ROWID
+INDEX ix_item_biblio ON item (biblio)
+INDEX ix_item_uid ON item (uid) WHERE uid IS NOT NULL
+"""
+_RETURNED_4: Final = """\
+(item VARCHAR NOT NULL PRIMARY KEY, fact VARCHAR NOT NULL, kiosk VARCHAR NOT NULL,\
+ route VARCHAR NOT NULL, place VARCHAR NOT NULL, at_ms BIGINT NOT NULL) WITHOUT ROWID
 """
 
 STEPS: Final[Mapping[int, Callable[[Connection], None]]] = {2: _to_2, 3: _to_3, 4: _to_4}

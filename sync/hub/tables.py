@@ -17,7 +17,7 @@ def _ms(*, optional: bool = False) -> Column[int]:
 _ROOM: Final = {"postgresql_with": {"fillfactor": "70"}}
 """Rows that change all the time: room for the next version on the same page, on PostgreSQL."""
 
-_BY_KEY: Final = {"sqlite_with_rowid": False}
+BY_KEY: Final = {"sqlite_with_rowid": False}
 """Short rows that are found by their key: on SQLite they lie in its index, not beside it."""
 
 
@@ -48,7 +48,7 @@ class Item(_Hub, table=True):
             sqlite_where=text("uid IS NOT NULL"),
             postgresql_where=text("uid IS NOT NULL"),
         ),
-        _ROOM,
+        _ROOM | BY_KEY,
     )
     barcode: str = Field(primary_key=True)
     biblio: int = Field(foreign_key="biblio.id", index=True)
@@ -133,7 +133,7 @@ class Loan(_Hub, table=True):
                 ("fee", "patron", "fee > 0"),
             )
         ),
-        _ROOM | _BY_KEY,
+        _ROOM | BY_KEY,
     )
     key: str = Field(primary_key=True)
     alias: str | None = None
@@ -281,7 +281,7 @@ class FeedRow(_Hub, table=True):
             sqlite_where=text("here <> ''"),
             postgresql_where=text("here <> ''"),
         ),
-        _ROOM | _BY_KEY,
+        _ROOM | BY_KEY,
     )
     tbl: str = Field(primary_key=True)
     key: str = Field(primary_key=True)

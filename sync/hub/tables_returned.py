@@ -6,7 +6,7 @@ Owns its columns. Must not hold behaviour: see ``returned``.
 from sqlalchemy import BigInteger, Column
 from sqlmodel import Field
 
-from sync.hub.tables import _Hub
+from sync.hub.tables import BY_KEY, _Hub
 
 
 class ReturnedRow(_Hub, table=True):
@@ -17,9 +17,11 @@ class ReturnedRow(_Hub, table=True):
     """
 
     __tablename__ = "returned"
+    # Nothing but its key to keep in step: each return adds a row, and each loan takes one away.
+    __table_args__ = BY_KEY
     item: str = Field(primary_key=True)
     fact: str
     kiosk: str
     route: str
     place: str = ""
-    at_ms: int = Field(sa_column=Column(BigInteger(), nullable=False, index=True))
+    at_ms: int = Field(sa_column=Column(BigInteger(), nullable=False))

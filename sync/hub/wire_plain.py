@@ -62,7 +62,9 @@ def read_plain(raw: object, bearer: str) -> PlainFact | None:
     if type(key) is not list or len(key) != 3 or key[0] != bearer or refers is not None:
         return None
     _, epoch, seq = key
-    if not (_is_whole(epoch) and _is_whole(seq) and _is_whole(rules)):
+    if not (type(epoch) is type(seq) is type(rules) is int):
+        return None
+    if not (0 <= epoch < _BIGGEST and 0 <= seq < _BIGGEST and 0 <= rules < _BIGGEST):
         return None
     if type(kind) is not str or kind not in _KINDS or type(mode) is not str or mode not in _MODES:
         return None
@@ -103,13 +105,9 @@ def read_plain(raw: object, bearer: str) -> PlainFact | None:
     )
 
 
-def _is_whole(told: object) -> bool:
-    return type(told) is int and 0 <= told < _BIGGEST
-
-
 def _is_real(told: object) -> bool:
     """Return whether it is a real number that is written again as it is; -0.0 may not be."""
-    if type(told) is not float or not math.isfinite(told) or abs(told) > _BIGGEST:
+    if type(told) is not float or not -_BIGGEST <= told <= _BIGGEST:
         return False
     return told != 0.0 or math.copysign(1.0, told) > 0.0
 
