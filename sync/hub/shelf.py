@@ -117,19 +117,27 @@ class SnapshotShelf:
         """
         with self._lock, self._alone(branch):
             built = self.ready(branch) or self._found(branch)
-            if built is None:
+            if built is not None:
+                return built
+            while built is None:
+                made = self._made(branch)
+                # Who was erased while it was made stands in it.
                 self.drop_forgotten()
-                with self._store.read() as conn:
-                    most = self._most(conn, branch)
-                store = self._source.fit(most_behind=most, patience_s=_PATIENCE_S)
-                path, manifest = make_snapshot(
-                    store, self._folder, branch=branch, work=_work(branch)
-                )
-                built = Built(path, manifest, seal(manifest, self._key))
-                _note(built)
-                self._ready[branch] = built
-                self._clear(branch)
+                built = made if made.path.exists() else None
+            self._ready[branch] = built
+            self._clear(branch)
             return built
+
+    def _made(self, branch: str) -> Built:
+        """Make the snapshot of a branch. Raises SourceRefused."""
+        with self._store.read() as conn:
+            since = feed.version_of(conn) - feed.forgotten_to(conn)
+            most = min(self._most(conn, branch), since)
+        store = self._source.fit(most_behind=most, patience_s=_PATIENCE_S)
+        path, manifest = make_snapshot(store, self._folder, branch=branch, work=_work(branch))
+        built = Built(path, manifest, seal(manifest, self._key))
+        _note(built)
+        return built
 
     def kept(self, branch: str, etag: str) -> Built | None:
         """Return the snapshot of a branch with this entity tag, if it is still kept.

@@ -4,10 +4,15 @@ from dataclasses import replace
 from pathlib import Path
 
 import httpx
+import pytest
 
+import sync.hub.shelf
+from sync.hub.engine import Store
 from sync.hub.erasure import erase_patron
 from sync.hub.settings import SnapshotPlan
 from sync.hub.shelf import SnapshotShelf
+from sync.hub.snapshot import make_snapshot
+from sync.hub.wire_manifest import Manifest
 from tests.hub.hub_world import CAST, NOW, Desk, Served, a_served_hub
 from tests.hub.test_hub_snapshot import KEY, unpacked
 from tests.waiting import wait_until
@@ -52,6 +57,25 @@ def test_no_shelf_gives_it_any_more(desk: Desk, tmp_path: Path) -> None:
     assert here.kept("", f'"{new.manifest.sha256}"') == new
     assert not old.path.exists()
     assert not other.path.exists(), "that of a branch that nobody asks for any more"
+
+
+def test_who_is_erased_while_it_is_made_stands_in_none(
+    desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made: list[int] = []
+
+    def meanwhile(store: Store, folder: Path, *, branch: str, work: str) -> tuple[Path, Manifest]:
+        told = make_snapshot(store, folder, branch=branch, work=work)
+        made.append(told[1].after)
+        if len(made) == 1:
+            assert isinstance(erase_patron(desk.store, BAGAS, by="dewi", now=NOW), int)
+        return told
+
+    monkeypatch.setattr(sync.hub.shelf, "make_snapshot", meanwhile)
+    built = SnapshotShelf(desk.store, tmp_path / "snapshots", key=KEY, behind=100_000).current()
+    assert len(made) == 2
+    assert built.manifest.after == made[1] > made[0]
+    assert not names_him(built.path, tmp_path / "new.db")
 
 
 def test_who_has_begun_with_it_begins_anew(tmp_path: Path) -> None:
