@@ -28,6 +28,7 @@ from kiosk.domain.visit import (
     Finished,
     Idle,
     Notice,
+    OnDuty,
     OutOfService,
     PlacingHold,
     Reporting,
@@ -76,6 +77,7 @@ _STEPS: Final[Mapping[type[State], str]] = {
     Reporting: "return",
     Finished: "finished",
     Notice: "card",
+    OnDuty: "other",
 }
 
 _log = Log("fleet")

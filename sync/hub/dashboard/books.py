@@ -26,6 +26,7 @@ _ICONS = {
     "confirm": "check",
     "handover": "gate",
     "task": "task",
+    "staff": "tool",
 }
 
 

@@ -216,6 +216,7 @@ PAGES: Final[dict[str, tuple[str, str]]] = {
     "fact.confirm": ("Dipastikan terjadi", "Confirmed to have happened"),
     "fact.handover": ("Penyerahan belum pasti", "Hand-over not confirmed"),
     "fact.task": ("Kios meminta petugas melihat", "The kiosk asks staff to look"),
+    "fact.staff": ("Tindakan petugas di kios", "Done by staff at the kiosk"),
     "fact.other": ("Catatan lain", "Another record"),
     "fact.declined": ("Ditolak pusat", "Refused by the hub"),
     "fact.flagged": ("Menjadi tugas", "Became a task"),

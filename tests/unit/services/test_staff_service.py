@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
+from typing import get_args
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -17,6 +18,7 @@ from services_world import (
     S1,
     UID,
     UNKNOWN,
+    WHO,
     FakeClock,
     House,
     Pad,
@@ -29,6 +31,7 @@ from services_world import (
 from kiosk.domain import evidence
 from kiosk.domain.duty import (
     NOT_SWITCHED,
+    Badge,
     BookSeen,
     Closed,
     Deed,
@@ -57,7 +60,7 @@ from kiosk.domain.signals_staff import (
     PageIs,
     SetAlarm,
 )
-from kiosk.domain.visit import Visit
+from kiosk.domain.visit import OnDuty, State, Visit
 from kiosk.ports import (
     Fault,
     Health,
@@ -69,6 +72,7 @@ from kiosk.ports import (
     Unreachable,
 )
 from kiosk.services.about_facts import task_for
+from kiosk.services.fleet import _STEPS, step_of
 from kiosk.services.receipts import KEPT_S, Receipts
 from kiosk.services.staff_kiosk import PART, StaffKiosk
 from kiosk.store.rows import Answered as Stored
@@ -397,3 +401,9 @@ def test_a_test_page_a_fresh_start_and_the_parts(tmp_path: Path) -> None:
         assert run(around.kiosk.restart(wish(Deed.RESTART))) is Outcome.DONE
         assert around.restarts == 1
         assert run(around.kiosk.parts()) == Parts((("pad", "none"), ("printer", "paper-low")))
+
+
+def test_a_call_for_help_has_a_step_in_every_state() -> None:
+    badge = Badge(DEWI)
+    assert step_of(OnDuty(Visit(SessionId(1)), WHO, badge)) == "other"
+    assert set(_STEPS) == set(get_args(State))
