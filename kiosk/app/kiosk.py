@@ -303,6 +303,7 @@ class Kiosk:
             ring=self._ring,
             staff=staff,
             one_by_one=self._config.server.kind == "sip2",
+            renews_together=servers.renews_together,
         )
         first = begin(self._board.service, self._policy)
         return Sessions(first, self._policy, crew, clock=self._clock, publish=self._show)

@@ -35,7 +35,8 @@ def secret(path: Path, key: str) -> str:
 class Servers:
     """One central server in its parts; None for what it has not.
 
-    ``said_to``: what it said to whom it has just let in, told once.
+    ``said_to``: what it said to whom it has just let in, told once. ``renews_together``: whether it
+    renews all that a patron has at once, and no single book (SIP2 without 29).
     """
 
     central: CentralServer
@@ -44,6 +45,7 @@ class Servers:
     account: AccountServer | None = None
     staff: StaffServer | None = None
     said_to: Callable[[CardCode], Sequence[str]] = lambda _card: ()
+    renews_together: Callable[[], bool] = lambda: False
 
 
 def make_server(config: Config, clock: Clock) -> Servers:
@@ -71,7 +73,12 @@ def make_server(config: Config, clock: Clock) -> Servers:
 
         asks_pin = config.pin.policy != "none"
         sip2 = Sip2Server(sip2_settings(config), clock=clock, asks_pin=asks_pin)
-        return Servers(sip2, account=sip2.desk, said_to=sip2.said_to)
+        return Servers(
+            sip2,
+            account=sip2.desk,
+            said_to=sip2.said_to,
+            renews_together=sip2.renews_together,
+        )
     from sync.servers.none import NoServer
 
     return Servers(NoServer())

@@ -55,9 +55,11 @@ class Crew:
         ring: Callable[[CardCode | None], None],
         staff: StaffHands,
         one_by_one: bool = False,
+        renews_together: Callable[[], bool] = lambda: False,
     ) -> None:
         """Take the services; ``ring`` calls staff; ``one_by_one``: see ``asks_one_by_one``."""
         self._one_by_one = one_by_one
+        self._renews_together = renews_together
         self._circulation = circulation
         self._people = people
         self._receipts = receipts
@@ -71,6 +73,11 @@ class Crew:
     def asks_one_by_one(self) -> bool:
         """Return whether the server takes one book at a time."""
         return self._one_by_one
+
+    @property
+    def renews_one_by_one(self) -> bool:
+        """Return whether the server takes one renewal at a time."""
+        return self._one_by_one and not self._renews_together()
 
     async def look_up(self, effect: LookUp) -> Event:
         """Find titles."""

@@ -68,6 +68,11 @@ class Hands(Protocol):
         """Return whether the server takes one book at a time (SIP2): progress is told per book."""
         ...
 
+    @property
+    def renews_one_by_one(self) -> bool:
+        """Return whether the server takes one renewal at a time."""
+        ...
+
     async def look_up(self, effect: LookUp) -> Event:
         """Find titles."""
         ...
@@ -254,7 +259,7 @@ class Sessions:
                 await self._answer(hands.record_renewals(effect))
             case AskRenewals():
                 one_by_one = [(ask,) for ask in effect.asks]
-                for asks in one_by_one if hands.asks_one_by_one else [effect.asks]:
+                for asks in one_by_one if hands.renews_one_by_one else [effect.asks]:
                     self.tell(RenewalNews(effect.session, await hands.ask_renewals(asks)))
             case GiveUpHold():
                 await self._answer(hands.give_up_hold(effect))

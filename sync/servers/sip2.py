@@ -122,6 +122,11 @@ class Sip2Server:
         self._said = (card, answer.messages)
         return PinAnswer.RIGHT
 
+    def renews_together(self) -> bool:
+        """Whether it renews by 65 alone: then all that is to be renewed has to be asked at once."""
+        status = self._link.status
+        return status is not None and not status.supports("29") and status.supports("65")
+
     def said_to(self, card: CardCode) -> tuple[str, ...]:
         """What the server said (AF) as it found this card's PIN right; told once, then forgotten.
 

@@ -66,6 +66,7 @@ def asked_for(
 
     async def talk(server: Sip2Server, raw: Raw) -> None:
         await server.probe()
+        assert server.renews_together() is (answers["99"] is NO_29)
         facts = renewals(*items)
         for _ in range(rounds):
             heard[:] = await server.submit(facts, deadline_s=3.0)

@@ -51,12 +51,16 @@ LENT = {"loan": [loan_row(BUMI, ANI, SOON), loan_row(LASKAR, ANI, SOON)]}
 
 
 def play(
-    h: House, tale: Callable[[Evening], Awaitable[None]], *, one_by_one: bool = False
+    h: House,
+    tale: Callable[[Evening], Awaitable[None]],
+    *,
+    one_by_one: bool = False,
+    together: bool = False,
 ) -> Evening:
     async def evening() -> Evening:
         h.server.patrons[CARD] = PatronFound(ani())
         h.desk.told = SEEN
-        e = Evening(h, one_by_one=one_by_one)
+        e = Evening(h, one_by_one=one_by_one, together=together)
         running = asyncio.create_task(e.sessions.run())
         try:
             await tale(e)
@@ -81,9 +85,11 @@ async def at_account(e: Evening) -> None:
     await e.until(lambda s: isinstance(s, ShowingAccount))
 
 
-@pytest.mark.parametrize(("one_by_one", "batches"), [(False, 1), (True, 2)])
+@pytest.mark.parametrize(
+    ("one_by_one", "together", "batches"), [(False, False, 1), (True, False, 2), (True, True, 1)]
+)
 def test_all_are_renewed_and_the_slip_is_printed(
-    tmp_path: Path, one_by_one: bool, batches: int
+    tmp_path: Path, one_by_one: bool, together: bool, batches: int
 ) -> None:
     async def tale(e: Evening) -> None:
         await at_account(e)
@@ -98,7 +104,7 @@ def test_all_are_renewed_and_the_slip_is_printed(
         await e.until(lambda s: isinstance(s, Idle))
 
     with house(tmp_path, rows=LENT) as h:
-        told = play(h, tale, one_by_one=one_by_one)
+        told = play(h, tale, one_by_one=one_by_one, together=together)
         seen = [stages(state) for state in told.seen]
         half = [Renewal.RENEWED, Renewal.ASKING]
         assert (half in seen) is (batches == 2), "progress is told book by book"

@@ -79,7 +79,7 @@ class Paper:
 class Evening:
     """A running session; ``until`` waits for what the screens would show."""
 
-    def __init__(self, h: House, *, one_by_one: bool = False) -> None:
+    def __init__(self, h: House, *, one_by_one: bool = False, together: bool = False) -> None:
         self.house = h
         self.rung = 0
         self.seen: list[State] = []
@@ -94,6 +94,7 @@ class Evening:
             ring=self._ring,
             staff=h.staff,
             one_by_one=one_by_one,
+            renews_together=lambda: together,
         )
         first = begin(Service(), POLICY)
         self.sessions = Sessions(first, POLICY, crew, clock=h.clock, publish=self._published)
