@@ -318,7 +318,7 @@ def told_anew(account: Account, before: Account | None) -> Account:
         for hold in account.holds
     )
     account = replace(account, holds=holds, last_loan=last)
-    return replace(account, loans=tuple(loans), pin=before.pin, wish=before.wish)
+    return replace(account, loans=tuple(loans), pin=before.pin)
 
 
 # --- holds -------------------------------------------------------------------------------------

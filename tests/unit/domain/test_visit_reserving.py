@@ -393,3 +393,16 @@ def test_the_answers_are_illegal_elsewhere() -> None:
         if not isinstance(state, ConfirmingHold):
             with pytest.raises(IllegalCommandError):
                 step(state, AnswerReserve(sure=True), POLICY)
+
+
+def test_an_account_that_is_looked_at_anew_tells_of_no_earlier_wish() -> None:
+    evening = begun()
+    evening.tell(AnswerReserve(sure=True))
+    evening.tell(WishIs(S1, PLACED, ACCOUNT))
+    evening.tell(placed(UID_2, LASKAR))
+    evening.tell(left(UID_2))
+    assert isinstance(evening.state, Borrowing)
+    evening.tell(OpenAccount())
+    state = evening.tell(AccountIs(S1, ACCOUNT))
+    assert state.visit.account is not None
+    assert state.visit.account.wish is None
