@@ -33,7 +33,7 @@ _COUNTER = table("counter")
 _SETTING = table("setting")
 
 _TAKE = text("UPDATE counter SET value = value + :n WHERE name = 'feed' RETURNING value")
-_READ = select(_COUNTER.c.value).where(_COUNTER.c.name == "feed")
+READ = select(_COUNTER.c.value).where(_COUNTER.c.name == "feed")
 _ROWS = Sheet(
     _FEED, ("tbl", "key", "ver", "gone", "image", "home", "here"), known_by=("tbl", "key")
 )
@@ -198,7 +198,7 @@ def counters(tbl: str, scope: Scope) -> tuple[str, ...]:
 
 def version_of(conn: Connection) -> int:
     """Return the last version that this connection can see."""
-    return int(ask(conn, _READ)[0][0])
+    return int(ask(conn, READ)[0][0])
 
 
 def marks(conn: Connection) -> dict[str, int]:

@@ -6,7 +6,7 @@ fact that cannot be applied is kept apart and never holds up the others, nor doe
 """
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
 
@@ -15,7 +15,7 @@ from sqlalchemy import Connection, func, select
 from sqlalchemy.exc import DataError, DBAPIError
 from sqlalchemy.exc import TimeoutError as NoConnection
 
-from kiosk.domain.facts import Declined, Fact, FactKind, FactMode
+from kiosk.domain.facts import Declined, Fact, FactKind, FactMode, NewFact
 from kiosk.domain.reasons import Reason
 from kiosk.logs import Log
 from kiosk.ports import Answer
@@ -34,7 +34,7 @@ from sync.hub.quick import Asked, Rows
 from sync.hub.recording import ACCEPTED, New, again, hash_of, head_of, outcome_of, plain_head
 from sync.hub.records import EventRec, to_ms
 from sync.hub.returned import ReturnedList
-from sync.hub.setback import Known, SetBack, check
+from sync.hub.setback import Known, SetBack, compare, last_told
 from sync.hub.tables import table
 from sync.hub.tasks import TaskKind
 from sync.hub.tokens import LOCKED_DOORS
@@ -157,27 +157,8 @@ class _Record:
 
     def __init__(self, conn: Connection, sents: Sequence[Sent]) -> None:
         """Load what batches need, in sets. Raises ``SetBack`` and ``DoorMoved``."""
-        keys: list[str] = []
-        referred: set[str] = set()
-        items: set[str] = set()
-        patrons: set[str] = set()
-        for fact in (one for each in sents for one in each.facts):
-            if isinstance(fact, PlainFact):
-                keys.append(fact.key)
-                items.add(fact.item)
-                if fact.patron is not None:
-                    patrons.add(fact.patron)
-                continue
-            if isinstance(fact, Unfit):
-                continue
-            what = fact.what
-            keys.append(str(fact.key))
-            if what.refers is not None:
-                referred.add(str(what.refers))
-            if what.item is not None:
-                items.add(what.item)
-            if what.patron is not None:
-                patrons.add(what.patron)
+        named = _named(sents)
+        keys, referred, items = named.keys, named.referred, named.items
         self.ledger = Ledger(conn)
         self.ledger.pile.by_index()
         self.known: dict[str, EventRec] = {}
@@ -197,18 +178,21 @@ class _Record:
             (_NEWEST, names),
             (statements.REFERRING, {"keys": keys}),
         ]
+        informed = [(one, one.known) for one in sents if one.known is not None]
+        then = [returned.known_of(items), (feed.READ, {})]
+        then += [last_told(one.bearer, known) for one, known in informed]
         found = self.ledger.load(
             items=items,
-            patrons=patrons,
+            patrons=named.patrons,
             first=asked,
-            then=[returned.known_of(items)],
+            then=then,
             # Who brings a book back in time is asked nothing.
             until_ms=max((to_ms(one.received) for one in sents), default=0),
         )
         early = early or found
         if keys and not referred:
             self.known.update((row[0], EventRec(*row)) for row in found[1])
-        epoch, newest, referring, shelves = found[-4:]
+        epoch, newest, referring, shelves, version, *lasts = found[len(asked) - 3 :]
         self.epoch = str(epoch[0][0])
         self.newest = {str(name): top for name, top in newest}
         events = [EventRec(*row) for row in referring]
@@ -220,7 +204,35 @@ class _Record:
         for one in sents:
             if one.door and let_in.get(one.bearer) != one.door:
                 raise DoorMoved
-            check(conn, one.bearer, one.known)
+        for (_, known), last in zip(informed, lasts, strict=True):
+            compare(known, self.epoch, int(version[0][0]), last[0][0])
+
+
+@dataclass(frozen=True, slots=True)
+class _Named:
+    """What batches name: facts by their keys, facts they speak about, items, patrons."""
+
+    keys: list[str]
+    referred: set[str]
+    items: set[str]
+    patrons: set[str]
+
+
+def _named(sents: Sequence[Sent]) -> _Named:
+    """Return what batches name."""
+    found = _Named([], set(), set(), set())
+    for fact in (one for each in sents for one in each.facts):
+        if isinstance(fact, Unfit):
+            continue
+        what = fact if isinstance(fact, PlainFact) else fact.what
+        found.keys.append(str(fact.key))
+        if isinstance(what, NewFact) and what.refers is not None:
+            found.referred.add(str(what.refers))
+        if what.item is not None:
+            found.items.add(what.item)
+        if what.patron is not None:
+            found.patrons.add(what.patron)
+    return found
 
 
 class _Batch:

@@ -13,7 +13,7 @@ from sqlalchemy import Connection, bindparam, func, select
 from kiosk.logs import Log
 from sync.hub import feed, statements
 from sync.hub.engine import Store
-from sync.hub.quick import ask
+from sync.hub.quick import Asked, ask
 from sync.hub.records import to_ms
 from sync.hub.schema import set_epoch
 from sync.hub.tables import table
@@ -62,13 +62,24 @@ def check(conn: Connection, bearer: str, known: Known | None) -> None:
     """Raise ``SetBack`` when a kiosk was told more of this feed than there is."""
     if known is None:
         return
-    ours = feed.epoch_of(conn)
+    last = last_of(conn, bearer, known.epoch)
+    compare(known, feed.epoch_of(conn), feed.version_of(conn), last)
+
+
+def last_told(bearer: str, known: Known) -> Asked:
+    """Return the question for the highest number of the epoch in which a kiosk was told one."""
+    return _LAST, {"kiosk": bearer, "epoch": known.epoch}
+
+
+def compare(known: Known, ours: str, version: int, last: int | None) -> None:
+    """Raise ``SetBack`` when a kiosk was told more than there is.
+
+    ``ours``: the feed's epoch. ``last``: the highest number among the kiosk's facts that are here.
+    """
     # Kiosks of a branch are told the epoch with their branch's mark behind it.
     if known.feed.partition("-")[0] != ours:
         return
-    if known.version > feed.version_of(conn):
-        raise SetBack
-    if known.seq and known.seq > (last_of(conn, bearer, known.epoch) or 0):
+    if known.version > version or (known.seq and known.seq > (last or 0)):
         raise SetBack
 
 
