@@ -2,17 +2,16 @@
 
 from fastapi import APIRouter, Request
 from fastapi.responses import FileResponse, Response
-from sqlalchemy import func, select
 
 from kiosk.domain.ids import clean_code
 from kiosk.domain.reasons import Reason
 from kiosk.ports import PatronFound, PatronRefused, PinAnswer
-from sync.hub import enrolled, feed, lookup
+from sync.hub import feed, lookup
 from sync.hub.account_door import Pace, check_typed, grant_for
 from sync.hub.setback import Known, SetBack, begin_anew, check
 from sync.hub.shared_pages import FeedState, Wanted
 from sync.hub.source import SourceRefused
-from sync.hub.tables import table
+from sync.hub.standing import standing
 from sync.hub.tokens import Role
 from sync.hub.web import (
     Refusal,
@@ -29,9 +28,6 @@ from sync.hub.wire_answers import MAX_ROWS, encode_item, encode_patron
 from sync.hub.wire_manifest import MANIFEST_HEADER, SIGNATURE_HEADER
 
 router = APIRouter()
-_EVENT = table("event")
-_LAST_EPOCH = select(func.max(_EVENT.c.epoch))
-_LAST_SEQ = select(func.max(_EVENT.c.seq))
 _LONGEST_PIN = 64
 
 
@@ -46,31 +42,7 @@ async def alive(request: Request) -> Response:
     if hub.room.full and not await hub.run(hub.room.is_back):
         raise Refusal(503, "disk-full")
 
-    def work() -> dict[str, object]:
-        with hub.store.read() as conn:
-            mine = _EVENT.c.kiosk == bearer.name
-            epoch = conn.execute(_LAST_EPOCH.where(mine)).scalar()
-            seq = None
-            if epoch is not None:
-                seq = conn.execute(_LAST_SEQ.where(mine, _EVENT.c.epoch == epoch)).scalar()
-            return {
-                "hub": "lancar",
-                "feed": True,
-                "kiosk": bearer.name,
-                "clock": hub.now().isoformat(),
-                "epoch": feed.epoch_of(conn, bearer.branch),
-                "version": feed.version_of(conn),
-                "kept_to": feed.kept_to(conn),
-                "last_epoch": epoch,
-                "last_seq": seq,
-                "revoked": bearer.revoked,
-                "rotate": bearer.rotate,
-                "snapshot_key": enrolled.setting(conn, enrolled.SNAPSHOT_KEY),
-                "recovery_key": enrolled.setting(conn, enrolled.RECOVERY_KEY),
-                "wrapped": enrolled.newest_digest(conn, bearer.name),
-            }
-
-    return json_answer(await hub.run(work))
+    return json_answer(await hub.run(lambda: standing(hub.store, bearer, hub.now())))
 
 
 @router.get("/v1/feed")
