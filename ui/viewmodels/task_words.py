@@ -20,6 +20,9 @@ _GATE = QT_TRANSLATE_NOOP("Lancar", "Lent, but its alarm may still be on: the ga
 _ARM = QT_TRANSLATE_NOOP("Lancar", "Returned, but its alarm may be off: switch it on.")
 _STRIP = QT_TRANSLATE_NOOP("Lancar", "See to its magnetic strip at the desk.")
 _CLAIM = QT_TRANSLATE_NOOP("Lancar", "Said to be returned by its barcode: find it and check it in.")
+_BROKEN = QT_TRANSLATE_NOOP(
+    "Lancar", "Said to be damaged: look at the book, then mend or withdraw it."
+)
 _SUPPORT = QT_TRANSLATE_NOOP("Lancar", "Tell whoever looks after the kiosk.")
 
 WORDS: Final[dict[str, str]] = {
@@ -53,6 +56,7 @@ WORDS: Final[dict[str, str]] = {
     "payment-unclear": _MONEY,
     "renewal-refused": _RENEW,
     "renewal-unclear": _RENEW,
+    "condition": _BROKEN,
     "stands": _POWER,
     "cancel": _POWER,
     "arm-then-cancel": _POWER,
