@@ -2261,6 +2261,10 @@ Due {day}</translation>
         <translation>Said to be returned by its barcode: find it and check it in.</translation>
     </message>
     <message>
+        <source>Said to be damaged: look at the book, then mend or withdraw it.</source>
+        <translation>Said to be damaged: look at the book, then mend or withdraw it.</translation>
+    </message>
+    <message>
         <source>Tell whoever looks after the kiosk.</source>
         <translation>Tell whoever looks after the kiosk.</translation>
     </message>

@@ -2222,6 +2222,10 @@ Jatuh tempo {day}</translation>
         <translation>Dilaporkan kembali lewat barcode: cari bukunya dan catat kembali.</translation>
     </message>
     <message>
+        <source>Said to be damaged: look at the book, then mend or withdraw it.</source>
+        <translation>Dilaporkan rusak: periksa bukunya, lalu perbaiki atau tarik.</translation>
+    </message>
+    <message>
         <source>Tell whoever looks after the kiosk.</source>
         <translation>Beri tahu yang merawat kios.</translation>
     </message>
