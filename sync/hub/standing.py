@@ -12,6 +12,7 @@ from sqlalchemy import bindparam, or_, select
 from sync.hub import enrolled, feed
 from sync.hub.engine import Store
 from sync.hub.quick import ask
+from sync.hub.scopes import told_epoch
 from sync.hub.tables import table
 from sync.hub.tokens import Bearer
 
@@ -49,7 +50,7 @@ def standing(store: Store, bearer: Bearer, now: datetime) -> dict[str, object]:
         "feed": True,
         "kiosk": bearer.name,
         "clock": now.isoformat(),
-        "epoch": feed.told_epoch(settings["epoch"], bearer.branch),
+        "epoch": told_epoch(settings["epoch"], bearer.branch),
         "version": version,
         "kept_to": None if kept_to is None else int(kept_to),
         "last_epoch": epoch,
