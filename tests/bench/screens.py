@@ -1,0 +1,76 @@
+"""What a patron sees of speed: a touch, a new screen, another language; a thousand visits; rest.
+
+The screens stand in a process of their own (``screens_drawn``), drawn in software at full size with
+all their motion. Each time is until a frame with what it changed has been drawn: by the processor,
+which counts, and by the clock, which a busy machine's neighbours stretch. What rests is a whole
+kiosk on Start, its drawing going round; its screen is one thread, its devices are others.
+"""
+
+import asyncio
+import json
+import os
+import subprocess
+import sys
+import time
+from pathlib import Path
+from typing import Final
+
+from tests.bench.desk_house import measured_house
+from tests.bench.row import Row, limited, told
+from tests.bench.screens_drawn import SETTLED, TIMES, VISITS
+
+_REST_S: Final = 48.0
+"""Twice the drawing of Start with the pause after it."""
+
+_STARTS_S: Final = 5.0
+_GROWTH: Final = 1.05
+_TICKS_S: Final = os.sysconf("SC_CLK_TCK")
+
+
+def rows() -> list[Row]:
+    """Measure the screens, then a kiosk at rest."""
+    run = [sys.executable, "-m", "tests.bench.screens_drawn"]
+    said = subprocess.run(run, check=True, stdout=subprocess.PIPE, timeout=3_000).stdout
+    found: dict[str, float] = json.loads(said)
+    screen, whole = asyncio.run(_resting())
+    most = round(found["before"] * _GROWTH, 1)
+    return [
+        *_two(found, "touch", "touch pressed", at_most=50),
+        *_two(found, "screen", "new screen", at_most=150),
+        *_two(found, "language", "other language", at_most=50),
+        told(f"screens: memory after {SETTLED} visits", found["before"], "MiB"),
+        limited(f"screens: memory after {VISITS:,} visits", found["after"], "MiB", at_most=most),
+        told("screens: a visit of four screens, by the clock", found["visit"], "ms"),
+        limited("screens: at rest, of one processor", screen, "%", at_most=2),
+        told("screens: a kiosk at rest with its devices", whole, "%"),
+    ]
+
+
+def _two(found: dict[str, float], what: str, name: str, *, at_most: float) -> tuple[Row, Row]:
+    label = f"screens: {name}, p95 of {TIMES}"
+    clock = told(f"{label}, by the clock", found[f"{what} by the clock"], "ms")
+    return limited(label, found[what], "ms", at_most=at_most), clock
+
+
+async def _resting() -> tuple[float, float]:
+    """Return what a kiosk takes that nobody touches, % of one processor: its screen, all of it."""
+    async with measured_house(idle_s=900.0) as house:
+        await house.until_open()
+        await house.until_filled()
+        assert house.kiosk is not None
+        process = Path("/proc", str(house.kiosk.pid))
+        screen = process / "task" / process.name  # Qt draws in the first thread
+        await asyncio.sleep(_STARTS_S)
+        begun, used = time.monotonic(), [_cpu_s(one) for one in (screen, process)]
+        await asyncio.sleep(_REST_S)
+        took_s = time.monotonic() - begun
+        shares = [
+            (_cpu_s(one) - before) / took_s * 100
+            for one, before in zip((screen, process), used, strict=True)
+        ]
+        return shares[0], shares[1]
+
+
+def _cpu_s(task: Path) -> float:
+    fields = (task / "stat").read_text().rpartition(")")[2].split()
+    return (int(fields[11]) + int(fields[12])) / _TICKS_S
