@@ -452,18 +452,19 @@ def test_a_kiosk_that_is_quiet_says_at_once_that_another_bears_its_name(tmp_path
     async def scene(w: World) -> None:
         (fact,) = record(w.store, loan("B1"))
 
+        def goes_by() -> bool:
+            w.clock.advance(PROBE_UP_S / 4)
+            return True
+
+        def is_task(one: Fact) -> bool:
+            return one.what.kind is FactKind.TASK
+
         async def evening() -> None:
             await until(lambda: fact.key in w.server.facts and w.worker.link is Link.UP)
-            w.clock.advance(PROBE_UP_S)
-            await until(lambda: w.worker._copies._in_agreement)
+            await until(lambda: goes_by() and w.worker._copies._in_agreement)
             theirs = replace(fact, key=FactKey("k1", fact.key.epoch + 9000, 5))
             w.server.facts[theirs.key] = theirs
-            w.clock.advance(PROBE_UP_S)
-
-            def told() -> bool:
-                return any(one.what.kind is FactKind.TASK for one in w.server.facts.values())
-
-            await until(told)
+            await until(lambda: goes_by() and any(map(is_task, w.server.facts.values())))
 
         await running(w, evening)
 
