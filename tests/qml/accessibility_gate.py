@@ -28,6 +28,7 @@ PRESSED: Final = frozenset({QAccessible.Role.Button, QAccessible.Role.CheckBox})
 READ: Final = frozenset(
     {
         QAccessible.Role.EditableText,
+        QAccessible.Role.Graphic,
         QAccessible.Role.Heading,
         QAccessible.Role.List,
         QAccessible.Role.ListItem,
