@@ -1674,8 +1674,8 @@ Due {day}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Close staff mode</source>
-        <translation type="unfinished"></translation>
+        <source>Lock</source>
+        <translation>إغلاق وضع الموظفين</translation>
     </message>
     <message>
         <source>Tasks</source>

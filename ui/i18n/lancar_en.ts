@@ -1581,8 +1581,8 @@ Due {day}</translation>
         <translation>{name}, locks itself in {left}</translation>
     </message>
     <message>
-        <source>Close staff mode</source>
-        <translation>Close staff mode</translation>
+        <source>Lock</source>
+        <translation>Lock</translation>
     </message>
     <message>
         <source>Tasks</source>

@@ -1546,7 +1546,7 @@ Jatuh tempo {day}</translation>
         <translation>{name}, terkunci sendiri dalam {left}</translation>
     </message>
     <message>
-        <source>Close staff mode</source>
+        <source>Lock</source>
         <translation>Tutup mode petugas</translation>
     </message>
     <message>

@@ -1504,7 +1504,7 @@ Kedah kondur {day}</translation>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Close staff mode</source>
+        <source>Lock</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

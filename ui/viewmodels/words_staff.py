@@ -8,7 +8,7 @@ from ui.i18n.mark import QT_TRANSLATE_NOOP, translate
 # the bar and the rail
 STAFF_MODE = QT_TRANSLATE_NOOP("Lancar", "Staff mode")
 LOCKS = QT_TRANSLATE_NOOP("Lancar", "{name}, locks itself in {left}")
-CLOSE_MODE = QT_TRANSLATE_NOOP("Lancar", "Close staff mode")
+CLOSE_MODE = QT_TRANSLATE_NOOP("Lancar", "Lock")
 TASKS = QT_TRANSLATE_NOOP("Lancar", "Tasks")
 DEVICES = QT_TRANSLATE_NOOP("Lancar", "Devices")
 BACK = QT_TRANSLATE_NOOP("Lancar", "Back")

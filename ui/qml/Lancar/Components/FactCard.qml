@@ -64,6 +64,7 @@ Rectangle {
                 id: word
 
                 width: parent.width - sign.width - parent.spacing
+                most: Math.floor(width / Math.max(0.01, longest.advanceWidth / 100) * 0.97)
                 look: "title"
                 size: Theme.large ? 34 : Theme.lying ? 38 : 48
                 color: Theme.tone(card.tone)
@@ -116,6 +117,16 @@ Rectangle {
                 }
             }
         }
+    }
+
+    // the longest word is never wider than its place
+    TextMetrics {
+        id: longest
+
+        font.family: Theme.latin
+        font.weight: 700
+        font.pixelSize: 100
+        text: card.word.split(" ").reduce((a, b) => a.length >= b.length ? a : b, "")
     }
 
     FocusRing {

@@ -16,7 +16,10 @@ Item {
 
     readonly property string spokenName: [title, text].filter(s => s !== "").join(". ")
 
-    implicitHeight: Math.max(status !== "" ? mark.height : 0, words.height, action !== "" ? button.implicitHeight : 0) + Theme.px(Theme.lying ? 28 : 40)
+    // at large text the words need the whole width
+    readonly property bool stacked: Theme.large && action !== ""
+
+    implicitHeight: (stacked ? words.height + Theme.px(20) + button.implicitHeight : Math.max(status !== "" ? mark.height : 0, words.height, action !== "" ? button.implicitHeight : 0)) + Theme.px(Theme.lying ? 28 : 40)
     Accessible.ignored: true
 
     RowGround {
@@ -38,9 +41,9 @@ Item {
 
         anchors.left: row.status !== "" ? mark.right : parent.left
         anchors.leftMargin: row.status !== "" ? Theme.px(38) : row.inset
-        anchors.right: row.action !== "" ? button.left : parent.right
-        anchors.rightMargin: row.action !== "" ? Theme.px(24) : row.inset
-        anchors.verticalCenter: parent.verticalCenter
+        anchors.right: row.action !== "" && !row.stacked ? button.left : parent.right
+        anchors.rightMargin: row.action !== "" && !row.stacked ? Theme.px(24) : row.inset
+        y: row.stacked ? Theme.px(Theme.lying ? 14 : 20) : (parent.height - height) / 2
         spacing: Theme.px(4)
 
         Label {
@@ -67,7 +70,7 @@ Item {
         visible: row.action !== ""
         anchors.right: parent.right
         anchors.rightMargin: row.inset
-        anchors.verticalCenter: parent.verticalCenter
+        y: row.stacked ? words.y + words.height + Theme.px(20) : (parent.height - height) / 2
         width: implicitWidth
         height: implicitHeight
         objectName: row.buttonName
