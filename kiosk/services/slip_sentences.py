@@ -15,13 +15,15 @@ from kiosk.services.slip_texts import add_language
 _log = Log("services.slips")
 
 CONTEXT: Final = "Slip"
+UNREADABLE: Final = (OSError, ET.ParseError, ValueError, LookupError)
+"""What a file may raise; the last two where it names letters (``encoding``) that nobody reads."""
 MOST_BYTES: Final = 4_000_000
 _FIELD: Final = re.compile(r"\{[^}]*\}?|\}")
 _MONTHS: Final = 12
 
 
 def slip_sentences(file: Path) -> dict[str, str]:
-    """Return the translations of a .ts file by their English text; OSError, ParseError."""
+    """Return the translations of a .ts file by their English text; raises UNREADABLE."""
     if file.stat().st_size > MOST_BYTES:
         raise OSError(f"larger than {MOST_BYTES} bytes")
     root = ET.fromstring(file.read_bytes())
@@ -53,9 +55,8 @@ def add_own_languages(folder: Path, offered: tuple[str, ...]) -> None:
     for language in offered:
         for name in (f"lancar_{language}.ts", f"{language}.ts"):
             file = folder / name
-            if not file.is_file():
-                continue
             try:
-                add_language(language, slip_sentences(file))
-            except (OSError, ET.ParseError) as broken:
+                if file.is_file():
+                    add_language(language, slip_sentences(file))
+            except UNREADABLE as broken:
                 _log.warning("language.unreadable", file=name, error=type(broken).__name__)

@@ -92,8 +92,11 @@ TEXTS: Final[dict[str, dict[str, str]]] = _packaged()
 
 
 def add_language(language: str, translated: Mapping[str, str]) -> None:
-    """Print in a language of the library's own too; see ``in_language``."""
-    TEXTS[language] = in_language(translated)
+    """Print in the library's own words too; see ``in_language``.
+
+    What they do not say stays as it is packaged: every other language falls back on Indonesian.
+    """
+    TEXTS[language] = TEXTS.get(language, {}) | in_language(translated)
 
 
 def word(language: str, name: str, **fields: str | int) -> str:

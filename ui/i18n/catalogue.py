@@ -31,9 +31,11 @@ def locale_of(code: str) -> QLocale:
 
 def dropped_in(folder: Path | None) -> dict[str, Path]:
     """The .ts files of a library's own folder, by language."""
-    if folder is None or not folder.is_dir():
-        return {}
-    found = ((code_of(path), path) for path in sorted(folder.glob("*.ts")))
+    try:
+        paths = [] if folder is None or not folder.is_dir() else sorted(folder.glob("*.ts"))
+    except OSError:
+        return {}  # it may not be looked into
+    found = ((code_of(path), path) for path in paths)
     return {code: path for code, path in found if code is not None}
 
 

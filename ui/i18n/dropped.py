@@ -1,7 +1,7 @@
 """A .ts file of a library's own: what is wrong with it, and how Qt reads it.
 
-Owns what such a file may do: sentences whose marks ({name}, %n, <b>) differ from the original are
-left out, so that no translation can break a screen. Imported only where there is such a file.
+Owns what such a file may do: sentences whose marks ({name}, %n, any tag) differ from the original
+are left out, so that no translation can break a screen. Imported only where there is such a file.
 """
 
 import re
@@ -18,7 +18,9 @@ from kiosk.logs import Log
 
 _log = Log("ui.i18n")
 
-_MARKS: Final = re.compile(r"\{\w+\}|%n|</?b>")
+_MARKS: Final = re.compile(r"\{\w+\}|%n|<[/!A-Za-z][^>]*>?")
+_NO_XML: Final = (ET.ParseError, ValueError, LookupError)
+"""The last two where a file names letters (``encoding``) that nobody reads."""
 _COMPILER: Final = Path(PySide6.__file__).parent / "lrelease"
 _COMPILING_S: Final = 20.0
 MOST_BYTES: Final = 4_000_000
@@ -30,7 +32,7 @@ def faults_of(path: Path) -> list[str]:
         root = _read(path)
     except OSError as broken:
         return [f"{path.name} cannot be read: {broken.strerror or broken}"]
-    except ET.ParseError as broken:
+    except _NO_XML as broken:
         return [f"{path.name} is no .ts file: {broken}"]
     return [told for message in root.iter("message") for told in _faults(message)]
 
@@ -73,6 +75,6 @@ def compiled(path: Path) -> QTranslator:
             command = [str(_COMPILER), "-silent", str(source), "-qm", str(target)]
             subprocess.run(command, check=True, capture_output=True, timeout=_COMPILING_S)
             loaded.load(str(target))
-    except (OSError, ET.ParseError, subprocess.SubprocessError) as broken:
+    except (OSError, *_NO_XML, subprocess.SubprocessError) as broken:
         _log.warning("language.unreadable", file=path.name, error=type(broken).__name__)
     return loaded

@@ -112,11 +112,15 @@ def _guilty(colour: str, ground: str, look: OwnLook) -> str | None:
 def _logo_faults(logo: Path | None) -> Iterator[str]:
     if logo is None:
         return
+    try:
+        size = logo.stat().st_size if logo.is_file() else None
+    except OSError:
+        size = None  # a name that no disk takes, a folder that may not be looked into
     if logo.suffix.lower() not in LOGOS:
         yield f"look.logo: {logo.name} is neither a PNG nor an SVG"
-    elif not logo.is_file():
+    elif size is None:
         yield f"look.logo: there is no file {logo}"
-    elif logo.stat().st_size > MOST_LOGO_BYTES:
+    elif size > MOST_LOGO_BYTES:
         yield f"look.logo: {logo.name} is over 2 MB; a logo of 200 px height is enough"
 
 

@@ -61,3 +61,24 @@ def test_what_is_unfinished_broken_or_not_offered_is_not_said(tmp_path: Path) ->
     file.write_bytes(b" " * (MOST_BYTES + 1))
     add_own_languages(tmp_path, ("nl",))
     assert word("nl", "renewed") == "Diperpanjang"
+
+
+@pytest.mark.parametrize("language", ["id", "en"])
+def test_a_library_s_own_words_for_a_packaged_language_leave_the_others_as_they_are(
+    tmp_path: Path, language: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(TEXTS, language, TEXTS[language])
+    lent, renewed = word(language, "lent"), word(language, "renewed")
+    (tmp_path / f"lancar_{language}.ts").write_text(ts(("Renewed", "Lanjut")))
+    add_own_languages(tmp_path, (language,))
+    assert word(language, "renewed") == "Lanjut" != renewed
+    assert word(language, "lent") == lent
+    assert long_date(date(2026, 8, 17), language).startswith("17 A")
+
+
+@pytest.mark.parametrize("encoding", ["foo", "shift_jis", "utf-7", "idna", "rot13"])
+def test_a_file_in_letters_that_nobody_reads_is_passed_over(tmp_path: Path, encoding: str) -> None:
+    text = f'<?xml version="1.0" encoding="{encoding}"?>' + ts(("Renewed", "Verlengd"))
+    (tmp_path / "nl.ts").write_text(text)
+    add_own_languages(tmp_path, ("nl",))
+    assert word("nl", "renewed") == "Diperpanjang"

@@ -81,11 +81,34 @@ def test_a_broken_file_is_told_and_breaks_nothing(tmp_path: Path) -> None:
     assert "cannot be read" in faults_of(tmp_path / "nowhere.ts")[0]
 
 
+@pytest.mark.parametrize("encoding", ["foo", "shift_jis", "utf-7"])
+def test_letters_that_nobody_reads_break_nothing(tmp_path: Path, encoding: str) -> None:
+    file = tmp_path / "lancar_fr.ts"
+    file.write_text(f'<?xml version="1.0" encoding="{encoding}"?><TS/>')
+    assert faults_of(file)[0].startswith("lancar_fr.ts is no .ts file")
+    french = language_for("fr", KioskStatus(), catalogue=Catalogue(dropped_in(tmp_path)))
+    assert french.say(words.START) == "Letakkan buku di meja."
+
+
+@pytest.mark.parametrize("markup", ["<img src='x'>", "<a href='x'>", "<br/>", "<!--", "<font"])
+def test_a_translation_brings_no_markup_of_its_own(tmp_path: Path, markup: str) -> None:
+    file = tmp_path / "lancar_fr.ts"
+    told = ET.Element("TS", version="2.1", language="fr")
+    context = ET.SubElement(told, "context")
+    ET.SubElement(context, "name").text = "Lancar"
+    message = ET.SubElement(context, "message")
+    ET.SubElement(message, "source").text = words.START
+    ET.SubElement(message, "translation").text = f"Posez vos livres {markup}"
+    ET.ElementTree(told).write(file, encoding="utf-8", xml_declaration=True)
+    assert "other marks than the original" in faults_of(file)[0]
+
+
 def test_a_file_is_named_by_its_language() -> None:
     named = {"lancar_nl.ts": "nl", "ban.ts": "ban", "lancar_pt_BR.ts": "pt_BR"}
     assert {name: code_of(Path(name)) for name in named} == named
     assert {code_of(Path(name)) for name in ("x.ts", "NL.ts", "nl.qm", "lancar_.ts")} == {None}
     assert dropped_in(None) == dropped_in(Path("/nowhere")) == {}
+    assert dropped_in(Path("/", "x" * 300)) == {}, "a folder that cannot be looked into"
 
 
 def test_the_folder_stands_beside_the_configuration(tmp_path: Path) -> None:

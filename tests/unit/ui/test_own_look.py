@@ -82,7 +82,8 @@ def test_a_logo_is_a_small_picture_that_is_there(tmp_path: Path) -> None:
     logo = tmp_path / "logo.png"
     logo.write_bytes(b"x")
     assert look_faults(KIT, OwnLook({}, logo)) == ()
-    assert "there is no file" in look_faults(KIT, OwnLook({}, tmp_path / "none.svg"))[0]
+    for name in ("none.svg", "x" * 300 + ".svg"):
+        assert "there is no file" in look_faults(KIT, OwnLook({}, tmp_path / name))[0]
     assert "neither a PNG nor an SVG" in look_faults(KIT, OwnLook({}, tmp_path / "x.gif"))[0]
     logo.write_bytes(b"x" * 2_000_001)
     assert "over 2 MB" in look_faults(KIT, OwnLook({}, logo))[0]
