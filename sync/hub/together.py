@@ -20,7 +20,10 @@ AT_THE_SCREEN: Final = 12
 """Facts that somebody may stand and wait for; what comes in larger batches can wait its turn."""
 
 MOST: Final = 200
-"""Facts in one transaction, unless the first batch alone has more."""
+"""Facts in one transaction on a server, unless the first batch alone has more."""
+
+MOST_IN_A_FILE: Final = 600
+"""The same on SQLite, where nobody could write meanwhile: three batches wait for the disk once."""
 
 _log = Log("hub.together")
 _Waiting = tuple[Sent, "Future[Taken]"]
@@ -32,6 +35,7 @@ class Together:
     def __init__(self, store: Store, *, threads: int) -> None:
         """Begin; ``threads``: how many transactions may run at once."""
         self._store = store
+        self._most = MOST_IN_A_FILE if store.is_sqlite else MOST
         self._small: deque[_Waiting] = deque()
         self._large: deque[_Waiting] = deque()
         self._change = threading.Condition()
@@ -89,11 +93,11 @@ class Together:
                     self._change.wait()
                 large = bool(self._large) and (self._large_is_next or not self._small)
                 self._large_is_next = not large
-                group = self._group(self._large if large else self._small)
+                group = self._group(self._large if large else self._small, self._most)
         return group
 
     @staticmethod
-    def _group(lane: deque[_Waiting]) -> list[_Waiting]:
+    def _group(lane: deque[_Waiting], most: int = MOST) -> list[_Waiting]:
         """Take from a lane; two batches of one kiosk follow one another, they never go together."""
         group: list[_Waiting] = []
         later: list[_Waiting] = []
@@ -101,7 +105,7 @@ class Together:
         facts = 0
         while lane:
             batch, told = lane[0]
-            if group and facts + len(batch.facts) > MOST:
+            if group and facts + len(batch.facts) > most:
                 break
             lane.popleft()
             if batch.bearer in kiosks:
