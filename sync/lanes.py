@@ -22,6 +22,10 @@ FAR: Final = timedelta(hours=2)
 """No fact is ever put off longer; a time further ahead means that the clock was set back."""
 
 
+_ASIDE: Final = frozenset({FactKind.TASK, FactKind.STAFF})
+"""What changes no loan: nothing that is asked at once has to wait for it."""
+
+
 def lane_of(fact: Waiting) -> str:
     """Return the lane of a fact: its item's, else its patron's, else its own."""
     if fact.kind is FactKind.TASK:
@@ -95,7 +99,7 @@ def is_drained(
     listed = list(pending)
     parked = {lane_of(fact) for fact in listed if fact.parked}
     for fact in listed:
-        if fact.kind is FactKind.TASK:
+        if fact.kind in _ASIDE:
             continue
         if fact.item is not None and fact.item in items:
             return False
@@ -105,7 +109,7 @@ def is_drained(
 
 
 def _concerns(fact: Waiting, items: Collection[ItemId], patron: PatronId | None) -> bool:
-    if fact.kind is FactKind.TASK:
+    if fact.kind in _ASIDE:
         return False
     on_item = fact.item is not None and fact.item in items
     return on_item or (patron is not None and fact.patron == patron)

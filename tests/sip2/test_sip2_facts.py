@@ -51,6 +51,10 @@ def test_facts_that_sip2_has_no_word_for_are_for_staff() -> None:
     assert isinstance(verdict_of(fact(FactKind.LOAN, item=None), {}, []), Flagged)
 
 
+def test_what_staff_did_is_kept_here_and_nobody_has_to_look() -> None:
+    assert verdict_of(fact(FactKind.STAFF, mode=FINAL, who=None), {}, []) == Accepted()
+
+
 def test_a_loan_needs_a_patron() -> None:
     assert isinstance(verdict_of(fact(FactKind.LOAN, who=None), {}, []), Declined)
 

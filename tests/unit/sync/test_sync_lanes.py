@@ -72,6 +72,13 @@ def test_a_task_waits_for_nobody() -> None:
     assert seqs(fact(1, "A", ANI, parked=True, in_s=900), task) == [2]
 
 
+def test_what_staff_did_keeps_its_place_in_the_lane_and_holds_nobody_up() -> None:
+    deed = fact(2, "A", kind=FactKind.STAFF)
+    assert seqs(fact(1, "A", kind=FactKind.HANDOVER), deed) == [1]
+    assert concerning([deed], [ItemId("A")], None) == []
+    assert is_drained([deed], [ItemId("A")], ANI)
+
+
 def test_what_flies_keeps_its_lane() -> None:
     pending = [fact(1, "A", ANI), fact(2, "A", ANI), fact(3, "B", ANI), fact(4, "C")]
     assert seqs(*pending, flying={FactKey("k1", 1, 1)}) == [4]
