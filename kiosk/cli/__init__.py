@@ -4,6 +4,7 @@ So ``lancar kiosk`` shows its first frame before anything else is loaded, ``lanc
 loads Qt and ``lancar config check`` never loads a database.
 """
 
+import os
 import sys
 
 
@@ -13,6 +14,9 @@ def main() -> None:
         from kiosk.cli.kiosk import run_kiosk_command
 
         sys.exit(run_kiosk_command(sys.argv[2:]))
+    if sys.argv[1:2] == ["hub"]:
+        # What it writes tells of patrons: the database, its journal beside it, backups, snapshots.
+        os.umask(0o077)
     from kiosk.cli.commands import app
 
     app()

@@ -3,7 +3,6 @@
 Owns what the command is told; what it does is ``sync.hub``'s. Never loads Qt.
 """
 
-import os
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Final
@@ -94,8 +93,6 @@ def hub(  # noqa: PLR0913 - each is an option
     new_epoch: options.NewEpoch = False,
 ) -> None:
     """Run the central server of a fleet of kiosks."""
-    # What it writes tells of patrons: the database, its journal beside it, backups, snapshots.
-    os.umask(0o077)
     place = context.obj = _Place(data_dir, database, upstream)
     if context.invoked_subcommand is not None:
         return
