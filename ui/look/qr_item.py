@@ -1,9 +1,8 @@
 """A text as a QR code, as an item that QML can place.
 
 Owns painting its modules; zxing-cpp makes them. It is loaded with the first code that is shown.
+Nothing of a code is kept longer than its item shows it: it tells what somebody has borrowed.
 """
-
-from functools import cache
 
 from PySide6.QtCore import Property, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QPainter
@@ -19,8 +18,10 @@ QUIET = 4
 """Modules of white around the code (ISO/IEC 18004, 6.3.8)."""
 
 
-@cache
-def modules(text: str) -> tuple[tuple[bool, ...], ...]:
+Modules = tuple[tuple[bool, ...], ...]
+
+
+def modules(text: str) -> Modules:
     """The rows of the code from the top, True is dark; empty where the text is too long for one."""
     import numpy as np
     import zxingcpp
@@ -45,6 +46,7 @@ class QrArt(QQuickPaintedItem):
     def __init__(self, parent: QQuickItem | None = None) -> None:
         super().__init__(parent)
         self._text = ""
+        self._rows: Modules | None = ()
         made(self)
 
     @Property(str, notify=textChanged)
@@ -55,11 +57,14 @@ class QrArt(QQuickPaintedItem):
     def text(self, value: str) -> None:
         if value != self._text:
             self._text = value
+            self._rows = None if value else ()
             self.textChanged.emit()
             self.update()
 
     def paint(self, painter: QPainter) -> None:
-        rows = modules(self._text) if self._text else ()
+        if self._rows is None:
+            self._rows = modules(self._text)
+        rows = self._rows
         if not rows:
             return
         # whole pixels, so that no line between two dark modules is lighter

@@ -1,10 +1,15 @@
 """The QR code carries the slip itself, as a phone reads it."""
 
+import gc
+import weakref
+
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from PySide6.QtCore import QSizeF
+from PySide6.QtGui import QGuiApplication, QImage, QPainter
 
 from kiosk.domain.plain_text import one_line
-from ui.look.qr_item import modules
+from ui.look.qr_item import QrArt, modules
 from ui.viewmodels.props import SlipProps, SlipRow
 from ui.viewmodels.slip_code import MOST_BYTES, slip_text
 
@@ -61,3 +66,29 @@ def test_any_title_makes_a_code_that_is_read_as_it_was(titles: list[str], librar
 
 def test_what_is_too_long_for_a_code_makes_none() -> None:
     assert modules("x" * 5000) == ()
+
+
+class Told(str):
+    """A text of which it can be told whether it is still there."""
+
+    __slots__ = ("__weakref__",)
+
+
+def test_nobody_keeps_a_code_when_its_slip_has_gone() -> None:
+    app = QGuiApplication.instance() or QGuiApplication(["tests"])
+    assert app is not None
+    told = Told("Laskar Pelangi: 23 JUN 2026")
+    there = weakref.ref(told)
+    assert modules(told)
+    del told
+    gc.collect()
+    assert there() is None, "the next patron's kiosk would remember what was lent"
+    art = QrArt()
+    art.setSize(QSizeF(200, 200))
+    picture = QImage(200, 200, QImage.Format.Format_RGB32)
+    for text, dark in (("Bumi", True), ("", False), ("Bumi", True)):
+        picture.fill(0xFFFFFFFF)
+        art.setProperty("text", text)
+        with QPainter(picture) as painter:
+            art.paint(painter)
+        assert (b"\x00\x00\x00\xff" in bytes(picture.constBits())) is dark
