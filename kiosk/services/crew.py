@@ -85,6 +85,7 @@ class Crew:
 
     async def decide(self, effect: Decide) -> Event:
         """Decide and record."""
+        self._receipts.recording(effect.session)
         return await self._circulation.decide(effect)
 
     async def ask(self, asks: tuple[Ask, ...]) -> tuple[LineEvent, ...]:
@@ -110,6 +111,7 @@ class Crew:
 
     async def record_renewals(self, effect: RecordRenewals) -> Event:
         """Record renewals."""
+        self._receipts.recording(effect.session)
         return await self._beside.renewals.record(effect)
 
     async def ask_renewals(self, asks: tuple[AskRenewal, ...]) -> tuple[RenewalEvent, ...]:

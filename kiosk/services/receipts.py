@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 from kiosk.domain.account import AccountLoan, Renewal, renewed
 from kiosk.domain.currency import RUPIAH, Currency
 from kiosk.domain.duty import Outcome
+from kiosk.domain.ids import SessionId
 from kiosk.domain.line import Act, Line, Stage
 from kiosk.domain.plain_text import one_line
 from kiosk.domain.signals import Event, PrintSlip, SlipPrinted
@@ -35,6 +36,7 @@ _OUTCOMES = {
 class _Kept:
     slip: Slip
     at_s: float
+    session: SessionId
 
 
 def compose(
@@ -201,9 +203,14 @@ class Receipts:
             now=now,
             currency=self._currency,
         )
-        self._last = _Kept(slip, self._clock.monotonic_s())
+        self._last = _Kept(slip, self._clock.monotonic_s(), effect.session)
         outcome = await self._printer.print_slip(slip)
         return SlipPrinted(effect.session, _OUTCOMES[outcome])
+
+    def recording(self, session: SessionId) -> None:
+        """Forget the last slip once another visit records anything: the next one wants its own."""
+        if self._last is not None and self._last.session != session:
+            self._last = None
 
     async def print_again(self, effect: CarryOut) -> Outcome:
         """Print the last slip once more, for staff; it is kept in memory, and not for long."""

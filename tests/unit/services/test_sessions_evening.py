@@ -24,8 +24,9 @@ from services_world import (
     secured,
 )
 
+from kiosk.domain.duty import Deed, Outcome, Role, StaffMember
 from kiosk.domain.facts import Accepted, FactKind, Later, SecureState
-from kiosk.domain.ids import LineId
+from kiosk.domain.ids import LineId, SessionId
 from kiosk.domain.line import Act, Stage
 from kiosk.domain.session import begin
 from kiosk.domain.sightings import (
@@ -42,13 +43,17 @@ from kiosk.domain.signals import (
     CheckPin,
     Choose,
     ChooseSlip,
+    Decide,
     EndVisit,
     EnterPin,
     Finish,
     Leave,
+    PrintSlip,
     Seen,
     UndoBook,
 )
+from kiosk.domain.signals_account import RecordRenewals
+from kiosk.domain.signals_staff import CarryOut
 from kiosk.domain.status import Service
 from kiosk.domain.visit import (
     AskPin,
@@ -340,6 +345,36 @@ def test_a_visit_without_a_patron_tells_the_server_nothing(tmp_path: Path) -> No
         asyncio.run(crew.end_visit(EndVisit(session, None)))
         asyncio.run(crew.end_visit(EndVisit(session, None)))
         assert h.server.ended == [ANI]
+
+
+def test_a_slip_is_not_printed_again_when_somebody_else_has_borrowed_since(tmp_path: Path) -> None:
+    with house(tmp_path) as h:
+        receipts = Receipts(Paper(), h.clock, library="Taman", zone=ZoneInfo("Asia/Jakarta"))
+        crew = Crew(
+            h.circulation,
+            h.people,
+            receipts,
+            h.server,
+            beside=h.beside,
+            ring=lambda _forgot: None,
+            staff=h.staff,
+        )
+        visit = begin(Service(), POLICY).visit
+        later = SessionId(visit.session + 1)
+        again = CarryOut(SessionId(9), StaffMember("Dewi", frozenset(Role)), Deed.REPRINT)
+
+        async def tale() -> None:
+            for next_one in (
+                lambda: crew.decide(Decide(later, Act.TAKE_BACK, (), None)),
+                lambda: crew.record_renewals(RecordRenewals(later, WHO, ())),
+            ):
+                await crew.print_slip(PrintSlip(visit.session, visit))
+                await crew.decide(Decide(visit.session, Act.TAKE_BACK, (), None))
+                assert await receipts.print_again(again) is Outcome.DONE
+                await next_one()
+                assert await receipts.print_again(again) is Outcome.NOT_DONE
+
+        asyncio.run(tale())
 
 
 def test_an_effect_that_breaks_ends_the_session_loudly(tmp_path: Path) -> None:
