@@ -24,7 +24,7 @@ from ui.viewmodels.derive_staff_book import (
     book_sign,
 )
 from ui.viewmodels.derive_technician import closing_page, device_rows, device_sign
-from ui.viewmodels.phrases import Phrases, fill
+from ui.viewmodels.phrases import Phrases, fill, fill_rich
 from ui.viewmodels.props import (
     Act,
     ActionProps,
@@ -121,7 +121,9 @@ def _page(state: OnDuty, inputs: Inputs, say: Phrases) -> _Screen:
             events = () if state.seen is None else state.seen.events
             title = "" if state.seen is None else title_of(state.seen.book, state.seen.item, say)
             rows = tuple(event_rows(events, inputs.now, say))
-            return SignProps(say.say(told.EVENTS_OF), title), rows, back
+            # A sentence with <b> in it is shown as markup: so this one is, and the title escaped.
+            lead = fill_rich("<b>{title}</b>", title=title) if title else ""
+            return SignProps(say.say(told.EVENTS_OF), lead), rows, back
         case Page.REASON, _:
             sign = SignProps(say.say(told.WHY), say.say(told.WHY_LEAD))
             return sign, reason_rows(state.asked, say), back

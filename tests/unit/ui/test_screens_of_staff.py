@@ -303,3 +303,13 @@ def test_the_bell_is_the_staffs_own_list_while_they_are_here() -> None:
     assert bell(sample("01-start").state) == CallStaff()
     assert bell(duty("14c-staff-home")) == OpenPage(Page.TASKS)
     assert bell(duty("14q-staff-technician")) == OpenPage(Page.DEVICES)
+
+
+def test_a_title_is_no_markup_above_its_events() -> None:
+    state = duty("14l-staff-events")
+    assert state.seen is not None
+    book = Book("<b><img src='http://192.0.2.1/x.png'></b>")
+    props = shown(replace(state, seen=replace(state.seen, book=book)))
+    assert "<img" not in props.sign.lead
+    assert "&lt;img" in props.sign.lead
+    assert "Gadis Kretek" in shown(state).sign.lead
