@@ -29,6 +29,7 @@ READ: Final = frozenset(
     {
         QAccessible.Role.EditableText,
         QAccessible.Role.Graphic,
+        QAccessible.Role.Graphic,
         QAccessible.Role.Heading,
         QAccessible.Role.List,
         QAccessible.Role.ListItem,

@@ -15,10 +15,10 @@ from kiosk.services.slip_sentences import slip_sentences
 
 FOLDER: Final = Path(__file__).resolve().parent
 UI: Final = FOLDER.parent
-LANGUAGES: Final = ("id", "en")
+LANGUAGES: Final = ("id", "en", "ar")
 """Released; the packaged ones besides are brought up to date with them."""
 
-BESIDES: Final = ("ar", "jv", "su")
+BESIDES: Final = ("jv", "su")
 SLIPS: Final = UI.parent / "kiosk" / "services" / "slip_words.json"
 BIN: Final = Path(sys.executable).parent
 

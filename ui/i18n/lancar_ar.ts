@@ -44,7 +44,7 @@
     <name>FinishedScreen</name>
     <message>
         <source>QR code of your slip</source>
-        <translation type="unfinished"></translation>
+        <translation>رمز الاستجابة السريعة لإيصالك</translation>
     </message>
 </context>
 <context>
@@ -255,6 +255,10 @@ You may also begin with your library card.</source>
     <message>
         <source>Add more books, or touch Done.</source>
         <translation>أضف كتبًا أخرى، أو المس «تم».</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>، </translation>
     </message>
     <message numerus="yes">
         <source>{done} of %n done</source>
@@ -755,15 +759,15 @@ Due {day}</source>
     </message>
     <message>
         <source>QR code</source>
-        <translation type="unfinished"></translation>
+        <translation>رمز QR</translation>
     </message>
     <message>
         <source>The slip itself is in this code.</source>
-        <translation type="unfinished"></translation>
+        <translation>الإيصال نفسه داخل هذا الرمز.</translation>
     </message>
     <message>
         <source>Hold your phone&apos;s camera to it.</source>
-        <translation type="unfinished"></translation>
+        <translation>وجّه كاميرا هاتفك إليه.</translation>
     </message>
     <message>
         <source>Printing</source>
@@ -1667,11 +1671,11 @@ Due {day}</source>
     </message>
     <message>
         <source>Staff mode</source>
-        <translation type="unfinished"></translation>
+        <translation>وضع الموظفين</translation>
     </message>
     <message>
         <source>{name}, locks itself in {left}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}، يُقفل تلقائيًا بعد {left}</translation>
     </message>
     <message>
         <source>Lock</source>
@@ -1679,155 +1683,155 @@ Due {day}</source>
     </message>
     <message>
         <source>Tasks</source>
-        <translation type="unfinished"></translation>
+        <translation>المهام</translation>
     </message>
     <message>
         <source>Devices</source>
-        <translation type="unfinished"></translation>
+        <translation>الأجهزة</translation>
     </message>
     <message>
         <source>Open</source>
-        <translation type="unfinished"></translation>
+        <translation>فتح</translation>
     </message>
     <message>
         <source>Put one book on the desk.</source>
-        <translation type="unfinished"></translation>
+        <translation>ضع كتابًا واحدًا على الطاولة.</translation>
     </message>
     <message>
         <source>You see whether it is lent and whether its alarm is on.</source>
-        <translation type="unfinished"></translation>
+        <translation>ترى هل هو مُعار وهل إنذاره يعمل.</translation>
     </message>
     <message>
         <source>What does the kiosk need?</source>
-        <translation type="unfinished"></translation>
+        <translation>ماذا يحتاج الجهاز؟</translation>
     </message>
     <message>
         <source>Undo the last return</source>
-        <translation type="unfinished"></translation>
+        <translation>إلغاء آخر إرجاع</translation>
     </message>
     <message>
         <source>The loan is open again, as if nothing had happened.</source>
-        <translation type="unfinished"></translation>
+        <translation>تعود الاستعارة مفتوحة كأن شيئًا لم يكن.</translation>
     </message>
     <message>
         <source>Print the last slip again</source>
-        <translation type="unfinished"></translation>
+        <translation>طباعة آخر إيصال مرة أخرى</translation>
     </message>
     <message>
         <source>Of the visit before this one.</source>
-        <translation type="unfinished"></translation>
+        <translation>إيصال الزيارة السابقة.</translation>
     </message>
     <message>
         <source>What only a person can see to.</source>
-        <translation type="unfinished"></translation>
+        <translation>ما لا يعالجه إلا إنسان.</translation>
     </message>
     <message>
         <source>To be tagged</source>
-        <translation type="unfinished"></translation>
+        <translation>بانتظار الشرائح</translation>
     </message>
     <message>
         <source>Books that were known by their barcode alone.</source>
-        <translation type="unfinished"></translation>
+        <translation>كتب عُرفت برمزها الشريطي وحده.</translation>
     </message>
     <message>
         <source>Each part of the kiosk, in plain words.</source>
-        <translation type="unfinished"></translation>
+        <translation>كل جزء من الجهاز بكلمات بسيطة.</translation>
     </message>
     <message>
         <source>Borrow or return for myself</source>
-        <translation type="unfinished"></translation>
+        <translation>أستعير أو أرجع لنفسي</translation>
     </message>
     <message>
         <source>One book at a time.</source>
-        <translation type="unfinished"></translation>
+        <translation>كتاب واحد في كل مرة.</translation>
     </message>
     <message>
         <source>Leave the one that you want to check on the desk.</source>
-        <translation type="unfinished"></translation>
+        <translation>أبقِ على الطاولة الكتاب الذي تريد فحصه.</translation>
     </message>
     <message>
         <source>One moment, the book is being checked.</source>
-        <translation type="unfinished"></translation>
+        <translation>لحظة، يجري فحص الكتاب.</translation>
     </message>
     <message>
         <source>Borrowed, but its alarm is still on.</source>
-        <translation type="unfinished"></translation>
+        <translation>مُعار، لكن إنذاره لا يزال يعمل.</translation>
     </message>
     <message>
         <source>The gate will sound. The loan is in order.</source>
-        <translation type="unfinished"></translation>
+        <translation>سترنّ البوابة. الاستعارة سليمة.</translation>
     </message>
     <message>
         <source>Not borrowed, but its alarm is off.</source>
-        <translation type="unfinished"></translation>
+        <translation>غير مُعار، لكن إنذاره مطفأ.</translation>
     </message>
     <message>
         <source>The gate would let it pass.</source>
-        <translation type="unfinished"></translation>
+        <translation>ستسمح البوابة بمروره.</translation>
     </message>
     <message>
         <source>Borrowed, and its alarm is off.</source>
-        <translation type="unfinished"></translation>
+        <translation>مُعار، وإنذاره مطفأ.</translation>
     </message>
     <message>
         <source>Not borrowed, and its alarm is on.</source>
-        <translation type="unfinished"></translation>
+        <translation>غير مُعار، وإنذاره يعمل.</translation>
     </message>
     <message>
         <source>All is as it should be.</source>
-        <translation type="unfinished"></translation>
+        <translation>كل شيء كما ينبغي.</translation>
     </message>
     <message>
         <source>Its alarm cannot be read.</source>
-        <translation type="unfinished"></translation>
+        <translation>لا يمكن قراءة إنذاره.</translation>
     </message>
     <message>
         <source>Turn the book over, or put it down again.</source>
-        <translation type="unfinished"></translation>
+        <translation>اقلب الكتاب، أو ضعه مرة أخرى.</translation>
     </message>
     <message>
         <source>Nobody knows this book here.</source>
-        <translation type="unfinished"></translation>
+        <translation>لا أحد هنا يعرف هذا الكتاب.</translation>
     </message>
     <message>
         <source>Whether it is lent cannot be told now.</source>
-        <translation type="unfinished"></translation>
+        <translation>لا يمكن الآن معرفة هل هو مُعار.</translation>
     </message>
     <message>
         <source>Leave the book on the desk for a moment.</source>
-        <translation type="unfinished"></translation>
+        <translation>اترك الكتاب على الطاولة لحظة.</translation>
     </message>
     <message>
         <source>Done, and read back.</source>
-        <translation type="unfinished"></translation>
+        <translation>تم، وقُرئ للتحقق.</translation>
     </message>
     <message>
         <source>The tag did not take it.</source>
-        <translation type="unfinished"></translation>
+        <translation>لم تقبل الشريحة التغيير.</translation>
     </message>
     <message>
         <source>The tag did not answer. Put the book down again.</source>
-        <translation type="unfinished"></translation>
+        <translation>لم تجب الشريحة. ضع الكتاب مرة أخرى.</translation>
     </message>
     <message>
         <source>Nothing was done: it cannot be written down now.</source>
-        <translation type="unfinished"></translation>
+        <translation>لم يتغيّر شيء: لا يمكن تسجيله الآن.</translation>
     </message>
     <message>
         <source>Loan record</source>
-        <translation type="unfinished"></translation>
+        <translation>سجل الاستعارة</translation>
     </message>
     <message>
         <source>Alarm in the book</source>
-        <translation type="unfinished"></translation>
+        <translation>إنذار الكتاب</translation>
     </message>
     <message>
         <source>Not borrowed</source>
-        <translation type="unfinished">لم يُستعَر</translation>
+        <translation>غير مُعار</translation>
     </message>
     <message>
         <source>Not known</source>
-        <translation type="unfinished"></translation>
+        <translation>غير معروف</translation>
     </message>
     <message>
         <source>On</source>
@@ -1839,174 +1843,174 @@ Due {day}</source>
     </message>
     <message>
         <source>Since</source>
-        <translation type="unfinished"></translation>
+        <translation>منذ</translation>
     </message>
     <message>
         <source>Due date</source>
-        <translation type="unfinished"></translation>
+        <translation>موعد الإرجاع</translation>
     </message>
     <message>
         <source>Reader</source>
-        <translation type="unfinished"></translation>
+        <translation>القارئ</translation>
     </message>
     <message>
         <source>Told by</source>
-        <translation type="unfinished"></translation>
+        <translation>المصدر</translation>
     </message>
     <message>
         <source>Server, just now</source>
-        <translation type="unfinished"></translation>
+        <translation>الخادم، الآن</translation>
     </message>
     <message>
         <source>This kiosk&apos;s own record</source>
-        <translation type="unfinished"></translation>
+        <translation>سجل هذا الجهاز</translation>
     </message>
     <message>
         <source>Should be</source>
-        <translation type="unfinished"></translation>
+        <translation>ينبغي أن يكون</translation>
     </message>
     <message numerus="yes">
         <source>{agreed} of %n times</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>{agreed} من %n قراءات</numerusform>
+            <numerusform>{agreed} من %n قراءات</numerusform>
+            <numerusform>{agreed} من %n قراءات</numerusform>
+            <numerusform>{agreed} من %n قراءات</numerusform>
+            <numerusform>{agreed} من %n قراءات</numerusform>
+            <numerusform>{agreed} من %n قراءات</numerusform>
         </translation>
     </message>
     <message>
         <source>Tag</source>
-        <translation type="unfinished"></translation>
+        <translation>الشريحة</translation>
     </message>
     <message>
         <source>copy {item}</source>
-        <translation type="unfinished"></translation>
+        <translation>نسخة {item}</translation>
     </message>
     <message>
         <source>Unknown book</source>
-        <translation type="unfinished"></translation>
+        <translation>كتاب غير معروف</translation>
     </message>
     <message>
         <source>The two agree.</source>
-        <translation type="unfinished"></translation>
+        <translation>الاثنان متفقان.</translation>
     </message>
     <message>
         <source>The two do not agree.</source>
-        <translation type="unfinished"></translation>
+        <translation>الاثنان غير متفقين.</translation>
     </message>
     <message>
         <source>The two cannot be compared.</source>
-        <translation type="unfinished"></translation>
+        <translation>لا يمكن مقارنة الاثنين.</translation>
     </message>
     <message>
         <source>Switch the alarm off</source>
-        <translation type="unfinished"></translation>
+        <translation>إطفاء الإنذار</translation>
     </message>
     <message>
         <source>Switch the alarm on</source>
-        <translation type="unfinished"></translation>
+        <translation>تشغيل الإنذار</translation>
     </message>
     <message>
         <source>Leave it, give a reason</source>
-        <translation type="unfinished"></translation>
+        <translation>اتركه، واذكر السبب</translation>
     </message>
     <message>
         <source>Switch it off, give a reason</source>
-        <translation type="unfinished"></translation>
+        <translation>أطفئه، واذكر السبب</translation>
     </message>
     <message>
         <source>Switch it on, give a reason</source>
-        <translation type="unfinished"></translation>
+        <translation>شغّله، واذكر السبب</translation>
     </message>
     <message>
         <source>What happened last</source>
-        <translation type="unfinished"></translation>
+        <translation>آخر الأحداث</translation>
     </message>
     <message>
         <source>What happened to this book</source>
-        <translation type="unfinished"></translation>
+        <translation>ما جرى لهذا الكتاب</translation>
     </message>
     <message>
         <source>Nothing is known of it here.</source>
-        <translation type="unfinished"></translation>
+        <translation>لا يُعرف عنه شيء هنا.</translation>
     </message>
     <message>
         <source>{what}, {place}</source>
-        <translation type="unfinished"></translation>
+        <translation>{what}، {place}</translation>
     </message>
     <message>
         <source>service desk</source>
-        <translation type="unfinished"></translation>
+        <translation>مكتب الخدمة</translation>
     </message>
     <message>
         <source>{what}, reader {tail}</source>
-        <translation type="unfinished"></translation>
+        <translation>{what}، القارئ {tail}</translation>
     </message>
     <message>
         <source>{what}: {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>{what}: {name}</translation>
     </message>
     <message>
         <source>Loan taken back</source>
-        <translation type="unfinished"></translation>
+        <translation>أُلغيت الاستعارة</translation>
     </message>
     <message>
         <source>Return taken back</source>
-        <translation type="unfinished"></translation>
+        <translation>أُلغي الإرجاع</translation>
     </message>
     <message>
         <source>Said to be returned</source>
-        <translation type="unfinished"></translation>
+        <translation>أُبلغ عن إرجاعه</translation>
     </message>
     <message>
         <source>Confirmed</source>
-        <translation type="unfinished"></translation>
+        <translation>تم تأكيده</translation>
     </message>
     <message>
         <source>Alarm not switched off, book was lifted</source>
-        <translation type="unfinished"></translation>
+        <translation>لم يُطفأ الإنذار، رُفع الكتاب</translation>
     </message>
     <message>
         <source>Something to be seen to</source>
-        <translation type="unfinished"></translation>
+        <translation>أمر يلزم النظر فيه</translation>
     </message>
     <message>
         <source>Paid</source>
-        <translation type="unfinished"></translation>
+        <translation>دُفع</translation>
     </message>
     <message>
         <source>Alarm switched on by staff</source>
-        <translation type="unfinished"></translation>
+        <translation>شغّل موظف الإنذار</translation>
     </message>
     <message>
         <source>Alarm switched off by staff</source>
-        <translation type="unfinished"></translation>
+        <translation>أطفأ موظف الإنذار</translation>
     </message>
     <message>
         <source>Alarm left as it was by staff</source>
-        <translation type="unfinished"></translation>
+        <translation>ترك موظف الإنذار كما هو</translation>
     </message>
     <message>
         <source>The tag did not take it</source>
-        <translation type="unfinished"></translation>
+        <translation>لم تقبل الشريحة التغيير</translation>
     </message>
     <message>
         <source>Return undone by staff</source>
-        <translation type="unfinished"></translation>
+        <translation>ألغى موظف الإرجاع</translation>
     </message>
     <message>
         <source>Something else</source>
-        <translation type="unfinished"></translation>
+        <translation>شيء آخر</translation>
     </message>
     <message>
         <source>Why?</source>
-        <translation type="unfinished"></translation>
+        <translation>لماذا؟</translation>
     </message>
     <message>
         <source>Your name and the reason are written down.</source>
-        <translation type="unfinished"></translation>
+        <translation>يُسجَّل اسمك والسبب.</translation>
     </message>
     <message>
         <source>Are any pages torn or loose?</source>
@@ -2110,268 +2114,272 @@ Due {day}</source>
     </message>
     <message>
         <source>As the loan record says</source>
-        <translation type="unfinished"></translation>
+        <translation>كما يقول سجل الاستعارة</translation>
     </message>
     <message>
         <source>Lent or returned in another way</source>
-        <translation type="unfinished"></translation>
+        <translation>أُعير أو أُرجع بطريقة أخرى</translation>
     </message>
     <message>
         <source>Goes to be mended or catalogued</source>
-        <translation type="unfinished"></translation>
+        <translation>للإصلاح أو الفهرسة</translation>
     </message>
     <message>
         <source>Tag or gate gives trouble</source>
-        <translation type="unfinished"></translation>
+        <translation>مشكلة في الشريحة أو البوابة</translation>
     </message>
     <message>
         <source>Was returned by mistake</source>
-        <translation type="unfinished"></translation>
+        <translation>أُرجع خطأً</translation>
     </message>
     <message>
         <source>Another reason; ask me</source>
-        <translation type="unfinished"></translation>
+        <translation>سبب آخر؛ اسألوني</translation>
     </message>
     <message>
         <source>Undo this return?</source>
-        <translation type="unfinished"></translation>
+        <translation>هل تلغي هذا الإرجاع؟</translation>
     </message>
     <message>
         <source>The loan is open again. Then switch the alarm off and give the book back.</source>
-        <translation type="unfinished"></translation>
+        <translation>تعود الاستعارة مفتوحة. ثم أطفئ الإنذار وأعد الكتاب.</translation>
     </message>
     <message>
         <source>Undo, give a reason</source>
-        <translation type="unfinished"></translation>
+        <translation>إلغاء، واذكر السبب</translation>
     </message>
     <message>
         <source>There is no return to undo.</source>
-        <translation type="unfinished"></translation>
+        <translation>لا يوجد إرجاع لإلغائه.</translation>
     </message>
     <message>
         <source>A book that was lent again since is not touched any more.</source>
-        <translation type="unfinished"></translation>
+        <translation>لا يُمسّ كتاب أُعير مرة أخرى بعد ذلك.</translation>
     </message>
     <message>
         <source>The return is undone.</source>
-        <translation type="unfinished"></translation>
+        <translation>أُلغي الإرجاع.</translation>
     </message>
     <message>
         <source>The loan is open again. Its alarm is still on.</source>
-        <translation type="unfinished"></translation>
+        <translation>عادت الاستعارة مفتوحة. إنذاره لا يزال يعمل.</translation>
     </message>
     <message>
         <source>Returned here: {day}, {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>أُرجع هنا: {day}، {time}</translation>
     </message>
     <message numerus="yes">
         <source>%n task(s) at this kiosk.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>المهام عند هذا الجهاز: %n.</numerusform>
+            <numerusform>المهام عند هذا الجهاز: %n.</numerusform>
+            <numerusform>المهام عند هذا الجهاز: %n.</numerusform>
+            <numerusform>المهام عند هذا الجهاز: %n.</numerusform>
+            <numerusform>المهام عند هذا الجهاز: %n.</numerusform>
+            <numerusform>المهام عند هذا الجهاز: %n.</numerusform>
         </translation>
     </message>
     <message>
         <source>No tasks at this kiosk.</source>
-        <translation type="unfinished"></translation>
+        <translation>لا مهام عند هذا الجهاز.</translation>
     </message>
     <message>
         <source>Tasks that the server keeps stand on its dashboard.</source>
-        <translation type="unfinished"></translation>
+        <translation>المهام التي يحفظها الخادم في لوحته.</translation>
     </message>
     <message numerus="yes">
         <source>%n book(s) to be tagged.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>كتب بانتظار الشرائح: %n.</numerusform>
+            <numerusform>كتب بانتظار الشرائح: %n.</numerusform>
+            <numerusform>كتب بانتظار الشرائح: %n.</numerusform>
+            <numerusform>كتب بانتظار الشرائح: %n.</numerusform>
+            <numerusform>كتب بانتظار الشرائح: %n.</numerusform>
+            <numerusform>كتب بانتظار الشرائح: %n.</numerusform>
         </translation>
     </message>
     <message>
         <source>No books to be tagged.</source>
-        <translation type="unfinished"></translation>
+        <translation>لا كتب بانتظار الشرائح.</translation>
     </message>
     <message>
         <source>This kiosk has seen their barcode, never a tag.</source>
-        <translation type="unfinished"></translation>
+        <translation>رأى هذا الجهاز رمزها الشريطي ولم يرَ شريحة قط.</translation>
     </message>
     <message>
         <source>Last here: {day}</source>
-        <translation type="unfinished"></translation>
+        <translation>آخر مرة هنا: {day}</translation>
     </message>
     <message>
         <source>One moment.</source>
-        <translation type="unfinished"></translation>
+        <translation>لحظة.</translation>
     </message>
     <message>
         <source>The slip is printed.</source>
-        <translation type="unfinished"></translation>
+        <translation>طُبع الإيصال.</translation>
     </message>
     <message>
         <source>The slip was not printed. Is there one, and paper?</source>
-        <translation type="unfinished"></translation>
+        <translation>لم يُطبع الإيصال. هل يوجد إيصال، وهل يوجد ورق؟</translation>
     </message>
     <message>
         <source>The parts of this kiosk.</source>
-        <translation type="unfinished"></translation>
+        <translation>أجزاء هذا الجهاز.</translation>
     </message>
     <message>
         <source>All of them work.</source>
-        <translation type="unfinished"></translation>
+        <translation>كلها تعمل.</translation>
     </message>
     <message numerus="yes">
         <source>%n part(s) need a hand.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>أجزاء تحتاج إلى مساعدة: %n.</numerusform>
+            <numerusform>أجزاء تحتاج إلى مساعدة: %n.</numerusform>
+            <numerusform>أجزاء تحتاج إلى مساعدة: %n.</numerusform>
+            <numerusform>أجزاء تحتاج إلى مساعدة: %n.</numerusform>
+            <numerusform>أجزاء تحتاج إلى مساعدة: %n.</numerusform>
+            <numerusform>أجزاء تحتاج إلى مساعدة: %n.</numerusform>
         </translation>
     </message>
     <message>
         <source>Test page</source>
-        <translation type="unfinished"></translation>
+        <translation>صفحة تجريبية</translation>
     </message>
     <message>
         <source>The test page is printed.</source>
-        <translation type="unfinished"></translation>
+        <translation>طُبعت الصفحة التجريبية.</translation>
     </message>
     <message>
         <source>The test page was not printed.</source>
-        <translation type="unfinished"></translation>
+        <translation>لم تُطبع الصفحة التجريبية.</translation>
     </message>
     <message>
         <source>Out of order</source>
-        <translation type="unfinished"></translation>
+        <translation>خارج الخدمة</translation>
     </message>
     <message>
         <source>Nobody borrows or returns here until you open it.</source>
-        <translation type="unfinished"></translation>
+        <translation>لا يستعير أحد ولا يرجع هنا حتى تفتحه.</translation>
     </message>
     <message>
         <source>What do patrons read?</source>
-        <translation type="unfinished"></translation>
+        <translation>ماذا يقرأ الزوار؟</translation>
     </message>
     <message>
         <source>The kiosk is out of order until you open it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>الجهاز خارج الخدمة حتى تفتحه من جديد.</translation>
     </message>
     <message>
         <source>This kiosk is out of order.</source>
-        <translation type="unfinished"></translation>
+        <translation>هذا الجهاز خارج الخدمة.</translation>
     </message>
     <message>
         <source>Patrons read the words that you have chosen.</source>
-        <translation type="unfinished"></translation>
+        <translation>يقرأ الزوار الكلمات التي اخترتها.</translation>
     </message>
     <message>
         <source>This kiosk is open.</source>
-        <translation type="unfinished"></translation>
+        <translation>هذا الجهاز مفتوح.</translation>
     </message>
     <message>
         <source>Patrons can borrow and return.</source>
-        <translation type="unfinished"></translation>
+        <translation>يمكن للزوار الاستعارة والإرجاع.</translation>
     </message>
     <message>
         <source>Open the kiosk</source>
-        <translation type="unfinished"></translation>
+        <translation>فتح الجهاز</translation>
     </message>
     <message>
         <source>Start the kiosk anew</source>
-        <translation type="unfinished"></translation>
+        <translation>إعادة تشغيل الجهاز</translation>
     </message>
     <message>
         <source>Takes about half a minute; nothing is lost.</source>
-        <translation type="unfinished"></translation>
+        <translation>تستغرق نحو نصف دقيقة، ولا يضيع شيء.</translation>
     </message>
     <message>
         <source>Start the kiosk anew?</source>
-        <translation type="unfinished"></translation>
+        <translation>هل تعيد تشغيل الجهاز؟</translation>
     </message>
     <message>
         <source>The screen goes dark and comes back by itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>تنطفئ الشاشة ثم تعود وحدها.</translation>
     </message>
     <message>
         <source>Start anew</source>
-        <translation type="unfinished"></translation>
+        <translation>إعادة التشغيل</translation>
     </message>
     <message>
         <source>This kiosk is being repaired.</source>
-        <translation type="unfinished"></translation>
+        <translation>هذا الجهاز قيد الإصلاح.</translation>
     </message>
     <message>
         <source>This kiosk is back soon.</source>
-        <translation type="unfinished"></translation>
+        <translation>يعود هذا الجهاز قريبًا.</translation>
     </message>
     <message>
         <source>Please use another kiosk.</source>
-        <translation type="unfinished"></translation>
+        <translation>استخدم من فضلك جهازًا آخر.</translation>
     </message>
     <message>
         <source>Staff at the service desk lend and take back books.</source>
-        <translation type="unfinished"></translation>
+        <translation>يعير الموظفون الكتب ويستلمونها في مكتب الخدمة.</translation>
     </message>
     <message>
         <source>Look at the book and at its record, and put both right.</source>
-        <translation type="unfinished"></translation>
+        <translation>انظر إلى الكتاب وسجله، وصحّح الاثنين.</translation>
     </message>
     <message>
         <source>Returned here: check it in at the desk by hand.</source>
-        <translation type="unfinished"></translation>
+        <translation>أُرجع هنا: سجّل إرجاعه يدويًا في مكتب الخدمة.</translation>
     </message>
     <message>
         <source>Lent here without the server: see to the loan by hand.</source>
-        <translation type="unfinished"></translation>
+        <translation>أُعير هنا بلا خادم: عالج الاستعارة يدويًا.</translation>
     </message>
     <message>
         <source>Renewed here: see to the date in the library system.</source>
-        <translation type="unfinished"></translation>
+        <translation>جُدّد هنا: راجع الموعد في نظام المكتبة.</translation>
     </message>
     <message>
         <source>Money was paid or promised: see to it by hand.</source>
-        <translation type="unfinished"></translation>
+        <translation>دُفع مال أو وُعد به: عالجه يدويًا.</translation>
     </message>
     <message>
         <source>The server does not take what happened: enter it by hand.</source>
-        <translation type="unfinished"></translation>
+        <translation>لا يقبل الخادم ما جرى: أدخله يدويًا.</translation>
     </message>
     <message>
         <source>Taken back here: see that the record agrees.</source>
-        <translation type="unfinished"></translation>
+        <translation>أُلغي هنا: تحقق من أن السجل مطابق.</translation>
     </message>
     <message>
         <source>Found after a power cut: look whether all is well.</source>
-        <translation type="unfinished"></translation>
+        <translation>وُجد بعد انقطاع الكهرباء: تحقق من سلامة كل شيء.</translation>
     </message>
     <message>
         <source>Lent, but its alarm may still be on: the gate may sound.</source>
-        <translation type="unfinished"></translation>
+        <translation>مُعار، لكن إنذاره قد يكون عاملًا: قد ترنّ البوابة.</translation>
     </message>
     <message>
         <source>Returned, but its alarm may be off: switch it on.</source>
-        <translation type="unfinished"></translation>
+        <translation>أُرجع، لكن إنذاره قد يكون مطفأ: شغّله.</translation>
     </message>
     <message>
         <source>See to its magnetic strip at the desk.</source>
-        <translation type="unfinished"></translation>
+        <translation>عالج شريطه المغناطيسي في مكتب الخدمة.</translation>
     </message>
     <message>
         <source>Said to be returned by its barcode: find it and check it in.</source>
-        <translation type="unfinished"></translation>
+        <translation>أُبلغ عن إرجاعه برمزه الشريطي: ابحث عنه وسجّل إرجاعه.</translation>
+    </message>
+    <message>
+        <source>Said to be damaged: look at the book, then mend or withdraw it.</source>
+        <translation>قيل إنه تالف: افحص الكتاب ثم أصلحه أو اسحبه.</translation>
     </message>
     <message>
         <source>Tell whoever looks after the kiosk.</source>
-        <translation type="unfinished"></translation>
+        <translation>أخبر من يعتني بالجهاز.</translation>
     </message>
     <message>
         <source>The voice is on. Arrow keys go from one thing to the next, OK presses it, the help key leads to the staff.</source>
@@ -2418,283 +2426,283 @@ Due {day}</source>
     </message>
     <message>
         <source>RFID pad</source>
-        <translation type="unfinished"></translation>
+        <translation>لوح RFID</translation>
     </message>
     <message>
         <source>Camera</source>
-        <translation type="unfinished"></translation>
+        <translation>الكاميرا</translation>
     </message>
     <message>
         <source>Card reader</source>
-        <translation type="unfinished"></translation>
+        <translation>قارئ البطاقات</translation>
     </message>
     <message>
         <source>Slip printer</source>
-        <translation type="unfinished"></translation>
+        <translation>طابعة الإيصالات</translation>
     </message>
     <message>
         <source>Central server</source>
-        <translation type="unfinished"></translation>
+        <translation>الخادم المركزي</translation>
     </message>
     <message>
         <source>Database</source>
-        <translation type="unfinished"></translation>
+        <translation>قاعدة البيانات</translation>
     </message>
     <message>
         <source>Clock</source>
-        <translation type="unfinished"></translation>
+        <translation>الساعة</translation>
     </message>
     <message>
         <source>Library&apos;s data</source>
-        <translation type="unfinished"></translation>
+        <translation>بيانات المكتبة</translation>
     </message>
     <message>
         <source>Kiosk</source>
-        <translation type="unfinished"></translation>
+        <translation>الجهاز</translation>
     </message>
     <message>
         <source>Places for returns</source>
-        <translation type="unfinished"></translation>
+        <translation>أماكن الإرجاع</translation>
     </message>
     <message>
         <source>Journal</source>
-        <translation type="unfinished"></translation>
+        <translation>السجل</translation>
     </message>
     <message>
         <source>Another part</source>
-        <translation type="unfinished"></translation>
+        <translation>جزء آخر</translation>
     </message>
     <message>
         <source>Works.</source>
-        <translation type="unfinished"></translation>
+        <translation>يعمل.</translation>
     </message>
     <message>
         <source>Nothing to do.</source>
-        <translation type="unfinished"></translation>
+        <translation>لا شيء مطلوب.</translation>
     </message>
     <message>
         <source>Is starting.</source>
-        <translation type="unfinished"></translation>
+        <translation>يبدأ الآن.</translation>
     </message>
     <message>
         <source>Wait half a minute.</source>
-        <translation type="unfinished"></translation>
+        <translation>انتظر نصف دقيقة.</translation>
     </message>
     <message>
         <source>Is not there.</source>
-        <translation type="unfinished"></translation>
+        <translation>غير موجود.</translation>
     </message>
     <message>
         <source>Check the cable and the address in config.toml.</source>
-        <translation type="unfinished"></translation>
+        <translation>افحص السلك والعنوان في config.toml.</translation>
     </message>
     <message>
         <source>May not be opened.</source>
-        <translation type="unfinished"></translation>
+        <translation>لا يُسمح بفتحه.</translation>
     </message>
     <message>
         <source>Install the udev rule of deploy/udev.</source>
-        <translation type="unfinished"></translation>
+        <translation>ثبّت قاعدة udev من deploy/udev.</translation>
     </message>
     <message>
         <source>Does not answer.</source>
-        <translation type="unfinished"></translation>
+        <translation>لا يجيب.</translation>
     </message>
     <message>
         <source>Switch it off and on; check baud rate and parity.</source>
-        <translation type="unfinished"></translation>
+        <translation>أطفئه ثم شغّله؛ افحص سرعة baud والتكافؤ.</translation>
     </message>
     <message>
         <source>Answers garbage.</source>
-        <translation type="unfinished"></translation>
+        <translation>يجيب بما لا يُفهم.</translation>
     </message>
     <message>
         <source>Check baud rate, parity and the cable&apos;s length.</source>
-        <translation type="unfinished"></translation>
+        <translation>افحص سرعة baud والتكافؤ وطول السلك.</translation>
     </message>
     <message>
         <source>Was unplugged.</source>
-        <translation type="unfinished"></translation>
+        <translation>فُصل عن الجهاز.</translation>
     </message>
     <message>
         <source>Plug it in again; it is picked up by itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>صِله من جديد؛ يُتعرّف عليه وحده.</translation>
     </message>
     <message>
         <source>Is out of paper.</source>
-        <translation type="unfinished"></translation>
+        <translation>نفد ورقه.</translation>
     </message>
     <message>
         <source>Put a new roll in.</source>
-        <translation type="unfinished"></translation>
+        <translation>ضع لفة جديدة.</translation>
     </message>
     <message>
         <source>Has little paper left.</source>
-        <translation type="unfinished"></translation>
+        <translation>بقي له ورق قليل.</translation>
     </message>
     <message>
         <source>Have a new roll at hand.</source>
-        <translation type="unfinished"></translation>
+        <translation>جهّز لفة جديدة.</translation>
     </message>
     <message>
         <source>Its cover is open.</source>
-        <translation type="unfinished"></translation>
+        <translation>غطاؤه مفتوح.</translation>
     </message>
     <message>
         <source>Close the cover.</source>
-        <translation type="unfinished"></translation>
+        <translation>أغلق الغطاء.</translation>
     </message>
     <message>
         <source>A program library is missing.</source>
-        <translation type="unfinished"></translation>
+        <translation>تنقصه مكتبة برمجية.</translation>
     </message>
     <message>
         <source>Run deploy/bootstrap again.</source>
-        <translation type="unfinished"></translation>
+        <translation>شغّل deploy/bootstrap مرة أخرى.</translation>
     </message>
     <message>
         <source>Has stopped working.</source>
-        <translation type="unfinished"></translation>
+        <translation>توقف عن العمل.</translation>
     </message>
     <message>
         <source>Restart the kiosk; if it returns, send the log.</source>
-        <translation type="unfinished"></translation>
+        <translation>أعد تشغيل الجهاز؛ وإن تكرر فأرسل السجل.</translation>
     </message>
     <message>
         <source>The server cannot be reached.</source>
-        <translation type="unfinished"></translation>
+        <translation>لا يمكن الوصول إلى الخادم.</translation>
     </message>
     <message>
         <source>Check the network and the server.</source>
-        <translation type="unfinished"></translation>
+        <translation>افحص الشبكة والخادم.</translation>
     </message>
     <message>
         <source>The server answers slowly.</source>
-        <translation type="unfinished"></translation>
+        <translation>الخادم يجيب ببطء.</translation>
     </message>
     <message>
         <source>Look at the server&apos;s load.</source>
-        <translation type="unfinished"></translation>
+        <translation>انظر إلى حمل الخادم.</translation>
     </message>
     <message>
         <source>The server answers garbage.</source>
-        <translation type="unfinished"></translation>
+        <translation>الخادم يجيب بما لا يُفهم.</translation>
     </message>
     <message>
         <source>Check the address in config.toml.</source>
-        <translation type="unfinished"></translation>
+        <translation>افحص العنوان في config.toml.</translation>
     </message>
     <message>
         <source>The server refuses this kiosk.</source>
-        <translation type="unfinished"></translation>
+        <translation>الخادم يرفض هذا الجهاز.</translation>
     </message>
     <message>
         <source>Enrol the kiosk at the hub anew.</source>
-        <translation type="unfinished"></translation>
+        <translation>سجّل الجهاز لدى المركز من جديد.</translation>
     </message>
     <message>
         <source>The hub has revoked this kiosk.</source>
-        <translation type="unfinished"></translation>
+        <translation>ألغى المركز هذا الجهاز.</translation>
     </message>
     <message>
         <source>Ask who revoked it; enrol it anew.</source>
-        <translation type="unfinished"></translation>
+        <translation>اسأل من ألغاه؛ وسجّله من جديد.</translation>
     </message>
     <message>
         <source>The hub signs its data with another key.</source>
-        <translation type="unfinished"></translation>
+        <translation>المركز يوقّع بياناته بمفتاح آخر.</translation>
     </message>
     <message>
         <source>Ask who changed it; enrol the kiosk anew.</source>
-        <translation type="unfinished"></translation>
+        <translation>اسأل من غيّره؛ وسجّل الجهاز من جديد.</translation>
     </message>
     <message>
         <source>The disk is full.</source>
-        <translation type="unfinished"></translation>
+        <translation>القرص ممتلئ.</translation>
     </message>
     <message>
         <source>Free space; nothing recorded is lost.</source>
-        <translation type="unfinished"></translation>
+        <translation>أفرغ مساحة؛ لا يضيع شيء مما سُجّل.</translation>
     </message>
     <message>
         <source>The key file is missing.</source>
-        <translation type="unfinished"></translation>
+        <translation>ملف المفتاح مفقود.</translation>
     </message>
     <message>
         <source>Put the key file back from the backup.</source>
-        <translation type="unfinished"></translation>
+        <translation>أعد ملف المفتاح من النسخة الاحتياطية.</translation>
     </message>
     <message>
         <source>The database is damaged.</source>
-        <translation type="unfinished"></translation>
+        <translation>قاعدة البيانات متضررة.</translation>
     </message>
     <message>
         <source>See docs/operations.md; delete nothing.</source>
-        <translation type="unfinished"></translation>
+        <translation>راجع docs/operations.md؛ ولا تحذف شيئًا.</translation>
     </message>
     <message>
         <source>Its database was damaged; all readable facts were saved.</source>
-        <translation type="unfinished"></translation>
+        <translation>تضررت قاعدة بياناته؛ وحُفظ كل ما يمكن قراءته.</translation>
     </message>
     <message>
         <source>Check the disk; see docs/operations.md.</source>
-        <translation type="unfinished"></translation>
+        <translation>افحص القرص؛ راجع docs/operations.md.</translation>
     </message>
     <message>
         <source>The clock is in doubt.</source>
-        <translation type="unfinished"></translation>
+        <translation>الساعة مشكوك فيها.</translation>
     </message>
     <message>
         <source>Set the clock or check its battery.</source>
-        <translation type="unfinished"></translation>
+        <translation>اضبط الساعة أو افحص بطاريتها.</translation>
     </message>
     <message>
         <source>The clock is wrong; the server&apos;s counts.</source>
-        <translation type="unfinished"></translation>
+        <translation>الساعة خاطئة؛ ساعة الخادم هي المعتمدة.</translation>
     </message>
     <message>
         <source>Set it; check its battery.</source>
-        <translation type="unfinished"></translation>
+        <translation>اضبطها؛ وافحص بطاريتها.</translation>
     </message>
     <message>
         <source>The library&apos;s data are old.</source>
-        <translation type="unfinished"></translation>
+        <translation>بيانات المكتبة قديمة.</translation>
     </message>
     <message>
         <source>Bring the network back.</source>
-        <translation type="unfinished"></translation>
+        <translation>أعد الشبكة.</translation>
     </message>
     <message>
         <source>The library&apos;s data are not here yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>بيانات المكتبة لم تصل بعد.</translation>
     </message>
     <message>
         <source>Wait for the first transfer.</source>
-        <translation type="unfinished"></translation>
+        <translation>انتظر أول نقل.</translation>
     </message>
     <message>
         <source>The network was away too long to lend.</source>
-        <translation type="unfinished"></translation>
+        <translation>غابت الشبكة أطول مما يسمح بالإعارة.</translation>
     </message>
     <message>
         <source>All that may be was lent without network.</source>
-        <translation type="unfinished"></translation>
+        <translation>أُعير بلا شبكة كل ما يُسمح به.</translation>
     </message>
     <message>
         <source>Its places for returns are full.</source>
-        <translation type="unfinished"></translation>
+        <translation>أماكن الإرجاع ممتلئة.</translation>
     </message>
     <message>
         <source>Empty them; lancar returns empty.</source>
-        <translation type="unfinished"></translation>
+        <translation>أفرغها، ثم شغّل: lancar returns empty.</translation>
     </message>
     <message>
         <source>Staff have put it out of order.</source>
-        <translation type="unfinished"></translation>
+        <translation>وضعه الموظفون خارج الخدمة.</translation>
     </message>
     <message>
         <source>Open it again in staff mode.</source>
-        <translation type="unfinished"></translation>
+        <translation>افتحه من جديد في وضع الموظفين.</translation>
     </message>
     <message>
         <source>Is a book lent or reserved?</source>
@@ -3072,14 +3080,14 @@ Due {day}</source>
     <name>StaffBookScreen</name>
     <message>
         <source>What happened last</source>
-        <translation type="unfinished"></translation>
+        <translation>آخر الأحداث</translation>
     </message>
 </context>
 <context>
     <name>StaffListScreen</name>
     <message>
         <source>List</source>
-        <translation type="unfinished"></translation>
+        <translation>القائمة</translation>
     </message>
 </context>
 <context>

@@ -44,7 +44,7 @@
     <name>FinishedScreen</name>
     <message>
         <source>QR code of your slip</source>
-        <translation type="unfinished"></translation>
+        <translation>Kode QR struk panjenengan</translation>
     </message>
 </context>
 <context>
@@ -230,6 +230,10 @@ Saged ugi miwiti ngangge kertu anggota.</translation>
     <message>
         <source>Add more books, or touch Done.</source>
         <translation>Tambah buku malih, utawi demèk Rampung.</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>, </translation>
     </message>
     <message numerus="yes">
         <source>{done} of %n done</source>
@@ -645,15 +649,15 @@ Kedah kondur {day}</translation>
     </message>
     <message>
         <source>QR code</source>
-        <translation type="unfinished"></translation>
+        <translation>Kode QR</translation>
     </message>
     <message>
         <source>The slip itself is in this code.</source>
-        <translation type="unfinished"></translation>
+        <translation>Isining struk wonten ing kode punika.</translation>
     </message>
     <message>
         <source>Hold your phone&apos;s camera to it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Adhepaken kamera ponsel dhateng kode punika.</translation>
     </message>
     <message>
         <source>Printing</source>
@@ -2177,6 +2181,10 @@ Kedah kondur {day}</translation>
     </message>
     <message>
         <source>Said to be returned by its barcode: find it and check it in.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Said to be damaged: look at the book, then mend or withdraw it.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

@@ -44,7 +44,7 @@
     <name>FinishedScreen</name>
     <message>
         <source>QR code of your slip</source>
-        <translation type="unfinished"></translation>
+        <translation>Kode QR struk anjeun</translation>
     </message>
 </context>
 <context>
@@ -230,6 +230,10 @@ Tiasa ogé dimimitian ku kartu anggota.</translation>
     <message>
         <source>Add more books, or touch Done.</source>
         <translation>Tambahan deui buku, atawa toél Réngsé.</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>, </translation>
     </message>
     <message numerus="yes">
         <source>{done} of %n done</source>
@@ -645,15 +649,15 @@ Kudu balik {day}</translation>
     </message>
     <message>
         <source>QR code</source>
-        <translation type="unfinished"></translation>
+        <translation>Kode QR</translation>
     </message>
     <message>
         <source>The slip itself is in this code.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eusi struk aya dina kode ieu.</translation>
     </message>
     <message>
         <source>Hold your phone&apos;s camera to it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tujulkeun kaméra ponsel kana kode ieu.</translation>
     </message>
     <message>
         <source>Printing</source>
@@ -2177,6 +2181,10 @@ Kudu balik {day}</translation>
     </message>
     <message>
         <source>Said to be returned by its barcode: find it and check it in.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Said to be damaged: look at the book, then mend or withdraw it.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

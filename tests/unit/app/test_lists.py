@@ -37,8 +37,8 @@ def test_lists_fill_the_cache_and_allow_more_offline(tmp_path: Path) -> None:
         ran = run(tmp_path, *files)
         assert ran.exit_code == 0, ran.output
         assert "2 items taken, 2 left out" in ran.stdout
-        assert "line 3: the barcode came before" in ran.stdout
-        assert "line 3: the expiry 'soon' is no date (2026-12-31, 31/12/2026)" in ran.stdout
+        assert "line 3: the barcode B1 came before (line 2)" in ran.stdout
+        assert "line 3: the expiry 'soon' is no date: write 2026-12-31 or 31/12/2026" in ran.stdout
         assert "blocked by their status: 'blokir' (1)" in ran.stdout
         assert "columns: barcode from 'item_code', title from 'title'" in ran.stdout
         assert "no column for: item_type, branch" in ran.stdout
