@@ -173,7 +173,7 @@ def _home_rows(state: OnDuty, say: Phrases) -> tuple[RowProps, ...]:
 
 def _undo(state: OnDuty, last: LastReturn, say: Phrases) -> _Screen:
     back = ActionProps(Act.DUTY_BACK, say.say(told.BACK), "secondary", "undo")
-    if state.done is not None:
+    if state.done is not None and state.done[0] is Deed.UNDO_RETURN:
         done = state.done[1] is Outcome.DONE
         headline = told.UNDO_DONE if done else told.NOT_RECORDED
         lead = say.say(told.UNDO_DONE_LEAD) if done else ""

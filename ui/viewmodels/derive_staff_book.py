@@ -45,13 +45,22 @@ def book_sign(state: OnDuty, say: Phrases) -> SignProps:
     seen = state.seen
     if state.looking is None:
         return SignProps(say.say(told.ONE_BOOK), say.say(told.ONE_BOOK_LEAD))
-    if state.working is not None:
+    if state.working in _ANYWAY:
         return SignProps(say.say(told.SWITCHING))
     if seen is None:
         return SignProps(say.say(told.LOOKING))
     headline, lead = _found(seen)
-    result = "" if state.done is None else say.say(_RESULT[state.done[1]])
+    result = _result(state, say)
     return SignProps(say.say(headline), " ".join(x for x in (result, say.say(lead)) if x))
+
+
+def _result(state: OnDuty, say: Phrases) -> str:
+    """What became of the alarm; an alarm that was left as it is was not read back."""
+    if state.done is None:
+        return ""
+    deed, outcome = state.done
+    left = deed is Deed.LEAVE_ALARM and outcome is not Outcome.DONE
+    return say.say(_RESULT[outcome]) if deed in _ANYWAY or left else ""
 
 
 def _found(seen: BookSeen) -> tuple[str, str]:
@@ -152,8 +161,11 @@ def book_actions(state: OnDuty, say: Phrases, *, may_switch: bool) -> tuple[Acti
     if seen is None or not may_switch:
         return (ActionProps(Act.DUTY_BACK, say.say(told.BACK), "secondary", "undo"),)
     if state.working is not None:
+        wait = say.say(told.LOADING)
+        if state.working not in _ANYWAY:
+            return (ActionProps(Act.REPAIR, wait, "waiting"),)
         label = told.DO_ARM if state.working is Deed.ARM else told.DO_DISARM
-        return (ActionProps(Act.REPAIR, say.say(label), "waiting", hint=say.say(told.LOADING)),)
+        return (ActionProps(Act.REPAIR, say.say(label), "waiting", hint=wait),)
     arms = seen.should is Security.ARMED
     if seen.fits is False:
         label, icon = (told.DO_ARM, "armed") if arms else (told.DO_DISARM, "disarmed")

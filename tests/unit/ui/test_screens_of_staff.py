@@ -313,3 +313,20 @@ def test_a_title_is_no_markup_above_its_events() -> None:
     assert "<img" not in props.sign.lead
     assert "&lt;img" in props.sign.lead
     assert "Gadis Kretek" in shown(state).sign.lead
+
+
+def test_what_became_of_one_deed_is_not_told_of_another() -> None:
+    undo = duty("14o-staff-undo")
+    printed = replace(undo, done=(Deed.REPRINT, Outcome.DONE))
+    assert shown(printed) == shown(undo), "it is not undone because something was printed"
+    book = duty("14-staff-alarm")
+    for done in ((Deed.REPRINT, Outcome.DONE), (Deed.LEAVE_ALARM, Outcome.DONE)):
+        assert SAY.say(told.SET_DONE) not in shown(replace(book, done=done)).sign.lead
+    lost = shown(replace(book, done=(Deed.LEAVE_ALARM, Outcome.NOT_RECORDED)))
+    assert SAY.say(told.NOT_RECORDED) in lost.sign.lead
+
+
+def test_while_a_slip_is_printed_no_alarm_is_said_to_be_switched() -> None:
+    busy = shown(replace(duty("14-staff-alarm"), working=Deed.REPRINT))
+    assert busy.sign.headline != SAY.say(told.SWITCHING)
+    assert [(x.label, x.kind) for x in busy.actions] == [(SAY.say(told.LOADING), "waiting")]
