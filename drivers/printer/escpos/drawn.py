@@ -14,7 +14,7 @@ from typing import Final
 
 from PIL import Image, ImageChops, ImageDraw, ImageFont, features
 
-from drivers.printer.escpos.layout import Row
+from drivers.printer.escpos.layout import MOST_LETTERS, Row
 
 FOLDER: Final = Path("/usr/share/fonts/truetype/dejavu")
 DOTS_A_COLUMN: Final = 12
@@ -23,7 +23,6 @@ DOTS_A_COLUMN: Final = 12
 LETTER_PX: Final = 25
 ROW_PX: Final = 36
 JOINERS: Final = "\u200c\u200d"
-MOST_LETTERS: Final = 400
 _NOT_THERE: Final = "\U0010ffff"
 
 

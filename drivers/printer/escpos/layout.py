@@ -13,6 +13,9 @@ from kiosk.ports import Slip, SlipLine, SlipTone
 MOST_LINES = 400
 """A slip longer than this (about 1.7 m of paper) is cut short with a sign."""
 
+MOST_LETTERS = 400
+"""Letters of a line that are drawn."""
+
 _CENTRED = frozenset({SlipTone.HEADING, SlipTone.STAMP})
 _BOLD = frozenset({SlipTone.HEADING, SlipTone.STRONG, SlipTone.STAMP})
 
@@ -51,14 +54,19 @@ def lay_out(
     no letters for becomes a drawn row where ``can_draw`` says so.
     """
     rows: list[Row] = []
+    wrapped = 0  # lines that drawn rows will take beside their first
     for line in slip.lines:
         big = slip.large or line.tone is SlipTone.HEADING
+        wide = columns // 2 if big else columns
+        before = len(rows)
         if GAP in printable(f"{line.text} {line.end}", encoding) and can_draw(line.text + line.end):
-            rows.append(_drawn(line, big=big))
-            continue
-        rows += _rows(line, columns=columns // 2 if big else columns, big=big, encoding=encoding)
-        if len(rows) > MOST_LINES:
-            return [*rows[:MOST_LINES], Row("...")]
+            drawn = _drawn(line, big=big)
+            wrapped += (len(drawn.text) + len(drawn.end)) // wide
+            rows.append(drawn)
+        else:
+            rows += _rows(line, columns=wide, big=big, encoding=encoding)
+        if len(rows) + wrapped > MOST_LINES:
+            return [*rows[: max(before, MOST_LINES - wrapped)], Row("...")]
     return rows
 
 
@@ -86,12 +94,12 @@ def _rows(line: SlipLine, *, columns: int, big: bool, encoding: str) -> list[Row
 
 def _drawn(line: SlipLine, *, big: bool) -> Row:
     return Row(
-        line.text,
+        line.text[:MOST_LETTERS],
         bold=line.tone in _BOLD,
         centred=line.tone in _CENTRED and not line.end,
         big=big,
         inverse=line.tone is SlipTone.STAMP,
-        end=line.end,
+        end=line.end[:MOST_LETTERS],
         drawn=True,
     )
 

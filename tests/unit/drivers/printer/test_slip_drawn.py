@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from drivers.printer.escpos import drawn
-from drivers.printer.escpos.layout import Row
+from drivers.printer.escpos.layout import MOST_LINES, Row, lay_out
 from drivers.printer.escpos.machine import PrintedRow, PrinterMachine
 from drivers.printer.escpos.render import render_slip
 from kiosk.ports import Slip, SlipLine, SlipTone
@@ -58,6 +58,16 @@ def test_it_is_wrapped_and_its_end_stands_at_the_far_side() -> None:
     assert columns[0], "the amount is at the left"
     assert columns[-1], "the words begin at the right"
     assert not any(columns[20:40])
+
+
+@pytest.mark.parametrize("letters", [12, 10_000])
+def test_titles_in_another_script_do_not_empty_the_roll(letters: int) -> None:
+    lines = [SlipLine((ARABIC * 400)[:letters])] * 2 * MOST_LINES
+    columns = {"columns": 42, "encoding": "cp858"}
+    rows = lay_out(Slip((*lines, SlipLine("x"))), can_draw=drawn.can_draw, **columns)  # type: ignore[arg-type]
+    assert rows[-1] == Row("...")
+    heights = sum(drawn.draw(row, columns=42).height for row in rows[-2:-1])
+    assert heights * (len(rows) - 1) <= MOST_LINES * drawn.ROW_PX
 
 
 def test_letters_that_the_font_lacks_are_told_by_a_gap_as_before() -> None:
