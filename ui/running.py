@@ -16,6 +16,7 @@ from PySide6.QtCore import QTimer
 from kiosk.domain.scene import Scene
 from kiosk.domain.signals import Command
 from kiosk.errors import ConfigError
+from kiosk.logs import Log
 from kiosk.runtime import CoreThread
 from ui.access.settings import access_settings
 from ui.app_window import AppWindow, furnish
@@ -23,6 +24,7 @@ from ui.bridge import Bridge
 from ui.first_look import FirstLook
 from ui.i18n.catalogue import Catalogue, dropped_in
 from ui.i18n.language import language_for, zone_of
+from ui.look.own_look import logo_faults
 from ui.run_options import RunOptions
 from ui.sound.chimes import Chimes
 from ui.sound.settings import sound_settings
@@ -31,6 +33,8 @@ from ui.viewmodels.surroundings import Surroundings
 
 if TYPE_CHECKING:
     from ui.robot import Robot
+
+_log = Log("ui")
 
 SETTLED_MS: Final = 3000
 """When the start is over and garbage is collected again; imports leave next to none."""
@@ -51,6 +55,8 @@ class Running:
         self._window = window
         self._options = options
         self._status = look.status
+        for fault in logo_faults(look.own.logo):
+            _log.warning("look.logo", fault=fault)
         self._access = access_settings(look.access)
         self._sound = sound_settings(look.sound)
         self._cut_reached: Callable[[str], None] = lambda _point: None

@@ -81,7 +81,7 @@ def mixed(first: str, second: str, part: float) -> str:
 def look_faults(kit: Tokens, look: OwnLook) -> tuple[str, ...]:
     """Each pair of colours below its floor, and what is wrong with the logo."""
     light = dressed(kit, look).light
-    return (*_contrast_faults(light, look), *_logo_faults(look.logo))
+    return (*_contrast_faults(light, look), *logo_faults(look.logo))
 
 
 def _contrast_faults(light: Mapping[str, str], look: OwnLook) -> Iterator[str]:
@@ -109,7 +109,8 @@ def _guilty(colour: str, ground: str, look: OwnLook) -> str | None:
     return None
 
 
-def _logo_faults(logo: Path | None) -> Iterator[str]:
+def logo_faults(logo: Path | None) -> Iterator[str]:
+    """What is wrong with the logo's file."""
     if logo is None:
         return
     try:
@@ -127,8 +128,13 @@ def _logo_faults(logo: Path | None) -> Iterator[str]:
 _LOGO: list[Path] = []
 
 
-def put_on(look: OwnLook) -> None:
-    """Draw in the library's look from now on. Raises ConfigError with every fault."""
+def put_on(look: OwnLook, *, logo_wanted: bool = True) -> None:
+    """Draw in the library's look from now on. Raises ConfigError with every fault.
+
+    Unless ``logo_wanted`` a logo that cannot be shown is left out: a kiosk lends without one.
+    """
+    if not logo_wanted and any(logo_faults(look.logo)):
+        look = replace(look, logo=None)
     kit = packaged_tokens()
     if faults := look_faults(kit, look):
         raise ConfigError("look", faults)

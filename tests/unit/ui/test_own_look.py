@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from kiosk.errors import ConfigError
 from ui.look.contrast import SHAPE_FLOOR, SHAPE_PAIRS, TEXT_FLOOR, TEXT_PAIRS, ratio
-from ui.look.own_look import OwnLook, dressed, look_faults, mixed, own_look
+from ui.look.own_look import OwnLook, dressed, logo, look_faults, mixed, own_look, put_on
 from ui.look.tokens import packaged_tokens
 
 KIT = packaged_tokens()
@@ -87,6 +88,19 @@ def test_a_logo_is_a_small_picture_that_is_there(tmp_path: Path) -> None:
     assert "neither a PNG nor an SVG" in look_faults(KIT, OwnLook({}, tmp_path / "x.gif"))[0]
     logo.write_bytes(b"x" * 2_000_001)
     assert "over 2 MB" in look_faults(KIT, OwnLook({}, logo))[0]
+
+
+def test_a_kiosk_starts_without_a_logo_that_has_gone(tmp_path: Path) -> None:
+    gone = OwnLook({"prim": "#F0B429"}, tmp_path / "gone.svg")
+    try:
+        with pytest.raises(ConfigError):
+            put_on(gone)
+        put_on(gone, logo_wanted=False)
+        assert logo() is None
+        with pytest.raises(ConfigError):
+            put_on(OwnLook({"desk": "#9BB0A0"}), logo_wanted=False)
+    finally:
+        put_on(OwnLook({}))
 
 
 @pytest.mark.parametrize("command", [("config", "check"), ("kiosk", "--config")])
