@@ -159,7 +159,10 @@ class BookSeen:
 
 @dataclass(frozen=True, slots=True)
 class Tasks:
-    """What only a person can see to, the newest first; ``word`` names the sentence."""
+    """What only a person can see to, the newest first.
+
+    ``word`` names the sentence, and where it names none, ``why``: the door's word.
+    """
 
     rows: tuple["TaskRow", ...]
 
@@ -172,6 +175,7 @@ class TaskRow:
     book: Book | None
     since: datetime
     word: str
+    why: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -204,7 +204,8 @@ def _tasks(s: StoreSession) -> Tasks:
             one.item,
             None if one.item is None else books.get(one.item),
             one.since,
-            (one.note.rsplit(":", 1)[-1].strip() or one.why),
+            one.note.rsplit(":", 1)[-1].strip(),
+            one.why,
         )
         for one in left
     )

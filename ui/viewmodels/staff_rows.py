@@ -97,7 +97,7 @@ def task_rows(tasks: Tasks, say: Phrases) -> tuple[RowProps, ...]:
             f"task-{number}",
             "note",
             say.say(told.TASKS) if one.item is None else title_of(one.book, one.item, say),
-            f"{say.day(one.since)}. {say.say(task_words(one.word))}",
+            f"{say.day(one.since)}. {say.say(task_words(one.word, one.why))}",
             status="warn",
         )
         for number, one in enumerate(tasks.rows)

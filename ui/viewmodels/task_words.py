@@ -67,6 +67,6 @@ WORDS: Final[dict[str, str]] = {
 }
 
 
-def task_words(word: str) -> str:
-    """The sentence for a task's word, in English."""
-    return WORDS.get(word, LOOK)
+def task_words(*named: str) -> str:
+    """The sentence for a task by the first of these words that names one, in English."""
+    return next((WORDS[word] for word in named if word in WORDS), LOOK)

@@ -304,6 +304,11 @@ def test_tasks_and_books_without_a_tag(tmp_path: Path) -> None:
         tasks = page(h, Page.TASKS)
         assert isinstance(tasks, Tasks)
         assert [(row.item, row.word) for row in tasks.rows] == [(BUMI, "handover")]
+        h.call(lambda s: s.journal.record([task_for(BUMI, "tag-unverified", moment)]))
+        h.verdict(h.facts()[-1].key, Stored(Delivery.FLAGGED, task="handover"))
+        tasks = page(h, Page.TASKS)
+        assert isinstance(tasks, Tasks)
+        assert (tasks.rows[0].word, tasks.rows[0].why) == ("tag-unverified", "handover")
         assert page(h, Page.DEVICES) == Parts((("pad", "none"),))
 
 

@@ -17,6 +17,7 @@ from kiosk.domain.duty import (
     Page,
     Role,
     StaffMember,
+    Tasks,
     Why,
 )
 from kiosk.domain.facts import FactKind
@@ -330,3 +331,14 @@ def test_while_a_slip_is_printed_no_alarm_is_said_to_be_switched() -> None:
     busy = shown(replace(duty("14-staff-alarm"), working=Deed.REPRINT))
     assert busy.sign.headline != SAY.say(told.SWITCHING)
     assert [(x.label, x.kind) for x in busy.actions] == [(SAY.say(told.LOADING), "waiting")]
+
+
+def test_a_task_is_said_by_its_own_word_or_by_the_door_s() -> None:
+    state = duty("14m-staff-tasks")
+    assert isinstance(state.shown, Tasks)
+    note = "halaman sobek atau lepas / pages torn or loose"
+    for word, why in (("tag-unverified", "handover"), (note, "condition"), ("arm", "task")):
+        rows = (replace(state.shown.rows[0], word=word, why=why),)
+        [row] = shown(replace(state, shown=Tasks(rows))).rows
+        known = word if word in task_words.WORDS else why
+        assert row.author.endswith(SAY.say(task_words.WORDS[known]))
