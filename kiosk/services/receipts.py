@@ -13,7 +13,7 @@ from kiosk.domain.currency import RUPIAH, Currency
 from kiosk.domain.duty import Outcome
 from kiosk.domain.ids import SessionId
 from kiosk.domain.line import Act, Line, Stage
-from kiosk.domain.plain_text import one_line
+from kiosk.domain.plain_text import shortened
 from kiosk.domain.signals import Event, PrintSlip, SlipPrinted
 from kiosk.domain.signals_staff import CarryOut
 from kiosk.domain.spots import Spot
@@ -24,6 +24,9 @@ from kiosk.services.slip_texts import long_date, word
 
 KEPT_S: Final = 1800.0
 """How long the last slip can be printed again, in seconds."""
+
+LONGEST_TITLE: Final = 200
+"""Characters of a title that are printed: it must not take the paper of another book's date."""
 
 _OUTCOMES = {
     PrintOutcome.PRINTED: SlipState.PRINTED,
@@ -124,7 +127,7 @@ def spot_words(spot: Spot, lang: str) -> str:
 
 
 def _book(line: Line, lang: str, zone: ZoneInfo) -> list[SlipLine]:
-    title = one_line(line.book.title) if line.book else ""
+    title = shortened(line.book.title, LONGEST_TITLE) if line.book else ""
     title = title or word(lang, "untitled", item=line.item or "?")
     lines = [SlipLine(title, SlipTone.STRONG)]
     lent = line.act is Act.LEND and line.stage in {Stage.DONE, Stage.HANDED_OVER}
@@ -160,7 +163,9 @@ def _charge(line: Line, lang: str, currency: Currency) -> list[str]:
 
 def _renewal(loan: AccountLoan, lang: str, zone: ZoneInfo) -> list[SlipLine]:
     """Return until when a loan goes on; one that was not answered keeps its old date."""
-    title = one_line(loan.book.title) or word(lang, "untitled", item=loan.item or "?")
+    title = shortened(loan.book.title, LONGEST_TITLE) or word(
+        lang, "untitled", item=loan.item or "?"
+    )
     lines = [SlipLine(title, SlipTone.STRONG)]
     if loan.stage is not Renewal.RENEWED:
         return [*lines, SlipLine(word(lang, "renewal.unsure"))]

@@ -10,10 +10,12 @@ from zoneinfo import ZoneInfo
 import pytest
 from services_world import ANI, BUDI, BUMI, NOW, S1, WHO, FakeClock, book
 
+from drivers.printer.escpos.layout import lay_out
 from kiosk.domain.currency import Currency
 from kiosk.domain.decide import Place
 from kiosk.domain.facts import Alarm
 from kiosk.domain.ids import FactKey
+from kiosk.domain.items import Book
 from kiosk.domain.line import Act, Line, Stage
 from kiosk.domain.reasons import Reason
 from kiosk.domain.signals import PrintSlip, SlipPrinted
@@ -107,6 +109,12 @@ def test_what_the_library_says_to_the_patron_stands_at_the_end() -> None:
 def test_a_book_without_a_title_is_told_by_its_number() -> None:
     assert texts(replace(LENT, book=None))[0] == f"Buku {BUMI}"
     assert texts(replace(LENT, book=None, item=None), language="en")[0] == "Book ?"
+
+
+def test_an_endless_title_takes_no_other_book_s_date_from_the_paper() -> None:
+    endless = [replace(LENT, book=Book("Judul " * 2000)) for _ in range(8)]
+    printed = lay_out(slip(*endless, LENT), columns=32, encoding="cp858")
+    assert sum("23 Juni 2026" in row.text for row in printed) == 9
 
 
 def test_what_is_not_confirmed_yet_is_said_first() -> None:
