@@ -7,6 +7,7 @@ can be illegal, and then they raise and change nothing. Timers are effects. No c
 """
 
 from dataclasses import replace
+from typing import Final
 
 from kiosk.domain.account import PinTold
 from kiosk.domain.duty import Badge
@@ -94,6 +95,9 @@ from kiosk.domain.visit import (
     State,
     Visit,
 )
+
+_PROMISE_RETURNS: Final = frozenset({Reason.OFFLINE_RETURNS_ONLY, Reason.OFFLINE_NEW_CARD})
+"""Why a card is not let in, in words that are untrue of a kiosk that is out of order."""
 
 
 def begin(service: Service, policy: SessionPolicy, session: int = 1) -> State:
@@ -282,6 +286,10 @@ def _news(
             if event.pin_wanted and policy.pin_required:
                 return touched(AskPin(state.visit, event.who), (), policy)
             return let_in(replace(state.visit, said=event.said), event.who, policy)
+        case PatronIsNot(), FindingCard() | CheckingPin() if (
+            state.visit.service.degree is Degree.OUT and event.reason in _PROMISE_RETURNS
+        ):
+            return touched(Notice(state.visit, Reason.CANNOT_RECORD), (), policy)
         case PatronIsNot(), FindingCard() | CheckingPin():
             return touched(Notice(state.visit, event.reason, event.wait_s), (), policy)
         case PinRight(), CheckingPin() if state.badge is not None:

@@ -223,6 +223,20 @@ def test_a_kiosk_out_of_order_lets_staff_in_and_nobody_else() -> None:
     assert plain.done(FindPatron) == []
 
 
+@pytest.mark.parametrize("why", [Reason.OFFLINE_RETURNS_ONLY, Reason.OFFLINE_NEW_CARD])
+def test_a_kiosk_out_of_order_promises_no_returns(why: Reason) -> None:
+    morning = Morning(OUT)
+    morning.tell(shown())
+    morning.tell(PatronIsNot(morning.session, why))
+    assert isinstance(morning.state, Notice)
+    assert morning.state.reason is Reason.CANNOT_RECORD
+    plain = Morning()
+    plain.tell(shown())
+    plain.tell(PatronIsNot(plain.session, why))
+    assert isinstance(plain.state, Notice)
+    assert plain.state.reason is why
+
+
 def test_a_service_that_ends_under_way_ends_nothing() -> None:
     morning = on_duty()
     morning.tell(ServiceChanged(OUT))
