@@ -68,5 +68,7 @@ def closing_page(
         for one in Closed
     )
     if state.done == (Deed.OPEN, Outcome.DONE):
-        return SignProps(say.say(told.OPEN_NOW), say.say(told.OPEN_NOW_LEAD)), rows, (back,)
+        service = state.visit.service
+        lead = say.say(told.OPEN_NOW_LEAD) if service.loans and service.returns else ""
+        return SignProps(say.say(told.OPEN_NOW), lead), rows, (back,)
     return SignProps(say.say(told.CLOSE), say.say(told.CLOSE_LEAD)), rows, (back,)

@@ -24,6 +24,7 @@ from kiosk.domain.facts import FactKind
 from kiosk.domain.items import Book
 from kiosk.domain.signals import CallStaff
 from kiosk.domain.signals_staff import AskReason, AsReader, GiveReason, OpenPage, Order, Repair
+from kiosk.domain.status import Service
 from kiosk.domain.visit import OnDuty
 from kiosk.health import SENTENCES
 from ui.samples import NOW, STATUS, sample
@@ -342,3 +343,12 @@ def test_a_task_is_said_by_its_own_word_or_by_the_door_s() -> None:
         [row] = shown(replace(state, shown=Tasks(rows))).rows
         known = word if word in task_words.WORDS else why
         assert row.author.endswith(SAY.say(task_words.WORDS[known]))
+
+
+def test_an_opened_kiosk_promises_patrons_only_what_it_can() -> None:
+    opened = replace(duty("14s-staff-closing"), done=(Deed.OPEN, Outcome.DONE))
+    assert shown(opened).sign.lead == SAY.say(told.OPEN_NOW_LEAD)
+    for service in (Service(loans=False), Service(loans=False, returns=False)):
+        poor = replace(opened, visit=replace(opened.visit, service=service))
+        assert shown(poor).sign.headline == SAY.say(told.OPEN_NOW)
+        assert shown(poor).sign.lead == ""
