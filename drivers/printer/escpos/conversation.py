@@ -31,7 +31,16 @@ ROW_S = 0.1
 """Slowest row (big, at 60 mm/s) that is waited for."""
 
 CUT_S = 6.0
-"""Grace for feed, cut and a slow line."""
+"""Grace for feed, cut, and a slow line with a slip in letters (2 kB)."""
+
+BYTES_A_SECOND = 900
+"""Of the slowest line, 9600 baud."""
+
+LETTERS_BYTES = 4_000
+"""What is longer is a slip in pictures: 30 kB and more."""
+
+MOST_LINE_S = 60.0
+"""How long pictures are waited for, beside the grace: the printer may have stopped the line."""
 
 
 class Conversation:
@@ -127,7 +136,8 @@ class Conversation:
     async def _write(self, data: bytes) -> bool:
         try:
             # A printer without paper may stop the line; it must not stop the kiosk.
-            async with asyncio.timeout(CUT_S):
+            pictures_s = min(max(0, len(data) - LETTERS_BYTES) / BYTES_A_SECOND, MOST_LINE_S)
+            async with asyncio.timeout(CUT_S + pictures_s):
                 return self._ended is None and await self._link.write(data) is None
         except TimeoutError:
             return False

@@ -9,7 +9,7 @@ import asyncio
 from drivers.link import Link, LinkEnd
 from drivers.printer.escpos.config import EscposConfig
 from drivers.printer.escpos.conversation import Conversation
-from drivers.printer.escpos.render import render_slip
+from drivers.printer.escpos.render import render_slip, rows_of
 from drivers.registry import Surroundings
 from drivers.supervisor import Report, Supervisor
 from kiosk.ports import Fault, PrintOutcome, Slip
@@ -45,7 +45,7 @@ class EscposPrinter:
         )
         if not self._config.answers:
             return await conversation.send(data)
-        outcome, status = await conversation.print_through(data, rows=data.count(b"\n"))
+        outcome, status = await conversation.print_through(data, rows=rows_of(data))
         if conversation is self._conversation:
             self._report(status.fault, "")
         return outcome

@@ -20,6 +20,12 @@ FEED_TO_CUTTER = 4
 """Rows between print head and cutter of common printers (about 15 mm)."""
 
 
+DOTS_A_ROW = 24
+"""A row of font A is as high, in dots."""
+
+_PICTURE = b"\x1dv0\x00"
+
+
 def render_slip(slip: Slip, *, columns: int, encoding: str) -> bytes:
     """Return the bytes that print and cut a slip. ValueError: a code page that is not known."""
     if encoding not in CODE_PAGES:
@@ -29,6 +35,19 @@ def render_slip(slip: Slip, *, columns: int, encoding: str) -> bytes:
 
     rows = lay_out(slip, columns=columns, encoding=encoding, can_draw=can_draw)
     return _render(rows, encoding, columns)
+
+
+def rows_of(data: bytes) -> int:
+    """Return how many rows rendered bytes are long; a picture counts by its height."""
+    rows = at = 0
+    while (picture := data.find(_PICTURE, at)) >= 0:
+        rows += data.count(b"\n", at, picture)
+        sides = picture + len(_PICTURE)
+        across = int.from_bytes(data[sides : sides + 2], "little")
+        down = int.from_bytes(data[sides + 2 : sides + 4], "little")
+        rows += -(-down // DOTS_A_ROW)
+        at = sides + 4 + across * down
+    return rows + data.count(b"\n", at)
 
 
 def _render(rows: Sequence[Row], encoding: str, columns: int) -> bytes:
@@ -72,5 +91,5 @@ def _raster(picture: "Image.Image") -> bytes:
     python-escpos has it too, but prints to standard output about a width that nobody told it.
     """
     across = (picture.width + 7) // 8
-    head = b"\x1dv0\x00" + across.to_bytes(2, "little") + picture.height.to_bytes(2, "little")
+    head = _PICTURE + across.to_bytes(2, "little") + picture.height.to_bytes(2, "little")
     return head + bytes(byte ^ 0xFF for byte in picture.tobytes())

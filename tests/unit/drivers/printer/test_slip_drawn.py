@@ -1,16 +1,21 @@
 """Lines in scripts that no code page has are printed as pictures, the others as letters."""
 
+import asyncio
 import unicodedata
+from typing import TYPE_CHECKING, cast
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from drivers.printer.escpos import drawn
+from drivers.printer.escpos import conversation, drawn
 from drivers.printer.escpos.layout import MOST_LINES, Row, lay_out
 from drivers.printer.escpos.machine import PrintedRow, PrinterMachine
-from drivers.printer.escpos.render import render_slip
-from kiosk.ports import Slip, SlipLine, SlipTone
+from drivers.printer.escpos.render import render_slip, rows_of
+from kiosk.ports import PrintOutcome, Slip, SlipLine, SlipTone
+
+if TYPE_CHECKING:
+    from drivers.link import Link
 
 ARABIC = "موعد الإرجاع 23 يونيو 2026"
 LONG = "سُجّل بلا شبكة؛ الموعد بحسب قواعد الجهاز. أرِ هذا الإيصال للموظف عند البوابة من فضلك."
@@ -68,6 +73,35 @@ def test_titles_in_another_script_do_not_empty_the_roll(letters: int) -> None:
     assert rows[-1] == Row("...")
     heights = sum(drawn.draw(row, columns=42).height for row in rows[-2:-1])
     assert heights * (len(rows) - 1) <= MOST_LINES * drawn.ROW_PX
+
+
+def test_a_picture_is_as_long_as_it_is_high() -> None:
+    def rows(*lines: SlipLine) -> int:
+        return rows_of(render_slip(Slip(lines), columns=42, encoding="cp858"))
+
+    empty = rows()
+    assert rows(SlipLine("Bumi")) == empty + 1
+    assert rows(SlipLine(ARABIC), SlipLine("Bumi")) == empty + 3
+    assert rows(SlipLine(LONG), *[SlipLine(ARABIC)] * 20) == empty + 3 + 40
+
+
+def test_a_slow_line_is_waited_for_as_long_as_pictures_take(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(conversation, "CUT_S", 0.1)
+    pictures = Slip(tuple([SlipLine(ARABIC)] * 14))
+    data = render_slip(pictures, columns=42, encoding="cp858")
+    assert len(data) > 30_000
+
+    class Slow:
+        async def write(self, data: bytes) -> None:
+            await asyncio.sleep(0.3)
+
+    talk = conversation.Conversation(cast("Link", Slow()))
+    assert asyncio.run(talk.send(data)) is PrintOutcome.PRINTED
+    assert asyncio.run(conversation.Conversation(cast("Link", Slow())).send(b"x")) is (
+        PrintOutcome.FAULT
+    ), "a stopped line does not stop the kiosk"
 
 
 def test_letters_that_the_font_lacks_are_told_by_a_gap_as_before() -> None:
