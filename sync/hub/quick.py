@@ -28,7 +28,10 @@ Values = Mapping[str, object]
 Rows = list[tuple[Any, ...]]
 Asked = tuple[Executable, Values]
 _NOTHING: Final[Values] = {}
-_BY_INDEX: Final = b"SET LOCAL enable_seqscan = off"
+_BY_INDEX: Final = (
+    b"SELECT set_config('enable_seqscan', 'off', true),"
+    b" set_config('plan_cache_mode', 'force_generic_plan', true)"
+)
 _MANY: Final = 20
 """Rows in one statement on SQLite."""
 
@@ -164,7 +167,7 @@ class Pile:
         """Have rows found by their index until the transaction ends.
 
         A server that planned while a table was small would hold each of its rows against each key
-        of a list, long after it has grown.
+        of a list, long after it has grown; and for short lists it would plan each time anew.
         """
         driver = self.conn.connection.driver_connection
         if isinstance(driver, psycopg.Connection):
