@@ -72,6 +72,7 @@ class Running:
         )
         self._model = KioskModel(around)
         self._core = CoreThread(self._core_main, ended=self._bridge.end)
+        self._chimes: Chimes | None = None
         self._started = False
 
     def start(self) -> None:
@@ -88,6 +89,8 @@ class Running:
         """End the core in order."""
         if self._started:
             self._core.stop()
+        if self._chimes is not None:
+            self._chimes.player.close()
 
     def forget(self) -> None:
         """Delete the view-model, after the window that was bound to it."""

@@ -285,7 +285,9 @@ def _news(
                 return touched(Notice(state.visit, Reason.PIN_MISSING), (), policy)
             if event.pin_wanted and policy.pin_required:
                 return touched(AskPin(state.visit, event.who), (), policy)
-            return let_in(replace(state.visit, said=event.said), event.who, policy)
+            # A PIN typed earlier in this visit was another's.
+            unproven = replace(state.visit, proven=False, said=event.said)
+            return let_in(unproven, event.who, policy)
         case PatronIsNot(), FindingCard() | CheckingPin() if (
             state.visit.service.degree is Degree.OUT and event.reason in _PROMISE_RETURNS
         ):

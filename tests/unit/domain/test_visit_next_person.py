@@ -13,6 +13,7 @@ from kiosk.domain.signals import (
     EnterPin,
     Leave,
     LookUp,
+    OpenCardEntry,
     PatronIs,
     PinRight,
     PinWrong,
@@ -20,6 +21,7 @@ from kiosk.domain.signals import (
     ServiceChanged,
     StayHere,
     Timer,
+    TypeCard,
 )
 from kiosk.domain.signals_account import AccountIs, ChangePin, OpenAccount, OpenPinChange, PinSet
 from kiosk.domain.status import Service
@@ -170,6 +172,23 @@ def test_a_pin_that_was_right_for_another_card_lets_nobody_in() -> None:
     assert isinstance(state, CheckingPin)
     evening.tell(PinWrong(late.session, 4))
     assert isinstance(evening.state, AskPin)
+
+
+def test_a_pin_of_one_person_proves_nothing_of_the_next_who_needs_none() -> None:
+    evening = Evening()
+    evening.tell(placed())
+    evening.titled()
+    evening.tell(*_cards(WHO.card))
+    session = evening.state.visit.session
+    evening.tell(PatronIs(session, WHO, pin_wanted=True))
+    evening.tell(EnterPin("246810"), PinRight(session))
+    assert isinstance(evening.state, BooksFirst)
+    assert evening.state.visit.proven
+    other = PatronHere(BUDI, "Budi", CardCode("P0007731"))
+    evening.tell(OpenCardEntry(), TypeCard(other.card))
+    evening.tell(PatronIs(session, other, pin_wanted=False))
+    assert evening.state.visit.patron == other
+    assert not evening.state.visit.proven
 
 
 def test_what_became_of_an_older_wish_says_nothing_of_a_newer_pin() -> None:
