@@ -278,8 +278,11 @@ def _news(
             return state, ()
         case PatronIs(), FindingCard() if state.first and event.who.id in policy.staff:
             return _badge_shown(state, event, policy)
-        case PatronIs(), FindingCard() if state.visit.service.degree is Degree.OUT:
+        case PatronIs(), FindingCard(first=True) if state.visit.service.degree is Degree.OUT:
             return end(state.visit, policy)
+        case PatronIs(), FindingCard() if state.visit.service.degree is Degree.OUT:
+            # It went out of order in mid-visit: what is unanswered is still told at the end.
+            return touched(Notice(state.visit, Reason.CANNOT_RECORD), (), policy)
         case PatronIs(), FindingCard():
             if policy.pin_always and not (event.pin_wanted or event.waived):
                 return touched(Notice(state.visit, Reason.PIN_MISSING), (), policy)

@@ -6,6 +6,7 @@ from kiosk.domain.account import Account
 from kiosk.domain.facts import FactKey, Later
 from kiosk.domain.ids import CardCode
 from kiosk.domain.line import Act, FactCancelled, LoanRecorded, Stage
+from kiosk.domain.reasons import Reason
 from kiosk.domain.sightings import LabelRead, Security, SecurityRead, TagUse
 from kiosk.domain.signals import (
     ChooseLanguage,
@@ -189,6 +190,18 @@ def test_a_pin_of_one_person_proves_nothing_of_the_next_who_needs_none() -> None
     evening.tell(PatronIs(session, other, pin_wanted=False))
     assert evening.state.visit.patron == other
     assert not evening.state.visit.proven
+
+
+def test_a_card_that_is_known_after_the_kiosk_went_out_of_order_ends_nothing_in_silence() -> None:
+    evening = Evening()
+    evening.tell(placed())
+    evening.titled()
+    evening.tell(*_cards(WHO.card))
+    evening.tell(ServiceChanged(OUT))
+    session = evening.state.visit.session
+    state = evening.tell(PatronIs(session, WHO, pin_wanted=False))
+    assert isinstance(state, Notice)
+    assert (state.reason, state.visit.session) == (Reason.CANNOT_RECORD, session)
 
 
 def test_what_became_of_an_older_wish_says_nothing_of_a_newer_pin() -> None:
