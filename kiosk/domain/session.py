@@ -177,14 +177,27 @@ def _is_card(sighting: Sighting) -> bool:
 
 
 def _seen_on_duty(state: OnDuty, sighting: Sighting, policy: SessionPolicy) -> Step:
-    """Staff look at books; another card is nobody's business meanwhile."""
-    if isinstance(sighting, TagPlaced | TagLeft | SecurityRead) and not _is_card(sighting):
+    """Staff look at books. Another card is somebody else: staff mode is not theirs."""
+    if _is_card(sighting):
+        other = sighting.code if isinstance(sighting, CardShown) else _card_on(sighting)
+        if other in {None, state.who.card} or state.working is not None:
+            return state, ()
+        idle, ended = end(state.visit, policy)
+        begun, effects = _seen(idle, sighting, policy)
+        return begun, (*ended, *effects)
+    if isinstance(sighting, TagPlaced | TagLeft | SecurityRead):
         return staff_seen(state, sighting, policy)
     return state, ()
 
 
+def _card_on(sighting: Sighting) -> CardCode | None:
+    """Return the number on a card's tag; None: there is none that could be a card's."""
+    item = sighting.content.item if isinstance(sighting, TagPlaced) else None
+    return None if item is None else card_code(item)
+
+
 def _card_tag(state: State, seen: TagPlaced, policy: SessionPolicy) -> Step:
-    code = None if seen.content.item is None else card_code(seen.content.item)
+    code = _card_on(seen)
     return (state, ()) if code is None else _card_shown(state, code, policy, seen.uid)
 
 

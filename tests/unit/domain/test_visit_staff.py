@@ -34,7 +34,7 @@ from kiosk.domain.duty import (
     Tasks,
     Why,
 )
-from kiosk.domain.ids import CardCode, FactKey, LineId, PatronId, SessionId, TagUid
+from kiosk.domain.ids import CardCode, FactKey, ItemId, LineId, PatronId, SessionId, TagUid
 from kiosk.domain.policy import SessionPolicy
 from kiosk.domain.reasons import Reason
 from kiosk.domain.session import step
@@ -288,13 +288,34 @@ def test_a_book_left_behind_belongs_to_whoever_comes_next() -> None:
     assert len(morning.done(LookAtBook)) == 1
 
 
-def test_another_card_and_a_label_are_nobodys_business_meanwhile() -> None:
+def test_their_own_card_and_a_label_change_nothing_meanwhile() -> None:
     morning = on_duty()
     before = morning.state
-    morning.tell(shown(CardCode("P0000413")))
-    morning.tell(placed(CARD_TAG, LASKAR, use=TagUse.PATRON_CARD))
+    morning.tell(shown(WHO.card))
+    morning.tell(placed(CARD_TAG, None, use=TagUse.PATRON_CARD))
     morning.tell(Seen(LabelRead(BUMI)))
     assert morning.state == before
+
+
+@pytest.mark.parametrize("by_tag", [False, True])
+def test_another_card_ends_staff_mode_and_begins_its_own_visit(*, by_tag: bool) -> None:
+    morning = on_duty()
+    session = morning.session
+    other = CardCode("P0000413")
+    tag = placed(CARD_TAG, ItemId(str(other)), use=TagUse.PATRON_CARD)
+    state = morning.tell(tag if by_tag else shown(other))
+    assert isinstance(state, FindingCard)
+    assert (state.card, state.visit.proven, state.visit.session) == (other, False, session + 1)
+    assert [ended.session for ended in morning.done(EndVisit)] == [session]
+
+
+def test_a_card_waits_until_a_deed_that_was_begun_is_done() -> None:
+    morning = on_duty()
+    morning.sees()
+    morning.tell(Repair())
+    assert morning.duty.working is not None
+    before = morning.state
+    assert morning.tell(shown(CardCode("P0000413"))) == before
 
 
 # --- one book ------------------------------------------------------------------------------------
