@@ -11,11 +11,7 @@ from datetime import date
 from importlib.resources import files
 from typing import Final
 
-
-def QT_TRANSLATE_NOOP(context: str, source: str) -> str:  # noqa: ARG001, N802 - Qt's tools know it by this name
-    """Mark a sentence for the translation tools and hand it back as it is."""
-    return source
-
+from kiosk.mark import QT_TRANSLATE_NOOP
 
 ENGLISH: Final[dict[str, str]] = {
     "title": QT_TRANSLATE_NOOP("Slip", "SLIP"),

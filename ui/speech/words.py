@@ -3,7 +3,7 @@
 Everything else that is spoken is the accessible text of the screen itself.
 """
 
-from ui.i18n.mark import QT_TRANSLATE_NOOP, translate
+from kiosk.mark import QT_TRANSLATE_NOOP, translate
 
 VOICE_ON = QT_TRANSLATE_NOOP(
     "Lancar",

@@ -5,7 +5,7 @@ The sentences are those of ``kiosk.health``; a test holds the two together.
 
 from typing import Final
 
-from ui.i18n.mark import QT_TRANSLATE_NOOP
+from kiosk.mark import QT_TRANSLATE_NOOP
 
 PARTS: Final[dict[str, str]] = {
     "pad": QT_TRANSLATE_NOOP("Lancar", "RFID pad"),

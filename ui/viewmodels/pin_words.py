@@ -9,7 +9,7 @@ from types import MappingProxyType
 from typing import Final
 
 from kiosk.domain.reasons import Reason
-from ui.i18n.mark import QT_TRANSLATE_NOOP
+from kiosk.mark import QT_TRANSLATE_NOOP
 from ui.viewmodels.reason_words import REASON_WORDS, ReasonWords
 
 _AT_DESK: Final = QT_TRANSLATE_NOOP("Lancar", "Staff can do it at the desk.")

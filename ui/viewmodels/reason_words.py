@@ -10,7 +10,7 @@ from types import MappingProxyType
 from typing import Final
 
 from kiosk.domain.reasons import Reason
-from ui.i18n.mark import QT_TRANSLATE_NOOP
+from kiosk.mark import QT_TRANSLATE_NOOP
 
 
 @dataclass(frozen=True, slots=True)

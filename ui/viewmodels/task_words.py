@@ -6,7 +6,7 @@ two to the same names.
 
 from typing import Final
 
-from ui.i18n.mark import QT_TRANSLATE_NOOP
+from kiosk.mark import QT_TRANSLATE_NOOP
 
 LOOK = QT_TRANSLATE_NOOP("Lancar", "Look at the book and at its record, and put both right.")
 _CHECK_IN = QT_TRANSLATE_NOOP("Lancar", "Returned here: check it in at the desk by hand.")

@@ -8,7 +8,7 @@ from types import MappingProxyType
 from typing import Final
 
 from kiosk.domain.reasons import Reason
-from ui.i18n.mark import QT_TRANSLATE_NOOP
+from kiosk.mark import QT_TRANSLATE_NOOP
 from ui.viewmodels.reason_words import REASON_WORDS, ReasonWords
 
 _ASK_DESK: Final = QT_TRANSLATE_NOOP("Lancar", "Please ask at the desk.")

@@ -4,7 +4,7 @@ Owns the source texts; the other languages are in ``ui/i18n``. ``{name}`` is fil
 ``%n`` by the translator with the form that the number wants. ``<b>`` is the only markup.
 """
 
-from ui.i18n.mark import QT_TRANSLATE_NOOP, translate
+from kiosk.mark import QT_TRANSLATE_NOOP, translate
 
 # start
 START = QT_TRANSLATE_NOOP("Lancar", "Put your books on the desk.")

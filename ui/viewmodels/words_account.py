@@ -1,6 +1,6 @@
 """Every sentence of "My account", in English; the rules of ``words`` hold here too."""
 
-from ui.i18n.mark import QT_TRANSLATE_NOOP, translate
+from kiosk.mark import QT_TRANSLATE_NOOP, translate
 
 # ways in and out
 MY_ACCOUNT = QT_TRANSLATE_NOOP("Lancar", "My account")

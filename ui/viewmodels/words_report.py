@@ -1,6 +1,6 @@
 """Every sentence of a report of damage, in English; the rules of ``words`` hold here too."""
 
-from ui.i18n.mark import QT_TRANSLATE_NOOP
+from kiosk.mark import QT_TRANSLATE_NOOP
 
 # the way in, on Return
 BROKEN = QT_TRANSLATE_NOOP("Lancar", "Are any pages torn or loose?")

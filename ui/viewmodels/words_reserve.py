@@ -1,6 +1,6 @@
 """Every sentence of reserving a title, in English; the rules of ``words`` hold here too."""
 
-from ui.i18n.mark import QT_TRANSLATE_NOOP, translate
+from kiosk.mark import QT_TRANSLATE_NOOP, translate
 
 # the way in
 WANT_ONE = QT_TRANSLATE_NOOP("Lancar", "Is a book lent or reserved?")

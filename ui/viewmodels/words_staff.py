@@ -3,7 +3,7 @@
 from typing import Final
 
 from kiosk.domain.duty import NOT_SWITCHED, Closed, Deed, Why
-from ui.i18n.mark import QT_TRANSLATE_NOOP, translate
+from kiosk.mark import QT_TRANSLATE_NOOP, translate
 
 # the bar and the rail
 STAFF_MODE = QT_TRANSLATE_NOOP("Lancar", "Staff mode")

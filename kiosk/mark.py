@@ -4,7 +4,7 @@ The tools know these functions by their names, so they must not be renamed. Must
 """
 
 
-def QT_TRANSLATE_NOOP(context: str, source: str) -> str:  # noqa: ARG001 - for the tools
+def QT_TRANSLATE_NOOP(context: str, source: str) -> str:  # noqa: ARG001, N802 - for Qt's tools
     """A sentence to be translated later."""
     return source
 
