@@ -45,8 +45,8 @@ def pages(hub: Hub, most: Callable[[int], int]) -> None:
     with hub.store.read() as conn:
         now = conn.exec_driver_sql("PRAGMA page_count").scalar_one()
 
-    def bound(connection: object, *_: object) -> None:
-        connection.execute(f"PRAGMA max_page_count={most(now)}").close()  # type: ignore[attr-defined]
+    def bound(connection: sqlite3.Connection, *_: object) -> None:
+        connection.execute(f"PRAGMA max_page_count={most(now)}").close()
 
     event.listen(hub.store.engine, "checkout", bound)
 

@@ -18,8 +18,8 @@ from tests.sip2.test_sip2_door import certificate
 async def ended(listener: asyncio.Server) -> None:
     """The server's own side is over, too."""
     listener.close()
-    others = asyncio.all_tasks() - {asyncio.current_task()}
-    await asyncio.gather(*others, return_exceptions=True)  # type: ignore[arg-type]  # not ourselves
+    others = [one for one in asyncio.all_tasks() if one is not asyncio.current_task()]
+    await asyncio.gather(*others, return_exceptions=True)
 
 
 def found_of(*, tls: ssl.SSLContext | None = None, **changes: object) -> Findings:

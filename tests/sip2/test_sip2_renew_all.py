@@ -9,6 +9,8 @@ from kiosk.domain.ids import ItemId
 from kiosk.domain.reasons import Reason
 from kiosk.ports import Answer
 from sync.servers.sip2 import Sip2Server
+from sync.sip2.codec import Frame
+from tests.sip2.sip2_raw import Answer as Script
 from tests.sip2.sip2_raw import Answers, Raw, summed
 from tests.sip2.sip2_script import DATE, STATUS, fact, patron
 from tests.sip2.test_sip2_catalogue import play
@@ -28,30 +30,30 @@ class House:
     def __init__(self) -> None:
         self.due = {b"B1": b"20261205", b"B2": b"20261205"}
 
-    def item(self, frame: object) -> bytes:
-        name = frame.first("AB") or b""  # type: ignore[attr-defined]  # a frame
+    def item(self, frame: Frame) -> bytes:
+        name = frame.first("AB") or b""
         body = book(name, self.due[name], b"1" if name == b"B2" else b"0")
-        return summed(frame, body)  # type: ignore[arg-type]
+        return summed(frame, body)
 
-    def renew(self, frame: object) -> bytes:
-        name = frame.first("AB") or b""  # type: ignore[attr-defined]
+    def renew(self, frame: Frame) -> bytes:
+        name = frame.first("AB") or b""
         ok = name == b"B1"
         if ok:
             self.due[name] = b"20261219"
         body = (b"301YNN" if ok else b"300NUN") + DATE + b"AOx|AAA1|AB" + name + b"|AJBuku|AH"
-        return summed(frame, body + (self.due[name] + b"    235900|" if ok else b"|"))  # type: ignore[arg-type]
+        return summed(frame, body + (self.due[name] + b"    235900|" if ok else b"|"))
 
-    def all(self, frame: object) -> bytes:
+    def all(self, frame: Frame) -> bytes:
         self.due[b"B1"] = b"20261219"
-        return summed(frame, b"66100010001" + DATE + b"AOx|BMB1|BNB2|")  # type: ignore[arg-type]
+        return summed(frame, b"66100010001" + DATE + b"AOx|BMB1|BNB2|")
 
-    def all_unheard(self, frame: object) -> bytes:
+    def all_unheard(self, frame: Frame) -> bytes:
         self.all(frame)
         return b""
 
-    def answers(self, **changes: object) -> Answers:
-        told = {"63": BOTH, "17": self.item, "29": self.renew, "65": self.all, "99": NO_29}
-        return {**told, **changes}  # type: ignore[dict-item]
+    def answers(self, **changes: Script | list[Script]) -> Answers:
+        told: Answers = {"63": BOTH, "17": self.item, "29": self.renew, "65": self.all, "99": NO_29}
+        return {**told, **changes}
 
 
 def renewals(*items: ItemId) -> list[Fact]:
