@@ -15,25 +15,32 @@ from kiosk.services.slip_texts import add_language
 _log = Log("services.slips")
 
 CONTEXT: Final = "Slip"
-UNREADABLE: Final = (OSError, ET.ParseError, ValueError, LookupError)
-"""What a file may raise; the last two where it names letters (``encoding``) that nobody reads."""
+NO_XML: Final = (ET.ParseError, ValueError, LookupError)
+"""The last two where a file names letters (``encoding``) that nobody reads."""
+
+UNREADABLE: Final = (OSError, *NO_XML)
 MOST_BYTES: Final = 4_000_000
 _FIELD: Final = re.compile(r"\{[^}]*\}?|\}")
 _MONTHS: Final = 12
 
 
-def slip_sentences(file: Path) -> dict[str, str]:
-    """Return the translations of a .ts file by their English text; raises UNREADABLE."""
+def ts_root(file: Path) -> ET.Element:
+    """Return what a .ts file holds; raises UNREADABLE."""
     if file.stat().st_size > MOST_BYTES:
         raise OSError(f"larger than {MOST_BYTES} bytes")
-    root = ET.fromstring(file.read_bytes())
+    return ET.fromstring(file.read_bytes())
+
+
+def slip_sentences(file: Path) -> dict[str, str]:
+    """Return the translations of a .ts file by their English text; raises UNREADABLE."""
+    root = ts_root(file)
     return {
         source: text
         for context in root.iter("context")
         if context.findtext("name") == CONTEXT
         for message in context.findall("message")
         for source, text in [(message.findtext("source") or "", _translation(message))]
-        if text and _whole(source, text)
+        if text and fits_a_slip(source, text)
     }
 
 
@@ -44,7 +51,8 @@ def _translation(message: ET.Element) -> str:
     return (found.text or "").strip()
 
 
-def _whole(source: str, text: str) -> bool:
+def fits_a_slip(source: str, text: str) -> bool:
+    """Tell whether a sentence can be filled in as its original is; twelve months are twelve."""
     same_fields = sorted(_FIELD.findall(source)) == sorted(_FIELD.findall(text))
     months = len(source.split()) == _MONTHS and source.startswith("January")
     return same_fields and (not months or len(text.split()) == _MONTHS)

@@ -15,35 +15,32 @@ import PySide6
 from PySide6.QtCore import QTranslator
 
 from kiosk.logs import Log
+from kiosk.services.slip_sentences import CONTEXT, NO_XML, fits_a_slip, ts_root
 
 _log = Log("ui.i18n")
 
 _MARKS: Final = re.compile(r"\{\w+\}|%n|<[/!A-Za-z][^>]*>?")
-_NO_XML: Final = (ET.ParseError, ValueError, LookupError)
-"""The last two where a file names letters (``encoding``) that nobody reads."""
 _COMPILER: Final = Path(PySide6.__file__).parent / "lrelease"
 _COMPILING_S: Final = 20.0
-MOST_BYTES: Final = 4_000_000
 
 
 def faults_of(path: Path) -> list[str]:
     """What is wrong with a .ts file, a sentence each; none: every sentence is there and whole."""
     try:
-        root = _read(path)
+        root = ts_root(path)
     except OSError as broken:
         return [f"{path.name} cannot be read: {broken.strerror or broken}"]
-    except _NO_XML as broken:
+    except NO_XML as broken:
         return [f"{path.name} is no .ts file: {broken}"]
-    return [told for message in root.iter("message") for told in _faults(message)]
+    return [
+        told
+        for context in root.iter("context")
+        for message in context.findall("message")
+        for told in _faults(message, printed=context.findtext("name") == CONTEXT)
+    ]
 
 
-def _read(path: Path) -> ET.Element:
-    if path.stat().st_size > MOST_BYTES:
-        raise OSError(f"larger than {MOST_BYTES} bytes")
-    return ET.fromstring(path.read_bytes())
-
-
-def _faults(message: ET.Element) -> list[str]:
+def _faults(message: ET.Element, *, printed: bool = False) -> list[str]:
     source = message.findtext("source") or ""
     translation = message.find("translation")
     if translation is None:
@@ -52,6 +49,8 @@ def _faults(message: ET.Element) -> list[str]:
     texts = [form.text or "" for form in forms]
     if translation.get("type") == "unfinished" or not all(text.strip() for text in texts):
         return [f"not translated: {source!r}"]
+    if printed and not fits_a_slip(source, texts[0]):
+        return [f"cannot be filled in as the original is: {texts[0]!r}"]
     wanted = sorted(_MARKS.findall(source))
     # a form for one or two says its number by a word in some languages; the last is for many
     fewer = [mark for mark in wanted if mark != "%n"]
@@ -67,7 +66,7 @@ def compiled(path: Path) -> QTranslator:
     """A .ts file as Qt reads it, without what is faulty in it; one that is broken is empty."""
     loaded = QTranslator()
     try:
-        root = _read(path)
+        root = ts_root(path)
         for context in root.iter("context"):
             for message in context.findall("message"):
                 if _faults(message):
@@ -78,6 +77,6 @@ def compiled(path: Path) -> QTranslator:
             command = [str(_COMPILER), "-silent", str(source), "-qm", str(target)]
             subprocess.run(command, check=True, capture_output=True, timeout=_COMPILING_S)
             loaded.load(str(target))
-    except (OSError, *_NO_XML, subprocess.SubprocessError) as broken:
+    except (OSError, *NO_XML, subprocess.SubprocessError) as broken:
         _log.warning("language.unreadable", file=path.name, error=type(broken).__name__)
     return loaded

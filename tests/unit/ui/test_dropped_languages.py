@@ -12,10 +12,11 @@ from PySide6.QtGui import QGuiApplication
 
 from kiosk.domain.signals import ChooseLanguage, Command
 from kiosk.domain.status import KioskStatus
+from kiosk.services.slip_sentences import MOST_BYTES
 from ui.first_look import first_look
 from ui.i18n.build import update
 from ui.i18n.catalogue import SHIPPED, Catalogue, code_of, dropped_in, packaged
-from ui.i18n.dropped import MOST_BYTES, faults_of
+from ui.i18n.dropped import faults_of
 from ui.i18n.language import language_for
 from ui.viewmodels import words
 from ui.viewmodels.surroundings import Surroundings
@@ -101,6 +102,19 @@ def test_a_translation_brings_no_markup_of_its_own(tmp_path: Path, markup: str) 
     ET.SubElement(message, "translation").text = f"Posez vos livres {markup}"
     ET.ElementTree(told).write(file, encoding="utf-8", xml_declaration=True)
     assert "other marks than the original" in faults_of(file)[0]
+
+
+def test_what_a_slip_could_not_fill_in_is_named_too(tmp_path: Path) -> None:
+    months = "January February March April May June July August September October November"
+    file = tmp_path / "lancar_fr.ts"
+    update("fr", file)
+    text = file.read_text().replace(
+        f'<source>{months} December</source>\n        <translation type="unfinished">',
+        f"<source>{months} December</source>\n        <translation>janvier février",
+    )
+    assert "janvier" in text
+    file.write_text(text)
+    assert any("cannot be filled in" in fault and "janvier" in fault for fault in faults_of(file))
 
 
 def test_a_file_is_named_by_its_language() -> None:
