@@ -74,11 +74,15 @@ class MeasuredHouse(House):
 
 
 @asynccontextmanager
-async def measured_house(**timers: float) -> AsyncIterator[MeasuredHouse]:
-    """Start a house in a new folder, with these timers; everything is gone afterwards."""
+async def measured_house(*, still: bool = True, **timers: float) -> AsyncIterator[MeasuredHouse]:
+    """Start a house in a new folder, with these timers; everything is gone afterwards.
+
+    ``still``: the pictures do not move.
+    """
     folder = Path(tempfile.mkdtemp(prefix="lancar-bench-"))
     (folder / "data").mkdir()
-    house = MeasuredHouse(Places(folder / "data", folder / "run"), timers={**TIMERS, **timers})
+    places = Places(folder / "data", folder / "run")
+    house = MeasuredHouse(places, timers={**TIMERS, **timers}, still=still)
     try:
         await house.start()
         yield house

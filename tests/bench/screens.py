@@ -54,7 +54,7 @@ def _two(found: dict[str, float], what: str, name: str, *, at_most: float) -> tu
 
 async def _resting() -> tuple[float, float]:
     """Return what a kiosk takes that nobody touches, % of one processor: its screen, all of it."""
-    async with measured_house(idle_s=900.0) as house:
+    async with measured_house(still=False, idle_s=900.0) as house:
         await house.until_open()
         await house.until_filled()
         assert house.kiosk is not None
