@@ -4,6 +4,7 @@ Owns how a file is opened (SQLCipher with a raw key, WAL), writing transactions,
 error means; it must not know any table.
 """
 
+import errno
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -104,11 +105,20 @@ def store_error(error: Exception, name: str = "") -> StoreError:
     """Return what a driver's error means for the kiosk. ``name`` is the file, for the log."""
     cause = error.orig if isinstance(error, DBAPIError) and error.orig is not None else error
     code = getattr(cause, "sqlite_errorcode", 0) & 0xFF
-    if code == _FULL:
+    if code == _FULL or (isinstance(cause, OSError) and cause.errno == errno.ENOSPC):
         return StoreError("disk-full", file=name)
     if code in _DAMAGED:
         return StoreError("store-damaged", file=name)
     return StoreError("store-failed", file=name, error=type(cause).__name__, sqlite=code)
+
+
+@contextmanager
+def told_as_store_error() -> Iterator[None]:
+    """Turn what the driver or the disk raises inside into a StoreError."""
+    try:
+        yield
+    except (DBAPIError, dbapi2.Error, OSError) as error:
+        raise store_error(error) from error
 
 
 def _room(folder: Path) -> int:

@@ -27,7 +27,7 @@ from kiosk.store import feed
 from kiosk.store.backup import COPY, Copied, copy_journal
 from kiosk.store.cache import Cache
 from kiosk.store.duty_log import DutyLog
-from kiosk.store.engine import Database, store_error
+from kiosk.store.engine import Database, store_error, told_as_store_error
 from kiosk.store.erasure import Persons, forget_observed
 from kiosk.store.folder import BALLAST_BYTES, DataFolder, remove_database, set_aside
 from kiosk.store.generations import (
@@ -160,8 +160,9 @@ class Store:
 
         Raises StoreError: ``in-use``, ``key-missing``, ``key-damaged``, ``folder-unusable``,
         ``store-damaged`` (not one row of the journal can be read, maybe for a wrong key; see
-        ``set_damaged_aside``), ``disk-full``. Any other damaged journal is put aside and begun anew
-        with what can be read; so is a damaged cache, and the server has it all.
+        ``set_damaged_aside``), ``disk-full``, ``store-failed`` (the disk told an error). Any other
+        damaged journal is put aside and begun anew with what can be read; so is a damaged cache,
+        and the server has it all.
         """
         folder = DataFolder.claim(data_dir, ballast_bytes=ballast_bytes)
         try:
@@ -267,6 +268,10 @@ class Store:
 
     def _open(self, now: datetime, here: Machine) -> None:
         """Open journal and cache, on the store thread."""
+        with told_as_store_error():
+            self._open_files(now, here)
+
+    def _open_files(self, now: datetime, here: Machine) -> None:
         opened, self._full = open_with_room(self._folder, self._kiosk, now, here)
         self._db, journal = opened.db, opened.journal
         try:
