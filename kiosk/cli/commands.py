@@ -3,6 +3,7 @@
 import typer
 
 from kiosk.cli import (
+    bench,
     check,
     decode,
     devices,
@@ -24,6 +25,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 run.add_to(app)
+app.add_typer(bench.app, name="bench")
 app.add_typer(hub.app, name="hub")
 app.add_typer(check.app, name="config")
 app.add_typer(store.sync, name="sync")

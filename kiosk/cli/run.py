@@ -1,4 +1,4 @@
-"""`lancar kiosk | bench | demo`: the processes of the house."""
+"""`lancar kiosk | demo`: the processes of the house."""
 
 from enum import StrEnum
 from pathlib import Path
@@ -15,33 +15,12 @@ _AS_IT_IS = {"ignore_unknown_options": True, "allow_extra_args": True}
 def add_to(app: typer.Typer) -> None:
     """Add the commands to the command line."""
     app.command(help=ABOUT, context_settings=_AS_IT_IS, add_help_option=False)(kiosk)
-    app.command()(bench)
     app.command()(demo)
 
 
 def kiosk(context: typer.Context) -> None:
     """Hand the command over to its own parser, see ``kiosk.cli.kiosk``."""
     raise typer.Exit(run_kiosk_command(context.args))
-
-
-def bench(
-    headless: Annotated[bool, typer.Option("--headless", help="No window.")] = False,
-    state: Annotated[
-        Path, typer.Option(help="The file that holds where every book and card lies.")
-    ] = Path("bench.json"),
-) -> None:
-    """Run the virtual bench: emulated devices and the things that are put on them."""
-
-    def work() -> int:
-        if headless:
-            from drivers.bench.process import run_bench
-
-            return run_bench(state=state)
-        from ui.bench.main import run_bench as run_bench_window
-
-        return run_bench_window(state=state)
-
-    raise typer.Exit(guarded(work))
 
 
 class DemoServer(StrEnum):

@@ -71,8 +71,18 @@ def test_a_label_is_read_from_a_picture(tmp_path: Path) -> None:
 
     name = barcode.get("code128", "B00012345", writer=ImageWriter()).save(str(tmp_path / "label"))
     (told,) = lines(decode("barcode", name, "--json"))
-    labels = told["labels"]
-    assert [(label["symbology"], label["text"]) for label in labels] == [("code128", "B00012345")]
+    assert (told["file"], told["symbology"], told["text"]) == (name, "code128", "B00012345")
+    assert told["decoder"] == "zxing"
+    assert told["ms"] > 0
+
+
+def test_a_picture_without_a_label_is_a_line_of_its_own(tmp_path: Path) -> None:
+    from PIL import Image
+
+    Image.new("L", (64, 64), 255).save(tmp_path / "empty.png")
+    ran = decode("barcode", str(tmp_path / "empty.png"), "--json")
+    (told,) = lines(ran)
+    assert (ran.exit_code, told["text"], told["symbology"]) == (0, None, None)
 
 
 @given(st.binary(max_size=80), st.sampled_from(["tag", "wire feig"]), st.booleans())

@@ -14,7 +14,7 @@ from PIL import Image
 
 from drivers.barcode.decoder import FrameDecoder
 from drivers.barcode.geometry import plausible
-from drivers.barcode.pictures import NoPicture, decode_image
+from drivers.barcode.pictures import NoPicture, PictureReader, PictureText, open_gray
 from drivers.barcode.symbology import Symbology
 
 PICTURES = Path(__file__).resolve().parents[3] / "pictures"
@@ -32,16 +32,22 @@ def manifest() -> tuple[tuple[Path, str, str], ...]:
         )
 
 
+def picture_texts(reader: PictureReader, path: Path) -> list[PictureText]:
+    gray = open_gray(path)
+    assert not isinstance(gray, NoPicture)
+    return reader.read(gray)
+
+
 @pytest.mark.parametrize("symbology", FLOORS)
 def test_read_rates(symbology: str) -> None:
     rows = [(path, expected) for path, kind, expected in manifest() if kind == symbology]
     count: Counter[str] = Counter()
+    reader = PictureReader(Symbology)
     for path, expected in rows:
-        answer = decode_image(path, Symbology)
-        assert not isinstance(answer, NoPicture)
-        texts = {found.raw.replace("\r\n", "\n") for found in answer}
+        texts = {found.raw.replace("\r\n", "\n") for found in picture_texts(reader, path)}
         count["right"] += expected in texts
         count["wrong only"] += bool(texts) and expected not in texts
+    reader.close()
     print(f"{symbology}: {count['right']} of {len(rows)}, {count['wrong only']} misread")
     assert count["right"] >= FLOORS[symbology]
     assert count["wrong only"] <= MISREAD_AT_MOST[symbology]
@@ -66,17 +72,19 @@ def test_nothing_is_read_where_nothing_is() -> None:
 
 
 def test_files_that_are_no_pictures(tmp_path: Path) -> None:
-    assert decode_image(tmp_path / "none.png") == NoPicture("not-found")
+    assert open_gray(tmp_path / "none.png") == NoPicture("not-found")
     (tmp_path / "text.png").write_text("no picture at all")
-    assert decode_image(tmp_path / "text.png") == NoPicture("unreadable")
+    assert open_gray(tmp_path / "text.png") == NoPicture("unreadable")
     whole = next((PICTURES / "code128-1").glob("*.png")).read_bytes()
     (tmp_path / "cut.png").write_bytes(whole[:200])
-    assert decode_image(tmp_path / "cut.png") == NoPicture("unreadable")
+    assert open_gray(tmp_path / "cut.png") == NoPicture("unreadable")
     for side_px in (7_000, 10_000, 20_000):
         Image.new("1", (side_px, side_px)).save(tmp_path / "large.png")
-        assert decode_image(tmp_path / "large.png") == NoPicture("too-large")
+        assert open_gray(tmp_path / "large.png") == NoPicture("too-large")
 
 
 def test_a_picture_of_one_pixel_has_no_text(tmp_path: Path) -> None:
     Image.new("L", (1, 1)).save(tmp_path / "tiny.png")
-    assert decode_image(tmp_path / "tiny.png") == []
+    reader = PictureReader()
+    assert picture_texts(reader, tmp_path / "tiny.png") == []
+    reader.close()

@@ -1,0 +1,78 @@
+"""`lancar bench`: the virtual bench, and figures of this machine that need no kiosk.
+
+Owns options and printing; the work is in ``drivers.bench``, ``ui.bench`` and ``drivers.barcode``.
+"""
+
+import json
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from kiosk.cli.prompt import WRONG, guarded, say
+
+app = typer.Typer(help="The virtual bench, and measurements.", invoke_without_command=True)
+
+
+@app.callback()
+def bench(
+    context: typer.Context,
+    headless: Annotated[bool, typer.Option("--headless", help="No window.")] = False,
+    state: Annotated[
+        Path, typer.Option(help="The file that holds where every book and card lies.")
+    ] = Path("bench.json"),
+) -> None:
+    """Run the virtual bench: emulated devices and the things that are put on them."""
+    if context.invoked_subcommand is not None:
+        return
+
+    def work() -> int:
+        if headless:
+            from drivers.bench.process import run_bench
+
+            return run_bench(state=state)
+        from ui.bench.main import run_bench as run_bench_window
+
+        return run_bench_window(state=state)
+
+    raise typer.Exit(guarded(work))
+
+
+@app.command("barcode")
+def barcode(
+    manifest: Annotated[
+        Path, typer.Option(help="CSV: path (beside the file), expected, symbology or NONE.")
+    ],
+    as_json: Annotated[bool, typer.Option("--json", help="One JSON object.")] = False,
+) -> None:
+    """Measure what is read on pictures with known texts, by us and by each decoder alone."""
+
+    def work() -> int:
+        from drivers.barcode.measure import BadManifest, measure, read_manifest
+
+        known = read_manifest(manifest)
+        if isinstance(known, BadManifest):
+            say(known.why)
+            return WRONG
+        told = measure(known)
+        print(json.dumps(told, ensure_ascii=False, indent=1) if as_json else _table(told))
+        return 0
+
+    raise typer.Exit(guarded(work))
+
+
+def _table(told: Mapping[str, object]) -> str:
+    lines = [f"{'symbology':12}{'decoder':9}{'read':>10}{'wrong':>7}{'median ms':>11}{'p95 ms':>9}"]
+    groups = told["symbologies"]
+    assert isinstance(groups, Mapping)
+    for group, ways in groups.items():
+        for name, one in ways.items():
+            if isinstance(one, Mapping):
+                read = f"{one['read']} of {ways['pictures']}"
+                times = f"{one['median_ms'] or 0:>11.2f}{one['p95_ms'] or 0:>9.2f}"
+                lines.append(f"{group:12}{name:9}{read:>10}{one['wrong']:>7}{times}")
+    lines.append(f"cascade beside zxing, on what the latter reads: {told['cascade_beside_zxing']}")
+    unreadable = told["unreadable"]
+    assert isinstance(unreadable, list)
+    return "\n".join([*lines, *(f"not a picture: {one}" for one in unreadable)])
