@@ -11,7 +11,7 @@ from enum import Enum
 from drivers.rfid.feig.answers import read_answer
 from drivers.rfid.feig.commands import COMMANDS, read_command
 from drivers.rfid.feig.framing import Frame, FrameFinder, NeedMore, Skipped
-from drivers.rfid.feig.messages import Answer, Command, Failed, Nonsense, Status
+from drivers.rfid.messages import Answer, Command, Failed, Nonsense, Status
 from drivers.rfid.tags import read_tag
 from drivers.rfid.tags.danish import DanishTag
 from drivers.rfid.tags.objects import ObjectTag

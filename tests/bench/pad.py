@@ -21,7 +21,8 @@ from drivers.rfid.feig.config import FeigConfig
 from drivers.rfid.feig.device import FeigPad
 from drivers.rfid.feig.emulator import FeigEmulator
 from drivers.rfid.feig.framing import write_frame
-from drivers.rfid.feig.messages import (
+from drivers.rfid.field import Field, FieldTag
+from drivers.rfid.messages import (
     Answer,
     BlocksRead,
     Command,
@@ -32,7 +33,6 @@ from drivers.rfid.feig.messages import (
     SystemInfo,
     TagsFound,
 )
-from drivers.rfid.field import Field, FieldTag
 from drivers.rfid.tags import DSFID_PART_3, encode_danish
 from kiosk.domain.ids import TagUid
 from kiosk.domain.sightings import Security, SecurityRead, Sighting, TagLeft, TagPlaced

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from drivers.decode import decode_tag_hex, decode_wire
 from drivers.rfid.feig.codec import Answered, Asked, HostEnd, ReaderEnd
 from drivers.rfid.feig.framing import Frame, Skipped, write_frame
-from drivers.rfid.feig.messages import (
+from drivers.rfid.messages import (
     BlocksRead,
     Command,
     Inventory,

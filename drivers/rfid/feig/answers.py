@@ -6,9 +6,9 @@ Source: FEIG H20800-16e-ID-B chapters 6 and 7. The manual gives type A records 7
 UID without a mark that tells which; the only lengths that fill the answer exactly are taken.
 """
 
-from drivers.rfid.feig.commands import COMMANDS, command_frame, reverse_blocks, uid_bytes, uid_text
+from drivers.rfid.feig.commands import COMMANDS, command_frame, reverse_blocks
 from drivers.rfid.feig.framing import Frame
-from drivers.rfid.feig.messages import (
+from drivers.rfid.messages import (
     Answer,
     BlocksRead,
     Command,
@@ -26,6 +26,7 @@ from drivers.rfid.feig.messages import (
     SystemInfo,
     TagsFound,
 )
+from drivers.rfid.uids import uid_bytes, uid_text
 
 _TR_15693 = 0x03
 _TR_14443A = 0x04

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from drivers.rfid.feig.answers import answer_frame, read_answer
 from drivers.rfid.feig.commands import COMMANDS, command_frame, read_command
 from drivers.rfid.feig.framing import Frame, FrameFinder, NeedMore, Skipped, write_frame
-from drivers.rfid.feig.messages import Answer, Command, Failed
+from drivers.rfid.messages import Answer, Command, Failed
 
 _ANY_READER = 0xFF
 _BELIEVABLE_NOISE = 4

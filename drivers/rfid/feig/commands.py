@@ -6,7 +6,7 @@ Source: FEIG H20800-16e-ID-B chapters 6 and 7.
 """
 
 from drivers.rfid.feig.framing import Frame
-from drivers.rfid.feig.messages import (
+from drivers.rfid.messages import (
     Command,
     Failed,
     Inventory,
@@ -18,6 +18,7 @@ from drivers.rfid.feig.messages import (
     WriteAfi,
     WriteBlocks,
 )
+from drivers.rfid.uids import UID_BYTES, uid_bytes, uid_text
 from kiosk.domain.ids import TagUid
 
 ISO = 0xB0
@@ -32,20 +33,6 @@ _AFI = 0x27
 _SYSTEM_INFO = 0x2B
 _ADDRESSED = 0x01
 _MORE = 0x80
-_UID_BYTES = 8
-
-
-def uid_bytes(uid: TagUid) -> bytes:
-    """Return the 8 bytes of a UID, most significant first; ValueError for anything else."""
-    raw = bytes.fromhex(uid)
-    if len(raw) != _UID_BYTES:
-        raise ValueError(f"a tag UID has 8 bytes, not {len(raw)}")
-    return raw
-
-
-def uid_text(raw: bytes) -> TagUid:
-    """Return the 16 upper-case digits of 8 UID bytes."""
-    return TagUid(raw.hex().upper())
 
 
 def command_frame(command: Command, *, address: int, advanced: bool) -> Frame:
@@ -97,9 +84,9 @@ def read_command(frame: Frame) -> Command | Failed:
         return Failed(Status.NOT_AVAILABLE)
     if mode != _ADDRESSED:
         return Failed(Status.PARAMETER)
-    if len(rest) < _UID_BYTES:
+    if len(rest) < UID_BYTES:
         return Failed(Status.LENGTH)
-    return _addressed(code, uid_text(rest[:_UID_BYTES]), rest[_UID_BYTES:])
+    return _addressed(code, uid_text(rest[:UID_BYTES]), rest[UID_BYTES:])
 
 
 def _addressed(code: int, uid: TagUid, rest: bytes) -> Command | Failed:

@@ -13,7 +13,7 @@ from drivers.link.address import SerialAddress
 from drivers.registry import Surroundings
 from drivers.rfid.feig.config import FeigConfig
 from drivers.rfid.feig.line import FeigLine, Lost
-from drivers.rfid.feig.messages import (
+from drivers.rfid.messages import (
     BlocksRead,
     Failed,
     Inventory,

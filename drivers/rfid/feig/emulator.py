@@ -18,8 +18,8 @@ from drivers.link.stream import StreamLink
 from drivers.rfid.airtime import wire_s
 from drivers.rfid.feig.codec import Asked, NotUnderstood, ReaderEnd
 from drivers.rfid.feig.framing import write_frame
-from drivers.rfid.feig.reader import EmulatedReader
 from drivers.rfid.field import Field
+from drivers.rfid.radio import EmulatedReader
 
 _SILENCE_S = 0.05
 _LATE_S = 0.0015

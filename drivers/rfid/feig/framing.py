@@ -9,10 +9,15 @@ start 0xFFFF, no final inversion, least significant byte first. Answers carry ST
 
 from dataclasses import dataclass
 
+from drivers.rfid.checksums import x25
+from drivers.rfid.frames import Finder, NeedMore, Skipped
+
 _STX = 0x02
 _STANDARD_LEAST = 5
 _ADVANCED_LEAST = 7
 _LONGEST = 1024
+
+__all__ = ["Frame", "FrameFinder", "FrameShape", "NeedMore", "Skipped", "write_frame"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,41 +31,6 @@ class Frame:
     advanced: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Skipped:
-    """So many bytes belonged to no frame."""
-
-    count: int
-
-
-@dataclass(frozen=True, slots=True)
-class NeedMore:
-    """At least so many more bytes are missing from the frame that has begun."""
-
-    count: int
-
-
-def _table() -> tuple[int, ...]:
-    rows: list[int] = []
-    for byte in range(256):
-        value = byte
-        for _ in range(8):
-            value = value >> 1 ^ 0x8408 if value & 1 else value >> 1
-        rows.append(value)
-    return tuple(rows)
-
-
-_TABLE = _table()
-
-
-def crc16(data: bytes) -> int:
-    """Return the FEIG checksum of `data` (0..65535)."""
-    value = 0xFFFF
-    for byte in data:
-        value = value >> 8 ^ _TABLE[(value ^ byte) & 0xFF]
-    return value
-
-
 def write_frame(frame: Frame) -> bytes:
     """Return the bytes of a frame; a standard frame that is too long becomes an advanced one."""
     status = b"" if frame.status is None else bytes([frame.status])
@@ -70,95 +40,40 @@ def write_frame(frame: Frame) -> bytes:
         head = bytes([_STX]) + (len(body) + 5).to_bytes(2, "big")
     else:
         head = bytes([length])
-    return head + body + crc16(head + body).to_bytes(2, "little")
+    return head + body + x25(head + body).to_bytes(2, "little")
 
 
-class FrameFinder:
-    """Cuts a byte stream into frames. Never raises; keeps at most one unfinished frame.
+class FrameShape:
+    """Frames of either form, with the command bytes that may occur and with or without status.
 
-    `commands` are the command bytes that may occur at all: noise that looks like a length is
-    recognised after three bytes instead of holding up the line.
+    Noise that looks like a length is recognised after three bytes instead of holding up the line.
     """
 
     def __init__(self, *, commands: frozenset[int], answers: bool) -> None:
-        """Look for frames with `commands`; `answers` tells whether they carry a status byte."""
+        """Take frames with `commands`; `answers` tells whether they carry a status byte."""
         self._commands = commands
         self._answers = answers
-        self._buffer = bytearray()
 
-    @property
-    def waiting(self) -> int:
-        """Return the number of bytes kept for an unfinished frame."""
-        return len(self._buffer)
-
-    def feed(self, data: bytes) -> list[Frame | Skipped | NeedMore]:
-        """Take bytes and return what they complete, in order."""
-        self._buffer += data
-        return self._scan(silent=False)
-
-    def gap(self) -> list[Frame | Skipped | NeedMore]:
-        """Tell that the line fell silent: an unfinished frame will not go on."""
-        return self._scan(silent=True)
-
-    def clear(self) -> int:
-        """Forget unfinished bytes and return how many there were."""
-        count = len(self._buffer)
-        self._buffer.clear()
-        return count
-
-    def _scan(self, *, silent: bool) -> list[Frame | Skipped | NeedMore]:
-        found: list[Frame | Skipped | NeedMore] = []
-        view = bytes(self._buffer)
-        at = skipped = 0
-        while at < len(view):
-            missing = self._missing(view, at)
-            if missing > 0 and not silent:
-                break
-            frame = self._read(view, at) if missing == 0 else None
-            if frame is None:
-                at += 1
-                skipped += 1
-                continue
-            if skipped:
-                found.append(Skipped(skipped))
-                skipped = 0
-            found.append(frame)
-            at += self._length(view, at)
-        if skipped:
-            found.append(Skipped(skipped))
-        del self._buffer[:at]
-        if self._buffer:
-            found.append(NeedMore(self._missing(view, at)))
-        return found
-
-    @staticmethod
-    def _length(view: bytes, at: int) -> int:
-        """Return the length in bytes that the frame at `at` claims."""
-        if view[at] != _STX:
-            return view[at]
-        return int.from_bytes(view[at + 1 : at + 3], "big")
-
-    def _missing(self, view: bytes, at: int) -> int:
-        """Return how many bytes are missing at least, 0 for none, -1 where no frame begins."""
+    def claim(self, view: bytes, at: int) -> int:
+        """Return the length that the frame at `at` claims, 0 where none begins."""
         have = len(view) - at
         advanced = view[at] == _STX
         if advanced and have < 3:
-            return _ADVANCED_LEAST - have
-        length = self._length(view, at)
+            return _ADVANCED_LEAST
+        length = int.from_bytes(view[at + 1 : at + 3], "big") if advanced else view[at]
         least = (_ADVANCED_LEAST if advanced else _STANDARD_LEAST) + self._answers
         if not least <= length <= _LONGEST:
-            return -1
+            return 0
         command_at = at + (4 if advanced else 2)
         if command_at < len(view) and view[command_at] not in self._commands:
-            return -1
-        return max(0, length - have)
+            return 0
+        return length
 
-    def _read(self, view: bytes, at: int) -> Frame | None:
-        length = self._length(view, at)
-        raw = view[at : at + length]
-        if crc16(raw[:-2]) != int.from_bytes(raw[-2:], "little"):
+    def take(self, raw: bytes) -> Frame | None:
+        """Return the frame of these bytes, None where its checksum is wrong."""
+        if x25(raw[:-2]) != int.from_bytes(raw[-2:], "little"):
             return None
-        advanced = view[at] == _STX
+        advanced = raw[0] == _STX
         body = raw[3 if advanced else 1 : -2]
         return Frame(
             address=body[0],
@@ -167,3 +82,11 @@ class FrameFinder:
             data=body[3:] if self._answers else body[2:],
             advanced=advanced,
         )
+
+
+class FrameFinder(Finder[Frame]):
+    """Cuts a byte stream into frames. Never raises; keeps at most one unfinished frame."""
+
+    def __init__(self, *, commands: frozenset[int], answers: bool) -> None:
+        """Look for frames with `commands`; `answers` tells whether they carry a status byte."""
+        super().__init__(FrameShape(commands=commands, answers=answers))

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from drivers.link import Link, LinkEnd
 from drivers.rfid.feig.codec import Answered, HostEnd, HostEvent
 from drivers.rfid.feig.framing import NeedMore
-from drivers.rfid.feig.messages import (
+from drivers.rfid.messages import (
     Answer,
     Command,
     Nonsense,

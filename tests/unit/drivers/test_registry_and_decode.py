@@ -11,7 +11,7 @@ from drivers.decode import decode_tag_hex, decode_wire
 from drivers.registry import Role, kind, kinds
 from drivers.rfid.feig.codec import Asked, HostEnd, ReaderEnd
 from drivers.rfid.feig.framing import Frame, write_frame
-from drivers.rfid.feig.messages import (
+from drivers.rfid.messages import (
     BlocksRead,
     Done,
     Failed,

@@ -7,11 +7,12 @@ from pathlib import Path
 
 import pytest
 
+from drivers.rfid.checksums import x25
 from drivers.rfid.feig.answers import answer_frame, read_answer
 from drivers.rfid.feig.codec import Answered, Asked, HostEnd, NotUnderstood, ReaderEnd, Stray
-from drivers.rfid.feig.commands import COMMANDS, command_frame, read_command, uid_bytes
-from drivers.rfid.feig.framing import Frame, FrameFinder, NeedMore, Skipped, crc16, write_frame
-from drivers.rfid.feig.messages import (
+from drivers.rfid.feig.commands import COMMANDS, command_frame, read_command
+from drivers.rfid.feig.framing import Frame, FrameFinder, NeedMore, Skipped, write_frame
+from drivers.rfid.messages import (
     Answer,
     BlocksRead,
     Command,
@@ -32,6 +33,7 @@ from drivers.rfid.feig.messages import (
     WriteAfi,
     WriteBlocks,
 )
+from drivers.rfid.uids import uid_bytes
 from kiosk.domain.ids import TagUid
 
 _UID = TagUid("E00401001122AABB")
@@ -302,4 +304,4 @@ def test_blocks_lie_reversed_on_the_wire() -> None:
 
 def test_checksum_of_the_standard_check_string() -> None:
     # CRC-16/X-25 of "123456789" is 906E; without its final inversion that is 6F91.
-    assert crc16(b"123456789") == 0x6F91
+    assert x25(b"123456789") == 0x6F91

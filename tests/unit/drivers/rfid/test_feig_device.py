@@ -15,7 +15,7 @@ from drivers.rfid.feig.config import FeigConfig
 from drivers.rfid.feig.device import FeigReader, make_pad
 from drivers.rfid.feig.framing import Frame, write_frame
 from drivers.rfid.feig.line import FeigLine, Lost
-from drivers.rfid.feig.messages import (
+from drivers.rfid.messages import (
     Answer,
     BlocksRead,
     Command,

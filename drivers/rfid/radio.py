@@ -1,10 +1,11 @@
-"""What a FEIG reader does with a command: the radio side of the emulator.
+"""What an HF reader of any family does with a command: the radio side of the emulators.
 
-Owns commands carried out on a field and how long the air takes; no line, no waiting.
+Owns commands carried out on a field and how long the air takes; no line, no waiting, no bytes.
 """
 
 from drivers.rfid import airtime
-from drivers.rfid.feig.messages import (
+from drivers.rfid.field import Field, FieldTag, WriteResult
+from drivers.rfid.messages import (
     Answer,
     BlocksRead,
     Command,
@@ -24,7 +25,6 @@ from drivers.rfid.feig.messages import (
     WriteAfi,
     WriteBlocks,
 )
-from drivers.rfid.field import Field, FieldTag, WriteResult
 
 _MOST_BYTES_A_READ = 128
 _RECORDS_AN_ANSWER = 20

@@ -5,7 +5,8 @@ import random
 import pytest
 
 from drivers.rfid import airtime
-from drivers.rfid.feig.messages import (
+from drivers.rfid.field import Field, FieldCard, FieldTag, Vanish
+from drivers.rfid.messages import (
     BlocksRead,
     Command,
     Done,
@@ -24,8 +25,7 @@ from drivers.rfid.feig.messages import (
     WriteAfi,
     WriteBlocks,
 )
-from drivers.rfid.feig.reader import EmulatedReader
-from drivers.rfid.field import Field, FieldCard, FieldTag, Vanish
+from drivers.rfid.radio import EmulatedReader
 from kiosk.domain.ids import TagUid
 
 _UID, _OTHER = TagUid("E004010000000001"), TagUid("E004010000000002")

@@ -1,7 +1,8 @@
-"""What host and FEIG reader say to one another, as values.
+"""What host and HF reader say to one another, as values; every family has bytes of its own.
 
-Owns commands, answers and status codes; must not know bytes. A write always names its tag: there
-is no value for a write to whatever lies in the field.
+Owns commands, answers and the words for refusals; must not know bytes. A write always names its
+tag: there is no value for a write to whatever lies in the field. Numbers in the docstrings are
+FEIG's, whose list of refusals is the longest and serves for all.
 Source: FEIG H20800-16e-ID-B chapters 6 and 7.
 """
 
