@@ -51,7 +51,7 @@
     <name>Keyboard</name>
     <message>
         <source>Space</source>
-        <translation type="unfinished"></translation>
+        <translation>Spasi</translation>
     </message>
     <message>
         <source>Delete</source>
@@ -133,7 +133,7 @@ Saged ugi miwiti ngangge kertu anggota.</translation>
     </message>
     <message>
         <source>Hold your library card here.</source>
-        <translation>Tèmpèlaken kertu anggota panjenengan.</translation>
+        <translation>Tèmpèlaken kertu.</translation>
     </message>
     <message>
         <source>Or type the number on your card.</source>
@@ -199,7 +199,7 @@ Saged ugi miwiti ngangge kertu anggota.</translation>
     </message>
     <message>
         <source>Leave the books on the desk for a moment.</source>
-        <translation>Buku kajengipun wonten ing méja sekedhap.</translation>
+        <translation>Kajengipun buku ing méja.</translation>
     </message>
     <message>
         <source>All at once, in one stack.</source>
@@ -925,7 +925,7 @@ Kedah kondur {day}</translation>
     </message>
     <message>
         <source>It is added to your account. You pay at the desk.</source>
-        <translation>Kacathet ing akun panjenengan. Mbayaripun ing méja layanan.</translation>
+        <translation>Kacathet ing akun. Mbayar ing méja layanan.</translation>
     </message>
     <message>
         <source>Give up your reservation of {title}?</source>
@@ -1139,7 +1139,7 @@ Kedah kondur {day}</translation>
     </message>
     <message>
         <source>Type your present PIN.</source>
-        <translation>Ketik PIN panjenengan ingkang sapunika.</translation>
+        <translation>Ketik PIN lami.</translation>
     </message>
     <message>
         <source>Now a new PIN.</source>
@@ -1205,31 +1205,31 @@ Kedah kondur {day}</translation>
     </message>
     <message>
         <source>This book cannot be reserved.</source>
-        <translation type="unfinished"></translation>
+        <translation>Buku punika boten saged kaweling.</translation>
     </message>
     <message>
         <source>You can renew it in your list.</source>
-        <translation type="unfinished"></translation>
+        <translation>Panjenengan saged merpanjang ing dhaptar panjenengan.</translation>
     </message>
     <message>
         <source>You have reached the limit of your reservations.</source>
-        <translation type="unfinished"></translation>
+        <translation>Welingan panjenengan sampun dumugi watesipun.</translation>
     </message>
     <message>
         <source>Give one up first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Batalaken satunggal rumiyin.</translation>
     </message>
     <message>
         <source>You find it here whenever we are open.</source>
-        <translation type="unfinished"></translation>
+        <translation>Buku punika tansah wonten ing ngriki salebetipun jam bikak.</translation>
     </message>
     <message>
         <source>This kiosk cannot reserve it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kios punika boten saged meling.</translation>
     </message>
     <message>
         <source>You cannot reserve books for a while.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kanggé sawatawis wekdal panjenengan dèrèng saged meling buku.</translation>
     </message>
     <message>
         <source>Please borrow at the desk.</source>
@@ -1497,171 +1497,171 @@ Kedah kondur {day}</translation>
     </message>
     <message>
         <source>Your PIN cannot be changed now.</source>
-        <translation>PIN panjenengan dèrèng saged kagantos.</translation>
+        <translation>PIN dèrèng kagantos.</translation>
     </message>
     <message>
         <source>Staff mode</source>
-        <translation type="unfinished"></translation>
+        <translation>Mode petugas</translation>
     </message>
     <message>
         <source>{name}, locks itself in {left}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}, kakunci piyambak {left} malih</translation>
     </message>
     <message>
         <source>Lock</source>
-        <translation type="unfinished"></translation>
+        <translation>Kunci</translation>
     </message>
     <message>
         <source>Tasks</source>
-        <translation type="unfinished"></translation>
+        <translation>Ayahan</translation>
     </message>
     <message>
         <source>Devices</source>
-        <translation type="unfinished"></translation>
+        <translation>Piranti</translation>
     </message>
     <message>
         <source>Open</source>
-        <translation type="unfinished"></translation>
+        <translation>Bikak</translation>
     </message>
     <message>
         <source>Put one book on the desk.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sèlèhaken satunggal buku ing méja.</translation>
     </message>
     <message>
         <source>You see whether it is lent and whether its alarm is on.</source>
-        <translation type="unfinished"></translation>
+        <translation>Saged kapirsanan bukunipun kasambut punapa boten, lan pengamanipun murub punapa boten.</translation>
     </message>
     <message>
         <source>What does the kiosk need?</source>
-        <translation type="unfinished"></translation>
+        <translation>Kios punika mbetahaken punapa?</translation>
     </message>
     <message>
         <source>Undo the last return</source>
-        <translation type="unfinished"></translation>
+        <translation>Batalaken pangunduran pungkasan</translation>
     </message>
     <message>
         <source>The loan is open again, as if nothing had happened.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sambutanipun kabikak malih, kados sakdèrèngipun.</translation>
     </message>
     <message>
         <source>Print the last slip again</source>
-        <translation type="unfinished"></translation>
+        <translation>Cithak malih struk pungkasan</translation>
     </message>
     <message>
         <source>Of the visit before this one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Struk rawuh sadèrèngipun punika.</translation>
     </message>
     <message>
         <source>What only a person can see to.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ingkang namung saged karampungaken tiyang.</translation>
     </message>
     <message>
         <source>To be tagged</source>
-        <translation type="unfinished"></translation>
+        <translation>Prelu kapasangi tag</translation>
     </message>
     <message>
         <source>Books that were known by their barcode alone.</source>
-        <translation type="unfinished"></translation>
+        <translation>Buku ingkang namung kawanuhan saking barcode-nipun.</translation>
     </message>
     <message>
         <source>Each part of the kiosk, in plain words.</source>
-        <translation type="unfinished"></translation>
+        <translation>Saben péranganing kios, mawi tembung limrah.</translation>
     </message>
     <message>
         <source>Borrow or return for myself</source>
-        <translation type="unfinished"></translation>
+        <translation>Nyambut utawi ngunduraken kanggé kula piyambak</translation>
     </message>
     <message>
         <source>One book at a time.</source>
-        <translation type="unfinished"></translation>
+        <translation>Satunggal buku rumiyin.</translation>
     </message>
     <message>
         <source>Leave the one that you want to check on the desk.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ingkang badhé kapriksa kémawon ingkang dipuntilar ing méja.</translation>
     </message>
     <message>
         <source>One moment, the book is being checked.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sekedhap, bukunipun saweg kapriksa.</translation>
     </message>
     <message>
         <source>Borrowed, but its alarm is still on.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kasambut, nanging pengamanipun taksih murub.</translation>
     </message>
     <message>
         <source>The gate will sound. The loan is in order.</source>
-        <translation type="unfinished"></translation>
+        <translation>Gerbang badhé mungel. Sambutanipun leres.</translation>
     </message>
     <message>
         <source>Not borrowed, but its alarm is off.</source>
-        <translation type="unfinished"></translation>
+        <translation>Boten kasambut, nanging pengamanipun pejah.</translation>
     </message>
     <message>
         <source>The gate would let it pass.</source>
-        <translation type="unfinished"></translation>
+        <translation>Gerbang boten badhé mungel.</translation>
     </message>
     <message>
         <source>Borrowed, and its alarm is off.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kasambut, lan pengamanipun pejah.</translation>
     </message>
     <message>
         <source>Not borrowed, and its alarm is on.</source>
-        <translation type="unfinished"></translation>
+        <translation>Boten kasambut, lan pengamanipun murub.</translation>
     </message>
     <message>
         <source>All is as it should be.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sedaya sampun leres.</translation>
     </message>
     <message>
         <source>Its alarm cannot be read.</source>
-        <translation type="unfinished"></translation>
+        <translation>Pengamanipun boten saged kawaos.</translation>
     </message>
     <message>
         <source>Turn the book over, or put it down again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bukunipun kawalik, utawi sèlèhaken malih.</translation>
     </message>
     <message>
         <source>Nobody knows this book here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Buku punika dèrèng kawanuhan ing ngriki.</translation>
     </message>
     <message>
         <source>Whether it is lent cannot be told now.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dèrèng saged katemtokaken buku punika kasambut punapa boten.</translation>
     </message>
     <message>
         <source>Leave the book on the desk for a moment.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kajengipun buku ing méja.</translation>
     </message>
     <message>
         <source>Done, and read back.</source>
-        <translation type="unfinished"></translation>
+        <translation>Rampung, lan sampun kawaos malih.</translation>
     </message>
     <message>
         <source>The tag did not take it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tag-ipun boten purun éwah.</translation>
     </message>
     <message>
         <source>The tag did not answer. Put the book down again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tag-ipun boten mangsuli. Sèlèhaken malih bukunipun.</translation>
     </message>
     <message>
         <source>Nothing was done: it cannot be written down now.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dèrèng wonten ingkang kaéwahan: sapunika boten saged kacathet.</translation>
     </message>
     <message>
         <source>Loan record</source>
-        <translation type="unfinished"></translation>
+        <translation>Cathetan sambutan</translation>
     </message>
     <message>
         <source>Alarm in the book</source>
-        <translation type="unfinished"></translation>
+        <translation>Pengaman ing buku</translation>
     </message>
     <message>
         <source>Not borrowed</source>
-        <translation type="unfinished">Boten kasambut</translation>
+        <translation>Boten kasambut</translation>
     </message>
     <message>
         <source>Not known</source>
-        <translation type="unfinished"></translation>
+        <translation>Dèrèng kasumerepan</translation>
     </message>
     <message>
         <source>On</source>
@@ -1673,523 +1673,523 @@ Kedah kondur {day}</translation>
     </message>
     <message>
         <source>Since</source>
-        <translation type="unfinished"></translation>
+        <translation>Wiwit</translation>
     </message>
     <message>
         <source>Due date</source>
-        <translation type="unfinished"></translation>
+        <translation>Kedah kondur</translation>
     </message>
     <message>
         <source>Reader</source>
-        <translation type="unfinished"></translation>
+        <translation>Anggota</translation>
     </message>
     <message>
         <source>Told by</source>
-        <translation type="unfinished"></translation>
+        <translation>Miturut</translation>
     </message>
     <message>
         <source>Server, just now</source>
-        <translation type="unfinished"></translation>
+        <translation>Server, nembé kémawon</translation>
     </message>
     <message>
         <source>This kiosk&apos;s own record</source>
-        <translation type="unfinished"></translation>
+        <translation>Cathetan kios punika</translation>
     </message>
     <message>
         <source>Should be</source>
-        <translation type="unfinished"></translation>
+        <translation>Kedahipun</translation>
     </message>
     <message numerus="yes">
         <source>{agreed} of %n times</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>{agreed} saking ping %n</numerusform>
         </translation>
     </message>
     <message>
         <source>Tag</source>
-        <translation type="unfinished"></translation>
+        <translation>Tag</translation>
     </message>
     <message>
         <source>copy {item}</source>
-        <translation type="unfinished"></translation>
+        <translation>èksemplar {item}</translation>
     </message>
     <message>
         <source>Unknown book</source>
-        <translation type="unfinished"></translation>
+        <translation>Buku dèrèng kawanuhan</translation>
     </message>
     <message>
         <source>The two agree.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kalihipun jumbuh.</translation>
     </message>
     <message>
         <source>The two do not agree.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kalihipun boten jumbuh.</translation>
     </message>
     <message>
         <source>The two cannot be compared.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kalihipun boten saged katandhing.</translation>
     </message>
     <message>
         <source>Switch the alarm off</source>
-        <translation type="unfinished"></translation>
+        <translation>Pejahi pengaman</translation>
     </message>
     <message>
         <source>Switch the alarm on</source>
-        <translation type="unfinished"></translation>
+        <translation>Murubaken pengaman</translation>
     </message>
     <message>
         <source>Leave it, give a reason</source>
-        <translation type="unfinished"></translation>
+        <translation>Kajengipun, mawi pawadan</translation>
     </message>
     <message>
         <source>Switch it off, give a reason</source>
-        <translation type="unfinished"></translation>
+        <translation>Pejahi pengaman, mawi pawadan</translation>
     </message>
     <message>
         <source>Switch it on, give a reason</source>
-        <translation type="unfinished"></translation>
+        <translation>Murubaken, mawi pawadan</translation>
     </message>
     <message>
         <source>What happened last</source>
-        <translation type="unfinished"></translation>
+        <translation>Kedadosan pungkasan</translation>
     </message>
     <message>
         <source>What happened to this book</source>
-        <translation type="unfinished"></translation>
+        <translation>Kedadosaning buku punika</translation>
     </message>
     <message>
         <source>Nothing is known of it here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dèrèng wonten kedadosan ingkang kasumerepan.</translation>
     </message>
     <message>
         <source>{what}, {place}</source>
-        <translation type="unfinished"></translation>
+        <translation>{what}, {place}</translation>
     </message>
     <message>
         <source>service desk</source>
-        <translation type="unfinished"></translation>
+        <translation>méja layanan</translation>
     </message>
     <message>
         <source>{what}, reader {tail}</source>
-        <translation type="unfinished"></translation>
+        <translation>{what}, anggota {tail}</translation>
     </message>
     <message>
         <source>{what}: {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>{what}: {name}</translation>
     </message>
     <message>
         <source>Loan taken back</source>
-        <translation type="unfinished"></translation>
+        <translation>Sambutan kabatalaken</translation>
     </message>
     <message>
         <source>Return taken back</source>
-        <translation type="unfinished"></translation>
+        <translation>Pangunduran kabatalaken</translation>
     </message>
     <message>
         <source>Said to be returned</source>
-        <translation type="unfinished"></translation>
+        <translation>Kalapuraken kondur</translation>
     </message>
     <message>
         <source>Confirmed</source>
-        <translation type="unfinished"></translation>
+        <translation>Sampun kakonfirmasi</translation>
     </message>
     <message>
         <source>Alarm not switched off, book was lifted</source>
-        <translation type="unfinished"></translation>
+        <translation>Pengaman dèrèng pejah, buku kaangkat</translation>
     </message>
     <message>
         <source>Something to be seen to</source>
-        <translation type="unfinished"></translation>
+        <translation>Wonten ingkang prelu karampungaken</translation>
     </message>
     <message>
         <source>Paid</source>
-        <translation type="unfinished"></translation>
+        <translation>Sampun kabayar</translation>
     </message>
     <message>
         <source>Alarm switched on by staff</source>
-        <translation type="unfinished"></translation>
+        <translation>Pengaman kamurubaken petugas</translation>
     </message>
     <message>
         <source>Alarm switched off by staff</source>
-        <translation type="unfinished"></translation>
+        <translation>Pengaman kapejahi petugas</translation>
     </message>
     <message>
         <source>Alarm left as it was by staff</source>
-        <translation type="unfinished"></translation>
+        <translation>Pengaman kakajengaken petugas</translation>
     </message>
     <message>
         <source>The tag did not take it</source>
-        <translation type="unfinished"></translation>
+        <translation>Tag-ipun boten purun éwah</translation>
     </message>
     <message>
         <source>Return undone by staff</source>
-        <translation type="unfinished"></translation>
+        <translation>Pangunduran kabatalaken petugas</translation>
     </message>
     <message>
         <source>Something else</source>
-        <translation type="unfinished"></translation>
+        <translation>Kedadosan sanès</translation>
     </message>
     <message>
         <source>Why?</source>
-        <translation type="unfinished"></translation>
+        <translation>Punapa pawadanipun?</translation>
     </message>
     <message>
         <source>Your name and the reason are written down.</source>
-        <translation type="unfinished"></translation>
+        <translation>Asma panjenengan lan pawadanipun kacathet.</translation>
     </message>
     <message>
         <source>Are any pages torn or loose?</source>
-        <translation type="unfinished"></translation>
+        <translation>Punapa wonten kaca ingkang suwèk utawi ucul?</translation>
     </message>
     <message>
         <source>Tell us</source>
-        <translation type="unfinished"></translation>
+        <translation>Kabaraken</translation>
     </message>
     <message>
         <source>Thank you for telling us.</source>
-        <translation type="unfinished"></translation>
+        <translation>Matur nuwun sampun ngabari.</translation>
     </message>
     <message>
         <source>Staff will look at the book.</source>
-        <translation type="unfinished"></translation>
+        <translation>Petugas badhé mriksani bukunipun.</translation>
     </message>
     <message>
         <source>Your report could not be noted.</source>
-        <translation type="unfinished"></translation>
+        <translation>Lapuran panjenengan dèrèng kacathet.</translation>
     </message>
     <message>
         <source>Please tell staff at the desk.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mangga ngaturi pirsa petugas ing méja layanan.</translation>
     </message>
     <message>
         <source>Which book is it?</source>
-        <translation type="unfinished"></translation>
+        <translation>Buku ingkang pundi?</translation>
     </message>
     <message>
         <source>It stays returned, whatever you tell us.</source>
-        <translation type="unfinished"></translation>
+        <translation>Pangunduranipun tetep kacathet.</translation>
     </message>
     <message>
         <source>This one</source>
-        <translation type="unfinished"></translation>
+        <translation>Ingkang punika</translation>
     </message>
     <message>
         <source>What is broken?</source>
-        <translation type="unfinished"></translation>
+        <translation>Punapa ingkang risak?</translation>
     </message>
     <message>
         <source>Choose all that is so. Nobody asks who did it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Pilih sedaya ingkang leres. Boten wonten ingkang ndangu sinten ingkang damel.</translation>
     </message>
     <message>
         <source>Choose</source>
-        <translation type="unfinished"></translation>
+        <translation>Pilih</translation>
     </message>
     <message>
         <source>Undo choice</source>
-        <translation type="unfinished"></translation>
+        <translation>Batal milih</translation>
     </message>
     <message>
         <source>Pages torn or loose</source>
-        <translation type="unfinished"></translation>
+        <translation>Kaca suwèk utawi ucul</translation>
     </message>
     <message>
         <source>Wet</source>
-        <translation type="unfinished"></translation>
+        <translation>Teles</translation>
     </message>
     <message>
         <source>Written in</source>
-        <translation type="unfinished"></translation>
+        <translation>Dipuncorèk</translation>
     </message>
     <message>
         <source>Cover loose</source>
-        <translation type="unfinished"></translation>
+        <translation>Samak ucul</translation>
     </message>
     <message>
         <source>Other damage</source>
-        <translation type="unfinished"></translation>
+        <translation>Risak sanèsipun</translation>
     </message>
     <message>
         <source>May we note your name?</source>
-        <translation type="unfinished"></translation>
+        <translation>Kepareng asma panjenengan kacathet?</translation>
     </message>
     <message>
         <source>Only so that staff can ask you. Without, nobody knows.</source>
-        <translation type="unfinished"></translation>
+        <translation>Namung supados petugas saged nyuwun pirsa. Tanpa asma, boten wonten ingkang sumerep.</translation>
     </message>
     <message>
         <source>Staff will see that you told us.</source>
-        <translation type="unfinished"></translation>
+        <translation>Petugas badhé pirsa bilih panjenengan ingkang ngabari.</translation>
     </message>
     <message>
         <source>With my name</source>
-        <translation type="unfinished"></translation>
+        <translation>Mawi asma</translation>
     </message>
     <message>
         <source>Without my name</source>
-        <translation type="unfinished"></translation>
+        <translation>Tanpa asma</translation>
     </message>
     <message>
         <source>Tell staff</source>
-        <translation type="unfinished"></translation>
+        <translation>Aturi pirsa petugas</translation>
     </message>
     <message>
         <source>Choose what is broken</source>
-        <translation type="unfinished"></translation>
+        <translation>Pilih rumiyin ingkang risak</translation>
     </message>
     <message>
         <source>As the loan record says</source>
-        <translation type="unfinished"></translation>
+        <translation>Miturut cathetan sambutan</translation>
     </message>
     <message>
         <source>Lent or returned in another way</source>
-        <translation type="unfinished"></translation>
+        <translation>Kasambut utawi kakunduraken mawi cara sanès</translation>
     </message>
     <message>
         <source>Goes to be mended or catalogued</source>
-        <translation type="unfinished"></translation>
+        <translation>Badhé kadandosan utawi kakatalog</translation>
     </message>
     <message>
         <source>Tag or gate gives trouble</source>
-        <translation type="unfinished"></translation>
+        <translation>Tag utawi gerbang ngrèwèl</translation>
     </message>
     <message>
         <source>Was returned by mistake</source>
-        <translation type="unfinished"></translation>
+        <translation>Klèntu kakunduraken</translation>
     </message>
     <message>
         <source>Another reason; ask me</source>
-        <translation type="unfinished"></translation>
+        <translation>Pawadan sanès; nyuwun pirsa kula</translation>
     </message>
     <message>
         <source>Undo this return?</source>
-        <translation type="unfinished"></translation>
+        <translation>Batalaken pangunduran punika?</translation>
     </message>
     <message>
         <source>The loan is open again. Then switch the alarm off and give the book back.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sambutanipun kabikak malih. Lajeng pejahi pengamanipun lan aturaken bukunipun.</translation>
     </message>
     <message>
         <source>Undo, give a reason</source>
-        <translation type="unfinished"></translation>
+        <translation>Batalaken, mawi pawadan</translation>
     </message>
     <message>
         <source>There is no return to undo.</source>
-        <translation type="unfinished"></translation>
+        <translation>Boten wonten pangunduran ingkang saged kabatalaken.</translation>
     </message>
     <message>
         <source>A book that was lent again since is not touched any more.</source>
-        <translation type="unfinished"></translation>
+        <translation>Buku ingkang sampun kasambut malih boten kaéwahan.</translation>
     </message>
     <message>
         <source>The return is undone.</source>
-        <translation type="unfinished"></translation>
+        <translation>Pangunduranipun kabatalaken.</translation>
     </message>
     <message>
         <source>The loan is open again. Its alarm is still on.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sambutanipun kabikak malih. Pengamanipun taksih murub.</translation>
     </message>
     <message>
         <source>Returned here: {day}, {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>Kakunduraken ing ngriki: {day}, {time}</translation>
     </message>
     <message numerus="yes">
         <source>%n task(s) at this kiosk.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n ayahan ing kios punika.</numerusform>
         </translation>
     </message>
     <message>
         <source>No tasks at this kiosk.</source>
-        <translation type="unfinished"></translation>
+        <translation>Boten wonten ayahan ing kios punika.</translation>
     </message>
     <message>
         <source>Tasks that the server keeps stand on its dashboard.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ayahan ingkang kasimpen ing server wonten ing dasboripun.</translation>
     </message>
     <message numerus="yes">
         <source>%n book(s) to be tagged.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n buku prelu kapasangi tag.</numerusform>
         </translation>
     </message>
     <message>
         <source>No books to be tagged.</source>
-        <translation type="unfinished"></translation>
+        <translation>Boten wonten buku ingkang prelu kapasangi tag.</translation>
     </message>
     <message>
         <source>This kiosk has seen their barcode, never a tag.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kios punika sumerep barcode-nipun, dèrèng naté tag-ipun.</translation>
     </message>
     <message>
         <source>Last here: {day}</source>
-        <translation type="unfinished"></translation>
+        <translation>Pungkasan ing ngriki: {day}</translation>
     </message>
     <message>
         <source>One moment.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sekedhap.</translation>
     </message>
     <message>
         <source>The slip is printed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Strukipun sampun kacithak.</translation>
     </message>
     <message>
         <source>The slip was not printed. Is there one, and paper?</source>
-        <translation type="unfinished"></translation>
+        <translation>Strukipun boten kacithak. Punapa wonten strukipun? Punapa wonten dlancangipun?</translation>
     </message>
     <message>
         <source>The parts of this kiosk.</source>
-        <translation type="unfinished"></translation>
+        <translation>Péranganing kios punika.</translation>
     </message>
     <message>
         <source>All of them work.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sedaya lumampah.</translation>
     </message>
     <message numerus="yes">
         <source>%n part(s) need a hand.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n pérangan prelu kabiyantu.</numerusform>
         </translation>
     </message>
     <message>
         <source>Test page</source>
-        <translation type="unfinished"></translation>
+        <translation>Cithak uji</translation>
     </message>
     <message>
         <source>The test page is printed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Cithak uji sampun rampung.</translation>
     </message>
     <message>
         <source>The test page was not printed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Cithak uji boten medal.</translation>
     </message>
     <message>
         <source>Out of order</source>
-        <translation type="unfinished"></translation>
+        <translation>Tutup kios</translation>
     </message>
     <message>
         <source>Nobody borrows or returns here until you open it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Boten ngladosi ngantos panjenengan bikak malih.</translation>
     </message>
     <message>
         <source>What do patrons read?</source>
-        <translation type="unfinished"></translation>
+        <translation>Punapa ingkang kawaos pamaos?</translation>
     </message>
     <message>
         <source>The kiosk is out of order until you open it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kios boten ngladosi ngantos panjenengan bikak malih.</translation>
     </message>
     <message>
         <source>This kiosk is out of order.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kios punika saweg katutup.</translation>
     </message>
     <message>
         <source>Patrons read the words that you have chosen.</source>
-        <translation type="unfinished"></translation>
+        <translation>Pamaos maos ukara ingkang panjenengan pilih.</translation>
     </message>
     <message>
         <source>This kiosk is open.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kios punika ngladosi.</translation>
     </message>
     <message>
         <source>Patrons can borrow and return.</source>
-        <translation type="unfinished"></translation>
+        <translation>Pamaos saged nyambut lan ngunduraken.</translation>
     </message>
     <message>
         <source>Open the kiosk</source>
-        <translation type="unfinished"></translation>
+        <translation>Bikak kios</translation>
     </message>
     <message>
         <source>Start the kiosk anew</source>
-        <translation type="unfinished"></translation>
+        <translation>Wiwiti malih kios</translation>
     </message>
     <message>
         <source>Takes about half a minute; nothing is lost.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kirang langkung setengah menit; boten wonten ingkang ical.</translation>
     </message>
     <message>
         <source>Start the kiosk anew?</source>
-        <translation type="unfinished"></translation>
+        <translation>Wiwiti malih kios?</translation>
     </message>
     <message>
         <source>The screen goes dark and comes back by itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>Layar peteng sekedhap, lajeng murub piyambak.</translation>
     </message>
     <message>
         <source>Start anew</source>
-        <translation type="unfinished"></translation>
+        <translation>Wiwiti malih</translation>
     </message>
     <message>
         <source>This kiosk is being repaired.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kios punika saweg kadandosan.</translation>
     </message>
     <message>
         <source>This kiosk is back soon.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kios punika badhé énggal ngladosi malih.</translation>
     </message>
     <message>
         <source>Please use another kiosk.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mangga ngginakaken kios sanès.</translation>
     </message>
     <message>
         <source>Staff at the service desk lend and take back books.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nyambut lan ngunduraken saged ing méja layanan.</translation>
     </message>
     <message>
         <source>Look at the book and at its record, and put both right.</source>
-        <translation type="unfinished"></translation>
+        <translation>Priksa buku lan cathetanipun, lajeng kalihipun kaleresaken.</translation>
     </message>
     <message>
         <source>Returned here: check it in at the desk by hand.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kakunduraken ing ngriki: cathet kondur ing méja layanan.</translation>
     </message>
     <message>
         <source>Lent here without the server: see to the loan by hand.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kasambut tanpa server: rampungaken sambutanipun ing méja layanan.</translation>
     </message>
     <message>
         <source>Renewed here: see to the date in the library system.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kaperpanjang ing ngriki: priksa tanggalipun ing sistem perpustakaan.</translation>
     </message>
     <message>
         <source>Money was paid or promised: see to it by hand.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wonten arta ingkang kabayar utawi kasagahan: rampungaken ing méja layanan.</translation>
     </message>
     <message>
         <source>The server does not take what happened: enter it by hand.</source>
-        <translation type="unfinished"></translation>
+        <translation>Server boten nampi kedadosan punika: lebetaken ing méja layanan.</translation>
     </message>
     <message>
         <source>Taken back here: see that the record agrees.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kabatalaken ing ngriki: priksa supados cathetanipun jumbuh.</translation>
     </message>
     <message>
         <source>Found after a power cut: look whether all is well.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kapanggih sasampunipun listrik pejah: priksa punapa sedaya saé.</translation>
     </message>
     <message>
         <source>Lent, but its alarm may still be on: the gate may sound.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kasambut, nanging pengamanipun mbokmenawi taksih murub: gerbang saged mungel.</translation>
     </message>
     <message>
         <source>Returned, but its alarm may be off: switch it on.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kakunduraken, nanging pengamanipun mbokmenawi pejah: murubaken.</translation>
     </message>
     <message>
         <source>See to its magnetic strip at the desk.</source>
-        <translation type="unfinished"></translation>
+        <translation>Rampungaken pita magnètipun ing méja layanan.</translation>
     </message>
     <message>
         <source>Said to be returned by its barcode: find it and check it in.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kalapuraken kondur mawi barcode: padosi bukunipun lan cathet kondur.</translation>
     </message>
     <message>
         <source>Said to be damaged: look at the book, then mend or withdraw it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kalapuraken risak: priksa bukunipun, lajeng dandosi utawi kapundhut.</translation>
     </message>
     <message>
         <source>Tell whoever looks after the kiosk.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aturi pirsa ingkang ngopèni kios.</translation>
     </message>
     <message>
         <source>The voice is on. Arrow keys go from one thing to the next, OK presses it, the help key leads to the staff.</source>
@@ -2231,417 +2231,417 @@ Kedah kondur {day}</translation>
     </message>
     <message>
         <source>RFID pad</source>
-        <translation type="unfinished"></translation>
+        <translation>Pamaos RFID</translation>
     </message>
     <message>
         <source>Camera</source>
-        <translation type="unfinished"></translation>
+        <translation>Kamera</translation>
     </message>
     <message>
         <source>Card reader</source>
-        <translation type="unfinished"></translation>
+        <translation>Pamaos kertu</translation>
     </message>
     <message>
         <source>Slip printer</source>
-        <translation type="unfinished"></translation>
+        <translation>Printer struk</translation>
     </message>
     <message>
         <source>Central server</source>
-        <translation type="unfinished"></translation>
+        <translation>Server pusat</translation>
     </message>
     <message>
         <source>Database</source>
-        <translation type="unfinished"></translation>
+        <translation>Panyimpenan</translation>
     </message>
     <message>
         <source>Clock</source>
-        <translation type="unfinished"></translation>
+        <translation>Jam</translation>
     </message>
     <message>
         <source>Library&apos;s data</source>
-        <translation type="unfinished"></translation>
+        <translation>Data perpustakaan</translation>
     </message>
     <message>
         <source>Kiosk</source>
-        <translation type="unfinished"></translation>
+        <translation>Kios</translation>
     </message>
     <message>
         <source>Places for returns</source>
-        <translation type="unfinished"></translation>
+        <translation>Papan pangunduran</translation>
     </message>
     <message>
         <source>Journal</source>
-        <translation type="unfinished"></translation>
+        <translation>Jurnal</translation>
     </message>
     <message>
         <source>Another part</source>
-        <translation type="unfinished"></translation>
+        <translation>Pérangan sanès</translation>
     </message>
     <message>
         <source>Works.</source>
-        <translation type="unfinished"></translation>
+        <translation>Lumampah.</translation>
     </message>
     <message>
         <source>Nothing to do.</source>
-        <translation type="unfinished"></translation>
+        <translation>Boten prelu punapa-punapa.</translation>
     </message>
     <message>
         <source>Is starting.</source>
-        <translation type="unfinished"></translation>
+        <translation>Saweg miwiti.</translation>
     </message>
     <message>
         <source>Wait half a minute.</source>
-        <translation type="unfinished"></translation>
+        <translation>Entosi setengah menit.</translation>
     </message>
     <message>
         <source>Is not there.</source>
-        <translation type="unfinished"></translation>
+        <translation>Boten kapanggih.</translation>
     </message>
     <message>
         <source>Check the cable and the address in config.toml.</source>
-        <translation type="unfinished"></translation>
+        <translation>Priksa kabel lan alamat ing config.toml.</translation>
     </message>
     <message>
         <source>May not be opened.</source>
-        <translation type="unfinished"></translation>
+        <translation>Boten kepareng kabikak.</translation>
     </message>
     <message>
         <source>Install the udev rule of deploy/udev.</source>
-        <translation type="unfinished"></translation>
+        <translation>Pasang aturan udev saking deploy/udev.</translation>
     </message>
     <message>
         <source>Does not answer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Boten mangsuli.</translation>
     </message>
     <message>
         <source>Switch it off and on; check baud rate and parity.</source>
-        <translation type="unfinished"></translation>
+        <translation>Pejahi lajeng murubaken; priksa baud lan paritas.</translation>
     </message>
     <message>
         <source>Answers garbage.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wangsulanipun boten cetha.</translation>
     </message>
     <message>
         <source>Check baud rate, parity and the cable&apos;s length.</source>
-        <translation type="unfinished"></translation>
+        <translation>Priksa baud, paritas, lan panjanging kabel.</translation>
     </message>
     <message>
         <source>Was unplugged.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kacabut.</translation>
     </message>
     <message>
         <source>Plug it in again; it is picked up by itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tancepaken malih; badhé kawaos piyambak.</translation>
     </message>
     <message>
         <source>Is out of paper.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dlancangipun telas.</translation>
     </message>
     <message>
         <source>Put a new roll in.</source>
-        <translation type="unfinished"></translation>
+        <translation>Pasang gulungan énggal.</translation>
     </message>
     <message>
         <source>Has little paper left.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dlancangipun mèh telas.</translation>
     </message>
     <message>
         <source>Have a new roll at hand.</source>
-        <translation type="unfinished"></translation>
+        <translation>Cawisaken gulungan énggal.</translation>
     </message>
     <message>
         <source>Its cover is open.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tutupipun menga.</translation>
     </message>
     <message>
         <source>Close the cover.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tutup rumiyin tutupipun.</translation>
     </message>
     <message>
         <source>A program library is missing.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wonten pustaka program ingkang boten wonten.</translation>
     </message>
     <message>
         <source>Run deploy/bootstrap again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Lampahaken malih deploy/bootstrap.</translation>
     </message>
     <message>
         <source>Has stopped working.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kèndel lumampah.</translation>
     </message>
     <message>
         <source>Restart the kiosk; if it returns, send the log.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wiwiti malih kios; menawi taksih, kintunaken log-ipun.</translation>
     </message>
     <message>
         <source>The server cannot be reached.</source>
-        <translation type="unfinished"></translation>
+        <translation>Boten saged kasambung.</translation>
     </message>
     <message>
         <source>Check the network and the server.</source>
-        <translation type="unfinished"></translation>
+        <translation>Priksa jaringan lan server.</translation>
     </message>
     <message>
         <source>The server answers slowly.</source>
-        <translation type="unfinished"></translation>
+        <translation>Lambat mangsuli.</translation>
     </message>
     <message>
         <source>Look at the server&apos;s load.</source>
-        <translation type="unfinished"></translation>
+        <translation>Priksa momotaning server.</translation>
     </message>
     <message>
         <source>The server answers garbage.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wangsulanipun boten cetha.</translation>
     </message>
     <message>
         <source>Check the address in config.toml.</source>
-        <translation type="unfinished"></translation>
+        <translation>Priksa alamat ing config.toml.</translation>
     </message>
     <message>
         <source>The server refuses this kiosk.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nampik kios punika.</translation>
     </message>
     <message>
         <source>Enrol the kiosk at the hub anew.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dhaptaraken malih kios ing pusat.</translation>
     </message>
     <message>
         <source>The hub has revoked this kiosk.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nyabut kios punika.</translation>
     </message>
     <message>
         <source>Ask who revoked it; enrol it anew.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nyuwun pirsa sinten ingkang nyabut; dhaptaraken malih.</translation>
     </message>
     <message>
         <source>The hub signs its data with another key.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nandhatangani datanipun mawi kunci sanès.</translation>
     </message>
     <message>
         <source>Ask who changed it; enrol the kiosk anew.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nyuwun pirsa sinten ingkang nggantos; dhaptaraken malih kiosipun.</translation>
     </message>
     <message>
         <source>The disk is full.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kebak.</translation>
     </message>
     <message>
         <source>Free space; nothing recorded is lost.</source>
-        <translation type="unfinished"></translation>
+        <translation>Damel papan longgar; boten wonten cathetan ingkang ical.</translation>
     </message>
     <message>
         <source>The key file is missing.</source>
-        <translation type="unfinished"></translation>
+        <translation>Berkas kuncinipun boten wonten.</translation>
     </message>
     <message>
         <source>Put the key file back from the backup.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wangsulaken berkas kunci saking cadhangan.</translation>
     </message>
     <message>
         <source>The database is damaged.</source>
-        <translation type="unfinished"></translation>
+        <translation>Risak.</translation>
     </message>
     <message>
         <source>See docs/operations.md; delete nothing.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mirsanana docs/operations.md; sampun mbusak punapa-punapa.</translation>
     </message>
     <message>
         <source>Its database was damaged; all readable facts were saved.</source>
-        <translation type="unfinished"></translation>
+        <translation>Naté risak; sedaya cathetan ingkang kawaos kaslametaken.</translation>
     </message>
     <message>
         <source>Check the disk; see docs/operations.md.</source>
-        <translation type="unfinished"></translation>
+        <translation>Priksa disk; mirsanana docs/operations.md.</translation>
     </message>
     <message>
         <source>The clock is in doubt.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mangu-manguaken.</translation>
     </message>
     <message>
         <source>Set the clock or check its battery.</source>
-        <translation type="unfinished"></translation>
+        <translation>Setel jamipun utawi priksa baterenipun.</translation>
     </message>
     <message>
         <source>The clock is wrong; the server&apos;s counts.</source>
-        <translation type="unfinished"></translation>
+        <translation>Klèntu; jam server ingkang lumampah.</translation>
     </message>
     <message>
         <source>Set it; check its battery.</source>
-        <translation type="unfinished"></translation>
+        <translation>Setel jamipun; priksa baterenipun.</translation>
     </message>
     <message>
         <source>The library&apos;s data are old.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sampun lami.</translation>
     </message>
     <message>
         <source>Bring the network back.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sambungaken malih jaringanipun.</translation>
     </message>
     <message>
         <source>The library&apos;s data are not here yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dèrèng wonten ing kios.</translation>
     </message>
     <message>
         <source>Wait for the first transfer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Entosi kintunan kapisan.</translation>
     </message>
     <message>
         <source>The network was away too long to lend.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kedangon tanpa jaringan kanggé nyambutaken.</translation>
     </message>
     <message>
         <source>All that may be was lent without network.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sedaya ingkang kepareng tanpa jaringan sampun kasambutaken.</translation>
     </message>
     <message>
         <source>Its places for returns are full.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kebak.</translation>
     </message>
     <message>
         <source>Empty them; lancar returns empty.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kothongaken, lajeng lampahaken: lancar returns empty.</translation>
     </message>
     <message>
         <source>Staff have put it out of order.</source>
-        <translation type="unfinished"></translation>
+        <translation>Katutup petugas.</translation>
     </message>
     <message>
         <source>Open it again in staff mode.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bikak malih ing mode petugas.</translation>
     </message>
     <message>
         <source>Is a book lent or reserved?</source>
-        <translation type="unfinished"></translation>
+        <translation>Bukunipun saweg kasambut tiyang sanès?</translation>
     </message>
     <message>
         <source>We keep the next copy for you.</source>
-        <translation type="unfinished"></translation>
+        <translation>Weling kémawon, badhé kita simpenaken kanggé panjenengan.</translation>
     </message>
     <message>
         <source>You can reserve books again once the network is back.</source>
-        <translation type="unfinished"></translation>
+        <translation>Meling buku saged malih menawi sampun nyambung.</translation>
     </message>
     <message>
         <source>Reserve a book</source>
-        <translation type="unfinished"></translation>
+        <translation>Meling buku</translation>
     </message>
     <message>
         <source>Which book would you like?</source>
-        <translation type="unfinished"></translation>
+        <translation>Buku punapa ingkang panjenengan padosi?</translation>
     </message>
     <message>
         <source>Type a few letters of the title, or put the book on the desk.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ketik sawatawis aksara saking irah-irahanipun, utawi sèlèhaken bukunipun ing méja.</translation>
     </message>
     <message>
         <source>Show us the book.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tuduhaken bukunipun.</translation>
     </message>
     <message>
         <source>Put it on the desk, or hold its barcode to the camera.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sèlèhaken ing méja, utawi barcode-nipun adhepaken dhateng kamera.</translation>
     </message>
     <message>
         <source>Letters of the title</source>
-        <translation type="unfinished"></translation>
+        <translation>Aksara saking irah-irahan</translation>
     </message>
     <message numerus="yes">
         <source>%n title(s) found.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n irah-irahan kapanggih.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>More than %n titles. Type another letter.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Langkung saking %n irah-irahan. Ketik satunggal aksara malih.</numerusform>
         </translation>
     </message>
     <message>
         <source>We have no title like this. Try other letters.</source>
-        <translation type="unfinished"></translation>
+        <translation>Irah-irahan kados punika boten wonten. Cobi aksara sanès.</translation>
     </message>
     <message>
         <source>We do not know this book yet. Please ask at the desk.</source>
-        <translation type="unfinished"></translation>
+        <translation>Buku punika dèrèng kita wanuhi. Mangga nyuwun pirsa ing méja layanan.</translation>
     </message>
     <message>
         <source>On the shelf: {place}</source>
-        <translation type="unfinished"></translation>
+        <translation>Wonten ing rak: {place}</translation>
     </message>
     <message>
         <source>On the shelf</source>
-        <translation type="unfinished"></translation>
+        <translation>Wonten ing rak</translation>
     </message>
     <message>
         <source>Lent, due back {day}</source>
-        <translation type="unfinished"></translation>
+        <translation>Saweg kasambut, kondur {day}</translation>
     </message>
     <message>
         <source>Lent out</source>
-        <translation type="unfinished"></translation>
+        <translation>Saweg kasambut</translation>
     </message>
     <message>
         <source>For reading in the library</source>
-        <translation type="unfinished"></translation>
+        <translation>Namung kawaos ing ngriki</translation>
     </message>
     <message>
         <source>Not on the shelf now</source>
-        <translation type="unfinished"></translation>
+        <translation>Saweg boten wonten ing rak</translation>
     </message>
     <message>
         <source>Reserve</source>
-        <translation type="unfinished"></translation>
+        <translation>Meling</translation>
     </message>
     <message>
         <source>Reserve {title}?</source>
-        <translation type="unfinished"></translation>
+        <translation>Meling {title}?</translation>
     </message>
     <message>
         <source>You collect it here, at {library}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kapundhut ing ngriki, ing {library}.</translation>
     </message>
     <message>
         <source>You collect it here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kapundhut ing ngriki.</translation>
     </message>
     <message>
         <source>Yes, reserve it</source>
-        <translation type="unfinished"></translation>
+        <translation>Inggih, weling</translation>
     </message>
     <message>
         <source>We are reserving it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Saweg kita welingaken.</translation>
     </message>
     <message>
         <source>Reserved.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sampun kaweling.</translation>
     </message>
     <message numerus="yes">
         <source>You are number %n in line.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Panjenengan urutan ping %n.</numerusform>
         </translation>
     </message>
     <message>
         <source>It is ready for you.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sampun cumawis kanggé panjenengan.</translation>
     </message>
     <message>
         <source>It is in your list now.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sapunika wonten ing dhaptar panjenengan.</translation>
     </message>
     <message>
         <source>Not reserved.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dèrèng kaweling.</translation>
     </message>
     <message>
         <source>No answer yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dèrèng wonten wangsulan.</translation>
     </message>
     <message>
         <source>Perhaps it is reserved by now. Look here again later, or ask at the desk.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mbokmenawi sampun kaweling. Mangga dipirsani malih mangké, utawi nyuwun pirsa ing méja layanan.</translation>
     </message>
 </context>
 <context>
@@ -2865,14 +2865,14 @@ Kedah kondur {day}</translation>
     <name>StaffBookScreen</name>
     <message>
         <source>What happened last</source>
-        <translation type="unfinished"></translation>
+        <translation>Kedadosan pungkasan</translation>
     </message>
 </context>
 <context>
     <name>StaffListScreen</name>
     <message>
         <source>List</source>
-        <translation type="unfinished"></translation>
+        <translation>Dhaptar</translation>
     </message>
 </context>
 <context>

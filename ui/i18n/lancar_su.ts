@@ -51,7 +51,7 @@
     <name>Keyboard</name>
     <message>
         <source>Space</source>
-        <translation type="unfinished"></translation>
+        <translation>Spasi</translation>
     </message>
     <message>
         <source>Delete</source>
@@ -133,7 +133,7 @@ Tiasa ogé dimimitian ku kartu anggota.</translation>
     </message>
     <message>
         <source>Hold your library card here.</source>
-        <translation>Témpélkeun kartu anggota anjeun.</translation>
+        <translation>Témpélkeun kartu anggota.</translation>
     </message>
     <message>
         <source>Or type the number on your card.</source>
@@ -925,7 +925,7 @@ Kudu balik {day}</translation>
     </message>
     <message>
         <source>It is added to your account. You pay at the desk.</source>
-        <translation>Dicatet dina akun anjeun. Mayarna di méja layanan.</translation>
+        <translation>Dicatet dina akun. Mayar di méja.</translation>
     </message>
     <message>
         <source>Give up your reservation of {title}?</source>
@@ -1205,31 +1205,31 @@ Kudu balik {day}</translation>
     </message>
     <message>
         <source>This book cannot be reserved.</source>
-        <translation type="unfinished"></translation>
+        <translation>Buku ieu teu bisa dipesen.</translation>
     </message>
     <message>
         <source>You can renew it in your list.</source>
-        <translation type="unfinished"></translation>
+        <translation>Anjeun bisa manjangkeun dina daptar anjeun.</translation>
     </message>
     <message>
         <source>You have reached the limit of your reservations.</source>
-        <translation type="unfinished"></translation>
+        <translation>Pesenan anjeun geus nepi ka watesna.</translation>
     </message>
     <message>
         <source>Give one up first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Batalkeun heula hiji.</translation>
     </message>
     <message>
         <source>You find it here whenever we are open.</source>
-        <translation type="unfinished"></translation>
+        <translation>Buku ieu salawasna aya di dieu salila jam buka.</translation>
     </message>
     <message>
         <source>This kiosk cannot reserve it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kios ieu teu bisa mesenkeunana.</translation>
     </message>
     <message>
         <source>You cannot reserve books for a while.</source>
-        <translation type="unfinished"></translation>
+        <translation>Samentara ieu anjeun can bisa mesen buku.</translation>
     </message>
     <message>
         <source>Please borrow at the desk.</source>
@@ -1501,167 +1501,167 @@ Kudu balik {day}</translation>
     </message>
     <message>
         <source>Staff mode</source>
-        <translation type="unfinished"></translation>
+        <translation>Modeu patugas</translation>
     </message>
     <message>
         <source>{name}, locks itself in {left}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}, ngonci sorangan {left} deui</translation>
     </message>
     <message>
         <source>Lock</source>
-        <translation type="unfinished"></translation>
+        <translation>Konci</translation>
     </message>
     <message>
         <source>Tasks</source>
-        <translation type="unfinished"></translation>
+        <translation>Pancén</translation>
     </message>
     <message>
         <source>Devices</source>
-        <translation type="unfinished"></translation>
+        <translation>Parabot</translation>
     </message>
     <message>
         <source>Open</source>
-        <translation type="unfinished"></translation>
+        <translation>Buka</translation>
     </message>
     <message>
         <source>Put one book on the desk.</source>
-        <translation type="unfinished"></translation>
+        <translation>Teundeun hiji buku dina méja.</translation>
     </message>
     <message>
         <source>You see whether it is lent and whether its alarm is on.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bakal katingali bukuna diinjeum atawa henteu, jeung pangamanna hurung atawa henteu.</translation>
     </message>
     <message>
         <source>What does the kiosk need?</source>
-        <translation type="unfinished"></translation>
+        <translation>Kios ieu butuh naon?</translation>
     </message>
     <message>
         <source>Undo the last return</source>
-        <translation type="unfinished"></translation>
+        <translation>Batalkeun pamulangan panungtung</translation>
     </message>
     <message>
         <source>The loan is open again, as if nothing had happened.</source>
-        <translation type="unfinished"></translation>
+        <translation>Injeumanana kabuka deui, sakumaha saméméhna.</translation>
     </message>
     <message>
         <source>Print the last slip again</source>
-        <translation type="unfinished"></translation>
+        <translation>Citak deui struk panungtung</translation>
     </message>
     <message>
         <source>Of the visit before this one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Struk tina kunjungan saméméh ieu.</translation>
     </message>
     <message>
         <source>What only a person can see to.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nu ngan bisa dibérésan ku jalma.</translation>
     </message>
     <message>
         <source>To be tagged</source>
-        <translation type="unfinished"></translation>
+        <translation>Perlu dipasangan tag</translation>
     </message>
     <message>
         <source>Books that were known by their barcode alone.</source>
-        <translation type="unfinished"></translation>
+        <translation>Buku nu ngan dipikawanoh tina barcode-na.</translation>
     </message>
     <message>
         <source>Each part of the kiosk, in plain words.</source>
-        <translation type="unfinished"></translation>
+        <translation>Unggal bagian kios, ku kecap biasa.</translation>
     </message>
     <message>
         <source>Borrow or return for myself</source>
-        <translation type="unfinished"></translation>
+        <translation>Nginjeum atawa mulangkeun keur kuring sorangan</translation>
     </message>
     <message>
         <source>One book at a time.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hiji buku heula.</translation>
     </message>
     <message>
         <source>Leave the one that you want to check on the desk.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sésakeun dina méja buku nu rék dipariksa.</translation>
     </message>
     <message>
         <source>One moment, the book is being checked.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sakedap, bukuna keur dipariksa.</translation>
     </message>
     <message>
         <source>Borrowed, but its alarm is still on.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diinjeum, tapi pangamanna hurung kénéh.</translation>
     </message>
     <message>
         <source>The gate will sound. The loan is in order.</source>
-        <translation type="unfinished"></translation>
+        <translation>Gerbang bakal disada. Injeumanana bener.</translation>
     </message>
     <message>
         <source>Not borrowed, but its alarm is off.</source>
-        <translation type="unfinished"></translation>
+        <translation>Teu diinjeum, tapi pangamanna pareum.</translation>
     </message>
     <message>
         <source>The gate would let it pass.</source>
-        <translation type="unfinished"></translation>
+        <translation>Gerbang moal disada.</translation>
     </message>
     <message>
         <source>Borrowed, and its alarm is off.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diinjeum, jeung pangamanna pareum.</translation>
     </message>
     <message>
         <source>Not borrowed, and its alarm is on.</source>
-        <translation type="unfinished"></translation>
+        <translation>Teu diinjeum, jeung pangamanna hurung.</translation>
     </message>
     <message>
         <source>All is as it should be.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kabéh geus sakuduna.</translation>
     </message>
     <message>
         <source>Its alarm cannot be read.</source>
-        <translation type="unfinished"></translation>
+        <translation>Pangamanna teu kabaca.</translation>
     </message>
     <message>
         <source>Turn the book over, or put it down again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Balikkeun bukuna, atawa teundeun deui.</translation>
     </message>
     <message>
         <source>Nobody knows this book here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Buku ieu can dipikawanoh di dieu.</translation>
     </message>
     <message>
         <source>Whether it is lent cannot be told now.</source>
-        <translation type="unfinished"></translation>
+        <translation>Can bisa dipastikeun naha buku ieu diinjeum.</translation>
     </message>
     <message>
         <source>Leave the book on the desk for a moment.</source>
-        <translation type="unfinished"></translation>
+        <translation>Antep heula buku dina méja.</translation>
     </message>
     <message>
         <source>Done, and read back.</source>
-        <translation type="unfinished"></translation>
+        <translation>Réngsé, jeung geus kabaca deui.</translation>
     </message>
     <message>
         <source>The tag did not take it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tag-na teu daék robah.</translation>
     </message>
     <message>
         <source>The tag did not answer. Put the book down again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tag-na teu ngajawab. Teundeun deui bukuna.</translation>
     </message>
     <message>
         <source>Nothing was done: it cannot be written down now.</source>
-        <translation type="unfinished"></translation>
+        <translation>Can aya nu dirobah: ayeuna teu bisa dicatet.</translation>
     </message>
     <message>
         <source>Loan record</source>
-        <translation type="unfinished"></translation>
+        <translation>Catetan injeuman</translation>
     </message>
     <message>
         <source>Alarm in the book</source>
-        <translation type="unfinished"></translation>
+        <translation>Pangaman dina buku</translation>
     </message>
     <message>
         <source>Not borrowed</source>
-        <translation type="unfinished">Teu diinjeum</translation>
+        <translation>Teu diinjeum</translation>
     </message>
     <message>
         <source>Not known</source>
-        <translation type="unfinished"></translation>
+        <translation>Can kanyahoan</translation>
     </message>
     <message>
         <source>On</source>
@@ -1673,523 +1673,523 @@ Kudu balik {day}</translation>
     </message>
     <message>
         <source>Since</source>
-        <translation type="unfinished"></translation>
+        <translation>Ti</translation>
     </message>
     <message>
         <source>Due date</source>
-        <translation type="unfinished"></translation>
+        <translation>Kudu balik</translation>
     </message>
     <message>
         <source>Reader</source>
-        <translation type="unfinished"></translation>
+        <translation>Anggota</translation>
     </message>
     <message>
         <source>Told by</source>
-        <translation type="unfinished"></translation>
+        <translation>Nurutkeun</translation>
     </message>
     <message>
         <source>Server, just now</source>
-        <translation type="unfinished"></translation>
+        <translation>Server, nembé pisan</translation>
     </message>
     <message>
         <source>This kiosk&apos;s own record</source>
-        <translation type="unfinished"></translation>
+        <translation>Catetan kios ieu</translation>
     </message>
     <message>
         <source>Should be</source>
-        <translation type="unfinished"></translation>
+        <translation>Kuduna</translation>
     </message>
     <message numerus="yes">
         <source>{agreed} of %n times</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>{agreed} ti %n kali</numerusform>
         </translation>
     </message>
     <message>
         <source>Tag</source>
-        <translation type="unfinished"></translation>
+        <translation>Tag</translation>
     </message>
     <message>
         <source>copy {item}</source>
-        <translation type="unfinished"></translation>
+        <translation>éksémplar {item}</translation>
     </message>
     <message>
         <source>Unknown book</source>
-        <translation type="unfinished"></translation>
+        <translation>Buku can dipikawanoh</translation>
     </message>
     <message>
         <source>The two agree.</source>
-        <translation type="unfinished"></translation>
+        <translation>Duanana cocog.</translation>
     </message>
     <message>
         <source>The two do not agree.</source>
-        <translation type="unfinished"></translation>
+        <translation>Duanana teu cocog.</translation>
     </message>
     <message>
         <source>The two cannot be compared.</source>
-        <translation type="unfinished"></translation>
+        <translation>Duanana teu bisa dibandingkeun.</translation>
     </message>
     <message>
         <source>Switch the alarm off</source>
-        <translation type="unfinished"></translation>
+        <translation>Pareuman pangaman</translation>
     </message>
     <message>
         <source>Switch the alarm on</source>
-        <translation type="unfinished"></translation>
+        <translation>Hurungkeun pangaman</translation>
     </message>
     <message>
         <source>Leave it, give a reason</source>
-        <translation type="unfinished"></translation>
+        <translation>Antep, béré alesan</translation>
     </message>
     <message>
         <source>Switch it off, give a reason</source>
-        <translation type="unfinished"></translation>
+        <translation>Pareuman pangaman, béré alesan</translation>
     </message>
     <message>
         <source>Switch it on, give a reason</source>
-        <translation type="unfinished"></translation>
+        <translation>Hurungkeun, béré alesan</translation>
     </message>
     <message>
         <source>What happened last</source>
-        <translation type="unfinished"></translation>
+        <translation>Kajadian panungtung</translation>
     </message>
     <message>
         <source>What happened to this book</source>
-        <translation type="unfinished"></translation>
+        <translation>Kajadian buku ieu</translation>
     </message>
     <message>
         <source>Nothing is known of it here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Can aya kajadian nu kanyahoan.</translation>
     </message>
     <message>
         <source>{what}, {place}</source>
-        <translation type="unfinished"></translation>
+        <translation>{what}, {place}</translation>
     </message>
     <message>
         <source>service desk</source>
-        <translation type="unfinished"></translation>
+        <translation>méja layanan</translation>
     </message>
     <message>
         <source>{what}, reader {tail}</source>
-        <translation type="unfinished"></translation>
+        <translation>{what}, anggota {tail}</translation>
     </message>
     <message>
         <source>{what}: {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>{what}: {name}</translation>
     </message>
     <message>
         <source>Loan taken back</source>
-        <translation type="unfinished"></translation>
+        <translation>Injeuman dibatalkeun</translation>
     </message>
     <message>
         <source>Return taken back</source>
-        <translation type="unfinished"></translation>
+        <translation>Pamulangan dibatalkeun</translation>
     </message>
     <message>
         <source>Said to be returned</source>
-        <translation type="unfinished"></translation>
+        <translation>Dilaporkeun balik</translation>
     </message>
     <message>
         <source>Confirmed</source>
-        <translation type="unfinished"></translation>
+        <translation>Geus dikonfirmasi</translation>
     </message>
     <message>
         <source>Alarm not switched off, book was lifted</source>
-        <translation type="unfinished"></translation>
+        <translation>Pangaman can pareum, buku diangkat</translation>
     </message>
     <message>
         <source>Something to be seen to</source>
-        <translation type="unfinished"></translation>
+        <translation>Aya nu perlu dibérésan</translation>
     </message>
     <message>
         <source>Paid</source>
-        <translation type="unfinished"></translation>
+        <translation>Geus dibayar</translation>
     </message>
     <message>
         <source>Alarm switched on by staff</source>
-        <translation type="unfinished"></translation>
+        <translation>Pangaman dihurungkeun patugas</translation>
     </message>
     <message>
         <source>Alarm switched off by staff</source>
-        <translation type="unfinished"></translation>
+        <translation>Pangaman dipareuman patugas</translation>
     </message>
     <message>
         <source>Alarm left as it was by staff</source>
-        <translation type="unfinished"></translation>
+        <translation>Pangaman diantep ku patugas</translation>
     </message>
     <message>
         <source>The tag did not take it</source>
-        <translation type="unfinished"></translation>
+        <translation>Tag-na teu daék robah</translation>
     </message>
     <message>
         <source>Return undone by staff</source>
-        <translation type="unfinished"></translation>
+        <translation>Pamulangan dibatalkeun patugas</translation>
     </message>
     <message>
         <source>Something else</source>
-        <translation type="unfinished"></translation>
+        <translation>Kajadian séjén</translation>
     </message>
     <message>
         <source>Why?</source>
-        <translation type="unfinished"></translation>
+        <translation>Naon alesanana?</translation>
     </message>
     <message>
         <source>Your name and the reason are written down.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ngaran anjeun jeung alesanana dicatet.</translation>
     </message>
     <message>
         <source>Are any pages torn or loose?</source>
-        <translation type="unfinished"></translation>
+        <translation>Aya kaca nu soéh atawa leupas?</translation>
     </message>
     <message>
         <source>Tell us</source>
-        <translation type="unfinished"></translation>
+        <translation>Béjaan kami</translation>
     </message>
     <message>
         <source>Thank you for telling us.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hatur nuhun geus ngabéjaan.</translation>
     </message>
     <message>
         <source>Staff will look at the book.</source>
-        <translation type="unfinished"></translation>
+        <translation>Patugas rék ningali bukuna.</translation>
     </message>
     <message>
         <source>Your report could not be noted.</source>
-        <translation type="unfinished"></translation>
+        <translation>Laporan anjeun can kacatet.</translation>
     </message>
     <message>
         <source>Please tell staff at the desk.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mangga béjakeun ka patugas di méja layanan.</translation>
     </message>
     <message>
         <source>Which book is it?</source>
-        <translation type="unfinished"></translation>
+        <translation>Buku nu mana?</translation>
     </message>
     <message>
         <source>It stays returned, whatever you tell us.</source>
-        <translation type="unfinished"></translation>
+        <translation>Pamulanganana angger kacatet.</translation>
     </message>
     <message>
         <source>This one</source>
-        <translation type="unfinished"></translation>
+        <translation>Nu ieu</translation>
     </message>
     <message>
         <source>What is broken?</source>
-        <translation type="unfinished"></translation>
+        <translation>Naon nu ruksak?</translation>
     </message>
     <message>
         <source>Choose all that is so. Nobody asks who did it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Pilih kabéh nu bener. Moal aya nu nanya saha nu migawéna.</translation>
     </message>
     <message>
         <source>Choose</source>
-        <translation type="unfinished"></translation>
+        <translation>Pilih</translation>
     </message>
     <message>
         <source>Undo choice</source>
-        <translation type="unfinished"></translation>
+        <translation>Batal milih</translation>
     </message>
     <message>
         <source>Pages torn or loose</source>
-        <translation type="unfinished"></translation>
+        <translation>Kaca soéh atawa leupas</translation>
     </message>
     <message>
         <source>Wet</source>
-        <translation type="unfinished"></translation>
+        <translation>Baseuh</translation>
     </message>
     <message>
         <source>Written in</source>
-        <translation type="unfinished"></translation>
+        <translation>Dicorétan</translation>
     </message>
     <message>
         <source>Cover loose</source>
-        <translation type="unfinished"></translation>
+        <translation>Jilid leupas</translation>
     </message>
     <message>
         <source>Other damage</source>
-        <translation type="unfinished"></translation>
+        <translation>Ruksak séjén</translation>
     </message>
     <message>
         <source>May we note your name?</source>
-        <translation type="unfinished"></translation>
+        <translation>Meunang ngaran anjeun dicatet?</translation>
     </message>
     <message>
         <source>Only so that staff can ask you. Without, nobody knows.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ngan sangkan patugas bisa nanya. Lamun henteu, moal aya nu nyaho.</translation>
     </message>
     <message>
         <source>Staff will see that you told us.</source>
-        <translation type="unfinished"></translation>
+        <translation>Patugas bakal nyaho yén anjeun nu ngabéjaan.</translation>
     </message>
     <message>
         <source>With my name</source>
-        <translation type="unfinished"></translation>
+        <translation>Maké ngaran</translation>
     </message>
     <message>
         <source>Without my name</source>
-        <translation type="unfinished"></translation>
+        <translation>Tanpa ngaran</translation>
     </message>
     <message>
         <source>Tell staff</source>
-        <translation type="unfinished"></translation>
+        <translation>Béjakeun ka patugas</translation>
     </message>
     <message>
         <source>Choose what is broken</source>
-        <translation type="unfinished"></translation>
+        <translation>Pilih heula nu ruksak</translation>
     </message>
     <message>
         <source>As the loan record says</source>
-        <translation type="unfinished"></translation>
+        <translation>Nurutkeun catetan injeuman</translation>
     </message>
     <message>
         <source>Lent or returned in another way</source>
-        <translation type="unfinished"></translation>
+        <translation>Diinjeum atawa dipulangkeun ku jalan séjén</translation>
     </message>
     <message>
         <source>Goes to be mended or catalogued</source>
-        <translation type="unfinished"></translation>
+        <translation>Rék dioméan atawa diolah</translation>
     </message>
     <message>
         <source>Tag or gate gives trouble</source>
-        <translation type="unfinished"></translation>
+        <translation>Tag atawa gerbang aya masalah</translation>
     </message>
     <message>
         <source>Was returned by mistake</source>
-        <translation type="unfinished"></translation>
+        <translation>Salah mulangkeun</translation>
     </message>
     <message>
         <source>Another reason; ask me</source>
-        <translation type="unfinished"></translation>
+        <translation>Alesan séjén; taroskeun ka kuring</translation>
     </message>
     <message>
         <source>Undo this return?</source>
-        <translation type="unfinished"></translation>
+        <translation>Batalkeun pamulangan ieu?</translation>
     </message>
     <message>
         <source>The loan is open again. Then switch the alarm off and give the book back.</source>
-        <translation type="unfinished"></translation>
+        <translation>Injeumanana kabuka deui. Terus pareuman pangamanna jeung bikeun bukuna.</translation>
     </message>
     <message>
         <source>Undo, give a reason</source>
-        <translation type="unfinished"></translation>
+        <translation>Batalkeun, béré alesan</translation>
     </message>
     <message>
         <source>There is no return to undo.</source>
-        <translation type="unfinished"></translation>
+        <translation>Teu aya pamulangan nu bisa dibatalkeun.</translation>
     </message>
     <message>
         <source>A book that was lent again since is not touched any more.</source>
-        <translation type="unfinished"></translation>
+        <translation>Buku nu geus diinjeum deui moal dirobah.</translation>
     </message>
     <message>
         <source>The return is undone.</source>
-        <translation type="unfinished"></translation>
+        <translation>Pamulanganana dibatalkeun.</translation>
     </message>
     <message>
         <source>The loan is open again. Its alarm is still on.</source>
-        <translation type="unfinished"></translation>
+        <translation>Injeumanana kabuka deui. Pangamanna hurung kénéh.</translation>
     </message>
     <message>
         <source>Returned here: {day}, {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>Dipulangkeun di dieu: {day}, {time}</translation>
     </message>
     <message numerus="yes">
         <source>%n task(s) at this kiosk.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n pancén di kios ieu.</numerusform>
         </translation>
     </message>
     <message>
         <source>No tasks at this kiosk.</source>
-        <translation type="unfinished"></translation>
+        <translation>Teu aya pancén di kios ieu.</translation>
     </message>
     <message>
         <source>Tasks that the server keeps stand on its dashboard.</source>
-        <translation type="unfinished"></translation>
+        <translation>Pancén nu disimpen ku server aya dina dasborna.</translation>
     </message>
     <message numerus="yes">
         <source>%n book(s) to be tagged.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n buku perlu dipasangan tag.</numerusform>
         </translation>
     </message>
     <message>
         <source>No books to be tagged.</source>
-        <translation type="unfinished"></translation>
+        <translation>Teu aya buku nu perlu dipasangan tag.</translation>
     </message>
     <message>
         <source>This kiosk has seen their barcode, never a tag.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kios ieu geus ningali barcode-na, can kungsi tag-na.</translation>
     </message>
     <message>
         <source>Last here: {day}</source>
-        <translation type="unfinished"></translation>
+        <translation>Panungtung di dieu: {day}</translation>
     </message>
     <message>
         <source>One moment.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sakedap.</translation>
     </message>
     <message>
         <source>The slip is printed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Strukna geus dicitak.</translation>
     </message>
     <message>
         <source>The slip was not printed. Is there one, and paper?</source>
-        <translation type="unfinished"></translation>
+        <translation>Strukna teu kacitak. Aya strukna? Aya kertasna?</translation>
     </message>
     <message>
         <source>The parts of this kiosk.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bagian-bagian kios ieu.</translation>
     </message>
     <message>
         <source>All of them work.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kabéhanana jalan.</translation>
     </message>
     <message numerus="yes">
         <source>%n part(s) need a hand.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n bagian perlu dibantuan.</numerusform>
         </translation>
     </message>
     <message>
         <source>Test page</source>
-        <translation type="unfinished"></translation>
+        <translation>Citak uji</translation>
     </message>
     <message>
         <source>The test page is printed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Citak uji geus réngsé.</translation>
     </message>
     <message>
         <source>The test page was not printed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Citak uji teu kaluar.</translation>
     </message>
     <message>
         <source>Out of order</source>
-        <translation type="unfinished"></translation>
+        <translation>Tutup kios</translation>
     </message>
     <message>
         <source>Nobody borrows or returns here until you open it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Moal ngalayanan nepi ka dibuka deui ku anjeun.</translation>
     </message>
     <message>
         <source>What do patrons read?</source>
-        <translation type="unfinished"></translation>
+        <translation>Naon nu dibaca ku nu datang?</translation>
     </message>
     <message>
         <source>The kiosk is out of order until you open it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kios moal ngalayanan nepi ka dibuka deui ku anjeun.</translation>
     </message>
     <message>
         <source>This kiosk is out of order.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kios ieu keur ditutup.</translation>
     </message>
     <message>
         <source>Patrons read the words that you have chosen.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nu datang maca kalimah nu ku anjeun dipilih.</translation>
     </message>
     <message>
         <source>This kiosk is open.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kios ieu ngalayanan.</translation>
     </message>
     <message>
         <source>Patrons can borrow and return.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nu datang bisa nginjeum jeung mulangkeun.</translation>
     </message>
     <message>
         <source>Open the kiosk</source>
-        <translation type="unfinished"></translation>
+        <translation>Buka kios</translation>
     </message>
     <message>
         <source>Start the kiosk anew</source>
-        <translation type="unfinished"></translation>
+        <translation>Mimitian deui kios</translation>
     </message>
     <message>
         <source>Takes about half a minute; nothing is lost.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kira-kira satengah menit; euweuh nu leungit.</translation>
     </message>
     <message>
         <source>Start the kiosk anew?</source>
-        <translation type="unfinished"></translation>
+        <translation>Mimitian deui kios?</translation>
     </message>
     <message>
         <source>The screen goes dark and comes back by itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>Layar poék sakedap, terus hurung sorangan.</translation>
     </message>
     <message>
         <source>Start anew</source>
-        <translation type="unfinished"></translation>
+        <translation>Mimitian deui</translation>
     </message>
     <message>
         <source>This kiosk is being repaired.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kios ieu keur dioméan.</translation>
     </message>
     <message>
         <source>This kiosk is back soon.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kios ieu moal lila ngalayanan deui.</translation>
     </message>
     <message>
         <source>Please use another kiosk.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mangga paké kios séjén.</translation>
     </message>
     <message>
         <source>Staff at the service desk lend and take back books.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nginjeum jeung mulangkeun bisa di méja layanan.</translation>
     </message>
     <message>
         <source>Look at the book and at its record, and put both right.</source>
-        <translation type="unfinished"></translation>
+        <translation>Pariksa buku jeung catetanana, terus bérésan duanana.</translation>
     </message>
     <message>
         <source>Returned here: check it in at the desk by hand.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dipulangkeun di dieu: catet balikna di méja layanan.</translation>
     </message>
     <message>
         <source>Lent here without the server: see to the loan by hand.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diinjeum tanpa server: bérésan injeumanana di méja layanan.</translation>
     </message>
     <message>
         <source>Renewed here: see to the date in the library system.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dipanjangkeun di dieu: pariksa tanggalna dina sistem perpustakaan.</translation>
     </message>
     <message>
         <source>Money was paid or promised: see to it by hand.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aya duit nu dibayar atawa dijangjikeun: bérésan di méja layanan.</translation>
     </message>
     <message>
         <source>The server does not take what happened: enter it by hand.</source>
-        <translation type="unfinished"></translation>
+        <translation>Server teu narima kajadian ieu: asupkeun di méja layanan.</translation>
     </message>
     <message>
         <source>Taken back here: see that the record agrees.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dibatalkeun di dieu: pastikeun catetanana cocog.</translation>
     </message>
     <message>
         <source>Found after a power cut: look whether all is well.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kapanggih sanggeus listrik pareum: pariksa naha kabéh hadé.</translation>
     </message>
     <message>
         <source>Lent, but its alarm may still be on: the gate may sound.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diinjeum, tapi pangamanna meureun hurung kénéh: gerbang bisa disada.</translation>
     </message>
     <message>
         <source>Returned, but its alarm may be off: switch it on.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dipulangkeun, tapi pangamanna meureun pareum: hurungkeun.</translation>
     </message>
     <message>
         <source>See to its magnetic strip at the desk.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bérésan pita magnétna di méja layanan.</translation>
     </message>
     <message>
         <source>Said to be returned by its barcode: find it and check it in.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dilaporkeun balik ku barcode: téangan bukuna jeung catet balikna.</translation>
     </message>
     <message>
         <source>Said to be damaged: look at the book, then mend or withdraw it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dilaporkeun ruksak: pariksa bukuna, terus oméan atawa cabut.</translation>
     </message>
     <message>
         <source>Tell whoever looks after the kiosk.</source>
-        <translation type="unfinished"></translation>
+        <translation>Béjakeun ka nu ngurus kios.</translation>
     </message>
     <message>
         <source>The voice is on. Arrow keys go from one thing to the next, OK presses it, the help key leads to the staff.</source>
@@ -2231,417 +2231,417 @@ Kudu balik {day}</translation>
     </message>
     <message>
         <source>RFID pad</source>
-        <translation type="unfinished"></translation>
+        <translation>Pamaca RFID</translation>
     </message>
     <message>
         <source>Camera</source>
-        <translation type="unfinished"></translation>
+        <translation>Kaméra</translation>
     </message>
     <message>
         <source>Card reader</source>
-        <translation type="unfinished"></translation>
+        <translation>Pamaca kartu</translation>
     </message>
     <message>
         <source>Slip printer</source>
-        <translation type="unfinished"></translation>
+        <translation>Printer struk</translation>
     </message>
     <message>
         <source>Central server</source>
-        <translation type="unfinished"></translation>
+        <translation>Server puseur</translation>
     </message>
     <message>
         <source>Database</source>
-        <translation type="unfinished"></translation>
+        <translation>Panyimpenan</translation>
     </message>
     <message>
         <source>Clock</source>
-        <translation type="unfinished"></translation>
+        <translation>Jam</translation>
     </message>
     <message>
         <source>Library&apos;s data</source>
-        <translation type="unfinished"></translation>
+        <translation>Data perpustakaan</translation>
     </message>
     <message>
         <source>Kiosk</source>
-        <translation type="unfinished"></translation>
+        <translation>Kios</translation>
     </message>
     <message>
         <source>Places for returns</source>
-        <translation type="unfinished"></translation>
+        <translation>Tempat pamulangan</translation>
     </message>
     <message>
         <source>Journal</source>
-        <translation type="unfinished"></translation>
+        <translation>Jurnal</translation>
     </message>
     <message>
         <source>Another part</source>
-        <translation type="unfinished"></translation>
+        <translation>Bagian séjén</translation>
     </message>
     <message>
         <source>Works.</source>
-        <translation type="unfinished"></translation>
+        <translation>Jalan.</translation>
     </message>
     <message>
         <source>Nothing to do.</source>
-        <translation type="unfinished"></translation>
+        <translation>Teu perlu nanaon.</translation>
     </message>
     <message>
         <source>Is starting.</source>
-        <translation type="unfinished"></translation>
+        <translation>Keur ngamimitian.</translation>
     </message>
     <message>
         <source>Wait half a minute.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dagoan satengah menit.</translation>
     </message>
     <message>
         <source>Is not there.</source>
-        <translation type="unfinished"></translation>
+        <translation>Teu kapanggih.</translation>
     </message>
     <message>
         <source>Check the cable and the address in config.toml.</source>
-        <translation type="unfinished"></translation>
+        <translation>Pariksa kabel jeung alamat dina config.toml.</translation>
     </message>
     <message>
         <source>May not be opened.</source>
-        <translation type="unfinished"></translation>
+        <translation>Teu meunang dibuka.</translation>
     </message>
     <message>
         <source>Install the udev rule of deploy/udev.</source>
-        <translation type="unfinished"></translation>
+        <translation>Pasang aturan udev ti deploy/udev.</translation>
     </message>
     <message>
         <source>Does not answer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Teu ngajawab.</translation>
     </message>
     <message>
         <source>Switch it off and on; check baud rate and parity.</source>
-        <translation type="unfinished"></translation>
+        <translation>Pareuman terus hurungkeun; pariksa baud jeung paritas.</translation>
     </message>
     <message>
         <source>Answers garbage.</source>
-        <translation type="unfinished"></translation>
+        <translation>Jawabanana ngaco.</translation>
     </message>
     <message>
         <source>Check baud rate, parity and the cable&apos;s length.</source>
-        <translation type="unfinished"></translation>
+        <translation>Pariksa baud, paritas, jeung panjang kabel.</translation>
     </message>
     <message>
         <source>Was unplugged.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kacabut.</translation>
     </message>
     <message>
         <source>Plug it in again; it is picked up by itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>Colokkeun deui; bakal kabaca sorangan.</translation>
     </message>
     <message>
         <source>Is out of paper.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kertasna béak.</translation>
     </message>
     <message>
         <source>Put a new roll in.</source>
-        <translation type="unfinished"></translation>
+        <translation>Pasang gulungan anyar.</translation>
     </message>
     <message>
         <source>Has little paper left.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kertasna ampir béak.</translation>
     </message>
     <message>
         <source>Have a new roll at hand.</source>
-        <translation type="unfinished"></translation>
+        <translation>Siapkeun gulungan anyar.</translation>
     </message>
     <message>
         <source>Its cover is open.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tutupna muka.</translation>
     </message>
     <message>
         <source>Close the cover.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tutupkeun tutupna.</translation>
     </message>
     <message>
         <source>A program library is missing.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aya pustaka program nu euweuh.</translation>
     </message>
     <message>
         <source>Run deploy/bootstrap again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Jalankeun deui deploy/bootstrap.</translation>
     </message>
     <message>
         <source>Has stopped working.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eureun jalan.</translation>
     </message>
     <message>
         <source>Restart the kiosk; if it returns, send the log.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mimitian deui kios; lamun kitu deui, kirimkeun log-na.</translation>
     </message>
     <message>
         <source>The server cannot be reached.</source>
-        <translation type="unfinished"></translation>
+        <translation>Teu kahontal.</translation>
     </message>
     <message>
         <source>Check the network and the server.</source>
-        <translation type="unfinished"></translation>
+        <translation>Pariksa jaringan jeung server.</translation>
     </message>
     <message>
         <source>The server answers slowly.</source>
-        <translation type="unfinished"></translation>
+        <translation>Lila ngajawabna.</translation>
     </message>
     <message>
         <source>Look at the server&apos;s load.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tingali beungbeurat server.</translation>
     </message>
     <message>
         <source>The server answers garbage.</source>
-        <translation type="unfinished"></translation>
+        <translation>Jawabanana ngaco.</translation>
     </message>
     <message>
         <source>Check the address in config.toml.</source>
-        <translation type="unfinished"></translation>
+        <translation>Pariksa alamat dina config.toml.</translation>
     </message>
     <message>
         <source>The server refuses this kiosk.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nolak kios ieu.</translation>
     </message>
     <message>
         <source>Enrol the kiosk at the hub anew.</source>
-        <translation type="unfinished"></translation>
+        <translation>Daptarkeun deui kios di puseur.</translation>
     </message>
     <message>
         <source>The hub has revoked this kiosk.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nyabut kios ieu.</translation>
     </message>
     <message>
         <source>Ask who revoked it; enrol it anew.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tanyakeun saha nu nyabutna; daptarkeun deui.</translation>
     </message>
     <message>
         <source>The hub signs its data with another key.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nandatanganan datana ku konci séjén.</translation>
     </message>
     <message>
         <source>Ask who changed it; enrol the kiosk anew.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tanyakeun saha nu ngagantina; daptarkeun deui kiosna.</translation>
     </message>
     <message>
         <source>The disk is full.</source>
-        <translation type="unfinished"></translation>
+        <translation>Pinuh.</translation>
     </message>
     <message>
         <source>Free space; nothing recorded is lost.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kosongkeun rohangan; euweuh catetan nu leungit.</translation>
     </message>
     <message>
         <source>The key file is missing.</source>
-        <translation type="unfinished"></translation>
+        <translation>Berkas koncina euweuh.</translation>
     </message>
     <message>
         <source>Put the key file back from the backup.</source>
-        <translation type="unfinished"></translation>
+        <translation>Balikkeun berkas konci tina cadangan.</translation>
     </message>
     <message>
         <source>The database is damaged.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ruksak.</translation>
     </message>
     <message>
         <source>See docs/operations.md; delete nothing.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tingali docs/operations.md; tong mupus nanaon.</translation>
     </message>
     <message>
         <source>Its database was damaged; all readable facts were saved.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kungsi ruksak; kabéh catetan nu kabaca disalametkeun.</translation>
     </message>
     <message>
         <source>Check the disk; see docs/operations.md.</source>
-        <translation type="unfinished"></translation>
+        <translation>Pariksa disk; tingali docs/operations.md.</translation>
     </message>
     <message>
         <source>The clock is in doubt.</source>
-        <translation type="unfinished"></translation>
+        <translation>Can tangtu bener.</translation>
     </message>
     <message>
         <source>Set the clock or check its battery.</source>
-        <translation type="unfinished"></translation>
+        <translation>Setél jamna atawa pariksa batréna.</translation>
     </message>
     <message>
         <source>The clock is wrong; the server&apos;s counts.</source>
-        <translation type="unfinished"></translation>
+        <translation>Salah; jam server nu lumaku.</translation>
     </message>
     <message>
         <source>Set it; check its battery.</source>
-        <translation type="unfinished"></translation>
+        <translation>Setél jamna; pariksa batréna.</translation>
     </message>
     <message>
         <source>The library&apos;s data are old.</source>
-        <translation type="unfinished"></translation>
+        <translation>Geus heubeul.</translation>
     </message>
     <message>
         <source>Bring the network back.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sambungkeun deui jaringanana.</translation>
     </message>
     <message>
         <source>The library&apos;s data are not here yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Can aya di kios.</translation>
     </message>
     <message>
         <source>Wait for the first transfer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dagoan kiriman kahiji.</translation>
     </message>
     <message>
         <source>The network was away too long to lend.</source>
-        <translation type="unfinished"></translation>
+        <translation>Lila teuing tanpa jaringan pikeun nginjeumkeun.</translation>
     </message>
     <message>
         <source>All that may be was lent without network.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sakabéh nu meunang diinjeumkeun tanpa jaringan geus béak.</translation>
     </message>
     <message>
         <source>Its places for returns are full.</source>
-        <translation type="unfinished"></translation>
+        <translation>Pinuh.</translation>
     </message>
     <message>
         <source>Empty them; lancar returns empty.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kosongkeun, terus jalankeun: lancar returns empty.</translation>
     </message>
     <message>
         <source>Staff have put it out of order.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ditutup patugas.</translation>
     </message>
     <message>
         <source>Open it again in staff mode.</source>
-        <translation type="unfinished"></translation>
+        <translation>Buka deui dina modeu patugas.</translation>
     </message>
     <message>
         <source>Is a book lent or reserved?</source>
-        <translation type="unfinished"></translation>
+        <translation>Bukuna keur diinjeum ku batur?</translation>
     </message>
     <message>
         <source>We keep the next copy for you.</source>
-        <translation type="unfinished"></translation>
+        <translation>Pesen wé, ku kami disimpenkeun keur anjeun.</translation>
     </message>
     <message>
         <source>You can reserve books again once the network is back.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mesen buku bisa deui sanggeus nyambung.</translation>
     </message>
     <message>
         <source>Reserve a book</source>
-        <translation type="unfinished"></translation>
+        <translation>Mesen buku</translation>
     </message>
     <message>
         <source>Which book would you like?</source>
-        <translation type="unfinished"></translation>
+        <translation>Buku naon nu ditéangan ku anjeun?</translation>
     </message>
     <message>
         <source>Type a few letters of the title, or put the book on the desk.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ketik sababaraha hurup tina judulna, atawa teundeun bukuna dina méja.</translation>
     </message>
     <message>
         <source>Show us the book.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tingalikeun bukuna.</translation>
     </message>
     <message>
         <source>Put it on the desk, or hold its barcode to the camera.</source>
-        <translation type="unfinished"></translation>
+        <translation>Teundeun dina méja, atawa tujulkeun barcode-na kana kaméra.</translation>
     </message>
     <message>
         <source>Letters of the title</source>
-        <translation type="unfinished"></translation>
+        <translation>Hurup tina judul</translation>
     </message>
     <message numerus="yes">
         <source>%n title(s) found.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n judul kapanggih.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>More than %n titles. Type another letter.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Leuwih ti %n judul. Ketik hiji hurup deui.</numerusform>
         </translation>
     </message>
     <message>
         <source>We have no title like this. Try other letters.</source>
-        <translation type="unfinished"></translation>
+        <translation>Judul kitu teu aya. Cobaan hurup séjén.</translation>
     </message>
     <message>
         <source>We do not know this book yet. Please ask at the desk.</source>
-        <translation type="unfinished"></translation>
+        <translation>Buku ieu can dipikawanoh ku kami. Mangga taroskeun di méja layanan.</translation>
     </message>
     <message>
         <source>On the shelf: {place}</source>
-        <translation type="unfinished"></translation>
+        <translation>Aya dina rak: {place}</translation>
     </message>
     <message>
         <source>On the shelf</source>
-        <translation type="unfinished"></translation>
+        <translation>Aya dina rak</translation>
     </message>
     <message>
         <source>Lent, due back {day}</source>
-        <translation type="unfinished"></translation>
+        <translation>Keur diinjeum, balik {day}</translation>
     </message>
     <message>
         <source>Lent out</source>
-        <translation type="unfinished"></translation>
+        <translation>Keur diinjeum</translation>
     </message>
     <message>
         <source>For reading in the library</source>
-        <translation type="unfinished"></translation>
+        <translation>Ngan dibaca di dieu</translation>
     </message>
     <message>
         <source>Not on the shelf now</source>
-        <translation type="unfinished"></translation>
+        <translation>Keur teu aya dina rak</translation>
     </message>
     <message>
         <source>Reserve</source>
-        <translation type="unfinished"></translation>
+        <translation>Pesen</translation>
     </message>
     <message>
         <source>Reserve {title}?</source>
-        <translation type="unfinished"></translation>
+        <translation>Mesen {title}?</translation>
     </message>
     <message>
         <source>You collect it here, at {library}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dicandakna di dieu, di {library}.</translation>
     </message>
     <message>
         <source>You collect it here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dicandakna di dieu.</translation>
     </message>
     <message>
         <source>Yes, reserve it</source>
-        <translation type="unfinished"></translation>
+        <translation>Enya, pesen</translation>
     </message>
     <message>
         <source>We are reserving it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Keur dipesenkeun ku kami.</translation>
     </message>
     <message>
         <source>Reserved.</source>
-        <translation type="unfinished"></translation>
+        <translation>Geus dipesen.</translation>
     </message>
     <message numerus="yes">
         <source>You are number %n in line.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Anjeun giliran ka-%n.</numerusform>
         </translation>
     </message>
     <message>
         <source>It is ready for you.</source>
-        <translation type="unfinished"></translation>
+        <translation>Geus siap dicandak.</translation>
     </message>
     <message>
         <source>It is in your list now.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ayeuna aya dina daptar anjeun.</translation>
     </message>
     <message>
         <source>Not reserved.</source>
-        <translation type="unfinished"></translation>
+        <translation>Can dipesen.</translation>
     </message>
     <message>
         <source>No answer yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Can aya jawaban.</translation>
     </message>
     <message>
         <source>Perhaps it is reserved by now. Look here again later, or ask at the desk.</source>
-        <translation type="unfinished"></translation>
+        <translation>Meureun geus dipesen. Tingali deui engké di dieu, atawa taroskeun di méja layanan.</translation>
     </message>
 </context>
 <context>
@@ -2865,14 +2865,14 @@ Kudu balik {day}</translation>
     <name>StaffBookScreen</name>
     <message>
         <source>What happened last</source>
-        <translation type="unfinished"></translation>
+        <translation>Kajadian panungtung</translation>
     </message>
 </context>
 <context>
     <name>StaffListScreen</name>
     <message>
         <source>List</source>
-        <translation type="unfinished"></translation>
+        <translation>Daptar</translation>
     </message>
 </context>
 <context>
