@@ -10,6 +10,7 @@ from kiosk.cli import (
     enrol,
     hub,
     journal,
+    labels,
     language,
     returns,
     run,
@@ -35,5 +36,6 @@ app.command()(enrol.enrol)
 app.add_typer(returns.app, name="returns")
 app.add_typer(devices.app, name="devices")
 app.add_typer(decode.app, name="decode")
+app.command()(labels.labels)
 app.add_typer(language.app, name="language")
 app.add_typer(sip2.app, name="sip2")

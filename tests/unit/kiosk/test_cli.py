@@ -33,7 +33,21 @@ def lancar(*arguments: str, cwd: Path) -> subprocess.CompletedProcess[str]:
 @pytest.mark.parametrize(
     ("group", "names"),
     [
-        ((), {"kiosk", "hub", "bench", "demo", "config", "sync", "db", "devices", "decode"}),
+        (
+            (),
+            {
+                "kiosk",
+                "hub",
+                "bench",
+                "demo",
+                "config",
+                "sync",
+                "db",
+                "devices",
+                "decode",
+                "labels",
+            },
+        ),
         (("hub",), {"backup", "restore"}),
         (("sync",), {"once", "status"}),
         (("config",), {"check"}),

@@ -1,0 +1,1 @@
+"""Sheets of book labels and patron cards as PDF files, for `lancar labels`."""
