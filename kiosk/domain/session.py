@@ -78,6 +78,7 @@ from kiosk.domain.visit import (
     AskCard,
     AskPin,
     BooksFirst,
+from kiosk.domain.troubles import TroubleSeen
     Borrowing,
     CheckingPin,
     FindingAccount,
@@ -163,6 +164,8 @@ def _seen(state: State, sighting: Sighting, policy: SessionPolicy) -> Step:
         return replace(state, visit=wait_for_next(state.visit, sighting)), ()
     if isinstance(sighting, TagPlaced) and sighting.content.use is TagUse.PATRON_CARD:
         return _card_tag(state, sighting, policy)
+    if isinstance(sighting, TroubleSeen):
+        return state, ()  # the coach's
     if isinstance(sighting, CardShown):
         return _card_shown(state, sighting.code, policy)
     if isinstance(sighting, LabelRefused):

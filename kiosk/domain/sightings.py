@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from kiosk.domain.ids import CardCode, ItemId, TagUid
+from kiosk.domain.troubles import TroubleSeen
 
 
 class Security(StrEnum):
@@ -124,4 +125,6 @@ class LabelRefused:
     """A barcode was read that is no item label and no patron card of this library."""
 
 
-Sighting = TagPlaced | SecurityRead | TagLeft | CardShown | LabelRead | LabelRefused
+Sighting = (
+    TagPlaced | SecurityRead | TagLeft | CardShown | LabelRead | LabelRefused | TroubleSeen
+)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from kiosk.domain.coach_hints import Hint
 from kiosk.domain.currency import RUPIAH, Currency
 from kiosk.domain.duty import Closed
 
@@ -75,6 +76,8 @@ class KioskStatus:
     the last warning; ``duty_s`` before it, while staff are here.
     ``closed``: what is told where staff have put the kiosk out of order.
     ``clock_off_s``: how far this machine's clock is ahead of the time as the kiosk knows it.
+    ``hint``: what the coach has to say in this state of the visit.
+    ``overrides``: refusals that staff may set aside here.
     """
 
     library: str = ""
@@ -93,3 +96,5 @@ class KioskStatus:
     help: HelpCall = HelpCall.NONE
     clock_off_s: int = 0
     closed: Closed | None = None
+    overrides: frozenset[Reason] = frozenset()
+    hint: Hint | None = None
