@@ -6,6 +6,7 @@ from enum import StrEnum
 from kiosk.domain.coach_hints import Hint
 from kiosk.domain.currency import RUPIAH, Currency
 from kiosk.domain.duty import Closed
+from kiosk.domain.reasons import Reason
 
 
 class Degree(StrEnum):
