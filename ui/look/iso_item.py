@@ -4,16 +4,19 @@ Owns the choice of what to paint for (scene, part); the artwork is in paint_iso.
 """
 
 from collections.abc import Mapping, Sequence
+from math import ceil, floor
 from typing import Final
 
-from PySide6.QtCore import Property, Signal
+from PySide6.QtCore import Property, QRectF, QSizeF, Signal
 from PySide6.QtGui import QPainter
 from PySide6.QtQml import QmlElement
 from PySide6.QtQuick import QQuickItem, QQuickPaintedItem
 
+from ui.look import iso_bounds
 from ui.look.cover import choose_cover
 from ui.look.ended import made
 from ui.look.iso import stack_tops
+from ui.look.iso_bounds import Bounds
 from ui.look.paint_iso import (
     DrawnBook,
     Palette,
@@ -51,11 +54,15 @@ def palette(*, high_contrast: bool) -> Palette:
 
 @QmlElement
 class IsoArt(QQuickPaintedItem):
-    """Paints one part of a scene, fitted into the item and standing on its lower edge.
+    """Paints one part of a scene, which is fitted into ``room`` and stands on its lower edge.
 
+    ``box`` is what the part takes of the room, in whole pixels: the item's own place and size.
     ``books`` is a list of maps with title, author and classMark, the lowest one first. Part
     ``stack`` draws all but the last when the scene lets the last one fly.
     """
+
+    roomChanged = Signal()
+    boxChanged = Signal()
 
     sceneChanged = Signal()
     partChanged = Signal()
@@ -69,8 +76,25 @@ class IsoArt(QQuickPaintedItem):
         self._books: tuple[DrawnBook, ...] = ()
         self._raw: list[Mapping[str, str]] = []
         self._high_contrast = False
+        self._room = QSizeF()
+        self._box = QRectF()
         self.setAntialiasing(True)
         made(self)
+
+    @Property(QSizeF, notify=roomChanged)
+    def room(self) -> QSizeF:
+        return self._room
+
+    @room.setter  # type: ignore[no-redef]
+    def room(self, value: QSizeF) -> None:
+        if value != self._room:
+            self._room = QSizeF(value)
+            self.roomChanged.emit()
+            self._changed()
+
+    @Property(QRectF, notify=boxChanged)
+    def box(self) -> QRectF:
+        return self._box
 
     @Property(str, notify=sceneChanged)
     def scene(self) -> str:
@@ -81,7 +105,7 @@ class IsoArt(QQuickPaintedItem):
         if value != self._scene and value in SCENES:
             self._scene = value
             self.sceneChanged.emit()
-            self.update()
+            self._changed()
 
     @Property(str, notify=partChanged)
     def part(self) -> str:
@@ -92,7 +116,7 @@ class IsoArt(QQuickPaintedItem):
         if value != self._part and value in PARTS:
             self._part = value
             self.partChanged.emit()
-            self.update()
+            self._changed()
 
     @Property(list, notify=booksChanged)
     def books(self) -> list[Mapping[str, str]]:
@@ -103,7 +127,7 @@ class IsoArt(QQuickPaintedItem):
         self._raw = list(value)
         self._books = tuple(_drawn(book) for book in self._raw)
         self.booksChanged.emit()
-        self.update()
+        self._changed()
 
     @Property(bool, notify=highContrastChanged)
     def highContrast(self) -> bool:
@@ -117,15 +141,52 @@ class IsoArt(QQuickPaintedItem):
             self.update()
 
     def paint(self, painter: QPainter) -> None:
-        scene = SCENES[self._scene]
-        x, y, width, height = scene.view
-        scale = min(self.width() / width, self.height() / height)
+        scene, scale = SCENES[self._scene], self._scale()
         if scale <= 0:
             return
-        painter.translate((self.width() - width * scale) / 2, self.height() - height * scale)
+        corner = self._corner(scene, scale)
+        painter.translate(-self._box.x(), -self._box.y())
+        painter.translate(corner[0], corner[1])
         painter.scale(scale, scale)
-        painter.translate(-x, -y)
         self._paint_part(painter, scene, palette(high_contrast=self._high_contrast))
+
+    def _scale(self) -> float:
+        _, _, width, height = SCENES[self._scene].view
+        return float(min(self._room.width() / width, self._room.height() / height))
+
+    def _corner(self, scene: Scene, scale: float) -> tuple[float, float]:
+        """Where in the room the drawing's own zero lies."""
+        x, y, width, height = scene.view
+        left = (self._room.width() - width * scale) / 2
+        return left - x * scale, self._room.height() - height * scale - y * scale
+
+    def _changed(self) -> None:
+        """Paint anew, and take the room that this takes."""
+        scene, scale = SCENES[self._scene], max(0.0, self._scale())
+        bounds = self._bounds(scene)
+        across, down = self._corner(scene, scale)
+        left, top = floor(across + bounds.left * scale), floor(down + bounds.top * scale)
+        right, bottom = ceil(across + bounds.right * scale), ceil(down + bounds.bottom * scale)
+        box = QRectF(left, top, right - left, bottom - top)
+        if box != self._box:
+            self._box = box
+            self.boxChanged.emit()
+        self.update()
+
+    def _bounds(self, scene: Scene) -> Bounds:
+        lying, flying = _split(scene, self._books, whole=self._scene == "taken")
+        low = stack_tops(len(lying))[-1] if lying else 0.0
+        match self._part:
+            case "stack":
+                return iso_bounds.books(scene, len(lying))
+            case "flying":
+                return iso_bounds.books(scene, len(flying), lift=low + scene.lift)
+            case "guides":
+                return iso_bounds.guides(scene, low=low, high=low + scene.lift)
+            case "card":
+                return iso_bounds.card(scene)
+            case _:
+                return iso_bounds.whole(scene)
 
     def _paint_part(self, painter: QPainter, scene: Scene, colours: Palette) -> None:
         lying, flying = _split(scene, self._books, whole=self._scene == "taken")

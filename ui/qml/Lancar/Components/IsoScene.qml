@@ -16,11 +16,17 @@ Item {
     readonly property bool moves: loops && !Theme.stillPictures
     property real fall: 0
     property real cardShift: 0
+    readonly property size room: Qt.size(width, height)
 
     Accessible.ignored: true
 
+    // each part is as large as what it shows: what moves is painted anew where it was and is
     IsoArt {
-        anchors.fill: parent
+        x: box.x
+        y: box.y
+        width: box.width
+        height: box.height
+        room: scene.room
         scene: scene.kind
         part: "desk"
         highContrast: Theme.highContrast
@@ -28,11 +34,11 @@ Item {
 
     IsoArt {
         visible: scene.kind === "start" || scene.kind === "card"
-        anchors.fill: parent
-        anchors.topMargin: scene.cardShift * 0.5
-        anchors.bottomMargin: -anchors.topMargin
-        anchors.leftMargin: -scene.cardShift
-        anchors.rightMargin: scene.cardShift
+        x: box.x - Math.round(scene.cardShift)
+        y: box.y + Math.round(scene.cardShift * 0.5)
+        width: box.width
+        height: box.height
+        room: scene.room
         scene: scene.kind
         part: "card"
         highContrast: Theme.highContrast
@@ -40,7 +46,11 @@ Item {
 
     IsoArt {
         visible: scene.kind !== "taken" && scene.kind !== "card"
-        anchors.fill: parent
+        x: box.x
+        y: box.y
+        width: box.width
+        height: box.height
+        room: scene.room
         scene: scene.kind
         part: "stack"
         books: scene.books
@@ -49,7 +59,11 @@ Item {
 
     IsoArt {
         visible: scene.kind === "start" && scene.fall < Theme.px(20)
-        anchors.fill: parent
+        x: box.x
+        y: box.y
+        width: box.width
+        height: box.height
+        room: scene.room
         scene: scene.kind
         part: "guides"
         books: scene.books
@@ -58,64 +72,88 @@ Item {
 
     IsoArt {
         visible: scene.hovering || scene.kind === "taken"
-        anchors.fill: parent
-        anchors.topMargin: scene.fall
-        anchors.bottomMargin: -scene.fall
+        x: box.x
+        y: box.y + Math.round(scene.fall)
+        width: box.width
+        height: box.height
+        room: scene.room
         scene: scene.kind
         part: "flying"
         books: scene.books
         highContrast: Theme.highContrast
     }
 
-    // attract: the book goes down and up, then the card comes in; three turns, then 20 s still
+    // attract: the book goes down and up, then the card comes in; three turns, then 20 s still.
+    // Where nobody has come for two rounds, one turn is enough of a sign of life.
+    readonly property bool attracts: moves && kind === "start" && visible
+    property int turns: 0
+    readonly property int lively: 6
+
+    onAttractsChanged: attract(attracts)
+    Component.onCompleted: attract(attracts)
+
+    function attract(goes: bool) {
+        turn.stop();
+        still.stop();
+        turns = 0;
+        fall = kind === "start" ? 0 : fall;
+        cardShift = 0;
+        if (goes)
+            turn.start();
+    }
+
+    Timer {
+        id: still
+
+        interval: 20000
+        onTriggered: turn.start()
+    }
+
     SequentialAnimation {
-        running: scene.moves && scene.kind === "start" && scene.visible
-        loops: Animation.Infinite
+        id: turn
 
-        SequentialAnimation {
-            loops: 3
+        onFinished: {
+            scene.turns += 1;
+            if (scene.turns > scene.lively || scene.turns % 3 === 0)
+                still.start();
+            else
+                turn.start();
+        }
 
-            NumberAnimation {
-                target: scene
-                property: "fall"
-                to: scene.height * 0.17
-                duration: Kit.motion("attract") * 0.3
-                easing.type: Easing.InOutCubic
-            }
-
-            PauseAnimation {
-                duration: Kit.motion("attract") * 0.15
-            }
-
-            NumberAnimation {
-                target: scene
-                property: "fall"
-                to: 0
-                duration: Kit.motion("attract") * 0.2
-                easing.type: Easing.InOutCubic
-            }
-
-            SequentialAnimation {
-                NumberAnimation {
-                    target: scene
-                    property: "cardShift"
-                    to: Theme.px(44)
-                    duration: Kit.motion("attract") * 0.15
-                    easing.type: Easing.InOutCubic
-                }
-
-                NumberAnimation {
-                    target: scene
-                    property: "cardShift"
-                    to: 0
-                    duration: Kit.motion("attract") * 0.2
-                    easing.type: Easing.InOutCubic
-                }
-            }
+        NumberAnimation {
+            target: scene
+            property: "fall"
+            to: scene.height * 0.17
+            duration: Kit.motion("attract") * 0.3
+            easing.type: Easing.InOutCubic
         }
 
         PauseAnimation {
-            duration: 20000
+            duration: Kit.motion("attract") * 0.15
+        }
+
+        NumberAnimation {
+            target: scene
+            property: "fall"
+            to: 0
+            duration: Kit.motion("attract") * 0.2
+            easing.type: Easing.InOutCubic
+        }
+
+        NumberAnimation {
+            target: scene
+            property: "cardShift"
+            to: Theme.px(44)
+            duration: Kit.motion("attract") * 0.15
+            easing.type: Easing.InOutCubic
+        }
+
+        NumberAnimation {
+            target: scene
+            property: "cardShift"
+            to: 0
+            duration: Kit.motion("attract") * 0.2
+            easing.type: Easing.InOutCubic
         }
     }
 
