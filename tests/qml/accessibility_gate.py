@@ -63,6 +63,8 @@ def node_faults(world: World, form: str) -> list[str]:
             found.append(f"{words!r} has the role {role.name}")
         if role not in PRESSED:
             continue
+        if words.endswith(":"):
+            found.append(f"{words!r} says nothing of what it is for")
         floor = target * KEY_PART if _is_key(node) else target
         rect = node.rect()
         if min(rect.width(), rect.height()) < floor - 1:

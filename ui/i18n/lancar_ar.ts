@@ -1065,7 +1065,7 @@ Due {day}</source>
     </message>
     <message>
         <source>It is added to your account. You pay at the desk.</source>
-        <translation>يُضاف إلى حسابك. تدفع في مكتب الخدمة.</translation>
+        <translation>دَين يُسدَّد في المكتب.</translation>
     </message>
     <message>
         <source>Give up your reservation of {title}?</source>

@@ -30,7 +30,7 @@ Item {
 
     readonly property string spokenName: [title, author, under, statusWord, detail, place, plain.bare(reason)].filter(s => s !== "").join(". ").replace(/\n/g, ", ")
 
-    implicitHeight: button !== "" ? below.y + below.height + pad : Math.max(cover.height + 2 * pad, words.height + 2 * pad, side.height + 2 * pad)
+    implicitHeight: button !== "" ? below.y + below.height + pad : Math.max(cover.height, words.height, side.tall) + 2 * pad
     Accessible.ignored: true
 
     RowGround {
@@ -78,7 +78,7 @@ Item {
             look: "meta"
             color: Theme.ink2
             text: row.author
-            maximumLineCount: 1
+            maximumLineCount: 2
             elide: Text.ElideRight
             spoken: false
         }
@@ -111,7 +111,8 @@ Item {
         Item {
             visible: row.reason !== ""
             width: 1
-            height: Math.max(Theme.px(row.place !== "" ? 10 : 2), side.y + side.height + Theme.px(10) - words.y - y - words.spacing)
+            // nothing here may hang on the row's height, which hangs on this
+            height: Math.max(Theme.px(row.place !== "" ? 10 : 2), side.atCover + side.height + Theme.px(10) - row.pad - y - words.spacing)
         }
 
         Label {
@@ -128,13 +129,14 @@ Item {
     Item {
         id: side
 
-        readonly property real level: row.reason !== "" || row.place !== "" || row.button !== "" ? cover.y + cover.height / 2 : row.height / 2
+        readonly property real tall: row.action !== "" ? act.implicitHeight : Math.max(mark.height, status.implicitHeight)
+        readonly property real atCover: Math.max(row.pad, cover.y + (cover.height - height) / 2)
 
         anchors.right: parent.right
         anchors.rightMargin: row.inset
-        y: Math.max(row.pad, level - height / 2)
+        y: row.reason !== "" || row.place !== "" || row.button !== "" ? atCover : Math.max(row.pad, (row.height - height) / 2)
         width: act.visible ? act.width : mark.width + status.width + Theme.px(20)
-        height: act.visible ? act.height : Math.max(mark.height, status.height)
+        height: tall
 
         StatusMark {
             id: mark

@@ -74,7 +74,7 @@ Item {
         width: implicitWidth
         height: implicitHeight
         objectName: row.buttonName
-        name: row.action + ": " + row.title
+        name: row.action + ": " + (row.title !== "" ? row.title : row.text)
         label: row.action
         onTouched: row.acted()
     }

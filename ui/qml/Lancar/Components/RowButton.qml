@@ -7,8 +7,8 @@ Touch {
 
     property string label: ""
 
-    implicitWidth: words.implicitWidth + Theme.px(56)
-    implicitHeight: Math.max(Theme.touchMin, Theme.px(84))
+    implicitWidth: Math.max(Theme.touchMin, words.implicitWidth + Theme.px(56))
+    implicitHeight: Math.max(Theme.touchMin, Theme.px(84), words.implicitHeight + Theme.px(20))
     cornerRadius: Theme.px(18)
 
     Rectangle {
