@@ -16,7 +16,7 @@ from kiosk.domain.ids import CardCode, ItemId, PatronId, TagUid
 from kiosk.domain.items import Book, Hold, Item, OpenLoan
 from kiosk.domain.patrons import Patron
 from kiosk.domain.reasons import Reason
-from kiosk.domain.sightings import CardShown, Security, Sighting
+from kiosk.domain.sightings import Security, Sighting
 from kiosk.domain.values import value
 
 
@@ -94,7 +94,7 @@ class RfidPad(Protocol):
     """A pad that sees tags (and ISO 14443 cards) and writes their security state."""
 
     def sightings(self) -> AsyncIterator[Sighting]:
-        """Yield TagPlaced, TagLeft and CardShown until the pad is closed; outages included."""
+        """Yield what lies there, comes, goes and troubles until the pad is closed."""
         ...
 
     async def write_security(self, uid: TagUid, wanted: Security) -> WriteOutcome:
@@ -109,8 +109,8 @@ class RfidPad(Protocol):
 class CardReader(Protocol):
     """A reader of patron cards apart from the pad."""
 
-    def cards(self) -> AsyncIterator[CardShown]:
-        """Yield each card shown."""
+    def cards(self) -> AsyncIterator[Sighting]:
+        """Yield each card shown, and trouble with one."""
         ...
 
 
@@ -118,7 +118,7 @@ class BarcodeSource(Protocol):
     """A camera or scanner: patron cards and item labels, told apart by the label profiles."""
 
     def sightings(self) -> AsyncIterator[Sighting]:
-        """Yield CardShown, LabelRead and LabelRefused."""
+        """Yield CardShown, LabelRead, LabelRefused and what could not be read."""
         ...
 
 

@@ -1,6 +1,6 @@
 """The devices that the configuration names, made but not opened."""
 
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass
 from typing import cast
 
@@ -8,6 +8,7 @@ from pydantic import BaseModel
 
 from drivers.registry import Device, Surroundings, kinds
 from kiosk.config.model import Config
+from kiosk.domain.sightings import Sighting
 from kiosk.ports import BarcodeSource, CardReader, Clock, Health, Printer, RfidPad
 
 
@@ -25,6 +26,17 @@ class Equipment:
     def parts(self) -> tuple[str, ...]:
         """Return the names under which the devices report their health."""
         return tuple(name for name, _ in self.running)
+
+    def sources(self) -> list[AsyncIterator[Sighting]]:
+        """Return what each device will see; to be listened to once."""
+        found: list[AsyncIterator[Sighting]] = []
+        if self.pad is not None:
+            found.append(self.pad.sightings())
+        if self.camera is not None:
+            found.append(self.camera.sightings())
+        if self.card is not None:
+            found.append(self.card.cards())
+        return found
 
 
 def equip(config: Config, clock: Clock, report: Callable[[Health], None]) -> Equipment:

@@ -35,6 +35,7 @@ from kiosk.services import forgetting
 from kiosk.services.account import Accounts
 from kiosk.services.book_slips import BookSlips
 from kiosk.services.circulation import Circulation
+from kiosk.services.coaching import Coaching
 from kiosk.services.crew import Beside, Crew
 from kiosk.services.fleet import Fleet, Place, step_of
 from kiosk.services.moments import boot_id
@@ -90,6 +91,9 @@ class Kiosk:
         self._worker: SyncWorker | None = None
         self._state: State = begin(Service(loans=False, returns=False), self._policy)
         self._board = HealthBoard((), offline=self._policy.offline.policy, changed=self._served)
+        self._coach = Coaching(
+            config.coach.rules, self._clock, self._state, changed=lambda: self._show(self._state)
+        )
 
     @property
     def health(self) -> tuple[Health, ...]:
@@ -104,6 +108,7 @@ class Kiosk:
     def tell(self, event: Event | Command) -> None:
         """Hand an event or a command over, on the core loop; before the start it is lost."""
         if self._sessions is not None:
+            self._coach.hear(event)
             self._sessions.tell(event)
 
     async def run(self) -> None:
@@ -185,7 +190,7 @@ class Kiosk:
                 await self._recover(store, circulation, equipment.pad)
                 self._sessions = sessions
                 tasks.create_task(must_not_end("session", sessions.run))
-                for source in _sources(equipment):
+                for source in equipment.sources():
                     tasks.create_task(self._feed(source))
                 self._board.tell_again()
         finally:
@@ -198,6 +203,7 @@ class Kiosk:
         return [
             watch_room(store, clock, report),
             clock.run(store, report),
+            keep_alive("coach", self._coach.run),
             watch_outage(store, worker, clock, terms=terms, report=report),
             *([watch_places(store, clock, plan=plan, report=report)] if plan.rules else []),
         ]
@@ -385,16 +391,7 @@ class Kiosk:
         ready, off_s = self._sessions is not None, self._clock.off_s
         if abs(off_s - self._status.clock_off_s) <= STEADY_S:
             off_s = self._status.clock_off_s
-        self._status = replace(self._status, ready=ready, clock_off_s=off_s)
+        self._coach.follow(state)
+        hint = self._coach.hint
+        self._status = replace(self._status, ready=ready, clock_off_s=off_s, hint=hint)
         self._publish(Scene(state, self._status))
-
-
-def _sources(equipment: Equipment) -> list[AsyncIterator[Sighting]]:
-    found: list[AsyncIterator[Sighting]] = []
-    if equipment.pad is not None:
-        found.append(equipment.pad.sightings())
-    if equipment.camera is not None:
-        found.append(equipment.camera.sightings())
-    if equipment.card is not None:
-        found.append(equipment.card.cards())
-    return found

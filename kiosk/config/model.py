@@ -18,6 +18,7 @@ from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, Settings
 
 from drivers.barcode.config import CameraConfig, LabelConfig
 from kiosk.config.access import Access
+from kiosk.config.coach import Coach
 from kiosk.config.devices import Devices
 from kiosk.config.look import Look
 from kiosk.config.returns import Returns
@@ -199,6 +200,7 @@ class Config(BaseSettings):
     look: Look = Look()
     access: Access = Access()
     sound: Sound = Sound()
+    coach: Coach = Coach()
     server: Server = Server()
     offline: Offline = Offline()
     returns: Returns = Returns()

@@ -34,6 +34,9 @@ TOUCHES: Final = 2
 TOUCHES_S: Final = 10.0
 """So many touches within this time, and nothing chosen, is somebody who does not know how."""
 
+START_S: Final = 1.0
+"""After the last of them, so that a touch which chooses something is not taken for one of these."""
+
 GAP_S: Final = 2.5
 """Trouble that is told again and again is over when it was not told for so long."""
 
@@ -151,6 +154,12 @@ def touched(coach: Coach, state: State, now_s: float) -> Coach:
     return _signed(coach, Hint.START, None, now_s) if len(recent) >= TOUCHES else coach
 
 
+def chose(coach: Coach) -> Coach:
+    """Something was chosen: whoever touches knows how."""
+    signs = tuple(x for x in coach.signs if x.hint is not Hint.START)
+    return replace(coach, touches=(), signs=signs)
+
+
 def passed(coach: Coach, state: State, now_s: float, rules: CoachRules) -> Coach:
     """Time has passed: something is due, or over."""
     signs = tuple(x for x in coach.signs if now_s - x.last_s < _life_s(x, rules))
@@ -261,8 +270,10 @@ def _due(coach: Coach, state: State, now_s: float, rules: CoachRules) -> Hint | 
 
 def _ripe(sign: Sign, now_s: float, rules: CoachRules) -> bool:
     """Whether it has lasted: what is told again and again as long as it was told."""
+    if sign.hint is Hint.START:
+        return now_s - sign.last_s >= START_S
     until_s = sign.last_s if sign.hint in _LASTING else now_s
-    return sign.hint is Hint.START or until_s - sign.first_s >= rules.notice_s
+    return until_s - sign.first_s >= rules.notice_s
 
 
 def _hesitating(coach: Coach, state: State, now_s: float, rules: CoachRules) -> Hint | None:

@@ -1,15 +1,15 @@
 """What a touch or a key tells the session, and when a visit is over. Pure; must not know Qt."""
 
 from kiosk.domain.signals import Command, KeepReading, StayHere
-from kiosk.domain.visit import Idle, Notice, OutOfService, State
+from kiosk.domain.visit import Notice, OutOfService, State
 
 
 def sign_of_life(state: State | None) -> Command | None:
-    """Return what a touch says; None where nobody is waited for."""
+    """Return what a touch says; None where nobody is waited for. On Start it helps the coach."""
     match state:
         case None:
             return None
-        case Idle() | OutOfService():
+        case OutOfService():
             return StayHere() if state.visit.eased else None
         case Notice():
             return KeepReading()

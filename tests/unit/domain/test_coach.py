@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from kiosk.domain.coach import Coach, awake, followed, fresh, heard, passed, touched
+from kiosk.domain.coach import Coach, awake, chose, followed, fresh, heard, passed, touched
 from kiosk.domain.coach_cases import Wanted, meant, next_steps, wanted
 from kiosk.domain.coach_hints import HESITATION, CoachRules, Hint
 from kiosk.domain.ids import CardCode, ItemId, SessionId, TagUid
@@ -343,11 +343,19 @@ def test_start_is_explained_to_whoever_touches_without_choosing() -> None:
     assert not awake(kiosk.coach, kiosk.state)
     for _ in range(2):
         kiosk.coach = touched(kiosk.coach, kiosk.state, kiosk.now_s)
-    assert kiosk.wait(0.5) == [Hint.START]
+    assert kiosk.wait(1.0) == [Hint.START]
     assert awake(kiosk.coach, kiosk.state)
     kiosk.tell(placed())
     assert kiosk.hint is None
     assert touched(kiosk.coach, kiosk.state, kiosk.now_s) is kiosk.coach
+
+
+def test_whoever_chooses_a_language_is_not_told_how_to_start() -> None:
+    kiosk = Coached()
+    for _ in range(3):
+        kiosk.coach = touched(kiosk.coach, kiosk.state, kiosk.now_s)
+        kiosk.coach = chose(kiosk.coach)
+    assert kiosk.wait(5.0) == []
 
 
 def test_each_step_says_what_comes_next() -> None:

@@ -80,7 +80,7 @@ def test_whoever_chose_on_start_and_went_away_leaves_nothing(model: KioskModel) 
 def test_a_touch_tells_that_somebody_is_here_wherever_something_would_end() -> None:
     assert sign_of_life(Borrowing(HERE)) == StayHere()
     assert sign_of_life(Notice(HERE, Reason.CARD_EXPIRED)) == KeepReading()
-    assert sign_of_life(Idle(visit())) is None
+    assert sign_of_life(Idle(visit())) == StayHere()  # it tells the coach, and no timer
     assert sign_of_life(Idle(EASED)) == StayHere()
     assert sign_of_life(None) is None
     assert not visit_over(Borrowing(HERE), Borrowing(EASED))
