@@ -41,7 +41,11 @@ from ui import samples_account, samples_staff
 NOW: Final = datetime(2026, 6, 9, 3, 24, tzinfo=UTC)
 SHORT: Final = datetime(2026, 6, 16, 16, 59, 59, tzinfo=UTC)
 DUE: Final = datetime(2026, 6, 23, 16, 59, 59, tzinfo=UTC)
-STATUS: Final = KioskStatus(library="Perpustakaan Kota Kenanga", ready=True)
+STATUS: Final = KioskStatus(
+    library="Perpustakaan Kota Kenanga",
+    ready=True,
+    overrides=frozenset({Reason.LIMIT_REACHED}),
+)
 SARI: Final = PatronHere(PatronId("p-1"), "Sari", CardCode("2026000412"), "0412")
 
 LASKAR: Final = Book("Laskar Pelangi", "Andrea Hirata", "899.221")

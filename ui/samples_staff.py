@@ -24,8 +24,10 @@ from kiosk.domain.duty import (
 )
 from kiosk.domain.ids import CardCode, FactKey, ItemId, LineId, PatronId, SessionId, TagUid
 from kiosk.domain.items import Book
+from kiosk.domain.line import Act, Line, Stage
+from kiosk.domain.reasons import Reason
 from kiosk.domain.sightings import Security
-from kiosk.domain.visit import AskPin, OnDuty, PatronHere, State, Visit
+from kiosk.domain.visit import AskPin, OnDuty, Overriding, PatronHere, State, Visit
 
 NOW: Final = datetime(2026, 6, 9, 3, 41, tzinfo=UTC)
 _GADIS: Final = Book("Gadis Kretek", "Ratih Kumala", "899.221")
@@ -104,6 +106,19 @@ _PARTS: Final = Parts(
     )
 )
 
+_OVER: Final = Badge(StaffMember("Dewi", frozenset({Role.DESK, Role.SUPERVISOR})))
+
+
+def _refused() -> Overriding:
+    """Two books that were not lent: staff may set one of the refusals aside."""
+    base = Line(LineId(2), ItemId("B-10877"), uid=_UID, book=_GADIS, on_pad=True, act=Act.LEND)
+    may = replace(base, stage=Stage.REFUSED, reason=Reason.LIMIT_REACHED)
+    uid = TagUid("E004015000005C1B")
+    never = replace(may, id=LineId(3), uid=uid, book=_LONG, reason=Reason.ON_LOAN_TO_OTHER)
+    patron = PatronHere(PatronId("p-1"), "Sari", CardCode("2026000412"), "0412")
+    return Overriding(Visit(SessionId(7), patron=patron, lines=(may, never)), _OVER)
+
+
 STATES: Final[Mapping[str, Callable[[], State]]] = {
     "14-staff-alarm": _book,
     "14b-staff-pin": lambda: AskPin(Visit(SessionId(7)), _DEWI, badge=_DESK),
@@ -134,4 +149,6 @@ STATES: Final[Mapping[str, Callable[[], State]]] = {
     "14s-staff-closing": lambda: _duty(Page.CLOSING, _TECH),
     "14t-staff-restart": lambda: _duty(Page.POWER, _TECH),
     "14u-staff-both": lambda: _duty(badge=_BOTH),
+    "14v-staff-override": _refused,
+    "14w-staff-override-why": lambda: replace(_refused(), line=LineId(2)),
 }

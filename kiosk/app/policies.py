@@ -9,6 +9,7 @@ from typing import Final
 from kiosk.config.model import Config
 from kiosk.domain.currency import Currency
 from kiosk.domain.policy import OfflinePolicy, OfflineTerms, SessionPolicy
+from kiosk.domain.reasons import Reason
 from kiosk.domain.status import KioskStatus
 
 PRINTED_S: Final = 20.0
@@ -48,6 +49,7 @@ def session_policy(config: Config, *, listed: bool = False) -> SessionPolicy:
         stuck_s=timers.stuck_s,
         duty_s=config.staff.lock_s,
         staff=config.staff.members,
+        overrides=overrides_of(config),
         offline=OfflineTerms(
             policy=offline_policy(config, listed=listed),
             claims=offline.claims,
@@ -65,6 +67,15 @@ def session_policy(config: Config, *, listed: bool = False) -> SessionPolicy:
     )
 
 
+def overrides_of(config: Config) -> frozenset[Reason]:
+    """Return the refusals that staff may set aside at this kiosk.
+
+    None with SIP2: the protocol has no word for it, and a server that refuses stays refusing.
+    """
+    lets = config.server.kind != "sip2"
+    return frozenset(Reason(one) for one in config.staff.overrides) if lets else frozenset()
+
+
 def first_status(config: Config) -> KioskStatus:
     """Return what the screen may say before anything has started."""
     library = config.library
@@ -80,4 +91,5 @@ def first_status(config: Config) -> KioskStatus:
         notice_s=config.timers.notice_s,
         warn_s=config.timers.warn_s,
         duty_s=config.staff.lock_s,
+        overrides=overrides_of(config),
     )

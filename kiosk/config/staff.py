@@ -8,6 +8,15 @@ from kiosk.config.values import Section, wrong
 from kiosk.domain.duty import Role, StaffMember
 from kiosk.domain.ids import PatronId
 
+Overridable = Literal[
+    "limit-reached",
+    "fees-too-high",
+    "card-expired",
+    "card-blocked",
+    "suspended",
+    "in-house-only",
+    "held-for-other",
+]
 Number = Annotated[str, Field(min_length=1, max_length=64)]
 
 
@@ -16,13 +25,21 @@ class Person(Section):
 
     patron: Number
     name: str = Field(min_length=1, max_length=40)
-    roles: tuple[Literal["desk", "technician"], ...] = Field(default=("desk",), min_length=1)
+    roles: tuple[Literal["desk", "technician", "supervisor"], ...] = Field(
+        default=("desk",), min_length=1
+    )
 
 
 class Staff(Section):
     """Who is of staff here."""
 
     lock_s: float = Field(default=180.0, ge=20, le=3600)
+    overrides: tuple[Overridable, ...] = (
+        "limit-reached",
+        "fees-too-high",
+        "card-expired",
+        "suspended",
+    )
     people: tuple[Person, ...] = ()
 
     @field_validator("people")

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
+from typing import Final
 
 from kiosk.domain.items import Hold, HoldStatus, Item, ItemStatus, OpenLoan
 from kiosk.domain.patrons import Patron, PatronStatus
@@ -72,7 +73,7 @@ class LoanCase:
 
     ``free_copies``: other copies of the title that stand available. ``loans``: the patron's open
     loans with those granted before in the same stack. Unless ``sure``, ``now`` is only a moment
-    that has certainly passed.
+    that has certainly passed. ``waived``: refusals that staff have set aside.
     """
 
     item: Item | None
@@ -84,6 +85,11 @@ class LoanCase:
     free_copies: int = 0
     loans: int = 0
     sure: bool = True
+    waived: frozenset[Reason] = frozenset()
+
+
+OVERRIDDEN_DAYS: Final = 1
+"""For how long is lent what no rule lends, where staff want it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,18 +108,19 @@ class OfflineCase:
     outage: timedelta = timedelta()
 
 
-def decide_patron(patron: Patron, rules: Rules, now: datetime) -> Reason | None:
-    """Return why nothing may be lent to the patron today, or None."""
+def decide_patron(
+    patron: Patron, rules: Rules, now: datetime, *, waived: frozenset[Reason] = frozenset()
+) -> Reason | None:
+    """Return why nothing may be lent to the patron today, or None. ``waived``: set aside."""
     today = now.astimezone(rules.zone).date()
-    if patron.status is PatronStatus.BLOCKED:
-        return Reason.CARD_BLOCKED
-    if patron.expires is not None and patron.expires < today:
-        return Reason.CARD_EXPIRED
-    if patron.suspended_until is not None and patron.suspended_until >= today:
-        return Reason.SUSPENDED
-    if 0 < rules.max_fees < patron.fees:
-        return Reason.FEES_TOO_HIGH
-    return None
+    expires, until = patron.expires, patron.suspended_until
+    wrong = (
+        (Reason.CARD_BLOCKED, patron.status is PatronStatus.BLOCKED),
+        (Reason.CARD_EXPIRED, expires is not None and expires < today),
+        (Reason.SUSPENDED, until is not None and until >= today),
+        (Reason.FEES_TOO_HIGH, 0 < rules.max_fees < patron.fees),
+    )
+    return next((reason for reason, holds in wrong if holds and reason not in waived), None)
 
 
 def decide_outage(case: OfflineCase, now: datetime) -> Reason | None:
@@ -143,24 +150,25 @@ def decide_loan(case: LoanCase, offline: OfflineCase | None = None) -> Granted |
     """Decide one loan. With ``offline`` the link is declared down and its stricter terms hold."""
     if case.item is None:
         return Refused(Reason.UNKNOWN_ITEM)
-    why = decide_patron(case.patron, case.rules, case.now)
+    waived = case.waived
+    why = decide_patron(case.patron, case.rules, case.now, waived=waived)
     if why is None and offline is not None:
         why = decide_offline(offline, case.now)
-    why = why or _item_refusal(case.item) or _loan_refusal(case)
+    why = why or _item_refusal(case.item, waived) or _loan_refusal(case)
     if why is not None:
         return Refused(why)
     own, blocked = _holds(case, case.item)
-    if blocked:
+    if blocked and Reason.HELD_FOR_OTHER not in waived:
         return Refused(Reason.HELD_FOR_OTHER)
     term = case.rules.term(case.patron.category, case.item.item_type)
-    if term is None:
+    if term is None and Reason.IN_HOUSE_ONLY not in waived:
         return Refused(Reason.IN_HOUSE_ONLY)
-    if case.loans >= term.max_items:
+    if term is not None and case.loans >= term.max_items and Reason.LIMIT_REACHED not in waived:
         return Refused(Reason.LIMIT_REACHED)
-    days = term.loan_days if offline is None else min(term.loan_days, offline.terms.loan_days)
+    full = OVERRIDDEN_DAYS if term is None else term.loan_days
+    days = full if offline is None else min(full, offline.terms.loan_days)
     due = case.rules.due(case.now, days) if case.sure else None
-    usual = term.loan_days if days < term.loan_days else 0
-    return Granted(due, own, days=days, usual_days=usual)
+    return Granted(due, own, days=days, usual_days=full if days < full else 0)
 
 
 def decide_return(
@@ -204,9 +212,9 @@ def decide_return(
     )
 
 
-def _item_refusal(item: Item) -> Reason | None:
+def _item_refusal(item: Item, waived: frozenset[Reason]) -> Reason | None:
     """Return why the copy itself is not lent."""
-    if item.in_house:
+    if item.in_house and Reason.IN_HOUSE_ONLY not in waived:
         return Reason.IN_HOUSE_ONLY
     if item.status is ItemStatus.WITHDRAWN:
         return Reason.WITHDRAWN

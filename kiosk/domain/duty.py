@@ -14,10 +14,11 @@ from kiosk.domain.sightings import Security
 
 
 class Role(StrEnum):
-    """What somebody of staff may do here."""
+    """What somebody of staff may do here. SUPERVISOR: lend what was refused."""
 
     DESK = "desk"
     TECHNICIAN = "technician"
+    SUPERVISOR = "supervisor"
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +75,9 @@ class Why(StrEnum):
     FOR_WORK = "for-work"
     TAG_TROUBLE = "tag-trouble"
     BY_MISTAKE = "by-mistake"
+    SETTLED = "settled"
+    AGREED = "agreed"
+    NEEDED = "needed"
     OTHER = "other"
 
 

@@ -72,12 +72,15 @@ VALUE: Final = "value"
 DAMAGE: Final = "damage"
 """What a patron says is broken (``damage.in_words``), of a task."""
 
+OVERRIDDEN: Final = "overridden"
+"""Refusals (``Reason``, with commas) that staff (BY, WHY) have set aside, of a loan."""
+
 YES: Final = "yes"
 UNKNOWN: Final = "unknown"
 LONGEST_DAYS: Final = 400
 FEE_DIGITS: Final = 12
 
-CARRIED: Final = (CLOCK, DAYS, FEE_AGREED)
+CARRIED: Final = (CLOCK, DAYS, FEE_AGREED, OVERRIDDEN, BY, WHY)
 """What a statement about another fact repeats of it."""
 
 

@@ -11,6 +11,7 @@ from kiosk.domain.decide import Charge, Place
 from kiosk.domain.facts import Alarm, SecureState, Verdict
 from kiosk.domain.ids import FactKey, ItemId, LineId, PatronId, TagUid
 from kiosk.domain.items import Book
+from kiosk.domain.overriding import Override
 from kiosk.domain.reasons import Reason
 from kiosk.domain.sightings import Security
 from kiosk.domain.spots import Spot
@@ -61,7 +62,8 @@ class Line:
     was promised where the time is not known (no ``due``); ``usual_days`` is more than that, where
     the loan is shorter than usual. ``spot``: which place of this kiosk ``place`` is. ``alarm``:
     what is to be done with its alarm; a loan whose alarm stays on is taken to the desk. ``price``:
-    what the server wants for the loan, ``agreed``: the patron takes it.
+    what the server wants for the loan, ``agreed``: the patron takes it. ``override``: staff lend it
+    although it was refused.
     """
 
     id: LineId
@@ -95,6 +97,7 @@ class Line:
     price: int = 0
     agreed: bool = False
     alarm: Alarm = Alarm.SWITCH
+    override: Override | None = None
 
     @property
     def to_desk(self) -> bool:

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 from kiosk.domain.duty import StaffMember
 from kiosk.domain.ids import PatronId
+from kiosk.domain.reasons import Reason
 from kiosk.domain.spots import ReturnPlan
 
 ANY = "*"
@@ -118,6 +119,7 @@ class SessionPolicy:
     ``named_reports``: the server keeps who told of a broken book, where they want that.
     ``pin_required``: a PIN is asked of those who have one; ``pin_always``: nobody gets in without.
     ``staff``: whose card and PIN, shown first, open staff mode, for ``duty_s`` without a touch.
+    ``overrides``: refusals that supervisors among them may set aside here.
     """
 
     pin_required: bool = True
@@ -133,6 +135,7 @@ class SessionPolicy:
     stuck_s: float = 45.0
     duty_s: float = 180.0
     staff: Mapping[PatronId, StaffMember] = field(default_factory=dict)
+    overrides: frozenset[Reason] = frozenset()
     offline: OfflineTerms = field(default_factory=OfflineTerms)
     returns: ReturnPlan = field(default_factory=ReturnPlan)
     named_reports: bool = False

@@ -27,6 +27,7 @@ from kiosk.domain.session_lines import (
     wait_for_next,
     waiting_for_tag,
 )
+from kiosk.domain.session_override import badge_news, show_badge
 from kiosk.domain.session_reserve import reserve_command, reserve_news, seek, unanswered
 from kiosk.domain.session_staff import enter, staff_command, staff_news, staff_seen
 from kiosk.domain.session_ways import (
@@ -37,6 +38,7 @@ from kiosk.domain.session_ways import (
     finish_now,
     leave,
     let_in,
+    lend_now,
     on_to_books,
     rest,
     resume,
@@ -90,6 +92,7 @@ from kiosk.domain.troubles import TroubleSeen
     OutOfService,
     PlacingHold,
     Returning,
+    Overriding,
     SeekingTitle,
     SettingPin,
     ShowingAccount,
@@ -166,6 +169,8 @@ def _seen(state: State, sighting: Sighting, policy: SessionPolicy) -> Step:
         return _card_tag(state, sighting, policy)
     if isinstance(sighting, TroubleSeen):
         return state, ()  # the coach's
+        if isinstance(state, Overriding) and sighting.uid == state.badge.tag:
+            return lend_now(state.visit, policy)
     if isinstance(sighting, CardShown):
         return _card_shown(state, sighting.code, policy)
     if isinstance(sighting, LabelRefused):
@@ -274,6 +279,8 @@ def _card_shown(
     return touched(FindingCard(visit, code, first, tag), looked, policy)
 
 
+        case Borrowing():
+            return show_badge(state, code, policy, tag) or (state, ())
 def _service_changed(state: State, service: Service) -> Step:
     visit = replace(state.visit, service=service)
     if isinstance(state, Idle | OutOfService):
@@ -296,6 +303,15 @@ def _news(
             return _badge_shown(state, event, policy)
         case PatronIs(), FindingCard(first=True) if state.visit.service.degree is Degree.OUT:
             return end(state.visit, policy)
+) -> Step:
+    beside = badge_news(state, event, policy)
+    return _told(state, event, policy) if beside is None else beside
+
+
+def _told(
+    state: State,
+    event: LineNews | PatronIs | PatronIsNot | PinRight | PinWrong | SlipPrinted,
+    policy: SessionPolicy,
         case PatronIs(), FindingCard() if state.visit.service.degree is Degree.OUT:
             # It went out of order in mid-visit: what is unanswered is still told at the end.
             return touched(Notice(state.visit, Reason.CANNOT_RECORD), (), policy)

@@ -12,6 +12,7 @@ from kiosk.domain.session_lines import (
     in_flight,
     take_residue,
 )
+from kiosk.domain.session_override import stand_back
 from kiosk.domain.session_ways import (
     Step,
     advance,
@@ -89,7 +90,7 @@ def command(state: State, told: Command, policy: SessionPolicy) -> Step:
             forgot = _card_here(state) if told == ForgotPin() else None
             return state, (RingStaff(state.visit.session, forgot),)
         case Leave(), _ if not isinstance(state, Idle | OutOfService):
-            return leave(state, policy)
+            return stand_back(state, policy) or leave(state, policy)
         case Choose(), BooksFirst():
             return _choose(state.visit, told.act, policy)
         case OpenCardEntry(), Idle() | BooksFirst() | Returning(ending=False):
@@ -100,7 +101,8 @@ def command(state: State, told: Command, policy: SessionPolicy) -> Step:
         case EnterPin(), AskPin():
             state = replace(state, visit=asking(state.visit))
             check = CheckPin(state.visit.session, state.who, told.pin, state.visit.question)
-            return touched(CheckingPin(state.visit, state.who, state.badge), (check,), policy)
+            checking = CheckingPin(state.visit, state.who, state.badge, state.over)
+            return touched(checking, (check,), policy)
         case UndoBook(), Borrowing(ending=False):
             return _undo(state, told, policy)
         case Finish(), Borrowing(ending=False) | Returning(ending=False) | ShowingAccount():

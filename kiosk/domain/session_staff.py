@@ -12,6 +12,7 @@ from kiosk.domain.duty import Badge, Deed, LastReturn, Outcome, Page, Role, Why
 from kiosk.domain.line import Line
 from kiosk.domain.policy import SessionPolicy
 from kiosk.domain.session_lines import security_read, tag_left, tag_placed
+from kiosk.domain.session_override import override_command
 from kiosk.domain.session_ways import Step, end, on_to_books, touched
 from kiosk.domain.sightings import Security, SecurityRead, TagLeft, TagPlaced
 from kiosk.domain.signals import Effect, IllegalCommandError
@@ -33,7 +34,7 @@ from kiosk.domain.signals_staff import (
     StaffCommand,
     StaffEvent,
 )
-from kiosk.domain.visit import OnDuty, PatronHere, State, Visit
+from kiosk.domain.visit import OnDuty, Overriding, PatronHere, State, Visit
 
 _WHOSE: Final = {
     Page.TASKS: Role.DESK,
@@ -108,6 +109,8 @@ def _look(state: OnDuty, effects: tuple[Effect, ...]) -> tuple[OnDuty, tuple[Eff
 
 def staff_command(state: State, told: StaffCommand, policy: SessionPolicy) -> Step:
     """Carry a command out; raise ``IllegalCommandError`` where the state does not allow it."""
+    if isinstance(state, Overriding):
+        return override_command(state, told, policy)
     step = _command(state, told, policy) if isinstance(state, OnDuty) else None
     if step is None:
         raise IllegalCommandError(type(told).__name__)

@@ -33,6 +33,7 @@ from kiosk.domain.status import Degree
 from kiosk.domain.visit import (
     BooksFirst,
     Borrowing,
+    AskPin,
     CheckingPin,
     FindingAccount,
     FindingCard,
@@ -43,6 +44,7 @@ from kiosk.domain.visit import (
     OutOfService,
     PatronHere,
     PlacingHold,
+    Overriding,
     Returning,
     SettingPin,
     ShowingAccount,
@@ -95,6 +97,13 @@ def find_account(visit: Visit, who: PatronHere, policy: SessionPolicy) -> Step:
 
 
 def on_to_books(visit: Visit, policy: SessionPolicy) -> Step:
+def stands_beside(state: State) -> bool:
+    """Return whether somebody of staff helps the patron of this visit, or is about to."""
+    if isinstance(state, FindingCard | AskPin | CheckingPin):
+        return state.over
+    return isinstance(state, Overriding)
+
+
     """Go on with the books of a visit: by what was chosen, else by what lies there."""
     match visit.intent:
         case Act.LEND:
@@ -181,6 +190,9 @@ def finish_now(visit: Visit, policy: SessionPolicy) -> Step:
     rest = (*in_flight(visit), *waiting_for_tag(visit))
     priced = any(line.stage is Stage.COSTS for line in visit.lines)
     if not rest and not priced and not costing(visit.account) and not anything_recorded(visit):
+    if stands_beside(state):
+        # The visit is the patron's, who was borrowing.
+        resumed = state = Borrowing(state.visit)
         return end(visit, policy)
     left = (Abandon(visit.session, rest),) if rest else ()
     unpaid = (answer_price(line, agreed=False) or line for line in visit.lines)
@@ -223,6 +235,8 @@ def end(visit: Visit, policy: SessionPolicy) -> Step:
 def rest(visit: Visit) -> State:
     """Return Start, or OutOfService when nothing can be recorded."""
     out = visit.service.degree is Degree.OUT
+    if visit.intent is Act.LEND and visit.patron is not None and visit.service.loans:
+        return lend_now(visit, policy)
     return OutOfService(visit) if out else Idle(visit)
 
 

@@ -103,7 +103,14 @@ class AsReader:
     """The card is used like any reader's from here on."""
 
 
-StaffCommand = OpenPage | Repair | AskReason | GiveReason | Order | AsReader
+@dataclass(frozen=True, slots=True)
+class PickRefused:
+    """This refused book is to be lent all the same."""
+
+    line: LineId
+
+
+StaffCommand = OpenPage | Repair | AskReason | GiveReason | Order | AsReader | PickRefused
 
 
 # --- effects -------------------------------------------------------------------------------------

@@ -76,9 +76,9 @@ class KioskStatus:
     Seconds: how long a slip stands, how long after it was printed, how long a notice stands, and
     the last warning; ``duty_s`` before it, while staff are here.
     ``closed``: what is told where staff have put the kiosk out of order.
-    ``clock_off_s``: how far this machine's clock is ahead of the time as the kiosk knows it.
     ``hint``: what the coach has to say in this state of the visit.
     ``overrides``: refusals that staff may set aside here.
+    ``clock_off_s``: how far this machine's clock is ahead of the time as the kiosk knows it.
     """
 
     library: str = ""

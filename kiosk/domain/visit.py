@@ -94,7 +94,8 @@ class AskCard:
 class FindingCard:
     """The card is being looked up. ``first``: it came before anything else, as staff's does.
 
-    ``tag``: the card's own tag, while that lies on the pad.
+    ``tag``: the card's own tag, while that lies on the pad. ``over``: it came while books are
+    lent, one of which was refused: staff's may help.
     """
 
     visit: Visit
@@ -104,10 +105,12 @@ class FindingCard:
 
 
 @dataclass(frozen=True, slots=True)
+    over: bool = False
 class AskPin:
     """The PIN is wanted. ``tries_left`` is told after a wrong one (``wrong``).
 
-    ``badge``: it is a staff card, and leads to what staff do.
+    ``badge``: it is a staff card, and leads to what staff do; ``over``: to what was refused to the
+    patron of this visit.
     """
 
     visit: Visit
@@ -118,6 +121,7 @@ class AskPin:
 
 
 @dataclass(frozen=True, slots=True)
+    over: bool = False
 class CheckingPin:
     """The PIN is being checked; it is in no state, only in the effect that asked."""
 
@@ -127,6 +131,7 @@ class CheckingPin:
 
 
 @dataclass(frozen=True, slots=True)
+    over: bool = False
 class FindingAccount:
     """The patron's account is being asked for."""
 
@@ -262,6 +267,18 @@ class SlipState(StrEnum):
     FAULT = "fault"
     CODE = "code"
     """A QR code of it is on the screen."""
+@dataclass(frozen=True, slots=True)
+class Overriding:
+    """Staff stand beside the patron: what was refused may be lent all the same.
+
+    ``line``: the book that wants a reason; None: none is chosen yet.
+    """
+
+    visit: Visit
+    badge: Badge
+    line: LineId | None = None
+
+
 
 
 @dataclass(frozen=True, slots=True)
@@ -303,3 +320,4 @@ State = (
     | OnDuty
     | Reporting
 )
+    | Overriding

@@ -30,6 +30,7 @@ from kiosk.domain.visit import (
     Notice,
     OnDuty,
     OutOfService,
+    Overriding,
     PlacingHold,
     Reporting,
     Returning,
@@ -78,6 +79,7 @@ _STEPS: Final[Mapping[type[State], str]] = {
     Finished: "finished",
     Notice: "card",
     OnDuty: "other",
+    Overriding: "borrow",
 }
 
 _log = Log("fleet")

@@ -79,7 +79,15 @@ def lend(
                 continue
             view = None if line.item is None else views.get(line.item)
             now_here = loans + len(granted)
-            outcome = _decide(view, here.patron, rules, terms, loans=now_here, offline=offline)
+            outcome = _decide(
+                view,
+                here.patron,
+                rules,
+                terms,
+                loans=now_here,
+                offline=offline,
+                waived=_waived(line),
+            )
             if isinstance(outcome, Refused):
                 refused.append(NotRecorded(line.id, outcome.reason))
                 continue
@@ -153,10 +161,11 @@ def _decide(
     *,
     loans: int,
     offline: OfflineCase | None,
+    waived: frozenset[Reason],
 ) -> Granted | Refused:
     now = terms.moment.wall
     if not rules.terms and terms.live:
-        why = decide_patron(patron, rules, now)
+        why = decide_patron(patron, rules, now, waived=waived)
         # Until when, the server alone knows: nobody told us its rules.
         return Refused(why) if why else Granted(None)
     if offline is not None and offline.terms.policy is not OfflinePolicy.BOTH:
@@ -174,8 +183,14 @@ def _decide(
         free_copies=0 if view is None else view.free_copies,
         loans=loans,
         sure=terms.sure,
+        waived=waived,
     )
     return decide_loan(case, offline)
+
+
+def _waived(line: Line) -> frozenset[Reason]:
+    """Return what staff have set aside for this book."""
+    return frozenset() if line.override is None else frozenset(line.override.reasons)
 
 
 def _by_the_offline_terms(rules: Rules, terms: OfflineTerms) -> Rules:
@@ -227,6 +242,8 @@ def _of_loan(
     told = seen_by(line, terms)
     if line.agreed:
         told[evidence.FEE_AGREED] = str(line.price)
+    if line.override is not None:
+        told |= line.override.told()
     if offline is not None:
         return told | offline_evidence(patron, grant, offline, terms.moment.wall)
     if grant.days and not terms.sure:

@@ -12,8 +12,10 @@ from kiosk.domain.decide import Granted, LoanCase, decide_loan, decide_patron
 from kiosk.domain.evidence import promised_days
 from kiosk.domain.facts import Accepted, AlreadyKnown, Declined, Flagged
 from kiosk.domain.items import HoldStatus, ItemStatus
+from kiosk.domain.overriding import overridden
 from kiosk.domain.reasons import Reason
 from kiosk.ports import Answer
+from sync.hub.effects_override import note_override
 from sync.hub.effects_return import suspend_lost_charges
 from sync.hub.effects_whose import doubts, is_disputed, whose
 from sync.hub.erasure import is_tombstone
@@ -77,10 +79,12 @@ def _request(
             holds=[hold.as_hold() for hold in ledger.holds(item.biblio)],
             free_copies=ledger.free_copies(item),
             loans=ledger.loans_of(patron.id),
+            waived=overridden(happening.fact.what.evidence),
         )
     )
     if not isinstance(decision, Granted):
         return Answer(Declined(decision.reason), book=book)
+    note_override(ledger, happening)
     assert decision.due is not None  # the hub's own clock is never in doubt
     close_claims(ledger, happening)
     _lend(ledger, happening, item, patron, decision.due)
@@ -108,7 +112,11 @@ def _statement(ledger: Ledger, happening: Happening, item: ItemRec, patron: Patr
     disputed = is_disputed(ledger, happening, patron)
     name = _naming(ledger, item.barcode)
     tasks += doubts(ledger, happening, patron, name, disputed=disputed)
-    standing = decide_patron(patron.as_patron(), ledger.rules, from_ms(happening.at_ms))
+    note_override(ledger, happening)
+    waived = overridden(happening.fact.what.evidence)
+    standing = decide_patron(
+        patron.as_patron(), ledger.rules, from_ms(happening.at_ms), waived=waived
+    )
     tasks += _flags(ledger, happening, item, patron, standing=standing)
     notice = _expired(ledger, happening, patron) if standing is Reason.CARD_EXPIRED else None
     _lend(ledger, happening, item, patron, due, disputed=disputed)
@@ -250,10 +258,14 @@ def _flags(
     *,
     standing: Reason | None,
 ) -> list[str]:
-    """Leave a task for everything that a live loan would have been refused for."""
+    """Leave a task for everything that a live loan would have been refused for.
+
+    What staff have set aside is none: they have seen it, and it stands in the trail.
+    """
     name = _naming(ledger, item.barcode)
+    waived = overridden(happening.fact.what.evidence)
     tasks = []
-    trapped = ledger.trapped_on(item)
+    trapped = None if Reason.HELD_FOR_OTHER in waived else ledger.trapped_on(item)
     if trapped is not None and trapped.patron != patron.id:
         note = f"{name} lay ready for {trapped.patron} and was lent to {patron.id}."
         tasks.append(
@@ -272,7 +284,7 @@ def _flags(
         tasks.append(add_task(ledger, TaskKind.PATRON_STANDING, happening, note))
     term = ledger.term(patron, item)
     loans = ledger.loans_of(patron.id)
-    if term is not None and loans >= term.max_items:
+    if term is not None and loans >= term.max_items and Reason.LIMIT_REACHED not in waived:
         note = f"{patron.id} now has {loans + 1} of {term.max_items} loans."
         tasks.append(add_task(ledger, TaskKind.OVER_LIMIT, happening, note))
     return tasks

@@ -479,3 +479,19 @@ def test_what_comes_to_stand_in_the_way_of_writing_is_told_and_goes_again(
         world.step(60)
     assert told() == (True, True, "")
     assert len(slims.open_loans("B00001")) == 1
+
+
+def test_what_staff_set_aside_at_the_kiosk_is_lent_there_too(
+    world: UpstreamWorld, slims: SlimsWorld
+) -> None:
+    """The library system would refuse it; who lent it all the same stands in the hub's trail."""
+    slims.add_member("M003", "Lama", expire_date=date(2026, 6, 8))
+    world.step()
+    refused = world.send_one(world.fact(LOAN, "B00001", "M003", live=True))
+    assert (refused["verdict"], refused["reason"]) == ("declined", "card-expired")
+    told = {"overridden": "card-expired", "by": "Dewi", "why": "settled"}
+    granted = world.send_one(world.fact(LOAN, "B00001", "M003", live=True, evidence=told))
+    assert granted["verdict"] == "accepted"
+    assert [row[0] for row in slims.open_loans("B00001")] == ["M003"]
+    assert world.borrower("B00001") == "M003"
+    assert world.one("SELECT who FROM audit WHERE what = 'kiosk-override'") == "Dewi (kiosk-1)"

@@ -35,6 +35,7 @@ def sources() -> list[Path]:
         "renewal_words",
         "pin_words",
         "words_staff",
+        "words_override",
         "task_words",
         "fault_words",
     )

@@ -2133,6 +2133,18 @@ Due {day}</source>
         <translation>أُرجع خطأً</translation>
     </message>
     <message>
+        <source>Was settled at the desk</source>
+        <translation>سُوّي الأمر عند مكتب الخدمة</translation>
+    </message>
+    <message>
+        <source>Agreed with the head of the library</source>
+        <translation>بموافقة مدير المكتبة</translation>
+    </message>
+    <message>
+        <source>Needed for an exam or for work</source>
+        <translation>مطلوب لامتحان أو للعمل</translation>
+    </message>
+    <message>
         <source>Another reason; ask me</source>
         <translation>سبب آخر؛ اسألوني</translation>
     </message>
@@ -2852,6 +2864,34 @@ Due {day}</source>
     <message>
         <source>Perhaps it is reserved by now. Look here again later, or ask at the desk.</source>
         <translation>ربما حُجز الآن. انظر هنا لاحقًا، أو اسأل عند المكتب.</translation>
+    </message>
+    <message>
+        <source>Lend it all the same?</source>
+        <translation>هل يُعار مع ذلك؟</translation>
+    </message>
+    <message>
+        <source>These books were refused. Your name and the reason are written down.</source>
+        <translation>رُفضت هذه الكتب. يُسجَّل اسمك والسبب.</translation>
+    </message>
+    <message>
+        <source>No refused book lies here any more.</source>
+        <translation>لم يعد هنا كتاب مرفوض.</translation>
+    </message>
+    <message>
+        <source>Put it on the desk again.</source>
+        <translation>ضعه على المنضدة مرة أخرى.</translation>
+    </message>
+    <message>
+        <source>Lend</source>
+        <translation>أعِره</translation>
+    </message>
+    <message>
+        <source>The kiosk cannot do that. Look into the library&apos;s system.</source>
+        <translation>لا يستطيع الكشك ذلك. انظر في نظام المكتبة.</translation>
+    </message>
+    <message>
+        <source>Back to the patron&apos;s books</source>
+        <translation>العودة إلى كتب القارئ</translation>
     </message>
 </context>
 <context>

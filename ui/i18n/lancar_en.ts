@@ -2032,6 +2032,18 @@ Due {day}</translation>
         <translation>Was returned by mistake</translation>
     </message>
     <message>
+        <source>Was settled at the desk</source>
+        <translation>Was settled at the desk</translation>
+    </message>
+    <message>
+        <source>Agreed with the head of the library</source>
+        <translation>Agreed with the head of the library</translation>
+    </message>
+    <message>
+        <source>Needed for an exam or for work</source>
+        <translation>Needed for an exam or for work</translation>
+    </message>
+    <message>
         <source>Another reason; ask me</source>
         <translation>Another reason; ask me</translation>
     </message>
@@ -2684,6 +2696,34 @@ Due {day}</translation>
     <message>
         <source>Perhaps it is reserved by now. Look here again later, or ask at the desk.</source>
         <translation>Perhaps it is reserved by now. Look here again later, or ask at the desk.</translation>
+    </message>
+    <message>
+        <source>Lend it all the same?</source>
+        <translation>Lend it all the same?</translation>
+    </message>
+    <message>
+        <source>These books were refused. Your name and the reason are written down.</source>
+        <translation>These books were refused. Your name and the reason are written down.</translation>
+    </message>
+    <message>
+        <source>No refused book lies here any more.</source>
+        <translation>No refused book lies here any more.</translation>
+    </message>
+    <message>
+        <source>Put it on the desk again.</source>
+        <translation>Put it on the desk again.</translation>
+    </message>
+    <message>
+        <source>Lend</source>
+        <translation>Lend</translation>
+    </message>
+    <message>
+        <source>The kiosk cannot do that. Look into the library&apos;s system.</source>
+        <translation>The kiosk cannot do that. Look into the library&apos;s system.</translation>
+    </message>
+    <message>
+        <source>Back to the patron&apos;s books</source>
+        <translation>Back to the patron&apos;s books</translation>
     </message>
 </context>
 <context>

@@ -1996,6 +1996,18 @@ Jatuh tempo {day}</translation>
         <translation>Keliru dikembalikan</translation>
     </message>
     <message>
+        <source>Was settled at the desk</source>
+        <translation>Sudah diselesaikan di meja layanan</translation>
+    </message>
+    <message>
+        <source>Agreed with the head of the library</source>
+        <translation>Disetujui kepala perpustakaan</translation>
+    </message>
+    <message>
+        <source>Needed for an exam or for work</source>
+        <translation>Dibutuhkan untuk ujian atau pekerjaan</translation>
+    </message>
+    <message>
         <source>Another reason; ask me</source>
         <translation>Alasan lain; tanyakan kepada saya</translation>
     </message>
@@ -2642,6 +2654,34 @@ Jatuh tempo {day}</translation>
     <message>
         <source>Perhaps it is reserved by now. Look here again later, or ask at the desk.</source>
         <translation>Mungkin sudah dipesan. Lihat lagi di sini nanti, atau tanya di meja layanan.</translation>
+    </message>
+    <message>
+        <source>Lend it all the same?</source>
+        <translation>Tetap dipinjamkan?</translation>
+    </message>
+    <message>
+        <source>These books were refused. Your name and the reason are written down.</source>
+        <translation>Buku ini ditolak. Nama Anda dan alasannya dicatat.</translation>
+    </message>
+    <message>
+        <source>No refused book lies here any more.</source>
+        <translation>Tidak ada lagi buku yang ditolak di sini.</translation>
+    </message>
+    <message>
+        <source>Put it on the desk again.</source>
+        <translation>Letakkan lagi di meja.</translation>
+    </message>
+    <message>
+        <source>Lend</source>
+        <translation>Pinjamkan</translation>
+    </message>
+    <message>
+        <source>The kiosk cannot do that. Look into the library&apos;s system.</source>
+        <translation>Kios tidak dapat melakukannya. Lihat di sistem perpustakaan.</translation>
+    </message>
+    <message>
+        <source>Back to the patron&apos;s books</source>
+        <translation>Kembali ke buku pemustaka</translation>
     </message>
 </context>
 <context>

@@ -1958,6 +1958,18 @@ Kedah kondur {day}</translation>
         <translation>Klèntu kakunduraken</translation>
     </message>
     <message>
+        <source>Was settled at the desk</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Agreed with the head of the library</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Needed for an exam or for work</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Another reason; ask me</source>
         <translation>Pawadan sanès; nyuwun pirsa kula</translation>
     </message>
@@ -2642,6 +2654,34 @@ Kedah kondur {day}</translation>
     <message>
         <source>Perhaps it is reserved by now. Look here again later, or ask at the desk.</source>
         <translation>Mbokmenawi sampun kaweling. Mangga dipirsani malih mangké, utawi nyuwun pirsa ing méja layanan.</translation>
+    </message>
+    <message>
+        <source>Lend it all the same?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>These books were refused. Your name and the reason are written down.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No refused book lies here any more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Put it on the desk again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lend</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The kiosk cannot do that. Look into the library&apos;s system.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Back to the patron&apos;s books</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

@@ -1958,6 +1958,18 @@ Kudu balik {day}</translation>
         <translation>Salah mulangkeun</translation>
     </message>
     <message>
+        <source>Was settled at the desk</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Agreed with the head of the library</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Needed for an exam or for work</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Another reason; ask me</source>
         <translation>Alesan séjén; taroskeun ka kuring</translation>
     </message>
@@ -2642,6 +2654,34 @@ Kudu balik {day}</translation>
     <message>
         <source>Perhaps it is reserved by now. Look here again later, or ask at the desk.</source>
         <translation>Meureun geus dipesen. Tingali deui engké di dieu, atawa taroskeun di méja layanan.</translation>
+    </message>
+    <message>
+        <source>Lend it all the same?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>These books were refused. Your name and the reason are written down.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No refused book lies here any more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Put it on the desk again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lend</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The kiosk cannot do that. Look into the library&apos;s system.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Back to the patron&apos;s books</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

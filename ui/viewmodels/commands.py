@@ -29,7 +29,7 @@ from kiosk.domain.signals_account import (
 )
 from kiosk.domain.signals_damage import SendReport, StopReport
 from kiosk.domain.signals_reserve import AnswerReserve, StopSearching
-from kiosk.domain.visit import Borrowing, OnDuty, SlipChoice, State
+from kiosk.domain.visit import Borrowing, OnDuty, Overriding, SlipChoice, State
 from ui.viewmodels.account_rows import HOLD, LOAN
 from ui.viewmodels.commands_staff import STAFF_ACTS, staff_row
 from ui.viewmodels.derive_account import asked_cost, asked_hold
@@ -101,7 +101,7 @@ def _answer_cost(state: State | None, *, agreed: bool) -> tuple[Command, ...]:
 
 def commands_of_row(key: str, state: State | None) -> tuple[Command, ...]:
     """The commands of a row's button: renew this loan, give this hold up, reserve this title."""
-    if isinstance(state, OnDuty):
+    if isinstance(state, OnDuty | Overriding):
         return staff_row(key)
     if asked := reserve_commands_of_row(key, state) or report_commands_of_row(key, state):
         return asked

@@ -5,9 +5,19 @@ from types import MappingProxyType
 from typing import Final
 
 from kiosk.domain.duty import Deed, Page, Role, Why
+from kiosk.domain.ids import LineId
 from kiosk.domain.signals import CallStaff, Command
-from kiosk.domain.signals_staff import AskReason, AsReader, GiveReason, OpenPage, Order, Repair
+from kiosk.domain.signals_staff import (
+    AskReason,
+    AsReader,
+    GiveReason,
+    OpenPage,
+    Order,
+    PickRefused,
+    Repair,
+)
 from kiosk.domain.visit import OnDuty, State
+from ui.viewmodels.derive_override import REFUSED
 from ui.viewmodels.props import Act
 from ui.viewmodels.staff_rows import ORDER, PAGE, REASON
 
@@ -28,6 +38,9 @@ STAFF_ACTS: Final[Mapping[Act, tuple[Command, ...]]] = MappingProxyType(
 
 def staff_row(key: str) -> tuple[Command, ...]:
     """The commands of a row's button; none for a key that names nothing."""
+    number = key.removeprefix(REFUSED)
+    if key.startswith(REFUSED) and number.isascii() and number.isdecimal():
+        return (PickRefused(LineId(int(number))),)
     for prefix, names in ((PAGE, Page), (REASON, Why), (ORDER, Deed)):
         word, _, value = key.removeprefix(prefix).partition("=")
         if not key.startswith(prefix) or word not in set(names):

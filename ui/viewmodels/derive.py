@@ -20,6 +20,7 @@ from kiosk.domain.visit import (
     Notice,
     OnDuty,
     OutOfService,
+    Overriding,
     PlacingHold,
     Reporting,
     Returning,
@@ -70,7 +71,7 @@ def derive(inputs: Inputs, say: Phrases) -> ScreenProps:
             return derive_finished(state, inputs, say)
         case Notice():
             return derive_notice(state, inputs, say)
-        case OnDuty():
+        case OnDuty() | Overriding():
             return derive_staff(state, inputs, say)
         case _:
             assert_never(state)

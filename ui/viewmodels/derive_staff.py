@@ -13,9 +13,10 @@ from kiosk.domain.duty import (
     Untagged,
 )
 from kiosk.domain.plain_text import one_line
-from kiosk.domain.visit import OnDuty
+from kiosk.domain.visit import OnDuty, Overriding
 from ui.viewmodels import words_staff as told
 from ui.viewmodels.closing import closing_line
+from ui.viewmodels.derive_override import derive_override
 from ui.viewmodels.derive_staff_book import (
     book_actions,
     book_check,
@@ -54,8 +55,10 @@ _DESK_ROWS: Final = (
 )
 
 
-def derive_staff(state: OnDuty, inputs: Inputs, say: Phrases) -> ScreenProps:
-    """The screen of a page of staff mode."""
+def derive_staff(state: OnDuty | Overriding, inputs: Inputs, say: Phrases) -> ScreenProps:
+    """The screen of a page of staff mode; or of staff who stand beside a patron."""
+    if isinstance(state, Overriding):
+        return derive_override(state, inputs, say)
     if state.page is Page.BOOK:
         return _book(state, inputs, say)
     sign, rows, actions = _page(state, inputs, say)

@@ -114,6 +114,9 @@ REASONS: Final = {
     Why.FOR_WORK: QT_TRANSLATE_NOOP("Lancar", "Goes to be mended or catalogued"),
     Why.TAG_TROUBLE: QT_TRANSLATE_NOOP("Lancar", "Tag or gate gives trouble"),
     Why.BY_MISTAKE: QT_TRANSLATE_NOOP("Lancar", "Was returned by mistake"),
+    Why.SETTLED: QT_TRANSLATE_NOOP("Lancar", "Was settled at the desk"),
+    Why.AGREED: QT_TRANSLATE_NOOP("Lancar", "Agreed with the head of the library"),
+    Why.NEEDED: QT_TRANSLATE_NOOP("Lancar", "Needed for an exam or for work"),
     Why.OTHER: QT_TRANSLATE_NOOP("Lancar", "Another reason; ask me"),
 }
 

@@ -15,6 +15,7 @@ from time import monotonic
 from typing import Final
 
 from kiosk.domain.facts import Declined, Fact, FactKind, FactMode
+from kiosk.domain.overriding import overridden
 from kiosk.domain.reasons import Reason
 from kiosk.logs import Log
 from kiosk.ports import Answer
@@ -160,9 +161,7 @@ class LiveDesk:
         new = [one for one in found if one[2].state == State.ASKING]
         told += [
             _Asked(index, fact, row, outcome)
-            for (index, fact, row), outcome in zip(
-                new, self._push_all([row for _, _, row in new], now), strict=True
-            )
+            for (index, fact, row), outcome in zip(new, self._push_all(new, now), strict=True)
         ]
         waiting = {State.WAITING, State.CLASH}
         told += [
@@ -172,12 +171,15 @@ class LiveDesk:
         ]
         return told, spent
 
-    def _push_all(self, rows: list[Row], now: datetime) -> list[Outcome]:
+    def _push_all(self, new: list[tuple[int, Fact, Row]], now: datetime) -> list[Outcome]:
+        rows = [row for _, _, row in new]
         outcomes: list[Outcome] = [_NOT_SENT] * len(rows)
         if not rows or self.silence.holds:
             return outcomes
+        # What staff have set aside is told as having happened: its rules are not asked again.
+        told = frozenset(row.key for _, fact, row in new if overridden(fact.what.evidence))
         until = monotonic() + self._deadline_s
-        work: Future[None] = self._asks.submit(self._push_in_turn, rows, outcomes, until, now)
+        work: Future[None] = self._asks.submit(self._push_in_turn, rows, told, outcomes, until, now)
         try:
             work.result(timeout=self._deadline_s)
         except Late:
@@ -186,7 +188,12 @@ class LiveDesk:
         return list(outcomes)
 
     def _push_in_turn(
-        self, rows: list[Row], outcomes: list[Outcome], until: float, now: datetime
+        self,
+        rows: list[Row],
+        told: frozenset[str],
+        outcomes: list[Outcome],
+        until: float,
+        now: datetime,
     ) -> None:
         ready = delivery.deliver_ahead(
             self._store,
@@ -202,8 +209,9 @@ class LiveDesk:
             outcomes[n] = Retry("late")
             if monotonic() > until:
                 return
+            live = row.key not in told
             outcome = claims.push(
-                self._store, self._upstream, row, live=True, until_s=until, me=self._me
+                self._store, self._upstream, row, live=live, until_s=until, me=self._me
             )
             if monotonic() > until:
                 return

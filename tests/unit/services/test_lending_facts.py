@@ -24,12 +24,15 @@ from services_world import (
     house,
     item_row,
     loan_row,
+    run,
 )
 
 from kiosk.domain.decide import Place
-from kiosk.domain.facts import FactKind, FactMode
+from kiosk.domain.duty import Why
+from kiosk.domain.facts import FactKind, FactMode, SecureState
 from kiosk.domain.ids import ItemId, LineId, PatronId
 from kiosk.domain.line import Act, LoanRecorded, NotRecorded, ReturnRecorded
+from kiosk.domain.overriding import Override
 from kiosk.domain.policy import OfflinePolicy, OfflineTerms
 from kiosk.domain.reasons import Reason
 from kiosk.domain.visit import PatronHere
@@ -308,3 +311,31 @@ def test_returns_go_on_as_soon_as_there_is_room_again(tmp_path: Path) -> None:
         fill_disk(h)
         make_room(h)
         assert isinstance(h.decide(book(), act=Act.TAKE_BACK, patron=None)[0], ReturnRecorded)
+
+
+# --- what staff have set aside -------------------------------------------------------------------
+
+
+def test_what_staff_set_aside_is_lent_and_told_in_the_fact(tmp_path: Path) -> None:
+    over = Override("Dewi", Why.SETTLED, (Reason.IN_HOUSE_ONLY,))
+    with house(tmp_path) as h:
+        [news] = h.decide(book(REFERENCE, override=over))
+        assert isinstance(news, LoanRecorded)
+        told = {"overridden": "in-house-only", "by": "Dewi", "why": "settled"}
+        what = h.facts()[0].what
+        assert what.evidence == {"seen": "tag", "security": "armed", **told}
+        run(h.circulation.settle(news.fact, SecureState.VERIFIED))
+        confirm = h.facts()[-1].what
+        assert (confirm.kind, confirm.evidence) == (FactKind.CONFIRM, told | {"confirms": "loan"})
+
+
+def test_what_they_did_not_set_aside_is_refused(tmp_path: Path) -> None:
+    over = Override("Dewi", Why.SETTLED, (Reason.IN_HOUSE_ONLY,))
+    with house(tmp_path) as h:
+        assert h.decide(book(HELD, override=over)) == [
+            NotRecorded(LineId(1), Reason.HELD_FOR_OTHER)
+        ]
+    with house(tmp_path / "other", rows={"rule": []}) as h:
+        blocked = Override("Dewi", Why.AGREED, (Reason.CARD_BLOCKED,))
+        [news] = h.decide(book(override=blocked), patron=replace(WHO, id=BUDI))
+        assert isinstance(news, LoanRecorded)

@@ -21,15 +21,24 @@ from kiosk.domain.duty import (
     Why,
 )
 from kiosk.domain.facts import FactKind
+from kiosk.domain.ids import LineId
 from kiosk.domain.items import Book
 from kiosk.domain.signals import CallStaff
-from kiosk.domain.signals_staff import AskReason, AsReader, GiveReason, OpenPage, Order, Repair
+from kiosk.domain.signals_staff import (
+    AskReason,
+    AsReader,
+    GiveReason,
+    OpenPage,
+    Order,
+    PickRefused,
+    Repair,
+)
 from kiosk.domain.status import Service
-from kiosk.domain.visit import OnDuty
+from kiosk.domain.visit import OnDuty, Overriding
 from kiosk.health import SENTENCES
 from ui.samples import NOW, STATUS, sample
 from ui.samples_staff import STATES
-from ui.viewmodels import fault_words, task_words
+from ui.viewmodels import fault_words, task_words, words_override
 from ui.viewmodels import words_staff as told
 from ui.viewmodels.commands import commands_for, commands_of_row
 from ui.viewmodels.commands_staff import bell, staff_row
@@ -352,3 +361,34 @@ def test_an_opened_kiosk_promises_patrons_only_what_it_can() -> None:
         poor = replace(opened, visit=replace(opened.visit, service=service))
         assert shown(poor).sign.headline == SAY.say(told.OPEN_NOW)
         assert shown(poor).sign.lead == ""
+
+
+# --- what was refused ----------------------------------------------------------------------------
+
+
+def test_staff_beside_a_patron_see_the_refused_books_and_what_they_may_lend() -> None:
+    state = sample("14v-staff-override").state
+    props = screen(state)
+    assert props.duty is not None
+    assert [(row.key, row.action) for row in props.rows] == [
+        ("refused-2", words_override.LEND),
+        ("kept-3", ""),
+    ]
+    assert props.rows[1].author.endswith(words_override.NOT_HERE)
+    assert commands_of_row("refused-2", state) == (PickRefused(LineId(2)),)
+    assert commands_of_row("refused-x", state) == commands_of_row("kept-3", state) == ()
+    nowhere = derive(
+        Inputs(state=state, status=replace(STATUS, overrides=frozenset()), now=NOW), SAY
+    )
+    assert [row.action for row in nowhere.rows] == ["", ""]
+
+
+def test_the_reason_follows_and_an_empty_pad_is_told() -> None:
+    state = sample("14w-staff-override-why").state
+    assert isinstance(state, Overriding)
+    props = screen(state)
+    assert props.sign.headline == told.WHY
+    assert commands_of_row(props.rows[0].key, state) == (GiveReason(Why.SETTLED),)
+    gone = screen(replace(state, visit=replace(state.visit, lines=())))
+    assert gone.sign.headline == words_override.NONE_LEFT
+    assert commands_for(Act.DUTY_BACK) == (OpenPage(Page.HOME),)
