@@ -74,6 +74,11 @@ class Presence:
             for track in self._tracks.values()
         )
 
+    @property
+    def count(self) -> int:
+        """Return how many tags are there, or not yet gone."""
+        return len(self._tracks)
+
     def placed(self, uid: TagUid) -> bool:
         """Return whether a tag counts as placed now."""
         track = self._tracks.get(uid)

@@ -30,13 +30,16 @@ ARMED, DISARMED = 0x07, 0xC2
 
 
 class RealClock:
-    """The port's clock over the computer's."""
+    """The port's clock over the computer's; it may be told to be ahead."""
+
+    def __init__(self) -> None:
+        self.ahead_s = 0.0
 
     def now(self) -> datetime:
         return datetime.now(UTC)
 
     def monotonic_s(self) -> float:
-        return time.monotonic()
+        return time.monotonic() + self.ahead_s
 
     async def sleep(self, seconds: float) -> None:
         await asyncio.sleep(seconds)
@@ -60,6 +63,7 @@ class Rig:
     health: list[Fault] = field(default_factory=list)
     seen: list[Sighting] = field(default_factory=list)
     lines: list[str] = field(default_factory=list)
+    clock: RealClock = field(default_factory=RealClock)
     _moved: asyncio.Event = field(default_factory=asyncio.Event)
 
     def note(self) -> None:
@@ -128,6 +132,7 @@ async def rig(
     health: list[Fault] = []
     lines: list[str] = []
     notes: list[Callable[[], None]] = []
+    clock = RealClock()
 
     def on_health(one: Health) -> None:
         health.append(one.fault)
@@ -141,10 +146,10 @@ async def rig(
 
     pad = FeigPad(
         settings,
-        Surroundings("pad", RealClock(), on_health, record),
+        Surroundings("pad", clock, on_health, record),
         backoff=Backoff(first_s=0.05, cap_s=0.2, path_check_s=0.02),
     )
-    made = Rig(things, emulator, pad, health, [], lines)
+    made = Rig(things, emulator, pad, health, [], lines, clock)
     notes.append(made.note)
 
     async def listen() -> None:
