@@ -37,8 +37,8 @@ from kiosk.domain.session_ways import (
     end,
     finish_now,
     leave,
-    let_in,
     lend_now,
+    let_in,
     on_to_books,
     rest,
     resume,
@@ -76,11 +76,11 @@ from kiosk.domain.signals_damage import DamageCommand, DamageEvent
 from kiosk.domain.signals_reserve import ReserveCommand, ReserveEvent
 from kiosk.domain.signals_staff import StaffCommand, StaffEvent
 from kiosk.domain.status import Degree, Service
+from kiosk.domain.troubles import TroubleSeen
 from kiosk.domain.visit import (
     AskCard,
     AskPin,
     BooksFirst,
-from kiosk.domain.troubles import TroubleSeen
     Borrowing,
     CheckingPin,
     FindingAccount,
@@ -90,9 +90,9 @@ from kiosk.domain.troubles import TroubleSeen
     Notice,
     OnDuty,
     OutOfService,
+    Overriding,
     PlacingHold,
     Returning,
-    Overriding,
     SeekingTitle,
     SettingPin,
     ShowingAccount,
@@ -153,9 +153,13 @@ def step(state: State, event: Event | Command, policy: SessionPolicy) -> Step:
 
 
 def _seen(state: State, sighting: Sighting, policy: SessionPolicy) -> Step:
+    if isinstance(sighting, TroubleSeen):
+        return state, ()  # the coach's
     if isinstance(state, OnDuty):
         return _seen_on_duty(state, sighting, policy)
     if isinstance(sighting, TagLeft):
+        if isinstance(state, Overriding) and sighting.uid == state.badge.tag:
+            return lend_now(state.visit, policy)
         visit, effects = tag_left(state.visit, sighting)
         return advance(replace(state, visit=visit), effects, policy)
     if isinstance(sighting, SecurityRead):
@@ -167,10 +171,6 @@ def _seen(state: State, sighting: Sighting, policy: SessionPolicy) -> Step:
         return replace(state, visit=wait_for_next(state.visit, sighting)), ()
     if isinstance(sighting, TagPlaced) and sighting.content.use is TagUse.PATRON_CARD:
         return _card_tag(state, sighting, policy)
-    if isinstance(sighting, TroubleSeen):
-        return state, ()  # the coach's
-        if isinstance(state, Overriding) and sighting.uid == state.badge.tag:
-            return lend_now(state.visit, policy)
     if isinstance(sighting, CardShown):
         return _card_shown(state, sighting.code, policy)
     if isinstance(sighting, LabelRefused):
@@ -268,6 +268,8 @@ def _card_shown(
         case Returning():
             if state.visit.patron is not None or state.ending:
                 return state, ()
+        case Borrowing():
+            return show_badge(state, code, policy, tag) or (state, ())
         case _:
             return state, ()
     if state.visit.patron is not None:
@@ -279,8 +281,6 @@ def _card_shown(
     return touched(FindingCard(visit, code, first, tag), looked, policy)
 
 
-        case Borrowing():
-            return show_badge(state, code, policy, tag) or (state, ())
 def _service_changed(state: State, service: Service) -> Step:
     visit = replace(state.visit, service=service)
     if isinstance(state, Idle | OutOfService):
@@ -289,6 +289,15 @@ def _service_changed(state: State, service: Service) -> Step:
 
 
 def _news(
+    state: State,
+    event: LineNews | PatronIs | PatronIsNot | PinRight | PinWrong | SlipPrinted,
+    policy: SessionPolicy,
+) -> Step:
+    beside = badge_news(state, event, policy)
+    return _told(state, event, policy) if beside is None else beside
+
+
+def _told(
     state: State,
     event: LineNews | PatronIs | PatronIsNot | PinRight | PinWrong | SlipPrinted,
     policy: SessionPolicy,
@@ -303,15 +312,6 @@ def _news(
             return _badge_shown(state, event, policy)
         case PatronIs(), FindingCard(first=True) if state.visit.service.degree is Degree.OUT:
             return end(state.visit, policy)
-) -> Step:
-    beside = badge_news(state, event, policy)
-    return _told(state, event, policy) if beside is None else beside
-
-
-def _told(
-    state: State,
-    event: LineNews | PatronIs | PatronIsNot | PinRight | PinWrong | SlipPrinted,
-    policy: SessionPolicy,
         case PatronIs(), FindingCard() if state.visit.service.degree is Degree.OUT:
             # It went out of order in mid-visit: what is unanswered is still told at the end.
             return touched(Notice(state.visit, Reason.CANNOT_RECORD), (), policy)

@@ -31,9 +31,9 @@ from kiosk.domain.signals import (
 from kiosk.domain.signals_account import FindAccount
 from kiosk.domain.status import Degree
 from kiosk.domain.visit import (
+    AskPin,
     BooksFirst,
     Borrowing,
-    AskPin,
     CheckingPin,
     FindingAccount,
     FindingCard,
@@ -42,9 +42,9 @@ from kiosk.domain.visit import (
     Notice,
     OnDuty,
     OutOfService,
+    Overriding,
     PatronHere,
     PlacingHold,
-    Overriding,
     Returning,
     SettingPin,
     ShowingAccount,
@@ -81,6 +81,13 @@ def asking(visit: Visit) -> Visit:
     return replace(visit, question=visit.question + 1)
 
 
+def stands_beside(state: State) -> bool:
+    """Return whether somebody of staff helps the patron of this visit, or is about to."""
+    if isinstance(state, FindingCard | AskPin | CheckingPin):
+        return state.over
+    return isinstance(state, Overriding)
+
+
 def let_in(visit: Visit, who: PatronHere, policy: SessionPolicy) -> Step:
     """Go on with a patron whose card and PIN are good."""
     visit = replace(visit, patron=who)
@@ -97,13 +104,6 @@ def find_account(visit: Visit, who: PatronHere, policy: SessionPolicy) -> Step:
 
 
 def on_to_books(visit: Visit, policy: SessionPolicy) -> Step:
-def stands_beside(state: State) -> bool:
-    """Return whether somebody of staff helps the patron of this visit, or is about to."""
-    if isinstance(state, FindingCard | AskPin | CheckingPin):
-        return state.over
-    return isinstance(state, Overriding)
-
-
     """Go on with the books of a visit: by what was chosen, else by what lies there."""
     match visit.intent:
         case Act.LEND:
@@ -170,6 +170,9 @@ def leave(state: State, policy: SessionPolicy) -> Step:
         return end(state.visit, policy)
     lines = state.visit.lines
     resumed: State = state
+    if stands_beside(state):
+        # The visit is the patron's, who was borrowing.
+        resumed = state = Borrowing(state.visit)
     begun = any(line.fact is not None or line.in_flight for line in lines)
     if renewing(state.visit.account) and not isinstance(state, Borrowing | Returning):
         resumed = ShowingAccount(state.visit)
@@ -190,9 +193,6 @@ def finish_now(visit: Visit, policy: SessionPolicy) -> Step:
     rest = (*in_flight(visit), *waiting_for_tag(visit))
     priced = any(line.stage is Stage.COSTS for line in visit.lines)
     if not rest and not priced and not costing(visit.account) and not anything_recorded(visit):
-    if stands_beside(state):
-        # The visit is the patron's, who was borrowing.
-        resumed = state = Borrowing(state.visit)
         return end(visit, policy)
     left = (Abandon(visit.session, rest),) if rest else ()
     unpaid = (answer_price(line, agreed=False) or line for line in visit.lines)
@@ -206,6 +206,8 @@ def resume(visit: Visit, policy: SessionPolicy) -> Step:
     """Go back to where a notice interrupted."""
     if visit.intent is Act.TAKE_BACK:
         return touched(*advance(Returning(visit), (), policy), policy)
+    if visit.intent is Act.LEND and visit.patron is not None and visit.service.loans:
+        return lend_now(visit, policy)
     if visit.lines:
         return touched(BooksFirst(replace(visit, intent=None)), (), policy)
     if visit.patron is not None and visit.service.loans:
@@ -235,8 +237,6 @@ def end(visit: Visit, policy: SessionPolicy) -> Step:
 def rest(visit: Visit) -> State:
     """Return Start, or OutOfService when nothing can be recorded."""
     out = visit.service.degree is Degree.OUT
-    if visit.intent is Act.LEND and visit.patron is not None and visit.service.loans:
-        return lend_now(visit, policy)
     return OutOfService(visit) if out else Idle(visit)
 
 

@@ -102,10 +102,10 @@ class FindingCard:
     card: CardCode
     first: bool = False
     tag: TagUid | None = None
+    over: bool = False
 
 
 @dataclass(frozen=True, slots=True)
-    over: bool = False
 class AskPin:
     """The PIN is wanted. ``tries_left`` is told after a wrong one (``wrong``).
 
@@ -118,20 +118,20 @@ class AskPin:
     tries_left: int | None = None
     wrong: bool = False
     badge: Badge | None = None
+    over: bool = False
 
 
 @dataclass(frozen=True, slots=True)
-    over: bool = False
 class CheckingPin:
     """The PIN is being checked; it is in no state, only in the effect that asked."""
 
     visit: Visit
     who: PatronHere
     badge: Badge | None = None
+    over: bool = False
 
 
 @dataclass(frozen=True, slots=True)
-    over: bool = False
 class FindingAccount:
     """The patron's account is being asked for."""
 
@@ -249,6 +249,18 @@ class OnDuty:
     shown: Shown | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Overriding:
+    """Staff stand beside the patron: what was refused may be lent all the same.
+
+    ``line``: the book that wants a reason; None: none is chosen yet.
+    """
+
+    visit: Visit
+    badge: Badge
+    line: LineId | None = None
+
+
 class SlipChoice(StrEnum):
     """What becomes of the receipt."""
 
@@ -267,18 +279,6 @@ class SlipState(StrEnum):
     FAULT = "fault"
     CODE = "code"
     """A QR code of it is on the screen."""
-@dataclass(frozen=True, slots=True)
-class Overriding:
-    """Staff stand beside the patron: what was refused may be lent all the same.
-
-    ``line``: the book that wants a reason; None: none is chosen yet.
-    """
-
-    visit: Visit
-    badge: Badge
-    line: LineId | None = None
-
-
 
 
 @dataclass(frozen=True, slots=True)
@@ -318,6 +318,6 @@ State = (
     | Finished
     | Notice
     | OnDuty
+    | Overriding
     | Reporting
 )
-    | Overriding
