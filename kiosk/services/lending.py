@@ -16,7 +16,7 @@ from kiosk.domain.decide import (
     decide_loan,
     decide_patron,
 )
-from kiosk.domain.facts import FactKind, FactMode, Moment, NewFact
+from kiosk.domain.facts import Fact, FactKind, FactMode, Moment, NewFact
 from kiosk.domain.ids import ItemId, LineId, PatronId
 from kiosk.domain.line import Line, LineEvent, LoanRecorded, NotRecorded
 from kiosk.domain.patrons import Patron
@@ -104,18 +104,22 @@ def lend(
             ]
         )
         recorded = [
-            LoanRecorded(
-                line.id,
-                fact.key,
-                grant.due,
-                live=terms.live,
-                own_hold=grant.closes_hold is not None,
-                days=grant.days,
-                usual_days=grant.usual_days,
-            )
+            _recorded(line, grant, fact, live=terms.live)
             for (line, grant), fact in zip(granted, facts, strict=True)
         ]
         return (*refused, *recorded)
+
+
+def _recorded(line: Line, grant: Granted, fact: Fact, *, live: bool) -> LoanRecorded:
+    return LoanRecorded(
+        line.id,
+        fact.key,
+        grant.due,
+        live=live,
+        own_hold=grant.closes_hold is not None,
+        days=grant.days,
+        usual_days=grant.usual_days,
+    )
 
 
 def refusals(s: StoreSession) -> dict[str, int]:
