@@ -131,7 +131,8 @@ def texts(value: object) -> Iterator[str]:
 def empty_sentences(props: ScreenProps) -> list[str]:
     named = {"headline": props.sign.headline}
     named |= {f"row {row.key}": row.title for row in props.rows}
-    named |= {f"status of {row.key}": row.word for row in props.rows if row.kind != "hint"}
+    wordless = {"hint", "note"}
+    named |= {f"status of {row.key}": row.word for row in props.rows if row.kind not in wordless}
     named |= {f"action {action.key}": action.label for action in props.actions}
     named |= {f"notice {place}": x.text for place, x in enumerate(props.notices)}
     named |= {f"slip {place}": row.title for place, row in enumerate(props.slip.rows)}
