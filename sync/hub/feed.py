@@ -9,13 +9,14 @@ order (serial ids lose rows). Who follows which row is ``scopes``'.
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
+from operator import itemgetter
 
 import orjson
 from sqlalchemy import Connection, bindparam, func, select, text
 
 from kiosk.store.cache_schema import COLUMNS, FEED_TABLES
 from sync.hub.one_of import one_of
-from sync.hub.quick import Asked, Pile, Sheet, ask
+from sync.hub.quick import Asked, Pile, Rows, Sheet, ask
 from sync.hub.scopes import (
     EVERYWHERE,
     Key,
@@ -48,14 +49,14 @@ _MARK = Sheet(_COUNTER, ("name", "value"), known_by=("name",))
 _BEFORE = select(_FEED.c.key, _FEED.c.gone, _FEED.c.home, _FEED.c.here).where(
     _FEED.c.tbl == bindparam("of"), one_of(_FEED.c.key)
 )
-_PAGE = (
-    select(_FEED.c.tbl, _FEED.c.key, _FEED.c.ver, _FEED.c.gone, _FEED.c.image)
-    .where(_FEED.c.ver > bindparam("after"))
-    .order_by(_FEED.c.ver)
-    .limit(bindparam("most"))
-)
 _ROW = "SELECT tbl, key, ver, gone, image FROM feed WHERE"
 _SOME = "ver > :after ORDER BY ver LIMIT :most"
+_HOMES = text(
+    "WITH RECURSIVE homes(home) AS (SELECT min(home) FROM feed UNION ALL"
+    " SELECT (SELECT min(f.home) FROM feed AS f WHERE f.home > homes.home) FROM homes"
+    " WHERE homes.home IS NOT NULL) SELECT home FROM homes WHERE home IS NOT NULL"
+)
+_HOME_PAGE = text(f"{_ROW} home = :home AND ver <= :until AND {_SOME}")
 # Each part is a walk along an index that ends after a page: never a scan of other branches' rows.
 _BRANCH_PAGE = text(
     f"SELECT * FROM ({_ROW} home = '' AND {_SOME}) AS a"
@@ -244,11 +245,11 @@ def read_page(conn: Connection, *, epoch: str, after: int, limit: int, branch: s
         return orjson.dumps(
             {"epoch": ours, "after": 0, "rows": {}, "gone": [], "more": True, "counts": None}
         )
-    asked = {"after": after, "most": limit + 1}
     if branch:
-        found = conn.execute(_BRANCH_PAGE, asked | {"branch": branch}).all()
+        asked = {"after": after, "most": limit + 1, "branch": branch}
+        found = ask(conn, _BRANCH_PAGE, asked)
     else:
-        found = conn.execute(_PAGE, asked).all()
+        found = _of_all_homes(conn, after, limit + 1)
     more = len(found) > limit
     rows: dict[str, list[orjson.Fragment]] = {}
     gone: list[list[str]] = []
@@ -273,6 +274,19 @@ def read_page(conn: Connection, *, epoch: str, after: int, limit: int, branch: s
             "counts": counts,
         }
     )
+
+
+def _of_all_homes(conn: Connection, after: int, most: int) -> Rows:
+    """Return the first rows after a version, whoever follows them: some of each home, merged."""
+    found: Rows = []
+    until = 2**62
+    for (home,) in ask(conn, _HOMES):
+        asked = {"home": home, "after": after, "until": until, "most": most}
+        some = ask(conn, _HOME_PAGE, asked)
+        found = sorted([*found, *some], key=itemgetter(2))[:most] if found else some
+        if len(found) == most:
+            until = found[-1][2]
+    return found
 
 
 def counts_of(conn: Connection, branch: str = "") -> dict[str, int]:

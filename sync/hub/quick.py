@@ -233,7 +233,7 @@ def _text_of(statement: Executable, dialect: Dialect) -> _Text:
         told=str(made).encode(),
         names=tuple(made.positiontup or ()),
         fixed={name: value for name, value in made.params.items() if value is not None},
-        gives_rows=str(made).startswith("SELECT") or "RETURNING" in str(made),
+        gives_rows=str(made).startswith(("SELECT", "WITH")) or "RETURNING" in str(made),
         lists=frozenset(name for name, bind in made.binds.items() if is_list(bind.type)),
     )
     _texts[dialect.name, statement] = text

@@ -148,7 +148,32 @@ _RETURNED_4: Final = """\
  route VARCHAR NOT NULL, place VARCHAR NOT NULL, at_ms BIGINT NOT NULL) WITHOUT ROWID
 """
 
-STEPS: Final[Mapping[int, Callable[[Connection], None]]] = {2: _to_2, 3: _to_3, 4: _to_4}
+
+def _to_5(conn: Connection) -> None:
+    """Have one index less to write with each row of the feed: by home and version, not version."""
+    if not inspect(conn).has_table("feed"):
+        return
+    if conn.dialect.name == "sqlite":
+        _make_anew(conn, "feed", _FEED_5)
+        return
+    for key in inspect(conn).get_unique_constraints("feed"):
+        conn.execute(text(f"ALTER TABLE feed DROP CONSTRAINT {key['name']}"))
+
+
+_FEED_5: Final = """\
+(tbl VARCHAR NOT NULL, "key" VARCHAR NOT NULL, ver BIGINT NOT NULL, gone INTEGER NOT NULL,\
+ image VARCHAR NOT NULL, home VARCHAR NOT NULL, here VARCHAR NOT NULL,\
+ PRIMARY KEY (tbl, "key")) WITHOUT ROWID
+INDEX ix_feed_home ON feed (home, ver)
+INDEX ix_feed_here ON feed (here, ver) WHERE here <> ''
+"""
+
+STEPS: Final[Mapping[int, Callable[[Connection], None]]] = {
+    2: _to_2,
+    3: _to_3,
+    4: _to_4,
+    5: _to_5,
+}
 """By the version that a step leads to."""
 
 NEWEST: Final = max(STEPS)

@@ -269,10 +269,12 @@ class FeedRow(_Hub, table=True):
     """Latest image of a row that kiosks follow: JSON array in cache order, ``ver`` included.
 
     ``home``: the branch whose kiosks get it, empty for all; ``here``: one more branch, or empty.
+    ``ver``: no two rows have the same; it comes out of the counter.
     """
 
     __tablename__ = "feed"
     __table_args__ = (
+        # None by ``ver`` alone: each loan and return would be an entry in it.
         Index("ix_feed_home", "home", "ver"),
         Index(
             "ix_feed_here",
@@ -285,7 +287,7 @@ class FeedRow(_Hub, table=True):
     )
     tbl: str = Field(primary_key=True)
     key: str = Field(primary_key=True)
-    ver: int = Field(sa_column=Column(BigInteger(), nullable=False, unique=True))
+    ver: int = Field(sa_column=_ms())
     gone: int = 0
     image: str = ""
     home: str = ""
