@@ -24,7 +24,7 @@ class CardsSeen:
         shown = [
             CardShown(card_code_of(uid), CardMedium.PAD)
             for uid in uids
-            if uid not in self._last_seen_s and not _is_random(uid)
+            if uid not in self._last_seen_s and not is_random(uid)
         ]
         self._last_seen_s.update(dict.fromkeys(uids, now_s))
         for uid, seen_s in list(self._last_seen_s.items()):
@@ -38,5 +38,6 @@ def card_code_of(uid: bytes) -> CardCode:
     return CardCode(f"UID:{uid.hex().upper()}")
 
 
-def _is_random(uid: bytes) -> bool:
+def is_random(uid: bytes) -> bool:
+    """Return whether a number is drawn anew each time, and so names nobody."""
     return len(uid) == 4 and uid[0] == _RANDOM_UID

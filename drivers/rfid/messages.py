@@ -75,6 +75,13 @@ class ReadSystemInfo:
 
 
 @dataclass(frozen=True, slots=True)
+class ReadAfi:
+    """The AFI alone, of readers that give no system information."""
+
+    uid: TagUid
+
+
+@dataclass(frozen=True, slots=True)
 class ResetField:
     """69: switch the RF field off and on."""
 
@@ -85,7 +92,14 @@ class ReadReaderInfo:
 
 
 Command = (
-    Inventory | ReadBlocks | WriteBlocks | WriteAfi | ReadSystemInfo | ResetField | ReadReaderInfo
+    Inventory
+    | ReadBlocks
+    | WriteBlocks
+    | WriteAfi
+    | ReadSystemInfo
+    | ReadAfi
+    | ResetField
+    | ReadReaderInfo
 )
 
 
@@ -135,6 +149,14 @@ class SystemInfo:
 
 
 @dataclass(frozen=True, slots=True)
+class AfiRead:
+    """The AFI of one tag."""
+
+    uid: TagUid
+    afi: int
+
+
+@dataclass(frozen=True, slots=True)
 class ReaderInfo:
     """Reader information, as it came."""
 
@@ -159,4 +181,4 @@ class Nonsense:
     """A sound frame whose data do not fit the command that was asked."""
 
 
-Answer = TagsFound | BlocksRead | SystemInfo | ReaderInfo | Done | Failed | Nonsense
+Answer = TagsFound | BlocksRead | SystemInfo | AfiRead | ReaderInfo | Done | Failed | Nonsense

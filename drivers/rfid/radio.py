@@ -6,6 +6,7 @@ Owns commands carried out on a field and how long the air takes; no line, no wai
 from drivers.rfid import airtime
 from drivers.rfid.field import Field, FieldTag, WriteResult
 from drivers.rfid.messages import (
+    AfiRead,
     Answer,
     BlocksRead,
     Command,
@@ -14,6 +15,7 @@ from drivers.rfid.messages import (
     Inventory,
     Iso14443Card,
     Iso15693Tag,
+    ReadAfi,
     ReadBlocks,
     ReaderInfo,
     ReadReaderInfo,
@@ -55,7 +57,7 @@ class EmulatedReader:
                 return airtime.write_s(len(data))
             case WriteAfi():
                 return airtime.write_s(1)
-            case ReadSystemInfo():
+            case ReadSystemInfo() | ReadAfi():
                 return airtime.system_info_s()
             case ResetField():
                 return 0.005
@@ -80,6 +82,9 @@ class EmulatedReader:
             case ReadSystemInfo(uid):
                 tag = self._field.tag(uid)
                 return Failed(Status.NO_TRANSPONDER) if tag is None else _system_info(tag)
+            case ReadAfi(uid):
+                tag = self._field.tag(uid)
+                return AfiRead(uid, tag.afi) if tag else Failed(Status.NO_TRANSPONDER)
             case ResetField():
                 self._rest.clear()
                 return Done()

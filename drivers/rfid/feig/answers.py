@@ -9,6 +9,7 @@ UID without a mark that tells which; the only lengths that fill the answer exact
 from drivers.rfid.feig.commands import COMMANDS, command_frame, reverse_blocks
 from drivers.rfid.feig.framing import Frame
 from drivers.rfid.messages import (
+    AfiRead,
     Answer,
     BlocksRead,
     Command,
@@ -152,6 +153,8 @@ def _answer_body(answer: Answer) -> tuple[int, bytes]:
                 bytes([lock]) + wire[at * size : (at + 1) * size] for at, lock in enumerate(locked)
             )
             return Status.OK, bytes([len(locked), size]) + b"".join(blocks)
+        case AfiRead():
+            return Status.NOT_AVAILABLE, b""
         case SystemInfo(uid, dsfid, afi, block_size, block_count, ic_reference):
             sizes = bytes([block_size - 1, block_count - 1, ic_reference])
             return Status.OK, bytes([dsfid]) + uid_bytes(uid) + bytes([afi]) + sizes

@@ -10,6 +10,7 @@ from drivers.rfid.messages import (
     Command,
     Failed,
     Inventory,
+    ReadAfi,
     ReadBlocks,
     ReadReaderInfo,
     ReadSystemInfo,
@@ -53,7 +54,8 @@ def _body(command: Command) -> tuple[int, bytes]:
             return ISO, head + sizes + reverse_blocks(data, block_size)
         case WriteAfi(uid, afi):
             return ISO, bytes([_AFI, _ADDRESSED]) + uid_bytes(uid) + bytes([afi])
-        case ReadSystemInfo(uid):
+        case ReadSystemInfo(uid) | ReadAfi(uid):
+            # A FEIG reader tells the AFI with the system information.
             return ISO, bytes([_SYSTEM_INFO, _ADDRESSED]) + uid_bytes(uid)
         case ResetField():
             return RESET, b""

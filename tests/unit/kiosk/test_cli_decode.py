@@ -5,11 +5,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from typer.testing import CliRunner, Result
 
 from kiosk.cli.commands import app
+
+_FAMILIES = ["feig", "3m", "rl866", "chafon", "uhfreader18", "m100", "tsl", "metratec"]
 
 
 def decode(*arguments: str) -> Result:
@@ -43,7 +45,10 @@ def test_a_feig_command_is_told() -> None:
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (("wire", "zebra", "00"), "unknown family 'zebra'; there are: feig"),
+        (
+            ("wire", "zebra", "00"),
+            f"unknown family 'zebra'; there are: {', '.join(_FAMILIES)}",
+        ),
         (("wire", "feig", "0"), "not hexadecimal"),
         (("tag", "zz"), "not hexadecimal"),
     ],
@@ -85,8 +90,37 @@ def test_a_picture_without_a_label_is_a_line_of_its_own(tmp_path: Path) -> None:
     assert (ran.exit_code, told["text"], told["symbology"]) == (0, None, None)
 
 
-@given(st.binary(max_size=80), st.sampled_from(["tag", "wire feig"]), st.booleans())
-def test_any_bytes_can_be_told(data: bytes, what: str, as_json: bool) -> None:
-    ran = decode(*what.split(), data.hex(), *(["--json"] if as_json else []))
-    assert ran.exit_code == 0, ran.output
+@pytest.mark.parametrize(
+    ("family", "digits", "code"),
+    [
+        ("uhfreader18", "1500010301010c0000000000000000000003136bb1a5", 0),
+        ("uhfreader18", "1500010301010c0000000000000000000003136bb1a6", 1),
+        ("m100", "bb00220000227e", 0),
+        ("m100", "bb002200002200", 1),
+        ("tsl", b".iv -ron\r\n".hex(), 0),
+        ("tsl", b".iv -ron".hex(), 1),
+        ("rl866", "", 1),
+    ],
+)
+def test_a_frame_that_is_not_sound_ends_with_1(family: str, digits: str, code: int) -> None:
+    ran = decode("wire", family, digits, "--json")
+    assert ran.exit_code == code
+    told = json.loads(ran.stdout)
+    assert told["whole"] is (code == 0)
+    assert bool(told.get("fault")) is (code == 1)
+
+
+@settings(max_examples=40)
+@given(st.binary(max_size=80), st.sampled_from(_FAMILIES), st.booleans())
+def test_any_bytes_of_a_wire_can_be_told(data: bytes, family: str, as_json: bool) -> None:
+    ran = decode("wire", family, data.hex(), *(["--json"] if as_json else []))
+    assert ran.exit_code in {0, 1}, ran.output
+    assert ran.stdout.strip()
+
+
+@settings(max_examples=40)
+@given(st.binary(max_size=80), st.booleans())
+def test_any_bytes_of_a_tag_can_be_told(data: bytes, as_json: bool) -> None:
+    ran = decode("tag", data.hex(), *(["--json"] if as_json else []))
+    assert ran.exit_code in {0, 1}, ran.output
     assert ran.stdout.strip()

@@ -1,0 +1,1 @@
+"""3M (Bibliotheca) pads of the models 210 and 810."""

@@ -1,0 +1,1 @@
+"""RL866 pads (and others with the same blocks)."""

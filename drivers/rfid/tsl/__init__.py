@@ -1,0 +1,1 @@
+"""TSL handhelds (1128, 1153, 1166, 2128) by ASCII 2."""
