@@ -20,26 +20,46 @@ Told = Mapping[str, object]
 
 @app.command("tag")
 def tag(
-    memory: Annotated[str, typer.Argument(metavar="HEX", help="User memory from block 0.")],
+    memory: Annotated[str, typer.Argument(metavar="HEX", help="Memory from block 0, or EPC bank.")],
+    model: Annotated[str, typer.Option(help="Read it as this data model, e.g. 28560-2.")] = "",
+    dsfid: Annotated[str, typer.Option(metavar="HH", help="The tag's DSFID, if known.")] = "",
+    afi: Annotated[str, typer.Option(metavar="HH", help="The tag's AFI, if known.")] = "",
     as_json: AsJson = False,
 ) -> None:
-    """Tell what a tag's memory says, in whichever data model it is written."""
+    """Tell what a tag says and what is wrong with it. Exit code 1: something is wrong."""
 
     def work() -> int:
-        from drivers.decode import decode_tag_hex
+        from drivers.decode_tag import decode_tag_hex
 
-        return _tell([decode_tag_hex(memory)], as_json=as_json)
+        for name, text in (("dsfid", dsfid), ("afi", afi)):
+            if text and _one_byte(text) is None:
+                return _tell([{"error": f"--{name} {text!r} is not one byte in hexadecimal"}])
+        told = decode_tag_hex(memory, model=model, dsfid=_one_byte(dsfid), afi=_one_byte(afi))
+        return _tell([told], as_json=as_json) or (BROKEN if told.get("wrong") else 0)
 
     raise typer.Exit(guarded(work))
 
 
+def _one_byte(text: str) -> int | None:
+    """Return the byte that up to two hexadecimal digits stand for."""
+    digits = text.strip().lower().removeprefix("0x")
+    good = 0 < len(digits) <= 2 and all(one in "0123456789abcdef" for one in digits)
+    return int(digits, 16) if good else None
+
+
 @app.command("wire")
 def wire(
-    family: Annotated[str, typer.Argument(help="Which protocol, e.g. feig.")],
+    family: Annotated[
+        str,
+        typer.Argument(help="feig, 3m, rl866, chafon, uhfreader18, m100, tsl or metratec."),
+    ],
     frames: Annotated[str, typer.Argument(metavar="HEX", help="Bytes as they travelled.")],
     as_json: AsJson = False,
 ) -> None:
-    """Tell what a reader and its host said to one another."""
+    """Tell what a reader and its host said to one another, in either direction.
+
+    Exit code 0: sound and whole; 1: not, with the reason; 2: no hexadecimal, no such family.
+    """
 
     def work() -> int:
         from drivers.decode import decode_wire
@@ -111,7 +131,7 @@ def _labels(images: Iterable[Path]) -> Iterator[Told]:
     reader.close()
 
 
-def _tell(things: Iterable[Told], *, as_json: bool) -> int:
+def _tell(things: Iterable[Told], *, as_json: bool = False) -> int:
     """Print each; a request that makes no sense ends with 2, a file that is no picture with 1."""
     code = 0
     for number, thing in enumerate(things):

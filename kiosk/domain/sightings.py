@@ -23,8 +23,13 @@ class TagModel(StrEnum):
 
     ISO28560_2 = "iso28560-2"
     ISO28560_3 = "iso28560-3"
-    RFID501 = "rfid501"
-    BIBLIOTHECA = "bibliotheca"
+    ISO28560_4 = "iso28560-4"
+    RFID501 = "3m-rfid501"
+    BIBLIOTHECA = "bibliotheca-dm11"
+    GAOXIAO = "gaoxiao-uhf"
+    DE290 = "de-uhf-de290"
+    SHELF = "shelf-tag"
+    GEN2 = "gen2"
     BLANK = "blank"
     FOREIGN = "foreign"
 
@@ -125,6 +130,4 @@ class LabelRefused:
     """A barcode was read that is no item label and no patron card of this library."""
 
 
-Sighting = (
-    TagPlaced | SecurityRead | TagLeft | CardShown | LabelRead | LabelRefused | TroubleSeen
-)
+Sighting = TagPlaced | SecurityRead | TagLeft | CardShown | LabelRead | LabelRefused | TroubleSeen

@@ -40,7 +40,7 @@ from drivers.bench.things import (
     Spot,
 )
 from drivers.rfid.tags.crc import crc16
-from drivers.rfid.tags.danish import encode_danish
+from drivers.rfid.tags.danish_write import encode_danish
 from kiosk.app import control
 from sync.hub.demo.people import Person
 from ui.demo.house import House, Places, catalogue_of

@@ -91,21 +91,65 @@ def unpack(data: bytes, scheme: Compaction) -> str | None:
             return data.hex()
 
 
-def compact(text: str) -> tuple[Compaction, bytes]:
-    """Choose a scheme that gives `text` back exactly, and pack with it.
+# ISO/IEC 15962 annex E: the fewest characters with which a scheme is worth its name.
+_FEWEST = {
+    Compaction.INTEGER: 2,
+    Compaction.NUMERIC: 2,
+    Compaction.FIVE_BIT: 3,
+    Compaction.SIX_BIT: 4,
+    Compaction.SEVEN_BIT: 8,
+    Compaction.OCTETS: 0,
+    Compaction.UTF8: 0,
+}
+_MAX_INTEGER_DIGITS = 19
 
-    A number without leading zero becomes an integer, other digits BCD, capitals 6-bit, the rest
-    octets or UTF-8.
+
+def pack_text(text: str, scheme: Compaction) -> bytes | None:
+    """Return `text` packed by `scheme`, or None where it would not come back exactly.
+
+    Scheme APPLICATION takes hexadecimal digits.
     """
-    if text.isascii() and text.isdecimal():
-        if text[0] != "0" and len(text) <= 18:
-            value = int(text)
-            return Compaction.INTEGER, value.to_bytes((value.bit_length() + 7) // 8, "big")
-        return Compaction.NUMERIC, bytes.fromhex(text + "f" * (len(text) % 2))
-    if text and not text.endswith(" ") and all(0x20 <= ord(one) <= 0x5F for one in text):
-        codes = ((ord(one) & 0x3F, 6) for one in text)
-        return Compaction.SIX_BIT, pack(codes, pad="100000")
+    if len(text) < _FEWEST.get(scheme, 0):
+        return None
     try:
-        return Compaction.OCTETS, text.encode("latin-1")
-    except UnicodeEncodeError:
+        data = _packed(text, scheme)
+    except (UnicodeEncodeError, ValueError):
+        return None
+    return data if unpack(data, scheme) == text else None
+
+
+def _packed(text: str, scheme: Compaction) -> bytes:
+    """Pack; a text of other characters raises ValueError or gives bytes of another text."""
+    match scheme:
+        case Compaction.INTEGER:
+            if len(text) > _MAX_INTEGER_DIGITS or not text.isdecimal():
+                raise ValueError(text)
+            value = int(text)
+            return value.to_bytes(max(1, (value.bit_length() + 7) // 8), "big")
+        case Compaction.NUMERIC:
+            return bytes.fromhex(text + "f" * (len(text) % 2))
+        case Compaction.FIVE_BIT:
+            return pack(((ord(one) & 0x1F, 5) for one in text), pad="0")
+        case Compaction.SIX_BIT:
+            return pack(((ord(one) & 0x3F, 6) for one in text), pad="100000")
+        case Compaction.SEVEN_BIT:
+            return pack(((ord(one) & 0x7F, 7) for one in text), pad="1")
+        case Compaction.OCTETS:
+            return text.encode("latin-1")
+        case Compaction.UTF8:
+            return text.encode("utf-8")
+        case _:
+            return bytes.fromhex(text)
+
+
+def compact(text: str) -> tuple[Compaction, bytes]:
+    """Choose the densest scheme that gives `text` back exactly, and pack with it.
+
+    Of equals the earlier of the standard's table wins. What no scheme can hold (half a surrogate
+    pair) is written as UTF-8 with a question mark.
+    """
+    packed = ((scheme, pack_text(text, scheme)) for scheme in _FEWEST)
+    fitting = [(scheme, data) for scheme, data in packed if data is not None]
+    if not fitting:
         return Compaction.UTF8, text.encode("utf-8", "replace")
+    return min(fitting, key=lambda one: len(one[1]))

@@ -1,44 +1,42 @@
-"""ISO 28560-3 (DS/INF 163, the "Danish" model): fixed fields with a checksum.
+"""ISO 28560-3 (DS/INF 163, the "Danish" model), read: fixed fields with a checksum.
 
-Owns the basic block of 34 bytes (32 on small chips) and the extension blocks after it.
+Owns the basic block of 34 bytes (32 on small chips); what follows it is in ``extensions``.
 Bytes: 0 content parameter and usage, 1 parts, 2 ordinal, 3-18 identifier, 19-20 CRC, 21-22
 country, 23-33 rest of the ISIL. The CRC covers 0-18 and 21-33, missing bytes counted as zero,
-and is stored least significant byte first.
+and is stored least significant byte first. An identifier of more than 16 bytes stands in the
+library block; byte 3 is then 01 (clarification to ISO 28560-3, clause 6, table 1).
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import reduce
-from operator import xor
+from typing import Final
 
 from drivers.rfid.tags.crc import crc16
-from drivers.rfid.tags.usage import usage_code, usage_of
+from drivers.rfid.tags.extensions import LIBRARY, Extension, ExtensionList, read_extensions
+from drivers.rfid.tags.faults import TagFault, Wrong, problems_of
+from drivers.rfid.tags.usage import is_usage, usage_of
 from kiosk.domain.ids import item_id
-from kiosk.domain.sightings import TagContent, TagModel, TagProblem, TagUse
+from kiosk.domain.sightings import TagContent, TagModel
 
-BASIC_BYTES = 34
-SMALL_BASIC_BYTES = 32
-_CRC_AT = 19
-_COUNTRY_AT = 21
-_EXTENSION_HEAD = 4
-_VERSIONS = (0x0, 0x1, 0x8)
-
-
-@dataclass(frozen=True, slots=True)
-class Extension:
-    """One extension block: identifier, the bytes after its head, and whether its XOR is zero."""
-
-    id: int
-    data: bytes
-    intact: bool
-
-    def fields(self) -> tuple[str, ...]:
-        """Return the zero-terminated texts of a structured block."""
-        return tuple(part.decode("utf-8", "replace") for part in self.data.split(b"\0"))
+BASIC_BYTES: Final = 34
+SMALL_BASIC_BYTES: Final = 32
+CRC_AT: Final = 19
+COUNTRY_AT: Final = 21
+IDENTIFIER_AT: Final = 3
+LONG_IDENTIFIER: Final = b"\x01"
+VERSIONS: Final = (0x0, 0x1, 0x8)
+_ALTERNATIVE: Final = 22
+_OWNER: Final = 3
+_CLAUSE: Final = "ISO 28560-3 6.2, table 2"
 
 
 @dataclass(frozen=True, slots=True)
 class DanishTag:
-    """A part-3 memory as it stands. `crc_good` covers the basic block alone."""
+    """A part-3 memory as it stands. `crc_good` covers the basic block alone.
+
+    `padded` tells which of the two sums a 32-byte chip has: with two zero bytes for those it lacks
+    (as the standard has it), or without.
+    """
 
     version: int
     usage: int
@@ -50,115 +48,124 @@ class DanishTag:
     crc_good: bool
     complete: bool
     extensions: tuple[Extension, ...]
+    padded: bool = True
+    cut_at: int | None = None
+    stop: int = BASIC_BYTES
+    raw: bytes = b""
 
     @property
     def plausible(self) -> bool:
         """Whether the plain fields look like this model; a damaged byte or two do not hide it."""
         odd = sum(one != 0 and not 0x20 <= one < 0x7F for one in self.identifier)
         readable = 0x20 < self.identifier[0] < 0x7F if self.identifier else False
-        in_order = 1 <= self.ordinal <= self.parts
-        return self.version in _VERSIONS and in_order and readable and odd <= 2
+        return self.version in VERSIONS and self.in_order and readable and odd <= 2
+
+    @property
+    def in_order(self) -> bool:
+        """Whether the set information makes sense."""
+        return 1 <= self.ordinal <= self.parts
+
+    @property
+    def library(self) -> dict[int, str]:
+        """Return the fields of the library block, where it is there and intact."""
+        for one in self.extensions:
+            if one.id == LIBRARY and one.intact:
+                return one.values()
+        return {}
+
+    @property
+    def text(self) -> str:
+        """Return the item identifier, from wherever it stands; empty where there is none."""
+        if self.identifier == LONG_IDENTIFIER:
+            return self.library.get(_ALTERNATIVE, "")
+        return text_to_zero(self.identifier)
+
+    @property
+    def institution(self) -> str:
+        """Return the owner's ISIL; one that does not fit the basic block is in the library's."""
+        return self.owner or self.library.get(_OWNER, "")
 
     def content(self) -> TagContent:
         """Return what a kiosk may believe of it: nothing without a good checksum."""
-        problems: list[TagProblem] = []
-        item = None
-        if not self.complete:
-            problems.append(TagProblem.TRUNCATED)
-        elif not self.crc_good:
-            problems.append(TagProblem.CRC)
-        elif not self.identifier:
-            problems.append(TagProblem.NO_IDENTIFIER)
-        else:
-            item = item_id(_text(self.identifier))
-            if item is None:
-                problems.append(TagProblem.BAD_IDENTIFIER)
-        in_order = 1 <= self.ordinal <= self.parts
-        if self.crc_good and not in_order:
-            problems.append(TagProblem.MALFORMED)
+        believed = self.complete and self.crc_good
+        in_order = self.in_order
         return TagContent(
             model=TagModel.ISO28560_3,
-            item=item,
-            owner=self.owner or None,
+            item=item_id(self.text) if believed else None,
+            owner=self.institution or None,
             parts=self.parts if in_order else 1,
             ordinal=self.ordinal if in_order else 1,
             use=usage_of(self.usage),
-            problems=tuple(problems),
+            problems=problems_of(self.faults()),
         )
+
+    def faults(self) -> Iterator[TagFault]:
+        """Yield what a kiosk must know: without a good checksum nothing else is looked at."""
+        if not self.complete:
+            yield TagFault(Wrong.CUT_OFF, _CLAUSE, len(self.raw))
+        elif not self.crc_good:
+            yield TagFault(Wrong.CHECKSUM, _CLAUSE, CRC_AT)
+        elif not self.text:
+            yield TagFault(Wrong.NO_IDENTIFIER, "ISO 28560-1 4.2.1", IDENTIFIER_AT, 1)
+        elif item_id(self.text) is None:
+            yield TagFault(Wrong.BAD_IDENTIFIER, "ISO 28560-1 4.2.1", IDENTIFIER_AT, 1)
+        if self.crc_good and not self.in_order:
+            yield TagFault(Wrong.BAD_SET, "ISO 28560-1 4.2.4", 1, 4)
+
+    def habit_faults(self) -> Iterator[TagFault]:
+        """Yield breaches of the standard that keep nobody from reading the tag."""
+        if self.version not in VERSIONS:
+            yield TagFault(Wrong.UNKNOWN_VERSION, _CLAUSE, 0, 2)
+        if not is_usage(self.usage):
+            yield TagFault(Wrong.RESERVED_USAGE, "ISO 28560-1 4.2.5", 0, 5)
+        for at, end in ((IDENTIFIER_AT, CRC_AT), (COUNTRY_AT + 2, BASIC_BYTES)):
+            data = self.raw[at:end]
+            shown = data.split(b"\0", 1)[0]
+            if data[len(shown) :].strip(b"\0"):
+                yield TagFault(Wrong.NOT_CLEARED, _CLAUSE, at + len(shown))
+            if shown.decode("utf-8", "replace").encode("utf-8") != shown:
+                yield TagFault(Wrong.NOT_TEXT, _CLAUSE, at)
+        for one in self.extensions:
+            yield from one.faults()
+        if self.cut_at is not None:
+            yield TagFault(Wrong.BLOCK_CUT, "ISO 28560-3 (DS/INF 163 3.3.2)", self.cut_at)
 
 
 def read_danish(memory: bytes) -> DanishTag:
     """Read a part-3 memory from its first byte; any bytes give a result."""
     complete = len(memory) >= SMALL_BASIC_BYTES
     basic = memory[:BASIC_BYTES].ljust(BASIC_BYTES, b"\0")
-    stored = int.from_bytes(basic[_CRC_AT:_COUNTRY_AT], "little")
-    covered = basic[:_CRC_AT] + basic[_COUNTRY_AT:]
+    stored = int.from_bytes(basic[CRC_AT:COUNTRY_AT], "little")
+    covered = basic[:CRC_AT] + basic[COUNTRY_AT:]
     # Some programs leave the two missing bytes of a 32-byte chip out of the sum.
     sums = (crc16(covered), crc16(covered[:-2]))
-    country = _text(basic[_COUNTRY_AT : _COUNTRY_AT + 2])
-    rest = _text(basic[_COUNTRY_AT + 2 :])
+    country = text_to_zero(basic[COUNTRY_AT : COUNTRY_AT + 2])
+    rest = text_to_zero(basic[COUNTRY_AT + 2 :])
+    after = read_extensions(memory, BASIC_BYTES)
     return DanishTag(
         version=basic[0] >> 4,
         usage=basic[0] & 0x0F,
         parts=basic[1],
         ordinal=basic[2],
-        identifier=basic[3:_CRC_AT].rstrip(b"\0"),
+        identifier=basic[IDENTIFIER_AT:CRC_AT].rstrip(b"\0"),
         owner=f"{country}-{rest}" if country and rest else country or rest,
         crc=stored,
         crc_good=complete and stored in sums,
         complete=complete,
-        extensions=_extensions(memory[BASIC_BYTES:]),
+        extensions=after.blocks,
+        padded=stored == sums[0],
+        cut_at=_cut(after, memory),
+        stop=after.stop,
+        raw=memory,
     )
 
 
-def encode_danish(
-    *,
-    item: str,
-    owner: str = "",
-    parts: int = 1,
-    ordinal: int = 1,
-    use: TagUse = TagUse.CIRCULATION,
-    size: int = BASIC_BYTES,
-) -> bytes | None:
-    """Return a basic block of `size` bytes (32 or 34), checksum included.
-
-    `owner` is an ISIL such as "ID-1234". None where a field does not fit.
-    """
-    identifier = item.encode("utf-8", "replace")
-    country, _, rest = owner.partition("-")
-    tail = (country.ljust(2, "\0") + rest).encode("utf-8", "replace")
-    room = size - _COUNTRY_AT
-    fits = 0 < len(identifier) <= 16 and len(country) <= 2 and len(tail) <= room
-    if not fits or not 1 <= ordinal <= parts <= 255:
-        return None
-    head = bytes([0x10 | usage_code(use), parts, ordinal]) + identifier.ljust(16, b"\0")
-    covered = (head + tail).ljust(BASIC_BYTES - 2, b"\0")
-    check = crc16(covered).to_bytes(2, "little")
-    return head + check + tail.ljust(room, b"\0")
+def _cut(after: ExtensionList, memory: bytes) -> int | None:
+    """Return where the blocks broke off; a memory that was read to block ends only is no fault."""
+    at = after.cut_at
+    return None if at is None or not memory[at:].strip(b"\0\xff") else at
 
 
-def _text(data: bytes) -> str:
+def text_to_zero(data: bytes) -> str:
+    """Return the text before the first zero byte."""
     return data.split(b"\0", 1)[0].decode("utf-8", "replace")
-
-
-def _extensions(tail: bytes) -> tuple[Extension, ...]:
-    """Walk the blocks after the basic one: length 0 ends, 1 is a filler byte, 2 and 3 are noise."""
-    found: list[Extension] = []
-    at = 0
-    while at < len(tail) and tail[at] != 0:
-        length = tail[at]
-        if length == 1:
-            at += 1
-            continue
-        block = tail[at : at + length]
-        if length < _EXTENSION_HEAD or len(block) < length:
-            break
-        found.append(
-            Extension(
-                id=int.from_bytes(block[1:3], "little"),
-                data=block[_EXTENSION_HEAD:],
-                intact=reduce(xor, block) == 0,
-            )
-        )
-        at += length
-    return tuple(found)

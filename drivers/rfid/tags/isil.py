@@ -5,6 +5,7 @@ set starts as capitals). A shift holds for one character. Bits left over at the 
 shift among them, are padding of ones and mean nothing.
 """
 
+from collections.abc import Iterator
 from enum import Enum, auto
 
 from drivers.rfid.tags.bits import pack, to_bits
@@ -52,17 +53,36 @@ def decode_isil(data: bytes) -> str:
     return "".join(text)
 
 
+_Codes = tuple[tuple[int, int], ...]
+
+
 def encode_isil(text: str) -> bytes | None:
-    """Pack `text` with latches only; None where a character is in none of the sets."""
-    latched = _Set.UPPER
-    codes: list[tuple[int, int]] = []
+    """Pack `text` in as few bytes as can be, of equals with the fewest latches, as others do.
+
+    None where a character is in none of the sets.
+    """
+    # By latched set and number of latches: the shortest bits, of equals those that latch late.
+    ways: dict[tuple[_Set, int], str] = {(_Set.UPPER, 0): ""}
     for character in text:
-        if character not in _CHARACTERS[latched]:
-            target = next((one for one in _OTHERS[latched] if character in _CHARACTERS[one]), None)
-            if target is None:
-                return None
-            order = _OTHERS[latched].index(target) * 2
-            codes.append((len(_CHARACTERS[latched]) + order, _WIDTH[latched]))
-            latched = target
-        codes.append((_CHARACTERS[latched].index(character), _WIDTH[latched]))
-    return pack(codes, pad="1")
+        longer: dict[tuple[_Set, int], str] = {}
+        for (latched, latches), bits in ways.items():
+            for step, after, more in _steps(latched, character):
+                new = bits + "".join(f"{code:0{width}b}" for code, width in step)
+                key = (after, latches + more)
+                if key not in longer or (len(new), new) < (len(longer[key]), longer[key]):
+                    longer[key] = new
+        ways = longer
+    found = [((len(bits) + 7) // 8, key[1], len(bits), bits) for key, bits in ways.items()]
+    return pack([(int(bit), 1) for bit in min(found)[3]], pad="1") if found else None
+
+
+def _steps(latched: _Set, character: str) -> Iterator[tuple[_Codes, _Set, int]]:
+    """Yield the codes that write `character`, the set latched after them, and the latches."""
+    own, width = _CHARACTERS[latched], _WIDTH[latched]
+    if character in own:
+        yield ((own.index(character), width),), latched, 0
+    for order, other in enumerate(_OTHERS[latched]):
+        if character in _CHARACTERS[other]:
+            code = (_CHARACTERS[other].index(character), _WIDTH[other])
+            yield ((len(own) + order * 2, width), code), other, 1
+            yield ((len(own) + order * 2 + 1, width), code), latched, 0

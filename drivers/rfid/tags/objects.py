@@ -1,26 +1,37 @@
-"""ISO 28560-2: the object based data model of library tags.
+"""ISO 28560-2: the object based data model of library tags, read.
 
 Owns what the elements of a tag mean: identifier, content parameter, owner, set, usage, the rest
-as text. Knows nothing of frames or readers. Relative object identifiers are those of ISO 28560-1.
+as text; and what is wrong with them. Knows nothing of frames or readers.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import Final
 
-from drivers.rfid.tags.compaction import Compaction, compact, unpack
-from drivers.rfid.tags.elements import Element, read_elements, write_element
-from drivers.rfid.tags.isil import decode_isil, encode_isil
-from drivers.rfid.tags.usage import usage_code, usage_of
+from drivers.rfid.tags.compaction import Compaction, unpack
+from drivers.rfid.tags.data_elements import (
+    CONTENT_PARAMETER,
+    LAST_DEFINED,
+    OWNER,
+    PII,
+    SET_INFORMATION,
+    USAGE,
+    Form,
+    announced_by,
+    element_of,
+    set_of,
+)
+from drivers.rfid.tags.elements import Element, ElementList, read_elements
+from drivers.rfid.tags.faults import TagFault, Wrong, problems_of
+from drivers.rfid.tags.isil import decode_isil
+from drivers.rfid.tags.usage import is_usage, usage_of
 from kiosk.domain.ids import item_id
 from kiosk.domain.sightings import TagContent, TagModel, TagProblem, TagUse
 
-PII = 1
-CONTENT_PARAMETER = 2
-OWNER = 3
-SET_INFORMATION = 4
-USAGE = 5
 # Without these a tag cannot be judged, so a reader goes on until it has those that are announced.
 _NEEDED_TO_JUDGE = (OWNER, SET_INFORMATION, USAGE)
+_LAYOUT: Final = "ISO/IEC 15962 data format 6, ISO 28560-2"
+_PACKING: Final = "ISO/IEC 15962 annex E"
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,40 +40,79 @@ class ObjectTag:
 
     `texts` lacks objects that break their scheme; `needed` is the memory size in bytes that a
     cut-off element asks for (0: nothing cut off); `ended` tells that an end mark was seen.
+    `stop` is the byte index after the last element.
     """
 
     texts: Mapping[int, str]
     announced: tuple[int, ...]
-    problems: tuple[TagProblem, ...]
+    faults: tuple[TagFault, ...]
     needed: int
     ended: bool
+    elements: tuple[Element, ...] = ()
+    stop: int = 0
+
+    @property
+    def problems(self) -> tuple[TagProblem, ...]:
+        """Return what a kiosk has to know of the faults."""
+        return problems_of(self.faults)
 
     def content(self) -> TagContent:
         """Return what a kiosk may believe of it."""
         text = self.texts.get(PII)
-        item = None if text is None else item_id(text)
-        problems = list(self.problems)
-        if text is None:
-            problems.append(TagProblem.NO_IDENTIFIER)
-        elif item is None:
-            problems.append(TagProblem.BAD_IDENTIFIER)
-        parts, ordinal = 1, 1
-        if SET_INFORMATION in self.texts:
-            members = _set_of(self.texts[SET_INFORMATION])
-            if members is None:
-                problems.append(TagProblem.MALFORMED)
-            else:
-                parts, ordinal = members
+        parts, ordinal = set_of(self.texts.get(SET_INFORMATION, "0101")) or (1, 1)
         usage = self.texts.get(USAGE)
         return TagContent(
             model=TagModel.ISO28560_2,
-            item=item,
+            item=None if text is None else item_id(text),
             owner=self.texts.get(OWNER) or None,
             parts=parts,
             ordinal=ordinal,
             use=TagUse.CIRCULATION if usage is None else usage_of(int(usage, 16) >> 4),
-            problems=tuple(dict.fromkeys(problems)),
+            problems=problems_of((*self.faults, *self.meaning_faults())),
         )
+
+    def meaning_faults(self) -> Iterator[TagFault]:
+        """Yield what is wrong with the values, apart from how they are written."""
+        text = self.texts.get(PII)
+        if text is None:
+            yield TagFault(Wrong.NO_IDENTIFIER, element_of(PII).clause, oid=PII)
+        elif item_id(text) is None:
+            yield TagFault(Wrong.BAD_IDENTIFIER, element_of(PII).clause, oid=PII)
+        if SET_INFORMATION in self.texts and set_of(self.texts[SET_INFORMATION]) is None:
+            clause = element_of(SET_INFORMATION).clause
+            yield TagFault(Wrong.BAD_SET, clause, oid=SET_INFORMATION)
+
+    def habit_faults(self) -> Iterator[TagFault]:
+        """Yield breaches of the standard that keep nobody from reading the tag."""
+        order = [element.oid for element in self.elements]
+        if PII in order[1:] and order[0] != PII:
+            yield TagFault(Wrong.NOT_FIRST, "ISO 28560-2 6.2", oid=PII)
+        elif CONTENT_PARAMETER in order[2:] and order[1] != CONTENT_PARAMETER:
+            yield TagFault(Wrong.NOT_FIRST, "ISO 28560-2 6.3", oid=CONTENT_PARAMETER)
+        yield from self._announced_and_there(order)
+        seen: set[int] = set()
+        for element in self.elements:
+            oid = element.oid
+            if oid in seen:
+                yield TagFault(Wrong.TWICE, _LAYOUT, element.at, oid)
+            if oid > LAST_DEFINED:
+                yield TagFault(Wrong.UNKNOWN_OBJECT, "ISO 28560-2 table 1", element.at, oid)
+            if set(element.pad) - {0x00, 0x80}:
+                yield TagFault(Wrong.BAD_PAD, _LAYOUT, element.at, oid)
+            seen.add(oid)
+        usage = self.texts.get(USAGE)
+        if usage is not None and not is_usage(int(usage, 16) >> 4):
+            yield TagFault(Wrong.RESERVED_USAGE, element_of(USAGE).clause, oid=USAGE)
+
+    def _announced_and_there(self, order: list[int]) -> Iterator[TagFault]:
+        if CONTENT_PARAMETER not in order or self.needed:
+            return
+        clause = element_of(CONTENT_PARAMETER).clause
+        there = {oid for oid in order if oid > CONTENT_PARAMETER}
+        for oid in sorted(there - set(self.announced)):
+            yield TagFault(Wrong.NOT_ANNOUNCED, clause, oid=oid)
+        for oid in sorted(set(self.announced) - there):
+            yield TagFault(Wrong.NOT_THERE, clause, oid=oid)
 
     @property
     def flawless(self) -> bool:
@@ -85,81 +135,48 @@ def read_object_tag(memory: bytes) -> ObjectTag:
     listed = read_elements(memory)
     texts: dict[int, str] = {}
     announced: tuple[int, ...] = ()
-    problems: list[TagProblem] = []
+    faults: list[TagFault] = []
     for element in listed.elements:
         if element.oid == CONTENT_PARAMETER and element.compaction is Compaction.APPLICATION:
-            announced = _bitmap(element.data)
-        text = _text(element)
+            announced = announced_by(element.data)
+        text = text_of(element)
         if text is None:
-            problems.append(TagProblem.MALFORMED)
+            what = Wrong.BAD_USAGE if element.oid == USAGE else Wrong.BAD_PACKING
+            faults.append(TagFault(what, _PACKING, element.at, element.oid))
         else:
             # The first of two objects with one identifier counts: a tail may be left from before.
             texts.setdefault(element.oid, text)
-    if listed.broken:
-        problems.append(TagProblem.MALFORMED)
-    if listed.needed:
-        problems.append(TagProblem.TRUNCATED)
     return ObjectTag(
         texts=texts,
         announced=announced,
-        problems=tuple(dict.fromkeys(problems)),
+        faults=(*faults, *_layout_faults(listed)),
         needed=listed.needed,
         ended=listed.ended,
+        elements=listed.elements,
+        stop=listed.stop,
     )
 
 
-def encode_object_tag(
-    *, item: str, owner: str = "", use: TagUse = TagUse.CIRCULATION, block_size: int = 4
-) -> bytes | None:
-    """Return a part-2 memory with identifier, content parameter, owner and usage.
-
-    Each element is padded to whole blocks of `block_size` bytes, as lockable tags are written.
-    None where the owner cannot be written as an ISIL.
-    """
-    isil = encode_isil(owner)
-    if isil is None or not item:
-        return None
-    scheme, packed = compact(item)
-    bitmap = 0b1010_0000 if owner else 0b0010_0000
-    listed = [
-        Element(PII, scheme, packed),
-        Element(CONTENT_PARAMETER, Compaction.APPLICATION, bytes([bitmap])),
-        Element(USAGE, Compaction.APPLICATION, bytes([usage_code(use) << 4])),
-    ]
-    if owner:
-        listed.append(Element(OWNER, Compaction.APPLICATION, isil))
-    body = b"".join(write_element(one, block_size=block_size) for one in listed)
-    return body + bytes(block_size)
+def _layout_faults(listed: ElementList) -> Iterator[TagFault]:
+    if listed.broken:
+        yield TagFault(Wrong.BAD_PRECURSOR, _LAYOUT, listed.stop)
+    if listed.needed:
+        yield TagFault(Wrong.CUT_OFF, _LAYOUT, listed.stop)
 
 
-def _text(element: Element) -> str | None:
-    if element.oid == USAGE:
+def text_of(element: Element) -> str | None:
+    """Return the value of an element in the form of its row, None where its bytes are none."""
+    form = element_of(element.oid).form
+    if form is Form.USAGE:
         return element.data.hex() if len(element.data) == 1 else None
     if element.compaction is not Compaction.APPLICATION:
-        if element.oid == CONTENT_PARAMETER:
-            return None
-        return unpack(element.data, element.compaction)
-    match element.oid:
-        case 2:
-            return ",".join(map(str, _bitmap(element.data)))
-        case 3 | 11:
+        return None if form is Form.BITMAP else unpack(element.data, element.compaction)
+    match form:
+        case Form.BITMAP:
+            return ",".join(map(str, announced_by(element.data)))
+        case Form.ISIL:
             return decode_isil(element.data)
-        case 13:
+        case Form.NUMBER:
             return unpack(element.data, Compaction.INTEGER)
         case _:
             return unpack(element.data, Compaction.APPLICATION)
-
-
-def _bitmap(data: bytes) -> tuple[int, ...]:
-    """Return the identifiers that a content parameter announces; its first bit stands for 3."""
-    return tuple(3 + at for at in range(len(data) * 8) if data[at // 8] & 0x80 >> at % 8)
-
-
-def _set_of(digits: str) -> tuple[int, int] | None:
-    """Split "1203" into 12 parts, number 3; the integer scheme has lost a leading zero."""
-    if not digits.isascii() or not digits.isdecimal() or len(digits) > 6:
-        return None
-    digits = digits.zfill(len(digits) + len(digits) % 2)
-    half = len(digits) // 2
-    parts, ordinal = int(digits[:half]), int(digits[half:])
-    return (parts, ordinal) if 1 <= ordinal <= parts else None

@@ -15,6 +15,8 @@ _CLASSES = {
     0x9: TagUse.EQUIPMENT,
 }
 _CODES = {use: code for code, use in reversed(_CLASSES.items())}
+# 3 and 4 are for local use; 5 and 10 to 15 are kept for later editions.
+_LOCAL = frozenset({0x3, 0x4})
 
 
 def usage_of(code: int) -> TagUse:
@@ -25,3 +27,8 @@ def usage_of(code: int) -> TagUse:
 def usage_code(use: TagUse) -> int:
     """Return the class nibble to write; uses without one are written as "no information"."""
     return _CODES.get(use, 0x6)
+
+
+def is_usage(code: int) -> bool:
+    """Return whether a class nibble has a meaning at all, were it a local one."""
+    return code in _CLASSES or code in _LOCAL

@@ -50,7 +50,7 @@ def test_a_feig_command_is_told() -> None:
             f"unknown family 'zebra'; there are: {', '.join(_FAMILIES)}",
         ),
         (("wire", "feig", "0"), "not hexadecimal"),
-        (("tag", "zz"), "not hexadecimal"),
+        (("tag", "zz"), "not hexadecimal: two digits 0-9 a-f for each byte are wanted"),
     ],
 )
 def test_a_request_without_sense_ends_with_2(arguments: tuple[str, ...], said: str) -> None:
@@ -60,8 +60,8 @@ def test_a_request_without_sense_ends_with_2(arguments: tuple[str, ...], said: s
 
 def test_a_tag_is_told_for_people() -> None:
     ran = decode("tag", "00:00 00 00")
-    assert ran.exit_code == 0
-    assert "model     blank" in ran.stdout
+    assert ran.exit_code == 1
+    assert "nothing is written on this tag" in ran.stdout
 
 
 def test_a_file_that_is_no_picture_is_a_fault(tmp_path: Path) -> None:

@@ -96,7 +96,14 @@ def test_scheme_corners(scheme: Compaction, hexed: str, text: str | None) -> Non
         ("123456789012", Compaction.INTEGER),
         ("0123", Compaction.NUMERIC),
         ("012", Compaction.NUMERIC),
-        ("1234567890123456789", Compaction.NUMERIC),
+        ("1234567890123456789", Compaction.INTEGER),
+        ("12345678901234567890", Compaction.NUMERIC),
+        ("7", Compaction.OCTETS),
+        ("JPN", Compaction.FIVE_BIT),
+        ("A[]_", Compaction.FIVE_BIT),
+        ("abcdefgh", Compaction.SEVEN_BIT),
+        ("abcdefg", Compaction.OCTETS),
+        ("Aé34567", Compaction.OCTETS),
         ("A-12/B", Compaction.SIX_BIT),
         ("ab12", Compaction.OCTETS),
         ("A ", Compaction.OCTETS),
@@ -117,9 +124,34 @@ def test_isil_both_ways(text: str) -> None:
     assert decode_isil(packed) == text
 
 
-def test_isil_of_a_foreign_letter_is_refused_and_its_latched_form_is_the_foreign_one() -> None:
+def test_isil_of_a_foreign_letter_is_refused() -> None:
     assert encode_isil("ÄÖ") is None
-    assert encode_isil("CN-120104-C-YBL") == bytes.fromhex("1b81e120104ac1832267")
+
+
+@pytest.mark.parametrize(
+    ("text", "foreign"),
+    [
+        # of the tags 28560-2-900 and 28560-2-040: byte for byte what their writers wrote
+        ("FI-Mamk-M", "3240de05ab075b"),
+        ("US-InU-Mu", "acc09ebaa06f6b"),
+    ],
+)
+def test_isil_is_packed_as_other_programs_do(text: str, foreign: str) -> None:
+    assert encode_isil(text) == bytes.fromhex(foreign)
+
+
+def test_isil_is_never_longer_than_what_others_wrote() -> None:
+    for row in _VECTORS:
+        if "ISIL" in row["kind"]:
+            packed = encode_isil(row["decoded"])
+            assert packed is not None
+            assert len(packed) <= len(row["hex"]) // 2
+
+
+@pytest.mark.parametrize("row", [r for r in _VECTORS if r["kind"].startswith("compaction:")])
+def test_a_text_is_packed_no_longer_than_others_wrote_it(row: dict[str, str]) -> None:
+    _, data = compact(row["decoded"])
+    assert len(data) <= len(row["hex"]) // 2 or "ISIL" in row["kind"]
 
 
 def test_bits_leave_a_rest_out() -> None:
