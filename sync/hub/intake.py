@@ -11,7 +11,7 @@ from datetime import datetime
 from functools import partial
 
 import orjson
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection
 from sqlalchemy.exc import DataError, DBAPIError
 from sqlalchemy.exc import TimeoutError as NoConnection
 
@@ -19,7 +19,7 @@ from kiosk.domain.facts import Declined, Fact, FactKind, FactMode, NewFact
 from kiosk.domain.reasons import Reason
 from kiosk.logs import Log
 from kiosk.ports import Answer
-from sync.hub import audit, clones, feed, returned, statements
+from sync.hub import audit, clones, hub_state, returned, statements
 from sync.hub.audit_changes import notes_of_hub
 from sync.hub.batches import DoorMoved, Sent, Taken, sent
 from sync.hub.effects import apply_fact
@@ -27,29 +27,22 @@ from sync.hub.engine import Store
 from sync.hub.erasure import erased_since, without_name
 from sync.hub.happening import Happening, place_in_time, placed
 from sync.hub.ledger import Ledger
-from sync.hub.one_of import one_of
 from sync.hub.plain import PlainWay
 from sync.hub.quarantine import set_aside
 from sync.hub.quick import Asked, Rows
 from sync.hub.recording import ACCEPTED, New, again, hash_of, head_of, outcome_of, plain_head
 from sync.hub.records import EventRec, to_ms
 from sync.hub.returned import ReturnedList
-from sync.hub.setback import Known, SetBack, compare, last_told
-from sync.hub.tables import table
+from sync.hub.setback import Known, SetBack, compare, last_of
 from sync.hub.tasks import TaskKind
 from sync.hub.tokens import LOCKED_DOORS
 from sync.hub.wire import Unfit, encode_fact, parse_fact
 from sync.hub.wire_answers import encode_answer
-from sync.hub.wire_plain import REQUEST, PlainFact
+from sync.hub.wire_plain import REQUEST, PlainFact, as_fact
 
 _log = Log("hub.intake")
-_BEARER, _EVENT = table("bearer"), table("event")
 _BROKEN = "not applied"
 _SPEAKS = {"confirm", "cancel-loan", "cancel-return"}
-_NEWEST = select(
-    _BEARER.c.name,
-    select(func.max(_EVENT.c.epoch)).where(_EVENT.c.kiosk == _BEARER.c.name).scalar_subquery(),
-).where(one_of(_BEARER.c.name, "names"))
 
 
 def take_facts(
@@ -145,14 +138,14 @@ def _take(conn: Connection, *, sents: Sequence[Sent]) -> list[Taken]:
     record.ledger.pile.write()
     for batch in batches:
         batch.note()
-    return [Taken(told, version, record.epoch) for told in answers]
+    return [Taken(told, version, record.state.epoch) for told in answers]
 
 
 class _Record:
     """What a transaction knows of the facts before its own, and the ledger they change.
 
     ``known``: recorded facts by key; ``spoken``: statements by the fact that they speak about.
-    ``newest``: each kiosk's newest epoch.
+    ``state``: what is to be known of the hub itself, and each kiosk's highest number.
     """
 
     def __init__(self, conn: Connection, sents: Sequence[Sent]) -> None:
@@ -162,9 +155,9 @@ class _Record:
         self.ledger = Ledger(conn)
         self.ledger.pile.by_index()
         self.known: dict[str, EventRec] = {}
-        names = {"names": sorted({one.bearer for one in sents})}
+        kiosks = {one.bearer for one in sents}
         early: list[Rows] = []
-        asked: list[Asked] = [(LOCKED_DOORS, names)]
+        asked: list[Asked] = [(LOCKED_DOORS, {"names": sorted(kiosks)})]
         if keys:
             asked.append((statements.EVENTS, {"keys": sorted({*keys, *referred})}))
         if referred:
@@ -174,13 +167,10 @@ class _Record:
             items |= {event.item for event in self.known.values() if event.item is not None}
             asked = []
         asked += [
-            (feed.EPOCH, {}),
-            (_NEWEST, names),
             (statements.REFERRING, {"keys": keys}),
+            hub_state.asked_of(kiosks),
         ]
-        informed = [(one, one.known) for one in sents if one.known is not None]
-        then = [returned.known_of(items), (feed.READ, {})]
-        then += [last_told(one.bearer, known) for one, known in informed]
+        then = [returned.known_of(items)]
         found = self.ledger.load(
             items=items,
             patrons=named.patrons,
@@ -192,9 +182,9 @@ class _Record:
         early = early or found
         if keys and not referred:
             self.known.update((row[0], EventRec(*row)) for row in found[1])
-        epoch, newest, referring, shelves, version, *lasts = found[len(asked) - 3 :]
-        self.epoch = str(epoch[0][0])
-        self.newest = {str(name): top for name, top in newest}
+        referring, state, shelves = found[len(asked) - 2 :]
+        self.state = hub_state.state_of(state)
+        self.ledger.know_rules(self.state.rules, in_branches=self.state.in_branches)
         events = [EventRec(*row) for row in referring]
         self.spoken = {str(event.refers): event for event in events if event.kind in _SPEAKS}
         self.on_shelves = ReturnedList(shelves)
@@ -204,8 +194,15 @@ class _Record:
         for one in sents:
             if one.door and let_in.get(one.bearer) != one.door:
                 raise DoorMoved
-        for (_, known), last in zip(informed, lasts, strict=True):
-            compare(known, self.epoch, int(version[0][0]), last[0][0])
+            if one.known is not None:
+                self._compare(one.bearer, one.known)
+
+    def _compare(self, bearer: str, known: Known) -> None:
+        """Raise ``SetBack`` when a kiosk was told more than there is."""
+        epoch, last = self.state.last.get(bearer, (None, 0))
+        if known.seq and epoch != known.epoch:
+            last = last_of(self.ledger.conn, bearer, known.epoch) or 0
+        compare(known, self.state.epoch, self.state.version, last)
 
 
 @dataclass(frozen=True, slots=True)
@@ -246,7 +243,8 @@ class _Batch:
         self._record = record
         self._known = record.known
         self.ledger = record.ledger
-        self._newest = record.newest.get(self._bearer)
+        last = record.state.last.get(self._bearer)
+        self._newest = None if last is None else last[0]
         self._older: list[Happening] = []
         self._new: list[New] = []
         self._replies: list[dict[str, object] | New] = []
@@ -259,7 +257,7 @@ class _Batch:
                 kind = TaskKind.NOT_APPLIED if one.why == _BROKEN else TaskKind.UNREADABLE
                 self._replies.append(self._aside(raw, kind, one.why))
             elif isinstance(one, PlainFact):
-                self._replies.append(self._plain(one) or self.take(parse_fact(raw), raw))
+                self._replies.append(self._plain(one) or self._not_plain(one, raw))
             else:
                 self._replies.append(self.take(one, raw))
         self._record.on_shelves.end_batch(
@@ -290,7 +288,18 @@ class _Batch:
             return self._aside(raw, TaskKind.FOREIGN_KEY, why)
         told = encode_fact(fact)
         content = orjson.dumps(told).decode()
-        digest = hash_of(told)
+        return self._from_record(fact, raw, content, hash_of(told))
+
+    def _not_plain(self, plain: PlainFact, raw: object) -> dict[str, object] | New:
+        """Answer a fact that was read at one go and cannot be applied so."""
+        assert isinstance(raw, dict)
+        return self._from_record(as_fact(plain, raw), raw, plain.content, plain.digest)
+
+    def _from_record(
+        self, fact: Fact, raw: object, content: str, digest: str
+    ) -> dict[str, object] | New:
+        """Answer a fact of the kiosk's own: from the record when it is known."""
+        key = str(fact.key)
         known = self._known.get(key)
         if known is not None:
             if known.hash == digest or erased_since(known, fact):

@@ -53,7 +53,7 @@ class Ledger:
         self._terms: dict[tuple[str, str], LoanRule | None] = {}
         self._items: dict[str, ItemRec | None] = {}
         self._told: dict[str, ItemRec] = {}
-        self._in_branches = True
+        self._in_branches: bool | None = None
         self._patrons: dict[str, PatronRec | None] = {}
         self._books: dict[int, Book] = {}
         self._open: dict[str, LoanRec | None] = {}
@@ -86,8 +86,6 @@ class Ledger:
         """
         wanted = sorted(set(items) - self._items.keys())
         asked: list[Asked] = [*first]
-        if self._rules is None:
-            asked += [(statements.RULES, {}), (statements.IN_BRANCHES, {})]
         if wanted:
             of_items = self._item_rows, statements.OPEN_LOANS, statements.OPEN_CLAIMS
             asked += [(statement, {"keys": wanted}) for statement in of_items]
@@ -106,9 +104,6 @@ class Ledger:
                 self._open[row[2]] = self._known(LoanRec(*row))
             for row in claims:
                 self._claims[row[0]][row[1]] = Claim(*row[1:])
-        if self._rules is None:
-            self._rules = rules_of(tuple(found[len(first)]))
-            self._in_branches = bool(found[len(first) + 1])
         lent = [loan for name in wanted if (loan := self._open[name]) is not None]
         borrowers = {loan.patron for loan in lent if loan.due_ms < until_ms}
         named = sorted(set(patrons) - self._counts.keys())
@@ -119,6 +114,10 @@ class Ledger:
             counted=named,
         )
         return told
+
+    def know_rules(self, rows: tuple[tuple[str, str], ...], *, in_branches: bool) -> None:
+        """Know the library's rules, and whether kiosks follow branches, as somebody asked."""
+        self._rules, self._in_branches = rules_of(rows), in_branches
 
     def _load_people(
         self, patrons: list[str], titles: list[int], *, counted: Sequence[str] = ()
@@ -236,9 +235,8 @@ class Ledger:
 
     def loan_closed_by(self, key: str) -> LoanRec | None:
         """Return the loan that a fact closed."""
-        for loan in self._loans.values():
-            if loan.closed_by == key:
-                return loan
+        if loan := next((x for x in self._loans.values() if x.closed_by == key), None):
+            return loan
         # Of another transaction's; what this one made of them counts.
         for row in ask(self.conn, statements.LOAN_CLOSED_BY, {"key": key}):
             if (loan := self._known(LoanRec(*row))).closed_by == key:
@@ -351,6 +349,8 @@ class Ledger:
         self._stored.update((loan.key, loan) for loan in loans)
         self.pile.rows(statements.HOLD_SHEET, [hold.row() for hold in holds])
         self._tasks.write()
+        if self._in_branches is None:
+            self._in_branches = bool(ask(self.conn, statements.IN_BRANCHES))
         told = {} if self._in_branches else self._told
         images, where = images_of(self, items, loans, patrons=patrons, holds=holds, told=told)
         self._told.update((item.barcode, item) for item in items)

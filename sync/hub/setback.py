@@ -13,7 +13,7 @@ from sqlalchemy import Connection, bindparam, func, select
 from kiosk.logs import Log
 from sync.hub import feed, statements
 from sync.hub.engine import Store
-from sync.hub.quick import Asked, ask
+from sync.hub.quick import ask
 from sync.hub.records import to_ms
 from sync.hub.schema import set_epoch
 from sync.hub.tables import table
@@ -64,11 +64,6 @@ def check(conn: Connection, bearer: str, known: Known | None) -> None:
         return
     last = last_of(conn, bearer, known.epoch)
     compare(known, feed.epoch_of(conn), feed.version_of(conn), last)
-
-
-def last_told(bearer: str, known: Known) -> Asked:
-    """Return the question for the highest number of the epoch in which a kiosk was told one."""
-    return _LAST, {"kiosk": bearer, "epoch": known.epoch}
 
 
 def compare(known: Known, ours: str, version: int, last: int | None) -> None:

@@ -13,8 +13,8 @@ from typing import Final
 
 import orjson
 
-from kiosk.domain.facts import FactKind, FactMode
-from kiosk.domain.ids import is_code
+from kiosk.domain.facts import Fact, FactKey, FactKind, FactMode, Moment, NewFact
+from kiosk.domain.ids import ItemId, PatronId, TagUid, is_code
 from kiosk.domain.values import value
 from sync.hub.wire import MAX_EVIDENCE, MAX_NOTE, is_uid
 
@@ -102,6 +102,31 @@ def read_plain(raw: object, bearer: str) -> PlainFact | None:
         evidence,
         content,
         hashlib.sha256(orjson.dumps(told, option=orjson.OPT_SORT_KEYS)).hexdigest(),
+    )
+
+
+def as_fact(plain: PlainFact, raw: Mapping[str, object]) -> Fact:
+    """Return the fact as ``wire.parse_fact`` would read it. ``raw``: what ``plain`` was read of."""
+    mono_s, boot, rules, uid, note = (
+        raw[name] for name in ("mono_s", "boot", "rules", "uid", "note")
+    )
+    assert isinstance(mono_s, float)
+    assert isinstance(rules, int)
+    return Fact(
+        FactKey(plain.kiosk, plain.epoch, plain.seq),
+        NewFact(
+            kind=FactKind(plain.kind),
+            mode=FactMode(plain.mode),
+            item=ItemId(plain.item),
+            patron=None if plain.patron is None else PatronId(plain.patron),
+            moment=Moment(plain.wall, mono_s, str(boot), plain.offset_s),
+            due=plain.due,
+            rules_version=rules,
+            uid=None if uid is None else TagUid(str(uid)),
+            refers=None,
+            note=str(note),
+            evidence=dict(plain.evidence),
+        ),
     )
 
 

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from kiosk.domain.facts import Fact
 from sync.hub.recording import hash_of, head_of, plain_head
 from sync.hub.wire import encode_fact, parse_fact
-from sync.hub.wire_plain import read_plain
+from sync.hub.wire_plain import as_fact, read_plain
 
 PLAIN: dict[str, object] = {
     "key": ["kiosk-1", 1, 7],
@@ -74,6 +74,7 @@ def test_whatever_is_read_plain_is_read_the_same_field_by_field(
     fact = parse_fact(raw)
     assert isinstance(fact, Fact)
     told = encode_fact(fact)
+    assert as_fact(plain, raw) == fact
     assert plain.content == orjson.dumps(told).decode()
     assert plain.digest == hash_of(told)
     assert plain_head(plain) == head_of(fact, str(fact.key))
