@@ -8,20 +8,16 @@ Source: FEIG H20800-16e-ID-B chapters 3, 6 and 7.
 
 from dataclasses import dataclass
 
+from drivers.rfid.dialogue import Answered
 from drivers.rfid.feig.answers import answer_frame, read_answer
 from drivers.rfid.feig.commands import COMMANDS, command_frame, read_command
 from drivers.rfid.feig.framing import Frame, FrameFinder, NeedMore, Skipped, write_frame
 from drivers.rfid.messages import Answer, Command, Failed
 
+__all__ = ["Answered", "Asked", "HostEnd", "NotUnderstood", "ReaderEnd", "ReaderEvent", "Stray"]
+
 _ANY_READER = 0xFF
 _BELIEVABLE_NOISE = 4
-
-
-@dataclass(frozen=True, slots=True)
-class Answered:
-    """The reader answered the command that was asked last."""
-
-    answer: Answer
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +43,7 @@ class NotUnderstood:
     reply: bytes
 
 
-HostEvent = Answered | Stray | Skipped | NeedMore
+HostEvent = Answered[Answer] | Stray | Skipped | NeedMore
 ReaderEvent = Asked | NotUnderstood | Skipped | NeedMore
 
 
@@ -85,7 +81,7 @@ class HostEnd:
             events.append(self._judge(one) if isinstance(one, Frame) else one)
         return events
 
-    def _judge(self, frame: Frame) -> Answered | Stray:
+    def _judge(self, frame: Frame) -> Answered[Answer] | Stray:
         pending = self._pending
         if pending is None or self._noise > _BELIEVABLE_NOISE:
             return Stray(frame)

@@ -1,0 +1,1 @@
+"""What HF pads of every family share: line, reading, configuration, device, emulator."""

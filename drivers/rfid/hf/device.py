@@ -1,0 +1,73 @@
+"""An HF pad that is kept open; fills `RfidPad`. Families say how their line is made.
+
+Owns opening, serving and closing; must not know a protocol.
+"""
+
+from abc import abstractmethod
+
+from drivers.link import Link, LinkEnd, parse_url
+from drivers.link.address import SerialAddress
+from drivers.registry import Surroundings
+from drivers.rfid.hf.config import HfConfig
+from drivers.rfid.hf.line import Asker
+from drivers.rfid.hf.reader import HfReader
+from drivers.rfid.messages import Command, Failed, Status
+from drivers.rfid.pad import Pad
+from drivers.supervisor import Backoff, Report, Supervisor
+from kiosk.ports import Fault
+
+
+class HfPad(Pad):
+    """A reader that is kept open. A subclass makes its line, and says what it is told at first."""
+
+    asks_info = True
+    most_blocks = 256
+    preparation: tuple[Command, ...] = ()
+
+    def __init__(
+        self,
+        config: HfConfig,
+        surroundings: Surroundings,
+        *,
+        url: str,
+        backoff: Backoff | None = None,
+    ) -> None:
+        """Nothing is opened before `run`."""
+        super().__init__(clock=surroundings.clock, poll_pause_s=config.poll_pause_s)
+        self._config = config
+        self._on_wire = isinstance(parse_url(url), SerialAddress)
+        self._supervisor = Supervisor(
+            url=url, serve=self._serve_link, surroundings=surroundings, backoff=backoff
+        )
+
+    @property
+    def pause_s(self) -> float:
+        """Return the silence before a command; a network needs none."""
+        return self._config.pause_s if self._on_wire else 0.0
+
+    @abstractmethod
+    def make_line(self, link: Link) -> Asker:
+        """Return the family's line over an open link."""
+
+    async def run(self) -> None:
+        """Keep the reader open until cancelled; then `sightings` ends."""
+        try:
+            await self._supervisor.run()
+        finally:
+            self.close()
+
+    async def _serve_link(self, link: Link, report: Report) -> LinkEnd:
+        line = self.make_line(link)
+        end = await line.step()
+        for command in self.preparation:
+            if end is None:
+                answer = await line.ask(command)
+                end = answer if isinstance(answer, LinkEnd) else None
+                if isinstance(answer, Failed) and answer.status == Status.UNKNOWN_COMMAND:
+                    return LinkEnd(Fault.BROKEN, "reader refuses to be set up")
+        if end is not None:
+            return end
+        reader = HfReader(
+            line, self._config, asks_info=self.asks_info, most_blocks=self.most_blocks
+        )
+        return await self.serve(reader, on_look=lambda: report(Fault.NONE, ""))
