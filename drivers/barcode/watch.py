@@ -1,6 +1,6 @@
 """What a camera's thread does: open, look, believe, tell; and open again when the camera is gone.
 
-Owns the order of gate, decoder, geometry, profiles and agreement. It must not know asyncio: it
+Owns the order of gates, decoder, geometry, profiles and agreement. It must not know asyncio: it
 tells what it saw by two plain functions.
 """
 
@@ -9,14 +9,17 @@ import time
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from drivers.barcode.capture import Capture
+from drivers.barcode.capture import open_camera
 from drivers.barcode.consensus import Consensus, Seen
 from drivers.barcode.decoder import FrameDecoder
-from drivers.barcode.gate import ChangeGate
+from drivers.barcode.frames import Frame, GrayFrame, eighth
+from drivers.barcode.gate import ChangeGate, SizeGate
 from drivers.barcode.geometry import plausible
 from drivers.barcode.profiles import LabelProfile, Matched, Role, Why, match, symbologies_of
+from drivers.barcode.unread import UnreadWatch
 from kiosk.domain.ids import card_code, item_id
 from kiosk.domain.sightings import CardMedium, CardShown, LabelRead, LabelRefused, Sighting
+from kiosk.domain.troubles import Trouble, TroubleSeen
 from kiosk.ports import Fault
 
 if TYPE_CHECKING:
@@ -25,6 +28,12 @@ if TYPE_CHECKING:
 
 REOPEN_S = (0.25, 0.5, 1.0, 2.0, 5.0)
 """Waits between attempts to open a camera that is gone; the last one repeats."""
+
+MOST_SPOILT = 10
+"""So many frames one after another that cannot be decoded, and the camera counts as gone."""
+
+BESIDE_S = 3.0
+"""An ISBN is no trouble beside the library's own label, read so long ago at the most."""
 
 _ACCIDENTS = frozenset({Why.EMPTY, Why.TOO_SHORT})
 
@@ -36,12 +45,42 @@ class FrameReader:
         self._profiles = tuple(profiles)
         self._decoder = FrameDecoder(symbologies_of(profiles), extra=extra)
         self._gate = ChangeGate()
+        self._sizes = SizeGate()
         self._consensus = Consensus()
+        self._unread = UnreadWatch()
+        self._label_s = float("-inf")
 
     def read(self, gray: "NDArray[np.uint8]", *, now_s: float) -> list[Sighting]:
-        """Return the sightings that this frame (height x width, 8 bit) completes."""
-        if not self._gate.opens(gray, now_s=now_s, busy=self._consensus.busy(now_s=now_s)):
+        """Return the sightings that this picture (height x width, 8 bit) completes."""
+        return self.look(GrayFrame(gray), now_s=now_s) or []
+
+    def look(self, frame: Frame, *, now_s: float, attentive: bool = False) -> list[Sighting] | None:
+        """Return the sightings that a frame completes; None: it cannot be decoded.
+
+        ``attentive``: somebody is there. With nobody there, a view that does not change is looked
+        at only where the frame's size is not as before, or now and then.
+        """
+        busy = self._consensus.busy(now_s=now_s)
+        if attentive:
+            self._gate.stir(now_s=now_s)
+        whole = None
+        if frame.size is not None and not busy and self._gate.rests(now_s=now_s):
+            if not self._sizes.opens(frame.size, now_s=now_s):
+                return []
+            small = frame.small()
+        else:
+            if frame.size is not None:
+                self._sizes.learn(frame.size)
+            whole = frame.gray()  # likely to be wanted, and the small one comes from it
+            small = None if whole is None else eighth(whole)
+        if small is None:
+            return None
+        if not self._gate.opens(small, now_s=now_s, busy=busy):
             return []
+        gray = frame.gray() if whole is None else whole
+        return None if gray is None else self._decode(gray, now_s=now_s)
+
+    def _decode(self, gray: "NDArray[np.uint8]", *, now_s: float) -> list[Sighting]:
         height, width = gray.shape
         readings = plausible(
             self._decoder.decode(gray), frame_width_px=width, frame_height_px=height
@@ -53,8 +92,14 @@ class FrameReader:
                 seen.append(Seen(answer.code, answer.symbology, answer.role))
             elif answer.why not in _ACCIDENTS:
                 seen.append(Seen(reading.text, reading.symbology))
+        if any(one.role == Role.ITEM for one in seen):
+            self._label_s = now_s
         announced = self._consensus.observe(seen, now_s=now_s)
-        return [s for s in map(_sighting, announced) if s is not None]
+        told = [s for s in map(_sighting, announced) if s is not None]
+        trouble = self._unread.look(gray, now_s=now_s, read=bool(readings))
+        if any(one.role == Role.ISBN for one in announced) and now_s - self._label_s > BESIDE_S:
+            trouble = Trouble.PUBLISHER_CODE
+        return told if trouble is None else [*told, TroubleSeen(trouble)]
 
     def close(self) -> None:
         """Let go of the decoders."""
@@ -68,42 +113,52 @@ def watch(
     stop: threading.Event,
     tell: Callable[[list[Sighting]], None],
     report: Callable[[Fault, str], None],
+    attentive: Callable[[], bool] = lambda: False,
 ) -> None:
     """Look through the camera until ``stop`` is set. Blocks; camera outages are reported.
 
-    ImportError: OpenCV or ZXing-C++ is not installed.
+    ``attentive``: whether somebody is there; while nobody is, an unchanged view is hardly looked
+    at. ImportError: OpenCV or ZXing-C++ is not installed.
     """
     reader = FrameReader(profiles)
+
+    def look(frame: Frame) -> bool:
+        seen = reader.look(frame, now_s=time.monotonic(), attentive=attentive())
+        if seen:
+            tell(seen)
+        return seen is not None
+
     try:
-        _keep_open(source, reader, stop=stop, tell=tell, report=report)
+        _keep_open(source, look, stop=stop, report=report)
     finally:
         reader.close()
 
 
 def _keep_open(
     source: str,
-    reader: FrameReader,
+    look: Callable[[Frame], bool],
     *,
     stop: threading.Event,
-    tell: Callable[[list[Sighting]], None],
     report: Callable[[Fault, str], None],
 ) -> None:
+    """Hand every newest frame to ``look``, which tells whether it was a picture at all."""
     attempt, ever_seen = 0, False
     while not stop.is_set():
-        capture = Capture(source)
+        camera, spoilt = open_camera(source), 0
         try:
-            while capture.is_open and not stop.is_set():
-                gray = capture.newest()
-                if gray is None:
+            while camera is not None and spoilt < MOST_SPOILT and not stop.is_set():
+                frame = camera.newest()
+                if frame is None:
                     break
+                if not look(frame):
+                    spoilt += 1
+                    continue
                 if attempt or not ever_seen:
                     report(Fault.NONE, "")
-                attempt, ever_seen = 0, True
-                sightings = reader.read(gray, now_s=time.monotonic())
-                if sightings:
-                    tell(sightings)
+                attempt, ever_seen, spoilt = 0, True, 0
         finally:
-            capture.close()
+            if camera is not None:
+                camera.close()
         if not attempt and not stop.is_set():
             report(Fault.UNPLUGGED if ever_seen else Fault.NOT_FOUND, source)
         stop.wait(REOPEN_S[min(attempt, len(REOPEN_S) - 1)])
@@ -111,7 +166,7 @@ def _keep_open(
 
 
 def _sighting(seen: Seen) -> Sighting | None:
-    """Return what the session is told; an ISBN names a title, not a copy, and is not told."""
+    """Return what the session is told; an ISBN names a title, not a copy, and is no sighting."""
     if seen.role == Role.ISBN:
         return None
     if seen.role == Role.ITEM:

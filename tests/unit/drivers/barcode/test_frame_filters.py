@@ -2,8 +2,10 @@
 
 import numpy as np
 import pytest
+from numpy.typing import NDArray
 
 from drivers.barcode.consensus import Consensus, Seen
+from drivers.barcode.frames import eighth
 from drivers.barcode.gate import AWAKE_S, IDLE_S, ChangeGate
 from drivers.barcode.geometry import Quad, Reading, plausible
 from drivers.barcode.symbology import Symbology
@@ -124,12 +126,15 @@ def test_an_unchanged_picture_is_decoded_now_and_then() -> None:
     def desk() -> "np.ndarray[tuple[int, int], np.dtype[np.uint8]]":
         return np.clip(128 + rng.normal(0, 4, (720, 1280)), 0, 255).astype(np.uint8)
 
-    opened = [gate.opens(desk(), now_s=i / 25, busy=False) for i in range(100)]
+    def opens(gray: "NDArray[np.uint8]", *, now_s: float, busy: bool) -> bool:
+        return gate.opens(eighth(gray), now_s=now_s, busy=busy)
+
+    opened = [opens(desk(), now_s=i / 25, busy=False) for i in range(100)]
     assert all(opened[: int(AWAKE_S * 25)])
     idle = opened[int(AWAKE_S * 25) + 1 :]
     assert sum(idle) == pytest.approx(len(idle) / 25 / IDLE_S, abs=1.5)
-    assert gate.opens(desk(), now_s=4.01, busy=True)
+    assert opens(desk(), now_s=4.01, busy=True)
     labelled = desk()
     labelled[300:420, 400:800] = 255
-    assert gate.opens(labelled, now_s=4.02, busy=False)
-    assert gate.opens(desk()[:360], now_s=9.0, busy=False)
+    assert opens(labelled, now_s=4.02, busy=False)
+    assert opens(desk()[:360], now_s=9.0, busy=False)
