@@ -12,7 +12,7 @@ from kiosk.domain.damage import Damage
 from kiosk.domain.decide import Place
 from kiosk.domain.duty import Closed
 from kiosk.domain.ids import CardCode, FactKey, ItemId, LineId, PatronId, SessionId, TagUid
-from kiosk.domain.items import Book
+from kiosk.domain.items import Book, Handling
 from kiosk.domain.line import Act, Line, Stage
 from kiosk.domain.reasons import Reason
 from kiosk.domain.sightings import Security
@@ -126,6 +126,13 @@ def _lent(*, to_confirm: bool = False) -> Visit:
         lent = [replace(x, live=False, days=7, usual_days=14, due=SHORT) for x in lent]
         return visit(*lent[:2], patron=SARI, intent=Act.LEND, service=Service(offline=True))
     return visit(*lent, refused(5, PULANG, Reason.HELD_FOR_OTHER), patron=SARI, intent=Act.LEND)
+
+
+def _special() -> Visit:
+    """Three books lent that want something besides: a case, a strip, a word to staff."""
+    books = zip((LASKAR, FILOSOFI, HABITS), Handling, strict=True)
+    lent = (replace(line(n, x, Stage.DONE), handling=h) for n, (x, h) in enumerate(books, 1))
+    return visit(*lent, patron=SARI, intent=Act.LEND)
 
 
 def _not_answered() -> Visit:
@@ -257,6 +264,7 @@ _MAKERS: Final[Mapping[str, Callable[[], Sample]]] = {
     "07v-report-lost": lambda: Sample(Returning(replace(_brought(), report_lost=True))),
     "04h-borrow-wanted-later": lambda: Sample(Borrowing(_wanted_later())),
     "04g-borrow-costs": lambda: Sample(Borrowing(_costing())),
+    "04i-borrow-special": lambda: Sample(Borrowing(_special())),
     "05-put-back": lambda: Sample(
         Borrowing(
             visit(
@@ -276,6 +284,7 @@ _MAKERS: Final[Mapping[str, Callable[[], Sample]]] = {
     ),
     "06f-finished-asked": lambda: Sample(Finished(_not_answered())),
     "06g-finished-code": lambda: Sample(Finished(_lent(), SlipState.CODE)),
+    "06h-finished-special": lambda: Sample(Finished(_special())),
     "07-return": lambda: Sample(Returning(returning())),
     "07b-return-working": lambda: Sample(
         Returning(visit(line(1, SAPIENS, Stage.ASKING, Act.TAKE_BACK)))

@@ -220,7 +220,14 @@ class Kiosk:
         return Circulation(
             store,
             worker,
-            titles=Titles(store, worker.server, worker, clock=clock, ask_anew=alone),
+            titles=Titles(
+                store,
+                worker.server,
+                worker,
+                clock=clock,
+                ask_anew=alone,
+                handling=self._config.special.handling(),
+            ),
             pad=equipment.pad,
             clock=clock,
             policy=self._policy,

@@ -23,6 +23,7 @@ from kiosk.config.devices import Devices
 from kiosk.config.look import Look
 from kiosk.config.returns import Returns
 from kiosk.config.sound import Sound
+from kiosk.config.special import Special
 from kiosk.config.staff import Staff
 from kiosk.config.values import Language, Section, address, time_zone, wrong
 from kiosk.domain.policy import OfflinePolicy
@@ -204,6 +205,7 @@ class Config(BaseSettings):
     server: Server = Server()
     offline: Offline = Offline()
     returns: Returns = Returns()
+    special: Special = Special()
     pin: Pin = Pin()
     staff: Staff = Staff()
     devices: Devices = Field(default_factory=Devices)

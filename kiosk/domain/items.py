@@ -20,6 +20,19 @@ class ItemStatus(StrEnum):
     CLAIMED_RETURNED = "claimed-returned"
 
 
+class Handling(StrEnum):
+    """What a copy wants besides a loan, by its kind: a case, a magnetic strip, a word to staff."""
+
+    CASE = "case"
+    MAGNET = "magnet"
+    DESK = "desk"
+
+
+def kind_key(item_type: str) -> str:
+    """Return a kind of item as it is compared: library systems write it as they like."""
+    return item_type.strip().casefold()
+
+
 class HoldStatus(StrEnum):
     """WAITING in the queue of a title; TRAPPED: this very copy lies ready for its patron."""
 

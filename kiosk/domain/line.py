@@ -10,7 +10,7 @@ from enum import StrEnum
 from kiosk.domain.decide import Charge, Place
 from kiosk.domain.facts import Alarm, SecureState, Verdict
 from kiosk.domain.ids import FactKey, ItemId, LineId, PatronId, TagUid
-from kiosk.domain.items import Book
+from kiosk.domain.items import Book, Handling
 from kiosk.domain.overriding import Override
 from kiosk.domain.reasons import Reason
 from kiosk.domain.sightings import Security
@@ -63,7 +63,7 @@ class Line:
     the loan is shorter than usual. ``spot``: which place of this kiosk ``place`` is. ``alarm``:
     what is to be done with its alarm; a loan whose alarm stays on is taken to the desk. ``price``:
     what the server wants for the loan, ``agreed``: the patron takes it. ``override``: staff lend it
-    although it was refused.
+    although it was refused. ``handling``: what it wants besides, once it is lent.
     """
 
     id: LineId
@@ -98,6 +98,7 @@ class Line:
     agreed: bool = False
     alarm: Alarm = Alarm.SWITCH
     override: Override | None = None
+    handling: Handling | None = None
 
     @property
     def to_desk(self) -> bool:
@@ -116,12 +117,16 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class LookedUp:
-    """The item is known by this title, or not (``book`` None). ``tagged``: it carries a tag."""
+    """The item is known by this title, or not (``book`` None). ``tagged``: it carries a tag.
+
+    ``handling``: see ``Line``.
+    """
 
     line: LineId
     item: ItemId | None
     book: Book | None
     tagged: bool = False
+    handling: Handling | None = None
 
 
 @dataclass(frozen=True, slots=True)

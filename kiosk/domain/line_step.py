@@ -133,7 +133,7 @@ def abandon(line: Line) -> Line:
 def _looked_up(line: Line, event: LookedUp) -> Stepped:
     if line.stage is not Stage.SEEN:
         return line, ()
-    line = replace(line, item=event.item, book=event.book)
+    line = replace(line, item=event.item, book=event.book, handling=event.handling)
     if event.item is None:
         return refuse(line, Reason.UNREADABLE_TAG), ()
     waits = line.uid is None and event.tagged

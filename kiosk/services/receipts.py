@@ -135,6 +135,8 @@ def _book(line: Line, lang: str, zone: ZoneInfo) -> list[SlipLine]:
         lines.append(SlipLine(_due(line, lang, zone), SlipTone.STAMP))
         if line.stage is Stage.HANDED_OVER:
             lines.append(SlipLine(word(lang, "gate.desk" if line.to_desk else "gate")))
+        if line.handling is not None:
+            lines.append(SlipLine(word(lang, f"handling.{line.handling.value}")))
     elif line.act is Act.TAKE_BACK and line.fact is not None:
         lines.append(SlipLine(word(lang, "claimed" if line.claim else "returned")))
         if line.days_late:

@@ -3,11 +3,11 @@
 Owns what is kept of a server's answer about an item; it must not decide anything about it.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from kiosk.domain.ids import TagUid
-from kiosk.domain.items import Item
+from kiosk.domain.ids import ItemId, LineId, TagUid
+from kiosk.domain.items import Handling, Item, kind_key
 from kiosk.domain.line import Line, LookedUp
 from kiosk.domain.signals import Event, LineNews, LookUp
 from kiosk.errors import StoreError
@@ -30,23 +30,26 @@ class Titles:
         *,
         clock: Clock,
         ask_anew: bool = False,
+        handling: Mapping[str, Handling] | None = None,
     ) -> None:
         """Take what is needed. ``ask_anew``: no feed tells what becomes of an item elsewhere.
 
         Then known items are asked about too, and what the server leaves out is kept as it was.
+        ``handling``: what items want besides a loan, by ``kind_key`` of their kind.
         """
         self._store = store
         self._server = server
         self._courier = courier
         self._clock = clock
         self._ask_anew = ask_anew
+        self._handling = handling or {}
 
     async def look_up(self, effect: LookUp) -> Event:
         """Find the titles: in the cache by identifier or UID, else at the server."""
         lines = effect.lines
 
         def look(s: StoreSession) -> list[LookedUp]:
-            return [_look(s, line) for line in lines]
+            return [self._look(s, line) for line in lines]
 
         found = await self._store.run(look)
         if self._courier.link is not Link.DOWN:
@@ -86,7 +89,22 @@ class Titles:
             # The title is told all the same; what is not kept cannot be lent, as is told then.
             _log.error("item.not_kept", code=error.code)
             item = found.item
-        return LookedUp(one.line, one.item, item.book, tagged=item.uid is not None)
+        return self._told(one.line, one.item, item)
+
+    def _look(self, s: StoreSession, line: Line) -> LookedUp:
+        item = line.item
+        if item is None and line.uid is not None:
+            by_uid = s.cache.item_by_uid(line.uid)
+            item = None if by_uid is None else by_uid.id
+        view = None if item is None else s.view.item_view(item)
+        if view is None:
+            return LookedUp(line.id, item, None)
+        return self._told(line.id, item, view.item)
+
+    def _told(self, line: LineId, asked: ItemId | None, item: Item) -> LookedUp:
+        handling = self._handling.get(kind_key(item.item_type))
+        tagged = item.uid is not None
+        return LookedUp(line, asked, item.book, tagged=tagged, handling=handling)
 
 
 def _completed(told: Item, known: Item | None, uid: TagUid | None) -> Item:
@@ -95,13 +113,3 @@ def _completed(told: Item, known: Item | None, uid: TagUid | None) -> Item:
         return replace(told, uid=told.uid or uid)
     book = known.book if known.book.author else told.book
     return replace(known, book=book, status=told.status, uid=told.uid or uid or known.uid)
-
-
-def _look(s: StoreSession, line: Line) -> LookedUp:
-    item = line.item
-    if item is None and line.uid is not None:
-        by_uid = s.cache.item_by_uid(line.uid)
-        item = None if by_uid is None else by_uid.id
-    view = None if item is None else s.view.item_view(item)
-    book = None if view is None else view.item.book
-    return LookedUp(line.id, item, book, tagged=view is not None and view.item.uid is not None)

@@ -359,6 +359,18 @@ Due {day}</source>
         <translation>سُجّلت الاستعارة. خذه أولًا إلى مكتب الخدمة: سترنّ البوابة.</translation>
     </message>
     <message>
+        <source>Open its case at the opener beside the kiosk.</source>
+        <translation>افتح العلبة بالفاتح بجانب الجهاز.</translation>
+    </message>
+    <message>
+        <source>Draw it over the magnet beside the kiosk.</source>
+        <translation>مرّره على المغناطيس بجانب الجهاز.</translation>
+    </message>
+    <message>
+        <source>Show it at the desk before you leave.</source>
+        <translation>أره لمكتب الخدمة قبل خروجك.</translation>
+    </message>
+    <message>
         <source>More books? Just put them on the stack.</source>
         <translation>كتب أخرى؟ ضعها فوق الكومة.</translation>
     </message>
@@ -3070,6 +3082,18 @@ Due {day}</source>
     <message>
         <source>Take it to the desk first: the gate will sound.</source>
         <translation>خذه أولًا إلى مكتب الخدمة: سترنّ البوابة.</translation>
+    </message>
+    <message>
+        <source>Open its case at the opener beside the kiosk.</source>
+        <translation>افتح العلبة بالفاتح بجانب الجهاز.</translation>
+    </message>
+    <message>
+        <source>Draw it over the magnet beside the kiosk.</source>
+        <translation>مرّره على المغناطيس بجانب الجهاز.</translation>
+    </message>
+    <message>
+        <source>Show it at the desk before you leave.</source>
+        <translation>أره لمكتب الخدمة قبل خروجك.</translation>
     </message>
     <message>
         <source>Not borrowed</source>

@@ -317,6 +317,18 @@ You may also begin with your library card.</translation>
         <translation>The loan is recorded. Take it to the desk first: the gate will sound.</translation>
     </message>
     <message>
+        <source>Open its case at the opener beside the kiosk.</source>
+        <translation>Open its case at the opener beside the kiosk.</translation>
+    </message>
+    <message>
+        <source>Draw it over the magnet beside the kiosk.</source>
+        <translation>Draw it over the magnet beside the kiosk.</translation>
+    </message>
+    <message>
+        <source>Show it at the desk before you leave.</source>
+        <translation>Show it at the desk before you leave.</translation>
+    </message>
+    <message>
         <source>More books? Just put them on the stack.</source>
         <translation>More books? Just put them on the stack.</translation>
     </message>
@@ -2898,6 +2910,18 @@ Due {day}</translation>
     <message>
         <source>Take it to the desk first: the gate will sound.</source>
         <translation>Take it to the desk first: the gate will sound.</translation>
+    </message>
+    <message>
+        <source>Open its case at the opener beside the kiosk.</source>
+        <translation>Open its case at the opener beside the kiosk.</translation>
+    </message>
+    <message>
+        <source>Draw it over the magnet beside the kiosk.</source>
+        <translation>Draw it over the magnet beside the kiosk.</translation>
+    </message>
+    <message>
+        <source>Show it at the desk before you leave.</source>
+        <translation>Show it at the desk before you leave.</translation>
     </message>
     <message>
         <source>Not borrowed</source>

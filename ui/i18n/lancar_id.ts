@@ -308,6 +308,18 @@ Boleh juga mulai dengan kartu anggota.</translation>
         <translation>Pinjaman tercatat. Bawa dulu ke meja layanan: gerbang akan berbunyi.</translation>
     </message>
     <message>
+        <source>Open its case at the opener beside the kiosk.</source>
+        <translation>Buka kotaknya di pembuka kotak di samping kios.</translation>
+    </message>
+    <message>
+        <source>Draw it over the magnet beside the kiosk.</source>
+        <translation>Geser di atas magnet di samping kios.</translation>
+    </message>
+    <message>
+        <source>Show it at the desk before you leave.</source>
+        <translation>Tunjukkan di meja layanan sebelum pulang.</translation>
+    </message>
+    <message>
         <source>More books? Just put them on the stack.</source>
         <translation>Masih ada buku? Letakkan saja di tumpukan.</translation>
     </message>
@@ -2855,6 +2867,18 @@ Jatuh tempo {day}</translation>
     <message>
         <source>Take it to the desk first: the gate will sound.</source>
         <translation>Bawa dulu ke meja layanan: gerbang akan berbunyi.</translation>
+    </message>
+    <message>
+        <source>Open its case at the opener beside the kiosk.</source>
+        <translation>Buka kotaknya di pembuka kotak di samping kios.</translation>
+    </message>
+    <message>
+        <source>Draw it over the magnet beside the kiosk.</source>
+        <translation>Geser di atas magnet di samping kios.</translation>
+    </message>
+    <message>
+        <source>Show it at the desk before you leave.</source>
+        <translation>Tunjukkan di meja layanan sebelum pulang.</translation>
     </message>
     <message>
         <source>Not borrowed</source>

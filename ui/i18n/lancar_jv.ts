@@ -314,6 +314,18 @@ Kedah kondur {day}</translation>
         <translation>Sambutan sampun kacathet. Beta rumiyin dhateng méja layanan: gerbang badhé mungel.</translation>
     </message>
     <message>
+        <source>Open its case at the opener beside the kiosk.</source>
+        <translation>Kothakipun kabikak mawi piranti sacelakipun kios.</translation>
+    </message>
+    <message>
+        <source>Draw it over the magnet beside the kiosk.</source>
+        <translation>Kagèsèr ing sanginggiling magnèt celak kios.</translation>
+    </message>
+    <message>
+        <source>Show it at the desk before you leave.</source>
+        <translation>Tuduhaken ing méja layanan sadèrèngipun kondur.</translation>
+    </message>
+    <message>
         <source>More books? Just put them on the stack.</source>
         <translation>Taksih wonten buku? Sèlèhaken kémawon ing tumpukan.</translation>
     </message>
@@ -2855,6 +2867,18 @@ Kedah kondur {day}</translation>
     <message>
         <source>Take it to the desk first: the gate will sound.</source>
         <translation>Beta rumiyin dhateng méja layanan: gerbang badhé mungel.</translation>
+    </message>
+    <message>
+        <source>Open its case at the opener beside the kiosk.</source>
+        <translation>Kothakipun kabikak mawi piranti sacelakipun kios.</translation>
+    </message>
+    <message>
+        <source>Draw it over the magnet beside the kiosk.</source>
+        <translation>Kagèsèr ing sanginggiling magnèt celak kios.</translation>
+    </message>
+    <message>
+        <source>Show it at the desk before you leave.</source>
+        <translation>Tuduhaken ing méja layanan sadèrèngipun kondur.</translation>
     </message>
     <message>
         <source>Not borrowed</source>

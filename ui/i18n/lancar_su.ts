@@ -314,6 +314,18 @@ Kudu balik {day}</translation>
         <translation>Injeuman geus kacatet. Candak heula ka méja layanan: gerbang bakal disada.</translation>
     </message>
     <message>
+        <source>Open its case at the opener beside the kiosk.</source>
+        <translation>Buka kotakna dina pamuka kotak gigireun kios.</translation>
+    </message>
+    <message>
+        <source>Draw it over the magnet beside the kiosk.</source>
+        <translation>Gésérkeun dina magnét gigireun kios.</translation>
+    </message>
+    <message>
+        <source>Show it at the desk before you leave.</source>
+        <translation>Tingalikeun di méja layanan saméméh balik.</translation>
+    </message>
+    <message>
         <source>More books? Just put them on the stack.</source>
         <translation>Aya kénéh buku? Teundeun wé dina tumpukan.</translation>
     </message>
@@ -2855,6 +2867,18 @@ Kudu balik {day}</translation>
     <message>
         <source>Take it to the desk first: the gate will sound.</source>
         <translation>Candak heula ka méja layanan: gerbang bakal disada.</translation>
+    </message>
+    <message>
+        <source>Open its case at the opener beside the kiosk.</source>
+        <translation>Buka kotakna dina pamuka kotak gigireun kios.</translation>
+    </message>
+    <message>
+        <source>Draw it over the magnet beside the kiosk.</source>
+        <translation>Gésérkeun dina magnét gigireun kios.</translation>
+    </message>
+    <message>
+        <source>Show it at the desk before you leave.</source>
+        <translation>Tingalikeun di méja layanan saméméh balik.</translation>
     </message>
     <message>
         <source>Not borrowed</source>

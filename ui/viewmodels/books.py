@@ -127,6 +127,7 @@ def borrow_row(line: Line, say: Phrases, *, undoing: bool = False) -> RowProps:
             return _lent_row(line, say, undoing=undoing)
         case Stage.HANDED_OVER:
             reason = say.say(words.GATE_DESK if line.to_desk else words.GATE_DOUBT)
+            reason = f"{reason} {handling_words(line, say)}".strip()
             detail = _due(line, say)
             return _row(line, say, "warn", words.LENT, detail=detail, reason=reason, ground="warn")
         case Stage.CANCELLED if line.reason is Reason.UNDONE:
@@ -149,14 +150,21 @@ def _due(line: Line, say: Phrases) -> str:
     return f"{say.say(words.SHORTER)}\n{due}" if due and line.usual_days else due
 
 
+def handling_words(line: Line, say: Phrases) -> str:
+    """What this book wants besides, once it is lent; empty where it wants nothing."""
+    return say.say(words.HANDLING[line.handling]) if line.handling is not None else ""
+
+
 def _lent_row(line: Line, say: Phrases, *, undoing: bool) -> RowProps:
-    action = say.say(words.UNDO) if undoing else ""
+    besides = handling_words(line, say)
+    more = {"reason": f"<b>{besides}</b>", "ground": "warn"} if besides else {}
+    more["action"] = say.say(words.UNDO) if undoing else ""
     if line.to_confirm:
-        return _row(line, say, "off", words.TO_CONFIRM, detail=_due(line, say), action=action)
+        return _row(line, say, "off", words.TO_CONFIRM, detail=_due(line, say), **more)
     detail = _due(line, say)
     if line.own_hold and line.due is not None:
         detail = fill(say.say(words.OWN_HOLD), day=say.day(line.due))
-    return _row(line, say, "ok", words.LENT, detail=detail, action=action)
+    return _row(line, say, "ok", words.LENT, detail=detail, **more)
 
 
 def _refused_row(line: Line, say: Phrases, word: str) -> RowProps:

@@ -2,12 +2,13 @@
 
 from dataclasses import replace
 
+from kiosk.domain.items import Handling
 from kiosk.domain.line import Act as LineAct
 from kiosk.domain.line import Line, Stage
 from kiosk.domain.plain_text import one_line
 from kiosk.domain.visit import Finished, SlipState, Visit
 from ui.viewmodels import words, words_account
-from ui.viewmodels.books import LENT, art, due_words, title_of
+from ui.viewmodels.books import LENT, art, due_words, handling_words, title_of
 from ui.viewmodels.closing import closing_line
 from ui.viewmodels.phrases import Phrases, fill_rich
 from ui.viewmodels.props import (
@@ -85,7 +86,8 @@ def _notices(state: Finished, say: Phrases) -> tuple[NoticeProps, ...]:
     visit = state.visit
     if state.slip is SlipState.CODE:
         return ()  # told before; a camera needs the room
-    notices = [*_slip_trouble(state, say), *_doubtful(visit, say), *_refused(visit, say)]
+    notices = [*_slip_trouble(state, say), *_doubtful(visit, say)]
+    notices += [*_besides(visit, say), *_refused(visit, say)]
     notices.extend(renewal_notices(visit, say))
     open_ones = [line for line in visit.lines if line.to_confirm and line.stage in LENT]
     if any_to_confirm(visit) and not open_ones:
@@ -119,6 +121,20 @@ def _doubtful(visit: Visit, say: Phrases) -> tuple[NoticeProps, ...]:
     told = words.GATE_DESK_ONE if line.to_desk else words.GATE_ONE
     text = fill_rich(say.say(told), title=title_of(line, say))
     return (NoticeProps("warn", text),)
+
+
+def _besides(visit: Visit, say: Phrases) -> tuple[NoticeProps, ...]:
+    """What books want before they are taken home, those that want the same together."""
+    told = []
+    for handling in Handling:
+        wanting = [x for x in visit.lines if x.stage in LENT and x.act is LineAct.LEND]
+        wanting = [x for x in wanting if x.handling is handling]
+        if wanting:
+            titles = say.say(words.LIST_COMMA).join(title_of(x, say) for x in wanting)
+            what = handling_words(wanting[0], say)
+            text = fill_rich("<b>{title}</b>: {what}", title=titles, what=what)
+            told.append(NoticeProps("warn", text))
+    return tuple(told)
 
 
 def _refused(visit: Visit, say: Phrases) -> tuple[NoticeProps, ...]:

@@ -4,6 +4,9 @@ Owns the source texts; the other languages are in ``ui/i18n``. ``{name}`` is fil
 ``%n`` by the translator with the form that the number wants. ``<b>`` is the only markup.
 """
 
+from typing import Final
+
+from kiosk.domain.items import Handling
 from kiosk.mark import QT_TRANSLATE_NOOP, translate
 
 # start
@@ -82,6 +85,13 @@ GATE_DOUBT = QT_TRANSLATE_NOOP("Lancar", "The loan is recorded, but the gate may
 GATE_DESK = QT_TRANSLATE_NOOP(
     "Lancar", "The loan is recorded. Take it to the desk first: the gate will sound."
 )
+HANDLING: Final = {
+    Handling.CASE: QT_TRANSLATE_NOOP("Lancar", "Open its case at the opener beside the kiosk."),
+    Handling.MAGNET: QT_TRANSLATE_NOOP("Lancar", "Draw it over the magnet beside the kiosk."),
+    Handling.DESK: QT_TRANSLATE_NOOP("Lancar", "Show it at the desk before you leave."),
+}
+"""What a book wants besides a loan."""
+
 MORE_BOOKS = QT_TRANSLATE_NOOP("Lancar", "More books? Just put them on the stack.")
 FOLDED_LENT = translate("Lancar", "%n book(s) borrowed already", "", 1)
 FOLDED_BACK = translate("Lancar", "%n book(s) returned already", "", 1)

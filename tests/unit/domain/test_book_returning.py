@@ -8,7 +8,7 @@ from domain_world import ANI, BUMI, KEY, LASKAR, UID, tagged, untagged
 from kiosk.domain.decide import Charge, Place
 from kiosk.domain.facts import Accepted, Declined, Later, SecureState, Verdict
 from kiosk.domain.ids import LineId
-from kiosk.domain.items import Book
+from kiosk.domain.items import Book, Handling
 from kiosk.domain.line import (
     Act,
     Answered,
@@ -118,6 +118,11 @@ def test_a_return_is_not_undone() -> None:
 
 
 # --- titles ----------------------------------------------------------------------------------
+
+
+def test_what_a_book_wants_besides_is_known_with_its_title() -> None:
+    event = LookedUp(ID, BUMI, Book("Bumi Manusia"), handling=Handling.MAGNET)
+    assert step_line(tagged(Stage.SEEN), event)[0].handling is Handling.MAGNET
 
 
 @pytest.mark.parametrize(

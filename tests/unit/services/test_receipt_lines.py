@@ -15,7 +15,7 @@ from kiosk.domain.currency import Currency
 from kiosk.domain.decide import Place
 from kiosk.domain.facts import Alarm
 from kiosk.domain.ids import FactKey
-from kiosk.domain.items import Book
+from kiosk.domain.items import Book, Handling
 from kiosk.domain.line import Act, Line, Stage
 from kiosk.domain.reasons import Reason
 from kiosk.domain.signals import PrintSlip, SlipPrinted
@@ -66,6 +66,12 @@ def test_a_slip_begins_with_the_library_and_the_local_time() -> None:
             replace(LENT, stage=Stage.HANDED_OVER, alarm=Alarm.LEAVE),
             ["Due 23 June 2026", "Take it to the desk first: the gate will sound."],
         ),
+        (
+            "en",
+            replace(LENT, handling=Handling.CASE),
+            ["Due 23 June 2026", "Open its case at the opener beside the kiosk."],
+        ),
+        ("en", replace(LENT, handling=Handling.DESK, stage=Stage.REFUSED), ["Not borrowed"]),
         ("en", replace(LENT, stage=Stage.REFUSED, reason=Reason.HELD_FOR_OTHER), ["Not borrowed"]),
         ("id", replace(LENT, stage=Stage.CANCELLED), ["Tidak dipinjam"]),
         ("id", BACK, ["Dikembalikan", "Taruh di troli hijau"]),

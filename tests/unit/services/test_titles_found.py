@@ -15,13 +15,14 @@ from services_world import (
 )
 
 from kiosk.domain.ids import ItemId, LineId, TagUid
-from kiosk.domain.items import Book, Item, ItemStatus
+from kiosk.domain.items import Book, Handling, Item, ItemStatus
 from kiosk.domain.line import (
     Line,
     LookedUp,
 )
 from kiosk.domain.signals import LineNews, LookUp
 from kiosk.ports import ItemFound, Link, Unanswered
+from kiosk.services.titles import Titles
 
 ID = LineId(1)
 NOWHERE = ItemId("NOWHERE")
@@ -65,6 +66,20 @@ def test_a_title_that_is_not_here_is_asked_of_the_server_and_kept(tmp_path: Path
         )
         h.server.items.clear()
         assert looked_up(h, book(NOWHERE)).book == Book("Cantik Itu Luka")
+
+
+@pytest.mark.parametrize("link", [Link.UP, Link.DOWN])
+def test_what_a_kind_wants_besides_is_told_with_the_title(tmp_path: Path, link: Link) -> None:
+    with house(tmp_path) as h:
+        h.post.link = link
+        h.server.items[NOWHERE] = elsewhere()
+        wanted = {"bk": Handling.CASE}
+        titles = Titles(h.store, h.server, h.post, clock=h.clock, handling=wanted)
+        lines = (book(BUMI), book(NOWHERE, None))
+        event = asyncio.run(titles.look_up(LookUp(S1, lines)))
+        assert isinstance(event, LineNews)
+        told = [one.handling for one in event.news if isinstance(one, LookedUp)]
+        assert told == [Handling.CASE, Handling.CASE if link is Link.UP else None]
 
 
 @pytest.mark.parametrize("link", [Link.SLOW, Link.DOWN])

@@ -147,6 +147,8 @@ WANTED = {
     "09b-offline-slip": Screen.FINISHED,
     "09c-borrow-in-days": Screen.BORROW,
     "09d-slip-in-days": Screen.FINISHED,
+    "04i-borrow-special": Screen.BORROW,
+    "06h-finished-special": Screen.FINISHED,
     "09e-borrow-offline": Screen.BORROW,
     "10e-loans-only": Screen.START,
     "10f-loans-only-books": Screen.BOOKS_FIRST,
