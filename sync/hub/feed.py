@@ -111,17 +111,18 @@ def write_changes(
         by_table.setdefault(tbl, []).append(key)
     asked: list[Asked] = [(_TAKE, {"n": len(changes)})]
     asked += [(_BEFORE, {"of": tbl, "keys": some}) for tbl, some in by_table.items()]
-    if isinstance(scopes, Whereabouts):
+    if isinstance(scopes, Whereabouts) and scopes.in_branches:
         asked.append(scopes.asked())
     found = mine.ask(asked)
     last = int(found[0][0][0])
-    known = scopes.scopes(found.pop()) if isinstance(scopes, Whereabouts) else scopes or {}
+    if isinstance(scopes, Whereabouts):
+        scopes = scopes.scopes(found.pop() if scopes.in_branches else [])
     before = {
         (tbl, row[0]): (scope_of(row[2], row[3]), not row[1])
         for tbl, rows in zip(by_table, found[1:], strict=True)
         for row in rows
     }
-    _put_rows(mine, changes, known, before, last=last)
+    _put_rows(mine, changes, scopes or {}, before, last=last)
     if pile is None:
         mine.write()
     return last

@@ -37,13 +37,14 @@ def images_of(
     *,
     patrons: Sequence[PatronRec],
     holds: Sequence[HoldRec],
-    told: Mapping[str, ItemRec],
+    told: Mapping[str, ItemRec] | None,
 ) -> tuple[Images, Whereabouts]:
     """Return the rows of what has changed, and where the copies among them are.
 
     A copy is followed by the branch that it belongs to and by the one where it is: where a kiosk
     lent it or, when it is not on loan, where one saw it come back last. ``told``: copies as kiosks
-    have them, wherever they stand. That one is on loan, its loan tells (docs/adr/0026).
+    have them; None where some kiosk stands in a branch. That one is on loan, its loan tells
+    (docs/adr/0026).
     """
     images: Images = {}
     home: dict[str, str] = {}
@@ -52,7 +53,7 @@ def images_of(
         item = known.item(barcode)
         if item is not None:
             loan = known.open_loan(barcode)
-            if not item.looks_like(told.get(barcode)):
+            if told is None or not item.looks_like(told.get(barcode)):
                 images["item", barcode] = item.image(known.book(item))
             home[barcode] = item.branch
             last[barcode] = (item.seen_by if loan is None else loan.key).partition("/")[0]
@@ -63,4 +64,4 @@ def images_of(
         images["loan", loan.item] = None if now_open is None else now_open.image()
     for hold in holds:
         images["hold", str(hold.id)] = hold.image()
-    return images, Whereabouts(home, last)
+    return images, Whereabouts(home, last, in_branches=told is None)

@@ -132,10 +132,12 @@ def _take(conn: Connection, *, sents: Sequence[Sent]) -> list[Taken]:
     batches = [_Batch(record, one) for one in sents]
     for batch in batches:
         batch.take_all()
-    record.on_shelves.write(record.ledger.pile)
-    version = record.ledger.flush(keep=True)
-    answers = [batch.record(version) for batch in batches]
-    record.ledger.pile.write()
+    pile = record.ledger.pile
+    with pile.at_once():
+        record.on_shelves.write(pile)
+        version = record.ledger.flush(keep=True)
+        answers = [batch.record(version) for batch in batches]
+        pile.write()
     for batch in batches:
         batch.note()
     return [Taken(told, version, record.state.epoch) for told in answers]

@@ -351,7 +351,7 @@ class Ledger:
         self._tasks.write()
         if self._in_branches is None:
             self._in_branches = bool(ask(self.conn, statements.IN_BRANCHES))
-        told = {} if self._in_branches else self._told
+        told = None if self._in_branches else self._told
         images, where = images_of(self, items, loans, patrons=patrons, holds=holds, told=told)
         self._told.update((item.barcode, item) for item in items)
         self._dirty = {name: {} for name in _TABLES}

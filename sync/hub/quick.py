@@ -7,7 +7,7 @@ what both drivers take as it is: text, whole numbers, None.
 
 import sqlite3
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager, nullcontext
+from contextlib import ExitStack, contextmanager, nullcontext
 from dataclasses import dataclass
 from functools import partial
 from itertools import chain
@@ -156,12 +156,39 @@ class Pile:
         """Write on a connection that is in a writing transaction."""
         self.conn = conn
         self._waiting: list[Callable[[], object]] = []
+        self._line: ExitStack | None = None
+
+    @contextmanager
+    def at_once(self) -> Iterator[None]:
+        """Hand over what is put on the pile as it comes: a server works while more is made.
+
+        So until ``write``. Nothing else may use the connection meanwhile.
+        """
+        driver = self.conn.connection.driver_connection
+        if not isinstance(driver, psycopg.Connection):
+            yield
+            return
+        with ExitStack() as line:
+            line.enter_context(driver.pipeline())
+            waiting, self._waiting, self._line = self._waiting, [], line
+            try:
+                for write in waiting:
+                    write()
+                yield
+            finally:
+                self._line = None
+
+    def _put(self, write: Callable[[], object]) -> None:
+        if self._line is None:
+            self._waiting.append(write)
+        else:
+            write()
 
     def rows(self, sheet: Sheet, rows: Sequence[tuple[object, ...]]) -> None:
         """Put rows of a table on the pile; no two of them with the same key."""
         if rows:
             driver = self.conn.connection.driver_connection
-            self._waiting.append(partial(sheet.put, driver, rows))
+            self._put(partial(sheet.put, driver, rows))
 
     def by_index(self) -> None:
         """Have rows found by their index until the transaction ends.
@@ -171,17 +198,18 @@ class Pile:
         """
         driver = self.conn.connection.driver_connection
         if isinstance(driver, psycopg.Connection):
-            self._waiting.append(partial(driver.execute, _BY_INDEX))
+            self._put(partial(driver.execute, _BY_INDEX))
 
     def run(self, statement: Executable, values: Values) -> None:
         """Put a statement on the pile whose rows nobody wants."""
-        self._waiting.append(partial(ask_later, self.conn, statement, values))
+        self._put(partial(ask_later, self.conn, statement, values))
 
     def ask(self, questions: Sequence[Asked]) -> list[Rows]:
         """Write what waits, then ask; all in one exchange."""
         waiting, self._waiting = self._waiting, []
         driver = self.conn.connection.driver_connection
         server = isinstance(driver, psycopg.Connection) and len(waiting) + len(questions) > 1
+        server = server and self._line is None
         with driver.pipeline() if server and driver is not None else nullcontext():
             for write in waiting:
                 write()
@@ -189,7 +217,10 @@ class Pile:
         return [rows() for rows in answers]
 
     def write(self) -> None:
-        """Write what waits."""
+        """Write what waits, or see that it has been written."""
+        if self._line is not None:
+            line, self._line = self._line, None
+            line.close()
         if self._waiting:
             self.ask(())
 

@@ -67,10 +67,14 @@ def scope_at(home: str, here: str) -> Scope:
 
 @dataclass(frozen=True, slots=True)
 class Whereabouts:
-    """Copies on their way to a scope: the branch of each, and the kiosk where it was last."""
+    """Copies on their way to a scope: the branch of each, and the kiosk where it was last.
+
+    Without ``in_branches`` no kiosk stands in a branch, and nobody needs to be asked.
+    """
 
     home: Mapping[str, str]
     kiosk: Mapping[str, str]
+    in_branches: bool = True
 
     def asked(self) -> Asked:
         """Return what must be known for the scopes: in which branches those kiosks stand."""

@@ -155,9 +155,7 @@ TASK_INSERT: Final = TASK.insert().returning(TASK.c.id)
 TASK_COLUMNS: Final = ("id", "kind", "item", "patron", "fact", "other", "note", "at_ms", "made_ms")
 TASK_SHEET: Final = Sheet(TASK, (*TASK_COLUMNS, "status"))
 LAST_TASK: Final = select(func.max(TASK.c.id))
-TASK_NUMBERS: Final = text(
-    "SELECT nextval(pg_get_serial_sequence('task', 'id')) FROM generate_series(1, :n)"
-).columns()
+TASK_NUMBERS: Final = text("SELECT nextval('task_id_seq') FROM generate_series(1, :n)").columns()
 
 EVENT_SHEET: Final = Sheet(EVENT, [column.name for column in EVENT.c])
 ITEM_SHEET: Final = Sheet(
