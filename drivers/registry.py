@@ -19,6 +19,9 @@ from kiosk.ports import Clock, Health
 
 _SOURCES = (
     "drivers.rfid.feig.kind",
+    "drivers.rfid.bibliotheca.kind",
+    "drivers.rfid.rl866.kind",
+    "drivers.rfid.metratec.kind",
     "drivers.barcode.kind",
     "drivers.cards.kind",
     "drivers.printer.kind",

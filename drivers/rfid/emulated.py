@@ -75,6 +75,11 @@ class ReaderEmulator(ABC):
         self._serving: set[asyncio.Task[None]] = set()
         self._servers: list[asyncio.Server] = []
 
+    @property
+    def path(self) -> Path | None:
+        """Return the path of the pty, None where none was opened."""
+        return self._path
+
     @abstractmethod
     def session(self) -> Session:
         """Return the reader's end of a line that was just opened."""

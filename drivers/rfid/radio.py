@@ -37,9 +37,10 @@ _INFO = ReaderInfo(bytes.fromhex("0100000000000000000000000000"))
 class EmulatedReader:
     """One reader over one field. Holds the rest of an inventory that did not fit an answer."""
 
-    def __init__(self, field: Field) -> None:
-        """Work on `field`."""
+    def __init__(self, field: Field, *, records_an_answer: int = _RECORDS_AN_ANSWER) -> None:
+        """Work on `field`; an inventory's answer holds so many tags."""
         self._field = field
+        self._most = records_an_answer
         self._rest: list[Iso15693Tag | Iso14443Card] = []
 
     def air_s(self, command: Command) -> float:
@@ -95,7 +96,7 @@ class EmulatedReader:
         if not more:
             self._rest = [Iso15693Tag(tag.uid, tag.dsfid) for tag in self._field.answering()]
             self._rest += [Iso14443Card(card.kind, card.uid) for card in self._field.cards()]
-        now, self._rest = self._rest[:_RECORDS_AN_ANSWER], self._rest[_RECORDS_AN_ANSWER:]
+        now, self._rest = self._rest[: self._most], self._rest[self._most :]
         return TagsFound(tuple(now), more=bool(self._rest))
 
 

@@ -41,6 +41,11 @@ class HfPad(Pad):
         )
 
     @property
+    def settings(self) -> HfConfig:
+        """Return how it is configured."""
+        return self._config
+
+    @property
     def pause_s(self) -> float:
         """Return the silence before a command; a network needs none."""
         return self._config.pause_s if self._on_wire else 0.0

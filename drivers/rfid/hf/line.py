@@ -11,9 +11,10 @@ other families are not slower.
 """
 
 import asyncio
+from abc import ABC, abstractmethod
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Protocol, cast
+from typing import Generic, Protocol, TypeVar, cast
 
 from drivers.link import Link, LinkEnd
 from drivers.rfid.dialogue import Answered
@@ -31,6 +32,10 @@ from drivers.rfid.messages import (
 from kiosk.domain.ids import TagUid
 from kiosk.ports import Fault
 
+_Command = TypeVar("_Command")
+_Command_contra = TypeVar("_Command_contra", contravariant=True)
+_Answer = TypeVar("_Answer")
+
 # The standard says 12 ms; USB serial converters hand bytes over in lots of 16 ms and more.
 _SILENCE_S = 0.06
 _STEP_ATTEMPTS = 3
@@ -44,10 +49,10 @@ class Lost:
     heard: bool
 
 
-class Host(Protocol):
+class Host(Protocol[_Command_contra]):
     """A family's end of the line, without IO: `Answered`, `NeedMore` and others are its events."""
 
-    def send(self, command: Command) -> bytes:
+    def send(self, command: _Command_contra) -> bytes:
         """Return the bytes that ask."""
         ...
 
@@ -77,10 +82,12 @@ class Asker(Protocol):
         ...
 
 
-class HfLine:
+class Line(ABC, Generic[_Command, _Answer]):
     """One reader on one open link. Not for two tasks at a time."""
 
-    def __init__(self, link: Link, *, host: Host, deadline_s: float, pause_s: float) -> None:
+    def __init__(
+        self, link: Link, *, host: Host[_Command], deadline_s: float, pause_s: float
+    ) -> None:
         """Speak on `link`; an answer may take `deadline_s`, `pause_s` lies before a command."""
         self._link = link
         self._host = host
@@ -94,6 +101,19 @@ class HfLine:
         self._owed: set[TagUid] = set()
 
     @property
+    @abstractmethod
+    def barrier(self) -> _Command:
+        """Return a harmless command whose answer can be taken for no other's."""
+
+    @abstractmethod
+    def asked_of(self, command: _Command) -> TagUid | None:
+        """Return the tag that is asked, of commands whose answer names its tag; else None."""
+
+    @abstractmethod
+    def named_in(self, answer: _Answer) -> TagUid | None:
+        """Return the tag that an answer names, if it names one."""
+
+    @property
     def sure(self) -> bool:
         """Whether no answer is owed that could be taken for that to another question."""
         return self._sure
@@ -102,7 +122,7 @@ class HfLine:
         """Make sure that the reader hears us and owes no answer; None when that is so."""
         heard = False
         for attempt in range(_STEP_ATTEMPTS):
-            answer = await self._exchange(ReadReaderInfo())
+            answer = await self._exchange(self.barrier)
             if isinstance(answer, LinkEnd):
                 return answer
             if not isinstance(answer, Lost):
@@ -114,7 +134,7 @@ class HfLine:
             heard = heard or answer.heard
         return LinkEnd(Fault.GARBLED if heard else Fault.SILENT, "reader does not answer")
 
-    async def ask(self, command: Command) -> Answer | Lost | LinkEnd:
+    async def ask(self, command: _Command) -> _Answer | Lost | LinkEnd:
         """Ask once. `Lost` leaves the line out of step; the next `ask` mends that first."""
         if not self._in_step:
             end = await self.step()
@@ -128,20 +148,20 @@ class HfLine:
             self._vouch(command, answer)
             return answer
         self._in_step = False
-        if isinstance(command, ReadSystemInfo | ReadAfi):
-            self._owed.add(command.uid)
+        asked = self.asked_of(command)
+        if asked is not None:
+            self._owed.add(asked)
         self._lost += 1
         if self._lost >= _MOST_LOST_IN_A_ROW:
             return LinkEnd(Fault.GARBLED, "answers cannot be read")
         return answer
 
-    def _vouch(self, command: Command, answer: Answer | LinkEnd) -> None:
-        """System information names its tag; what was owed before it has run out."""
-        if not isinstance(command, ReadSystemInfo | ReadAfi):
+    def _vouch(self, command: _Command, answer: _Answer | LinkEnd) -> None:
+        """An answer that names its tag was the one asked for; what was owed before has run out."""
+        if isinstance(answer, LinkEnd):
             return
-        if not isinstance(answer, SystemInfo | AfiRead):
-            return
-        if command.uid not in self._owed:
+        asked = self.asked_of(command)
+        if asked is not None and self.named_in(answer) == asked and asked not in self._owed:
             self._sure = True
             self._owed.clear()
 
@@ -156,7 +176,7 @@ class HfLine:
             if isinstance(data, LinkEnd):
                 return data
 
-    async def _exchange(self, command: Command) -> Answer | Lost | LinkEnd:
+    async def _exchange(self, command: _Command) -> _Answer | Lost | LinkEnd:
         loop = asyncio.get_running_loop()
         wait_s = self._quiet_since + self._pause_s - loop.time()
         if wait_s > 0:
@@ -169,7 +189,7 @@ class HfLine:
         finally:
             self._quiet_since = loop.time()
 
-    async def _answer(self, deadline: float) -> Answer | Lost | LinkEnd:
+    async def _answer(self, deadline: float) -> _Answer | Lost | LinkEnd:
         loop = asyncio.get_running_loop()
         heard = unfinished = False
         while (left_s := deadline - loop.time()) > 0:
@@ -189,5 +209,22 @@ class HfLine:
                 unfinished = any(isinstance(event, NeedMore) for event in events)
             for event in events:
                 if isinstance(event, Answered):
-                    return cast(Answer, event.answer)
+                    return cast(_Answer, event.answer)
         return Lost(heard)
+
+
+class HfLine(Line[Command, Answer]):
+    """A reader that is asked in the house's messages."""
+
+    @property
+    def barrier(self) -> Command:
+        """Return the question for the reader's own information."""
+        return ReadReaderInfo()
+
+    def asked_of(self, command: Command) -> TagUid | None:
+        """Return the tag of a command for system information or AFI."""
+        return command.uid if isinstance(command, ReadSystemInfo | ReadAfi) else None
+
+    def named_in(self, answer: Answer) -> TagUid | None:
+        """Return the tag of system information or an AFI."""
+        return answer.uid if isinstance(answer, SystemInfo | AfiRead) else None

@@ -1,0 +1,15 @@
+"""A 3M (Bibliotheca) reader 210 or 810 at the other end of a pty, a TCP port or a Unix socket."""
+
+from drivers.rfid.bibliotheca.codec import Bibliotheca, Frame
+from drivers.rfid.field import Field
+from drivers.rfid.hf.emulator import HfEmulator
+
+BAUD = 19200
+
+
+class BibliothecaEmulator(HfEmulator[Frame]):
+    """One emulated reader over a field."""
+
+    def __init__(self, field: Field, *, baud: int = BAUD, air_time_scale: float = 1.0) -> None:
+        """Serve `field`; `air_time_scale` 0 answers at once, 1 as fast as the real thing could."""
+        super().__init__(field, Bibliotheca(), baud=baud, air_time_scale=air_time_scale)

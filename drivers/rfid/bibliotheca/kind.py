@@ -1,0 +1,16 @@
+"""What the registry knows of a 3M (Bibliotheca) reader 210 or 810. Light: names only."""
+
+from drivers.registry import Kind, Role
+
+KINDS = (
+    Kind(
+        name="3m",
+        role=Role.PAD,
+        summary="3M (Bibliotheca) pads 210 and 810",
+        config="drivers.rfid.bibliotheca.config:BibliothecaConfig",
+        factory="drivers.rfid.bibliotheca.device:make_pad",
+        emulator="drivers.rfid.bibliotheca.emulator:BibliothecaEmulator",
+        vectors=("rfid-3m.json", "rfid-tags.json"),
+        page="3m.md",
+    ),
+)

@@ -1,0 +1,16 @@
+"""What the registry knows of an RL866 reader. Light: names only."""
+
+from drivers.registry import Kind, Role
+
+KINDS = (
+    Kind(
+        name="rl866",
+        role=Role.PAD,
+        summary="RL866 pads and kiosk modules",
+        config="drivers.rfid.rl866.config:Rl866Config",
+        factory="drivers.rfid.rl866.device:make_pad",
+        emulator="drivers.rfid.rl866.emulator:Rl866Emulator",
+        vectors=("rfid-rl866.json", "rfid-tags.json"),
+        page="rl866.md",
+    ),
+)
