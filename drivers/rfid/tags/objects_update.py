@@ -6,7 +6,7 @@ no room the unlocked elements are moved together. A hole is filled with null byt
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from drivers.rfid.tags.blocks import Refusal, WritePlan, blocks_of, plan_blocks
 from drivers.rfid.tags.compaction import Compaction
@@ -44,8 +44,10 @@ def plan_update(
     The content parameter follows by itself. Nothing to change gives a plan without blocks.
     """
     tag = read_object_tag(memory)
-    if tag.faults or CONTENT_PARAMETER in changes or changes.get(PII, "") is None:
-        return Refusal.UNREADABLE if tag.faults else Refusal.BAD_VALUE
+    if tag.faults or len({one.oid for one in tag.elements}) < len(tag.elements):
+        return Refusal.UNREADABLE
+    if CONTENT_PARAMETER in changes or changes.get(PII, "") is None:
+        return Refusal.BAD_VALUE
     becomes = _what_becomes(tag, changes)
     if becomes is None:
         return Refusal.BAD_VALUE
@@ -54,10 +56,20 @@ def plan_update(
     task = _Task(memory, tag, becomes, chip, locked)
     if any(task.fixed(one) and one.oid in becomes for one in tag.elements):
         return Refusal.LOCKED
-    wanted = _in_place(task) or _moved_together(task)
-    if wanted is None:
-        return Refusal.NO_ROOM
-    return plan_blocks(memory, wanted, block_size=block_size, locked=locked)
+    for wanted in (_in_place(task), _moved_together(task)):
+        if wanted is not None and _as_wanted(task, wanted):
+            return plan_blocks(memory, wanted, block_size=block_size, locked=locked)
+    return Refusal.NO_ROOM
+
+
+def _as_wanted(task: _Task, memory: bytes) -> bool:
+    """Whether the new memory reads as it should; the present one may end in a locked block."""
+    after = read_object_tag(memory)
+    there: dict[int, Element | None] = {one.oid: one for one in task.tag.elements}
+    there.update(task.becomes)
+    wanted = {oid: one for oid, one in there.items() if one is not None}
+    found = {one.oid: one for one in after.elements}
+    return not after.faults and found == wanted and len(after.elements) == len(wanted)
 
 
 def _what_becomes(
@@ -120,11 +132,9 @@ def _closed(task: _Task, image: bytearray, at: int, tail: bytes) -> bytes | None
     if end < len(image):
         image[end] = 0
     size = task.chip.block_size
-    touched = blocks_of(at, min(end + 1, len(image)), size)
     same = all(
         image[n * size : (n + 1) * size] == task.memory[n * size : (n + 1) * size]
-        for n in touched
-        if n in task.locked
+        for n in task.locked
     )
     return bytes(image) if same else None
 
@@ -141,28 +151,27 @@ def _moved_together(task: _Task) -> bytes | None:
         key=lambda one: (one.oid != PII, one.oid != CONTENT_PARAMETER),
     )
     image = bytearray(task.memory)
+    gaps = _gaps(task, fixed)
     at = 0
-    for start, end in _gaps(task, fixed):
+    for start, end in gaps:
         at = start
-        while queue and at + len(laid := lay_out(_bare(queue[0]), task.chip)) <= end:
+        while queue and at + len(laid := lay_out(queue[0], task.chip)) <= end:
             image[at : at + len(laid)] = laid
             at += len(laid)
             queue.pop(0)
-        if end < len(image):
+        if (start, end) != gaps[-1]:
             image[at:end] = bytes([NULL]) * (end - at)
     return None if queue else _closed(task, image, at, b"")
 
 
-def _bare(element: Element) -> Element:
-    return replace(element, at=0, end=0, pad=b"")
-
-
 def _gaps(task: _Task, fixed: Sequence[Element]) -> list[tuple[int, int]]:
-    """Return the byte ranges without a locked block or a locked element, the last to the end."""
+    """Return the byte ranges that may be written, in order, the last one ending the list."""
     size, limit = task.chip.block_size, len(task.memory)
-    closed = set(task.locked)
+    # A locked block behind the list is no way through: what it holds is no null byte.
+    behind = [max(n * size, task.tag.stop) for n in task.locked if (n + 1) * size > task.tag.stop]
+    limit = min([limit, *behind])
     taken = {at for one in fixed for at in range(one.at, one.end)}
-    taken |= {at for n in closed for at in range(n * size, min((n + 1) * size, limit))}
+    taken |= {at for n in task.locked for at in range(n * size, (n + 1) * size)}
     gaps: list[tuple[int, int]] = []
     start = None
     for at in range(limit + 1):

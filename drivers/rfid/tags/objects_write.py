@@ -63,8 +63,7 @@ def pack_element(oid: int, text: str) -> Element | None:
             one = pack_text(text, Compaction.APPLICATION)
             return Element(oid, Compaction.APPLICATION, one) if one and len(one) == 1 else None
         case Form.SET:
-            scheme, data = compact(text)
-            return Element(oid, scheme, data) if set_of(text) is not None else None
+            return _set(oid, text)
         case Form.ISIL:
             return _isil(oid, text)
         case Form.UTF8:
@@ -80,6 +79,14 @@ def _bitmap(text: str) -> Element | None:
         return None
     bitmap = bitmap_of(frozenset(map(int, listed)))
     return Element(CONTENT_PARAMETER, Compaction.APPLICATION, bitmap)
+
+
+def _set(oid: int, text: str) -> Element | None:
+    """Pack set information; as a number it loses its first zero, and readers know that."""
+    if set_of(text) is None:
+        return None
+    scheme, data = compact(text.lstrip("0"))
+    return Element(oid, scheme, data)
 
 
 def _isil(oid: int, text: str) -> Element:

@@ -84,7 +84,7 @@ def write_urn40(text: str) -> bytes | None:
             continue
         for count, written in _pieces(text, at):
             there = best[at + count]
-            if there is None or len(before + written) < len(there):
+            if there is None or len(before + written) <= len(there):
                 best[at + count] = before + written
     return best[len(text)]
 

@@ -135,6 +135,23 @@ def test_banks_of_uhf_tags_are_told_with_pc_and_security() -> None:
     assert _told("de-uhf-DE290-001")["security"] == "armed"
 
 
+def test_a_damaged_bank_is_not_taken_for_a_tag_on_uhf() -> None:
+    digits = _HEX["gaoxiao-uhf-036"]
+    told = decode_tag_hex("00" + digits[2:])
+    assert (told["model"], _wrong(told)) == ("foreign", ["unknown-model"])
+    named = decode_tag_hex("00" + digits[2:], model="gaoxiao-uhf")
+    assert (named["item"], _wrong(named)) == (None, ["checksum"])
+
+
+def test_the_sum_of_a_small_chip_is_told() -> None:
+    # vector 28560-3-010: the sum without the two bytes that a chip of 32 lacks
+    told = decode_tag_hex("00" * 19 + "452a" + "00" * 11, model="28560-3")
+    rows = told["fields"]
+    assert isinstance(rows, list)
+    meanings = [row.get("meaning") for row in rows if isinstance(row, dict)]
+    assert "good, without the two bytes that a small chip lacks" in meanings
+
+
 def test_a_chip_number_is_told_with_its_uri() -> None:
     names = _by_name(_told("gen2-009"))
     assert names["URI"] == "urn:epc:stid:xFFF.x040.x123456789ABC"
@@ -207,7 +224,7 @@ def test_what_is_wrong_is_named(digits: str, model: str, words: list[str]) -> No
     assert found == words
     for row in told["wrong"] if isinstance(told["wrong"], list) else []:
         assert isinstance(row, dict)
-        assert row["says"] == SENTENCES[Wrong(row["what"])]
+        assert row["says"] == SENTENCES[Wrong(str(row["what"]))]
         assert row["clause"]
 
 
