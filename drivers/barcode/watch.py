@@ -16,8 +16,10 @@ from drivers.barcode.frames import Frame, GrayFrame, eighth
 from drivers.barcode.gate import ChangeGate, SizeGate
 from drivers.barcode.geometry import plausible
 from drivers.barcode.profiles import LabelProfile, Matched, Role, Why, match, symbologies_of
+from drivers.barcode.unread import UnreadWatch
 from kiosk.domain.ids import card_code, item_id
 from kiosk.domain.sightings import CardMedium, CardShown, LabelRead, LabelRefused, Sighting
+from kiosk.domain.troubles import Trouble, TroubleSeen
 from kiosk.ports import Fault
 
 if TYPE_CHECKING:
@@ -29,6 +31,9 @@ REOPEN_S = (0.25, 0.5, 1.0, 2.0, 5.0)
 
 MOST_SPOILT = 10
 """So many frames one after another that cannot be decoded, and the camera counts as gone."""
+
+BESIDE_S = 3.0
+"""An ISBN is no trouble beside the library's own label, read so long ago at the most."""
 
 _ACCIDENTS = frozenset({Why.EMPTY, Why.TOO_SHORT})
 
@@ -42,6 +47,8 @@ class FrameReader:
         self._gate = ChangeGate()
         self._sizes = SizeGate()
         self._consensus = Consensus()
+        self._unread = UnreadWatch()
+        self._label_s = float("-inf")
 
     def read(self, gray: "NDArray[np.uint8]", *, now_s: float) -> list[Sighting]:
         """Return the sightings that this picture (height x width, 8 bit) completes."""
@@ -85,8 +92,14 @@ class FrameReader:
                 seen.append(Seen(answer.code, answer.symbology, answer.role))
             elif answer.why not in _ACCIDENTS:
                 seen.append(Seen(reading.text, reading.symbology))
+        if any(one.role == Role.ITEM for one in seen):
+            self._label_s = now_s
         announced = self._consensus.observe(seen, now_s=now_s)
-        return [s for s in map(_sighting, announced) if s is not None]
+        told = [s for s in map(_sighting, announced) if s is not None]
+        trouble = self._unread.look(gray, now_s=now_s, read=bool(readings))
+        if any(one.role == Role.ISBN for one in announced) and now_s - self._label_s > BESIDE_S:
+            trouble = Trouble.PUBLISHER_CODE
+        return told if trouble is None else [*told, TroubleSeen(trouble)]
 
     def close(self) -> None:
         """Let go of the decoders."""

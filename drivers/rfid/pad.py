@@ -168,7 +168,7 @@ class Pad:
             return None
         on_look()
         now_s = self._clock.monotonic_s()
-        self._say(*self._presence.seen(look.tags, now_s))
+        self._say(*self._presence.seen(look.tags, now_s), *self._presence.troubles())
         self._say(*self._cards.seen(look.cards, now_s))
         if look.tags or look.cards or self._presence.count:
             self._used_s = now_s

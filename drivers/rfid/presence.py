@@ -20,19 +20,26 @@ from kiosk.domain.sightings import (
     TagPlaced,
     TagProblem,
 )
+from kiosk.domain.troubles import Trouble, TroubleSeen
 
 _UNREADABLE = TagContent(model=TagModel.FOREIGN, item=None, problems=(TagProblem.TRUNCATED,))
 
 
 @dataclass(frozen=True, slots=True)
 class PresenceRules:
-    """How long tags must be steady, and after what they count as gone. Times in seconds."""
+    """How long tags must be steady, and after what they count as gone. Times in seconds.
+
+    A tag that is not placed and has come and gone ``flickers`` times is told as trouble; so is one
+    that went before it was placed, but for one that was placed ``lately_s`` ago: it was lifted.
+    """
 
     settle_s: float = 0.12
     shaky_settle_s: float = 0.8
     gone_after_missed: int = 3
     gone_after_s: float = 0.35
     read_attempts: int = 8
+    flickers: int = 3
+    lately_s: float = 5.0
 
 
 @dataclass(slots=True)
@@ -42,6 +49,7 @@ class _Track:
     last_seen_s: float
     missed: int = 0
     failures: int = 0
+    faltered: int = 0
     shaky: bool = False
     content: TagContent | None = None
     sure: bool = False
@@ -65,6 +73,13 @@ class Presence:
         """Begin with an empty pad."""
         self._rules = rules or PresenceRules()
         self._tracks: dict[TagUid, _Track] = {}
+        self._lifted_s: dict[TagUid, float] = {}
+        self._troubles: list[TroubleSeen] = []
+
+    def troubles(self) -> list[TroubleSeen]:
+        """Return what went wrong since the last time."""
+        told, self._troubles = self._troubles, []
+        return told
 
     @property
     def restless(self) -> bool:
@@ -92,6 +107,8 @@ class Presence:
                 self._tracks[uid] = _Track(dsfid, good_since_s=now_s, last_seen_s=now_s)
                 continue
             track.last_seen_s = now_s
+            if track.missed:
+                self._came_again(uid, track)
             track.missed = 0
             if track.good_since_s is None:
                 track.good_since_s = now_s
@@ -105,7 +122,19 @@ class Presence:
                 del self._tracks[uid]
                 if track.placed:
                     left.append(TagLeft(uid))
+                    self._lifted_s[uid] = now_s
+                elif uid not in self._lifted_s:
+                    self._troubles.append(TroubleSeen(Trouble.TAG_GLIMPSED, uid))
+        if self._lifted_s:
+            lately = ((u, s) for u, s in self._lifted_s.items() if now_s - s < self._rules.lately_s)
+            self._lifted_s = dict(lately)
         return left
+
+    def _came_again(self, uid: TagUid, track: _Track) -> None:
+        track.faltered += 1
+        news = track.faltered % self._rules.flickers == 0
+        if news and not track.placed and uid not in self._lifted_s:
+            self._troubles.append(TroubleSeen(Trouble.TAG_FLICKERS, uid))
 
     def _gone(self, track: _Track, now_s: float) -> bool:
         rules = self._rules

@@ -8,8 +8,8 @@ from enum import StrEnum
 from typing import Final
 
 from kiosk.domain.coach_hints import Hint
-from kiosk.domain.ids import CardCode, card_code
-from kiosk.domain.line import Stage
+from kiosk.domain.ids import CardCode, TagUid, card_code
+from kiosk.domain.line import ENDED, Stage
 from kiosk.domain.sightings import CardShown, LabelRead, LabelRefused, Sighting, TagPlaced, TagUse
 from kiosk.domain.troubles import Trouble, TroubleSeen
 from kiosk.domain.visit import (
@@ -72,6 +72,8 @@ _TAGS: Final[Mapping[Trouble, Hint]] = {
 def meant(sighting: Sighting, state: State) -> Hint | None:
     """Return what a sighting in this state calls for; ``state`` is as it was before it."""
     match sighting:
+        case TroubleSeen() if _through(state.visit, sighting.uid):
+            return None
         case TroubleSeen():
             return _of_trouble(sighting.trouble, state)
         case LabelRead() if isinstance(state, AskCard):
@@ -85,6 +87,11 @@ def meant(sighting: Sighting, state: State) -> Hint | None:
             return Hint.NO_TAG if wanted(state) in {Wanted.BOOKS, Wanted.EITHER} else None
         case _:
             return None
+
+
+def _through(visit: Visit, uid: TagUid | None) -> bool:
+    """Whether it is about the tag of a book that may be taken away."""
+    return uid is not None and any(x.uid == uid and x.stage in ENDED for x in visit.lines)
 
 
 def card_of(sighting: CardShown | TagPlaced) -> CardCode | None:

@@ -15,7 +15,8 @@ from drivers.cards.wedge.device import WedgeReader, make_card_reader
 from drivers.cards.wedge.emulator import WedgeEmulator
 from drivers.registry import Surroundings, kind
 from kiosk.domain.ids import CardCode
-from kiosk.domain.sightings import CardMedium, CardShown
+from kiosk.domain.sightings import CardMedium, CardShown, LabelRefused, Sighting
+from kiosk.domain.troubles import Trouble, TroubleSeen
 from kiosk.ports import Fault
 
 
@@ -34,7 +35,11 @@ class WallClock:
 class Counter:
     emulator: WedgeEmulator
     faults: list[Fault] = field(default_factory=list)
-    cards: list[CardShown] = field(default_factory=list)
+    seen: list[Sighting] = field(default_factory=list)
+
+    @property
+    def cards(self) -> list[CardShown]:
+        return [one for one in self.seen if isinstance(one, CardShown)]
 
     async def until(self, wanted: Callable[[], bool], deadline_s: float = 10.0) -> None:
         async with asyncio.timeout(deadline_s):
@@ -60,7 +65,7 @@ async def counter(folder: Path, pattern: str = r"[A-Z0-9\-]+") -> AsyncIterator[
 
         async def listen() -> None:
             async for card in reader.cards():
-                one.cards.append(card)
+                one.seen.append(card)
 
         tasks = [asyncio.create_task(reader.run()), asyncio.create_task(listen())]
         try:
@@ -101,7 +106,7 @@ def test_a_person_typing_is_no_card(tmp_path: Path) -> None:
     play(tmp_path, script)
 
 
-def test_what_is_no_card_number_is_ignored(tmp_path: Path) -> None:
+def test_what_is_no_card_number_is_trouble_and_no_card(tmp_path: Path) -> None:
     async def script(c: Counter) -> None:
         await c.open()
         c.emulator.show("http://example.org/")
@@ -112,6 +117,8 @@ def test_what_is_no_card_number_is_ignored(tmp_path: Path) -> None:
         c.emulator.show("P000119")
         await c.until(lambda: bool(c.cards))
         assert c.cards == [shown("P000119")]
+        unread = TroubleSeen(Trouble.CARD_UNREAD)
+        assert c.seen == [LabelRefused(), unread, unread, unread, shown("P000119")]
 
     play(tmp_path, script)
 

@@ -7,14 +7,15 @@ import asyncio
 import re
 from collections.abc import AsyncIterator, Iterable
 
-from drivers.cards.wedge.codec import CodeTyped, Event, Refused, WedgeDecoder
+from drivers.cards.wedge.codec import CodeTyped, Event, Refusal, Refused, WedgeDecoder
 from drivers.cards.wedge.config import WedgeConfig
 from drivers.cards.wedge.opening import open_key_events
 from drivers.link import Link, LinkEnd
 from drivers.registry import Surroundings
 from drivers.supervisor import Report, Supervisor
 from kiosk.domain.ids import card_code
-from kiosk.domain.sightings import CardMedium, CardShown
+from kiosk.domain.sightings import CardMedium, CardShown, LabelRefused, Sighting
+from kiosk.domain.troubles import Trouble, TroubleSeen
 from kiosk.logs import Log
 from kiosk.ports import Fault
 
@@ -35,14 +36,14 @@ class WedgeReader:
             surroundings=surroundings,
             opener=open_key_events,
         )
-        self._waiting: asyncio.Queue[CardShown] = asyncio.Queue()
+        self._waiting: asyncio.Queue[Sighting] = asyncio.Queue()
 
     async def run(self) -> None:
         """Keep the reader open until cancelled."""
         await self._supervisor.run()
 
-    async def cards(self) -> AsyncIterator[CardShown]:
-        """Yield each card as it is shown; for one listener."""
+    async def cards(self) -> AsyncIterator[Sighting]:
+        """Yield each card as it is shown, and what was none; for one listener."""
         while True:
             yield await self._waiting.get()
 
@@ -66,12 +67,17 @@ class WedgeReader:
                 code = card_code(text) if self._pattern.fullmatch(text) else None
                 if code is None:
                     _log.warning("card.refused", why="no-card-number")
-                elif self._waiting.qsize() < MOST_WAITING:
-                    self._waiting.put_nowait(CardShown(code, CardMedium.READER))
+                self._tell(LabelRefused() if code is None else CardShown(code, CardMedium.READER))
             case Refused(why):
                 _log.warning("card.refused", why=why.value)
+                if why is not Refusal.TYPED_BY_HAND:
+                    self._tell(TroubleSeen(Trouble.CARD_UNREAD))
             case _:
                 _log.warning("card.garbled")
+
+    def _tell(self, sighting: Sighting) -> None:
+        if self._waiting.qsize() < MOST_WAITING:
+            self._waiting.put_nowait(sighting)
 
 
 def make_card_reader(config: WedgeConfig, surroundings: Surroundings) -> WedgeReader:

@@ -486,6 +486,8 @@ def _seen(trouble: Trouble) -> TroubleSeen:
     [
         (_seen(Trouble.TAG_FLICKERS), RETURNS, Hint.STACK_HIGH),
         (_seen(Trouble.TAG_GLIMPSED), AskCard(VISIT), None),
+        (TroubleSeen(Trouble.TAG_GLIMPSED, UID), Borrowing(_LISTED), None),
+        (TroubleSeen(Trouble.TAG_GLIMPSED, UID_2), Borrowing(_LISTED), Hint.LIFTED_EARLY),
         (_seen(Trouble.CODE_FAR), Idle(VISIT), Hint.CODE_NEARER),
         (_seen(Trouble.CODE_FAR), AskPin(VISIT, WHO), None),
         (_seen(Trouble.PUBLISHER_CODE), AskCard(VISIT), Hint.BOOK_NOT_CARD),

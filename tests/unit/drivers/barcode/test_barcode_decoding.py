@@ -23,6 +23,7 @@ from drivers.barcode.scene import View, compose, desk, to_gray, with_noise
 from drivers.barcode.symbology import Symbology
 from drivers.barcode.watch import FrameReader
 from drivers.barcode.zbar import ZBar, open_zbar
+from kiosk.domain.troubles import Trouble, TroubleSeen
 
 LABELS = {
     Symbology.CODE128: "B0001234",
@@ -114,11 +115,12 @@ def test_what_bars_cannot_hold_is_refused() -> None:
             bars(code, symbology)
 
 
-def test_an_isbn_is_seen_and_not_told() -> None:
+def test_an_isbn_is_no_label_and_told_as_that() -> None:
     reader = FrameReader([isbn_profile()])
     label = draw_book_label(BookLabel("Penerbit", "9789793062792", symbology=Symbology.EAN13))
     gray = frame(label, 3)
-    assert [reader.read(gray, now_s=i / 25) for i in range(4)] == [[]] * 4
+    told = [reader.read(gray, now_s=i / 25) for i in range(4)]
+    assert told == [[], [TroubleSeen(Trouble.PUBLISHER_CODE)], [], []]
     reader.close()
 
 

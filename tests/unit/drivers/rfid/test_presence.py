@@ -16,6 +16,7 @@ from kiosk.domain.sightings import (
     TagPlaced,
     TagProblem,
 )
+from kiosk.domain.troubles import Trouble, TroubleSeen
 
 _A, _B = TagUid("E0040100000000AA"), TagUid("E0040100000000BB")
 _BOOK = TagContent(TagModel.ISO28560_3, ItemId("B1"))
@@ -166,8 +167,31 @@ def test_a_card_is_shown_once_until_it_has_left(uid: str) -> None:
     assert cards.seen((card,), 2.1) == shown
 
 
-def test_a_random_number_is_no_identity() -> None:
-    assert CardsSeen().seen((bytes.fromhex("08a1b2c3"),), 0.0) == []
+def test_a_random_number_is_no_identity_and_told_once() -> None:
+    cards, unread = CardsSeen(), TroubleSeen(Trouble.CARD_UNREAD)
+    assert cards.seen((bytes.fromhex("08a1b2c3"),), 0.0) == [unread]
+    assert cards.seen((bytes.fromhex("08a1b2c4"),), 0.5) == []
+    assert cards.seen((), 1.0) == []
+    assert cards.seen((bytes.fromhex("08a1b2c5"),), 1.5) == [unread]
+
+
+def test_a_tag_that_comes_and_goes_is_told_and_one_that_was_lifted_is_not() -> None:
+    presence = Presence()
+    for step in range(7):
+        presence.seen({_A: 0} if step % 2 == 0 else {}, step * 0.1)
+    assert presence.troubles() == [TroubleSeen(Trouble.TAG_FLICKERS, _A)]
+    assert presence.troubles() == []
+    for step in range(3):
+        assert presence.seen({}, 1.0 + step * 0.2) == []
+    assert presence.troubles() == [TroubleSeen(Trouble.TAG_GLIMPSED, _A)]
+    presence.seen({_B: 0}, 2.0)
+    _known(presence, _B, 2.0)
+    assert len(presence.settle(2.2)) == 1
+    assert [presence.seen({}, 2.3 + n * 0.2) for n in range(3)][-1] == [TagLeft(_B)]
+    presence.seen({_B: 0}, 3.0)
+    for step in range(3):
+        presence.seen({}, 3.1 + step * 0.2)
+    assert presence.troubles() == []
 
 
 def test_in_doubt_only_what_was_vouched_for_is_kept() -> None:
