@@ -5,12 +5,12 @@ load OpenCV: that happens in the thread.
 """
 
 import asyncio
-import threading
 from collections.abc import AsyncIterator, Callable, Sequence
 
 from drivers.barcode.config import CameraConfig
 from drivers.barcode.profiles import LabelProfile
 from drivers.barcode.watch import watch
+from drivers.in_thread import Hand, in_thread
 from drivers.registry import Surroundings
 from kiosk.domain.sightings import Sighting
 from kiosk.logs import Log
@@ -57,7 +57,7 @@ class Camera:
         while True:
             self._report(Fault.STARTING, "")
             try:
-                await self._look()
+                await in_thread(self._part, self._look)
             except ImportError as error:
                 self._report(Fault.LIBRARY_MISSING, error.name or "")
                 await asyncio.get_running_loop().create_future()  # nothing will bring it
@@ -66,47 +66,14 @@ class Camera:
                 self._report(Fault.BROKEN, type(error).__name__)
             await self._clock.sleep(RESTART_S)
 
-    async def _look(self) -> None:
-        """Run the thread until it ends; cancelled: stop it and wait for that."""
-        loop = asyncio.get_running_loop()
-        stop = threading.Event()
-        ended: asyncio.Future[None] = loop.create_future()
-
-        def on_loop(act: Callable[[], None]) -> None:
-            try:
-                loop.call_soon_threadsafe(act)
-            except RuntimeError:
-                stop.set()  # the loop has been closed under us
-
-        def end(error: Exception | None) -> None:
-            if ended.done():
-                return
-            if error is None:
-                ended.set_result(None)
-            else:
-                ended.set_exception(error)
-
-        def work() -> None:
-            failure: Exception | None = None
-            try:
-                watch(
-                    self._source,
-                    self._profiles,
-                    stop=stop,
-                    tell=lambda seen: on_loop(lambda: self._take(seen)),
-                    report=lambda fault, detail: on_loop(lambda: self._report(fault, detail)),
-                )
-            except Exception as error:  # noqa: BLE001 - handed to the loop, which tells it
-                failure = error
-            on_loop(lambda: end(failure))
-
-        thread = threading.Thread(target=work, name=self._part, daemon=True)
-        thread.start()
-        try:
-            await asyncio.shield(ended)
-        finally:
-            stop.set()
-            await asyncio.to_thread(thread.join)
+    def _look(self, hand: Hand) -> None:
+        watch(
+            self._source,
+            self._profiles,
+            stop=hand.stop,
+            tell=lambda seen: hand.over(lambda: self._take(seen)),
+            report=lambda fault, detail: hand.over(lambda: self._report(fault, detail)),
+        )
 
     def _take(self, seen: Sequence[Sighting]) -> None:
         for one in seen:

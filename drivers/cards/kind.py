@@ -13,4 +13,14 @@ KINDS = (
         vectors=("wedge.json",),
         page="wedge.md",
     ),
+    Kind(
+        name="pcsc",
+        role=Role.CARD,
+        summary="Contactless card reader of the desk (PC/SC, service pcscd)",
+        config="drivers.cards.pcsc.config:PcscConfig",
+        factory="drivers.cards.pcsc.device:make_card_reader",
+        emulator="drivers.cards.pcsc.emulator:PcscEmulator",
+        vectors=("pcsc.json",),
+        page="pcsc.md",
+    ),
 )

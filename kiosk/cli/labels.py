@@ -81,20 +81,17 @@ def labels(
         if paper is None:
             say(f"no sheet {sheet!r}, or it does not fit on A4; there are: {', '.join(SHEETS)}")
             return WRONG
-        if (table is None) == (first is None):
+        bars = Symbology(symbology.value)
+        if table is not None and first is None:
+            rows = rows_of_file(table, symbology=bars, check=check.value)
+        elif table is None and first is not None:
+            rows = rows_of_series(first, count, symbology=bars, check=check.value)
+        else:
             say("name a CSV file, or the first number by --from")
             return WRONG
-        bars = Symbology(symbology.value)
-        if table is not None:
-            rows = rows_of_file(table, symbology=bars, check=check.value)
-        else:
-            rows = rows_of_series(first or "", count, symbology=bars, check=check.value)
         job = LabelJob(kind.value, bars, paper, library)
-        faults = faults_of(job, rows)
-        for fault in faults[:_TOLD]:
-            say(fault)
-        if faults:
-            say(f"{len(faults)} rows cannot be printed; nothing was written")
+        if faults := faults_of(job, rows):
+            say("\n".join([*faults[:_TOLD], f"{len(faults)} faults; nothing was written"]))
             return WRONG
         try:
             pages = write_pdf(out, rows.good, paper, job.paint(), skip=skip % paper.count)

@@ -13,8 +13,8 @@ from typing import Final
 
 import orjson
 
-from kiosk.domain.facts import Fact, FactKey, FactKind, FactMode, Moment, NewFact
-from kiosk.domain.ids import ItemId, PatronId, TagUid, is_code
+from kiosk.domain.facts import Fact, FactKind, FactMode, Moment, NewFact
+from kiosk.domain.ids import FactKey, ItemId, PatronId, TagUid, is_code
 from kiosk.domain.values import value
 from sync.hub.wire import MAX_EVIDENCE, MAX_NOTE, is_uid
 

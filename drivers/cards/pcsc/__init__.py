@@ -1,0 +1,1 @@
+"""Contactless cards on a PC/SC reader."""
