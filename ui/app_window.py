@@ -17,6 +17,10 @@ from ui.access.settings import AccessSettings
 from ui.first_frame import AppWindow, open_window, set_environment
 from ui.i18n.language import Language
 from ui.look.icons import PROVIDER, IconProvider
+from ui.look.start_picture import PROVIDER as START
+from ui.look.start_picture import StartPictures
+from ui.look.tokens import tokens
+from ui.viewmodels.coach_model import CoachModel
 from ui.viewmodels.kiosk_model import KioskModel
 
 
@@ -57,11 +61,15 @@ def furnish(
     Returns what keys, switches and the voice do there; it ends with the window.
     """
     app.engine.addImageProvider(PROVIDER, IconProvider())
+    app.engine.addImageProvider(START, StartPictures(tokens()))
     _Speech(app.engine, model)
     component = QQmlComponent(app.engine, app.engine)
     component.loadFromModule("Lancar.App", "Stage")
     access = AccessModel(model, settings or AccessSettings(), app.window)
-    stage = component.createWithInitialProperties({"kiosk": model, "access": access})
+    coach = CoachModel(model, app.window)
+    coach.changed.connect(access.narrator.tell_soon)
+    parts = {"kiosk": model, "access": access, "coach": coach}
+    stage = component.createWithInitialProperties(parts)
     if not isinstance(stage, QQuickItem):
         raise RuntimeError(component.errorString())
     stage.setParent(app.window)  # it ends with the window, not with a Python reference

@@ -36,7 +36,7 @@ from kiosk.domain.visit import (
     State,
     Visit,
 )
-from ui import samples_account, samples_staff
+from ui import samples_account, samples_coach, samples_staff
 
 NOW: Final = datetime(2026, 6, 9, 3, 24, tzinfo=UTC)
 SHORT: Final = datetime(2026, 6, 16, 16, 59, 59, tzinfo=UTC)
@@ -328,13 +328,16 @@ _MAKERS: Final[Mapping[str, Callable[[], Sample]]] = {
 }
 
 _MORE: Final = {**samples_account.STATES, **samples_staff.STATES}
-NAMES: Final = (*_MAKERS, *_MORE)
+NAMES: Final = (*_MAKERS, *_MORE, *samples_coach.STATES)
 
 
 def sample(name: str, *, language: str = "id", session: int = 7) -> Sample:
     """A sample by name, in one language and with its own session number."""
-    other = _MORE.get(name)
-    made = _MAKERS[name]() if other is None else Sample(other())
+    other, coached = _MORE.get(name), samples_coach.STATES.get(name)
+    if coached is not None:
+        made = Sample(coached[0](), replace(STATUS, hint=coached[1]))
+    else:
+        made = _MAKERS[name]() if other is None else Sample(other())
     if made.state is None:
         return made
     seen = replace(made.state.visit, language=language, session=SessionId(session))

@@ -2,12 +2,15 @@
 
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
-from kiosk.domain.coach_hints import Hint
 from kiosk.domain.currency import RUPIAH, Currency
 from kiosk.domain.duty import Closed
 from kiosk.domain.reasons import Reason
 
+
+if TYPE_CHECKING:
+    from kiosk.domain.coach_hints import Hint
 
 class Degree(StrEnum):
     """How much still works, worst first where several hold."""
@@ -98,4 +101,4 @@ class KioskStatus:
     clock_off_s: int = 0
     closed: Closed | None = None
     overrides: frozenset[Reason] = frozenset()
-    hint: Hint | None = None
+    hint: "Hint | None" = None

@@ -27,6 +27,7 @@ def sources() -> list[Path]:
     """Every file with sentences in it."""
     names = (
         "words",
+        "words_coach",
         "words_account",
         "words_reserve",
         "words_report",

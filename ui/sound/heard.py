@@ -4,6 +4,7 @@ A sound never tells anything that does not stand on the screen, and one change h
 most: the one that matters most.
 """
 
+from kiosk.domain.coach_hints import HESITATION
 from kiosk.domain.status import HelpCall
 from ui.sound.tones import Chime
 from ui.viewmodels.props import RowProps, Screen, ScreenProps
@@ -21,6 +22,8 @@ def chime_of(old: ScreenProps, new: ScreenProps) -> Chime | None:
         found |= _of_screen(new)
     if new.closing and not old.closing and new.screen is not Screen.FINISHED:
         found.add(Chime.TIME)
+    if new.hint is not old.hint and new.hint is not None and new.hint not in HESITATION:
+        found.add(Chime.ATTENTION)
     if new.screen in _LISTS:
         found |= _of_rows(old.rows, new.rows)
     return max(found, key=_ORDER.index, default=None)

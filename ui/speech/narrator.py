@@ -146,6 +146,10 @@ class Narrator(QObject):
     def end(self) -> None:
         """The visit is over: silence, and the next one begins as the library has set it."""
         self.voice.stop()
+    def tell_soon(self) -> None:
+        """Something beside the screen's own words has changed: the coach speaks."""
+        self._changed()
+
         self._as_set()
         self.transcript.clear()
         self._was, self._count = Reading(), 0

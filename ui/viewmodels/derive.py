@@ -3,6 +3,7 @@
 Owns which screen follows from which state. Texts are in words, rows in books. Must not know Qt.
 """
 
+from dataclasses import replace
 from typing import assert_never
 
 from kiosk.domain.visit import (
@@ -42,7 +43,12 @@ from ui.viewmodels.props import Inputs, ScreenProps
 
 
 def derive(inputs: Inputs, say: Phrases) -> ScreenProps:
-    """The screen for these inputs. Total: every state has one."""
+    """The screen for these inputs, and the coach's hint beside it."""
+    return replace(_screen(inputs, say), hint=inputs.status.hint)
+
+
+def _screen(inputs: Inputs, say: Phrases) -> ScreenProps:
+    """Total: every state has a screen."""
     state = inputs.state
     match state:
         case None | Idle():

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
+from kiosk.domain.coach_hints import Hint
 from kiosk.domain.reasons import Reason
 from kiosk.domain.status import KioskStatus
 from kiosk.domain.visit import State
@@ -240,3 +241,4 @@ class ScreenProps:
 def reached_first(props: ScreenProps) -> tuple[ActionProps, ...]:
     """The buttons in the order in which keys and readers reach them: the main one first."""
     return props.actions[::-1] if props.layout == "buttons" else props.actions
+    hint: Hint | None = None

@@ -189,6 +189,10 @@ def test_every_sample_is_expected() -> None:
     assert set(WANTED) == set(NAMES)
 
 
+    "20-coach-start": Screen.START,
+    "20b-coach-card": Screen.IDENTIFY,
+    "20c-coach-pin": Screen.PIN,
+    "20d-coach-stack": Screen.BORROW,
 @pytest.mark.parametrize("name", NAMES)
 def test_each_state_has_its_screen(name: str) -> None:
     shown = sample(name)

@@ -12,11 +12,12 @@ Item {
 
     required property KioskModel kiosk
     required property AccessModel access
+    required property CoachModel coach
 
     property bool begun: false
     readonly property string screen: kiosk.screen
     readonly property bool lying: Theme.lying
-    readonly property bool onPaper: ["booksFirst", "borrow", "return", "account", "reserve", "report", "outOfOrder", "staffList"].includes(screen) && kiosk.drawing !== "start"
+    readonly property bool onPaper: ["booksFirst", "borrow", "return", "account", "reserve", "report", "pay", "payChoice", "outOfOrder", "staffList"].includes(screen) && kiosk.drawing !== "start"
     readonly property bool start: screen === "start"
     // a panel of choices lies where the list lies
     readonly property bool covered: kiosk.ease.open || kiosk.tongues.open
@@ -28,7 +29,8 @@ Item {
     readonly property real wallWidth: lying ? Math.round(width * (Theme.large ? 0.46 : 740 / 1920)) : width
     readonly property real barHeight: lying ? Theme.px(80) : 0
     // at large text the words need the room of the drawing
-    readonly property bool drawn: !Theme.large && kiosk.drawing !== "" && kiosk.drawing !== "start" && !["start", "putBack", "notice", "pleaseWait"].includes(screen)
+    readonly property bool coached: coach.drawing !== ""
+    readonly property bool drawn: !Theme.large && !coached && kiosk.drawing !== "" && kiosk.drawing !== "start" && !["start", "putBack", "notice", "pleaseWait"].includes(screen)
 
     // above the first key of a screen with keys, and what they need at least: at 200 % no less
     readonly property real aboveKeys: (content.item as KeyScreen)?.aboveKeys ?? 0
@@ -74,6 +76,16 @@ Item {
 
         function onSignChanged() {
             stage.Accessible.announce(stage.kiosk.headline, Accessible.Polite);
+        }
+    }
+
+    // so is a hint
+    Connections {
+        target: stage.coach
+
+        function onChanged() {
+            if (stage.coached)
+                stage.Accessible.announce(stage.coach.text, Accessible.Polite);
         }
     }
 
@@ -157,13 +169,25 @@ Item {
                     id: sign
 
                     width: parent.width
-                    headline: stage.kiosk.headline
+                    // over keys at 200 % there is room for one sentence: the hint
+                    headline: stage.coached && stage.crowded ? stage.coach.text : stage.kiosk.headline
                     lead: stage.kiosk.lead
                     chip: stage.kiosk.chip
                     hero: stage.kiosk.hero
                     urgent: stage.kiosk.urgent
-                    roomForLead: stage.kiosk.leadStays || !(Theme.large && stage.onPaper) && !(stage.lying && stage.noticed) && !(stage.lying && Theme.windowHeight < 900 && !stage.kiosk.urgent && stage.screen !== "notice" && stage.screen !== "pin")
-                    base: stage.crowded ? 66 : !stage.kiosk.hero ? 76 : stage.lying ? (stage.noticed ? 68 : 94) : stage.noticed ? 92 : stage.start ? 122 : 112
+                    roomForLead: stage.kiosk.leadStays || !stage.coached && !(Theme.large && stage.onPaper) && !(stage.lying && stage.noticed) && !(stage.lying && Theme.windowHeight < 900 && !stage.kiosk.urgent && stage.screen !== "notice" && stage.screen !== "pin")
+                    base: stage.crowded ? (stage.coached ? 32 : 66) : !stage.kiosk.hero ? 76 : stage.lying ? (stage.noticed ? 68 : 94) : stage.noticed ? 92 : stage.start ? 122 : 112
+                }
+
+                Loader {
+                    active: stage.coached && !stage.crowded
+                    visible: active
+                    width: parent.width
+
+                    sourceComponent: CoachPanel {
+                        drawing: stage.coach.drawing
+                        text: stage.coach.text
+                    }
                 }
 
                 // at large text the sentence comes first
