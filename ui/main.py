@@ -39,7 +39,7 @@ class KioskProcess:
         self._options = options
         self._look: FirstLook = first_look(options.config)
         self._error: BaseException | None = None
-        put_on(self._look.own, logo_wanted=False)
+        put_on(self._look.own, files_wanted=False)
         set_environment()
         sys.setswitchinterval(SWITCH_S)
         self._app = QGuiApplication.instance() or QGuiApplication(sys.argv[:1])

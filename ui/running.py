@@ -25,6 +25,7 @@ from ui.first_look import FirstLook
 from ui.i18n.catalogue import Catalogue, dropped_in
 from ui.i18n.language import language_for, zone_of
 from ui.look.own_look import logo_faults
+from ui.look.picture_file import picture_faults
 from ui.run_options import RunOptions
 from ui.sound.chimes import Chimes
 from ui.sound.settings import sound_settings
@@ -57,6 +58,8 @@ class Running:
         self._status = look.status
         for fault in logo_faults(look.own.logo):
             _log.warning("look.logo", fault=fault)
+        for fault in picture_faults(look.own.picture):
+            _log.warning("look.picture", fault=fault)
         self._access = access_settings(look.access)
         self._sound = sound_settings(look.sound)
         self._cut_reached: Callable[[str], None] = lambda _point: None

@@ -39,8 +39,12 @@ def check(
 
 
 def _check_look(path: Path) -> None:
-    """Refuse colours that leave something hard to read: a kiosk would not start with them."""
+    """Refuse colours and a picture that leave something hard to read."""
     from ui.first_look import first_look
-    from ui.look.own_look import put_on
+    from ui.look.own_look import picture, put_on
+    from ui.look.start_picture import veil_faults
+    from ui.look.tokens import tokens
 
     put_on(first_look(path).own)
+    if faults := tuple(veil_faults(picture(), tokens())):
+        raise ConfigError("look", faults)

@@ -13,9 +13,13 @@ Colour = Annotated[str, Field(pattern=r"^$|^#[0-9A-Fa-f]{6}$")]
 
 
 class Look(Section):
-    """Colours as ``#RRGGBB`` and a logo (PNG or SVG); an empty text leaves Lancar's own."""
+    """Colours as ``#RRGGBB``, a logo (PNG or SVG), a picture for Start (PNG or JPEG).
+
+    An empty text leaves Lancar's own.
+    """
 
     desk: Colour = ""
     prim: Colour = ""
     wall: Colour = ""
     logo: str = ""
+    picture: str = ""

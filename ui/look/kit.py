@@ -6,7 +6,7 @@ Owns look-ups by name. The choice of theme and the size of the window are in The
 from PySide6.QtCore import QObject, QUrl, Slot
 from PySide6.QtQml import QmlElement, QmlSingleton
 
-from ui.look.own_look import logo
+from ui.look.own_look import logo, picture
 from ui.look.tokens import MIRRORED, PX_PER_MM, tokens
 
 QML_IMPORT_NAME = "Lancar.Look"
@@ -29,6 +29,11 @@ class Kit(QObject):
         """The library's own logo; empty: there is none."""
         file = logo()
         return QUrl.fromLocalFile(str(file.absolute())) if file else QUrl()
+
+    @Slot(result=bool)
+    def pictured(self) -> bool:
+        """Whether the library has a picture of its own for Start."""
+        return picture() is not None
 
     @Slot(str, result=float)
     def space(self, name: str) -> float:

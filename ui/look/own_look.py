@@ -1,4 +1,4 @@
-"""A library's own colours and logo on Lancar's tokens.
+"""A library's own colours, logo and picture on Lancar's tokens.
 
 Owns what follows from the three colours that a library may choose (desk, the one primary action,
 wall), and refusing those that cannot be read. High contrast stays as it is. Must not know Qt.
@@ -11,6 +11,7 @@ from typing import Final
 
 from kiosk.errors import ConfigError
 from ui.look.contrast import SHAPE_FLOOR, SHAPE_PAIRS, TEXT_FLOOR, TEXT_PAIRS, luminance, ratio
+from ui.look.picture_file import picture_faults
 from ui.look.tokens import Tokens, packaged_tokens, wear
 
 ROLES: Final = ("desk", "prim", "wall")
@@ -22,19 +23,21 @@ _DIGITS: Final = frozenset("0123456789abcdefABCDEF")
 
 @dataclass(frozen=True, slots=True)
 class OwnLook:
-    """What the configuration's table ``[look]`` says: colours by role, and the logo's file."""
+    """What the configuration's table ``[look]`` says: colours by role, logo and picture."""
 
     colours: Mapping[str, str]
     logo: Path | None = None
+    picture: Path | None = None
 
 
 def own_look(table: Mapping[str, object], folder: Path) -> OwnLook:
     """Read the raw table; what is no colour is left out here and told by the configuration."""
     colours = {role: colour for role in ROLES if _is_colour(colour := table.get(role))}
-    logo = table.get("logo")
+    logo, picture = table.get("logo"), table.get("picture")
     return OwnLook(
         {role: str(colour).upper() for role, colour in colours.items()},
-        folder / logo if isinstance(logo, str) and logo else None,
+        logo=folder / logo if isinstance(logo, str) and logo else None,
+        picture=folder / picture if isinstance(picture, str) and picture else None,
     )
 
 
@@ -79,9 +82,13 @@ def mixed(first: str, second: str, part: float) -> str:
 
 
 def look_faults(kit: Tokens, look: OwnLook) -> tuple[str, ...]:
-    """Each pair of colours below its floor, and what is wrong with the logo."""
+    """Each pair of colours below its floor, and what is wrong with the logo and the picture."""
     light = dressed(kit, look).light
-    return (*_contrast_faults(light, look), *logo_faults(look.logo))
+    return (
+        *_contrast_faults(light, look),
+        *logo_faults(look.logo),
+        *picture_faults(look.picture),
+    )
 
 
 def _contrast_faults(light: Mapping[str, str], look: OwnLook) -> Iterator[str]:
@@ -126,22 +133,32 @@ def logo_faults(logo: Path | None) -> Iterator[str]:
 
 
 _LOGO: list[Path] = []
+_PICTURE: list[Path] = []
 
 
-def put_on(look: OwnLook, *, logo_wanted: bool = True) -> None:
+def put_on(look: OwnLook, *, files_wanted: bool = True) -> None:
     """Draw in the library's look from now on. Raises ConfigError with every fault.
 
-    Unless ``logo_wanted`` a logo that cannot be shown is left out: a kiosk lends without one.
+    Unless ``files_wanted`` a logo or picture that cannot be shown is left out: a kiosk lends
+    without one.
     """
-    if not logo_wanted and any(logo_faults(look.logo)):
+    if not files_wanted and any(logo_faults(look.logo)):
         look = replace(look, logo=None)
+    if not files_wanted and any(picture_faults(look.picture)):
+        look = replace(look, picture=None)
     kit = packaged_tokens()
     if faults := look_faults(kit, look):
         raise ConfigError("look", faults)
     wear(dressed(kit, look))
     _LOGO[:] = [look.logo] if look.logo else []
+    _PICTURE[:] = [look.picture] if look.picture else []
 
 
 def logo() -> Path | None:
     """The library's logo; None: Lancar's mark."""
     return _LOGO[0] if _LOGO else None
+
+
+def picture() -> Path | None:
+    """The library's picture for Start; None: the wall alone."""
+    return _PICTURE[0] if _PICTURE else None

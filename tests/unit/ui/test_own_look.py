@@ -95,10 +95,10 @@ def test_a_kiosk_starts_without_a_logo_that_has_gone(tmp_path: Path) -> None:
     try:
         with pytest.raises(ConfigError):
             put_on(gone)
-        put_on(gone, logo_wanted=False)
+        put_on(gone, files_wanted=False)
         assert logo() is None
         with pytest.raises(ConfigError):
-            put_on(OwnLook({"desk": "#9BB0A0"}), logo_wanted=False)
+            put_on(OwnLook({"desk": "#9BB0A0"}), files_wanted=False)
     finally:
         put_on(OwnLook({}))
 

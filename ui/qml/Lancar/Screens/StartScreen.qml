@@ -1,5 +1,6 @@
 import QtQuick
 import Lancar.Components
+import Lancar.Look
 import Lancar.Theme
 import Lancar.Model
 
@@ -8,6 +9,19 @@ Item {
     id: screen
 
     required property KioskModel kiosk
+
+    readonly property bool pictured: Kit.pictured() && !Theme.highContrast && width > 0 && height > 0
+
+    // a library's own picture, under its veil; no words stand on it
+    Image {
+        objectName: "own-picture"
+        anchors.fill: parent
+        visible: status === Image.Ready
+        asynchronous: true
+        source: screen.pictured ? "image://start/" + (!Theme.lying ? "top" : Theme.rightToLeft ? "right" : "left") : ""
+        sourceSize: Qt.size(Math.ceil(width), Math.ceil(height))
+        Accessible.ignored: true
+    }
 
     IsoScene {
         anchors.fill: parent
