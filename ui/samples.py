@@ -265,6 +265,8 @@ _MAKERS: Final[Mapping[str, Callable[[], Sample]]] = {
     "04h-borrow-wanted-later": lambda: Sample(Borrowing(_wanted_later())),
     "04g-borrow-costs": lambda: Sample(Borrowing(_costing())),
     "04i-borrow-special": lambda: Sample(Borrowing(_special())),
+    "04j-borrow-count": lambda: Sample(Borrowing(_lent(), counting=True), typed="4"),
+    "04k-borrow-miscounted": lambda: Sample(Borrowing(_lent(), declared=5)),
     "05-put-back": lambda: Sample(
         Borrowing(
             visit(

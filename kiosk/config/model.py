@@ -20,6 +20,7 @@ from drivers.barcode.config import CameraConfig, LabelConfig
 from kiosk.config.access import Access
 from kiosk.config.coach import Coach
 from kiosk.config.devices import Devices
+from kiosk.config.loans import Loans
 from kiosk.config.look import Look
 from kiosk.config.returns import Returns
 from kiosk.config.sound import Sound
@@ -204,6 +205,7 @@ class Config(BaseSettings):
     coach: Coach = Coach()
     server: Server = Server()
     offline: Offline = Offline()
+    loans: Loans = Loans()
     returns: Returns = Returns()
     special: Special = Special()
     pin: Pin = Pin()

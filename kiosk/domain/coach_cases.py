@@ -174,7 +174,7 @@ def next_steps(state: State) -> tuple[Hint, ...]:
         case Borrowing() | Returning() if not visit.lines:
             return _empty(state)
         case Borrowing():
-            return (Hint.DONE,)
+            return () if state.counting else (Hint.DONE,)
         case Returning():
             return (Hint.PUT_AWAY,)
         case ShowingAccount(ending=False):

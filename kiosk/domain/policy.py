@@ -120,6 +120,7 @@ class SessionPolicy:
     ``pin_required``: a PIN is asked of those who have one; ``pin_always``: nobody gets in without.
     ``staff``: whose card and PIN, shown first, open staff mode, for ``duty_s`` without a touch.
     ``overrides``: refusals that supervisors among them may set aside here.
+    ``count_books``: whoever has borrowed tells how many books they take along.
     """
 
     pin_required: bool = True
@@ -139,4 +140,6 @@ class SessionPolicy:
     offline: OfflineTerms = field(default_factory=OfflineTerms)
     returns: ReturnPlan = field(default_factory=ReturnPlan)
     named_reports: bool = False
+    owners: OwnerRules = field(default_factory=OwnerRules)
+    count_books: bool = False
     language: str = "id"

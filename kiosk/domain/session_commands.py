@@ -8,6 +8,7 @@ from kiosk.domain.line_step import undo
 from kiosk.domain.policy import SessionPolicy
 from kiosk.domain.reasons import Reason
 from kiosk.domain.session_account import done
+from kiosk.domain.session_count import declare, to_be_counted
 from kiosk.domain.session_lines import (
     in_flight,
     take_residue,
@@ -34,6 +35,7 @@ from kiosk.domain.signals import (
     ChooseLanguage,
     ChooseSlip,
     Command,
+    DeclareBooks,
     EnterPin,
     FindPatron,
     Finish,
@@ -103,8 +105,8 @@ def command(state: State, told: Command, policy: SessionPolicy) -> Step:
             check = CheckPin(state.visit.session, state.who, told.pin, state.visit.question)
             checking = CheckingPin(state.visit, state.who, state.badge, state.over)
             return touched(checking, (check,), policy)
-        case UndoBook(), Borrowing(ending=False):
-            return _undo(state, told, policy)
+        case UndoBook() | DeclareBooks(), Borrowing(ending=False):
+            return _of_the_list(state, told, policy)
         case Finish(), Borrowing(ending=False) | Returning(ending=False) | ShowingAccount():
             return _finish(state, policy)
         case ChooseSlip(), Finished():
@@ -118,6 +120,8 @@ def _finish(state: Borrowing | Returning | ShowingAccount, policy: SessionPolicy
         return done(state, policy)
     if in_flight(state.visit):
         raise IllegalCommandError(Finish.__name__)
+    if isinstance(state, Borrowing) and to_be_counted(state, policy):
+        return touched(replace(state, counting=True), (), policy)
     return leave(state, policy)
 
 
@@ -157,6 +161,14 @@ def _typed(state: AskCard, text: str, policy: SessionPolicy) -> Step:
     visit = asking(state.visit)
     find = FindPatron(visit.session, code, visit.question)
     return touched(FindingCard(visit, code), (find,), policy)
+
+
+def _of_the_list(state: Borrowing, told: UndoBook | DeclareBooks, policy: SessionPolicy) -> Step:
+    if isinstance(told, UndoBook):
+        return _undo(state, told, policy)
+    if not state.counting:
+        raise IllegalCommandError(type(told).__name__)
+    return declare(state, told.count, policy)
 
 
 def _undo(state: Borrowing, told: UndoBook, policy: SessionPolicy) -> Step:

@@ -214,6 +214,13 @@ class StayHere:
 
 
 @dataclass(frozen=True, slots=True)
+class DeclareBooks:
+    """The patron tells how many books they take along. None: they look at the list once more."""
+
+    count: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class KeepReading:
     """A touch or a key while a notice stands: it stays a while longer. Else as ``StayHere``."""
 
@@ -248,6 +255,7 @@ Command = (
     | TypeCard
     | EnterPin
     | UndoBook
+    | DeclareBooks
     | Finish
     | ChooseSlip
     | Leave

@@ -199,10 +199,15 @@ class PlacingHold:
 
 @dataclass(frozen=True, slots=True)
 class Borrowing:
-    """Books are being lent. ``ending``: it closes when the last book is through."""
+    """Books are being lent. ``ending``: it closes when the last book is through.
+
+    ``counting``: the patron is asked how many books they take along; ``declared``: what they said.
+    """
 
     visit: Visit
     ending: bool = False
+    counting: bool = False
+    declared: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

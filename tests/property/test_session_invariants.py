@@ -72,6 +72,7 @@ from kiosk.domain.signals import (
     ChooseSlip,
     Command,
     Decide,
+    DeclareBooks,
     Effect,
     EnterPin,
     Event,
@@ -135,7 +136,7 @@ from kiosk.domain.visit import (
     State,
 )
 
-POLICY = SessionPolicy()
+POLICY = SessionPolicy(count_books=True)
 BIN = Spot("bin-1", PlaceKind.BIN, 1)
 DUE = datetime(2026, 6, 23, 16, 59, tzinfo=UTC)
 UIDS = [TagUid(f"E00401500000000{n}") for n in range(5)]
@@ -394,6 +395,8 @@ COMMANDS: list[Command] = [
     TypeCard("\x00"),
     EnterPin("123456"),
     Finish(),
+    DeclareBooks(1),
+    DeclareBooks(),
     ChooseSlip(SlipChoice.PRINT),
     ChooseSlip(SlipChoice.NONE),
     Leave(),

@@ -28,6 +28,7 @@ def sources() -> list[Path]:
     names = (
         "words",
         "words_coach",
+        "words_count",
         "words_account",
         "words_reserve",
         "words_report",

@@ -1538,14 +1538,6 @@ Due {day}</source>
         <translation>لم يُحسب عليك شيء.</translation>
     </message>
     <message>
-        <source>The library is closed now.</source>
-        <translation>المكتبة مغلقة الآن.</translation>
-    </message>
-    <message>
-        <source>Please come again when it is open.</source>
-        <translation>تفضّل بالعودة عندما تفتح.</translation>
-    </message>
-    <message>
         <source>Let us pause for a moment.</source>
         <translation>لنتوقف لحظة.</translation>
     </message>
@@ -1995,146 +1987,6 @@ Due {day}</source>
     <message>
         <source>Something to be seen to</source>
         <translation>أمر يلزم النظر فيه</translation>
-    </message>
-    <message>
-        <source>Pay fees</source>
-        <translation>ادفع الرسوم</translation>
-    </message>
-    <message>
-        <source>Pay now with your phone, or later at the desk.</source>
-        <translation>ادفع الآن بهاتفك، أو لاحقًا عند المكتب.</translation>
-    </message>
-    <message>
-        <source>{amount} is being confirmed</source>
-        <translation>{amount} قيد التأكيد</translation>
-    </message>
-    <message>
-        <source>You need not pay it again. It is on your account as soon as your bank confirms it.</source>
-        <translation>لا حاجة إلى الدفع مرة أخرى. يُسجَّل في حسابك ما إن يؤكده مصرفك.</translation>
-    </message>
-    <message>
-        <source>What would you like to pay?</source>
-        <translation>ما الذي تريد دفعه؟</translation>
-    </message>
-    <message>
-        <source>Choose, then touch Pay. You pay with your phone.</source>
-        <translation>اختر ثم المس «ادفع». الدفع بهاتفك.</translation>
-    </message>
-    <message>
-        <source>Pay {amount}?</source>
-        <translation>هل تدفع {amount}؟</translation>
-    </message>
-    <message>
-        <source>You pay with your phone: any bank or wallet with QRIS.</source>
-        <translation>الدفع بهاتفك: أي مصرف أو محفظة تدعم QRIS.</translation>
-    </message>
-    <message>
-        <source>Together {amount}</source>
-        <translation>المجموع {amount}</translation>
-    </message>
-    <message>
-        <source>Pay this too</source>
-        <translation>ادفع هذا أيضًا</translation>
-    </message>
-    <message>
-        <source>Not this one</source>
-        <translation>ليس هذا</translation>
-    </message>
-    <message>
-        <source>Pay {amount}</source>
-        <translation>ادفع {amount}</translation>
-    </message>
-    <message>
-        <source>Choose at least one</source>
-        <translation>اختر واحدًا على الأقل</translation>
-    </message>
-    <message>
-        <source>We are fetching your payment code.</source>
-        <translation>نحضر رمز الدفع الخاص بك.</translation>
-    </message>
-    <message>
-        <source>Scan the code, and pay {amount}.</source>
-        <translation>امسح الرمز وادفع {amount}.</translation>
-    </message>
-    <message>
-        <source>With the app of your bank or wallet. We are waiting for your bank.</source>
-        <translation>بتطبيق مصرفك أو محفظتك. ننتظر مصرفك.</translation>
-    </message>
-    <message>
-        <source>QRIS payment code for {amount}</source>
-        <translation>رمز الدفع QRIS بمبلغ {amount}</translation>
-    </message>
-    <message>
-        <source>Reference {reference}</source>
-        <translation>المرجع {reference}</translation>
-    </message>
-    <message>
-        <source>The code is good for another {time}</source>
-        <translation>الرمز صالح لمدة {time} أخرى</translation>
-    </message>
-    <message>
-        <source>Do not pay</source>
-        <translation>لا تدفع</translation>
-    </message>
-    <message>
-        <source>We are asking the bank whether anything was paid.</source>
-        <translation>نسأل المصرف هل دُفع شيء.</translation>
-    </message>
-    <message>
-        <source>Your payment is here. We are putting it on your account.</source>
-        <translation>وصل دفعك. نسجله في حسابك.</translation>
-    </message>
-    <message>
-        <source>Thank you. {amount} is paid.</source>
-        <translation>شكرًا لك. دُفع {amount}.</translation>
-    </message>
-    <message>
-        <source>It is on your account.</source>
-        <translation>سُجِّل في حسابك.</translation>
-    </message>
-    <message>
-        <source>It is on your account as soon as the library&apos;s system answers. Nothing is lost.</source>
-        <translation>يُسجَّل في حسابك ما إن يجيب نظام المكتبة. لن يضيع شيء.</translation>
-    </message>
-    <message>
-        <source>Staff put it on your account. You need not pay it again.</source>
-        <translation>يسجله الموظفون في حسابك. لا حاجة إلى الدفع مرة أخرى.</translation>
-    </message>
-    <message>
-        <source>Your payment is not confirmed yet.</source>
-        <translation>لم يُؤكَّد دفعك بعد.</translation>
-    </message>
-    <message>
-        <source>If your phone says that it is paid, you need not pay again: it is noted, and it is put on your account.</source>
-        <translation>إن قال هاتفك إن الدفع تم فلا حاجة إلى الدفع مرة أخرى: سُجِّل ذلك وسيوضع في حسابك.</translation>
-    </message>
-    <message>
-        <source>Nothing was paid.</source>
-        <translation>لم يُدفع شيء.</translation>
-    </message>
-    <message>
-        <source>The code is no good any more. Your fees stay.</source>
-        <translation>لم يعد الرمز صالحًا. تبقى رسومك كما هي.</translation>
-    </message>
-    <message>
-        <source>Paying is not possible here just now.</source>
-        <translation>لا يمكن الدفع هنا الآن.</translation>
-    </message>
-    <message>
-        <source>Nothing was taken. You can pay at the desk.</source>
-        <translation>لم يؤخذ شيء. يمكنك الدفع عند المكتب.</translation>
-    </message>
-    <message>
-        <source>Fees paid</source>
-        <translation>رسوم مدفوعة</translation>
-    </message>
-    <message>
-        <source>Paid; to be put on your account</source>
-        <translation>مدفوع؛ سيُسجَّل في حسابك</translation>
-    </message>
-    <message>
-        <source>Payment not confirmed yet</source>
-        <translation>الدفع لم يُؤكَّد بعد</translation>
     </message>
     <message>
         <source>Paid</source>
@@ -3054,214 +2906,6 @@ Due {day}</source>
         <translation>العودة إلى كتب القارئ</translation>
     </message>
     <message>
-        <source>Volume and brightness</source>
-        <translation>الصوت والسطوع</translation>
-    </message>
-    <message>
-        <source>Sounds, voice and screen.</source>
-        <translation>الأصوات والصوت المنطوق والشاشة.</translation>
-    </message>
-    <message>
-        <source>How loud, how bright?</source>
-        <translation>ما مدى العلو والسطوع؟</translation>
-    </message>
-    <message>
-        <source>It stays so when the kiosk starts anew.</source>
-        <translation>يبقى كذلك بعد إعادة تشغيل الكشك.</translation>
-    </message>
-    <message>
-        <source>Sounds</source>
-        <translation>الأصوات</translation>
-    </message>
-    <message>
-        <source>Voice</source>
-        <translation>الصوت المنطوق</translation>
-    </message>
-    <message>
-        <source>Brightness of the screen</source>
-        <translation>سطوع الشاشة</translation>
-    </message>
-    <message>
-        <source>Sounds are switched off in config.toml.</source>
-        <translation>الأصوات متوقفة في config.toml.</translation>
-    </message>
-    <message>
-        <source>The voice is switched off in config.toml.</source>
-        <translation>الصوت المنطوق متوقف في config.toml.</translation>
-    </message>
-    <message>
-        <source>This screen cannot be dimmed from here. Use its own buttons.</source>
-        <translation>لا يمكن خفض سطوع هذه الشاشة من هنا. استعمل أزرارها.</translation>
-    </message>
-    <message>
-        <source>{level} of 100</source>
-        <translation>{level} من 100</translation>
-    </message>
-    <message>
-        <source>Silent</source>
-        <translation>صامت</translation>
-    </message>
-    <message>
-        <source>Change</source>
-        <translation>غيّر</translation>
-    </message>
-    <message>
-        <source>Now</source>
-        <translation>الآن</translation>
-    </message>
-    <message>
-        <source>The kiosk could not do that.</source>
-        <translation>لم يستطع الكشك ذلك.</translation>
-    </message>
-    <message>
-        <source>Opening hours</source>
-        <translation>ساعات العمل</translation>
-    </message>
-    <message>
-        <source>Outside them the kiosk rests.</source>
-        <translation>خارجها يستريح الكشك.</translation>
-    </message>
-    <message>
-        <source>When is the library open?</source>
-        <translation>متى تفتح المكتبة؟</translation>
-    </message>
-    <message>
-        <source>Single days, such as holidays, stand in config.toml.</source>
-        <translation>الأيام المفردة كالعطل موجودة في config.toml.</translation>
-    </message>
-    <message>
-        <source>Monday</source>
-        <translation>الاثنين</translation>
-    </message>
-    <message>
-        <source>Tuesday</source>
-        <translation>الثلاثاء</translation>
-    </message>
-    <message>
-        <source>Wednesday</source>
-        <translation>الأربعاء</translation>
-    </message>
-    <message>
-        <source>Thursday</source>
-        <translation>الخميس</translation>
-    </message>
-    <message>
-        <source>Friday</source>
-        <translation>الجمعة</translation>
-    </message>
-    <message>
-        <source>Saturday</source>
-        <translation>السبت</translation>
-    </message>
-    <message>
-        <source>Sunday</source>
-        <translation>الأحد</translation>
-    </message>
-    <message>
-        <source>{opens} to {closes}</source>
-        <translation>{opens} إلى {closes}</translation>
-    </message>
-    <message>
-        <source>{first}, {second}</source>
-        <translation>{first}، {second}</translation>
-    </message>
-    <message>
-        <source>Closed</source>
-        <translation>مغلق</translation>
-    </message>
-    <message>
-        <source>Day and night</source>
-        <translation>ليلًا ونهارًا</translation>
-    </message>
-    <message>
-        <source>{hours}. Changed here.</source>
-        <translation>{hours}. غُيّر هنا.</translation>
-    </message>
-    <message>
-        <source>{hours}. Nothing counts before you keep it.</source>
-        <translation>{hours}. لا يسري شيء قبل أن تحفظه.</translation>
-    </message>
-    <message>
-        <source>Kept.</source>
-        <translation>حُفظ.</translation>
-    </message>
-    <message>
-        <source>Open half an hour earlier</source>
-        <translation>الفتح قبل نصف ساعة</translation>
-    </message>
-    <message>
-        <source>Open half an hour later</source>
-        <translation>الفتح بعد نصف ساعة</translation>
-    </message>
-    <message>
-        <source>Close half an hour earlier</source>
-        <translation>الإغلاق قبل نصف ساعة</translation>
-    </message>
-    <message>
-        <source>Close half an hour later</source>
-        <translation>الإغلاق بعد نصف ساعة</translation>
-    </message>
-    <message>
-        <source>Closed all day</source>
-        <translation>مغلق طوال اليوم</translation>
-    </message>
-    <message>
-        <source>Open on this day</source>
-        <translation>مفتوح في هذا اليوم</translation>
-    </message>
-    <message>
-        <source>Change it so</source>
-        <translation>غيّر هكذا</translation>
-    </message>
-    <message>
-        <source>Keep these hours</source>
-        <translation>احفظ هذه الساعات</translation>
-    </message>
-    <message>
-        <source>It opens again at {time}.</source>
-        <translation>تفتح مجددًا الساعة {time}.</translation>
-    </message>
-    <message>
-        <source>It opens again on {weekday}, {day}, at {time}.</source>
-        <translation>تفتح مجددًا يوم {weekday} {day} الساعة {time}.</translation>
-    </message>
-    <message>
-        <source>You can still return books: put them on the desk.</source>
-        <translation>ما زال بإمكانك إعادة الكتب: ضعها على المنضدة.</translation>
-    </message>
-    <message>
-        <source>When it opens</source>
-        <translation>عند الفتح</translation>
-    </message>
-    <message>
-        <source>Start anew or switch off</source>
-        <translation>إعادة التشغيل أو الإطفاء</translation>
-    </message>
-    <message>
-        <source>Switch the kiosk off</source>
-        <translation>إطفاء الكشك</translation>
-    </message>
-    <message>
-        <source>Somebody has to come and switch it on again.</source>
-        <translation>يجب أن يأتي أحد ليشغّله مجددًا.</translation>
-    </message>
-    <message>
-        <source>Switch the kiosk off?</source>
-        <translation>إطفاء الكشك؟</translation>
-    </message>
-    <message>
-        <source>Switch off</source>
-        <translation>أطفئ</translation>
-    </message>
-    <message>
-        <source>The kiosk switches itself off.</source>
-        <translation>يطفئ الكشك نفسه.</translation>
-    </message>
-    <message>
-        <source>The kiosk may not switch itself off. See docs/operations.md.</source>
-        <translation>لا يُسمح للكشك بإطفاء نفسه. انظر docs/operations.md.</translation>
-    </message>
-    <message>
         <source>Put the books down in two lower stacks, or one after the other.</source>
         <translation>ضع الكتب في كومتين منخفضتين، أو كتابًا بعد كتاب.</translation>
     </message>
@@ -3373,6 +3017,45 @@ Due {day}</source>
         <source>Touch what is so, then the button below.</source>
         <translation>المس ما ينطبق، ثم الزر في الأسفل.</translation>
     </message>
+    <message>
+        <source>How many books are you taking with you?</source>
+        <translation>كم كتابًا ستأخذ معك؟</translation>
+    </message>
+    <message>
+        <source>Count the ones in your hands and in your bag, then type the number.</source>
+        <translation>عدّ الكتب التي في يديك وفي حقيبتك، ثم اكتب العدد.</translation>
+    </message>
+    <message>
+        <source>Number of books</source>
+        <translation>عدد الكتب</translation>
+    </message>
+    <message>
+        <source>Type the number first</source>
+        <translation>اكتب العدد أولًا</translation>
+    </message>
+    <message>
+        <source>Back to the list</source>
+        <translation>العودة إلى القائمة</translation>
+    </message>
+    <message numerus="yes">
+        <source>You count {told}, but %n book(s) are borrowed.</source>
+        <translation>
+            <numerusform>عددتَ {told}، لكن الكتب المستعارة: %n.</numerusform>
+            <numerusform>عددتَ {told}، لكن الكتب المستعارة: %n.</numerusform>
+            <numerusform>عددتَ {told}، لكن الكتب المستعارة: %n.</numerusform>
+            <numerusform>عددتَ {told}، لكن الكتب المستعارة: %n.</numerusform>
+            <numerusform>عددتَ {told}، لكن الكتب المستعارة: %n.</numerusform>
+            <numerusform>عددتَ {told}، لكن الكتب المستعارة: %n.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Put the one that is not in the list on the desk.</source>
+        <translation>ضع الكتاب غير الموجود في القائمة على المكتب.</translation>
+    </message>
+    <message>
+        <source>Look at the list: what you leave here can be undone. Then touch Done.</source>
+        <translation>انظر إلى القائمة: ما تتركه هنا يمكن التراجع عنه. ثم المس «تم».</translation>
+    </message>
 </context>
 <context>
     <name>LanguagePanel</name>
@@ -3450,22 +3133,6 @@ Due {day}</source>
     <message>
         <source>The kiosk&apos;s clock is being checked</source>
         <translation>يجري التحقق من ساعة الجهاز</translation>
-    </message>
-    <message>
-        <source>Fees paid: {amount}</source>
-        <translation>رسوم مدفوعة: {amount}</translation>
-    </message>
-    <message>
-        <source>Paid, to be put on your account: {amount}</source>
-        <translation>مدفوع، سيُسجَّل في حسابك: {amount}</translation>
-    </message>
-    <message>
-        <source>Payment of {amount} is not confirmed yet</source>
-        <translation>دفع {amount} لم يُؤكَّد بعد</translation>
-    </message>
-    <message>
-        <source>Reference {reference}</source>
-        <translation>المرجع {reference}</translation>
     </message>
     <message>
         <source>Renewed</source>

@@ -1052,14 +1052,6 @@ Due {day}</translation>
         <translation>Nothing was charged.</translation>
     </message>
     <message>
-        <source>The library is closed now.</source>
-        <translation>The library is closed now.</translation>
-    </message>
-    <message>
-        <source>Please come again when it is open.</source>
-        <translation>Please come again when it is open.</translation>
-    </message>
-    <message>
         <source>This card has no PIN yet.</source>
         <translation>This card has no PIN yet.</translation>
     </message>
@@ -1894,146 +1886,6 @@ Due {day}</translation>
     <message>
         <source>Something to be seen to</source>
         <translation>Something to be seen to</translation>
-    </message>
-    <message>
-        <source>Pay fees</source>
-        <translation>Pay fees</translation>
-    </message>
-    <message>
-        <source>Pay now with your phone, or later at the desk.</source>
-        <translation>Pay now with your phone, or later at the desk.</translation>
-    </message>
-    <message>
-        <source>{amount} is being confirmed</source>
-        <translation>{amount} is being confirmed</translation>
-    </message>
-    <message>
-        <source>You need not pay it again. It is on your account as soon as your bank confirms it.</source>
-        <translation>You need not pay it again. It is on your account as soon as your bank confirms it.</translation>
-    </message>
-    <message>
-        <source>What would you like to pay?</source>
-        <translation>What would you like to pay?</translation>
-    </message>
-    <message>
-        <source>Choose, then touch Pay. You pay with your phone.</source>
-        <translation>Choose, then touch Pay. You pay with your phone.</translation>
-    </message>
-    <message>
-        <source>Pay {amount}?</source>
-        <translation>Pay {amount}?</translation>
-    </message>
-    <message>
-        <source>You pay with your phone: any bank or wallet with QRIS.</source>
-        <translation>You pay with your phone: any bank or wallet with QRIS.</translation>
-    </message>
-    <message>
-        <source>Together {amount}</source>
-        <translation>Together {amount}</translation>
-    </message>
-    <message>
-        <source>Pay this too</source>
-        <translation>Pay this too</translation>
-    </message>
-    <message>
-        <source>Not this one</source>
-        <translation>Not this one</translation>
-    </message>
-    <message>
-        <source>Pay {amount}</source>
-        <translation>Pay {amount}</translation>
-    </message>
-    <message>
-        <source>Choose at least one</source>
-        <translation>Choose at least one</translation>
-    </message>
-    <message>
-        <source>We are fetching your payment code.</source>
-        <translation>We are fetching your payment code.</translation>
-    </message>
-    <message>
-        <source>Scan the code, and pay {amount}.</source>
-        <translation>Scan the code, and pay {amount}.</translation>
-    </message>
-    <message>
-        <source>With the app of your bank or wallet. We are waiting for your bank.</source>
-        <translation>With the app of your bank or wallet. We are waiting for your bank.</translation>
-    </message>
-    <message>
-        <source>QRIS payment code for {amount}</source>
-        <translation>QRIS payment code for {amount}</translation>
-    </message>
-    <message>
-        <source>Reference {reference}</source>
-        <translation>Reference {reference}</translation>
-    </message>
-    <message>
-        <source>The code is good for another {time}</source>
-        <translation>The code is good for another {time}</translation>
-    </message>
-    <message>
-        <source>Do not pay</source>
-        <translation>Do not pay</translation>
-    </message>
-    <message>
-        <source>We are asking the bank whether anything was paid.</source>
-        <translation>We are asking the bank whether anything was paid.</translation>
-    </message>
-    <message>
-        <source>Your payment is here. We are putting it on your account.</source>
-        <translation>Your payment is here. We are putting it on your account.</translation>
-    </message>
-    <message>
-        <source>Thank you. {amount} is paid.</source>
-        <translation>Thank you. {amount} is paid.</translation>
-    </message>
-    <message>
-        <source>It is on your account.</source>
-        <translation>It is on your account.</translation>
-    </message>
-    <message>
-        <source>It is on your account as soon as the library&apos;s system answers. Nothing is lost.</source>
-        <translation>It is on your account as soon as the library&apos;s system answers. Nothing is lost.</translation>
-    </message>
-    <message>
-        <source>Staff put it on your account. You need not pay it again.</source>
-        <translation>Staff put it on your account. You need not pay it again.</translation>
-    </message>
-    <message>
-        <source>Your payment is not confirmed yet.</source>
-        <translation>Your payment is not confirmed yet.</translation>
-    </message>
-    <message>
-        <source>If your phone says that it is paid, you need not pay again: it is noted, and it is put on your account.</source>
-        <translation>If your phone says that it is paid, you need not pay again: it is noted, and it is put on your account.</translation>
-    </message>
-    <message>
-        <source>Nothing was paid.</source>
-        <translation>Nothing was paid.</translation>
-    </message>
-    <message>
-        <source>The code is no good any more. Your fees stay.</source>
-        <translation>The code is no good any more. Your fees stay.</translation>
-    </message>
-    <message>
-        <source>Paying is not possible here just now.</source>
-        <translation>Paying is not possible here just now.</translation>
-    </message>
-    <message>
-        <source>Nothing was taken. You can pay at the desk.</source>
-        <translation>Nothing was taken. You can pay at the desk.</translation>
-    </message>
-    <message>
-        <source>Fees paid</source>
-        <translation>Fees paid</translation>
-    </message>
-    <message>
-        <source>Paid; to be put on your account</source>
-        <translation>Paid; to be put on your account</translation>
-    </message>
-    <message>
-        <source>Payment not confirmed yet</source>
-        <translation>Payment not confirmed yet</translation>
     </message>
     <message>
         <source>Paid</source>
@@ -2886,214 +2738,6 @@ Due {day}</translation>
         <translation>Back to the patron&apos;s books</translation>
     </message>
     <message>
-        <source>Volume and brightness</source>
-        <translation>Volume and brightness</translation>
-    </message>
-    <message>
-        <source>Sounds, voice and screen.</source>
-        <translation>Sounds, voice and screen.</translation>
-    </message>
-    <message>
-        <source>How loud, how bright?</source>
-        <translation>How loud, how bright?</translation>
-    </message>
-    <message>
-        <source>It stays so when the kiosk starts anew.</source>
-        <translation>It stays so when the kiosk starts anew.</translation>
-    </message>
-    <message>
-        <source>Sounds</source>
-        <translation>Sounds</translation>
-    </message>
-    <message>
-        <source>Voice</source>
-        <translation>Voice</translation>
-    </message>
-    <message>
-        <source>Brightness of the screen</source>
-        <translation>Brightness of the screen</translation>
-    </message>
-    <message>
-        <source>Sounds are switched off in config.toml.</source>
-        <translation>Sounds are switched off in config.toml.</translation>
-    </message>
-    <message>
-        <source>The voice is switched off in config.toml.</source>
-        <translation>The voice is switched off in config.toml.</translation>
-    </message>
-    <message>
-        <source>This screen cannot be dimmed from here. Use its own buttons.</source>
-        <translation>This screen cannot be dimmed from here. Use its own buttons.</translation>
-    </message>
-    <message>
-        <source>{level} of 100</source>
-        <translation>{level} of 100</translation>
-    </message>
-    <message>
-        <source>Silent</source>
-        <translation>Silent</translation>
-    </message>
-    <message>
-        <source>Change</source>
-        <translation>Change</translation>
-    </message>
-    <message>
-        <source>Now</source>
-        <translation>Now</translation>
-    </message>
-    <message>
-        <source>The kiosk could not do that.</source>
-        <translation>The kiosk could not do that.</translation>
-    </message>
-    <message>
-        <source>Opening hours</source>
-        <translation>Opening hours</translation>
-    </message>
-    <message>
-        <source>Outside them the kiosk rests.</source>
-        <translation>Outside them the kiosk rests.</translation>
-    </message>
-    <message>
-        <source>When is the library open?</source>
-        <translation>When is the library open?</translation>
-    </message>
-    <message>
-        <source>Single days, such as holidays, stand in config.toml.</source>
-        <translation>Single days, such as holidays, stand in config.toml.</translation>
-    </message>
-    <message>
-        <source>Monday</source>
-        <translation>Monday</translation>
-    </message>
-    <message>
-        <source>Tuesday</source>
-        <translation>Tuesday</translation>
-    </message>
-    <message>
-        <source>Wednesday</source>
-        <translation>Wednesday</translation>
-    </message>
-    <message>
-        <source>Thursday</source>
-        <translation>Thursday</translation>
-    </message>
-    <message>
-        <source>Friday</source>
-        <translation>Friday</translation>
-    </message>
-    <message>
-        <source>Saturday</source>
-        <translation>Saturday</translation>
-    </message>
-    <message>
-        <source>Sunday</source>
-        <translation>Sunday</translation>
-    </message>
-    <message>
-        <source>{opens} to {closes}</source>
-        <translation>{opens} to {closes}</translation>
-    </message>
-    <message>
-        <source>{first}, {second}</source>
-        <translation>{first}, {second}</translation>
-    </message>
-    <message>
-        <source>Closed</source>
-        <translation>Closed</translation>
-    </message>
-    <message>
-        <source>Day and night</source>
-        <translation>Day and night</translation>
-    </message>
-    <message>
-        <source>{hours}. Changed here.</source>
-        <translation>{hours}. Changed here.</translation>
-    </message>
-    <message>
-        <source>{hours}. Nothing counts before you keep it.</source>
-        <translation>{hours}. Nothing counts before you keep it.</translation>
-    </message>
-    <message>
-        <source>Kept.</source>
-        <translation>Kept.</translation>
-    </message>
-    <message>
-        <source>Open half an hour earlier</source>
-        <translation>Open half an hour earlier</translation>
-    </message>
-    <message>
-        <source>Open half an hour later</source>
-        <translation>Open half an hour later</translation>
-    </message>
-    <message>
-        <source>Close half an hour earlier</source>
-        <translation>Close half an hour earlier</translation>
-    </message>
-    <message>
-        <source>Close half an hour later</source>
-        <translation>Close half an hour later</translation>
-    </message>
-    <message>
-        <source>Closed all day</source>
-        <translation>Closed all day</translation>
-    </message>
-    <message>
-        <source>Open on this day</source>
-        <translation>Open on this day</translation>
-    </message>
-    <message>
-        <source>Change it so</source>
-        <translation>Change it so</translation>
-    </message>
-    <message>
-        <source>Keep these hours</source>
-        <translation>Keep these hours</translation>
-    </message>
-    <message>
-        <source>It opens again at {time}.</source>
-        <translation>It opens again at {time}.</translation>
-    </message>
-    <message>
-        <source>It opens again on {weekday}, {day}, at {time}.</source>
-        <translation>It opens again on {weekday}, {day}, at {time}.</translation>
-    </message>
-    <message>
-        <source>You can still return books: put them on the desk.</source>
-        <translation>You can still return books: put them on the desk.</translation>
-    </message>
-    <message>
-        <source>When it opens</source>
-        <translation>When it opens</translation>
-    </message>
-    <message>
-        <source>Start anew or switch off</source>
-        <translation>Start anew or switch off</translation>
-    </message>
-    <message>
-        <source>Switch the kiosk off</source>
-        <translation>Switch the kiosk off</translation>
-    </message>
-    <message>
-        <source>Somebody has to come and switch it on again.</source>
-        <translation>Somebody has to come and switch it on again.</translation>
-    </message>
-    <message>
-        <source>Switch the kiosk off?</source>
-        <translation>Switch the kiosk off?</translation>
-    </message>
-    <message>
-        <source>Switch off</source>
-        <translation>Switch off</translation>
-    </message>
-    <message>
-        <source>The kiosk switches itself off.</source>
-        <translation>The kiosk switches itself off.</translation>
-    </message>
-    <message>
-        <source>The kiosk may not switch itself off. See docs/operations.md.</source>
-        <translation>The kiosk may not switch itself off. See docs/operations.md.</translation>
-    </message>
-    <message>
         <source>Put the books down in two lower stacks, or one after the other.</source>
         <translation>Put the books down in two lower stacks, or one after the other.</translation>
     </message>
@@ -3205,6 +2849,41 @@ Due {day}</translation>
         <source>Touch what is so, then the button below.</source>
         <translation>Touch what is so, then the button below.</translation>
     </message>
+    <message>
+        <source>How many books are you taking with you?</source>
+        <translation>How many books are you taking with you?</translation>
+    </message>
+    <message>
+        <source>Count the ones in your hands and in your bag, then type the number.</source>
+        <translation>Count the ones in your hands and in your bag, then type the number.</translation>
+    </message>
+    <message>
+        <source>Number of books</source>
+        <translation>Number of books</translation>
+    </message>
+    <message>
+        <source>Type the number first</source>
+        <translation>Type the number first</translation>
+    </message>
+    <message>
+        <source>Back to the list</source>
+        <translation>Back to the list</translation>
+    </message>
+    <message numerus="yes">
+        <source>You count {told}, but %n book(s) are borrowed.</source>
+        <translation>
+            <numerusform>You count {told}, but %n book is borrowed.</numerusform>
+            <numerusform>You count {told}, but %n books are borrowed.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Put the one that is not in the list on the desk.</source>
+        <translation>Put the one that is not in the list on the desk.</translation>
+    </message>
+    <message>
+        <source>Look at the list: what you leave here can be undone. Then touch Done.</source>
+        <translation>Look at the list: what you leave here can be undone. Then touch Done.</translation>
+    </message>
 </context>
 <context>
     <name>LanguagePanel</name>
@@ -3278,22 +2957,6 @@ Due {day}</translation>
     <message>
         <source>The kiosk&apos;s clock is being checked</source>
         <translation>The kiosk&apos;s clock is being checked</translation>
-    </message>
-    <message>
-        <source>Fees paid: {amount}</source>
-        <translation>Fees paid: {amount}</translation>
-    </message>
-    <message>
-        <source>Paid, to be put on your account: {amount}</source>
-        <translation>Paid, to be put on your account: {amount}</translation>
-    </message>
-    <message>
-        <source>Payment of {amount} is not confirmed yet</source>
-        <translation>Payment of {amount} is not confirmed yet</translation>
-    </message>
-    <message>
-        <source>Reference {reference}</source>
-        <translation>Reference {reference}</translation>
     </message>
     <message>
         <source>Renewed</source>

@@ -1028,14 +1028,6 @@ Jatuh tempo {day}</translation>
         <translation>Tidak ada biaya yang dicatat.</translation>
     </message>
     <message>
-        <source>The library is closed now.</source>
-        <translation>Perpustakaan sedang tutup.</translation>
-    </message>
-    <message>
-        <source>Please come again when it is open.</source>
-        <translation>Silakan datang lagi saat buka.</translation>
-    </message>
-    <message>
         <source>This card has no PIN yet.</source>
         <translation>Kartu ini belum punya PIN.</translation>
     </message>
@@ -1858,146 +1850,6 @@ Jatuh tempo {day}</translation>
     <message>
         <source>Something to be seen to</source>
         <translation>Ada yang perlu dibereskan</translation>
-    </message>
-    <message>
-        <source>Pay fees</source>
-        <translation>Bayar denda</translation>
-    </message>
-    <message>
-        <source>Pay now with your phone, or later at the desk.</source>
-        <translation>Bayar sekarang dengan ponsel, atau nanti di meja layanan.</translation>
-    </message>
-    <message>
-        <source>{amount} is being confirmed</source>
-        <translation>{amount} sedang dikonfirmasi</translation>
-    </message>
-    <message>
-        <source>You need not pay it again. It is on your account as soon as your bank confirms it.</source>
-        <translation>Anda tidak perlu membayar lagi. Tercatat di akun Anda begitu bank mengonfirmasi.</translation>
-    </message>
-    <message>
-        <source>What would you like to pay?</source>
-        <translation>Apa yang ingin Anda bayar?</translation>
-    </message>
-    <message>
-        <source>Choose, then touch Pay. You pay with your phone.</source>
-        <translation>Pilih, lalu sentuh Bayar. Anda membayar dengan ponsel.</translation>
-    </message>
-    <message>
-        <source>Pay {amount}?</source>
-        <translation>Bayar {amount}?</translation>
-    </message>
-    <message>
-        <source>You pay with your phone: any bank or wallet with QRIS.</source>
-        <translation>Anda membayar dengan ponsel: bank atau dompet digital apa pun yang mendukung QRIS.</translation>
-    </message>
-    <message>
-        <source>Together {amount}</source>
-        <translation>Jumlah {amount}</translation>
-    </message>
-    <message>
-        <source>Pay this too</source>
-        <translation>Bayar juga ini</translation>
-    </message>
-    <message>
-        <source>Not this one</source>
-        <translation>Jangan yang ini</translation>
-    </message>
-    <message>
-        <source>Pay {amount}</source>
-        <translation>Bayar {amount}</translation>
-    </message>
-    <message>
-        <source>Choose at least one</source>
-        <translation>Pilih setidaknya satu</translation>
-    </message>
-    <message>
-        <source>We are fetching your payment code.</source>
-        <translation>Kami sedang mengambil kode pembayaran Anda.</translation>
-    </message>
-    <message>
-        <source>Scan the code, and pay {amount}.</source>
-        <translation>Pindai kodenya, lalu bayar {amount}.</translation>
-    </message>
-    <message>
-        <source>With the app of your bank or wallet. We are waiting for your bank.</source>
-        <translation>Dengan aplikasi bank atau dompet digital Anda. Kami menunggu bank Anda.</translation>
-    </message>
-    <message>
-        <source>QRIS payment code for {amount}</source>
-        <translation>Kode pembayaran QRIS sebesar {amount}</translation>
-    </message>
-    <message>
-        <source>Reference {reference}</source>
-        <translation>Referensi {reference}</translation>
-    </message>
-    <message>
-        <source>The code is good for another {time}</source>
-        <translation>Kode ini berlaku {time} lagi</translation>
-    </message>
-    <message>
-        <source>Do not pay</source>
-        <translation>Tidak jadi bayar</translation>
-    </message>
-    <message>
-        <source>We are asking the bank whether anything was paid.</source>
-        <translation>Kami menanyakan kepada bank apakah ada yang sudah dibayar.</translation>
-    </message>
-    <message>
-        <source>Your payment is here. We are putting it on your account.</source>
-        <translation>Pembayaran Anda sudah masuk. Kami mencatatnya di akun Anda.</translation>
-    </message>
-    <message>
-        <source>Thank you. {amount} is paid.</source>
-        <translation>Terima kasih. {amount} sudah dibayar.</translation>
-    </message>
-    <message>
-        <source>It is on your account.</source>
-        <translation>Sudah tercatat di akun Anda.</translation>
-    </message>
-    <message>
-        <source>It is on your account as soon as the library&apos;s system answers. Nothing is lost.</source>
-        <translation>Tercatat di akun Anda begitu sistem perpustakaan menjawab. Tidak ada yang hilang.</translation>
-    </message>
-    <message>
-        <source>Staff put it on your account. You need not pay it again.</source>
-        <translation>Petugas mencatatnya di akun Anda. Anda tidak perlu membayar lagi.</translation>
-    </message>
-    <message>
-        <source>Your payment is not confirmed yet.</source>
-        <translation>Pembayaran Anda belum dikonfirmasi.</translation>
-    </message>
-    <message>
-        <source>If your phone says that it is paid, you need not pay again: it is noted, and it is put on your account.</source>
-        <translation>Jika ponsel Anda menyatakan sudah dibayar, Anda tidak perlu membayar lagi: sudah kami catat dan akan masuk ke akun Anda.</translation>
-    </message>
-    <message>
-        <source>Nothing was paid.</source>
-        <translation>Tidak ada yang dibayar.</translation>
-    </message>
-    <message>
-        <source>The code is no good any more. Your fees stay.</source>
-        <translation>Kode itu tidak berlaku lagi. Denda Anda tetap ada.</translation>
-    </message>
-    <message>
-        <source>Paying is not possible here just now.</source>
-        <translation>Saat ini pembayaran tidak dapat dilakukan di sini.</translation>
-    </message>
-    <message>
-        <source>Nothing was taken. You can pay at the desk.</source>
-        <translation>Tidak ada uang yang diambil. Anda dapat membayar di meja layanan.</translation>
-    </message>
-    <message>
-        <source>Fees paid</source>
-        <translation>Denda dibayar</translation>
-    </message>
-    <message>
-        <source>Paid; to be put on your account</source>
-        <translation>Sudah dibayar; akan dicatat di akun</translation>
-    </message>
-    <message>
-        <source>Payment not confirmed yet</source>
-        <translation>Pembayaran belum dikonfirmasi</translation>
     </message>
     <message>
         <source>Paid</source>
@@ -2844,214 +2696,6 @@ Jatuh tempo {day}</translation>
         <translation>Kembali ke buku pemustaka</translation>
     </message>
     <message>
-        <source>Volume and brightness</source>
-        <translation>Volume dan kecerahan</translation>
-    </message>
-    <message>
-        <source>Sounds, voice and screen.</source>
-        <translation>Bunyi, suara, dan layar.</translation>
-    </message>
-    <message>
-        <source>How loud, how bright?</source>
-        <translation>Seberapa keras, seberapa terang?</translation>
-    </message>
-    <message>
-        <source>It stays so when the kiosk starts anew.</source>
-        <translation>Tetap demikian setelah kios dimulai ulang.</translation>
-    </message>
-    <message>
-        <source>Sounds</source>
-        <translation>Bunyi</translation>
-    </message>
-    <message>
-        <source>Voice</source>
-        <translation>Suara</translation>
-    </message>
-    <message>
-        <source>Brightness of the screen</source>
-        <translation>Kecerahan layar</translation>
-    </message>
-    <message>
-        <source>Sounds are switched off in config.toml.</source>
-        <translation>Bunyi dimatikan di config.toml.</translation>
-    </message>
-    <message>
-        <source>The voice is switched off in config.toml.</source>
-        <translation>Suara dimatikan di config.toml.</translation>
-    </message>
-    <message>
-        <source>This screen cannot be dimmed from here. Use its own buttons.</source>
-        <translation>Layar ini tidak dapat diredupkan dari sini. Pakai tombol pada layar.</translation>
-    </message>
-    <message>
-        <source>{level} of 100</source>
-        <translation>{level} dari 100</translation>
-    </message>
-    <message>
-        <source>Silent</source>
-        <translation>Senyap</translation>
-    </message>
-    <message>
-        <source>Change</source>
-        <translation>Ubah</translation>
-    </message>
-    <message>
-        <source>Now</source>
-        <translation>Sekarang</translation>
-    </message>
-    <message>
-        <source>The kiosk could not do that.</source>
-        <translation>Kios tidak dapat melakukannya.</translation>
-    </message>
-    <message>
-        <source>Opening hours</source>
-        <translation>Jam buka</translation>
-    </message>
-    <message>
-        <source>Outside them the kiosk rests.</source>
-        <translation>Di luar jam itu kios beristirahat.</translation>
-    </message>
-    <message>
-        <source>When is the library open?</source>
-        <translation>Kapan perpustakaan buka?</translation>
-    </message>
-    <message>
-        <source>Single days, such as holidays, stand in config.toml.</source>
-        <translation>Hari tertentu, seperti hari libur, ada di config.toml.</translation>
-    </message>
-    <message>
-        <source>Monday</source>
-        <translation>Senin</translation>
-    </message>
-    <message>
-        <source>Tuesday</source>
-        <translation>Selasa</translation>
-    </message>
-    <message>
-        <source>Wednesday</source>
-        <translation>Rabu</translation>
-    </message>
-    <message>
-        <source>Thursday</source>
-        <translation>Kamis</translation>
-    </message>
-    <message>
-        <source>Friday</source>
-        <translation>Jumat</translation>
-    </message>
-    <message>
-        <source>Saturday</source>
-        <translation>Sabtu</translation>
-    </message>
-    <message>
-        <source>Sunday</source>
-        <translation>Minggu</translation>
-    </message>
-    <message>
-        <source>{opens} to {closes}</source>
-        <translation>{opens} sampai {closes}</translation>
-    </message>
-    <message>
-        <source>{first}, {second}</source>
-        <translation>{first}, {second}</translation>
-    </message>
-    <message>
-        <source>Closed</source>
-        <translation>Tutup</translation>
-    </message>
-    <message>
-        <source>Day and night</source>
-        <translation>Siang dan malam</translation>
-    </message>
-    <message>
-        <source>{hours}. Changed here.</source>
-        <translation>{hours}. Diubah di sini.</translation>
-    </message>
-    <message>
-        <source>{hours}. Nothing counts before you keep it.</source>
-        <translation>{hours}. Belum berlaku sebelum disimpan.</translation>
-    </message>
-    <message>
-        <source>Kept.</source>
-        <translation>Tersimpan.</translation>
-    </message>
-    <message>
-        <source>Open half an hour earlier</source>
-        <translation>Buka setengah jam lebih awal</translation>
-    </message>
-    <message>
-        <source>Open half an hour later</source>
-        <translation>Buka setengah jam lebih lambat</translation>
-    </message>
-    <message>
-        <source>Close half an hour earlier</source>
-        <translation>Tutup setengah jam lebih awal</translation>
-    </message>
-    <message>
-        <source>Close half an hour later</source>
-        <translation>Tutup setengah jam lebih lambat</translation>
-    </message>
-    <message>
-        <source>Closed all day</source>
-        <translation>Tutup sepanjang hari</translation>
-    </message>
-    <message>
-        <source>Open on this day</source>
-        <translation>Buka pada hari ini</translation>
-    </message>
-    <message>
-        <source>Change it so</source>
-        <translation>Ubah</translation>
-    </message>
-    <message>
-        <source>Keep these hours</source>
-        <translation>Simpan jam ini</translation>
-    </message>
-    <message>
-        <source>It opens again at {time}.</source>
-        <translation>Buka lagi pukul {time}.</translation>
-    </message>
-    <message>
-        <source>It opens again on {weekday}, {day}, at {time}.</source>
-        <translation>Buka lagi hari {weekday}, {day}, pukul {time}.</translation>
-    </message>
-    <message>
-        <source>You can still return books: put them on the desk.</source>
-        <translation>Anda tetap dapat mengembalikan buku: letakkan di meja kios.</translation>
-    </message>
-    <message>
-        <source>When it opens</source>
-        <translation>Saat buka</translation>
-    </message>
-    <message>
-        <source>Start anew or switch off</source>
-        <translation>Mulai ulang atau matikan</translation>
-    </message>
-    <message>
-        <source>Switch the kiosk off</source>
-        <translation>Matikan kios</translation>
-    </message>
-    <message>
-        <source>Somebody has to come and switch it on again.</source>
-        <translation>Harus ada orang yang datang untuk menyalakannya lagi.</translation>
-    </message>
-    <message>
-        <source>Switch the kiosk off?</source>
-        <translation>Matikan kios?</translation>
-    </message>
-    <message>
-        <source>Switch off</source>
-        <translation>Matikan</translation>
-    </message>
-    <message>
-        <source>The kiosk switches itself off.</source>
-        <translation>Kios mematikan diri.</translation>
-    </message>
-    <message>
-        <source>The kiosk may not switch itself off. See docs/operations.md.</source>
-        <translation>Kios tidak boleh mematikan diri. Lihat docs/operations.md.</translation>
-    </message>
-    <message>
         <source>Put the books down in two lower stacks, or one after the other.</source>
         <translation>Letakkan buku dalam dua tumpukan rendah, atau satu per satu.</translation>
     </message>
@@ -3163,6 +2807,40 @@ Jatuh tempo {day}</translation>
         <source>Touch what is so, then the button below.</source>
         <translation>Sentuh yang sesuai, lalu tombol di bawah.</translation>
     </message>
+    <message>
+        <source>How many books are you taking with you?</source>
+        <translation>Berapa buku yang Anda bawa?</translation>
+    </message>
+    <message>
+        <source>Count the ones in your hands and in your bag, then type the number.</source>
+        <translation>Hitung yang ada di tangan dan di tas, lalu ketik jumlahnya.</translation>
+    </message>
+    <message>
+        <source>Number of books</source>
+        <translation>Jumlah buku</translation>
+    </message>
+    <message>
+        <source>Type the number first</source>
+        <translation>Ketik jumlahnya dulu</translation>
+    </message>
+    <message>
+        <source>Back to the list</source>
+        <translation>Kembali ke daftar</translation>
+    </message>
+    <message numerus="yes">
+        <source>You count {told}, but %n book(s) are borrowed.</source>
+        <translation>
+            <numerusform>Anda menghitung {told}, tetapi %n buku yang dipinjam.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Put the one that is not in the list on the desk.</source>
+        <translation>Letakkan buku yang belum ada di daftar di meja.</translation>
+    </message>
+    <message>
+        <source>Look at the list: what you leave here can be undone. Then touch Done.</source>
+        <translation>Lihat daftarnya: buku yang tidak dibawa bisa dibatalkan. Lalu sentuh Selesai.</translation>
+    </message>
 </context>
 <context>
     <name>LanguagePanel</name>
@@ -3235,22 +2913,6 @@ Jatuh tempo {day}</translation>
     <message>
         <source>The kiosk&apos;s clock is being checked</source>
         <translation>Jam kiosk sedang diperiksa</translation>
-    </message>
-    <message>
-        <source>Fees paid: {amount}</source>
-        <translation>Denda dibayar: {amount}</translation>
-    </message>
-    <message>
-        <source>Paid, to be put on your account: {amount}</source>
-        <translation>Dibayar, akan dicatat di akun Anda: {amount}</translation>
-    </message>
-    <message>
-        <source>Payment of {amount} is not confirmed yet</source>
-        <translation>Pembayaran {amount} belum dikonfirmasi</translation>
-    </message>
-    <message>
-        <source>Reference {reference}</source>
-        <translation>Referensi {reference}</translation>
     </message>
     <message>
         <source>Renewed</source>

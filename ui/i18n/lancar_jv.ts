@@ -1368,14 +1368,6 @@ Kedah kondur {day}</translation>
         <translation>Boten wonten wragad ingkang kacathet.</translation>
     </message>
     <message>
-        <source>The library is closed now.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Please come again when it is open.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Let us pause for a moment.</source>
         <translation>Kita kèndel sekedhap, nggih.</translation>
     </message>
@@ -1820,146 +1812,6 @@ Kedah kondur {day}</translation>
     <message>
         <source>Something to be seen to</source>
         <translation>Wonten ingkang prelu karampungaken</translation>
-    </message>
-    <message>
-        <source>Pay fees</source>
-        <translation>Bayar dhendha</translation>
-    </message>
-    <message>
-        <source>Pay now with your phone, or later at the desk.</source>
-        <translation>Bayar saiki nganggo HP, utawa mengko ing meja layanan.</translation>
-    </message>
-    <message>
-        <source>{amount} is being confirmed</source>
-        <translation>{amount} lagi dikonfirmasi</translation>
-    </message>
-    <message>
-        <source>You need not pay it again. It is on your account as soon as your bank confirms it.</source>
-        <translation>Panjenengan ora perlu mbayar maneh. Kacathet ing akun yen bank wis ngonfirmasi.</translation>
-    </message>
-    <message>
-        <source>What would you like to pay?</source>
-        <translation>Apa sing arep dibayar?</translation>
-    </message>
-    <message>
-        <source>Choose, then touch Pay. You pay with your phone.</source>
-        <translation>Pilih, banjur tutul Bayar. Mbayar nganggo HP.</translation>
-    </message>
-    <message>
-        <source>Pay {amount}?</source>
-        <translation>Bayar {amount}?</translation>
-    </message>
-    <message>
-        <source>You pay with your phone: any bank or wallet with QRIS.</source>
-        <translation>Mbayar nganggo HP: bank utawa dompet digital apa wae sing nganggo QRIS.</translation>
-    </message>
-    <message>
-        <source>Together {amount}</source>
-        <translation>Gunggunge {amount}</translation>
-    </message>
-    <message>
-        <source>Pay this too</source>
-        <translation>Bayar iki uga</translation>
-    </message>
-    <message>
-        <source>Not this one</source>
-        <translation>Aja sing iki</translation>
-    </message>
-    <message>
-        <source>Pay {amount}</source>
-        <translation>Bayar {amount}</translation>
-    </message>
-    <message>
-        <source>Choose at least one</source>
-        <translation>Pilih paling ora siji</translation>
-    </message>
-    <message>
-        <source>We are fetching your payment code.</source>
-        <translation>Kode pambayaran lagi dijupuk.</translation>
-    </message>
-    <message>
-        <source>Scan the code, and pay {amount}.</source>
-        <translation>Pindhai kodhene, banjur bayar {amount}.</translation>
-    </message>
-    <message>
-        <source>With the app of your bank or wallet. We are waiting for your bank.</source>
-        <translation>Nganggo aplikasi bank utawa dompet digital. Kita ngenteni bank panjenengan.</translation>
-    </message>
-    <message>
-        <source>QRIS payment code for {amount}</source>
-        <translation>Kode pambayaran QRIS {amount}</translation>
-    </message>
-    <message>
-        <source>Reference {reference}</source>
-        <translation>Referensi {reference}</translation>
-    </message>
-    <message>
-        <source>The code is good for another {time}</source>
-        <translation>Kode iki isih lumaku {time}</translation>
-    </message>
-    <message>
-        <source>Do not pay</source>
-        <translation>Ora sida mbayar</translation>
-    </message>
-    <message>
-        <source>We are asking the bank whether anything was paid.</source>
-        <translation>Kita takon bank apa wis ana sing dibayar.</translation>
-    </message>
-    <message>
-        <source>Your payment is here. We are putting it on your account.</source>
-        <translation>Pambayaran wis mlebu. Lagi dicathet ing akun.</translation>
-    </message>
-    <message>
-        <source>Thank you. {amount} is paid.</source>
-        <translation>Matur nuwun. {amount} wis dibayar.</translation>
-    </message>
-    <message>
-        <source>It is on your account.</source>
-        <translation>Wis kacathet ing akun.</translation>
-    </message>
-    <message>
-        <source>It is on your account as soon as the library&apos;s system answers. Nothing is lost.</source>
-        <translation>Kacathet ing akun yen sistem perpustakaan wis mangsuli. Ora ana sing ilang.</translation>
-    </message>
-    <message>
-        <source>Staff put it on your account. You need not pay it again.</source>
-        <translation>Petugas sing nyathet ing akun. Ora perlu mbayar maneh.</translation>
-    </message>
-    <message>
-        <source>Your payment is not confirmed yet.</source>
-        <translation>Pambayaran durung dikonfirmasi.</translation>
-    </message>
-    <message>
-        <source>If your phone says that it is paid, you need not pay again: it is noted, and it is put on your account.</source>
-        <translation>Yen HP nyebut wis dibayar, ora perlu mbayar maneh: wis dicathet lan bakal mlebu akun.</translation>
-    </message>
-    <message>
-        <source>Nothing was paid.</source>
-        <translation>Ora ana sing dibayar.</translation>
-    </message>
-    <message>
-        <source>The code is no good any more. Your fees stay.</source>
-        <translation>Kode iku wis ora lumaku. Dhendha tetep ana.</translation>
-    </message>
-    <message>
-        <source>Paying is not possible here just now.</source>
-        <translation>Saiki durung bisa mbayar ing kene.</translation>
-    </message>
-    <message>
-        <source>Nothing was taken. You can pay at the desk.</source>
-        <translation>Ora ana dhuwit sing dijupuk. Bisa mbayar ing meja layanan.</translation>
-    </message>
-    <message>
-        <source>Fees paid</source>
-        <translation>Dhendha dibayar</translation>
-    </message>
-    <message>
-        <source>Paid; to be put on your account</source>
-        <translation>Wis dibayar; bakal dicathet ing akun</translation>
-    </message>
-    <message>
-        <source>Payment not confirmed yet</source>
-        <translation>Pambayaran durung dikonfirmasi</translation>
     </message>
     <message>
         <source>Paid</source>
@@ -2844,214 +2696,6 @@ Kedah kondur {day}</translation>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Volume and brightness</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Sounds, voice and screen.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>How loud, how bright?</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>It stays so when the kiosk starts anew.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Sounds</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Voice</source>
-        <translation type="unfinished">Swanten</translation>
-    </message>
-    <message>
-        <source>Brightness of the screen</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Sounds are switched off in config.toml.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The voice is switched off in config.toml.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>This screen cannot be dimmed from here. Use its own buttons.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{level} of 100</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Silent</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Change</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Now</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The kiosk could not do that.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Opening hours</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Outside them the kiosk rests.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>When is the library open?</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Single days, such as holidays, stand in config.toml.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Monday</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Tuesday</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Wednesday</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Thursday</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Friday</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Saturday</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Sunday</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{opens} to {closes}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{first}, {second}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Closed</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Day and night</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{hours}. Changed here.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{hours}. Nothing counts before you keep it.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Kept.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Open half an hour earlier</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Open half an hour later</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Close half an hour earlier</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Close half an hour later</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Closed all day</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Open on this day</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Change it so</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Keep these hours</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>It opens again at {time}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>It opens again on {weekday}, {day}, at {time}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>You can still return books: put them on the desk.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>When it opens</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Start anew or switch off</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Switch the kiosk off</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Somebody has to come and switch it on again.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Switch the kiosk off?</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Switch off</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The kiosk switches itself off.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The kiosk may not switch itself off. See docs/operations.md.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Put the books down in two lower stacks, or one after the other.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3163,6 +2807,40 @@ Kedah kondur {day}</translation>
         <source>Touch what is so, then the button below.</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>How many books are you taking with you?</source>
+        <translation>Pinten buku ingkang panjenengan bekta?</translation>
+    </message>
+    <message>
+        <source>Count the ones in your hands and in your bag, then type the number.</source>
+        <translation>Kètang ingkang wonten ing asta lan ing tas, lajeng ketik cacahipun.</translation>
+    </message>
+    <message>
+        <source>Number of books</source>
+        <translation>Cacahipun buku</translation>
+    </message>
+    <message>
+        <source>Type the number first</source>
+        <translation>Ketik cacahipun rumiyin</translation>
+    </message>
+    <message>
+        <source>Back to the list</source>
+        <translation>Wangsul dhateng dhaptar</translation>
+    </message>
+    <message numerus="yes">
+        <source>You count {told}, but %n book(s) are borrowed.</source>
+        <translation>
+            <numerusform>Panjenengan ngètang {told}, nanging %n buku ingkang kasambut.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Put the one that is not in the list on the desk.</source>
+        <translation>Sèlèhaken buku ingkang dèrèng wonten ing dhaptar ing méja.</translation>
+    </message>
+    <message>
+        <source>Look at the list: what you leave here can be undone. Then touch Done.</source>
+        <translation>Priksani dhaptaripun: ingkang mboten dipunbekta saged dipunwurungaken. Lajeng demèk Rampung.</translation>
+    </message>
 </context>
 <context>
     <name>LanguagePanel</name>
@@ -3235,22 +2913,6 @@ Kedah kondur {day}</translation>
     <message>
         <source>The kiosk&apos;s clock is being checked</source>
         <translation>Jam kios saweg dipunpriksa</translation>
-    </message>
-    <message>
-        <source>Fees paid: {amount}</source>
-        <translation>Dhendha dibayar: {amount}</translation>
-    </message>
-    <message>
-        <source>Paid, to be put on your account: {amount}</source>
-        <translation>Dibayar, bakal dicathet ing akun: {amount}</translation>
-    </message>
-    <message>
-        <source>Payment of {amount} is not confirmed yet</source>
-        <translation>Pambayaran {amount} durung dikonfirmasi</translation>
-    </message>
-    <message>
-        <source>Reference {reference}</source>
-        <translation>Referensi {reference}</translation>
     </message>
     <message>
         <source>Renewed</source>

@@ -1368,14 +1368,6 @@ Kudu balik {day}</translation>
         <translation>Teu aya waragad nu kacatet.</translation>
     </message>
     <message>
-        <source>The library is closed now.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Please come again when it is open.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Let us pause for a moment.</source>
         <translation>Urang reureuh heula, nya.</translation>
     </message>
@@ -1820,146 +1812,6 @@ Kudu balik {day}</translation>
     <message>
         <source>Something to be seen to</source>
         <translation>Aya nu perlu dibérésan</translation>
-    </message>
-    <message>
-        <source>Pay fees</source>
-        <translation>Bayar denda</translation>
-    </message>
-    <message>
-        <source>Pay now with your phone, or later at the desk.</source>
-        <translation>Bayar ayeuna ku HP, atawa engké di méja layanan.</translation>
-    </message>
-    <message>
-        <source>{amount} is being confirmed</source>
-        <translation>{amount} keur dikonfirmasi</translation>
-    </message>
-    <message>
-        <source>You need not pay it again. It is on your account as soon as your bank confirms it.</source>
-        <translation>Anjeun teu kudu mayar deui. Kacatet dina akun upami bank tos ngonfirmasi.</translation>
-    </message>
-    <message>
-        <source>What would you like to pay?</source>
-        <translation>Naon anu badé dibayar?</translation>
-    </message>
-    <message>
-        <source>Choose, then touch Pay. You pay with your phone.</source>
-        <translation>Pilih, tuluy toél Bayar. Mayarna ku HP.</translation>
-    </message>
-    <message>
-        <source>Pay {amount}?</source>
-        <translation>Bayar {amount}?</translation>
-    </message>
-    <message>
-        <source>You pay with your phone: any bank or wallet with QRIS.</source>
-        <translation>Mayarna ku HP: bank atawa dompét digital naon waé anu maké QRIS.</translation>
-    </message>
-    <message>
-        <source>Together {amount}</source>
-        <translation>Jumlahna {amount}</translation>
-    </message>
-    <message>
-        <source>Pay this too</source>
-        <translation>Bayar ieu ogé</translation>
-    </message>
-    <message>
-        <source>Not this one</source>
-        <translation>Ulah nu ieu</translation>
-    </message>
-    <message>
-        <source>Pay {amount}</source>
-        <translation>Bayar {amount}</translation>
-    </message>
-    <message>
-        <source>Choose at least one</source>
-        <translation>Pilih sahenteuna hiji</translation>
-    </message>
-    <message>
-        <source>We are fetching your payment code.</source>
-        <translation>Kode pangbayaran keur dicokot.</translation>
-    </message>
-    <message>
-        <source>Scan the code, and pay {amount}.</source>
-        <translation>Pindai kodena, tuluy bayar {amount}.</translation>
-    </message>
-    <message>
-        <source>With the app of your bank or wallet. We are waiting for your bank.</source>
-        <translation>Ku aplikasi bank atawa dompét digital. Kami ngadagoan bank anjeun.</translation>
-    </message>
-    <message>
-        <source>QRIS payment code for {amount}</source>
-        <translation>Kode pangbayaran QRIS {amount}</translation>
-    </message>
-    <message>
-        <source>Reference {reference}</source>
-        <translation>Référénsi {reference}</translation>
-    </message>
-    <message>
-        <source>The code is good for another {time}</source>
-        <translation>Kode ieu kénéh lumaku {time}</translation>
-    </message>
-    <message>
-        <source>Do not pay</source>
-        <translation>Teu jadi mayar</translation>
-    </message>
-    <message>
-        <source>We are asking the bank whether anything was paid.</source>
-        <translation>Kami nanya ka bank naha geus aya nu dibayar.</translation>
-    </message>
-    <message>
-        <source>Your payment is here. We are putting it on your account.</source>
-        <translation>Pangbayaran geus asup. Keur dicatet dina akun.</translation>
-    </message>
-    <message>
-        <source>Thank you. {amount} is paid.</source>
-        <translation>Hatur nuhun. {amount} geus dibayar.</translation>
-    </message>
-    <message>
-        <source>It is on your account.</source>
-        <translation>Geus kacatet dina akun.</translation>
-    </message>
-    <message>
-        <source>It is on your account as soon as the library&apos;s system answers. Nothing is lost.</source>
-        <translation>Kacatet dina akun upami sistem perpustakaan geus ngajawab. Taya nu leungit.</translation>
-    </message>
-    <message>
-        <source>Staff put it on your account. You need not pay it again.</source>
-        <translation>Patugas nu nyatet dina akun. Teu kudu mayar deui.</translation>
-    </message>
-    <message>
-        <source>Your payment is not confirmed yet.</source>
-        <translation>Pangbayaran can dikonfirmasi.</translation>
-    </message>
-    <message>
-        <source>If your phone says that it is paid, you need not pay again: it is noted, and it is put on your account.</source>
-        <translation>Lamun HP nyebutkeun geus dibayar, teu kudu mayar deui: geus dicatet jeung bakal asup akun.</translation>
-    </message>
-    <message>
-        <source>Nothing was paid.</source>
-        <translation>Taya nu dibayar.</translation>
-    </message>
-    <message>
-        <source>The code is no good any more. Your fees stay.</source>
-        <translation>Kode éta geus teu lumaku. Denda tetep aya.</translation>
-    </message>
-    <message>
-        <source>Paying is not possible here just now.</source>
-        <translation>Ayeuna can bisa mayar di dieu.</translation>
-    </message>
-    <message>
-        <source>Nothing was taken. You can pay at the desk.</source>
-        <translation>Taya duit nu dicokot. Bisa mayar di méja layanan.</translation>
-    </message>
-    <message>
-        <source>Fees paid</source>
-        <translation>Denda dibayar</translation>
-    </message>
-    <message>
-        <source>Paid; to be put on your account</source>
-        <translation>Geus dibayar; bakal dicatet dina akun</translation>
-    </message>
-    <message>
-        <source>Payment not confirmed yet</source>
-        <translation>Pangbayaran can dikonfirmasi</translation>
     </message>
     <message>
         <source>Paid</source>
@@ -2844,214 +2696,6 @@ Kudu balik {day}</translation>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Volume and brightness</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Sounds, voice and screen.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>How loud, how bright?</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>It stays so when the kiosk starts anew.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Sounds</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Voice</source>
-        <translation type="unfinished">Sora</translation>
-    </message>
-    <message>
-        <source>Brightness of the screen</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Sounds are switched off in config.toml.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The voice is switched off in config.toml.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>This screen cannot be dimmed from here. Use its own buttons.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{level} of 100</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Silent</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Change</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Now</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The kiosk could not do that.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Opening hours</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Outside them the kiosk rests.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>When is the library open?</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Single days, such as holidays, stand in config.toml.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Monday</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Tuesday</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Wednesday</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Thursday</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Friday</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Saturday</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Sunday</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{opens} to {closes}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{first}, {second}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Closed</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Day and night</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{hours}. Changed here.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{hours}. Nothing counts before you keep it.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Kept.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Open half an hour earlier</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Open half an hour later</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Close half an hour earlier</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Close half an hour later</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Closed all day</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Open on this day</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Change it so</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Keep these hours</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>It opens again at {time}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>It opens again on {weekday}, {day}, at {time}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>You can still return books: put them on the desk.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>When it opens</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Start anew or switch off</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Switch the kiosk off</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Somebody has to come and switch it on again.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Switch the kiosk off?</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Switch off</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The kiosk switches itself off.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The kiosk may not switch itself off. See docs/operations.md.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Put the books down in two lower stacks, or one after the other.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3163,6 +2807,40 @@ Kudu balik {day}</translation>
         <source>Touch what is so, then the button below.</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>How many books are you taking with you?</source>
+        <translation>Sabaraha buku anu ku Anjeun dibawa?</translation>
+    </message>
+    <message>
+        <source>Count the ones in your hands and in your bag, then type the number.</source>
+        <translation>Itung nu aya dina leungeun jeung dina kantong, tuluy ketik jumlahna.</translation>
+    </message>
+    <message>
+        <source>Number of books</source>
+        <translation>Jumlah buku</translation>
+    </message>
+    <message>
+        <source>Type the number first</source>
+        <translation>Ketik heula jumlahna</translation>
+    </message>
+    <message>
+        <source>Back to the list</source>
+        <translation>Balik kana daptar</translation>
+    </message>
+    <message numerus="yes">
+        <source>You count {told}, but %n book(s) are borrowed.</source>
+        <translation>
+            <numerusform>Anjeun ngitung {told}, tapi %n buku nu diinjeum.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Put the one that is not in the list on the desk.</source>
+        <translation>Teundeun buku nu can aya dina daptar dina méja.</translation>
+    </message>
+    <message>
+        <source>Look at the list: what you leave here can be undone. Then touch Done.</source>
+        <translation>Tingali daptarna: nu henteu dibawa bisa dibolaykeun. tuluy toél Réngsé.</translation>
+    </message>
 </context>
 <context>
     <name>LanguagePanel</name>
@@ -3235,22 +2913,6 @@ Kudu balik {day}</translation>
     <message>
         <source>The kiosk&apos;s clock is being checked</source>
         <translation>Jam kios keur dipariksa</translation>
-    </message>
-    <message>
-        <source>Fees paid: {amount}</source>
-        <translation>Denda dibayar: {amount}</translation>
-    </message>
-    <message>
-        <source>Paid, to be put on your account: {amount}</source>
-        <translation>Dibayar, bakal dicatet dina akun: {amount}</translation>
-    </message>
-    <message>
-        <source>Payment of {amount} is not confirmed yet</source>
-        <translation>Pangbayaran {amount} can dikonfirmasi</translation>
-    </message>
-    <message>
-        <source>Reference {reference}</source>
-        <translation>Référénsi {reference}</translation>
     </message>
     <message>
         <source>Renewed</source>

@@ -134,7 +134,8 @@ class Narrator(QObject):
         panel += "+languages" if self._model.spoken.is_open else ""
         now = read_screen(self._window, self._model.snapshot.screen + panel)
         told, old, self._was = news(self._was, now), self._was, now
-        if not self._private and now.screen != old.screen and now.screen == Screen.PIN:
+        asked = now.screen == Screen.PIN and self._model.snapshot.entry.mode == "pin"
+        if not self._private and now.screen != old.screen and asked:
             self.keysUnsaid.emit()
             told = (*told, self._phrase(words.KEYS_UNSAID))
         count, self._count = self._count, self._model.typed
@@ -218,7 +219,7 @@ class Narrator(QObject):
     def _stop(self, item: QQuickItem, node: QAccessibleInterface) -> str:
         name = node.text(_NAME)
         if item.objectName().startswith("key") and item.objectName() != "keyback":
-            if not self._private and self._model.snapshot.entry.mode != "title":
+            if not self._private and self._model.snapshot.entry.mode not in {"count", "title"}:
                 return self._phrase(words.A_KEY)
             return name
         if node.state().checkable:

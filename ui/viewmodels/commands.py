@@ -10,6 +10,7 @@ from kiosk.domain.signals import (
     Choose,
     ChooseSlip,
     Command,
+    DeclareBooks,
     EnterPin,
     Finish,
     ForgotPin,
@@ -61,6 +62,7 @@ _PLAIN: Final[Mapping[Act, tuple[Command, ...]]] = MappingProxyType(
         Act.RESERVE_NO: (AnswerReserve(sure=False),),
         Act.SEND_REPORT: (SendReport(),),
         Act.STOP_REPORT: (StopReport(),),
+        Act.STOP_COUNTING: (DeclareBooks(),),
         Act.UNDO_MODE: (),
         Act.NEW_PIN: (),
     }
@@ -78,6 +80,8 @@ def commands_for(act: Act, *, typed: str = "", state: State | None = None) -> tu
             return (TypeCard(typed),)
         case Act.ENTER_PIN:
             return (EnterPin(typed),)
+        case Act.COUNTED:
+            return (DeclareBooks(int(typed)),) if typed.isdecimal() else ()
         case Act.COST_YES | Act.COST_NO:
             return _answer_cost(state, agreed=act is Act.COST_YES)
         case Act.CANCEL_YES | Act.CANCEL_NO:

@@ -8,6 +8,7 @@ from kiosk.domain.visit import Borrowing, Visit
 from ui.viewmodels import words, words_account
 from ui.viewmodels.books import LENT, art, borrow_row, title_of
 from ui.viewmodels.closing import closing_line
+from ui.viewmodels.derive_count import derive_count, miscounted
 from ui.viewmodels.derive_reserve import wanted_later
 from ui.viewmodels.phrases import Phrases, fill, fill_rich
 from ui.viewmodels.props import (
@@ -55,6 +56,8 @@ def derive_borrow(state: Borrowing, inputs: Inputs, say: Phrases) -> ScreenProps
     waiting = tuple(line for line in visit.lines if line.stage is Stage.PUT_BACK)
     if waiting and not state.ending:
         return derive_put_back(visit, waiting, inputs, say)
+    if _is_counting(state):
+        return derive_count(visit, inputs, say)
     undoing = inputs.undoing and not state.ending
     rows = [borrow_row(line, say, undoing=undoing) for line in visit.lines]
     if not undoing and not state.ending and not _busy(visit):
@@ -65,7 +68,7 @@ def derive_borrow(state: Borrowing, inputs: Inputs, say: Phrases) -> ScreenProps
         listed = [*listed, *more_hint(visit, words.MORE_BOOKS, say)]
     return ScreenProps(
         screen=Screen.BORROW,
-        sign=_sign(visit, say),
+        sign=miscounted(state, say) or _sign(visit, say),
         patron=visit.patron.first_name if visit.patron else "",
         rows=tuple(listed) if visit.lines else blind_hint(visit.service, say),
         drawing=DrawingProps(kind="stack", books=drawn)
@@ -74,6 +77,10 @@ def derive_borrow(state: Borrowing, inputs: Inputs, say: Phrases) -> ScreenProps
         actions=_actions(state, inputs, say),
         closing=closing_line(inputs, say),
     )
+
+
+def _is_counting(state: Borrowing) -> bool:
+    return state.counting and not state.ending and not _busy(state.visit)
 
 
 def _busy(visit: Visit) -> bool:

@@ -1,4 +1,4 @@
-"""What a patron types: PIN digits, a card number or letters of a title. The buffer lives here.
+"""What a patron types: a PIN, a card number, a count, letters of a title. The buffer lives here.
 
 Owns the buffer and its end: it is emptied with every screen that did not ask for it. A PIN is
 never readable as a property; only how many digits there are.
@@ -17,7 +17,7 @@ QML_IMPORT_MAJOR_VERSION = 1
 MAX_CARD: Final = 24
 MAX_TITLE: Final = 40
 _LIMITS: Final = {"card": MAX_CARD, "title": MAX_TITLE}
-_SHOWN: Final = frozenset(_LIMITS)
+_SHOWN: Final = frozenset({*_LIMITS, "count"})
 _DELETE: Final = "back"
 
 
@@ -71,7 +71,7 @@ class EntryModel(QObject):  # type: ignore[operator]
 
     @Property(str, notify=textChanged)
     def text(self) -> str:
-        """The card number or the letters of a title; always empty while a PIN is typed."""
+        """A card number, a count or the letters of a title; always empty while a PIN is typed."""
         return self._buffer if self._props.mode in _SHOWN else ""
 
     @Slot(str)
@@ -83,11 +83,15 @@ class EntryModel(QObject):  # type: ignore[operator]
         limit = _LIMITS.get(self._props.mode, self._props.needed)
         if key == _DELETE:
             self._buffer = before[:-1]
-        elif len(key) == 1 and key.isascii() and key.isprintable() and len(before) < limit:
+        elif self._takes(key) and len(before) < limit:
             self._buffer = before + key
         if self._buffer != before:
             self.textChanged.emit()
             self.typed.emit()
+
+    def _takes(self, key: str) -> bool:
+        digit = key.isdecimal() or self._props.mode != "count"
+        return len(key) == 1 and key.isascii() and key.isprintable() and digit
 
     def take(self) -> str:
         """The buffer, for the command that is sent; nothing of it stays."""

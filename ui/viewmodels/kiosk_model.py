@@ -26,7 +26,7 @@ from ui.viewmodels.entry_model import EntryModel
 from ui.viewmodels.new_pin import NewPin
 from ui.viewmodels.plain import plain_book, plain_notice
 from ui.viewmodels.presence import sign_of_life, visit_over
-from ui.viewmodels.props import Act, Inputs, Screen, ScreenProps, reached_first
+from ui.viewmodels.props import TAKES_TEXT, Act, Inputs, Screen, ScreenProps, reached_first
 from ui.viewmodels.rows_model import ActionsModel, RowsModel
 from ui.viewmodels.slip_model import SlipModel
 from ui.viewmodels.staff_model import StaffModel
@@ -217,7 +217,7 @@ class KioskModel(QObject):  # type: ignore[operator]
             self._inputs = replace(self._inputs, undoing=not self._inputs.undoing)
             self._refresh()
             return
-        wants_text = shown.key in {Act.TYPE_CARD, Act.ENTER_PIN, Act.NEW_PIN}
+        wants_text = shown.key in TAKES_TEXT
         typed = self._entry.take() if wants_text else ""
         for command in commands_for(shown.key, typed=typed, state=self._inputs.state):
             self._around.submit(command)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
+from typing import Final
 
 from kiosk.domain.coach_hints import Hint
 from kiosk.domain.reasons import Reason
@@ -43,6 +44,8 @@ class Act(StrEnum):
     ENTER_PIN = "enterPin"
     UNDO_MODE = "undoMode"
     FINISH = "finish"
+    COUNTED = "counted"
+    STOP_COUNTING = "stopCounting"
     NOT_HERE = "notHere"
     PRINT = "print"
     NO_SLIP = "noSlip"
@@ -74,6 +77,10 @@ class Act(StrEnum):
     RESERVE_NO = "reserveNo"
     SEND_REPORT = "sendReport"
     STOP_REPORT = "stopReport"
+
+
+TAKES_TEXT: Final = frozenset({Act.TYPE_CARD, Act.ENTER_PIN, Act.NEW_PIN, Act.COUNTED})
+"""Buttons that take what was typed; nothing of it stays."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,7 +195,10 @@ class DrawingProps:
 
 @dataclass(frozen=True, slots=True)
 class EntryProps:
-    """What is typed. ``mode`` is empty, pin, card or title; ``needed`` digits, 0 for any number."""
+    """What is typed. ``mode`` is empty, pin, count, card or title.
+
+    ``needed``: so many digits, of a count at most; 0 for any number.
+    """
 
     mode: str = ""
     label: str = ""
