@@ -140,6 +140,5 @@ class SessionPolicy:
     offline: OfflineTerms = field(default_factory=OfflineTerms)
     returns: ReturnPlan = field(default_factory=ReturnPlan)
     named_reports: bool = False
-    owners: OwnerRules = field(default_factory=OwnerRules)
     count_books: bool = False
     language: str = "id"
