@@ -7,7 +7,7 @@ WORKERS ?= 2
 # More for pytest:  make test ARGS='-k hold'
 ARGS ?=
 
-.PHONY: demo screens test torture torture-short quick check bench run fmt lock package clean bootstrap bootstrap-tests static
+.PHONY: demo screens test torture torture-short fuzz quick check bench run fmt lock package clean bootstrap bootstrap-tests static
 
 demo: bootstrap
 	@.venv/bin/lancar demo
@@ -27,6 +27,11 @@ torture: bootstrap-tests
 
 torture-short: bootstrap-tests
 	$(PYTHON) -m pytest -q -n $(WORKERS) --dist loadfile tests/torture $(ARGS)
+
+# Coverage-guided, for as long as wanted: make fuzz ARGS="--seconds 600 tag sip2"
+fuzz: bootstrap
+	@.venv/bin/uv pip install -q --python $(PYTHON) --require-hashes -r requirements/fuzz.txt
+	@$(PYTHON) -m tests.fuzz.run $(ARGS)
 
 quick: static
 	$(PYTHON) -m pytest -q -n $(WORKERS) --dist loadfile tests/architecture tests/unit $(ARGS)

@@ -1,6 +1,7 @@
 """`lancar decode`: the bytes of a tag, a wire or a label, told in words.
 
-Owns the printing; the knowledge is in ``drivers.decode``, ``drivers.barcode`` and ``sync.sip2``.
+Owns the printing; the knowledge is in ``drivers.decode_tag``, ``drivers.wire``, ``drivers.barcode``
+and ``sync.sip2``.
 """
 
 import json
@@ -62,7 +63,7 @@ def wire(
     """
 
     def work() -> int:
-        from drivers.decode import decode_wire
+        from drivers.wire import decode_wire
 
         return _tell([decode_wire(family, frames)], as_json=as_json)
 

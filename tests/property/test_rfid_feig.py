@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from drivers.decode import decode_tag_hex, decode_wire
+from drivers.decode_tag import decode_tag_hex
 from drivers.rfid.feig.codec import Answered, Asked, HostEnd, ReaderEnd
 from drivers.rfid.feig.framing import Frame, Skipped, write_frame
 from drivers.rfid.messages import (
@@ -18,6 +18,7 @@ from drivers.rfid.messages import (
     WriteAfi,
     WriteBlocks,
 )
+from drivers.wire import decode_wire
 from kiosk.domain.ids import TagUid
 
 _UIDS = st.binary(min_size=8, max_size=8).map(lambda raw: TagUid(raw.hex().upper()))
