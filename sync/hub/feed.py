@@ -7,14 +7,15 @@ order (serial ids lose rows). Who follows which row is ``scopes``'.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
-from functools import lru_cache
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import lru_cache, partial
 from operator import itemgetter
 
 import orjson
 from sqlalchemy import Connection, bindparam, func, select, text
 
 from kiosk.store.cache_schema import COLUMNS, FEED_TABLES
+from sync.hub import feed_guess
 from sync.hub.one_of import one_of
 from sync.hub.quick import Asked, Pile, Rows, Sheet, ask
 from sync.hub.scopes import (
@@ -47,6 +48,9 @@ _KNOWN_ROWS = Sheet(
 _COUNT = Sheet(_COUNTER, ("name", "value"), known_by=("name",), adds="value")
 _MARK = Sheet(_COUNTER, ("name", "value"), known_by=("name",))
 _BEFORE = select(_FEED.c.key, _FEED.c.gone, _FEED.c.home, _FEED.c.here).where(
+    _FEED.c.tbl == bindparam("of"), one_of(_FEED.c.key)
+)
+_STANDING = select(_FEED.c.key, _FEED.c.gone, _FEED.c.home, _FEED.c.here, _FEED.c.ver).where(
     _FEED.c.tbl == bindparam("of"), one_of(_FEED.c.key)
 )
 _ROW = "SELECT tbl, key, ver, gone, image FROM feed WHERE"
@@ -94,86 +98,159 @@ def write_changes(
     scopes: Mapping[Key, Scope] | Whereabouts | None = None,
     *,
     pile: Pile | None = None,
+    lent: Callable[[str], bool | None] | None = None,
 ) -> int:
     """Give each change the next version and return the last one; None stands for a row that goes.
 
     ``scopes``: who follows a row, where that is not what its table says (an item its own branch,
     the rest all). Nothing may follow in the transaction but its record and the commit. With a
-    ``pile`` the rows are left there, and what lay on it is written first.
+    ``pile`` the rows are left there, and what lay on it is written first. ``lent``: whether a copy
+    that is locked was on loan before, None where nobody looked.
     """
     if not changes:
         if pile is not None:
             pile.write()
         return version_of(conn)
     mine = Pile(conn) if pile is None else pile
+    if isinstance(scopes, Whereabouts) and not scopes.in_branches:
+        scopes = scopes.scopes([])
+    known: Mapping[Key, feed_guess.Group] = {}
+    if lent is not None and not isinstance(scopes, Whereabouts) and not mine.is_file:
+        known = feed_guess.guessed(changes, scopes or {}, lent)
     by_table: dict[str, list[str]] = {}
     for tbl, key in changes:
-        by_table.setdefault(tbl, []).append(key)
+        if (tbl, key) not in known:
+            by_table.setdefault(tbl, []).append(key)
     asked: list[Asked] = [(_TAKE, {"n": len(changes)})]
     asked += [(_BEFORE, {"of": tbl, "keys": some}) for tbl, some in by_table.items()]
-    if isinstance(scopes, Whereabouts) and scopes.in_branches:
+    if isinstance(scopes, Whereabouts):
         asked.append(scopes.asked())
     found = mine.ask(asked)
     last = int(found[0][0][0])
     if isinstance(scopes, Whereabouts):
-        scopes = scopes.scopes(found.pop() if scopes.in_branches else [])
-    before = {
-        (tbl, row[0]): (scope_of(row[2], row[3]), not row[1])
-        for tbl, rows in zip(by_table, found[1:], strict=True)
-        for row in rows
-    }
-    _put_rows(mine, changes, scopes or {}, before, last=last)
+        scopes = scopes.scopes(found.pop())
+    versions = {key: ver for ver, key in enumerate(changes, last - len(changes) + 1)}
+    put = _Put(mine, scopes or {}, versions, last=last)
+    if known:
+        put.guess({key: changes[key] for key in known}, known)
+    rest = {key: image for key, image in changes.items() if key not in known}
+    put.rows(rest, _before(by_table, found[1:]))
+    put.counts()
     if pile is None:
         mine.write()
     return last
 
 
-def _put_rows(
-    pile: Pile,
-    changes: Mapping[Key, list[object] | None],
-    scopes: Mapping[Key, Scope],
-    before: Mapping[Key, tuple[Scope, bool]],
-    *,
-    last: int,
-) -> None:
-    """Put the rows on the pile, and what is counted of them."""
-    shift: Counter[str] = Counter()
-    touched: set[Scope] = set()
-    latest: Scope | None = None
-    moved: dict[Key, tuple[Scope, Scope]] = {}
-    versions: dict[Key, int] = {}
-    rows: list[tuple[object, ...]] = []
-    for ver, (key, image) in enumerate(changes.items(), last - len(changes) + 1):
-        was, was_alive = before.get(key, (None, False))
-        scope = scopes.get(key) or _own_scope(key[0], image) or was or EVERYWHERE
-        told = "" if image is None else image_json(image, ver)
-        rows.append((*key, ver, int(image is None), told, scope.home, scope.here))
-        if was is not None and was is not scope and was != scope:
-            moved[key] = was, scope
-            versions[key] = ver
-            touched.add(was)
-        if key in moved or was_alive is (image is None):
-            for name in counters(key[0], was or scope):
-                shift[name] -= was_alive
-            for name in counters(key[0], scope):
-                shift[name] += image is not None
-        if scope is not latest:
-            touched.add(scope)
-            latest = scope
-    _pile_rows(pile, rows, before)
-    if moved:
-        pile.write()
-        note_moves(pile.conn, moved, versions)
-    pile.rows(_COUNT, [(name, n) for name, n in sorted(shift.items()) if n])
-    branches = {branch for scope in touched for branch in scope.branches}
-    pile.rows(_MARK, [(f"last:{branch}", last) for branch in sorted(branches)])
+def _before(tables: Iterable[str], found: Sequence[Rows]) -> dict[Key, tuple[Scope, bool]]:
+    """Return who followed rows, and whether they were alive, from answers to ``_BEFORE``."""
+    return {
+        (tbl, row[0]): (scope_of(row[2], row[3]), not row[1])
+        for tbl, rows in zip(tables, found, strict=True)
+        for row in rows
+    }
+
+
+class _Put:
+    """Rows on their way to a pile, and what is counted of them."""
+
+    def __init__(
+        self,
+        pile: Pile,
+        scopes: Mapping[Key, Scope],
+        versions: Mapping[Key, int],
+        *,
+        last: int,
+    ) -> None:
+        """Begin. ``versions``: of all rows that change; ``last``: the last of them."""
+        self._pile, self._scopes, self._versions, self._last = pile, scopes, versions, last
+        self._shift: Counter[str] = Counter()
+        self._touched: set[Scope] = set()
+
+    def rows(
+        self,
+        changes: Mapping[Key, list[object] | None],
+        before: Mapping[Key, tuple[Scope, bool]],
+    ) -> None:
+        """Put rows on the pile. ``before``: those that there are."""
+        latest: Scope | None = None
+        moved: dict[Key, tuple[Scope, Scope]] = {}
+        rows: list[tuple[object, ...]] = []
+        for key, image in changes.items():
+            ver = self._versions[key]
+            was, was_alive = before.get(key, (None, False))
+            scope = self._scopes.get(key) or _own_scope(key[0], image) or was or EVERYWHERE
+            told = "" if image is None else image_json(image, ver)
+            rows.append((*key, ver, int(image is None), told, scope.home, scope.here))
+            if was is not None and was is not scope and was != scope:
+                moved[key] = was, scope
+                self._touched.add(was)
+            if key in moved or was_alive is (image is None):
+                self._count(key[0], was or scope, -was_alive)
+                self._count(key[0], scope, int(image is not None))
+            if scope is not latest:
+                self._touched.add(scope)
+                latest = scope
+        _pile_rows(self._pile, rows, before)
+        if moved:
+            self._pile.write()
+            note_moves(self._pile.conn, moved, {key: self._versions[key] for key in moved})
+
+    def guess(
+        self,
+        changes: Mapping[Key, list[object] | None],
+        known: Mapping[Key, feed_guess.Group],
+    ) -> None:
+        """Put rows on the pile that are to stand as it is known; the others are looked at then."""
+        rows: dict[feed_guess.Group, list[feed_guess.Row]] = {}
+        for key, image in changes.items():
+            ver = self._versions[key]
+            told = "" if image is None else image_json(image, ver)
+            rows.setdefault(known[key], []).append((key[1], ver, told))
+        for (was, now, scope), some in rows.items():
+            self._touched.add(scope)
+            self._count(feed_guess.LOAN, scope, (now - was) * len(some))
+        again = partial(self._look_again, changes, known)
+        feed_guess.change(self._pile, rows, again)
+
+    def _look_again(
+        self,
+        changes: Mapping[Key, list[object] | None],
+        known: Mapping[Key, feed_guess.Group],
+    ) -> None:
+        """Change the rows that did not stand as was thought."""
+        keys = [key for tbl, key in changes]
+        [found] = self._pile.ask([(_STANDING, {"of": feed_guess.LOAN, "keys": keys})])
+        stand = {(feed_guess.LOAN, row[0]): row for row in found}
+        left = {
+            key: image
+            for key, image in changes.items()
+            if key not in stand or stand[key][4] != self._versions[key]
+        }
+        for key in left:
+            was, now, scope = known[key]
+            self._count(feed_guess.LOAN, scope, was - now)
+        self.rows(left, _before([feed_guess.LOAN], [[stand[key] for key in left if key in stand]]))
+        self.counts()
+        self._pile.write()
+
+    def _count(self, tbl: str, scope: Scope, n: int) -> None:
+        if n:
+            for name in counters(tbl, scope):
+                self._shift[name] += n
+
+    def counts(self) -> None:
+        """Put on the pile what was counted, and the last version of each branch."""
+        shift, self._shift = self._shift, Counter()
+        self._pile.rows(_COUNT, [(name, n) for name, n in sorted(shift.items()) if n])
+        branches = {branch for scope in self._touched for branch in scope.branches}
+        self._pile.rows(_MARK, [(f"last:{branch}", self._last) for branch in sorted(branches)])
 
 
 def _pile_rows(
     pile: Pile, rows: list[tuple[object, ...]], before: Mapping[Key, tuple[Scope, bool]]
 ) -> None:
     """Put rows on the pile; a server changes a row that is there in half the time of either-or."""
-    if pile.conn.dialect.name == "sqlite":
+    if pile.is_file:
         pile.rows(_ROWS, rows)
         return
     pile.rows(_KNOWN_ROWS, [row for row in rows if row[:2] in before])

@@ -57,6 +57,7 @@ class Ledger:
         self._patrons: dict[str, PatronRec | None] = {}
         self._books: dict[int, Book] = {}
         self._open: dict[str, LoanRec | None] = {}
+        self._lent: dict[str, bool] = {}
         self._counts: dict[str, int] = {}
         self._count_shift: dict[str, int] = {}
         self._holds: dict[int, dict[int, HoldRec]] = {}
@@ -102,6 +103,7 @@ class Ledger:
                     self._books[row[1]] = Book(*row[_ITEM_COLUMNS:])
             for row in loans:
                 self._open[row[2]] = self._known(LoanRec(*row))
+            self._lent.update((name, self._open[name] is not None) for name in wanted)
             for row in claims:
                 self._claims[row[0]][row[1]] = Claim(*row[1:])
         lent = [loan for name in wanted if (loan := self._open[name]) is not None]
@@ -238,10 +240,9 @@ class Ledger:
         if loan := next((x for x in self._loans.values() if x.closed_by == key), None):
             return loan
         # Of another transaction's; what this one made of them counts.
-        for row in ask(self.conn, statements.LOAN_CLOSED_BY, {"key": key}):
-            if (loan := self._known(LoanRec(*row))).closed_by == key:
-                return loan
-        return None
+        rows = ask(self.conn, statements.LOAN_CLOSED_BY, {"key": key})
+        loans = [self._known(LoanRec(*row)) for row in rows]
+        return next((loan for loan in loans if loan.closed_by == key), None)
 
     def loan_covering(self, barcode: str, at_ms: int) -> LoanRec | None:
         """Return the closed loan during which a moment lies; the latest where there are several."""
@@ -357,7 +358,8 @@ class Ledger:
         self._dirty = {name: {} for name in _TABLES}
         self._counts.clear()
         self._count_shift.clear()
-        version = feed.write_changes(self.conn, images, where, pile=self.pile)
+        version = feed.write_changes(self.conn, images, where, pile=self.pile, lent=self._lent.get)
+        self._lent.update((loan.item, self._open[loan.item] is not None) for loan in loans)
         if not keep:
             self.pile.write()
         return version
@@ -394,7 +396,5 @@ class Ledger:
 
     def trapped_on(self, item: ItemRec) -> HoldRec | None:
         """Return the hold that this copy lies ready for."""
-        for hold in self.holds(item.biblio):
-            if hold.status == HoldStatus.TRAPPED and hold.item == item.barcode:
-                return hold
-        return None
+        lying = (hold for hold in self.holds(item.biblio) if hold.status == HoldStatus.TRAPPED)
+        return next((hold for hold in lying if hold.item == item.barcode), None)

@@ -157,6 +157,8 @@ class Pile:
         self.conn = conn
         self._waiting: list[Callable[[], object]] = []
         self._line: ExitStack | None = None
+        self._counts: list[Callable[[], None]] = []
+        self.is_file = conn.dialect.name == "sqlite"
 
     @contextmanager
     def at_once(self) -> Iterator[None]:
@@ -189,6 +191,25 @@ class Pile:
         if rows:
             driver = self.conn.connection.driver_connection
             self._put(partial(sheet.put, driver, rows))
+
+    def counted(
+        self,
+        execute: Callable[[], "psycopg.Cursor[Any]"],
+        rows: int,
+        otherwise: Callable[[], None],
+    ) -> None:
+        """Put a change on the pile; ``otherwise`` is called when it was of fewer rows.
+
+        So once all is written.
+        """
+        done: list[psycopg.Cursor[Any]] = []
+
+        def count() -> None:
+            if done[0].rowcount != rows:
+                otherwise()
+
+        self._put(lambda: done.append(execute()))
+        self._counts.append(count)
 
     def by_index(self) -> None:
         """Have rows found by their index until the transaction ends.
@@ -223,6 +244,9 @@ class Pile:
             line.close()
         if self._waiting:
             self.ask(())
+        counts, self._counts = self._counts, []
+        for count in counts:
+            count()
 
 
 def _type_of(table: Table, name: str) -> str:

@@ -150,7 +150,9 @@ _RETURNED_4: Final = """\
 
 
 def _to_5(conn: Connection) -> None:
-    """Have one index less to write with each row of the feed: by home and version, not version."""
+    """Have one index less to write with each row of the feed, and find claims among many tasks."""
+    some = "WHERE status = 'open' AND kind IN ('claimed', 'call-back')"
+    put_index(conn, "ix_task_claim", "task", f"(item) {some}")
     if not inspect(conn).has_table("feed"):
         return
     if conn.dialect.name == "sqlite":

@@ -11,7 +11,7 @@ from kiosk.domain.ids import CHIP
 from kiosk.domain.items import HoldStatus
 from sync.hub.one_of import one_of
 from sync.hub.quick import Sheet
-from sync.hub.tables import table
+from sync.hub.tables import CLAIMS_INDEXED, table
 
 ITEM, PATRON, LOAN, HOLD = table("item"), table("patron"), table("loan"), table("hold")
 BEARER, BIBLIO, CARD, EVENT, TASK, RULE = (
@@ -133,12 +133,9 @@ HOLDS_TOUCHED: Final = select(*HOLD_COLUMNS).where(
 HOLD_BY_ID: Final = select(*HOLD_COLUMNS).where(HOLD.c.id == bindparam("id"))
 EVENTS: Final = select(*_EVENT_COLUMNS).where(one_of(EVENT.c.key))
 REFERRING: Final = select(*_EVENT_COLUMNS).where(one_of(EVENT.c.refers))
+# Word for word what ``ix_task_claim`` says, or it would not be used.
 OPEN_CLAIMS: Final = select(TASK.c.item, TASK.c.id, TASK.c.at_ms, TASK.c.kind).where(
-    and_(
-        one_of(TASK.c.item),
-        or_(TASK.c.kind == "claimed", TASK.c.kind == "call-back"),
-        TASK.c.status == "open",
-    )
+    and_(one_of(TASK.c.item), text(CLAIMS_INDEXED))
 )
 CLOSE_TASK: Final = text(
     "UPDATE task SET status = 'done', done_ms = :ms, done_by = :by"

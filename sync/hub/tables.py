@@ -21,6 +21,10 @@ BY_KEY: Final = {"sqlite_with_rowid": False}
 """Short rows that are found by their key: on SQLite they lie in its index, not beside it."""
 
 
+CLAIMS_INDEXED: Final = "status = 'open' AND kind IN ('claimed', 'call-back')"
+"""Which tasks end when their copy is seen."""
+
+
 class _Hub(SQLModel):
     metadata = MetaData()
 
@@ -234,7 +238,16 @@ class TaskRow(_Hub, table=True):
     """Something for a staff member's hand. ``fact`` and ``other``: the keys of both facts."""
 
     __tablename__ = "task"
-    __table_args__ = (Index("ix_task_open", "status", "kind"),)
+    __table_args__ = (
+        Index("ix_task_open", "status", "kind"),
+        # Asked for with each fact; a copy may have many tasks, and seldom one of these.
+        Index(
+            "ix_task_claim",
+            "item",
+            sqlite_where=text(CLAIMS_INDEXED),
+            postgresql_where=text(CLAIMS_INDEXED),
+        ),
+    )
     id: int | None = Field(default=None, primary_key=True)
     kind: str
     item: str | None = Field(default=None, index=True)

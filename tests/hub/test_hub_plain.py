@@ -3,6 +3,7 @@
 import json
 import random
 import tempfile
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -12,10 +13,13 @@ from sqlalchemy import select
 
 from kiosk.domain.evidence import CARD, CLOCK, DAYS, OFFLINE, PLACE, UNKNOWN, YES
 from kiosk.domain.facts import Fact, FactKind, FactMode
-from sync.hub import plain
+from sync.hub import feed, feed_guess, plain
 from sync.hub.batches import Sent, Taken, sent
+from sync.hub.feed_guess import Group, Row
 from sync.hub.intake import take_together
 from sync.hub.plain import PlainWay
+from sync.hub.quick import Pile
+from sync.hub.scopes import Key
 from sync.hub.tables import METADATA
 from sync.hub.tokens import Role, enrol
 from sync.hub.wire import encode_fact
@@ -169,3 +173,36 @@ def test_the_comparison_finds_a_plain_way_that_errs(
         return found != left_by(seed, branches=False)
 
     assert any(map(differs, range(12)))
+
+
+@pytest.mark.postgresql
+def test_what_is_guessed_of_the_feed_leaves_what_asking_leaves(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Copies are lent for the first time here, so that many guesses are wrong."""
+    taken = {"all": 0, "again": 0}
+    change, again = feed_guess.change, feed._Put._look_again
+
+    def counted(pile: Pile, rows: dict[Group, list[Row]], otherwise: Callable[[], None]) -> None:
+        taken["all"] += len(rows)
+        change(pile, rows, otherwise)
+
+    def counted_again(
+        put: feed._Put,
+        changes: Mapping[Key, list[object] | None],
+        known: Mapping[Key, Group],
+    ) -> None:
+        taken["again"] += 1
+        again(put, changes, known)
+
+    for seed in range(5):
+        with monkeypatch.context() as patch:
+            patch.setattr(feed_guess, "_FEWEST", 1)
+            patch.setattr(feed_guess, "change", counted)
+            patch.setattr(feed._Put, "_look_again", counted_again)
+            guessed = left_by(seed, branches=False)
+        with monkeypatch.context() as patch:
+            patch.setattr(feed_guess, "_FEWEST", 10**9)
+            assert left_by(seed, branches=False) == guessed, seed
+    assert taken["again"] > 9
+    assert taken["all"] - taken["again"] > 9
