@@ -7,6 +7,7 @@ from kiosk.cli import (
     check,
     decode,
     devices,
+    doctor,
     enrol,
     hub,
     journal,
@@ -35,6 +36,7 @@ app.add_typer(journal.journal, name="journal")
 app.command()(enrol.enrol)
 app.add_typer(returns.app, name="returns")
 app.add_typer(devices.app, name="devices")
+app.command()(doctor.doctor)
 app.add_typer(decode.app, name="decode")
 app.command()(labels.labels)
 app.add_typer(language.app, name="language")

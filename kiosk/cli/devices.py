@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from kiosk.cli import field_tools
 from kiosk.cli.edge import BROKEN, ConfigFile, guarded, read_config
 
 if TYPE_CHECKING:
@@ -13,6 +14,10 @@ if TYPE_CHECKING:
     from kiosk.ports import Health
 
 app = typer.Typer(help="The devices of this kiosk.", no_args_is_help=True)
+app.command("detect")(field_tools.detect)
+app.command("sniff")(field_tools.sniff)
+app.command("record")(field_tools.record)
+app.command("replay")(field_tools.replay)
 
 Devices = list[tuple[str, "BaseModel"]]
 """Part ("pad") and settings of each device."""
@@ -50,13 +55,18 @@ def try_devices(
             for part, device in settings.devices
             if kind_of(device) != "none"  # this kiosk has none of that part
         ]
-        states = asyncio.run(_try(chosen, wait_s))
+        states = states_of(chosen, wait_s)
         for part, device in chosen:
             _tell(part, kind_of(device), states.get(part))
         good = [part for part, _ in chosen if part in states and states[part].usable]
         return 0 if len(good) == len(chosen) else BROKEN
 
     raise typer.Exit(guarded(work))
+
+
+def states_of(devices: Devices, wait_s: float) -> "dict[str, Health]":
+    """Return how each device is that said so within `wait_s`."""
+    return asyncio.run(_try(devices, wait_s))
 
 
 async def _try(devices: Devices, wait_s: float) -> "dict[str, Health]":

@@ -1,0 +1,1 @@
+"""Finding out which RFID reader stands at the other end of a port."""
