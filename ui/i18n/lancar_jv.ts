@@ -33,7 +33,7 @@
     </message>
     <message>
         <source>Voice</source>
-        <translation>Swanten</translation>
+        <translation>Wicantenan</translation>
     </message>
     <message>
         <source>Back to the books</source>
@@ -1971,15 +1971,15 @@ Kedah kondur {day}</translation>
     </message>
     <message>
         <source>Was settled at the desk</source>
-        <translation type="unfinished"></translation>
+        <translation>Sampun dipunrampungaken ing méja layanan</translation>
     </message>
     <message>
         <source>Agreed with the head of the library</source>
-        <translation type="unfinished"></translation>
+        <translation>Sampun dipunrujuki kepala perpustakaan</translation>
     </message>
     <message>
         <source>Needed for an exam or for work</source>
-        <translation type="unfinished"></translation>
+        <translation>Dipunbetahaken kanggé ujian utawi padamelan</translation>
     </message>
     <message>
         <source>Another reason; ask me</source>
@@ -2669,7 +2669,7 @@ Kedah kondur {day}</translation>
     </message>
     <message>
         <source>Lend it all the same?</source>
-        <translation type="unfinished"></translation>
+        <translation>Tetep dipunsambutaken?</translation>
     </message>
     <message>
         <source>These books were refused. Your name and the reason are written down.</source>
@@ -2677,15 +2677,15 @@ Kedah kondur {day}</translation>
     </message>
     <message>
         <source>No refused book lies here any more.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mboten wonten malih buku ingkang dipuntampik ing ngriki.</translation>
     </message>
     <message>
         <source>Put it on the desk again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sèlèhaken malih ing méja.</translation>
     </message>
     <message>
         <source>Lend</source>
-        <translation type="unfinished"></translation>
+        <translation>Sambutaken</translation>
     </message>
     <message>
         <source>The kiosk cannot do that. Look into the library&apos;s system.</source>
@@ -2693,119 +2693,119 @@ Kedah kondur {day}</translation>
     </message>
     <message>
         <source>Back to the patron&apos;s books</source>
-        <translation type="unfinished"></translation>
+        <translation>Wangsul dhateng bukunipun pamustaka</translation>
     </message>
     <message>
         <source>Put the books down in two lower stacks, or one after the other.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sèlèhaken buku dados kalih tumpukan ingkang langkung cendhak, utawi setunggal-setunggal.</translation>
     </message>
     <message>
         <source>Leave the book on the desk until its line is done.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kèndelaken buku ing méja ngantos larikipun rampung.</translation>
     </message>
     <message>
         <source>We see two cards. Show only your own.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wonten kertu kalih. Tedahaken kertu panjenengan kémawon.</translation>
     </message>
     <message>
         <source>That is a book&apos;s code. Now show your library card.</source>
-        <translation type="unfinished"></translation>
+        <translation>Punika kodhe buku. Sapunika tedahaken kertu perpustakaan.</translation>
     </message>
     <message>
         <source>We have your card already. Now put your books on the desk.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kertu sampun kawaos. Sapunika sèlèhaken buku ing méja.</translation>
     </message>
     <message>
         <source>That is the publisher&apos;s code. Show the library&apos;s own label.</source>
-        <translation type="unfinished"></translation>
+        <translation>Punika kodhe penerbit. Tedahaken labelipun perpustakaan.</translation>
     </message>
     <message>
         <source>That code is not from this library. Is there another label?</source>
-        <translation type="unfinished"></translation>
+        <translation>Kodhe punika sanès saking perpustakaan punika. Wonten label sanèsipun?</translation>
     </message>
     <message>
         <source>We could not read that card. Show it once more, slowly, or type its number.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kertu mboten kawaos. Tedahaken malih alon-alon, utawi ketik nomeripun.</translation>
     </message>
     <message>
         <source>The desk cannot read this book. Show its barcode.</source>
-        <translation type="unfinished"></translation>
+        <translation>Méja mboten saged maos buku punika. Tedahaken barcode-ipun.</translation>
     </message>
     <message>
         <source>It is too dark for us. Make your phone brighter.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kirang padhang. Padhangaken hapé panjenengan.</translation>
     </message>
     <message>
         <source>A little further away, so that we see the whole code.</source>
-        <translation type="unfinished"></translation>
+        <translation>Radi tebih sekedhik, supados kodhe katingal sedaya.</translation>
     </message>
     <message>
         <source>Bring the code a little nearer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Caketaken kodhenipun sekedhik.</translation>
     </message>
     <message>
         <source>Hold the code still for a moment, and straight.</source>
-        <translation type="unfinished"></translation>
+        <translation>Asta kodhenipun anteng sekedhap, lan leres.</translation>
     </message>
     <message>
         <source>Turn the card over: we need the side with the code.</source>
-        <translation type="unfinished"></translation>
+        <translation>Walik kertunipun: sisih ingkang wonten kodhenipun.</translation>
     </message>
     <message>
         <source>Just put your books on the desk. Nothing to touch first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sèlèhaken buku ing méja kémawon. Mboten perlu demèk rumiyin.</translation>
     </message>
     <message>
         <source>Touch Borrow or Return.</source>
-        <translation type="unfinished"></translation>
+        <translation>Demèk Nyambut utawi Ngunduraken.</translation>
     </message>
     <message>
         <source>Hold your card to the camera, or type its number.</source>
-        <translation type="unfinished"></translation>
+        <translation>Caketaken kertu dhateng kaméra, utawi ketik nomeripun.</translation>
     </message>
     <message>
         <source>Type your PIN on these keys. Staff can help if you forgot it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ketik PIN ing tombol punika. Petugas saged mbiyantu manawi kesupèn.</translation>
     </message>
     <message>
         <source>Type the digits on these keys, then touch Continue.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ketik angka ing tombol punika, lajeng demèk Lajengaken.</translation>
     </message>
     <message>
         <source>Put the books flat on the desk, all at once.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sèlèhaken buku rata ing méja, sareng sedaya.</translation>
     </message>
     <message>
         <source>Show one book&apos;s barcode after the other.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tedahaken barcode buku setunggal-setunggal.</translation>
     </message>
     <message>
         <source>Does a book not show up? Show its barcode.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wonten buku ingkang mboten medal? Tedahaken barcode-ipun.</translation>
     </message>
     <message>
         <source>All books are through. Touch Done.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sedaya buku sampun rampung. Demèk Rampung.</translation>
     </message>
     <message>
         <source>Put the books where the list says, then touch Done.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sèlèhaken buku miturut dhaptar, lajeng demèk Rampung.</translation>
     </message>
     <message>
         <source>Touch one of the two answers below.</source>
-        <translation type="unfinished"></translation>
+        <translation>Demèk salah satunggaling wangsulan ing ngandhap.</translation>
     </message>
     <message>
         <source>Touch what you want to do, or Done.</source>
-        <translation type="unfinished"></translation>
+        <translation>Demèk ingkang badhé dipuntindakaken, utawi Rampung.</translation>
     </message>
     <message>
         <source>Type a few letters of the title, or show the book.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ketik sawetawis aksara judhulipun, utawi tedahaken bukunipun.</translation>
     </message>
     <message>
         <source>Touch what is so, then the button below.</source>
-        <translation type="unfinished"></translation>
+        <translation>Demèk ingkang leres, lajeng tombol ing ngandhap.</translation>
     </message>
     <message>
         <source>How many books are you taking with you?</source>

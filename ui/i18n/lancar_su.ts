@@ -33,7 +33,7 @@
     </message>
     <message>
         <source>Voice</source>
-        <translation>Sora</translation>
+        <translation>Ucapan</translation>
     </message>
     <message>
         <source>Back to the books</source>
@@ -1971,15 +1971,15 @@ Kudu balik {day}</translation>
     </message>
     <message>
         <source>Was settled at the desk</source>
-        <translation type="unfinished"></translation>
+        <translation>Geus dibérésan di méja layanan</translation>
     </message>
     <message>
         <source>Agreed with the head of the library</source>
-        <translation type="unfinished"></translation>
+        <translation>Geus disaluyuan ku kapala perpustakaan</translation>
     </message>
     <message>
         <source>Needed for an exam or for work</source>
-        <translation type="unfinished"></translation>
+        <translation>Diperlukeun pikeun ujian atawa pagawéan</translation>
     </message>
     <message>
         <source>Another reason; ask me</source>
@@ -2669,7 +2669,7 @@ Kudu balik {day}</translation>
     </message>
     <message>
         <source>Lend it all the same?</source>
-        <translation type="unfinished"></translation>
+        <translation>Tetep diinjeumkeun?</translation>
     </message>
     <message>
         <source>These books were refused. Your name and the reason are written down.</source>
@@ -2677,15 +2677,15 @@ Kudu balik {day}</translation>
     </message>
     <message>
         <source>No refused book lies here any more.</source>
-        <translation type="unfinished"></translation>
+        <translation>Euweuh deui buku nu ditolak di dieu.</translation>
     </message>
     <message>
         <source>Put it on the desk again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Teundeun deui dina méja.</translation>
     </message>
     <message>
         <source>Lend</source>
-        <translation type="unfinished"></translation>
+        <translation>Injeumkeun</translation>
     </message>
     <message>
         <source>The kiosk cannot do that. Look into the library&apos;s system.</source>
@@ -2693,119 +2693,119 @@ Kudu balik {day}</translation>
     </message>
     <message>
         <source>Back to the patron&apos;s books</source>
-        <translation type="unfinished"></translation>
+        <translation>Balik kana buku pamustaka</translation>
     </message>
     <message>
         <source>Put the books down in two lower stacks, or one after the other.</source>
-        <translation type="unfinished"></translation>
+        <translation>Teundeun buku jadi dua tumpukan nu leuwih pendék, atawa hiji-hiji.</translation>
     </message>
     <message>
         <source>Leave the book on the desk until its line is done.</source>
-        <translation type="unfinished"></translation>
+        <translation>Antep bukuna dina méja nepi ka barisna réngsé.</translation>
     </message>
     <message>
         <source>We see two cards. Show only your own.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aya dua kartu. Témbongkeun kartu Anjeun wungkul.</translation>
     </message>
     <message>
         <source>That is a book&apos;s code. Now show your library card.</source>
-        <translation type="unfinished"></translation>
+        <translation>Éta kodeu buku. Ayeuna témbongkeun kartu perpustakaan.</translation>
     </message>
     <message>
         <source>We have your card already. Now put your books on the desk.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kartu geus kabaca. Ayeuna teundeun buku dina méja.</translation>
     </message>
     <message>
         <source>That is the publisher&apos;s code. Show the library&apos;s own label.</source>
-        <translation type="unfinished"></translation>
+        <translation>Éta kodeu pamedal. Témbongkeun labél perpustakaan.</translation>
     </message>
     <message>
         <source>That code is not from this library. Is there another label?</source>
-        <translation type="unfinished"></translation>
+        <translation>Kodeu éta lain ti perpustakaan ieu. Aya labél séjén?</translation>
     </message>
     <message>
         <source>We could not read that card. Show it once more, slowly, or type its number.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kartuna teu kabaca. Témbongkeun deui lalaunan, atawa ketik nomerna.</translation>
     </message>
     <message>
         <source>The desk cannot read this book. Show its barcode.</source>
-        <translation type="unfinished"></translation>
+        <translation>Méja teu bisa maca buku ieu. Témbongkeun barcode-na.</translation>
     </message>
     <message>
         <source>It is too dark for us. Make your phone brighter.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kurang caang. Caangan hapé Anjeun.</translation>
     </message>
     <message>
         <source>A little further away, so that we see the whole code.</source>
-        <translation type="unfinished"></translation>
+        <translation>Rada jauhan saeutik, sangkan kodeuna kaciri kabéh.</translation>
     </message>
     <message>
         <source>Bring the code a little nearer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Deukeutkeun saeutik kodeuna.</translation>
     </message>
     <message>
         <source>Hold the code still for a moment, and straight.</source>
-        <translation type="unfinished"></translation>
+        <translation>Cekel kodeuna cicing sakeudeung, sarta lempeng.</translation>
     </message>
     <message>
         <source>Turn the card over: we need the side with the code.</source>
-        <translation type="unfinished"></translation>
+        <translation>Balikkeun kartuna: sisi nu aya kodeuna.</translation>
     </message>
     <message>
         <source>Just put your books on the desk. Nothing to touch first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Teundeun wé bukuna dina méja. Teu kudu toél nanaon heula.</translation>
     </message>
     <message>
         <source>Touch Borrow or Return.</source>
-        <translation type="unfinished"></translation>
+        <translation>Toél Nginjeum atawa Mulangkeun.</translation>
     </message>
     <message>
         <source>Hold your card to the camera, or type its number.</source>
-        <translation type="unfinished"></translation>
+        <translation>Deukeutkeun kartu kana kaméra, atawa ketik nomerna.</translation>
     </message>
     <message>
         <source>Type your PIN on these keys. Staff can help if you forgot it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ketik PIN dina tombol ieu. Patugas bisa mantuan lamun poho.</translation>
     </message>
     <message>
         <source>Type the digits on these keys, then touch Continue.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ketik angkana dina tombol ieu, tuluy toél Teruskeun.</translation>
     </message>
     <message>
         <source>Put the books flat on the desk, all at once.</source>
-        <translation type="unfinished"></translation>
+        <translation>Teundeun buku rata dina méja, sakaligus.</translation>
     </message>
     <message>
         <source>Show one book&apos;s barcode after the other.</source>
-        <translation type="unfinished"></translation>
+        <translation>Témbongkeun barcode buku hiji-hiji.</translation>
     </message>
     <message>
         <source>Does a book not show up? Show its barcode.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aya buku nu teu témbong? Témbongkeun barcode-na.</translation>
     </message>
     <message>
         <source>All books are through. Touch Done.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kabéh buku geus réngsé. Toél Réngsé.</translation>
     </message>
     <message>
         <source>Put the books where the list says, then touch Done.</source>
-        <translation type="unfinished"></translation>
+        <translation>Teundeun buku nurutkeun daptar, tuluy toél Réngsé.</translation>
     </message>
     <message>
         <source>Touch one of the two answers below.</source>
-        <translation type="unfinished"></translation>
+        <translation>Toél salah sahiji jawaban di handap.</translation>
     </message>
     <message>
         <source>Touch what you want to do, or Done.</source>
-        <translation type="unfinished"></translation>
+        <translation>Toél nu rék dilakukeun, atawa Réngsé.</translation>
     </message>
     <message>
         <source>Type a few letters of the title, or show the book.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ketik sababaraha hurup judulna, atawa témbongkeun bukuna.</translation>
     </message>
     <message>
         <source>Touch what is so, then the button below.</source>
-        <translation type="unfinished"></translation>
+        <translation>Toél nu bener, tuluy tombol di handap.</translation>
     </message>
     <message>
         <source>How many books are you taking with you?</source>
