@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 LOOK_S = 0.4
 """A picture is judged this often."""
 
-TELL_S = 1.0
+TELL_S = 0.5
 """Trouble that lasts is told again this often."""
 
 AFTER_READ_S = 6.0

@@ -238,8 +238,10 @@ def _counted(coach: Coach, state: State, now_s: float, rules: CoachRules) -> Coa
 
 
 def _life_s(sign: Sign, rules: CoachRules) -> float:
-    """How long a sign counts after it was noticed last."""
-    return GAP_S if sign.hint in _LASTING else rules.notice_s + rules.stay_s
+    """How long a sign counts after it was noticed last: longer than it takes to become a hint."""
+    if sign.hint in _LASTING:
+        return GAP_S
+    return max(START_S, rules.notice_s) + max(START_S, rules.stay_s)
 
 
 def _over(coach: Coach, state: State, now_s: float, rules: CoachRules) -> bool:

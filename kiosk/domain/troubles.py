@@ -12,7 +12,7 @@ from kiosk.domain.ids import TagUid
 class Trouble(StrEnum):
     """What a device made of something that it could not read.
 
-    The camera's are told again about once a second while they last, the pad's as they happen.
+    The camera's are told again about twice a second while they last, the pad's as they happen.
     """
 
     CODE_BLURRED = "code-blurred"
