@@ -9,7 +9,6 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
 import pytest
-from PIL import Image, ImageEnhance
 
 from drivers.barcode.camera import Camera, make_camera
 from drivers.barcode.config import CameraConfig
@@ -153,30 +152,6 @@ def test_foreign_labels_are_refused_and_isbns_told_as_such() -> None:
         await s.settled(20)
         await s.show(draw_book_label(BookLabel("Toko", "***#1234#***")))
         await s.until(lambda s: s.seen == [publisher, LabelRefused()])
-
-    play(script)
-
-
-def test_what_is_wrong_with_a_code_that_is_not_read() -> None:
-    dimmed = ImageEnhance.Brightness(CARD).enhance(0.05)
-    back = Image.new("RGB", CARD.size, (235, 232, 226))
-    held = {
-        Trouble.CODE_BLURRED: (CARD, View(blur_px=3.2)),
-        Trouble.CODE_FAR: (CARD, View(scale=0.35)),
-        Trouble.CODE_NEAR: (CARD, View(at=(0.02, 0.5))),
-        Trouble.CODE_DARK: (dimmed, View(blur_px=1.5)),
-        Trouble.NO_CODE: (back, View()),
-    }
-
-    async def script(s: Scene) -> None:
-        await s.until(lambda s: s.faults[-1:] == [Fault.NONE])
-        await s.settled()
-        for trouble, (picture, view) in held.items():
-            s.seen.clear()
-            await s.show(picture, view)
-            await s.until(lambda s, one=trouble: TroubleSeen(one) in s.seen)  # type: ignore[misc]
-            s.emulator.clear()
-            await s.settled()
 
     play(script)
 
