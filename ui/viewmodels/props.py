@@ -246,9 +246,9 @@ class ScreenProps:
     closing: str = ""
     can_leave: bool = True
     duty: DutyProps | None = None
+    hint: Hint | None = None
 
 
 def reached_first(props: ScreenProps) -> tuple[ActionProps, ...]:
     """The buttons in the order in which keys and readers reach them: the main one first."""
     return props.actions[::-1] if props.layout == "buttons" else props.actions
-    hint: Hint | None = None
