@@ -61,6 +61,7 @@ class AccountSeen:
     ``messages``: the server's own words to this patron; shown after the PIN alone.
     ``max_loans``: 0 where it is not told. ``may_change_pin``: this patron has a PIN that
     ``change_pin`` can change; not one that lives elsewhere. ``may_reserve``: holds may be placed.
+    ``may_pay``: it takes payments that are told to it.
     """
 
     loans: tuple[LoanSeen, ...] = ()
@@ -72,6 +73,7 @@ class AccountSeen:
     max_loans: int = 0
     may_change_pin: bool = False
     may_reserve: bool = False
+    may_pay: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,8 @@ from zoneinfo import ZoneInfo
 from kiosk.app import control
 from kiosk.app.duty import AroundStaff, staff_of
 from kiosk.app.equipment import Equipment, equip
+from kiosk.app.papers import make_book_slips, make_receipts
+from kiosk.app.payments import PART, make_cashier, make_provider
 from kiosk.app.policies import first_status, session_policy
 from kiosk.app.room import watch_room
 from kiosk.app.servers import Servers, ask_deadline_s, make_server
@@ -22,7 +24,6 @@ from kiosk.domain.scene import Scene
 from kiosk.domain.session import begin
 from kiosk.domain.sightings import Sighting
 from kiosk.domain.signals import Command, Event, Seen, ServiceChanged
-from kiosk.domain.spots import BookSlip
 from kiosk.domain.status import HelpCall, Service
 from kiosk.domain.visit import Idle, OutOfService, State
 from kiosk.errors import StoreError
@@ -40,6 +41,7 @@ from kiosk.services.crew import Beside, Crew
 from kiosk.services.fleet import Fleet, Place, step_of
 from kiosk.services.moments import boot_id
 from kiosk.services.outage import watch_outage
+from kiosk.services.paying import Cashier
 from kiosk.services.people import People
 from kiosk.services.places import watch_places
 from kiosk.services.receipts import Receipts
@@ -152,7 +154,9 @@ class Kiosk:
         servers = make_server(config, self._clock)
         server, feed = servers.central, servers.feed
         equipment = equip(config, self._clock, self.reported)
+        provider = make_provider(config, self.reported)
         parts = (*equipment.parts, "server", "store", *(("data",) if feed else ()))
+        parts = (*parts, *((PART,) if provider else ()))
         offline = self._policy.offline.policy
         self._board = HealthBoard(parts, offline=offline, changed=self._served)
         self._board.report(Health("store", Fault.NONE))
@@ -168,13 +172,24 @@ class Kiosk:
             zone=ZoneInfo(config.library.timezone),
         )
         self._fleet = fleet = self._watched_over(store, servers.fleet)
-        slips = self._make_book_slips(store, equipment)
+        slips = make_book_slips(
+            config, store, equipment.printer, self._clock, plan=self._policy.returns
+        )
         circulation = self._make_circulation(store, servers, worker, equipment, slips)
-        receipts = self._make_receipts(equipment)
+        receipts = make_receipts(config, equipment.printer, self._clock, self._status.currency)
         around = AroundStaff(store, equipment, receipts, self)
         staff = await staff_of(config, around, servers, worker)
+        cashier = make_cashier(
+            config,
+            store,
+            provider,
+            worker,
+            clock=self._clock,
+            report=self.reported,
+            at=self._at,
+        )
         sessions = self._make_sessions(
-            store, servers, worker, circulation, receipts=receipts, staff=staff
+            store, servers, worker, circulation, receipts=receipts, staff=staff, cashier=cashier
         )
         try:
             async with asyncio.TaskGroup() as tasks:
@@ -182,6 +197,7 @@ class Kiosk:
                     tasks.create_task(keep_alive(part, device.run))
                 tasks.create_task(must_not_end("sync", worker.run))
                 tasks.create_task(keep_alive("fleet", fleet.run))
+                tasks.create_task(must_not_end("payments", cashier.run))
                 tasks.create_task(self._answer_callers(store, worker))
                 if slips is not None:
                     tasks.create_task(keep_alive("book-slips", slips.run))
@@ -194,6 +210,8 @@ class Kiosk:
                     tasks.create_task(self._feed(source))
                 self._board.tell_again()
         finally:
+            if provider is not None:
+                await provider.close()
             await server.close()
 
     def _watches(self, store: Store, worker: SyncWorker) -> list[Coroutine[None, None, None]]:
@@ -237,33 +255,6 @@ class Kiosk:
             book_slips=slips,
         )
 
-    def _make_book_slips(self, store: Store, equipment: Equipment) -> BookSlips | None:
-        """Return what prints the slips in returned books, where the library wants them."""
-        config, printer = self._config, equipment.printer
-        wanted = config.returns.book_slip
-        if printer is None or wanted is BookSlip.NONE:
-            return None
-        return BookSlips(
-            store,
-            printer,
-            self._clock,
-            wanted=wanted,
-            plan=self._policy.returns,
-            library=config.library.name,
-            zone=ZoneInfo(config.library.timezone),
-        )
-
-    def _make_receipts(self, equipment: Equipment) -> Receipts:
-        library = self._config.library
-        zone = ZoneInfo(library.timezone)
-        return Receipts(
-            equipment.printer,
-            self._clock,
-            library=library.name,
-            zone=zone,
-            currency=self._status.currency,
-        )
-
     def _make_sessions(
         self,
         store: Store,
@@ -273,6 +264,7 @@ class Kiosk:
         *,
         receipts: Receipts,
         staff: Staff,
+        cashier: Cashier,
     ) -> Sessions:
         people = People(
             store,
@@ -293,6 +285,8 @@ class Kiosk:
             policy=self._policy,
             tries=people.tries,
             report=self.reported,
+            pays=cashier.takes_money,
+            pays_part=self._config.payment.part,
         )
         renewals = Renewals(
             store,
@@ -312,6 +306,7 @@ class Kiosk:
                 renewals,
                 self._make_reserving(store, servers, worker, accounts),
                 Reports(store, worker, clock=self._clock, report=self.reported),
+                cashier,
             ),
             ring=self._ring,
             staff=staff,

@@ -78,4 +78,7 @@ def _rooted(config: Config, folder: Path) -> Config:
     kiosk = config.kiosk.model_copy(update={"data_dir": at(config.kiosk.data_dir)})
     languages = at(config.library.languages_dir)
     library = config.library.model_copy(update={"languages_dir": languages})
-    return config.model_copy(update={"server": server, "kiosk": kiosk, "library": library})
+    secret_file = at(config.payment.secret_file)
+    payment = config.payment.model_copy(update={"secret_file": secret_file})
+    rooted = {"server": server, "kiosk": kiosk, "library": library, "payment": payment}
+    return config.model_copy(update=rooted)

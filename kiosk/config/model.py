@@ -22,6 +22,7 @@ from kiosk.config.coach import Coach
 from kiosk.config.devices import Devices
 from kiosk.config.loans import Loans
 from kiosk.config.look import Look
+from kiosk.config.payment import Payment
 from kiosk.config.returns import Returns
 from kiosk.config.sound import Sound
 from kiosk.config.special import Special
@@ -209,6 +210,7 @@ class Config(BaseSettings):
     returns: Returns = Returns()
     special: Special = Special()
     pin: Pin = Pin()
+    payment: Payment = Payment()
     staff: Staff = Staff()
     devices: Devices = Field(default_factory=Devices)
     labels: Labels = Labels()

@@ -110,6 +110,8 @@ class Account:
 
     Where the server has not told it, holds and fees are not known, and nothing is made up.
     ``may_search``: titles can be found by words here. ``wish``: the title that was to be reserved.
+    ``may_pay``: fees can be paid at this kiosk, ``may_pay_part`` some of them alone. ``unsettled``:
+    paid or perhaps paid at this kiosk, and not on the account yet.
     """
 
     loans: tuple[AccountLoan, ...] = ()
@@ -127,6 +129,9 @@ class Account:
     may_reserve: bool = False
     may_search: bool = False
     wish: Wish | None = None
+    may_pay: bool = False
+    may_pay_part: bool = False
+    unsettled: int = 0
 
 
 # --- what services tell ------------------------------------------------------------------------

@@ -75,6 +75,24 @@ DAMAGE: Final = "damage"
 OVERRIDDEN: Final = "overridden"
 """Refusals (``Reason``, with commas) that staff (BY, WHY) have set aside, of a loan."""
 
+AMOUNT: Final = "amount"
+"""Digits of a payment, in minor units."""
+
+REFERENCE: Final = "reference"
+"""The acquirer's own name of the money, by which it counts once."""
+
+ORDER: Final = "order"
+"""This kiosk's name of the payment, as its code had it."""
+
+MONEY: Final = "money"
+"""What is wrong with money that came, or may have (``services.money.Left``), of a task."""
+
+PARTS: Final = "parts"
+"""The other tags of a set, with commas, of a loan or return: a cut of the power finds them here."""
+
+OWNER: Final = "owner"
+"""The ISIL on the tag of another library's book, of a task."""
+
 YES: Final = "yes"
 UNKNOWN: Final = "unknown"
 LONGEST_DAYS: Final = 400

@@ -28,6 +28,7 @@ from kiosk.domain.session_lines import (
     waiting_for_tag,
 )
 from kiosk.domain.session_override import badge_news, show_badge
+from kiosk.domain.session_pay import out_of_time, pay_command, pay_news
 from kiosk.domain.session_reserve import reserve_command, reserve_news, seek, unanswered
 from kiosk.domain.session_staff import enter, staff_command, staff_news, staff_seen
 from kiosk.domain.session_ways import (
@@ -73,6 +74,7 @@ from kiosk.domain.signals import (
 )
 from kiosk.domain.signals_account import AccountCommand, AccountEvent
 from kiosk.domain.signals_damage import DamageCommand, DamageEvent
+from kiosk.domain.signals_pay import PayCommand, PayEvent
 from kiosk.domain.signals_reserve import ReserveCommand, ReserveEvent
 from kiosk.domain.signals_staff import StaffCommand, StaffEvent
 from kiosk.domain.status import Degree, Service
@@ -91,6 +93,7 @@ from kiosk.domain.visit import (
     OnDuty,
     OutOfService,
     Overriding,
+    Paying,
     PlacingHold,
     Returning,
     SeekingTitle,
@@ -102,6 +105,9 @@ from kiosk.domain.visit import (
 
 _PROMISE_RETURNS: Final = frozenset({Reason.OFFLINE_RETURNS_ONLY, Reason.OFFLINE_NEW_CARD})
 """Why a card is not let in, in words that are untrue of a kiosk that is out of order."""
+
+
+_PartNews = AccountEvent | ReserveEvent | StaffEvent | DamageEvent | PayEvent
 
 
 def begin(service: Service, policy: SessionPolicy, session: int = 1) -> State:
@@ -122,31 +128,36 @@ def step(state: State, event: Event | Command, policy: SessionPolicy) -> Step:
             # Of another card, another PIN or an older list: whoever asked has turned away from it.
             return state, ()
         case LineNews() | PatronIs() | PatronIsNot() | PinRight() | PinWrong() | SlipPrinted():
-            if event.session != state.visit.session:
-                return state, ()
-            return _news(state, event, policy)
-        case _ if isinstance(event, AccountEvent):
             stale = event.session != state.visit.session
-            return (state, ()) if stale else account_news(state, event, policy)
-        case _ if isinstance(event, ReserveEvent):
+            return (state, ()) if stale else _news(state, event, policy)
+        case _ if isinstance(event, _PartNews):
             stale = event.session != state.visit.session
-            return (state, ()) if stale else reserve_news(state, event, policy)
+            return (state, ()) if stale else _part_news(state, event, policy)
         case _ if isinstance(event, AccountCommand):
             return account_command(state, event, policy)
-        case _ if isinstance(event, StaffEvent):
-            stale = event.session != state.visit.session
-            return (state, ()) if stale else staff_news(state, event, policy)
         case _ if isinstance(event, StaffCommand):
             return staff_command(state, event, policy)
-        case _ if isinstance(event, DamageEvent):
-            stale = event.session != state.visit.session
-            return (state if stale else damage_news(state, event)), ()
         case _ if isinstance(event, DamageCommand):
             return damage_command(state, event, policy)
+        case _ if isinstance(event, PayCommand):
+            return pay_command(state, event, policy)
         case _ if isinstance(event, ReserveCommand):
             return reserve_command(state, event, policy)
         case _:
             return command(state, event, policy)
+
+
+def _part_news(state: State, event: _PartNews, policy: SessionPolicy) -> Step:
+    """Hand news of a part of the visit to what owns that part."""
+    if isinstance(event, AccountEvent):
+        return account_news(state, event, policy)
+    if isinstance(event, ReserveEvent):
+        return reserve_news(state, event, policy)
+    if isinstance(event, StaffEvent):
+        return staff_news(state, event, policy)
+    if isinstance(event, PayEvent):
+        return pay_news(state, event, policy)
+    return damage_news(state, event), ()
 
 
 # --- what is told from outside ---------------------------------------------------------------
@@ -379,6 +390,8 @@ def _timer_fired(state: State, event: TimerFired, policy: SessionPolicy) -> Step
         return touched(pin_told(state, PinTold.UNSURE), (), policy)
     if isinstance(state, PlacingHold):
         return unanswered(state, policy)
+    if isinstance(state, Paying) and (step := out_of_time(state, policy)) is not None:
+        return step
     if event.timer is Timer.IDLE:
         warned = replace(state, visit=replace(visit, warned=True))
         return warned, (timer_for(visit, Timer.WARN, policy.warn_s),)

@@ -21,6 +21,7 @@ from kiosk.domain.line import (
     Stage,
 )
 from kiosk.domain.line_step import meet_tag, refuse, step_line
+from kiosk.domain.paying import on_slip
 from kiosk.domain.reasons import Reason
 from kiosk.domain.sightings import SecurityRead, TagLeft, TagPlaced
 from kiosk.domain.signals import Decide, Effect, LookUp, Work
@@ -180,7 +181,8 @@ def waiting_for_tag(visit: Visit) -> tuple[Line, ...]:
 def anything_recorded(visit: Visit) -> bool:
     """Return whether the visit left a fact that a slip should tell."""
     books = any(line.fact is not None and line.stage in ENDED for line in visit.lines)
-    return books or bool(renewed(visit.account)) or renewing(visit.account)
+    paid = bool(on_slip(visit.payments))
+    return books or paid or bool(renewed(visit.account)) or renewing(visit.account)
 
 
 def _fresh(visit: Visit, seen: TagPlaced) -> Line:

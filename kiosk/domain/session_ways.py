@@ -10,6 +10,7 @@ from kiosk.domain.account import costing, given_up, renewing
 from kiosk.domain.ids import SessionId
 from kiosk.domain.line import Act, GiveUp, Stage
 from kiosk.domain.line_step import abandon, answer_price
+from kiosk.domain.paying import PAY_UNDER_WAY, PayStage, give_up_payment
 from kiosk.domain.policy import SessionPolicy
 from kiosk.domain.reasons import Reason
 from kiosk.domain.session_lines import (
@@ -29,6 +30,7 @@ from kiosk.domain.signals import (
     Timer,
 )
 from kiosk.domain.signals_account import FindAccount
+from kiosk.domain.signals_pay import PaymentWork
 from kiosk.domain.status import Degree
 from kiosk.domain.visit import (
     AskPin,
@@ -44,6 +46,7 @@ from kiosk.domain.visit import (
     OutOfService,
     Overriding,
     PatronHere,
+    Paying,
     PlacingHold,
     Returning,
     SettingPin,
@@ -72,8 +75,21 @@ def timer_seconds(state: State, policy: SessionPolicy) -> float:
             return policy.stuck_s
         case OnDuty():
             return policy.duty_s * patience
+        case Paying() if (under_way_s := _paying_s(state.visit, policy)) is not None:
+            return under_way_s
         case _:
             return policy.idle_s * patience
+
+
+def _paying_s(visit: Visit, policy: SessionPolicy) -> float | None:
+    """Return how long a payment is waited for; None: it is over, and the screen waits for people.
+
+    A code lives as long as the acquirer says. Services tell when it is over, this is for silence.
+    """
+    payment = visit.payments[-1]
+    if payment.stage is PayStage.WAITING:
+        return payment.lasts_s + policy.stuck_s
+    return policy.stuck_s if payment.stage in PAY_UNDER_WAY else None
 
 
 def asking(visit: Visit) -> Visit:
@@ -168,6 +184,10 @@ def leave(state: State, policy: SessionPolicy) -> Step:
     """End the visit as soon as every book under way is through; nothing new is begun."""
     if isinstance(state, Finished):
         return end(state.visit, policy)
+    if isinstance(state, Paying) and state.visit.payments[-1].stage in PAY_UNDER_WAY:
+        visit, stops = _unpaid(state.visit)
+        moved, effects = leave(replace(state, visit=visit), policy)
+        return moved, (*stops, *effects)
     lines = state.visit.lines
     resumed: State = state
     if stands_beside(state):
@@ -183,6 +203,15 @@ def leave(state: State, policy: SessionPolicy) -> Step:
     ending = replace(resumed, ending=True)
     stuck = timer_for(state.visit, Timer.STUCK, policy.stuck_s)
     return advance(ending, (stuck,), policy)
+
+
+def _unpaid(visit: Visit) -> tuple[Visit, tuple[Effect, ...]]:
+    """Let the payment under way be what it is: money that still comes is booked all the same."""
+    payment, stop = give_up_payment(visit.payments[-1])
+    visit = replace(visit, payments=(*visit.payments[:-1], payment))
+    if stop is None:
+        return visit, ()
+    return visit, (PaymentWork(visit.session, payment.number, stop),)
 
 
 def finish_now(visit: Visit, policy: SessionPolicy) -> Step:

@@ -21,6 +21,7 @@ from kiosk.domain.signals_account import (
     PinSet,
 )
 from kiosk.domain.signals_damage import DamageCommand, DamageEffect, DamageEvent
+from kiosk.domain.signals_pay import PayCommand, PayEffect, PayEvent
 from kiosk.domain.signals_reserve import ReserveCommand, ReserveEffect, ReserveEvent, WishIs
 from kiosk.domain.signals_staff import StaffCommand, StaffEffect, StaffEvent
 from kiosk.domain.status import Service
@@ -148,6 +149,7 @@ Event = (
     | StaffEvent
     | ReserveEvent
     | DamageEvent
+    | PayEvent
 )
 
 
@@ -269,6 +271,7 @@ Command = (
     | StaffCommand
     | ReserveCommand
     | DamageCommand
+    | PayCommand
 )
 
 
@@ -385,4 +388,5 @@ Effect = (
     | StaffEffect
     | ReserveEffect
     | DamageEffect
+    | PayEffect
 )

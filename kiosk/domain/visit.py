@@ -11,6 +11,7 @@ from kiosk.domain.damage import Damage
 from kiosk.domain.duty import Badge, BookSeen, Deed, Outcome, Page, Shown
 from kiosk.domain.ids import CardCode, LineId, PatronId, SessionId, TagUid
 from kiosk.domain.line import Act, Line
+from kiosk.domain.paying import Payment
 from kiosk.domain.reasons import Reason
 from kiosk.domain.reserving import TitleFound
 from kiosk.domain.status import Service
@@ -37,6 +38,7 @@ class Visit:
     PIN was right. ``to_account``: the card is shown for the account's sake; ``account``: as
     it was told, with what became of renewals. ``said``: the server's own words to the patron.
     ``reported``: books of which damage was told; ``report_lost``: the last report was not recorded.
+    ``payments``: what was paid or was to be, the last one last.
     """
 
     session: SessionId
@@ -60,6 +62,7 @@ class Visit:
     question: int = 0
     reported: tuple[LineId, ...] = ()
     report_lost: bool = False
+    payments: tuple[Payment, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,6 +201,21 @@ class PlacingHold:
 
 
 @dataclass(frozen=True, slots=True)
+class ChoosingFees:
+    """What is to be paid is chosen. ``chosen``: places in ``paying.fee_choices``."""
+
+    visit: Visit
+    chosen: frozenset[int] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Paying:
+    """The last of the visit's payments is on the screen, under way or over."""
+
+    visit: Visit
+
+
+@dataclass(frozen=True, slots=True)
 class Borrowing:
     """Books are being lent. ``ending``: it closes when the last book is through.
 
@@ -318,6 +336,8 @@ State = (
     | SeekingTitle
     | ConfirmingHold
     | PlacingHold
+    | ChoosingFees
+    | Paying
     | Borrowing
     | Returning
     | Finished

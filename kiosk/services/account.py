@@ -57,11 +57,15 @@ LONGEST_MESSAGE = 300
 
 @dataclass(frozen=True, slots=True)
 class _Shelf:
-    """What the cache adds to an account: books by item, the rules for what is late, an index."""
+    """What the store adds to an account: books by item, the rules for what is late, an index.
+
+    ``unsettled``: what was paid here, or perhaps was, and is not on the account.
+    """
 
     books: dict[ItemId, Book]
     rules: Rules
     searchable: bool
+    unsettled: int
 
 
 class Accounts:
@@ -77,8 +81,13 @@ class Accounts:
         policy: SessionPolicy,
         tries: PinTries,
         report: Callable[[Health], None] = lambda _health: None,
+        pays: bool = False,
+        pays_part: bool = False,
     ) -> None:
-        """Take what is needed. ``server`` None: it tells no accounts."""
+        """Take what is needed. ``server`` None: it tells no accounts.
+
+        ``pays``: fees can be paid at this kiosk, ``pays_part`` single ones alone.
+        """
         self._store = store
         self._server = server
         self._courier = courier
@@ -86,6 +95,8 @@ class Accounts:
         self._policy = policy
         self._tries = tries
         self._report = report
+        self._pays = pays
+        self._pays_part = pays_part
 
     async def find(self, effect: FindAccount) -> Event:
         """Have the server tell the account; where it cannot, tell what is known here and from when.
@@ -117,7 +128,7 @@ class Accounts:
         if not isinstance(seen, AccountSeen):
             return seen
         items = [loan.item for loan in seen.loans if loan.item]
-        shelf = await self._store.run(lambda s: _shelf(s, items))
+        shelf = await self._store.run(lambda s: _shelf(s, items, who.id))
         return self._told(seen, shelf, proven=proven)
 
     def _told(self, seen: AccountSeen, shelf: _Shelf, *, proven: bool) -> Account:
@@ -154,6 +165,10 @@ class Accounts:
             may_change_pin=seen.may_change_pin,
             may_reserve=seen.may_reserve,
             may_search=shelf.searchable,
+            # What is perhaps paid already is not asked for again.
+            may_pay=self._pays and seen.may_pay and not shelf.unsettled,
+            may_pay_part=self._pays_part,
+            unsettled=shelf.unsettled,
         )
 
     async def _from_cache(self, effect: FindAccount) -> Event:
@@ -262,10 +277,12 @@ def _withdrawn(s: StoreSession, patron: PatronId) -> str | None:
     return known
 
 
-def _shelf(s: StoreSession, items: Sequence[ItemId]) -> _Shelf:
+def _shelf(s: StoreSession, items: Sequence[ItemId], patron: PatronId) -> _Shelf:
     found = s.cache.items(items) if items else {}
     books = {item.id: item.book for item in found.values()}
-    return _Shelf(books, s.cache.rules(), s.cache.search_index is not None)
+    return _Shelf(
+        books, s.cache.rules(), s.cache.search_index is not None, s.payments.unsettled(patron)
+    )
 
 
 def _book(title: str, author: str, known: Book | None) -> Book:

@@ -19,10 +19,12 @@ from kiosk.domain.signals import (
 )
 from kiosk.domain.signals_account import FindAccount, GiveUpHold, RecordRenewals, SetPin
 from kiosk.domain.signals_damage import NoteDamage
+from kiosk.domain.signals_pay import BeginPayment, PaymentWork
 from kiosk.domain.signals_reserve import FindTitles, PlaceHold
 from kiosk.ports import CentralServer
 from kiosk.services.account import Accounts
 from kiosk.services.circulation import Circulation
+from kiosk.services.paying import Cashier
 from kiosk.services.people import People
 from kiosk.services.receipts import Receipts
 from kiosk.services.renewing import Renewals
@@ -39,6 +41,7 @@ class Beside:
     renewals: Renewals
     reserving: Reserving
     reports: Reports
+    cashier: Cashier
 
 
 class Crew:
@@ -137,6 +140,15 @@ class Crew:
     async def note_damage(self, effect: NoteDamage) -> Event:
         """Record what is broken."""
         return await self._beside.reports.note(effect)
+
+    async def begin_payment(self, effect: BeginPayment) -> Event:
+        """Have something paid."""
+        self._receipts.recording(effect.session)
+        return await self._beside.cashier.begin(effect)
+
+    async def payment_work(self, effect: PaymentWork) -> Event:
+        """Carry the next step of a payment out."""
+        return await self._beside.cashier.work(effect)
 
     async def print_slip(self, effect: PrintSlip) -> Event:
         """Print."""

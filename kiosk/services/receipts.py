@@ -13,6 +13,7 @@ from kiosk.domain.currency import RUPIAH, Currency
 from kiosk.domain.duty import Outcome
 from kiosk.domain.ids import SessionId
 from kiosk.domain.line import Act, Line, Stage
+from kiosk.domain.paying import Payment, PayStage, on_slip
 from kiosk.domain.plain_text import shortened
 from kiosk.domain.signals import Event, PrintSlip, SlipPrinted
 from kiosk.domain.signals_staff import CarryOut
@@ -74,6 +75,8 @@ def compose(
             lines.extend(SlipLine(text) for text in _charge(line, lang, currency))
     for loan in renewals:
         lines.extend(_renewal(loan, lang, zone))
+    for payment in on_slip(visit.payments):
+        lines.extend(_payment(payment, lang, currency))
     if visit.said:
         lines.append(SlipLine("", SlipTone.RULE))
         lines.append(SlipLine(word(lang, "from_library"), SlipTone.STRONG))
@@ -176,6 +179,20 @@ def _renewal(loan: AccountLoan, lang: str, zone: ZoneInfo) -> list[SlipLine]:
     if loan.due is not None:
         told = word(lang, "due", date=long_date(loan.due.astimezone(zone).date(), lang))
     return [*lines, SlipLine(told, SlipTone.STAMP)]
+
+
+def _payment(payment: Payment, lang: str, currency: Currency) -> list[SlipLine]:
+    """Return what is known of a payment, never more; its reference is the patron's proof."""
+    told = {PayStage.BOOKED: "paid", PayStage.UNSURE: "paid.unsure"}
+    text = word(
+        lang,
+        told.get(payment.stage, "paid.later"),
+        amount=currency.written(payment.amount, lang),
+    )
+    lines = [SlipLine(text, SlipTone.STRONG)]
+    if payment.reference:
+        lines.append(SlipLine(word(lang, "paid.reference", reference=payment.reference)))
+    return lines
 
 
 class Receipts:

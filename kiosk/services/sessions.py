@@ -50,6 +50,7 @@ from kiosk.domain.signals_account import (
     SetPin,
 )
 from kiosk.domain.signals_damage import NoteDamage
+from kiosk.domain.signals_pay import BeginPayment, PayEffect, PaymentWork
 from kiosk.domain.signals_reserve import FindTitles, PlaceHold, ReserveEffect
 from kiosk.domain.signals_staff import CarryOut, LoadPage, LookAtBook, SetAlarm
 from kiosk.domain.visit import State
@@ -127,6 +128,14 @@ class Hands(Protocol):
 
     async def note_damage(self, effect: NoteDamage) -> Event:
         """Record what is broken."""
+        ...
+
+    async def begin_payment(self, effect: BeginPayment) -> Event:
+        """Have something paid."""
+        ...
+
+    async def payment_work(self, effect: PaymentWork) -> Event:
+        """Carry the next step of a payment out."""
         ...
 
     async def print_slip(self, effect: PrintSlip) -> Event:
@@ -250,7 +259,7 @@ class Sessions:
             case _:
                 await self._for_account(effect)
 
-    async def _for_account(self, effect: AccountEffect | ReserveEffect) -> None:
+    async def _for_account(self, effect: AccountEffect | ReserveEffect | PayEffect) -> None:
         hands = self._hands
         match effect:
             case FindAccount():
@@ -267,6 +276,10 @@ class Sessions:
                 await self._answer(hands.set_pin(effect), question=effect.question)
             case FindTitles():
                 await self._answer(hands.find_titles(effect))
+            case BeginPayment():
+                await self._answer(hands.begin_payment(effect))
+            case PaymentWork():
+                await self._answer(hands.payment_work(effect))
             case PlaceHold():
                 await self._answer(hands.place_hold(effect), question=effect.question)
             case _:

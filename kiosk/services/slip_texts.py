@@ -21,6 +21,10 @@ ENGLISH: Final[dict[str, str]] = {
     "days": QT_TRANSLATE_NOOP("Slip", "{days} days from today"),
     "days.one": QT_TRANSLATE_NOOP("Slip", "1 day from today"),
     "no_date": QT_TRANSLATE_NOOP("Slip", "The kiosk's clock is being checked"),
+    "paid": QT_TRANSLATE_NOOP("Slip", "Fees paid: {amount}"),
+    "paid.later": QT_TRANSLATE_NOOP("Slip", "Paid, to be put on your account: {amount}"),
+    "paid.unsure": QT_TRANSLATE_NOOP("Slip", "Payment of {amount} is not confirmed yet"),
+    "paid.reference": QT_TRANSLATE_NOOP("Slip", "Reference {reference}"),
     "renewed": QT_TRANSLATE_NOOP("Slip", "Renewed"),
     "renewal.unsure": QT_TRANSLATE_NOOP(
         "Slip",

@@ -16,7 +16,7 @@ from kiosk.store.engine import Database
 from kiosk.store.journal import NOT_IN_CACHE
 from kiosk.store.journal_schema import METADATA, WITHOUT_CARD
 from kiosk.store.local_tasks import left_among
-from kiosk.store.persons import ALIAS_OF, alias_of, aliases
+from kiosk.store.persons import ALIAS_OF, PAID_BY, alias_of, aliases
 from kiosk.store.rows import Delivery, Position, to_us, whole
 
 _fact = METADATA.tables["fact"]
@@ -27,6 +27,7 @@ _UNDER_WAY: Final = _both.where(
     _his,
     or_(_progress.c.state == Delivery.OPEN.value, _progress.c.settled == 0, NOT_IN_CACHE),
 ).limit(1)
+_PAYING: Final = f"SELECT 1 FROM person WHERE patron = ? AND {PAID_BY}"
 _FLAGGED: Final = _both.where(_his, _progress.c.state == Delivery.FLAGGED.value)
 _NAMES: Final = select(METADATA.tables["person"].c.patron)
 _ASKED: Final = _NAMES.where(METADATA.tables["person"].c.asked_us <= bindparam("now_us"))
@@ -70,6 +71,8 @@ class Persons:
 
     def is_under_way(self, patron: PatronId, position: Position) -> bool:
         """Return whether a fact of his is still needed: unanswered, unsettled, or left to staff."""
+        if self._db.conn.exec_driver_sql(_PAYING, (patron,)).fetchone() is not None:
+            return True
         args = {"patron": patron, "epoch": position.epoch, "after": position.after}
         if self._db.conn.execute(_UNDER_WAY, args).fetchone() is not None:
             return True

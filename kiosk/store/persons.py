@@ -34,6 +34,16 @@ FACT_COLUMNS: Final = tuple(PATRON if c.name == "patron" else c for c in _fact.c
 ALIAS_OF: Final = "(SELECT alias FROM person WHERE person.patron = :patron)"
 """The alias of ``:patron``, in SQL; NULL, which equals nothing, for one who is not known."""
 
+PAY_ORDER: Final = "pay-order:"
+"""How the name of a local note begins that keeps a payment; it names its patron by the alias."""
+
+PAID_BY: Final = (
+    f"EXISTS (SELECT 1 FROM local WHERE substr(local.name, 1, {len(PAY_ORDER)}) = '{PAY_ORDER}'"
+    " AND CASE WHEN json_valid(local.value) THEN json_extract(local.value, '$.alias') END"
+    " = person.alias)"
+)
+"""A condition in SQL on ``person``: a payment of theirs is still looked after."""
+
 _ALIAS: Final = "SELECT alias FROM person WHERE patron = ?"
 _INSERT: Final = "INSERT INTO person (alias, patron, asked_us) VALUES (?, ?, NULL)"
 
@@ -68,5 +78,6 @@ def drop_idle(db: Database) -> int:
     idle = (
         "DELETE FROM person WHERE asked_us IS NULL"
         " AND NOT EXISTS (SELECT 1 FROM fact WHERE fact.patron = person.alias)"
+        f" AND NOT {PAID_BY}"
     )
     return db.conn.exec_driver_sql(idle).rowcount

@@ -45,6 +45,7 @@ from kiosk.store.journal import Journal
 from kiosk.store.machine import Machine
 from kiosk.store.opening import check_cache, open_with_room
 from kiosk.store.outbox import Outbox
+from kiosk.store.payments import Payments
 from kiosk.store.projection import Projection
 from kiosk.store.retention import Compacted, DayCount, Retention, compact, daily
 from kiosk.store.rows import Answered, Position
@@ -68,6 +69,7 @@ class StoreSession:
         self.persons = Persons(db)
         self.history = History(db)
         self.duty = DutyLog(db)
+        self.payments = Payments(db, journal)
         self.cache = cache
         self.view = Projection(journal, cache)
 

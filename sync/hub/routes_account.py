@@ -56,6 +56,7 @@ async def read(request: Request) -> Response:
             told,
             may_change_pin=holder.pin_hash is not None,
             may_reserve=upstream is None or upstream.places_holds,
+            may_pay=upstream is None or upstream.takes_payments,
         )
         if upstream is None:
             return told

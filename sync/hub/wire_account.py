@@ -27,6 +27,7 @@ def encode_account(account: AccountSeen) -> dict[str, object]:
         "max_loans": account.max_loans,
         "may_change_pin": account.may_change_pin,
         "may_reserve": account.may_reserve,
+        "may_pay": account.may_pay,
     }
 
 
@@ -70,6 +71,7 @@ def parse_account(raw: object) -> AccountSeen:
         max_loans=fields.whole("max_loans"),
         may_change_pin=fields.flag("may_change_pin"),
         may_reserve=fields.flag("may_reserve"),
+        may_pay=fields.flag("may_pay"),
     )
 
 

@@ -106,7 +106,7 @@ class Sip2Desk:
             for entry in charged
         ]
         loans.sort(key=lambda loan: not loan.overdue)
-        decimals = self._settings.currency_decimals
+        decimals, status = self._settings.currency_decimals, self._link.status
         return AccountSeen(
             loans=tuple(loans),
             holds=tuple(_hold(entry, books.get(entry), ready=holds[entry]) for entry in holds),
@@ -116,6 +116,7 @@ class Sip2Desk:
             messages=lists.messages,
             max_loans=lists.max_loans,
             may_reserve=self._settings.profile.places_holds,
+            may_pay=status is not None and status.supports("37"),
         )
 
     async def place_hold(

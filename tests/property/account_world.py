@@ -10,6 +10,7 @@ from random import Random
 
 from kiosk.domain.account import (
     Account,
+    AccountFee,
     AccountHold,
     AccountLoan,
     RenewalAnswered,
@@ -20,6 +21,16 @@ from kiosk.domain.account import (
 from kiosk.domain.facts import Accepted, Declined, Flagged, Later, Verdict
 from kiosk.domain.ids import FactKey, ItemId, LineId
 from kiosk.domain.items import Book
+from kiosk.domain.paying import (
+    Await,
+    BookedIs,
+    CodeIs,
+    MoneyIs,
+    NoCode,
+    PayNews,
+    PayOver,
+    Stop,
+)
 from kiosk.domain.reasons import Reason
 from kiosk.domain.reserving import Copies, TitleFound, Wish, WishStage
 from kiosk.domain.signals import Command
@@ -45,6 +56,15 @@ from kiosk.domain.signals_account import (
     Renew,
     RenewalNews,
     SetPin,
+)
+from kiosk.domain.signals_pay import (
+    BeginPaying,
+    BeginPayment,
+    OpenPaying,
+    PayEffect,
+    PaymentNews,
+    StopPaying,
+    TurnFee,
 )
 from kiosk.domain.signals_reserve import (
     AnswerReserve,
@@ -81,6 +101,10 @@ def account_of(*items: ItemId) -> Account:
         may_change_pin=True,
         may_reserve=True,
         may_search=True,
+        fees=4000,
+        fee_lines=(AccountFee("T", 3000), AccountFee("T", 1000)),
+        may_pay=True,
+        may_pay_part=True,
     )
 
 
@@ -110,6 +134,26 @@ COMMANDS: list[Command] = [
     AnswerReserve(sure=False),
     StopSearching(),
 ]
+PAY_COMMANDS: list[Command] = [
+    OpenPaying(),
+    OpenPaying(),
+    BeginPaying(),
+    BeginPaying(),
+    TurnFee(1),
+    StopPaying(),
+]
+
+
+def paid(effect: PayEffect, pick: int, key: FactKey) -> PaymentNews:
+    """What services may tell of a payment; ``key`` is that of the money, where it came."""
+    news: PayNews
+    if isinstance(effect, BeginPayment):
+        news = CodeIs(f"L{pick}", "000201", 180.0) if pick % 4 else NoCode(Reason.NOT_ANSWERED)
+    elif isinstance(effect.step, Await | Stop):
+        news = MoneyIs(key) if pick % 2 else PayOver(sure=pick % 4 == 0)
+    else:
+        news = BookedIs([Accepted(3), Flagged("t"), Later()][pick % 3])
+    return PaymentNews(effect.session, effect.number, news)
 
 
 def wished(effect: ReserveEffect, pick: int) -> ReserveEvent:

@@ -8,7 +8,8 @@ news of a renewal is heard of its own book, whatever the newest list says; whose
 has typed it in this visit; a book that is lent has a date or days; nobody begins to return where
 there is no room; a book lies in a place only where it goes to one; nothing costs anybody anything
 without their word, and no price that nobody answered vanishes without a slip; nothing of an account
-outlives its visit.
+outlives its visit; money that came is never told as less, a code is on no screen but its own, and
+nobody waits for it once the visit is through.
 """
 
 from dataclasses import dataclass, field, replace
@@ -48,6 +49,7 @@ from kiosk.domain.line import (
     WriteTag,
     Written,
 )
+from kiosk.domain.paying import PAY_UNDER_WAY, PayStage
 from kiosk.domain.policy import SessionPolicy
 from kiosk.domain.reasons import Reason
 from kiosk.domain.session import begin, step
@@ -122,6 +124,7 @@ from kiosk.domain.signals_damage import (
     TurnDamage,
     TurnName,
 )
+from kiosk.domain.signals_pay import BeginPayment, PaymentNews, PaymentWork
 from kiosk.domain.signals_reserve import FindTitles, PlaceHold, ReserveEvent
 from kiosk.domain.spots import PlaceKind, Spot
 from kiosk.domain.status import Service
@@ -130,6 +133,7 @@ from kiosk.domain.visit import (
     Idle,
     OutOfService,
     PatronHere,
+    Paying,
     Returning,
     SlipChoice,
     SlipState,
@@ -142,6 +146,7 @@ DUE = datetime(2026, 6, 23, 16, 59, tzinfo=UTC)
 UIDS = [TagUid(f"E00401500000000{n}") for n in range(5)]
 WHO = PatronHere(PatronId("p1"), "Sari", CardCode("P0000412"))
 OTHER = PatronHere(PatronId("p2"), "Budi", CardCode("P0000077"))
+MONEY_IN = {PayStage.BOOKING, PayStage.BOOKED, PayStage.ON_ITS_WAY, PayStage.WITH_STAFF}
 PEOPLE = {who.card: who for who in (WHO, OTHER)}
 
 
@@ -204,6 +209,8 @@ class World:
         assert not priced or visit.session == before.visit.session
         if visit.patron is None:
             assert visit.account is None
+            assert visit.payments == ()
+        self.look_at_money(before)
         if visit.proven:
             assert visit.patron is not None
             assert (visit.session, visit.patron.id) in self.proven
@@ -212,6 +219,22 @@ class World:
                 assert line.due or line.days or (visit.session, line.id) in self.undated
             if line.spot is not None:
                 assert line.place in {Place.RETURN_SHELF, Place.HOLD_SHELF}
+
+    def look_at_money(self, before: State) -> None:
+        """What came stays, a code stands where it is shown, and nothing is left waiting."""
+        visit = self.state.visit
+        if visit.session == before.visit.session:
+            for old, new in zip(before.visit.payments, visit.payments, strict=False):
+                assert (old.number, old.amount) == (new.number, new.amount)
+                assert old.stage not in MONEY_IN or new.stage in MONEY_IN
+        for payment in visit.payments:
+            assert payment.amount > 0
+            waits = payment.stage in PAY_UNDER_WAY
+            late = payment.stage is PayStage.BOOKING and not isinstance(self.state, Paying)
+            if waits and not late:
+                assert isinstance(self.state, Paying)
+                assert payment == visit.payments[-1]
+            assert not payment.code or payment.stage is PayStage.WAITING
 
     def take(self, effect: Effect) -> None:
         match effect:
@@ -317,6 +340,11 @@ def answer_effect(world: World, effect: Effect, pick: int) -> None:
             wish = account_world.wished(effect, pick)
             world.past.append(wish)
             world.tell(wish)
+        case BeginPayment() | PaymentWork():
+            world.seq += 1
+            paid = account_world.paid(effect, pick, FactKey("k", 1, world.seq))
+            world.past.append(paid)
+            world.tell(paid)
         case NoteDamage(session=session, line=line):
             noted = DamageNoted(session, line, lost=bool(pick % 2))
             world.past.append(noted)
@@ -414,6 +442,8 @@ COMMANDS: list[Command] = [
     StopReport(),
 ]
 
+_Told = LineNews | AccountEvent | ReserveEvent | DamageNoted | PaymentNews | Reply
+
 
 def act(world: World, what: int, pick: int) -> None:  # noqa: PLR0912 - one branch a move
     uid = UIDS[pick % 5]
@@ -438,6 +468,9 @@ def act(world: World, what: int, pick: int) -> None:  # noqa: PLR0912 - one bran
             world.tell(COMMANDS[pick % len(COMMANDS)])
         case 14:
             world.tell(account_world.COMMANDS[pick % len(account_world.COMMANDS)])
+        case 15:
+            commands = account_world.PAY_COMMANDS
+            world.tell(commands[pick % len(commands)])
         case 8 if world.timers:
             timer = world.timers.pop(pick % len(world.timers))
             world.tell(TimerFired(timer.session, timer.timer, timer.generation))
@@ -445,7 +478,7 @@ def act(world: World, what: int, pick: int) -> None:  # noqa: PLR0912 - one bran
             world.tell(UndoBook(LineId(pick % 6)))
         case 10 if world.past:
             late = world.past[pick % len(world.past)]
-            assert isinstance(late, LineNews | AccountEvent | ReserveEvent | DamageNoted | Reply)
+            assert isinstance(late, _Told)
             visit = world.state.visit
             earlier = isinstance(late, Reply) and late.question < visit.question
             if late.session == visit.session and not earlier:
@@ -494,7 +527,8 @@ def opened(beginning: int) -> World:
     return world
 
 
-WHATS = [0, 0, 0, 1, 2, 3, 4, 4, 4, 4, 5, 5, 5, 5, 5, 6, 7, 8, 9, 9, 10, 11, 12, 13, 13, 14, 14]
+WHATS = [0, 0, 0, 1, 2, 3, 4, 4, 4, 4, 5, 5, 5, 5, 5, 6, 7, 8, 9, 9, 10, 11, 12]
+WHATS += [13, 13, 14, 14, 15, 15]
 """Moves by weight: answers come more often than new things, so that books get through."""
 
 

@@ -32,6 +32,7 @@ def sources() -> list[Path]:
         "words_account",
         "words_reserve",
         "words_report",
+        "words_pay",
         "wish_words",
         "reason_words",
         "renewal_words",

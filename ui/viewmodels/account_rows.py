@@ -19,6 +19,7 @@ from kiosk.domain.plain_text import one_line
 from kiosk.domain.reasons import Reason
 from ui.viewmodels import words
 from ui.viewmodels import words_account as told
+from ui.viewmodels.derive_pay import pay_row, unsettled_row
 from ui.viewmodels.derive_reserve import way_in_row, wish_row
 from ui.viewmodels.phrases import Phrases, fill
 from ui.viewmodels.props import RowProps
@@ -235,7 +236,7 @@ def _where(hold: AccountHold, say: Phrases) -> str:
 def _fees(account: Account, say: Phrases, *, details: bool) -> list[RowProps]:
     lines = account.fee_lines
     if not account.fees and not lines:
-        return []
+        return unsettled_row(account, say)
     count = say.say(told.ENTRIES, n=len(lines)) if lines else ""
     title = fill(say.say(told.FEES_TODAY), amount=say.money(account.fees))
     if not account.fees:
@@ -247,7 +248,7 @@ def _fees(account: Account, say: Phrases, *, details: bool) -> list[RowProps]:
             FEES,
             "note",
             title,
-            say.say(told.PAY_AT_DESK),
+            "" if account.may_pay else say.say(told.PAY_AT_DESK),
             status="fee",
             action=say.say(label) if lines else "",
         ),
@@ -257,7 +258,7 @@ def _fees(account: Account, say: Phrases, *, details: bool) -> list[RowProps]:
             text = one_line(line.text) or say.say(told.UNNAMED_FEE)
             amount = say.money(line.amount) if line.amount else ""
             rows.append(RowProps(f"fee-{number}", "entry", text, word=amount))
-    return rows
+    return [*rows, *pay_row(account, say), *unsettled_row(account, say)]
 
 
 def _messages(account: Account, say: Phrases) -> list[RowProps]:

@@ -29,12 +29,14 @@ from kiosk.domain.signals_account import (
     Renew,
 )
 from kiosk.domain.signals_damage import SendReport, StopReport
+from kiosk.domain.signals_pay import BeginPaying, StopPaying
 from kiosk.domain.signals_reserve import AnswerReserve, StopSearching
 from kiosk.domain.visit import Borrowing, OnDuty, Overriding, SlipChoice, State
 from ui.viewmodels.account_rows import HOLD, LOAN
 from ui.viewmodels.commands_staff import STAFF_ACTS, staff_row
 from ui.viewmodels.derive_account import asked_cost, asked_hold
 from ui.viewmodels.derive_borrow import asked_price
+from ui.viewmodels.derive_pay import pay_commands_of_row
 from ui.viewmodels.derive_report import report_commands_of_row
 from ui.viewmodels.derive_reserve import reserve_commands_of_row
 from ui.viewmodels.props import Act
@@ -60,6 +62,8 @@ _PLAIN: Final[Mapping[Act, tuple[Command, ...]]] = MappingProxyType(
         Act.STOP_SEARCHING: (StopSearching(),),
         Act.RESERVE_YES: (AnswerReserve(sure=True),),
         Act.RESERVE_NO: (AnswerReserve(sure=False),),
+        Act.BEGIN_PAYING: (BeginPaying(),),
+        Act.STOP_PAYING: (StopPaying(),),
         Act.SEND_REPORT: (SendReport(),),
         Act.STOP_REPORT: (StopReport(),),
         Act.STOP_COUNTING: (DeclareBooks(),),
@@ -107,8 +111,9 @@ def commands_of_row(key: str, state: State | None) -> tuple[Command, ...]:
     """The commands of a row's button: renew this loan, give this hold up, reserve this title."""
     if isinstance(state, OnDuty | Overriding):
         return staff_row(key)
-    if asked := reserve_commands_of_row(key, state) or report_commands_of_row(key, state):
-        return asked
+    for asked in (reserve_commands_of_row, report_commands_of_row, pay_commands_of_row):
+        if found := asked(key, state):
+            return found
     account = None if state is None else state.visit.account
     number = key.rpartition("-")[2]
     if account is None or not (number.isascii() and number.isdecimal()):

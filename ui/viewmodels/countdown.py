@@ -5,9 +5,10 @@ Owns the seconds on the screen. The timers themselves are the session's. Must no
 
 from dataclasses import dataclass
 
+from kiosk.domain.paying import PayStage
 from kiosk.domain.session_ways import MORE_TIME
 from kiosk.domain.status import KioskStatus
-from kiosk.domain.visit import Finished, Notice, OnDuty, SlipState, State
+from kiosk.domain.visit import Finished, Notice, OnDuty, Paying, SlipState, State
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,4 +33,8 @@ def countdown_of(state: State, status: KioskStatus) -> Countdown:
         return Countdown(mark, round(status.notice_s * patience))
     if isinstance(state, OnDuty) and not state.visit.warned:
         return Countdown(mark, round(status.duty_s * patience + status.warn_s))
+    if isinstance(state, Paying) and state.visit.payments[-1].stage is PayStage.WAITING:
+        # What a touch cannot make longer: the acquirer's code is good so long.
+        payment = state.visit.payments[-1]
+        return Countdown((mark[0], -payment.number, "pay"), round(payment.lasts_s))
     return Countdown(mark, round(status.warn_s) if state.visit.warned else 0)

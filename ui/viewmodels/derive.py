@@ -13,6 +13,7 @@ from kiosk.domain.visit import (
     BooksFirst,
     Borrowing,
     CheckingPin,
+    ChoosingFees,
     ConfirmingHold,
     FindingAccount,
     FindingCard,
@@ -22,6 +23,7 @@ from kiosk.domain.visit import (
     OnDuty,
     OutOfService,
     Overriding,
+    Paying,
     PlacingHold,
     Reporting,
     Returning,
@@ -33,6 +35,7 @@ from ui.viewmodels.derive_account import derive_my_account
 from ui.viewmodels.derive_borrow import derive_borrow
 from ui.viewmodels.derive_enter import derive_checking, derive_identify, derive_pin
 from ui.viewmodels.derive_finished import derive_finished
+from ui.viewmodels.derive_pay import derive_pay
 from ui.viewmodels.derive_reserve import derive_reserve
 from ui.viewmodels.derive_return import derive_return
 from ui.viewmodels.derive_staff import derive_staff
@@ -59,14 +62,12 @@ def _screen(inputs: Inputs, say: Phrases) -> ScreenProps:
             return derive_books_first(state.visit, inputs, say)
         case AskCard():
             return derive_identify(state, inputs, say)
-        case FindingCard():
-            return derive_finding(inputs, say)
-        case AskPin():
-            return derive_pin(state, inputs, say)
-        case CheckingPin():
-            return derive_checking(state, inputs, say)
+        case FindingCard() | AskPin() | CheckingPin():
+            return _being_let_in(state, inputs, say)
         case FindingAccount() | ShowingAccount() | AskNewPin() | SettingPin():
             return derive_my_account(state, inputs, say)
+        case ChoosingFees() | Paying():
+            return derive_pay(state, inputs, say)
         case SeekingTitle() | ConfirmingHold() | PlacingHold():
             return derive_reserve(state, inputs, say)
         case Borrowing():
@@ -79,5 +80,19 @@ def _screen(inputs: Inputs, say: Phrases) -> ScreenProps:
             return derive_notice(state, inputs, say)
         case OnDuty() | Overriding():
             return derive_staff(state, inputs, say)
+        case _:
+            assert_never(state)
+
+
+def _being_let_in(
+    state: FindingCard | AskPin | CheckingPin, inputs: Inputs, say: Phrases
+) -> ScreenProps:
+    match state:
+        case FindingCard():
+            return derive_finding(inputs, say)
+        case AskPin():
+            return derive_pin(state, inputs, say)
+        case CheckingPin():
+            return derive_checking(state, inputs, say)
         case _:
             assert_never(state)

@@ -5,11 +5,13 @@ from dataclasses import replace
 from kiosk.domain.items import Handling
 from kiosk.domain.line import Act as LineAct
 from kiosk.domain.line import Line, Stage
+from kiosk.domain.paying import on_slip
 from kiosk.domain.plain_text import one_line
 from kiosk.domain.visit import Finished, SlipState, Visit
-from ui.viewmodels import words, words_account
+from ui.viewmodels import words, words_account, words_pay
 from ui.viewmodels.books import LENT, art, due_words, handling_words, title_of
 from ui.viewmodels.closing import closing_line
+from ui.viewmodels.derive_pay import paid_notices, paid_rows
 from ui.viewmodels.phrases import Phrases, fill_rich
 from ui.viewmodels.props import (
     Act,
@@ -46,7 +48,9 @@ def derive_finished(state: Finished, inputs: Inputs, say: Phrases) -> ScreenProp
         patron=visit.patron.first_name if visit.patron else "",
         notices=_notices(state, say),
         drawing=_drawing(books, lends=bool(lent), card=visit.patron is not None),
-        actions=_actions(state, say, told=bool(lent or back or renewed_loans(visit))),
+        actions=_actions(
+            state, say, told=bool(lent or back or renewed_loans(visit) or on_slip(visit.payments))
+        ),
         layout="tiles",
         slip=_slip(state, inputs, lent, back, say),
         closing=closing_line(inputs, say),
@@ -89,6 +93,7 @@ def _notices(state: Finished, say: Phrases) -> tuple[NoticeProps, ...]:
     notices = [*_slip_trouble(state, say), *_doubtful(visit, say)]
     notices += [*_besides(visit, say), *_refused(visit, say)]
     notices.extend(renewal_notices(visit, say))
+    notices.extend(paid_notices(visit, say))
     open_ones = [line for line in visit.lines if line.to_confirm and line.stage in LENT]
     if any_to_confirm(visit) and not open_ones:
         text = say.say(words.CONFIRM_LATER if visit.service.offline else words.CONFIRM_ASKED)
@@ -174,6 +179,8 @@ def _slip(
             )
             for line in back
         ]
+    paid = paid_rows(state.visit, say)
+    only_paid, rows = not rows, [*rows, *paid]
     if not rows:
         return SlipProps()
     open_ones = tuple(line for line in (*lent, *back) if line.to_confirm)
@@ -182,7 +189,7 @@ def _slip(
     heading = words.SLIP_CODE_HEADING if state.slip is SlipState.CODE else words.SLIP_HEADING
     slip = SlipProps(
         question=say.say(question if offered else heading),
-        date_heading=say.say(words.DUE_HEADING if dated else words.RETURNED_HEADING),
+        date_heading=say.say(heading_of(dated=dated, only_paid=only_paid)),
         rows=tuple(rows),
         note_title=say.say(words.SLIP_CONFIRM_TITLE) if open_ones else "",
         note=_note(lent, say, open_ones=open_ones),
@@ -190,6 +197,13 @@ def _slip(
     if state.slip is not SlipState.CODE:
         return slip
     return replace(slip, code=slip_text(slip, library=inputs.status.library))
+
+
+def heading_of(*, dated: bool, only_paid: bool) -> str:
+    """What stands above the stamps."""
+    if only_paid:
+        return words_pay.PAID_HEADING
+    return words.DUE_HEADING if dated else words.RETURNED_HEADING
 
 
 def _stamp(line: Line, say: Phrases) -> str:

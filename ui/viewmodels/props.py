@@ -27,6 +27,8 @@ class Screen(StrEnum):
     FIND_TITLE = "findTitle"
     RESERVE = "reserve"
     REPORT = "report"
+    PAY_CHOICE = "payChoice"
+    PAY = "pay"
     FINISHED = "finished"
     NOTICE = "notice"
     OUT_OF_ORDER = "outOfOrder"
@@ -75,6 +77,8 @@ class Act(StrEnum):
     STOP_SEARCHING = "stopSearching"
     RESERVE_YES = "reserveYes"
     RESERVE_NO = "reserveNo"
+    BEGIN_PAYING = "beginPaying"
+    STOP_PAYING = "stopPaying"
     SEND_REPORT = "sendReport"
     STOP_REPORT = "stopReport"
 

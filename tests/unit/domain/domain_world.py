@@ -24,6 +24,7 @@ from kiosk.domain.line import (
     Written,
 )
 from kiosk.domain.patrons import Patron
+from kiosk.domain.paying import Payment
 from kiosk.domain.policy import ANY, LatePolicy, LoanRule, OfflineTerms, Rules, SessionPolicy
 from kiosk.domain.reasons import Reason
 from kiosk.domain.reserving import TitleFound
@@ -60,6 +61,7 @@ from kiosk.domain.visit import (
     BooksFirst,
     Borrowing,
     CheckingPin,
+    ChoosingFees,
     ConfirmingHold,
     FindingCard,
     Finished,
@@ -67,6 +69,7 @@ from kiosk.domain.visit import (
     Notice,
     OutOfService,
     PatronHere,
+    Paying,
     PlacingHold,
     Reporting,
     Returning,
@@ -273,6 +276,8 @@ STATES: list[State] = [
     SeekingTitle(replace(VISIT, patron=WHO)),
     ConfirmingHold(replace(VISIT, patron=WHO), TitleFound(BUMI, Book("Bumi Manusia"))),
     PlacingHold(replace(VISIT, patron=WHO), TitleFound(BUMI, Book("Bumi Manusia"))),
+    ChoosingFees(replace(VISIT, patron=WHO)),
+    Paying(replace(VISIT, patron=WHO, payments=(Payment(1, 4000),))),
     Returning(VISIT),
     Reporting(VISIT, LineId(1)),
     Finished(VISIT),

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TypeVar
 from zoneinfo import ZoneInfo
 
+from kiosk.domain.currency import RUPIAH
 from kiosk.domain.duty import Deed, ItemEvent, Outcome, Page, Parts
 from kiosk.domain.facts import (
     Accepted,
@@ -57,6 +58,7 @@ from kiosk.services.account import Accounts
 from kiosk.services.book_slips import BookSlips
 from kiosk.services.circulation import Circulation
 from kiosk.services.crew import Beside
+from kiosk.services.paying import Cashier, PayTerms
 from kiosk.services.people import People
 from kiosk.services.renewing import Renewals
 from kiosk.services.reports import Reports
@@ -456,7 +458,17 @@ class House:
             deadline_s=2.5,
             report=self.health.append,
         )
-        self.beside = Beside(self.accounts, self.renewals, self.reserving, self.reports)
+        self.cashier = Cashier(
+            store,
+            None,
+            self.post,
+            clock=self.time,
+            terms=PayTerms(RUPIAH, deadline_s=2.5),
+            report=self.health.append,
+        )
+        self.beside = Beside(
+            self.accounts, self.renewals, self.reserving, self.reports, self.cashier
+        )
 
     # --- short ways
 

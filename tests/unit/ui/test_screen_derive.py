@@ -182,6 +182,10 @@ WANTED = {
     "14s-staff-closing": Screen.STAFF_LIST,
     "14t-staff-restart": Screen.STAFF_LIST,
     "14u-staff-both": Screen.STAFF_LIST,
+    "20-coach-start": Screen.START,
+    "20b-coach-card": Screen.IDENTIFY,
+    "20c-coach-pin": Screen.PIN,
+    "20d-coach-stack": Screen.BORROW,
 }
 
 
@@ -189,10 +193,6 @@ def test_every_sample_is_expected() -> None:
     assert set(WANTED) == set(NAMES)
 
 
-    "20-coach-start": Screen.START,
-    "20b-coach-card": Screen.IDENTIFY,
-    "20c-coach-pin": Screen.PIN,
-    "20d-coach-stack": Screen.BORROW,
 @pytest.mark.parametrize("name", NAMES)
 def test_each_state_has_its_screen(name: str) -> None:
     shown = sample(name)
