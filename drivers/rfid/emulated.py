@@ -73,6 +73,7 @@ class ReaderEmulator(ABC):
         self._folder: tempfile.TemporaryDirectory[str] | None = None
         self._slave: int | None = None
         self._serving: set[asyncio.Task[None]] = set()
+        self._open: set[Link] = set()
         self._servers: list[asyncio.Server] = []
 
     @property
@@ -153,6 +154,7 @@ class ReaderEmulator(ABC):
         session = self.session()
         baud = self._baud if on_wire else None
         unfinished = False
+        self._open.add(link)
         try:
             while True:
                 try:
@@ -169,7 +171,13 @@ class ReaderEmulator(ABC):
                 for request in requests:
                     await self._answer(link, request, baud)
         finally:
+            self._open.discard(link)
             await link.close()
+
+    async def tell(self, data: bytes) -> None:
+        """Send what nobody asked for to whoever has the line open."""
+        for link in list(self._open):
+            await self.send(link, data)
 
     async def _answer(self, link: Link, request: Request, baud: int | None) -> None:
         if self.faults.silent:
@@ -180,6 +188,8 @@ class ReaderEmulator(ABC):
             due += self._scale * (asked_s + request.air_s())
             await _until(due)
             reply = request.reply()
+        if not reply:
+            return
         if baud:
             due += self._scale * wire_s(len(reply), baud=baud)
         await _until(due + self.faults.slower_s)

@@ -43,7 +43,7 @@ INIT, POWER, ANTENNA_POWER, INFO = 0x0050, 0x0053, 0x0063, 0x0070
 SET_ALL, GET_ALL, BATTERY, OUTPUT, TRIGGER, READ_MODE = 0x71, 0x72, 0x83, 0x88, 0x89, 0x8E
 OK, ROUND_OVER = 0x00, 0x12
 PARAMETERS_BYTES = 25
-_REGION_AT, _POWER_AT = 7, 15
+REGION_AT, POWER_AT = 7, 15
 _LEAST = 7
 _STX, _ENDING = b"\x02", b"\x03\r"
 
@@ -107,12 +107,12 @@ def _body(command: Command, parameters: bytes) -> tuple[int, bytes]:
             return BATTERY, b""
         case SetPower(dbm):
             if len(parameters) == PARAMETERS_BYTES:
-                return SET_ALL, parameters[:_POWER_AT] + bytes([dbm]) + parameters[_POWER_AT + 1 :]
+                return SET_ALL, parameters[:POWER_AT] + bytes([dbm]) + parameters[POWER_AT + 1 :]
             return POWER, bytes([dbm, 0])
         case SetRegion(region):
             if region not in REGIONS or len(parameters) != PARAMETERS_BYTES:
                 raise ValueError(f"this reader has no region {region!r}, or did not tell its own")
-            head, rest = parameters[:_REGION_AT], parameters[_REGION_AT + 1 :]
+            head, rest = parameters[:REGION_AT], parameters[REGION_AT + 1 :]
             return SET_ALL, head + bytes([REGIONS[region]]) + rest
         case ReadWords(_, bank, first, count):
             return READ, bytes(5) + bytes([bank.number]) + first.to_bytes(2, "big") + bytes([count])
@@ -144,7 +144,7 @@ def read_event(frame: Frame) -> Event:
         case (0x0083, 1):
             return BatteryTold(min(100, data[0]))
         case (0x0072, size) if size >= PARAMETERS_BYTES:
-            return ReaderTold(power_dbm=data[_POWER_AT], region=data[_REGION_AT])
+            return ReaderTold(power_dbm=data[POWER_AT], region=data[REGION_AT])
         case (0x0070, size) if size:
             return ReaderTold(name=_text(data))
         case (0x0003, size) if size >= 4:
@@ -205,8 +205,8 @@ def _event_body(event: Event, region: int) -> tuple[int, bytes]:
             return BATTERY, bytes([OK, percent])
         case ReaderTold(_, power, place):
             block = bytearray(PARAMETERS_BYTES)
-            block[6], block[_POWER_AT] = 1, round(power or 0)
-            block[_REGION_AT] = region if place is None else place
+            block[6], block[POWER_AT] = 1, round(power or 0)
+            block[REGION_AT] = region if place is None else place
             return GET_ALL, bytes([OK]) + bytes(block)
         case WordsRead(data):
             return READ, bytes([OK, len(data) // 2]) + data

@@ -1,0 +1,58 @@
+"""A TSL handheld as a stream of reads: tags, barcodes, trigger and battery."""
+
+from drivers.registry import Surroundings
+from drivers.rfid.frames import NeedMore, Skipped
+from drivers.rfid.tsl.codec import TslEnd, command_line
+from drivers.rfid.tsl.config import TslConfig
+from drivers.rfid.uhf.device import UhfStream
+from drivers.rfid.uhf.messages import Carried, Command, Event, RoundOver, SetPower
+from drivers.supervisor import Backoff
+
+
+class TslStream(UhfStream):
+    """A handheld that is kept open; fills `ReadStream`."""
+
+    polls = True
+    sets_region = False
+
+    def __init__(
+        self, config: TslConfig, surroundings: Surroundings, *, backoff: Backoff | None = None
+    ) -> None:
+        """Nothing is opened before `run`."""
+        super().__init__(config, surroundings, url=config.url, backoff=backoff)
+
+    def make_speech(self) -> "TslSpeech":
+        """Return the host's end of a line."""
+        return TslSpeech()
+
+
+class TslSpeech:
+    """The host's end of a line. Power is set by an inventory that looks for nothing."""
+
+    def __init__(self) -> None:
+        """Begin between two answers."""
+        self._end = TslEnd()
+        self._setting = False
+
+    def write(self, command: Command) -> bytes:
+        """Return the line that asks."""
+        self._setting = isinstance(command, SetPower)
+        return command_line(command)
+
+    def feed(self, data: bytes) -> list[Event]:
+        """Take bytes and return what they tell."""
+        return self._events(self._end.feed(data))
+
+    def gap(self) -> list[Event]:
+        """Tell that the line fell silent."""
+        return self._events(self._end.gap())
+
+    def _events(self, found: list[Event | Skipped | NeedMore]) -> list[Event]:
+        events: list[Event] = []
+        for one in found:
+            if self._setting and isinstance(one, RoundOver):
+                self._setting = False
+                events.append(Carried(".iv"))
+            elif not isinstance(one, Skipped | NeedMore | Carried):
+                events.append(one)
+        return events
