@@ -36,7 +36,7 @@ from kiosk.domain.visit import (
     State,
     Visit,
 )
-from ui import samples_account, samples_coach, samples_staff
+from ui import samples_account, samples_coach, samples_pay, samples_staff
 
 NOW: Final = datetime(2026, 6, 9, 3, 24, tzinfo=UTC)
 SHORT: Final = datetime(2026, 6, 16, 16, 59, 59, tzinfo=UTC)
@@ -329,7 +329,7 @@ _MAKERS: Final[Mapping[str, Callable[[], Sample]]] = {
     ),
 }
 
-_MORE: Final = {**samples_account.STATES, **samples_staff.STATES}
+_MORE: Final = {**samples_account.STATES, **samples_staff.STATES, **samples_pay.STATES}
 NAMES: Final = (*_MAKERS, *_MORE, *samples_coach.STATES)
 
 

@@ -1989,6 +1989,146 @@ Due {day}</source>
         <translation>أمر يلزم النظر فيه</translation>
     </message>
     <message>
+        <source>Pay fees</source>
+        <translation>ادفع الرسوم</translation>
+    </message>
+    <message>
+        <source>Pay now with your phone, or later at the desk.</source>
+        <translation>ادفع الآن بهاتفك، أو لاحقًا عند المكتب.</translation>
+    </message>
+    <message>
+        <source>{amount} is being confirmed</source>
+        <translation>{amount} قيد التأكيد</translation>
+    </message>
+    <message>
+        <source>You need not pay it again. It is on your account as soon as your bank confirms it.</source>
+        <translation>لا حاجة إلى الدفع مرة أخرى. يُسجَّل في حسابك ما إن يؤكده مصرفك.</translation>
+    </message>
+    <message>
+        <source>What would you like to pay?</source>
+        <translation>ما الذي تريد دفعه؟</translation>
+    </message>
+    <message>
+        <source>Choose, then touch Pay. You pay with your phone.</source>
+        <translation>اختر ثم المس «ادفع». الدفع بهاتفك.</translation>
+    </message>
+    <message>
+        <source>Pay {amount}?</source>
+        <translation>هل تدفع {amount}؟</translation>
+    </message>
+    <message>
+        <source>You pay with your phone: any bank or wallet with QRIS.</source>
+        <translation>الدفع بهاتفك: أي مصرف أو محفظة تدعم QRIS.</translation>
+    </message>
+    <message>
+        <source>Together {amount}</source>
+        <translation>المجموع {amount}</translation>
+    </message>
+    <message>
+        <source>Pay this too</source>
+        <translation>ادفع هذا أيضًا</translation>
+    </message>
+    <message>
+        <source>Not this one</source>
+        <translation>ليس هذا</translation>
+    </message>
+    <message>
+        <source>Pay {amount}</source>
+        <translation>ادفع {amount}</translation>
+    </message>
+    <message>
+        <source>Choose at least one</source>
+        <translation>اختر واحدًا على الأقل</translation>
+    </message>
+    <message>
+        <source>We are fetching your payment code.</source>
+        <translation>نحضر رمز الدفع الخاص بك.</translation>
+    </message>
+    <message>
+        <source>Scan the code, and pay {amount}.</source>
+        <translation>امسح الرمز وادفع {amount}.</translation>
+    </message>
+    <message>
+        <source>With the app of your bank or wallet. We are waiting for your bank.</source>
+        <translation>بتطبيق مصرفك أو محفظتك. ننتظر مصرفك.</translation>
+    </message>
+    <message>
+        <source>QRIS payment code for {amount}</source>
+        <translation>رمز الدفع QRIS بمبلغ {amount}</translation>
+    </message>
+    <message>
+        <source>Reference {reference}</source>
+        <translation>المرجع {reference}</translation>
+    </message>
+    <message>
+        <source>The code is good for another {time}</source>
+        <translation>الرمز صالح لمدة {time} أخرى</translation>
+    </message>
+    <message>
+        <source>Do not pay</source>
+        <translation>لا تدفع</translation>
+    </message>
+    <message>
+        <source>We are asking the bank whether anything was paid.</source>
+        <translation>نسأل المصرف هل دُفع شيء.</translation>
+    </message>
+    <message>
+        <source>Your payment is here. We are putting it on your account.</source>
+        <translation>وصل دفعك. نسجله في حسابك.</translation>
+    </message>
+    <message>
+        <source>Thank you. {amount} is paid.</source>
+        <translation>شكرًا لك. دُفع {amount}.</translation>
+    </message>
+    <message>
+        <source>It is on your account.</source>
+        <translation>سُجِّل في حسابك.</translation>
+    </message>
+    <message>
+        <source>It is on your account as soon as the library&apos;s system answers. Nothing is lost.</source>
+        <translation>يُسجَّل في حسابك ما إن يجيب نظام المكتبة. لن يضيع شيء.</translation>
+    </message>
+    <message>
+        <source>Staff put it on your account. You need not pay it again.</source>
+        <translation>يسجله الموظفون في حسابك. لا حاجة إلى الدفع مرة أخرى.</translation>
+    </message>
+    <message>
+        <source>Your payment is not confirmed yet.</source>
+        <translation>لم يُؤكَّد دفعك بعد.</translation>
+    </message>
+    <message>
+        <source>If your phone says that it is paid, you need not pay again: it is noted, and it is put on your account.</source>
+        <translation>إن قال هاتفك إن الدفع تم فلا حاجة إلى الدفع مرة أخرى: سُجِّل ذلك وسيوضع في حسابك.</translation>
+    </message>
+    <message>
+        <source>Nothing was paid.</source>
+        <translation>لم يُدفع شيء.</translation>
+    </message>
+    <message>
+        <source>The code is no good any more. Your fees stay.</source>
+        <translation>لم يعد الرمز صالحًا. تبقى رسومك كما هي.</translation>
+    </message>
+    <message>
+        <source>Paying is not possible here just now.</source>
+        <translation>لا يمكن الدفع هنا الآن.</translation>
+    </message>
+    <message>
+        <source>Nothing was taken. You can pay at the desk.</source>
+        <translation>لم يؤخذ شيء. يمكنك الدفع عند المكتب.</translation>
+    </message>
+    <message>
+        <source>Fees paid</source>
+        <translation>رسوم مدفوعة</translation>
+    </message>
+    <message>
+        <source>Paid; to be put on your account</source>
+        <translation>مدفوع؛ سيُسجَّل في حسابك</translation>
+    </message>
+    <message>
+        <source>Payment not confirmed yet</source>
+        <translation>الدفع لم يُؤكَّد بعد</translation>
+    </message>
+    <message>
         <source>Paid</source>
         <translation>دُفع</translation>
     </message>
@@ -3133,6 +3273,22 @@ Due {day}</source>
     <message>
         <source>The kiosk&apos;s clock is being checked</source>
         <translation>يجري التحقق من ساعة الجهاز</translation>
+    </message>
+    <message>
+        <source>Fees paid: {amount}</source>
+        <translation>رسوم مدفوعة: {amount}</translation>
+    </message>
+    <message>
+        <source>Paid, to be put on your account: {amount}</source>
+        <translation>مدفوع، سيُسجَّل في حسابك: {amount}</translation>
+    </message>
+    <message>
+        <source>Payment of {amount} is not confirmed yet</source>
+        <translation>دفع {amount} لم يُؤكَّد بعد</translation>
+    </message>
+    <message>
+        <source>Reference {reference}</source>
+        <translation>المرجع {reference}</translation>
     </message>
     <message>
         <source>Renewed</source>

@@ -1888,6 +1888,146 @@ Due {day}</translation>
         <translation>Something to be seen to</translation>
     </message>
     <message>
+        <source>Pay fees</source>
+        <translation>Pay fees</translation>
+    </message>
+    <message>
+        <source>Pay now with your phone, or later at the desk.</source>
+        <translation>Pay now with your phone, or later at the desk.</translation>
+    </message>
+    <message>
+        <source>{amount} is being confirmed</source>
+        <translation>{amount} is being confirmed</translation>
+    </message>
+    <message>
+        <source>You need not pay it again. It is on your account as soon as your bank confirms it.</source>
+        <translation>You need not pay it again. It is on your account as soon as your bank confirms it.</translation>
+    </message>
+    <message>
+        <source>What would you like to pay?</source>
+        <translation>What would you like to pay?</translation>
+    </message>
+    <message>
+        <source>Choose, then touch Pay. You pay with your phone.</source>
+        <translation>Choose, then touch Pay. You pay with your phone.</translation>
+    </message>
+    <message>
+        <source>Pay {amount}?</source>
+        <translation>Pay {amount}?</translation>
+    </message>
+    <message>
+        <source>You pay with your phone: any bank or wallet with QRIS.</source>
+        <translation>You pay with your phone: any bank or wallet with QRIS.</translation>
+    </message>
+    <message>
+        <source>Together {amount}</source>
+        <translation>Together {amount}</translation>
+    </message>
+    <message>
+        <source>Pay this too</source>
+        <translation>Pay this too</translation>
+    </message>
+    <message>
+        <source>Not this one</source>
+        <translation>Not this one</translation>
+    </message>
+    <message>
+        <source>Pay {amount}</source>
+        <translation>Pay {amount}</translation>
+    </message>
+    <message>
+        <source>Choose at least one</source>
+        <translation>Choose at least one</translation>
+    </message>
+    <message>
+        <source>We are fetching your payment code.</source>
+        <translation>We are fetching your payment code.</translation>
+    </message>
+    <message>
+        <source>Scan the code, and pay {amount}.</source>
+        <translation>Scan the code, and pay {amount}.</translation>
+    </message>
+    <message>
+        <source>With the app of your bank or wallet. We are waiting for your bank.</source>
+        <translation>With the app of your bank or wallet. We are waiting for your bank.</translation>
+    </message>
+    <message>
+        <source>QRIS payment code for {amount}</source>
+        <translation>QRIS payment code for {amount}</translation>
+    </message>
+    <message>
+        <source>Reference {reference}</source>
+        <translation>Reference {reference}</translation>
+    </message>
+    <message>
+        <source>The code is good for another {time}</source>
+        <translation>The code is good for another {time}</translation>
+    </message>
+    <message>
+        <source>Do not pay</source>
+        <translation>Do not pay</translation>
+    </message>
+    <message>
+        <source>We are asking the bank whether anything was paid.</source>
+        <translation>We are asking the bank whether anything was paid.</translation>
+    </message>
+    <message>
+        <source>Your payment is here. We are putting it on your account.</source>
+        <translation>Your payment is here. We are putting it on your account.</translation>
+    </message>
+    <message>
+        <source>Thank you. {amount} is paid.</source>
+        <translation>Thank you. {amount} is paid.</translation>
+    </message>
+    <message>
+        <source>It is on your account.</source>
+        <translation>It is on your account.</translation>
+    </message>
+    <message>
+        <source>It is on your account as soon as the library&apos;s system answers. Nothing is lost.</source>
+        <translation>It is on your account as soon as the library&apos;s system answers. Nothing is lost.</translation>
+    </message>
+    <message>
+        <source>Staff put it on your account. You need not pay it again.</source>
+        <translation>Staff put it on your account. You need not pay it again.</translation>
+    </message>
+    <message>
+        <source>Your payment is not confirmed yet.</source>
+        <translation>Your payment is not confirmed yet.</translation>
+    </message>
+    <message>
+        <source>If your phone says that it is paid, you need not pay again: it is noted, and it is put on your account.</source>
+        <translation>If your phone says that it is paid, you need not pay again: it is noted, and it is put on your account.</translation>
+    </message>
+    <message>
+        <source>Nothing was paid.</source>
+        <translation>Nothing was paid.</translation>
+    </message>
+    <message>
+        <source>The code is no good any more. Your fees stay.</source>
+        <translation>The code is no good any more. Your fees stay.</translation>
+    </message>
+    <message>
+        <source>Paying is not possible here just now.</source>
+        <translation>Paying is not possible here just now.</translation>
+    </message>
+    <message>
+        <source>Nothing was taken. You can pay at the desk.</source>
+        <translation>Nothing was taken. You can pay at the desk.</translation>
+    </message>
+    <message>
+        <source>Fees paid</source>
+        <translation>Fees paid</translation>
+    </message>
+    <message>
+        <source>Paid; to be put on your account</source>
+        <translation>Paid; to be put on your account</translation>
+    </message>
+    <message>
+        <source>Payment not confirmed yet</source>
+        <translation>Payment not confirmed yet</translation>
+    </message>
+    <message>
         <source>Paid</source>
         <translation>Paid</translation>
     </message>
@@ -2957,6 +3097,22 @@ Due {day}</translation>
     <message>
         <source>The kiosk&apos;s clock is being checked</source>
         <translation>The kiosk&apos;s clock is being checked</translation>
+    </message>
+    <message>
+        <source>Fees paid: {amount}</source>
+        <translation>Fees paid: {amount}</translation>
+    </message>
+    <message>
+        <source>Paid, to be put on your account: {amount}</source>
+        <translation>Paid, to be put on your account: {amount}</translation>
+    </message>
+    <message>
+        <source>Payment of {amount} is not confirmed yet</source>
+        <translation>Payment of {amount} is not confirmed yet</translation>
+    </message>
+    <message>
+        <source>Reference {reference}</source>
+        <translation>Reference {reference}</translation>
     </message>
     <message>
         <source>Renewed</source>

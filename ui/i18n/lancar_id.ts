@@ -1852,6 +1852,146 @@ Jatuh tempo {day}</translation>
         <translation>Ada yang perlu dibereskan</translation>
     </message>
     <message>
+        <source>Pay fees</source>
+        <translation>Bayar denda</translation>
+    </message>
+    <message>
+        <source>Pay now with your phone, or later at the desk.</source>
+        <translation>Bayar sekarang dengan ponsel, atau nanti di meja layanan.</translation>
+    </message>
+    <message>
+        <source>{amount} is being confirmed</source>
+        <translation>{amount} sedang dikonfirmasi</translation>
+    </message>
+    <message>
+        <source>You need not pay it again. It is on your account as soon as your bank confirms it.</source>
+        <translation>Anda tidak perlu membayar lagi. Tercatat di akun Anda begitu bank mengonfirmasi.</translation>
+    </message>
+    <message>
+        <source>What would you like to pay?</source>
+        <translation>Apa yang ingin Anda bayar?</translation>
+    </message>
+    <message>
+        <source>Choose, then touch Pay. You pay with your phone.</source>
+        <translation>Pilih, lalu sentuh Bayar. Anda membayar dengan ponsel.</translation>
+    </message>
+    <message>
+        <source>Pay {amount}?</source>
+        <translation>Bayar {amount}?</translation>
+    </message>
+    <message>
+        <source>You pay with your phone: any bank or wallet with QRIS.</source>
+        <translation>Anda membayar dengan ponsel: bank atau dompet digital apa pun yang mendukung QRIS.</translation>
+    </message>
+    <message>
+        <source>Together {amount}</source>
+        <translation>Jumlah {amount}</translation>
+    </message>
+    <message>
+        <source>Pay this too</source>
+        <translation>Bayar juga ini</translation>
+    </message>
+    <message>
+        <source>Not this one</source>
+        <translation>Jangan yang ini</translation>
+    </message>
+    <message>
+        <source>Pay {amount}</source>
+        <translation>Bayar {amount}</translation>
+    </message>
+    <message>
+        <source>Choose at least one</source>
+        <translation>Pilih setidaknya satu</translation>
+    </message>
+    <message>
+        <source>We are fetching your payment code.</source>
+        <translation>Kami sedang mengambil kode pembayaran Anda.</translation>
+    </message>
+    <message>
+        <source>Scan the code, and pay {amount}.</source>
+        <translation>Pindai kodenya, lalu bayar {amount}.</translation>
+    </message>
+    <message>
+        <source>With the app of your bank or wallet. We are waiting for your bank.</source>
+        <translation>Dengan aplikasi bank atau dompet digital Anda. Kami menunggu bank Anda.</translation>
+    </message>
+    <message>
+        <source>QRIS payment code for {amount}</source>
+        <translation>Kode pembayaran QRIS sebesar {amount}</translation>
+    </message>
+    <message>
+        <source>Reference {reference}</source>
+        <translation>Referensi {reference}</translation>
+    </message>
+    <message>
+        <source>The code is good for another {time}</source>
+        <translation>Kode ini berlaku {time} lagi</translation>
+    </message>
+    <message>
+        <source>Do not pay</source>
+        <translation>Tidak jadi bayar</translation>
+    </message>
+    <message>
+        <source>We are asking the bank whether anything was paid.</source>
+        <translation>Kami menanyakan kepada bank apakah ada yang sudah dibayar.</translation>
+    </message>
+    <message>
+        <source>Your payment is here. We are putting it on your account.</source>
+        <translation>Pembayaran Anda sudah masuk. Kami mencatatnya di akun Anda.</translation>
+    </message>
+    <message>
+        <source>Thank you. {amount} is paid.</source>
+        <translation>Terima kasih. {amount} sudah dibayar.</translation>
+    </message>
+    <message>
+        <source>It is on your account.</source>
+        <translation>Sudah tercatat di akun Anda.</translation>
+    </message>
+    <message>
+        <source>It is on your account as soon as the library&apos;s system answers. Nothing is lost.</source>
+        <translation>Tercatat di akun Anda begitu sistem perpustakaan menjawab. Tidak ada yang hilang.</translation>
+    </message>
+    <message>
+        <source>Staff put it on your account. You need not pay it again.</source>
+        <translation>Petugas mencatatnya di akun Anda. Anda tidak perlu membayar lagi.</translation>
+    </message>
+    <message>
+        <source>Your payment is not confirmed yet.</source>
+        <translation>Pembayaran Anda belum dikonfirmasi.</translation>
+    </message>
+    <message>
+        <source>If your phone says that it is paid, you need not pay again: it is noted, and it is put on your account.</source>
+        <translation>Jika ponsel Anda menyatakan sudah dibayar, Anda tidak perlu membayar lagi: sudah kami catat dan akan masuk ke akun Anda.</translation>
+    </message>
+    <message>
+        <source>Nothing was paid.</source>
+        <translation>Tidak ada yang dibayar.</translation>
+    </message>
+    <message>
+        <source>The code is no good any more. Your fees stay.</source>
+        <translation>Kode itu tidak berlaku lagi. Denda Anda tetap ada.</translation>
+    </message>
+    <message>
+        <source>Paying is not possible here just now.</source>
+        <translation>Saat ini pembayaran tidak dapat dilakukan di sini.</translation>
+    </message>
+    <message>
+        <source>Nothing was taken. You can pay at the desk.</source>
+        <translation>Tidak ada uang yang diambil. Anda dapat membayar di meja layanan.</translation>
+    </message>
+    <message>
+        <source>Fees paid</source>
+        <translation>Denda dibayar</translation>
+    </message>
+    <message>
+        <source>Paid; to be put on your account</source>
+        <translation>Sudah dibayar; akan dicatat di akun</translation>
+    </message>
+    <message>
+        <source>Payment not confirmed yet</source>
+        <translation>Pembayaran belum dikonfirmasi</translation>
+    </message>
+    <message>
         <source>Paid</source>
         <translation>Dibayar</translation>
     </message>
@@ -2913,6 +3053,22 @@ Jatuh tempo {day}</translation>
     <message>
         <source>The kiosk&apos;s clock is being checked</source>
         <translation>Jam kiosk sedang diperiksa</translation>
+    </message>
+    <message>
+        <source>Fees paid: {amount}</source>
+        <translation>Denda dibayar: {amount}</translation>
+    </message>
+    <message>
+        <source>Paid, to be put on your account: {amount}</source>
+        <translation>Dibayar, akan dicatat di akun Anda: {amount}</translation>
+    </message>
+    <message>
+        <source>Payment of {amount} is not confirmed yet</source>
+        <translation>Pembayaran {amount} belum dikonfirmasi</translation>
+    </message>
+    <message>
+        <source>Reference {reference}</source>
+        <translation>Referensi {reference}</translation>
     </message>
     <message>
         <source>Renewed</source>

@@ -1814,6 +1814,146 @@ Kedah kondur {day}</translation>
         <translation>Wonten ingkang prelu karampungaken</translation>
     </message>
     <message>
+        <source>Pay fees</source>
+        <translation>Bayar dhendha</translation>
+    </message>
+    <message>
+        <source>Pay now with your phone, or later at the desk.</source>
+        <translation>Bayar saiki nganggo HP, utawa mengko ing meja layanan.</translation>
+    </message>
+    <message>
+        <source>{amount} is being confirmed</source>
+        <translation>{amount} lagi dikonfirmasi</translation>
+    </message>
+    <message>
+        <source>You need not pay it again. It is on your account as soon as your bank confirms it.</source>
+        <translation>Panjenengan ora perlu mbayar maneh. Kacathet ing akun yen bank wis ngonfirmasi.</translation>
+    </message>
+    <message>
+        <source>What would you like to pay?</source>
+        <translation>Apa sing arep dibayar?</translation>
+    </message>
+    <message>
+        <source>Choose, then touch Pay. You pay with your phone.</source>
+        <translation>Pilih, banjur tutul Bayar. Mbayar nganggo HP.</translation>
+    </message>
+    <message>
+        <source>Pay {amount}?</source>
+        <translation>Bayar {amount}?</translation>
+    </message>
+    <message>
+        <source>You pay with your phone: any bank or wallet with QRIS.</source>
+        <translation>Mbayar nganggo HP: bank utawa dompet digital apa wae sing nganggo QRIS.</translation>
+    </message>
+    <message>
+        <source>Together {amount}</source>
+        <translation>Gunggunge {amount}</translation>
+    </message>
+    <message>
+        <source>Pay this too</source>
+        <translation>Bayar iki uga</translation>
+    </message>
+    <message>
+        <source>Not this one</source>
+        <translation>Aja sing iki</translation>
+    </message>
+    <message>
+        <source>Pay {amount}</source>
+        <translation>Bayar {amount}</translation>
+    </message>
+    <message>
+        <source>Choose at least one</source>
+        <translation>Pilih paling ora siji</translation>
+    </message>
+    <message>
+        <source>We are fetching your payment code.</source>
+        <translation>Kode pambayaran lagi dijupuk.</translation>
+    </message>
+    <message>
+        <source>Scan the code, and pay {amount}.</source>
+        <translation>Pindhai kodhene, banjur bayar {amount}.</translation>
+    </message>
+    <message>
+        <source>With the app of your bank or wallet. We are waiting for your bank.</source>
+        <translation>Nganggo aplikasi bank utawa dompet digital. Kita ngenteni bank panjenengan.</translation>
+    </message>
+    <message>
+        <source>QRIS payment code for {amount}</source>
+        <translation>Kode pambayaran QRIS {amount}</translation>
+    </message>
+    <message>
+        <source>Reference {reference}</source>
+        <translation>Referensi {reference}</translation>
+    </message>
+    <message>
+        <source>The code is good for another {time}</source>
+        <translation>Kode iki isih lumaku {time}</translation>
+    </message>
+    <message>
+        <source>Do not pay</source>
+        <translation>Ora sida mbayar</translation>
+    </message>
+    <message>
+        <source>We are asking the bank whether anything was paid.</source>
+        <translation>Kita takon bank apa wis ana sing dibayar.</translation>
+    </message>
+    <message>
+        <source>Your payment is here. We are putting it on your account.</source>
+        <translation>Pambayaran wis mlebu. Lagi dicathet ing akun.</translation>
+    </message>
+    <message>
+        <source>Thank you. {amount} is paid.</source>
+        <translation>Matur nuwun. {amount} wis dibayar.</translation>
+    </message>
+    <message>
+        <source>It is on your account.</source>
+        <translation>Wis kacathet ing akun.</translation>
+    </message>
+    <message>
+        <source>It is on your account as soon as the library&apos;s system answers. Nothing is lost.</source>
+        <translation>Kacathet ing akun yen sistem perpustakaan wis mangsuli. Ora ana sing ilang.</translation>
+    </message>
+    <message>
+        <source>Staff put it on your account. You need not pay it again.</source>
+        <translation>Petugas sing nyathet ing akun. Ora perlu mbayar maneh.</translation>
+    </message>
+    <message>
+        <source>Your payment is not confirmed yet.</source>
+        <translation>Pambayaran durung dikonfirmasi.</translation>
+    </message>
+    <message>
+        <source>If your phone says that it is paid, you need not pay again: it is noted, and it is put on your account.</source>
+        <translation>Yen HP nyebut wis dibayar, ora perlu mbayar maneh: wis dicathet lan bakal mlebu akun.</translation>
+    </message>
+    <message>
+        <source>Nothing was paid.</source>
+        <translation>Ora ana sing dibayar.</translation>
+    </message>
+    <message>
+        <source>The code is no good any more. Your fees stay.</source>
+        <translation>Kode iku wis ora lumaku. Dhendha tetep ana.</translation>
+    </message>
+    <message>
+        <source>Paying is not possible here just now.</source>
+        <translation>Saiki durung bisa mbayar ing kene.</translation>
+    </message>
+    <message>
+        <source>Nothing was taken. You can pay at the desk.</source>
+        <translation>Ora ana dhuwit sing dijupuk. Bisa mbayar ing meja layanan.</translation>
+    </message>
+    <message>
+        <source>Fees paid</source>
+        <translation>Dhendha dibayar</translation>
+    </message>
+    <message>
+        <source>Paid; to be put on your account</source>
+        <translation>Wis dibayar; bakal dicathet ing akun</translation>
+    </message>
+    <message>
+        <source>Payment not confirmed yet</source>
+        <translation>Pambayaran durung dikonfirmasi</translation>
+    </message>
+    <message>
         <source>Paid</source>
         <translation>Sampun kabayar</translation>
     </message>
@@ -2913,6 +3053,22 @@ Kedah kondur {day}</translation>
     <message>
         <source>The kiosk&apos;s clock is being checked</source>
         <translation>Jam kios saweg dipunpriksa</translation>
+    </message>
+    <message>
+        <source>Fees paid: {amount}</source>
+        <translation>Dhendha dibayar: {amount}</translation>
+    </message>
+    <message>
+        <source>Paid, to be put on your account: {amount}</source>
+        <translation>Dibayar, bakal dicathet ing akun: {amount}</translation>
+    </message>
+    <message>
+        <source>Payment of {amount} is not confirmed yet</source>
+        <translation>Pambayaran {amount} durung dikonfirmasi</translation>
+    </message>
+    <message>
+        <source>Reference {reference}</source>
+        <translation>Referensi {reference}</translation>
     </message>
     <message>
         <source>Renewed</source>

@@ -1814,6 +1814,146 @@ Kudu balik {day}</translation>
         <translation>Aya nu perlu dibérésan</translation>
     </message>
     <message>
+        <source>Pay fees</source>
+        <translation>Bayar denda</translation>
+    </message>
+    <message>
+        <source>Pay now with your phone, or later at the desk.</source>
+        <translation>Bayar ayeuna ku HP, atawa engké di méja layanan.</translation>
+    </message>
+    <message>
+        <source>{amount} is being confirmed</source>
+        <translation>{amount} keur dikonfirmasi</translation>
+    </message>
+    <message>
+        <source>You need not pay it again. It is on your account as soon as your bank confirms it.</source>
+        <translation>Anjeun teu kudu mayar deui. Kacatet dina akun upami bank tos ngonfirmasi.</translation>
+    </message>
+    <message>
+        <source>What would you like to pay?</source>
+        <translation>Naon anu badé dibayar?</translation>
+    </message>
+    <message>
+        <source>Choose, then touch Pay. You pay with your phone.</source>
+        <translation>Pilih, tuluy toél Bayar. Mayarna ku HP.</translation>
+    </message>
+    <message>
+        <source>Pay {amount}?</source>
+        <translation>Bayar {amount}?</translation>
+    </message>
+    <message>
+        <source>You pay with your phone: any bank or wallet with QRIS.</source>
+        <translation>Mayarna ku HP: bank atawa dompét digital naon waé anu maké QRIS.</translation>
+    </message>
+    <message>
+        <source>Together {amount}</source>
+        <translation>Jumlahna {amount}</translation>
+    </message>
+    <message>
+        <source>Pay this too</source>
+        <translation>Bayar ieu ogé</translation>
+    </message>
+    <message>
+        <source>Not this one</source>
+        <translation>Ulah nu ieu</translation>
+    </message>
+    <message>
+        <source>Pay {amount}</source>
+        <translation>Bayar {amount}</translation>
+    </message>
+    <message>
+        <source>Choose at least one</source>
+        <translation>Pilih sahenteuna hiji</translation>
+    </message>
+    <message>
+        <source>We are fetching your payment code.</source>
+        <translation>Kode pangbayaran keur dicokot.</translation>
+    </message>
+    <message>
+        <source>Scan the code, and pay {amount}.</source>
+        <translation>Pindai kodena, tuluy bayar {amount}.</translation>
+    </message>
+    <message>
+        <source>With the app of your bank or wallet. We are waiting for your bank.</source>
+        <translation>Ku aplikasi bank atawa dompét digital. Kami ngadagoan bank anjeun.</translation>
+    </message>
+    <message>
+        <source>QRIS payment code for {amount}</source>
+        <translation>Kode pangbayaran QRIS {amount}</translation>
+    </message>
+    <message>
+        <source>Reference {reference}</source>
+        <translation>Référénsi {reference}</translation>
+    </message>
+    <message>
+        <source>The code is good for another {time}</source>
+        <translation>Kode ieu kénéh lumaku {time}</translation>
+    </message>
+    <message>
+        <source>Do not pay</source>
+        <translation>Teu jadi mayar</translation>
+    </message>
+    <message>
+        <source>We are asking the bank whether anything was paid.</source>
+        <translation>Kami nanya ka bank naha geus aya nu dibayar.</translation>
+    </message>
+    <message>
+        <source>Your payment is here. We are putting it on your account.</source>
+        <translation>Pangbayaran geus asup. Keur dicatet dina akun.</translation>
+    </message>
+    <message>
+        <source>Thank you. {amount} is paid.</source>
+        <translation>Hatur nuhun. {amount} geus dibayar.</translation>
+    </message>
+    <message>
+        <source>It is on your account.</source>
+        <translation>Geus kacatet dina akun.</translation>
+    </message>
+    <message>
+        <source>It is on your account as soon as the library&apos;s system answers. Nothing is lost.</source>
+        <translation>Kacatet dina akun upami sistem perpustakaan geus ngajawab. Taya nu leungit.</translation>
+    </message>
+    <message>
+        <source>Staff put it on your account. You need not pay it again.</source>
+        <translation>Patugas nu nyatet dina akun. Teu kudu mayar deui.</translation>
+    </message>
+    <message>
+        <source>Your payment is not confirmed yet.</source>
+        <translation>Pangbayaran can dikonfirmasi.</translation>
+    </message>
+    <message>
+        <source>If your phone says that it is paid, you need not pay again: it is noted, and it is put on your account.</source>
+        <translation>Lamun HP nyebutkeun geus dibayar, teu kudu mayar deui: geus dicatet jeung bakal asup akun.</translation>
+    </message>
+    <message>
+        <source>Nothing was paid.</source>
+        <translation>Taya nu dibayar.</translation>
+    </message>
+    <message>
+        <source>The code is no good any more. Your fees stay.</source>
+        <translation>Kode éta geus teu lumaku. Denda tetep aya.</translation>
+    </message>
+    <message>
+        <source>Paying is not possible here just now.</source>
+        <translation>Ayeuna can bisa mayar di dieu.</translation>
+    </message>
+    <message>
+        <source>Nothing was taken. You can pay at the desk.</source>
+        <translation>Taya duit nu dicokot. Bisa mayar di méja layanan.</translation>
+    </message>
+    <message>
+        <source>Fees paid</source>
+        <translation>Denda dibayar</translation>
+    </message>
+    <message>
+        <source>Paid; to be put on your account</source>
+        <translation>Geus dibayar; bakal dicatet dina akun</translation>
+    </message>
+    <message>
+        <source>Payment not confirmed yet</source>
+        <translation>Pangbayaran can dikonfirmasi</translation>
+    </message>
+    <message>
         <source>Paid</source>
         <translation>Geus dibayar</translation>
     </message>
@@ -2839,7 +2979,7 @@ Kudu balik {day}</translation>
     </message>
     <message>
         <source>Look at the list: what you leave here can be undone. Then touch Done.</source>
-        <translation>Tingali daptarna: nu henteu dibawa bisa dibolaykeun. tuluy toél Réngsé.</translation>
+        <translation>Tingali daptarna: nu henteu dibawa bisa dibolaykeun. Tuluy toél Réngsé.</translation>
     </message>
 </context>
 <context>
@@ -2913,6 +3053,22 @@ Kudu balik {day}</translation>
     <message>
         <source>The kiosk&apos;s clock is being checked</source>
         <translation>Jam kios keur dipariksa</translation>
+    </message>
+    <message>
+        <source>Fees paid: {amount}</source>
+        <translation>Denda dibayar: {amount}</translation>
+    </message>
+    <message>
+        <source>Paid, to be put on your account: {amount}</source>
+        <translation>Dibayar, bakal dicatet dina akun: {amount}</translation>
+    </message>
+    <message>
+        <source>Payment of {amount} is not confirmed yet</source>
+        <translation>Pangbayaran {amount} can dikonfirmasi</translation>
+    </message>
+    <message>
+        <source>Reference {reference}</source>
+        <translation>Référénsi {reference}</translation>
     </message>
     <message>
         <source>Renewed</source>

@@ -196,7 +196,7 @@ def test_the_environment_changes_nothing(monkeypatch: pytest.MonkeyPatch) -> Non
     told = parse(b"", folder=HERE)
     assert told.library.name == "Perpustakaan"
     assert Config() == told.model_copy(
-        update={part: getattr(Config(), part) for part in ("kiosk", "server", "library")}
+        update={part: getattr(Config(), part) for part in ("kiosk", "server", "library", "payment")}
     )
 
 

@@ -186,6 +186,23 @@ WANTED = {
     "20b-coach-card": Screen.IDENTIFY,
     "20c-coach-pin": Screen.PIN,
     "20d-coach-stack": Screen.BORROW,
+    "21-pay-account": Screen.ACCOUNT,
+    "21a-pay-unsettled": Screen.ACCOUNT,
+    "21b-pay-which": Screen.PAY_CHOICE,
+    "21c-pay-none": Screen.PAY_CHOICE,
+    "21d-pay-all": Screen.PAY_CHOICE,
+    "21e-pay-beginning": Screen.PLEASE_WAIT,
+    "21f-pay-code": Screen.PAY,
+    "21g-pay-stopping": Screen.PLEASE_WAIT,
+    "21h-pay-booking": Screen.PLEASE_WAIT,
+    "21i-pay-booked": Screen.PAY_CHOICE,
+    "21j-pay-on-its-way": Screen.PAY_CHOICE,
+    "21k-pay-with-staff": Screen.PAY_CHOICE,
+    "21l-pay-unsure": Screen.PAY_CHOICE,
+    "21m-pay-cancelled": Screen.PAY_CHOICE,
+    "21n-pay-refused": Screen.PAY_CHOICE,
+    "21o-pay-slip": Screen.FINISHED,
+    "21p-pay-slip-unsure": Screen.FINISHED,
 }
 
 
