@@ -82,8 +82,9 @@ def test_a_part_is_painted_whole_and_takes_no_more_room_than_it_needs(
         one.deleteLater()
 
 
+@pytest.mark.parametrize("turns", [0, 6], ids=["lively", "lonely"])
 def test_only_the_book_and_the_card_move_and_nothing_is_painted_anew(
-    qt_app: QGuiApplication, complaints: list[str], monkeypatch: pytest.MonkeyPatch
+    qt_app: QGuiApplication, complaints: list[str], monkeypatch: pytest.MonkeyPatch, turns: int
 ) -> None:
     world = World("small-portrait", still=False)
     world.show("01-start", "id")
@@ -92,6 +93,9 @@ def test_only_the_book_and_the_card_move_and_nothing_is_painted_anew(
     monkeypatch.setattr(iso_item, "paint_stack", lambda *what, **_: painted_again.append(what))
     parts = {one.property("part"): one for one in world.all_items() if isinstance(one, IsoArt)}
     before = {part: _place(one) for part, one in parts.items()}
+    scene = parts["flying"].parentItem()
+    assert scene is not None
+    assert scene.setProperty("turns", turns)
     moved: set[str] = set()
     end_s = time.monotonic() + 10
     while parts["flying"].y() < before["flying"][1] + FAR:

@@ -16,9 +16,32 @@ Item {
     readonly property bool moves: loops && !Theme.stillPictures
     property real fall: 0
     property real cardShift: 0
+    // where they are drawn; with nobody there not at every frame
+    property real fallen: 0
+    property real shifted: 0
     readonly property size room: Qt.size(width, height)
 
     Accessible.ignored: true
+
+    onFallChanged: if (!seldom.running)
+        draw()
+    onCardShiftChanged: if (!seldom.running)
+        draw()
+
+    function draw() {
+        fallen = fall;
+        shifted = cardShift;
+    }
+
+    Timer {
+        id: seldom
+
+        interval: 40
+        repeat: true
+        running: turn.running && scene.turns >= scene.lively
+        onTriggered: scene.draw()
+        onRunningChanged: scene.draw()
+    }
 
     // each part is as large as what it shows: what moves is painted anew where it was and is
     IsoArt {
@@ -34,8 +57,8 @@ Item {
 
     IsoArt {
         visible: scene.kind === "start" || scene.kind === "card"
-        x: box.x - Math.round(scene.cardShift)
-        y: box.y + Math.round(scene.cardShift * 0.5)
+        x: box.x - Math.round(scene.shifted)
+        y: box.y + Math.round(scene.shifted * 0.5)
         width: box.width
         height: box.height
         room: scene.room
@@ -58,7 +81,7 @@ Item {
     }
 
     IsoArt {
-        visible: scene.kind === "start" && scene.fall < Theme.px(20)
+        visible: scene.kind === "start" && scene.fallen < Theme.px(20)
         x: box.x
         y: box.y
         width: box.width
@@ -73,7 +96,7 @@ Item {
     IsoArt {
         visible: scene.hovering || scene.kind === "taken"
         x: box.x
-        y: box.y + Math.round(scene.fall)
+        y: box.y + Math.round(scene.fallen)
         width: box.width
         height: box.height
         room: scene.room
