@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import Final
 
 from kiosk.domain.policy import OfflinePolicy
-from kiosk.domain.status import Service
+from kiosk.domain.status import Power, Service
 from kiosk.ports import Fault, Health
 
 SENTENCES: Final[dict[Fault, tuple[str, str]]] = {
@@ -47,6 +47,8 @@ SENTENCES: Final[dict[Fault, tuple[str, str]]] = {
     Fault.OUTAGE_SPENT: ("All that may be was lent without network.", "Bring the network back."),
     Fault.PLACES_FULL: ("Its places for returns are full.", "Empty them; lancar returns empty."),
     Fault.CLOSED: ("Staff have put it out of order.", "Open it again in staff mode."),
+    Fault.ON_BATTERY: ("The power is out; it runs on its battery.", "Bring the power back."),
+    Fault.BATTERY_LOW: ("Its battery is nearly empty.", "Bring the power back, or let it end."),
 }
 """For each fault: what staff read, and the remedy."""
 
@@ -54,6 +56,8 @@ _NO_RECORDS: Final = frozenset({Fault.DISK_FULL, Fault.KEY_MISSING, Fault.STORE_
 
 _NO_DATA: Final = frozenset({Fault.CACHE_EMPTY, Fault.CACHE_OLD})
 """Without a server nobody can then tell who may borrow what; with one, it decides."""
+
+_POWER: Final = {Fault.ON_BATTERY: Power.BATTERY, Fault.BATTERY_LOW: Power.LOW}
 
 _LENT_OUT: Final = frozenset({Fault.OUTAGE_LONG, Fault.OUTAGE_SPENT})
 
@@ -97,6 +101,9 @@ class HealthBoard:
         """Return what may be done now. A pad or a camera is needed to see books at all."""
         if self._fault("opening") is Fault.CLOSED:
             return Service(loans=False, returns=False, dated=self._dated)
+        power = _POWER.get(self._fault("power"), Power.MAINS)
+        if power is Power.LOW:
+            return Service(loans=False, returns=False, dated=self._dated, power=power)
         store, server = self._fault("store"), self._fault("server")
         full = store is Fault.DISK_FULL
         broken = store in _NO_RECORDS and not full
@@ -122,6 +129,7 @@ class HealthBoard:
             pad=pad,
             camera=camera,
             printer=self._works("printer"),
+            power=power,
         )
 
     @property

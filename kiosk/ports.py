@@ -54,9 +54,13 @@ class Fault(StrEnum):
     OUTAGE_SPENT = "outage-spent"
     PLACES_FULL = "places-full"
     CLOSED = "closed"
+    ON_BATTERY = "on-battery"
+    BATTERY_LOW = "battery-low"
 
 
-_USABLE: Final = frozenset({Fault.NONE, Fault.PAPER_LOW, Fault.LINK_SLOW, Fault.STORE_SALVAGED})
+_USABLE: Final = frozenset(
+    {Fault.NONE, Fault.PAPER_LOW, Fault.LINK_SLOW, Fault.STORE_SALVAGED, Fault.ON_BATTERY}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +69,7 @@ class Health:
 
     "pad", "camera", "card", "printer", "server", "store", "journal" (what was saved of a damaged
     one), "clock", "data" (of a server's feed), "outage", "returns" (the places for returned books),
-    "opening" (whether staff have put the kiosk out of order).
+    "opening" (whether staff have put the kiosk out of order), "power" (of its UPS).
     """
 
     part: str

@@ -17,7 +17,7 @@ from kiosk.domain.line import Act, Line, Stage
 from kiosk.domain.reasons import Reason
 from kiosk.domain.sightings import Security
 from kiosk.domain.spots import PlaceKind, Spot
-from kiosk.domain.status import KioskStatus, Service
+from kiosk.domain.status import KioskStatus, Power, Service
 from kiosk.domain.visit import (
     AskCard,
     AskPin,
@@ -321,6 +321,8 @@ _MAKERS: Final[Mapping[str, Callable[[], Sample]]] = {
     "10b-out": lambda: _out(Service(loans=False, returns=False)),
     "10c-no-printer": lambda: _with(Service(printer=False)),
     "10e-closed-by-staff": lambda: _closed(Closed.REPAIR),
+    "10j-on-battery": lambda: _with(Service(power=Power.BATTERY)),
+    "10k-battery-low": lambda: _out(Service(loans=False, returns=False, power=Power.LOW)),
     "10d-no-pad": lambda: _with(Service(pad=False)),
     "11-notice-expired": lambda: Sample(Notice(visit(), Reason.CARD_EXPIRED)),
     "11b-notice-pause": lambda: Sample(Notice(visit(), Reason.PIN_PAUSED, 300)),

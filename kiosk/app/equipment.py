@@ -6,6 +6,8 @@ from typing import cast
 
 from pydantic import BaseModel
 
+from drivers.power.nut import PART as POWER
+from drivers.power.nut import Ups, UpsSettings
 from drivers.registry import Device, Surroundings, kinds
 from kiosk.config.model import Config
 from kiosk.domain.sightings import Sighting
@@ -54,6 +56,9 @@ def equip(config: Config, clock: Clock, report: Callable[[Health], None]) -> Equ
             continue
         around = Surroundings(part=part, clock=clock, on_health=report)
         made[part] = kind.make(settings, around)
+    if config.power.source == "nut":
+        ups = UpsSettings(config.power.url, config.power.ups)
+        made[POWER] = Ups(ups, clock=clock, on_health=report)
     return Equipment(
         pad=cast("RfidPad | None", made.get("pad")),
         camera=cast("BarcodeSource | None", made.get("camera")),

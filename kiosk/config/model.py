@@ -23,6 +23,7 @@ from kiosk.config.devices import Devices
 from kiosk.config.loans import Loans
 from kiosk.config.look import Look
 from kiosk.config.payment import Payment
+from kiosk.config.power import Power
 from kiosk.config.returns import Returns
 from kiosk.config.sound import Sound
 from kiosk.config.special import Special
@@ -211,6 +212,7 @@ class Config(BaseSettings):
     special: Special = Special()
     pin: Pin = Pin()
     payment: Payment = Payment()
+    power: Power = Power()
     staff: Staff = Staff()
     devices: Devices = Field(default_factory=Devices)
     labels: Labels = Labels()

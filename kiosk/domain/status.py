@@ -16,14 +16,24 @@ class Degree(StrEnum):
     """How much still works, worst first where several hold."""
 
     OUT = "out"
+    BATTERY_LOW = "battery-low"
     RETURNS_ONLY = "returns-only"
     LOANS_ONLY = "loans-only"
+    ON_BATTERY = "on-battery"
     NO_PAD = "no-pad"
     OFFLINE = "offline"
     SLOW = "slow"
     NO_CAMERA = "no-camera"
     NO_PRINTER = "no-printer"
     FULL = "full"
+
+
+class Power(StrEnum):
+    """What the kiosk runs from. LOW: from its battery, and that is nearly empty."""
+
+    MAINS = "mains"
+    BATTERY = "battery"
+    LOW = "low"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,14 +51,22 @@ class Service:
     camera: bool = True
     printer: bool = True
     dated: bool = True
+    power: Power = Power.MAINS
+
+    @property
+    def shut(self) -> bool:
+        """Return whether nobody can do anything here."""
+        return not (self.loans or self.returns)
 
     @property
     def degree(self) -> Degree:
         """Return the one degree that a patron should be told."""
         ladder = (
+            (Degree.BATTERY_LOW, self.power is Power.LOW),
             (Degree.OUT, not self.returns and not self.loans),
             (Degree.RETURNS_ONLY, not self.loans),
             (Degree.LOANS_ONLY, not self.returns),
+            (Degree.ON_BATTERY, self.power is Power.BATTERY),
             (Degree.NO_PAD, not self.pad),
             (Degree.OFFLINE, self.offline),
             (Degree.SLOW, self.slow),

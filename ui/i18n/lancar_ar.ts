@@ -872,6 +872,22 @@ Due {day}</source>
         <translation>يمكنك الاستعارة هنا. أما الإرجاع ففي مكتب الخدمة من فضلك.</translation>
     </message>
     <message>
+        <source>The power is out</source>
+        <translation>انقطعت الكهرباء</translation>
+    </message>
+    <message>
+        <source>The kiosk runs on its battery for a while. What it has recorded is safe.</source>
+        <translation>يعمل الجهاز على بطاريته لبعض الوقت. ما سُجِّل محفوظ.</translation>
+    </message>
+    <message>
+        <source>The power is out, and our battery is nearly empty.</source>
+        <translation>انقطعت الكهرباء وبطاريتنا توشك على النفاد.</translation>
+    </message>
+    <message>
+        <source>What was recorded is safe. Please go to the service desk with your books.</source>
+        <translation>ما سُجِّل محفوظ. يُرجى التوجه بكتبك إلى مكتب الخدمة.</translation>
+    </message>
+    <message>
         <source>It takes a little longer today</source>
         <translation>يستغرق الأمر اليوم وقتًا أطول قليلًا</translation>
     </message>
@@ -2633,6 +2649,10 @@ Due {day}</source>
         <translation>السجل</translation>
     </message>
     <message>
+        <source>Power</source>
+        <translation>الكهرباء</translation>
+    </message>
+    <message>
         <source>Another part</source>
         <translation>جزء آخر</translation>
     </message>
@@ -2867,6 +2887,22 @@ Due {day}</source>
     <message>
         <source>Open it again in staff mode.</source>
         <translation>افتحه من جديد في وضع الموظفين.</translation>
+    </message>
+    <message>
+        <source>The power is out; it runs on its battery.</source>
+        <translation>انقطعت الكهرباء؛ يعمل على بطاريته.</translation>
+    </message>
+    <message>
+        <source>Bring the power back.</source>
+        <translation>أعِد الكهرباء.</translation>
+    </message>
+    <message>
+        <source>Its battery is nearly empty.</source>
+        <translation>بطاريته توشك على النفاد.</translation>
+    </message>
+    <message>
+        <source>Bring the power back, or let it end.</source>
+        <translation>أعِد الكهرباء، أو دعه يتوقف.</translation>
     </message>
     <message>
         <source>Is a book lent or reserved?</source>

@@ -552,6 +552,22 @@ You may also begin with your library card.</translation>
         <translation>You can borrow here. Please return books at the service desk.</translation>
     </message>
     <message>
+        <source>The power is out</source>
+        <translation>The power is out</translation>
+    </message>
+    <message>
+        <source>The kiosk runs on its battery for a while. What it has recorded is safe.</source>
+        <translation>The kiosk runs on its battery for a while. What it has recorded is safe.</translation>
+    </message>
+    <message>
+        <source>The power is out, and our battery is nearly empty.</source>
+        <translation>The power is out, and our battery is nearly empty.</translation>
+    </message>
+    <message>
+        <source>What was recorded is safe. Please go to the service desk with your books.</source>
+        <translation>What was recorded is safe. Please go to the service desk with your books.</translation>
+    </message>
+    <message>
         <source>Go to the desk</source>
         <translation>Go to the desk</translation>
     </message>
@@ -2477,6 +2493,10 @@ Due {day}</translation>
         <translation>Journal</translation>
     </message>
     <message>
+        <source>Power</source>
+        <translation>Power</translation>
+    </message>
+    <message>
         <source>Another part</source>
         <translation>Another part</translation>
     </message>
@@ -2711,6 +2731,22 @@ Due {day}</translation>
     <message>
         <source>Open it again in staff mode.</source>
         <translation>Open it again in staff mode.</translation>
+    </message>
+    <message>
+        <source>The power is out; it runs on its battery.</source>
+        <translation>The power is out; it runs on its battery.</translation>
+    </message>
+    <message>
+        <source>Bring the power back.</source>
+        <translation>Bring the power back.</translation>
+    </message>
+    <message>
+        <source>Its battery is nearly empty.</source>
+        <translation>Its battery is nearly empty.</translation>
+    </message>
+    <message>
+        <source>Bring the power back, or let it end.</source>
+        <translation>Bring the power back, or let it end.</translation>
     </message>
     <message>
         <source>Is a book lent or reserved?</source>

@@ -534,6 +534,22 @@ Boleh juga mulai dengan kartu anggota.</translation>
         <translation>Anda bisa meminjam di sini. Kembalikan buku di meja layanan.</translation>
     </message>
     <message>
+        <source>The power is out</source>
+        <translation>Listrik padam</translation>
+    </message>
+    <message>
+        <source>The kiosk runs on its battery for a while. What it has recorded is safe.</source>
+        <translation>Kios memakai baterai untuk sementara. Yang sudah tercatat tetap aman.</translation>
+    </message>
+    <message>
+        <source>The power is out, and our battery is nearly empty.</source>
+        <translation>Listrik padam dan baterai kami hampir habis.</translation>
+    </message>
+    <message>
+        <source>What was recorded is safe. Please go to the service desk with your books.</source>
+        <translation>Yang sudah tercatat tetap aman. Silakan bawa buku Anda ke meja layanan.</translation>
+    </message>
+    <message>
         <source>Go to the desk</source>
         <translation>Ke meja layanan</translation>
     </message>
@@ -2438,6 +2454,10 @@ Jatuh tempo {day}</translation>
         <translation>Jurnal</translation>
     </message>
     <message>
+        <source>Power</source>
+        <translation>Listrik</translation>
+    </message>
+    <message>
         <source>Another part</source>
         <translation>Bagian lain</translation>
     </message>
@@ -2672,6 +2692,22 @@ Jatuh tempo {day}</translation>
     <message>
         <source>Open it again in staff mode.</source>
         <translation>Buka lagi dalam mode petugas.</translation>
+    </message>
+    <message>
+        <source>The power is out; it runs on its battery.</source>
+        <translation>Listrik padam; kios memakai baterai.</translation>
+    </message>
+    <message>
+        <source>Bring the power back.</source>
+        <translation>Pulihkan listrik.</translation>
+    </message>
+    <message>
+        <source>Its battery is nearly empty.</source>
+        <translation>Baterainya hampir habis.</translation>
+    </message>
+    <message>
+        <source>Bring the power back, or let it end.</source>
+        <translation>Pulihkan listrik, atau biarkan kios berhenti.</translation>
     </message>
     <message>
         <source>Is a book lent or reserved?</source>

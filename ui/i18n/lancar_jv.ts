@@ -752,6 +752,22 @@ Kedah kondur {day}</translation>
         <translation>Panjenengan saged nyambut ing ngriki. Kunduraken buku ing méja layanan.</translation>
     </message>
     <message>
+        <source>The power is out</source>
+        <translation>Listrik pejah</translation>
+    </message>
+    <message>
+        <source>The kiosk runs on its battery for a while. What it has recorded is safe.</source>
+        <translation>Kios ngginakaken batré sawetawis wekdal. Ingkang sampun kacathet tetep aman.</translation>
+    </message>
+    <message>
+        <source>The power is out, and our battery is nearly empty.</source>
+        <translation>Listrik pejah, lan batré kula mèh telas.</translation>
+    </message>
+    <message>
+        <source>What was recorded is safe. Please go to the service desk with your books.</source>
+        <translation>Ingkang sampun kacathet tetep aman. Sumangga bekta bukunipun dhateng méja layanan.</translation>
+    </message>
+    <message>
         <source>It takes a little longer today</source>
         <translation>Dinten punika radi langkung dangu</translation>
     </message>
@@ -2438,6 +2454,10 @@ Kedah kondur {day}</translation>
         <translation>Jurnal</translation>
     </message>
     <message>
+        <source>Power</source>
+        <translation>Listrik</translation>
+    </message>
+    <message>
         <source>Another part</source>
         <translation>Pérangan sanès</translation>
     </message>
@@ -2672,6 +2692,22 @@ Kedah kondur {day}</translation>
     <message>
         <source>Open it again in staff mode.</source>
         <translation>Bikak malih ing mode petugas.</translation>
+    </message>
+    <message>
+        <source>The power is out; it runs on its battery.</source>
+        <translation>Listrik pejah; kios ngginakaken batré.</translation>
+    </message>
+    <message>
+        <source>Bring the power back.</source>
+        <translation>Uripaken malih listrikipun.</translation>
+    </message>
+    <message>
+        <source>Its battery is nearly empty.</source>
+        <translation>Batrénipun mèh telas.</translation>
+    </message>
+    <message>
+        <source>Bring the power back, or let it end.</source>
+        <translation>Uripaken malih listrikipun, utawi kèndelaken kios mandheg.</translation>
     </message>
     <message>
         <source>Is a book lent or reserved?</source>

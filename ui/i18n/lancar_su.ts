@@ -752,6 +752,22 @@ Kudu balik {day}</translation>
         <translation>Anjeun bisa nginjeum di dieu. Pulangkeun buku di méja layanan.</translation>
     </message>
     <message>
+        <source>The power is out</source>
+        <translation>Listrik pareum</translation>
+    </message>
+    <message>
+        <source>The kiosk runs on its battery for a while. What it has recorded is safe.</source>
+        <translation>Kios maké batré heula sawatara waktu. Nu geus kacatet tetep aman.</translation>
+    </message>
+    <message>
+        <source>The power is out, and our battery is nearly empty.</source>
+        <translation>Listrik pareum, batré kami ampir béak.</translation>
+    </message>
+    <message>
+        <source>What was recorded is safe. Please go to the service desk with your books.</source>
+        <translation>Nu geus kacatet tetep aman. Mangga bawa bukuna ka méja layanan.</translation>
+    </message>
+    <message>
         <source>It takes a little longer today</source>
         <translation>Poé ieu rada leuwih lila</translation>
     </message>
@@ -2438,6 +2454,10 @@ Kudu balik {day}</translation>
         <translation>Jurnal</translation>
     </message>
     <message>
+        <source>Power</source>
+        <translation>Listrik</translation>
+    </message>
+    <message>
         <source>Another part</source>
         <translation>Bagian séjén</translation>
     </message>
@@ -2672,6 +2692,22 @@ Kudu balik {day}</translation>
     <message>
         <source>Open it again in staff mode.</source>
         <translation>Buka deui dina modeu patugas.</translation>
+    </message>
+    <message>
+        <source>The power is out; it runs on its battery.</source>
+        <translation>Listrik pareum; kios maké batré.</translation>
+    </message>
+    <message>
+        <source>Bring the power back.</source>
+        <translation>Hurungkeun deui listrikna.</translation>
+    </message>
+    <message>
+        <source>Its battery is nearly empty.</source>
+        <translation>Batréna ampir béak.</translation>
+    </message>
+    <message>
+        <source>Bring the power back, or let it end.</source>
+        <translation>Hurungkeun deui listrikna, atawa antep kios eureun.</translation>
     </message>
     <message>
         <source>Is a book lent or reserved?</source>

@@ -25,6 +25,7 @@ from ui.viewmodels.way_in import drawn_way, start_sign
 
 _TOLD: Final = {
     Degree.LOANS_ONLY: ("warn", words.NO_ROOM, words.NO_ROOM_TEXT),
+    Degree.ON_BATTERY: ("warn", words.ON_BATTERY, words.ON_BATTERY_TEXT),
     Degree.NO_PAD: ("warn", words.NO_PAD, words.NO_PAD_TEXT),
     Degree.SLOW: ("late", words.SLOW, words.SLOW_TEXT),
     Degree.NO_CAMERA: ("warn", words.NO_CAMERA, words.NO_CAMERA_TEXT),
@@ -147,7 +148,9 @@ def derive_out(inputs: Inputs, say: Phrases) -> ScreenProps:
     """Nothing works; calling staff is the one action."""
     call, closed = inputs.status.help, inputs.status.closed
     sign = SignProps(headline=say.say(words.OUT), lead=say.say(words.OUT_LEAD))
-    if closed is not None:
+    if inputs.status.service.degree is Degree.BATTERY_LOW:
+        sign = SignProps(say.say(words.BATTERY_LOW), say.say(words.BATTERY_LOW_LEAD))
+    elif closed is not None:
         lead = say.say(words_staff.CLOSED_LEAD)
         sign = SignProps(headline=say.say(words_staff.CLOSED[closed]), lead=lead)
     return ScreenProps(

@@ -20,6 +20,7 @@ PARTS: Final[dict[str, str]] = {
     "returns": QT_TRANSLATE_NOOP("Lancar", "Places for returns"),
     "journal": QT_TRANSLATE_NOOP("Lancar", "Journal"),
     "opening": QT_TRANSLATE_NOOP("Lancar", "Kiosk"),
+    "power": QT_TRANSLATE_NOOP("Lancar", "Power"),
 }
 OTHER_PART = QT_TRANSLATE_NOOP("Lancar", "Another part")
 
@@ -143,5 +144,13 @@ FAULTS: Final[dict[str, tuple[str, str]]] = {
     "closed": (
         QT_TRANSLATE_NOOP("Lancar", "Staff have put it out of order."),
         QT_TRANSLATE_NOOP("Lancar", "Open it again in staff mode."),
+    ),
+    "on-battery": (
+        QT_TRANSLATE_NOOP("Lancar", "The power is out; it runs on its battery."),
+        QT_TRANSLATE_NOOP("Lancar", "Bring the power back."),
+    ),
+    "battery-low": (
+        QT_TRANSLATE_NOOP("Lancar", "Its battery is nearly empty."),
+        QT_TRANSLATE_NOOP("Lancar", "Bring the power back, or let it end."),
     ),
 }

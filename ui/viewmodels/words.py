@@ -250,6 +250,14 @@ NO_ROOM = QT_TRANSLATE_NOOP("Lancar", "No room for returned books now")
 NO_ROOM_TEXT = QT_TRANSLATE_NOOP(
     "Lancar", "You can borrow here. Please return books at the service desk."
 )
+ON_BATTERY = QT_TRANSLATE_NOOP("Lancar", "The power is out")
+ON_BATTERY_TEXT = QT_TRANSLATE_NOOP(
+    "Lancar", "The kiosk runs on its battery for a while. What it has recorded is safe."
+)
+BATTERY_LOW = QT_TRANSLATE_NOOP("Lancar", "The power is out, and our battery is nearly empty.")
+BATTERY_LOW_LEAD = QT_TRANSLATE_NOOP(
+    "Lancar", "What was recorded is safe. Please go to the service desk with your books."
+)
 SLOW = QT_TRANSLATE_NOOP("Lancar", "It takes a little longer today")
 SLOW_TEXT = QT_TRANSLATE_NOOP("Lancar", "Please leave the books on the desk until each is through.")
 NO_CAMERA = QT_TRANSLATE_NOOP("Lancar", "The camera is not working now")

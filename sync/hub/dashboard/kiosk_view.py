@@ -18,13 +18,15 @@ LAG_S: Final = 120
 """Records that wait for longer are told on the card."""
 
 _PARTS_FIRST: Final = (
-    *("store", "journal", "pad", "server", "outage", "data", "returns", "clock"),
+    *("store", "journal", "pad", "server", "power", "outage", "data", "returns", "clock"),
     *("camera", "card", "printer"),
 )
 DEGREES: Final[Mapping[str, tuple[str, str]]] = {
     "out": ("stop", "tool"),
+    "battery-low": ("stop", "power"),
     "returns-only": ("stop", "tool"),
     "loans-only": ("warn", "bin-full"),
+    "on-battery": ("warn", "power"),
     "no-pad": ("warn", "pad"),
     "offline": ("warn", "offline"),
     "slow": ("warn", "wait"),

@@ -10,6 +10,8 @@ FLEET: Final[dict[str, tuple[str, str]]] = {
     "state.back": ("Tersambung lagi", "Back again"),
     "state.starting": ("Sedang mulai", "Starting"),
     "state.out": ("Tidak melayani", "Out of order"),
+    "state.battery-low": ("Baterai hampir habis", "Battery nearly empty"),
+    "state.on-battery": ("Listrik padam", "On battery"),
     "state.returns-only": ("Hanya pengembalian", "Returns only"),
     "state.loans-only": ("Hanya peminjaman", "Loans only"),
     "state.no-pad": ("Tanpa pembaca RFID", "Without RFID pad"),
@@ -257,6 +259,18 @@ FAULTS: Final[dict[str, tuple[str, str, str, str]]] = {
         "Kosongkan, lalu jalankan: lancar returns empty.",
         "Its places for returns are full.",
         "Empty them; lancar returns empty.",
+    ),
+    "on-battery": (
+        "padam; kios memakai baterai.",
+        "Pulihkan listrik.",
+        "The power is out; it runs on its battery.",
+        "Bring the power back.",
+    ),
+    "battery-low": (
+        "padam dan baterai hampir habis.",
+        "Pulihkan listrik, atau biarkan kios berhenti.",
+        "Its battery is nearly empty.",
+        "Bring the power back, or let it end.",
     ),
     "cache-empty": (
         "belum ada di kios.",
