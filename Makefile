@@ -7,7 +7,7 @@ WORKERS ?= 2
 # More for pytest:  make test ARGS='-k hold'
 ARGS ?=
 
-.PHONY: demo screens test torture torture-short fuzz quick check bench run fmt lock package clean bootstrap bootstrap-tests static
+.PHONY: demo screens golden test torture torture-short fuzz quick check bench run fmt lock package clean bootstrap bootstrap-tests static
 
 demo: bootstrap
 	@.venv/bin/lancar demo
@@ -15,6 +15,10 @@ demo: bootstrap
 # Every screen, state, language and mode on one page; ARGS chooses screens by their beginning.
 screens: bootstrap
 	@QT_QPA_PLATFORM=offscreen $(PYTHON) -m ui.gallery build/screens $(ARGS)
+
+# The pictures that screens are compared with, drawn anew; look at the change before committing it.
+golden: bootstrap
+	@QT_QPA_PLATFORM=offscreen $(PYTHON) -m tests.qml.golden
 
 run: bootstrap
 	@.venv/bin/lancar kiosk --config config.toml
