@@ -6,7 +6,7 @@ Owns the way between bytes and what the radio does; the line is `drivers.rfid.em
 from typing import Generic, TypeVar
 
 from drivers.rfid.dialogue import Asked, Dialect, NotUnderstood, ReaderEnd
-from drivers.rfid.emulated import ReaderEmulator, Request
+from drivers.rfid.emulated import ReaderEmulator, Request, Session
 from drivers.rfid.field import Field
 from drivers.rfid.frames import NeedMore, Skipped
 from drivers.rfid.messages import Answer, Command
@@ -33,7 +33,7 @@ class HfEmulator(ReaderEmulator, Generic[_Frame]):
         self._dialect = dialect
         self._reader = EmulatedReader(field, records_an_answer=_MOST_RECORDS)
 
-    def session(self) -> "_Session[_Frame]":
+    def session(self) -> Session:
         """Return the reader's end of a line."""
         return _Session(self._reader, self._dialect)
 

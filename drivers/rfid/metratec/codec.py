@@ -136,7 +136,7 @@ class Metratec:
 
     def read_command(self, frame: Message) -> Command | None:
         """Return what a host asks, None for what an emulated reader does not do."""
-        line = frame.lines[0]
+        line = frame.lines[0].rstrip()  # the maker's own program ends commands with a blank
         plain: dict[str, Command] = {
             "INV": Inventory(), "REV": ReadReaderInfo(), "SRI SS 100": ResetField(),
         }  # fmt: skip
