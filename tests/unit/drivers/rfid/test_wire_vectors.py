@@ -198,3 +198,18 @@ def test_questions_that_make_no_sense() -> None:
     assert decode_wire("3m", "zz")["error"] == "not hexadecimal"
     assert decode_wire("zebra", "00")["families"] == list(FAMILIES)
     assert decode_wire("tsl", "00" * (1 << 20) + "00")["error"] == "more than one MiB"
+
+
+@pytest.mark.parametrize("family", FAMILIES)
+def test_any_bytes_are_told_and_never_raise(family: str) -> None:
+    chance = random.Random(f"{family} any")
+    rows = [_raw(row) for row in _GOOD if row["family"] == family]
+    for _ in range(400):
+        raw = bytearray(chance.choice(rows) * chance.randint(1, 3))
+        for _ in range(chance.randint(0, 6)):
+            raw[chance.randrange(len(raw))] = chance.randrange(256)
+        at = chance.randrange(len(raw) + 1)
+        for data in (bytes(raw[:at]), bytes(raw[at:]), chance.randbytes(at)):
+            told = decode_wire(family, data.hex())
+            assert told["whole"] is not bool(told.get("fault"))
+            json.dumps(told)

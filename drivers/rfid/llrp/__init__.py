@@ -1,0 +1,1 @@
+"""Fixed UHF readers on the network (LLRP), by the optional library llrpkit."""

@@ -1,0 +1,139 @@
+"""A fixed UHF reader on the network as a stream of reads; fills `ReadStream`.
+
+Owns the way between llrpkit and the house: opening again, health, values. llrpkit is an optional
+extra and is loaded when such a reader is used; where it is missing, health says so. It opens its
+own connection, so these readers are neither recorded nor sniffed.
+"""
+
+import asyncio
+import random
+from collections.abc import AsyncGenerator, AsyncIterator, Sequence
+from importlib import import_module
+from typing import Protocol, cast
+
+from drivers.registry import Surroundings
+from drivers.rfid.handheld import Read
+from drivers.rfid.llrp.config import LlrpConfig
+from drivers.rfid.uhf.messages import TagSeen
+from drivers.supervisor import Backoff
+from kiosk.ports import Fault, Health
+
+_MOST_WAITING = 10_000
+
+
+class _Report(Protocol):
+    epc: bytes
+    antenna: int | None
+    rssi_dbm: float | None
+
+
+class _Reader(Protocol):
+    async def connect(self) -> None: ...
+
+    async def close(self) -> None: ...
+
+    def inventory(
+        self, *, antennas: Sequence[int], tx_power_dbm: float
+    ) -> AsyncGenerator[_Report, None]: ...
+
+
+class _Kit(Protocol):
+    def Reader(self, host: str, port: int, *, connect_timeout: float) -> _Reader: ...  # noqa: N802
+
+
+class LlrpStream:
+    """A reader that is kept open."""
+
+    def __init__(
+        self, config: LlrpConfig, surroundings: Surroundings, *, backoff: Backoff | None = None
+    ) -> None:
+        """Nothing is opened before `run`."""
+        self._config = config
+        self._around = surroundings
+        self._backoff = backoff or Backoff()
+        self._reads: asyncio.Queue[Read | None] = asyncio.Queue(_MOST_WAITING)
+        self._wanted = asyncio.Event()
+        self._told: tuple[Fault, str] | None = None
+
+    async def run(self) -> None:
+        """Keep the reader open until cancelled; then `reads` ends."""
+        self._report(Fault.STARTING)
+        failures = 0
+        try:
+            while True:
+                kit = _kit()
+                if kit is None:
+                    self._report(Fault.LIBRARY_MISSING, "llrpkit")
+                elif await self._serve(kit):
+                    failures = 0
+                failures += 1
+                longest = self._backoff.longest_s(failures)
+                await self._around.clock.sleep(random.uniform(0, longest))
+        finally:
+            if self._reads.full():
+                self._reads.get_nowait()
+            self._reads.put_nowait(None)
+
+    async def reads(self) -> AsyncIterator[Read]:
+        """Yield what is read until the device is closed; outages included. For one listener."""
+        while (one := await self._reads.get()) is not None:
+            yield one
+
+    async def start(self) -> bool:
+        """Look for tags; False where no region is set or the reader is not there now."""
+        if not self._config.region:
+            return False
+        self._wanted.set()
+        return self._told == (Fault.NONE, "")
+
+    async def stop(self) -> None:
+        """Look no longer."""
+        self._wanted.clear()
+
+    async def _serve(self, kit: _Kit) -> bool:
+        """Serve one connection; return whether it ever stood."""
+        config = self._config
+        reader = kit.Reader(config.host, config.port, connect_timeout=5.0)
+        stood = False
+        try:
+            await reader.connect()
+            self._report(Fault.NONE)
+            stood = True
+            while True:
+                await self._wanted.wait()
+                await self._inventory(reader)
+        except TimeoutError:
+            self._report(Fault.NOT_FOUND, "no answer to the connection")
+        except Exception as error:  # noqa: BLE001 - a foreign library; its faults become health
+            fault = Fault.UNPLUGGED if stood else Fault.NOT_FOUND
+            self._report(fault, type(error).__name__)
+        finally:
+            await reader.close()
+        return stood
+
+    async def _inventory(self, reader: _Reader) -> None:
+        reports = reader.inventory(
+            antennas=self._config.antennas, tx_power_dbm=float(self._config.sending_dbm)
+        )
+        try:
+            async for one in reports:
+                if not self._wanted.is_set():
+                    return
+                if not self._reads.full():
+                    self._reads.put_nowait(
+                        TagSeen(one.epc, rssi_dbm=one.rssi_dbm, antenna=one.antenna)
+                    )
+        finally:
+            await reports.aclose()
+
+    def _report(self, fault: Fault, detail: str = "") -> None:
+        if (fault, detail) != self._told:
+            self._told = (fault, detail)
+            self._around.on_health(Health(self._around.part, fault, detail))
+
+
+def _kit() -> _Kit | None:
+    try:
+        return cast("_Kit", import_module("llrpkit"))
+    except ImportError:
+        return None
