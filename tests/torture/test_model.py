@@ -60,15 +60,15 @@ def found(plant: Callable[[], None]) -> str:
 
 def test_a_hub_without_dedupe_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
     """What comes again is another fact to it, and has its effect again; no database objects."""
-    real = intake._Batch.take
+    real = intake._Batch._from_record
 
-    def forgets(self: intake._Batch, fact: Fact, raw: object) -> object:
+    def forgets(self: intake._Batch, fact: Fact, raw: object, *told: str) -> object:
         if str(fact.key) in self._known:
             fact = replace(fact, key=replace(fact.key, seq=next(numbers)))
-        return real(self, fact, raw)
+        return real(self, fact, raw, *told)
 
     numbers = count(10**6)
-    monkeypatch.setattr(intake._Batch, "take", forgets)
+    monkeypatch.setattr(intake._Batch, "_from_record", forgets)
     said = found(lambda: None)
     assert "the hub lent" in said or "owe" in said
 
