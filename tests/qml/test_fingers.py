@@ -1,0 +1,83 @@
+"""What fingers do besides touching one thing once: drawn off, two at once, a palm, too late."""
+
+from PySide6.QtCore import QPoint, QPointF
+from PySide6.QtTest import QTest
+
+from kiosk.domain.line import Act
+from kiosk.domain.signals import Choose
+from tests.qml.screen_world import World, finger
+
+WAYS = ("borrow", "return")
+
+
+def middle(world: World, name: str) -> QPoint:
+    world.app.window.grabWindow()
+    item = world.find(name)
+    at = item.mapToScene(QPointF(item.width() / 2, item.height() / 2))
+    return QPoint(round(at.x()), round(at.y()))
+
+
+def test_a_finger_that_is_drawn_off_presses_nothing(world: World) -> None:
+    world.show("02-books-first", "id")
+    world.commands()
+    at, window = middle(world, "action-borrow"), world.app.window
+    QTest.touchEvent(window, finger()).press(0, at, window).commit()
+    for step in range(1, 9):
+        QTest.touchEvent(window, finger()).move(0, at - QPoint(0, 60 * step), window).commit()
+    QTest.touchEvent(window, finger()).release(0, at - QPoint(0, 480), window).commit()
+    world.settle()
+    assert world.commands() == []
+    world.touch("action-borrow")
+    assert world.commands() == [Choose(Act.LEND)]
+
+
+def test_a_palm_beside_a_finger_hinders_it_not(world: World) -> None:
+    """Four points on the wall, which is nothing to touch, and one finger on the button."""
+    world.show("04-borrow", "id")
+    world.show("02-books-first", "id")
+    world.commands()
+    at, window = middle(world, "action-return"), world.app.window
+    palm = QTest.touchEvent(window, finger())
+    for number in range(1, 5):
+        palm.press(number, QPoint(60 * number, 200), window)
+    palm.commit()
+    both = QTest.touchEvent(window, finger())
+    for number in range(1, 5):
+        both.stationary(number)
+    both.press(0, at, window).commit()
+    both = QTest.touchEvent(window, finger())
+    for number in range(1, 5):
+        both.release(number, QPoint(60 * number, 200), window)
+    both.release(0, at, window).commit()
+    world.settle()
+    assert world.commands() == [Choose(Act.TAKE_BACK)]
+
+
+def test_two_fingers_on_two_answers_give_no_third(world: World) -> None:
+    world.show("02-books-first", "id")
+    world.commands()
+    one, other = (middle(world, f"action-{way}") for way in WAYS)
+    window = world.app.window
+    QTest.touchEvent(window, finger()).press(0, one, window).press(1, other, window).commit()
+    QTest.touchEvent(window, finger()).release(0, one, window).release(1, other, window).commit()
+    world.settle()
+    sent = world.commands()
+    assert set(map(str, sent)) <= {str(Choose(Act.LEND)), str(Choose(Act.TAKE_BACK))}
+    assert len(sent) <= 2
+    world.touch("action-borrow")
+    assert world.commands() == [Choose(Act.LEND)]
+
+
+def test_a_finger_that_is_down_when_the_screen_changes_presses_nothing_on_the_next(
+    world: World,
+) -> None:
+    world.show("02-books-first", "id")
+    world.commands()
+    at, window = middle(world, "action-borrow"), world.app.window
+    QTest.touchEvent(window, finger()).press(0, at, window).commit()
+    world.show("04-borrow", "id")
+    QTest.touchEvent(window, finger()).release(0, at, window).commit()
+    world.settle()
+    assert world.commands() == []
+    world.touch("action-undoMode")
+    assert world.model.snapshot.rows
