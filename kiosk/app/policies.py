@@ -62,6 +62,8 @@ def session_policy(config: Config, *, listed: bool = False) -> SessionPolicy:
             renewals=offline.renewals,
         ),
         returns=config.returns.plan,
+        sets=config.sets.rules,
+        owners=config.owners.rules,
         count_books=config.loans.count_books,
         named_reports=config.server.kind == "hub",
         language=config.library.default_language,

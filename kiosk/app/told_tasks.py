@@ -38,6 +38,8 @@ SENTENCES: Final[dict[str, str]] = {
     "payment-refused": "was paid, and the server does not take the payment: enter it by hand",
     "payment-over": "was paid, and is more than the server has as owed: give the rest back",
     "payment-unclear": "was paid, and the server does not tell whether it has it: look, then enter",
+    "set-incomplete": "parts of the set are missing: the note tells which; look for them",
+    "other-library": "another library's book was handed in here: send it home",
     "condition": "a patron says that it is damaged: look at it, mend it or withdraw it",
     "stands": "found after a power cut; nothing is missing, look whether all is well",
     "cancel": "found after a power cut: its loan was taken back, it may lie on the pad",

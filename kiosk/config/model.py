@@ -25,6 +25,7 @@ from kiosk.config.look import Look
 from kiosk.config.payment import Payment
 from kiosk.config.power import Power
 from kiosk.config.returns import Returns
+from kiosk.config.sets import Owners, Sets
 from kiosk.config.sound import Sound
 from kiosk.config.special import Special
 from kiosk.config.staff import Staff
@@ -210,6 +211,8 @@ class Config(BaseSettings):
     loans: Loans = Loans()
     returns: Returns = Returns()
     special: Special = Special()
+    sets: Sets = Sets()
+    owners: Owners = Field(default_factory=Owners)
     pin: Pin = Pin()
     payment: Payment = Payment()
     power: Power = Power()

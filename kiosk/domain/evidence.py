@@ -7,6 +7,9 @@ was promised where the kiosk did not know the time.
 from collections.abc import Mapping
 from typing import Final
 
+from kiosk.domain.ids import TagUid
+from kiosk.domain.sets import MOST_PARTS
+
 SEEN: Final = "seen"
 """``tag`` or ``label``: by what the book was known."""
 
@@ -122,3 +125,8 @@ def agreed_fee(evidence: Mapping[str, str]) -> int | None:
     if not (told.isascii() and told.isdecimal()) or len(told) > FEE_DIGITS:
         return None
     return int(told) or None
+
+
+def tags_of(evidence: Mapping[str, str]) -> tuple[TagUid, ...]:
+    """Return the other tags of a set; none where it says none."""
+    return tuple(TagUid(one) for one in evidence.get(PARTS, "").split(",")[:MOST_PARTS] if one)

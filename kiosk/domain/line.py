@@ -13,6 +13,7 @@ from kiosk.domain.ids import FactKey, ItemId, LineId, PatronId, TagUid
 from kiosk.domain.items import Book, Handling
 from kiosk.domain.overriding import Override
 from kiosk.domain.reasons import Reason
+from kiosk.domain.sets import Part, Patience, clear, missing
 from kiosk.domain.sightings import Security
 from kiosk.domain.spots import Spot
 
@@ -64,6 +65,12 @@ class Line:
     what is to be done with its alarm; a loan whose alarm stays on is taken to the desk. ``price``:
     what the server wants for the loan, ``agreed``: the patron takes it. ``override``: staff lend it
     although it was refused. ``handling``: what it wants besides, once it is lent.
+
+    ``members``: the tags of a set, ``uid`` the first of them; ``on_pad`` and ``security`` are then
+    those of all. ``patience``: how long its other parts were waited for. ``short``: the parts that
+    were missing when it was decided, where that is to be told (0: nobody can tell).
+
+    ``owner``: the ISIL on its tag; ``foreign``: the name of the other library that it belongs to.
     """
 
     id: LineId
@@ -93,12 +100,36 @@ class Line:
     suspension_days: int = 0
     priced: bool = True
     borrower: PatronId | None = None
-    parts: int = 1
     price: int = 0
     agreed: bool = False
     alarm: Alarm = Alarm.SWITCH
     override: Override | None = None
     handling: Handling | None = None
+    members: tuple[Part, ...] = ()
+    patience: Patience = Patience.NONE
+    short: tuple[int, ...] = ()
+    owner: str = ""
+    foreign: str = ""
+
+    @property
+    def parts(self) -> int:
+        """Return how many parts its tags say there are; 1 of a single volume."""
+        return max((part.of for part in self.members), default=1)
+
+    @property
+    def others(self) -> tuple[TagUid, ...]:
+        """Return the tags of a set besides ``uid``."""
+        return tuple(part.uid for part in self.members if part.uid != self.uid)
+
+    @property
+    def missing(self) -> tuple[int, ...]:
+        """Return the parts of a set that do not lie here."""
+        return missing(self.members)
+
+    @property
+    def unclear(self) -> bool:
+        """Return whether it is a set of which nobody can tell whether it is whole."""
+        return bool(self.members) and not clear(self.members)
 
     @property
     def to_desk(self) -> bool:
@@ -215,10 +246,11 @@ class Written:
 
 @dataclass(frozen=True, slots=True)
 class ReadBack:
-    """The tag was read without a write."""
+    """The tag was read without a write. ``mixed``: all of a set answered, in different states."""
 
     line: LineId
     security: Security
+    mixed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -307,19 +339,25 @@ class StoreIntent:
 
 @dataclass(frozen=True, slots=True)
 class WriteTag:
-    """Write this very tag, read it back."""
+    """Write this very tag, read it back.
+
+    ``others``: of a set. All are there before one is disarmed, ``uid`` is disarmed last of all, and
+    what was disarmed is armed again where one of them fails: all of them, or none.
+    """
 
     line: LineId
     uid: TagUid
     wanted: Security
+    others: tuple[TagUid, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class ReadTag:
-    """Read this very tag."""
+    """Read this very tag. With ``others`` of a set: the state that all of them are in."""
 
     line: LineId
     uid: TagUid
+    others: tuple[TagUid, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

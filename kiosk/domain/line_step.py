@@ -40,6 +40,7 @@ from kiosk.domain.line import (
     Written,
 )
 from kiosk.domain.reasons import Reason
+from kiosk.domain.sets import Part, mixed
 from kiosk.domain.sightings import Security
 
 Stepped = tuple[Line, tuple[LineEffect, ...]]
@@ -64,7 +65,7 @@ def step_line(line: Line, event: LineEvent) -> Stepped:
         case Written():
             return _written(line, event.security)
         case ReadBack():
-            return _read_back(line, event.security)
+            return _read_back(line, event)
         case Settled() | FactCancelled():
             return _closed(line, event)
         case BackOnPad():
@@ -106,6 +107,13 @@ def meet_tag(line: Line, uid: TagUid, security: Security) -> Stepped:
     if line.stage is Stage.NEEDS_PAD:
         return replace(line, stage=Stage.LISTED), ()
     return _catch_up(line) if line.stage is Stage.DONE else (line, ())
+
+
+def meet_part(line: Line, part: Part) -> Stepped:
+    """Join a part that came after its set was lent or taken back: its alarm is switched too."""
+    line = replace(line, members=(*line.members, part), on_pad=True)
+    switched = replace(line, writes=0, security=Security.UNKNOWN)
+    return _catch_up(switched)
 
 
 def refuse(line: Line, reason: Reason) -> Line:
@@ -256,14 +264,20 @@ def _write(line: Line) -> Stepped:
     if line.writes >= MAX_WRITES:
         return _not_writable(line)
     writes = line.writes + 1
-    line = replace(line, stage=Stage.WRITING, security=Security.UNKNOWN, writes=writes)
-    return line, (WriteTag(line.id, uid, wanted),)
+    line = _read_as(replace(line, stage=Stage.WRITING, writes=writes), Security.UNKNOWN)
+    return line, (WriteTag(line.id, uid, wanted, line.others),)
+
+
+def _read_as(line: Line, security: Security) -> Line:
+    """Note the state in which the tag was read, of a set: all of them."""
+    members = tuple(replace(part, security=security) for part in line.members)
+    return replace(line, security=security, members=members)
 
 
 def _written(line: Line, security: Security) -> Stepped:
     if line.stage is not Stage.WRITING:
         return line, ()
-    line = replace(line, security=security)
+    line = _read_as(line, security)
     if security is line.wanted:
         return _secured(line)
     if security is not Security.UNKNOWN:
@@ -273,13 +287,28 @@ def _written(line: Line, security: Security) -> Stepped:
 
 def _look_again(line: Line) -> Stepped:
     if line.on_pad and line.uid is not None:
-        return replace(line, stage=Stage.READING), (ReadTag(line.id, line.uid),)
+        return replace(line, stage=Stage.READING), (ReadTag(line.id, line.uid, line.others),)
     return replace(line, stage=Stage.PUT_BACK), ()
 
 
-def _read_back(line: Line, security: Security) -> Stepped:
+def _read_back(line: Line, event: ReadBack) -> Stepped:
     if line.stage is not Stage.READING:
         return line, ()
+    if event.mixed:
+        return _write(line)
+    return _read_now(_read_as(line, event.security), event.security)
+
+
+def _seen_again(line: Line, security: Security) -> Stepped:
+    """Go on with a tag that was waited for; parts of a set in different states are written anew."""
+    if mixed(line.members):
+        return _write(line)
+    if line.members and security is Security.UNKNOWN:
+        return _look_again(line)
+    return _read_now(line, security)
+
+
+def _read_now(line: Line, security: Security) -> Stepped:
     line = replace(line, security=security)
     if security is line.wanted:
         return _secured(line)
@@ -291,7 +320,7 @@ def _read_back(line: Line, security: Security) -> Stepped:
 def _back_on_pad(line: Line, security: Security) -> Stepped:
     line = replace(line, on_pad=True)
     if line.stage is Stage.PUT_BACK:
-        return _read_back(replace(line, stage=Stage.READING), security)
+        return _seen_again(line, security)
     if line.stage in {Stage.WRITING, Stage.READING}:
         return line, ()
     return replace(line, security=security), ()
@@ -300,7 +329,7 @@ def _back_on_pad(line: Line, security: Security) -> Stepped:
 def _seen(line: Line, security: Security) -> Stepped:
     """Believe a state read in passing, unless a write is under way that will tell better."""
     if line.stage is Stage.PUT_BACK:
-        return _read_back(replace(line, stage=Stage.READING), security)
+        return _seen_again(line, security) if line.on_pad or not line.members else (line, ())
     if line.stage in {Stage.WRITING, Stage.READING} or security is Security.UNKNOWN:
         return line, ()
     return replace(line, security=security), ()

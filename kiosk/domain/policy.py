@@ -8,7 +8,9 @@ from zoneinfo import ZoneInfo
 
 from kiosk.domain.duty import StaffMember
 from kiosk.domain.ids import PatronId
+from kiosk.domain.owners import OwnerRules
 from kiosk.domain.reasons import Reason
+from kiosk.domain.sets import SetRules
 from kiosk.domain.spots import ReturnPlan
 
 ANY = "*"
@@ -120,6 +122,7 @@ class SessionPolicy:
     ``pin_required``: a PIN is asked of those who have one; ``pin_always``: nobody gets in without.
     ``staff``: whose card and PIN, shown first, open staff mode, for ``duty_s`` without a touch.
     ``overrides``: refusals that supervisors among them may set aside here.
+    ``sets``: items of several parts; ``owners``: books of other libraries.
     ``count_books``: whoever has borrowed tells how many books they take along.
     """
 
@@ -140,5 +143,7 @@ class SessionPolicy:
     offline: OfflineTerms = field(default_factory=OfflineTerms)
     returns: ReturnPlan = field(default_factory=ReturnPlan)
     named_reports: bool = False
+    sets: SetRules = field(default_factory=SetRules)
+    owners: OwnerRules = field(default_factory=OwnerRules)
     count_books: bool = False
     language: str = "id"

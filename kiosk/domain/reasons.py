@@ -14,6 +14,7 @@ class Reason(StrEnum):
     UNREADABLE_TAG = "unreadable-tag"
     SAME_ITEM_TWICE = "same-item-twice"
     INCOMPLETE_SET = "incomplete-set"
+    OTHER_LIBRARY = "other-library"
     IN_HOUSE_ONLY = "in-house-only"
     HELD_FOR_OTHER = "held-for-other"
     ON_LOAN_TO_OTHER = "on-loan-to-other"

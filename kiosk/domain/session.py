@@ -25,7 +25,6 @@ from kiosk.domain.session_lines import (
     tag_placed,
     take_residue,
     wait_for_next,
-    waiting_for_tag,
 )
 from kiosk.domain.session_override import badge_news, show_badge
 from kiosk.domain.session_pay import out_of_time, pay_command, pay_news
@@ -35,6 +34,7 @@ from kiosk.domain.session_ways import (
     Step,
     advance,
     asking,
+    books_waited,
     end,
     finish_now,
     leave,
@@ -366,9 +366,8 @@ def _timer_fired(state: State, event: TimerFired, policy: SessionPolicy) -> Step
     visit = state.visit
     if event.session != visit.session:
         return state, ()
-    if event.timer is Timer.COACH:
-        waits = bool(waiting_for_tag(visit))
-        return replace(state, visit=replace(visit, coach=waits)), ()
+    if event.timer in {Timer.COACH, Timer.PARTS}:
+        return books_waited(state, event.timer, policy)
     if event.timer is Timer.STUCK:
         stuck = isinstance(state, Borrowing | Returning | ShowingAccount) and state.ending
         return finish_now(state.visit, policy) if stuck else (state, ())

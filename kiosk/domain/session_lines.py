@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from kiosk.domain.account import renewed, renewing
-from kiosk.domain.ids import ItemId, LineId
+from kiosk.domain.ids import ItemId, LineId, TagUid
 from kiosk.domain.line import (
     ENDED,
     OPEN,
@@ -20,11 +20,27 @@ from kiosk.domain.line import (
     SecuritySeen,
     Stage,
 )
-from kiosk.domain.line_step import meet_tag, refuse, step_line
+from kiosk.domain.line_step import meet_part, meet_tag, refuse, step_line
 from kiosk.domain.paying import on_slip
+from kiosk.domain.policy import SessionPolicy
 from kiosk.domain.reasons import Reason
+from kiosk.domain.session_sets import (
+    GONE,
+    considered,
+    has_tag,
+    home_of,
+    joined,
+    lifted_part,
+    merged,
+    other_ordinal,
+    part_of,
+    read_part,
+    renewed_part,
+    without,
+)
+from kiosk.domain.sets import Part, Patience, together
 from kiosk.domain.sightings import SecurityRead, TagLeft, TagPlaced
-from kiosk.domain.signals import Decide, Effect, LookUp, Work
+from kiosk.domain.signals import Decide, Effect, LookUp, StartTimer, Timer, Work
 from kiosk.domain.visit import Visit
 
 Changed = tuple[Visit, tuple[Effect, ...]]
@@ -44,9 +60,12 @@ def apply_news(visit: Visit, news: Iterable[LineEvent]) -> Changed:
 
 def tag_placed(visit: Visit, seen: TagPlaced) -> Changed:
     """Put a tag on the list, or wake the line that waited for it."""
-    known = next((line for line in visit.lines if line.uid == seen.uid), None)
-    if known is not None and known.stage not in {Stage.REFUSED, Stage.CANCELLED}:
-        return apply_news(visit, (BackOnPad(known.id, seen.security),))
+    known = next((line for line in visit.lines if has_tag(line, seen.uid)), None)
+    if known is not None and known.stage not in GONE:
+        return _back(visit, known, seen)
+    home = home_of(visit.lines, seen)
+    if home is not None:
+        return _part_came(visit, known, home, seen)
     rival = _rival(visit, seen)
     if rival is None:
         return _add(visit, _fresh(visit, seen)) if known is None else _again(visit, known, seen)
@@ -54,21 +73,43 @@ def tag_placed(visit: Visit, seen: TagPlaced) -> Changed:
         return _met(visit, rival, seen)
     if rival.stage in OPEN:
         visit = _put(visit, refuse(rival, Reason.SAME_ITEM_TWICE))
-    twice = refuse(replace(_fresh(visit, seen), book=rival.book), Reason.SAME_ITEM_TWICE)
+    # A part that comes while the alarms of the others are switched may join them afterwards.
+    part = other_ordinal(rival, part_of(seen))
+    reason = Reason.INCOMPLETE_SET if part else Reason.SAME_ITEM_TWICE
+    twice = refuse(replace(_fresh(visit, seen), book=rival.book), reason)
     return _replaced(visit, known, twice), ()
 
 
-def _rival(visit: Visit, seen: TagPlaced) -> Line | None:
-    """Return another line of the same item; not one that was refused and taken away.
+def _back(visit: Visit, known: Line, seen: TagPlaced) -> Changed:
+    """A tag that was lifted lies here again; a set is back when all of its tags are."""
+    if not known.members:
+        return apply_news(visit, (BackOnPad(known.id, seen.security),))
+    old = next(part for part in known.members if part.uid == seen.uid)
+    line = renewed_part(known, replace(old, on_pad=True, security=seen.security))
+    visit = _put(visit, line)
+    return apply_news(visit, (BackOnPad(line.id, line.security),)) if line.on_pad else (visit, ())
 
-    Parts of a set share their identifier and are no rivals.
-    """
+
+def _part_came(visit: Visit, known: Line | None, home: Line, seen: TagPlaced) -> Changed:
+    """Another part of a set has come: it is listed with it, or its alarm is switched too."""
+    parts = part_of(seen)
+    if known is not None:
+        visit = replace(visit, lines=tuple(x for x in visit.lines if x.id != known.id))
+    if home.stage is Stage.REFUSED:
+        return _again(visit, home, seen)
+    if home.stage in OPEN:
+        return _put(visit, joined(home, parts)), ()
+    line, steps = meet_part(home, parts[0])
+    return _put(visit, line), (Work(visit.session, steps),) if steps else ()
+
+
+def _rival(visit: Visit, seen: TagPlaced) -> Line | None:
+    """Return another line of the same item; not one that was refused and taken away."""
     item = seen.content.item
     for line in visit.lines:
-        gone = line.stage in {Stage.REFUSED, Stage.CANCELLED} and not line.on_pad
-        parts = line.parts > 1 and seen.content.parts > 1
-        same = item is not None and line.item == item and line.uid != seen.uid
-        if same and not gone and not parts:
+        gone = line.stage in GONE and not line.on_pad
+        same = item is not None and line.item == item and not has_tag(line, seen.uid)
+        if same and not gone:
             return line
     return None
 
@@ -83,39 +124,55 @@ def _met(visit: Visit, by_label: Line, seen: TagPlaced) -> Changed:
     if by_label.claim:
         return _again(visit, by_label, seen)
     met, steps = meet_tag(by_label, seen.uid, seen.security)
-    visit = _put(visit, replace(met, parts=seen.content.parts))
+    visit = _put(visit, replace(met, members=part_of(seen), owner=seen.content.owner or ""))
     return visit, (Work(visit.session, steps),) if steps else ()
 
 
 def tag_left(visit: Visit, seen: TagLeft) -> Changed:
     """Note that a book was lifted; one of which nothing is recorded leaves the list."""
-    visit = replace(visit, residue=tuple(line for line in visit.residue if line.uid != seen.uid))
-    line = next((line for line in visit.lines if line.uid == seen.uid), None)
+    visit = replace(visit, residue=_without(visit.residue, seen.uid))
+    line = next((line for line in visit.lines if has_tag(line, seen.uid)), None)
     if line is None:
         return visit, ()
     if line.stage in OPEN:
-        return replace(visit, lines=tuple(x for x in visit.lines if x.id != line.id)), ()
-    return apply_news(visit, (Lifted(line.id),))
+        return replace(visit, lines=_without(visit.lines, seen.uid)), ()
+    if line.members:
+        line = lifted_part(line, seen.uid)
+        visit = _put(visit, line)
+    return (visit, ()) if line.members and line.on_pad else apply_news(visit, (Lifted(line.id),))
+
+
+def _without(lines: Iterable[Line], uid: TagUid) -> tuple[Line, ...]:
+    kept = (without(line, uid) for line in lines)
+    return tuple(line for line in kept if line is not None)
 
 
 def security_read(visit: Visit, seen: SecurityRead) -> Changed:
     """Note the security state of a tag, also of one that waits for the next visit."""
     residue = tuple(
-        replace(line, security=seen.security) if line.uid == seen.uid else line
-        for line in visit.residue
+        _read(line, seen) if has_tag(line, seen.uid) else line for line in visit.residue
     )
     visit = replace(visit, residue=residue)
-    line = next((line for line in visit.lines if line.uid == seen.uid), None)
+    line = next((line for line in visit.lines if has_tag(line, seen.uid)), None)
     if line is None:
         return visit, ()
-    return apply_news(visit, (SecuritySeen(line.id, seen.security),))
+    if not line.members:
+        return apply_news(visit, (SecuritySeen(line.id, seen.security),))
+    line = _read(line, seen)
+    return apply_news(_put(visit, line), (SecuritySeen(line.id, together(line.members)),))
+
+
+def _read(line: Line, seen: SecurityRead) -> Line:
+    if not line.members:
+        return replace(line, security=seen.security)
+    return read_part(line, Part(seen.uid, 0, 0, security=seen.security))
 
 
 def wait_for_next(visit: Visit, seen: TagPlaced) -> Visit:
     """Keep a book that came while the visit is closing: it belongs to whoever is next."""
-    others = tuple(line for line in visit.residue if line.uid != seen.uid)
+    others = _without(visit.residue, seen.uid)
     line = replace(_fresh(visit, seen), id=LineId(0))
-    return replace(visit, residue=(*others, line))
+    return replace(visit, residue=merged((*others, line)))
 
 
 def label_read(visit: Visit, item: ItemId) -> Changed:
@@ -131,11 +188,20 @@ def take_residue(visit: Visit) -> Changed:
         return visit, ()
     first = visit.next_line
     lines = tuple(
-        replace(line, id=LineId(first + n), stage=Stage.SEEN, price=0, agreed=False)
+        replace(
+            line,
+            id=LineId(first + n),
+            stage=Stage.SEEN,
+            price=0,
+            agreed=False,
+            patience=Patience.NONE,
+        )
         for n, line in enumerate(visit.residue)
     )
-    visit = replace(visit, residue=(), lines=(*visit.lines, *lines), next_line=first + len(lines))
-    return visit, (LookUp(visit.session, lines),)
+    both = merged((*visit.lines, *lines))
+    visit = replace(visit, residue=(), lines=both, next_line=first + len(lines))
+    fresh = tuple(line for line in both if line.id >= first)
+    return visit, (LookUp(visit.session, fresh),) if fresh else ()
 
 
 def left_behind(visit: Visit) -> tuple[Line, ...]:
@@ -144,7 +210,7 @@ def left_behind(visit: Visit) -> tuple[Line, ...]:
     return tuple(line for line in kept if line.on_pad)
 
 
-def decide_next(visit: Visit, act: Act) -> Changed:
+def decide_next(visit: Visit, act: Act, policy: SessionPolicy) -> Changed:
     """Send the listed books to be decided, as one batch, when no batch is under way.
 
     Books that land meanwhile wait for the next batch: a stack costs one or two transactions
@@ -152,20 +218,20 @@ def decide_next(visit: Visit, act: Act) -> Changed:
     """
     if any(line.stage in {Stage.DECIDING, Stage.ASKING} for line in visit.lines):
         return visit, ()
-    lines: list[Line] = []
-    batch: list[Line] = []
-    for line in visit.lines:
-        if line.stage is not Stage.LISTED:
-            lines.append(line)
-        elif act is Act.LEND and line.parts > 1:
-            lines.append(refuse(replace(line, act=act), Reason.INCOMPLETE_SET))
-        else:
-            batch.append(replace(line, act=act, stage=Stage.DECIDING))
-            lines.append(batch[-1])
-    visit = replace(visit, lines=tuple(lines))
-    if not batch:
-        return visit, ()
-    return visit, (Decide(visit.session, act, tuple(batch), visit.patron),)
+    lines = tuple(
+        considered(line, act, policy) if line.stage is Stage.LISTED else line
+        for line in visit.lines
+    )
+    begun = zip(lines, visit.lines, strict=True)
+    waits = any(x.patience is Patience.WAITING is not old.patience for x, old in begun)
+    batch = tuple(line for line in lines if line.stage is Stage.DECIDING)
+    visit = replace(visit, lines=lines)
+    effects: tuple[Effect, ...] = ()
+    if waits:
+        effects = (StartTimer(visit.session, Timer.PARTS, visit.timer, policy.sets.wait_s),)
+    if batch:
+        effects = (*effects, Decide(visit.session, act, batch, visit.patron))
+    return visit, effects
 
 
 def in_flight(visit: Visit) -> tuple[Line, ...]:
@@ -192,13 +258,17 @@ def _fresh(visit: Visit, seen: TagPlaced) -> Line:
         uid=seen.uid,
         on_pad=True,
         security=seen.security,
-        parts=seen.content.parts,
+        members=part_of(seen),
+        owner=seen.content.owner or "",
     )
 
 
 def _again(visit: Visit, old: Line, seen: TagPlaced) -> Changed:
     """Start a book anew in its place, under a new number: late news cannot touch it."""
     fresh = _fresh(visit, seen)
+    here = tuple(x for x in old.members if x.on_pad and x.uid != seen.uid)
+    if here and fresh.members:
+        fresh = joined(replace(fresh, uid=here[0].uid, members=here), fresh.members)
     return _replaced(visit, old, fresh), (LookUp(visit.session, (fresh,)),)
 
 

@@ -22,6 +22,7 @@ from kiosk.domain.session_lines import (
     take_residue,
     waiting_for_tag,
 )
+from kiosk.domain.session_sets import waited
 from kiosk.domain.signals import (
     Abandon,
     Effect,
@@ -164,7 +165,7 @@ def advance(state: State, effects: tuple[Effect, ...], policy: SessionPolicy) ->
     act = Act.LEND if isinstance(state, Borrowing) else Act.TAKE_BACK
     visit = state.visit
     if not state.ending:
-        visit, more = decide_next(visit, act)
+        visit, more = decide_next(visit, act, policy)
         effects = (*effects, *more)
     if waiting_for_tag(visit):
         if state.ending:
@@ -178,6 +179,14 @@ def advance(state: State, effects: tuple[Effect, ...], policy: SessionPolicy) ->
         finished, more = finish_now(visit, policy)
         return finished, (*effects, *more)
     return replace(state, visit=visit), effects
+
+
+def books_waited(state: State, timer: Timer, policy: SessionPolicy) -> Step:
+    """A book was waited for: to be put back (COACH), or the other parts of a set (PARTS)."""
+    visit = state.visit
+    if timer is Timer.COACH:
+        return replace(state, visit=replace(visit, coach=bool(waiting_for_tag(visit)))), ()
+    return advance(replace(state, visit=replace(visit, lines=waited(visit.lines))), (), policy)
 
 
 def leave(state: State, policy: SessionPolicy) -> Step:

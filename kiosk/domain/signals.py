@@ -37,6 +37,7 @@ class Timer(StrEnum):
     WARN = "warn"
     STUCK = "stuck"
     COACH = "coach"
+    PARTS = "parts"
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,8 +38,8 @@ from kiosk.domain.sightings import Security
 from kiosk.domain.signals import Abandon, Decide, Event, LineNews, LookUp
 from kiosk.domain.spots import Spot
 from kiosk.errors import StoreError
-from kiosk.ports import Answer, Clock, Fault, Health, Link, RfidPad, WriteOutcome
-from kiosk.services import lending, returning
+from kiosk.ports import Answer, Clock, Fault, Health, Link, RfidPad
+from kiosk.services import alarms, lending, returning
 from kiosk.services.about_facts import about, still_asked, task_for
 from kiosk.services.book_slips import BookSlips
 from kiosk.services.courier import Courier
@@ -218,9 +218,9 @@ class Circulation:
             case StoreIntent():
                 return await self._intend(effect)
             case WriteTag():
-                return Written(effect.line, await self._write(effect.uid, effect.wanted))
+                return Written(effect.line, await self._write(effect))
             case ReadTag():
-                return ReadBack(effect.line, await self.read(effect.uid))
+                return await self._look(effect)
             case Settle():
                 await self.settle(effect.fact, effect.secure)
                 return Settled(effect.line)
@@ -242,17 +242,19 @@ class Circulation:
         self._at("intended")
         return IntentStored(effect.line)
 
-    async def _write(self, uid: TagUid, wanted: Security) -> Security:
+    async def _write(self, effect: WriteTag) -> Security:
         if self._pad is None:
             return Security.UNKNOWN
         self._at("writing")
-        outcome = await self._pad.write_security(uid, wanted)
+        uids = (*effect.others, effect.uid)
+        state = await alarms.switch(self._pad, uids, effect.wanted)
         self._at("written")
-        if outcome is WriteOutcome.VERIFIED:
-            return wanted
-        if outcome is WriteOutcome.UNKNOWN:
-            return Security.UNKNOWN
-        return Security.ARMED if wanted is Security.DISARMED else Security.DISARMED
+        return state
+
+    async def _look(self, effect: ReadTag) -> ReadBack:
+        if self._pad is None:
+            return ReadBack(effect.line, Security.UNKNOWN)
+        return await alarms.look(self._pad, effect)
 
     async def read(self, uid: TagUid) -> Security:
         """Read the state of a tag now; UNKNOWN when it does not answer."""

@@ -23,9 +23,13 @@ from kiosk.domain.patrons import Patron
 from kiosk.domain.policy import ANY, LoanRule, OfflinePolicy, OfflineTerms, Rules
 from kiosk.domain.reasons import Reason
 from kiosk.domain.spots import ReturnPlan
+from kiosk.services.about_facts import task_for
 from kiosk.services.offline_terms import offline_case, offline_evidence
 from kiosk.store.projection import ItemView
 from kiosk.store.store import StoreSession
+
+SET_INCOMPLETE = "set-incomplete"
+"""The last word of a task's note: parts of a set are missing."""
 
 REFUSED = "refused:"
 """Under this prefix the journal's notes count refusals, by day and reason."""
@@ -103,11 +107,26 @@ def lend(
                 for line, grant in granted
             ]
         )
-        recorded = [
-            _recorded(line, grant, fact, live=terms.live)
-            for (line, grant), fact in zip(granted, facts, strict=True)
-        ]
+        pairs = list(zip(granted, facts, strict=True))
+        note_missing(s, [(line, fact) for (line, _), fact in pairs], terms.moment)
+        recorded = [_recorded(line, grant, fact, live=terms.live) for (line, grant), fact in pairs]
         return (*refused, *recorded)
+
+
+def note_missing(s: StoreSession, sets: Sequence[tuple[Line, Fact]], moment: Moment) -> None:
+    """Leave a task for each set of which parts are missing; it names them."""
+    notes = [
+        task_for(line.item, f"{_parts_missing(line)}: {SET_INCOMPLETE}", moment, fact.key)
+        for line, fact in sets
+        if line.short
+    ]
+    if notes:
+        s.journal.record(notes)
+
+
+def _parts_missing(line: Line) -> str:
+    numbers = ", ".join(str(n) for n in line.short if n)
+    return f"part {numbers} of {line.parts} missing" if numbers else "parts not told apart"
 
 
 def _recorded(line: Line, grant: Granted, fact: Fact, *, live: bool) -> LoanRecorded:
@@ -232,6 +251,8 @@ def seen_by(line: Line, terms: Terms) -> dict[str, str]:
     """Return what every loan or return says of how the book was known and how it was decided."""
     seen = "label" if line.uid is None else "tag"
     told = {evidence.SEEN: seen, evidence.SECURITY: line.security.value}
+    if line.others:
+        told[evidence.PARTS] = ",".join(line.others)
     if not terms.live:
         told[evidence.OFFLINE] = evidence.YES
     if not terms.sure:

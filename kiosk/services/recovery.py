@@ -7,11 +7,13 @@ every item touched leaves a line that staff can read.
 from dataclasses import dataclass
 from enum import StrEnum
 
+from kiosk.domain.evidence import tags_of
 from kiosk.domain.facts import FactKind, FactMode, SecureState
 from kiosk.domain.ids import FactKey, ItemId, TagUid
 from kiosk.domain.sightings import Security
 from kiosk.logs import Log
-from kiosk.ports import RfidPad, WriteOutcome
+from kiosk.ports import RfidPad
+from kiosk.services import alarms
 from kiosk.services.circulation import Circulation
 from kiosk.store.rows import Delivery, Tracked
 from kiosk.store.store import Store
@@ -92,9 +94,10 @@ class Recovery:
 
     async def _one(self, tracked: Tracked) -> Remedy:
         uid, key = uid_of(tracked), tracked.fact.key
-        on_tag = Security.UNKNOWN if uid is None else await self._circulation.read(uid)
+        tags = () if uid is None else (*tags_of(tracked.fact.what.evidence), uid)
+        on_tag = await self._on_tags(tracked, tags)
         remedy = remedy_for(tracked, on_tag)
-        if remedy in {Remedy.ARM, Remedy.ARM_THEN_CANCEL} and not await self._arm(uid):
+        if remedy in {Remedy.ARM, Remedy.ARM_THEN_CANCEL} and not await self._arm(tags):
             remedy = Remedy.UNCONFIRMED
         # With the line for staff, or not at all: what is settled is never looked at again.
         note = f"after-power-cut:{remedy.value}"
@@ -108,7 +111,15 @@ class Recovery:
                 await self._circulation.settle(key, secure, task=note)
         return remedy
 
-    async def _arm(self, uid: TagUid | None) -> bool:
-        if self._pad is None or uid is None:
+    async def _on_tags(self, tracked: Tracked, tags: tuple[TagUid, ...]) -> Security:
+        """Return the state of the tags. A set that was cut in two is armed again, part by part."""
+        states = {await self._circulation.read(uid) for uid in tags}
+        cut = states == {Security.ARMED, Security.DISARMED}
+        if cut and tracked.progress.secure is not SecureState.VERIFIED and await self._arm(tags):
+            return Security.ARMED
+        return states.pop() if len(states) == 1 else Security.UNKNOWN
+
+    async def _arm(self, tags: tuple[TagUid, ...]) -> bool:
+        if self._pad is None or not tags:
             return False
-        return await self._pad.write_security(uid, Security.ARMED) is WriteOutcome.VERIFIED
+        return await alarms.switch(self._pad, tags, Security.ARMED) is Security.ARMED

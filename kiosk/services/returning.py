@@ -16,11 +16,14 @@ from kiosk.domain.reasons import Reason
 from kiosk.domain.spots import ReturnPlan, Spot
 from kiosk.ports import Answer
 from kiosk.services import places
-from kiosk.services.lending import Terms, behind, seen_by
+from kiosk.services.lending import Terms, behind, note_missing, seen_by
 from kiosk.services.routes import place_of
 from kiosk.store.history import MOVED
 from kiosk.store.projection import ItemView
 from kiosk.store.store import StoreSession
+
+OTHER_LIBRARY = "other-library"
+"""The last word of a task's note: another library's book has come back here."""
 
 
 def take_back(
@@ -32,6 +35,8 @@ def take_back(
     server is away a library may want no claims: such a book is handed in.
     """
     with s.writing():
+        sent_home = [_of_others(s, line, terms) for line in lines if line.foreign]
+        lines = [line for line in lines if not line.foreign]
         held_up = behind(s, lines, visitor, terms)
         rules = s.cache.rules()
         views = s.view.items_view([line.item for line in lines if line.item is not None])
@@ -54,7 +59,7 @@ def take_back(
                 now=terms.moment.wall,
                 sure=terms.sure,
             )
-            if line.parts > 1:
+            if line.short:
                 outcome = Returned(Place.STAFF, was_on_loan=outcome.was_on_loan)
             elif claim:
                 outcome = replace(outcome, place=Place.STAFF)
@@ -64,6 +69,8 @@ def take_back(
         facts = s.journal.record(
             [_return(line, view, laid, terms, version, claim=c) for line, _, laid, view, c in made]
         )
+        pairs = zip(made, facts, strict=True)
+        note_missing(s, [(line, fact) for (line, *_), fact in pairs], terms.moment)
         recorded = [
             _return_recorded(
                 line,
@@ -76,7 +83,24 @@ def take_back(
             )
             for (line, outcome, laid, view, claim), fact in zip(made, facts, strict=True)
         ]
-        return (*refused, *recorded)
+        return (*sent_home, *refused, *recorded)
+
+
+def _of_others(s: StoreSession, line: Line, terms: Terms) -> LineEvent:
+    """Take another library's book in: a task, and no return of a book of this one's same number."""
+    note = f"{line.foreign} {line.item or ''}".strip()
+    fact = NewFact(
+        FactKind.TASK,
+        FactMode.STATEMENT,
+        None,
+        None,
+        terms.moment,
+        uid=line.uid,
+        note=f"{note}: {OTHER_LIBRARY}",
+        evidence={evidence.OWNER: line.owner},
+    )
+    key = s.journal.record([fact])[0].key
+    return ReturnRecorded(line.id, key, live=False, place=Place.STAFF)
 
 
 def move(

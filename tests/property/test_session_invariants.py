@@ -7,8 +7,10 @@ late and foreign events change nothing, nor do answers to an earlier question of
 news of a renewal is heard of its own book, whatever the newest list says; whose PIN counts as right
 has typed it in this visit; a book that is lent has a date or days; nobody begins to return where
 there is no room; a book lies in a place only where it goes to one; nothing costs anybody anything
-without their word, and no price that nobody answered vanishes without a slip; nothing of an account
-outlives its visit; money that came is never told as less, a code is on no screen but its own, and
+without their word, and no price that nobody answered vanishes without a slip; the parts of a set
+are written together, and its loan is cancelled only after all of them were last seen armed; nothing
+of an account outlives its visit; money that came is never told as less, a code is on no screen but
+its own, and
 nobody waits for it once the visit is through.
 """
 
@@ -49,10 +51,12 @@ from kiosk.domain.line import (
     WriteTag,
     Written,
 )
+from kiosk.domain.owners import OwnerRules
 from kiosk.domain.paying import PAY_UNDER_WAY, PayStage
 from kiosk.domain.policy import SessionPolicy
 from kiosk.domain.reasons import Reason
 from kiosk.domain.session import begin, step
+from kiosk.domain.sets import SetChoice, SetPolicy, SetRules
 from kiosk.domain.sightings import (
     CardMedium,
     CardShown,
@@ -140,7 +144,11 @@ from kiosk.domain.visit import (
     State,
 )
 
-POLICY = SessionPolicy(count_books=True)
+ACCEPTED = SetChoice(SetPolicy.ACCEPT, SetPolicy.WARN)
+POLICY = SessionPolicy(
+    count_books=True, sets=SetRules(loans=ACCEPTED), owners=OwnerRules(own=frozenset({"ID-1"}))
+)
+UNSURE = Security.UNKNOWN
 BIN = Spot("bin-1", PlaceKind.BIN, 1)
 DUE = datetime(2026, 6, 23, 16, 59, tzinfo=UTC)
 UIDS = [TagUid(f"E00401500000000{n}") for n in range(5)]
@@ -167,6 +175,7 @@ class World:
     last_seen: dict[TagUid, Security] = field(default_factory=dict)
     fact_uid: dict[FactKey, TagUid | None] = field(default_factory=dict)
     line_fact: dict[tuple[SessionId, LineId], FactKey] = field(default_factory=dict)
+    sets: dict[FactKey, tuple[TagUid, ...]] = field(default_factory=dict)
     loans: set[FactKey] = field(default_factory=set)
     renewals: dict[FactKey, ItemId] = field(default_factory=dict)
     asked_fees: dict[tuple[SessionId, str], int] = field(default_factory=dict)
@@ -266,6 +275,8 @@ class World:
                 assert fact in self.decided
                 # A book that began by its label shows its tag later: one book, one tag.
                 assert self.fact_uid[fact] in {uid, None}
+                line = next(x for x in self.state.visit.lines if x.id == one.line)
+                self.sets[fact] = line.others
                 self.fact_uid[fact] = uid
             case Ask(fact=fact) | Settle(fact=fact):
                 assert fact in self.decided
@@ -273,12 +284,14 @@ class World:
                 assert fact in self.decided
                 uid = self.fact_uid[fact]
                 if uid is not None and fact in self.loans:
-                    assert self.last_seen[uid] is Security.ARMED
-            case WriteTag(line=line, uid=uid, wanted=wanted):
-                fact = self.line_fact[session, line]
+                    for part in (uid, *self.sets.get(fact, ())):
+                        assert self.last_seen[part] is Security.ARMED
+            case WriteTag(line=number, uid=uid, wanted=wanted, others=others):
+                fact = self.line_fact[session, number]
+                assert set(others) == set(self.sets[fact])
                 assert self.fact_uid[fact] == uid
                 assert (fact, uid, wanted) in self.intents
-                self.last_seen[uid] = Security.UNKNOWN
+                self.last_seen |= dict.fromkeys((uid, *others), Security.UNKNOWN)
             case ReadTag():
                 pass
 
@@ -306,7 +319,16 @@ def content(uid: TagUid, kind: int) -> TagContent:
     item = ItemId(f"B-{UIDS.index(uid) if kind != 3 else 0}")
     if kind == 2:
         return TagContent(TagModel.FOREIGN, None)
-    return TagContent(TagModel.ISO28560_3, item, parts=2 if kind == 4 else 1)
+    if kind == 4:
+        number = UIDS.index(uid)
+        return TagContent(
+            TagModel.ISO28560_3,
+            ItemId("B-set"),
+            parts=3 if number == 4 else 2,
+            ordinal=number % 3,
+            owner="ID-9" if number == 3 else None,
+        )
+    return TagContent(TagModel.ISO28560_3, item)
 
 
 def answer_effect(world: World, effect: Effect, pick: int) -> None:
@@ -398,17 +420,27 @@ def answer_step(world: World, session: SessionId, one: LineEffect, pick: int) ->
                 return
             world.intents.add((fact, uid, wanted))
             world.news(session, IntentStored(line))
-        case WriteTag(line=line, uid=uid, wanted=wanted):
-            here = uid in world.on_pad
-            if here and pick % 3 != 2:
-                world.tags[uid] = wanted
-            seen = world.tags[uid] if here and pick % 5 else Security.UNKNOWN
-            world.last_seen[uid] = seen
-            world.news(session, Written(line, seen))
-        case ReadTag(line=line, uid=uid):
-            seen = world.tags[uid] if uid in world.on_pad and pick % 4 else Security.UNKNOWN
-            world.last_seen[uid] = seen
-            world.news(session, ReadBack(line, seen))
+        case WriteTag(line=line, uid=uid, wanted=wanted, others=others):
+            states = set()
+            for n, one_uid in enumerate((*others, uid)):
+                here = one_uid in world.on_pad
+                if here and (pick + n) % 3 != 2:
+                    world.tags[one_uid] = wanted
+                seen = world.tags[one_uid] if here and (pick + n) % 5 else Security.UNKNOWN
+                world.last_seen[one_uid] = seen
+                states.add(seen)
+            # All of a set were read back in one state, or nothing is said of it.
+            world.news(session, Written(line, states.pop() if len(states) == 1 else UNSURE))
+        case ReadTag(line=line, uid=uid, others=others):
+            states = set()
+            for n, one_uid in enumerate((*others, uid)):
+                here = one_uid in world.on_pad and (pick + n) % 4
+                seen = world.tags[one_uid] if here else Security.UNKNOWN
+                world.last_seen[one_uid] = seen
+                states.add(seen)
+            mixed = states == {Security.ARMED, Security.DISARMED}
+            seen = states.pop() if len(states) == 1 else UNSURE
+            world.news(session, ReadBack(line, seen, mixed=mixed))
         case Settle(line=line):
             world.news(session, Settled(line))
         case CancelFact(line=line):
@@ -491,7 +523,8 @@ def act(world: World, what: int, pick: int) -> None:  # noqa: PLR0912 - one bran
         case 12:
             world.tell(Seen(LabelRefused()))
         case 13 if uid in world.on_pad:
-            if not any(isinstance(one, WriteTag) and one.uid == uid for _, one in world.steps):
+            writes = [one for _, one in world.steps if isinstance(one, WriteTag)]
+            if not any(uid in (one.uid, *one.others) for one in writes):
                 world.last_seen[uid] = world.tags[uid]
             world.tell(Seen(SecurityRead(uid, world.tags[uid])))
         case _:

@@ -33,6 +33,7 @@ def sources() -> list[Path]:
         "words_reserve",
         "words_report",
         "words_pay",
+        "words_sets",
         "wish_words",
         "reason_words",
         "renewal_words",

@@ -1490,6 +1490,10 @@ Due {day}</source>
         <translation>لم يعد هذا الكتاب يُعار.</translation>
     </message>
     <message>
+        <source>This book belongs to another library.</source>
+        <translation>هذا الكتاب ملك لمكتبة أخرى.</translation>
+    </message>
+    <message>
         <source>This book is overdue.</source>
         <translation>هذا الكتاب متأخر.</translation>
     </message>
@@ -1552,6 +1556,14 @@ Due {day}</source>
     <message>
         <source>Nothing was charged.</source>
         <translation>لم يُحسب عليك شيء.</translation>
+    </message>
+    <message>
+        <source>The library is closed now.</source>
+        <translation>المكتبة مغلقة الآن.</translation>
+    </message>
+    <message>
+        <source>Please come again when it is open.</source>
+        <translation>تفضّل بالعودة عندما تفتح.</translation>
     </message>
     <message>
         <source>Let us pause for a moment.</source>
@@ -2558,6 +2570,14 @@ Due {day}</source>
         <translation>قيل إنه تالف: افحص الكتاب ثم أصلحه أو اسحبه.</translation>
     </message>
     <message>
+        <source>Parts of this set are missing: look for them.</source>
+        <translation>بعض أجزاء هذه المجموعة ناقص: ابحث عنها.</translation>
+    </message>
+    <message>
+        <source>Another library&apos;s book: send it home.</source>
+        <translation>كتاب مكتبة أخرى: أعده إليها.</translation>
+    </message>
+    <message>
         <source>Tell whoever looks after the kiosk.</source>
         <translation>أخبر من يعتني بالجهاز.</translation>
     </message>
@@ -3082,6 +3102,214 @@ Due {day}</source>
         <translation>العودة إلى كتب القارئ</translation>
     </message>
     <message>
+        <source>Volume and brightness</source>
+        <translation>الصوت والسطوع</translation>
+    </message>
+    <message>
+        <source>Sounds, voice and screen.</source>
+        <translation>الأصوات والصوت المنطوق والشاشة.</translation>
+    </message>
+    <message>
+        <source>How loud, how bright?</source>
+        <translation>ما مدى العلو والسطوع؟</translation>
+    </message>
+    <message>
+        <source>It stays so when the kiosk starts anew.</source>
+        <translation>يبقى كذلك بعد إعادة تشغيل الكشك.</translation>
+    </message>
+    <message>
+        <source>Sounds</source>
+        <translation>الأصوات</translation>
+    </message>
+    <message>
+        <source>Voice</source>
+        <translation>الصوت المنطوق</translation>
+    </message>
+    <message>
+        <source>Brightness of the screen</source>
+        <translation>سطوع الشاشة</translation>
+    </message>
+    <message>
+        <source>Sounds are switched off in config.toml.</source>
+        <translation>الأصوات متوقفة في config.toml.</translation>
+    </message>
+    <message>
+        <source>The voice is switched off in config.toml.</source>
+        <translation>الصوت المنطوق متوقف في config.toml.</translation>
+    </message>
+    <message>
+        <source>This screen cannot be dimmed from here. Use its own buttons.</source>
+        <translation>لا يمكن خفض سطوع هذه الشاشة من هنا. استعمل أزرارها.</translation>
+    </message>
+    <message>
+        <source>{level} of 100</source>
+        <translation>{level} من 100</translation>
+    </message>
+    <message>
+        <source>Silent</source>
+        <translation>صامت</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>غيّر</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>الآن</translation>
+    </message>
+    <message>
+        <source>The kiosk could not do that.</source>
+        <translation>لم يستطع الكشك ذلك.</translation>
+    </message>
+    <message>
+        <source>Opening hours</source>
+        <translation>ساعات العمل</translation>
+    </message>
+    <message>
+        <source>Outside them the kiosk rests.</source>
+        <translation>خارجها يستريح الكشك.</translation>
+    </message>
+    <message>
+        <source>When is the library open?</source>
+        <translation>متى تفتح المكتبة؟</translation>
+    </message>
+    <message>
+        <source>Single days, such as holidays, stand in config.toml.</source>
+        <translation>الأيام المفردة كالعطل موجودة في config.toml.</translation>
+    </message>
+    <message>
+        <source>Monday</source>
+        <translation>الاثنين</translation>
+    </message>
+    <message>
+        <source>Tuesday</source>
+        <translation>الثلاثاء</translation>
+    </message>
+    <message>
+        <source>Wednesday</source>
+        <translation>الأربعاء</translation>
+    </message>
+    <message>
+        <source>Thursday</source>
+        <translation>الخميس</translation>
+    </message>
+    <message>
+        <source>Friday</source>
+        <translation>الجمعة</translation>
+    </message>
+    <message>
+        <source>Saturday</source>
+        <translation>السبت</translation>
+    </message>
+    <message>
+        <source>Sunday</source>
+        <translation>الأحد</translation>
+    </message>
+    <message>
+        <source>{opens} to {closes}</source>
+        <translation>{opens} إلى {closes}</translation>
+    </message>
+    <message>
+        <source>{first}, {second}</source>
+        <translation>{first}، {second}</translation>
+    </message>
+    <message>
+        <source>Closed</source>
+        <translation>مغلق</translation>
+    </message>
+    <message>
+        <source>Day and night</source>
+        <translation>ليلًا ونهارًا</translation>
+    </message>
+    <message>
+        <source>{hours}. Changed here.</source>
+        <translation>{hours}. غُيّر هنا.</translation>
+    </message>
+    <message>
+        <source>{hours}. Nothing counts before you keep it.</source>
+        <translation>{hours}. لا يسري شيء قبل أن تحفظه.</translation>
+    </message>
+    <message>
+        <source>Kept.</source>
+        <translation>حُفظ.</translation>
+    </message>
+    <message>
+        <source>Open half an hour earlier</source>
+        <translation>الفتح قبل نصف ساعة</translation>
+    </message>
+    <message>
+        <source>Open half an hour later</source>
+        <translation>الفتح بعد نصف ساعة</translation>
+    </message>
+    <message>
+        <source>Close half an hour earlier</source>
+        <translation>الإغلاق قبل نصف ساعة</translation>
+    </message>
+    <message>
+        <source>Close half an hour later</source>
+        <translation>الإغلاق بعد نصف ساعة</translation>
+    </message>
+    <message>
+        <source>Closed all day</source>
+        <translation>مغلق طوال اليوم</translation>
+    </message>
+    <message>
+        <source>Open on this day</source>
+        <translation>مفتوح في هذا اليوم</translation>
+    </message>
+    <message>
+        <source>Change it so</source>
+        <translation>غيّر هكذا</translation>
+    </message>
+    <message>
+        <source>Keep these hours</source>
+        <translation>احفظ هذه الساعات</translation>
+    </message>
+    <message>
+        <source>It opens again at {time}.</source>
+        <translation>تفتح مجددًا الساعة {time}.</translation>
+    </message>
+    <message>
+        <source>It opens again on {weekday}, {day}, at {time}.</source>
+        <translation>تفتح مجددًا يوم {weekday} {day} الساعة {time}.</translation>
+    </message>
+    <message>
+        <source>You can still return books: put them on the desk.</source>
+        <translation>ما زال بإمكانك إعادة الكتب: ضعها على المنضدة.</translation>
+    </message>
+    <message>
+        <source>When it opens</source>
+        <translation>عند الفتح</translation>
+    </message>
+    <message>
+        <source>Start anew or switch off</source>
+        <translation>إعادة التشغيل أو الإطفاء</translation>
+    </message>
+    <message>
+        <source>Switch the kiosk off</source>
+        <translation>إطفاء الكشك</translation>
+    </message>
+    <message>
+        <source>Somebody has to come and switch it on again.</source>
+        <translation>يجب أن يأتي أحد ليشغّله مجددًا.</translation>
+    </message>
+    <message>
+        <source>Switch the kiosk off?</source>
+        <translation>إطفاء الكشك؟</translation>
+    </message>
+    <message>
+        <source>Switch off</source>
+        <translation>أطفئ</translation>
+    </message>
+    <message>
+        <source>The kiosk switches itself off.</source>
+        <translation>يطفئ الكشك نفسه.</translation>
+    </message>
+    <message>
+        <source>The kiosk may not switch itself off. See docs/operations.md.</source>
+        <translation>لا يُسمح للكشك بإطفاء نفسه. انظر docs/operations.md.</translation>
+    </message>
+    <message>
         <source>Put the books down in two lower stacks, or one after the other.</source>
         <translation>ضع الكتب في كومتين منخفضتين، أو كتابًا بعد كتاب.</translation>
     </message>
@@ -3226,11 +3454,31 @@ Due {day}</source>
     </message>
     <message>
         <source>Put the one that is not in the list on the desk.</source>
-        <translation>ضع الكتاب غير الموجود في القائمة على المكتب.</translation>
+        <translation>ضع الكتاب غير الموجود في القائمة على الطاولة.</translation>
     </message>
     <message>
         <source>Look at the list: what you leave here can be undone. Then touch Done.</source>
         <translation>انظر إلى القائمة: ما تتركه هنا يمكن التراجع عنه. ثم المس «تم».</translation>
+    </message>
+    <message>
+        <source>Put down all parts</source>
+        <translation>ضع كل الأجزاء</translation>
+    </message>
+    <message>
+        <source>Part {part} of {parts} is not here.</source>
+        <translation>الجزء {part} من {parts} ليس هنا.</translation>
+    </message>
+    <message>
+        <source>We cannot tell whether all parts are here.</source>
+        <translation>لا يمكننا معرفة ما إذا كانت كل الأجزاء هنا.</translation>
+    </message>
+    <message>
+        <source>It belongs to {library}.</source>
+        <translation>إنه ملك {library}.</translation>
+    </message>
+    <message>
+        <source>Staff send it home.</source>
+        <translation>سيعيده الموظفون إليها.</translation>
     </message>
 </context>
 <context>

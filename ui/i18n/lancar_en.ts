@@ -1008,6 +1008,10 @@ Due {day}</translation>
         <translation>If the gate sounds, show it to staff.</translation>
     </message>
     <message>
+        <source>This book belongs to another library.</source>
+        <translation>This book belongs to another library.</translation>
+    </message>
+    <message>
         <source>This book is overdue.</source>
         <translation>This book is overdue.</translation>
     </message>
@@ -1066,6 +1070,14 @@ Due {day}</translation>
     <message>
         <source>Nothing was charged.</source>
         <translation>Nothing was charged.</translation>
+    </message>
+    <message>
+        <source>The library is closed now.</source>
+        <translation>The library is closed now.</translation>
+    </message>
+    <message>
+        <source>Please come again when it is open.</source>
+        <translation>Please come again when it is open.</translation>
     </message>
     <message>
         <source>This card has no PIN yet.</source>
@@ -2445,6 +2457,14 @@ Due {day}</translation>
         <translation>Said to be damaged: look at the book, then mend or withdraw it.</translation>
     </message>
     <message>
+        <source>Parts of this set are missing: look for them.</source>
+        <translation>Parts of this set are missing: look for them.</translation>
+    </message>
+    <message>
+        <source>Another library&apos;s book: send it home.</source>
+        <translation>Another library&apos;s book: send it home.</translation>
+    </message>
+    <message>
         <source>Tell whoever looks after the kiosk.</source>
         <translation>Tell whoever looks after the kiosk.</translation>
     </message>
@@ -2914,6 +2934,214 @@ Due {day}</translation>
         <translation>Back to the patron&apos;s books</translation>
     </message>
     <message>
+        <source>Volume and brightness</source>
+        <translation>Volume and brightness</translation>
+    </message>
+    <message>
+        <source>Sounds, voice and screen.</source>
+        <translation>Sounds, voice and screen.</translation>
+    </message>
+    <message>
+        <source>How loud, how bright?</source>
+        <translation>How loud, how bright?</translation>
+    </message>
+    <message>
+        <source>It stays so when the kiosk starts anew.</source>
+        <translation>It stays so when the kiosk starts anew.</translation>
+    </message>
+    <message>
+        <source>Sounds</source>
+        <translation>Sounds</translation>
+    </message>
+    <message>
+        <source>Voice</source>
+        <translation>Voice</translation>
+    </message>
+    <message>
+        <source>Brightness of the screen</source>
+        <translation>Brightness of the screen</translation>
+    </message>
+    <message>
+        <source>Sounds are switched off in config.toml.</source>
+        <translation>Sounds are switched off in config.toml.</translation>
+    </message>
+    <message>
+        <source>The voice is switched off in config.toml.</source>
+        <translation>The voice is switched off in config.toml.</translation>
+    </message>
+    <message>
+        <source>This screen cannot be dimmed from here. Use its own buttons.</source>
+        <translation>This screen cannot be dimmed from here. Use its own buttons.</translation>
+    </message>
+    <message>
+        <source>{level} of 100</source>
+        <translation>{level} of 100</translation>
+    </message>
+    <message>
+        <source>Silent</source>
+        <translation>Silent</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>Change</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>Now</translation>
+    </message>
+    <message>
+        <source>The kiosk could not do that.</source>
+        <translation>The kiosk could not do that.</translation>
+    </message>
+    <message>
+        <source>Opening hours</source>
+        <translation>Opening hours</translation>
+    </message>
+    <message>
+        <source>Outside them the kiosk rests.</source>
+        <translation>Outside them the kiosk rests.</translation>
+    </message>
+    <message>
+        <source>When is the library open?</source>
+        <translation>When is the library open?</translation>
+    </message>
+    <message>
+        <source>Single days, such as holidays, stand in config.toml.</source>
+        <translation>Single days, such as holidays, stand in config.toml.</translation>
+    </message>
+    <message>
+        <source>Monday</source>
+        <translation>Monday</translation>
+    </message>
+    <message>
+        <source>Tuesday</source>
+        <translation>Tuesday</translation>
+    </message>
+    <message>
+        <source>Wednesday</source>
+        <translation>Wednesday</translation>
+    </message>
+    <message>
+        <source>Thursday</source>
+        <translation>Thursday</translation>
+    </message>
+    <message>
+        <source>Friday</source>
+        <translation>Friday</translation>
+    </message>
+    <message>
+        <source>Saturday</source>
+        <translation>Saturday</translation>
+    </message>
+    <message>
+        <source>Sunday</source>
+        <translation>Sunday</translation>
+    </message>
+    <message>
+        <source>{opens} to {closes}</source>
+        <translation>{opens} to {closes}</translation>
+    </message>
+    <message>
+        <source>{first}, {second}</source>
+        <translation>{first}, {second}</translation>
+    </message>
+    <message>
+        <source>Closed</source>
+        <translation>Closed</translation>
+    </message>
+    <message>
+        <source>Day and night</source>
+        <translation>Day and night</translation>
+    </message>
+    <message>
+        <source>{hours}. Changed here.</source>
+        <translation>{hours}. Changed here.</translation>
+    </message>
+    <message>
+        <source>{hours}. Nothing counts before you keep it.</source>
+        <translation>{hours}. Nothing counts before you keep it.</translation>
+    </message>
+    <message>
+        <source>Kept.</source>
+        <translation>Kept.</translation>
+    </message>
+    <message>
+        <source>Open half an hour earlier</source>
+        <translation>Open half an hour earlier</translation>
+    </message>
+    <message>
+        <source>Open half an hour later</source>
+        <translation>Open half an hour later</translation>
+    </message>
+    <message>
+        <source>Close half an hour earlier</source>
+        <translation>Close half an hour earlier</translation>
+    </message>
+    <message>
+        <source>Close half an hour later</source>
+        <translation>Close half an hour later</translation>
+    </message>
+    <message>
+        <source>Closed all day</source>
+        <translation>Closed all day</translation>
+    </message>
+    <message>
+        <source>Open on this day</source>
+        <translation>Open on this day</translation>
+    </message>
+    <message>
+        <source>Change it so</source>
+        <translation>Change it so</translation>
+    </message>
+    <message>
+        <source>Keep these hours</source>
+        <translation>Keep these hours</translation>
+    </message>
+    <message>
+        <source>It opens again at {time}.</source>
+        <translation>It opens again at {time}.</translation>
+    </message>
+    <message>
+        <source>It opens again on {weekday}, {day}, at {time}.</source>
+        <translation>It opens again on {weekday}, {day}, at {time}.</translation>
+    </message>
+    <message>
+        <source>You can still return books: put them on the desk.</source>
+        <translation>You can still return books: put them on the desk.</translation>
+    </message>
+    <message>
+        <source>When it opens</source>
+        <translation>When it opens</translation>
+    </message>
+    <message>
+        <source>Start anew or switch off</source>
+        <translation>Start anew or switch off</translation>
+    </message>
+    <message>
+        <source>Switch the kiosk off</source>
+        <translation>Switch the kiosk off</translation>
+    </message>
+    <message>
+        <source>Somebody has to come and switch it on again.</source>
+        <translation>Somebody has to come and switch it on again.</translation>
+    </message>
+    <message>
+        <source>Switch the kiosk off?</source>
+        <translation>Switch the kiosk off?</translation>
+    </message>
+    <message>
+        <source>Switch off</source>
+        <translation>Switch off</translation>
+    </message>
+    <message>
+        <source>The kiosk switches itself off.</source>
+        <translation>The kiosk switches itself off.</translation>
+    </message>
+    <message>
+        <source>The kiosk may not switch itself off. See docs/operations.md.</source>
+        <translation>The kiosk may not switch itself off. See docs/operations.md.</translation>
+    </message>
+    <message>
         <source>Put the books down in two lower stacks, or one after the other.</source>
         <translation>Put the books down in two lower stacks, or one after the other.</translation>
     </message>
@@ -3059,6 +3287,26 @@ Due {day}</translation>
     <message>
         <source>Look at the list: what you leave here can be undone. Then touch Done.</source>
         <translation>Look at the list: what you leave here can be undone. Then touch Done.</translation>
+    </message>
+    <message>
+        <source>Put down all parts</source>
+        <translation>Put down all parts</translation>
+    </message>
+    <message>
+        <source>Part {part} of {parts} is not here.</source>
+        <translation>Part {part} of {parts} is not here.</translation>
+    </message>
+    <message>
+        <source>We cannot tell whether all parts are here.</source>
+        <translation>We cannot tell whether all parts are here.</translation>
+    </message>
+    <message>
+        <source>It belongs to {library}.</source>
+        <translation>It belongs to {library}.</translation>
+    </message>
+    <message>
+        <source>Staff send it home.</source>
+        <translation>Staff send it home.</translation>
     </message>
 </context>
 <context>

@@ -984,6 +984,10 @@ Jatuh tempo {day}</translation>
         <translation>Bila gerbang berbunyi, tunjukkan kepada petugas.</translation>
     </message>
     <message>
+        <source>This book belongs to another library.</source>
+        <translation>Buku ini milik perpustakaan lain.</translation>
+    </message>
+    <message>
         <source>This book is overdue.</source>
         <translation>Buku ini terlambat.</translation>
     </message>
@@ -1042,6 +1046,14 @@ Jatuh tempo {day}</translation>
     <message>
         <source>Nothing was charged.</source>
         <translation>Tidak ada biaya yang dicatat.</translation>
+    </message>
+    <message>
+        <source>The library is closed now.</source>
+        <translation>Perpustakaan sedang tutup.</translation>
+    </message>
+    <message>
+        <source>Please come again when it is open.</source>
+        <translation>Silakan datang lagi saat buka.</translation>
     </message>
     <message>
         <source>This card has no PIN yet.</source>
@@ -2406,6 +2418,14 @@ Jatuh tempo {day}</translation>
         <translation>Dilaporkan rusak: periksa bukunya, lalu perbaiki atau tarik.</translation>
     </message>
     <message>
+        <source>Parts of this set are missing: look for them.</source>
+        <translation>Ada bagian dari set ini yang kurang: carilah.</translation>
+    </message>
+    <message>
+        <source>Another library&apos;s book: send it home.</source>
+        <translation>Buku perpustakaan lain: kirimkan kembali.</translation>
+    </message>
+    <message>
         <source>Tell whoever looks after the kiosk.</source>
         <translation>Beri tahu yang merawat kios.</translation>
     </message>
@@ -2872,6 +2892,214 @@ Jatuh tempo {day}</translation>
         <translation>Kembali ke buku pemustaka</translation>
     </message>
     <message>
+        <source>Volume and brightness</source>
+        <translation>Volume dan kecerahan</translation>
+    </message>
+    <message>
+        <source>Sounds, voice and screen.</source>
+        <translation>Bunyi, suara, dan layar.</translation>
+    </message>
+    <message>
+        <source>How loud, how bright?</source>
+        <translation>Seberapa keras, seberapa terang?</translation>
+    </message>
+    <message>
+        <source>It stays so when the kiosk starts anew.</source>
+        <translation>Tetap demikian setelah kios dimulai ulang.</translation>
+    </message>
+    <message>
+        <source>Sounds</source>
+        <translation>Bunyi</translation>
+    </message>
+    <message>
+        <source>Voice</source>
+        <translation>Suara</translation>
+    </message>
+    <message>
+        <source>Brightness of the screen</source>
+        <translation>Kecerahan layar</translation>
+    </message>
+    <message>
+        <source>Sounds are switched off in config.toml.</source>
+        <translation>Bunyi dimatikan di config.toml.</translation>
+    </message>
+    <message>
+        <source>The voice is switched off in config.toml.</source>
+        <translation>Suara dimatikan di config.toml.</translation>
+    </message>
+    <message>
+        <source>This screen cannot be dimmed from here. Use its own buttons.</source>
+        <translation>Layar ini tidak dapat diredupkan dari sini. Pakai tombol pada layar.</translation>
+    </message>
+    <message>
+        <source>{level} of 100</source>
+        <translation>{level} dari 100</translation>
+    </message>
+    <message>
+        <source>Silent</source>
+        <translation>Senyap</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>Ubah</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>Sekarang</translation>
+    </message>
+    <message>
+        <source>The kiosk could not do that.</source>
+        <translation>Kios tidak dapat melakukannya.</translation>
+    </message>
+    <message>
+        <source>Opening hours</source>
+        <translation>Jam buka</translation>
+    </message>
+    <message>
+        <source>Outside them the kiosk rests.</source>
+        <translation>Di luar jam itu kios beristirahat.</translation>
+    </message>
+    <message>
+        <source>When is the library open?</source>
+        <translation>Kapan perpustakaan buka?</translation>
+    </message>
+    <message>
+        <source>Single days, such as holidays, stand in config.toml.</source>
+        <translation>Hari tertentu, seperti hari libur, ada di config.toml.</translation>
+    </message>
+    <message>
+        <source>Monday</source>
+        <translation>Senin</translation>
+    </message>
+    <message>
+        <source>Tuesday</source>
+        <translation>Selasa</translation>
+    </message>
+    <message>
+        <source>Wednesday</source>
+        <translation>Rabu</translation>
+    </message>
+    <message>
+        <source>Thursday</source>
+        <translation>Kamis</translation>
+    </message>
+    <message>
+        <source>Friday</source>
+        <translation>Jumat</translation>
+    </message>
+    <message>
+        <source>Saturday</source>
+        <translation>Sabtu</translation>
+    </message>
+    <message>
+        <source>Sunday</source>
+        <translation>Minggu</translation>
+    </message>
+    <message>
+        <source>{opens} to {closes}</source>
+        <translation>{opens} sampai {closes}</translation>
+    </message>
+    <message>
+        <source>{first}, {second}</source>
+        <translation>{first}, {second}</translation>
+    </message>
+    <message>
+        <source>Closed</source>
+        <translation>Tutup</translation>
+    </message>
+    <message>
+        <source>Day and night</source>
+        <translation>Siang dan malam</translation>
+    </message>
+    <message>
+        <source>{hours}. Changed here.</source>
+        <translation>{hours}. Diubah di sini.</translation>
+    </message>
+    <message>
+        <source>{hours}. Nothing counts before you keep it.</source>
+        <translation>{hours}. Belum berlaku sebelum disimpan.</translation>
+    </message>
+    <message>
+        <source>Kept.</source>
+        <translation>Tersimpan.</translation>
+    </message>
+    <message>
+        <source>Open half an hour earlier</source>
+        <translation>Buka setengah jam lebih awal</translation>
+    </message>
+    <message>
+        <source>Open half an hour later</source>
+        <translation>Buka setengah jam lebih lambat</translation>
+    </message>
+    <message>
+        <source>Close half an hour earlier</source>
+        <translation>Tutup setengah jam lebih awal</translation>
+    </message>
+    <message>
+        <source>Close half an hour later</source>
+        <translation>Tutup setengah jam lebih lambat</translation>
+    </message>
+    <message>
+        <source>Closed all day</source>
+        <translation>Tutup sepanjang hari</translation>
+    </message>
+    <message>
+        <source>Open on this day</source>
+        <translation>Buka pada hari ini</translation>
+    </message>
+    <message>
+        <source>Change it so</source>
+        <translation>Ubah</translation>
+    </message>
+    <message>
+        <source>Keep these hours</source>
+        <translation>Simpan jam ini</translation>
+    </message>
+    <message>
+        <source>It opens again at {time}.</source>
+        <translation>Buka lagi pukul {time}.</translation>
+    </message>
+    <message>
+        <source>It opens again on {weekday}, {day}, at {time}.</source>
+        <translation>Buka lagi hari {weekday}, {day}, pukul {time}.</translation>
+    </message>
+    <message>
+        <source>You can still return books: put them on the desk.</source>
+        <translation>Anda tetap dapat mengembalikan buku: letakkan di meja kios.</translation>
+    </message>
+    <message>
+        <source>When it opens</source>
+        <translation>Saat buka</translation>
+    </message>
+    <message>
+        <source>Start anew or switch off</source>
+        <translation>Mulai ulang atau matikan</translation>
+    </message>
+    <message>
+        <source>Switch the kiosk off</source>
+        <translation>Matikan kios</translation>
+    </message>
+    <message>
+        <source>Somebody has to come and switch it on again.</source>
+        <translation>Harus ada orang yang datang untuk menyalakannya lagi.</translation>
+    </message>
+    <message>
+        <source>Switch the kiosk off?</source>
+        <translation>Matikan kios?</translation>
+    </message>
+    <message>
+        <source>Switch off</source>
+        <translation>Matikan</translation>
+    </message>
+    <message>
+        <source>The kiosk switches itself off.</source>
+        <translation>Kios mematikan diri.</translation>
+    </message>
+    <message>
+        <source>The kiosk may not switch itself off. See docs/operations.md.</source>
+        <translation>Kios tidak boleh mematikan diri. Lihat docs/operations.md.</translation>
+    </message>
+    <message>
         <source>Put the books down in two lower stacks, or one after the other.</source>
         <translation>Letakkan buku dalam dua tumpukan rendah, atau satu per satu.</translation>
     </message>
@@ -3016,6 +3244,26 @@ Jatuh tempo {day}</translation>
     <message>
         <source>Look at the list: what you leave here can be undone. Then touch Done.</source>
         <translation>Lihat daftarnya: buku yang tidak dibawa bisa dibatalkan. Lalu sentuh Selesai.</translation>
+    </message>
+    <message>
+        <source>Put down all parts</source>
+        <translation>Letakkan semua bagian</translation>
+    </message>
+    <message>
+        <source>Part {part} of {parts} is not here.</source>
+        <translation>Bagian {part} dari {parts} tidak ada di sini.</translation>
+    </message>
+    <message>
+        <source>We cannot tell whether all parts are here.</source>
+        <translation>Kami tidak dapat memastikan apakah semua bagian ada di sini.</translation>
+    </message>
+    <message>
+        <source>It belongs to {library}.</source>
+        <translation>Buku ini milik {library}.</translation>
+    </message>
+    <message>
+        <source>Staff send it home.</source>
+        <translation>Petugas akan mengirimkannya kembali.</translation>
     </message>
 </context>
 <context>

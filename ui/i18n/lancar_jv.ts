@@ -1320,6 +1320,10 @@ Kedah kondur {day}</translation>
         <translation>Buku punika sampun boten kasambutaken malih.</translation>
     </message>
     <message>
+        <source>This book belongs to another library.</source>
+        <translation>Buku iki duwèké perpustakaan liya.</translation>
+    </message>
+    <message>
         <source>This book is overdue.</source>
         <translation>Buku punika kasèp.</translation>
     </message>
@@ -1382,6 +1386,14 @@ Kedah kondur {day}</translation>
     <message>
         <source>Nothing was charged.</source>
         <translation>Boten wonten wragad ingkang kacathet.</translation>
+    </message>
+    <message>
+        <source>The library is closed now.</source>
+        <translation>Perpustakaan sapunika tutup.</translation>
+    </message>
+    <message>
+        <source>Please come again when it is open.</source>
+        <translation>Sumangga rawuh malih manawi sampun bikak.</translation>
     </message>
     <message>
         <source>Let us pause for a moment.</source>
@@ -2368,6 +2380,14 @@ Kedah kondur {day}</translation>
         <translation>Kalapuraken risak: priksa bukunipun, lajeng dandosi utawi kapundhut.</translation>
     </message>
     <message>
+        <source>Parts of this set are missing: look for them.</source>
+        <translation>Ana péranganing sèt iki sing kurang: golèkana.</translation>
+    </message>
+    <message>
+        <source>Another library&apos;s book: send it home.</source>
+        <translation>Bukuné perpustakaan liya: kirimna bali.</translation>
+    </message>
+    <message>
         <source>Tell whoever looks after the kiosk.</source>
         <translation>Aturi pirsa ingkang ngopèni kios.</translation>
     </message>
@@ -2872,6 +2892,214 @@ Kedah kondur {day}</translation>
         <translation>Wangsul dhateng bukunipun pamustaka</translation>
     </message>
     <message>
+        <source>Volume and brightness</source>
+        <translation>Swanten lan padhangipun layar</translation>
+    </message>
+    <message>
+        <source>Sounds, voice and screen.</source>
+        <translation>Swanten, wicantenan lan layar.</translation>
+    </message>
+    <message>
+        <source>How loud, how bright?</source>
+        <translation>Sepinten sora, sepinten padhang?</translation>
+    </message>
+    <message>
+        <source>It stays so when the kiosk starts anew.</source>
+        <translation>Tetep mekaten sasampunipun kios kawiwitan malih.</translation>
+    </message>
+    <message>
+        <source>Sounds</source>
+        <translation>Swanten</translation>
+    </message>
+    <message>
+        <source>Voice</source>
+        <translation type="unfinished">Swanten</translation>
+    </message>
+    <message>
+        <source>Brightness of the screen</source>
+        <translation>Padhangipun layar</translation>
+    </message>
+    <message>
+        <source>Sounds are switched off in config.toml.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The voice is switched off in config.toml.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This screen cannot be dimmed from here. Use its own buttons.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{level} of 100</source>
+        <translation>{level} saking 100</translation>
+    </message>
+    <message>
+        <source>Silent</source>
+        <translation>Sepi</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>Gantos</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>Sapunika</translation>
+    </message>
+    <message>
+        <source>The kiosk could not do that.</source>
+        <translation>Kios mboten saged nindakaken punika.</translation>
+    </message>
+    <message>
+        <source>Opening hours</source>
+        <translation>Jam bikak</translation>
+    </message>
+    <message>
+        <source>Outside them the kiosk rests.</source>
+        <translation>Sajawinipun wekdal punika kios ngaso.</translation>
+    </message>
+    <message>
+        <source>When is the library open?</source>
+        <translation>Kala punapa perpustakaan bikak?</translation>
+    </message>
+    <message>
+        <source>Single days, such as holidays, stand in config.toml.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Monday</source>
+        <translation>Senèn</translation>
+    </message>
+    <message>
+        <source>Tuesday</source>
+        <translation>Selasa</translation>
+    </message>
+    <message>
+        <source>Wednesday</source>
+        <translation>Rebo</translation>
+    </message>
+    <message>
+        <source>Thursday</source>
+        <translation>Kemis</translation>
+    </message>
+    <message>
+        <source>Friday</source>
+        <translation>Jemuwah</translation>
+    </message>
+    <message>
+        <source>Saturday</source>
+        <translation>Setu</translation>
+    </message>
+    <message>
+        <source>Sunday</source>
+        <translation>Minggu</translation>
+    </message>
+    <message>
+        <source>{opens} to {closes}</source>
+        <translation>{opens} dumugi {closes}</translation>
+    </message>
+    <message>
+        <source>{first}, {second}</source>
+        <translation>{first}, {second}</translation>
+    </message>
+    <message>
+        <source>Closed</source>
+        <translation>Tutup</translation>
+    </message>
+    <message>
+        <source>Day and night</source>
+        <translation>Siang lan dalu</translation>
+    </message>
+    <message>
+        <source>{hours}. Changed here.</source>
+        <translation>{hours}. Dipungantos ing ngriki.</translation>
+    </message>
+    <message>
+        <source>{hours}. Nothing counts before you keep it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kept.</source>
+        <translation>Kasimpen.</translation>
+    </message>
+    <message>
+        <source>Open half an hour earlier</source>
+        <translation>Bikak setengah jam langkung énjing</translation>
+    </message>
+    <message>
+        <source>Open half an hour later</source>
+        <translation>Bikak setengah jam langkung siang</translation>
+    </message>
+    <message>
+        <source>Close half an hour earlier</source>
+        <translation>Tutup setengah jam langkung awal</translation>
+    </message>
+    <message>
+        <source>Close half an hour later</source>
+        <translation>Tutup setengah jam langkung pungkasan</translation>
+    </message>
+    <message>
+        <source>Closed all day</source>
+        <translation>Tutup sedinten</translation>
+    </message>
+    <message>
+        <source>Open on this day</source>
+        <translation>Bikak ing dinten punika</translation>
+    </message>
+    <message>
+        <source>Change it so</source>
+        <translation>Gantos mekaten</translation>
+    </message>
+    <message>
+        <source>Keep these hours</source>
+        <translation>Simpen jam punika</translation>
+    </message>
+    <message>
+        <source>It opens again at {time}.</source>
+        <translation>Bikak malih tabuh {time}.</translation>
+    </message>
+    <message>
+        <source>It opens again on {weekday}, {day}, at {time}.</source>
+        <translation>Bikak malih dinten {weekday}, {day}, tabuh {time}.</translation>
+    </message>
+    <message>
+        <source>You can still return books: put them on the desk.</source>
+        <translation>Panjenengan taksih saged mangsulaken buku: sèlèhaken ing méja.</translation>
+    </message>
+    <message>
+        <source>When it opens</source>
+        <translation>Manawi bikak</translation>
+    </message>
+    <message>
+        <source>Start anew or switch off</source>
+        <translation>Wiwiti malih utawi pejahi</translation>
+    </message>
+    <message>
+        <source>Switch the kiosk off</source>
+        <translation>Pejahi kios</translation>
+    </message>
+    <message>
+        <source>Somebody has to come and switch it on again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Switch the kiosk off?</source>
+        <translation>Pejahi kios?</translation>
+    </message>
+    <message>
+        <source>Switch off</source>
+        <translation>Pejahi</translation>
+    </message>
+    <message>
+        <source>The kiosk switches itself off.</source>
+        <translation>Kios mejahi piyambak.</translation>
+    </message>
+    <message>
+        <source>The kiosk may not switch itself off. See docs/operations.md.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Put the books down in two lower stacks, or one after the other.</source>
         <translation>Sèlèhaken buku dados kalih tumpukan ingkang langkung cendhak, utawi setunggal-setunggal.</translation>
     </message>
@@ -3016,6 +3244,26 @@ Kedah kondur {day}</translation>
     <message>
         <source>Look at the list: what you leave here can be undone. Then touch Done.</source>
         <translation>Priksani dhaptaripun: ingkang mboten dipunbekta saged dipunwurungaken. Lajeng demèk Rampung.</translation>
+    </message>
+    <message>
+        <source>Put down all parts</source>
+        <translation>Sèlèhna kabèh pérangan</translation>
+    </message>
+    <message>
+        <source>Part {part} of {parts} is not here.</source>
+        <translation>Pérangan {part} saka {parts} ora ana ing kéné.</translation>
+    </message>
+    <message>
+        <source>We cannot tell whether all parts are here.</source>
+        <translation>Kita ora bisa mesthèkaké apa kabèh pérangan ana ing kéné.</translation>
+    </message>
+    <message>
+        <source>It belongs to {library}.</source>
+        <translation>Buku iki duwèké {library}.</translation>
+    </message>
+    <message>
+        <source>Staff send it home.</source>
+        <translation>Petugas bakal ngirimaké bali.</translation>
     </message>
 </context>
 <context>

@@ -1320,6 +1320,10 @@ Kudu balik {day}</translation>
         <translation>Buku ieu geus teu diinjeumkeun deui.</translation>
     </message>
     <message>
+        <source>This book belongs to another library.</source>
+        <translation>Buku ieu milik perpustakaan séjén.</translation>
+    </message>
+    <message>
         <source>This book is overdue.</source>
         <translation>Buku ieu telat.</translation>
     </message>
@@ -1382,6 +1386,14 @@ Kudu balik {day}</translation>
     <message>
         <source>Nothing was charged.</source>
         <translation>Teu aya waragad nu kacatet.</translation>
+    </message>
+    <message>
+        <source>The library is closed now.</source>
+        <translation>Perpustakaan ayeuna tutup.</translation>
+    </message>
+    <message>
+        <source>Please come again when it is open.</source>
+        <translation>Mangga sumping deui lamun geus buka.</translation>
     </message>
     <message>
         <source>Let us pause for a moment.</source>
@@ -2368,6 +2380,14 @@ Kudu balik {day}</translation>
         <translation>Dilaporkeun ruksak: pariksa bukuna, terus oméan atawa cabut.</translation>
     </message>
     <message>
+        <source>Parts of this set are missing: look for them.</source>
+        <translation>Aya bagian tina sét ieu anu kurang: pilarian.</translation>
+    </message>
+    <message>
+        <source>Another library&apos;s book: send it home.</source>
+        <translation>Buku perpustakaan séjén: kirimkeun deui.</translation>
+    </message>
+    <message>
         <source>Tell whoever looks after the kiosk.</source>
         <translation>Béjakeun ka nu ngurus kios.</translation>
     </message>
@@ -2872,6 +2892,214 @@ Kudu balik {day}</translation>
         <translation>Balik kana buku pamustaka</translation>
     </message>
     <message>
+        <source>Volume and brightness</source>
+        <translation>Sora jeung caang layar</translation>
+    </message>
+    <message>
+        <source>Sounds, voice and screen.</source>
+        <translation>Sora, ucapan jeung layar.</translation>
+    </message>
+    <message>
+        <source>How loud, how bright?</source>
+        <translation>Sakumaha tarik, sakumaha caang?</translation>
+    </message>
+    <message>
+        <source>It stays so when the kiosk starts anew.</source>
+        <translation>Tetep kitu sanggeus kios dimimitian deui.</translation>
+    </message>
+    <message>
+        <source>Sounds</source>
+        <translation>Sora</translation>
+    </message>
+    <message>
+        <source>Voice</source>
+        <translation type="unfinished">Sora</translation>
+    </message>
+    <message>
+        <source>Brightness of the screen</source>
+        <translation>Caang layar</translation>
+    </message>
+    <message>
+        <source>Sounds are switched off in config.toml.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The voice is switched off in config.toml.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This screen cannot be dimmed from here. Use its own buttons.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{level} of 100</source>
+        <translation>{level} tina 100</translation>
+    </message>
+    <message>
+        <source>Silent</source>
+        <translation>Jempé</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>Ganti</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>Ayeuna</translation>
+    </message>
+    <message>
+        <source>The kiosk could not do that.</source>
+        <translation>Kios teu bisa ngalakukeun éta.</translation>
+    </message>
+    <message>
+        <source>Opening hours</source>
+        <translation>Jam buka</translation>
+    </message>
+    <message>
+        <source>Outside them the kiosk rests.</source>
+        <translation>Di luar waktu éta kios reureuh.</translation>
+    </message>
+    <message>
+        <source>When is the library open?</source>
+        <translation>Iraha perpustakaan buka?</translation>
+    </message>
+    <message>
+        <source>Single days, such as holidays, stand in config.toml.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Monday</source>
+        <translation>Senén</translation>
+    </message>
+    <message>
+        <source>Tuesday</source>
+        <translation>Salasa</translation>
+    </message>
+    <message>
+        <source>Wednesday</source>
+        <translation>Rebo</translation>
+    </message>
+    <message>
+        <source>Thursday</source>
+        <translation>Kemis</translation>
+    </message>
+    <message>
+        <source>Friday</source>
+        <translation>Jumaah</translation>
+    </message>
+    <message>
+        <source>Saturday</source>
+        <translation>Saptu</translation>
+    </message>
+    <message>
+        <source>Sunday</source>
+        <translation>Minggu</translation>
+    </message>
+    <message>
+        <source>{opens} to {closes}</source>
+        <translation>{opens} nepi ka {closes}</translation>
+    </message>
+    <message>
+        <source>{first}, {second}</source>
+        <translation>{first}, {second}</translation>
+    </message>
+    <message>
+        <source>Closed</source>
+        <translation>Tutup</translation>
+    </message>
+    <message>
+        <source>Day and night</source>
+        <translation>Beurang peuting</translation>
+    </message>
+    <message>
+        <source>{hours}. Changed here.</source>
+        <translation>{hours}. Diganti di dieu.</translation>
+    </message>
+    <message>
+        <source>{hours}. Nothing counts before you keep it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kept.</source>
+        <translation>Disimpen.</translation>
+    </message>
+    <message>
+        <source>Open half an hour earlier</source>
+        <translation>Buka satengah jam leuwih isuk</translation>
+    </message>
+    <message>
+        <source>Open half an hour later</source>
+        <translation>Buka satengah jam leuwih beurang</translation>
+    </message>
+    <message>
+        <source>Close half an hour earlier</source>
+        <translation>Tutup satengah jam leuwih ti heula</translation>
+    </message>
+    <message>
+        <source>Close half an hour later</source>
+        <translation>Tutup satengah jam leuwih ahir</translation>
+    </message>
+    <message>
+        <source>Closed all day</source>
+        <translation>Tutup sapoé</translation>
+    </message>
+    <message>
+        <source>Open on this day</source>
+        <translation>Buka dina poé ieu</translation>
+    </message>
+    <message>
+        <source>Change it so</source>
+        <translation>Ganti kitu</translation>
+    </message>
+    <message>
+        <source>Keep these hours</source>
+        <translation>Simpen jam ieu</translation>
+    </message>
+    <message>
+        <source>It opens again at {time}.</source>
+        <translation>Buka deui tabuh {time}.</translation>
+    </message>
+    <message>
+        <source>It opens again on {weekday}, {day}, at {time}.</source>
+        <translation>Buka deui poé {weekday}, {day}, tabuh {time}.</translation>
+    </message>
+    <message>
+        <source>You can still return books: put them on the desk.</source>
+        <translation>Anjeun masih bisa mulangkeun buku: teundeun dina méja.</translation>
+    </message>
+    <message>
+        <source>When it opens</source>
+        <translation>Lamun buka</translation>
+    </message>
+    <message>
+        <source>Start anew or switch off</source>
+        <translation>Mimitian deui atawa pareuman</translation>
+    </message>
+    <message>
+        <source>Switch the kiosk off</source>
+        <translation>Pareuman kios</translation>
+    </message>
+    <message>
+        <source>Somebody has to come and switch it on again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Switch the kiosk off?</source>
+        <translation>Pareuman kios?</translation>
+    </message>
+    <message>
+        <source>Switch off</source>
+        <translation>Pareuman</translation>
+    </message>
+    <message>
+        <source>The kiosk switches itself off.</source>
+        <translation>Kios mareuman sorangan.</translation>
+    </message>
+    <message>
+        <source>The kiosk may not switch itself off. See docs/operations.md.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Put the books down in two lower stacks, or one after the other.</source>
         <translation>Teundeun buku jadi dua tumpukan nu leuwih pendék, atawa hiji-hiji.</translation>
     </message>
@@ -3016,6 +3244,26 @@ Kudu balik {day}</translation>
     <message>
         <source>Look at the list: what you leave here can be undone. Then touch Done.</source>
         <translation>Tingali daptarna: nu henteu dibawa bisa dibolaykeun. Tuluy toél Réngsé.</translation>
+    </message>
+    <message>
+        <source>Put down all parts</source>
+        <translation>Teundeun sadaya bagian</translation>
+    </message>
+    <message>
+        <source>Part {part} of {parts} is not here.</source>
+        <translation>Bagian {part} tina {parts} teu aya di dieu.</translation>
+    </message>
+    <message>
+        <source>We cannot tell whether all parts are here.</source>
+        <translation>Kami teu tiasa mastikeun naha sadaya bagian aya di dieu.</translation>
+    </message>
+    <message>
+        <source>It belongs to {library}.</source>
+        <translation>Buku ieu milik {library}.</translation>
+    </message>
+    <message>
+        <source>Staff send it home.</source>
+        <translation>Patugas bakal ngirimkeunana deui.</translation>
     </message>
 </context>
 <context>

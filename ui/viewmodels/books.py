@@ -8,8 +8,9 @@ from kiosk.domain.ids import PatronId
 from kiosk.domain.line import Line, Stage
 from kiosk.domain.plain_text import one_line
 from kiosk.domain.reasons import Reason
+from kiosk.domain.sets import Patience
 from kiosk.domain.spots import PlaceKind, Spot
-from ui.viewmodels import words, words_account
+from ui.viewmodels import words, words_account, words_sets
 from ui.viewmodels.phrases import Phrases, fill, fill_rich
 from ui.viewmodels.props import ArtBook, RowProps
 from ui.viewmodels.reason_words import REASON_WORDS
@@ -57,6 +58,26 @@ def reason_rich(reason: Reason, say: Phrases) -> str:
     """What it is, in bold, and what to do."""
     told = REASON_WORDS[reason]
     return f"<b>{say.say(told.what)}</b> {say.say(told.remedy)}"
+
+
+def parts_rich(line: Line, say: Phrases) -> str:
+    """Which parts of a set are not here, in bold; empty of a set that is whole, or no set."""
+    short = line.short or line.missing or ((0,) if line.unclear else ())
+    if not short:
+        return ""
+    if 0 in short:
+        return f"<b>{say.say(words_sets.UNCLEAR)}</b>"
+    numbers = say.say(words.LIST_COMMA).join(say.number(n) for n in short)
+    told = fill(say.say(words_sets.MISSING), part=numbers, parts=say.number(line.parts))
+    return f"<b>{told}</b>"
+
+
+def whose_rich(line: Line, say: Phrases) -> str:
+    """To which library the book belongs, in bold; empty for this one's."""
+    if not line.foreign:
+        return ""
+    told = fill_rich(say.say(words_sets.BELONGS_TO), library=one_line(line.foreign))
+    return f"<b>{told}</b>"
 
 
 def art(line: Line, say: Phrases, *, status: str) -> ArtBook:
@@ -109,6 +130,9 @@ def listed_row(line: Line, say: Phrases) -> RowProps:
     if line.stage is Stage.REFUSED and line.reason is not None:
         reason = reason_rich(line.reason, say)
         return _row(line, say, "stop", words.NOT_LENT, reason=reason, ground="stop")
+    if line.patience is not Patience.NONE and (line.missing or line.unclear):
+        parts = parts_rich(line, say)
+        return _row(line, say, "warn", words_sets.PARTS_WAIT, reason=parts, ground="warn")
     return _row(line, say, "read", words.READ)
 
 
@@ -157,7 +181,10 @@ def handling_words(line: Line, say: Phrases) -> str:
 
 def _lent_row(line: Line, say: Phrases, *, undoing: bool) -> RowProps:
     besides = handling_words(line, say)
-    more = {"reason": f"<b>{besides}</b>", "ground": "warn"} if besides else {}
+    told = f"<b>{besides}</b>" if besides else ""
+    if line.short:
+        told = f"{parts_rich(line, say)} {told}".strip()
+    more = {"reason": told, "ground": "warn"} if told else {}
     more["action"] = say.say(words.UNDO) if undoing else ""
     if line.to_confirm:
         return _row(line, say, "off", words.TO_CONFIRM, detail=_due(line, say), **more)
@@ -171,7 +198,12 @@ def _refused_row(line: Line, say: Phrases, word: str) -> RowProps:
     reason = line.reason or Reason.SERVER_REFUSED
     if reason in _KEPT:
         return _row(line, say, "ok", words.LENT, reason=reason_rich(reason, say))
-    return _row(line, say, "stop", word, reason=reason_rich(reason, say), ground="stop")
+    told = reason_rich(reason, say)
+    if reason is Reason.INCOMPLETE_SET:
+        told = f"{parts_rich(line, say)} {told}".strip()
+    if reason is Reason.OTHER_LIBRARY:
+        told = f"{whose_rich(line, say)} {say.say(REASON_WORDS[reason].remedy)}".strip()
+    return _row(line, say, "stop", word, reason=told, ground="stop")
 
 
 _SPOTS: Final = {
@@ -248,8 +280,13 @@ def _returned_row(line: Line, say: Phrases, *, patron: PatronId | None, language
     if late:
         row = _row(line, say, "late", words.LATE, **attention, reason=late_words)
         return replace(row, word=late)
+    if line.foreign:
+        reason = f"{whose_rich(line, say)} {say.say(words_sets.TAKEN_IN)}"
+        attention["detail"] = ""
+        return _row(line, say, "warn", words.CLAIMED, **attention, reason=reason)
     if line.place is Place.STAFF:
-        reason = say.say(words.TO_STAFF_REASON)
+        reason = f"{parts_rich(line, say) if line.short else ''} "
+        reason = f"{reason}{say.say(words.TO_STAFF_REASON)}".strip()
         return _row(line, say, "warn", words.RETURNED, **attention, reason=reason)
     thanks = back if line.to_confirm else say.say(words.THANKS)
     return _row(line, say, "ok", words.RETURNED, detail=thanks, **place)

@@ -44,6 +44,9 @@ REASON_WORDS: Final[Mapping[Reason, ReasonWords]] = MappingProxyType(
             QT_TRANSLATE_NOOP("Lancar", "This set has more than one part."),
             QT_TRANSLATE_NOOP("Lancar", "Please have the desk check that all parts are here."),
         ),
+        Reason.OTHER_LIBRARY: ReasonWords(
+            QT_TRANSLATE_NOOP("Lancar", "This book belongs to another library."), _HAND_IN
+        ),
         Reason.IN_HOUSE_ONLY: ReasonWords(
             QT_TRANSLATE_NOOP("Lancar", "This book is for reading in the library."),
             QT_TRANSLATE_NOOP("Lancar", "Please put it back on its shelf."),

@@ -23,6 +23,8 @@ _CLAIM = QT_TRANSLATE_NOOP("Lancar", "Said to be returned by its barcode: find i
 _BROKEN = QT_TRANSLATE_NOOP(
     "Lancar", "Said to be damaged: look at the book, then mend or withdraw it."
 )
+_PARTS = QT_TRANSLATE_NOOP("Lancar", "Parts of this set are missing: look for them.")
+_HOME = QT_TRANSLATE_NOOP("Lancar", "Another library's book: send it home.")
 _SUPPORT = QT_TRANSLATE_NOOP("Lancar", "Tell whoever looks after the kiosk.")
 
 WORDS: Final[dict[str, str]] = {
@@ -56,6 +58,8 @@ WORDS: Final[dict[str, str]] = {
     "payment-unclear": _MONEY,
     "renewal-refused": _RENEW,
     "renewal-unclear": _RENEW,
+    "set-incomplete": _PARTS,
+    "other-library": _HOME,
     "condition": _BROKEN,
     "stands": _POWER,
     "cancel": _POWER,

@@ -54,6 +54,8 @@ class HfReader:
         """
         self._line = line
         self._config = config
+        self._rules = config.tag_rules
+        self._by_afi = any(rule.afi is not None for rule in self._rules.models)
         self._asks_info = asks_info
         self._most_blocks = most_blocks
         self._failed_looks = 0
@@ -119,7 +121,14 @@ class HfReader:
                 break  # the chip ends here
             else:
                 return NoTag()
-        return decode_tag(memory=memory, dsfid=dsfid, afi=None, block_size=size)
+        afi = await self._afi(uid) if self._by_afi else None
+        return decode_tag(memory=memory, dsfid=dsfid, afi=afi, block_size=size, rules=self._rules)
+
+    async def _afi(self, uid: TagUid) -> int | None:
+        """Read the AFI for a rule of this site that wants it; None where it does not answer."""
+        question = ReadSystemInfo(uid) if self._asks_info else ReadAfi(uid)
+        answer = await self._line.ask(question)
+        return answer.afi if isinstance(answer, SystemInfo | AfiRead) else None
 
     async def _first_blocks(self, uid: TagUid) -> BlocksRead | NoTag | LinkEnd:
         count = min(_FIRST_BLOCKS, self._most_blocks)

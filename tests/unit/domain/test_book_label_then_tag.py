@@ -134,12 +134,6 @@ def test_when_one_of_them_is_taken_away_the_other_may_be_lent() -> None:
     assert evening.line(1).reason is Reason.SAME_ITEM_TWICE
 
 
-def test_parts_of_a_set_are_no_rivals() -> None:
-    evening = Evening()
-    evening.tell(placed(parts=2, ordinal=1), placed(UID_2, parts=2, ordinal=2))
-    assert [line.stage for line in evening.state.visit.lines] == [Stage.SEEN, Stage.SEEN]
-
-
 @pytest.mark.parametrize(
     ("line", "told"),
     [

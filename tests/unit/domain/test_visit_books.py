@@ -217,23 +217,6 @@ def test_all_questions_of_a_stack_go_out_together() -> None:
     assert evening.steps() == [Ask(LineId(1), keys[0]), Ask(LineId(2), keys[1])]
 
 
-def test_a_book_of_a_set_is_not_lent_alone() -> None:
-    evening = Evening()
-    evening.let_in()
-    evening.tell(placed(parts=3))
-    evening.titled()
-    assert (evening.line().stage, evening.line().reason) == (Stage.REFUSED, Reason.INCOMPLETE_SET)
-    assert evening.done(Decide) == []
-
-
-def test_a_book_of_a_set_is_taken_back() -> None:
-    evening = Evening()
-    evening.tell(placed(parts=3))
-    evening.titled()
-    evening.tell(Choose(Act.TAKE_BACK))
-    assert len(evening.done(Decide)) == 1
-
-
 def test_news_of_a_book_that_is_not_here_changes_nothing() -> None:
     evening = Evening()
     evening.listed()

@@ -271,13 +271,6 @@ def test_an_unknown_book_is_taken_and_goes_to_staff(tmp_path: Path, item: ItemId
         assert h.kinds() == [FactKind.RETURN]
 
 
-def test_a_part_of_a_set_is_taken_and_goes_to_staff(tmp_path: Path) -> None:
-    with house(tmp_path) as h:
-        (news,) = h.decide(book(parts=3), act=Act.TAKE_BACK, patron=None)
-        assert isinstance(news, ReturnRecorded)
-        assert news.place is Place.STAFF
-
-
 def test_a_book_that_was_returned_here_is_free_at_once(tmp_path: Path) -> None:
     with house(tmp_path, rows={"loan": [loan_row(BUMI, BUDI)]}) as h:
         assert h.decide(book()) == [NotRecorded(LineId(1), Reason.ON_LOAN_TO_OTHER)]
