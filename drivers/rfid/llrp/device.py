@@ -38,7 +38,7 @@ class _Reader(Protocol):
 
 
 class _Kit(Protocol):
-    def Reader(self, host: str, port: int, *, connect_timeout: float) -> _Reader: ...  # noqa: N802
+    def Reader(self, host: str, port: int, *, connect_timeout: float) -> _Reader: ...  # noqa: N802 - a class of theirs
 
 
 class LlrpStream:

@@ -8,6 +8,7 @@ refuses them is not told to send either.
 
 import asyncio
 import contextlib
+from abc import ABC, abstractmethod
 from collections.abc import AsyncIterator, Sequence
 
 from drivers.link import Link, LinkEnd
@@ -41,7 +42,7 @@ _SILENCE_S = 0.06
 _MOST_WAITING = 10_000
 
 
-class UhfStream:
+class UhfStream(ABC):
     """A reader that is kept open.
 
     `polls`: it answers each order to look with one round, so it is ordered again after each;
@@ -71,9 +72,9 @@ class UhfStream:
             url=url, serve=self._serve_link, surroundings=surroundings, backoff=backoff
         )
 
+    @abstractmethod
     def make_speech(self) -> Speech:
         """Return the family's end of a line that was just opened."""
-        raise NotImplementedError
 
     async def run(self) -> None:
         """Keep the reader open until cancelled; then `reads` ends."""

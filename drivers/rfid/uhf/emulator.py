@@ -6,6 +6,7 @@ that is polled. `sent` tells whether it ever sent on the air.
 """
 
 import asyncio
+from abc import abstractmethod
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
@@ -90,9 +91,9 @@ class UhfEmulator(ReaderEmulator):
         self.air = Air()
         self._rounds: asyncio.Task[None] | None = None
 
+    @abstractmethod
     def voice(self) -> Voice:
         """Return the family's reader end of a line."""
-        raise NotImplementedError
 
     def session(self) -> "_Session":
         """Return the reader's end of a line that was just opened."""
