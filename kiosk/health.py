@@ -4,8 +4,10 @@ Owns the sentences for staff and the way from faults to service; it must not mea
 """
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Final
 
+from kiosk.domain.hours import Resting
 from kiosk.domain.policy import OfflinePolicy
 from kiosk.domain.status import Power, Service
 from kiosk.ports import Fault, Health
@@ -77,12 +79,20 @@ class HealthBoard:
         self._parts = {part: Health(part, Fault.STARTING) for part in parts}
         self._changed = changed
         self._told: Service | None = None
+        self._resting: Resting | None = None
 
     def report(self, health: Health) -> None:
         """Take a part's word; tell the service only when it differs."""
         self._parts[health.part] = health
         service = self.service
         if service != self._told:
+            self._told = service
+            self._changed(service)
+
+    def rest(self, resting: Resting | None) -> None:
+        """Rest while the library is closed; None: it is open. Tell the service where it differs."""
+        self._resting = resting
+        if (service := self.service) != self._told:
             self._told = service
             self._changed(service)
 
@@ -98,7 +108,19 @@ class HealthBoard:
 
     @property
     def service(self) -> Service:
-        """Return what may be done now. A pad or a camera is needed to see books at all."""
+        """Return what may be done now; less while the library is closed.
+
+        A kiosk that can do nothing anyway says that, not that it is closed.
+        """
+        service, resting = self._able, self._resting
+        if resting is None or service.shut:
+            return service
+        returns = service.returns and resting.returns
+        return replace(service, loans=False, returns=returns, resting=True)
+
+    @property
+    def _able(self) -> Service:
+        """Return what could be done. A pad or a camera is needed to see books at all."""
         if self._fault("opening") is Fault.CLOSED:
             return Service(loans=False, returns=False, dated=self._dated)
         power = _POWER.get(self._fault("power"), Power.MAINS)

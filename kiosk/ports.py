@@ -170,6 +170,18 @@ class Printer(Protocol):
         ...
 
 
+class Dimmer(Protocol):
+    """The light behind the screen."""
+
+    async def percent(self) -> int | None:
+        """Return how bright it is, 0 to 100; None where it cannot be told any more."""
+        ...
+
+    async def set_percent(self, percent: int) -> bool:
+        """Make it so bright; tell whether it has become so."""
+        ...
+
+
 class Clock(Protocol):
     """Time, so that tests need not wait."""
 

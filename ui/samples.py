@@ -11,6 +11,7 @@ from typing import Final
 from kiosk.domain.damage import Damage
 from kiosk.domain.decide import Place
 from kiosk.domain.duty import Closed
+from kiosk.domain.hours import Resting
 from kiosk.domain.ids import CardCode, FactKey, ItemId, LineId, PatronId, SessionId, TagUid
 from kiosk.domain.items import Book, Handling
 from kiosk.domain.line import Act, Line, Stage
@@ -229,6 +230,15 @@ def _out(service: Service) -> Sample:
     return Sample(OutOfService(visit(service=service)), replace(STATUS, service=service))
 
 
+def _rests(*, returns: bool) -> Sample:
+    """The library is closed until tomorrow."""
+    service = Service(loans=False, returns=returns, resting=True)
+    opens = datetime(2026, 6, 10, 1, tzinfo=UTC)
+    status = replace(STATUS, service=service, resting=Resting(opens, returns))
+    here = visit(service=service)
+    return Sample(Idle(here) if returns else OutOfService(here), status)
+
+
 def _closed(closed: Closed) -> Sample:
     """Staff have put the kiosk out of order."""
     out = OutOfService(visit(service=Service(loans=False, returns=False)))
@@ -320,6 +330,8 @@ _MAKERS: Final[Mapping[str, Callable[[], Sample]]] = {
     "10-returns-only": lambda: _with(Service(loans=False)),
     "10b-out": lambda: _out(Service(loans=False, returns=False)),
     "10c-no-printer": lambda: _with(Service(printer=False)),
+    "10h-resting": lambda: _rests(returns=False),
+    "10i-resting-returns": lambda: _rests(returns=True),
     "10e-closed-by-staff": lambda: _closed(Closed.REPAIR),
     "10j-on-battery": lambda: _with(Service(power=Power.BATTERY)),
     "10k-battery-low": lambda: _out(Service(loans=False, returns=False, power=Power.LOW)),

@@ -12,6 +12,7 @@ from kiosk.domain.duty import (
     ItemEvent,
     LastReturn,
     Lent,
+    Open,
     Outcome,
     Page,
     Parts,
@@ -19,14 +20,17 @@ from kiosk.domain.duty import (
     StaffMember,
     TaskRow,
     Tasks,
+    Tuning,
     Untagged,
     UntaggedRow,
 )
+from kiosk.domain.hours import Hours, read_day
 from kiosk.domain.ids import CardCode, FactKey, ItemId, LineId, PatronId, SessionId, TagUid
 from kiosk.domain.items import Book
 from kiosk.domain.line import Act, Line, Stage
 from kiosk.domain.reasons import Reason
 from kiosk.domain.sightings import Security
+from kiosk.domain.tuned import Tuned
 from kiosk.domain.visit import AskPin, OnDuty, Overriding, PatronHere, State, Visit
 
 NOW: Final = datetime(2026, 6, 9, 3, 41, tzinfo=UTC)
@@ -119,6 +123,16 @@ def _refused() -> Overriding:
     return Overriding(Visit(SessionId(7), patron=patron, lines=(may, never)), _OVER)
 
 
+_TUNING: Final = Tuning(Tuned(sounds=60, voice=40))
+_HOURS: Final = Hours(
+    tuple(
+        read_day(told) or ()
+        for told in (*["08:00-16:00"] * 4, "08:00-11:30 13:00-16:00", "08:00-12:00", "closed")
+    )
+)
+_OPEN: Final = Open(_HOURS, frozenset({5}))
+
+
 STATES: Final[Mapping[str, Callable[[], State]]] = {
     "14-staff-alarm": _book,
     "14b-staff-pin": lambda: AskPin(Visit(SessionId(7)), _DEWI, badge=_DESK),
@@ -148,6 +162,13 @@ STATES: Final[Mapping[str, Callable[[], State]]] = {
     "14r-staff-devices": lambda: _duty(Page.DEVICES, _TECH, shown=_PARTS),
     "14s-staff-closing": lambda: _duty(Page.CLOSING, _TECH),
     "14t-staff-restart": lambda: _duty(Page.POWER, _TECH),
+    "14ta-staff-off": lambda: _duty(Page.POWER_OFF, _TECH),
+    "14tb-staff-tuning": lambda: _duty(Page.TUNING, _TECH, shown=_TUNING),
+    "14tc-staff-level": lambda: _duty(Page.LEVEL, _TECH, shown=_TUNING, about="sounds"),
+    "14td-staff-hours": lambda: _duty(Page.HOURS, _TECH, shown=_OPEN),
+    "14te-staff-day": lambda: _duty(
+        Page.DAY, _TECH, shown=_OPEN, about="friday", draft=_HOURS.week[4]
+    ),
     "14u-staff-both": lambda: _duty(badge=_BOTH),
     "14v-staff-override": _refused,
     "14w-staff-override-why": lambda: replace(_refused(), line=LineId(2)),

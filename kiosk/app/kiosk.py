@@ -18,13 +18,12 @@ from kiosk.app.room import watch_room
 from kiosk.app.servers import Servers, ask_deadline_s, make_server
 from kiosk.app.sync_commands import KioskAnswers
 from kiosk.config.model import Config
-from kiosk.domain.duty import Closed
 from kiosk.domain.ids import CardCode
 from kiosk.domain.scene import Scene
 from kiosk.domain.session import begin
 from kiosk.domain.sightings import Sighting
 from kiosk.domain.signals import Command, Event, Seen, ServiceChanged
-from kiosk.domain.status import HelpCall, Service
+from kiosk.domain.status import HelpCall, KioskStatus, Service
 from kiosk.domain.visit import Idle, OutOfService, State
 from kiosk.errors import StoreError
 from kiosk.health import HealthBoard
@@ -178,7 +177,7 @@ class Kiosk:
         circulation = self._make_circulation(store, servers, worker, equipment, slips)
         receipts = make_receipts(config, equipment.printer, self._clock, self._status.currency)
         around = AroundStaff(store, equipment, receipts, self)
-        staff = await staff_of(config, around, servers, worker)
+        staff, opening = await staff_of(config, around, servers, worker)
         cashier = make_cashier(
             config,
             store,
@@ -197,6 +196,7 @@ class Kiosk:
                     tasks.create_task(keep_alive(part, device.run))
                 tasks.create_task(must_not_end("sync", worker.run))
                 tasks.create_task(keep_alive("fleet", fleet.run))
+                tasks.create_task(must_not_end("hours", opening.run))
                 tasks.create_task(must_not_end("payments", cashier.run))
                 tasks.create_task(self._answer_callers(store, worker))
                 if slips is not None:
@@ -365,9 +365,10 @@ class Kiosk:
         self._status = replace(self._status, help=promise)
         self._show(self._state)
 
-    def closed_by_staff(self, closed: Closed | None) -> None:
-        """Tell patrons what staff want them to read; None: the kiosk is open."""
-        self._status = replace(self._status, closed=closed)
+    def restate(self, change: Callable[[KioskStatus], KioskStatus]) -> None:
+        """Change what the screens may say of the kiosk; rest while the library is closed."""
+        self._status = change(self._status)
+        self._board.rest(self._status.resting)
         self._show(self._state)
 
     def _watched_over(self, store: Store, server: FleetServer | None) -> Fleet:

@@ -20,6 +20,7 @@ from drivers.barcode.config import CameraConfig, LabelConfig
 from kiosk.config.access import Access
 from kiosk.config.coach import Coach
 from kiosk.config.devices import Devices
+from kiosk.config.hours import Opening
 from kiosk.config.loans import Loans
 from kiosk.config.look import Look
 from kiosk.config.payment import Payment
@@ -202,6 +203,7 @@ class Config(BaseSettings):
     library: Library = Library()
     kiosk: Kiosk = Kiosk()
     screen: Screen = Screen()
+    hours: Opening = Field(default_factory=Opening)
     look: Look = Look()
     access: Access = Access()
     sound: Sound = Sound()

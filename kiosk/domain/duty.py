@@ -8,9 +8,11 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Final
 
+from kiosk.domain.hours import Hours
 from kiosk.domain.ids import FactKey, ItemId, LineId, TagUid
 from kiosk.domain.items import Book
 from kiosk.domain.sightings import Security
+from kiosk.domain.tuned import Tuned
 
 
 class Role(StrEnum):
@@ -49,7 +51,12 @@ class Page(StrEnum):
     UNTAGGED = "untagged"
     DEVICES = "devices"
     CLOSING = "closing"
+    TUNING = "tuning"
+    LEVEL = "level"
+    HOURS = "hours"
+    DAY = "day"
     POWER = "power"
+    POWER_OFF = "power-off"
 
 
 class Deed(StrEnum):
@@ -65,6 +72,9 @@ class Deed(StrEnum):
     CLOSE = "close"
     OPEN = "open"
     RESTART = "restart"
+    SHUT_DOWN = "shut-down"
+    TUNE = "tune"
+    SET_HOURS = "set-hours"
 
 
 class Why(StrEnum):
@@ -215,4 +225,19 @@ class Parts:
     rows: tuple[tuple[str, str], ...]
 
 
-Shown = Tasks | Untagged | LastReturn | Parts
+@dataclass(frozen=True, slots=True)
+class Tuning:
+    """How loud and bright it is now; None: this kiosk has no such thing."""
+
+    now: Tuned
+
+
+@dataclass(frozen=True, slots=True)
+class Open:
+    """The opening hours as they are; ``by_staff``: weekdays (Monday = 0) changed at this kiosk."""
+
+    hours: Hours
+    by_staff: frozenset[int] = frozenset()
+
+
+Shown = Tasks | Untagged | LastReturn | Parts | Tuning | Open

@@ -49,4 +49,5 @@ class Reason(StrEnum):
     OUTAGE_TOO_LONG = "outage-too-long"
     RETURNS_FULL = "returns-full"
     CANNOT_RECORD = "cannot-record"
+    CLOSED_NOW = "closed-now"
     SERVER_REFUSED = "server-refused"

@@ -29,7 +29,7 @@ from kiosk.domain.session_lines import (
 from kiosk.domain.session_override import badge_news, show_badge
 from kiosk.domain.session_pay import out_of_time, pay_command, pay_news
 from kiosk.domain.session_reserve import reserve_command, reserve_news, seek, unanswered
-from kiosk.domain.session_staff import enter, staff_command, staff_news, staff_seen
+from kiosk.domain.session_staff import enter, staff_command, staff_news, staff_seen, untouched
 from kiosk.domain.session_ways import (
     Step,
     advance,
@@ -45,6 +45,7 @@ from kiosk.domain.session_ways import (
     resume,
     timer_for,
     touched,
+    why_shut,
 )
 from kiosk.domain.sightings import (
     CardShown,
@@ -77,7 +78,7 @@ from kiosk.domain.signals_damage import DamageCommand, DamageEvent
 from kiosk.domain.signals_pay import PayCommand, PayEvent
 from kiosk.domain.signals_reserve import ReserveCommand, ReserveEvent
 from kiosk.domain.signals_staff import StaffCommand, StaffEvent
-from kiosk.domain.status import Degree, Service
+from kiosk.domain.status import Service
 from kiosk.domain.troubles import TroubleSeen
 from kiosk.domain.visit import (
     AskCard,
@@ -105,7 +106,6 @@ from kiosk.domain.visit import (
 
 _PROMISE_RETURNS: Final = frozenset({Reason.OFFLINE_RETURNS_ONLY, Reason.OFFLINE_NEW_CARD})
 """Why a card is not let in, in words that are untrue of a kiosk that is out of order."""
-
 
 _PartNews = AccountEvent | ReserveEvent | StaffEvent | DamageEvent | PayEvent
 
@@ -321,11 +321,11 @@ def _told(
             return state, ()
         case PatronIs(), FindingCard() if state.first and event.who.id in policy.staff:
             return _badge_shown(state, event, policy)
-        case PatronIs(), FindingCard(first=True) if state.visit.service.degree is Degree.OUT:
+        case PatronIs(), FindingCard(first=True) if state.visit.service.shut:
             return end(state.visit, policy)
-        case PatronIs(), FindingCard() if state.visit.service.degree is Degree.OUT:
+        case PatronIs(), FindingCard() if state.visit.service.shut:
             # It went out of order in mid-visit: what is unanswered is still told at the end.
-            return touched(Notice(state.visit, Reason.CANNOT_RECORD), (), policy)
+            return touched(Notice(state.visit, why_shut(state.visit)), (), policy)
         case PatronIs(), FindingCard():
             if policy.pin_always and not (event.pin_wanted or event.waived):
                 return touched(Notice(state.visit, Reason.PIN_MISSING), (), policy)
@@ -335,9 +335,9 @@ def _told(
             unproven = replace(state.visit, proven=False, said=event.said)
             return let_in(unproven, event.who, policy)
         case PatronIsNot(), FindingCard() | CheckingPin() if (
-            state.visit.service.degree is Degree.OUT and event.reason in _PROMISE_RETURNS
+            state.visit.service.shut and event.reason in _PROMISE_RETURNS
         ):
-            return touched(Notice(state.visit, Reason.CANNOT_RECORD), (), policy)
+            return touched(Notice(state.visit, why_shut(state.visit)), (), policy)
         case PatronIsNot(), FindingCard() | CheckingPin():
             return touched(Notice(state.visit, event.reason, event.wait_s), (), policy)
         case PinRight(), CheckingPin() if state.badge is not None:
@@ -368,6 +368,8 @@ def _timer_fired(state: State, event: TimerFired, policy: SessionPolicy) -> Step
         return state, ()
     if event.timer in {Timer.COACH, Timer.PARTS}:
         return books_waited(state, event.timer, policy)
+    if event.timer is Timer.DUTY:
+        return (untouched(state, event.generation) if isinstance(state, OnDuty) else state), ()
     if event.timer is Timer.STUCK:
         stuck = isinstance(state, Borrowing | Returning | ShowingAccount) and state.ending
         return finish_now(state.visit, policy) if stuck else (state, ())

@@ -14,6 +14,7 @@ from kiosk.domain.session_lines import (
     take_residue,
 )
 from kiosk.domain.session_override import stand_back
+from kiosk.domain.session_staff import handled
 from kiosk.domain.session_ways import (
     Step,
     advance,
@@ -148,7 +149,7 @@ def _choose(visit: Visit, act: Act, policy: SessionPolicy) -> Step:
 def _here(state: State, policy: SessionPolicy) -> Step:
     """Somebody is here; on Start a choice lasts only as long as they may be."""
     if not isinstance(state, Idle | OutOfService):
-        return touched(state, (), policy)
+        return handled(*touched(state, (), policy), policy)
     visit = replace(state.visit, timer=state.visit.timer + 1)
     timer = timer_for(visit, Timer.IDLE, timer_seconds(state, policy))
     return replace(state, visit=visit), (timer,)

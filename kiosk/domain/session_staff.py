@@ -8,14 +8,15 @@ there belongs to whoever comes next; nothing of them is decided here.
 from dataclasses import replace
 from typing import Final
 
-from kiosk.domain.duty import Badge, Deed, LastReturn, Outcome, Page, Role, Why
+from kiosk.domain.duty import Badge, Deed, LastReturn, Open, Outcome, Page, Role, Shown, Why
+from kiosk.domain.hours import FIRST, WEEK, moved, read_day
 from kiosk.domain.line import Line
 from kiosk.domain.policy import SessionPolicy
 from kiosk.domain.session_lines import security_read, tag_left, tag_placed
 from kiosk.domain.session_override import override_command
-from kiosk.domain.session_ways import Step, end, on_to_books, touched
+from kiosk.domain.session_ways import Step, end, on_to_books, timer_seconds, touched
 from kiosk.domain.sightings import Security, SecurityRead, TagLeft, TagPlaced
-from kiosk.domain.signals import Effect, IllegalCommandError
+from kiosk.domain.signals import Effect, IllegalCommandError, StartTimer, Timer
 from kiosk.domain.signals_staff import (
     AlarmSet,
     AskReason,
@@ -31,9 +32,12 @@ from kiosk.domain.signals_staff import (
     PageIs,
     Repair,
     SetAlarm,
+    ShiftDay,
     StaffCommand,
     StaffEvent,
+    TurnDay,
 )
+from kiosk.domain.tuned import Knob
 from kiosk.domain.visit import OnDuty, Overriding, PatronHere, State, Visit
 
 _WHOSE: Final = {
@@ -43,10 +47,17 @@ _WHOSE: Final = {
     Page.DEVICES: Role.TECHNICIAN,
     Page.CLOSING: Role.TECHNICIAN,
     Page.POWER: Role.TECHNICIAN,
+    Page.POWER_OFF: Role.TECHNICIAN,
+    Page.TUNING: Role.TECHNICIAN,
+    Page.LEVEL: Role.TECHNICIAN,
+    Page.HOURS: Role.TECHNICIAN,
+    Page.DAY: Role.TECHNICIAN,
 }
-"""Pages that are opened from the first one, and for whom."""
+"""Pages that are opened from the first one or from one another, and for whom."""
 
-_LOADED: Final = frozenset({Page.TASKS, Page.UNTAGGED, Page.UNDO, Page.DEVICES})
+_TOLD: Final = frozenset({Page.TUNING, Page.LEVEL, Page.HOURS, Page.DAY})
+_LOADED: Final = frozenset({Page.TASKS, Page.UNTAGGED, Page.UNDO, Page.DEVICES}) | _TOLD
+_ABOUT: Final = {Page.LEVEL: frozenset(Knob), Page.DAY: frozenset(WEEK)}
 _OF_BOOK: Final = frozenset({Page.BOOK, Page.EVENTS})
 _SWITCH: Final = {Deed.ARM: Security.ARMED, Deed.DISARM: Security.DISARMED}
 _ORDERS: Final = {
@@ -55,6 +66,9 @@ _ORDERS: Final = {
     Deed.CLOSE: Role.TECHNICIAN,
     Deed.OPEN: Role.TECHNICIAN,
     Deed.RESTART: Role.TECHNICIAN,
+    Deed.SHUT_DOWN: Role.TECHNICIAN,
+    Deed.TUNE: Role.TECHNICIAN,
+    Deed.SET_HOURS: Role.TECHNICIAN,
 }
 """What is done without a reason, and by whom."""
 
@@ -63,7 +77,22 @@ def enter(visit: Visit, who: PatronHere, badge: Badge, policy: SessionPolicy) ->
     """Begin: card and PIN were right. Who came in is itself recorded."""
     begun = OnDuty(replace(visit, proven=True), who, badge)
     came = CarryOut(visit.session, badge.member, Deed.ENTER)
-    return touched(*_look(begun, (came,)), policy)
+    return handled(*touched(*_look(begun, (came,)), policy), policy)
+
+
+def handled(state: State, effects: tuple[Effect, ...], policy: SessionPolicy) -> Step:
+    """Staff themselves have touched something: from now on books that move keep them here again."""
+    if not isinstance(state, OnDuty):
+        return state, effects
+    state = replace(state, touches=state.touches + 1, stale=False)
+    lasts = timer_seconds(state, policy)
+    started = StartTimer(state.visit.session, Timer.DUTY, state.touches, lasts)
+    return state, (*effects, started)
+
+
+def untouched(state: OnDuty, touches: int) -> OnDuty:
+    """Note that nobody has touched anything for long: whatever lies on the pad, it locks itself."""
+    return replace(state, stale=True) if touches == state.touches else state
 
 
 def staff_seen(
@@ -78,8 +107,9 @@ def staff_seen(
         visit, effects = security_read(state.visit, seen)
     else:
         visit, effects = tag_placed(state.visit, seen)
-    moved, more = _look(replace(state, visit=visit), effects)
-    return (moved, more) if isinstance(seen, SecurityRead) else touched(moved, more, policy)
+    looked, more = _look(replace(state, visit=visit), effects)
+    still = isinstance(seen, SecurityRead) or looked.stale
+    return (looked, more) if still else touched(looked, more, policy)
 
 
 def books_here(visit: Visit) -> tuple[Line, ...]:
@@ -98,10 +128,10 @@ def _look(state: OnDuty, effects: tuple[Effect, ...]) -> tuple[OnDuty, tuple[Eff
         state.page is Page.REASON and state.asked is not Deed.UNDO_RETURN
     )
     page = Page.BOOK if here else Page.HOME if about_book else state.page
-    moved = replace(state, looking=looking, seen=None, done=None, page=page)
+    turned = replace(state, looking=looking, seen=None, done=None, page=page)
     if only is None:
-        return moved, effects
-    return moved, (*effects, LookAtBook(state.visit.session, only))
+        return turned, effects
+    return turned, (*effects, LookAtBook(state.visit.session, only))
 
 
 # --- commands ----------------------------------------------------------------------------------
@@ -114,12 +144,12 @@ def staff_command(state: State, told: StaffCommand, policy: SessionPolicy) -> St
     step = _command(state, told, policy) if isinstance(state, OnDuty) else None
     if step is None:
         raise IllegalCommandError(type(told).__name__)
-    return step
+    return handled(*step, policy)
 
 
 def _command(state: OnDuty, told: StaffCommand, policy: SessionPolicy) -> Step | None:
     if isinstance(told, OpenPage):
-        return _open(state, told.page, policy)
+        return _open(state, told, policy)
     if state.working is not None:
         return None
     match told:
@@ -132,14 +162,21 @@ def _command(state: OnDuty, told: StaffCommand, policy: SessionPolicy) -> Step |
             return touched(replace(state, page=Page.REASON, asked=told.deed), (), policy)
         case GiveReason() if state.page is Page.REASON:
             return _with_reason(state, told.why, policy)
-        case Order() if _ORDERS.get(told.deed) in state.badge.member.roles:
+        case ShiftDay() | TurnDay() if state.page is Page.DAY:
+            return _draft(state, told, policy)
+        case Order() if _may_order(state, told):
             return _carry_out(state, told.deed, policy, value=told.value)
         case _:
             return None
 
 
-def _open(state: OnDuty, page: Page, policy: SessionPolicy) -> Step | None:
-    plain = replace(state, page=page, shown=None, asked=None, done=None)
+def _open(state: OnDuty, told: OpenPage, policy: SessionPolicy) -> Step | None:
+    page = told.page
+    if told.about not in _ABOUT.get(page, {""}):
+        return None
+    plain = replace(
+        state, page=page, shown=None, asked=None, done=None, about=told.about, draft=None
+    )
     if page is Page.HOME:
         home = Page.BOOK if state.page is not Page.BOOK and books_here(state.visit) else page
         return touched(replace(plain, page=home), (), policy)
@@ -149,6 +186,23 @@ def _open(state: OnDuty, page: Page, policy: SessionPolicy) -> Step | None:
         return None
     load = (LoadPage(state.visit.session, page),) if page in _LOADED else ()
     return touched(plain, load, policy)
+
+
+def _may_order(state: OnDuty, told: Order) -> bool:
+    if told.deed is Deed.SHUT_DOWN and state.page is not Page.POWER_OFF:
+        return False
+    return _ORDERS.get(told.deed) in state.badge.member.roles
+
+
+def _draft(state: OnDuty, told: ShiftDay | TurnDay, policy: SessionPolicy) -> Step | None:
+    """Change the day on the page; nothing counts before it is kept."""
+    if state.draft is None:
+        return None
+    if isinstance(told, ShiftDay):
+        day = moved(state.draft, opens=told.opens, closes=told.closes)
+    else:
+        day = () if state.draft else read_day(FIRST)
+    return None if day is None else touched(replace(state, draft=day, done=None), (), policy)
 
 
 def _may_ask(state: OnDuty, deed: Deed) -> bool:
@@ -182,9 +236,9 @@ def _switch(state: OnDuty, wanted: Security, why: Why, policy: SessionPolicy) ->
 def _carry_out(
     state: OnDuty, deed: Deed, policy: SessionPolicy, *, why: Why | None = None, value: str = ""
 ) -> Step:
-    item, refers = None, None
+    item, refers, uid = None, None, None
     if deed is Deed.LEAVE_ALARM and state.seen is not None:
-        item = state.seen.item
+        item, uid = state.seen.item, state.seen.uid
     elif isinstance(state.shown, LastReturn):
         item, refers = state.shown.item, state.shown.key
     wish = CarryOut(
@@ -195,6 +249,7 @@ def _carry_out(
         item=item,
         refers=refers,
         value=value,
+        uid=uid,
     )
     page = state.page
     if why is not None:
@@ -216,11 +271,18 @@ def staff_news(state: State, event: StaffEvent, policy: SessionPolicy) -> Step:
         case AlarmSet():
             return _alarm_set(state, event, policy)
         case PageIs() if event.page is state.page:
-            return replace(state, shown=event.shown), ()
+            return _page_is(state, event.shown), ()
         case DeedDone() if event.deed is state.working:
             return _deed_done(state, event, policy)
         case _:
             return state, ()
+
+
+def _page_is(state: OnDuty, shown: Shown) -> OnDuty:
+    told = replace(state, shown=shown)
+    if state.page is not Page.DAY or not isinstance(shown, Open) or state.draft is not None:
+        return told
+    return replace(told, draft=shown.hours.week[WEEK.index(state.about)])
 
 
 def _alarm_set(state: OnDuty, event: AlarmSet, policy: SessionPolicy) -> Step:
@@ -246,4 +308,8 @@ def _deed_done(state: OnDuty, event: DeedDone, policy: SessionPolicy) -> Step:
         line = next((x for x in books_here(state.visit) if x.id == state.looking), None)
         if line is not None:
             return touched(ended, (LookAtBook(state.visit.session, line),), policy)
+    if state.page in _TOLD and event.outcome is Outcome.DONE:
+        page = Page.HOURS if state.page is Page.DAY else state.page
+        ended = replace(ended, page=page, about="" if page is Page.HOURS else state.about)
+        return touched(ended, (LoadPage(state.visit.session, page),), policy)
     return touched(ended, (), policy)

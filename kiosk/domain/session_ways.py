@@ -32,7 +32,6 @@ from kiosk.domain.signals import (
 )
 from kiosk.domain.signals_account import FindAccount
 from kiosk.domain.signals_pay import PaymentWork
-from kiosk.domain.status import Degree
 from kiosk.domain.visit import (
     AskPin,
     BooksFirst,
@@ -142,10 +141,15 @@ def lend_now(visit: Visit, policy: SessionPolicy) -> Step:
     return touched(*advance(Borrowing(visit), (), policy), policy)
 
 
+def why_shut(visit: Visit) -> Reason:
+    """Return why nothing is lent or taken back now."""
+    return Reason.CLOSED_NOW if visit.service.resting else Reason.CANNOT_RECORD
+
+
 def no_loans(visit: Visit, policy: SessionPolicy) -> Step:
     """Say kindly that nothing is lent now; the patron may still return."""
-    away = visit.service.offline and visit.service.returns
-    reason = Reason.OFFLINE_RETURNS_ONLY if away else Reason.CANNOT_RECORD
+    away = visit.service.offline and visit.service.returns and not visit.service.resting
+    reason = Reason.OFFLINE_RETURNS_ONLY if away else why_shut(visit)
     return touched(Notice(replace(visit, intent=None), reason), (), policy)
 
 
@@ -265,7 +269,7 @@ def end(visit: Visit, policy: SessionPolicy) -> Step:
         language=policy.language,
         residue=left_behind(visit),
     )
-    if not visit.residue or visit.service.degree is Degree.OUT:
+    if not visit.residue or visit.service.shut:
         return rest(fresh), (ended,)
     fresh, more = take_residue(fresh)
     begun, timers = touched(BooksFirst(fresh), more, policy)
@@ -274,7 +278,7 @@ def end(visit: Visit, policy: SessionPolicy) -> Step:
 
 def rest(visit: Visit) -> State:
     """Return Start, or OutOfService when nothing can be recorded."""
-    out = visit.service.degree is Degree.OUT
+    out = visit.service.shut
     return OutOfService(visit) if out else Idle(visit)
 
 

@@ -31,13 +31,17 @@ from kiosk.domain.visit import PatronHere, SlipChoice, SlipState, Visit
 
 
 class Timer(StrEnum):
-    """What a timer is for; each start carries the visit's ``timer`` generation."""
+    """What a timer is for; each start carries the visit's ``timer`` generation.
+
+    DUTY, since staff last touched anything themselves: it carries how often they have.
+    """
 
     IDLE = "idle"
     WARN = "warn"
     STUCK = "stuck"
     COACH = "coach"
     PARTS = "parts"
+    DUTY = "duty"
 
 
 @dataclass(frozen=True, slots=True)

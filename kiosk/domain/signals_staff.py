@@ -15,7 +15,7 @@ from kiosk.domain.duty import (
     StaffMember,
     Why,
 )
-from kiosk.domain.ids import FactKey, ItemId, LineId, SessionId
+from kiosk.domain.ids import FactKey, ItemId, LineId, SessionId, TagUid
 from kiosk.domain.line import Line
 from kiosk.domain.sightings import Security
 
@@ -66,9 +66,10 @@ StaffEvent = BookLooked | AlarmSet | PageIs | DeedDone
 
 @dataclass(frozen=True, slots=True)
 class OpenPage:
-    """A page was touched; HOME leads back."""
+    """A page was touched; HOME leads back. ``about``: which knob (LEVEL) or weekday (DAY)."""
 
     page: Page
+    about: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,13 +105,28 @@ class AsReader:
 
 
 @dataclass(frozen=True, slots=True)
+class ShiftDay:
+    """The day on the page begins or ends so many minutes later."""
+
+    opens: int = 0
+    closes: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class TurnDay:
+    """The day on the page is closed, or open after all."""
+
+
+@dataclass(frozen=True, slots=True)
 class PickRefused:
     """This refused book is to be lent all the same."""
 
     line: LineId
 
 
-StaffCommand = OpenPage | Repair | AskReason | GiveReason | Order | AsReader | PickRefused
+StaffCommand = (
+    OpenPage | Repair | AskReason | GiveReason | Order | AsReader | ShiftDay | TurnDay | PickRefused
+)
 
 
 # --- effects -------------------------------------------------------------------------------------
@@ -145,7 +161,7 @@ class LoadPage:
 
 @dataclass(frozen=True, slots=True)
 class CarryOut:
-    """Record a deed, then do it. ``refers``: the fact that it is about."""
+    """Record a deed, then do it. ``refers``: the fact that it is about; ``uid``: the book's tag."""
 
     session: SessionId
     member: StaffMember
@@ -154,6 +170,7 @@ class CarryOut:
     item: ItemId | None = None
     refers: FactKey | None = None
     value: str = ""
+    uid: TagUid | None = None
 
 
 StaffEffect = LookAtBook | SetAlarm | LoadPage | CarryOut

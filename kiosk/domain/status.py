@@ -5,18 +5,21 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from kiosk.domain.currency import RUPIAH, Currency
-from kiosk.domain.duty import Closed
 from kiosk.domain.reasons import Reason
-
+from kiosk.domain.tuned import Tuned
 
 if TYPE_CHECKING:
     from kiosk.domain.coach_hints import Hint
+    from kiosk.domain.duty import Closed
+    from kiosk.domain.hours import Resting
+
 
 class Degree(StrEnum):
     """How much still works, worst first where several hold."""
 
     OUT = "out"
     BATTERY_LOW = "battery-low"
+    CLOSED = "closed"
     RETURNS_ONLY = "returns-only"
     LOANS_ONLY = "loans-only"
     ON_BATTERY = "on-battery"
@@ -40,7 +43,7 @@ class Power(StrEnum):
 class Service:
     """What may be done now. ``offline``: the link to the server is declared down.
 
-    ``dated``: the kiosk knows what time it is.
+    ``dated``: the kiosk knows what time it is. ``resting``: the library is closed now.
     """
 
     loans: bool = True
@@ -51,6 +54,7 @@ class Service:
     camera: bool = True
     printer: bool = True
     dated: bool = True
+    resting: bool = False
     power: Power = Power.MAINS
 
     @property
@@ -63,7 +67,8 @@ class Service:
         """Return the one degree that a patron should be told."""
         ladder = (
             (Degree.BATTERY_LOW, self.power is Power.LOW),
-            (Degree.OUT, not self.returns and not self.loans),
+            (Degree.CLOSED, self.resting),
+            (Degree.OUT, self.shut),
             (Degree.RETURNS_ONLY, not self.loans),
             (Degree.LOANS_ONLY, not self.returns),
             (Degree.ON_BATTERY, self.power is Power.BATTERY),
@@ -96,7 +101,8 @@ class KioskStatus:
 
     Seconds: how long a slip stands, how long after it was printed, how long a notice stands, and
     the last warning; ``duty_s`` before it, while staff are here.
-    ``closed``: what is told where staff have put the kiosk out of order.
+    ``closed``: what is told where staff have put the kiosk out of order. ``resting``: the library
+    is closed now. ``tuned``: what staff have set at the kiosk.
     ``hint``: what the coach has to say in this state of the visit.
     ``overrides``: refusals that staff may set aside here.
     ``clock_off_s``: how far this machine's clock is ahead of the time as the kiosk knows it.
@@ -117,6 +123,8 @@ class KioskStatus:
     ready: bool = False
     help: HelpCall = HelpCall.NONE
     clock_off_s: int = 0
-    closed: Closed | None = None
+    closed: "Closed | None" = None
+    resting: "Resting | None" = None
+    tuned: Tuned = field(default_factory=Tuned)
     overrides: frozenset[Reason] = frozenset()
     hint: "Hint | None" = None

@@ -9,6 +9,7 @@ from enum import StrEnum
 from kiosk.domain.account import Account
 from kiosk.domain.damage import Damage
 from kiosk.domain.duty import Badge, BookSeen, Deed, Outcome, Page, Shown
+from kiosk.domain.hours import Day
 from kiosk.domain.ids import CardCode, LineId, PatronId, SessionId, TagUid
 from kiosk.domain.line import Act, Line
 from kiosk.domain.paying import Payment
@@ -257,7 +258,9 @@ class OnDuty:
 
     ``looking``: the one book on the pad, ``seen`` what is known of it. ``asked``: what wants a
     reason, ``working`` what is being done, ``done`` what became of the last deed. ``shown``: what
-    the page has to show, once it is there.
+    the page has to show, once it is there. ``about``: the knob or weekday of the page; ``draft``:
+    that day's hours as they are being changed. ``touches``: how often staff themselves have touched
+    anything; ``stale``: long ago, so that books that move keep nobody here.
     """
 
     visit: Visit
@@ -270,6 +273,10 @@ class OnDuty:
     working: Deed | None = None
     done: tuple[Deed, Outcome] | None = None
     shown: Shown | None = None
+    about: str = ""
+    draft: Day | None = None
+    touches: int = 0
+    stale: bool = False
 
 
 @dataclass(frozen=True, slots=True)

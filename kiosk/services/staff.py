@@ -138,6 +138,7 @@ class Staff:
             effect.deed,
             self._moments.now(),
             item=effect.item,
+            uid=effect.uid,
             refers=effect.refers if effect.deed is not Deed.UNDO_RETURN else None,
             why=effect.why,
             more={evidence.VALUE: effect.value},

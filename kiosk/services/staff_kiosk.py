@@ -3,7 +3,7 @@
 Owns what survives a restart of that; what is told of it on a screen is not decided here.
 """
 
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from typing import Final
 
 from kiosk.domain.duty import Closed, Outcome, Parts
@@ -31,8 +31,12 @@ class StaffKiosk:
         report: Callable[[Health], None],
         told: Callable[[Closed | None], None],
         restart: Callable[[], None],
+        power_off: Callable[[], Awaitable[bool]],
     ) -> None:
-        """Take what is needed. ``told``: what patrons are to read; ``restart`` ends the process."""
+        """Take what is needed. ``told``: what patrons are to read; ``restart`` ends the process.
+
+        ``power_off`` switches the machine off; it tells whether the machine has taken it.
+        """
         self._store = store
         self._printer = printer
         self._clock = clock
@@ -41,6 +45,7 @@ class StaffKiosk:
         self._report = report
         self._told = told
         self._restart = restart
+        self._power_off = power_off
 
     async def remember(self) -> None:
         """Stay out of order over a restart, if staff wanted that."""
@@ -95,6 +100,11 @@ class StaffKiosk:
         del effect
         self._restart()
         return Outcome.DONE
+
+    async def shut_down(self, effect: CarryOut) -> Outcome:
+        """Switch the machine off; it takes the kiosk down in order."""
+        del effect
+        return Outcome.DONE if await self._power_off() else Outcome.NOT_DONE
 
     async def parts(self) -> Parts:
         """Tell how each part is."""

@@ -40,6 +40,7 @@ def sources() -> list[Path]:
         "pin_words",
         "words_staff",
         "words_override",
+        "words_tuning",
         "task_words",
         "fault_words",
     )

@@ -4,6 +4,7 @@ Owns when: one sound a change, none in the quiet hours. Which one is ``ui.sound.
 """
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import time
 
 from PySide6.QtCore import QObject
@@ -35,6 +36,8 @@ class Chimes(QObject):
         model.shown.connect(self._changed)
         model.pressed.connect(self._touched)
         model.helpChanged.connect(self._helped)
+        model.tunedChanged.connect(self._tuned)
+        self._tuned()
 
     def _touched(self) -> None:
         self._play(Chime.TOUCH)
@@ -46,6 +49,16 @@ class Chimes(QObject):
     def _helped(self) -> None:
         old, self._help = self._help, self._model.help_call
         self._play(chime_of_help(old, self._help))
+
+    def _tuned(self) -> None:
+        """Sound as loud as staff want it; whoever turns it hears it, quiet hours or not."""
+        wanted = self._model.tuned.sounds
+        if wanted is None or wanted == self._settings.volume:
+            return
+        self._settings = replace(self._settings, volume=wanted)
+        self.player.volume = wanted
+        if self._model.snapshot.duty is not None and wanted:
+            self.player.play(Chime.DONE)
 
     def _play(self, chime: Chime | None) -> None:
         if chime is not None and self._settings.heard_at(self._local_time()):

@@ -22,7 +22,7 @@ class ChimePlayer(QObject):
     def __init__(self, parent: QObject, *, volume: int, program: str = PROGRAM) -> None:
         super().__init__(parent)
         self._program = shutil.which(program) or ""
-        self._volume = volume
+        self.volume = volume
         self._process: QProcess | None = None
         self._limit = QTimer(self)
         self._limit.setSingleShot(True)
@@ -46,7 +46,7 @@ class ChimePlayer(QObject):
         process.errorOccurred.connect(self._failed)
         self._process = process
         process.start(self._program, ["-q", "-"])
-        process.write(wav(chime, self._volume))
+        process.write(wav(chime, self.volume))
         process.closeWriteChannel()
         self._limit.start()
 

@@ -49,6 +49,7 @@ class Narrator(QObject):
         super().__init__(parent)
         self._model = model
         self._settings = settings
+        self._volume = settings.volume
         self._window: QQuickWindow | None = None
         self._on = False
         self._private = False
@@ -90,6 +91,7 @@ class Narrator(QObject):
                 part.rowsInserted.connect(self._changed)
                 part.dataChanged.connect(self._changed)
         model.choices.ended.connect(self.end)
+        model.tunedChanged.connect(self._tuned)
         model.choices.voiceChanged.connect(self._chosen)
         window.activeFocusItemChanged.connect(self._reached)
         window.visibleChanged.connect(self._hidden)
@@ -144,13 +146,13 @@ class Narrator(QObject):
         for place, text in enumerate(told):
             self._say(text, cuts=place == 0)
 
-    def end(self) -> None:
-        """The visit is over: silence, and the next one begins as the library has set it."""
-        self.voice.stop()
     def tell_soon(self) -> None:
         """Something beside the screen's own words has changed: the coach speaks."""
         self._changed()
 
+    def end(self) -> None:
+        """The visit is over: silence, and the next one begins as the library has set it."""
+        self.voice.stop()
         self._as_set()
         self.transcript.clear()
         self._was, self._count = Reading(), 0
@@ -159,12 +161,17 @@ class Narrator(QObject):
             self._changed()
 
     def _as_set(self) -> None:
-        self.voice.volume, self.voice.speed_wpm = self._settings.volume, self._settings.speed_wpm
+        self.voice.volume, self.voice.speed_wpm = self._volume, self._settings.speed_wpm
 
     def _turn(self, step: int) -> None:
         """Louder or quieter: a choice like any other, so that it ends with whoever made it."""
         self.voice.volume = max(LEAST_VOLUME, min(100, self.voice.volume + step))
         self._model.choices.chosen.emit()
+
+    def _tuned(self) -> None:
+        """Speak as loud as staff want it, from now on and in every visit."""
+        self._volume = self._model.tuned.voice or self._settings.volume
+        self.voice.volume = self._volume
 
     def _unplugged(self) -> None:
         """What was told in private is not gone on with aloud, whatever was chosen before."""

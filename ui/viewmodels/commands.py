@@ -33,7 +33,7 @@ from kiosk.domain.signals_pay import BeginPaying, StopPaying
 from kiosk.domain.signals_reserve import AnswerReserve, StopSearching
 from kiosk.domain.visit import Borrowing, OnDuty, Overriding, SlipChoice, State
 from ui.viewmodels.account_rows import HOLD, LOAN
-from ui.viewmodels.commands_staff import STAFF_ACTS, staff_row
+from ui.viewmodels.commands_staff import OF_STAFF, staff_acts, staff_row
 from ui.viewmodels.derive_account import asked_cost, asked_hold
 from ui.viewmodels.derive_borrow import asked_price
 from ui.viewmodels.derive_pay import pay_commands_of_row
@@ -91,8 +91,8 @@ def commands_for(act: Act, *, typed: str = "", state: State | None = None) -> tu
         case Act.CANCEL_YES | Act.CANCEL_NO:
             hold = None if state is None else asked_hold(state.visit.account)
             return () if hold is None else (AnswerCancel(hold.ref, sure=act is Act.CANCEL_YES),)
-        case _ if act in STAFF_ACTS:
-            return STAFF_ACTS[act]
+        case _ if act in OF_STAFF:
+            return staff_acts(act, state)
         case _:
             return _PLAIN[act]
 

@@ -5,17 +5,21 @@ from typing import Final
 from kiosk.domain.duty import (
     Deed,
     LastReturn,
+    Open,
     Outcome,
     Page,
     Parts,
     Role,
     Tasks,
+    Tuning,
     Untagged,
 )
 from kiosk.domain.plain_text import one_line
 from kiosk.domain.visit import OnDuty, Overriding
 from ui.viewmodels import words_staff as told
+from ui.viewmodels import words_tuning
 from ui.viewmodels.closing import closing_line
+from ui.viewmodels.derive_hours import hours_page
 from ui.viewmodels.derive_override import derive_override
 from ui.viewmodels.derive_staff_book import (
     book_actions,
@@ -25,6 +29,7 @@ from ui.viewmodels.derive_staff_book import (
     book_sign,
 )
 from ui.viewmodels.derive_technician import closing_page, device_rows, device_sign
+from ui.viewmodels.derive_tuning import power_page, tuning_page
 from ui.viewmodels.phrases import Phrases, fill, fill_rich
 from ui.viewmodels.props import (
     Act,
@@ -109,7 +114,9 @@ def _book(state: OnDuty, inputs: Inputs, say: Phrases) -> ScreenProps:
 _TECHNICIAN_ROWS: Final = (
     (f"{PAGE}{Page.DEVICES}", told.DEVICES, told.DEVICES_ROW_TEXT, told.OPEN),
     (f"{PAGE}{Page.CLOSING}", told.CLOSE_ROW, told.CLOSE_ROW_TEXT, told.OPEN),
-    (f"{PAGE}{Page.POWER}", told.POWER_ROW, told.POWER_ROW_TEXT, told.OPEN),
+    (f"{PAGE}{Page.TUNING}", words_tuning.ROW, words_tuning.ROW_TEXT, told.OPEN),
+    (f"{PAGE}{Page.HOURS}", words_tuning.HOURS_ROW, words_tuning.HOURS_ROW_TEXT, told.OPEN),
+    (f"{PAGE}{Page.POWER}", words_tuning.POWER_ROW, told.POWER_ROW_TEXT, told.OPEN),
 )
 _Screen = tuple[SignProps, tuple[RowProps, ...], tuple[ActionProps, ...]]
 
@@ -145,9 +152,12 @@ def _page(state: OnDuty, inputs: Inputs, say: Phrases) -> _Screen:
             return device_sign(state, parts, say), device_rows(parts, say), back
         case Page.CLOSING, _:
             return closing_page(state, inputs, say)
-        case Page.POWER, _:
-            do = ActionProps(Act.RESTART, say.say(told.RESTART), "primary", "power")
-            return SignProps(say.say(told.POWER), say.say(told.POWER_LEAD)), (), (*back, do)
+        case Page.POWER | Page.POWER_OFF, _:
+            return power_page(state, say)
+        case Page.TUNING | Page.LEVEL, Tuning() as tuning:
+            return tuning_page(state, tuning, say)
+        case Page.HOURS | Page.DAY, Open() as opening:
+            return hours_page(state, opening, inputs, say)
         case _:
             return SignProps(say.say(told.LOADING)), (), back
 

@@ -2,13 +2,15 @@
 
 from typing import Final
 
+from kiosk.domain.hours import Resting
 from kiosk.domain.line import Stage
 from kiosk.domain.status import Degree, HelpCall, Service
 from kiosk.domain.visit import Visit
-from ui.viewmodels import words, words_account, words_staff
+from ui.viewmodels import words, words_account, words_staff, words_tuning
 from ui.viewmodels.books import art, listed_row
 from ui.viewmodels.closing import closing_line
 from ui.viewmodels.derive_help import help_icon, help_sentence
+from ui.viewmodels.derive_hours import rest_sign
 from ui.viewmodels.phrases import Phrases
 from ui.viewmodels.props import (
     Act,
@@ -51,7 +53,7 @@ def derive_start(inputs: Inputs, say: Phrases) -> ScreenProps:
     """Nobody is here. No yellow button: the pad in the drawing calls."""
     state = inputs.state
     service = inputs.status.service if state is None else state.visit.service
-    if service.degree is Degree.RETURNS_ONLY:
+    if service.degree in {Degree.RETURNS_ONLY, Degree.CLOSED}:
         return derive_returns_only(inputs, service, say)
     return ScreenProps(
         screen=Screen.START,
@@ -75,7 +77,7 @@ def derive_books_first(visit: Visit, inputs: Inputs, say: Phrases) -> ScreenProp
     books = tuple(
         art(line, say, status="") for line in reversed(visit.lines) if line.stage is not Stage.SEEN
     )
-    lends = visit.service.degree is not Degree.RETURNS_ONLY
+    lends = visit.service.loans
     takes = visit.service.returns
     return ScreenProps(
         screen=Screen.BOOKS_FIRST,
@@ -117,17 +119,21 @@ def derive_returns_only(inputs: Inputs, service: Service, say: Phrases) -> Scree
     slip_word = words.CAN_YES if service.printer else words.CAN_NO
     headline = say.say(words.RETURNS_ONLY)
     lead = words.RETURNS_ONLY_OFFLINE if service.offline else words.RETURNS_ONLY_LEAD
+    sign = SignProps(headline=headline, lead=say.say(lead))
+    resting, borrow = inputs.status.resting, words.CAN_DESK
+    if service.resting and resting is not None:
+        sign, borrow = rest_sign(resting, inputs, say), words_tuning.WHEN_OPEN
     return ScreenProps(
         screen=Screen.OUT_OF_ORDER,
-        sign=SignProps(headline=headline, lead=say.say(lead)),
+        sign=sign,
         rows=(
             _ability("return", words.CAN_RETURN, say, status="ok", word=words.CAN_YES),
-            _ability("borrow", words.CAN_BORROW, say, status="stop", word=words.CAN_DESK),
+            _ability("borrow", words.CAN_BORROW, say, status=_off(service), word=borrow),
             _ability("slip", words.CAN_SLIP, say, status=slip, word=slip_word),
         ),
         drawing=DrawingProps(
             kind="kiosk",
-            fault="off" if service.offline else "stop",
+            fault=_off(service) if service.resting or not service.offline else "off",
             spot="head" if service.offline else "screen",
         ),
         actions=(
@@ -144,8 +150,31 @@ def derive_returns_only(inputs: Inputs, service: Service, say: Phrases) -> Scree
     )
 
 
+def _off(service: Service) -> str:
+    """How it looks that nothing is lent: calm while the library is closed, else a stop."""
+    return "off" if service.resting else "stop"
+
+
+def derive_closed(inputs: Inputs, resting: Resting, say: Phrases) -> ScreenProps:
+    """The library is closed, and nothing is taken back meanwhile."""
+    when = words_tuning.WHEN_OPEN
+    return ScreenProps(
+        screen=Screen.OUT_OF_ORDER,
+        sign=rest_sign(resting, inputs, say),
+        rows=(
+            _ability("borrow", words.CAN_BORROW, say, status="off", word=when),
+            _ability("return", words.CAN_RETURN, say, status="off", word=when),
+        ),
+        drawing=DrawingProps(kind="kiosk", fault="off"),
+        can_leave=False,
+    )
+
+
 def derive_out(inputs: Inputs, say: Phrases) -> ScreenProps:
     """Nothing works; calling staff is the one action."""
+    resting = inputs.status.resting
+    if inputs.status.service.resting and resting is not None:
+        return derive_closed(inputs, resting, say)
     call, closed = inputs.status.help, inputs.status.closed
     sign = SignProps(headline=say.say(words.OUT), lead=say.say(words.OUT_LEAD))
     if inputs.status.service.degree is Degree.BATTERY_LOW:

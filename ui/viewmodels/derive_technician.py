@@ -6,6 +6,7 @@ from kiosk.domain.duty import Closed, Deed, Outcome, Parts
 from kiosk.domain.visit import OnDuty
 from ui.viewmodels import fault_words
 from ui.viewmodels import words_staff as told
+from ui.viewmodels.derive_tuning import failure
 from ui.viewmodels.phrases import Phrases
 from ui.viewmodels.props import Act, ActionProps, Inputs, RowProps, SignProps
 from ui.viewmodels.staff_rows import ORDER
@@ -58,7 +59,7 @@ def closing_page(
     back = ActionProps(Act.DUTY_BACK, say.say(told.BACK), "secondary", "undo")
     closed = inputs.status.closed
     if closed is not None:
-        lead = say.say(told.CLOSED_NOW_LEAD)
+        lead = failure(state, say) or say.say(told.CLOSED_NOW_LEAD)
         row = RowProps("closed", "note", say.say(told.CLOSED[closed]), status="stop")
         do = ActionProps(Act.OPEN_KIOSK, say.say(told.OPEN_KIOSK), "primary", "online")
         return SignProps(say.say(told.CLOSED_NOW), lead), (row,), (back, do)
@@ -71,4 +72,5 @@ def closing_page(
         service = state.visit.service
         lead = say.say(told.OPEN_NOW_LEAD) if service.loans and service.returns else ""
         return SignProps(say.say(told.OPEN_NOW), lead), rows, (back,)
-    return SignProps(say.say(told.CLOSE), say.say(told.CLOSE_LEAD)), rows, (back,)
+    lead = failure(state, say) or say.say(told.CLOSE_LEAD)
+    return SignProps(say.say(told.CLOSE), lead), rows, (back,)

@@ -14,6 +14,7 @@ from kiosk.domain.ids import LineId
 from kiosk.domain.signals import ChooseEase, Leave, UndoBook
 from kiosk.domain.signals_reserve import SearchTitles
 from kiosk.domain.status import HelpCall, KioskStatus
+from kiosk.domain.tuned import Tuned
 from kiosk.domain.visit import Idle, OutOfService, State
 from ui.viewmodels.account_rows import FEES
 from ui.viewmodels.commands import commands_for, commands_of_row
@@ -54,6 +55,7 @@ class KioskModel(QObject):  # type: ignore[operator]
     secondsChanged = Signal()
     railChanged = Signal()
     helpChanged = Signal()
+    tunedChanged = Signal()
     shown = Signal()
     pressed = Signal()
 
@@ -109,6 +111,8 @@ class KioskModel(QObject):  # type: ignore[operator]
             self.libraryChanged.emit()
         if changed or status.help is not old.status.help:
             self.helpChanged.emit()
+        if status.tuned != old.status.tuned:
+            self.tunedChanged.emit()
 
     @Slot()
     def tick(self) -> None:
@@ -194,6 +198,10 @@ class KioskModel(QObject):  # type: ignore[operator]
     @property
     def spoken(self) -> TongueModel:
         return self._tongues
+
+    @property
+    def tuned(self) -> Tuned:
+        return self._inputs.status.tuned
 
     @property
     def help_call(self) -> HelpCall:

@@ -74,6 +74,8 @@ class Act(StrEnum):
     AS_READER = "asReader"
     OPEN_KIOSK = "openKiosk"
     RESTART = "restart"
+    SHUT_DOWN = "shutDown"
+    KEEP_HOURS = "keepHours"
     STOP_SEARCHING = "stopSearching"
     RESERVE_YES = "reserveYes"
     RESERVE_NO = "reserveNo"

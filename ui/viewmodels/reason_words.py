@@ -103,6 +103,10 @@ REASON_WORDS: Final[Mapping[Reason, ReasonWords]] = MappingProxyType(
             QT_TRANSLATE_NOOP("Lancar", "You did not want it for that fee."),
             QT_TRANSLATE_NOOP("Lancar", "Nothing was charged."),
         ),
+        Reason.CLOSED_NOW: ReasonWords(
+            QT_TRANSLATE_NOOP("Lancar", "The library is closed now."),
+            QT_TRANSLATE_NOOP("Lancar", "Please come again when it is open."),
+        ),
         Reason.PIN_PAUSED: ReasonWords(
             QT_TRANSLATE_NOOP("Lancar", "Let us pause for a moment."),
             QT_TRANSLATE_NOOP("Lancar", "Staff can help too."),

@@ -24,6 +24,7 @@ _PARTS_FIRST: Final = (
 DEGREES: Final[Mapping[str, tuple[str, str]]] = {
     "out": ("stop", "tool"),
     "battery-low": ("stop", "power"),
+    "closed": ("off", "pause"),
     "returns-only": ("stop", "tool"),
     "loans-only": ("warn", "bin-full"),
     "on-battery": ("warn", "power"),

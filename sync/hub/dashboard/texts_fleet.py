@@ -10,6 +10,7 @@ FLEET: Final[dict[str, tuple[str, str]]] = {
     "state.back": ("Tersambung lagi", "Back again"),
     "state.starting": ("Sedang mulai", "Starting"),
     "state.out": ("Tidak melayani", "Out of order"),
+    "state.closed": ("Perpustakaan tutup", "Library is closed"),
     "state.battery-low": ("Baterai hampir habis", "Battery nearly empty"),
     "state.on-battery": ("Listrik padam", "On battery"),
     "state.returns-only": ("Hanya pengembalian", "Returns only"),

@@ -26,14 +26,17 @@ from kiosk.domain.duty import (
     Deed,
     LastReturn,
     Lent,
+    Open,
     Outcome,
     Page,
     Parts,
     Role,
     StaffMember,
     Tasks,
+    Tuning,
     Why,
 )
+from kiosk.domain.hours import Hours, read_day
 from kiosk.domain.ids import CardCode, FactKey, ItemId, LineId, PatronId, SessionId, TagUid
 from kiosk.domain.policy import SessionPolicy
 from kiosk.domain.reasons import Reason
@@ -51,7 +54,10 @@ from kiosk.domain.signals import (
     PinWrong,
     Seen,
     ServiceChanged,
+    StartTimer,
+    StayHere,
     Timer,
+    TimerFired,
 )
 from kiosk.domain.signals_staff import (
     AlarmSet,
@@ -68,10 +74,13 @@ from kiosk.domain.signals_staff import (
     PageIs,
     Repair,
     SetAlarm,
+    ShiftDay,
     StaffCommand,
     StaffEvent,
+    TurnDay,
 )
 from kiosk.domain.status import Service
+from kiosk.domain.tuned import Knob, Tuned
 from kiosk.domain.visit import (
     AskPin,
     BooksFirst,
@@ -438,7 +447,7 @@ def test_an_alarm_that_is_left_as_it_is_is_recorded_too() -> None:
     morning.sees()
     morning.tell(AskReason(Deed.LEAVE_ALARM), GiveReason(Why.OTHER))
     assert morning.done(CarryOut) == [
-        CarryOut(morning.session, DESK, Deed.LEAVE_ALARM, why=Why.OTHER, item=BUMI)
+        CarryOut(morning.session, DESK, Deed.LEAVE_ALARM, why=Why.OTHER, item=BUMI, uid=UID)
     ]
     morning.tell(DeedDone(morning.session, Deed.ARM, Outcome.DONE))
     assert morning.duty.working is Deed.LEAVE_ALARM
@@ -625,3 +634,157 @@ def test_commands_of_staff_mode_are_legal_there_alone() -> None:
         for command in _COMMANDS:
             with pytest.raises(IllegalCommandError):
                 step(state, command, STAFF)
+
+
+# --- how long it lasts ---------------------------------------------------------------------------
+
+
+def expire(morning: Morning) -> None:
+    """The time since staff last touched anything themselves runs out."""
+    told = TimerFired(morning.session, Timer.DUTY, morning.duty.touches)
+    morning.tell(told)
+
+
+def test_books_that_move_keep_nobody_here_who_has_touched_nothing_for_long() -> None:
+    morning = on_duty()
+    generation = morning.state.visit.timer
+    morning.tell(placed())
+    assert morning.state.visit.timer == generation + 1
+    expire(morning)
+    assert morning.duty.stale
+    for _ in range(3):
+        morning.tell(left(), placed())
+        assert morning.done(StartTimer) == []
+    assert morning.state.visit.timer == generation + 1
+    morning.wait()
+    assert morning.duty.visit.warned
+    morning.tell(left(), placed())
+    assert morning.duty.visit.warned
+    morning.wait(Timer.WARN)
+    assert isinstance(morning.state, Idle)
+
+
+@pytest.mark.parametrize("touch", [OpenPage(Page.TASKS), StayHere()])
+def test_a_touch_of_their_own_begins_that_time_anew(touch: OpenPage | StayHere) -> None:
+    morning = on_duty()
+    before = morning.duty.touches
+    morning.tell(touch)
+    assert morning.timer(Timer.DUTY) == StartTimer(
+        morning.session, Timer.DUTY, before + 1, STAFF.duty_s
+    )
+    morning.tell(TimerFired(morning.session, Timer.DUTY, before))
+    assert not morning.duty.stale
+    expire(morning)
+    morning.tell(touch)
+    assert not morning.duty.stale
+
+
+def test_that_timer_means_nothing_to_anybody_else() -> None:
+    morning = on_duty()
+    session, touches = morning.session, morning.duty.touches
+    morning.tell(AsReader())
+    before = morning.state
+    assert morning.tell(TimerFired(session, Timer.DUTY, touches)) == before
+
+
+# --- volume, light, hours, power -----------------------------------------------------------------
+
+TUNING = Tuning(Tuned(sounds=50))
+OPEN = Open(Hours().with_day(4, read_day("08:00-12:00") or ()))
+
+
+def technician() -> Morning:
+    return on_duty(TECHNICIAN)
+
+
+def test_a_knob_is_turned_and_the_page_is_read_again() -> None:
+    morning = technician()
+    morning.tell(OpenPage(Page.TUNING))
+    assert morning.done(LoadPage) == [LoadPage(morning.session, Page.TUNING)]
+    morning.tell(OpenPage(Page.LEVEL, "sounds"))
+    morning.tell(PageIs(morning.session, Page.LEVEL, TUNING))
+    assert (morning.duty.about, morning.duty.shown, morning.duty.draft) == ("sounds", TUNING, None)
+    morning.tell(Order(Deed.TUNE, "sounds=60"))
+    assert morning.done(CarryOut)[0].value == "sounds=60"
+    morning.tell(DeedDone(morning.session, Deed.TUNE, Outcome.DONE))
+    assert morning.done(LoadPage) == [LoadPage(morning.session, Page.LEVEL)]
+    assert (morning.duty.page, morning.duty.about) == (Page.LEVEL, "sounds")
+    morning.tell(Order(Deed.TUNE, "sounds=80"))
+    morning.tell(DeedDone(morning.session, Deed.TUNE, Outcome.NOT_DONE))
+    assert morning.done(LoadPage) == []
+
+
+def test_every_knob_is_told_by_its_name() -> None:
+    tuned = Tuned(1, 2, 3)
+    assert [tuned.of(knob) for knob in Knob] == [1, 2, 3]
+
+
+def test_a_page_is_about_something_that_there_is() -> None:
+    morning = technician()
+    wrong = (
+        OpenPage(Page.LEVEL),
+        OpenPage(Page.LEVEL, "nose"),
+        OpenPage(Page.DAY, "sounds"),
+        OpenPage(Page.POWER, "monday"),
+    )
+    assert morning.refuses(*wrong)
+    assert on_duty().refuses(OpenPage(Page.LEVEL, "sounds"), OpenPage(Page.DAY, "monday"))
+
+
+def test_a_day_is_changed_on_a_draft_and_kept_by_its_own_touch() -> None:
+    morning = technician()
+    morning.tell(OpenPage(Page.HOURS), OpenPage(Page.DAY, "friday"))
+    assert morning.refuses(ShiftDay(30), TurnDay())
+    morning.tell(PageIs(morning.session, Page.DAY, OPEN))
+    assert morning.duty.draft == read_day("08:00-12:00")
+    morning.tell(ShiftDay(opens=30))
+    morning.tell(ShiftDay(closes=-30))
+    assert morning.duty.draft == read_day("08:30-11:30")
+    morning.tell(PageIs(morning.session, Page.DAY, OPEN))
+    assert morning.duty.draft == read_day("08:30-11:30")
+    morning.tell(TurnDay())
+    assert morning.duty.draft == ()
+    assert morning.refuses(ShiftDay(30))
+    morning.tell(TurnDay())
+    assert morning.duty.draft == read_day("08:00-16:00")
+    morning.tell(Order(Deed.SET_HOURS, "friday=08:00-16:00"))
+    morning.tell(DeedDone(morning.session, Deed.SET_HOURS, Outcome.DONE))
+    assert (morning.duty.page, morning.duty.about) == (Page.HOURS, "")
+    assert morning.refuses(ShiftDay(30), TurnDay())
+
+
+def test_another_page_than_the_one_that_is_told_changes_no_draft() -> None:
+    morning = technician()
+    morning.tell(OpenPage(Page.DAY, "friday"))
+    morning.tell(PageIs(morning.session, Page.DAY, TUNING))
+    assert morning.duty.draft is None
+
+
+def test_the_machine_is_switched_off_only_where_that_was_asked() -> None:
+    morning = technician()
+    assert morning.refuses(Order(Deed.SHUT_DOWN))
+    morning.tell(OpenPage(Page.POWER))
+    assert morning.refuses(Order(Deed.SHUT_DOWN))
+    morning.tell(OpenPage(Page.POWER_OFF))
+    morning.tell(Order(Deed.SHUT_DOWN))
+    assert [one.deed for one in morning.done(CarryOut)] == [Deed.SHUT_DOWN]
+    assert on_duty().refuses(OpenPage(Page.POWER_OFF))
+
+
+# --- while the library is closed -----------------------------------------------------------------
+
+RESTS = Service(loans=False, returns=False, resting=True)
+TAKES = Service(loans=False, resting=True)
+
+
+def test_a_closed_library_tells_that_and_nothing_of_faults() -> None:
+    evening = Evening(TAKES)
+    assert isinstance(evening.state, Idle)
+    evening.let_in()
+    assert isinstance(evening.state, Notice)
+    assert evening.state.reason is Reason.CLOSED_NOW
+    shut = Morning(RESTS)
+    shut.tell(shown())
+    shut.tell(PatronIsNot(shut.session, Reason.OFFLINE_NEW_CARD))
+    assert isinstance(shut.state, Notice)
+    assert shut.state.reason is Reason.CLOSED_NOW

@@ -349,6 +349,7 @@ class Around:
         self.said: list[Closed | None] = []
         self.reported: list[Health] = []
         self.restarts = 0
+        self.may_power_off = True
         self.kiosk = StaffKiosk(
             h.store,
             printer,
@@ -358,10 +359,14 @@ class Around:
             report=self.reported.append,
             told=self.said.append,
             restart=self._restart,
+            power_off=self._power_off,
         )
 
     def _restart(self) -> None:
         self.restarts += 1
+
+    async def _power_off(self) -> bool:
+        return self.may_power_off
 
 
 def wish(deed: Deed, value: str = "") -> CarryOut:
@@ -405,6 +410,9 @@ def test_a_test_page_a_fresh_start_and_the_parts(tmp_path: Path) -> None:
         assert run(around.kiosk.test_page(wish(Deed.TEST_PAGE))) is Outcome.NOT_DONE
         assert run(around.kiosk.restart(wish(Deed.RESTART))) is Outcome.DONE
         assert around.restarts == 1
+        assert run(around.kiosk.shut_down(wish(Deed.SHUT_DOWN))) is Outcome.DONE
+        around.may_power_off = False
+        assert run(around.kiosk.shut_down(wish(Deed.SHUT_DOWN))) is Outcome.NOT_DONE
         assert run(around.kiosk.parts()) == Parts((("pad", "none"), ("printer", "paper-low")))
 
 

@@ -1,0 +1,1 @@
+"""The screen as a device: the light behind it."""

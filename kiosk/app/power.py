@@ -1,0 +1,42 @@
+"""Ends the kiosk, or the machine under it, in order.
+
+Owns the two ways; who may go them is the session's.
+"""
+
+import asyncio
+import os
+import shutil
+import signal
+from typing import Final
+
+PROGRAM: Final = "systemctl"
+_TAKEN_S: Final = 10.0
+
+
+def end_in_order() -> None:
+    """End this process as the init system would, which starts it anew."""
+    os.kill(os.getpid(), signal.SIGTERM)
+
+
+async def power_off(program: str = PROGRAM) -> bool:
+    """Ask the machine to switch itself off; tell whether it has taken it.
+
+    Whoever has the seat may do that (logind); without systemd, or without a seat, it is refused.
+    """
+    found = shutil.which(program)
+    if found is None:
+        return False
+    process = await asyncio.create_subprocess_exec(
+        found,
+        "--no-ask-password",
+        "poweroff",
+        stdin=asyncio.subprocess.DEVNULL,
+        stdout=asyncio.subprocess.DEVNULL,
+        stderr=asyncio.subprocess.DEVNULL,
+    )
+    try:
+        return await asyncio.wait_for(process.wait(), _TAKEN_S) == 0
+    except TimeoutError:
+        process.kill()
+        await process.wait()
+        return False
