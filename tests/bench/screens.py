@@ -14,6 +14,7 @@ import os
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
@@ -27,6 +28,13 @@ _REST_S: Final = 72.6
 _ALONE_S: Final = 55.0
 """So long after the start the drawing has gone its two lively rounds, and the camera rests."""
 
+_ACTS: Final = {
+    "touch": ("touch pressed", 50),
+    "screen": ("new screen", 150),
+    "language": ("other language", 50),
+}
+_SMALL: Final = {"small-portrait": "800 x 1280", "small-landscape": "1366 x 768"}
+
 _MOST_AT_REST: Final = 2.0
 _GROWTH: Final = 1.05
 _TICKS_S: Final = os.sysconf("SC_CLK_TCK")
@@ -34,15 +42,13 @@ _TICKS_S: Final = os.sysconf("SC_CLK_TCK")
 
 def rows() -> list[Row]:
     """Measure the screens, then a kiosk at rest."""
-    run = [sys.executable, "-m", "tests.bench.screens_drawn"]
-    said = subprocess.run(run, check=True, stdout=subprocess.PIPE, timeout=3_000).stdout
-    found: dict[str, float] = json.loads(said)
+    found = _drawn("portrait")
+    small = {form: _drawn(form) for form in _SMALL}
     screen, whole = asyncio.run(_resting())
     most = round(found["before"] * _GROWTH, 1)
     return [
-        *_two(found, "touch", "touch pressed", at_most=50),
-        *_two(found, "screen", "new screen", at_most=150),
-        *_two(found, "language", "other language", at_most=50),
+        *_speed(found, "screens"),
+        *(row for form, size in _SMALL.items() for row in _speed(small[form], f"screens {size}")),
         told(f"screens: memory after {SETTLED} visits", found["before"], "MiB"),
         limited(f"screens: memory after {VISITS:,} visits", found["after"], "MiB", at_most=most),
         told("screens: a visit of four screens, by the clock", found["visit"], "ms"),
@@ -61,10 +67,19 @@ def rows() -> list[Row]:
     ]
 
 
-def _two(found: dict[str, float], what: str, name: str, *, at_most: float) -> tuple[Row, Row]:
-    label = f"screens: {name}, p95 of {TIMES}"
-    clock = told(f"{label}, by the clock", found[f"{what} by the clock"], "ms")
-    return limited(label, found[what], "ms", at_most=at_most), clock
+def _drawn(form: str) -> dict[str, float]:
+    run = [sys.executable, "-m", "tests.bench.screens_drawn", form]
+    said = subprocess.run(run, check=True, stdout=subprocess.PIPE, timeout=3_000).stdout
+    found: dict[str, float] = json.loads(said)
+    return found
+
+
+def _speed(found: dict[str, float], where: str) -> Iterator[Row]:
+    """Of each act a row that counts, by the processor, and one that tells, by the clock."""
+    for what, (name, at_most) in _ACTS.items():
+        label = f"{where}: {name}, p95 of {TIMES}"
+        yield limited(label, found[what], "ms", at_most=at_most)
+        yield told(f"{label}, by the clock", found[f"{what} by the clock"], "ms")
 
 
 async def _resting() -> tuple[float, float]:
