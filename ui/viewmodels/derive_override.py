@@ -6,7 +6,7 @@ from kiosk.domain.line import Line
 from kiosk.domain.plain_text import one_line
 from kiosk.domain.session_override import WHYS, refused_here
 from kiosk.domain.visit import Overriding
-from ui.viewmodels import words, words_override
+from ui.viewmodels import words, words_count, words_override
 from ui.viewmodels import words_staff as told
 from ui.viewmodels.books import title_of
 from ui.viewmodels.closing import closing_line
@@ -38,7 +38,7 @@ def derive_override(state: Overriding, inputs: Inputs, say: Phrases) -> ScreenPr
         none = (words_override.NONE_LEFT, words_override.NONE_LEFT_LEAD)
         headline, lead = asked if here else none
         sign = SignProps(say.say(headline), say.say(lead))
-    label = told.BACK if chosen is not None else words_override.BACK
+    label = words_count.THE_LIST if chosen is not None else words_override.BACK
     return ScreenProps(
         screen=Screen.STAFF_LIST,
         sign=sign,
