@@ -48,7 +48,8 @@ def doctor(
             works = health is not None and health.fault is Fault.NONE
             good = good and works
             print(f"{part}: {kind_of(device)} at {_place(device)}")
-            for line in _advice(part, device, health):
+            others = {path for one in chosen if one[0] != part and (path := _path(one[1]))}
+            for line in _advice(part, device, health, others=others):
                 print(f"  {line}")
         return 0 if good else BROKEN
 
@@ -63,7 +64,9 @@ def _place(device: "BaseModel") -> str:
     return "its usual place"
 
 
-def _advice(part: str, device: "BaseModel", health: "Health | None") -> list[str]:
+def _advice(
+    part: str, device: "BaseModel", health: "Health | None", *, others: set[Path]
+) -> list[str]:
     """Return what is the matter and what to do, in the order in which to do it."""
     from kiosk.health import SENTENCES
     from kiosk.ports import Fault
@@ -78,7 +81,7 @@ def _advice(part: str, device: "BaseModel", health: "Health | None") -> list[str
     if fault in {Fault.NOT_FOUND, Fault.UNPLUGGED} and path is not None:
         lines += _ports(path)
     if part == "pad" and fault in {Fault.NOT_FOUND, Fault.UNPLUGGED, Fault.SILENT, Fault.GARBLED}:
-        lines += _other_pads(device)
+        lines += _other_pads(device, others)
     return lines
 
 
@@ -112,8 +115,11 @@ def _ports(path: Path) -> list[str]:
     return [f"There is: {one.path} {one.description}".rstrip() for one in there]
 
 
-def _other_pads(device: "BaseModel") -> list[str]:
-    """Return which readers answer at the pad's address and on the ports that nothing uses."""
+def _other_pads(device: "BaseModel", others: set[Path]) -> list[str]:
+    """Return which readers answer at the pad's address and on the ports that nothing uses.
+
+    `others`: the ports of other devices; a printer would print what it is asked.
+    """
     from drivers.detect.search import Found, detect, serial_ports
 
     url = str(getattr(device, "url", ""))
@@ -121,7 +127,8 @@ def _other_pads(device: "BaseModel") -> list[str]:
     ports = [url.partition("?")[0].removeprefix("serial://")] if url else []
     if path is None or not path.exists():
         ports = [] if path is not None else ports
-        ports += [one.path for one in serial_ports()]
+        taken = {one.resolve() for one in others if one != path}
+        ports += [one.path for one in serial_ports() if Path(one.path).resolve() not in taken]
     found: list[Found] = [one for one in asyncio.run(detect(ports)) if isinstance(one, Found)]
     lines: list[str] = []
     for one in found:

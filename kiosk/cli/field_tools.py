@@ -43,9 +43,10 @@ def detect(
 ) -> None:
     """Find RFID readers: try baud rates and families on every port, say what answered.
 
-    Stop the kiosk first. Ports of printers must not be asked: name the ports then. Exit code 1:
+    Stop the kiosk first. The printer's port of the configuration is left alone. Exit code 1:
     nothing was found.
     """
+    printer = None if ports else _printers_port()
 
     def work() -> int:
         from drivers.detect.search import Found, detect, serial_ports
@@ -68,6 +69,20 @@ def detect(
         return 0 if found else BROKEN
 
     raise typer.Exit(guarded(work))
+
+
+def _printers_port() -> Path | None:
+    """Return the port of the printer, which would print what it is asked.
+
+    None where it is the pad's as well: then nobody has set the ports yet.
+    """
+    from drivers.supervisor import device_path
+
+    devices = dict(read_config(None).devices)
+    urls = {part: getattr(devices[part], "url", "") for part in ("pad", "printer")}
+    paths = {part: device_path(url) if url else None for part, url in urls.items()}
+    printer, pad = paths["printer"], paths["pad"]
+    return None if printer is None or printer == pad else printer.resolve()
 
 
 def _row(result: "Found | Nothing") -> dict[str, object]:

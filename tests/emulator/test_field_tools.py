@@ -7,6 +7,7 @@ import sys
 import threading
 from pathlib import Path
 
+import pytest
 from typer.testing import CliRunner
 
 from drivers.link import Record, parse_record
@@ -15,6 +16,7 @@ from drivers.rfid.feig.emulator import FeigEmulator
 from drivers.rfid.field import Field, FieldCard
 from drivers.rfid.metratec.emulator import MetratecEmulator
 from kiosk.cli.commands import app
+from kiosk.cli.field_tools import _printers_port
 from kiosk.config.rewrite import with_device
 from tests.emulator.feig_bench import book
 from tests.emulator.served_reader import served
@@ -150,3 +152,16 @@ def test_the_doctor_says_what_to_do_about_a_port_that_is_not_there(tmp_path: Pat
     ill = CliRunner().invoke(app, ["doctor", "-c", str(config), "--wait", "0.2"])
     assert ill.exit_code == 1
     assert "Check the cable and the address" in ill.output
+
+
+def test_the_printers_port_is_left_alone_once_it_is_set(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    file = tmp_path / "config.toml"
+    pad = '[devices.pad]\nkind = "feig"\nurl = "serial:///dev/ttyUSB0?baud=38400"\n'
+    printer = '[devices.printer]\nkind = "escpos"\nurl = "serial:///dev/ttyUSB{}?baud=19200"\n'
+    file.write_text(pad + printer.format(1))
+    assert _printers_port() == Path("/dev/ttyUSB1")
+    file.write_text(pad + printer.format(0))
+    assert _printers_port() is None
