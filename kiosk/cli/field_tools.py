@@ -52,7 +52,9 @@ def detect(
         from drivers.detect.search import Found, detect, serial_ports
 
         known = dict.fromkeys(ports or (), "") or {
-            one.path: one.description for one in serial_ports()
+            one.path: one.description
+            for one in serial_ports()
+            if Path(one.path).resolve() != printer
         }
         if not known:
             say("no serial port is there; plug the reader in, or name a port or tcp://host:port")
