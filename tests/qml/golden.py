@@ -9,6 +9,7 @@ import hashlib
 import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import groupby
 from pathlib import Path
 from typing import Final
 
@@ -86,17 +87,15 @@ SHOTS: Final = tuple(sorted(_shots(), key=lambda shot: (shot.form, shot.language
 
 def drawn(shots: Iterable[Shot] = SHOTS) -> Iterator[tuple[Shot, QImage]]:
     """Draw the screens; those of one form that follow one another share a window."""
-    gallery, form = None, ""
-    for shot in shots:
-        if gallery is None or shot.form != form:
-            if gallery is not None:
-                gallery.close()
-            gallery, form = Gallery(shot.form, access_settings({"speech": "button"})), shot.form
-        gallery.show(shot.name, shot.language)
-        gallery.choose(shot.mode)
-        yield shot, kept(gallery.app.window.grabWindow())
-    if gallery is not None:
-        gallery.close()
+    for form, group in groupby(shots, lambda shot: shot.form):
+        gallery = Gallery(form, access_settings({"speech": "button"}))
+        try:
+            for shot in group:
+                gallery.show(shot.name, shot.language)
+                gallery.choose(shot.mode)
+                yield shot, kept(gallery.app.window.grabWindow())
+        finally:
+            gallery.close()
 
 
 def kept(screen: QImage) -> QImage:
