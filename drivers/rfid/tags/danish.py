@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from drivers.rfid.tags.crc import crc16
+from drivers.rfid.tags.data_elements import believed
 from drivers.rfid.tags.extensions import LIBRARY, Extension, ExtensionList, read_extensions
 from drivers.rfid.tags.faults import TagFault, Wrong, problems_of
 from drivers.rfid.tags.usage import is_usage, usage_of
@@ -87,14 +88,15 @@ class DanishTag:
 
     def content(self) -> TagContent:
         """Return what a kiosk may believe of it: nothing without a good checksum."""
-        believed = self.complete and self.crc_good
-        in_order = self.in_order
+        sound = self.complete and self.crc_good
+        told = self.crc_good or self.in_order
+        parts, ordinal = believed(self.parts, self.ordinal) if told else (1, 1)
         return TagContent(
             model=TagModel.ISO28560_3,
-            item=item_id(self.text) if believed else None,
+            item=item_id(self.text) if sound else None,
             owner=self.institution or None,
-            parts=self.parts if in_order else 1,
-            ordinal=self.ordinal if in_order else 1,
+            parts=parts,
+            ordinal=ordinal,
             use=usage_of(self.usage),
             problems=problems_of(self.faults()),
         )

@@ -125,10 +125,27 @@ def set_of(digits: str) -> tuple[int, int] | None:
     """Split "1203" into 12 parts, number 3; the integer scheme has lost a leading zero."""
     if not digits.isascii() or not digits.isdecimal() or len(digits) > 6:
         return None
+    parts, ordinal = _halves(digits)
+    return (parts, ordinal) if 1 <= ordinal <= parts else None
+
+
+def members_of(digits: str) -> tuple[int, int]:
+    """Return parts and ordinal as far as a kiosk may believe them, see `believed`."""
+    plain = digits.isascii() and digits.isdecimal() and len(digits) <= 6
+    return believed(*_halves(digits)) if plain else (1, 1)
+
+
+def believed(parts: int, ordinal: int) -> tuple[int, int]:
+    """Return (parts, 0) where several parts are told but not which one this is; else (1, 1)."""
+    if 1 <= ordinal <= parts:
+        return parts, ordinal
+    return (parts, 0) if parts > 1 else (1, 1)
+
+
+def _halves(digits: str) -> tuple[int, int]:
     digits = digits.zfill(len(digits) + len(digits) % 2)
     half = len(digits) // 2
-    parts, ordinal = int(digits[:half]), int(digits[half:])
-    return (parts, ordinal) if 1 <= ordinal <= parts else None
+    return int(digits[:half]), int(digits[half:])
 
 
 def set_text(parts: int, ordinal: int) -> str:

@@ -19,6 +19,7 @@ from drivers.rfid.tags.data_elements import (
     Form,
     announced_by,
     element_of,
+    members_of,
     set_of,
 )
 from drivers.rfid.tags.elements import Element, ElementList, read_elements
@@ -59,7 +60,7 @@ class ObjectTag:
     def content(self) -> TagContent:
         """Return what a kiosk may believe of it."""
         text = self.texts.get(PII)
-        parts, ordinal = set_of(self.texts.get(SET_INFORMATION, "0101")) or (1, 1)
+        parts, ordinal = members_of(self.texts.get(SET_INFORMATION, "0101"))
         usage = self.texts.get(USAGE)
         return TagContent(
             model=TagModel.ISO28560_2,

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
+from drivers.rfid.tags.data_elements import believed
 from drivers.rfid.tags.faults import TagFault, Wrong, problems_of
 from drivers.rfid.tags.gen2 import EpcBank, Pc, write_epc_bank
 from kiosk.domain.ids import item_id
@@ -63,12 +64,12 @@ class Rfid501Tag:
 
     def content(self) -> TagContent:
         """Return what a kiosk may believe of it. The layout has no checksum."""
-        in_order = 1 <= self.ordinal <= self.parts
+        parts, ordinal = believed(self.parts, self.ordinal)
         return TagContent(
             model=TagModel.RFID501,
             item=item_id(self.text) if self.size >= RFID501_BYTES else None,
-            parts=self.parts if in_order else 1,
-            ordinal=self.ordinal if in_order else 1,
+            parts=parts,
+            ordinal=ordinal,
             problems=problems_of(self.faults()),
         )
 

@@ -17,6 +17,7 @@ from drivers.rfid.tags import (
 )
 from drivers.rfid.tags.crc import crc16
 from drivers.rfid.tags.danish import DanishTag, read_danish
+from drivers.rfid.tags.data_elements import members_of
 from drivers.rfid.tags.isil import decode_isil
 from drivers.rfid.tags.objects import ObjectTag, read_object_tag
 from drivers.rfid.tags.usage import usage_code, usage_of
@@ -319,3 +320,23 @@ def test_a_part_3_tag_with_a_bad_checksum_never_gives_a_part_2_identifier() -> N
         assert content.item is None
         assert content.model is TagModel.ISO28560_3
         assert content.problems == (TagProblem.CRC,)
+
+
+@pytest.mark.parametrize(
+    ("digits", "told"),
+    [
+        ("0201", (2, 1)),
+        ("201", (2, 1)),
+        ("0200", (2, 0)),
+        ("0203", (2, 0)),
+        ("0100", (1, 1)),
+        ("0000", (1, 1)),
+        ("x", (1, 1)),
+        ("", (1, 1)),
+        ("12345678", (1, 1)),
+    ],
+)
+def test_a_part_that_does_not_say_which_it_is_is_still_one_of_several(
+    digits: str, told: tuple[int, int]
+) -> None:
+    assert members_of(digits) == told
