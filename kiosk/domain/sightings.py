@@ -62,8 +62,8 @@ class TagContent:
     """What the memory of one tag says.
 
     ``item`` is None when no trustworthy identifier was found; ``problems`` then tells why.
-    ``parts`` and ``ordinal`` are the set information: 1 and 1 for a single volume, ordinal 0 of several
-    parts where the tag does not say which one it is.
+    ``parts`` and ``ordinal`` are the set information: 1 and 1 for a single volume, ordinal 0
+    of several parts where the tag does not say which one it is.
     """
 
     model: TagModel
