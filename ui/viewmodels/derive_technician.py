@@ -72,5 +72,8 @@ def closing_page(
         service = state.visit.service
         lead = say.say(told.OPEN_NOW_LEAD) if service.loans and service.returns else ""
         return SignProps(say.say(told.OPEN_NOW), lead), rows, (back,)
-    lead = failure(state, say) or say.say(told.CLOSE_LEAD)
-    return SignProps(say.say(told.CLOSE), lead), rows, (back,)
+    failed = failure(state, say)
+    sign = SignProps(
+        say.say(told.CLOSE), failed or say.say(told.CLOSE_LEAD), lead_stays=bool(failed)
+    )
+    return sign, rows, (back,)

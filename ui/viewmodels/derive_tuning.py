@@ -84,7 +84,7 @@ def power_page(state: OnDuty, say: Phrases) -> Parts:
         if state.done == (Deed.SHUT_DOWN, Outcome.NOT_DONE):
             failed = say.say(words.OFF_NOT)
         lead = failed or say.say(words.OFF_ROW_TEXT)
-        return SignProps(say.say(words.OFF), lead), (), (back(say), do)
+        return SignProps(say.say(words.OFF), lead, lead_stays=True), (), (back(say), do)
     off = RowProps(
         f"{PAGE}{Page.POWER_OFF}",
         "note",
@@ -94,4 +94,5 @@ def power_page(state: OnDuty, say: Phrases) -> Parts:
     )
     do = ActionProps(Act.RESTART, say.say(told.RESTART), "primary", "power")
     lead = failed or say.say(told.POWER_LEAD)
-    return SignProps(say.say(told.POWER), lead), (off,), (back(say), do)
+    sign = SignProps(say.say(told.POWER), lead, lead_stays=bool(failed))
+    return sign, (off,), (back(say), do)

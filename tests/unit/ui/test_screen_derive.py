@@ -6,6 +6,7 @@ from datetime import datetime
 import pytest
 
 from kiosk.domain.decide import Place
+from kiosk.domain.duty import Deed, Outcome
 from kiosk.domain.facts import Alarm
 from kiosk.domain.ids import PatronId, SessionId
 from kiosk.domain.line import Act as LineAct
@@ -19,6 +20,7 @@ from kiosk.domain.visit import (
     Finished,
     Idle,
     Notice,
+    OnDuty,
     Returning,
     SlipState,
     State,
@@ -41,7 +43,7 @@ from ui.samples import (
     sample,
     visit,
 )
-from ui.viewmodels import words
+from ui.viewmodels import words, words_staff
 from ui.viewmodels.books import borrow_row, progress, return_row
 from ui.viewmodels.derive import derive
 from ui.viewmodels.phrases import fill, fill_rich
@@ -491,3 +493,13 @@ def test_somebody_who_stands_still_is_asked() -> None:
     warned = Visit(SessionId(3), patron=SARI, warned=True)
     assert screen(Borrowing(warned)).closing == words.STILL_THERE
     assert screen(Borrowing(replace(warned, warned=False))).closing == ""
+
+
+@pytest.mark.parametrize("name", ["14s-staff-closing", "14t-staff-restart", "14ta-staff-off"])
+def test_what_was_not_done_is_told_at_large_text_too(name: str) -> None:
+    state = sample(name).state
+    assert isinstance(state, OnDuty)
+    failed = replace(state, done=(Deed.RESTART, Outcome.NOT_RECORDED))
+    sign = screen(failed).sign
+    assert sign.lead_stays
+    assert sign.lead == words_staff.NOT_RECORDED
