@@ -164,9 +164,13 @@ def _over(visit: Visit, payment: Payment, inputs: Inputs, say: Phrases) -> Scree
     if payment.reference:
         title = fill(say.say(told.REFERENCE), reference=payment.reference)
         rows.append(RowProps("paid", "note", title, say.money(payment.amount), status=status))
+    unsure = payment.stage is PayStage.UNSURE
+    if unsure:
+        # Too long to stand above at large text: a row can be scrolled.
+        rows.append(RowProps("unsure", "note", say.say(lead), status=status))
     return ScreenProps(
         screen=Screen.PAY_CHOICE,
-        sign=SignProps(sentence, say.say(lead), lead_stays=True),
+        sign=SignProps(sentence, "" if unsure else say.say(lead), lead_stays=not unsure),
         patron=_name(visit),
         rows=tuple(rows),
         drawing=DrawingProps(kind="card"),
