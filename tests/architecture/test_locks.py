@@ -7,7 +7,7 @@ from importlib import metadata
 from tests.architecture.source_tree import PACKAGES, ROOT
 
 REQUIREMENTS = ROOT / "requirements"
-PURPOSES = ("bootstrap", "dev", "hub", "kiosk")
+PURPOSES = ("bootstrap", "dev", "foreign", "fuzz", "hub", "kiosk", "pcsc")
 
 
 def canonical(name: str) -> str:
