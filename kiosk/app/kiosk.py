@@ -159,17 +159,7 @@ class Kiosk:
         offline = self._policy.offline.policy
         self._board = HealthBoard(parts, offline=offline, changed=self._served)
         self._board.report(Health("store", Fault.NONE))
-        self._worker = worker = SyncWorker(
-            store=store,
-            server=server,
-            clock=self._clock,
-            feed=feed,
-            report=self.reported,
-            boot_id=boot_id(),
-            cache_max_age=self._policy.offline.cache_max_age,
-            chore=forgetting.chores(store.device_key, has_feed=feed is not None),
-            zone=ZoneInfo(config.library.timezone),
-        )
+        self._worker = worker = self._make_worker(store, servers)
         self._fleet = fleet = self._watched_over(store, servers.fleet)
         slips = make_book_slips(
             config, store, equipment.printer, self._clock, plan=self._policy.returns
@@ -179,13 +169,7 @@ class Kiosk:
         around = AroundStaff(store, equipment, receipts, self)
         staff, opening = await staff_of(config, around, servers, worker)
         cashier = make_cashier(
-            config,
-            store,
-            provider,
-            worker,
-            clock=self._clock,
-            report=self.reported,
-            at=self._at,
+            config, store, provider, worker, clock=self._clock, report=self.reported, at=self._at
         )
         sessions = self._make_sessions(
             store, servers, worker, circulation, receipts=receipts, staff=staff, cashier=cashier
@@ -213,6 +197,20 @@ class Kiosk:
             if provider is not None:
                 await provider.close()
             await server.close()
+
+    def _make_worker(self, store: Store, servers: Servers) -> SyncWorker:
+        feed = servers.feed
+        return SyncWorker(
+            store=store,
+            server=servers.central,
+            clock=self._clock,
+            feed=feed,
+            report=self.reported,
+            boot_id=boot_id(),
+            cache_max_age=self._policy.offline.cache_max_age,
+            chore=forgetting.chores(store.device_key, has_feed=feed is not None),
+            zone=ZoneInfo(self._config.library.timezone),
+        )
 
     def _watches(self, store: Store, worker: SyncWorker) -> list[Coroutine[None, None, None]]:
         """Return what looks after disk, clock, outage and places while the kiosk runs."""
