@@ -115,10 +115,10 @@ ARROWS: Final[tuple[Arrow, ...]] = (
         "both",
     ),
     (
-        ((Stage.READING, Stage.PUT_BACK),),
+        ((Stage.READING, Stage.PUT_BACK), (Stage.PUT_BACK, Stage.READING)),
         ((X[5] + LEFT, UPPER), (X[4] + RIGHT, UPPER)),
         "warn",
-        "end",
+        "both",
     ),
     (
         ((Stage.PUT_BACK, Stage.SETTLING), (Stage.PUT_BACK, Stage.CANCELLING)),

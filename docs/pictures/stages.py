@@ -34,8 +34,10 @@ from kiosk.domain.line import (
     Written,
 )
 from kiosk.domain.line_step import answer_price, step_line, undo
+from kiosk.domain.policy import SessionPolicy
 from kiosk.domain.reasons import Reason
 from kiosk.domain.session_lines import decide_next, tag_placed
+from kiosk.domain.sets import Part
 from kiosk.domain.sightings import Security, TagContent, TagModel, TagPlaced
 from kiosk.domain.visit import Visit
 
@@ -43,6 +45,7 @@ ID: Final = LineId(1)
 ITEM: Final = ItemId("B-1")
 UID: Final = TagUid("E004010000000001")
 FACT: Final = FactKey("kiosk-1", 1, 1)
+POLICY: Final = SessionPolicy()
 WHEN: Final = datetime(2026, 1, 5, tzinfo=UTC)
 
 
@@ -77,7 +80,7 @@ def _first_lines() -> Iterator[Line]:
     yield Line(ID, ITEM)
     for security in Security:
         yield Line(ID, ITEM, uid=UID, on_pad=True, security=security)
-    yield Line(ID, ITEM, uid=UID, on_pad=True, parts=2)
+    yield Line(ID, ITEM, uid=UID, on_pad=True, members=(Part(UID, 1, 2),))
 
 
 def _next_lines(line: Line) -> Iterator[tuple[str, Line]]:
@@ -86,7 +89,7 @@ def _next_lines(line: Line) -> Iterator[tuple[str, Line]]:
         yield type(event).__name__, step_line(line, event)[0]
     visit = Visit(SessionId(1), lines=(line,))
     for act in Act:
-        yield "decide_next", decide_next(visit, act)[0].lines[0]
+        yield "decide_next", decide_next(visit, act, POLICY)[0].lines[0]
     content = TagContent(TagModel.ISO28560_3, ITEM)
     yield "undo", undo(line)[0]
     for agreed in (False, True):
