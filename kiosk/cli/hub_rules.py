@@ -38,6 +38,9 @@ def add_to(app: typer.Typer, find: Callable[[typer.Context], "Database"]) -> Non
                 print(write_rules_file(ruling.rules_in_force(find(context))), end="")
                 return 0
             told = ruling.put_in_force(find(context), parse_rules_file(_read(new)))
+            if told is None:
+                print("these rules are in force already; nothing was changed")
+                return 0
             print(f"version {told} of the rules is in force; kiosks learn it with the feed")
             say("Open loans keep their dates, and so does what is printed on a slip.")
             return 0

@@ -59,11 +59,18 @@ def rules_in_force(database: Database) -> Rules:
         store.close()
 
 
-def put_in_force(database: Database, rules: Rules) -> int:
-    """Put rules in force at a prompt on the hub's machine; return their version."""
+def put_in_force(database: Database, rules: Rules) -> int | None:
+    """Put rules in force at a prompt on the hub's machine; return their version.
+
+    None: they are those in force already, and nothing was changed.
+    """
     must_exist(database)
     store = open_hub(database)
     try:
+        with store.read() as conn:
+            present = parse_rules(_rows(conn))
+        if replace(rules, version=present.version) == present:
+            return None
         change_rules(store, rules, now=datetime.now(UTC), by=PROMPT)
         with store.read() as conn:
             return parse_rules(_rows(conn)).version

@@ -58,6 +58,11 @@ def test_the_prompt_shows_rules_and_puts_a_file_in_force(desk: Desk, tmp_path: P
     code, said, _ = lancar("--set", str(file))
     assert (code, said.startswith("version 2 of the rules is in force")) == (0, True)
     assert "days = 28" in lancar()[1]
+    assert lancar("--set", str(file))[:2] == (
+        0,
+        "these rules are in force already; nothing was changed\n",
+    )
+    assert desk.one("SELECT value FROM rule WHERE name = 'version'") == "2"
     file.write_text("loans = 3")
     code, _, why = lancar("--set", str(file))
     assert (code, "loans: " in why) == (2, True)
