@@ -93,6 +93,7 @@ def _request(
 
 def _statement(ledger: Ledger, happening: Happening, item: ItemRec, patron: PatronRec) -> Answer:
     """Take a loan that has happened. The due date that was promised stands."""
+    note_override(ledger, happening)
     book = ledger.book(item)
     due = promised_due(ledger, happening, item, patron)
     loan = ledger.open_loan(item.barcode)
@@ -112,7 +113,6 @@ def _statement(ledger: Ledger, happening: Happening, item: ItemRec, patron: Patr
     disputed = is_disputed(ledger, happening, patron)
     name = _naming(ledger, item.barcode)
     tasks += doubts(ledger, happening, patron, name, disputed=disputed)
-    note_override(ledger, happening)
     waived = overridden(happening.fact.what.evidence)
     standing = decide_patron(
         patron.as_patron(), ledger.rules, from_ms(happening.at_ms), waived=waived

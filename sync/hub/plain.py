@@ -9,7 +9,7 @@ effects; when in doubt it does. Must not write to a table.
 from typing import Final
 
 from kiosk.domain.decide import Place
-from kiosk.domain.evidence import CARD, DAYS
+from kiosk.domain.evidence import CARD, DAYS, OVERRIDDEN
 from kiosk.domain.items import ItemStatus
 from kiosk.domain.patrons import PatronStatus
 from sync.hub.effects_loan import LONGEST_LOAN, USUAL_DAYS
@@ -62,7 +62,9 @@ class PlainWay:
     def _lend(self, fact: PlainFact, at_ms: int, item: ItemRec) -> Told | None:
         """Lend a copy that is free to somebody who may borrow."""
         ledger = self._ledger
-        if item.status != _AVAILABLE or fact.patron is None or CARD in fact.evidence:
+        if item.status != _AVAILABLE or fact.patron is None:
+            return None
+        if CARD in fact.evidence or OVERRIDDEN in fact.evidence:
             return None
         if ledger.open_loan(item.barcode) is not None:
             return None

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select
 
-from kiosk.domain.evidence import CARD, CLOCK, DAYS, OFFLINE, PLACE, UNKNOWN, YES
+from kiosk.domain.evidence import BY, CARD, CLOCK, DAYS, OFFLINE, OVERRIDDEN, PLACE, UNKNOWN, YES
 from kiosk.domain.facts import Fact, FactKind, FactMode
 from sync.hub import feed, feed_guess, plain
 from sync.hub.batches import Sent, Taken, sent
@@ -95,6 +95,8 @@ class Draw:
         lot = self.lot
         some = ((CARD, "0001"), (CLOCK, UNKNOWN), (DAYS, "7"), (OFFLINE, YES))
         found = {name: said for name, said in some if lot.random() < 0.07}
+        if lot.random() < 0.07:
+            found |= {OVERRIDDEN: "limit-reached", BY: "Dewi"}
         return found | ({PLACE: "bin-2"} if lot.random() < 0.3 else {})
 
 
