@@ -142,6 +142,9 @@ class BookSeen:
 
     ``alarm`` was read ``reads`` times, ``agreed`` of them alike. ``known``: somebody has told
     whether it is lent; ``fresh``: the server has, just now. ``events``: the newest first.
+
+    ``others``: the tags of a set that lie there besides ``uid``; ``alarm`` is then that of all, and
+    UNKNOWN where they are ``mixed``, some on and some off.
     """
 
     line: LineId
@@ -155,6 +158,13 @@ class BookSeen:
     fresh: bool = False
     lent: Lent | None = None
     events: tuple[ItemEvent, ...] = ()
+    others: tuple[TagUid, ...] = ()
+    mixed: bool = False
+
+    @property
+    def tags(self) -> tuple[TagUid, ...]:
+        """Return all its tags that lie there."""
+        return (self.uid, *self.others)
 
     @property
     def should(self) -> Security:
@@ -166,7 +176,11 @@ class BookSeen:
     @property
     def fits(self) -> bool | None:
         """Return whether alarm and record agree; None where one of them is not known."""
-        if Security.UNKNOWN in {self.alarm, self.should}:
+        if self.should is Security.UNKNOWN:
+            return None
+        if self.mixed:
+            return False
+        if self.alarm is Security.UNKNOWN:
             return None
         return self.alarm is self.should
 

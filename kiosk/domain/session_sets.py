@@ -32,6 +32,12 @@ def has_tag(line: Line, uid: TagUid) -> bool:
     return uid == line.uid or any(part.uid == uid for part in line.members)
 
 
+def tags_here(line: Line) -> tuple[TagUid, ...]:
+    """Return the tags of a line that lie on the pad; of a line without one there, its own."""
+    here = tuple(part.uid for part in line.members if part.on_pad)
+    return here or (() if line.uid is None else (line.uid,))
+
+
 def other_ordinal(line: Line, parts: tuple[Part, ...]) -> bool:
     """Return whether parts are others of a set than those that are known."""
     had = {part.ordinal for part in line.members if part.ordinal}

@@ -14,6 +14,7 @@ from kiosk.domain.line import Line
 from kiosk.domain.policy import SessionPolicy
 from kiosk.domain.session_lines import security_read, tag_left, tag_placed
 from kiosk.domain.session_override import override_command
+from kiosk.domain.session_sets import tags_here
 from kiosk.domain.session_ways import Step, end, on_to_books, timer_seconds, touched
 from kiosk.domain.sightings import Security, SecurityRead, TagLeft, TagPlaced
 from kiosk.domain.signals import Effect, IllegalCommandError, StartTimer, Timer
@@ -122,13 +123,15 @@ def _look(state: OnDuty, effects: tuple[Effect, ...]) -> tuple[OnDuty, tuple[Eff
     here = books_here(state.visit)
     only = here[0] if len(here) == 1 else None
     looking = None if only is None else only.id
-    if looking == state.looking and (here or state.page not in _OF_BOOK):
+    tags = () if only is None else tags_here(only)
+    same = (looking, tags) == (state.looking, state.tags)
+    if same and (here or state.page not in _OF_BOOK):
         return replace(state, page=Page.BOOK) if len(here) > 1 else state, effects
     about_book = state.page in _OF_BOOK or (
         state.page is Page.REASON and state.asked is not Deed.UNDO_RETURN
     )
     page = Page.BOOK if here else Page.HOME if about_book else state.page
-    turned = replace(state, looking=looking, seen=None, done=None, page=page)
+    turned = replace(state, looking=looking, tags=tags, seen=None, done=None, page=page)
     if only is None:
         return turned, effects
     return turned, (*effects, LookAtBook(state.visit.session, only))
@@ -266,7 +269,7 @@ def staff_news(state: State, event: StaffEvent, policy: SessionPolicy) -> Step:
     if not isinstance(state, OnDuty):
         return state, ()
     match event:
-        case BookLooked() if event.seen.line == state.looking:
+        case BookLooked() if (event.seen.line, event.seen.tags) == (state.looking, state.tags):
             return replace(state, seen=event.seen), ()
         case AlarmSet():
             return _alarm_set(state, event, policy)
@@ -293,7 +296,9 @@ def _alarm_set(state: OnDuty, event: AlarmSet, policy: SessionPolicy) -> Step:
         return ended, ()
     seen = replace(state.seen, alarm=event.alarm)
     told = replace(ended, seen=seen, done=(state.working, event.outcome))
-    visit, _ = security_read(state.visit, SecurityRead(seen.uid, event.alarm))
+    visit = state.visit
+    for uid in seen.tags:
+        visit, _ = security_read(visit, SecurityRead(uid, event.alarm))
     line = next((line for line in visit.lines if line.id == event.line), None)
     # What has just been done belongs to what happened to the book.
     again = () if line is None else (LookAtBook(visit.session, line),)

@@ -256,11 +256,12 @@ class Reporting:
 class OnDuty:
     """Staff are at the kiosk, by card and PIN. The visit has no patron.
 
-    ``looking``: the one book on the pad, ``seen`` what is known of it. ``asked``: what wants a
-    reason, ``working`` what is being done, ``done`` what became of the last deed. ``shown``: what
-    the page has to show, once it is there. ``about``: the knob or weekday of the page; ``draft``:
-    that day's hours as they are being changed. ``touches``: how often staff themselves have touched
-    anything; ``stale``: long ago, so that books that move keep nobody here.
+    ``looking``: the one book on the pad, ``tags`` its tags that lie there, ``seen`` what is known
+    of it. ``asked``: what wants a reason, ``working`` what is being done, ``done`` what became of
+    the last deed. ``shown``: what the page has to show, once it is there. ``about``: the knob or
+    weekday of the page; ``draft``: that day's hours as they are being changed. ``touches``: how
+    often staff themselves have touched anything; ``stale``: long ago, so that books that move keep
+    nobody here.
     """
 
     visit: Visit
@@ -268,6 +269,7 @@ class OnDuty:
     badge: Badge
     page: Page = Page.HOME
     looking: LineId | None = None
+    tags: tuple[TagUid, ...] = ()
     seen: BookSeen | None = None
     asked: Deed | None = None
     working: Deed | None = None

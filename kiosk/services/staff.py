@@ -6,7 +6,6 @@ nothing; who may do what is the session's.
 
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
-from typing import Final
 
 from kiosk.domain import evidence
 from kiosk.domain.duty import (
@@ -36,7 +35,8 @@ from kiosk.domain.signals_staff import (
 )
 from kiosk.errors import StoreError
 from kiosk.logs import Log
-from kiosk.ports import Clock, Health, RfidPad, WriteOutcome
+from kiosk.ports import Clock, Health, RfidPad
+from kiosk.services import alarms
 from kiosk.services.about_facts import about
 from kiosk.services.courier import Courier
 from kiosk.services.moments import Moments
@@ -46,12 +46,6 @@ from kiosk.services.store_faults import tell_store
 from kiosk.store.store import Store, StoreSession
 
 _log = Log("services.staff")
-
-_OUTCOMES: Final = {
-    WriteOutcome.VERIFIED: Outcome.DONE,
-    WriteOutcome.REFUSED: Outcome.NOT_DONE,
-    WriteOutcome.UNKNOWN: Outcome.UNSURE,
-}
 
 Doing = Callable[[CarryOut], Awaitable[Outcome]]
 Showing = Callable[[], Awaitable[Shown]]
@@ -106,18 +100,17 @@ class Staff:
             item=seen.item,
             uid=seen.uid,
             why=effect.why,
-            more={evidence.WAS: seen.alarm.value},
+            more={evidence.WAS: seen.alarm.value, evidence.PARTS: ",".join(seen.others)},
         )
         recorded = await self._record([begun])
         if recorded is None:
             return AlarmSet(effect.session, seen.line, Outcome.NOT_RECORDED, seen.alarm)
-        written = WriteOutcome.UNKNOWN
+        alarm = Security.UNKNOWN
         if self._pad is not None:
-            written = await self._pad.write_security(seen.uid, wanted)
-        outcome = _OUTCOMES[written]
-        alarm = wanted if written is WriteOutcome.VERIFIED else seen.alarm
-        if written is WriteOutcome.UNKNOWN:
-            alarm = Security.UNKNOWN
+            alarm = await alarms.switch(self._pad, (*seen.others, seen.uid), wanted)
+        outcome = Outcome.DONE if alarm is wanted else Outcome.NOT_DONE
+        if alarm is Security.UNKNOWN:
+            outcome = Outcome.UNSURE
         ended = deed_fact(
             effect.member,
             deed,

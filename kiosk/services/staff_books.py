@@ -12,6 +12,7 @@ from kiosk.domain.facts import Fact, FactKind
 from kiosk.domain.ids import ItemId, PatronId, TagUid, card_tail
 from kiosk.domain.items import Book, OpenLoan
 from kiosk.domain.line import Line
+from kiosk.domain.session_sets import tags_here
 from kiosk.domain.sightings import Security
 from kiosk.domain.signals_staff import BookLooked, LookAtBook
 from kiosk.ports import (
@@ -68,13 +69,13 @@ class StaffBooks:
 
     async def look(self, effect: LookAtBook) -> BookLooked:
         """Tell what is known of a book; where the server is silent, what this kiosk knows."""
-        line, uid = effect.line, effect.line.uid
-        assert uid is not None
+        line = effect.line
         known = await self._store.run(lambda s: _look(s, line, self._place))
-        alarm, agreed = await self._read(uid)
+        first, *others = tags_here(line)
+        alarm, agreed, mixed = await self._read((first, *others))
         seen = BookSeen(
             line.id,
-            uid,
+            first,
             known.item,
             known.book,
             alarm,
@@ -83,6 +84,8 @@ class StaffBooks:
             known=known.known,
             lent=await self._lent(known.loan),
             events=known.events,
+            others=tuple(others),
+            mixed=mixed,
         )
         if known.item is not None and self._courier.link is not Link.DOWN:
             seen = await self._asked(seen, known, known.item)
@@ -107,8 +110,19 @@ class StaffBooks:
             return seen
         return replace(seen, events=(*known.untold, *events)[:MOST_EVENTS])
 
-    async def _read(self, uid: TagUid) -> tuple[Security, int]:
-        """Read the alarm several times: what it is, and how many readings say so."""
+    async def _read(self, uids: tuple[TagUid, ...]) -> tuple[Security, int, bool]:
+        """Read the alarm several times: what it is, how many readings say so, whether it is mixed.
+
+        Of a set: what all its tags say, as many readings as the least agreed of them.
+        """
+        each = [await self._read_tag(uid) for uid in uids]
+        states = {state for state, _ in each}
+        mixed = {Security.ARMED, Security.DISARMED} <= states
+        if len(states) > 1:
+            return Security.UNKNOWN, 0, mixed
+        return states.pop(), min(agreed for _, agreed in each), mixed
+
+    async def _read_tag(self, uid: TagUid) -> tuple[Security, int]:
         if self._pad is None:
             return Security.UNKNOWN, 0
         told = [await self._pad.read_security(uid) for _ in range(READS)]

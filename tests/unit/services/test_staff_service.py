@@ -49,6 +49,7 @@ from kiosk.domain.duty import (
 from kiosk.domain.facts import Fact, FactKind
 from kiosk.domain.ids import SessionId, TagUid
 from kiosk.domain.items import Book, Item, ItemStatus, OpenLoan
+from kiosk.domain.sets import Part
 from kiosk.domain.signals import PrintSlip
 from kiosk.domain.signals_staff import (
     AlarmSet,
@@ -79,6 +80,7 @@ from kiosk.store.rows import Answered as Stored
 from kiosk.store.rows import Delivery
 
 DEWI = StaffMember("Dewi", frozenset(Role))
+UID_2 = TagUid("E004015000000A02")
 SEEN = BookSeen(book().id, UID, BUMI, None, ARMED, known=True)
 LENT_ROWS = {"loan": [loan_row(BUMI, ANI)]}
 
@@ -227,6 +229,33 @@ def test_who_and_why_are_on_the_disk_before_and_what_came_of_it_after(
         assert second.what.refers == first.key
         assert first.what.patron is None
         assert first.what.uid == UID
+
+
+def test_a_set_is_read_and_switched_whole(tmp_path: Path) -> None:
+    pad = Pad({UID: ARMED, UID_2: DISARMED})
+    with house(tmp_path, pad=pad, rows=LENT_ROWS) as h:
+        h.post.link = Link.DOWN
+        members = (Part(UID, 1, 2), Part(UID_2, 2, 2))
+        seen = looked(h, members=members)
+        assert (seen.tags, seen.alarm, seen.agreed) == ((UID, UID_2), UNKNOWN, 0)
+        assert (seen.mixed, seen.fits) == (True, False)
+        told = run(h.staff.set_alarm(SetAlarm(S1, DEWI, seen, DISARMED, Why.AS_RECORDED)))
+        assert told == AlarmSet(S1, seen.line, Outcome.DONE, DISARMED)
+        assert set(pad.tags.values()) == {DISARMED}
+        assert deeds(h)[0][evidence.PARTS] == UID_2
+        again = looked(h, members=members)
+        assert (again.alarm, again.agreed, again.fits) == (DISARMED, 3, True)
+        del pad.tags[UID_2]
+        assert (looked(h, members=members).fits, pad.tags) == (None, {UID: DISARMED})
+
+
+def test_a_set_of_which_a_tag_has_gone_is_not_disarmed(tmp_path: Path) -> None:
+    pad = Pad({UID: ARMED})
+    with house(tmp_path, pad=pad) as h:
+        seen = replace(SEEN, others=(UID_2,))
+        told = run(h.staff.set_alarm(SetAlarm(S1, DEWI, seen, DISARMED, Why.AS_RECORDED)))
+        assert told == AlarmSet(S1, seen.line, Outcome.UNSURE, UNKNOWN)
+        assert pad.tags == {UID: ARMED}
 
 
 def test_what_cannot_be_written_down_is_not_done(tmp_path: Path) -> None:
