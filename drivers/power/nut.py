@@ -20,6 +20,10 @@ PORT: Final = 3493
 LOOK_S: Final = 2.0
 """Pause between two questions, in seconds."""
 
+UNHEARD_S: Final = 300.0
+"""How long a cut is believed without an answer, in seconds; an empty battery has ended us by then.
+"""
+
 ANSWER_S: Final = 3.0
 _LONGEST: Final = 1024
 _OUT: Final = frozenset({Fault.ON_BATTERY, Fault.BATTERY_LOW})
@@ -87,8 +91,9 @@ async def ask(settings: UpsSettings) -> Fault:
 class Ups:
     """One UPS that is watched. ``run`` reports how the power stands whenever that changes.
 
-    A question that fails while the power is known to be out changes nothing: what loses the network
-    first must not be taken for the power's return. Else two in a row are believed.
+    A question that fails while the power is known to be out changes nothing for ``UNHEARD_S``: what
+    loses the network first must not be taken for the power's return. Whoever still asks after that
+    has power. Else two in a row are believed.
     """
 
     def __init__(
@@ -100,6 +105,7 @@ class Ups:
         self._report = on_health
         self._told: Fault | None = None
         self._failed = 0
+        self._unheard_since_s = 0.0
 
     async def run(self) -> None:
         """Ask again and again until cancelled."""
@@ -110,9 +116,16 @@ class Ups:
     def _hear(self, fault: Fault) -> None:
         unheard = fault not in {Fault.NONE, *_OUT}
         self._failed = self._failed + 1 if unheard else 0
-        doubtful = unheard and (self._told in _OUT or self._failed == 1)
+        if self._failed == 1:
+            self._unheard_since_s = self._clock.monotonic_s()
+        doubtful = unheard and (self._is_out() or self._failed == 1)
         if fault is self._told or doubtful:
             return
         self._told = fault
         _log.info("power.told", fault=fault.value)
         self._report(Health(PART, fault))
+
+    def _is_out(self) -> bool:
+        """Return whether the power is known to be out, as far as that is still to be believed."""
+        unheard_s = self._clock.monotonic_s() - self._unheard_since_s
+        return self._told in _OUT and unheard_s < UNHEARD_S

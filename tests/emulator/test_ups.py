@@ -8,7 +8,7 @@ import pytest
 
 from drivers.power import emulator
 from drivers.power.emulator import EmulatedUps
-from drivers.power.nut import PART, Ups, UpsSettings, ask, meaning
+from drivers.power.nut import PART, UNHEARD_S, Ups, UpsSettings, ask, meaning
 from kiosk.domain.policy import OfflinePolicy
 from kiosk.domain.status import Degree, Service
 from kiosk.health import HealthBoard
@@ -22,6 +22,10 @@ class Turns:
 
     def __init__(self) -> None:
         self.asleep: asyncio.Queue[asyncio.Event] = asyncio.Queue()
+        self.now_s = 1000.0
+
+    def monotonic_s(self) -> float:
+        return self.now_s
 
     async def sleep(self, _seconds: float) -> None:
         woken = asyncio.Event()
@@ -100,3 +104,47 @@ def test_a_cut_reaches_the_board_and_a_lost_network_does_not_end_it() -> None:
     degrees = [one.degree for one in served]
     assert degrees == [Degree.ON_BATTERY, Degree.BATTERY_LOW, Degree.FULL]
     assert [one.shut for one in served] == [False, True, False]
+
+
+@pytest.mark.parametrize(
+    ("out", "shut"), [(emulator.BATTERY_LOW, True), (emulator.ON_BATTERY, False)]
+)
+def test_a_ups_that_falls_silent_keeps_the_kiosk_shut_for_minutes_not_for_ever(
+    out: str, *, shut: bool
+) -> None:
+    async def run() -> tuple[list[Fault], list[Service], list[int]]:
+        ups, clock = EmulatedUps(), Turns()
+        await ups.start()
+        ups.status = out
+        heard: list[Fault] = []
+        served: list[Service] = []
+        board = HealthBoard((PART,), offline=OfflinePolicy.BOTH, changed=served.append)
+        for part in ("pad", "camera", "store", "server"):
+            board.report(Health(part, Fault.NONE))
+
+        def report(health: Health) -> None:
+            heard.append(health.fault)
+            board.report(health)
+
+        watch = asyncio.create_task(
+            Ups(UpsSettings(ups.url), clock=clock, on_health=report).run()  # type: ignore[arg-type]
+        )
+        told: list[int] = []
+        since_first_silence_s = (0.0, UNHEARD_S - 1, UNHEARD_S)
+        woken = await asyncio.wait_for(clock.asleep.get(), 10)
+        ups.error = "DATA-STALE"
+        began_s = clock.now_s + 2.0
+        for passed_s in since_first_silence_s:
+            clock.now_s = began_s + passed_s
+            woken.set()
+            woken = await asyncio.wait_for(clock.asleep.get(), 10)
+            told.append(len(heard))
+        watch.cancel()
+        await ups.close()
+        return heard, served, told
+
+    heard, served, told = asyncio.run(run())
+    assert told == [1, 1, 2]
+    assert heard[-1] is Fault.SILENT
+    assert [one.shut for one in served[-2:]] == [shut, False]
+    assert served[-1].degree is Degree.FULL
