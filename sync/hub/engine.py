@@ -165,11 +165,26 @@ def _why(error: DBAPIError) -> str:
     return _BROKEN_LOCKS.get(_state(error), "unique")
 
 
+def _write_ahead(connection: sqlite3.Connection) -> None:
+    """Put the file into write-ahead mode; SQLite does not wait for others that do so as well."""
+    give_up_s = time.monotonic() + _PATIENCE_S
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode=WAL").close()
+        except sqlite3.OperationalError as error:
+            busy = error.sqlite_errorcode & 0xFF in {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
+            if not busy or time.monotonic() > give_up_s:
+                raise
+            time.sleep(0.01)
+        else:
+            return
+
+
 def _set_up_sqlite(connection: sqlite3.Connection, _record: object) -> None:
     """Hand transactions to us (else DDL does not roll back) and make commits durable."""
     connection.isolation_level = None
+    _write_ahead(connection)
     for pragma in (
-        "journal_mode=WAL",
         "synchronous=FULL",
         # Every commit waits for the log alone; what it says goes into the file every 32 MB.
         "wal_autocheckpoint=8000",
