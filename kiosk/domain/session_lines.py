@@ -187,21 +187,24 @@ def take_residue(visit: Visit) -> Changed:
     if not visit.residue:
         return visit, ()
     first = visit.next_line
-    lines = tuple(
-        replace(
-            line,
-            id=LineId(first + n),
-            stage=Stage.SEEN,
-            price=0,
-            agreed=False,
-            patience=Patience.NONE,
-        )
-        for n, line in enumerate(visit.residue)
-    )
+    lines = tuple(_as_found(line, LineId(first + n)) for n, line in enumerate(visit.residue))
     both = merged((*visit.lines, *lines))
     visit = replace(visit, residue=(), lines=both, next_line=first + len(lines))
     fresh = tuple(line for line in both if line.id >= first)
     return visit, (LookUp(visit.session, fresh),) if fresh else ()
+
+
+def _as_found(line: Line, number: LineId) -> Line:
+    """Return the book as it lies there: what was found, asked or decided was another visit's."""
+    return Line(
+        number,
+        line.item,
+        uid=line.uid,
+        on_pad=line.on_pad,
+        security=line.security,
+        members=line.members,
+        owner=line.owner,
+    )
 
 
 def left_behind(visit: Visit) -> tuple[Line, ...]:

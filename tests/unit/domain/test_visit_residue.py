@@ -16,9 +16,14 @@ from domain_world import (
     untagged,
 )
 
+from kiosk.domain.duty import Why
 from kiosk.domain.ids import LineId, SessionId
-from kiosk.domain.line import Line, Stage
+from kiosk.domain.items import Book
+from kiosk.domain.line import Act, Line, Stage
+from kiosk.domain.overriding import Override
+from kiosk.domain.reasons import Reason
 from kiosk.domain.session_lines import label_read, take_residue
+from kiosk.domain.sets import Part, Patience
 from kiosk.domain.sightings import LabelRead
 from kiosk.domain.signals import (
     EndVisit,
@@ -122,3 +127,26 @@ def test_what_the_last_person_agreed_to_pay_is_nobody_elses() -> None:
     line = tagged(Stage.LISTED, agreed=True, price=2000)
     visit, _ = take_residue(Visit(SessionId(2), residue=(line,)))
     assert [(x.agreed, x.price) for x in visit.lines] == [(False, 0)]
+
+
+def test_nothing_that_was_decided_for_the_last_person_is_left_of_a_book() -> None:
+    told = Override("Dewi", Why.SETTLED, (Reason.LIMIT_REACHED,))
+    part = Part(UID, 1, 2)
+    seen = tagged(Stage.SEEN, act=None, members=(part,), owner="DE-705")  # type: ignore[arg-type]
+    line = replace(
+        seen,
+        stage=Stage.COSTS,
+        act=Act.LEND,
+        override=told,
+        price=2000,
+        agreed=True,
+        short=(2,),
+        foreign="Berlin",
+        patience=Patience.OVER,
+        own_hold=True,
+        days=7,
+        usual_days=14,
+        book=Book("Bumi Manusia"),
+    )
+    visit, _ = take_residue(Visit(SessionId(2), residue=(line,)))
+    assert visit.lines == (seen,)
