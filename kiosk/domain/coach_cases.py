@@ -10,6 +10,7 @@ from typing import Final
 from kiosk.domain.coach_hints import Hint
 from kiosk.domain.ids import CardCode, TagUid, card_code
 from kiosk.domain.line import ENDED, Stage
+from kiosk.domain.session_sets import has_tag
 from kiosk.domain.sightings import CardShown, LabelRead, LabelRefused, Sighting, TagPlaced, TagUse
 from kiosk.domain.troubles import Trouble, TroubleSeen
 from kiosk.domain.visit import (
@@ -91,7 +92,7 @@ def meant(sighting: Sighting, state: State) -> Hint | None:
 
 def _through(visit: Visit, uid: TagUid | None) -> bool:
     """Whether it is about the tag of a book that may be taken away."""
-    return uid is not None and any(x.uid == uid and x.stage in ENDED for x in visit.lines)
+    return uid is not None and any(has_tag(x, uid) and x.stage in ENDED for x in visit.lines)
 
 
 def card_of(sighting: CardShown | TagPlaced) -> CardCode | None:

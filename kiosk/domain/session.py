@@ -29,6 +29,7 @@ from kiosk.domain.session_lines import (
 from kiosk.domain.session_override import badge_news, show_badge
 from kiosk.domain.session_pay import out_of_time, pay_command, pay_news
 from kiosk.domain.session_reserve import reserve_command, reserve_news, seek, unanswered
+from kiosk.domain.session_sets import has_tag
 from kiosk.domain.session_staff import enter, staff_command, staff_news, staff_seen, untouched
 from kiosk.domain.session_ways import (
     Step,
@@ -224,7 +225,7 @@ def _book_seen(state: State, sighting: TagPlaced | LabelRead, policy: SessionPol
     if isinstance(state, SeekingTitle):
         return _book_shown(state, sighting, policy)
     if isinstance(sighting, TagPlaced):
-        known = any(line.uid == sighting.uid for line in state.visit.lines)
+        known = any(has_tag(line, sighting.uid) for line in state.visit.lines)
     else:
         known = any(line.item == sighting.item for line in state.visit.lines)
     if isinstance(state, Finished) and not known:

@@ -9,6 +9,7 @@ from kiosk.domain.coach_cases import Wanted, meant, next_steps, wanted
 from kiosk.domain.coach_hints import HESITATION, CoachRules, Hint
 from kiosk.domain.ids import CardCode, ItemId, SessionId, TagUid
 from kiosk.domain.line import Act, IntentStored, Lifted, Settled, Stage, Written
+from kiosk.domain.sets import Part
 from kiosk.domain.sightings import (
     CardMedium,
     CardShown,
@@ -438,6 +439,11 @@ def test_the_next_visit_is_told_everything_again() -> None:
 RETURNS = Returning(VISIT)
 LENDS = Borrowing(replace(VISIT, patron=WHO))
 _LISTED = replace(VISIT, patron=WHO, lines=(tagged(Stage.DONE),))
+_SET = replace(
+    VISIT,
+    patron=WHO,
+    lines=(tagged(Stage.DONE, members=(Part(UID, 1, 2), Part(UID_2, 2, 2))),),
+)
 
 
 @pytest.mark.parametrize(
@@ -488,6 +494,7 @@ def _seen(trouble: Trouble) -> TroubleSeen:
         (_seen(Trouble.TAG_GLIMPSED), AskCard(VISIT), None),
         (TroubleSeen(Trouble.TAG_GLIMPSED, UID), Borrowing(_LISTED), None),
         (TroubleSeen(Trouble.TAG_GLIMPSED, UID_2), Borrowing(_LISTED), Hint.LIFTED_EARLY),
+        (TroubleSeen(Trouble.TAG_GLIMPSED, UID_2), Borrowing(_SET), None),
         (_seen(Trouble.CODE_FAR), Idle(VISIT), Hint.CODE_NEARER),
         (_seen(Trouble.CODE_FAR), AskPin(VISIT, WHO), None),
         (_seen(Trouble.PUBLISHER_CODE), AskCard(VISIT), Hint.BOOK_NOT_CARD),

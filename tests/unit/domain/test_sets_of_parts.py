@@ -6,8 +6,9 @@ import pytest
 from domain_world import BUMI, DUE, KEY, LASKAR, POLICY, UID, UID_2, Evening, left, placed
 
 from kiosk.domain import evidence
+from kiosk.domain.decide import Place
 from kiosk.domain.facts import Alarm, Later
-from kiosk.domain.ids import LineId, TagUid
+from kiosk.domain.ids import LineId, SessionId, TagUid
 from kiosk.domain.line import (
     Act,
     Answered,
@@ -17,6 +18,7 @@ from kiosk.domain.line import (
     LoanRecorded,
     ReadBack,
     ReadTag,
+    ReturnRecorded,
     Settle,
     Settled,
     Stage,
@@ -38,7 +40,8 @@ from kiosk.domain.sets import (
     missing,
 )
 from kiosk.domain.sightings import LabelRead, Security, SecurityRead, TagPlaced
-from kiosk.domain.signals import Choose, Decide, LookUp, Seen, Timer
+from kiosk.domain.signals import Choose, Decide, Finish, Leave, LookUp, Seen, Timer
+from kiosk.domain.visit import Borrowing, Finished
 
 UID_3 = TagUid("E004015000000003")
 ARMED, DISARMED, UNKNOWN = Security.ARMED, Security.DISARMED, Security.UNKNOWN
@@ -176,6 +179,22 @@ def test_readings_of_the_parts_count_together() -> None:
     assert evening.line().security is UNKNOWN
     evening.tell(Seen(SecurityRead(UID_2, ARMED)))
     assert evening.line().security is ARMED
+
+
+def test_every_tag_of_a_set_is_known_on_the_slip() -> None:
+    evening = writing()
+    evening.news(Written(LineId(1), DISARMED), Settled(LineId(1)))
+    assert isinstance(evening.tell(Finish()), Finished)
+    evening.tell(left(UID_2), part(2, security=DISARMED))
+    assert isinstance(evening.state, Finished)
+    assert (evening.state.visit.session, evening.state.visit.residue) == (SessionId(1), ())
+
+
+def test_a_part_laid_down_again_while_a_visit_closes_is_not_for_the_next() -> None:
+    evening = writing()
+    evening.tell(Leave(), left(UID_2), part(2))
+    assert isinstance(evening.state, Borrowing)
+    assert (evening.state.visit.residue, evening.line().on_pad) == ((), True)
 
 
 # --- parts that come and go ---------------------------------------------------------------------
@@ -419,6 +438,20 @@ def test_another_librarys_book_is_taken_in_with_its_alarm_as_it_is(take: bool) -
         return
     (line,) = evening.done(Decide)[0].lines
     assert (line.foreign, line.alarm, line.book) == ("Mikkeli", Alarm.LEAVE, None)
+
+
+@pytest.mark.parametrize("take", [False, True])
+def test_where_another_librarys_books_are_lent_they_come_back_like_any_other(take: bool) -> None:
+    owners = replace(OWNERS, lend=True, take_back=take)
+    evening = Evening(policy=replace(POLICY, owners=owners))
+    evening.tell(placed(owner="DE-705", security=DISARMED))
+    evening.titled()
+    evening.tell(Choose(Act.TAKE_BACK))
+    (line,) = evening.done(Decide)[0].lines
+    assert (line.foreign, line.alarm) == ("", Alarm.SWITCH)
+    assert line.book is not None
+    evening.news(ReturnRecorded(LineId(1), KEY, live=False, place=Place.SHELF))
+    assert evening.steps() == [StoreIntent(LineId(1), KEY, UID, ARMED)]
 
 
 def test_the_other_tags_of_a_set_are_read_back_from_its_evidence() -> None:
