@@ -125,7 +125,7 @@ def considered(line: Line, act: Act, policy: SessionPolicy) -> Line:
     going = replace(line, act=act, stage=Stage.DECIDING, short=(), foreign=foreign)
     if foreign:
         return _of_others(going, act, policy)
-    if line.override is not None or not (line.unclear or line.missing):
+    if not (line.unclear or line.missing):
         return going
     if line.patience is not Patience.OVER:
         return replace(line, patience=Patience.WAITING)
@@ -141,8 +141,11 @@ def considered(line: Line, act: Act, policy: SessionPolicy) -> Line:
 def _of_others(line: Line, act: Act, policy: SessionPolicy) -> Line:
     """Return another library's book as it goes on; what is taken in keeps its alarm.
 
-    The title that was found is that of a book of this library, with the same number.
+    The title that was found is that of a book of this library, with the same number. Where such
+    books are lent like any other, they come back like any other: the loan ends, the alarm goes on.
     """
+    if act is Act.TAKE_BACK and policy.owners.lend:
+        return replace(line, foreign="")
     if act is Act.TAKE_BACK:
         line = replace(line, book=None)
         taken = replace(line, alarm=Alarm.LEAVE)

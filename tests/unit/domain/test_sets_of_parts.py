@@ -450,7 +450,7 @@ def test_where_another_librarys_books_are_lent_they_come_back_like_any_other(tak
     (line,) = evening.done(Decide)[0].lines
     assert (line.foreign, line.alarm) == ("", Alarm.SWITCH)
     assert line.book is not None
-    evening.news(ReturnRecorded(LineId(1), KEY, live=False, place=Place.SHELF))
+    evening.news(ReturnRecorded(LineId(1), KEY, live=False, place=Place.RETURN_SHELF))
     assert evening.steps() == [StoreIntent(LineId(1), KEY, UID, ARMED)]
 
 
