@@ -2153,7 +2153,7 @@ Due {day}</source>
         <translation>مدفوع؛ سيُسجَّل في حسابك</translation>
     </message>
     <message>
-        <source>Payment not confirmed yet</source>
+        <source>Payment unconfirmed</source>
         <translation>الدفع لم يُؤكَّد بعد</translation>
     </message>
     <message>
@@ -3227,7 +3227,7 @@ Due {day}</source>
     </message>
     <message>
         <source>{hours}. Nothing counts before you keep it.</source>
-        <translation>{hours}. لا يسري شيء قبل أن تحفظه.</translation>
+        <translation>{hours}. يسري بعد الحفظ.</translation>
     </message>
     <message>
         <source>Kept.</source>

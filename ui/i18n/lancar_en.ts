@@ -2052,8 +2052,8 @@ Due {day}</translation>
         <translation>Paid; to be put on your account</translation>
     </message>
     <message>
-        <source>Payment not confirmed yet</source>
-        <translation>Payment not confirmed yet</translation>
+        <source>Payment unconfirmed</source>
+        <translation>Payment unconfirmed</translation>
     </message>
     <message>
         <source>Paid</source>

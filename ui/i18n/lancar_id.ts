@@ -1977,7 +1977,7 @@ Jatuh tempo {day}</translation>
     </message>
     <message>
         <source>It is on your account as soon as the library&apos;s system answers. Nothing is lost.</source>
-        <translation>Tercatat di akun Anda begitu sistem perpustakaan menjawab. Tidak ada yang hilang.</translation>
+        <translation>Dicatat begitu sistem menjawab. Tidak ada yang hilang.</translation>
     </message>
     <message>
         <source>Staff put it on your account. You need not pay it again.</source>
@@ -2005,7 +2005,7 @@ Jatuh tempo {day}</translation>
     </message>
     <message>
         <source>Nothing was taken. You can pay at the desk.</source>
-        <translation>Tidak ada uang yang diambil. Anda dapat membayar di meja layanan.</translation>
+        <translation>Uang tidak diambil. Bayarlah di meja layanan.</translation>
     </message>
     <message>
         <source>Fees paid</source>
@@ -2016,7 +2016,7 @@ Jatuh tempo {day}</translation>
         <translation>Sudah dibayar; akan dicatat di akun</translation>
     </message>
     <message>
-        <source>Payment not confirmed yet</source>
+        <source>Payment unconfirmed</source>
         <translation>Pembayaran belum dikonfirmasi</translation>
     </message>
     <message>

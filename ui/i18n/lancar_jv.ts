@@ -1978,7 +1978,7 @@ Kedah kondur {day}</translation>
         <translation>Wis dibayar; bakal dicathet ing akun</translation>
     </message>
     <message>
-        <source>Payment not confirmed yet</source>
+        <source>Payment unconfirmed</source>
         <translation>Pambayaran durung dikonfirmasi</translation>
     </message>
     <message>

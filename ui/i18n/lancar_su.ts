@@ -1978,7 +1978,7 @@ Kudu balik {day}</translation>
         <translation>Geus dibayar; bakal dicatet dina akun</translation>
     </message>
     <message>
-        <source>Payment not confirmed yet</source>
+        <source>Payment unconfirmed</source>
         <translation>Pangbayaran can dikonfirmasi</translation>
     </message>
     <message>

@@ -58,5 +58,5 @@ TO_ACCOUNT = QT_TRANSLATE_NOOP("Lancar", "My account")
 # on the slip
 SLIP_PAID = QT_TRANSLATE_NOOP("Lancar", "Fees paid")
 SLIP_WITH_STAFF = QT_TRANSLATE_NOOP("Lancar", "Paid; to be put on your account")
-SLIP_UNSURE = QT_TRANSLATE_NOOP("Lancar", "Payment not confirmed yet")
+SLIP_UNSURE = QT_TRANSLATE_NOOP("Lancar", "Payment unconfirmed")
 PAID_HEADING = QT_TRANSLATE_NOOP("Lancar", "Paid")
