@@ -123,6 +123,7 @@ def _again(visit: Visit, line: Line, badge: Badge, why: Why) -> Visit:
         security=line.security,
         stage=Stage.LISTED,
         members=line.members,
+        patience=line.patience,
         owner=line.owner,
         price=line.price,
         agreed=line.agreed,

@@ -48,6 +48,7 @@ from kiosk.domain.patrons import PatronStatus
 from kiosk.domain.policy import SessionPolicy
 from kiosk.domain.reasons import Reason
 from kiosk.domain.session import step
+from kiosk.domain.sets import Patience, SetChoice, SetPolicy, SetRules
 from kiosk.domain.sightings import Security, TagUse
 from kiosk.domain.signals import (
     Decide,
@@ -81,6 +82,7 @@ STAFFED = replace(
     POLICY, staff={DEWI.id: MAY, BUDI.id: DESK}, overrides=frozenset({Reason.LIMIT_REACHED})
 )
 CARD_TAG = TagUid("E0040150000000AA")
+UID_3 = TagUid("E004015000000003")
 
 
 class Beside(Evening):
@@ -169,6 +171,42 @@ def test_a_second_refusal_is_told_and_both_are_written_down() -> None:
     both = (Reason.LIMIT_REACHED, Reason.SUSPENDED)
     assert line.override == Override("Dewi", Why.OTHER, both)
     assert line.fact is None
+
+
+@pytest.mark.parametrize("how", list(SetPolicy))
+def test_a_set_with_a_part_missing_stays_one_whatever_is_set_aside(how: SetPolicy) -> None:
+    beside = Beside(policy=replace(STAFFED, sets=SetRules(loans=SetChoice(how))))
+    beside.tell(
+        placed(UID_2, LASKAR, parts=2, ordinal=1), placed(UID_3, LASKAR, parts=2, ordinal=2)
+    )
+    beside.titled()
+    beside.news(NotRecorded(beside.line(1).id, Reason.LIMIT_REACHED))
+    beside.tell(left(UID_3))
+    beside.let_help()
+    beside.tell(PickRefused(beside.line(1).id), GiveReason(Why.AGREED))
+    assert beside.done(Decide) == []
+    assert (beside.line(1).stage, beside.line(1).patience) == (Stage.LISTED, Patience.WAITING)
+    beside.wait(Timer.PARTS)
+    if how is SetPolicy.REFUSE:
+        assert (beside.line(1).stage, beside.done(Decide)) == (Stage.REFUSED, [])
+        assert beside.line(1).reason is Reason.INCOMPLETE_SET
+        return
+    [line] = beside.done(Decide)[0].lines
+    assert line.override is not None
+    assert line.short == ((2,) if how is SetPolicy.WARN else ())
+
+
+def test_a_set_that_was_waited_for_is_not_waited_for_once_more() -> None:
+    sets = SetRules(loans=SetChoice(SetPolicy.WARN))
+    beside = Beside(policy=replace(STAFFED, sets=sets))
+    beside.tell(placed(UID_2, LASKAR, parts=2, ordinal=1))
+    beside.titled()
+    beside.wait(Timer.PARTS)
+    beside.news(NotRecorded(beside.line(1).id, Reason.LIMIT_REACHED))
+    beside.let_help()
+    beside.tell(PickRefused(beside.line(1).id), GiveReason(Why.AGREED))
+    [line] = beside.done(Decide)[0].lines
+    assert (line.short, line.patience) == ((2,), Patience.OVER)
 
 
 def test_another_card_changes_nothing_while_nothing_was_refused_or_nobody_may() -> None:
