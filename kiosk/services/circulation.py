@@ -7,7 +7,7 @@ Owns the calls to store, server and pad in the order that the session commands; 
 from collections.abc import Callable, Sequence
 
 from kiosk.domain.decide import Place
-from kiosk.domain.facts import Fact, FactKind, FactMode, Later, NewFact, SecureState
+from kiosk.domain.facts import Alarm, Fact, FactKind, FactMode, Later, NewFact, SecureState
 from kiosk.domain.ids import FactKey, LineId, SessionId, TagUid
 from kiosk.domain.line import (
     Act,
@@ -334,8 +334,10 @@ class Circulation:
                 await self._let_stand(line, line.fact)
 
     async def _let_stand(self, line: Line, fact: FactKey) -> None:
-        """Settle a fact whose tag nobody sees to any more."""
-        await self.settle(fact, SecureState.NONE if line.uid is None else SecureState.UNVERIFIED)
+        """Settle a fact whose tag nobody sees to any more, unless it was to be left as it is."""
+        left = line.wanted is None and (line.foreign or line.alarm is Alarm.LEAVE)
+        none = left or line.uid is None
+        await self.settle(fact, SecureState.NONE if none else SecureState.UNVERIFIED)
 
     async def _guarded(self, job: Callable[[StoreSession], None]) -> None:
         """Run a job; a full disk is told, not raised: the tag and the slip stay truthful."""

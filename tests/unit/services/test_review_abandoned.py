@@ -1,12 +1,13 @@
 """A visit that ends while its books are being decided: nothing stays recorded without an end."""
 
 import asyncio
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from services_world import DISARMED, S1, WHO, House, book, house
 
-from kiosk.domain.facts import FactKind
+from kiosk.domain.facts import Alarm, FactKind
 from kiosk.domain.ids import SessionId
 from kiosk.domain.line import Act, Line, LoanRecorded, NotRecorded, ReturnRecorded
 from kiosk.domain.reasons import Reason
@@ -53,6 +54,20 @@ def test_a_return_recorded_after_the_visit_has_gone_stands(tmp_path: Path) -> No
         assert isinstance(told.news[0], ReturnRecorded)
         assert h.kinds() == [FactKind.RETURN, FactKind.TASK]
         assert h.unfinished() == []
+
+
+@pytest.mark.parametrize("more", [{"alarm": Alarm.LEAVE}, {"foreign": "Berlin"}])
+def test_a_tag_that_was_to_be_left_is_no_task_to_arm_it(
+    tmp_path: Path, more: dict[str, object]
+) -> None:
+    with house(tmp_path) as h:
+        line = book(act=Act.TAKE_BACK, security=DISARMED, **more)
+        (news,) = h.decide(line, act=Act.TAKE_BACK)
+        assert isinstance(news, ReturnRecorded)
+        left = replace(line, fact=news.fact)
+        asyncio.run(h.circulation.abandon(Abandon(S1, (left,))))
+        assert h.unfinished() == []
+        assert [fact.what.note for fact in h.facts() if fact.what.note == "rearm-tag"] == []
 
 
 @pytest.mark.parametrize("act", list(Act))
