@@ -8,7 +8,7 @@ from collections.abc import AsyncIterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
-from typing import Final, Protocol
+from typing import Final, Protocol, runtime_checkable
 
 from kiosk.domain.decide import Charge
 from kiosk.domain.facts import Alarm, Fact, Verdict
@@ -123,6 +123,15 @@ class BarcodeSource(Protocol):
 
     def sightings(self) -> AsyncIterator[Sighting]:
         """Yield CardShown, LabelRead, LabelRefused and what could not be read."""
+        ...
+
+
+@runtime_checkable
+class Rests(Protocol):
+    """A device that looks less often while nobody is there."""
+
+    def patron_here(self, *, here: bool) -> None:
+        """Take whether a visit is under way, told again and again; until it ends, do not rest."""
         ...
 
 

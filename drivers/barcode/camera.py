@@ -46,11 +46,16 @@ class Camera:
         self._clock = clock
         self._on_health = on_health
         self._waiting: asyncio.Queue[Sighting] = asyncio.Queue()
+        self._patron_here = False  # the thread reads it
 
     async def sightings(self) -> AsyncIterator[Sighting]:
         """Yield CardShown, LabelRead and LabelRefused as they come; for one listener."""
         while True:
             yield await self._waiting.get()
+
+    def patron_here(self, *, here: bool) -> None:
+        """Take whether a visit is under way: until it ends the camera does not rest."""
+        self._patron_here = here
 
     async def run(self) -> None:
         """Look until cancelled. An outage of the camera is health, not an end."""
@@ -73,6 +78,7 @@ class Camera:
             stop=hand.stop,
             tell=lambda seen: hand.over(lambda: self._take(seen)),
             report=lambda fault, detail: hand.over(lambda: self._report(fault, detail)),
+            attentive=lambda: self._patron_here,
         )
 
     def _take(self, seen: Sequence[Sighting]) -> None:

@@ -118,6 +118,8 @@ class Pad:
 
     def patron_here(self, *, here: bool) -> None:
         """Take whether a visit is under way: until it ends the pad does not rest."""
+        if here is self._patron_here:
+            return
         self._patron_here = here
         self._used_s = self._clock.monotonic_s()
         self._woken.set()

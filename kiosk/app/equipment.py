@@ -11,7 +11,7 @@ from drivers.power.nut import Ups, UpsSettings
 from drivers.registry import Device, Surroundings, kinds
 from kiosk.config.model import Config
 from kiosk.domain.sightings import Sighting
-from kiosk.ports import BarcodeSource, CardReader, Clock, Health, Printer, RfidPad
+from kiosk.ports import BarcodeSource, CardReader, Clock, Health, Printer, Rests, RfidPad
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +28,12 @@ class Equipment:
     def parts(self) -> tuple[str, ...]:
         """Return the names under which the devices report their health."""
         return tuple(name for name, _ in self.running)
+
+    def patron_here(self, *, here: bool) -> None:
+        """Tell whoever rests whether a visit is under way."""
+        for _, device in self.running:
+            if isinstance(device, Rests):
+                device.patron_here(here=here)
 
     def sources(self) -> list[AsyncIterator[Sighting]]:
         """Return what each device will see; to be listened to once."""

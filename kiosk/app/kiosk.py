@@ -6,11 +6,13 @@ Owns the order: store, server, devices, recovery, session. It must decide nothin
 import asyncio
 from collections.abc import AsyncIterator, Callable, Coroutine
 from dataclasses import replace
+from functools import partial
 from zoneinfo import ZoneInfo
 
 from kiosk.app import control
 from kiosk.app.duty import AroundStaff, staff_of
 from kiosk.app.equipment import Equipment, equip
+from kiosk.app.left_over import see_through
 from kiosk.app.papers import make_book_slips, make_receipts
 from kiosk.app.payments import PART, make_cashier, make_provider
 from kiosk.app.policies import first_status, session_policy
@@ -28,7 +30,7 @@ from kiosk.domain.visit import Idle, OutOfService, State
 from kiosk.errors import StoreError
 from kiosk.health import HealthBoard
 from kiosk.logs import Log
-from kiosk.ports import Clock, Fault, Health, RfidPad
+from kiosk.ports import Clock, Fault, Health
 from kiosk.ports_fleet import FleetServer
 from kiosk.runtime import SystemClock, follows_time_server, keep_alive, must_not_end
 from kiosk.services import forgetting
@@ -44,7 +46,6 @@ from kiosk.services.paying import Cashier
 from kiosk.services.people import People
 from kiosk.services.places import watch_places
 from kiosk.services.receipts import Receipts
-from kiosk.services.recovery import Recovery
 from kiosk.services.renewing import Renewals
 from kiosk.services.reports import Reports
 from kiosk.services.reserving import Reserving
@@ -57,9 +58,6 @@ from kiosk.store.store import Store
 from sync.worker import SyncWorker
 
 _log = Log("app")
-
-PAD_WAIT_S = 6.0
-"""How long recovery waits for the pad before a book counts as gone."""
 
 STEADY_S = 2
 """Drift of the machine's clock that no screen follows, in seconds: it shows minutes."""
@@ -90,6 +88,7 @@ class Kiosk:
         self._sessions: Sessions | None = None
         self._fleet: Fleet | None = None
         self._worker: SyncWorker | None = None
+        self._equipment = Equipment()
         self._state: State = begin(Service(loans=False, returns=False), self._policy)
         self._board = HealthBoard((), offline=self._policy.offline.policy, changed=self._served)
         self._coach = Coaching(
@@ -152,7 +151,7 @@ class Kiosk:
         self._policy = session_policy(config, listed=listed)
         servers = make_server(config, self._clock)
         server, feed = servers.central, servers.feed
-        equipment = equip(config, self._clock, self.reported)
+        self._equipment = equipment = equip(config, self._clock, self.reported)
         provider = make_provider(config, self.reported)
         parts = (*equipment.parts, "server", "store", *(("data",) if feed else ()))
         parts = (*parts, *((PART,) if provider else ()))
@@ -187,7 +186,8 @@ class Kiosk:
                     tasks.create_task(keep_alive("book-slips", slips.run))
                 for watch in self._watches(store, worker):
                     tasks.create_task(watch)
-                await self._recover(store, circulation, equipment.pad)
+                up, pad = partial(self._board.is_up, "pad"), equipment.pad
+                await see_through(store, circulation, pad, clock=self._clock, pad_is_up=up)
                 self._sessions = sessions
                 tasks.create_task(must_not_end("session", sessions.run))
                 for source in equipment.sources():
@@ -327,16 +327,6 @@ class Kiosk:
             report=self.reported,
         )
 
-    async def _recover(self, store: Store, circulation: Circulation, pad: RfidPad | None) -> None:
-        """See through what a crash left behind, with the pad if it comes up in time."""
-        if not await store.run(lambda s: s.journal.unfinished()):
-            return
-        waited = 0.0
-        while pad is not None and not self._board.is_up("pad") and waited < PAD_WAIT_S:
-            await self._clock.sleep(0.1)
-            waited += 0.1
-        await Recovery(store, circulation, pad).run()
-
     async def _feed(self, sightings: AsyncIterator[Sighting]) -> None:
         async for sighting in sightings:
             self.tell(Seen(sighting))
@@ -385,8 +375,10 @@ class Kiosk:
     def _show(self, state: State) -> None:
         left = isinstance(state, Idle) and not isinstance(self._state, Idle)
         self._state = state
+        here = not isinstance(state, Idle | OutOfService)
+        self._equipment.patron_here(here=here)
         if self._worker is not None:
-            self._worker.patron_here(not isinstance(state, Idle | OutOfService))
+            self._worker.patron_here(here)
         if left and self._fleet is not None:
             self._fleet.visit_ended()
         ready, off_s = self._sessions is not None, self._clock.off_s

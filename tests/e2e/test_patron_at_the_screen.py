@@ -1,4 +1,7 @@
-"""While somebody is at the screen of a whole kiosk, it looks at its network more often."""
+"""While somebody is at the screen of a whole kiosk, its devices do not rest.
+
+And it looks at its network more often.
+"""
 
 import asyncio
 import time
@@ -6,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from drivers.rfid.pad import Pad
 from kiosk.app.kiosk import Kiosk
 from kiosk.config import load
 from kiosk.domain.scene import Scene
@@ -21,7 +25,7 @@ from tests.waiting import until
 pytestmark = pytest.mark.timeout(120)
 
 
-def test_somebody_at_the_screen_has_the_network_looked_at_more_often(
+def test_somebody_at_the_screen_keeps_pad_and_network_awake(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     probes: list[float] = []
@@ -38,6 +42,16 @@ def test_somebody_at_the_screen_has_the_network_looked_at_more_often(
     house = BareHouse(tmp_path)
     scenes: list[Scene] = []
 
+    heard: list[bool] = []
+    told = Pad.patron_here
+
+    def hears(self: Pad, *, here: bool) -> None:
+        if [here] != heard[-1:]:
+            heard.append(here)
+        told(self, here=here)
+
+    monkeypatch.setattr(Pad, "patron_here", hears)
+
     async def visit(kiosk: Kiosk) -> None:
         def shows(state: type[object]) -> bool:
             return bool(scenes) and isinstance(scenes[-1].state, state)
@@ -50,12 +64,14 @@ def test_somebody_at_the_screen_has_the_network_looked_at_more_often(
         await until(well, within_s=30.0)
         kiosk.tell(Seen(CardShown(house.cast.bagas.card, CardMedium.READER)))
         await until(lambda: shows(AskPin), within_s=10.0)
+        assert heard == [False, True]
         before = len(probes)
         await until(lambda: len(probes) >= before + 3, within_s=10.0)
         kiosk.tell(Leave())
         await until(lambda: shows(Idle), within_s=10.0)
         assert kiosk._worker is not None
         assert kiosk._worker._contact.patron_here is False
+        assert heard == [False, True, False]
 
     async def evening() -> None:
         await asyncio.to_thread(house.seed)

@@ -13,9 +13,11 @@ import pytest
 from drivers.barcode.camera import Camera, make_camera
 from drivers.barcode.config import CameraConfig
 from drivers.barcode.emulator import CameraEmulator
+from drivers.barcode.frames import Frame
 from drivers.barcode.labels import BookLabel, PatronCard, draw_book_label, draw_patron_card
 from drivers.barcode.scene import View
 from drivers.barcode.symbology import Symbology
+from drivers.barcode.watch import FrameReader
 from drivers.registry import Surroundings, kind
 from kiosk.domain.ids import CardCode, ItemId
 from kiosk.domain.sightings import CardMedium, CardShown, LabelRead, LabelRefused, Sighting
@@ -263,3 +265,28 @@ def test_a_missing_library_is_told_and_waited_out(monkeypatch: pytest.MonkeyPatc
         assert told[-1].detail == "zxingcpp"
 
     asyncio.run(main())
+
+
+def test_while_a_visit_is_under_way_every_frame_counts_as_watched(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    told: list[bool] = []
+    real = FrameReader.look
+
+    def look(
+        self: FrameReader, frame: Frame, *, now_s: float, attentive: bool = False
+    ) -> list[Sighting] | None:
+        told.append(attentive)
+        return real(self, frame, now_s=now_s, attentive=attentive)
+
+    monkeypatch.setattr(FrameReader, "look", look)
+
+    async def script(s: Scene) -> None:
+        await s.until(lambda _: bool(told))
+        assert not any(told)
+        s.camera.patron_here(here=True)
+        await s.until(lambda _: told[-1])
+        s.camera.patron_here(here=False)
+        await s.until(lambda _: not told[-1])
+
+    play(script)

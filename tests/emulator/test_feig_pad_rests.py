@@ -50,6 +50,7 @@ def test_a_pad_does_not_rest_during_a_visit_nor_soon_after_it() -> None:
             made.pad.patron_here(here=False)
             assert not await _rests(made)
             made.clock.ahead_s += REST_AFTER_S
+            made.pad.patron_here(here=False)  # as with every new picture on the screen
             assert await _rests(made)
 
     asyncio.run(play())
