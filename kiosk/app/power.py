@@ -9,8 +9,12 @@ import shutil
 import signal
 from typing import Final
 
+from kiosk.logs import Log
+
 PROGRAM: Final = "systemctl"
 _TAKEN_S: Final = 10.0
+
+_log = Log("app")
 
 
 def end_in_order() -> None:
@@ -26,14 +30,18 @@ async def power_off(program: str = PROGRAM) -> bool:
     found = shutil.which(program)
     if found is None:
         return False
-    process = await asyncio.create_subprocess_exec(
-        found,
-        "--no-ask-password",
-        "poweroff",
-        stdin=asyncio.subprocess.DEVNULL,
-        stdout=asyncio.subprocess.DEVNULL,
-        stderr=asyncio.subprocess.DEVNULL,
-    )
+    try:
+        process = await asyncio.create_subprocess_exec(
+            found,
+            "--no-ask-password",
+            "poweroff",
+            stdin=asyncio.subprocess.DEVNULL,
+            stdout=asyncio.subprocess.DEVNULL,
+            stderr=asyncio.subprocess.DEVNULL,
+        )
+    except OSError as error:  # no memory, no descriptor, or no program after all
+        _log.warning("power.not_started", errno=error.errno)
+        return False
     try:
         return await asyncio.wait_for(process.wait(), _TAKEN_S) == 0
     except TimeoutError:

@@ -286,5 +286,12 @@ def test_the_machine_is_asked_and_its_answer_is_told(
     assert (tmp_path / "asked").read_text() == "--no-ask-password poweroff\n"
 
 
+def test_a_program_that_cannot_be_started_has_taken_nothing(tmp_path: Path) -> None:
+    program = tmp_path / "systemctl"
+    program.write_text("#!/no/such/shell\n", encoding="ascii")
+    program.chmod(0o755)
+    assert run(power_off(str(program))) is False
+
+
 def test_where_there_is_no_init_system_nothing_is_promised() -> None:
     assert run(power_off("no-such-program-anywhere")) is False
