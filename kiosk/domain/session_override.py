@@ -65,7 +65,9 @@ def badge_news(state: State, event: Event, policy: SessionPolicy) -> Step | None
         case PatronIs(), FindingCard(over=True):
             member = policy.staff.get(event.who.id)
             good = member is not None and Role.SUPERVISOR in member.roles and event.pin_wanted
-            if member is None or not good or event.who.card != state.card:
+            patron = state.visit.patron
+            own = patron is not None and patron.id == event.who.id  # by a second card
+            if member is None or not good or own or event.who.card != state.card:
                 return lend_now(state.visit, policy)
             badge = Badge(member, state.tag)
             return touched(AskPin(state.visit, event.who, badge=badge, over=True), (), policy)

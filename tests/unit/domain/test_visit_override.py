@@ -231,6 +231,13 @@ def test_the_patrons_own_card_once_more_is_no_help() -> None:
     assert beside.done(FindPatron) == []
 
 
+def test_a_supervisors_second_card_is_no_help_for_themself() -> None:
+    beside = Beside(policy=replace(STAFFED, staff={WHO.id: MAY, DEWI.id: MAY}))
+    beside.helper(replace(WHO, card=CardCode("P0000778")))
+    assert beside.borrows()
+    assert beside.refuses(PickRefused(beside.line().id))
+
+
 @pytest.mark.parametrize("who", [BUDI, PatronHere(PatronId("p-x"), "X", CardCode("P0000999"))])
 def test_a_card_that_may_not_leads_back(who: PatronHere) -> None:
     beside = Beside()
