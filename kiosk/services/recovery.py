@@ -113,10 +113,14 @@ class Recovery:
 
     async def _on_tags(self, tracked: Tracked, tags: tuple[TagUid, ...]) -> Security:
         """Return the state of the tags. A set that was cut in two is armed again, part by part."""
-        states = {await self._circulation.read(uid) for uid in tags}
+        each = {uid: await self._circulation.read(uid) for uid in tags}
+        states = set(each.values())
         cut = states == {Security.ARMED, Security.DISARMED}
         if cut and tracked.progress.secure is not SecureState.VERIFIED and await self._arm(tags):
             return Security.ARMED
+        if len(states) > 1 and tracked.fact.what.kind is FactKind.RETURN:
+            # What came back is here to stay, whatever became of its other parts.
+            await self._arm(tuple(uid for uid in tags if each[uid] is Security.DISARMED))
         return states.pop() if len(states) == 1 else Security.UNKNOWN
 
     async def _arm(self, tags: tuple[TagUid, ...]) -> bool:
