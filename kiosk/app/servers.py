@@ -14,6 +14,7 @@ from kiosk.ports import CentralServer, Clock, FeedServer
 from kiosk.ports_account import AccountServer
 from kiosk.ports_fleet import FleetServer
 from kiosk.ports_staff import StaffServer
+from kiosk.services.moments import boot_id
 from kiosk.store.credentials import FILE as CREDENTIALS
 from kiosk.store.credentials import Keyring
 
@@ -72,7 +73,7 @@ def make_server(config: Config, clock: Clock) -> Servers:
         from sync.servers.sip2 import Sip2Server
 
         asks_pin = config.pin.policy != "none"
-        sip2 = Sip2Server(sip2_settings(config), clock=clock, asks_pin=asks_pin)
+        sip2 = Sip2Server(sip2_settings(config), clock=clock, boot_id=boot_id(), asks_pin=asks_pin)
         return Servers(
             sip2,
             account=sip2.desk,

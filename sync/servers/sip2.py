@@ -53,18 +53,20 @@ _ITEM_STATUS = {
 class Sip2Server:
     """`CentralServer` by SIP2. Ask it from one event loop."""
 
-    def __init__(self, settings: Sip2Settings, *, clock: Clock, asks_pin: bool = True) -> None:
+    def __init__(
+        self, settings: Sip2Settings, *, clock: Clock, boot_id: str, asks_pin: bool = True
+    ) -> None:
         """Raise ConfigError when the certificate file cannot be used.
 
-        `asks_pin`: the library wants a PIN; without one nothing that the server says to a
-        patron is kept.
+        `boot_id`: of this start of the machine, as it stands in facts. `asks_pin`: the
+        library wants a PIN; without one nothing that the server says to a patron is kept.
         """
         self._asks_pin = asks_pin
         self._settings = settings
         self._clock = clock
         self._link = Sip2Link(settings)
         self._terminal = terminal_of(settings)
-        self._delivery = FactDelivery(settings, link=self._link, clock=clock)
+        self._delivery = FactDelivery(settings, link=self._link, clock=clock, boot_id=boot_id)
         self._said: tuple[CardCode, tuple[str, ...]] | None = None
         self.desk = Sip2Desk(settings, link=self._link, clock=clock)
 

@@ -8,7 +8,7 @@ unanswered. It must not decide what an answer means for a fact: `sip2_facts`,
 import asyncio
 from datetime import datetime
 
-from kiosk.domain.facts import Fact, FactMode
+from kiosk.domain.facts import Fact, FactMode, Moment
 from kiosk.domain.ids import FactKey
 from kiosk.ports import Clock
 from sync.servers.sip2_link import Sip2Link, Trouble, terminal_of
@@ -22,12 +22,15 @@ from sync.sip2.requests import Request
 class Asking:
     """Questions over one link, each within what is left of its fact's time."""
 
-    def __init__(self, settings: Sip2Settings, *, link: Sip2Link, clock: Clock) -> None:
+    def __init__(
+        self, settings: Sip2Settings, *, link: Sip2Link, clock: Clock, boot_id: str
+    ) -> None:
         self.settings = settings
         self.terminal = terminal_of(settings)
         self.clock = clock
         self._link = link
-        self._started = clock.now()
+        self._boot_id = boot_id
+        self._started_s = clock.monotonic_s()
         self._unsettled_at_s: dict[FactKey, float] = {}
 
     def offers(self, code: str) -> bool:
@@ -104,7 +107,11 @@ class Asking:
     def maybe_sent(self, fact: Fact) -> bool:
         """It, or the request that it supersedes, went unanswered; or it is older than us."""
         unsettled = {fact.key, fact.what.refers} & self._unsettled_at_s.keys()
-        return bool(unsettled) or fact.what.moment.wall < self._started
+        return bool(unsettled) or self._is_older(fact.what.moment)
+
+    def _is_older(self, moment: Moment) -> bool:
+        """Whether it was before us. The wall clock may be slow after a power cut, or set back."""
+        return moment.boot_id != self._boot_id or moment.mono_s < self._started_s
 
     def may_still_happen_s(self, key: FactKey | None) -> float:
         """How long the server may still carry out what it did not answer."""

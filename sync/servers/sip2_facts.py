@@ -61,9 +61,11 @@ _FOR_STAFF = (FactKind.CLAIM, FactKind.HANDOVER, FactKind.TASK)
 class FactDelivery:
     """Delivers facts over one link, in order."""
 
-    def __init__(self, settings: Sip2Settings, *, link: Sip2Link, clock: Clock) -> None:
+    def __init__(
+        self, settings: Sip2Settings, *, link: Sip2Link, clock: Clock, boot_id: str
+    ) -> None:
         self._settings = settings
-        self._asking = Asking(settings, link=link, clock=clock)
+        self._asking = Asking(settings, link=link, clock=clock, boot_id=boot_id)
         self._cancels = Cancels(self._asking)
         self._account = AccountFacts(self._asking)
         self._settled: OrderedDict[FactKey, Answer] = OrderedDict()

@@ -230,4 +230,4 @@ def _client(port: int, user: str, password: str) -> Sip2Server:
         host="127.0.0.1", port=port, user=user, password=password, institution="PUSAT",
         plain_tcp=True, profile=Profile(encoding="utf-8"),
     )  # fmt: skip
-    return Sip2Server(settings, clock=SystemClock())
+    return Sip2Server(settings, clock=SystemClock(), boot_id="b")

@@ -1,6 +1,7 @@
 """Who and what is in the world of the contract, and a kiosk that makes facts in it."""
 
 import asyncio
+import time
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from itertools import count
@@ -110,7 +111,7 @@ class Kiosk:
                 mode=mode,
                 item=item,
                 patron=patron,
-                moment=Moment(wall=now, mono_s=1.0, boot_id="contract"),
+                moment=Moment(wall=now, mono_s=time.monotonic(), boot_id="b"),
                 due=now + timedelta(days=14) if lends else None,
                 refers=None if refers is None else refers.key,
                 evidence={} if confirmed is None else {"confirms": confirmed.value},

@@ -75,7 +75,7 @@ def test_our_own_client_keeps_the_ports_contract(scenario: Scenario, tmp_path: P
                 profile=Profile(encoding="utf-8", zone=JAKARTA, resend_after_s=0.3),
                 connect_s=1.0, probe_s=0.8, lookup_s=0.8, item_deadline_s=1.0, settle_s=0.2,
             )  # fmt: skip
-            server = Sip2Server(settings, clock=SystemClock())
+            server = Sip2Server(settings, clock=SystemClock(), boot_id="b")
             try:
                 await scenario(FaceHarness(server, line, faced))
             finally:

@@ -40,7 +40,7 @@ def talk(folder: Path, script: Talk) -> None:
                 profile=Profile(encoding="utf-8", zone=JAKARTA, resend_after_s=5.0),
                 item_deadline_s=5.0,
             )  # fmt: skip
-            server = Sip2Server(settings, clock=StoodClock())
+            server = Sip2Server(settings, clock=StoodClock(), boot_id="b")
             try:
                 await script(server, faced, line)
             finally:

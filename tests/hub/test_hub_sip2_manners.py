@@ -160,7 +160,7 @@ def test_an_encrypted_line_by_its_pinned_certificate(tmp_path: Path) -> None:
             )
             other = replace(made, pin_sha256="00" * 32)
             for settings, answer in ((made, Alive), (other, Unreachable)):
-                server = Sip2Server(settings, clock=SystemClock())
+                server = Sip2Server(settings, clock=SystemClock(), boot_id="b")
                 try:
                     assert isinstance(await server.probe(), answer)
                 finally:

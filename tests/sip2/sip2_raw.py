@@ -83,7 +83,7 @@ async def serving_raw(answers: Answers, **changes: object) -> AsyncIterator[tupl
     listener = await asyncio.start_server(serve, "127.0.0.1", 0)
     port = int(listener.sockets[0].getsockname()[1])
     told = {"item_deadline_s": 0.4, "lookup_s": 0.4, "settle_s": 0.1, **changes}
-    server = Sip2Server(settings_for(port, **told), clock=SystemClock())
+    server = Sip2Server(settings_for(port, **told), clock=SystemClock(), boot_id="b")
     try:
         yield server, raw
     finally:

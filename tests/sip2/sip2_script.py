@@ -3,6 +3,7 @@
 import asyncio
 import datetime as dt
 import ssl
+import time
 from collections import defaultdict
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from contextlib import asynccontextmanager
@@ -87,13 +88,14 @@ async def scripted(
     habits: Habits,
     *,
     tls: ssl.SSLContext | None = None,
+    boot: str = "b",
     **changes: object,
 ) -> AsyncIterator[tuple[Sip2Server, Script]]:
     script = Script(habits)
     listener = await asyncio.start_server(script.serve, "127.0.0.1", 0, ssl=tls)
     script.port = int(listener.sockets[0].getsockname()[1])
     changes = {"item_deadline_s": 0.4, "settle_s": 0.1, **changes}
-    server = Sip2Server(settings_for(script.port, **changes), clock=SystemClock())
+    server = Sip2Server(settings_for(script.port, **changes), clock=SystemClock(), boot_id=boot)
     try:
         yield server, script
     finally:
@@ -126,6 +128,7 @@ def fact(
     who: str | None = "A1",
     item: ItemId | None = BOOK,
     age_s: float = -1.0,
+    boot: str = "b",
     due: dt.datetime | None = None,
     refers: int | None = None,
     seq: int = 1,
@@ -139,7 +142,7 @@ def fact(
             mode=mode,
             item=item,
             patron=None if who is None else PatronId(who),
-            moment=Moment(wall=wall, mono_s=0.0, boot_id="b"),
+            moment=Moment(wall=wall, mono_s=time.monotonic() - age_s, boot_id=boot),
             due=due,
             refers=None if refers is None else FactKey("k", 1, refers),
             evidence=evidence or {},

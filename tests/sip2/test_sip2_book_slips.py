@@ -23,6 +23,7 @@ from kiosk.ports import Fault, Health
 from kiosk.runtime import SystemClock
 from kiosk.services.book_slips import BookSlips
 from kiosk.services.circulation import Circulation
+from kiosk.services.moments import boot_id
 from kiosk.services.titles import Titles
 from kiosk.store.store import Store
 from sync.worker import SyncWorker
@@ -55,7 +56,7 @@ def return_one(folder: Path, answer: bytes, *, paper: Paper = Paper.OK) -> tuple
 
     async def evening(store: Store) -> str:
         async with (
-            scripted({"09": answer, "17": SHELVED}) as (server, _script),
+            scripted({"09": answer, "17": SHELVED}, boot=boot_id()) as (server, _script),
             PrinterEmulator(folder / "printer") as emulator,
         ):
             around = Surroundings(part="printer", clock=clock, on_health=heard)

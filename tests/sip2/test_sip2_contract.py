@@ -102,7 +102,7 @@ async def a_world(**changes: object) -> AsyncIterator[Sip2Harness]:
     library = a_library()
     foreign = server_of(library, user="kiosk", password="rahasia")
     async with serving(foreign) as port, line_to("127.0.0.1", port) as line:
-        server = Sip2Server(settings_for(line.port, **changes), clock=SystemClock())
+        server = Sip2Server(settings_for(line.port, **changes), clock=SystemClock(), boot_id="b")
         try:
             yield Sip2Harness(server, line, library)
         finally:

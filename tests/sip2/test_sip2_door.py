@@ -257,5 +257,5 @@ def test_tls_with_the_librarys_own_authority_and_with_another(tmp_path: Path) ->
 def test_a_missing_certificate_file_is_a_fault_of_the_configuration(tmp_path: Path) -> None:
     settings = settings_for(1, plain_tcp=False, ca_file=str(tmp_path / "none.pem"))
     with pytest.raises(ConfigError):
-        Sip2Server(settings, clock=SystemClock())
+        Sip2Server(settings, clock=SystemClock(), boot_id="b")
     assert "rahasia" not in repr(settings)

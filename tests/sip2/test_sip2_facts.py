@@ -318,7 +318,7 @@ def test_an_accepted_loan_is_cancelled_although_the_server_lists_nothing() -> No
 
 def test_nobody_there_is_said_once_for_a_stack() -> None:
     async def run() -> None:
-        server = Sip2Server(settings_for(1), clock=SystemClock())
+        server = Sip2Server(settings_for(1), clock=SystemClock(), boot_id="b")
         facts = [fact(FactKind.LOAN, seq=number) for number in range(1, 4)]
         answers = await server.submit(facts, deadline_s=1.0)
         assert all(isinstance(answer.verdict, Later) for answer in answers)

@@ -28,7 +28,7 @@ def test_words_for_a_patron_come_with_the_card_where_no_pin_is_asked() -> None:
     async def run(habits: Habits) -> list[tuple[str, ...]]:
         async with asyncio.timeout(20), scripted(habits) as (_, script):
             settings = settings_for(script.port)
-            server = Sip2Server(settings, clock=SystemClock(), asks_pin=False)
+            server = Sip2Server(settings, clock=SystemClock(), boot_id="b", asks_pin=False)
             try:
                 found = await server.find_patron(CARD)
                 assert isinstance(found, PatronFound | PatronRefused)

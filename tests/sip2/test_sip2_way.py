@@ -101,6 +101,7 @@ def talk_telnet(*, right: bool, style: LoginStyle = LoginStyle.TELNET) -> Alive 
             server = Sip2Server(
                 settings_for(port, profile=Profile(login=style), connect_s=0.5),
                 clock=SystemClock(),
+                boot_id="b",
             )
             try:
                 return await server.probe()
@@ -143,7 +144,9 @@ def test_a_pinned_certificate_is_the_only_one(tmp_path: Path) -> None:
 
 def test_a_pin_that_is_none_is_a_fault_of_the_configuration() -> None:
     with pytest.raises(ConfigError):
-        Sip2Server(settings_for(1, plain_tcp=False, pin_sha256="abc"), clock=SystemClock())
+        Sip2Server(
+            settings_for(1, plain_tcp=False, pin_sha256="abc"), clock=SystemClock(), boot_id="b"
+        )
 
 
 # --- profiles ------------------------------------------------------------------------------------
