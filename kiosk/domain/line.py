@@ -67,7 +67,8 @@ class Line:
     although it was refused. ``handling``: what it wants besides, once it is lent.
 
     ``members``: the tags of a set, ``uid`` the first of them; ``on_pad`` and ``security`` are then
-    those of all. ``patience``: how long its other parts were waited for. ``short``: the parts that
+    those of all. ``patience``: how long its other parts were waited for, ``hurried``: the visit
+    ended meanwhile, so that nobody has seen what became of it. ``short``: the parts that
     were missing when it was decided, where that is to be told (0: nobody can tell).
 
     ``owner``: the ISIL on its tag; ``foreign``: the name of the other library that it belongs to.
@@ -107,6 +108,7 @@ class Line:
     handling: Handling | None = None
     members: tuple[Part, ...] = ()
     patience: Patience = Patience.NONE
+    hurried: bool = False
     short: tuple[int, ...] = ()
     owner: str = ""
     foreign: str = ""
@@ -329,12 +331,13 @@ class Ask:
 
 @dataclass(frozen=True, slots=True)
 class StoreIntent:
-    """Make durable that this tag will be written."""
+    """Make durable that this tag will be written, and the ``others`` of its set."""
 
     line: LineId
     fact: FactKey
     uid: TagUid
     wanted: Security
+    others: tuple[TagUid, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

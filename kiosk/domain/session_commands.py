@@ -14,6 +14,7 @@ from kiosk.domain.session_lines import (
     take_residue,
 )
 from kiosk.domain.session_override import stand_back
+from kiosk.domain.session_sets import awaited, waited
 from kiosk.domain.session_staff import handled
 from kiosk.domain.session_ways import (
     Step,
@@ -121,6 +122,10 @@ def _finish(state: Borrowing | Returning | ShowingAccount, policy: SessionPolicy
         return done(state, policy)
     if in_flight(state.visit):
         raise IllegalCommandError(Finish.__name__)
+    if isinstance(state, Borrowing) and policy.count_books and any(map(awaited, state.visit.lines)):
+        # Whether the set is lent has to be known before anybody counts.
+        decided = replace(state, visit=replace(state.visit, lines=waited(state.visit.lines)))
+        return touched(*advance(decided, (), policy), policy)
     if isinstance(state, Borrowing) and to_be_counted(state, policy):
         return touched(replace(state, counting=True), (), policy)
     return leave(state, policy)

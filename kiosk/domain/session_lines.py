@@ -213,16 +213,19 @@ def left_behind(visit: Visit) -> tuple[Line, ...]:
     return tuple(line for line in kept if line.on_pad)
 
 
-def decide_next(visit: Visit, act: Act, policy: SessionPolicy) -> Changed:
+def decide_next(visit: Visit, act: Act, policy: SessionPolicy, *, ending: bool = False) -> Changed:
     """Send the listed books to be decided, as one batch, when no batch is under way.
 
     Books that land meanwhile wait for the next batch: a stack costs one or two transactions
-    and one or two questions to the server, not one each.
+    and one or two questions to the server, not one each. ``ending``: only the sets of which the
+    end of the visit cut the waiting short.
     """
     if any(line.stage in {Stage.DECIDING, Stage.ASKING} for line in visit.lines):
         return visit, ()
     lines = tuple(
-        considered(line, act, policy) if line.stage is Stage.LISTED else line
+        considered(line, act, policy)
+        if line.stage is Stage.LISTED and (line.hurried or not ending)
+        else line
         for line in visit.lines
     )
     begun = zip(lines, visit.lines, strict=True)

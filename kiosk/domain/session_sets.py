@@ -158,3 +158,20 @@ def waited(lines: Iterable[Line]) -> tuple[Line, ...]:
     """Note that the other parts did not come in time."""
     over = Patience.OVER
     return tuple(replace(x, patience=over) if x.patience is Patience.WAITING else x for x in lines)
+
+
+def hurried(lines: Iterable[Line]) -> tuple[Line, ...]:
+    """Note that the visit ends: the sets that still wait for parts are decided as they are."""
+    over = Patience.OVER
+    return tuple(replace(x, patience=over, hurried=True) if awaited(x) else x for x in lines)
+
+
+def awaited(line: Line) -> bool:
+    """Return whether it is a listed set whose other parts are waited for."""
+    return line.stage is Stage.LISTED and line.patience is Patience.WAITING
+
+
+def given_up_set(line: Line) -> Line:
+    """Return a set as refused that could not even be decided any more; any other book as it is."""
+    undecided = line.hurried and line.stage is Stage.LISTED
+    return refuse(line, Reason.NOT_ANSWERED) if undecided else line

@@ -22,7 +22,7 @@ from kiosk.domain.session_lines import (
     take_residue,
     waiting_for_tag,
 )
-from kiosk.domain.session_sets import waited
+from kiosk.domain.session_sets import given_up_set, hurried, waited
 from kiosk.domain.signals import (
     Abandon,
     Effect,
@@ -168,9 +168,8 @@ def advance(state: State, effects: tuple[Effect, ...], policy: SessionPolicy) ->
         return state, effects
     act = Act.LEND if isinstance(state, Borrowing) else Act.TAKE_BACK
     visit = state.visit
-    if not state.ending:
-        visit, more = decide_next(visit, act, policy)
-        effects = (*effects, *more)
+    visit, more = decide_next(visit, act, policy, ending=state.ending)
+    effects = (*effects, *more)
     if waiting_for_tag(visit):
         if state.ending:
             visit, more = apply_news(visit, [GiveUp(x.id) for x in waiting_for_tag(visit)])
@@ -194,7 +193,10 @@ def books_waited(state: State, timer: Timer, policy: SessionPolicy) -> Step:
 
 
 def leave(state: State, policy: SessionPolicy) -> Step:
-    """End the visit as soon as every book under way is through; nothing new is begun."""
+    """End the visit as soon as every book under way is through; nothing new is begun.
+
+    But a set that still waits for its parts is decided now: the patron has put it down.
+    """
     if isinstance(state, Finished):
         return end(state.visit, policy)
     if isinstance(state, Paying) and state.visit.payments[-1].stage in PAY_UNDER_WAY:
@@ -206,6 +208,9 @@ def leave(state: State, policy: SessionPolicy) -> Step:
     if stands_beside(state):
         # The visit is the patron's, who was borrowing.
         resumed = state = Borrowing(state.visit)
+    if isinstance(state, Borrowing | Returning):
+        visit = replace(state.visit, lines=hurried(lines))
+        resumed = state = replace(state, visit=visit)
     begun = any(line.fact is not None or line.in_flight for line in lines)
     if renewing(state.visit.account) and not isinstance(state, Borrowing | Returning):
         resumed = ShowingAccount(state.visit)
@@ -230,14 +235,15 @@ def _unpaid(visit: Visit) -> tuple[Visit, tuple[Effect, ...]]:
 def finish_now(visit: Visit, policy: SessionPolicy) -> Step:
     """Show the slip, or end at once when there is nothing to tell.
 
-    A book whose price nobody has answered is not lent, a loan not renewed, and that is told.
+    A book whose price nobody has answered is not lent, a loan not renewed, and that is told; so is
+    what became of a set whose parts were still waited for.
     """
     rest = (*in_flight(visit), *waiting_for_tag(visit))
-    priced = any(line.stage is Stage.COSTS for line in visit.lines)
-    if not rest and not priced and not costing(visit.account) and not anything_recorded(visit):
+    untold = any(line.stage is Stage.COSTS or line.hurried for line in visit.lines)
+    if not rest and not untold and not costing(visit.account) and not anything_recorded(visit):
         return end(visit, policy)
     left = (Abandon(visit.session, rest),) if rest else ()
-    unpaid = (answer_price(line, agreed=False) or line for line in visit.lines)
+    unpaid = (answer_price(line, agreed=False) or given_up_set(line) for line in visit.lines)
     closed = tuple(abandon(line) if line in rest else line for line in unpaid)
     account = None if visit.account is None else given_up(visit.account)
     visit = replace(visit, lines=closed, account=account)
