@@ -139,7 +139,7 @@ def is_refunded(body: bytes, order: Order, money: Money) -> bool:
     """Read whether it was given back. Raises Garbled, also where it is about other money."""
     if read_refund(body) != (order.reference, money):
         raise Garbled("payment")
-    state = _object(body).get("state")
+    state = _text(_object(body), "state", 20)
     if state not in {"refunded", "refused"}:
         raise Garbled("state")
     return state == "refunded"

@@ -30,6 +30,9 @@ _NAME, _CITY, _AMOUNT = 25, 15, 13
 _PLAIN: Final = re.compile(r"[\x20-\x7e]+")
 _WRITTEN: Final = re.compile(r"\d{1,13}|\d{1,11}\.\d{1,11}", re.ASCII)
 _CRC_OBJECT: Final = "6304"
+_TIPS: Final = frozenset({"55", "56", "57"})
+"""Tip or convenience fee: a phone would ask for more than the amount."""
+
 _QRIS: Final = "ID.CO.QRIS.WWW"
 """The globally unique identifier of the national account template (tag 51)."""
 
@@ -117,6 +120,8 @@ def read(text: str, *, decimals: int) -> PaymentCode | Unreadable:
     currency = letters.get(objects.get("53", ""))
     if objects.get("00") != "01" or objects.get("01") != "12":
         return Unreadable("not a dynamic code")
+    if not _TIPS.isdisjoint(objects):
+        return Unreadable("asks for a tip or a fee besides")
     if amount is None or currency is None or "05" not in additional:
         return Unreadable("amount, currency or reference")
     return PaymentCode(

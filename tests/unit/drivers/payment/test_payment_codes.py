@@ -1,9 +1,10 @@
 """Payment codes and the acquirer's bodies: what is written is read, all else told as such."""
 
+import contextlib
 import json
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from drivers.payment import protocol, qris
@@ -49,6 +50,13 @@ def signed(body: str) -> str:
     return f"{body}6304{crc16((body + '6304').encode()):04X}"
 
 
+PLAIN = encode(code())[:-8]
+
+
+def test_a_code_without_a_tip_is_read() -> None:
+    assert read(signed(PLAIN), decimals=0) == code()
+
+
 @pytest.mark.parametrize(
     "text",
     [
@@ -59,6 +67,10 @@ def signed(body: str) -> str:
         signed("0002010102"),
         signed("00020100020101021254044000"),
         signed("000201010212530336054044,0062060502L1"),
+        signed(f"{PLAIN}550201"),  # a tip is asked for
+        signed(f"{PLAIN}5502025603500"),  # a fee that is added
+        signed(f"{PLAIN}550203570210"),  # a fee in parts of a hundred
+        signed(f"{PLAIN}570210"),
         signed("0" * 600),
         "é" * 8,
     ],
@@ -130,6 +142,34 @@ def test_a_refund_is_of_the_money_that_was_meant() -> None:
     other = protocol.refund_answer(ORDER, Money("ACQ2", 4000), done=True)
     with pytest.raises(Garbled):
         protocol.is_refunded(other, ORDER, money)
+
+
+JSON = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=5),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=5), inner),
+    max_leaves=5,
+)
+NAMES = ("reference", "amount", "currency", "decimals", "state", "payments", "code", "lasts_s")
+
+
+@example(changed={"state": []})
+@example(changed={"payment": {}})
+@example(changed={"lasts_s": float("nan")})
+@given(changed=st.dictionaries(st.sampled_from((*NAMES, "payment", "id")), JSON))
+def test_no_json_is_too_strange(changed: dict[str, object]) -> None:
+    money = Money("ACQ1", 4000)
+    told = json.loads(protocol.told_body(TOLD))
+    refund = json.loads(protocol.refund_answer(ORDER, money, done=True))
+    for raw in (changed, told | changed, refund | changed, {**told, "payments": [changed]}):
+        body = json.dumps(raw).encode()
+        for reader in (
+            protocol.read_order,
+            protocol.read_told,
+            protocol.read_refund,
+            lambda body: protocol.is_refunded(body, ORDER, money),
+        ):
+            with contextlib.suppress(Garbled):
+                reader(body)
 
 
 def test_a_signature_is_of_everything_it_signs() -> None:
