@@ -235,7 +235,7 @@ def _secure(line: Line, fact: FactKey, uid: TagUid, *, cancels: bool) -> Stepped
     lend = line.act is Act.LEND and not cancels
     wanted = Security.DISARMED if lend else Security.ARMED
     line = replace(line, stage=Stage.INTENDING, wanted=wanted, cancels=cancels)
-    return line, (StoreIntent(line.id, fact, uid, wanted),)
+    return line, (StoreIntent(line.id, fact, uid, wanted, line.others),)
 
 
 def _intent_stored(line: Line) -> Stepped:

@@ -232,9 +232,9 @@ class Circulation:
 
     async def _intend(self, effect: StoreIntent) -> LineEvent:
         """Make the wanted state durable; where that fails the tag must not be written."""
-        key, uid, wanted = effect.fact, effect.uid, effect.wanted
+        key, uid, wanted, others = effect.fact, effect.uid, effect.wanted, effect.others
         try:
-            await self._store.run(lambda s: s.journal.intend(key, uid, wanted))
+            await self._store.run(lambda s: s.journal.intend(key, uid, wanted, others))
         except StoreError as error:
             tell_store(error, self._report)
             return IntentFailed(effect.line)

@@ -94,7 +94,7 @@ class Recovery:
 
     async def _one(self, tracked: Tracked) -> Remedy:
         uid, key = uid_of(tracked), tracked.fact.key
-        tags = () if uid is None else (*tags_of(tracked.fact.what.evidence), uid)
+        tags = () if uid is None else await self._tags(tracked, uid)
         on_tag = await self._on_tags(tracked, tags)
         remedy = remedy_for(tracked, on_tag)
         if remedy in {Remedy.ARM, Remedy.ARM_THEN_CANCEL} and not await self._arm(tags):
@@ -110,6 +110,12 @@ class Recovery:
                 secure = SecureState.NONE if uid is None else SecureState.VERIFIED
                 await self._circulation.settle(key, secure, task=note)
         return remedy
+
+    async def _tags(self, tracked: Tracked, uid: TagUid) -> tuple[TagUid, ...]:
+        """Return all tags of a set, also of a part that came when it was recorded; ``uid`` last."""
+        late = await self._store.run(lambda s: s.journal.intended_tags(tracked.fact.key))
+        others = dict.fromkeys((*tags_of(tracked.fact.what.evidence), *late))
+        return (*(one for one in others if one != uid), uid)
 
     async def _on_tags(self, tracked: Tracked, tags: tuple[TagUid, ...]) -> Security:
         """Return the state of the tags. A set that was cut in two is armed again, part by part."""

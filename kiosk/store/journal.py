@@ -202,12 +202,21 @@ class Journal:
 
     # --- securing the tag of a fact
 
-    def intend(self, key: FactKey, uid: TagUid, wanted: Security) -> None:
-        """Note durably that the tag is about to be written. Before the write, always.
+    def intend(
+        self, key: FactKey, uid: TagUid, wanted: Security, others: Sequence[TagUid] = ()
+    ) -> None:
+        """Note durably that the tag is about to be written, with others of its set. Always before.
 
         A fact that was settled is under way again: an undo cut off is recovery's to see through.
         """
-        self._mark(_INTEND, key, {"uid": uid, "wanted": wanted.value})
+        with self._db.writing():
+            self._mark(_INTEND, key, {"uid": uid, "wanted": wanted.value})
+            if others:
+                self.put(_tags_name(key), ",".join(others))
+
+    def intended_tags(self, key: FactKey) -> tuple[TagUid, ...]:
+        """Return the other tags of a set that were about to be written; none once it is settled."""
+        return tuple(TagUid(one) for one in (self.get(_tags_name(key)) or "").split(",") if one)
 
     def secured(self, key: FactKey, state: SecureState) -> None:
         """Note how the write ended."""
@@ -215,7 +224,9 @@ class Journal:
 
     def settle(self, key: FactKey) -> None:
         """Note that nothing about this fact's tag is open any more."""
-        self._mark(_SETTLE, key, {})
+        with self._db.writing():
+            self._mark(_SETTLE, key, {})
+            self.drop(_tags_name(key))
 
     def annotate(self, key: FactKey, note: str) -> None:
         """Keep a note beside a fact, for recovery and staff; it replaces the last one."""
@@ -347,6 +358,10 @@ class Journal:
             changed = conn.execute(statement, {"fact_seq": key.seq, **values}).rowcount
             if key.kiosk != self.kiosk or changed != 1:
                 raise StoreError("fact-unknown", fact=str(key))
+
+
+def _tags_name(key: FactKey) -> str:
+    return f"tags:{key}"
 
 
 def _tracked(row: Sequence[object]) -> Tracked:

@@ -169,7 +169,7 @@ def test_a_set_not_known_to_be_armed_is_armed_before_its_loan_is_taken_back() ->
     assert evening.line().security is UNKNOWN
     granted(evening)
     evening.news(Answered(LineId(1), Later()))
-    assert [type(one) for one in evening.steps()] == [StoreIntent]
+    assert evening.steps() == [StoreIntent(LineId(1), KEY, UID, ARMED, (UID_2,))]
 
 
 def test_readings_of_the_parts_count_together() -> None:

@@ -1,6 +1,7 @@
 """Sets and other libraries' books: what is recorded, which tags are written, what staff find."""
 
 import asyncio
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -18,8 +19,8 @@ from services_world import (
 from kiosk.domain import evidence
 from kiosk.domain.decide import Place
 from kiosk.domain.facts import FactKind
-from kiosk.domain.ids import LineId, TagUid
-from kiosk.domain.line import Act, LoanRecorded, ReadBack, ReadTag, ReturnRecorded
+from kiosk.domain.ids import FactKey, LineId, TagUid
+from kiosk.domain.line import Act, LoanRecorded, ReadBack, ReadTag, ReturnRecorded, StoreIntent
 from kiosk.domain.sets import Part
 from kiosk.domain.sightings import Security
 from kiosk.ports import WriteOutcome
@@ -145,3 +146,35 @@ def test_a_set_that_a_power_cut_left_in_two_states_is_armed_again(
         assert done.remedy is (Remedy.CANCEL if here else Remedy.UNCONFIRMED)
         if here:
             assert set(h.pad.tags.values()) == {ARMED}
+
+
+@pytest.mark.parametrize("away", [UID, UID_2])
+def test_of_a_return_with_a_part_gone_each_tag_that_answers_is_armed(
+    tmp_path: Path, away: TagUid
+) -> None:
+    with house(tmp_path) as h:
+        h.returned(book(members=SET, security=DISARMED))
+        h.pad.tags = {uid: DISARMED for uid in (UID, UID_2) if uid != away}
+        (done,) = asyncio.run(Recovery(h.store, h.circulation, h.pad).run())
+        assert done.remedy is Remedy.UNCONFIRMED
+        assert set(h.pad.tags.values()) == {ARMED}
+
+
+def test_of_a_loan_with_a_part_gone_nothing_is_written(tmp_path: Path) -> None:
+    with house(tmp_path) as h:
+        key = h.lent(book(members=SET))
+        h.intended(key, DISARMED)
+        h.pad.tags = {UID: DISARMED}
+        (done,) = asyncio.run(Recovery(h.store, h.circulation, h.pad).run())
+        assert (done.remedy, h.pad.writes) == (Remedy.UNCONFIRMED, [])
+
+
+def test_a_part_that_joined_late_is_known_after_a_power_cut(tmp_path: Path) -> None:
+    late = StoreIntent(LineId(1), FactKey("", 0, 0), UID, ARMED, (UID_2,))
+    with house(tmp_path) as h:
+        key = h.returned()
+        asyncio.run(h.circulation.work(replace(late, fact=key)))
+    with house(tmp_path, pad=Pad({UID: ARMED, UID_2: DISARMED})) as h:
+        asyncio.run(Recovery(h.store, h.circulation, h.pad).run())
+        assert h.pad.tags == {UID: ARMED, UID_2: ARMED}
+        assert h.call(lambda s: s.journal.intended_tags(key)) == ()
