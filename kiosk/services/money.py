@@ -7,6 +7,7 @@ it, or another amount, goes back, and staff are told either way. How an order st
 
 import asyncio
 from collections.abc import Callable
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
@@ -55,6 +56,17 @@ _BACK: Final = {
 }
 
 
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What became of an order's money. ``fact``: its payment, where it came since this start.
+
+    ``is_open``: some of it is not recorded, for whether it goes back was not answered.
+    """
+
+    fact: FactKey | None
+    is_open: bool
+
+
 class MoneyTaker:
     """Makes facts of money."""
 
@@ -78,16 +90,18 @@ class MoneyTaker:
         self._one_at_a_time = asyncio.Lock()
         self._paid: dict[str, FactKey] = {}
 
-    async def take(self, kept: KeptOrder, seen: OrderSeen) -> FactKey | None:
-        """Record all the money of an order that is not recorded yet.
+    async def take(self, kept: KeptOrder, seen: OrderSeen, *, last: bool = False) -> Taken:
+        """Record all the money of an order that is not recorded yet. Raises StoreError.
 
-        Return the payment's fact, where there is one since this start. Raises StoreError.
+        ``last``: nobody asks again, so a refund without an answer is none.
         """
         reference = kept.order.reference
         async with self._one_at_a_time:
-            for money in seen.money:
-                await self._take_one(reference, money)
-        return self._paid.get(reference)
+            done = [await self._take_one(reference, money, last=last) for money in seen.money]
+            is_open = not all(done)
+            if is_open or kept.is_open:
+                await self._store.run(lambda s: s.payments.mark(reference, is_open=is_open))
+        return Taken(self._paid.get(reference), is_open)
 
     async def close(self, kept: KeptOrder, *, doubtful: bool) -> None:
         """Look after an order no longer; ``doubtful``: staff find out. Raises StoreError."""
@@ -97,20 +111,21 @@ class MoneyTaker:
         await self._store.run(lambda s: s.payments.close(reference, left))
         self._paid.pop(reference, None)
 
-    async def _take_one(self, reference: str, money: Money) -> None:
+    async def _take_one(self, reference: str, money: Money, *, last: bool) -> bool:
+        """Return whether nothing is left to do for this money."""
         every = await self._store.run(
             lambda s: [] if s.payments.is_known(money) else s.payments.kept()
         )
         kept = next((one for one in every if one.order.reference == reference), None)
         if kept is None:
-            return
+            return True
         left = _what(kept, money)
         if left is None:
             fact = self._payment(kept, money)
         else:
             told = await self._given_back(kept.order, money)
-            if told is None:
-                return
+            if told is None and not last:
+                return False
             why = _BACK[left] if told else left
             fact = self._task(kept.order, money.id, money.amount, left=why, patron=kept.patron)
         self._at("pay-confirmed")
@@ -123,6 +138,7 @@ class MoneyTaker:
         if recorded is not None and left is None:
             self._paid[reference] = recorded.key
         _log.info("money.recorded", what="payment" if left is None else left.value)
+        return True
 
     async def _given_back(self, order: Order, money: Money) -> bool | None:
         """Have money given back; None: no answer, so it is asked again."""

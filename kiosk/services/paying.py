@@ -31,7 +31,7 @@ from kiosk.domain.signals import Event
 from kiosk.domain.signals_pay import BeginPayment, PaymentNews, PaymentWork
 from kiosk.errors import StoreError
 from kiosk.logs import Log
-from kiosk.ports import Clock, Health, Link, Unreachable
+from kiosk.ports import Clock, Health, Link, Unanswered, Unreachable
 from kiosk.ports_payment import (
     CodeToShow,
     NotTaken,
@@ -62,6 +62,7 @@ _SELDOM_S: Final = 600.0
 _LISTEN_S: Final = 10.0
 _GRACE_S: Final = 60.0
 _PAUSE_S: Final = 1.0
+_SILENCES: Final = 2
 _SETTLED: Final = frozenset({OrderStage.PAID, OrderStage.OVER})
 _OVER: Final = frozenset({OrderState.EXPIRED, OrderState.CANCELLED, OrderState.UNKNOWN})
 
@@ -157,6 +158,7 @@ class Cashier:
         now = self._clock.now()
         # Until the session listens, nobody else shall take the code for one that was left.
         self._awaited_until_s[order.reference] = self._clock.monotonic_s() + _GRACE_S
+        shown = False
         try:
             if self._store.is_full:
                 raise StoreError("disk-full")
@@ -167,16 +169,20 @@ class Cashier:
             if isinstance(code, CodeToShow):
                 await self._move(order, OrderStage.SHOWN, known=True)
                 self._at("pay-shown")
+                shown = True
                 return CodeIs(order.reference, code.text, code.lasts_s)
             if isinstance(code, Unreachable):
                 await self._store.run(lambda s: s.payments.drop(order.reference))
             else:
                 await self._move(order, OrderStage.LEFT)
-                self._left(order.reference)
-                self._begun.set()
         except StoreError as error:
             tell_store(error, self._report)
             return NoCode(Reason.CANNOT_RECORD)
+        finally:
+            if not shown:
+                self._left(order.reference)
+            # Also for a code that is shown: its visit may be over by now.
+            self._begun.set()
         refused = isinstance(code, NotTaken)
         return NoCode(Reason.SERVER_REFUSED if refused else Reason.NOT_ANSWERED)
 
@@ -198,13 +204,14 @@ class Cashier:
         self._listening.add(reference)
         try:
             while reference in self._listening:
+                asked_s = self._clock.monotonic_s()
                 seen = await provider.look(kept.order, wait_s=_LISTEN_S)
-                if not isinstance(seen, OrderSeen):
+                if isinstance(seen, OrderSeen):
+                    news = await self._settle(kept, seen)
+                    if news is not None:
+                        return news
+                if self._clock.monotonic_s() - asked_s < _PAUSE_S:
                     await self._clock.sleep(_PAUSE_S)
-                    continue
-                news = await self._settle(kept, seen)
-                if news is not None:
-                    return news
         finally:
             self._left(reference)
             self._begun.set()
@@ -257,21 +264,11 @@ class Cashier:
     async def _round(self) -> float:
         """Ask of what is due; return how long nothing will be."""
         now_s = self._clock.monotonic_s()
+        self._awaited_until_s = {k: at for k, at in self._awaited_until_s.items() if at > now_s}
         try:
             every = await self._store.run(lambda s: s.payments.kept())
-            for kept in sorted(every, key=lambda one: one.stage in _SETTLED):
-                reference = kept.order.reference
-                awaited = self._awaited_until_s.get(reference, 0.0) > now_s
-                if awaited or reference in self._listening:
-                    continue
-                if self._next_at_s.get(reference, 0.0) > now_s:
-                    continue
-                if not await self._look_after(kept):
-                    # Nobody is there: the others would only wait for the same silence.
-                    return self._terms.soon_s
-                fresh = self._clock.now() - kept.begun_at < _FRESH
-                pause_s = self._terms.soon_s if fresh else _SELDOM_S
-                self._next_at_s[reference] = self._clock.monotonic_s() + pause_s
+            if not await self._ask_of([kept for kept in every if self._is_due(kept, now_s)]):
+                return self._terms.soon_s
         except StoreError as error:
             tell_store(error, self._report)
             return _SOON_S
@@ -281,37 +278,78 @@ class Cashier:
         due += [at for k, at in self._awaited_until_s.items() if k not in self._listening]
         return max(0.05, min(due, default=now_s + _SELDOM_S) - self._clock.monotonic_s())
 
-    async def _look_after(self, kept: KeptOrder) -> bool:
-        """Ask once more; False when no answer came.
+    def _is_due(self, kept: KeptOrder, now_s: float) -> bool:
+        reference = kept.order.reference
+        if reference in self._listening or reference in self._awaited_until_s:
+            return False
+        return self._next_at_s.get(reference, 0.0) <= now_s
+
+    async def _ask_of(self, due: list[KeptOrder]) -> bool:
+        """Ask of each, the one that has waited longest first; False where nobody seems there."""
+        silent = 0
+
+        def turn(kept: KeptOrder) -> tuple[float, bool]:
+            return self._next_at_s.get(kept.order.reference, 0.0), kept.stage in _SETTLED
+
+        for kept in sorted(due, key=turn):
+            reference = kept.order.reference
+            if reference in self._listening or reference in self._awaited_until_s:
+                continue
+            seen = await self._look_after(kept)
+            fresh = self._clock.now() - kept.begun_at < _FRESH
+            pause_s = self._terms.soon_s if fresh else _SELDOM_S
+            self._next_at_s[reference] = self._clock.monotonic_s() + pause_s
+            # One order may be mute by itself; after two, the others would only wait as long.
+            silent += isinstance(seen, Unanswered)
+            if isinstance(seen, Unreachable) or silent == _SILENCES:
+                return False
+        return True
+
+    async def _look_after(self, kept: KeptOrder) -> OrderSeen | Silence | None:
+        """Ask once more, the last time when the watch is over; None: there is nobody to ask.
 
         A code that nobody sees any more is made worthless first.
         """
         late = self._clock.now() - kept.begun_at > self._terms.watch
-        provider = self._provider
-        over = kept.stage in _SETTLED
-        if provider is not None and not late:
-            ask = provider.look if over else provider.cancel
+        provider, seen = self._provider, None
+        if provider is not None:
+            ask = provider.look if kept.stage in _SETTLED else provider.cancel
             seen = await ask(kept.order)
-            if isinstance(seen, OrderSeen):
-                await self._settle(kept, seen)
-            return isinstance(seen, OrderSeen)
-        await self._taker.close(kept, doubtful=not over)
+        if late or provider is None:
+            await self._end(kept, seen)
+        elif isinstance(seen, OrderSeen):
+            await self._settle(kept, seen)
+        return seen
+
+    async def _end(self, kept: KeptOrder, seen: OrderSeen | Silence | None) -> None:
+        """Take what came, and look no more; what nobody told, staff find out."""
+        if isinstance(seen, OrderSeen):
+            await self._taker.take(kept, seen, last=True)
+        await self._taker.close(kept, doubtful=not _is_told(kept, seen))
         self._courier.wake()
-        return True
 
     # --- what an answer means
 
     async def _settle(self, kept: KeptOrder, seen: OrderSeen) -> PayNews | None:
         """Take what came. None: nothing is decided yet."""
-        fact = await self._taker.take(kept, seen)
-        if fact is not None:
-            return MoneyIs(fact)
-        if seen.state not in _OVER:
-            # Money that is not what was asked for is with staff by now.
-            return PayOver(sure=False) if seen.money else None
-        await self._move(kept.order, OrderStage.OVER, known=True)
-        _log.info("payment.over", state=seen.state.value)
-        return PayOver(sure=seen.state is not OrderState.EXPIRED)
+        reference, unknown = kept.order.reference, seen.state is OrderState.UNKNOWN
+        if not kept.known and not unknown:
+            await self._store.run(lambda s: s.payments.mark(reference, known=True))
+        taken = await self._taker.take(kept, seen)
+        if taken.fact is not None:
+            return MoneyIs(taken.fact)
+        if unknown and kept.known:
+            # It has been told of, so this is no word on what was paid.
+            return PayOver(sure=False)
+        over = seen.state in _OVER
+        told = bool(seen.money) and seen.state is not OrderState.PENDING and not taken.is_open
+        if (over or told) and kept.stage not in _SETTLED:
+            await self._move(kept.order, OrderStage.OVER)
+            _log.info("payment.over", state=seen.state.value)
+        if over:
+            return PayOver(sure=seen.state is not OrderState.EXPIRED)
+        # Money that is not what was asked for is with staff by now.
+        return PayOver(sure=False) if seen.money else None
 
     async def _kept(self, reference: str) -> KeptOrder | None:
         every = await self._store.run(lambda s: s.payments.kept())
@@ -320,3 +358,21 @@ class Cashier:
     async def _move(self, order: Order, stage: OrderStage, *, known: bool = False) -> None:
         reference = order.reference
         await self._store.run(lambda s: s.payments.move(reference, stage, known=known))
+
+
+def _is_told(kept: KeptOrder, seen: OrderSeen | Silence | None) -> bool:
+    """Return whether all is known of an order's money, by this last word or without one."""
+    paid = kept.stage is OrderStage.PAID
+    if not isinstance(seen, OrderSeen):
+        return paid and not kept.is_open
+    match seen.state:
+        case OrderState.EXPIRED | OrderState.CANCELLED:
+            return bool(seen.money) or not kept.is_open
+        case OrderState.UNKNOWN:
+            return not kept.is_open if paid else not kept.known
+        case OrderState.PAID:
+            return paid or bool(seen.money)
+        case OrderState.PENDING:
+            return paid and not kept.is_open
+        case _:
+            assert_never(seen.state)

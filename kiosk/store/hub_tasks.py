@@ -29,6 +29,9 @@ _DROP_IDLE: Final = (
     " (SELECT task FROM progress WHERE task IS NOT NULL)"
 )
 
+CLOSED: Final = f"EXISTS (SELECT 1 FROM local WHERE local.name = '{_PREFIX}' || progress.task)"
+"""A condition in SQL on ``progress``: its task is over, by the hub's last word."""
+
 CLOSED_BEFORE: Final = (
     f"EXISTS (SELECT 1 FROM local WHERE local.name = '{_PREFIX}' || progress.task"
     " AND CAST(local.value AS INTEGER) < :before"

@@ -17,6 +17,7 @@ from kiosk.domain.facts import Fact, NewFact
 from kiosk.domain.ids import PatronId
 from kiosk.ports_payment import Money, Order
 from kiosk.store.engine import Database
+from kiosk.store.hub_tasks import CLOSED
 from kiosk.store.journal import Journal
 from kiosk.store.persons import ALIAS_OF, PAY_ORDER, aliases
 from kiosk.store.rows import evidence_of, from_us, to_us
@@ -25,7 +26,9 @@ _MONEY: Final = "pay-money:"
 _WHOSE: Final = "SELECT patron FROM person WHERE alias = ?"
 _UNTOLD: Final = (
     "SELECT fact.evidence FROM fact JOIN progress ON progress.seq = fact.seq"
-    " WHERE fact.kind = 'payment' AND progress.state = 'open'"
+    " WHERE fact.kind = 'payment' AND (progress.state = 'open' OR (progress.state = 'flagged'"
+    f" AND CASE WHEN progress.server_epoch <> '' THEN NOT {CLOSED}"
+    " ELSE progress.task IS NOT 'payment-over' END))"
     f" AND fact.patron = {ALIAS_OF.replace(':patron', '?')}"
 )
 
@@ -48,7 +51,8 @@ class OrderStage(StrEnum):
 class KeptOrder:
     """An order and how far it is. ``patron``: None where nobody knows whose alias it is any more.
 
-    ``known``: the acquirer has ever told of it.
+    ``known``: the acquirer has ever told of it. ``is_open``: money of it is to go back, and nobody
+    has answered yet whether it does.
     """
 
     order: Order
@@ -56,6 +60,7 @@ class KeptOrder:
     begun_at: datetime
     stage: OrderStage = OrderStage.INTENDED
     known: bool = False
+    is_open: bool = False
 
 
 class Payments:
@@ -81,6 +86,16 @@ class Payments:
             alias, kept = found
             to = kept.stage if kept.stage is OrderStage.PAID else stage
             self._put(alias, replace(kept, stage=to, known=kept.known or known))
+
+    def mark(self, reference: str, *, known: bool = False, is_open: bool | None = None) -> None:
+        """Note what was heard of an order, whatever its stage; None: as before."""
+        with self._db.writing():
+            found = self._order(reference)
+            if found is None:
+                return
+            alias, kept = found
+            still = kept.is_open if is_open is None else is_open
+            self._put(alias, replace(kept, known=kept.known or known, is_open=still))
 
     def kept(self) -> list[KeptOrder]:
         """Return every order that is still looked after, the oldest first."""
@@ -115,15 +130,30 @@ class Payments:
             self.drop(reference)
 
     def drop(self, reference: str) -> None:
-        """Forget an order, and its money: nobody shall ask for it again."""
+        """Forget an order; its money stays known while an order of the same time is kept.
+
+        An acquirer may tell of the same money under another order.
+        """
         with self._db.writing():
             self._journal.drop(PAY_ORDER + reference)
+            begun = [to_us(one.begun_at) for one in self.kept()]
+            names = {one.order.reference for one in self.kept()}
             for name, text in self._journal.all_local(_MONEY).items():
-                if evidence_of(text).get("order") == reference:
+                told = evidence_of(text)
+                if told.get("order") in names:
+                    continue
+                until = told.get("until_us", "")
+                if not begun or (until.isdecimal() and min(begun) > int(until)):
                     self._journal.drop(name)
+                elif not until:
+                    marked = {**told, "until_us": str(max(begun))}
+                    self._journal.put(name, orjson.dumps(marked).decode())
 
     def unsettled(self, patron: PatronId) -> int:
-        """Return what a patron has paid, or perhaps has, that is not on the account yet."""
+        """Return what a patron has paid, or perhaps has, that is not on the account yet.
+
+        Also money that the server left to staff, until they are done with it: nobody pays twice.
+        """
         waiting = {OrderStage.INTENDED, OrderStage.SHOWN, OrderStage.LEFT}
         mine = [one for one in self.kept() if one.patron == patron and one.stage in waiting]
         rows = self._db.conn.exec_driver_sql(_UNTOLD, (patron,)).fetchall()
@@ -147,11 +177,12 @@ class Payments:
             )
             alias, stage = str(told["alias"]), OrderStage(told["stage"])
             begun_at, known = from_us(int(told["begun_us"])), bool(told["known"])
-        except (ValueError, KeyError, TypeError):
+            is_open = bool(told.get("open"))
+        except (ValueError, KeyError, TypeError, AttributeError):
             return None
         row = self._db.conn.exec_driver_sql(_WHOSE, (alias,)).fetchone()
         patron = None if row is None else PatronId(str(row[0]))
-        return alias, KeptOrder(order, patron, begun_at, stage, known)
+        return alias, KeptOrder(order, patron, begun_at, stage, known, is_open)
 
     def _put(self, alias: str, kept: KeptOrder) -> None:
         order = kept.order
@@ -164,5 +195,6 @@ class Payments:
             "begun_us": to_us(kept.begun_at),
             "stage": kept.stage.value,
             "known": kept.known,
+            "open": kept.is_open,
         }
         self._journal.put(PAY_ORDER + order.reference, orjson.dumps(told).decode())

@@ -13,7 +13,16 @@ from drivers.payment.acquirer import Acquirer, AcquirerSettings
 from drivers.payment.emulator import AcquirerEmulator, Lie
 from drivers.payment.till import Payer, Till
 from kiosk.domain.currency import RUPIAH
-from kiosk.domain.facts import Accepted, Fact, FactKind, Flagged, Later
+from kiosk.domain.facts import (
+    Accepted,
+    Fact,
+    FactKind,
+    FactMode,
+    Flagged,
+    Later,
+    Moment,
+    NewFact,
+)
 from kiosk.domain.paying import (
     Await,
     Book,
@@ -28,9 +37,13 @@ from kiosk.domain.paying import (
 )
 from kiosk.domain.reasons import Reason
 from kiosk.domain.signals_pay import BeginPayment, PaymentNews, PaymentWork
+from kiosk.errors import StoreError
 from kiosk.ports import Answer, Health, Link
+from kiosk.ports_payment import Money, Order, OrderSeen, Silence
 from kiosk.services.paying import WATCH, Cashier, PayTerms
 from kiosk.store.payments import OrderStage
+from kiosk.store.rows import Answered, Delivery
+from kiosk.store.store import StoreSession
 
 SECRET = b"a secret of the library"
 PAID = {"amount": "7000", "reference": "ACQ00000001"}
@@ -341,7 +354,7 @@ def test_without_an_acquirer_nothing_is_noted(h: House) -> None:
 
 @pytest.mark.parametrize(
     ("answer", "settled"),
-    [(Answer(Flagged("payment-refused")), 0), (Answer(Later(why="unanswered")), 7000)],
+    [(Answer(Flagged("payment-refused")), 7000), (Answer(Later(why="unanswered")), 7000)],
 )
 def test_what_the_server_does_not_take_is_told(h: House, answer: Answer, settled: int) -> None:
     async def scene() -> None:
@@ -377,3 +390,254 @@ def test_a_note_that_was_garbled_stands_in_nobodys_way(h: House) -> None:
     assert h.call(lambda s: s.payments.unsettled(ANI)) == 0
     h.call(lambda s: s.payments.move("nobody", OrderStage.LEFT))
     assert NOW
+
+
+# --- the end of the watch
+
+
+async def _late(desk: Counter) -> None:
+    desk.h.clock.forward(WATCH + timedelta(minutes=1))
+    await desk.round(desk.anew())
+
+
+def test_a_refund_that_is_never_answered_is_for_staff_in_the_end(h: House) -> None:
+    async def scene() -> None:
+        async with counter(h, Payer.TWICE) as desk:
+            reference = await desk.code()
+            desk.emulator.lie(Lie.LOST, at="/v1/refunds", times=99)
+            await desk.work(Await(reference))
+            await _late(desk)
+            assert desk.tasks() == [f"Rp7.000, {reference}, ACQ00000002: payment-twice"]
+            assert desk.stages() == []
+
+    run(scene())
+
+
+def test_money_that_was_to_go_back_is_in_doubt_where_nobody_answers_in_the_end(h: House) -> None:
+    async def scene() -> None:
+        async with counter(h, Payer.TWICE) as desk:
+            reference = await desk.code()
+            desk.emulator.lie(Lie.LOST, at="/v1/refunds", times=99)
+            await desk.work(Await(reference))
+            await desk.emulator.unplug()
+            await _late(desk)
+            assert desk.tasks() == [f"Rp7.000, {reference}, ?: payment-doubtful"]
+
+    run(scene())
+
+
+def test_a_payment_that_is_recorded_is_in_no_doubt_where_nobody_answers(h: House) -> None:
+    async def scene() -> None:
+        async with counter(h, Payer.AT_ONCE) as desk:
+            await desk.work(Await(await desk.code()))
+            await desk.emulator.unplug()
+            await _late(desk)
+            assert (desk.tasks(), desk.stages()) == ([], [])
+
+    run(scene())
+
+
+@pytest.mark.parametrize("stage", [OrderStage.LEFT, OrderStage.OVER])
+def test_money_that_came_while_the_kiosk_was_off_is_found_in_the_end(
+    h: House, stage: OrderStage
+) -> None:
+    async def scene() -> None:
+        async with counter(h) as desk:
+            reference = await desk.code()
+            h.call(lambda s: s.payments.move(reference, stage))
+            desk.emulator.pay(reference)
+            await _late(desk)
+            assert (len(desk.paid()), desk.tasks(), desk.stages()) == (1, [], [])
+
+    run(scene())
+
+
+def test_an_order_that_was_over_is_in_doubt_without_an_acquirer(h: House) -> None:
+    async def scene() -> None:
+        async with counter(h) as desk:
+            reference = await desk.code()
+            await desk.work(Stop(reference))
+            h.clock.forward(WATCH + timedelta(minutes=1))
+            await desk.round(h.cashier)
+            assert desk.tasks() == [f"Rp7.000, {reference}, ?: payment-doubtful"]
+
+    run(scene())
+
+
+def test_an_order_that_the_acquirer_has_forgotten_is_in_doubt(h: House) -> None:
+    async def scene() -> None:
+        async with counter(h) as desk:
+            reference = await desk.code()
+            desk.till.entries.clear()
+            assert await desk.work(Stop(reference)) == PayOver(sure=False)
+            assert desk.unsettled() == 7000
+            await _late(desk)
+            assert desk.tasks() == [f"Rp7.000, {reference}, ?: payment-doubtful"]
+
+    run(scene())
+
+
+def test_an_order_that_the_acquirer_never_had_is_over(h: House) -> None:
+    async def scene() -> None:
+        async with counter(h) as desk:
+            desk.emulator.lie(Lie.BUSY, at="/v1/orders", times=2)
+            assert await desk.begin() == NoCode(Reason.NOT_ANSWERED)
+            await desk.round()
+            assert desk.stages() == [OrderStage.OVER]
+            await _late(desk)
+            assert (desk.tasks(), desk.stages()) == ([], [])
+
+    run(scene())
+
+
+# --- one order and the others
+
+
+def test_an_order_without_an_answer_stands_in_no_others_way(h: House) -> None:
+    async def scene() -> None:
+        async with counter(h) as desk:
+            mute = [await desk.code(), await desk.code()]
+            other = await desk.code()
+            for reference in mute:
+                desk.emulator.lie(Lie.BUSY, at=reference, times=99)
+            desk.emulator.pay(other)
+            cashier = desk.anew()
+            await desk.round(cashier)
+            h.clock.forward(timedelta(seconds=16))
+            await desk.round(cashier)
+            assert [fact.what.evidence["order"] for fact in desk.paid()] == [other]
+
+    run(scene())
+
+
+def test_another_amount_that_is_recorded_ends_its_order(h: House) -> None:
+    async def scene() -> None:
+        async with counter(h) as desk:
+            reference = await desk.code()
+            desk.emulator.pay(reference, 6999)
+            await desk.work(Await(reference))
+            assert (desk.stages(), desk.unsettled()) == ([OrderStage.OVER], 0)
+            await _late(desk)
+            assert desk.tasks() == [f"Rp6.999, {reference}, ACQ00000001: payment-other-given-back"]
+
+    run(scene())
+
+
+# --- how often
+
+
+def test_a_code_that_nobody_came_for_is_cancelled_and_no_question_spins(h: House) -> None:
+    async def scene() -> None:
+        async with counter(h) as desk:
+            await desk.code()
+            assert 10 < await desk.cashier._round() <= 60
+            assert desk.stages() == [OrderStage.SHOWN]
+            h.clock.forward(timedelta(seconds=61))
+            assert await desk.cashier._round() > 10
+            assert desk.stages() == [OrderStage.OVER]
+            await desk.emulator.unplug()
+            await desk.begin()
+            h.clock.forward(timedelta(seconds=61))
+            assert await desk.cashier._round() > 10
+            assert desk.cashier._awaited_until_s == {}
+
+    run(scene())
+
+
+def test_a_code_wakes_whoever_looks_after_it(h: House) -> None:
+    async def scene() -> None:
+        async with counter(h) as desk:
+            await desk.code()
+            assert desk.cashier._begun.is_set()
+
+    run(scene())
+
+
+def test_a_disk_that_takes_no_note_leaves_nothing_to_wait_for(h: House) -> None:
+    async def scene() -> None:
+        async with counter(h) as desk:
+
+            def full(point: str) -> None:
+                if point == "pay-begun":
+                    raise StoreError("disk-full")
+
+            desk.cashier._at = full
+            assert await desk.begin() == NoCode(Reason.CANNOT_RECORD)
+            assert desk.cashier._awaited_until_s == {}
+            await desk.round()
+            assert desk.stages() == [OrderStage.OVER]
+
+    run(scene())
+
+
+class _Hasty(Acquirer):
+    """One that does not wait for an order to change."""
+
+    async def look(self, order: Order, *, wait_s: float = 0.0) -> OrderSeen | Silence:
+        return await super().look(order)
+
+
+def test_an_acquirer_that_does_not_wait_is_not_asked_all_the_time(h: House) -> None:
+    async def scene() -> None:
+        async with counter(h) as desk:
+            hasty = _Hasty(desk.provider._settings)
+            cashier = desk.anew(hasty)
+            reference = await desk.code()
+            waiting = asyncio.ensure_future(desk.work(Await(reference), cashier))
+            for _ in range(300):
+                await asyncio.sleep(0.01)
+                if h.clock._sleepers:
+                    break
+            assert len([one for one in desk.emulator.asked if one.startswith("GET")]) == 1
+            desk.emulator.pay(reference)
+            h.clock.forward(timedelta(seconds=1))
+            assert isinstance(await waiting, MoneyIs)
+            await hasty.close()
+
+    run(scene())
+
+
+# --- what is remembered
+
+
+def test_money_is_known_by_its_id_as_long_as_another_order_might_name_it(h: House) -> None:
+    def pays(s: StoreSession) -> list[bool]:
+        money, told = Money("ACQ1", 7000), []
+        for name in ("A", "B", "C"):
+            s.payments.intend(Order(name, 7000, "IDR"), ANI, NOW + timedelta(hours=ord(name)))
+            if name == "A":
+                fact = NewFact(FactKind.TASK, FactMode.STATEMENT, None, None, Moment(NOW, 1.0, "b"))
+                s.payments.money_in(name, money, fact, pays=False)
+            if name == "B":
+                s.payments.close("A", [])
+        for name in ("B", "C"):
+            told.append(s.payments.is_known(money))
+            s.payments.close(name, [])
+        return [*told, s.payments.is_known(money)]
+
+    assert h.call(pays) == [True, False, False]
+
+
+@pytest.mark.parametrize(
+    ("epoch", "task", "closed", "left"),
+    [
+        ("", "payment-refused", False, 7000),
+        ("", "payment-over", False, 0),
+        ("e1", "T1", False, 7000),
+        ("e1", "T1", True, 0),
+    ],
+)
+def test_money_that_staff_have_is_not_asked_for_again(
+    h: House, epoch: str, task: str, closed: bool, left: int
+) -> None:
+    async def scene() -> None:
+        async with counter(h, Payer.AT_ONCE) as desk:
+            await desk.work(Await(await desk.code()))
+            [fact] = desk.paid()
+            told = Answered(Delivery.FLAGGED, task=task, server_epoch=epoch)
+            h.call(lambda s: s.answered(fact, told, NOW, has_feed=True))
+            if closed:
+                h.call(lambda s: s.journal.put("closed:T1", "1:e1"))
+            assert desk.unsettled() == left
+
+    run(scene())
