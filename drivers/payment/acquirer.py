@@ -34,6 +34,9 @@ _log = Log("drivers.payment")
 _SHORTEST_LIFE_S: Final = 15.0
 """A code that is worthless sooner cannot be paid by anybody; it is not shown."""
 
+_REFUSALS: Final = frozenset({404, 409, 422})
+"""What asking again does not change."""
+
 
 @dataclass(frozen=True, slots=True)
 class AcquirerSettings:
@@ -107,8 +110,11 @@ class Acquirer:
         answer = await self._ask("POST", protocol.REFUNDS, body)
         if not isinstance(answer, _Answer):
             return answer
-        if answer.status != 200:
+        if answer.status in _REFUSALS:
             return NotRefunded(f"status {answer.status}")
+        if answer.status != 200:
+            # It may have been done all the same, or may be later.
+            return Unanswered(f"status {answer.status}")
         try:
             done = protocol.is_refunded(answer.body, order, money)
         except Garbled as error:
