@@ -67,8 +67,9 @@ class Line:
     although it was refused. ``handling``: what it wants besides, once it is lent.
 
     ``members``: the tags of a set, ``uid`` the first of them; ``on_pad`` and ``security`` are then
-    those of all. ``patience``: how long its other parts were waited for, ``hurried``: the visit
-    ended meanwhile, so that nobody has seen what became of it. ``short``: the parts that
+    those of all. ``patience``: how long its other parts were waited for, ``waits_since``: from
+    which number of the visit's timer on, ``hurried``: the visit ended meanwhile, so that nobody has
+    seen what became of it. ``short``: the parts that
     were missing when it was decided, where that is to be told (0: nobody can tell).
 
     ``owner``: the ISIL on its tag; ``foreign``: the name of the other library that it belongs to.
@@ -108,6 +109,7 @@ class Line:
     handling: Handling | None = None
     members: tuple[Part, ...] = ()
     patience: Patience = Patience.NONE
+    waits_since: int = 0
     hurried: bool = False
     short: tuple[int, ...] = ()
     owner: str = ""

@@ -368,7 +368,7 @@ def _timer_fired(state: State, event: TimerFired, policy: SessionPolicy) -> Step
     if event.session != visit.session:
         return state, ()
     if event.timer in {Timer.COACH, Timer.PARTS}:
-        return books_waited(state, event.timer, policy)
+        return books_waited(state, event, policy)
     if event.timer is Timer.DUTY:
         return (untouched(state, event.generation) if isinstance(state, OnDuty) else state), ()
     if event.timer is Timer.STUCK:

@@ -124,8 +124,9 @@ def _finish(state: Borrowing | Returning | ShowingAccount, policy: SessionPolicy
         raise IllegalCommandError(Finish.__name__)
     if isinstance(state, Borrowing) and policy.count_books and any(map(awaited, state.visit.lines)):
         # Whether the set is lent has to be known before anybody counts.
-        decided = replace(state, visit=replace(state.visit, lines=waited(state.visit.lines)))
-        return touched(*advance(decided, (), policy), policy)
+        visit = state.visit
+        decided = replace(visit, lines=waited(visit.lines, visit.timer))
+        return touched(*advance(replace(state, visit=decided), (), policy), policy)
     if isinstance(state, Borrowing) and to_be_counted(state, policy):
         return touched(replace(state, counting=True), (), policy)
     return leave(state, policy)

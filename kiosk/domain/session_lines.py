@@ -228,12 +228,16 @@ def decide_next(visit: Visit, act: Act, policy: SessionPolicy, *, ending: bool =
         else line
         for line in visit.lines
     )
-    begun = zip(lines, visit.lines, strict=True)
-    waits = any(x.patience is Patience.WAITING is not old.patience for x, old in begun)
+    begun = {
+        x.id
+        for x, old in zip(lines, visit.lines, strict=True)
+        if x.patience is Patience.WAITING is not old.patience
+    }
+    lines = tuple(replace(x, waits_since=visit.timer) if x.id in begun else x for x in lines)
     batch = tuple(line for line in lines if line.stage is Stage.DECIDING)
     visit = replace(visit, lines=lines)
     effects: tuple[Effect, ...] = ()
-    if waits:
+    if begun:
         effects = (StartTimer(visit.session, Timer.PARTS, visit.timer, policy.sets.wait_s),)
     if batch:
         effects = (*effects, Decide(visit.session, act, batch, visit.patron))

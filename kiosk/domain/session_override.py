@@ -126,6 +126,7 @@ def _again(visit: Visit, line: Line, badge: Badge, why: Why) -> Visit:
         stage=Stage.LISTED,
         members=line.members,
         patience=line.patience,
+        waits_since=line.waits_since,
         owner=line.owner,
         price=line.price,
         agreed=line.agreed,

@@ -154,10 +154,14 @@ def _of_others(line: Line, act: Act, policy: SessionPolicy) -> Line:
     return line if may else refuse(replace(line, book=None), Reason.OTHER_LIBRARY)
 
 
-def waited(lines: Iterable[Line]) -> tuple[Line, ...]:
-    """Note that the other parts did not come in time."""
-    over = Patience.OVER
-    return tuple(replace(x, patience=over) if x.patience is Patience.WAITING else x for x in lines)
+def waited(lines: Iterable[Line], until: int) -> tuple[Line, ...]:
+    """Note that the other parts did not come in time, of sets that waited at this number."""
+    return tuple(
+        replace(x, patience=Patience.OVER)
+        if x.patience is Patience.WAITING and x.waits_since <= until
+        else x
+        for x in lines
+    )
 
 
 def hurried(lines: Iterable[Line]) -> tuple[Line, ...]:

@@ -29,6 +29,7 @@ from kiosk.domain.signals import (
     EndVisit,
     StartTimer,
     Timer,
+    TimerFired,
 )
 from kiosk.domain.signals_account import FindAccount
 from kiosk.domain.signals_pay import PaymentWork
@@ -184,12 +185,13 @@ def advance(state: State, effects: tuple[Effect, ...], policy: SessionPolicy) ->
     return replace(state, visit=visit), effects
 
 
-def books_waited(state: State, timer: Timer, policy: SessionPolicy) -> Step:
+def books_waited(state: State, fired: TimerFired, policy: SessionPolicy) -> Step:
     """A book was waited for: to be put back (COACH), or the other parts of a set (PARTS)."""
     visit = state.visit
-    if timer is Timer.COACH:
+    if fired.timer is Timer.COACH:
         return replace(state, visit=replace(visit, coach=bool(waiting_for_tag(visit)))), ()
-    return advance(replace(state, visit=replace(visit, lines=waited(visit.lines))), (), policy)
+    lines = waited(visit.lines, fired.generation)
+    return advance(replace(state, visit=replace(visit, lines=lines)), (), policy)
 
 
 def leave(state: State, policy: SessionPolicy) -> Step:

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from domain_world import DUE, KEY, LASKAR, POLICY, UID_2, Evening, placed
+from domain_world import DUE, KEY, LASKAR, POLICY, UID, UID_2, Evening, left, placed
 
 from kiosk.domain.facts import Accepted
 from kiosk.domain.ids import ItemId, TagUid
@@ -20,7 +20,7 @@ from kiosk.domain.line import (
 from kiosk.domain.reasons import Reason
 from kiosk.domain.sets import Patience, SetChoice, SetPolicy, SetRules
 from kiosk.domain.sightings import Security
-from kiosk.domain.signals import Choose, Command, Decide, Finish, Leave, Timer
+from kiosk.domain.signals import Choose, Command, Decide, Finish, Leave, Timer, TimerFired
 from kiosk.domain.visit import Borrowing, Finished, Returning
 
 UID_3 = TagUid("E004015000000003")
@@ -118,3 +118,31 @@ def test_books_are_counted_when_the_set_is_decided() -> None:
     evening.tell(Finish())
     assert isinstance(evening.state, Borrowing)
     assert evening.state.counting
+
+
+# --- each set its own time ------------------------------------------------------------------------
+
+
+def test_a_set_put_down_later_waits_its_own_time() -> None:
+    evening = waiting(SetPolicy.REFUSE)
+    first = evening.timer(Timer.PARTS)
+    evening.tell(placed(UID_2, LASKAR, parts=2, ordinal=1))
+    evening.titled()
+    second = evening.timer(Timer.PARTS)
+    evening.tell(TimerFired(first.session, first.timer, first.generation))
+    assert [x.stage for x in evening.state.visit.lines] == [Stage.REFUSED, Stage.LISTED]
+    assert evening.line(1).patience is Patience.WAITING
+    evening.tell(TimerFired(second.session, second.timer, second.generation))
+    assert [x.stage for x in evening.state.visit.lines] == [Stage.REFUSED, Stage.REFUSED]
+
+
+def test_a_set_that_is_laid_down_again_waits_anew() -> None:
+    evening = waiting()
+    first = evening.timer(Timer.PARTS)
+    evening.tell(left(UID), placed(parts=2, ordinal=1))
+    evening.titled()
+    second = evening.timer(Timer.PARTS)
+    evening.tell(TimerFired(first.session, first.timer, first.generation))
+    assert evening.done(Decide) == []
+    evening.tell(TimerFired(second.session, second.timer, second.generation))
+    assert len(evening.done(Decide)) == 1
