@@ -2538,6 +2538,18 @@ Due {day}</source>
         <translation>دُفع مال أو وُعد به: عالجه يدويًا.</translation>
     </message>
     <message>
+        <source>Paid wrongly: give the money back by hand.</source>
+        <translation>دُفع خطأً: أعد المال يدويًا.</translation>
+    </message>
+    <message>
+        <source>Paid wrongly; the money went back by itself.</source>
+        <translation>دُفع خطأً، وأُعيد المال تلقائيًا.</translation>
+    </message>
+    <message>
+        <source>Not sure whether it was paid: ask whoever takes payments.</source>
+        <translation>لا يُعرف هل دُفع: اسأل مزوّد الدفع.</translation>
+    </message>
+    <message>
         <source>The server does not take what happened: enter it by hand.</source>
         <translation>لا يقبل الخادم ما جرى: أدخله يدويًا.</translation>
     </message>

@@ -2425,6 +2425,18 @@ Due {day}</translation>
         <translation>Money was paid or promised: see to it by hand.</translation>
     </message>
     <message>
+        <source>Paid wrongly: give the money back by hand.</source>
+        <translation>Paid wrongly: give the money back by hand.</translation>
+    </message>
+    <message>
+        <source>Paid wrongly; the money went back by itself.</source>
+        <translation>Paid wrongly; the money went back by itself.</translation>
+    </message>
+    <message>
+        <source>Not sure whether it was paid: ask whoever takes payments.</source>
+        <translation>Not sure whether it was paid: ask whoever takes payments.</translation>
+    </message>
+    <message>
         <source>The server does not take what happened: enter it by hand.</source>
         <translation>The server does not take what happened: enter it by hand.</translation>
     </message>

@@ -2386,6 +2386,18 @@ Jatuh tempo {day}</translation>
         <translation>Ada uang dibayar atau dijanjikan: bereskan di meja layanan.</translation>
     </message>
     <message>
+        <source>Paid wrongly: give the money back by hand.</source>
+        <translation>Salah bayar: kembalikan uangnya secara manual.</translation>
+    </message>
+    <message>
+        <source>Paid wrongly; the money went back by itself.</source>
+        <translation>Salah bayar; uangnya sudah dikembalikan otomatis.</translation>
+    </message>
+    <message>
+        <source>Not sure whether it was paid: ask whoever takes payments.</source>
+        <translation>Belum pasti terbayar: tanyakan kepada penyedia pembayaran.</translation>
+    </message>
+    <message>
         <source>The server does not take what happened: enter it by hand.</source>
         <translation>Server tidak menerima kejadian ini: masukkan di meja layanan.</translation>
     </message>

@@ -2348,6 +2348,18 @@ Kedah kondur {day}</translation>
         <translation>Wonten arta ingkang kabayar utawi kasagahan: rampungaken ing méja layanan.</translation>
     </message>
     <message>
+        <source>Paid wrongly: give the money back by hand.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paid wrongly; the money went back by itself.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not sure whether it was paid: ask whoever takes payments.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The server does not take what happened: enter it by hand.</source>
         <translation>Server boten nampi kedadosan punika: lebetaken ing méja layanan.</translation>
     </message>

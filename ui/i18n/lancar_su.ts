@@ -2348,6 +2348,18 @@ Kudu balik {day}</translation>
         <translation>Aya duit nu dibayar atawa dijangjikeun: bérésan di méja layanan.</translation>
     </message>
     <message>
+        <source>Paid wrongly: give the money back by hand.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paid wrongly; the money went back by itself.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not sure whether it was paid: ask whoever takes payments.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The server does not take what happened: enter it by hand.</source>
         <translation>Server teu narima kajadian ieu: asupkeun di méja layanan.</translation>
     </message>

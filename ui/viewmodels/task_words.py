@@ -13,6 +13,9 @@ _CHECK_IN = QT_TRANSLATE_NOOP("Lancar", "Returned here: check it in at the desk 
 _LEND = QT_TRANSLATE_NOOP("Lancar", "Lent here without the server: see to the loan by hand.")
 _RENEW = QT_TRANSLATE_NOOP("Lancar", "Renewed here: see to the date in the library system.")
 _MONEY = QT_TRANSLATE_NOOP("Lancar", "Money was paid or promised: see to it by hand.")
+_GIVE_BACK = QT_TRANSLATE_NOOP("Lancar", "Paid wrongly: give the money back by hand.")
+_GIVEN_BACK = QT_TRANSLATE_NOOP("Lancar", "Paid wrongly; the money went back by itself.")
+_DOUBTFUL = QT_TRANSLATE_NOOP("Lancar", "Not sure whether it was paid: ask whoever takes payments.")
 _ENTER = QT_TRANSLATE_NOOP("Lancar", "The server does not take what happened: enter it by hand.")
 _TAKEN_BACK = QT_TRANSLATE_NOOP("Lancar", "Taken back here: see that the record agrees.")
 _POWER = QT_TRANSLATE_NOOP("Lancar", "Found after a power cut: look whether all is well.")
@@ -56,6 +59,13 @@ WORDS: Final[dict[str, str]] = {
     "payment-refused": _MONEY,
     "payment-over": _MONEY,
     "payment-unclear": _MONEY,
+    "payment-twice": _GIVE_BACK,
+    "payment-other-amount": _GIVE_BACK,
+    "payment-nobody": _GIVE_BACK,
+    "payment-twice-given-back": _GIVEN_BACK,
+    "payment-other-given-back": _GIVEN_BACK,
+    "payment-nobody-given-back": _GIVEN_BACK,
+    "payment-doubtful": _DOUBTFUL,
     "renewal-refused": _RENEW,
     "renewal-unclear": _RENEW,
     "set-incomplete": _PARTS,

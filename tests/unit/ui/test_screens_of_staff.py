@@ -36,6 +36,7 @@ from kiosk.domain.signals_staff import (
 from kiosk.domain.status import Service
 from kiosk.domain.visit import OnDuty, Overriding
 from kiosk.health import SENTENCES
+from kiosk.services.money import Left
 from ui.samples import NOW, STATUS, sample
 from ui.samples_staff import STATES
 from ui.viewmodels import fault_words, task_words, words_override
@@ -197,6 +198,11 @@ def test_words_from_outside_are_one_printable_line() -> None:
 def test_tasks_of_this_kiosk_have_the_words_that_the_command_line_has() -> None:
     assert set(task_words.WORDS) == set(TASKS)
     assert task_words.task_words("never-heard-of") == task_words.LOOK
+
+
+def test_money_that_is_no_payment_has_words() -> None:
+    assert {left.value for left in Left} <= set(TASKS)
+    assert {left.value for left in Left} <= set(task_words.WORDS)
 
 
 def test_faults_have_the_words_of_the_health_board() -> None:
