@@ -22,6 +22,7 @@ from sync.hub.hub import Hub
 from sync.hub.lookup import Holder
 from sync.hub.own_holds import cancel_hold, place_hold
 from sync.hub.patron_account import account_of
+from sync.hub.upstream.paid import is_on_its_way
 from sync.hub.web import Refusal, hub_of, json_answer, json_body, key_of, kiosk_of
 from sync.hub.wire_account import encode_account
 from sync.hub.wire_fields import FieldError, Fields, as_object
@@ -51,12 +52,14 @@ async def read(request: Request) -> Response:
         upstream = hub.upstream
         with hub.store.read() as conn:
             told = account_of(conn, holder.patron, now=hub.now(), itemised=upstream is None)
+            # Looked at before the system is asked what is owed: what is booked then is in there.
+            unbooked = upstream is not None and is_on_its_way(conn, holder.patron)
         # A PIN that lives in the library system is changed there.
         told = replace(
             told,
             may_change_pin=holder.pin_hash is not None,
             may_reserve=upstream is None or upstream.places_holds,
-            may_pay=upstream is None or upstream.takes_payments,
+            may_pay=upstream is None or (upstream.takes_payments and not unbooked),
         )
         if upstream is None:
             return told

@@ -1,11 +1,14 @@
 """What a patron's debt is for, as the library's own system tells it."""
 
 import asyncio
+import time
 from datetime import date
 from pathlib import Path
 
 import orjson
+import pytest
 
+from sync.hub.tables import table
 from sync.hub.upstream.fees import FeeLine, ListsFees
 from sync.hub.upstream.slims.adapter import Slims
 from sync.hub.wire_fields import Fields
@@ -82,6 +85,43 @@ def test_what_was_paid_since_the_last_look_is_owed_no_more(
         slims.do("UPDATE fines SET credit = debet")
         told = _account(house)
     assert (told["fees"], told["fee_lines"]) == (0, [])
+
+
+@pytest.mark.parametrize("state", ["waiting", "clash", "given-up"])
+def test_nothing_is_paid_again_while_a_payment_is_on_its_way(
+    slims: SlimsWorld, tmp_path: Path, state: str
+) -> None:
+    owe(slims)
+    with served(slims, tmp_path) as house:
+        assert _account(house)["may_pay"] is True
+        _note_payment(house, "M002", state)
+        assert _account(house)["may_pay"] is True
+        _note_payment(house, "M001", state)
+        told = _account(house)
+        assert (told["may_pay"], told["fees"]) == (False, 3700)
+        with house.store.write() as conn:
+            conn.exec_driver_sql("UPDATE task SET status = 'done'")
+            if state != "given-up":
+                conn.exec_driver_sql("UPDATE upstream_push SET state = 'done'")
+        assert _account(house)["may_pay"] is True
+
+
+def _note_payment(house: House, patron: str, state: str) -> None:
+    """Write down a payment that does not get any further by itself; a task is open about it."""
+    later_ms = 1000 * round(time.time() + 3600)
+    key = f"kiosk-1:1:{patron}"
+    with house.store.write() as conn:
+        task = table("task").insert().values(
+            kind="library-system", patron=patron, fact=key, note="", at_ms=0, made_ms=0,
+            status="open",
+        )  # fmt: skip
+        number = conn.execute(task).inserted_primary_key[0]
+        push = table("upstream_push").insert().values(
+            key=key, kiosk="kiosk-1", kind="payment", item="", patron=patron, at_ms=0, costs=1,
+            state=state, ref="", tries=0, next_ms=later_ms, made_ms=later_ms, why="", amount=3700,
+            task=number, claimed_ms=0,
+        )  # fmt: skip
+        conn.execute(push)
 
 
 def _account(house: House) -> dict[str, object]:
