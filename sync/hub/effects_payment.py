@@ -6,8 +6,10 @@ Owns case 18 of the collision list (docs/servers/hub.md) and the ``payment`` tab
 from dataclasses import replace
 from typing import Final
 
+import orjson
 from sqlalchemy import bindparam, select
 
+from kiosk.domain.evidence import ORDER
 from kiosk.domain.facts import Accepted, AlreadyKnown, Flagged
 from kiosk.ports import Answer
 from sync.hub.effects_whose import whose
@@ -26,8 +28,11 @@ AGAIN: Final = "again"
 
 _MOST: Final = 10**9
 _PAYMENT = table("payment")
-_FIND = select(_PAYMENT.c.fact, _PAYMENT.c.patron, _PAYMENT.c.amount).where(
-    _PAYMENT.c.reference == bindparam("reference")
+_EVENT = table("event")
+_FIND = (
+    select(_PAYMENT.c.fact, _PAYMENT.c.patron, _PAYMENT.c.amount, _EVENT.c.content)
+    .outerjoin(_EVENT, _EVENT.c.key == _PAYMENT.c.fact)
+    .where(_PAYMENT.c.reference == bindparam("reference"))
 )
 
 
@@ -46,7 +51,8 @@ def apply_payment(ledger: Ledger, happening: Happening) -> Answer:
     before = ledger.conn.execute(_FIND, {"reference": reference}).first()
     if before is not None:
         again = what.evidence.get(AGAIN, "")
-        if (before.patron, before.amount) == (patron.id, amount):
+        same = (before.patron, before.amount) == (patron.id, amount)
+        if same and _of_one_order(before.content, what.evidence.get(ORDER, "")):
             if not again:
                 return Answer(AlreadyKnown())
             note = (
@@ -75,6 +81,12 @@ def apply_payment(ledger: Ledger, happening: Happening) -> Answer:
     note = f"{patron.id} paid {amount} and owed {applied} ({reference})."
     task = add_task(ledger, TaskKind.OVERPAID, happening, note, patron=patron.id)
     return Answer(Accepted(task=task))
+
+
+def _of_one_order(content: str | None, order: str) -> bool:
+    """Return whether nothing tells the orders of two payments apart."""
+    evidence = orjson.loads(content or "{}").get("evidence") or {}
+    return not order or evidence.get(ORDER, order) == order
 
 
 def _flag(

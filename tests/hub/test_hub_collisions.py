@@ -1,8 +1,9 @@
 """When facts collide: what happened stands, nobody is charged, staff are told once with both."""
 
+from dataclasses import replace
 from datetime import timedelta
 
-from kiosk.domain.facts import Accepted, AlreadyKnown, Declined, FactKind, FactMode, Flagged
+from kiosk.domain.facts import Accepted, AlreadyKnown, Declined, Fact, FactKind, FactMode, Flagged
 from kiosk.domain.items import ItemStatus
 from kiosk.domain.patrons import PatronStatus
 from kiosk.domain.reasons import Reason
@@ -410,3 +411,23 @@ def test_the_same_loan_under_two_keys_is_one_loan(desk: Desk, fact: FactMaker) -
     desk.take(fact(FactKind.LOAN, BOOK, BAGAS, at=later(minutes=-30), due=later(days=7)))
     desk.take(fact(FactKind.LOAN, BOOK, BAGAS, at=later(minutes=-30), due=later(days=9)))
     assert desk.rows("SELECT due_ms FROM loan WHERE item = :i", i=BOOK) == [(to_ms(later(days=9)),)]
+
+
+def test_money_of_another_order_is_no_repeat(desk: Desk, fact: FactMaker) -> None:
+    def paid(order: str) -> Fact:
+        made = fact(FactKind.PAYMENT, None, WULAN)
+        told = {"amount": "1000", "reference": "ACQ1"} | ({"order": order} if order else {})
+        return replace(made, what=replace(made.what, evidence=told))
+
+    first = paid("L1")
+    [answer] = desk.take(first)
+    assert isinstance(answer.verdict, Accepted)
+    for again in (paid("L1"), paid("")):
+        [answer] = desk.take(again)
+        assert isinstance(answer.verdict, AlreadyKnown)
+    other = paid("L2")
+    [answer] = desk.take(other)
+    assert isinstance(answer.verdict, Flagged)
+    task = next(one for one in desk.tasks() if one["id"] == answer.verdict.task)
+    assert task["facts"] == [str(other.key), str(first.key)]
+    assert desk.one("SELECT count(*) FROM payment") == 1
