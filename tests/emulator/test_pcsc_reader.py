@@ -98,9 +98,11 @@ def test_cards_are_shown_once_each_time_they_are_put_down(service: Pcscd) -> Non
         await asyncio.sleep(0.6)  # it lies there: nothing more may come
         assert d.cards == ["UID:04A1B2C3D4E580"]
         await d.emulator.take_away()
-        await asyncio.sleep(0.6)  # what the service takes to notice, measured 0.22 s
+        await asyncio.sleep(1.5)  # what the service takes to notice, measured 0.22 s
         await d.emulator.put_down(SARI)
         await d.shows(2)
+        await d.emulator.take_away()
+        await asyncio.sleep(1.5)
         await d.emulator.put_down(bytes.fromhex("E00401008A5C982E"), atr=ICODE_SLI)
         await d.shows(3)
         assert d.cards[1:] == ["UID:04A1B2C3D4E580", "UID:E00401008A5C982E"]
