@@ -25,6 +25,20 @@ from tests.waiting import until
 pytestmark = pytest.mark.timeout(120)
 
 
+def what_the_pad_hears(monkeypatch: pytest.MonkeyPatch) -> list[bool]:
+    """Return a list that takes down each change of what the real pad is told."""
+    heard: list[bool] = []
+    told = Pad.patron_here
+
+    def hears(self: Pad, *, here: bool) -> None:
+        if [here] != heard[-1:]:
+            heard.append(here)
+        told(self, here=here)
+
+    monkeypatch.setattr(Pad, "patron_here", hears)
+    return heard
+
+
 def test_somebody_at_the_screen_keeps_pad_and_network_awake(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -41,16 +55,7 @@ def test_somebody_at_the_screen_keeps_pad_and_network_awake(
     monkeypatch.setattr(contact, "PROBE_UP_S", 600.0)
     house = BareHouse(tmp_path)
     scenes: list[Scene] = []
-
-    heard: list[bool] = []
-    told = Pad.patron_here
-
-    def hears(self: Pad, *, here: bool) -> None:
-        if [here] != heard[-1:]:
-            heard.append(here)
-        told(self, here=here)
-
-    monkeypatch.setattr(Pad, "patron_here", hears)
+    heard = what_the_pad_hears(monkeypatch)
 
     async def visit(kiosk: Kiosk) -> None:
         def shows(state: type[object]) -> bool:
