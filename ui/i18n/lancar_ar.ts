@@ -2161,6 +2161,10 @@ Due {day}</source>
         <translation>دُفع</translation>
     </message>
     <message>
+        <source>Payment</source>
+        <translation>الدفع</translation>
+    </message>
+    <message>
         <source>Alarm switched on by staff</source>
         <translation>شغّل موظف الإنذار</translation>
     </message>

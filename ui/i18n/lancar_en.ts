@@ -2060,6 +2060,10 @@ Due {day}</translation>
         <translation>Paid</translation>
     </message>
     <message>
+        <source>Payment</source>
+        <translation>Payment</translation>
+    </message>
+    <message>
         <source>Alarm switched on by staff</source>
         <translation>Alarm switched on by staff</translation>
     </message>

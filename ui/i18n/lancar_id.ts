@@ -2024,6 +2024,10 @@ Jatuh tempo {day}</translation>
         <translation>Dibayar</translation>
     </message>
     <message>
+        <source>Payment</source>
+        <translation>Pembayaran</translation>
+    </message>
+    <message>
         <source>Alarm switched on by staff</source>
         <translation>Pengaman diaktifkan petugas</translation>
     </message>

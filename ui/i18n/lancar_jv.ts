@@ -1986,6 +1986,10 @@ Kedah kondur {day}</translation>
         <translation>Sampun kabayar</translation>
     </message>
     <message>
+        <source>Payment</source>
+        <translation>Pambayaran</translation>
+    </message>
+    <message>
         <source>Alarm switched on by staff</source>
         <translation>Pengaman kamurubaken petugas</translation>
     </message>

@@ -1986,6 +1986,10 @@ Kudu balik {day}</translation>
         <translation>Geus dibayar</translation>
     </message>
     <message>
+        <source>Payment</source>
+        <translation>Pangbayaran</translation>
+    </message>
+    <message>
         <source>Alarm switched on by staff</source>
         <translation>Pangaman dihurungkeun patugas</translation>
     </message>

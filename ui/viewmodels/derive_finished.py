@@ -8,10 +8,10 @@ from kiosk.domain.line import Line, Stage
 from kiosk.domain.paying import on_slip
 from kiosk.domain.plain_text import one_line
 from kiosk.domain.visit import Finished, SlipState, Visit
-from ui.viewmodels import words, words_account, words_pay
+from ui.viewmodels import words, words_account
 from ui.viewmodels.books import LENT, art, due_words, handling_words, title_of
 from ui.viewmodels.closing import closing_line
-from ui.viewmodels.derive_pay import paid_notices, paid_rows
+from ui.viewmodels.derive_pay import paid_heading, paid_notices, paid_rows
 from ui.viewmodels.phrases import Phrases, fill_rich
 from ui.viewmodels.props import (
     Act,
@@ -189,7 +189,7 @@ def _slip(
     heading = words.SLIP_CODE_HEADING if state.slip is SlipState.CODE else words.SLIP_HEADING
     slip = SlipProps(
         question=say.say(question if offered else heading),
-        date_heading=say.say(heading_of(dated=dated, only_paid=only_paid)),
+        date_heading=say.say(paid_heading(state.visit) if only_paid else heading_of(dated=dated)),
         rows=tuple(rows),
         note_title=say.say(words.SLIP_CONFIRM_TITLE) if open_ones else "",
         note=_note(lent, say, open_ones=open_ones),
@@ -199,10 +199,8 @@ def _slip(
     return replace(slip, code=slip_text(slip, library=inputs.status.library))
 
 
-def heading_of(*, dated: bool, only_paid: bool) -> str:
-    """What stands above the stamps."""
-    if only_paid:
-        return words_pay.PAID_HEADING
+def heading_of(*, dated: bool) -> str:
+    """What stands above the stamps of books."""
     return words.DUE_HEADING if dated else words.RETURNED_HEADING
 
 

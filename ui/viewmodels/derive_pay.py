@@ -222,9 +222,16 @@ def paid_rows(visit: Visit, say: Phrases) -> list[SlipRow]:
             author=fill(say.say(told.REFERENCE), reference=payment.reference),
             stamp=say.money(payment.amount),
             spoken=say.money(payment.amount),
+            tone="ok" if payment.stage is PayStage.BOOKED else "off",
         )
         for payment in on_slip(visit.payments)
     ]
+
+
+def paid_heading(visit: Visit) -> str:
+    """What stands above the amounts: that they are paid only where all of them are."""
+    sure = all(payment.stage is PayStage.BOOKED for payment in on_slip(visit.payments))
+    return told.PAID_HEADING if sure else told.PAYMENT_HEADING
 
 
 def paid_notices(visit: Visit, say: Phrases) -> list[NoticeProps]:

@@ -27,4 +27,5 @@ def plain_slip_row(row: SlipRow) -> dict[str, str]:
         "author": row.author,
         "stamp": row.stamp,
         "spokenDate": row.spoken,
+        "tone": row.tone,
     }

@@ -215,12 +215,13 @@ class EntryProps:
 
 @dataclass(frozen=True, slots=True)
 class SlipRow:
-    """One line of the slip."""
+    """One line of the slip. ``tone``: that of its stamp; "off": it is not certain yet."""
 
     title: str
     author: str
     stamp: str
     spoken: str
+    tone: str = "ok"
 
 
 @dataclass(frozen=True, slots=True)

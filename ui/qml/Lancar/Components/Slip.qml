@@ -134,7 +134,7 @@ Rectangle {
                     wrapMode: Text.NoWrap
                     rotation: Theme.large ? 0 : line.index % 2 === 0 ? 0.9 : -1.6
                     antialiasing: true
-                    color: Theme.tone("ok")
+                    color: Theme.tone(line.modelData.tone)
                     text: line.modelData.stamp
                     spoken: false
                 }
