@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from drivers.payment import protocol, qris
-from drivers.payment.protocol import Garbled, OrderTold
+from drivers.payment.protocol import GarbledError, OrderTold
+from kiosk.http_client import make_client, read_body
 from kiosk.logs import Log
 from kiosk.ports import Fault, Health, Unanswered, Unreachable
 from kiosk.ports_payment import (
@@ -117,7 +118,7 @@ class Acquirer:
             return Unanswered(f"status {answer.status}")
         try:
             done = protocol.is_refunded(answer.body, order, money)
-        except Garbled as error:
+        except GarbledError as error:
             return self._garbage(str(error))
         return Refunded() if done else NotRefunded("refused")
 
@@ -143,7 +144,7 @@ class Acquirer:
             return Unanswered(f"status {answer.status}")
         try:
             told = protocol.read_told(answer.body)
-        except Garbled as error:
+        except GarbledError as error:
             return self._garbage(str(error))
         return told if told.order == order else self._garbage("of another order")
 
@@ -164,7 +165,7 @@ class Acquirer:
             async with asyncio.timeout(settings.deadline_s + wait_s):
                 asked = client.stream(method, url, content=body, headers=headers)
                 async with asked as response:
-                    raw = await _read(response)
+                    raw = await read_body(response, most=protocol.LARGEST)
                     given = response.headers.get(protocol.SIGNATURE, "")
                     status = response.status_code
         except TimeoutError:
@@ -197,30 +198,10 @@ class Acquirer:
 
     async def _open(self) -> "httpx.AsyncClient":
         if self._client is None:
-            made = await asyncio.to_thread(_make_client)
+            made = await asyncio.to_thread(make_client, keep_s=30.0)
             if self._client is None:
                 self._client = made
         return self._client
-
-
-def _make_client() -> "httpx.AsyncClient":
-    import httpx
-
-    return httpx.AsyncClient(
-        timeout=httpx.Timeout(None, connect=5.0, pool=5.0),
-        limits=httpx.Limits(max_connections=6, keepalive_expiry=30.0),
-        follow_redirects=False,
-        trust_env=False,
-    )
-
-
-async def _read(response: "httpx.Response") -> bytes | None:
-    body = bytearray()
-    async for chunk in response.aiter_raw():
-        body += chunk
-        if len(body) > protocol.LARGEST:
-            return None
-    return bytes(body)
 
 
 def _transport_errors() -> tuple[type[Exception], ...]:

@@ -14,7 +14,7 @@ from typing import Final
 from urllib.parse import parse_qs, urlsplit
 
 from drivers.payment import protocol
-from drivers.payment.protocol import Garbled, OrderTold
+from drivers.payment.protocol import GarbledError, OrderTold
 from drivers.payment.till import Entry, Payer, Till
 from kiosk.ports_payment import Money, OrderSeen, OrderState
 
@@ -172,7 +172,7 @@ class AcquirerEmulator:
                 return self._begun(asked.body)
             if asked.method == "POST" and where.path == protocol.REFUNDS:
                 return self._refunded(asked.body)
-        except Garbled:
+        except GarbledError:
             return 400, b"{}"
         if asked.method == "POST" and parts[1:] == ["cancel"]:
             return _found(self.till, self.till.cancel(parts[0], time.time()))

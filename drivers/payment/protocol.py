@@ -2,7 +2,7 @@
 
 Owns the shapes of docs/payments.md. HTTP is the client's and the emulator's. Every request and
 every answer is signed (HMAC-SHA256, RFC 2104) with a secret that both have; an answer signs the
-request's nonce too, so that an older answer is worth nothing. Reading raises ``Garbled`` alone.
+request's nonce too, so that an older answer is worth nothing. Reading raises GarbledError alone.
 """
 
 import hashlib
@@ -28,7 +28,7 @@ _MOST_AMOUNT: Final = 10**12
 _LONGEST_LIFE_S: Final = 3600
 
 
-class Garbled(ValueError):  # noqa: N818 - it stays between this module and the two that read
+class GarbledError(ValueError):
     """A body that is not what it should be. Nothing of it is kept."""
 
 
@@ -103,45 +103,45 @@ def refund_answer(order: Order, money: Money, *, done: bool) -> bytes:
 
 
 def read_order(body: bytes) -> Order:
-    """Read what asks for a code. Raises Garbled."""
+    """Read what asks for a code. Raises GarbledError."""
     return _read_order(_object(body))
 
 
 def read_told(body: bytes) -> OrderTold:
-    """Read what tells an order. Raises Garbled."""
+    """Read what tells an order. Raises GarbledError."""
     raw = _object(body)
     money = raw.get("payments")
     if not isinstance(money, list) or len(money) > MOST_MONEY:
-        raise Garbled("payments")
+        raise GarbledError("payments")
     found = tuple(_read_money(one) for one in money)
     if len({one.id for one in found}) != len(found):
-        raise Garbled("payments")
+        raise GarbledError("payments")
     try:
         state = OrderState(_text(raw, "state", 20))
     except ValueError as error:
-        raise Garbled("state") from error
+        raise GarbledError("state") from error
     lasts_s = raw.get("lasts_s", 0)
     if isinstance(lasts_s, bool) or not isinstance(lasts_s, int | float):
-        raise Garbled("lasts_s")
+        raise GarbledError("lasts_s")
     if not 0 <= lasts_s <= _LONGEST_LIFE_S:
-        raise Garbled("lasts_s")
+        raise GarbledError("lasts_s")
     code = _text(raw, "code", 600) if "code" in raw else ""
     return OrderTold(_read_order(raw), OrderSeen(state, found), code, float(lasts_s))
 
 
 def read_refund(body: bytes) -> tuple[str, Money]:
-    """Read reference and money of a refund that is asked for. Raises Garbled."""
+    """Read reference and money of a refund that is asked for. Raises GarbledError."""
     raw = _object(body)
     return _text(raw, "reference", 64), Money(_text(raw, "payment", 64), _amount(raw))
 
 
 def is_refunded(body: bytes, order: Order, money: Money) -> bool:
-    """Read whether it was given back. Raises Garbled, also where it is about other money."""
+    """Read whether it was given back. Raises GarbledError, also where it is about other money."""
     if read_refund(body) != (order.reference, money):
-        raise Garbled("payment")
+        raise GarbledError("payment")
     state = _text(_object(body), "state", 20)
     if state not in {"refunded", "refused"}:
-        raise Garbled("state")
+        raise GarbledError("state")
     return state == "refunded"
 
 
@@ -157,29 +157,29 @@ def _order(order: Order) -> dict[str, object]:
 def _read_order(raw: Mapping[str, object]) -> Order:
     decimals = raw.get("decimals")
     if not (type(decimals) is int and 0 <= decimals <= 4):
-        raise Garbled("decimals")
+        raise GarbledError("decimals")
     return Order(_text(raw, "reference", 64), _amount(raw), _text(raw, "currency", 3), decimals)
 
 
 def _read_money(raw: object) -> Money:
     if not isinstance(raw, dict):
-        raise Garbled("payment")
+        raise GarbledError("payment")
     return Money(_text(raw, "id", 64), _amount(raw))
 
 
 def _amount(raw: Mapping[str, object]) -> int:
     amount = raw.get("amount")
     if not (type(amount) is int and 0 < amount <= _MOST_AMOUNT):
-        raise Garbled("amount")
+        raise GarbledError("amount")
     return amount
 
 
 def _text(raw: Mapping[str, object], name: str, most: int) -> str:
     value = raw.get(name)
     if not isinstance(value, str) or not 0 < len(value) <= most:
-        raise Garbled(name)
+        raise GarbledError(name)
     if not (value.isascii() and value.isprintable()):
-        raise Garbled(name)
+        raise GarbledError(name)
     return value
 
 
@@ -187,9 +187,9 @@ def _object(body: bytes) -> dict[str, object]:
     try:
         raw = json.loads(body)
     except (ValueError, RecursionError) as error:
-        raise Garbled("JSON") from error
+        raise GarbledError("JSON") from error
     if not isinstance(raw, dict):
-        raise Garbled("JSON")
+        raise GarbledError("JSON")
     return raw
 
 

@@ -13,6 +13,7 @@ from urllib.parse import urlsplit
 import orjson
 
 from kiosk.errors import ConfigError
+from kiosk.http_client import make_client, read_body
 from kiosk.ports import Unanswered, Unreachable
 from sync.hub.wire_fields import FieldError, Fields, as_object
 from sync.link import NOT_ADMITTED, REVOKED
@@ -54,7 +55,7 @@ class HubHttp:
         async with self._making:
             client = self._client
             if client is None:
-                client = self._client = await asyncio.to_thread(_make_client)
+                client = self._client = await asyncio.to_thread(make_client, keep_s=60.0)
             return client
 
     def headers(self, token: str | None = None) -> dict[str, str]:
@@ -107,32 +108,10 @@ class HubHttp:
         asked = client.stream(method, self.base + path, content=body, headers=headers)
         try:
             async with asked as response:
-                raw = await _read(response)
+                raw = await read_body(response, most=_LARGEST)
         except transport_errors() as error:
             return outcome(error)
         return _understand(response.status_code, raw)
-
-
-def _make_client() -> "httpx.AsyncClient":
-    """Return a client that keeps few connections and takes no proxy from the environment."""
-    import httpx
-
-    return httpx.AsyncClient(
-        timeout=httpx.Timeout(None, connect=5.0, pool=5.0),
-        limits=httpx.Limits(max_connections=6, keepalive_expiry=60.0),
-        follow_redirects=False,
-        trust_env=False,
-    )
-
-
-async def _read(response: "httpx.Response") -> bytes | None:
-    """Return the body, or None when it is larger than anything the hub answers."""
-    body = bytearray()
-    async for chunk in response.aiter_raw():
-        body += chunk
-        if len(body) > _LARGEST:
-            return None
-    return bytes(body)
 
 
 def _understand(status: int, raw: bytes | None) -> Fields | Unreachable | Unanswered:

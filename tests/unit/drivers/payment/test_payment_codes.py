@@ -8,7 +8,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from drivers.payment import protocol, qris
-from drivers.payment.protocol import Garbled, OrderTold
+from drivers.payment.protocol import GarbledError, OrderTold
 from drivers.payment.qris import Merchant, PaymentCode, Unreadable, crc16, encode, read
 from kiosk.ports_payment import Money, Order, OrderSeen, OrderState
 
@@ -125,13 +125,13 @@ def test_an_order_is_told_and_read() -> None:
 )
 def test_a_body_that_is_not_one_is_garbled(wrong: dict[str, object]) -> None:
     raw = json.loads(protocol.told_body(TOLD)) | wrong
-    with pytest.raises(Garbled):
+    with pytest.raises(GarbledError):
         protocol.read_told(json.dumps(raw).encode())
 
 
 @pytest.mark.parametrize("body", [b"", b"[]", b"\xff", b"[" * 100_000, b'{"a":NaN}'])
 def test_noise_is_garbled(body: bytes) -> None:
-    with pytest.raises(Garbled):
+    with pytest.raises(GarbledError):
         protocol.read_told(body)
 
 
@@ -140,7 +140,7 @@ def test_a_refund_is_of_the_money_that_was_meant() -> None:
     assert protocol.is_refunded(protocol.refund_answer(ORDER, money, done=True), ORDER, money)
     assert not protocol.is_refunded(protocol.refund_answer(ORDER, money, done=False), ORDER, money)
     other = protocol.refund_answer(ORDER, Money("ACQ2", 4000), done=True)
-    with pytest.raises(Garbled):
+    with pytest.raises(GarbledError):
         protocol.is_refunded(other, ORDER, money)
 
 
@@ -168,7 +168,7 @@ def test_no_json_is_too_strange(changed: dict[str, object]) -> None:
             protocol.read_refund,
             lambda body: protocol.is_refunded(body, ORDER, money),
         ):
-            with contextlib.suppress(Garbled):
+            with contextlib.suppress(GarbledError):
                 reader(body)
 
 
