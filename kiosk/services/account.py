@@ -7,6 +7,7 @@ Owns bounding and completing what a server tells, giving up holds and changing t
 import asyncio
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from kiosk.domain.account import Account, AccountFee, AccountHold, AccountLoan, Renewal
 from kiosk.domain.ids import ItemId, PatronId
@@ -127,8 +128,8 @@ class Accounts:
         seen = await self._server.account(who.card, who.id)
         if not isinstance(seen, AccountSeen):
             return seen
-        items = [loan.item for loan in seen.loans if loan.item]
-        shelf = await self._store.run(lambda s: _shelf(s, items, who.id))
+        items, now = [loan.item for loan in seen.loans if loan.item], self._clock.now()
+        shelf = await self._store.run(lambda s: _shelf(s, items, who.id, now))
         return self._told(seen, shelf, proven=proven)
 
     def _told(self, seen: AccountSeen, shelf: _Shelf, *, proven: bool) -> Account:
@@ -277,11 +278,11 @@ def _withdrawn(s: StoreSession, patron: PatronId) -> str | None:
     return known
 
 
-def _shelf(s: StoreSession, items: Sequence[ItemId], patron: PatronId) -> _Shelf:
+def _shelf(s: StoreSession, items: Sequence[ItemId], patron: PatronId, now: datetime) -> _Shelf:
     found = s.cache.items(items) if items else {}
     books = {item.id: item.book for item in found.values()}
     return _Shelf(
-        books, s.cache.rules(), s.cache.search_index is not None, s.payments.unsettled(patron)
+        books, s.cache.rules(), s.cache.search_index is not None, s.payments.unsettled(patron, now)
     )
 
 

@@ -7,7 +7,7 @@ nothing but that.
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Final
 
@@ -22,13 +22,16 @@ from kiosk.store.journal import Journal
 from kiosk.store.persons import ALIAS_OF, PAY_ORDER, aliases
 from kiosk.store.rows import evidence_of, from_us, to_us
 
+STAFF_TIME: Final = timedelta(days=14)
+"""After so long what the account says is believed again, whatever lies with staff."""
+
 _MONEY: Final = "pay-money:"
 _WHOSE: Final = "SELECT patron FROM person WHERE alias = ?"
 _UNTOLD: Final = (
     "SELECT fact.evidence FROM fact JOIN progress ON progress.seq = fact.seq"
     " WHERE fact.kind = 'payment' AND (progress.state = 'open' OR (progress.state = 'flagged'"
     f" AND CASE WHEN progress.server_epoch <> '' THEN NOT {CLOSED}"
-    " ELSE progress.task IS NOT 'payment-over' END))"
+    " ELSE progress.task IS NOT 'payment-over' AND fact.wall_us >= ? END))"
     f" AND fact.patron = {ALIAS_OF.replace(':patron', '?')}"
 )
 
@@ -149,14 +152,15 @@ class Payments:
                     marked = {**told, "until_us": str(max(begun))}
                     self._journal.put(name, orjson.dumps(marked).decode())
 
-    def unsettled(self, patron: PatronId) -> int:
+    def unsettled(self, patron: PatronId, now: datetime) -> int:
         """Return what a patron has paid, or perhaps has, that is not on the account yet.
 
-        Also money that the server left to staff, until they are done with it: nobody pays twice.
+        Also money that the server left to staff, until they are done with it: nobody pays twice. A
+        server without tasks of its own never tells when they are: it is given ``STAFF_TIME``.
         """
         waiting = {OrderStage.INTENDED, OrderStage.SHOWN, OrderStage.LEFT}
         mine = [one for one in self.kept() if one.patron == patron and one.stage in waiting]
-        rows = self._db.conn.exec_driver_sql(_UNTOLD, (patron,)).fetchall()
+        rows = self._db.conn.exec_driver_sql(_UNTOLD, (to_us(now - STAFF_TIME), patron)).fetchall()
         paid = [evidence_of(str(row[0])).get("amount", "") for row in rows]
         told = sum(int(text) for text in paid if text.isdecimal())
         return sum(one.order.amount for one in mine) + told
