@@ -21,6 +21,7 @@ from sync.servers.hub import HubServer
 from sync.servers.hub_fleet import HubFleet
 from sync.worker import SyncWorker
 from tests.hub.hub_world import NOW, answering
+from tests.hub.meeting import met
 from tests.hub.story_world import Library, a_library
 from tests.hub.test_sync_worker_with_hub import WallClock
 
@@ -106,7 +107,7 @@ def test_facts_go_once_their_task_is_over_and_not_by_the_word_of_a_hub_that_went
         worker = SyncWorker(store=store, server=hub, feed=hub, clock=clock)
         try:
             await store.run(_come_back)
-            await worker.once()
+            await met(worker)
             names = await store.run(lambda s: s.outbox.named_by_hub(since=0, most=9).names)
             assert len(names) == 1
             library.staff.post(f"/v1/tasks/{names[0]}/done")

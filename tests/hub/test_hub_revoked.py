@@ -25,6 +25,7 @@ from sync.servers.hub import HubServer
 from sync.servers.hub_keys import HubKeys
 from sync.worker import SyncWorker
 from tests.hub.hub_world import CAST, NOW, FactMaker, Served, a_served_hub
+from tests.hub.meeting import met
 from tests.hub.test_sync_worker_with_hub import WallClock, loan
 
 RECOVERY = make_recovery_key()
@@ -295,8 +296,8 @@ def test_the_worker_of_a_revoked_kiosk(served: Served, tmp_path: Path) -> None:
         hub = HubServer(url=url, token=served.kiosk_token)
         worker = SyncWorker(store=store, server=hub, feed=hub, clock=WallClock(), report=hear)
         try:
-            done = await worker.once()
             if url == served.url:
+                done = await met(worker)
                 assert (done.link, done.sent, done.unsent) == (Link.UP, 1, 0)
                 assert (done.revoked, done.in_step) == (True, False)
                 answer = await worker.server.find_patron(CardCode(CAST.sari.card))
@@ -305,6 +306,7 @@ def test_the_worker_of_a_revoked_kiosk(served: Served, tmp_path: Path) -> None:
                 await worker.server.find_item(ItemId(CAST.plain.item))
                 assert worker.link is Link.UP
             else:
+                await worker.once()
                 running = asyncio.create_task(worker.run())
                 async with asyncio.timeout(10):
                     await heard.wait()
@@ -335,7 +337,7 @@ def test_the_worker_of_a_revoked_kiosk(served: Served, tmp_path: Path) -> None:
 async def admitted(store: Store, served: Served) -> None:
     hub = HubServer(url=served.url, token=served.kiosk_token)
     worker = SyncWorker(store=store, server=hub, feed=hub, clock=WallClock())
-    done = await worker.once()
+    done = await met(worker)
     assert (done.revoked, done.in_step) == (False, True)
     assert await store.run(lambda s: s.journal.get(REVOKED)) is None
     await hub.close()

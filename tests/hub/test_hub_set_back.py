@@ -18,6 +18,7 @@ from sync.hub.wire import encode_fact
 from sync.servers.hub import HubServer
 from sync.worker import SyncWorker
 from tests.hub.hub_world import CAST, NOW, Desk, FactMaker, Served, a_served_hub
+from tests.hub.meeting import met
 from tests.hub.test_sync_worker_with_hub import WallClock, loan, overlay
 from tests.waiting import wait_until
 
@@ -181,9 +182,9 @@ def test_a_kiosk_gives_back_what_the_hub_lost_without_anybody_asking(
         hub = HubServer(url=served.url, token=served.kiosk_token)
         worker = SyncWorker(store=store, server=hub, feed=hub, clock=WallClock(), boot_id="boot")
         try:
-            await worker.once()
+            await met(worker)
             await store.run(lambda s: s.journal.record([loan(EARLY, BAGAS)]))
-            await worker.once()
+            await met(worker)
             await asyncio.to_thread(image.put_back)
             new = loan(LATE, BAGAS, mode=FactMode.REQUEST)
             (asked,) = await store.run(lambda s: s.journal.record([new]))
@@ -195,7 +196,7 @@ def test_a_kiosk_gives_back_what_the_hub_lost_without_anybody_asking(
                 pass
             [granted] = await worker.send_now([asked], deadline_s=5)
             assert isinstance(granted.verdict, Accepted)
-            await worker.once()
+            await met(worker)
             assert overlay(store) == []
         finally:
             await hub.close()

@@ -19,6 +19,7 @@ from sync.hub.tasks import TaskKind, list_tasks
 from sync.servers.hub import HubServer
 from sync.worker import SyncWorker
 from tests.hub.hub_world import CAST, NOW, Served, a_served_hub
+from tests.hub.meeting import met
 
 DESK = Machine("desk", "boot-1")
 BOOKS = [f"B-{11001 + number}" for number in range(40)]
@@ -67,7 +68,7 @@ def deliver(store: Store, served: Served, *, day: int) -> int:
         hub = HubServer(url=served.url, token=served.kiosk_token)
         worker = SyncWorker(store=store, server=hub, feed=hub, clock=StoryClock(day))
         try:
-            return (await worker.once()).sent
+            return (await met(worker)).sent
         finally:
             await hub.close()
 
@@ -175,15 +176,15 @@ def test_two_clones_at_once_under_one_name(tmp_path: Path, *, meets_first: bool)
                 for turn, clone in enumerate((left, right)):
                     clocks[turn].day(day)
                     if meets_first:
-                        await workers[turn].once()
+                        await met(workers[turn])
                     at = day * 4 + turn * 2
                     await asyncio.to_thread(
                         record, clone, BOOKS[at : at + 2], day=day, hour=1 + turn
                     )
                     expected.update(BOOKS[at : at + 2])
-                    await workers[turn].once()
+                    await met(workers[turn])
             for worker in workers:
-                await worker.once()
+                await met(worker)
             await hub.close()
 
         asyncio.run(week())

@@ -19,6 +19,7 @@ from sync.hub.main import new_epoch
 from sync.servers.hub import HubServer
 from sync.worker import SyncWorker
 from tests.hub.hub_world import CAST, NOW, Desk, Served, a_served_hub, serve, settings_on
+from tests.hub.meeting import met
 
 
 class WallClock:
@@ -66,7 +67,7 @@ def test_an_empty_kiosk_comes_in_step_and_its_facts_arrive(tmp_path: Path) -> No
     store.call(lambda s: s.journal.record([loan(book, CAST.bagas.patron) for book in books]))
 
     async def scene(worker: SyncWorker) -> None:
-        told = await worker.once()
+        told = await met(worker)
         assert (told.link, told.sent, told.unsent, told.in_step) == (Link.UP, 2, 0, True)
         assert overlay(store) == []
         mine = await store.run(lambda s: s.view.loans_of(PatronId(CAST.bagas.patron)))
@@ -78,7 +79,7 @@ def test_an_empty_kiosk_comes_in_step_and_its_facts_arrive(tmp_path: Path) -> No
         )
         await worker.send_now([asked], deadline_s=5)
         assert overlay(store) == [CAST.spare[2].item]
-        await worker.once()
+        await met(worker)
         assert overlay(store) == []
 
     try:
@@ -102,7 +103,7 @@ def test_a_hub_restored_from_a_backup_gets_back_what_it_lost(tmp_path: Path) -> 
     store.call(lambda s: s.outbox.postpone(put_off.key, Postponed(1, soon)))
 
     async def deliver(worker: SyncWorker) -> None:
-        assert (await worker.once()).in_step
+        assert (await met(worker)).in_step
 
     async def lend_more(worker: SyncWorker) -> None:
         await store.run(lambda s: s.outbox.hurry())
@@ -154,7 +155,7 @@ def test_a_version_counts_in_the_epoch_that_gave_it_not_the_one_probed_last(
     book = CAST.spare[0].item
 
     async def scene(worker: SyncWorker) -> None:
-        await worker.once()
+        await met(worker)
         before = await store.run(lambda s: s.cache.position.epoch)
         epoch = await asyncio.to_thread(new_epoch, served.database)
         new = loan(book, CAST.bagas.patron, mode=FactMode.REQUEST)
