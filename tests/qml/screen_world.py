@@ -18,6 +18,7 @@ from kiosk.domain.signals import Command
 from kiosk.domain.status import KioskStatus
 from kiosk.domain.visit import State
 from ui.gallery import Gallery
+from ui.samples import Sample
 
 COMPLAINTS: list[str] = []
 FINGER: list[QPointingDevice] = []
@@ -78,6 +79,18 @@ class World(Gallery):
         found = [item for item in self.all_items() if item.objectName() == name and shown(item)]
         assert found, f"nothing is shown that is named {name}"
         return found[0]
+
+    def show(self, name: str, language: str, *, at_once: bool = False) -> Sample:
+        """Show a sample to somebody who has had the time to read it, or not ``at_once``."""
+        shown = super().show(name, language)
+        if not at_once:
+            self._time_passes()
+        return shown
+
+    def _time_passes(self) -> None:
+        """The next tap is not the second of two."""
+        theme = self.app.engine.singletonInstance("Lancar.Theme", "Theme")
+        theme.setProperty("lastTappedAt", 0)
 
     def touch(self, name: str) -> None:
         """A finger on the middle of the named item, as a real touch point."""

@@ -81,3 +81,36 @@ def test_a_finger_that_is_down_when_the_screen_changes_presses_nothing_on_the_ne
     assert world.commands() == []
     world.touch("action-undoMode")
     assert world.model.snapshot.rows
+
+
+def tap(world: World, at: QPoint) -> None:
+    window = world.app.window
+    QTest.touchEvent(window, finger()).press(0, at, window).commit()
+    QTest.touchEvent(window, finger()).release(0, at, window).commit()
+    world.settle()
+
+
+def test_the_second_of_two_taps_presses_nothing_on_a_screen_that_the_first_brought(
+    world: World,
+) -> None:
+    world.show("06-finished", "id")
+    at = middle(world, "action-print")
+    world.show("02-books-first", "id")
+    world.commands()
+    tap(world, at)
+    first = world.commands()
+    world.show("06-finished", "id", at_once=True)
+    tap(world, at)
+    assert world.commands() == [], "nobody has read this screen yet"
+    QTest.qWait(400)
+    tap(world, at)
+    assert len(world.commands()) == 1
+    assert first != []
+
+
+def test_two_taps_on_two_keys_side_by_side_are_two_letters(world: World) -> None:
+    world.show("08-identify", "id")
+    world.commands()
+    for name in ("keyQ", "keyW", "keyQ"):
+        tap(world, middle(world, name))
+    assert world.model.entry.text.endswith("QWQ")

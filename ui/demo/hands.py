@@ -1,10 +1,10 @@
 """Hands in front of a kiosk that we have started: the other end of its robot's socketpair.
 
-Owns the conversation; it must not know any scenario. Nothing here sleeps: what is waited for comes
-with the next scene.
+Owns the conversation; it must not know any scenario. What is waited for comes with the next scene.
 """
 
 import asyncio
+import math
 import socket
 from collections.abc import Callable, Mapping
 from itertools import count
@@ -20,6 +20,12 @@ ANSWER_S = 15.0
 
 TOUCH_S = 3.0
 """How long a control may take to be there, in seconds: screens change with a short motion."""
+
+READ_S = 0.4
+"""How long a finger stays off the place it tapped when another screen has come, in seconds: what
+comes sooner is the second of two taps to the kiosk, which nobody meant."""
+
+_SAME_PLACE_PX = 200
 
 
 async def _whole_line(reader: asyncio.StreamReader) -> bytes:
@@ -40,6 +46,8 @@ class RobotHands:
         self._answers: dict[int, asyncio.Future[Mapping[str, object]]] = {}
         self._scene: Screen = {"name": ""}
         self._changed = asyncio.Condition()
+        self._scenes = 0
+        self._tapped = ("", (-1, -1), 0, 0.0)
         self._writer: asyncio.StreamWriter | None = None
         self._reader_task: asyncio.Task[None] | None = None
 
@@ -64,6 +72,7 @@ class RobotHands:
             if told.get("event") == "scene":
                 async with self._changed:
                     self._scene = _screen(told["scene"])
+                    self._scenes += 1
                     self._changed.notify_all()
                 continue
             answer = self._answers.pop(int(told.get("id") or 0), None)
@@ -97,12 +106,25 @@ class RobotHands:
         while loop.time() < until:
             seen = await self.ask(do="where", name=object_name)
             still = "error" not in seen and seen.get("at") == last.get("at")
-            if still and "error" not in await self.ask(do="touch", name=object_name):
-                return
+            if still:
+                place = _place(seen)
+                await asyncio.sleep(self._reads_s(object_name, place))
+                if "error" not in await self.ask(do="touch", name=object_name):
+                    self._tapped = (object_name, place, self._scenes, loop.time())
+                    return
             last = seen
             await asyncio.sleep(0.04)
         items = (await self.ask(do="items")).get("items")
         raise LookupError(f"{object_name}: {last.get('error')}; on the screen: {items}")
+
+    def _reads_s(self, object_name: str, place: tuple[int, int]) -> float:
+        """How long a person would still read before tapping here, in seconds; 0 for more of it."""
+        name, there, scenes, at_s = self._tapped
+        if (name == object_name and scenes == self._scenes) or math.dist(
+            place, there
+        ) > _SAME_PLACE_PX:
+            return 0.0
+        return max(0.0, at_s + READ_S - asyncio.get_running_loop().time())
 
     async def type_keys(self, text: str) -> None:
         """Type on the kiosk's own keypad or keyboard."""
@@ -148,3 +170,11 @@ def _screen(scene: Mapping[str, object]) -> Screen:
     assert isinstance(visit, Mapping)
     at_hand = {"rows": visit["lines"], "account": visit["account"]}
     return {**scene, "name": state["is"], "visit": visit, **at_hand}
+
+
+def _place(seen: Mapping[str, object]) -> tuple[int, int]:
+    """Return where a control lies, in pixels of the window."""
+    match seen.get("at"):
+        case [int(x), int(y)]:
+            return (x, y)
+    return (-1, -1)

@@ -56,7 +56,10 @@ Item {
         anchors.fill: parent
         enabled: touch.enabled
         onPressed: byKeyboard = false
-        onClicked: touch.pressed()
+        onClicked: mouse => {
+            if (Theme.meant(touch, touch.name, area.mapToItem(null, mouse.x, mouse.y)))
+                touch.pressed();
+        }
     }
 
     onActiveFocusChanged: if (activeFocus)

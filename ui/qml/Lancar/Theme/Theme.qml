@@ -22,6 +22,12 @@ QtObject {
     property Item lastPressed: null
     property double lastPressedAt: 0
 
+    readonly property int doubleTapMs: 350
+    property Item lastTapped: null
+    property string lastName: ""
+    property point lastPlace: Qt.point(-1, -1)
+    property double lastTappedAt: 0
+
     // 200 %: another layout of rows, desk and rail
     readonly property bool large: textScale > 1.5
     readonly property bool lying: windowWidth > windowHeight
@@ -74,6 +80,22 @@ QtObject {
         theme.lastPressed = item;
         theme.lastPressedAt = now;
         return !twice;
+    }
+
+    // whether a finger meant what it hit: the second tap of two, after the first has brought
+    // another screen, hits what nobody has read yet
+    function meant(item: Item, name: string, place: point): bool {
+        const now = Date.now();
+        const last = theme.lastTapped;
+        const changed = !last || !last.visible || (item === last && name !== theme.lastName);
+        const near = Math.hypot(place.x - theme.lastPlace.x, place.y - theme.lastPlace.y) < 15 * theme.mm;
+        if (changed && near && now - theme.lastTappedAt < theme.doubleTapMs)
+            return false;
+        theme.lastTapped = item;
+        theme.lastName = name;
+        theme.lastPlace = place;
+        theme.lastTappedAt = now;
+        return true;
     }
 
     // a number does not stand on another line than what it counts, nor a day than its month
