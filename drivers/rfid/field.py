@@ -123,6 +123,15 @@ class Field:
 
         return self._write(uid, change)
 
+    def write_dsfid(self, uid: TagUid, dsfid: int) -> WriteResult:
+        """Write the byte that names the data model."""
+
+        def change(tag: FieldTag) -> bool:
+            tag.dsfid = dsfid
+            return True
+
+        return self._write(uid, change)
+
     def write_blocks(self, uid: TagUid, first: int, data: bytes) -> WriteResult:
         """Write whole blocks of one tag."""
 

@@ -68,6 +68,14 @@ class WriteAfi:
 
 
 @dataclass(frozen=True, slots=True)
+class WriteDsfid:
+    """B0 29 addressed: set the data storage format identifier (0..255)."""
+
+    uid: TagUid
+    dsfid: int
+
+
+@dataclass(frozen=True, slots=True)
 class ReadSystemInfo:
     """B0 2B addressed: DSFID, AFI and memory size."""
 
@@ -96,6 +104,7 @@ Command = (
     | ReadBlocks
     | WriteBlocks
     | WriteAfi
+    | WriteDsfid
     | ReadSystemInfo
     | ReadAfi
     | ResetField

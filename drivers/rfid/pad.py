@@ -11,7 +11,7 @@ less often, still often enough that a book put down is known within 0.3 s.
 
 import asyncio
 from collections import deque
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
 from dataclasses import dataclass
 from typing import Protocol, TypeVar
 
@@ -31,7 +31,7 @@ REST_AFTER_S = 10.0
 REST_PAUSE_S = 0.15
 """Pause between the looks of a pad at rest."""
 
-_Value = TypeVar("_Value", WriteOutcome, Security)
+_Value = TypeVar("_Value", WriteOutcome, Security, bool)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +89,17 @@ class _Read:
     done: asyncio.Future[Security]
 
 
+Errand = Callable[[TagReader], Awaitable[LinkEnd | None]]
+"""Something to be done with the reader by whoever knows its family; a LinkEnd is final."""
+
+
+@dataclass(slots=True)
+class _Errand:
+    run: Errand
+    asked_s: float
+    done: asyncio.Future[bool]
+
+
 class Pad:
     """Fills `RfidPad`. `serve` is run by a supervised device for each open link."""
 
@@ -101,7 +112,7 @@ class Pad:
         self._presence = presence or Presence()
         self._cards = CardsSeen()
         self._sightings: asyncio.Queue[Sighting | None] = asyncio.Queue()
-        self._jobs: deque[_Write | _Read] = deque()
+        self._jobs: deque[_Write | _Read | _Errand] = deque()
         self._woken = asyncio.Event()
         self._reader: TagReader | None = None
         self._patron_here = False
@@ -143,6 +154,21 @@ class Pad:
         self._jobs.append(job)
         self._woken.set()
         return await job.done
+
+    async def send(self, errand: Errand) -> bool:
+        """Have something done between two looks; False where the reader was away or went."""
+        if self._reader is None:
+            return False
+        now_s = self._clock.monotonic_s()
+        job = _Errand(errand, now_s, asyncio.get_running_loop().create_future())
+        self._jobs.append(job)
+        self._woken.set()
+        return await job.done
+
+    def look_anew(self, uid: TagUid) -> None:
+        """Believe nothing of a tag any more: it leaves, and is read and placed again."""
+        self._say(*self._presence.forget(uid))
+        self._woken.set()
 
     async def serve(self, reader: TagReader, *, on_look: Callable[[], None]) -> LinkEnd:
         """Poll until the link ends; `on_look` is called after each inventory that worked."""
@@ -228,17 +254,24 @@ class Pad:
         while self._jobs:
             job = self._jobs.popleft()
             try:
-                end = await (
-                    self._write(reader, job)
-                    if isinstance(job, _Write)
-                    else self._look_up(reader, job)
-                )
+                end = await self._do(reader, job)
             finally:
                 # Only a lost or stopped reader leaves a job open.
                 _give_up(job)
             if end is not None:
                 return end
         return None
+
+    async def _do(self, reader: TagReader, job: _Write | _Read | _Errand) -> LinkEnd | None:
+        match job:
+            case _Write():
+                return await self._write(reader, job)
+            case _Read():
+                return await self._look_up(reader, job)
+            case _Errand(run):
+                end = await run(reader)
+                _finish(job.done, end is None)
+                return end
 
     async def _write(self, reader: TagReader, job: _Write) -> LinkEnd | None:
         state: Security | NoTag = NoTag()
@@ -301,12 +334,15 @@ class Pad:
             self._sightings.put_nowait(sighting)
 
 
-def _give_up(job: _Write | _Read) -> None:
+def _give_up(job: _Write | _Read | _Errand) -> None:
     """Say that nothing is known, unless something was said."""
-    if isinstance(job, _Write):
-        _finish(job.done, WriteOutcome.UNKNOWN)
-    else:
-        _finish(job.done, Security.UNKNOWN)
+    match job:
+        case _Write():
+            _finish(job.done, WriteOutcome.UNKNOWN)
+        case _Read():
+            _finish(job.done, Security.UNKNOWN)
+        case _Errand():
+            _finish(job.done, False)
 
 
 def _finish(done: "asyncio.Future[_Value]", value: _Value) -> None:

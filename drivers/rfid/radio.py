@@ -26,6 +26,7 @@ from drivers.rfid.messages import (
     TagsFound,
     WriteAfi,
     WriteBlocks,
+    WriteDsfid,
 )
 
 _MOST_BYTES_A_READ = 128
@@ -56,7 +57,7 @@ class EmulatedReader:
                 return airtime.read_blocks_s(count, block_size=tag.block_size)
             case WriteBlocks(_, _, _, data):
                 return airtime.write_s(len(data))
-            case WriteAfi():
+            case WriteAfi() | WriteDsfid():
                 return airtime.write_s(1)
             case ReadSystemInfo() | ReadAfi():
                 return airtime.system_info_s()
@@ -80,6 +81,8 @@ class EmulatedReader:
                 return _written(self._field.write_blocks(uid, first, data), bytes([first]))
             case WriteAfi(uid, afi):
                 return _written(self._field.write_afi(uid, afi), b"")
+            case WriteDsfid(uid, dsfid):
+                return _written(self._field.write_dsfid(uid, dsfid), b"")
             case ReadSystemInfo(uid):
                 tag = self._field.tag(uid)
                 return Failed(Status.NO_TRANSPONDER) if tag is None else _system_info(tag)

@@ -18,6 +18,7 @@ from drivers.rfid.messages import (
     Status,
     WriteAfi,
     WriteBlocks,
+    WriteDsfid,
 )
 from drivers.rfid.uids import UID_BYTES, uid_bytes, uid_text
 from kiosk.domain.ids import TagUid
@@ -31,6 +32,7 @@ _INVENTORY = 0x01
 _READ = 0x23
 _WRITE = 0x24
 _AFI = 0x27
+_DSFID = 0x29
 _SYSTEM_INFO = 0x2B
 _ADDRESSED = 0x01
 _MORE = 0x80
@@ -54,6 +56,8 @@ def _body(command: Command) -> tuple[int, bytes]:
             return ISO, head + sizes + reverse_blocks(data, block_size)
         case WriteAfi(uid, afi):
             return ISO, bytes([_AFI, _ADDRESSED]) + uid_bytes(uid) + bytes([afi])
+        case WriteDsfid(uid, dsfid):
+            return ISO, bytes([_DSFID, _ADDRESSED]) + uid_bytes(uid) + bytes([dsfid])
         case ReadSystemInfo(uid) | ReadAfi(uid):
             # A FEIG reader tells the AFI with the system information.
             return ISO, bytes([_SYSTEM_INFO, _ADDRESSED]) + uid_bytes(uid)
@@ -82,7 +86,7 @@ def read_command(frame: Frame) -> Command | Failed:
     code, mode, rest = data[0], data[1], data[2:]
     if code == _INVENTORY:
         return Failed(Status.LENGTH) if rest else Inventory(more=bool(mode & _MORE))
-    if code not in {_READ, _WRITE, _AFI, _SYSTEM_INFO}:
+    if code not in {_READ, _WRITE, _AFI, _DSFID, _SYSTEM_INFO}:
         return Failed(Status.NOT_AVAILABLE)
     if mode != _ADDRESSED:
         return Failed(Status.PARAMETER)
@@ -97,6 +101,8 @@ def _addressed(code: int, uid: TagUid, rest: bytes) -> Command | Failed:
             return ReadBlocks(uid, rest[0], rest[1])
         case (0x27, 1):
             return WriteAfi(uid, rest[0])
+        case (0x29, 1):
+            return WriteDsfid(uid, rest[0])
         case (0x2B, 0):
             return ReadSystemInfo(uid)
         case (0x24, size) if size > 3 and size - 3 == rest[1] * rest[2]:

@@ -20,6 +20,8 @@ __all__ = ["FeigPad", "FeigReader", "make_pad"]
 class FeigPad(HfPad):
     """A FEIG reader that is kept open; fills `RfidPad`."""
 
+    writes_dsfid = True
+
     def __init__(
         self, config: FeigConfig, surroundings: Surroundings, *, backoff: Backoff | None = None
     ) -> None:

@@ -10,10 +10,14 @@ from drivers.link.address import SerialAddress
 from drivers.registry import Surroundings
 from drivers.rfid.hf.config import HfConfig
 from drivers.rfid.hf.line import Asker
+from drivers.rfid.hf.memory import MemoryWork
 from drivers.rfid.hf.reader import HfReader
 from drivers.rfid.messages import Command, Failed, Status
-from drivers.rfid.pad import Pad
+from drivers.rfid.pad import Pad, TagReader
 from drivers.supervisor import Backoff, Report, Supervisor
+from kiosk.domain.ids import TagUid
+from kiosk.domain.tag_job import TagChange, TagMemory, WroteTag
+from kiosk.errors import DeviceError
 from kiosk.ports import Fault
 
 
@@ -21,6 +25,7 @@ class HfPad(Pad):
     """A reader that is kept open. A subclass makes its line, and says what it is told at first."""
 
     asks_info = True
+    writes_dsfid = False
     most_blocks = 256
     preparation: tuple[Command, ...] = ()
 
@@ -60,6 +65,42 @@ class HfPad(Pad):
             await self._supervisor.run()
         finally:
             self.close()
+
+    async def read_memory(self, uid: TagUid) -> TagMemory | None:
+        """Read a tag's whole memory; None where it does not answer, or nobody can vouch for it."""
+        read: list[TagMemory] = []
+
+        async def errand(reader: TagReader) -> LinkEnd | None:
+            told = await self._memory(reader).read(uid)
+            if isinstance(told, TagMemory):
+                read.append(told)
+            return told if isinstance(told, LinkEnd) else None
+
+        await self.send(errand)
+        return read[0] if read else None
+
+    async def write_memory(self, uid: TagUid, change: TagChange) -> WroteTag:
+        """Carry a change out, block by block, each read back; addressed to ``uid`` alone."""
+        wrote: list[WroteTag] = []
+
+        async def errand(reader: TagReader) -> LinkEnd | None:
+            told = await self._memory(reader).write(uid, change)
+            if isinstance(told, WroteTag):
+                wrote.append(told)
+            return told if isinstance(told, LinkEnd) else None
+
+        await self.send(errand)
+        return wrote[0] if wrote else WroteTag.UNKNOWN
+
+    def _memory(self, reader: TagReader) -> MemoryWork:
+        if not isinstance(reader, HfReader):
+            raise DeviceError("reader.of_another_kind", kind=type(reader).__name__)
+        return MemoryWork(
+            reader,
+            asks_info=self.asks_info,
+            writes_dsfid=self.writes_dsfid,
+            most_blocks=self.most_blocks,
+        )
 
     async def _serve_link(self, link: Link, report: Report) -> LinkEnd:
         line = self.make_line(link)

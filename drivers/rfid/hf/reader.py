@@ -61,6 +61,11 @@ class HfReader:
         self._failed_looks = 0
 
     @property
+    def line(self) -> Asker:
+        """Return the line, for whoever reads and writes whole memories."""
+        return self._line
+
+    @property
     def sure(self) -> bool:
         """Whether contents are certainly those of the tags that were asked."""
         return self._line.sure

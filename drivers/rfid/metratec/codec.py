@@ -31,6 +31,7 @@ from drivers.rfid.messages import (
     TagsFound,
     WriteAfi,
     WriteBlocks,
+    WriteDsfid,
 )
 from drivers.rfid.uids import uid_bytes, uid_text
 from kiosk.domain.ids import TagUid
@@ -52,7 +53,7 @@ _DATA = re.compile(r"(?:[0-9A-F]{2}){3,}")
 _CODE = re.compile(r"[A-Z]{2}[A-Z!](?: \w+)?")
 _NAME = re.compile(r"[A-Za-z][\w\-]* +\d{4}(?:\d{4})?")
 _WITH_CRC = re.compile(r"(.* )([0-9A-F]{4})")
-_REQUEST = re.compile(r"(?:REQ|WRQ) (22|23)(23|21|27|2B)([0-9A-F]{16})((?:[0-9A-F]{2})*) CRC")
+_REQUEST = re.compile(r"(?:REQ|WRQ) (22|23)(23|21|27|29|2B)([0-9A-F]{16})((?:[0-9A-F]{2})*) CRC")
 _BLOCK = 4
 _INFO_BYTES = 15
 
@@ -188,6 +189,8 @@ def _command_text(command: Command) -> str:
             return f"WRQ 2221{uid}{first:02X}{data.hex().upper()} CRC"
         case WriteAfi(uid, afi):
             return f"WRQ 2227{uid}{afi:02X} CRC"
+        case WriteDsfid(uid, dsfid):
+            return f"WRQ 2229{uid}{dsfid:02X} CRC"
         case ReadSystemInfo(uid):
             return f"REQ 222B{uid} CRC"
         case _:
@@ -203,6 +206,8 @@ def _request(code: str, digits: str, rest: str) -> Command | None:
             return WriteBlocks(uid, data[0], size - 1, data[1:])
         case ("27", 1):
             return WriteAfi(uid, data[0])
+        case ("29", 1):
+            return WriteDsfid(uid, data[0])
         case ("2B", 0):
             return ReadSystemInfo(uid)
         case _:

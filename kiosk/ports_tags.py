@@ -1,0 +1,43 @@
+"""What the tag workstation needs from outside: a pad that reads and writes whole memories, and
+somebody who knows the data models.
+"""
+
+from typing import Protocol, runtime_checkable
+
+from kiosk.domain.ids import TagUid
+from kiosk.domain.sightings import Security
+from kiosk.domain.tag_job import NotWritten, TagChange, TagMemory, TagTold, Wanted, WroteTag
+from kiosk.ports import RfidPad
+
+
+@runtime_checkable
+class TagPad(RfidPad, Protocol):
+    """A pad on which tags can be encoded. Every write is addressed to one UID."""
+
+    async def read_memory(self, uid: TagUid) -> TagMemory | None:
+        """Read a tag's whole memory; None where it does not answer."""
+        ...
+
+    async def write_memory(self, uid: TagUid, change: TagChange) -> WroteTag:
+        """Carry a change out in its order, each block read back."""
+        ...
+
+    def look_anew(self, uid: TagUid) -> None:
+        """Believe nothing of a tag any more: it is read and placed again."""
+        ...
+
+
+class TagModels(Protocol):
+    """Reads and plans memories by the data models of library tags. Pure; any bytes are told."""
+
+    def tell(self, memory: TagMemory) -> TagTold:
+        """Return what a tag says, every field, and what is wrong with it."""
+        ...
+
+    def security(self, afi: int | None) -> Security:
+        """Return what an AFI means for the gate."""
+        ...
+
+    def plan(self, memory: TagMemory, wanted: Wanted) -> TagChange | NotWritten:
+        """Return the blocks to write, or why the tag cannot say what is wanted."""
+        ...

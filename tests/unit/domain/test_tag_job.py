@@ -1,0 +1,112 @@
+"""Whose word is wanted before a tag is overwritten, and how a box of tags is judged."""
+
+import pytest
+
+from kiosk.domain.ids import ItemId, TagUid
+from kiosk.domain.items import Book
+from kiosk.domain.owners import OwnerRules
+from kiosk.domain.sightings import Security, TagContent, TagModel, TagProblem, TagUse
+from kiosk.domain.tag_job import (
+    BoxMark,
+    BoxTag,
+    TagTold,
+    Wanted,
+    Word,
+    WriteState,
+    alarm_wanted,
+    end_of_open,
+    is_right,
+    marks_of,
+    next_part,
+    words_needed,
+)
+
+OWN = OwnerRules(own=frozenset({"ID-1234"}))
+DANISH = TagModel.ISO28560_3
+BOOK = Book("Laskar Pelangi")
+B1 = Wanted(ItemId("B1"), BOOK, owner="ID-1234")
+
+
+def says(item: str | None, **more: object) -> TagContent:
+    told = {"model": DANISH, "owner": "ID-1234", **more}
+    return TagContent(item=None if item is None else ItemId(item), **told)  # type: ignore[arg-type]
+
+
+BLANK = TagContent(TagModel.BLANK, None, problems=(TagProblem.NO_IDENTIFIER,))
+SHELF = TagContent(TagModel.SHELF, None, use=TagUse.OTHER)
+
+
+@pytest.mark.parametrize(
+    ("found", "words"),
+    [
+        (BLANK, ()),
+        (says("B1"), ()),
+        (says("B1", owner=None), ()),
+        (says("B2"), (Word.OTHER_ITEM,)),
+        (says("B1", owner="DK-9"), (Word.OTHER_LIBRARY,)),
+        (says("B1", use=TagUse.PATRON_CARD), (Word.NO_BOOK,)),
+        (SHELF, (Word.NO_BOOK,)),
+        (says(None), (Word.UNREADABLE,)),
+    ],
+)
+def test_nothing_of_anybodys_is_overwritten_without_a_word(
+    found: TagContent, words: tuple[Word, ...]
+) -> None:
+    assert words_needed(found, B1, OWN) == words
+
+
+def test_an_item_that_nobody_knows_and_one_that_has_a_tag_are_asked_about() -> None:
+    unknown = Wanted(ItemId("B1"))
+    assert words_needed(BLANK, unknown, OWN, elsewhere=True) == (
+        Word.UNKNOWN_ITEM,
+        Word.SECOND_TAG,
+    )
+
+
+def test_a_tag_is_right_when_it_says_all_of_it_and_nothing_is_wrong() -> None:
+    assert is_right(TagTold(says("B1")), B1)
+    assert not is_right(TagTold(says("B1"), wrong=("checksum",)), B1)
+    assert not is_right(TagTold(says("B2")), B1)
+    assert not is_right(TagTold(says("B1", parts=2)), B1)
+    assert not is_right(TagTold(says("B1", owner=None)), B1)
+
+
+def test_the_tag_of_a_lent_book_keeps_its_alarm_and_a_new_one_gets_its_books() -> None:
+    lent = Wanted(ItemId("B1"), BOOK, lent=True)
+    assert alarm_wanted(Security.DISARMED, lent) is None
+    assert alarm_wanted(Security.ARMED, lent) is None
+    assert alarm_wanted(Security.UNKNOWN, lent) is Security.DISARMED
+    assert alarm_wanted(Security.UNKNOWN, B1) is Security.ARMED
+
+
+def test_a_box_of_tags() -> None:
+    def tag(number: int, content: TagContent, *wrong: str, known: bool = True) -> BoxTag:
+        return BoxTag(TagUid(f"E0{number:014}"), TagTold(content, wrong=wrong), known)
+
+    box = [
+        tag(1, says("B1")),
+        tag(2, says("B2")),
+        tag(3, says("B2")),
+        tag(4, says("B3", parts=2, ordinal=1)),
+        tag(5, says("B3", parts=2, ordinal=2)),
+        tag(6, BLANK),
+        tag(7, says("B4", owner="DK-9")),
+        tag(8, says(None)),
+        tag(9, says("B5"), "the checksum is wrong"),
+        tag(10, says("B6"), known=False),
+    ]
+    right, twice, wrong = BoxMark.RIGHT, BoxMark.DUPLICATE, BoxMark.WRONG
+    assert marks_of(box, OWN) == (
+        right, twice, twice, right, right, BoxMark.BLANK, BoxMark.FOREIGN, wrong, wrong,
+        BoxMark.OFF_LIST,
+    )  # fmt: skip
+
+
+def test_the_parts_of_a_set_are_written_one_after_another() -> None:
+    assert [next_part(3, done) for done in ((), (1,), (1, 3), (1, 2, 3))] == [1, 2, 2, None]
+
+
+def test_how_a_write_ended_that_nobody_saw_the_end_of() -> None:
+    assert end_of_open(b"old", b"new", b"new") is WriteState.VERIFIED
+    assert end_of_open(b"old", b"new", b"old") is WriteState.KEPT
+    assert end_of_open(b"old", b"new", b"o w") is WriteState.FAILED
