@@ -85,7 +85,7 @@ def _offs(row: _Row) -> list[int]:
         low, high = bisect_left(spine, rank), bisect_right(spine, rank)
         if low and place < row.backbone[low - 1]:
             offs[place] = place - row.backbone[low - 1]
-        elif high < len(spine) and place > row.backbone[high]:
+        else:  # between the two it would be on the backbone itself
             offs[place] = place - row.backbone[high]
     return offs
 
@@ -96,8 +96,9 @@ def _jitter(row: _Row, offs: Sequence[int]) -> float:
     rough = _quantile(sizes)
     near = [place for place, off in enumerate(offs) if abs(off) <= DEVIATIONS * (rough + 1)]
     by_key = sorted(near, key=lambda place: (row.ranks[place], place))
-    errors = sorted(abs(near_at - bisect_left(near, place)) for near_at, place in enumerate(by_key))
-    return float(_quantile(errors))
+    errors = [near_at - bisect_left(near, place) for near_at, place in enumerate(by_key)]
+    # A quantile of whole places is 0 where two books of three stand exact, and the window with it.
+    return math.sqrt(sum(error * error for error in errors) / len(errors)) if errors else 0.0
 
 
 def _quantile(sizes: Sequence[int]) -> int:

@@ -105,3 +105,17 @@ def test_the_jitter_is_found_and_a_window_kept() -> None:
     shelf = order_of(stands)
     assert 2 <= shelf.jitter <= 4
     assert sorted(wrong(shelf)) == ["0100", "0301"]
+
+
+@pytest.mark.parametrize("jitter", [0.4, 0.6, 0.8, 1.0, 1.5])
+def test_a_jitter_of_less_than_two_books_is_not_taken_for_none(jitter: float) -> None:
+    false = 0
+    for seed in range(6):
+        chance = random.Random(seed)
+        false += len(
+            order_of(
+                Stand(ItemId(f"B{place}"), ShelfKey(f"{place:04d}"), place + chance.gauss(0, jitter))
+                for place in range(150)
+            ).misplaced
+        )
+    assert false <= 2
