@@ -114,7 +114,9 @@ def test_a_jitter_of_less_than_two_books_is_not_taken_for_none(jitter: float) ->
         chance = random.Random(seed)
         false += len(
             order_of(
-                Stand(ItemId(f"B{place}"), ShelfKey(f"{place:04d}"), place + chance.gauss(0, jitter))
+                Stand(
+                    ItemId(f"B{place}"), ShelfKey(f"{place:04d}"), place + chance.gauss(0, jitter)
+                )
                 for place in range(150)
             ).misplaced
         )
