@@ -14,16 +14,17 @@ from kiosk.ports import RfidPad
 class TagPad(RfidPad, Protocol):
     """A pad on which tags can be encoded. Every write is addressed to one UID."""
 
+    @property
+    def writes_dsfid(self) -> bool:
+        """Whether the reader can write the byte that names the data model."""
+        ...
+
     async def read_memory(self, uid: TagUid) -> TagMemory | None:
         """Read a tag's whole memory; None where it does not answer."""
         ...
 
     async def write_memory(self, uid: TagUid, change: TagChange) -> WroteTag:
         """Carry a change out in its order, each block read back."""
-        ...
-
-    def look_anew(self, uid: TagUid) -> None:
-        """Believe nothing of a tag any more: it is read and placed again."""
         ...
 
 

@@ -165,11 +165,6 @@ class Pad:
         self._woken.set()
         return await job.done
 
-    def look_anew(self, uid: TagUid) -> None:
-        """Believe nothing of a tag any more: it leaves, and is read and placed again."""
-        self._say(*self._presence.forget(uid))
-        self._woken.set()
-
     async def serve(self, reader: TagReader, *, on_look: Callable[[], None]) -> LinkEnd:
         """Poll until the link ends; `on_look` is called after each inventory that worked."""
         self._reader = reader

@@ -30,6 +30,7 @@ from kiosk.config.sets import Owners, Sets
 from kiosk.config.sound import Sound
 from kiosk.config.special import Special
 from kiosk.config.staff import Staff
+from kiosk.config.tags import Tags
 from kiosk.config.values import Language, Section, address, time_zone, wrong
 from kiosk.domain.policy import OfflinePolicy
 
@@ -215,6 +216,7 @@ class Config(BaseSettings):
     special: Special = Special()
     sets: Sets = Sets()
     owners: Owners = Field(default_factory=Owners)
+    tags: Tags = Tags()
     pin: Pin = Pin()
     payment: Payment = Payment()
     power: Power = Power()

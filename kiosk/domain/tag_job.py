@@ -6,6 +6,7 @@ bytes of a data model (``drivers.rfid.tags`` does) nor a reader.
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 
 from kiosk.domain.ids import ItemId, TagUid
@@ -58,6 +59,7 @@ class NotWritten(StrEnum):
 
     NO_ROOM = "no-room"
     LOCKED = "locked"
+    DSFID = "dsfid"
     UNREADABLE = "unreadable"
     BAD_VALUE = "bad-value"
     TAG_GONE = "tag-gone"
@@ -223,6 +225,27 @@ class WriteState(StrEnum):
     VERIFIED = "verified"
     FAILED = "failed"
     KEPT = "kept"
+
+
+@dataclass(frozen=True, slots=True)
+class TagWrite:
+    """One write as the journal has it: when, by whom, what, and the whole memory before and after.
+
+    ``words``: what a person agreed to. ``ended``: None while the end is open. ``note``: what staff
+    should know besides ("alarm not set").
+    """
+
+    at: datetime
+    who: str
+    uid: TagUid
+    wanted: Wanted
+    old: bytes
+    new: bytes
+    words: tuple[Word, ...] = ()
+    state: WriteState = WriteState.INTENDED
+    ended: datetime | None = None
+    note: str = ""
+    number: int = 0
 
 
 def end_of_open(old: bytes, new: bytes, now: bytes) -> WriteState:

@@ -15,6 +15,7 @@ from kiosk.store.engine import Database
 from kiosk.store.journal_schema import METADATA
 from kiosk.store.persons import FACT_COLUMNS
 from kiosk.store.rows import Delivery, from_us, to_fact, whole
+from kiosk.store.tag_log import TAGGED_SINCE
 
 _fact, _progress = METADATA.tables["fact"], METADATA.tables["progress"]
 _OF_ITEM: Final = (
@@ -44,6 +45,7 @@ _UNTAGGED: Final = text(
     " AND fact.kind IN ('loan', 'return', 'claim')"
     " AND NOT EXISTS (SELECT 1 FROM fact AS tagged WHERE tagged.item = fact.item"
     " AND tagged.uid IS NOT NULL)"
+    f" AND NOT {TAGGED_SINCE}"
     " GROUP BY fact.item ORDER BY last DESC LIMIT :most"
 )
 LISTED: Final = 50

@@ -50,6 +50,7 @@ from kiosk.store.projection import Projection
 from kiosk.store.retention import Compacted, DayCount, Retention, compact, daily
 from kiosk.store.rows import Answered, Position
 from kiosk.store.salvage import damaged_files, is_whole
+from kiosk.store.tag_log import TagLog
 from kiosk.store.today import Done, done_since
 
 T = TypeVar("T")
@@ -70,6 +71,7 @@ class StoreSession:
         self.history = History(db)
         self.duty = DutyLog(db)
         self.payments = Payments(db, journal)
+        self.tags = TagLog(db)
         self.cache = cache
         self.view = Projection(journal, cache)
 

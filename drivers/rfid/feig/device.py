@@ -20,7 +20,7 @@ __all__ = ["FeigPad", "FeigReader", "make_pad"]
 class FeigPad(HfPad):
     """A FEIG reader that is kept open; fills `RfidPad`."""
 
-    writes_dsfid = True
+    can_write_dsfid = True
 
     def __init__(
         self, config: FeigConfig, surroundings: Surroundings, *, backoff: Backoff | None = None

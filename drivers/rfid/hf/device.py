@@ -25,7 +25,7 @@ class HfPad(Pad):
     """A reader that is kept open. A subclass makes its line, and says what it is told at first."""
 
     asks_info = True
-    writes_dsfid = False
+    can_write_dsfid = False
     most_blocks = 256
     preparation: tuple[Command, ...] = ()
 
@@ -49,6 +49,11 @@ class HfPad(Pad):
     def settings(self) -> HfConfig:
         """Return how it is configured."""
         return self._config
+
+    @property
+    def writes_dsfid(self) -> bool:
+        """Whether the reader can write the byte that names the data model."""
+        return self.can_write_dsfid
 
     @property
     def pause_s(self) -> float:

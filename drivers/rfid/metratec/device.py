@@ -17,7 +17,7 @@ from kiosk.errors import DeviceError
 class MetratecPad(HfPad):
     """A reader that is kept open; fills `RfidPad`."""
 
-    writes_dsfid = True
+    can_write_dsfid = True
     # The field is off until it is switched on.
     preparation = (ResetField(),)
 

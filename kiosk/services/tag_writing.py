@@ -1,0 +1,180 @@
+"""One tag read, written, read back, and what of it stands in the journal.
+
+Owns the order: what is done is noted before it is done; only what was read back is believed; what a
+power cut left open is told by the tag when it is seen again. It decides nothing: whose word is
+wanted is ``domain.tag_job``'s, and whether it was given is the caller's to know.
+"""
+
+from dataclasses import dataclass
+from typing import Final
+
+from kiosk.domain.ids import TagUid
+from kiosk.domain.owners import OwnerRules
+from kiosk.domain.sightings import Security
+from kiosk.domain.tag_job import (
+    NotWritten,
+    TagMemory,
+    TagTold,
+    TagWrite,
+    Wanted,
+    Word,
+    WriteState,
+    WroteTag,
+    alarm_wanted,
+    end_of_open,
+    is_right,
+    words_needed,
+)
+from kiosk.errors import StoreError
+from kiosk.logs import Log
+from kiosk.ports import Clock, WriteOutcome
+from kiosk.ports_tags import TagModels, TagPad
+from kiosk.store.store import Store, StoreSession
+
+_log: Final = Log("services.tags")
+
+ALARM_NOT_SET: Final = "alarm-not-set"
+DSFID_LEFT: Final = "dsfid-left"
+
+
+@dataclass(frozen=True, slots=True)
+class TagLooked:
+    """A tag as it was just read. ``recovered``: how a write ended that was open until now."""
+
+    memory: TagMemory
+    told: TagTold
+    alarm: Security
+    recovered: WriteState | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What became of a write: ``why`` None, it was read back as wanted.
+
+    ``already``: there was nothing to write. ``note``: what staff should know besides.
+    """
+
+    why: NotWritten | None = None
+    already: bool = False
+    note: str = ""
+
+
+class TagWriter:
+    """Reads and writes the tags of one pad."""
+
+    def __init__(
+        self, store: Store, pad: TagPad, models: TagModels, *, clock: Clock, owners: OwnerRules
+    ) -> None:
+        """Take what is needed."""
+        self._store = store
+        self._pad = pad
+        self._models = models
+        self._clock = clock
+        self._owners = owners
+
+    async def look(self, uid: TagUid) -> TagLooked | None:
+        """Read a tag; None where it does not answer. Ends what was left open about it."""
+        memory = await self._pad.read_memory(uid)
+        if memory is None:
+            return None
+        recovered = await self._recover(memory)
+        told, alarm = self._models.tell(memory), self._models.security(memory.afi)
+        return TagLooked(memory, told, alarm, recovered)
+
+    async def _recover(self, memory: TagMemory) -> WriteState | None:
+        now = self._clock.now()
+
+        def job(s: StoreSession) -> WriteState | None:
+            left = [x for x in s.tags.of_tag(memory.uid) if x.state is WriteState.INTENDED]
+            state = None
+            for one in reversed(left):
+                state = end_of_open(one.old, one.new, memory.data)
+                s.tags.end(one.number, state, now, note="seen again")
+            return state
+
+        try:
+            return await self._store.run(job)
+        except StoreError as error:
+            _log.error("tags.not_recorded", code=error.code)
+            return None
+
+    async def words_for(self, seen: TagLooked, wanted: Wanted) -> tuple[Word, ...]:
+        """Return what must be said before this tag says that."""
+        uid = seen.memory.uid
+
+        def job(s: StoreSession) -> bool:
+            item = s.cache.item(wanted.item)
+            told = None if item is None or wanted.parts > 1 else item.uid
+            return s.tags.other_tag(wanted, uid) is not None or told not in {None, uid}
+
+        elsewhere = await self._store.run(job)
+        return words_needed(seen.told.content, wanted, self._owners, elsewhere=elsewhere)
+
+    async def write(
+        self, seen: TagLooked, wanted: Wanted, *, who: str, words: tuple[Word, ...] = ()
+    ) -> Written:
+        """Have the tag that was ``seen`` say what is wanted; ``words`` were agreed to.
+
+        A tag that has changed since it was seen is not written.
+        """
+        uid = seen.memory.uid
+        memory = await self._pad.read_memory(uid)
+        if memory is None:
+            return Written(NotWritten.TAG_GONE)
+        if memory != seen.memory:
+            return Written(NotWritten.CHANGED)
+        if is_right(seen.told, wanted):
+            note = await self._alarm(uid, seen.alarm, wanted)
+            return Written(already=True, note=note)
+        change = self._models.plan(memory, wanted)
+        if isinstance(change, NotWritten):
+            return Written(change)
+        if change.dsfid is not None and memory.dsfid and not self._pad.writes_dsfid:
+            # Its old DSFID would have every reader take the new content for the old model.
+            return Written(NotWritten.DSFID)
+        write = TagWrite(self._clock.now(), who, uid, wanted, memory.data, change.memory, words)
+        try:
+            number = await self._store.run(lambda s: s.tags.intend(write))
+        except StoreError as error:
+            _log.error("tags.not_recorded", code=error.code)
+            return Written(NotWritten.NOT_RECORDED)
+        wrote = await self._pad.write_memory(uid, change)
+        return await self._judged(number, seen, write, wrote)
+
+    async def _judged(
+        self, number: int, seen: TagLooked, write: TagWrite, wrote: WroteTag
+    ) -> Written:
+        """Read back, and note what came of it. Where nothing can be read the end stays open."""
+        uid = write.uid
+        back = await self._pad.read_memory(uid)
+        if back is None:
+            return Written(NotWritten.TAG_GONE)
+        good = back.data == write.new and is_right(self._models.tell(back), write.wanted)
+        if not good:
+            await self._end(number, WriteState.FAILED, wrote.value)
+            refused = wrote is WroteTag.REFUSED
+            return Written(NotWritten.REFUSED if refused else NotWritten.NOT_VERIFIED)
+        notes = [DSFID_LEFT] if wrote is WroteTag.DSFID_LEFT else []
+        alarm = await self._alarm(uid, seen.alarm, write.wanted)
+        note = " ".join([*notes, *([alarm] if alarm else [])])
+        if not await self._end(number, WriteState.VERIFIED, note):
+            return Written(NotWritten.NOT_RECORDED)
+        _log.info("tag.written", model=write.wanted.model.value, words=len(write.words))
+        return Written(note=note)
+
+    async def _alarm(self, uid: TagUid, present: Security, wanted: Wanted) -> str:
+        """Give a new tag the state of its book; return the note where that failed."""
+        state = alarm_wanted(present, wanted)
+        if state is None:
+            return ""
+        outcome = await self._pad.write_security(uid, state)
+        return "" if outcome is WriteOutcome.VERIFIED else ALARM_NOT_SET
+
+    async def _end(self, number: int, state: WriteState, note: str) -> bool:
+        now = self._clock.now()
+        try:
+            await self._store.run(lambda s: s.tags.end(number, state, now, note=note))
+        except StoreError as error:
+            _log.error("tags.not_recorded", code=error.code)
+            return False
+        return True
