@@ -231,10 +231,11 @@ class Forged:
 
 @dataclass(frozen=True, slots=True)
 class PatronFound:
-    """The server knows the card."""
+    """The server knows the card. ``mail``: it can send mail to this patron, and does so."""
 
     patron: Patron
     pin_wanted: bool = True
+    mail: bool = False
 
 
 @dataclass(frozen=True, slots=True)

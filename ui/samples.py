@@ -129,6 +129,10 @@ def _lent(*, to_confirm: bool = False) -> Visit:
     return visit(*lent, refused(5, PULANG, Reason.HELD_FOR_OTHER), patron=SARI, intent=Act.LEND)
 
 
+def _with_mail() -> Visit:
+    return replace(_lent(), patron=replace(SARI, mail=True))
+
+
 def _special() -> Visit:
     """Three books lent that want something besides: a case, a strip, a word to staff."""
     books = zip((LASKAR, FILOSOFI, HABITS), Handling, strict=True)
@@ -296,6 +300,8 @@ _MAKERS: Final[Mapping[str, Callable[[], Sample]]] = {
     ),
     "06f-finished-asked": lambda: Sample(Finished(_not_answered())),
     "06g-finished-code": lambda: Sample(Finished(_lent(), SlipState.CODE)),
+    "06i-finished-mail": lambda: Sample(Finished(_with_mail())),
+    "06j-mailed": lambda: Sample(Finished(replace(_with_mail(), mailed=True), SlipState.MAILED)),
     "06h-finished-special": lambda: Sample(Finished(_special())),
     "07-return": lambda: Sample(Returning(returning())),
     "07b-return-working": lambda: Sample(

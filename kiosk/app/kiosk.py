@@ -40,6 +40,7 @@ from kiosk.services.circulation import Circulation
 from kiosk.services.coaching import Coaching
 from kiosk.services.crew import Beside, Crew
 from kiosk.services.fleet import Fleet, Place, step_of
+from kiosk.services.mailing import Mailing
 from kiosk.services.moments import boot_id
 from kiosk.services.outage import watch_outage
 from kiosk.services.paying import Cashier
@@ -305,6 +306,7 @@ class Kiosk:
                 self._make_reserving(store, servers, worker, accounts),
                 Reports(store, worker, clock=self._clock, report=self.reported),
                 cashier,
+                Mailing(store, worker, clock=self._clock, report=self.reported),
             ),
             ring=self._ring,
             staff=staff,

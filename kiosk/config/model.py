@@ -27,10 +27,10 @@ from kiosk.config.payment import Payment
 from kiosk.config.power import Power
 from kiosk.config.returns import Returns
 from kiosk.config.sets import Owners, Sets
+from kiosk.config.slips import Slips
 from kiosk.config.sound import Sound
 from kiosk.config.special import Special
 from kiosk.config.staff import Staff
-from kiosk.config.tags import Tags
 from kiosk.config.values import Language, Section, address, time_zone, wrong
 from kiosk.domain.policy import OfflinePolicy
 
@@ -212,11 +212,11 @@ class Config(BaseSettings):
     server: Server = Server()
     offline: Offline = Offline()
     loans: Loans = Loans()
+    slips: Slips = Slips()
     returns: Returns = Returns()
     special: Special = Special()
     sets: Sets = Sets()
     owners: Owners = Field(default_factory=Owners)
-    tags: Tags = Tags()
     pin: Pin = Pin()
     payment: Payment = Payment()
     power: Power = Power()

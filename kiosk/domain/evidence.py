@@ -4,7 +4,8 @@ Evidence is flat strings. It tells staff what was done without the server and wh
 was promised where the kiosk did not know the time.
 """
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterable, Mapping
 from typing import Final
 
 from kiosk.domain.ids import TagUid
@@ -96,9 +97,18 @@ PARTS: Final = "parts"
 OWNER: Final = "owner"
 """The ISIL on the tag of another library's book, of a task."""
 
+MAIL: Final = "mail"
+"""The slip of these facts is to be sent to the patron by mail (see ``numbers_of``), of a task."""
+
+LANGUAGE: Final = "language"
+"""In which language that is to be written."""
+
 YES: Final = "yes"
 UNKNOWN: Final = "unknown"
 LONGEST_DAYS: Final = 400
+LONGEST_NUMBERS: Final = 250
+MOST_NUMBERS: Final = 400
+_NUMBER: Final = re.compile(r"[0-9]{1,15}\Z")
 FEE_DIGITS: Final = 12
 
 CARRIED: Final = (CLOCK, DAYS, FEE_AGREED, OVERRIDDEN, BY, WHY)
@@ -130,3 +140,34 @@ def agreed_fee(evidence: Mapping[str, str]) -> int | None:
 def tags_of(evidence: Mapping[str, str]) -> tuple[TagUid, ...]:
     """Return the other tags of a set; none where it says none."""
     return tuple(TagUid(one) for one in evidence.get(PARTS, "").split(",")[:MOST_PARTS] if one)
+
+
+def in_numbers(numbers: Iterable[int]) -> str:
+    """Return numbers of facts as evidence says them: ``12-15,19``; what has no room is left out."""
+    runs: list[list[int]] = []
+    for number in sorted(set(numbers)):
+        if runs and number == runs[-1][1] + 1:
+            runs[-1][1] = number
+        else:
+            runs.append([number, number])
+    told = ""
+    for first, last in runs:
+        run = f"{first}" if first == last else f"{first}-{last}"
+        longer = f"{told},{run}" if told else run
+        if len(longer) > LONGEST_NUMBERS:
+            break
+        told = longer
+    return told
+
+
+def numbers_of(told: str) -> tuple[int, ...]:
+    """Return the numbers that evidence names; what is no number is left out, as is too much."""
+    found: list[int] = []
+    for run in told[:LONGEST_NUMBERS].split(","):
+        first, _, last = run.partition("-")
+        ends = (first, last or first)
+        if not all(_NUMBER.match(end) for end in ends):
+            continue
+        start, stop = (int(end) for end in ends)
+        found.extend(range(start, min(stop, start + MOST_NUMBERS) + 1))
+    return tuple(found[:MOST_NUMBERS])

@@ -59,7 +59,8 @@ _OPEN = frozenset({PayStage.WAITING, PayStage.STOPPING, PayStage.UNSURE})
 @dataclass(frozen=True, slots=True)
 class Payment:
     """One payment of a visit. ``number`` counts within it; ``reference`` is how everybody else
-    knows it, empty until there is a code. ``lasts_s``: how long the code is good for.
+    knows it, empty until there is a code. ``lasts_s``: how long the code is good for. ``fact``:
+    that the money is in, once it is.
     """
 
     number: int
@@ -69,6 +70,7 @@ class Payment:
     code: str = ""
     lasts_s: float = 0.0
     reason: Reason | None = None
+    fact: FactKey | None = None
 
 
 # --- what services tell ------------------------------------------------------------------------
@@ -183,7 +185,8 @@ def hear_payment(payment: Payment, news: PayNews) -> tuple[Payment, PayStep | No
         case NoCode() if payment.stage is PayStage.UNSURE:
             return replace(payment, stage=PayStage.CANCELLED), None
         case MoneyIs() if payment.stage in _OPEN:
-            return replace(payment, stage=PayStage.BOOKING, code=""), Book(news.fact)
+            booked = replace(payment, stage=PayStage.BOOKING, code="", fact=news.fact)
+            return booked, Book(news.fact)
         case BookedIs() if payment.stage in {PayStage.BOOKING, PayStage.ON_ITS_WAY}:
             return replace(payment, stage=_booked(news.verdict)), None
         case PayOver() if payment.stage in _OPEN:

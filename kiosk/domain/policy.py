@@ -124,6 +124,7 @@ class SessionPolicy:
     ``overrides``: refusals that supervisors among them may set aside here.
     ``sets``: items of several parts; ``owners``: books of other libraries.
     ``count_books``: whoever has borrowed tells how many books they take along.
+    ``mails_slips``: the slip is offered by mail to those to whom the hub can send it.
     """
 
     pin_required: bool = True
@@ -146,4 +147,5 @@ class SessionPolicy:
     sets: SetRules = field(default_factory=SetRules)
     owners: OwnerRules = field(default_factory=OwnerRules)
     count_books: bool = False
+    mails_slips: bool = False
     language: str = "id"

@@ -15,7 +15,7 @@ from kiosk.domain.ids import CardCode, SessionId, TagUid, card_code
 from kiosk.domain.policy import SessionPolicy
 from kiosk.domain.reasons import Reason
 from kiosk.domain.session_account import account_command, account_news, pin_told
-from kiosk.domain.session_commands import command
+from kiosk.domain.session_commands import command, slip_came
 from kiosk.domain.session_damage import damage_command, damage_news
 from kiosk.domain.session_lines import (
     apply_news,
@@ -350,7 +350,7 @@ def _told(
             again = AskPin(state.visit, state.who, event.tries_left, wrong=True, badge=state.badge)
             return touched(again, (), policy)
         case SlipPrinted(), Finished():
-            return touched(replace(state, slip=event.slip), (), policy)
+            return touched(slip_came(state, event.slip), (), policy)
         case _:
             return state, ()
 

@@ -5,6 +5,7 @@ from dataclasses import replace
 from kiosk.domain.ids import CardCode, card_code
 from kiosk.domain.line import Act
 from kiosk.domain.line_step import undo
+from kiosk.domain.mailed_slip import may_be_mailed
 from kiosk.domain.policy import SessionPolicy
 from kiosk.domain.reasons import Reason
 from kiosk.domain.session_account import done
@@ -45,6 +46,7 @@ from kiosk.domain.signals import (
     IllegalCommandError,
     KeepReading,
     Leave,
+    MailSlip,
     OpenCardEntry,
     PrintSlip,
     RingStaff,
@@ -55,6 +57,7 @@ from kiosk.domain.signals import (
     Work,
 )
 from kiosk.domain.visit import (
+    SLIP_UNDER_WAY,
     AskCard,
     AskNewPin,
     AskPin,
@@ -194,9 +197,26 @@ def _undo(state: Borrowing, told: UndoBook, policy: SessionPolicy) -> Step:
 def _slip(state: Finished, choice: SlipChoice, policy: SessionPolicy) -> Step:
     if choice is SlipChoice.NONE:
         return end(state.visit, policy)
-    if state.slip is SlipState.PRINTING:
+    if state.slip in SLIP_UNDER_WAY:
         return state, ()
     if choice is SlipChoice.CODE:
         return touched(replace(state, slip=SlipState.CODE), (), policy)
+    if choice is SlipChoice.MAIL:
+        return _mail(state, policy)
     show = PrintSlip(state.visit.session, state.visit)
     return touched(replace(state, slip=SlipState.PRINTING), (show,), policy)
+
+
+def slip_came(state: Finished, slip: SlipState) -> Finished:
+    """Return what became of the slip; what was not recorded may be asked for once more."""
+    mailed = state.visit.mailed and slip is not SlipState.NOT_MAILED
+    return replace(state, visit=replace(state.visit, mailed=mailed), slip=slip)
+
+
+def _mail(state: Finished, policy: SessionPolicy) -> Step:
+    """Ask for the slip by mail, once in a visit: only the hub knows where to."""
+    if not may_be_mailed(state.visit):
+        raise IllegalCommandError(SlipChoice.MAIL.value)
+    visit = replace(state.visit, mailed=True)
+    told = replace(state, visit=visit, slip=SlipState.MAILING)
+    return touched(told, (MailSlip(visit.session, visit),), policy)

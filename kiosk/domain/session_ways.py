@@ -34,6 +34,7 @@ from kiosk.domain.signals import (
 from kiosk.domain.signals_account import FindAccount
 from kiosk.domain.signals_pay import PaymentWork
 from kiosk.domain.visit import (
+    SLIP_GIVEN,
     AskPin,
     BooksFirst,
     Borrowing,
@@ -52,7 +53,6 @@ from kiosk.domain.visit import (
     Returning,
     SettingPin,
     ShowingAccount,
-    SlipState,
     State,
     Visit,
 )
@@ -68,8 +68,8 @@ def timer_seconds(state: State, policy: SessionPolicy) -> float:
     patience = MORE_TIME if state.visit.more_time else 1
     match state:
         case Finished():
-            printed = state.slip is SlipState.PRINTED
-            return (policy.printed_s if printed else policy.finished_s) * patience
+            given = state.slip in SLIP_GIVEN
+            return (policy.printed_s if given else policy.finished_s) * patience
         case Notice():
             return max(policy.notice_s, 0.0) * patience
         case FindingCard() | CheckingPin() | FindingAccount() | SettingPin() | PlacingHold():

@@ -105,7 +105,7 @@ class PinWrong:
 
 @dataclass(frozen=True, slots=True)
 class SlipPrinted:
-    """What became of the printing."""
+    """What became of the printing, or of asking for it by mail."""
 
     session: SessionId
     slip: SlipState
@@ -355,6 +355,14 @@ class PrintSlip:
 
 
 @dataclass(frozen=True, slots=True)
+class MailSlip:
+    """Have the hub send the slip of the visit to its patron."""
+
+    session: SessionId
+    visit: Visit
+
+
+@dataclass(frozen=True, slots=True)
 class Abandon:
     """The visit ends while these books are under way: recovery sees them through."""
 
@@ -386,6 +394,7 @@ Effect = (
     | CheckPin
     | StartTimer
     | PrintSlip
+    | MailSlip
     | Abandon
     | EndVisit
     | RingStaff

@@ -5,6 +5,7 @@ Owns no rule: what leads from one state to the next is in ``session``.
 
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import Final
 
 from kiosk.domain.account import Account
 from kiosk.domain.damage import Damage
@@ -20,12 +21,16 @@ from kiosk.domain.status import Service
 
 @dataclass(frozen=True, slots=True)
 class PatronHere:
-    """The patron who stands at the kiosk. ``card`` is needed for the PIN and never shown."""
+    """The patron who stands at the kiosk. ``card`` is needed for the PIN and never shown.
+
+    ``mail``: the hub has an address for them and sends mail; no kiosk ever knows which.
+    """
 
     id: PatronId
     first_name: str
     card: CardCode
     card_tail: str = ""
+    mail: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +44,8 @@ class Visit:
     PIN was right. ``to_account``: the card is shown for the account's sake; ``account``: as
     it was told, with what became of renewals. ``said``: the server's own words to the patron.
     ``reported``: books of which damage was told; ``report_lost``: the last report was not recorded.
-    ``payments``: what was paid or was to be, the last one last.
+    ``payments``: what was paid or was to be, the last one last. ``mailed``: its slip is to be
+    sent by mail, which is asked for once in a visit.
     """
 
     session: SessionId
@@ -64,6 +70,7 @@ class Visit:
     reported: tuple[LineId, ...] = ()
     report_lost: bool = False
     payments: tuple[Payment, ...] = ()
+    mailed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -298,6 +305,7 @@ class SlipChoice(StrEnum):
 
     PRINT = "print"
     CODE = "code"
+    MAIL = "mail"
     NONE = "none"
 
 
@@ -311,6 +319,15 @@ class SlipState(StrEnum):
     FAULT = "fault"
     CODE = "code"
     """A QR code of it is on the screen."""
+    MAILING = "mailing"
+    MAILED = "mailed"
+    """That it shall be sent is durable."""
+    NOT_MAILED = "not-mailed"
+
+
+SLIP_UNDER_WAY: Final = frozenset({SlipState.PRINTING, SlipState.MAILING})
+SLIP_GIVEN: Final = frozenset({SlipState.PRINTED, SlipState.MAILED})
+"""The patron has what they wanted: the screen closes sooner."""
 
 
 @dataclass(frozen=True, slots=True)

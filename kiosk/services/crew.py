@@ -14,6 +14,7 @@ from kiosk.domain.signals import (
     Event,
     FindPatron,
     LookUp,
+    MailSlip,
     PrintSlip,
     RingStaff,
 )
@@ -24,6 +25,7 @@ from kiosk.domain.signals_reserve import FindTitles, PlaceHold
 from kiosk.ports import CentralServer
 from kiosk.services.account import Accounts
 from kiosk.services.circulation import Circulation
+from kiosk.services.mailing import Mailing
 from kiosk.services.paying import Cashier
 from kiosk.services.people import People
 from kiosk.services.receipts import Receipts
@@ -42,6 +44,7 @@ class Beside:
     reserving: Reserving
     reports: Reports
     cashier: Cashier
+    mailing: Mailing
 
 
 class Crew:
@@ -153,6 +156,10 @@ class Crew:
     async def print_slip(self, effect: PrintSlip) -> Event:
         """Print."""
         return await self._receipts.print_slip(effect)
+
+    async def mail_slip(self, effect: MailSlip) -> Event:
+        """Have the slip sent by mail."""
+        return await self._beside.mailing.mail_slip(effect)
 
     async def abandon(self, effect: Abandon) -> None:
         """See books through that the visit has left behind."""

@@ -7,7 +7,7 @@ import asyncio
 import hashlib
 import hmac
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kiosk.domain.ids import CHIP, CardCode, PatronId, card_tail
 from kiosk.domain.patrons import Patron
@@ -120,7 +120,8 @@ class People:
         await self._store.run(keep)
         # A card alone may be anybody's: its words wait for the PIN, unless nobody is asked for one.
         said = () if self._policy.pin_required else self._said(effect.card)
-        here = _here(patron, effect.card)
+        mail = answer.mail and self._policy.mails_slips
+        here = replace(_here(patron, effect.card), mail=mail)
         return PatronIs(effect.session, here, answer.pin_wanted, said=said)
 
     async def _find_offline(self, effect: FindPatron) -> Event:

@@ -33,6 +33,7 @@ from kiosk.domain.signals import (
     IllegalCommandError,
     LineNews,
     LookUp,
+    MailSlip,
     PrintSlip,
     Reply,
     RingStaff,
@@ -142,6 +143,10 @@ class Hands(Protocol):
         """Print."""
         ...
 
+    async def mail_slip(self, effect: MailSlip) -> Event:
+        """Have the slip sent by mail."""
+        ...
+
     async def abandon(self, effect: Abandon) -> None:
         """See books through that the visit has left behind."""
         ...
@@ -246,6 +251,8 @@ class Sessions:
                 self.tell(TimerFired(effect.session, effect.timer, effect.generation))
             case PrintSlip():
                 await self._answer(hands.print_slip(effect))
+            case MailSlip():
+                await self._answer(hands.mail_slip(effect))
             case Abandon():
                 await hands.abandon(effect)
             case EndVisit():

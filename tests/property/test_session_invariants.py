@@ -89,6 +89,7 @@ from kiosk.domain.signals import (
     Leave,
     LineNews,
     LookUp,
+    MailSlip,
     OpenCardEntry,
     PatronIs,
     PatronIsNot,
@@ -152,7 +153,7 @@ UNSURE = Security.UNKNOWN
 BIN = Spot("bin-1", PlaceKind.BIN, 1)
 DUE = datetime(2026, 6, 23, 16, 59, tzinfo=UTC)
 UIDS = [TagUid(f"E00401500000000{n}") for n in range(5)]
-WHO = PatronHere(PatronId("p1"), "Sari", CardCode("P0000412"))
+WHO = PatronHere(PatronId("p1"), "Sari", CardCode("P0000412"), mail=True)
 OTHER = PatronHere(PatronId("p2"), "Budi", CardCode("P0000077"))
 MONEY_IN = {PayStage.BOOKING, PayStage.BOOKED, PayStage.ON_ITS_WAY, PayStage.WITH_STAFF}
 PEOPLE = {who.card: who for who in (WHO, OTHER)}
@@ -183,6 +184,7 @@ class World:
     """Of which the server spoke without saying until when: no date may be claimed for it."""
     past: list[Event] = field(default_factory=list)
     proven: set[tuple[SessionId, PatronId]] = field(default_factory=set)
+    mails: set[SessionId] = field(default_factory=set)
     seq: int = 0
 
     def tell(self, event: Event | Command) -> None:
@@ -373,6 +375,12 @@ def answer_effect(world: World, effect: Effect, pick: int) -> None:
             world.tell(noted)
         case PrintSlip(session=session):
             world.tell(SlipPrinted(session, list(SlipState)[2 + pick % 3]))
+        case MailSlip(session=session):
+            lost = pick % 3 == 0
+            assert lost or session not in world.mails, "once in a visit"
+            world.mails |= set() if lost else {session}
+            told = SlipState.NOT_MAILED if lost else SlipState.MAILED
+            world.tell(SlipPrinted(session, told))
         case _:
             pass
 
@@ -459,6 +467,7 @@ COMMANDS: list[Command] = [
     DeclareBooks(),
     ChooseSlip(SlipChoice.PRINT),
     ChooseSlip(SlipChoice.NONE),
+    ChooseSlip(SlipChoice.MAIL),
     Leave(),
     StayHere(),
     KeepReading(),

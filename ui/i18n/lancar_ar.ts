@@ -782,6 +782,26 @@ Due {day}</source>
         <translation>وجّه كاميرا هاتفك إليه.</translation>
     </message>
     <message>
+        <source>E-mail</source>
+        <translation>بريد إلكتروني</translation>
+    </message>
+    <message>
+        <source>One moment</source>
+        <translation>لحظة</translation>
+    </message>
+    <message>
+        <source>Your slip is on its way to your address at the library.</source>
+        <translation>إيصالك في الطريق إلى عنوانك المسجل في المكتبة.</translation>
+    </message>
+    <message>
+        <source>Your slip goes to your address at the library once the network is back.</source>
+        <translation>يُرسل إيصالك إلى عنوانك المسجل في المكتبة عند عودة الشبكة.</translation>
+    </message>
+    <message>
+        <source>The e-mail could not be asked for. Your books are recorded all the same.</source>
+        <translation>تعذّر طلب البريد الإلكتروني. كتبك مسجلة على كل حال.</translation>
+    </message>
+    <message>
         <source>Printing</source>
         <translation>تجري الطباعة</translation>
     </message>
@@ -3495,6 +3515,753 @@ Due {day}</source>
     <message>
         <source>Staff send it home.</source>
         <translation>سيعيده الموظفون إليها.</translation>
+    </message>
+    <message>
+        <source>Shelf sweep</source>
+        <translation>جرد الرفوف</translation>
+    </message>
+    <message>
+        <source>{first} to {last}</source>
+        <translation>من {first} إلى {last}</translation>
+    </message>
+    <message>
+        <source>Kept on the tablet</source>
+        <translation>محفوظ على الجهاز</translation>
+    </message>
+    <message>
+        <source>Connected</source>
+        <translation>متصل</translation>
+    </message>
+    <message>
+        <source>Battery {percent} %</source>
+        <translation>البطارية {percent} ٪</translation>
+    </message>
+    <message>
+        <source>No handheld</source>
+        <translation>لا قارئ يدويًّا</translation>
+    </message>
+    <message>
+        <source>Out of range</source>
+        <translation>خارج المدى</translation>
+    </message>
+    <message>
+        <source>Scan the shelf label.</source>
+        <translation>امسح ملصق الرف.</translation>
+    </message>
+    <message>
+        <source>Or choose the bay below.</source>
+        <translation>أو اختر الخزانة أدناه.</translation>
+    </message>
+    <message>
+        <source>The sweep is getting ready.</source>
+        <translation>يجري تجهيز الجرد.</translation>
+    </message>
+    <message>
+        <source>What was swept before is kept.</source>
+        <translation>ما جُرد من قبل محفوظ.</translation>
+    </message>
+    <message>
+        <source>No bays are planned yet.</source>
+        <translation>لم تُخطَّط أي خزانة بعد.</translation>
+    </message>
+    <message>
+        <source>Plan a sweep on the server&apos;s pages, or load a list.</source>
+        <translation>خطِّط للجرد في صفحات الخادم، أو حمِّل قائمة.</translation>
+    </message>
+    <message>
+        <source>Not swept yet</source>
+        <translation>لم تُجرد بعد</translation>
+    </message>
+    <message>
+        <source>Go on here</source>
+        <translation>تابع من هنا</translation>
+    </message>
+    <message>
+        <source>Sweep once more</source>
+        <translation>اجردها مرة أخرى</translation>
+    </message>
+    <message>
+        <source>Enough</source>
+        <translation>كفى</translation>
+    </message>
+    <message>
+        <source>Handed over</source>
+        <translation>تم التسليم</translation>
+    </message>
+    <message>
+        <source>Strong contrast, for sunlight</source>
+        <translation>تباين قوي لضوء الشمس</translation>
+    </message>
+    <message>
+        <source>Sound of this tablet</source>
+        <translation>صوت هذا الجهاز</translation>
+    </message>
+    <message>
+        <source>Language: {name}</source>
+        <translation>اللغة: {name}</translation>
+    </message>
+    <message>
+        <source>Switched on</source>
+        <translation>مفعّل</translation>
+    </message>
+    <message>
+        <source>Switched off</source>
+        <translation>متوقف</translation>
+    </message>
+    <message>
+        <source>Read so far</source>
+        <translation>قُرئ</translation>
+    </message>
+    <message numerus="yes">
+        <source>of %n</source>
+        <translation>
+            <numerusform>من %n</numerusform>
+            <numerusform>من %n</numerusform>
+            <numerusform>من %n</numerusform>
+            <numerusform>من %n</numerusform>
+            <numerusform>من %n</numerusform>
+            <numerusform>من %n</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Confidence</source>
+        <translation>الثقة</translation>
+    </message>
+    <message>
+        <source>{percent} % ± {most}</source>
+        <translation>{percent} ٪ ± {most}</translation>
+    </message>
+    <message>
+        <source>Keep walking</source>
+        <translation>واصل السير</translation>
+    </message>
+    <message>
+        <source>here</source>
+        <translation>هنا</translation>
+    </message>
+    <message numerus="yes">
+        <source>Walk no. %n</source>
+        <translation>
+            <numerusform>الجولة %n</numerusform>
+            <numerusform>الجولة %n</numerusform>
+            <numerusform>الجولة %n</numerusform>
+            <numerusform>الجولة %n</numerusform>
+            <numerusform>الجولة %n</numerusform>
+            <numerusform>الجولة %n</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Not read yet %n</source>
+        <translation>
+            <numerusform>لم يُقرأ بعد %n</numerusform>
+            <numerusform>لم يُقرأ بعد %n</numerusform>
+            <numerusform>لم يُقرأ بعد %n</numerusform>
+            <numerusform>لم يُقرأ بعد %n</numerusform>
+            <numerusform>لم يُقرأ بعد %n</numerusform>
+            <numerusform>لم يُقرأ بعد %n</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Reserved, pull %n</source>
+        <translation>
+            <numerusform>محجوز، اسحبه %n</numerusform>
+            <numerusform>محجوز، اسحبه %n</numerusform>
+            <numerusform>محجوز، اسحبه %n</numerusform>
+            <numerusform>محجوز، اسحبه %n</numerusform>
+            <numerusform>محجوز، اسحبه %n</numerusform>
+            <numerusform>محجوز، اسحبه %n</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Misplaced %n</source>
+        <translation>
+            <numerusform>في غير مكانه %n</numerusform>
+            <numerusform>في غير مكانه %n</numerusform>
+            <numerusform>في غير مكانه %n</numerusform>
+            <numerusform>في غير مكانه %n</numerusform>
+            <numerusform>في غير مكانه %n</numerusform>
+            <numerusform>في غير مكانه %n</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Other matters %n</source>
+        <translation>
+            <numerusform>أمور أخرى %n</numerusform>
+            <numerusform>أمور أخرى %n</numerusform>
+            <numerusform>أمور أخرى %n</numerusform>
+            <numerusform>أمور أخرى %n</numerusform>
+            <numerusform>أمور أخرى %n</numerusform>
+            <numerusform>أمور أخرى %n</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Board {board}: {told}</source>
+        <translation>اللوح {board}: {told}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n read</source>
+        <translation>
+            <numerusform>قُرئ %n</numerusform>
+            <numerusform>قُرئ %n</numerusform>
+            <numerusform>قُرئ %n</numerusform>
+            <numerusform>قُرئ %n</numerusform>
+            <numerusform>قُرئ %n</numerusform>
+            <numerusform>قُرئ %n</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>everything stands right</source>
+        <translation>كل شيء في مكانه</translation>
+    </message>
+    <message>
+        <source>Nothing needs a hand here.</source>
+        <translation>لا شيء هنا يحتاج إلى تدخل.</translation>
+    </message>
+    <message>
+        <source>Walk slowly, the handheld a hand&apos;s width from the spines.</source>
+        <translation>امشِ ببطء، والقارئ على بُعد كفٍّ من كعوب الكتب.</translation>
+    </message>
+    <message>
+        <source>Find one</source>
+        <translation>ابحث عن كتاب</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>توقف مؤقت</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>تابع</translation>
+    </message>
+    <message>
+        <source>Once more</source>
+        <translation>مرة أخرى</translation>
+    </message>
+    <message>
+        <source>Another bay</source>
+        <translation>خزانة أخرى</translation>
+    </message>
+    <message>
+        <source>Next bay</source>
+        <translation>الخزانة التالية</translation>
+    </message>
+    <message>
+        <source>Hand over</source>
+        <translation>سلِّم</translation>
+    </message>
+    <message>
+        <source>Undo: {title}</source>
+        <translation>تراجع: {title}</translation>
+    </message>
+    <message>
+        <source>Open: {title}</source>
+        <translation>افتح: {title}</translation>
+    </message>
+    <message numerus="yes">
+        <source>is on board %n</source>
+        <translation>
+            <numerusform>على اللوح %n</numerusform>
+            <numerusform>على اللوح %n</numerusform>
+            <numerusform>على اللوح %n</numerusform>
+            <numerusform>على اللوح %n</numerusform>
+            <numerusform>على اللوح %n</numerusform>
+            <numerusform>على اللوح %n</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Put it between &lt;b&gt;{before}&lt;/b&gt; and &lt;b&gt;{after}&lt;/b&gt;</source>
+        <translation>ضعه بين &lt;b&gt;{before}&lt;/b&gt; و&lt;b&gt;{after}&lt;/b&gt;</translation>
+    </message>
+    <message>
+        <source>Put it after &lt;b&gt;{before}&lt;/b&gt;</source>
+        <translation>ضعه بعد &lt;b&gt;{before}&lt;/b&gt;</translation>
+    </message>
+    <message>
+        <source>Put it before &lt;b&gt;{after}&lt;/b&gt;</source>
+        <translation>ضعه قبل &lt;b&gt;{after}&lt;/b&gt;</translation>
+    </message>
+    <message>
+        <source>Its place is &lt;b&gt;{place}&lt;/b&gt;</source>
+        <translation>مكانه &lt;b&gt;{place}&lt;/b&gt;</translation>
+    </message>
+    <message>
+        <source>It stands between {before} and {after}.</source>
+        <translation>هو الآن بين {before} و{after}.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Not seen in %n walk(s)</source>
+        <translation>
+            <numerusform>لم يُرَ، الجولات: %n</numerusform>
+            <numerusform>لم يُرَ، الجولات: %n</numerusform>
+            <numerusform>لم يُرَ، الجولات: %n</numerusform>
+            <numerusform>لم يُرَ، الجولات: %n</numerusform>
+            <numerusform>لم يُرَ، الجولات: %n</numerusform>
+            <numerusform>لم يُرَ، الجولات: %n</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Misplaced</source>
+        <translation>في غير مكانه</translation>
+    </message>
+    <message>
+        <source>Reserved</source>
+        <translation>محجوز</translation>
+    </message>
+    <message>
+        <source>On loan, and yet here</source>
+        <translation>مُعار، ومع ذلك هو هنا</translation>
+    </message>
+    <message>
+        <source>Belongs elsewhere</source>
+        <translation>مكانه ليس هنا</translation>
+    </message>
+    <message>
+        <source>Withdrawn, and yet here</source>
+        <translation>مسحوب من المجموعة، ومع ذلك هو هنا</translation>
+    </message>
+    <message>
+        <source>Was lost, is here</source>
+        <translation>كان مفقودًا، وهو هنا</translation>
+    </message>
+    <message>
+        <source>Its alarm is off</source>
+        <translation>إنذاره متوقف</translation>
+    </message>
+    <message>
+        <source>On loan, its alarm is on</source>
+        <translation>مُعار وإنذاره مفعّل</translation>
+    </message>
+    <message>
+        <source>A tag that we do not know</source>
+        <translation>شريحة لا نعرفها</translation>
+    </message>
+    <message>
+        <source>A book of another library</source>
+        <translation>كتاب من مكتبة أخرى</translation>
+    </message>
+    <message>
+        <source>A tag without a number</source>
+        <translation>شريحة بلا رقم</translation>
+    </message>
+    <message>
+        <source>Two tags with one number</source>
+        <translation>شريحتان برقم واحد</translation>
+    </message>
+    <message>
+        <source>A part of it is not here</source>
+        <translation>جزء منه ليس هنا</translation>
+    </message>
+    <message>
+        <source>Has no tag yet</source>
+        <translation>بلا شريحة بعد</translation>
+    </message>
+    <message>
+        <source>Not seen</source>
+        <translation>لم يُرَ</translation>
+    </message>
+    <message>
+        <source>Put it where it belongs</source>
+        <translation>ضعه في مكانه</translation>
+    </message>
+    <message>
+        <source>Take it to the reserve shelf</source>
+        <translation>خذه إلى رف الحجوزات</translation>
+    </message>
+    <message>
+        <source>Return it here, or leave it</source>
+        <translation>أرجعه هنا أو اتركه</translation>
+    </message>
+    <message>
+        <source>Take it to its place</source>
+        <translation>خذه إلى مكانه</translation>
+    </message>
+    <message>
+        <source>Take it off the shelf</source>
+        <translation>أزله عن الرف</translation>
+    </message>
+    <message>
+        <source>Mark it as found</source>
+        <translation>علِّمه موجودًا</translation>
+    </message>
+    <message>
+        <source>Switch its alarm on</source>
+        <translation>فعِّل إنذاره</translation>
+    </message>
+    <message>
+        <source>Ask at the desk before you touch it</source>
+        <translation>اسأل مكتب الخدمة أولًا</translation>
+    </message>
+    <message>
+        <source>Take it to the desk</source>
+        <translation>خذه إلى مكتب الخدمة</translation>
+    </message>
+    <message>
+        <source>Put it on the trolley for tags</source>
+        <translation>ضعه على عربة الشرائح</translation>
+    </message>
+    <message>
+        <source>Take both to the desk</source>
+        <translation>خذهما إلى مكتب الخدمة</translation>
+    </message>
+    <message>
+        <source>Look for the other parts</source>
+        <translation>ابحث عن الأجزاء الأخرى</translation>
+    </message>
+    <message>
+        <source>Look for it with your eyes</source>
+        <translation>ابحث عنه بعينيك</translation>
+    </message>
+    <message>
+        <source>It is in its place</source>
+        <translation>هو في مكانه</translation>
+    </message>
+    <message>
+        <source>I have taken it out</source>
+        <translation>أخذته</translation>
+    </message>
+    <message>
+        <source>Return it here</source>
+        <translation>أرجعه هنا</translation>
+    </message>
+    <message>
+        <source>Switch its alarm off</source>
+        <translation>أوقف إنذاره</translation>
+    </message>
+    <message>
+        <source>It is here</source>
+        <translation>هو هنا</translation>
+    </message>
+    <message>
+        <source>I have looked, it is missing</source>
+        <translation>بحثتُ ولم أجده</translation>
+    </message>
+    <message>
+        <source>I have seen to it</source>
+        <translation>توليتُ الأمر</translation>
+    </message>
+    <message>
+        <source>Put in its place</source>
+        <translation>وُضع في مكانه</translation>
+    </message>
+    <message>
+        <source>Taken out</source>
+        <translation>أُخذ</translation>
+    </message>
+    <message>
+        <source>Its alarm is on</source>
+        <translation>إنذاره مفعّل</translation>
+    </message>
+    <message>
+        <source>Marked as found</source>
+        <translation>عُلِّم موجودًا</translation>
+    </message>
+    <message>
+        <source>Marked as missing, by your word</source>
+        <translation>عُلِّم مفقودًا بقولك</translation>
+    </message>
+    <message>
+        <source>Seen to</source>
+        <translation>تمت معالجته</translation>
+    </message>
+    <message>
+        <source>Hold the handheld to the book.</source>
+        <translation>قرِّب القارئ من الكتاب.</translation>
+    </message>
+    <message>
+        <source>Find it by sound</source>
+        <translation>ابحث عنه بالصوت</translation>
+    </message>
+    <message>
+        <source>{deed}: {title}</source>
+        <translation>{deed}: {title}</translation>
+    </message>
+    <message>
+        <source>No title known</source>
+        <translation>العنوان غير معروف</translation>
+    </message>
+    <message>
+        <source>The handheld is out of range. Come closer.</source>
+        <translation>القارئ خارج المدى. اقترب.</translation>
+    </message>
+    <message>
+        <source>The handheld does not hear this book. Come closer.</source>
+        <translation>القارئ لا يلتقط هذا الكتاب. اقترب.</translation>
+    </message>
+    <message>
+        <source>The tag did not take it. Try once more.</source>
+        <translation>لم تقبل الشريحة ذلك. حاول مرة أخرى.</translation>
+    </message>
+    <message>
+        <source>Not recorded. Try once more.</source>
+        <translation>لم يُسجَّل. حاول مرة أخرى.</translation>
+    </message>
+    <message>
+        <source>That is not possible here. Ask at the desk.</source>
+        <translation>لا يمكن ذلك هنا. اسأل مكتب الخدمة.</translation>
+    </message>
+    <message>
+        <source>The handheld&apos;s battery is almost empty.</source>
+        <translation>بطارية القارئ على وشك النفاد.</translation>
+    </message>
+    <message>
+        <source>Finish this board, then charge it.</source>
+        <translation>أكمل هذا اللوح ثم اشحنه.</translation>
+    </message>
+    <message>
+        <source>The handheld&apos;s battery is empty.</source>
+        <translation>نفدت بطارية القارئ.</translation>
+    </message>
+    <message>
+        <source>Charge it. Everything read so far is kept.</source>
+        <translation>اشحنه. كل ما قُرئ محفوظ.</translation>
+    </message>
+    <message>
+        <source>The handheld is out of range.</source>
+        <translation>القارئ خارج المدى.</translation>
+    </message>
+    <message>
+        <source>Come closer to the tablet; it goes on by itself.</source>
+        <translation>اقترب من الجهاز؛ وسيتابع وحده.</translation>
+    </message>
+    <message>
+        <source>The handheld is back.</source>
+        <translation>عاد القارئ.</translation>
+    </message>
+    <message>
+        <source>Walk the last hand&apos;s width once more.</source>
+        <translation>أعد مقدار كفٍّ أخيرًا.</translation>
+    </message>
+    <message>
+        <source>No handheld is connected.</source>
+        <translation>لا قارئ متصل.</translation>
+    </message>
+    <message>
+        <source>Switch it on. Barcodes can be scanned meanwhile.</source>
+        <translation>شغِّله. يمكن مسح الباركود في الأثناء.</translation>
+    </message>
+    <message>
+        <source>The tablet was off. You go on where you were.</source>
+        <translation>كان الجهاز متوقفًا. تتابع من حيث كنت.</translation>
+    </message>
+    <message numerus="yes">
+        <source>At most %n second(s) of reads are lost. Walk the last board once more.</source>
+        <translation>
+            <numerusform>ضاعت قراءات لا تتجاوز ثوانيها: %n. أعد اللوح الأخير.</numerusform>
+            <numerusform>ضاعت قراءات لا تتجاوز ثوانيها: %n. أعد اللوح الأخير.</numerusform>
+            <numerusform>ضاعت قراءات لا تتجاوز ثوانيها: %n. أعد اللوح الأخير.</numerusform>
+            <numerusform>ضاعت قراءات لا تتجاوز ثوانيها: %n. أعد اللوح الأخير.</numerusform>
+            <numerusform>ضاعت قراءات لا تتجاوز ثوانيها: %n. أعد اللوح الأخير.</numerusform>
+            <numerusform>ضاعت قراءات لا تتجاوز ثوانيها: %n. أعد اللوح الأخير.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing that was read is lost.</source>
+        <translation>لم يضِع شيء مما قُرئ.</translation>
+    </message>
+    <message>
+        <source>The tablet has no room left.</source>
+        <translation>لم يبقَ مكان في الجهاز.</translation>
+    </message>
+    <message>
+        <source>New reads are not kept. Hand over, or make room, then go on.</source>
+        <translation>القراءات الجديدة لا تُحفظ. سلِّم أو أفرغ مكانًا ثم تابع.</translation>
+    </message>
+    <message numerus="yes">
+        <source>What we know of the books is %n day(s) old.</source>
+        <translation>
+            <numerusform>عمر بيانات الكتب بالأيام: %n.</numerusform>
+            <numerusform>عمر بيانات الكتب بالأيام: %n.</numerusform>
+            <numerusform>عمر بيانات الكتب بالأيام: %n.</numerusform>
+            <numerusform>عمر بيانات الكتب بالأيام: %n.</numerusform>
+            <numerusform>عمر بيانات الكتب بالأيام: %n.</numerusform>
+            <numerusform>عمر بيانات الكتب بالأيام: %n.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Loans since then are not known here yet.</source>
+        <translation>الإعارات اللاحقة غير معروفة هنا بعد.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n tag(s) here are not known to us.</source>
+        <translation>
+            <numerusform>شرائح لا نعرفها هنا: %n.</numerusform>
+            <numerusform>شرائح لا نعرفها هنا: %n.</numerusform>
+            <numerusform>شرائح لا نعرفها هنا: %n.</numerusform>
+            <numerusform>شرائح لا نعرفها هنا: %n.</numerusform>
+            <numerusform>شرائح لا نعرفها هنا: %n.</numerusform>
+            <numerusform>شرائح لا نعرفها هنا: %n.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>They are counted, and do not stand in the list.</source>
+        <translation>تُعدّ ولا تظهر في القائمة.</translation>
+    </message>
+    <message>
+        <source>{names} sweep this bay too.</source>
+        <translation>{names} يجرد هذه الخزانة أيضًا.</translation>
+    </message>
+    <message>
+        <source>That is fine. Both count.</source>
+        <translation>لا بأس. كلاهما يُحتسب.</translation>
+    </message>
+    <message>
+        <source>No bay has the label {code}.</source>
+        <translation>لا خزانة بالملصق {code}.</translation>
+    </message>
+    <message>
+        <source>No book has the number {code}.</source>
+        <translation>لا كتاب بالرقم {code}.</translation>
+    </message>
+    <message>
+        <source>That was not recorded. Try once more.</source>
+        <translation>لم يُسجَّل ذلك. حاول مرة أخرى.</translation>
+    </message>
+    <message>
+        <source>Choose from the list, or scan once more.</source>
+        <translation>اختر من القائمة أو امسح مرة أخرى.</translation>
+    </message>
+    <message>
+        <source>Which book are you looking for?</source>
+        <translation>عن أي كتاب تبحث؟</translation>
+    </message>
+    <message>
+        <source>Title, author or number</source>
+        <translation>عنوان أو مؤلف أو رقم</translation>
+    </message>
+    <message>
+        <source>No book has these letters.</source>
+        <translation>لا كتاب بهذه الحروف.</translation>
+    </message>
+    <message>
+        <source>To be looked for</source>
+        <translation>للبحث عنها</translation>
+    </message>
+    <message>
+        <source>To be pulled for readers</source>
+        <translation>للسحب من أجل القراء</translation>
+    </message>
+    <message>
+        <source>Alarm not as it should be</source>
+        <translation>الإنذار ليس كما ينبغي</translation>
+    </message>
+    <message>
+        <source>To be weeded</source>
+        <translation>للاستبعاد</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n book(s) on this list</source>
+        <translation>
+            <numerusform>الكتب في هذه القائمة: %n</numerusform>
+            <numerusform>الكتب في هذه القائمة: %n</numerusform>
+            <numerusform>الكتب في هذه القائمة: %n</numerusform>
+            <numerusform>الكتب في هذه القائمة: %n</numerusform>
+            <numerusform>الكتب في هذه القائمة: %n</numerusform>
+            <numerusform>الكتب في هذه القائمة: %n</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing is on this list.</source>
+        <translation>لا شيء في هذه القائمة.</translation>
+    </message>
+    <message>
+        <source>Seen</source>
+        <translation>شوهد</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>و%n أخرى</numerusform>
+            <numerusform>و%n أخرى</numerusform>
+            <numerusform>و%n أخرى</numerusform>
+            <numerusform>و%n أخرى</numerusform>
+            <numerusform>و%n أخرى</numerusform>
+            <numerusform>و%n أخرى</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Walk along the shelf and follow the sound.</source>
+        <translation>سر على طول الرف واتبع الصوت.</translation>
+    </message>
+    <message>
+        <source>It has no tag. Scan its label when you see it.</source>
+        <translation>ليس له شريحة. امسح ملصقه عندما تراه.</translation>
+    </message>
+    <message>
+        <source>Not heard yet</source>
+        <translation>لم يُسمع بعد</translation>
+    </message>
+    <message>
+        <source>Far away</source>
+        <translation>بعيد</translation>
+    </message>
+    <message>
+        <source>Closer</source>
+        <translation>أقرب</translation>
+    </message>
+    <message>
+        <source>Very close</source>
+        <translation>قريب جدًّا</translation>
+    </message>
+    <message>
+        <source>Right here</source>
+        <translation>هنا تمامًا</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>توقف</translation>
+    </message>
+    <message>
+        <source>This is it</source>
+        <translation>هذا هو</translation>
+    </message>
+    <message>
+        <source>When you hold it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Handed over. Thank you!</source>
+        <translation>تم التسليم. شكرًا!</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n bay(s) swept</source>
+        <translation>
+            <numerusform>خزائن جُردت: %n</numerusform>
+            <numerusform>خزائن جُردت: %n</numerusform>
+            <numerusform>خزائن جُردت: %n</numerusform>
+            <numerusform>خزائن جُردت: %n</numerusform>
+            <numerusform>خزائن جُردت: %n</numerusform>
+            <numerusform>خزائن جُردت: %n</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n book(s) found</source>
+        <translation>
+            <numerusform>كتب وُجدت: %n</numerusform>
+            <numerusform>كتب وُجدت: %n</numerusform>
+            <numerusform>كتب وُجدت: %n</numerusform>
+            <numerusform>كتب وُجدت: %n</numerusform>
+            <numerusform>كتب وُجدت: %n</numerusform>
+            <numerusform>كتب وُجدت: %n</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n still need(s) a hand</source>
+        <translation>
+            <numerusform>ما زال يحتاج إلى تدخل: %n</numerusform>
+            <numerusform>ما زال يحتاج إلى تدخل: %n</numerusform>
+            <numerusform>ما زال يحتاج إلى تدخل: %n</numerusform>
+            <numerusform>ما زال يحتاج إلى تدخل: %n</numerusform>
+            <numerusform>ما زال يحتاج إلى تدخل: %n</numerusform>
+            <numerusform>ما زال يحتاج إلى تدخل: %n</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>It goes to the server as soon as there is a network.</source>
+        <translation>يُرسل إلى الخادم حالما تتوفر الشبكة.</translation>
+    </message>
+    <message>
+        <source>It is on its way to the server.</source>
+        <translation>هو في الطريق إلى الخادم.</translation>
     </message>
 </context>
 <context>

@@ -544,6 +544,26 @@ You may also begin with your library card.</translation>
         <translation>Hold your phone&apos;s camera to it.</translation>
     </message>
     <message>
+        <source>E-mail</source>
+        <translation>E-mail</translation>
+    </message>
+    <message>
+        <source>One moment</source>
+        <translation>One moment</translation>
+    </message>
+    <message>
+        <source>Your slip is on its way to your address at the library.</source>
+        <translation>Your slip is on its way to your address at the library.</translation>
+    </message>
+    <message>
+        <source>Your slip goes to your address at the library once the network is back.</source>
+        <translation>Your slip goes to your address at the library once the network is back.</translation>
+    </message>
+    <message>
+        <source>The e-mail could not be asked for. Your books are recorded all the same.</source>
+        <translation>The e-mail could not be asked for. Your books are recorded all the same.</translation>
+    </message>
+    <message>
         <source>No room for returned books now</source>
         <translation>No room for returned books now</translation>
     </message>
@@ -3323,6 +3343,685 @@ Due {day}</translation>
     <message>
         <source>Staff send it home.</source>
         <translation>Staff send it home.</translation>
+    </message>
+    <message>
+        <source>Shelf sweep</source>
+        <translation>Shelf sweep</translation>
+    </message>
+    <message>
+        <source>{first} to {last}</source>
+        <translation>{first} to {last}</translation>
+    </message>
+    <message>
+        <source>Kept on the tablet</source>
+        <translation>Kept on the tablet</translation>
+    </message>
+    <message>
+        <source>Connected</source>
+        <translation>Connected</translation>
+    </message>
+    <message>
+        <source>Battery {percent} %</source>
+        <translation>Battery {percent} %</translation>
+    </message>
+    <message>
+        <source>No handheld</source>
+        <translation>No handheld</translation>
+    </message>
+    <message>
+        <source>Out of range</source>
+        <translation>Out of range</translation>
+    </message>
+    <message>
+        <source>Scan the shelf label.</source>
+        <translation>Scan the shelf label.</translation>
+    </message>
+    <message>
+        <source>Or choose the bay below.</source>
+        <translation>Or choose the bay below.</translation>
+    </message>
+    <message>
+        <source>The sweep is getting ready.</source>
+        <translation>The sweep is getting ready.</translation>
+    </message>
+    <message>
+        <source>What was swept before is kept.</source>
+        <translation>What was swept before is kept.</translation>
+    </message>
+    <message>
+        <source>No bays are planned yet.</source>
+        <translation>No bays are planned yet.</translation>
+    </message>
+    <message>
+        <source>Plan a sweep on the server&apos;s pages, or load a list.</source>
+        <translation>Plan a sweep on the server&apos;s pages, or load a list.</translation>
+    </message>
+    <message>
+        <source>Not swept yet</source>
+        <translation>Not swept yet</translation>
+    </message>
+    <message>
+        <source>Go on here</source>
+        <translation>Go on here</translation>
+    </message>
+    <message>
+        <source>Sweep once more</source>
+        <translation>Sweep once more</translation>
+    </message>
+    <message>
+        <source>Enough</source>
+        <translation>Enough</translation>
+    </message>
+    <message>
+        <source>Handed over</source>
+        <translation>Handed over</translation>
+    </message>
+    <message>
+        <source>Strong contrast, for sunlight</source>
+        <translation>Strong contrast, for sunlight</translation>
+    </message>
+    <message>
+        <source>Sound of this tablet</source>
+        <translation>Sound of this tablet</translation>
+    </message>
+    <message>
+        <source>Language: {name}</source>
+        <translation>Language: {name}</translation>
+    </message>
+    <message>
+        <source>Switched on</source>
+        <translation>Switched on</translation>
+    </message>
+    <message>
+        <source>Switched off</source>
+        <translation>Switched off</translation>
+    </message>
+    <message>
+        <source>Read so far</source>
+        <translation>Read so far</translation>
+    </message>
+    <message numerus="yes">
+        <source>of %n</source>
+        <translation>
+            <numerusform>of %n</numerusform>
+            <numerusform>of %n</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Confidence</source>
+        <translation>Confidence</translation>
+    </message>
+    <message>
+        <source>{percent} % ± {most}</source>
+        <translation>{percent} % ± {most}</translation>
+    </message>
+    <message>
+        <source>Keep walking</source>
+        <translation>Keep walking</translation>
+    </message>
+    <message>
+        <source>here</source>
+        <translation>here</translation>
+    </message>
+    <message numerus="yes">
+        <source>Walk no. %n</source>
+        <translation>
+            <numerusform>Walk %n</numerusform>
+            <numerusform>Walk %n</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Not read yet %n</source>
+        <translation>
+            <numerusform>Not read yet %n</numerusform>
+            <numerusform>Not read yet %n</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Reserved, pull %n</source>
+        <translation>
+            <numerusform>Reserved, pull %n</numerusform>
+            <numerusform>Reserved, pull %n</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Misplaced %n</source>
+        <translation>
+            <numerusform>Misplaced %n</numerusform>
+            <numerusform>Misplaced %n</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Other matters %n</source>
+        <translation>
+            <numerusform>Other matters %n</numerusform>
+            <numerusform>Other matters %n</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Board {board}: {told}</source>
+        <translation>Board {board}: {told}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n read</source>
+        <translation>
+            <numerusform>%n read</numerusform>
+            <numerusform>%n read</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>everything stands right</source>
+        <translation>everything stands right</translation>
+    </message>
+    <message>
+        <source>Nothing needs a hand here.</source>
+        <translation>Nothing needs a hand here.</translation>
+    </message>
+    <message>
+        <source>Walk slowly, the handheld a hand&apos;s width from the spines.</source>
+        <translation>Walk slowly, the handheld a hand&apos;s width from the spines.</translation>
+    </message>
+    <message>
+        <source>Find one</source>
+        <translation>Find one</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Pause</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>Go on</translation>
+    </message>
+    <message>
+        <source>Once more</source>
+        <translation>Once more</translation>
+    </message>
+    <message>
+        <source>Another bay</source>
+        <translation>Another bay</translation>
+    </message>
+    <message>
+        <source>Next bay</source>
+        <translation>Next bay</translation>
+    </message>
+    <message>
+        <source>Hand over</source>
+        <translation>Hand over</translation>
+    </message>
+    <message>
+        <source>Undo: {title}</source>
+        <translation>Undo: {title}</translation>
+    </message>
+    <message>
+        <source>Open: {title}</source>
+        <translation>Open: {title}</translation>
+    </message>
+    <message numerus="yes">
+        <source>is on board %n</source>
+        <translation>
+            <numerusform>is on board %n</numerusform>
+            <numerusform>is on board %n</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Put it between &lt;b&gt;{before}&lt;/b&gt; and &lt;b&gt;{after}&lt;/b&gt;</source>
+        <translation>Put it between &lt;b&gt;{before}&lt;/b&gt; and &lt;b&gt;{after}&lt;/b&gt;</translation>
+    </message>
+    <message>
+        <source>Put it after &lt;b&gt;{before}&lt;/b&gt;</source>
+        <translation>Put it after &lt;b&gt;{before}&lt;/b&gt;</translation>
+    </message>
+    <message>
+        <source>Put it before &lt;b&gt;{after}&lt;/b&gt;</source>
+        <translation>Put it before &lt;b&gt;{after}&lt;/b&gt;</translation>
+    </message>
+    <message>
+        <source>Its place is &lt;b&gt;{place}&lt;/b&gt;</source>
+        <translation>Its place is &lt;b&gt;{place}&lt;/b&gt;</translation>
+    </message>
+    <message>
+        <source>It stands between {before} and {after}.</source>
+        <translation>It stands between {before} and {after}.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Not seen in %n walk(s)</source>
+        <translation>
+            <numerusform>Not seen in %n walk</numerusform>
+            <numerusform>Not seen in %n walks</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Misplaced</source>
+        <translation>Misplaced</translation>
+    </message>
+    <message>
+        <source>Reserved</source>
+        <translation>Reserved</translation>
+    </message>
+    <message>
+        <source>On loan, and yet here</source>
+        <translation>On loan, and yet here</translation>
+    </message>
+    <message>
+        <source>Belongs elsewhere</source>
+        <translation>Belongs elsewhere</translation>
+    </message>
+    <message>
+        <source>Withdrawn, and yet here</source>
+        <translation>Withdrawn, and yet here</translation>
+    </message>
+    <message>
+        <source>Was lost, is here</source>
+        <translation>Was lost, is here</translation>
+    </message>
+    <message>
+        <source>Its alarm is off</source>
+        <translation>Its alarm is off</translation>
+    </message>
+    <message>
+        <source>On loan, its alarm is on</source>
+        <translation>On loan, its alarm is on</translation>
+    </message>
+    <message>
+        <source>A tag that we do not know</source>
+        <translation>A tag that we do not know</translation>
+    </message>
+    <message>
+        <source>A book of another library</source>
+        <translation>A book of another library</translation>
+    </message>
+    <message>
+        <source>A tag without a number</source>
+        <translation>A tag without a number</translation>
+    </message>
+    <message>
+        <source>Two tags with one number</source>
+        <translation>Two tags with one number</translation>
+    </message>
+    <message>
+        <source>A part of it is not here</source>
+        <translation>A part of it is not here</translation>
+    </message>
+    <message>
+        <source>Has no tag yet</source>
+        <translation>Has no tag yet</translation>
+    </message>
+    <message>
+        <source>Not seen</source>
+        <translation>Not seen</translation>
+    </message>
+    <message>
+        <source>Put it where it belongs</source>
+        <translation>Put it where it belongs</translation>
+    </message>
+    <message>
+        <source>Take it to the reserve shelf</source>
+        <translation>Take it to the reserve shelf</translation>
+    </message>
+    <message>
+        <source>Return it here, or leave it</source>
+        <translation>Return it here, or leave it</translation>
+    </message>
+    <message>
+        <source>Take it to its place</source>
+        <translation>Take it to its place</translation>
+    </message>
+    <message>
+        <source>Take it off the shelf</source>
+        <translation>Take it off the shelf</translation>
+    </message>
+    <message>
+        <source>Mark it as found</source>
+        <translation>Mark it as found</translation>
+    </message>
+    <message>
+        <source>Switch its alarm on</source>
+        <translation>Switch its alarm on</translation>
+    </message>
+    <message>
+        <source>Ask at the desk before you touch it</source>
+        <translation>Ask at the desk before you touch it</translation>
+    </message>
+    <message>
+        <source>Take it to the desk</source>
+        <translation>Take it to the desk</translation>
+    </message>
+    <message>
+        <source>Put it on the trolley for tags</source>
+        <translation>Put it on the trolley for tags</translation>
+    </message>
+    <message>
+        <source>Take both to the desk</source>
+        <translation>Take both to the desk</translation>
+    </message>
+    <message>
+        <source>Look for the other parts</source>
+        <translation>Look for the other parts</translation>
+    </message>
+    <message>
+        <source>Look for it with your eyes</source>
+        <translation>Look for it with your eyes</translation>
+    </message>
+    <message>
+        <source>It is in its place</source>
+        <translation>It is in its place</translation>
+    </message>
+    <message>
+        <source>I have taken it out</source>
+        <translation>I have taken it out</translation>
+    </message>
+    <message>
+        <source>Return it here</source>
+        <translation>Return it here</translation>
+    </message>
+    <message>
+        <source>Switch its alarm off</source>
+        <translation>Switch its alarm off</translation>
+    </message>
+    <message>
+        <source>It is here</source>
+        <translation>It is here</translation>
+    </message>
+    <message>
+        <source>I have looked, it is missing</source>
+        <translation>I have looked, it is missing</translation>
+    </message>
+    <message>
+        <source>I have seen to it</source>
+        <translation>I have seen to it</translation>
+    </message>
+    <message>
+        <source>Put in its place</source>
+        <translation>Put in its place</translation>
+    </message>
+    <message>
+        <source>Taken out</source>
+        <translation>Taken out</translation>
+    </message>
+    <message>
+        <source>Its alarm is on</source>
+        <translation>Its alarm is on</translation>
+    </message>
+    <message>
+        <source>Marked as found</source>
+        <translation>Marked as found</translation>
+    </message>
+    <message>
+        <source>Marked as missing, by your word</source>
+        <translation>Marked as missing, by your word</translation>
+    </message>
+    <message>
+        <source>Seen to</source>
+        <translation>Seen to</translation>
+    </message>
+    <message>
+        <source>Hold the handheld to the book.</source>
+        <translation>Hold the handheld to the book.</translation>
+    </message>
+    <message>
+        <source>Find it by sound</source>
+        <translation>Find it by sound</translation>
+    </message>
+    <message>
+        <source>{deed}: {title}</source>
+        <translation>{deed}: {title}</translation>
+    </message>
+    <message>
+        <source>No title known</source>
+        <translation>No title known</translation>
+    </message>
+    <message>
+        <source>The handheld is out of range. Come closer.</source>
+        <translation>The handheld is out of range. Come closer.</translation>
+    </message>
+    <message>
+        <source>The handheld does not hear this book. Come closer.</source>
+        <translation>The handheld does not hear this book. Come closer.</translation>
+    </message>
+    <message>
+        <source>The tag did not take it. Try once more.</source>
+        <translation>The tag did not take it. Try once more.</translation>
+    </message>
+    <message>
+        <source>Not recorded. Try once more.</source>
+        <translation>Not recorded. Try once more.</translation>
+    </message>
+    <message>
+        <source>That is not possible here. Ask at the desk.</source>
+        <translation>That is not possible here. Ask at the desk.</translation>
+    </message>
+    <message>
+        <source>The handheld&apos;s battery is almost empty.</source>
+        <translation>The handheld&apos;s battery is almost empty.</translation>
+    </message>
+    <message>
+        <source>Finish this board, then charge it.</source>
+        <translation>Finish this board, then charge it.</translation>
+    </message>
+    <message>
+        <source>The handheld&apos;s battery is empty.</source>
+        <translation>The handheld&apos;s battery is empty.</translation>
+    </message>
+    <message>
+        <source>Charge it. Everything read so far is kept.</source>
+        <translation>Charge it. Everything read so far is kept.</translation>
+    </message>
+    <message>
+        <source>The handheld is out of range.</source>
+        <translation>The handheld is out of range.</translation>
+    </message>
+    <message>
+        <source>Come closer to the tablet; it goes on by itself.</source>
+        <translation>Come closer to the tablet; it goes on by itself.</translation>
+    </message>
+    <message>
+        <source>The handheld is back.</source>
+        <translation>The handheld is back.</translation>
+    </message>
+    <message>
+        <source>Walk the last hand&apos;s width once more.</source>
+        <translation>Walk the last hand&apos;s width once more.</translation>
+    </message>
+    <message>
+        <source>No handheld is connected.</source>
+        <translation>No handheld is connected.</translation>
+    </message>
+    <message>
+        <source>Switch it on. Barcodes can be scanned meanwhile.</source>
+        <translation>Switch it on. Barcodes can be scanned meanwhile.</translation>
+    </message>
+    <message>
+        <source>The tablet was off. You go on where you were.</source>
+        <translation>The tablet was off. You go on where you were.</translation>
+    </message>
+    <message numerus="yes">
+        <source>At most %n second(s) of reads are lost. Walk the last board once more.</source>
+        <translation>
+            <numerusform>At most %n second of reads is lost. Walk the last board once more.</numerusform>
+            <numerusform>At most %n seconds of reads are lost. Walk the last board once more.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing that was read is lost.</source>
+        <translation>Nothing that was read is lost.</translation>
+    </message>
+    <message>
+        <source>The tablet has no room left.</source>
+        <translation>The tablet has no room left.</translation>
+    </message>
+    <message>
+        <source>New reads are not kept. Hand over, or make room, then go on.</source>
+        <translation>New reads are not kept. Hand over, or make room, then go on.</translation>
+    </message>
+    <message numerus="yes">
+        <source>What we know of the books is %n day(s) old.</source>
+        <translation>
+            <numerusform>What we know of the books is %n day old.</numerusform>
+            <numerusform>What we know of the books is %n days old.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Loans since then are not known here yet.</source>
+        <translation>Loans since then are not known here yet.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n tag(s) here are not known to us.</source>
+        <translation>
+            <numerusform>%n tag here is not known to us.</numerusform>
+            <numerusform>%n tags here are not known to us.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>They are counted, and do not stand in the list.</source>
+        <translation>They are counted, and do not stand in the list.</translation>
+    </message>
+    <message>
+        <source>{names} sweep this bay too.</source>
+        <translation>{names} sweep this bay too.</translation>
+    </message>
+    <message>
+        <source>That is fine. Both count.</source>
+        <translation>That is fine. Both count.</translation>
+    </message>
+    <message>
+        <source>No bay has the label {code}.</source>
+        <translation>No bay has the label {code}.</translation>
+    </message>
+    <message>
+        <source>No book has the number {code}.</source>
+        <translation>No book has the number {code}.</translation>
+    </message>
+    <message>
+        <source>That was not recorded. Try once more.</source>
+        <translation>That was not recorded. Try once more.</translation>
+    </message>
+    <message>
+        <source>Choose from the list, or scan once more.</source>
+        <translation>Choose from the list, or scan once more.</translation>
+    </message>
+    <message>
+        <source>Which book are you looking for?</source>
+        <translation>Which book are you looking for?</translation>
+    </message>
+    <message>
+        <source>Title, author or number</source>
+        <translation>Title, author or number</translation>
+    </message>
+    <message>
+        <source>No book has these letters.</source>
+        <translation>No book has these letters.</translation>
+    </message>
+    <message>
+        <source>To be looked for</source>
+        <translation>To be looked for</translation>
+    </message>
+    <message>
+        <source>To be pulled for readers</source>
+        <translation>To be pulled for readers</translation>
+    </message>
+    <message>
+        <source>Alarm not as it should be</source>
+        <translation>Alarm not as it should be</translation>
+    </message>
+    <message>
+        <source>To be weeded</source>
+        <translation>To be weeded</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n book(s) on this list</source>
+        <translation>
+            <numerusform>%n book on this list</numerusform>
+            <numerusform>%n books on this list</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing is on this list.</source>
+        <translation>Nothing is on this list.</translation>
+    </message>
+    <message>
+        <source>Seen</source>
+        <translation>Seen</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Walk along the shelf and follow the sound.</source>
+        <translation>Walk along the shelf and follow the sound.</translation>
+    </message>
+    <message>
+        <source>It has no tag. Scan its label when you see it.</source>
+        <translation>It has no tag. Scan its label when you see it.</translation>
+    </message>
+    <message>
+        <source>Not heard yet</source>
+        <translation>Not heard yet</translation>
+    </message>
+    <message>
+        <source>Far away</source>
+        <translation>Far away</translation>
+    </message>
+    <message>
+        <source>Closer</source>
+        <translation>Closer</translation>
+    </message>
+    <message>
+        <source>Very close</source>
+        <translation>Very close</translation>
+    </message>
+    <message>
+        <source>Right here</source>
+        <translation>Right here</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Stop</translation>
+    </message>
+    <message>
+        <source>This is it</source>
+        <translation>This is it</translation>
+    </message>
+    <message>
+        <source>When you hold it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Handed over. Thank you!</source>
+        <translation>Handed over. Thank you!</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n bay(s) swept</source>
+        <translation>
+            <numerusform>%n bay swept</numerusform>
+            <numerusform>%n bays swept</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n book(s) found</source>
+        <translation>
+            <numerusform>%n book found</numerusform>
+            <numerusform>%n books found</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n still need(s) a hand</source>
+        <translation>
+            <numerusform>%n still needs a hand</numerusform>
+            <numerusform>%n still need a hand</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>It goes to the server as soon as there is a network.</source>
+        <translation>It goes to the server as soon as there is a network.</translation>
+    </message>
+    <message>
+        <source>It is on its way to the server.</source>
+        <translation>It is on its way to the server.</translation>
     </message>
 </context>
 <context>

@@ -526,6 +526,26 @@ Boleh juga mulai dengan kartu anggota.</translation>
         <translation>Arahkan kamera ponsel Anda ke kode ini.</translation>
     </message>
     <message>
+        <source>E-mail</source>
+        <translation>Surel</translation>
+    </message>
+    <message>
+        <source>One moment</source>
+        <translation>Sebentar</translation>
+    </message>
+    <message>
+        <source>Your slip is on its way to your address at the library.</source>
+        <translation>Struk Anda dikirim ke alamat Anda di perpustakaan.</translation>
+    </message>
+    <message>
+        <source>Your slip goes to your address at the library once the network is back.</source>
+        <translation>Struk Anda dikirim ke alamat Anda di perpustakaan begitu jaringan pulih.</translation>
+    </message>
+    <message>
+        <source>The e-mail could not be asked for. Your books are recorded all the same.</source>
+        <translation>Surel belum dapat diminta. Buku Anda tetap tercatat.</translation>
+    </message>
+    <message>
         <source>No room for returned books now</source>
         <translation>Tempat pengembalian sedang penuh</translation>
     </message>
@@ -3280,6 +3300,668 @@ Jatuh tempo {day}</translation>
     <message>
         <source>Staff send it home.</source>
         <translation>Petugas akan mengirimkannya kembali.</translation>
+    </message>
+    <message>
+        <source>Shelf sweep</source>
+        <translation>Sapu rak</translation>
+    </message>
+    <message>
+        <source>{first} to {last}</source>
+        <translation>{first} sampai {last}</translation>
+    </message>
+    <message>
+        <source>Kept on the tablet</source>
+        <translation>Tersimpan di tablet</translation>
+    </message>
+    <message>
+        <source>Connected</source>
+        <translation>Terhubung</translation>
+    </message>
+    <message>
+        <source>Battery {percent} %</source>
+        <translation>Baterai {percent} %</translation>
+    </message>
+    <message>
+        <source>No handheld</source>
+        <translation>Tanpa alat baca</translation>
+    </message>
+    <message>
+        <source>Out of range</source>
+        <translation>Di luar jangkauan</translation>
+    </message>
+    <message>
+        <source>Scan the shelf label.</source>
+        <translation>Pindai label rak.</translation>
+    </message>
+    <message>
+        <source>Or choose the bay below.</source>
+        <translation>Atau pilih rak di bawah ini.</translation>
+    </message>
+    <message>
+        <source>The sweep is getting ready.</source>
+        <translation>Sapu rak sedang disiapkan.</translation>
+    </message>
+    <message>
+        <source>What was swept before is kept.</source>
+        <translation>Yang sudah disapu tetap tersimpan.</translation>
+    </message>
+    <message>
+        <source>No bays are planned yet.</source>
+        <translation>Belum ada rak yang direncanakan.</translation>
+    </message>
+    <message>
+        <source>Plan a sweep on the server&apos;s pages, or load a list.</source>
+        <translation>Rencanakan di halaman server, atau muat sebuah daftar.</translation>
+    </message>
+    <message>
+        <source>Not swept yet</source>
+        <translation>Belum disapu</translation>
+    </message>
+    <message>
+        <source>Go on here</source>
+        <translation>Teruskan di sini</translation>
+    </message>
+    <message>
+        <source>Sweep once more</source>
+        <translation>Sapu sekali lagi</translation>
+    </message>
+    <message>
+        <source>Enough</source>
+        <translation>Cukup</translation>
+    </message>
+    <message>
+        <source>Handed over</source>
+        <translation>Sudah diserahkan</translation>
+    </message>
+    <message>
+        <source>Strong contrast, for sunlight</source>
+        <translation>Kontras kuat untuk tempat terang</translation>
+    </message>
+    <message>
+        <source>Sound of this tablet</source>
+        <translation>Bunyi tablet ini</translation>
+    </message>
+    <message>
+        <source>Language: {name}</source>
+        <translation>Bahasa: {name}</translation>
+    </message>
+    <message>
+        <source>Switched on</source>
+        <translation>Aktif</translation>
+    </message>
+    <message>
+        <source>Switched off</source>
+        <translation>Mati</translation>
+    </message>
+    <message>
+        <source>Read so far</source>
+        <translation>Terbaca</translation>
+    </message>
+    <message numerus="yes">
+        <source>of %n</source>
+        <translation>
+            <numerusform>dari %n</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Confidence</source>
+        <translation>Keyakinan</translation>
+    </message>
+    <message>
+        <source>{percent} % ± {most}</source>
+        <translation>{percent} % ± {most}</translation>
+    </message>
+    <message>
+        <source>Keep walking</source>
+        <translation>Jalan terus</translation>
+    </message>
+    <message>
+        <source>here</source>
+        <translation>di sini</translation>
+    </message>
+    <message numerus="yes">
+        <source>Walk no. %n</source>
+        <translation>
+            <numerusform>Putaran ke-%n</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Not read yet %n</source>
+        <translation>
+            <numerusform>Belum terbaca %n</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Reserved, pull %n</source>
+        <translation>
+            <numerusform>Pesanan, tarik %n</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Misplaced %n</source>
+        <translation>
+            <numerusform>Salah tempat %n</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Other matters %n</source>
+        <translation>
+            <numerusform>Hal lain %n</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Board {board}: {told}</source>
+        <translation>Papan {board}: {told}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n read</source>
+        <translation>
+            <numerusform>%n terbaca</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>everything stands right</source>
+        <translation>semua pada tempatnya</translation>
+    </message>
+    <message>
+        <source>Nothing needs a hand here.</source>
+        <translation>Tidak ada yang perlu dibereskan di sini.</translation>
+    </message>
+    <message>
+        <source>Walk slowly, the handheld a hand&apos;s width from the spines.</source>
+        <translation>Jalan pelan, alat baca selebar tangan dari punggung buku.</translation>
+    </message>
+    <message>
+        <source>Find one</source>
+        <translation>Cari satu</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Jeda</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>Teruskan</translation>
+    </message>
+    <message>
+        <source>Once more</source>
+        <translation>Sekali lagi</translation>
+    </message>
+    <message>
+        <source>Another bay</source>
+        <translation>Rak lain</translation>
+    </message>
+    <message>
+        <source>Next bay</source>
+        <translation>Rak berikutnya</translation>
+    </message>
+    <message>
+        <source>Hand over</source>
+        <translation>Serahkan</translation>
+    </message>
+    <message>
+        <source>Undo: {title}</source>
+        <translation>Batalkan: {title}</translation>
+    </message>
+    <message>
+        <source>Open: {title}</source>
+        <translation>Buka: {title}</translation>
+    </message>
+    <message numerus="yes">
+        <source>is on board %n</source>
+        <translation>
+            <numerusform>ada di papan %n</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Put it between &lt;b&gt;{before}&lt;/b&gt; and &lt;b&gt;{after}&lt;/b&gt;</source>
+        <translation>Taruh antara &lt;b&gt;{before}&lt;/b&gt; dan &lt;b&gt;{after}&lt;/b&gt;</translation>
+    </message>
+    <message>
+        <source>Put it after &lt;b&gt;{before}&lt;/b&gt;</source>
+        <translation>Taruh setelah &lt;b&gt;{before}&lt;/b&gt;</translation>
+    </message>
+    <message>
+        <source>Put it before &lt;b&gt;{after}&lt;/b&gt;</source>
+        <translation>Taruh sebelum &lt;b&gt;{after}&lt;/b&gt;</translation>
+    </message>
+    <message>
+        <source>Its place is &lt;b&gt;{place}&lt;/b&gt;</source>
+        <translation>Tempatnya di &lt;b&gt;{place}&lt;/b&gt;</translation>
+    </message>
+    <message>
+        <source>It stands between {before} and {after}.</source>
+        <translation>Sekarang berdiri antara {before} dan {after}.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Not seen in %n walk(s)</source>
+        <translation>
+            <numerusform>Tidak terlihat dalam %n putaran</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Misplaced</source>
+        <translation>Salah tempat</translation>
+    </message>
+    <message>
+        <source>Reserved</source>
+        <translation>Dipesan</translation>
+    </message>
+    <message>
+        <source>On loan, and yet here</source>
+        <translation>Sedang dipinjam, tetapi ada di sini</translation>
+    </message>
+    <message>
+        <source>Belongs elsewhere</source>
+        <translation>Bukan tempatnya di sini</translation>
+    </message>
+    <message>
+        <source>Withdrawn, and yet here</source>
+        <translation>Sudah dikeluarkan, tetapi ada di sini</translation>
+    </message>
+    <message>
+        <source>Was lost, is here</source>
+        <translation>Tercatat hilang, ada di sini</translation>
+    </message>
+    <message>
+        <source>Its alarm is off</source>
+        <translation>Pengamannya mati</translation>
+    </message>
+    <message>
+        <source>On loan, its alarm is on</source>
+        <translation>Sedang dipinjam, pengamannya aktif</translation>
+    </message>
+    <message>
+        <source>A tag that we do not know</source>
+        <translation>Tag yang belum kami kenal</translation>
+    </message>
+    <message>
+        <source>A book of another library</source>
+        <translation>Buku perpustakaan lain</translation>
+    </message>
+    <message>
+        <source>A tag without a number</source>
+        <translation>Tag tanpa nomor</translation>
+    </message>
+    <message>
+        <source>Two tags with one number</source>
+        <translation>Dua tag dengan satu nomor</translation>
+    </message>
+    <message>
+        <source>A part of it is not here</source>
+        <translation>Satu bagiannya tidak ada di sini</translation>
+    </message>
+    <message>
+        <source>Has no tag yet</source>
+        <translation>Belum punya tag</translation>
+    </message>
+    <message>
+        <source>Not seen</source>
+        <translation>Tidak terlihat</translation>
+    </message>
+    <message>
+        <source>Put it where it belongs</source>
+        <translation>Taruh pada tempatnya</translation>
+    </message>
+    <message>
+        <source>Take it to the reserve shelf</source>
+        <translation>Bawa ke rak pesanan</translation>
+    </message>
+    <message>
+        <source>Return it here, or leave it</source>
+        <translation>Kembalikan di sini, atau biarkan</translation>
+    </message>
+    <message>
+        <source>Take it to its place</source>
+        <translation>Bawa ke tempatnya</translation>
+    </message>
+    <message>
+        <source>Take it off the shelf</source>
+        <translation>Ambil dari rak</translation>
+    </message>
+    <message>
+        <source>Mark it as found</source>
+        <translation>Tandai sudah ditemukan</translation>
+    </message>
+    <message>
+        <source>Switch its alarm on</source>
+        <translation>Aktifkan pengamannya</translation>
+    </message>
+    <message>
+        <source>Ask at the desk before you touch it</source>
+        <translation>Tanya meja layanan dulu</translation>
+    </message>
+    <message>
+        <source>Take it to the desk</source>
+        <translation>Bawa ke meja layanan</translation>
+    </message>
+    <message>
+        <source>Put it on the trolley for tags</source>
+        <translation>Taruh di troli pemasangan tag</translation>
+    </message>
+    <message>
+        <source>Take both to the desk</source>
+        <translation>Bawa keduanya ke meja layanan</translation>
+    </message>
+    <message>
+        <source>Look for the other parts</source>
+        <translation>Cari bagian lainnya</translation>
+    </message>
+    <message>
+        <source>Look for it with your eyes</source>
+        <translation>Cari dengan mata</translation>
+    </message>
+    <message>
+        <source>It is in its place</source>
+        <translation>Sudah di tempatnya</translation>
+    </message>
+    <message>
+        <source>I have taken it out</source>
+        <translation>Sudah saya ambil</translation>
+    </message>
+    <message>
+        <source>Return it here</source>
+        <translation>Kembalikan di sini</translation>
+    </message>
+    <message>
+        <source>Switch its alarm off</source>
+        <translation>Matikan pengamannya</translation>
+    </message>
+    <message>
+        <source>It is here</source>
+        <translation>Ada di sini</translation>
+    </message>
+    <message>
+        <source>I have looked, it is missing</source>
+        <translation>Sudah saya cari, tidak ada</translation>
+    </message>
+    <message>
+        <source>I have seen to it</source>
+        <translation>Sudah saya tangani</translation>
+    </message>
+    <message>
+        <source>Put in its place</source>
+        <translation>Sudah di tempatnya</translation>
+    </message>
+    <message>
+        <source>Taken out</source>
+        <translation>Sudah diambil</translation>
+    </message>
+    <message>
+        <source>Its alarm is on</source>
+        <translation>Pengamannya aktif</translation>
+    </message>
+    <message>
+        <source>Marked as found</source>
+        <translation>Ditandai sudah ditemukan</translation>
+    </message>
+    <message>
+        <source>Marked as missing, by your word</source>
+        <translation>Ditandai hilang, menurut Anda</translation>
+    </message>
+    <message>
+        <source>Seen to</source>
+        <translation>Sudah ditangani</translation>
+    </message>
+    <message>
+        <source>Hold the handheld to the book.</source>
+        <translation>Dekatkan alat baca ke buku.</translation>
+    </message>
+    <message>
+        <source>Find it by sound</source>
+        <translation>Cari dengan bunyi</translation>
+    </message>
+    <message>
+        <source>{deed}: {title}</source>
+        <translation>{deed}: {title}</translation>
+    </message>
+    <message>
+        <source>No title known</source>
+        <translation>Judul belum diketahui</translation>
+    </message>
+    <message>
+        <source>The handheld is out of range. Come closer.</source>
+        <translation>Alat baca di luar jangkauan. Mendekatlah.</translation>
+    </message>
+    <message>
+        <source>The handheld does not hear this book. Come closer.</source>
+        <translation>Buku ini tidak terbaca alat. Mendekatlah.</translation>
+    </message>
+    <message>
+        <source>The tag did not take it. Try once more.</source>
+        <translation>Tag belum menerima. Coba sekali lagi.</translation>
+    </message>
+    <message>
+        <source>Not recorded. Try once more.</source>
+        <translation>Belum tercatat. Coba sekali lagi.</translation>
+    </message>
+    <message>
+        <source>That is not possible here. Ask at the desk.</source>
+        <translation>Di sini belum bisa. Tanyakan di meja layanan.</translation>
+    </message>
+    <message>
+        <source>The handheld&apos;s battery is almost empty.</source>
+        <translation>Baterai alat baca hampir habis.</translation>
+    </message>
+    <message>
+        <source>Finish this board, then charge it.</source>
+        <translation>Selesaikan papan ini, lalu isi daya.</translation>
+    </message>
+    <message>
+        <source>The handheld&apos;s battery is empty.</source>
+        <translation>Baterai alat baca habis.</translation>
+    </message>
+    <message>
+        <source>Charge it. Everything read so far is kept.</source>
+        <translation>Isi dayanya. Semua yang terbaca tetap tersimpan.</translation>
+    </message>
+    <message>
+        <source>The handheld is out of range.</source>
+        <translation>Alat baca di luar jangkauan.</translation>
+    </message>
+    <message>
+        <source>Come closer to the tablet; it goes on by itself.</source>
+        <translation>Dekati tablet; sapuan berlanjut sendiri.</translation>
+    </message>
+    <message>
+        <source>The handheld is back.</source>
+        <translation>Alat baca tersambung lagi.</translation>
+    </message>
+    <message>
+        <source>Walk the last hand&apos;s width once more.</source>
+        <translation>Ulangi selebar tangan terakhir.</translation>
+    </message>
+    <message>
+        <source>No handheld is connected.</source>
+        <translation>Alat baca belum tersambung.</translation>
+    </message>
+    <message>
+        <source>Switch it on. Barcodes can be scanned meanwhile.</source>
+        <translation>Nyalakan. Barcode tetap bisa dipindai.</translation>
+    </message>
+    <message>
+        <source>The tablet was off. You go on where you were.</source>
+        <translation>Tablet tadi mati. Anda melanjutkan dari sana.</translation>
+    </message>
+    <message numerus="yes">
+        <source>At most %n second(s) of reads are lost. Walk the last board once more.</source>
+        <translation>
+            <numerusform>Paling banyak %n detik bacaan hilang. Ulangi papan terakhir.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing that was read is lost.</source>
+        <translation>Tidak ada bacaan yang hilang.</translation>
+    </message>
+    <message>
+        <source>The tablet has no room left.</source>
+        <translation>Ruang simpan tablet penuh.</translation>
+    </message>
+    <message>
+        <source>New reads are not kept. Hand over, or make room, then go on.</source>
+        <translation>Bacaan baru tidak tersimpan. Serahkan, atau kosongkan, lalu teruskan.</translation>
+    </message>
+    <message numerus="yes">
+        <source>What we know of the books is %n day(s) old.</source>
+        <translation>
+            <numerusform>Data buku berumur %n hari.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Loans since then are not known here yet.</source>
+        <translation>Pinjaman sesudahnya belum diketahui di sini.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n tag(s) here are not known to us.</source>
+        <translation>
+            <numerusform>%n tag di sini belum kami kenal.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>They are counted, and do not stand in the list.</source>
+        <translation>Dihitung saja, tidak masuk daftar.</translation>
+    </message>
+    <message>
+        <source>{names} sweep this bay too.</source>
+        <translation>{names} juga menyapu rak ini.</translation>
+    </message>
+    <message>
+        <source>That is fine. Both count.</source>
+        <translation>Tidak apa-apa. Keduanya dihitung.</translation>
+    </message>
+    <message>
+        <source>No bay has the label {code}.</source>
+        <translation>Tidak ada rak berlabel {code}.</translation>
+    </message>
+    <message>
+        <source>No book has the number {code}.</source>
+        <translation>Tidak ada buku bernomor {code}.</translation>
+    </message>
+    <message>
+        <source>That was not recorded. Try once more.</source>
+        <translation>Itu belum tercatat. Coba sekali lagi.</translation>
+    </message>
+    <message>
+        <source>Choose from the list, or scan once more.</source>
+        <translation>Pilih dari daftar, atau pindai sekali lagi.</translation>
+    </message>
+    <message>
+        <source>Which book are you looking for?</source>
+        <translation>Buku mana yang dicari?</translation>
+    </message>
+    <message>
+        <source>Title, author or number</source>
+        <translation>Judul, pengarang, atau nomor</translation>
+    </message>
+    <message>
+        <source>No book has these letters.</source>
+        <translation>Tidak ada buku dengan huruf ini.</translation>
+    </message>
+    <message>
+        <source>To be looked for</source>
+        <translation>Perlu dicari</translation>
+    </message>
+    <message>
+        <source>To be pulled for readers</source>
+        <translation>Perlu ditarik untuk pemustaka</translation>
+    </message>
+    <message>
+        <source>Alarm not as it should be</source>
+        <translation>Pengaman tidak sesuai</translation>
+    </message>
+    <message>
+        <source>To be weeded</source>
+        <translation>Perlu disiangi</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n book(s) on this list</source>
+        <translation>
+            <numerusform>%n buku dalam daftar ini</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing is on this list.</source>
+        <translation>Daftar ini kosong.</translation>
+    </message>
+    <message>
+        <source>Seen</source>
+        <translation>Terlihat</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>dan %n lagi</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Walk along the shelf and follow the sound.</source>
+        <translation>Susuri rak dan ikuti bunyinya.</translation>
+    </message>
+    <message>
+        <source>It has no tag. Scan its label when you see it.</source>
+        <translation>Buku ini tanpa tag. Pindai labelnya saat terlihat.</translation>
+    </message>
+    <message>
+        <source>Not heard yet</source>
+        <translation>Belum terdengar</translation>
+    </message>
+    <message>
+        <source>Far away</source>
+        <translation>Masih jauh</translation>
+    </message>
+    <message>
+        <source>Closer</source>
+        <translation>Makin dekat</translation>
+    </message>
+    <message>
+        <source>Very close</source>
+        <translation>Dekat sekali</translation>
+    </message>
+    <message>
+        <source>Right here</source>
+        <translation>Tepat di sini</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Berhenti</translation>
+    </message>
+    <message>
+        <source>This is it</source>
+        <translation>Ini bukunya</translation>
+    </message>
+    <message>
+        <source>When you hold it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Handed over. Thank you!</source>
+        <translation>Sudah diserahkan. Terima kasih!</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n bay(s) swept</source>
+        <translation>
+            <numerusform>%n rak disapu</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n book(s) found</source>
+        <translation>
+            <numerusform>%n buku ditemukan</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n still need(s) a hand</source>
+        <translation>
+            <numerusform>%n masih perlu dibereskan</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>It goes to the server as soon as there is a network.</source>
+        <translation>Dikirim ke server begitu jaringan ada.</translation>
+    </message>
+    <message>
+        <source>It is on its way to the server.</source>
+        <translation>Sedang dikirim ke server.</translation>
     </message>
 </context>
 <context>

@@ -672,6 +672,26 @@ Kedah kondur {day}</translation>
         <translation>Adhepaken kamera ponsel dhateng kode punika.</translation>
     </message>
     <message>
+        <source>E-mail</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One moment</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your slip is on its way to your address at the library.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your slip goes to your address at the library once the network is back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The e-mail could not be asked for. Your books are recorded all the same.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Printing</source>
         <translation>Saweg dipuncithak</translation>
     </message>
@@ -3280,6 +3300,668 @@ Kedah kondur {day}</translation>
     <message>
         <source>Staff send it home.</source>
         <translation>Petugas bakal ngirimaké bali.</translation>
+    </message>
+    <message>
+        <source>Shelf sweep</source>
+        <translation>Nyapu rak</translation>
+    </message>
+    <message>
+        <source>{first} to {last}</source>
+        <translation>{first} nganti {last}</translation>
+    </message>
+    <message>
+        <source>Kept on the tablet</source>
+        <translation>Kasimpen ing tablet</translation>
+    </message>
+    <message>
+        <source>Connected</source>
+        <translation>Kasambung</translation>
+    </message>
+    <message>
+        <source>Battery {percent} %</source>
+        <translation>Baterei {percent} %</translation>
+    </message>
+    <message>
+        <source>No handheld</source>
+        <translation>Tanpa piranti waca</translation>
+    </message>
+    <message>
+        <source>Out of range</source>
+        <translation>Kadohan</translation>
+    </message>
+    <message>
+        <source>Scan the shelf label.</source>
+        <translation>Pindhai label rak.</translation>
+    </message>
+    <message>
+        <source>Or choose the bay below.</source>
+        <translation>Utawa pilih rak ing ngisor iki.</translation>
+    </message>
+    <message>
+        <source>The sweep is getting ready.</source>
+        <translation>Nyapu rak lagi disiapake.</translation>
+    </message>
+    <message>
+        <source>What was swept before is kept.</source>
+        <translation>Sing wis disapu tetep kasimpen.</translation>
+    </message>
+    <message>
+        <source>No bays are planned yet.</source>
+        <translation>Durung ana rak sing direncanakake.</translation>
+    </message>
+    <message>
+        <source>Plan a sweep on the server&apos;s pages, or load a list.</source>
+        <translation>Rencanakna ing kaca server, utawa muat dhaftar.</translation>
+    </message>
+    <message>
+        <source>Not swept yet</source>
+        <translation>Durung disapu</translation>
+    </message>
+    <message>
+        <source>Go on here</source>
+        <translation>Terusna ing kene</translation>
+    </message>
+    <message>
+        <source>Sweep once more</source>
+        <translation>Sapunen sepisan maneh</translation>
+    </message>
+    <message>
+        <source>Enough</source>
+        <translation>Cukup</translation>
+    </message>
+    <message>
+        <source>Handed over</source>
+        <translation>Wis dipasrahake</translation>
+    </message>
+    <message>
+        <source>Strong contrast, for sunlight</source>
+        <translation>Kontras kuwat kanggo panggonan padhang</translation>
+    </message>
+    <message>
+        <source>Sound of this tablet</source>
+        <translation>Swara tablet iki</translation>
+    </message>
+    <message>
+        <source>Language: {name}</source>
+        <translation>Basa: {name}</translation>
+    </message>
+    <message>
+        <source>Switched on</source>
+        <translation>Urip</translation>
+    </message>
+    <message>
+        <source>Switched off</source>
+        <translation>Mati</translation>
+    </message>
+    <message>
+        <source>Read so far</source>
+        <translation>Kawaca</translation>
+    </message>
+    <message numerus="yes">
+        <source>of %n</source>
+        <translation>
+            <numerusform>saka %n</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Confidence</source>
+        <translation>Keyakinan</translation>
+    </message>
+    <message>
+        <source>{percent} % ± {most}</source>
+        <translation>{percent} % ± {most}</translation>
+    </message>
+    <message>
+        <source>Keep walking</source>
+        <translation>Mlaku terus</translation>
+    </message>
+    <message>
+        <source>here</source>
+        <translation>ing kene</translation>
+    </message>
+    <message numerus="yes">
+        <source>Walk no. %n</source>
+        <translation>
+            <numerusform>Puteran kaping %n</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Not read yet %n</source>
+        <translation>
+            <numerusform>Durung kawaca %n</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Reserved, pull %n</source>
+        <translation>
+            <numerusform>Pesenan, jupuk %n</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Misplaced %n</source>
+        <translation>
+            <numerusform>Salah panggonan %n</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Other matters %n</source>
+        <translation>
+            <numerusform>Prakara liya %n</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Board {board}: {told}</source>
+        <translation>Papan {board}: {told}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n read</source>
+        <translation>
+            <numerusform>%n kawaca</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>everything stands right</source>
+        <translation>kabeh ing panggonane</translation>
+    </message>
+    <message>
+        <source>Nothing needs a hand here.</source>
+        <translation>Ora ana sing kudu diberesake ing kene.</translation>
+    </message>
+    <message>
+        <source>Walk slowly, the handheld a hand&apos;s width from the spines.</source>
+        <translation>Mlaku alon, piranti waca satapak tangan saka geger buku.</translation>
+    </message>
+    <message>
+        <source>Find one</source>
+        <translation>Goleki siji</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Leren</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>Terusna</translation>
+    </message>
+    <message>
+        <source>Once more</source>
+        <translation>Sepisan maneh</translation>
+    </message>
+    <message>
+        <source>Another bay</source>
+        <translation>Rak liya</translation>
+    </message>
+    <message>
+        <source>Next bay</source>
+        <translation>Rak candhake</translation>
+    </message>
+    <message>
+        <source>Hand over</source>
+        <translation>Pasrahna</translation>
+    </message>
+    <message>
+        <source>Undo: {title}</source>
+        <translation>Batalna: {title}</translation>
+    </message>
+    <message>
+        <source>Open: {title}</source>
+        <translation>Bukak: {title}</translation>
+    </message>
+    <message numerus="yes">
+        <source>is on board %n</source>
+        <translation>
+            <numerusform>ana ing papan %n</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Put it between &lt;b&gt;{before}&lt;/b&gt; and &lt;b&gt;{after}&lt;/b&gt;</source>
+        <translation>Selehna antarane &lt;b&gt;{before}&lt;/b&gt; lan &lt;b&gt;{after}&lt;/b&gt;</translation>
+    </message>
+    <message>
+        <source>Put it after &lt;b&gt;{before}&lt;/b&gt;</source>
+        <translation>Selehna sawise &lt;b&gt;{before}&lt;/b&gt;</translation>
+    </message>
+    <message>
+        <source>Put it before &lt;b&gt;{after}&lt;/b&gt;</source>
+        <translation>Selehna sadurunge &lt;b&gt;{after}&lt;/b&gt;</translation>
+    </message>
+    <message>
+        <source>Its place is &lt;b&gt;{place}&lt;/b&gt;</source>
+        <translation>Panggonane ing &lt;b&gt;{place}&lt;/b&gt;</translation>
+    </message>
+    <message>
+        <source>It stands between {before} and {after}.</source>
+        <translation>Saiki ngadeg antarane {before} lan {after}.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Not seen in %n walk(s)</source>
+        <translation>
+            <numerusform>Ora katon ing %n puteran</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Misplaced</source>
+        <translation>Salah panggonan</translation>
+    </message>
+    <message>
+        <source>Reserved</source>
+        <translation>Dipesen</translation>
+    </message>
+    <message>
+        <source>On loan, and yet here</source>
+        <translation>Lagi disilih, nanging ana ing kene</translation>
+    </message>
+    <message>
+        <source>Belongs elsewhere</source>
+        <translation>Dudu panggonane ing kene</translation>
+    </message>
+    <message>
+        <source>Withdrawn, and yet here</source>
+        <translation>Wis ditokake, nanging ana ing kene</translation>
+    </message>
+    <message>
+        <source>Was lost, is here</source>
+        <translation>Kacathet ilang, ana ing kene</translation>
+    </message>
+    <message>
+        <source>Its alarm is off</source>
+        <translation>Pangamane mati</translation>
+    </message>
+    <message>
+        <source>On loan, its alarm is on</source>
+        <translation>Lagi disilih, pangamane urip</translation>
+    </message>
+    <message>
+        <source>A tag that we do not know</source>
+        <translation>Tag sing durung kita kenal</translation>
+    </message>
+    <message>
+        <source>A book of another library</source>
+        <translation>Buku perpustakaan liya</translation>
+    </message>
+    <message>
+        <source>A tag without a number</source>
+        <translation>Tag tanpa nomer</translation>
+    </message>
+    <message>
+        <source>Two tags with one number</source>
+        <translation>Rong tag nomere padha</translation>
+    </message>
+    <message>
+        <source>A part of it is not here</source>
+        <translation>Ana perangane sing ora ana ing kene</translation>
+    </message>
+    <message>
+        <source>Has no tag yet</source>
+        <translation>Durung duwe tag</translation>
+    </message>
+    <message>
+        <source>Not seen</source>
+        <translation>Ora katon</translation>
+    </message>
+    <message>
+        <source>Put it where it belongs</source>
+        <translation>Selehna ing panggonane</translation>
+    </message>
+    <message>
+        <source>Take it to the reserve shelf</source>
+        <translation>Gawanen menyang rak pesenan</translation>
+    </message>
+    <message>
+        <source>Return it here, or leave it</source>
+        <translation>Balekna ing kene, utawa jarna</translation>
+    </message>
+    <message>
+        <source>Take it to its place</source>
+        <translation>Gawanen menyang panggonane</translation>
+    </message>
+    <message>
+        <source>Take it off the shelf</source>
+        <translation>Jupuken saka rak</translation>
+    </message>
+    <message>
+        <source>Mark it as found</source>
+        <translation>Tandhanana wis ketemu</translation>
+    </message>
+    <message>
+        <source>Switch its alarm on</source>
+        <translation>Uripna pangamane</translation>
+    </message>
+    <message>
+        <source>Ask at the desk before you touch it</source>
+        <translation>Takon meja layanan dhisik</translation>
+    </message>
+    <message>
+        <source>Take it to the desk</source>
+        <translation>Gawanen menyang meja layanan</translation>
+    </message>
+    <message>
+        <source>Put it on the trolley for tags</source>
+        <translation>Selehna ing troli tag</translation>
+    </message>
+    <message>
+        <source>Take both to the desk</source>
+        <translation>Gawanen karo-karone menyang meja layanan</translation>
+    </message>
+    <message>
+        <source>Look for the other parts</source>
+        <translation>Golekana perangan liyane</translation>
+    </message>
+    <message>
+        <source>Look for it with your eyes</source>
+        <translation>Golekana nganggo mripat</translation>
+    </message>
+    <message>
+        <source>It is in its place</source>
+        <translation>Wis ing panggonane</translation>
+    </message>
+    <message>
+        <source>I have taken it out</source>
+        <translation>Wis dakjupuk</translation>
+    </message>
+    <message>
+        <source>Return it here</source>
+        <translation>Balekna ing kene</translation>
+    </message>
+    <message>
+        <source>Switch its alarm off</source>
+        <translation>Patenana pangamane</translation>
+    </message>
+    <message>
+        <source>It is here</source>
+        <translation>Ana ing kene</translation>
+    </message>
+    <message>
+        <source>I have looked, it is missing</source>
+        <translation>Wis dakgoleki, ora ana</translation>
+    </message>
+    <message>
+        <source>I have seen to it</source>
+        <translation>Wis dakurus</translation>
+    </message>
+    <message>
+        <source>Put in its place</source>
+        <translation>Wis ing panggonane</translation>
+    </message>
+    <message>
+        <source>Taken out</source>
+        <translation>Wis dijupuk</translation>
+    </message>
+    <message>
+        <source>Its alarm is on</source>
+        <translation>Pangamane urip</translation>
+    </message>
+    <message>
+        <source>Marked as found</source>
+        <translation>Ditandhani wis ketemu</translation>
+    </message>
+    <message>
+        <source>Marked as missing, by your word</source>
+        <translation>Ditandhani ilang, miturut panjenengan</translation>
+    </message>
+    <message>
+        <source>Seen to</source>
+        <translation>Wis diurus</translation>
+    </message>
+    <message>
+        <source>Hold the handheld to the book.</source>
+        <translation>Cedhakna piranti waca menyang buku.</translation>
+    </message>
+    <message>
+        <source>Find it by sound</source>
+        <translation>Golekana nganggo swara</translation>
+    </message>
+    <message>
+        <source>{deed}: {title}</source>
+        <translation>{deed}: {title}</translation>
+    </message>
+    <message>
+        <source>No title known</source>
+        <translation>Irah-irahan durung dingerteni</translation>
+    </message>
+    <message>
+        <source>The handheld is out of range. Come closer.</source>
+        <translation>Piranti waca kadohan. Nyedhaka.</translation>
+    </message>
+    <message>
+        <source>The handheld does not hear this book. Come closer.</source>
+        <translation>Buku iki ora kawaca piranti. Nyedhaka.</translation>
+    </message>
+    <message>
+        <source>The tag did not take it. Try once more.</source>
+        <translation>Tag durung nampa. Coba sepisan maneh.</translation>
+    </message>
+    <message>
+        <source>Not recorded. Try once more.</source>
+        <translation>Durung kacathet. Coba sepisan maneh.</translation>
+    </message>
+    <message>
+        <source>That is not possible here. Ask at the desk.</source>
+        <translation>Ing kene durung bisa. Takon ing meja layanan.</translation>
+    </message>
+    <message>
+        <source>The handheld&apos;s battery is almost empty.</source>
+        <translation>Baterei piranti waca meh entek.</translation>
+    </message>
+    <message>
+        <source>Finish this board, then charge it.</source>
+        <translation>Rampungna papan iki, banjur isinen.</translation>
+    </message>
+    <message>
+        <source>The handheld&apos;s battery is empty.</source>
+        <translation>Baterei piranti waca entek.</translation>
+    </message>
+    <message>
+        <source>Charge it. Everything read so far is kept.</source>
+        <translation>Isinen. Kabeh sing kawaca tetep kasimpen.</translation>
+    </message>
+    <message>
+        <source>The handheld is out of range.</source>
+        <translation>Piranti waca kadohan.</translation>
+    </message>
+    <message>
+        <source>Come closer to the tablet; it goes on by itself.</source>
+        <translation>Nyedhaka tablet; mengko mlaku dhewe.</translation>
+    </message>
+    <message>
+        <source>The handheld is back.</source>
+        <translation>Piranti waca kasambung maneh.</translation>
+    </message>
+    <message>
+        <source>Walk the last hand&apos;s width once more.</source>
+        <translation>Baleni satapak tangan pungkasan.</translation>
+    </message>
+    <message>
+        <source>No handheld is connected.</source>
+        <translation>Piranti waca durung kasambung.</translation>
+    </message>
+    <message>
+        <source>Switch it on. Barcodes can be scanned meanwhile.</source>
+        <translation>Uripna. Barcode tetep bisa dipindhai.</translation>
+    </message>
+    <message>
+        <source>The tablet was off. You go on where you were.</source>
+        <translation>Tablet mau mati. Terusna saka kono.</translation>
+    </message>
+    <message numerus="yes">
+        <source>At most %n second(s) of reads are lost. Walk the last board once more.</source>
+        <translation>
+            <numerusform>Paling akeh %n detik wacan ilang. Baleni papan pungkasan.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing that was read is lost.</source>
+        <translation>Ora ana wacan sing ilang.</translation>
+    </message>
+    <message>
+        <source>The tablet has no room left.</source>
+        <translation>Panyimpenan tablet kebak.</translation>
+    </message>
+    <message>
+        <source>New reads are not kept. Hand over, or make room, then go on.</source>
+        <translation>Wacan anyar ora kasimpen. Pasrahna, utawa kosongna, banjur terusna.</translation>
+    </message>
+    <message numerus="yes">
+        <source>What we know of the books is %n day(s) old.</source>
+        <translation>
+            <numerusform>Data buku umure %n dina.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Loans since then are not known here yet.</source>
+        <translation>Silihan sawise iku durung dingerteni ing kene.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n tag(s) here are not known to us.</source>
+        <translation>
+            <numerusform>%n tag ing kene durung kita kenal.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>They are counted, and do not stand in the list.</source>
+        <translation>Mung dietung, ora mlebu dhaftar.</translation>
+    </message>
+    <message>
+        <source>{names} sweep this bay too.</source>
+        <translation>{names} uga nyapu rak iki.</translation>
+    </message>
+    <message>
+        <source>That is fine. Both count.</source>
+        <translation>Ora apa-apa. Loro-lorone dietung.</translation>
+    </message>
+    <message>
+        <source>No bay has the label {code}.</source>
+        <translation>Ora ana rak labele {code}.</translation>
+    </message>
+    <message>
+        <source>No book has the number {code}.</source>
+        <translation>Ora ana buku nomere {code}.</translation>
+    </message>
+    <message>
+        <source>That was not recorded. Try once more.</source>
+        <translation>Iku durung kacathet. Coba sepisan maneh.</translation>
+    </message>
+    <message>
+        <source>Choose from the list, or scan once more.</source>
+        <translation>Pilih saka dhaftar, utawa pindhai maneh.</translation>
+    </message>
+    <message>
+        <source>Which book are you looking for?</source>
+        <translation>Buku endi sing digoleki?</translation>
+    </message>
+    <message>
+        <source>Title, author or number</source>
+        <translation>Irah-irahan, pangripta, utawa nomer</translation>
+    </message>
+    <message>
+        <source>No book has these letters.</source>
+        <translation>Ora ana buku nganggo aksara iki.</translation>
+    </message>
+    <message>
+        <source>To be looked for</source>
+        <translation>Kudu digoleki</translation>
+    </message>
+    <message>
+        <source>To be pulled for readers</source>
+        <translation>Kudu dijupuk kanggo pamaos</translation>
+    </message>
+    <message>
+        <source>Alarm not as it should be</source>
+        <translation>Pangaman ora cocog</translation>
+    </message>
+    <message>
+        <source>To be weeded</source>
+        <translation>Kudu disiangi</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n book(s) on this list</source>
+        <translation>
+            <numerusform>%n buku ing dhaftar iki</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing is on this list.</source>
+        <translation>Dhaftar iki kosong.</translation>
+    </message>
+    <message>
+        <source>Seen</source>
+        <translation>Katon</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>lan %n maneh</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Walk along the shelf and follow the sound.</source>
+        <translation>Mlaku turut rak lan tutna swarane.</translation>
+    </message>
+    <message>
+        <source>It has no tag. Scan its label when you see it.</source>
+        <translation>Buku iki tanpa tag. Pindhai labele yen katon.</translation>
+    </message>
+    <message>
+        <source>Not heard yet</source>
+        <translation>Durung keprungu</translation>
+    </message>
+    <message>
+        <source>Far away</source>
+        <translation>Isih adoh</translation>
+    </message>
+    <message>
+        <source>Closer</source>
+        <translation>Saya cedhak</translation>
+    </message>
+    <message>
+        <source>Very close</source>
+        <translation>Cedhak banget</translation>
+    </message>
+    <message>
+        <source>Right here</source>
+        <translation>Pas ing kene</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Mandheg</translation>
+    </message>
+    <message>
+        <source>This is it</source>
+        <translation>Iki bukune</translation>
+    </message>
+    <message>
+        <source>When you hold it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Handed over. Thank you!</source>
+        <translation>Wis dipasrahake. Matur nuwun!</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n bay(s) swept</source>
+        <translation>
+            <numerusform>%n rak disapu</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n book(s) found</source>
+        <translation>
+            <numerusform>%n buku ketemu</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n still need(s) a hand</source>
+        <translation>
+            <numerusform>%n isih kudu diberesake</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>It goes to the server as soon as there is a network.</source>
+        <translation>Dikirim menyang server yen wis ana jaringan.</translation>
+    </message>
+    <message>
+        <source>It is on its way to the server.</source>
+        <translation>Lagi dikirim menyang server.</translation>
     </message>
 </context>
 <context>

@@ -672,6 +672,26 @@ Kudu balik {day}</translation>
         <translation>Tujulkeun kaméra ponsel kana kode ieu.</translation>
     </message>
     <message>
+        <source>E-mail</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One moment</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your slip is on its way to your address at the library.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your slip goes to your address at the library once the network is back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The e-mail could not be asked for. Your books are recorded all the same.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Printing</source>
         <translation>Keur dicitak</translation>
     </message>
@@ -3280,6 +3300,668 @@ Kudu balik {day}</translation>
     <message>
         <source>Staff send it home.</source>
         <translation>Patugas bakal ngirimkeunana deui.</translation>
+    </message>
+    <message>
+        <source>Shelf sweep</source>
+        <translation>Nyapu rak</translation>
+    </message>
+    <message>
+        <source>{first} to {last}</source>
+        <translation>{first} nepi ka {last}</translation>
+    </message>
+    <message>
+        <source>Kept on the tablet</source>
+        <translation>Disimpen dina tablet</translation>
+    </message>
+    <message>
+        <source>Connected</source>
+        <translation>Nyambung</translation>
+    </message>
+    <message>
+        <source>Battery {percent} %</source>
+        <translation>Batré {percent} %</translation>
+    </message>
+    <message>
+        <source>No handheld</source>
+        <translation>Euweuh alat baca</translation>
+    </message>
+    <message>
+        <source>Out of range</source>
+        <translation>Jauh teuing</translation>
+    </message>
+    <message>
+        <source>Scan the shelf label.</source>
+        <translation>Pindai labél rak.</translation>
+    </message>
+    <message>
+        <source>Or choose the bay below.</source>
+        <translation>Atawa pilih rak di handap ieu.</translation>
+    </message>
+    <message>
+        <source>The sweep is getting ready.</source>
+        <translation>Nyapu rak keur disiapkeun.</translation>
+    </message>
+    <message>
+        <source>What was swept before is kept.</source>
+        <translation>Nu geus disapu tetep disimpen.</translation>
+    </message>
+    <message>
+        <source>No bays are planned yet.</source>
+        <translation>Can aya rak nu direncanakeun.</translation>
+    </message>
+    <message>
+        <source>Plan a sweep on the server&apos;s pages, or load a list.</source>
+        <translation>Rencanakeun dina kaca server, atawa muat daptar.</translation>
+    </message>
+    <message>
+        <source>Not swept yet</source>
+        <translation>Can disapu</translation>
+    </message>
+    <message>
+        <source>Go on here</source>
+        <translation>Teruskeun di dieu</translation>
+    </message>
+    <message>
+        <source>Sweep once more</source>
+        <translation>Sapu sakali deui</translation>
+    </message>
+    <message>
+        <source>Enough</source>
+        <translation>Cukup</translation>
+    </message>
+    <message>
+        <source>Handed over</source>
+        <translation>Geus dipasrahkeun</translation>
+    </message>
+    <message>
+        <source>Strong contrast, for sunlight</source>
+        <translation>Kontras kuat pikeun tempat caang</translation>
+    </message>
+    <message>
+        <source>Sound of this tablet</source>
+        <translation>Sora tablét ieu</translation>
+    </message>
+    <message>
+        <source>Language: {name}</source>
+        <translation>Basa: {name}</translation>
+    </message>
+    <message>
+        <source>Switched on</source>
+        <translation>Hurung</translation>
+    </message>
+    <message>
+        <source>Switched off</source>
+        <translation>Pareum</translation>
+    </message>
+    <message>
+        <source>Read so far</source>
+        <translation>Kabaca</translation>
+    </message>
+    <message numerus="yes">
+        <source>of %n</source>
+        <translation>
+            <numerusform>tina %n</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Confidence</source>
+        <translation>Kayakinan</translation>
+    </message>
+    <message>
+        <source>{percent} % ± {most}</source>
+        <translation>{percent} % ± {most}</translation>
+    </message>
+    <message>
+        <source>Keep walking</source>
+        <translation>Leumpang terus</translation>
+    </message>
+    <message>
+        <source>here</source>
+        <translation>di dieu</translation>
+    </message>
+    <message numerus="yes">
+        <source>Walk no. %n</source>
+        <translation>
+            <numerusform>Puteran ka-%n</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Not read yet %n</source>
+        <translation>
+            <numerusform>Can kabaca %n</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Reserved, pull %n</source>
+        <translation>
+            <numerusform>Pesenan, cokot %n</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Misplaced %n</source>
+        <translation>
+            <numerusform>Salah tempat %n</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Other matters %n</source>
+        <translation>
+            <numerusform>Perkara séjén %n</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Board {board}: {told}</source>
+        <translation>Papan {board}: {told}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n read</source>
+        <translation>
+            <numerusform>%n kabaca</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>everything stands right</source>
+        <translation>kabéh dina tempatna</translation>
+    </message>
+    <message>
+        <source>Nothing needs a hand here.</source>
+        <translation>Taya nu kudu dibérésan di dieu.</translation>
+    </message>
+    <message>
+        <source>Walk slowly, the handheld a hand&apos;s width from the spines.</source>
+        <translation>Leumpang lalaunan, alat baca satapak leungeun tina tonggong buku.</translation>
+    </message>
+    <message>
+        <source>Find one</source>
+        <translation>Téangan hiji</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Jeda</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>Teruskeun</translation>
+    </message>
+    <message>
+        <source>Once more</source>
+        <translation>Sakali deui</translation>
+    </message>
+    <message>
+        <source>Another bay</source>
+        <translation>Rak séjén</translation>
+    </message>
+    <message>
+        <source>Next bay</source>
+        <translation>Rak saterusna</translation>
+    </message>
+    <message>
+        <source>Hand over</source>
+        <translation>Pasrahkeun</translation>
+    </message>
+    <message>
+        <source>Undo: {title}</source>
+        <translation>Bolaykeun: {title}</translation>
+    </message>
+    <message>
+        <source>Open: {title}</source>
+        <translation>Buka: {title}</translation>
+    </message>
+    <message numerus="yes">
+        <source>is on board %n</source>
+        <translation>
+            <numerusform>aya dina papan %n</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Put it between &lt;b&gt;{before}&lt;/b&gt; and &lt;b&gt;{after}&lt;/b&gt;</source>
+        <translation>Teundeun antara &lt;b&gt;{before}&lt;/b&gt; jeung &lt;b&gt;{after}&lt;/b&gt;</translation>
+    </message>
+    <message>
+        <source>Put it after &lt;b&gt;{before}&lt;/b&gt;</source>
+        <translation>Teundeun sanggeus &lt;b&gt;{before}&lt;/b&gt;</translation>
+    </message>
+    <message>
+        <source>Put it before &lt;b&gt;{after}&lt;/b&gt;</source>
+        <translation>Teundeun saméméh &lt;b&gt;{after}&lt;/b&gt;</translation>
+    </message>
+    <message>
+        <source>Its place is &lt;b&gt;{place}&lt;/b&gt;</source>
+        <translation>Tempatna di &lt;b&gt;{place}&lt;/b&gt;</translation>
+    </message>
+    <message>
+        <source>It stands between {before} and {after}.</source>
+        <translation>Ayeuna nangtung antara {before} jeung {after}.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Not seen in %n walk(s)</source>
+        <translation>
+            <numerusform>Teu katempo dina %n puteran</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Misplaced</source>
+        <translation>Salah tempat</translation>
+    </message>
+    <message>
+        <source>Reserved</source>
+        <translation>Dipesen</translation>
+    </message>
+    <message>
+        <source>On loan, and yet here</source>
+        <translation>Keur diinjeum, tapi aya di dieu</translation>
+    </message>
+    <message>
+        <source>Belongs elsewhere</source>
+        <translation>Lain di dieu tempatna</translation>
+    </message>
+    <message>
+        <source>Withdrawn, and yet here</source>
+        <translation>Geus dikaluarkeun, tapi aya di dieu</translation>
+    </message>
+    <message>
+        <source>Was lost, is here</source>
+        <translation>Kacatet leungit, aya di dieu</translation>
+    </message>
+    <message>
+        <source>Its alarm is off</source>
+        <translation>Pangamanna pareum</translation>
+    </message>
+    <message>
+        <source>On loan, its alarm is on</source>
+        <translation>Keur diinjeum, pangamanna hurung</translation>
+    </message>
+    <message>
+        <source>A tag that we do not know</source>
+        <translation>Tag nu can dikenal</translation>
+    </message>
+    <message>
+        <source>A book of another library</source>
+        <translation>Buku perpustakaan séjén</translation>
+    </message>
+    <message>
+        <source>A tag without a number</source>
+        <translation>Tag tanpa nomer</translation>
+    </message>
+    <message>
+        <source>Two tags with one number</source>
+        <translation>Dua tag nomerna sarua</translation>
+    </message>
+    <message>
+        <source>A part of it is not here</source>
+        <translation>Aya bagianna nu teu aya di dieu</translation>
+    </message>
+    <message>
+        <source>Has no tag yet</source>
+        <translation>Can boga tag</translation>
+    </message>
+    <message>
+        <source>Not seen</source>
+        <translation>Teu katempo</translation>
+    </message>
+    <message>
+        <source>Put it where it belongs</source>
+        <translation>Teundeun dina tempatna</translation>
+    </message>
+    <message>
+        <source>Take it to the reserve shelf</source>
+        <translation>Bawa ka rak pesenan</translation>
+    </message>
+    <message>
+        <source>Return it here, or leave it</source>
+        <translation>Pulangkeun di dieu, atawa antep</translation>
+    </message>
+    <message>
+        <source>Take it to its place</source>
+        <translation>Bawa ka tempatna</translation>
+    </message>
+    <message>
+        <source>Take it off the shelf</source>
+        <translation>Cokot tina rak</translation>
+    </message>
+    <message>
+        <source>Mark it as found</source>
+        <translation>Tandaan geus kapanggih</translation>
+    </message>
+    <message>
+        <source>Switch its alarm on</source>
+        <translation>Hurungkeun pangamanna</translation>
+    </message>
+    <message>
+        <source>Ask at the desk before you touch it</source>
+        <translation>Tanya heula ka méja layanan</translation>
+    </message>
+    <message>
+        <source>Take it to the desk</source>
+        <translation>Bawa ka méja layanan</translation>
+    </message>
+    <message>
+        <source>Put it on the trolley for tags</source>
+        <translation>Teundeun dina troli tag</translation>
+    </message>
+    <message>
+        <source>Take both to the desk</source>
+        <translation>Bawa duanana ka méja layanan</translation>
+    </message>
+    <message>
+        <source>Look for the other parts</source>
+        <translation>Téangan bagian séjénna</translation>
+    </message>
+    <message>
+        <source>Look for it with your eyes</source>
+        <translation>Téangan ku panon</translation>
+    </message>
+    <message>
+        <source>It is in its place</source>
+        <translation>Geus dina tempatna</translation>
+    </message>
+    <message>
+        <source>I have taken it out</source>
+        <translation>Geus dicokot</translation>
+    </message>
+    <message>
+        <source>Return it here</source>
+        <translation>Pulangkeun di dieu</translation>
+    </message>
+    <message>
+        <source>Switch its alarm off</source>
+        <translation>Pareuman pangamanna</translation>
+    </message>
+    <message>
+        <source>It is here</source>
+        <translation>Aya di dieu</translation>
+    </message>
+    <message>
+        <source>I have looked, it is missing</source>
+        <translation>Geus ditéangan, euweuh</translation>
+    </message>
+    <message>
+        <source>I have seen to it</source>
+        <translation>Geus diurus</translation>
+    </message>
+    <message>
+        <source>Put in its place</source>
+        <translation>Geus dina tempatna</translation>
+    </message>
+    <message>
+        <source>Taken out</source>
+        <translation>Geus dicokot</translation>
+    </message>
+    <message>
+        <source>Its alarm is on</source>
+        <translation>Pangamanna hurung</translation>
+    </message>
+    <message>
+        <source>Marked as found</source>
+        <translation>Ditandaan geus kapanggih</translation>
+    </message>
+    <message>
+        <source>Marked as missing, by your word</source>
+        <translation>Ditandaan leungit, ceuk anjeun</translation>
+    </message>
+    <message>
+        <source>Seen to</source>
+        <translation>Geus diurus</translation>
+    </message>
+    <message>
+        <source>Hold the handheld to the book.</source>
+        <translation>Deukeutkeun alat baca kana buku.</translation>
+    </message>
+    <message>
+        <source>Find it by sound</source>
+        <translation>Téangan ku sora</translation>
+    </message>
+    <message>
+        <source>{deed}: {title}</source>
+        <translation>{deed}: {title}</translation>
+    </message>
+    <message>
+        <source>No title known</source>
+        <translation>Judulna can kanyahoan</translation>
+    </message>
+    <message>
+        <source>The handheld is out of range. Come closer.</source>
+        <translation>Alat baca jauh teuing. Geura ngadeukeutan.</translation>
+    </message>
+    <message>
+        <source>The handheld does not hear this book. Come closer.</source>
+        <translation>Buku ieu teu kabaca ku alat. Geura ngadeukeutan.</translation>
+    </message>
+    <message>
+        <source>The tag did not take it. Try once more.</source>
+        <translation>Tag can narima. Coba sakali deui.</translation>
+    </message>
+    <message>
+        <source>Not recorded. Try once more.</source>
+        <translation>Can kacatet. Coba sakali deui.</translation>
+    </message>
+    <message>
+        <source>That is not possible here. Ask at the desk.</source>
+        <translation>Di dieu can bisa. Taroskeun di méja layanan.</translation>
+    </message>
+    <message>
+        <source>The handheld&apos;s battery is almost empty.</source>
+        <translation>Batré alat baca méh béak.</translation>
+    </message>
+    <message>
+        <source>Finish this board, then charge it.</source>
+        <translation>Réngsékeun papan ieu, tuluy eusian.</translation>
+    </message>
+    <message>
+        <source>The handheld&apos;s battery is empty.</source>
+        <translation>Batré alat baca béak.</translation>
+    </message>
+    <message>
+        <source>Charge it. Everything read so far is kept.</source>
+        <translation>Eusian. Sakabéh nu kabaca tetep disimpen.</translation>
+    </message>
+    <message>
+        <source>The handheld is out of range.</source>
+        <translation>Alat baca jauh teuing.</translation>
+    </message>
+    <message>
+        <source>Come closer to the tablet; it goes on by itself.</source>
+        <translation>Deukeutan tablét; engké neruskeun sorangan.</translation>
+    </message>
+    <message>
+        <source>The handheld is back.</source>
+        <translation>Alat baca nyambung deui.</translation>
+    </message>
+    <message>
+        <source>Walk the last hand&apos;s width once more.</source>
+        <translation>Balikan satapak leungeun panungtung.</translation>
+    </message>
+    <message>
+        <source>No handheld is connected.</source>
+        <translation>Alat baca can nyambung.</translation>
+    </message>
+    <message>
+        <source>Switch it on. Barcodes can be scanned meanwhile.</source>
+        <translation>Hurungkeun. Barcode tetep bisa dipindai.</translation>
+    </message>
+    <message>
+        <source>The tablet was off. You go on where you were.</source>
+        <translation>Tablét tadi pareum. Teruskeun ti dinya.</translation>
+    </message>
+    <message numerus="yes">
+        <source>At most %n second(s) of reads are lost. Walk the last board once more.</source>
+        <translation>
+            <numerusform>Pangréana %n detik bacaan leungit. Balikan papan panungtung.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing that was read is lost.</source>
+        <translation>Taya bacaan nu leungit.</translation>
+    </message>
+    <message>
+        <source>The tablet has no room left.</source>
+        <translation>Panyimpenan tablét pinuh.</translation>
+    </message>
+    <message>
+        <source>New reads are not kept. Hand over, or make room, then go on.</source>
+        <translation>Bacaan anyar teu disimpen. Pasrahkeun, atawa kosongkeun, tuluy teruskeun.</translation>
+    </message>
+    <message numerus="yes">
+        <source>What we know of the books is %n day(s) old.</source>
+        <translation>
+            <numerusform>Data buku umurna %n poé.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Loans since then are not known here yet.</source>
+        <translation>Injeuman sanggeusna can kanyahoan di dieu.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n tag(s) here are not known to us.</source>
+        <translation>
+            <numerusform>%n tag di dieu can dikenal.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>They are counted, and do not stand in the list.</source>
+        <translation>Ngan diitung, teu asup daptar.</translation>
+    </message>
+    <message>
+        <source>{names} sweep this bay too.</source>
+        <translation>{names} ogé nyapu rak ieu.</translation>
+    </message>
+    <message>
+        <source>That is fine. Both count.</source>
+        <translation>Teu nanaon. Duanana diitung.</translation>
+    </message>
+    <message>
+        <source>No bay has the label {code}.</source>
+        <translation>Euweuh rak labélna {code}.</translation>
+    </message>
+    <message>
+        <source>No book has the number {code}.</source>
+        <translation>Euweuh buku nomerna {code}.</translation>
+    </message>
+    <message>
+        <source>That was not recorded. Try once more.</source>
+        <translation>Éta can kacatet. Coba sakali deui.</translation>
+    </message>
+    <message>
+        <source>Choose from the list, or scan once more.</source>
+        <translation>Pilih tina daptar, atawa pindai deui.</translation>
+    </message>
+    <message>
+        <source>Which book are you looking for?</source>
+        <translation>Buku mana nu ditéangan?</translation>
+    </message>
+    <message>
+        <source>Title, author or number</source>
+        <translation>Judul, pangarang, atawa nomer</translation>
+    </message>
+    <message>
+        <source>No book has these letters.</source>
+        <translation>Euweuh buku ku hurup ieu.</translation>
+    </message>
+    <message>
+        <source>To be looked for</source>
+        <translation>Kudu ditéangan</translation>
+    </message>
+    <message>
+        <source>To be pulled for readers</source>
+        <translation>Kudu dicokot pikeun pamaca</translation>
+    </message>
+    <message>
+        <source>Alarm not as it should be</source>
+        <translation>Pangaman teu cocog</translation>
+    </message>
+    <message>
+        <source>To be weeded</source>
+        <translation>Kudu disiangan</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n book(s) on this list</source>
+        <translation>
+            <numerusform>%n buku dina daptar ieu</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing is on this list.</source>
+        <translation>Daptar ieu kosong.</translation>
+    </message>
+    <message>
+        <source>Seen</source>
+        <translation>Katempo</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>jeung %n deui</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Walk along the shelf and follow the sound.</source>
+        <translation>Leumpang mapay rak sarta tuturkeun sorana.</translation>
+    </message>
+    <message>
+        <source>It has no tag. Scan its label when you see it.</source>
+        <translation>Buku ieu tanpa tag. Pindai labélna lamun katempo.</translation>
+    </message>
+    <message>
+        <source>Not heard yet</source>
+        <translation>Can kadéngé</translation>
+    </message>
+    <message>
+        <source>Far away</source>
+        <translation>Jauh kénéh</translation>
+    </message>
+    <message>
+        <source>Closer</source>
+        <translation>Beuki deukeut</translation>
+    </message>
+    <message>
+        <source>Very close</source>
+        <translation>Deukeut pisan</translation>
+    </message>
+    <message>
+        <source>Right here</source>
+        <translation>Pas di dieu</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Eureun</translation>
+    </message>
+    <message>
+        <source>This is it</source>
+        <translation>Ieu bukuna</translation>
+    </message>
+    <message>
+        <source>When you hold it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Handed over. Thank you!</source>
+        <translation>Geus dipasrahkeun. Hatur nuhun!</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n bay(s) swept</source>
+        <translation>
+            <numerusform>%n rak disapu</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n book(s) found</source>
+        <translation>
+            <numerusform>%n buku kapanggih</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n still need(s) a hand</source>
+        <translation>
+            <numerusform>%n kudu kénéh dibérésan</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>It goes to the server as soon as there is a network.</source>
+        <translation>Dikirim ka server lamun geus aya jaringan.</translation>
+    </message>
+    <message>
+        <source>It is on its way to the server.</source>
+        <translation>Keur dikirim ka server.</translation>
     </message>
 </context>
 <context>

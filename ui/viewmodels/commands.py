@@ -51,6 +51,7 @@ _PLAIN: Final[Mapping[Act, tuple[Command, ...]]] = MappingProxyType(
         Act.PRINT: (ChooseSlip(SlipChoice.PRINT),),
         Act.NO_SLIP: (ChooseSlip(SlipChoice.NONE),),
         Act.SLIP_CODE: (ChooseSlip(SlipChoice.CODE),),
+        Act.SLIP_MAIL: (ChooseSlip(SlipChoice.MAIL),),
         Act.STAY: (StayHere(),),
         Act.STAFF: (CallStaff(),),
         Act.FORGOT_PIN: (ForgotPin(),),

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from kiosk.domain.paying import PayStage
 from kiosk.domain.session_ways import MORE_TIME
 from kiosk.domain.status import KioskStatus
-from kiosk.domain.visit import Finished, Notice, OnDuty, Paying, SlipState, State
+from kiosk.domain.visit import SLIP_GIVEN, Finished, Notice, OnDuty, Paying, State
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,8 +26,8 @@ def countdown_of(state: State, status: KioskStatus) -> Countdown:
     mark = (int(state.visit.session), state.visit.timer, slip + warned)
     patience = MORE_TIME if state.visit.more_time else 1
     if isinstance(state, Finished):
-        printed = state.slip is SlipState.PRINTED
-        seconds = status.printed_s if printed else status.finished_s
+        given = state.slip in SLIP_GIVEN
+        seconds = status.printed_s if given else status.finished_s
         return Countdown(mark, round(seconds * patience))
     if isinstance(state, Notice):
         return Countdown(mark, round(status.notice_s * patience))

@@ -5,6 +5,7 @@ from dataclasses import replace
 from kiosk.domain.items import Handling
 from kiosk.domain.line import Act as LineAct
 from kiosk.domain.line import Line, Stage
+from kiosk.domain.mailed_slip import may_be_mailed
 from kiosk.domain.paying import on_slip
 from kiosk.domain.plain_text import one_line
 from kiosk.domain.visit import Finished, SlipState, Visit
@@ -73,6 +74,9 @@ def _sign(
         lead = say.say(words.SLIP_CODE_LEAD)
     elif state.slip is SlipState.PRINTED:
         lead = say.say(words.PRINTED)
+    elif state.slip is SlipState.MAILED:
+        offline = state.visit.service.offline
+        lead = say.say(words.MAILED_LATER if offline else words.MAILED)
     elif lent:
         lead = say.say(words.TAKE, n=len(lent))
     elif renewals:
@@ -114,6 +118,8 @@ def _slip_trouble(state: Finished, say: Phrases) -> tuple[NoticeProps, ...]:
         return (NoticeProps("warn", say.say(words.SLIP_NO_PAPER)),)
     if state.slip is SlipState.FAULT:
         return (NoticeProps("warn", say.say(words.SLIP_FAILED)),)
+    if state.slip is SlipState.NOT_MAILED:
+        return (NoticeProps("warn", say.say(words.NOT_MAILED)),)
     return ()
 
 
@@ -234,21 +240,28 @@ def _actions(state: Finished, say: Phrases, *, told: bool) -> tuple[ActionProps,
         return (done,)
     code = ActionProps(Act.SLIP_CODE, say.say(words.SLIP_CODE), "secondary", "qr")
     again = ActionProps(Act.PRINT, say.say(words.PRINT), "secondary", "print")
-    if state.slip is SlipState.CODE:
-        return (done, again) if state.visit.service.printer else (done,)
-    if not state.visit.service.printer:
-        return (done, code)
+    prints = (again,) if state.visit.service.printer else ()
+    mail: tuple[ActionProps, ...] = ()
+    if may_be_mailed(state.visit):
+        mail = (ActionProps(Act.SLIP_MAIL, say.say(words.SLIP_MAIL), "secondary", "mail"),)
     match state.slip:
         case SlipState.PRINTING:
             hint = say.say(words.PRINTING_HINT)
             return (ActionProps(Act.PRINT, say.say(words.PRINTING), "waiting", "print", hint),)
+        case SlipState.MAILING:
+            return (ActionProps(Act.SLIP_MAIL, say.say(words.MAILING), "waiting", "mail"),)
         case SlipState.PRINTED:
             return (done,)
+        case SlipState.MAILED | SlipState.CODE:
+            return (done, *prints)
         case SlipState.FAULT | SlipState.OUT_OF_PAPER:
-            return (done, code)
+            return (done, code, *mail)
+        case _ if not prints:
+            return (done, code, *mail)
         case _:
             return (
-                ActionProps(Act.PRINT, say.say(words.PRINT), "primary", "print"),
+                replace(again, kind="primary"),
                 code,
+                *mail,
                 ActionProps(Act.NO_SLIP, say.say(words.NO_SLIP), "secondary", "no-slip"),
             )

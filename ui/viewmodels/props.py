@@ -52,6 +52,7 @@ class Act(StrEnum):
     PRINT = "print"
     NO_SLIP = "noSlip"
     SLIP_CODE = "slipCode"
+    SLIP_MAIL = "slipMail"
     STAY = "stay"
     STAFF = "staff"
     FORGOT_PIN = "forgotPin"

@@ -215,6 +215,15 @@ NO_SLIP = QT_TRANSLATE_NOOP("Lancar", "No slip")
 SLIP_CODE = QT_TRANSLATE_NOOP("Lancar", "QR code")
 SLIP_CODE_HEADING = QT_TRANSLATE_NOOP("Lancar", "The slip itself is in this code.")
 SLIP_CODE_LEAD = QT_TRANSLATE_NOOP("Lancar", "Hold your phone's camera to it.")
+SLIP_MAIL = QT_TRANSLATE_NOOP("Lancar", "E-mail")
+MAILING = QT_TRANSLATE_NOOP("Lancar", "One moment")
+MAILED = QT_TRANSLATE_NOOP("Lancar", "Your slip is on its way to your address at the library.")
+MAILED_LATER = QT_TRANSLATE_NOOP(
+    "Lancar", "Your slip goes to your address at the library once the network is back."
+)
+NOT_MAILED = QT_TRANSLATE_NOOP(
+    "Lancar", "The e-mail could not be asked for. Your books are recorded all the same."
+)
 PRINTING = QT_TRANSLATE_NOOP("Lancar", "Printing")
 PRINTING_HINT = QT_TRANSLATE_NOOP("Lancar", "The slip comes out below the screen")
 PRINTED = QT_TRANSLATE_NOOP("Lancar", "Take your slip below the screen.")

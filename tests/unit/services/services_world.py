@@ -58,6 +58,7 @@ from kiosk.services.account import Accounts
 from kiosk.services.book_slips import BookSlips
 from kiosk.services.circulation import Circulation
 from kiosk.services.crew import Beside
+from kiosk.services.mailing import Mailing
 from kiosk.services.paying import Cashier, PayTerms
 from kiosk.services.people import People
 from kiosk.services.renewing import Renewals
@@ -467,7 +468,12 @@ class House:
             report=self.health.append,
         )
         self.beside = Beside(
-            self.accounts, self.renewals, self.reserving, self.reports, self.cashier
+            self.accounts,
+            self.renewals,
+            self.reserving,
+            self.reports,
+            self.cashier,
+            Mailing(store, self.post, clock=self.time, report=self.health.append),
         )
 
     # --- short ways

@@ -13,7 +13,7 @@ Rectangle {
     // at large text every action has the whole width, one below the other
     readonly property bool tiles: kiosk.layout !== "buttons" && !Theme.large
     readonly property bool choices: kiosk.layout === "choices"
-    readonly property real actionHeight: Theme.lying ? Theme.px(122) : tiles ? Math.min(Theme.px(choices ? 330 : 218), Theme.windowHeight * (choices ? 0.172 : 0.114)) : Theme.px(176)
+    readonly property real actionHeight: Theme.lying ? Theme.px(row.count > 3 ? 172 : 122) : tiles ? Math.min(Theme.px(choices ? 330 : 218), Theme.windowHeight * (choices ? 0.172 : 0.114)) : Theme.px(176)
     readonly property bool closingInside: !Theme.lying && kiosk.layout === "tiles" && !Theme.large
     readonly property real headroom: Theme.px(Theme.lying ? 27 : 40)
     readonly property real low: Theme.lying ? Theme.px(27) : closingInside ? Theme.px(103) : Theme.px(36)
@@ -57,7 +57,8 @@ Rectangle {
                 hint: model.hint
                 icon: model.icon
                 kind: model.kind
-                tile: desk.tiles && !Theme.lying && row.count > 1
+                // four of them lying have no room for icon and label side by side
+                tile: desk.tiles && (Theme.lying ? row.count > 3 : row.count > 1)
                 dense: !desk.choices
                 width: desk.tiles || row.count === 1 ? row.room / row.count : index === 0 ? row.room * 0.6 : row.room * 0.4
                 height: desk.actionHeight
@@ -66,23 +67,36 @@ Rectangle {
         }
     }
 
-    Column {
+    Grid {
         id: column
+
+        // four below one another would leave nothing of the slip
+        readonly property real tallest: {
+            let most = 0;
+            for (let n = 0; n < wide.count; n++)
+                most = Math.max(most, wide.itemAt(n)?.implicitHeight ?? 0);
+            return most;
+        }
+        readonly property real across: wide.count > 3 ? (width - spacing) / 2 : width
 
         x: row.x
         y: row.y
         width: desk.actionsWidth
+        columns: wide.count > 3 ? 2 : 1
+        layoutDirection: Theme.rightToLeft ? Qt.RightToLeft : Qt.LeftToRight
         spacing: Theme.px(22)
 
         Repeater {
+            id: wide
+
             model: Theme.large ? desk.kiosk.actions : null
 
             ActionButton {
                 required property var model
 
                 objectName: "action-" + model.key
-                width: column.width
-                height: implicitHeight
+                width: column.across
+                height: wide.count > 3 ? column.tallest : implicitHeight
                 label: model.label
                 hint: model.hint
                 icon: model.icon
