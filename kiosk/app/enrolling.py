@@ -21,7 +21,7 @@ from kiosk.store.credentials import (
 )
 from kiosk.store.folder import DataFolder
 from kiosk.store.wrapped import wrap_key
-from sync.hub.enrol_codes import clean
+from sync.hub.fleet.enrol_codes import clean
 from sync.servers.hub_errands import HubErrands, LetIn
 
 

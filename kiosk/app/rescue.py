@@ -34,7 +34,7 @@ from kiosk.store.machine import Machine
 from kiosk.store.opening import open_whole
 from kiosk.store.recovery_key import RecoveryKey
 from kiosk.store.store import Store, StoreSession
-from sync.hub.wire import encode_fact
+from sync.hub.wire.facts import encode_fact
 from sync.servers.hub_errands import HubErrands
 from sync.servers.none import NoServer
 from sync.worker import SyncWorker

@@ -21,8 +21,8 @@ from kiosk.cli import hub_options as options
 from kiosk.cli.prompt import guarded
 
 if TYPE_CHECKING:
-    from sync.hub.settings import Database
-    from sync.hub.upstream.settings import LibrarySystem
+    from sync.hub.settings.hub import Database
+    from sync.hub.settings.library_system import LibrarySystem
 
 app = typer.Typer(help="Run the central server of a fleet of kiosks.", invoke_without_command=True)
 _DATA: Final = Path("hub-data")
@@ -38,8 +38,8 @@ class _Place:
 
     def find(self) -> "Database":
         """Return the database. Raises ConfigError when what was told is none, or is silent."""
-        from sync.hub.engine import open_store
-        from sync.hub.settings import database_at
+        from sync.hub.db.engine import open_store
+        from sync.hub.settings.hub import database_at
 
         database = database_at(self.database) if self.database else self.data_dir / "hub.db"
         if not isinstance(database, Path):
@@ -52,7 +52,7 @@ class _Place:
 
     def beside(self) -> "LibrarySystem | None":
         """Return where the library's own system is. Raises ConfigError for what is no address."""
-        from sync.hub.upstream.settings import upstream_at
+        from sync.hub.settings.library_system import upstream_at
 
         return upstream_at(self.upstream, self.data_dir) if self.upstream else None
 
@@ -153,7 +153,8 @@ def _errand(
     new_epoch: bool,
 ) -> str | None:
     """Do the one thing that was asked of a hub's database; None when it is to be served."""
-    from sync.hub import main, staff
+    from sync.hub import main
+    from sync.hub.staff import staff
 
     if kiosk_name:
         return main.add_kiosk(database, kiosk_name, branch=branch)
@@ -175,7 +176,7 @@ def backup(
     """Write a copy of the database while the hub runs, and check it by reading it back."""
 
     def work() -> int:
-        from sync.hub.backup import back_up
+        from sync.hub.schema.backup import back_up
 
         print(back_up(_place(context).find(), file).told())
         return 0
@@ -191,7 +192,7 @@ def restore(
     """Put a backup back, with the hub stopped, and give the database a new epoch."""
 
     def work() -> int:
-        from sync.hub.backup import restore as put_back
+        from sync.hub.schema.backup import restore as put_back
 
         print(put_back(file, _place(context).find()).told())
         return 0

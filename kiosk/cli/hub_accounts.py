@@ -9,11 +9,11 @@ import typer
 from kiosk.cli.prompt import guarded, say
 
 if TYPE_CHECKING:
-    from sync.hub.settings import Database
+    from sync.hub.settings.hub import Database
 
 
 class RoleWord(StrEnum):
-    """The roles, as ``sync.hub.accounts.Part`` has them."""
+    """The roles, as ``sync.hub.staff.accounts.Part`` has them."""
 
     DESK = "desk"
     MANAGER = "manager"
@@ -32,8 +32,8 @@ def add_to(app: typer.Typer, find: Callable[[typer.Context], "Database"]) -> Non
         """Print a one-time password for the dashboard; one that is there gets a new one."""
 
         def work() -> int:
-            from sync.hub.account_errands import add_at_prompt
-            from sync.hub.accounts import Part
+            from sync.hub.staff.account_errands import add_at_prompt
+            from sync.hub.staff.accounts import Part
 
             print(add_at_prompt(find(context), name, Part(role.value)))
             say("good until the first log-in, which asks for another")

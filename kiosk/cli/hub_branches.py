@@ -9,7 +9,7 @@ import typer
 from kiosk.cli.prompt import guarded, say
 
 if TYPE_CHECKING:
-    from sync.hub.settings import Database
+    from sync.hub.settings.hub import Database
 
 
 def add_to(
@@ -30,7 +30,7 @@ def add_to(
         """Let a kiosk stand in a branch: it gets that branch's copies, by itself."""
 
         def work() -> int:
-            from sync.hub.branch_errands import put_kiosk_in
+            from sync.hub.library.branch_errands import put_kiosk_in
 
             put_kiosk_in(find(context), kiosk, name)
             say(f"{kiosk}: {name or 'all branches'}")
@@ -43,7 +43,7 @@ def add_to(
         """With the hub stopped: make another key; every kiosk must then be enrolled anew."""
 
         def work() -> int:
-            from sync.hub.branch_errands import change_signing_key
+            from sync.hub.library.branch_errands import change_signing_key
 
             print(change_signing_key(find(context), folder(context)))
             return 0

@@ -10,7 +10,7 @@ from kiosk.cli.passphrase import PassphraseFile, new_passphrase
 from kiosk.cli.prompt import guarded, say
 
 if TYPE_CHECKING:
-    from sync.hub.settings import Database
+    from sync.hub.settings.hub import Database
 
 Name = Annotated[
     str, typer.Argument(metavar="KIOSK", help="The kiosk's id, as in its config.toml.")
@@ -44,7 +44,7 @@ def _add_codes(app: typer.Typer, find: Callable[[typer.Context], "Database"]) ->
         """Print a code with which a kiosk is let in, once, within 24 hours."""
 
         def work() -> int:
-            from sync.hub.enrol_errands import make_code
+            from sync.hub.fleet.enrol_errands import make_code
 
             code, until = make_code(find(context), kiosk, branch)
             print(code)
@@ -59,7 +59,7 @@ def _add_codes(app: typer.Typer, find: Callable[[typer.Context], "Database"]) ->
         """List the kiosks and whether they are let in."""
 
         def work() -> int:
-            from sync.hub.enrol_errands import kiosk_lines
+            from sync.hub.fleet.enrol_errands import kiosk_lines
 
             print("\n".join(kiosk_lines(find(context))))
             return 0
@@ -96,7 +96,7 @@ def _add_keys(app: typer.Typer, find: Callable[[typer.Context], "Database"]) -> 
             import orjson
 
             from kiosk.store.durable import write_whole
-            from sync.hub.enrol_errands import wrapped_keys as keys_of
+            from sync.hub.fleet.enrol_errands import wrapped_keys as keys_of
 
             told = orjson.dumps(keys_of(find(context), kiosk), option=orjson.OPT_INDENT_2)
             write_whole(out, [told, b"\n"])
@@ -112,7 +112,7 @@ def _make_recovery_key(
     from kiosk.store.base64_text import text
     from kiosk.store.credentials import fingerprint
     from kiosk.store.recovery_key import make_recovery_key, save_recovery_key
-    from sync.hub import enrol_errands
+    from sync.hub.fleet import enrol_errands
 
     if not replace and enrol_errands.recovery_key(database):
         fault = "the hub has a recovery key; with --replace, kiosks enrolled anew use the new one"
@@ -132,8 +132,8 @@ def _add_change(
 ) -> None:
     def change(context: typer.Context, kiosk: Name) -> None:
         def work() -> int:
-            from sync.hub.enrol_errands import change_kiosk
-            from sync.hub.tokens import Change
+            from sync.hub.fleet.enrol_errands import change_kiosk
+            from sync.hub.fleet.tokens import Change
 
             change_kiosk(find(context), kiosk, Change(word))
             print(f"{kiosk}: {_DONE[word]}")

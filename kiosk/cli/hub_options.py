@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 if TYPE_CHECKING:
-    from sync.hub.settings import SnapshotPlan
+    from sync.hub.settings.hub import SnapshotPlan
     from sync.hub.sip2.door import DoorSettings
 
 DataDir = Annotated[Path, typer.Option(help="Where the hub keeps its database.")]
@@ -136,7 +136,7 @@ class Ahead:
 
     def plan(self) -> "SnapshotPlan":
         """Return it as the hub takes it. Raises ConfigError when the database is no server's."""
-        from sync.hub.settings import SnapshotPlan, replica_at
+        from sync.hub.settings.hub import SnapshotPlan, replica_at
 
         replica = replica_at(self.database) if self.database else None
         return SnapshotPlan(ahead_s=self.every_s, database=replica)

@@ -13,7 +13,7 @@ import typer
 from kiosk.cli.prompt import guarded, say
 
 if TYPE_CHECKING:
-    from sync.hub.settings import Database
+    from sync.hub.settings.hub import Database
 
 Number = Annotated[str, typer.Argument(metavar="PATRON", help="The patron's number.")]
 _Find = Callable[[typer.Context], "Database"]
@@ -39,7 +39,7 @@ def _add_card(app: typer.Typer, find: _Find) -> None:
 
         def work() -> int:
             from kiosk.errors import ConfigError
-            from sync.hub import patron_errands
+            from sync.hub.library import patron_errands
 
             if new:
                 patron_errands.give_card(find(context), patron, new, lost=lost)
@@ -65,7 +65,7 @@ def _add_pin(app: typer.Typer, find: _Find) -> None:
 
         def work() -> int:
             from kiosk.errors import ConfigError
-            from sync.hub import patron_errands
+            from sync.hub.library import patron_errands
 
             typed = None if clear else _unseen("PIN: ")
             if typed is not None and typed != _unseen("Again: "):
@@ -92,7 +92,7 @@ def _add_erase(app: typer.Typer, find: _Find) -> None:
 
         def work() -> int:
             from kiosk.errors import ConfigError
-            from sync.hub import patron_errands
+            from sync.hub.library import patron_errands
 
             database = find(context)
             lines = patron_errands.what_is_in_the_way(database, patron)
@@ -121,7 +121,7 @@ def _add_purge(app: typer.Typer, find: _Find) -> None:
         """Tell, and with --drop delete, lines of the audit trail that are older than ten years."""
 
         def work() -> int:
-            from sync.hub import patron_errands
+            from sync.hub.library import patron_errands
 
             database = find(context)
             old = patron_errands.old_lines(database)

@@ -12,7 +12,7 @@ import typer
 from kiosk.cli.prompt import guarded, say
 
 if TYPE_CHECKING:
-    from sync.hub.settings import Database
+    from sync.hub.settings.hub import Database
 
 _MOST_BYTES = 1 << 20
 
@@ -32,7 +32,7 @@ def add_to(app: typer.Typer, find: Callable[[typer.Context], "Database"]) -> Non
 
         def work() -> int:
             from kiosk.config.rules_file import parse_rules_file, write_rules_file
-            from sync.hub import ruling
+            from sync.hub.library import ruling
 
             if new is None:
                 print(write_rules_file(ruling.rules_in_force(find(context))), end="")

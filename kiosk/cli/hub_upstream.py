@@ -9,7 +9,7 @@ import typer
 from kiosk.cli.prompt import guarded, say
 
 if TYPE_CHECKING:
-    from sync.hub.upstream.settings import LibrarySystem
+    from sync.hub.settings.library_system import LibrarySystem
 
 
 def add_to(app: typer.Typer, find: Callable[[typer.Context], "LibrarySystem | None"]) -> None:

@@ -10,27 +10,27 @@ from sqlalchemy.exc import TimeoutError as NoConnection
 from starlette.requests import ClientDisconnect
 
 from kiosk.logs import Log
-from sync.hub import (
-    routes_account,
-    routes_branches,
-    routes_duty,
-    routes_enrol,
-    routes_facts,
-    routes_fleet,
-    routes_kiosk,
-    routes_patrons,
-    routes_returned,
-    routes_staff,
-    routes_upstream,
-)
-from sync.hub.account_door import Pace
 from sync.hub.dashboard.routers import add_dashboard, broke_page
-from sync.hub.hub import Hub
-from sync.hub.settings import HubSettings
-from sync.hub.signing import key_file
+from sync.hub.routes import (
+    account,
+    branches,
+    duty,
+    enrol,
+    facts,
+    fleet,
+    kiosk,
+    patrons,
+    returned,
+    staff,
+    upstream,
+)
+from sync.hub.serving.account_door import Pace
+from sync.hub.serving.hub import Hub
+from sync.hub.serving.web import Refusal, json_answer
+from sync.hub.settings.hub import HubSettings
 from sync.hub.sip2.door import Sip2Face
 from sync.hub.sip2.keeper import DoorKeeper
-from sync.hub.web import Refusal, json_answer
+from sync.hub.snapshots.signing import key_file
 
 _AGAIN_S = "2"
 _log = Log("hub.app")
@@ -67,18 +67,18 @@ def build_app(settings: HubSettings, *, sip2: Sip2Face | None = None) -> FastAPI
     )
     app.state.hub = hub
     app.state.pace, app.state.wrong_pins = Pace(), Pace()
-    app.include_router(routes_facts.router)
-    app.include_router(routes_kiosk.router)
-    app.include_router(routes_account.router)
-    app.include_router(routes_duty.router)
-    app.include_router(routes_branches.router)
-    app.include_router(routes_enrol.router)
-    app.include_router(routes_fleet.router)
-    app.include_router(routes_returned.router)
+    app.include_router(facts.router)
+    app.include_router(kiosk.router)
+    app.include_router(account.router)
+    app.include_router(duty.router)
+    app.include_router(branches.router)
+    app.include_router(enrol.router)
+    app.include_router(fleet.router)
+    app.include_router(returned.router)
     # Before the staff's: that has a route for any word after /v1/desk/.
-    app.include_router(routes_patrons.router)
-    app.include_router(routes_staff.router)
-    app.include_router(routes_upstream.router)
+    app.include_router(patrons.router)
+    app.include_router(staff.router)
+    app.include_router(upstream.router)
     add_dashboard(app)
 
     _add_refusals(app, hub)

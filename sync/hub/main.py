@@ -15,18 +15,18 @@ import uvicorn
 from kiosk import logs
 from kiosk.errors import ConfigError
 from sync.hub.app import build_app
-from sync.hub.engine import make_folder
-from sync.hub.garbage import spare_the_start
-from sync.hub.hub import Hub
-from sync.hub.opening import bring_up_to_date, open_hub
-from sync.hub.running import run_as_hub, without_a_hub
-from sync.hub.schema import change_epoch
-from sync.hub.settings import Database, HubSettings, SnapshotPlan, settings_for
+from sync.hub.db.engine import make_folder
+from sync.hub.db.running import run_as_hub, without_a_hub
+from sync.hub.fleet.tokens import Role, enrol
+from sync.hub.schema.opening import bring_up_to_date, open_hub
+from sync.hub.schema.schema import change_epoch
+from sync.hub.serving.garbage import spare_the_start
+from sync.hub.serving.hub import Hub
+from sync.hub.serving.workers import run_workers
+from sync.hub.settings.hub import Database, HubSettings, SnapshotPlan, settings_for
+from sync.hub.settings.library_system import LibrarySystem
 from sync.hub.sip2.door import DoorSettings, Sip2Face
-from sync.hub.source import open_source
-from sync.hub.tokens import Role, enrol
-from sync.hub.upstream.settings import LibrarySystem
-from sync.hub.workers import run_workers
+from sync.hub.snapshots.source import open_source
 
 _BACKLOG = 256
 _GRACE_S = 3

@@ -30,10 +30,10 @@ from kiosk.ports import (
     Unanswered,
     Unreachable,
 )
-from sync.hub.wire import MAX_FACTS, encode_fact
-from sync.hub.wire_answers import MAX_ROWS, parse_answer, parse_item, parse_page, parse_patron
-from sync.hub.wire_fields import FieldError, Fields, as_list
-from sync.hub.wire_manifest import is_public_key
+from sync.hub.wire.answers import MAX_ROWS, parse_answer, parse_item, parse_page, parse_patron
+from sync.hub.wire.facts import MAX_FACTS, encode_fact
+from sync.hub.wire.fields import FieldError, Fields, as_list
+from sync.hub.wire.manifest import is_public_key
 from sync.link import NOT_ADMITTED
 from sync.servers.hub_account import Visit
 from sync.servers.hub_http import HubHttp, garbage, outcome, transport_errors

@@ -14,8 +14,8 @@ from kiosk.domain.ids import CardCode, ItemId, PatronId
 from kiosk.domain.reasons import Reason
 from kiosk.ports import PatronRefused, Unanswered, Unreachable
 from kiosk.ports_account import AccountSeen, Done, NoAnswer, NotDone, NotOffered
-from sync.hub.wire_account import parse_account, reason_of
-from sync.hub.wire_fields import FieldError, Fields
+from sync.hub.wire.account import parse_account, reason_of
+from sync.hub.wire.fields import FieldError, Fields
 from sync.servers.hub_http import HubHttp, garbage
 
 DEADLINE_S: Final = 4.0

@@ -11,8 +11,8 @@ from typing import Final
 import orjson
 
 from kiosk.errors import ConfigError, ServerError
-from sync.hub.wire import MAX_FACTS
-from sync.hub.wire_fields import FieldError, Fields, as_list, as_object
+from sync.hub.wire.facts import MAX_FACTS
+from sync.hub.wire.fields import FieldError, Fields, as_list, as_object
 
 _LARGEST: Final = 4 * 1024 * 1024
 _ASK_S: Final = 30.0

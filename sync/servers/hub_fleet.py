@@ -13,7 +13,7 @@ from kiosk import __version__
 from kiosk.domain.ids import CardCode
 from kiosk.ports import Unanswered, Unreachable
 from kiosk.ports_fleet import CallTold, ClosedTold, Pulse, PulseTold
-from sync.hub.wire_fields import FieldError, Fields, as_list, as_object
+from sync.hub.wire.fields import FieldError, Fields, as_list, as_object
 from sync.servers.hub_http import HubHttp, garbage
 
 DEADLINE_S: Final = 2.5

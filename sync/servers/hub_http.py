@@ -15,7 +15,7 @@ import orjson
 from kiosk.errors import ConfigError
 from kiosk.http_client import make_client, read_body
 from kiosk.ports import Unanswered, Unreachable
-from sync.hub.wire_fields import FieldError, Fields, as_object
+from sync.hub.wire.fields import FieldError, Fields, as_object
 from sync.link import NOT_ADMITTED, REVOKED
 
 if TYPE_CHECKING:

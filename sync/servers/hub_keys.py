@@ -19,7 +19,7 @@ from kiosk.logs import Log
 from kiosk.ports import Unanswered, Unreachable
 from kiosk.store.credentials import Keyring, fingerprint
 from kiosk.store.wrapped import wrap_key
-from sync.hub.wire_fields import FieldError, Fields
+from sync.hub.wire.fields import FieldError, Fields
 from sync.link import NOT_ADMITTED
 from sync.servers.hub_http import HubHttp
 

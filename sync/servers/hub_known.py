@@ -1,8 +1,9 @@
 """What the hub has told this kiosk in this process: said with each batch, so that it can check.
 
-A hub that knows less than it told has lost something (see ``sync.hub.setback``); it answers 409 and
-begins a new epoch, upon which everything that may be lost goes out again. Owns the highest version
-and number; must not outlive the process: a kiosk that starts anew says what it hears from then on.
+A hub that knows less than it told has lost something (see ``sync.hub.intake.setback``); it answers
+409 and begins a new epoch, upon which everything that may be lost goes out again. Owns the highest
+version and number; must not outlive the process: a kiosk that starts anew says what it hears from
+then on.
 """
 
 from collections.abc import Sequence

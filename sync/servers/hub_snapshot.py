@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, Final
 
 from kiosk.ports import Unanswered, Unreachable
-from sync.hub.wire_manifest import MANIFEST_HEADER, SIGNATURE_HEADER, Manifest, Sealed, open_sealed
+from sync.hub.wire.manifest import MANIFEST_HEADER, SIGNATURE_HEADER, Manifest, Sealed, open_sealed
 from sync.link import NOT_ADMITTED
 
 if TYPE_CHECKING:

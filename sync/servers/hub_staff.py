@@ -8,7 +8,7 @@ from kiosk.domain.duty import ItemEvent
 from kiosk.domain.ids import ItemId
 from kiosk.ports import Unanswered, Unreachable
 from kiosk.ports_staff import MOST_EVENTS
-from sync.hub.wire_fields import FieldError, Fields, as_list, as_object
+from sync.hub.wire.fields import FieldError, Fields, as_list, as_object
 from sync.servers.hub_http import HubHttp, garbage
 
 DEADLINE_S: Final = 2.5

@@ -6,7 +6,7 @@ from kiosk.cli.edge import SENTENCES as COMMAND_SENTENCES
 from kiosk.health import SENTENCES
 from kiosk.ports import Fault
 from kiosk.services.recovery import Remedy
-from sync.hub.tasks import ADVICE
+from sync.hub.ledger.tasks import ADVICE
 from tests.architecture.source_tree import ROOT, sources
 from ui.demo.power_cuts import ARMED, CUTS
 

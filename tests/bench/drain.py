@@ -25,10 +25,10 @@ from kiosk.ports import Alive, Fault, FeedPage, Health
 from kiosk.ports_fleet import Pulse
 from kiosk.runtime import SystemClock
 from kiosk.store.store import Store
+from sync.hub.db.engine import Store as HubStore
 from sync.hub.demo.seed import seed_demo
-from sync.hub.engine import Store as HubStore
-from sync.hub.settings import Database
-from sync.hub.tokens import Role, enrol
+from sync.hub.fleet.tokens import Role, enrol
+from sync.hub.settings.hub import Database
 from sync.servers.hub import HubServer
 from sync.servers.hub_fleet import HubFleet
 from sync.worker import SyncWorker
@@ -45,7 +45,7 @@ LONGEST_S = 60.0
 
 _RUN = (
     "import sys, pathlib; from sync.hub.main import run_hub;"
-    " from sync.hub.settings import database_at;"
+    " from sync.hub.settings.hub import database_at;"
     " run_hub(database=database_at(sys.argv[1]), folder=pathlib.Path(sys.argv[2]))"
 )
 

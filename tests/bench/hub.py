@@ -22,13 +22,14 @@ import httpx
 from sqlalchemy import select, text
 
 from kiosk.domain.items import Book
-from sync.hub import feed, statements
+from sync.hub.db.engine import Store
+from sync.hub.db.tables import table
 from sync.hub.demo.seed import seed_demo
-from sync.hub.engine import Store
-from sync.hub.records import ItemRec
-from sync.hub.settings import Database
-from sync.hub.tables import table
-from sync.hub.tokens import Role, enrol
+from sync.hub.feed import feed
+from sync.hub.fleet.tokens import Role, enrol
+from sync.hub.rows import statements
+from sync.hub.rows.records import ItemRec
+from sync.hub.settings.hub import Database
 from tests import postgres_plugin
 from tests.bench.hub_load import BLOCKED, OWN, PEOPLE, Job, Kiosk, Result, item_of, patron_of
 from tests.bench.row import Row, limited, told
@@ -41,7 +42,7 @@ _LEDGER = ["-m", "tests.bench.hub_ledger"]
 WANTED = 0.6
 _RUN = (
     "import sys, pathlib; from sync.hub.main import run_hub;"
-    " from sync.hub.settings import database_at;"
+    " from sync.hub.settings.hub import database_at;"
     " run_hub(database=database_at(sys.argv[1]), folder=pathlib.Path(sys.argv[2]),"
     " workers=int(sys.argv[3]))"
 )

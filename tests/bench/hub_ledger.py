@@ -21,18 +21,18 @@ from fastapi.responses import Response
 from sqlalchemy import Connection, select, text
 
 from kiosk.domain.facts import Fact
-from sync.hub.feed import epoch_of
-from sync.hub.garbage import spare_the_start
-from sync.hub.hub import Hub
+from sync.hub.db.one_of import one_of
+from sync.hub.db.tables import table
+from sync.hub.feed.feed import epoch_of
+from sync.hub.intake.setback import Known, check, parse_known
 from sync.hub.main import listen
-from sync.hub.one_of import one_of
-from sync.hub.recording import hash_of
-from sync.hub.records import to_ms
-from sync.hub.setback import Known, check, parse_known
-from sync.hub.settings import database_at, settings_for
-from sync.hub.tables import table
-from sync.hub.web import bearer_of, hub_of, json_answer, json_body
-from sync.hub.wire import Unfit, encode_fact, parse_fact
+from sync.hub.rows.recording import hash_of
+from sync.hub.rows.records import to_ms
+from sync.hub.serving.garbage import spare_the_start
+from sync.hub.serving.hub import Hub
+from sync.hub.serving.web import bearer_of, hub_of, json_answer, json_body
+from sync.hub.settings.hub import database_at, settings_for
+from sync.hub.wire.facts import Unfit, encode_fact, parse_fact
 
 _EVENT, _BEARER = table("event"), table("bearer")
 _COLUMNS = [column.name for column in _EVENT.c]

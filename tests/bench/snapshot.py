@@ -18,12 +18,12 @@ from pathlib import Path
 from sqlalchemy import Connection, text
 
 from kiosk.store.cache_schema import COLUMNS, FEED_TABLES
-from sync.hub import feed
+from sync.hub.db.engine import Store
 from sync.hub.demo import big
-from sync.hub.engine import Store
-from sync.hub.schema import make_tables
-from sync.hub.settings import Database
-from sync.hub.snapshot import make_snapshot
+from sync.hub.feed import feed
+from sync.hub.schema.schema import make_tables
+from sync.hub.settings.hub import Database
+from sync.hub.snapshots.snapshot import make_snapshot
 from tests import postgres_plugin
 from tests.bench.row import Row, compared, limited, told
 

@@ -11,9 +11,9 @@ from pathlib import Path
 from pymysql.cursors import SSCursor
 
 from kiosk.domain.facts import FactKind
-from sync.hub.engine import Store
-from sync.hub.garbage import spare_the_start
-from sync.hub.schema import make_tables
+from sync.hub.db.engine import Store
+from sync.hub.schema.schema import make_tables
+from sync.hub.serving.garbage import spare_the_start
 from sync.hub.upstream.follower import Follower, Rhythm
 from sync.hub.upstream.landed import CHUNK
 from sync.hub.upstream.port import Applied, Push, Upstream

@@ -22,10 +22,10 @@ from urllib.parse import urlsplit
 import httpx
 import orjson
 
+from sync.hub.db.engine import Store
 from sync.hub.demo.cast import demo_cast
 from sync.hub.demo.seed import seed_demo
-from sync.hub.engine import Store
-from sync.hub.tokens import Role, enrol
+from sync.hub.fleet.tokens import Role, enrol
 from tests.bench.drain import Hub
 from tests.bench.row import Row, limited, told
 
@@ -36,7 +36,7 @@ CHANGES_S: Final = 20.0
 LASTS_S: Final = 10.0
 _SETTLES_S: Final = 3.0
 _ENDS_S: Final = 60.0
-_ALONE = "import sync.hub.watcher as w; w.APART_S = w.MOST_APART_S = 0.0;"
+_ALONE = "import sync.hub.serving.watcher as w; w.APART_S = w.MOST_APART_S = 0.0;"
 _RUN = (
     "import sys, pathlib; from sync.hub.main import run_hub;"
     " run_hub(database=pathlib.Path(sys.argv[1]))"

@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Error, Page, expect, sync_playwright
 
-from sync.hub.upstream.link import Link
+from sync.hub.ledger.system_link import Link
 from tests.hub.dashboard_world import (
     LENT_TWICE,
     PASSWORD,

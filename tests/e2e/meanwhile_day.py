@@ -17,10 +17,10 @@ from drivers.bench.requests import Place, Remove, TagGone, TagIs
 from drivers.bench.scenario import Act, Expect, Scenario, Screen, Touch
 from kiosk.domain.policy import LoanRule
 from kiosk.services.slip_texts import long_date
+from sync.hub.db.engine import Store
 from sync.hub.demo.rules_id import demo_rules
-from sync.hub.desk import change_patron
-from sync.hub.engine import Store
-from sync.hub.ruling import change_rules
+from sync.hub.intake.desk import change_patron
+from sync.hub.library.ruling import change_rules
 from tests.e2e import payment_recorder
 from tests.e2e.kiosk_visits import (
     borrows,

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from sync.hub import calls
-from sync.hub.engine import Store
+from sync.hub.db.engine import Store
+from sync.hub.fleet import calls
 from ui.demo import evening as story
 from ui.demo.account_act import account
 from ui.demo.report import count, read_journal

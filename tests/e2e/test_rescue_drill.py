@@ -13,11 +13,11 @@ from pathlib import Path
 import pytest
 
 from kiosk.store.credentials import read_credentials
+from sync.hub.db.engine import Store as HubStore
 from sync.hub.demo.cast import demo_cast
 from sync.hub.demo.seed import seed_demo
-from sync.hub.engine import Store as HubStore
+from sync.hub.ledger.tasks import list_tasks
 from sync.hub.main import add_staff
-from sync.hub.tasks import list_tasks
 
 LANCAR = (sys.executable, "-m", "kiosk.cli")
 RECORDER = Path(__file__).with_name("offline_recorder.py")

@@ -26,9 +26,9 @@ from kiosk.store.durable import write_whole
 from kiosk.store.folder import RESTORING, DataFolder
 from kiosk.store.store import Store
 from kiosk.store.wrapped import read_wrapped, unwrap_keys
-from sync.hub import enrolled, enrolment
-from sync.hub.engine import Store as HubStore
-from sync.hub.tokens import Role, enrol
+from sync.hub.db.engine import Store as HubStore
+from sync.hub.fleet import enrolled, enrolment
+from sync.hub.fleet.tokens import Role, enrol
 from sync.servers.hub import HubServer
 from sync.servers.hub_keys import HubKeys
 from tests.fault.cut_points import cuts

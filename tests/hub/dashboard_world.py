@@ -12,13 +12,15 @@ import orjson
 from sqlalchemy import text
 
 from kiosk.domain.facts import FactKind
-from sync.hub import accounts, calls, desk, fleet
-from sync.hub.engine import Store
-from sync.hub.intake import take_facts
-from sync.hub.pulse import PartHealth, Pulse
-from sync.hub.tokens import Role, enrol
-from sync.hub.upstream.link import Link
-from sync.hub.wire import encode_fact
+from sync.hub.db.engine import Store
+from sync.hub.fleet import calls, fleet
+from sync.hub.fleet.tokens import Role, enrol
+from sync.hub.intake import desk
+from sync.hub.intake.intake import take_facts
+from sync.hub.ledger.system_link import Link
+from sync.hub.staff import accounts
+from sync.hub.wire.facts import encode_fact
+from sync.hub.wire.pulse import PartHealth, Pulse
 from tests.hub.hub_world import CAST, FactMaker, Served, a_served_hub
 
 PASSWORD = "rumah-buku-kami"

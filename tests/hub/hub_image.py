@@ -3,8 +3,8 @@
 from sqlalchemy import inspect, text
 from sqlalchemy.engine.interfaces import ReflectedIndex
 
-from sync.hub.engine import Store
-from sync.hub.settings import Database
+from sync.hub.db.engine import Store
+from sync.hub.settings.hub import Database
 
 _WRITES = ("INSERT", "UPDATE", "DELETE", "CREATE", "ALTER", "DROP")
 

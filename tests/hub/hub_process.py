@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from sync.hub.settings import Database
+from sync.hub.settings.hub import Database
 
 STOP_S = 15.0
 

@@ -10,8 +10,8 @@ import sys
 from sqlalchemy import Engine, event
 
 from kiosk import logs
-from sync.hub.opening import bring_up_to_date
-from sync.hub.settings import Database, database_at
+from sync.hub.schema.opening import bring_up_to_date
+from sync.hub.settings.hub import Database, database_at
 from tests.hub.hub_image import image, is_write
 
 KILLED = 9

@@ -25,17 +25,17 @@ from kiosk.domain.facts import Fact, FactKind, FactMode, Moment, NewFact
 from kiosk.domain.ids import FactKey, ItemId, PatronId
 from kiosk.ports import Answer
 from sync.hub.app import build_app
+from sync.hub.db.engine import Store
 from sync.hub.demo.cast import demo_cast
 from sync.hub.demo.seed import seed_demo
-from sync.hub.engine import Store
-from sync.hub.hub import Hub
-from sync.hub.intake import take_facts
-from sync.hub.plain import PlainWay
-from sync.hub.settings import Database, HubSettings, SnapshotPlan, settings_for
-from sync.hub.tasks import list_tasks
-from sync.hub.tokens import Role, enrol
-from sync.hub.wire import encode_fact
-from sync.hub.wire_answers import parse_answer
+from sync.hub.fleet.tokens import Role, enrol
+from sync.hub.intake.intake import take_facts
+from sync.hub.intake.plain import PlainWay
+from sync.hub.ledger.tasks import list_tasks
+from sync.hub.serving.hub import Hub
+from sync.hub.settings.hub import Database, HubSettings, SnapshotPlan, settings_for
+from sync.hub.wire.answers import parse_answer
+from sync.hub.wire.facts import encode_fact
 from tests import postgres_plugin
 
 CAST = demo_cast()

@@ -5,7 +5,7 @@ from pathlib import Path
 import psycopg
 import zstandard
 
-from sync.hub.settings import Database
+from sync.hub.settings.hub import Database
 from tests import postgres_plugin
 
 _VECTORS = Path(__file__).parents[1] / "vectors" / "databases"

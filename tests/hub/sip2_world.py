@@ -11,12 +11,12 @@ import pysip2
 from sqlalchemy import text
 
 from sync.hub.app import build_app
-from sync.hub.engine import Store
+from sync.hub.db.engine import Store
+from sync.hub.fleet.tokens import Role, enrol
 from sync.hub.main import listen
+from sync.hub.settings.koha_address import KohaAddress
+from sync.hub.settings.library_system import PASSWORD, LibrarySystem, upstream_at
 from sync.hub.sip2.door import DoorSettings, Sip2Face
-from sync.hub.tokens import Role, enrol
-from sync.hub.upstream.koha.address import KohaAddress
-from sync.hub.upstream.settings import PASSWORD, LibrarySystem, upstream_at
 from sync.servers.sip2_way import Sip2Settings
 from sync.sip2 import answers, asks
 from sync.sip2.codec import parse

@@ -14,9 +14,9 @@ import httpx
 from kiosk.domain.facts import Fact
 from kiosk.ports import Answer
 from sync.hub.app import build_app
-from sync.hub.tokens import Role, enrol
-from sync.hub.wire import encode_fact
-from sync.hub.wire_answers import parse_answer
+from sync.hub.fleet.tokens import Role, enrol
+from sync.hub.wire.answers import parse_answer
+from sync.hub.wire.facts import encode_fact
 from tests.hub.hub_world import (
     NOW,
     Desk,

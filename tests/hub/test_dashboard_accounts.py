@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import httpx
 import pytest
 
-from sync.hub import lockout
+from sync.hub.staff import lockout
 from tests.hub.dashboard_world import PASSWORD, Dashboard, Visitor, a_dashboard
 
 

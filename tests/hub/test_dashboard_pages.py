@@ -10,9 +10,9 @@ import httpx
 import pytest
 
 from kiosk.domain.facts import FactKind
-from sync.hub.accounts import ALLOWED, May, Part
-from sync.hub.intake import take_facts
-from sync.hub.wire import encode_fact
+from sync.hub.intake.intake import take_facts
+from sync.hub.staff.accounts import ALLOWED, May, Part
+from sync.hub.wire.facts import encode_fact
 from tests.hub.dashboard_world import LENT_TWICE, Dashboard, Visitor, a_dashboard
 from tests.hub.hub_world import CAST, FactMaker
 

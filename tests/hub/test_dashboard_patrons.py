@@ -6,8 +6,8 @@ from datetime import UTC, datetime
 import pytest
 
 from kiosk.domain.reasons import Reason
-from sync.hub import lookup
-from sync.hub.pin_forgotten import ask_for_pin
+from sync.hub.library import lookup
+from sync.hub.library.pin_forgotten import ask_for_pin
 from tests.hub.dashboard_world import Dashboard, Visitor, a_dashboard
 from tests.hub.hub_world import CAST
 

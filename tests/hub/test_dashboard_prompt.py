@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from sync.hub import accounts
-from sync.hub.account_errands import DEMO_ACCOUNT, add_at_prompt, open_demo_account
-from sync.hub.engine import Store
+from sync.hub.db.engine import Store
+from sync.hub.staff import accounts
+from sync.hub.staff.account_errands import DEMO_ACCOUNT, add_at_prompt, open_demo_account
 from tests.hub.hub_world import Desk
 
 pytestmark = pytest.mark.sqlite

@@ -11,8 +11,8 @@ from sqlalchemy import text
 
 from sync.hub.dashboard.moments import Clock
 from sync.hub.dashboard.system_view import SystemView, system_view
-from sync.hub.story_phrase import Language
-from sync.hub.upstream.link import Link, LinkKeeper, read_link
+from sync.hub.decisions.story_phrase import Language
+from sync.hub.ledger.system_link import Link, LinkKeeper, read_link
 from tests.hub.dashboard_world import Dashboard, a_dashboard, put_system
 from tests.hub.hub_world import NOW, Desk
 

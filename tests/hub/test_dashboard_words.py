@@ -10,7 +10,6 @@ from kiosk.domain.duty import Deed
 from kiosk.domain.status import Degree
 from kiosk.health import SENTENCES
 from kiosk.ports import Fault
-from sync.hub.accounts import ALLOWED, May, Part, Unfit
 from sync.hub.dashboard import look
 from sync.hub.dashboard.kiosk_view import DEGREES
 from sync.hub.dashboard.page import static_files
@@ -18,8 +17,9 @@ from sync.hub.dashboard.texts import TEXTS
 from sync.hub.dashboard.texts_fleet import FAULTS
 from sync.hub.dashboard.texts_tasks import OTHER, TASKS
 from sync.hub.dashboard.texts_trail import DONE, SUBJECTS
-from sync.hub.tasks import TaskKind
-from sync.hub.tokens import Change
+from sync.hub.fleet.tokens import Change
+from sync.hub.ledger.tasks import TaskKind
+from sync.hub.staff.accounts import ALLOWED, May, Part, Unfit
 from ui.look import contrast
 from ui.look.cover import choose_cover
 from ui.look.icons import icon_names as kiosk_icons

@@ -17,10 +17,10 @@ from kiosk.domain.ids import CardCode, ItemId
 from kiosk.domain.reasons import Reason
 from kiosk.ports import PatronRefused, PinAnswer, Unanswered, Unreachable
 from kiosk.ports_account import AccountSeen, Done, FeeSeen, NotDone
-from sync.hub import membership
-from sync.hub.account_door import MOST_CARDS
-from sync.hub.conditions import MOST_OPEN, note_condition
-from sync.hub.engine import Store
+from sync.hub.db.engine import Store
+from sync.hub.effects.conditions import MOST_OPEN, note_condition
+from sync.hub.library import membership
+from sync.hub.serving.account_door import MOST_CARDS
 from sync.servers.hub import HubServer
 from sync.servers.hub_account import HubAccount
 from tests.contract.line import Fault, line_to
@@ -614,7 +614,7 @@ def test_staff_decide_what_comes_of_it(kiosk: Kiosk) -> None:
 
 def test_what_the_account_says_of_a_renewal_is_what_the_renewal_says(tmp_path: Path) -> None:
     """Every open loan of the demo library, asked both ways."""
-    from sync.hub.patron_account import account_of
+    from sync.hub.library.patron_account import account_of
 
     with a_desk(tmp_path) as desk:
         _compare(desk, FactMaker(), account_of)

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sync.hub.array_text import array_text
+from sync.hub.db.array_text import array_text
 from tests import postgres_plugin
 
 pytestmark = pytest.mark.postgresql

@@ -10,10 +10,11 @@ from sqlalchemy import make_url
 
 from kiosk.domain.facts import FactKind
 from kiosk.errors import ConfigError, StoreError
-from sync.hub import backup, feed
-from sync.hub.backup import Copy, back_up, read_back, restore
+from sync.hub.db.running import run_as_hub
+from sync.hub.feed import feed
 from sync.hub.main import new_epoch
-from sync.hub.running import run_as_hub
+from sync.hub.schema import backup
+from sync.hub.schema.backup import Copy, back_up, read_back, restore
 from tests.hub.hub_world import (
     CAST,
     Desk,

@@ -15,8 +15,8 @@ from kiosk.domain.ids import ItemId
 from kiosk.ports import Link
 from kiosk.store.rows import Delivery
 from kiosk.store.store import Store
-from sync.hub.moving import move_items, move_kiosk
-from sync.hub.tokens import Role, enrol
+from sync.hub.fleet.tokens import Role, enrol
+from sync.hub.library.moving import move_items, move_kiosk
 from sync.servers.hub import HubServer
 from sync.worker import SyncWorker
 from tests.contract.line import Line, line_to

@@ -6,9 +6,9 @@ import pytest
 from typer.testing import CliRunner
 
 from kiosk.cli.hub import app
-from sync.hub.engine import Store
-from sync.hub.running import run_as_hub
-from sync.hub.tokens import recognise
+from sync.hub.db.engine import Store
+from sync.hub.db.running import run_as_hub
+from sync.hub.fleet.tokens import recognise
 
 pytestmark = pytest.mark.sqlite
 

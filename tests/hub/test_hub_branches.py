@@ -9,12 +9,12 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from kiosk.domain.facts import FactKind
 from kiosk.store.cache_schema import COLUMNS, FEED_TABLES
-from sync.hub import feed
-from sync.hub.moving import move_items, move_kiosk
-from sync.hub.scopes import told_epoch
-from sync.hub.shelf import SnapshotShelf
-from sync.hub.tokens import Role, enrol
-from sync.hub.wire_answers import parse_page
+from sync.hub.feed import feed
+from sync.hub.feed.scopes import told_epoch
+from sync.hub.fleet.tokens import Role, enrol
+from sync.hub.library.moving import move_items, move_kiosk
+from sync.hub.snapshots.shelf import SnapshotShelf
+from sync.hub.wire.answers import parse_page
 from tests.hub.hub_world import CAST, NOW, Desk, FactMaker
 from tests.hub.test_hub_feed import Rows
 from tests.hub.test_hub_snapshot import unpacked

@@ -15,18 +15,20 @@ from sqlalchemy.exc import TimeoutError as NoConnection
 
 from kiosk.domain.facts import FactKind
 from kiosk.ports import Answer
-from sync.hub import effects, enrolled, intake
 from sync.hub.app import build_app
-from sync.hub.batches import DoorMoved, Sent, sent
-from sync.hub.engine import Store
-from sync.hub.happening import Happening
-from sync.hub.hub import Hub
-from sync.hub.intake import take, take_together
-from sync.hub.ledger import Ledger
-from sync.hub.setback import Known, SetBack
-from sync.hub.settings import SnapshotPlan
-from sync.hub.tokens import Change, Role, enrol, recognise
-from sync.hub.wire import encode_fact
+from sync.hub.db.engine import Store
+from sync.hub.effects import by_kind as effects
+from sync.hub.fleet import enrolled
+from sync.hub.fleet.tokens import Change, Role, enrol, recognise
+from sync.hub.intake import intake
+from sync.hub.intake.batches import DoorMoved, Sent, sent
+from sync.hub.intake.intake import take, take_together
+from sync.hub.intake.setback import Known, SetBack
+from sync.hub.ledger.ledger import Ledger
+from sync.hub.rows.happening import Happening
+from sync.hub.serving.hub import Hub
+from sync.hub.settings.hub import SnapshotPlan
+from sync.hub.wire.facts import encode_fact
 from tests.hub.hub_world import (
     CAST,
     NOW,

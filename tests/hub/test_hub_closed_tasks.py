@@ -16,7 +16,7 @@ from kiosk.services.closed_tasks import ClosedTasks
 from kiosk.store.retention import KEEP
 from kiosk.store.store import Store as KioskStore
 from kiosk.store.store import StoreSession
-from sync.hub.schema import change_epoch
+from sync.hub.schema.schema import change_epoch
 from sync.servers.hub import HubServer
 from sync.servers.hub_fleet import HubFleet
 from sync.worker import SyncWorker

@@ -7,8 +7,8 @@ from kiosk.domain.facts import Accepted, AlreadyKnown, Declined, Fact, FactKind,
 from kiosk.domain.items import ItemStatus
 from kiosk.domain.patrons import PatronStatus
 from kiosk.domain.reasons import Reason
-from sync.hub.desk import change_item, change_patron, desk_fact, place_hold
-from sync.hub.records import to_ms
+from sync.hub.intake.desk import change_item, change_patron, desk_fact, place_hold
+from sync.hub.rows.records import to_ms
 from tests.hub.hub_world import CAST, NOW, Desk, FactMaker, later
 
 BOOK = CAST.spare[0].item

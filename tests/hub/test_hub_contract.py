@@ -11,7 +11,7 @@ import pytest
 from sqlalchemy import text
 
 from kiosk.domain.ids import CardCode, ItemId
-from sync.hub.engine import Store
+from sync.hub.db.engine import Store
 from sync.servers.hub import HubDeadlines, HubServer
 from tests.contract.central_server import SCENARIOS, Cast, Scenario
 from tests.contract.line import Line, line_to

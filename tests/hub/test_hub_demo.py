@@ -10,14 +10,14 @@ from kiosk.domain.ids import card_code, item_id
 from kiosk.domain.items import HoldStatus, ItemStatus
 from kiosk.domain.reasons import Reason
 from kiosk.ports import PatronFound, PinAnswer
-from sync.hub import lookup
 from sync.hub.demo import big
 from sync.hub.demo.cast import demo_cast
 from sync.hub.demo.library import make_library, read_titles
 from sync.hub.demo.people import NAMED, pin_of
 from sync.hub.demo.rules_id import HOLIDAYS, demo_rules
-from sync.hub.records import from_ms
-from sync.hub.rules import encode_rules, parse_rules
+from sync.hub.library import lookup
+from sync.hub.rows.records import from_ms
+from sync.hub.rows.rules import encode_rules, parse_rules
 from tests.hub.hub_world import CAST, NOW, Desk, later
 
 

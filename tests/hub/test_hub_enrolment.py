@@ -9,11 +9,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kiosk.errors import ConfigError
-from sync.hub import enrol_codes, enrolled, enrolment, tokens
-from sync.hub.audit import read_trail
-from sync.hub.enrolled import Wrapped
-from sync.hub.enrolment import CODE_LASTS, TRIES, TRIES_IN, CodeFault, Enrolled
-from sync.hub.tokens import ROTATE_AFTER, Change, Role, digest_of, recognise
+from sync.hub.audit.audit import read_trail
+from sync.hub.fleet import enrol_codes, enrolled, enrolment, tokens
+from sync.hub.fleet.enrolled import Wrapped
+from sync.hub.fleet.enrolment import CODE_LASTS, TRIES, TRIES_IN, CodeFault, Enrolled
+from sync.hub.fleet.tokens import ROTATE_AFTER, Change, Role, digest_of, recognise
 from tests.hub.hub_world import NOW, Desk, later
 
 SECRET = "a-secret-of-the-kiosk"

@@ -10,11 +10,12 @@ from sqlalchemy import text
 
 from kiosk.domain.evidence import CARD, OFFLINE, YES
 from kiosk.domain.facts import Fact, FactKind, Flagged
-from sync.hub import desk, erasure, pin_tries
-from sync.hub.erasure import NotErased, erase_patron
-from sync.hub.tables import METADATA
+from sync.hub.db.tables import METADATA
+from sync.hub.intake import desk
+from sync.hub.library import erasure, pin_tries
+from sync.hub.library.erasure import NotErased, erase_patron
 from sync.hub.upstream import outbox
-from sync.hub.wire import encode_fact
+from sync.hub.wire.facts import encode_fact
 from tests.hub.hub_world import CAST, NOW, FactMaker, later
 from tests.hub.story_world import Library, a_library
 

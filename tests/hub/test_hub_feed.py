@@ -8,10 +8,10 @@ import pytest
 from kiosk.domain.facts import FactKind
 from kiosk.domain.items import ItemStatus
 from kiosk.store.cache_schema import COLUMNS, FEED_TABLES
-from sync.hub import feed
 from sync.hub.demo.people import RATNA
-from sync.hub.desk import change_patron
-from sync.hub.wire_answers import MAX_ROWS, parse_page
+from sync.hub.feed import feed
+from sync.hub.intake.desk import change_patron
+from sync.hub.wire.answers import MAX_ROWS, parse_page
 from tests.hub.hub_world import CAST, NOW, Desk, FactMaker
 
 Rows = dict[str, dict[str, tuple[object, ...]]]

@@ -8,10 +8,10 @@ import pytest
 from sqlalchemy import Connection, text
 
 from kiosk.store.cache_schema import COLUMNS
-from sync.hub import feed
-from sync.hub.engine import Store
-from sync.hub.opening import open_hub
-from sync.hub.settings import Database
+from sync.hub.db.engine import Store
+from sync.hub.feed import feed
+from sync.hub.schema.opening import open_hub
+from sync.hub.settings.hub import Database
 from tests.hub.hub_world import forget_database
 from tests.hub.old_hubs import old_hub
 

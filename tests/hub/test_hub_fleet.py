@@ -6,10 +6,10 @@ from pathlib import Path
 import httpx
 import pytest
 
-from sync.hub import calls, fleet
-from sync.hub.outages import Kind, outages
-from sync.hub.pulse import PartHealth, Pulse, parse_pulse
-from sync.hub.wire_fields import FieldError
+from sync.hub.fleet import calls, fleet
+from sync.hub.fleet.outages import Kind, outages
+from sync.hub.wire.fields import FieldError
+from sync.hub.wire.pulse import PartHealth, Pulse, parse_pulse
 from tests.hub.hub_world import NOW, Desk, a_served_hub, later
 
 WELL = {

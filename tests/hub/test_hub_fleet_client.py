@@ -12,9 +12,9 @@ import pytest
 from kiosk.domain.ids import CardCode
 from kiosk.ports import Fault, Health, Unanswered, Unreachable
 from kiosk.ports_fleet import CallTold, Pulse, PulseTold
-from sync.hub import calls, fleet
-from sync.hub.engine import Store
-from sync.hub.tasks import list_tasks
+from sync.hub.db.engine import Store
+from sync.hub.fleet import calls, fleet
+from sync.hub.ledger.tasks import list_tasks
 from sync.servers.hub import HubServer
 from sync.servers.hub_fleet import HubFleet
 from tests.hub.hub_world import CAST, Served, a_served_hub, answering

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from kiosk.domain.reasons import Reason
-from sync.hub import holding
-from sync.hub.holding import Changed
+from sync.hub.library import holding
+from sync.hub.library.holding import Changed
 from tests.hub.hub_world import CAST, Desk, a_desk
 
 ITEM = CAST.spare[0].item

@@ -12,8 +12,8 @@ import httpx
 import pytest
 
 from kiosk.domain.facts import FactKind
-from sync.hub import feed
-from sync.hub.wire import encode_fact
+from sync.hub.feed import feed
+from sync.hub.wire.facts import encode_fact
 from tests.hub.hub_world import (
     CAST,
     FactMaker,

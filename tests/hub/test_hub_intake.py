@@ -6,9 +6,10 @@ import pytest
 
 from kiosk.domain.facts import Accepted, AlreadyKnown, Declined, FactKind, FactMode, Flagged
 from kiosk.domain.reasons import Reason
-from sync.hub import effects, intake
-from sync.hub.intake import take_facts
-from sync.hub.wire import encode_fact
+from sync.hub.effects import by_kind as effects
+from sync.hub.intake import intake
+from sync.hub.intake.intake import take_facts
+from sync.hub.wire.facts import encode_fact
 from tests.hub.hub_world import CAST, Desk, FactMaker, later, none_is_plain
 
 BOOK = CAST.spare[0].item

@@ -11,13 +11,13 @@ from sqlalchemy import event
 from sqlalchemy.exc import OperationalError
 
 from kiosk.domain.facts import FactKind
-from sync.hub import room
 from sync.hub.app import build_app
-from sync.hub.hub import Hub
-from sync.hub.room import Room
-from sync.hub.snapshot import compress
-from sync.hub.tokens import Role, enrol
-from sync.hub.wire import encode_fact
+from sync.hub.db import room
+from sync.hub.db.room import Room
+from sync.hub.fleet.tokens import Role, enrol
+from sync.hub.serving.hub import Hub
+from sync.hub.snapshots.snapshot import compress
+from sync.hub.wire.facts import encode_fact
 from tests.hub.hub_world import CAST, NOW, FactMaker, fresh_database, serve, settings_on
 
 pytestmark = pytest.mark.sqlite

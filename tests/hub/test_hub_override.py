@@ -9,7 +9,7 @@ import pytest
 from kiosk.domain import evidence
 from kiosk.domain.facts import Accepted, Declined, Fact, FactKind, FactMode
 from kiosk.domain.reasons import Reason
-from sync.hub.audit import read_trail
+from sync.hub.audit.audit import read_trail
 from tests.hub.hub_world import CAST, NOW, Desk, FactMaker, later
 
 BLOCKED = CAST.blocked.patron

@@ -12,10 +12,11 @@ from typer.testing import CliRunner
 from kiosk.cli import hub
 from kiosk.domain.facts import FactKind
 from kiosk.errors import ConfigError
-from sync.hub import audit, patron_errands
-from sync.hub.accounts import ALLOWED, May, Part
-from sync.hub.membership import NotDone, unfit_pin
-from sync.hub.tokens import Role, enrol, recognise
+from sync.hub.audit import audit
+from sync.hub.fleet.tokens import Role, enrol, recognise
+from sync.hub.library import patron_errands
+from sync.hub.library.membership import NotDone, unfit_pin
+from sync.hub.staff.accounts import ALLOWED, May, Part
 from tests.hub.hub_world import CAST, NOW, Desk, FactMaker, later
 from tests.hub.story_world import Library, a_library
 

@@ -11,9 +11,9 @@ from sqlalchemy import text
 from kiosk.domain.reasons import Reason
 from kiosk.ports import PatronRefused, PinAnswer
 from kiosk.ports_account import NotDone
-from sync.hub import pin_tries
-from sync.hub.engine import Store
-from sync.hub.pin_tries import Try, mark_of
+from sync.hub.db.engine import Store
+from sync.hub.library import pin_tries
+from sync.hub.library.pin_tries import Try, mark_of
 from sync.servers.hub import HubServer
 from sync.servers.hub_account import HubAccount
 from tests.contract.line import Fault, line_to

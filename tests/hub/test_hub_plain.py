@@ -13,17 +13,18 @@ from sqlalchemy import select
 
 from kiosk.domain.evidence import BY, CARD, CLOCK, DAYS, OFFLINE, OVERRIDDEN, PLACE, UNKNOWN, YES
 from kiosk.domain.facts import Fact, FactKind, FactMode
-from sync.hub import feed, feed_guess, plain
-from sync.hub.batches import Sent, Taken, sent
-from sync.hub.feed_guess import Group, Row
-from sync.hub.intake import take_together
-from sync.hub.plain import PlainWay
-from sync.hub.quick import Pile
-from sync.hub.scopes import Key
-from sync.hub.tables import METADATA
-from sync.hub.tokens import Role, enrol
-from sync.hub.wire import encode_fact
-from sync.hub.wire_plain import PlainFact
+from sync.hub.db.quick import Pile
+from sync.hub.db.tables import METADATA
+from sync.hub.feed import feed, feed_guess
+from sync.hub.feed.feed_guess import Group, Row
+from sync.hub.feed.scopes import Key
+from sync.hub.fleet.tokens import Role, enrol
+from sync.hub.intake import plain
+from sync.hub.intake.batches import Sent, Taken, sent
+from sync.hub.intake.intake import take_together
+from sync.hub.intake.plain import PlainWay
+from sync.hub.wire.facts import encode_fact
+from sync.hub.wire.plain_facts import PlainFact
 from tests.hub.hub_world import NOW, SQLITE, Desk, FactMaker, a_desk, none_is_plain
 
 KIOSKS = ("kiosk-1", "kiosk-2", "kiosk-3")

@@ -13,9 +13,10 @@ import pytest
 from kiosk.domain.items import ItemStatus
 from kiosk.errors import ConfigError
 from kiosk.ports import Alive, FeedPage
-from sync.hub import desk, feed
+from sync.hub.db.engine import Store
 from sync.hub.demo.seed import seed_demo
-from sync.hub.engine import Store
+from sync.hub.feed import feed
+from sync.hub.intake import desk
 from sync.hub.main import add_kiosk, new_epoch, run_hub
 from sync.servers.hub import HubServer
 from tests.hub.hub_world import CAST, NOW, answering, fresh_database

@@ -12,9 +12,10 @@ import pytest
 from sqlalchemy import Connection, text
 
 from kiosk.domain.facts import Accepted, Fact, FactKind
-from sync.hub import feed, pin_tries
-from sync.hub.pin_tries import Try
-from sync.hub.records import to_ms
+from sync.hub.feed import feed
+from sync.hub.library import pin_tries
+from sync.hub.library.pin_tries import Try
+from sync.hub.rows.records import to_ms
 from tests.hub.hub_world import CAST, POSTGRESQL, Desk, FactMaker, later
 
 KIOSKS, BATCHES, FACTS = 10, 5, 20
@@ -30,7 +31,7 @@ END_OTHERS = (
 @pytest.fixture
 def wide(desk: Desk) -> Desk:
     """A desk with a connection for each of many writers."""
-    from sync.hub.engine import Store
+    from sync.hub.db.engine import Store
 
     desk.store.close()
     desk.store = Store(desk.database, pool_size=KIOSKS + 4)

@@ -7,8 +7,8 @@ import pytest
 
 from kiosk.domain.decide import Place
 from kiosk.domain.facts import Fact, FactKind
-from sync.hub.desk import place_hold
-from sync.hub.returned import NotShelved, returned_not_shelved, sighted
+from sync.hub.intake.desk import place_hold
+from sync.hub.ledger.returned import NotShelved, returned_not_shelved, sighted
 from tests.hub.hub_world import CAST, NOW, Desk, FactMaker, later
 
 BOOK, OTHER = CAST.spare[0].item, CAST.spare[1].item

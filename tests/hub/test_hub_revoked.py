@@ -16,10 +16,10 @@ from kiosk.store.recovery_key import make_recovery_key
 from kiosk.store.rows import Delivery
 from kiosk.store.store import Store
 from kiosk.store.wrapped import FILE, read_wrapped
-from sync.hub import enrolled
-from sync.hub.engine import Store as HubStore
-from sync.hub.tokens import Change, Role, digest_of, enrol, recognise
-from sync.hub.wire import encode_fact
+from sync.hub.db.engine import Store as HubStore
+from sync.hub.fleet import enrolled
+from sync.hub.fleet.tokens import Change, Role, digest_of, enrol, recognise
+from sync.hub.wire.facts import encode_fact
 from sync.link import NOT_ADMITTED, REVOKED
 from sync.servers.hub import HubServer
 from sync.servers.hub_keys import HubKeys

@@ -11,9 +11,9 @@ import httpx
 import pytest
 from fastapi.routing import APIRoute
 
-from sync.hub import web
-from sync.hub.accounts import ALLOWED, May, Part
-from sync.hub.tokens import Role
+from sync.hub.fleet.tokens import Role
+from sync.hub.serving import web
+from sync.hub.staff.accounts import ALLOWED, May, Part
 from tests.hub.hub_world import a_served_hub
 
 _DOCS: Final = Path(__file__).parents[2] / "docs" / "servers" / "hub.md"

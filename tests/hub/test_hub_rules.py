@@ -9,11 +9,11 @@ from typer.testing import CliRunner
 
 from kiosk.cli import hub
 from kiosk.domain.policy import LatePolicy, LoanRule
-from sync.hub import audit
+from sync.hub.audit import audit
+from sync.hub.db.tables import table
 from sync.hub.demo.rules_id import demo_rules
-from sync.hub.ledger import Ledger
-from sync.hub.ruling import change_rules
-from sync.hub.tables import table
+from sync.hub.ledger.ledger import Ledger
+from sync.hub.library.ruling import change_rules
 from tests.hub.hub_world import NOW, Desk
 
 ONE_TERM = replace(demo_rules(), terms={("*", "*"): LoanRule(loan_days=3, max_items=2)})

@@ -12,9 +12,9 @@ from sqlalchemy import text
 
 from kiosk.domain.facts import Accepted, FactKind, FactMode, Later
 from kiosk.store.store import Store as KioskStore
-from sync.hub.engine import Store
-from sync.hub.settings import Database
-from sync.hub.wire import encode_fact
+from sync.hub.db.engine import Store
+from sync.hub.settings.hub import Database
+from sync.hub.wire.facts import encode_fact
 from sync.servers.hub import HubServer
 from sync.worker import SyncWorker
 from tests.hub.hub_world import CAST, NOW, Desk, FactMaker, Served, a_served_hub

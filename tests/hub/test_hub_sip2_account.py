@@ -4,10 +4,10 @@ import asyncio
 from contextlib import AsyncExitStack
 from pathlib import Path
 
-from sync.hub import pin_tries
-from sync.hub.engine import Store
-from sync.hub.pin_tries import Try
-from sync.hub.schema import make_tables
+from sync.hub.db.engine import Store
+from sync.hub.library import pin_tries
+from sync.hub.library.pin_tries import Try
+from sync.hub.schema.schema import make_tables
 from sync.hub.sip2.account import new_epoch
 from sync.hub.sip2.repeats import Repeats
 from sync.sip2 import answers

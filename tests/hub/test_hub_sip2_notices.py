@@ -7,12 +7,12 @@ import pytest
 from sqlalchemy import text
 
 from kiosk.domain.patrons import PatronStatus
-from sync.hub.desk import change_patron
-from sync.hub.settling import settle
+from sync.hub.decisions.settling import settle
+from sync.hub.intake.desk import change_patron
+from sync.hub.ledger.tasks import TaskKind
 from sync.hub.sip2.building import supported
 from sync.hub.sip2.door import door_settings
 from sync.hub.sip2.face import MOST_BLOCKED
-from sync.hub.tasks import TaskKind
 from sync.sip2 import answers, asks
 from sync.sip2.tables import BX_ORDER
 from tests.hub.hub_world import CAST as DEMO

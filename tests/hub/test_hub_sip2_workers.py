@@ -9,13 +9,13 @@ from pathlib import Path
 import pytest
 from fastapi import FastAPI
 
-from sync.hub.engine import Store
-from sync.hub.hub import Hub
+from sync.hub.db.engine import Store
+from sync.hub.fleet.tokens import Role, enrol
 from sync.hub.main import listen
-from sync.hub.settings import HubSettings
+from sync.hub.serving.hub import Hub
+from sync.hub.settings.hub import HubSettings
 from sync.hub.sip2.door import DoorSettings, Sip2Face
 from sync.hub.sip2.keeper import DoorKeeper
-from sync.hub.tokens import Role, enrol
 from sync.hub.upstream.leader import Leader
 from tests.hub.hub_process import HubProcess, hub_process
 from tests.hub.hub_world import CAST as DEMO

@@ -16,10 +16,10 @@ from sqlalchemy import text
 from kiosk.domain.facts import FactKind
 from kiosk.errors import ConfigError
 from kiosk.store.cache_schema import COLUMNS, FEED_TABLES, SCHEMA
-from sync.hub import snapshot
-from sync.hub.shelf import SnapshotShelf
-from sync.hub.signing import new_signing_key, signing_key
-from sync.hub.wire_manifest import Sealed, open_sealed, public_text, seal
+from sync.hub.snapshots import snapshot
+from sync.hub.snapshots.shelf import SnapshotShelf
+from sync.hub.snapshots.signing import new_signing_key, signing_key
+from sync.hub.wire.manifest import Sealed, open_sealed, public_text, seal
 from tests.hub.hub_world import CAST, Desk, FactMaker
 from tests.hub.test_hub_feed import Rows, follow, play
 

@@ -15,10 +15,10 @@ from kiosk.ports import Alive, Fault, Forged, Health, Unanswered, Unreachable
 from kiosk.store.credentials import Keyring
 from kiosk.store.store import Store
 from sync.hub.app import build_app
-from sync.hub.engine import Store as HubStore
+from sync.hub.db.engine import Store as HubStore
 from sync.hub.main import add_kiosk, new_epoch
-from sync.hub.signing import key_file, new_signing_key
-from sync.hub.wire_manifest import MANIFEST_HEADER, SIGNATURE_HEADER, Manifest, public_text, seal
+from sync.hub.snapshots.signing import key_file, new_signing_key
+from sync.hub.wire.manifest import MANIFEST_HEADER, SIGNATURE_HEADER, Manifest, public_text, seal
 from sync.servers.hub import HubDeadlines, HubServer
 from sync.servers.hub_keys import HubKeys
 from sync.worker import SyncWorker

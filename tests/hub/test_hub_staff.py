@@ -8,7 +8,7 @@ import pytest
 
 from kiosk.domain.facts import FactKind
 from sync.hub.main import add_staff, new_epoch
-from sync.hub.staff import open_tasks, task_table
+from sync.hub.staff.staff import open_tasks, task_table
 from tests.hub.hub_world import CAST, Desk, FactMaker
 
 BAGAS = CAST.bagas.patron

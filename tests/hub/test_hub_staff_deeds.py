@@ -14,10 +14,10 @@ from kiosk.domain.facts import Accepted, Fact, FactKind
 from kiosk.domain.ids import ItemId
 from kiosk.ports import Unanswered
 from kiosk.ports_staff import MOST_EVENTS
-from sync.hub.audit import read_trail
-from sync.hub.engine import Store
-from sync.hub.intake import take_facts
-from sync.hub.wire import encode_fact
+from sync.hub.audit.audit import read_trail
+from sync.hub.db.engine import Store
+from sync.hub.intake.intake import take_facts
+from sync.hub.wire.facts import encode_fact
 from sync.servers.hub import HubServer
 from sync.servers.hub_staff import HubStaff
 from tests.hub.hub_world import CAST, NOW, Desk, FactMaker, a_served_hub, answering, later

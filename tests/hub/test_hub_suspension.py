@@ -9,9 +9,9 @@ from kiosk.domain.evidence import OFFLINE, YES
 from kiosk.domain.facts import Accepted, Declined, Fact, FactKind, FactMode
 from kiosk.domain.policy import LatePolicy
 from kiosk.domain.reasons import Reason
+from sync.hub.decisions.settling import Settled, settle, undo
 from sync.hub.demo.rules_id import demo_rules
-from sync.hub.ruling import change_rules
-from sync.hub.settling import Settled, settle, undo
+from sync.hub.library.ruling import change_rules
 from tests.hub.hub_world import CAST, NOW, Desk, FactMaker, later
 
 WULAN = CAST.wulan.patron

@@ -8,9 +8,9 @@ import pytest
 from kiosk.domain.evidence import OFFLINE, YES
 from kiosk.domain.facts import Accepted, Fact, FactKind, FactMode
 from kiosk.domain.items import ItemStatus
-from sync.hub.desk import change_item, change_patron, place_hold
-from sync.hub.records import from_ms
-from sync.hub.settling import Refusal, Settled, Why, settle, undo
+from sync.hub.decisions.settling import Refusal, Settled, Why, settle, undo
+from sync.hub.intake.desk import change_item, change_patron, place_hold
+from sync.hub.rows.records import from_ms
 from tests.hub.hub_world import CAST, NOW, Desk, FactMaker, later
 
 BOOK = CAST.spare[0].item

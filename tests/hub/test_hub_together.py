@@ -9,16 +9,18 @@ import pytest
 from sqlalchemy import Connection
 
 from kiosk.domain.facts import Accepted, Fact, FactKind, FactMode, Flagged
-from sync.hub import effects, enrolled, intake
-from sync.hub.audit import read_trail
-from sync.hub.batches import DoorMoved, Sent, Taken, sent
-from sync.hub.engine import Store
-from sync.hub.intake import take_together
-from sync.hub.setback import Known, SetBack
-from sync.hub.together import MOST, Together
-from sync.hub.tokens import Change, Role, enrol, recognise
-from sync.hub.wire import encode_fact
-from sync.hub.wire_answers import parse_answer
+from sync.hub.audit.audit import read_trail
+from sync.hub.db.engine import Store
+from sync.hub.effects import by_kind as effects
+from sync.hub.fleet import enrolled
+from sync.hub.fleet.tokens import Change, Role, enrol, recognise
+from sync.hub.intake import intake
+from sync.hub.intake.batches import DoorMoved, Sent, Taken, sent
+from sync.hub.intake.intake import take_together
+from sync.hub.intake.setback import Known, SetBack
+from sync.hub.intake.together import MOST, Together
+from sync.hub.wire.answers import parse_answer
+from sync.hub.wire.facts import encode_fact
 from tests.hub.hub_world import CAST, NOW, Desk, FactMaker, a_desk, a_served_hub, none_is_plain
 
 BAGAS, SARI = CAST.bagas.patron, CAST.sari.patron

@@ -9,11 +9,11 @@ from pathlib import Path
 import pytest
 
 from kiosk.domain.facts import Accepted, Fact, FactKind
-from sync.hub.batches import Sent, Taken, sent
-from sync.hub.intake import take_together
-from sync.hub.tokens import Role, enrol
-from sync.hub.wire import encode_fact
-from sync.hub.wire_answers import parse_answer
+from sync.hub.fleet.tokens import Role, enrol
+from sync.hub.intake.batches import Sent, Taken, sent
+from sync.hub.intake.intake import take_together
+from sync.hub.wire.answers import parse_answer
+from sync.hub.wire.facts import encode_fact
 from tests.hub.hub_world import CAST, NOW, SQLITE, Desk, FactMaker, a_desk
 
 ITEMS = [CAST.spare[0].item, CAST.spare[1].item]

@@ -17,16 +17,18 @@ from typer.testing import CliRunner
 from kiosk.cli import hub as hub_cli
 from kiosk.domain.facts import Accepted, FactKind
 from kiosk.errors import ConfigError
-from sync.hub import audit, build_once, opening, schema_steps
-from sync.hub.backup import back_up, read_back, restore
-from sync.hub.hub import Hub
+from sync.hub.audit import audit
+from sync.hub.db.running import run_as_hub
 from sync.hub.main import add_kiosk, new_epoch
-from sync.hub.opening import bring_up_to_date, open_hub, version_in
-from sync.hub.running import run_as_hub
-from sync.hub.schema_steps import NEWEST, STEPS
-from sync.hub.settings import Database
-from sync.hub.staff import open_tasks
-from sync.hub.wire_fields import as_object
+from sync.hub.schema import opening, schema_steps
+from sync.hub.schema.backup import back_up, read_back, restore
+from sync.hub.schema.opening import bring_up_to_date, open_hub, version_in
+from sync.hub.schema.schema_steps import NEWEST, STEPS
+from sync.hub.serving.hub import Hub
+from sync.hub.settings.hub import Database
+from sync.hub.snapshots import build_once
+from sync.hub.staff.staff import open_tasks
+from sync.hub.wire.fields import as_object
 from tests.hub.hub_image import image, is_write, shape
 from tests.hub.hub_process import hub_command, hub_process
 from tests.hub.hub_world import (

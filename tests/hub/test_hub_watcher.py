@@ -6,8 +6,8 @@ from time import monotonic
 
 import pytest
 
-from sync.hub.shared_pages import Wanted
-from sync.hub.watcher import APART_S, Seen, Watcher
+from sync.hub.serving.shared_pages import Wanted
+from sync.hub.serving.watcher import APART_S, Seen, Watcher
 
 pytestmark = pytest.mark.sqlite
 

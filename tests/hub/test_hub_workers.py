@@ -12,13 +12,13 @@ import pytest
 
 from kiosk.domain.facts import FactKind
 from kiosk.errors import ConfigError
-from sync.hub import feed
-from sync.hub.engine import Store
+from sync.hub.db.engine import Store
+from sync.hub.feed import feed
+from sync.hub.fleet.tokens import Role, enrol
 from sync.hub.main import new_epoch, run_hub
-from sync.hub.schema import make_tables
-from sync.hub.settings import Database, database_at
-from sync.hub.tokens import Role, enrol
-from sync.hub.wire import encode_fact
+from sync.hub.schema.schema import make_tables
+from sync.hub.settings.hub import Database, database_at
+from sync.hub.wire.facts import encode_fact
 from tests.hub.hub_process import HubProcess, hub_process
 from tests.hub.hub_world import (
     CAST,

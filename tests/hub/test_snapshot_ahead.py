@@ -13,9 +13,9 @@ import httpx
 import pytest
 
 from kiosk.domain.facts import FactKind
-from sync.hub.building import SnapshotBuilder
-from sync.hub.hub import Hub
-from sync.hub.settings import SnapshotPlan
+from sync.hub.serving.hub import Hub
+from sync.hub.settings.hub import SnapshotPlan
+from sync.hub.snapshots.building import SnapshotBuilder
 from tests.hub.hub_world import (
     CAST,
     Desk,
@@ -157,7 +157,7 @@ def test_a_hub_that_is_killed_takes_its_builder_along(tmp_path: Path) -> None:
     database = fresh_database(tmp_path)
     run = (
         "import sys, pathlib; from sync.hub.main import run_hub;"
-        " from sync.hub.settings import SnapshotPlan;"
+        " from sync.hub.settings.hub import SnapshotPlan;"
         " run_hub(database=pathlib.Path(sys.argv[1]), plan=SnapshotPlan(ahead_s=1, first_s=0))"
     )
     hub = subprocess.Popen([sys.executable, "-c", run, str(database)], stdout=subprocess.DEVNULL)

@@ -6,13 +6,13 @@ from pathlib import Path
 import httpx
 import pytest
 
-import sync.hub.shelf
-from sync.hub.engine import Store
-from sync.hub.erasure import erase_patron
-from sync.hub.settings import SnapshotPlan
-from sync.hub.shelf import SnapshotShelf
-from sync.hub.snapshot import make_snapshot
-from sync.hub.wire_manifest import Manifest
+import sync.hub.snapshots.shelf
+from sync.hub.db.engine import Store
+from sync.hub.library.erasure import erase_patron
+from sync.hub.settings.hub import SnapshotPlan
+from sync.hub.snapshots.shelf import SnapshotShelf
+from sync.hub.snapshots.snapshot import make_snapshot
+from sync.hub.wire.manifest import Manifest
 from tests.hub.hub_world import CAST, NOW, Desk, Served, a_served_hub
 from tests.hub.test_hub_snapshot import KEY, unpacked
 from tests.waiting import wait_until
@@ -71,7 +71,7 @@ def test_who_is_erased_while_it_is_made_stands_in_none(
             assert isinstance(erase_patron(desk.store, BAGAS, by="dewi", now=NOW), int)
         return told
 
-    monkeypatch.setattr(sync.hub.shelf, "make_snapshot", meanwhile)
+    monkeypatch.setattr(sync.hub.snapshots.shelf, "make_snapshot", meanwhile)
     built = SnapshotShelf(desk.store, tmp_path / "snapshots", key=KEY, behind=100_000).current()
     assert len(made) == 2
     assert built.manifest.after == made[1] > made[0]

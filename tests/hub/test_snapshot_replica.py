@@ -12,11 +12,11 @@ from sqlalchemy.exc import DBAPIError
 
 from kiosk.domain.facts import FactKind
 from kiosk.errors import ConfigError
-from sync.hub.engine import Store
-from sync.hub.hub import Hub
-from sync.hub.schema import change_epoch
-from sync.hub.settings import HubSettings, SnapshotPlan, replica_at
-from sync.hub.source import SourceRefused, Unfit, open_source
+from sync.hub.db.engine import Store
+from sync.hub.schema.schema import change_epoch
+from sync.hub.serving.hub import Hub
+from sync.hub.settings.hub import HubSettings, SnapshotPlan, replica_at
+from sync.hub.snapshots.source import SourceRefused, Unfit, open_source
 from tests import postgres_plugin
 from tests.hub.hub_process import hub_command
 from tests.hub.hub_world import (

@@ -14,12 +14,12 @@ from kiosk.domain.facts import Accepted, AlreadyKnown, Declined, Fact, FactKind,
 from kiosk.domain.items import ItemStatus
 from kiosk.domain.policy import LoanRule
 from kiosk.domain.reasons import Reason
+from sync.hub.db.tables import table
 from sync.hub.demo.rules_id import demo_rules
-from sync.hub.erasure import NotErased, erase_patron
-from sync.hub.membership import replace_card, set_pin
-from sync.hub.rules import encode_rules
-from sync.hub.schema import change_epoch
-from sync.hub.tables import table
+from sync.hub.library.erasure import NotErased, erase_patron
+from sync.hub.library.membership import replace_card, set_pin
+from sync.hub.rows.rules import encode_rules
+from sync.hub.schema.schema import change_epoch
 from tests.hub.hub_world import CAST, NOW, FactMaker, later
 from tests.hub.story_world import Library, a_library
 

@@ -13,9 +13,9 @@ from kiosk.domain.facts import FactKind, FactMode, Moment, NewFact
 from kiosk.domain.ids import FactKey, ItemId, PatronId
 from kiosk.store.machine import Machine
 from kiosk.store.store import Store, StoreSession
-from sync.hub.engine import Store as HubStore
-from sync.hub.tables import table
-from sync.hub.tasks import TaskKind, list_tasks
+from sync.hub.db.engine import Store as HubStore
+from sync.hub.db.tables import table
+from sync.hub.ledger.tasks import TaskKind, list_tasks
 from sync.servers.hub import HubServer
 from sync.worker import SyncWorker
 from tests.hub.hub_world import CAST, NOW, Served, a_served_hub

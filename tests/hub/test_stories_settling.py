@@ -9,13 +9,13 @@ from sqlalchemy.exc import DBAPIError
 
 from kiosk.domain.facts import FactKind
 from kiosk.domain.items import ItemStatus
-from sync.hub import audit
-from sync.hub.desk import change_item, desk_fact
-from sync.hub.settle_options import OPTIONS
-from sync.hub.settling import Refusal, Settled, Why, comment, settle, undo
-from sync.hub.story import Story, story_of
-from sync.hub.story_words import SENTENCES
-from sync.hub.tasks import TaskKind
+from sync.hub.audit import audit
+from sync.hub.decisions.settle_options import OPTIONS
+from sync.hub.decisions.settling import Refusal, Settled, Why, comment, settle, undo
+from sync.hub.decisions.story import Story, story_of
+from sync.hub.decisions.story_words import SENTENCES
+from sync.hub.intake.desk import change_item, desk_fact
+from sync.hub.ledger.tasks import TaskKind
 from tests.hub.hub_world import CAST, NOW, Desk, FactMaker, later
 
 BOOK = CAST.spare[0].item

@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from sync.hub.story_offline import tells_outage, that_and_why, without_server
+from sync.hub.decisions.story_offline import tells_outage, that_and_why, without_server
 
 pytestmark = pytest.mark.sqlite
 AT_MS = round(datetime(2026, 3, 2, 9, 30, tzinfo=UTC).timestamp() * 1000)

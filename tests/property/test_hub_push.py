@@ -26,10 +26,10 @@ from structlog.testing import capture_logs
 
 from kiosk.domain.facts import Fact, FactKind, FactMode
 from sync.hub.app import build_app
-from sync.hub.engine import Store
-from sync.hub.settings import settings_for
-from sync.hub.tokens import Role, enrol
-from sync.hub.wire import encode_fact
+from sync.hub.db.engine import Store
+from sync.hub.fleet.tokens import Role, enrol
+from sync.hub.settings.hub import settings_for
+from sync.hub.wire.facts import encode_fact
 from tests.hub.hub_world import CAST, NOW, FactMaker, fresh_database
 
 BOOKS = [book.item for book in CAST.spare[:4]]
@@ -188,7 +188,7 @@ def test_push_over_a_bad_line() -> None:
 
 def test_the_machine_would_find_a_hub_that_forgets(monkeypatch: pytest.MonkeyPatch) -> None:
     """A test that cannot fail is a defect: without the record the machine must fail."""
-    from sync.hub import intake
+    from sync.hub.intake import intake
 
     real = intake._Batch.take
 

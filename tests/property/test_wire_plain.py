@@ -5,9 +5,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kiosk.domain.facts import Fact
-from sync.hub.recording import hash_of, head_of, plain_head
-from sync.hub.wire import encode_fact, parse_fact
-from sync.hub.wire_plain import as_fact, read_plain
+from sync.hub.rows.recording import hash_of, head_of, plain_head
+from sync.hub.wire.facts import encode_fact, parse_fact
+from sync.hub.wire.plain_facts import as_fact, read_plain
 
 PLAIN: dict[str, object] = {
     "key": ["kiosk-1", 1, 7],

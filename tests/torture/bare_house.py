@@ -29,7 +29,7 @@ from sync.hub.app import build_app
 from sync.hub.demo.cast import DemoCast, demo_cast
 from sync.hub.demo.seed import seed_demo
 from sync.hub.main import add_kiosk
-from sync.hub.settings import settings_for
+from sync.hub.settings.hub import settings_for
 from ui.demo.house import catalogue_of
 
 KIOSK = "kiosk-1"

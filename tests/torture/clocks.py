@@ -21,7 +21,7 @@ from drivers.bench.scenario import Act, Touch
 from kiosk.app import control
 from sync.hub.demo.cast import demo_cast
 from sync.hub.demo.rules_id import demo_rules
-from sync.hub.records import from_ms
+from sync.hub.rows.records import from_ms
 from tests.torture.kiosk_cuts import ENDED, HearingHands, KioskHouse, Rehearsal, entered
 from tests.torture.shim import WRONGCLOCK, library
 from tests.torture.verdict import read_hub

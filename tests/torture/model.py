@@ -32,8 +32,8 @@ from kiosk.domain.facts import (
 from kiosk.domain.ids import ItemId, PatronId
 from sync.hub.app import build_app
 from sync.hub.demo.cast import demo_cast
-from sync.hub.effects_payment import AMOUNT, REFERENCE
-from sync.hub.settings import settings_for
+from sync.hub.effects.payment import AMOUNT, REFERENCE
+from sync.hub.settings.hub import settings_for
 from tests.torture.dues import DAYS_A_DAY, Back, Deed, Dues, Lent, Paid, Undone, due_after
 from tests.torture.town_kiosks import KIOSKS, ModelKiosk, OneTime, Told, suspend_the_late, template
 

@@ -12,12 +12,14 @@ from sqlalchemy import Connection
 from structlog.testing import capture_logs
 
 from kiosk.domain.facts import Fact
-from sync.hub import effects_return, feed, intake
-from sync.hub.batches import Sent, Taken
-from sync.hub.happening import Happening
-from sync.hub.ledger import Ledger
-from sync.hub.quick import Pile
-from sync.hub.together import Together
+from sync.hub.db.quick import Pile
+from sync.hub.effects import giving_back
+from sync.hub.feed import feed
+from sync.hub.intake import intake
+from sync.hub.intake.batches import Sent, Taken
+from sync.hub.intake.together import Together
+from sync.hub.ledger.ledger import Ledger
+from sync.hub.rows.happening import Happening
 from tests.torture.model import Town
 
 pytestmark = pytest.mark.timeout(200)
@@ -80,13 +82,13 @@ def test_a_fee_for_what_was_told_late_is_found(monkeypatch: pytest.MonkeyPatch) 
 
 
 def test_a_fee_twice_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
-    real = effects_return.charge_account
+    real = giving_back.charge_account
 
     def twice(ledger: Ledger, who: str, *, amount: int, days: int, at_ms: int) -> None:
         for _ in range(2):
             real(ledger, who, amount=amount, days=days, at_ms=at_ms)
 
-    monkeypatch.setattr(effects_return, "charge_account", twice)
+    monkeypatch.setattr(giving_back, "charge_account", twice)
     assert "owe" in found(lambda: None)
 
 

@@ -19,12 +19,12 @@ import orjson
 
 from kiosk.domain.ids import ItemId, PatronId
 from kiosk.store.store import Store
-from sync.hub import feed
 from sync.hub.app import build_app
+from sync.hub.db.engine import Store as HubStore
 from sync.hub.demo.seed import seed_demo
-from sync.hub.engine import Store as HubStore
+from sync.hub.feed import feed
 from sync.hub.main import add_kiosk, add_staff
-from sync.hub.settings import settings_for
+from sync.hub.settings.hub import settings_for
 from sync.servers.hub import HubServer
 from sync.worker import SyncWorker
 

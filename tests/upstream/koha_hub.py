@@ -9,13 +9,13 @@ from pathlib import Path
 from sqlalchemy import text
 
 from kiosk.domain.facts import Fact, FactKind, FactMode
-from sync.hub.batches import sent
-from sync.hub.engine import Store
-from sync.hub.schema import make_tables
-from sync.hub.tokens import Role, enrol
+from sync.hub.db.engine import Store
+from sync.hub.fleet.tokens import Role, enrol
+from sync.hub.intake.batches import sent
+from sync.hub.schema.schema import make_tables
 from sync.hub.upstream.follower import Follower, Rhythm
 from sync.hub.upstream.live import LiveDesk
-from sync.hub.wire import encode_fact
+from sync.hub.wire.facts import encode_fact
 from tests.hub.hub_world import FactMaker
 from tests.upstream.koha_library import KohaLibrary
 from tests.upstream.koha_world import KohaWorld, a_koha

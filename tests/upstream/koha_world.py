@@ -8,8 +8,8 @@ from datetime import UTC, datetime, timedelta
 from typing import Final
 
 from kiosk.domain.facts import FactKind
+from sync.hub.settings.koha_address import KohaAddress
 from sync.hub.upstream.koha.adapter import Koha
-from sync.hub.upstream.koha.address import KohaAddress
 from sync.hub.upstream.port import (
     Batch,
     Copies,

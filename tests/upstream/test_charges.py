@@ -8,13 +8,13 @@ import pytest
 
 from kiosk.domain.decide import Charge
 from kiosk.domain.facts import FactKind
-from sync.hub.settle_answers import Settled
-from sync.hub.settling import settle
-from sync.hub.story import story_of
-from sync.hub.story_phrase import Language
+from sync.hub.decisions.settle_answers import Settled
+from sync.hub.decisions.settling import settle
+from sync.hub.decisions.story import story_of
+from sync.hub.decisions.story_phrase import Language
 from sync.hub.upstream.inlislite.adapter import InlisLite
 from sync.hub.upstream.port import Applied, Rejected, Replay
-from sync.hub.wire_answers import parse_answer
+from sync.hub.wire.answers import parse_answer
 from tests.upstream.inlislite_world import InlisWorld, an_inlislite
 from tests.upstream.slims_world import SlimsWorld, a_slims, an_adapter, push
 from tests.upstream.system_world import NOW

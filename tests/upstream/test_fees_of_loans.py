@@ -9,7 +9,7 @@ import pytest
 
 from kiosk.domain.facts import Declined, FactKind
 from kiosk.domain.reasons import Reason
-from sync.hub.wire_answers import parse_answer
+from sync.hub.wire.answers import parse_answer
 from tests.hub.sip2_world import Terminal, a_face
 from tests.upstream.koha_hub import KohaHub, a_koha_hub
 from tests.upstream.koha_world import LOAN, KohaWorld, a_koha

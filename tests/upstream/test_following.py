@@ -8,14 +8,14 @@ from pathlib import Path
 import pytest
 
 from kiosk.domain.facts import FactKind, FactMode
-from sync.hub import feed
-from sync.hub.batches import Sent, Taken
-from sync.hub.desk import desk_fact
-from sync.hub.intake import take_facts
-from sync.hub.rules import parse_rules
+from sync.hub.feed import feed
+from sync.hub.intake.batches import Sent, Taken
+from sync.hub.intake.desk import desk_fact
+from sync.hub.intake.intake import take_facts
+from sync.hub.ledger.system_link import read_link
+from sync.hub.rows.rules import parse_rules
 from sync.hub.upstream.leader import Leader
-from sync.hub.upstream.link import read_link
-from sync.hub.wire import encode_fact
+from sync.hub.wire.facts import encode_fact
 from tests.hub import hub_world
 from tests.upstream import slims_tables
 from tests.upstream.slims_world import SlimsWorld, a_slims

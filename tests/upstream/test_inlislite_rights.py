@@ -8,11 +8,11 @@ from typer.testing import CliRunner
 
 from kiosk.cli.hub import app
 from kiosk.domain.facts import FactKind
+from sync.hub.settings.library_system import PASSWORD, upstream_at
 from sync.hub.upstream.inlislite.adapter import InlisLite
 from sync.hub.upstream.mariadb import Address
 from sync.hub.upstream.port import Applied, Doubt, Retry, Unavailable
 from sync.hub.upstream.registry import open_upstream
-from sync.hub.upstream.settings import PASSWORD, upstream_at
 from tests.upstream.inlislite_world import InlisWorld, an_adapter, an_inlislite, push
 from tests.upstream.system_world import ZONE
 

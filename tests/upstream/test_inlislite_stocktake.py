@@ -6,8 +6,8 @@ import pytest
 from typer.testing import CliRunner
 
 from kiosk.cli.hub import app
+from sync.hub.settings.library_system import PASSWORD
 from sync.hub.upstream.inlislite.stocktake import Counted, Project
-from sync.hub.upstream.settings import PASSWORD
 from tests.upstream.inlislite_world import LOCAL, an_adapter, an_inlislite
 from tests.upstream.system_world import NOW
 

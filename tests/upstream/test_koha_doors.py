@@ -11,11 +11,11 @@ import pytest
 from structlog.testing import capture_logs
 
 from kiosk.errors import ConfigError
-from sync.hub.upstream.koha.address import SIP2_SECRET, KohaAddress, koha_at
+from sync.hub.settings.koha_address import SIP2_SECRET, KohaAddress, koha_at
+from sync.hub.settings.library_system import PASSWORD, upstream_at
 from sync.hub.upstream.koha.rest import Fault, Lane, NoAnswer, Reply, Rest
 from sync.hub.upstream.port import Applied, Doubt, Mark, Retry, Unavailable
 from sync.hub.upstream.probing import look
-from sync.hub.upstream.settings import PASSWORD, upstream_at
 from tests.sip2.test_sip2_door import certificate
 from tests.upstream.koha_rest_server import CLIENT
 from tests.upstream.koha_rest_server import SECRET as CLIENT_SECRET

@@ -11,16 +11,16 @@ from pathlib import Path
 import pytest
 
 from kiosk.domain.facts import Fact, FactMode
-from sync.hub.batches import sent
-from sync.hub.engine import Store
-from sync.hub.schema import make_tables
-from sync.hub.tokens import Role, enrol
+from sync.hub.db.engine import Store
+from sync.hub.fleet.tokens import Role, enrol
+from sync.hub.intake.batches import sent
+from sync.hub.schema.schema import make_tables
 from sync.hub.upstream import claims, outbox
 from sync.hub.upstream.follower import Follower
 from sync.hub.upstream.live import LiveDesk
 from sync.hub.upstream.port import Applied, Replay
 from sync.hub.upstream.silence import Silence
-from sync.hub.wire import encode_fact
+from sync.hub.wire.facts import encode_fact
 from tests.hub import hub_world
 from tests.hub.hub_world import FactMaker, empty_database, forget_database
 from tests.upstream.koha_hub import AT_ONCE

@@ -7,10 +7,10 @@ import pytest
 from sqlalchemy import text
 
 from kiosk.domain.policy import Rules
-from sync.hub import feed
-from sync.hub.engine import Store
-from sync.hub.records import FIRST_FOREIGN_HOLD
-from sync.hub.schema import make_tables
+from sync.hub.db.engine import Store
+from sync.hub.feed import feed
+from sync.hub.rows.records import FIRST_FOREIGN_HOLD
+from sync.hub.schema.schema import make_tables
 from sync.hub.upstream import landing, landing_loans, landing_members
 from sync.hub.upstream.port import Copy, Member, Moving, Shelf, Title, Wanted
 from tests.hub import hub_world

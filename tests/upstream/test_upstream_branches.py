@@ -9,14 +9,14 @@ import pytest
 
 from kiosk.domain.facts import FactKind
 from kiosk.errors import ConfigError
-from sync.hub import feed
-from sync.hub.moving import move_items
-from sync.hub.tokens import Role, enrol
-from sync.hub.upstream.branches import NOT_FOLLOWED, Branches, branches_at
+from sync.hub.feed import feed
+from sync.hub.fleet.tokens import Role, enrol
+from sync.hub.library.moving import move_items
+from sync.hub.settings.branches import NOT_FOLLOWED, Branches, branches_at
+from sync.hub.settings.library_system import UpstreamSettings, upstream_at
 from sync.hub.upstream.inlislite.adapter import InlisLite
 from sync.hub.upstream.koha import rows
 from sync.hub.upstream.port import Copies, Part
-from sync.hub.upstream.settings import UpstreamSettings, upstream_at
 from sync.hub.upstream.slims.adapter import Slims
 from tests.hub import hub_world
 from tests.upstream.inlislite_world import an_inlislite

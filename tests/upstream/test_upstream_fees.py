@@ -8,10 +8,10 @@ from pathlib import Path
 import orjson
 import pytest
 
-from sync.hub.tables import table
+from sync.hub.db.tables import table
 from sync.hub.upstream.fees import FeeLine, ListsFees
 from sync.hub.upstream.slims.adapter import Slims
-from sync.hub.wire_fields import Fields
+from sync.hub.wire.fields import Fields
 from tests.upstream import inlislite_world
 from tests.upstream.slims_world import SlimsWorld
 from tests.upstream.test_upstream_http import House, served

@@ -19,11 +19,11 @@ from kiosk.domain.ids import CardCode, ItemId
 from kiosk.domain.reasons import Reason
 from kiosk.ports import FeedPage, ItemFound, PatronFound, PinAnswer
 from sync.hub.app import build_app
-from sync.hub.engine import Store
-from sync.hub.schema import make_tables
-from sync.hub.settings import settings_for
-from sync.hub.tokens import Role, enrol
-from sync.hub.upstream.settings import PASSWORD, upstream_at
+from sync.hub.db.engine import Store
+from sync.hub.fleet.tokens import Role, enrol
+from sync.hub.schema.schema import make_tables
+from sync.hub.settings.hub import settings_for
+from sync.hub.settings.library_system import PASSWORD, upstream_at
 from sync.servers.hub import HubServer
 from tests.hub.hub_world import FactMaker, serve
 from tests.upstream.slims_world import SlimsWorld, a_slims

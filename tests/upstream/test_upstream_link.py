@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from sync.hub.upstream.link import Link, read_link
+from sync.hub.ledger.system_link import Link, read_link
 from tests.upstream.slims_world import a_slims
 from tests.upstream.upstream_world import UpstreamWorld, an_upstream_world
 

@@ -14,9 +14,9 @@ import pytest
 
 from kiosk.domain.facts import Accepted, AlreadyKnown, Fact, FactKind, FactMode, Flagged, Later
 from kiosk.ports import FeedPage
-from sync.hub.engine import Store
+from sync.hub.db.engine import Store
 from sync.hub.main import add_kiosk
-from sync.hub.upstream.settings import PASSWORD
+from sync.hub.settings.library_system import PASSWORD
 from sync.servers.hub import HubServer
 from tests.hub.hub_process import STOP_S, hub_command
 from tests.hub.hub_world import FactMaker

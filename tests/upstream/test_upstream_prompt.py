@@ -8,10 +8,10 @@ from typer.testing import CliRunner
 
 from kiosk.cli.hub import app
 from kiosk.errors import ConfigError
-from sync.hub.upstream import settings
+from sync.hub.settings import library_system
+from sync.hub.settings.library_system import PASSWORD, PASSWORD_FILE, upstream_at
 from sync.hub.upstream.port import Doubt
 from sync.hub.upstream.probing import REMEDIES
-from sync.hub.upstream.settings import PASSWORD, PASSWORD_FILE, upstream_at
 from tests.upstream.slims_world import a_slims
 
 GOOD = "slims+mysql://lancar@db.lib:3307/slims?zone=Asia/Makassar"
@@ -36,11 +36,11 @@ def test_localhost_is_the_local_socket_as_for_the_databases_own_programs(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     path = tmp_path / "s"
-    monkeypatch.setattr(settings, "_SOCKETS", ("/nowhere", str(path)))
+    monkeypatch.setattr(library_system, "_SOCKETS", ("/nowhere", str(path)))
 
     def socket_of(where: str) -> str:
         told = upstream_at(f"slims+mysql://u@{where}/slims?zone=Asia/Makassar", tmp_path, {})
-        assert isinstance(told, settings.UpstreamSettings)
+        assert isinstance(told, library_system.UpstreamSettings)
         return told.socket
 
     assert socket_of("localhost") == ""

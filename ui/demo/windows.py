@@ -114,7 +114,7 @@ class Windows:
 
     async def _open_dashboard(self) -> None:
         """Let whoever plays see the staff's side too, in a browser; the password stays the same."""
-        from sync.hub.account_errands import DEMO_ACCOUNT, open_demo_account
+        from sync.hub.staff.account_errands import DEMO_ACCOUNT, open_demo_account
 
         if not self._house.hub_url:
             return

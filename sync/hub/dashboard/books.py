@@ -5,16 +5,16 @@ from fastapi.responses import Response
 from sqlalchemy import Connection
 
 from kiosk.domain.ids import clean_code
-from sync.hub import history
-from sync.hub.accounts import May
 from sync.hub.dashboard.fleet_view import kiosk_names
 from sync.hub.dashboard.inbox import card_tails
 from sync.hub.dashboard.page import Around, go_to, html, render
 from sync.hub.dashboard.texts import TEXTS
 from sync.hub.dashboard.visitor import admitted, around_of, form_of, note, read, write
-from sync.hub.returned import returned_not_shelved, sighted
-from sync.hub.story_offline import that_and_why
-from sync.hub.web import hub_of
+from sync.hub.decisions.story_offline import that_and_why
+from sync.hub.ledger.returned import returned_not_shelved, sighted
+from sync.hub.library import history
+from sync.hub.serving.web import hub_of
+from sync.hub.staff.accounts import May
 
 router = APIRouter()
 _ICONS = {

@@ -12,8 +12,6 @@ from fastapi import APIRouter, Request
 from fastapi.responses import Response
 from sqlalchemy import Connection
 
-from sync.hub import account_sessions, accounts, lockout
-from sync.hub.account_sessions import LogIn
 from sync.hub.dashboard import page
 from sync.hub.dashboard.page import go_to, html, render
 from sync.hub.dashboard.visitor import (
@@ -34,8 +32,10 @@ from sync.hub.dashboard.visitor import (
     safe_back,
     write,
 )
-from sync.hub.lockout import Door
-from sync.hub.web import Refusal, hub_of
+from sync.hub.serving.web import Refusal, hub_of
+from sync.hub.staff import account_sessions, accounts, lockout
+from sync.hub.staff.account_sessions import LogIn
+from sync.hub.staff.lockout import Door
 
 router = APIRouter()
 _YEAR_S: Final = 365 * 86_400

@@ -5,12 +5,12 @@ from typing import Final
 
 from sqlalchemy import Connection, func, select
 
-from sync.hub import fleet
 from sync.hub.dashboard.kiosk_view import Back, KioskView, view_of
 from sync.hub.dashboard.moments import Clock
-from sync.hub.records import to_ms
-from sync.hub.reports import sent_after
-from sync.hub.tables import table
+from sync.hub.db.tables import table
+from sync.hub.fleet import fleet
+from sync.hub.rows.records import to_ms
+from sync.hub.staff.reports import sent_after
 
 JUST_BACK: Final = timedelta(minutes=10)
 """So long a card tells what came of a silence."""

@@ -1,6 +1,6 @@
 """The inbox of tasks: short lines, newest first, with what they are about.
 
-Reads only; a task's story is ``sync.hub.story``'s.
+Reads only; a task's story is ``sync.hub.decisions.story``'s.
 """
 
 from dataclasses import dataclass
@@ -11,9 +11,9 @@ from sqlalchemy import Connection, Select, func, select
 from sync.hub.dashboard.moments import Clock
 from sync.hub.dashboard.texts import told
 from sync.hub.dashboard.texts_tasks import OTHER, TASKS
-from sync.hub.disagreements import without_task
-from sync.hub.records import to_ms
-from sync.hub.tables import table
+from sync.hub.db.tables import table
+from sync.hub.decisions.disagreements import without_task
+from sync.hub.rows.records import to_ms
 
 MOST: Final = 60
 _TASK, _ITEM, _BIBLIO = table("task"), table("item"), table("biblio")

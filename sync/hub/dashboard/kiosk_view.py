@@ -10,9 +10,9 @@ from typing import Final
 from sync.hub.dashboard.moments import Clock
 from sync.hub.dashboard.texts import TEXTS, told
 from sync.hub.dashboard.texts_fleet import FAULTS
-from sync.hub.fleet import KioskNow
-from sync.hub.outages import Outage
-from sync.hub.pulse import Pulse
+from sync.hub.fleet.fleet import KioskNow
+from sync.hub.fleet.outages import Outage
+from sync.hub.wire.pulse import Pulse
 
 LAG_S: Final = 120
 """Records that wait for longer are told on the card."""

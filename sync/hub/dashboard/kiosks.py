@@ -8,19 +8,19 @@ from fastapi.responses import Response
 from sqlalchemy import Connection
 
 from kiosk.errors import ConfigError
-from sync.hub import enrolled, enrolment, tokens
-from sync.hub.account_sessions import LogIn
-from sync.hub.accounts import May
 from sync.hub.dashboard.fleet_view import just_back, kiosk_names
 from sync.hub.dashboard.kiosk_view import outage_says, view_of
 from sync.hub.dashboard.page import go_to, html, render
 from sync.hub.dashboard.timeline import timeline
 from sync.hub.dashboard.visitor import admitted, around_of, form_of, read, refusal
-from sync.hub.fleet import kiosks
-from sync.hub.outages import outages
-from sync.hub.records import to_ms
-from sync.hub.web import hub_of
-from sync.hub.wire import is_kiosk_name
+from sync.hub.fleet import enrolled, enrolment, tokens
+from sync.hub.fleet.fleet import kiosks
+from sync.hub.fleet.outages import outages
+from sync.hub.rows.records import to_ms
+from sync.hub.serving.web import hub_of
+from sync.hub.staff.account_sessions import LogIn
+from sync.hub.staff.accounts import May
+from sync.hub.wire.facts import is_kiosk_name
 
 router = APIRouter()
 DAYS: Final = 7

@@ -15,14 +15,14 @@ from fastapi.responses import HTMLResponse, RedirectResponse, Response
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from sqlalchemy import Connection, select
 
-from sync.hub import story_phrase
-from sync.hub.account_sessions import LogIn
-from sync.hub.accounts import May
 from sync.hub.dashboard import look
 from sync.hub.dashboard.moments import Clock
 from sync.hub.dashboard.texts import told
-from sync.hub.story_shape import StoryEvent
-from sync.hub.tables import table
+from sync.hub.db.tables import table
+from sync.hub.decisions import story_phrase
+from sync.hub.decisions.story_shape import StoryEvent
+from sync.hub.staff.account_sessions import LogIn
+from sync.hub.staff.accounts import May
 
 HEADERS: Final = {
     "Content-Security-Policy": (

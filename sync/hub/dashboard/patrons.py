@@ -14,10 +14,7 @@ from fastapi.responses import Response
 from sqlalchemy import Connection
 
 from kiosk.domain.ids import CHIP, clean_code
-from sync.hub import history, membership, messages
-from sync.hub.account_sessions import LogIn
-from sync.hub.accounts import May
-from sync.hub.audit import alias_of
+from sync.hub.audit.audit import alias_of
 from sync.hub.dashboard.page import go_to, html, render
 from sync.hub.dashboard.visitor import (
     Turned,
@@ -28,11 +25,14 @@ from sync.hub.dashboard.visitor import (
     refusal,
     write,
 )
-from sync.hub.engine import Store
-from sync.hub.erasure import NotErased, erase_patron, in_the_way
-from sync.hub.membership import NotDone, patron_behind
-from sync.hub.settle_case import find_task
-from sync.hub.web import hub_of
+from sync.hub.db.engine import Store
+from sync.hub.decisions.settle_case import find_task
+from sync.hub.library import history, membership, messages
+from sync.hub.library.erasure import NotErased, erase_patron, in_the_way
+from sync.hub.library.membership import NotDone, patron_behind
+from sync.hub.serving.web import hub_of
+from sync.hub.staff.account_sessions import LogIn
+from sync.hub.staff.accounts import May
 
 router = APIRouter()
 

@@ -7,13 +7,14 @@ from fastapi import APIRouter, Request
 from fastapi.responses import Response
 from sqlalchemy import Connection, text
 
-from sync.hub import account_sessions, accounts, audit, lockout
-from sync.hub.account_sessions import LogIn
-from sync.hub.accounts import May, Part, Unfit
+from sync.hub.audit import audit
 from sync.hub.dashboard import texts_trail
 from sync.hub.dashboard.page import go_to, html, render
 from sync.hub.dashboard.visitor import admitted, around_of, form_of, note, read, refusal, write
-from sync.hub.web import hub_of
+from sync.hub.serving.web import hub_of
+from sync.hub.staff import account_sessions, accounts, lockout
+from sync.hub.staff.account_sessions import LogIn
+from sync.hub.staff.accounts import May, Part, Unfit
 
 router = APIRouter()
 _TRAIL: Final = 30

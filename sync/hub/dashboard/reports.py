@@ -7,16 +7,16 @@ from fastapi import APIRouter, Request
 from fastapi.responses import Response
 from sqlalchemy import Connection
 
-from sync.hub.accounts import May
 from sync.hub.dashboard.fleet_view import kiosk_names
 from sync.hub.dashboard.kiosk_view import outage_says
 from sync.hub.dashboard.moments import Clock
 from sync.hub.dashboard.page import html, render
 from sync.hub.dashboard.timeline import bars
 from sync.hub.dashboard.visitor import admitted, around_of, read
-from sync.hub.outages import outages
-from sync.hub.records import to_ms
-from sync.hub.reports import Counts, Hours, by_hour
+from sync.hub.fleet.outages import outages
+from sync.hub.rows.records import to_ms
+from sync.hub.staff.accounts import May
+from sync.hub.staff.reports import Counts, Hours, by_hour
 
 router = APIRouter()
 DAYS: Final = 14

@@ -9,7 +9,7 @@ from typing import Final
 
 from sync.hub.dashboard.moments import Clock
 from sync.hub.dashboard.texts import told
-from sync.hub.upstream.link import Link
+from sync.hub.ledger.system_link import Link
 from sync.hub.upstream.outbox_row import State
 from sync.hub.upstream.port import Doubt
 

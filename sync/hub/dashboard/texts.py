@@ -9,7 +9,7 @@ from typing import Final
 from sync.hub.dashboard.texts_fleet import FLEET
 from sync.hub.dashboard.texts_pages import PAGES
 from sync.hub.dashboard.texts_patrons import PATRONS
-from sync.hub.story_phrase import Language
+from sync.hub.decisions.story_phrase import Language
 
 TEXTS: Final[dict[str, tuple[str, str]]] = FLEET | PAGES | PATRONS
 

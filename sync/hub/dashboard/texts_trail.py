@@ -6,7 +6,7 @@ whether one is missing. What came from an older or newer hub is shown as it stan
 
 from typing import Final
 
-from sync.hub.story_phrase import Language
+from sync.hub.decisions.story_phrase import Language
 
 DONE: Final[dict[str, tuple[str, str]]] = {
     "account-changed": ("Akun diubah", "Account changed"),

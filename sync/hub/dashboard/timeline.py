@@ -8,8 +8,8 @@ from typing import Final
 
 from markupsafe import Markup
 
-from sync.hub.outages import Outage
-from sync.hub.reports import Counts
+from sync.hub.fleet.outages import Outage
+from sync.hub.staff.reports import Counts
 
 _WIDE: Final = 1000
 _DAY_MS: Final = 86_400_000

@@ -9,9 +9,6 @@ from fastapi import APIRouter, Request
 from fastapi.responses import Response
 from sqlalchemy import Connection
 
-from sync.hub import calls, settling
-from sync.hub.account_sessions import LogIn
-from sync.hub.accounts import May
 from sync.hub.dashboard.fleet_view import kiosk_names, kiosk_views
 from sync.hub.dashboard.inbox import inbox
 from sync.hub.dashboard.page import Around, go_to, html, render
@@ -28,12 +25,16 @@ from sync.hub.dashboard.visitor import (
     refusal,
     write,
 )
-from sync.hub.settle_answers import UNDO_DAYS, Settled
-from sync.hub.story import story_of
-from sync.hub.story_phrase import Phrase
+from sync.hub.decisions import settling
+from sync.hub.decisions.settle_answers import UNDO_DAYS, Settled
+from sync.hub.decisions.story import story_of
+from sync.hub.decisions.story_phrase import Phrase
+from sync.hub.fleet import calls
+from sync.hub.ledger.system_link import read_link
+from sync.hub.serving.web import hub_of
+from sync.hub.staff.account_sessions import LogIn
+from sync.hub.staff.accounts import May
 from sync.hub.upstream import outbox
-from sync.hub.upstream.link import read_link
-from sync.hub.web import hub_of
 
 router = APIRouter()
 _CARDS: Final = 10

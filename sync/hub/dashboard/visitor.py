@@ -18,15 +18,16 @@ from fastapi import Request
 from fastapi.responses import Response
 from sqlalchemy import Connection, select
 
-from sync.hub import account_sessions, audit
-from sync.hub.account_sessions import LogIn
-from sync.hub.accounts import May
+from sync.hub.audit import audit
 from sync.hub.dashboard.moments import Clock
 from sync.hub.dashboard.page import Around, go_to, html, library_name, render
-from sync.hub.records import to_ms
-from sync.hub.story_phrase import Language
-from sync.hub.tables import table
-from sync.hub.web import hub_of
+from sync.hub.db.tables import table
+from sync.hub.decisions.story_phrase import Language
+from sync.hub.rows.records import to_ms
+from sync.hub.serving.web import hub_of
+from sync.hub.staff import account_sessions
+from sync.hub.staff.account_sessions import LogIn
+from sync.hub.staff.accounts import May
 
 T = TypeVar("T")
 SESSION: Final = "lancar_session"

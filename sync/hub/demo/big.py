@@ -11,8 +11,8 @@ from sync.hub.demo.cast import uid_of
 from sync.hub.demo.library import read_titles
 from sync.hub.demo.people import FIRST_NAMES
 from sync.hub.demo.rules_id import demo_rules
-from sync.hub.rules import encode_rules
-from sync.hub.snapshot import write_cache
+from sync.hub.rows.rules import encode_rules
+from sync.hub.snapshots.snapshot import write_cache
 
 EPOCH = "big"
 _COPIES = 3

@@ -14,7 +14,7 @@ from kiosk.domain.policy import Rules
 from sync.hub.demo.cast import DemoCast, demo_cast, uid_of
 from sync.hub.demo.people import FIRST_NAMES, NAMED, patron_of, pin_of
 from sync.hub.demo.rules_id import demo_rules
-from sync.hub.records import HoldRec, How, ItemRec, LoanRec, PatronRec, to_ms
+from sync.hub.rows.records import HoldRec, How, ItemRec, LoanRec, PatronRec, to_ms
 
 ITEMS = 2000
 PATRONS = 500

@@ -8,16 +8,16 @@ from argon2 import PasswordHasher
 from sqlalchemy import Connection, func, select, text
 
 from kiosk.domain.items import Book
-from sync.hub import feed
+from sync.hub.db.engine import make_folder
+from sync.hub.db.tables import table
 from sync.hub.demo.library import Library, make_library, utc_now
 from sync.hub.demo.people import NAMED
-from sync.hub.engine import make_folder
-from sync.hub.opening import open_hub
-from sync.hub.records import HoldRec, ItemRec, LoanRec, PatronRec
-from sync.hub.rules import encode_rules
-from sync.hub.scopes import Key, Scope, scope_at
-from sync.hub.settings import Database
-from sync.hub.tables import table
+from sync.hub.feed import feed
+from sync.hub.feed.scopes import Key, Scope, scope_at
+from sync.hub.rows.records import HoldRec, ItemRec, LoanRec, PatronRec
+from sync.hub.rows.rules import encode_rules
+from sync.hub.schema.opening import open_hub
+from sync.hub.settings.hub import Database
 
 # Demo PINs are no secrets; 500 hashes at full cost would take half a minute.
 _CHEAP = PasswordHasher(time_cost=1, memory_cost=256, parallelism=1)

@@ -10,10 +10,10 @@ from enum import Enum
 from sqlalchemy import Connection, bindparam, func, select, text
 
 from kiosk.domain.ids import FactKey
-from sync.hub.engine import Store
-from sync.hub.tables import table
-from sync.hub.tables_upstream import UpstreamPush
-from sync.hub.wire import key_from_text
+from sync.hub.db.engine import Store
+from sync.hub.db.tables import table
+from sync.hub.db.tables_upstream import UpstreamPush
+from sync.hub.wire.facts import key_from_text
 
 _EVENT, _PUSH = table("event"), table(UpstreamPush.__tablename__)
 _BEGIN = text("INSERT INTO counter (name, value) VALUES (:name, 0) ON CONFLICT (name) DO NOTHING")

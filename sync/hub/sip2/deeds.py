@@ -29,8 +29,8 @@ from kiosk.domain.ids import FactKey, ItemId, PatronId
 from kiosk.domain.policy import Rules
 from kiosk.domain.reasons import Reason
 from kiosk.ports import Answer
-from sync.hub.effects_payment import AGAIN
-from sync.hub.hub import Hub
+from sync.hub.effects.payment import AGAIN
+from sync.hub.serving.hub import Hub
 from sync.hub.sip2 import reads
 from sync.hub.sip2.account import Keys
 from sync.hub.sip2.repeats import KEPT_S

@@ -16,7 +16,7 @@ from starlette.types import ASGIApp
 
 from kiosk.errors import ConfigError
 from kiosk.logs import Log
-from sync.hub.hub import Hub
+from sync.hub.serving.hub import Hub
 from sync.hub.sip2.account import Keys, new_epoch
 from sync.hub.sip2.face import Face
 from sync.hub.sip2.talk import Talk

@@ -4,8 +4,8 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from typing import Final
 
-from sync.hub.account_door import Pace
-from sync.hub.hub import Hub
+from sync.hub.serving.account_door import Pace
+from sync.hub.serving.hub import Hub
 from sync.hub.sip2.account import Keys
 from sync.hub.sip2.repeats import Repeats
 from sync.hub.sip2.visitor import Opened

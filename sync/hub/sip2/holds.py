@@ -5,11 +5,11 @@ and where the hold is kept is `own_holds`', as at any kiosk. Blocks: run it in t
 """
 
 from kiosk.ports_account import Done, NotDone, NotOffered
-from sync.hub import holding
-from sync.hub.hub import Hub
-from sync.hub.own_holds import cancel_hold, place_hold
+from sync.hub.library import holding
+from sync.hub.serving.hub import Hub
+from sync.hub.serving.own_holds import cancel_hold, place_hold
+from sync.hub.serving.web import Refusal
 from sync.hub.sip2 import reads, words
-from sync.hub.web import Refusal
 
 
 def place(hub: Hub, *, item: str, patron: str, by: str) -> tuple[bool, str]:

@@ -14,8 +14,8 @@ from starlette.types import ASGIApp
 
 from kiosk.errors import ConfigError
 from kiosk.logs import Log
-from sync.hub.engine import Store
-from sync.hub.hub import Hub
+from sync.hub.db.engine import Store
+from sync.hub.serving.hub import Hub
 from sync.hub.sip2.door import Door, Sip2Face
 from sync.hub.upstream.leader import Leader
 

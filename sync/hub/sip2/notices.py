@@ -13,7 +13,7 @@ from kiosk.domain.ids import item_id
 from kiosk.domain.patrons import Patron
 from kiosk.domain.plain_text import one_line
 from kiosk.domain.reasons import Reason
-from sync.hub.conditions import note_condition
+from sync.hub.effects.conditions import note_condition
 from sync.hub.sip2 import building, standing, words
 from sync.hub.sip2.account import Pin
 from sync.hub.sip2.building import Desk

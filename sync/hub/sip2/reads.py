@@ -11,11 +11,11 @@ from sqlalchemy import Connection, bindparam, select
 
 from kiosk.domain.ids import FactKey
 from kiosk.domain.policy import Rules
-from sync.hub import statements
-from sync.hub.records import from_ms
-from sync.hub.rules import parse_rules
-from sync.hub.tables import table
-from sync.hub.wire import key_from_text
+from sync.hub.db.tables import table
+from sync.hub.rows import statements
+from sync.hub.rows.records import from_ms
+from sync.hub.rows.rules import parse_rules
+from sync.hub.wire.facts import key_from_text
 
 _LOAN, _ITEM, _BIBLIO = statements.LOAN, statements.ITEM, statements.BIBLIO
 _HOLD = statements.HOLD

@@ -12,12 +12,12 @@ from typing import Final
 from sqlalchemy import Connection, bindparam, select
 
 from kiosk.domain.patrons import PatronStatus
-from sync.hub.committing import commit
-from sync.hub.engine import Store
-from sync.hub.ledger import Ledger
-from sync.hub.records import to_ms
-from sync.hub.tables import table
-from sync.hub.tasks import TaskKind, close_task
+from sync.hub.db.engine import Store
+from sync.hub.db.tables import table
+from sync.hub.ledger.committing import commit
+from sync.hub.ledger.ledger import Ledger
+from sync.hub.ledger.tasks import TaskKind, close_task
+from sync.hub.rows.records import to_ms
 
 _TASK = table("task")
 _OPEN: Final = select(_TASK.c.id).where(

@@ -15,9 +15,9 @@ from kiosk.domain.facts import Fact, Later
 from kiosk.domain.ids import CardCode, ItemId
 from kiosk.domain.reasons import Reason
 from kiosk.ports import Answer, ItemFound, PatronFound
-from sync.hub.wire import encode_fact
-from sync.hub.wire_answers import parse_answer, parse_item, parse_patron
-from sync.hub.wire_fields import FieldError
+from sync.hub.wire.answers import parse_answer, parse_item, parse_patron
+from sync.hub.wire.facts import encode_fact
+from sync.hub.wire.fields import FieldError
 
 _BROKEN: Final = Answer(Later(why="unanswered: broken"))
 

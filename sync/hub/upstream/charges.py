@@ -13,14 +13,14 @@ from typing import Final
 
 from kiosk.domain.facts import Fact, FactKind
 from kiosk.logs import Log
-from sync.hub.batches import Sent
-from sync.hub.engine import Store
-from sync.hub.records import to_ms
+from sync.hub.db.engine import Store
+from sync.hub.intake.batches import Sent
+from sync.hub.rows.records import to_ms
 from sync.hub.upstream import delivery, outbox
 from sync.hub.upstream.outbox_row import Row, State
 from sync.hub.upstream.port import Upstream
 from sync.hub.upstream.silence import Silence
-from sync.hub.wire_answers import CHARGE, encode_charge
+from sync.hub.wire.answers import CHARGE, encode_charge
 
 GRANTED: Final = frozenset({"accepted", "already-known", "flagged"})
 _JUST_NOW: Final = timedelta(seconds=60)

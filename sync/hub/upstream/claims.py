@@ -13,10 +13,10 @@ from typing import Final
 
 from sqlalchemy import Connection, bindparam, select, text
 
-from sync.hub.engine import Store
-from sync.hub.records import from_ms, to_ms
-from sync.hub.tables import table
-from sync.hub.tables_upstream import UpstreamPush
+from sync.hub.db.engine import Store
+from sync.hub.db.tables import table
+from sync.hub.db.tables_upstream import UpstreamPush
+from sync.hub.rows.records import from_ms, to_ms
 from sync.hub.upstream import outbox
 from sync.hub.upstream.outbox_row import Row, State
 from sync.hub.upstream.port import Outcome, Replay, Retry, Upstream

@@ -10,7 +10,7 @@ from typing import Final
 
 from kiosk.domain.facts import FactKind
 from kiosk.logs import Log
-from sync.hub.engine import Store
+from sync.hub.db.engine import Store
 from sync.hub.upstream import claims, differences, outbox
 from sync.hub.upstream.outbox_row import Row, State
 from sync.hub.upstream.port import (

@@ -8,13 +8,13 @@ from typing import Final
 from sqlalchemy import Connection, bindparam, select
 
 from kiosk.domain.facts import FactKind
-from sync.hub.records import from_ms
-from sync.hub.statements import TASK_INSERT
-from sync.hub.story_values import mask
-from sync.hub.tables import table
-from sync.hub.tasks import TaskKind
+from sync.hub.db.tables import table
+from sync.hub.ledger.masking import mask
+from sync.hub.ledger.system_link import read_link
+from sync.hub.ledger.tasks import TaskKind
+from sync.hub.rows.records import from_ms
+from sync.hub.rows.statements import TASK_INSERT
 from sync.hub.upstream.landing_loans import Double, loan_key
-from sync.hub.upstream.link import read_link
 from sync.hub.upstream.outbox_row import Row
 from sync.hub.upstream.port import Clash, Conflict, Rejected
 

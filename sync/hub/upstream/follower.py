@@ -15,8 +15,9 @@ from typing import Final
 from sqlalchemy.exc import SQLAlchemyError
 
 from kiosk.logs import Log
-from sync.hub.engine import Store
-from sync.hub.records import to_ms
+from sync.hub.db.engine import Store
+from sync.hub.ledger.system_link import LinkKeeper
+from sync.hub.rows.records import to_ms
 from sync.hub.upstream import (
     delivery,
     differences,
@@ -30,7 +31,6 @@ from sync.hub.upstream import (
 from sync.hub.upstream.ahead import ahead
 from sync.hub.upstream.landed import Landed
 from sync.hub.upstream.leader import Leader
-from sync.hub.upstream.link import LinkKeeper
 from sync.hub.upstream.port import (
     Batch,
     Copies,

@@ -11,8 +11,8 @@ from typing import Final, TypeVar
 
 from sqlalchemy import Connection
 
-from sync.hub.engine import Store
-from sync.hub.scopes import Key
+from sync.hub.db.engine import Store
+from sync.hub.feed.scopes import Key
 
 T = TypeVar("T")
 CHUNK: Final = 4000

@@ -13,14 +13,14 @@ from sqlalchemy import Connection, select, text
 
 from kiosk.domain.items import Book, ItemStatus
 from kiosk.domain.policy import Rules
-from sync.hub import feed, feed_new
-from sync.hub.engine import Store
-from sync.hub.one_of import one_of
-from sync.hub.quick import Pile, Sheet, ask
-from sync.hub.records import ItemRec
-from sync.hub.rules import encode_rules
-from sync.hub.scopes import Scope, Whereabouts, scope_at
-from sync.hub.tables import table
+from sync.hub.db.engine import Store
+from sync.hub.db.one_of import one_of
+from sync.hub.db.quick import Pile, Sheet, ask
+from sync.hub.db.tables import table
+from sync.hub.feed import feed, feed_new
+from sync.hub.feed.scopes import Scope, Whereabouts, scope_at
+from sync.hub.rows.records import ItemRec
+from sync.hub.rows.rules import encode_rules
 from sync.hub.upstream.landed import Changes, Landed, each
 from sync.hub.upstream.port import Copy, Shelf, Title
 

@@ -13,14 +13,14 @@ from typing import Final
 from sqlalchemy import Connection, bindparam, select, text
 
 from kiosk.domain.items import HoldStatus, ItemStatus
-from sync.hub import feed
-from sync.hub.engine import Store
-from sync.hub.one_of import one_of
-from sync.hub.quick import Pile, Sheet, ask
-from sync.hub.records import FIRST_FOREIGN_HOLD, HoldEnd, HoldRec, How, ItemRec, LoanRec
-from sync.hub.scopes import Key, Scope
-from sync.hub.statements import HOLD_COLUMNS, OPEN_HOLDS
-from sync.hub.tables import table
+from sync.hub.db.engine import Store
+from sync.hub.db.one_of import one_of
+from sync.hub.db.quick import Pile, Sheet, ask
+from sync.hub.db.tables import table
+from sync.hub.feed import feed
+from sync.hub.feed.scopes import Key, Scope
+from sync.hub.rows.records import FIRST_FOREIGN_HOLD, HoldEnd, HoldRec, How, ItemRec, LoanRec
+from sync.hub.rows.statements import HOLD_COLUMNS, OPEN_HOLDS
 from sync.hub.upstream import outbox
 from sync.hub.upstream.landed import Changes, Landed, in_chunks
 from sync.hub.upstream.landing import ITEMS_LOCKED, put_items, whereabouts

@@ -12,15 +12,15 @@ from typing import Final
 from sqlalchemy import Connection, select, text
 
 from kiosk.domain.patrons import PatronStatus
-from sync.hub import feed, feed_new
-from sync.hub.engine import Store
-from sync.hub.erasure import is_tombstone
-from sync.hub.one_of import one_of
-from sync.hub.quick import Pile, Sheet, ask
-from sync.hub.records import PatronRec
-from sync.hub.scopes import EVERYWHERE
-from sync.hub.tables import table
-from sync.hub.tables_upstream import UpstreamMember
+from sync.hub.db.engine import Store
+from sync.hub.db.one_of import one_of
+from sync.hub.db.quick import Pile, Sheet, ask
+from sync.hub.db.tables import table
+from sync.hub.db.tables_upstream import UpstreamMember
+from sync.hub.feed import feed, feed_new
+from sync.hub.feed.scopes import EVERYWHERE
+from sync.hub.ledger.tombstones import is_tombstone
+from sync.hub.rows.records import PatronRec
 from sync.hub.upstream.landed import Changes, Landed, each
 from sync.hub.upstream.port import Member
 

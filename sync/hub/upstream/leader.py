@@ -11,7 +11,7 @@ from typing import Final
 from sqlalchemy import Connection, text
 from sqlalchemy.exc import SQLAlchemyError
 
-from sync.hub.engine import Store
+from sync.hub.db.engine import Store
 
 _TAKE: Final = text("SELECT pg_try_advisory_lock(hashtextextended('lancar hub: ' || :what, 0))")
 _GIVE_UP: Final = text("SELECT pg_advisory_unlock(hashtextextended('lancar hub: ' || :what, 0))")

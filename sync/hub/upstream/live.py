@@ -19,10 +19,10 @@ from kiosk.domain.overriding import overridden
 from kiosk.domain.reasons import Reason
 from kiosk.logs import Log
 from kiosk.ports import Answer
-from sync.hub.batches import Sent, Taken
-from sync.hub.engine import Store
-from sync.hub.intake import take
-from sync.hub.records import from_ms, to_ms
+from sync.hub.db.engine import Store
+from sync.hub.intake.batches import Sent, Taken
+from sync.hub.intake.intake import take
+from sync.hub.rows.records import from_ms, to_ms
 from sync.hub.upstream import claims, delivery, differences, landing_loans, outbox
 from sync.hub.upstream.charges import GRANTED, Charges
 from sync.hub.upstream.outbox_row import Row, State
@@ -37,7 +37,7 @@ from sync.hub.upstream.port import (
     Upstream,
 )
 from sync.hub.upstream.silence import Silence
-from sync.hub.wire_answers import encode_answer
+from sync.hub.wire.answers import encode_answer
 
 _ASKED: Final = frozenset({FactKind.LOAN, FactKind.RENEWAL})
 _REASONS: Final = {

@@ -17,7 +17,7 @@ from sqlalchemy import URL, Connection, Engine, create_engine, text
 from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 
 from kiosk.errors import ConfigError
-from sync.hub.upstream.branches import NOT_FOLLOWED, Branches
+from sync.hub.settings.branches import NOT_FOLLOWED, Branches
 from sync.hub.upstream.port import Doubt
 
 T = TypeVar("T")

@@ -14,11 +14,11 @@ from sqlalchemy import Connection, bindparam, func, select, text
 from kiosk.domain.evidence import agreed_fee
 from kiosk.domain.facts import Fact, FactKind
 from sync.confirms import CONFIRMS
-from sync.hub.happening import place_in_time
-from sync.hub.one_of import one_of
-from sync.hub.records import to_ms
-from sync.hub.tables import table
-from sync.hub.tables_upstream import UpstreamPush
+from sync.hub.db.one_of import one_of
+from sync.hub.db.tables import table
+from sync.hub.db.tables_upstream import UpstreamPush
+from sync.hub.rows.happening import place_in_time
+from sync.hub.rows.records import to_ms
 from sync.hub.upstream.outbox_row import NO_LOANS, UNSETTLED, Loans, Row, State
 from sync.hub.upstream.port import Applied, Replay
 

@@ -9,7 +9,7 @@ from typing import Final
 
 from kiosk.domain.decide import Charge
 from kiosk.domain.facts import Fact, FactKind
-from sync.hub.records import from_ms
+from sync.hub.rows.records import from_ms
 from sync.hub.upstream.port import Push
 
 

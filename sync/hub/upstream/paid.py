@@ -9,8 +9,8 @@ from typing import Final
 from sqlalchemy import Connection, bindparam, exists, select
 
 from kiosk.domain.facts import FactKind
-from sync.hub.tables import table
-from sync.hub.tables_upstream import UpstreamPush
+from sync.hub.db.tables import table
+from sync.hub.db.tables_upstream import UpstreamPush
 from sync.hub.upstream.outbox_row import UNSETTLED, State
 
 _PUSH: Final = table(UpstreamPush.__tablename__)

@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from kiosk.errors import ConfigError
+from sync.hub.settings.library_system import LibrarySystem
 from sync.hub.upstream.port import Doubt, Unavailable
 from sync.hub.upstream.registry import open_upstream
-from sync.hub.upstream.settings import LibrarySystem
 
 if TYPE_CHECKING:
     from sync.hub.upstream.inlislite.adapter import InlisLite

@@ -1,8 +1,8 @@
 """Which adapter speaks to which library system. Adapters are loaded when they are needed."""
 
 from kiosk.errors import ConfigError
+from sync.hub.settings.library_system import SYSTEMS, LibrarySystem, UpstreamSettings
 from sync.hub.upstream.port import Upstream
-from sync.hub.upstream.settings import SYSTEMS, LibrarySystem, UpstreamSettings
 
 
 def open_upstream(settings: LibrarySystem) -> Upstream:

@@ -7,15 +7,15 @@ from typing import Final
 
 from kiosk.logs import Log
 from kiosk.ports_account import NotOffered
-from sync.hub.batches import Sent, Taken
-from sync.hub.engine import Store
+from sync.hub.db.engine import Store
+from sync.hub.intake.batches import Sent, Taken
+from sync.hub.settings.library_system import LibrarySystem
 from sync.hub.upstream.fees import FeeLine, ListsFees, TakesPayments
 from sync.hub.upstream.follower import Follower, Rhythm, Standing
 from sync.hub.upstream.holds import HoldOutcome, Kept, TakesHolds
 from sync.hub.upstream.live import LiveDesk
 from sync.hub.upstream.port import Password, Retry, Unavailable
 from sync.hub.upstream.registry import open_upstream
-from sync.hub.upstream.settings import LibrarySystem
 
 _log: Final = Log("hub.upstream")
 

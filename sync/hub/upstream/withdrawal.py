@@ -7,9 +7,9 @@ from zlib import crc32
 
 from sqlalchemy import select
 
-from sync.hub.engine import Store
-from sync.hub.erasure import is_tombstone
-from sync.hub.quick import ask
+from sync.hub.db.engine import Store
+from sync.hub.db.quick import ask
+from sync.hub.ledger.tombstones import is_tombstone
 from sync.hub.upstream.landed import Landed, each
 from sync.hub.upstream.landing import ITEM, withdraw_copies
 from sync.hub.upstream.landing_members import PATRON, block_members

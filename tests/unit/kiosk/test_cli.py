@@ -13,8 +13,8 @@ from kiosk.cli import main
 from kiosk.cli.commands import app
 from kiosk.cli.prompt import guarded
 from kiosk.store.store import Store
-from sync.hub.engine import open_store
-from sync.hub.schema import make_tables
+from sync.hub.db.engine import open_store
+from sync.hub.schema.schema import make_tables
 
 
 def lancar(*arguments: str, cwd: Path) -> subprocess.CompletedProcess[str]:

@@ -5,9 +5,9 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Select
 
-from sync.hub import statements
-from sync.hub.engine import Store
-from sync.hub.schema import make_tables
+from sync.hub.db.engine import Store
+from sync.hub.rows import statements
+from sync.hub.schema.schema import make_tables
 
 LOOKED_UP = (
     *("EVENTS", "REFERRING", "ITEMS_SEEN", "PATRONS_SEEN", "HOLDS_SEEN"),

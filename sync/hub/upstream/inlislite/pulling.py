@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy import Connection, bindparam, text
 
-from sync.hub.upstream.branches import Branches
+from sync.hub.settings.branches import Branches
 from sync.hub.upstream.inlislite import reading
 from sync.hub.upstream.inlislite.reading import day_of, moment_of
 from sync.hub.upstream.inlislite.row_values import (

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
 
-from sync.hub.upstream.branches import Branches
+from sync.hub.settings.branches import Branches
 from sync.hub.upstream.port import Copy, Member, Shelf, Title
 
 _ACTIVE: Final = 3

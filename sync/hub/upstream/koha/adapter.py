@@ -12,6 +12,7 @@ from typing import Final
 from kiosk.domain.facts import FactKind
 from kiosk.domain.reasons import Reason
 from kiosk.logs import Log
+from sync.hub.settings.koha_address import KohaAddress
 from sync.hub.upstream.fees import FeeLine
 from sync.hub.upstream.holds import HoldOutcome
 from sync.hub.upstream.koha import (
@@ -23,7 +24,6 @@ from sync.hub.upstream.koha import (
     renewing,
     returning,
 )
-from sync.hub.upstream.koha.address import KohaAddress
 from sync.hub.upstream.koha.errand import Errand, Memory
 from sync.hub.upstream.koha.pulling import Pulling
 from sync.hub.upstream.koha.rest import Rest

@@ -11,8 +11,8 @@ from datetime import UTC, datetime, timedelta
 from time import monotonic
 from typing import Final
 
+from sync.hub.settings.koha_address import KohaAddress
 from sync.hub.upstream.koha import rows
-from sync.hub.upstream.koha.address import KohaAddress
 from sync.hub.upstream.koha.pulling import CHECKOUTS, ITEMS, PATRONS, Pulling
 from sync.hub.upstream.koha.rest import Fault, Lane, NoAnswer, Reply, Rest
 from sync.hub.upstream.koha.rows import Checkout

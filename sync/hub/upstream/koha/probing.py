@@ -7,8 +7,8 @@ beyond the one by which a right is proven, and keeps nothing of it.
 from datetime import UTC, datetime, timedelta
 from typing import Final
 
+from sync.hub.settings.koha_address import KohaAddress
 from sync.hub.upstream.koha import rows
-from sync.hub.upstream.koha.address import KohaAddress
 from sync.hub.upstream.koha.errand import Memory
 from sync.hub.upstream.koha.rest import Fault, Lane, NoAnswer, Reply, Rest
 from sync.hub.upstream.koha.sip import SipDesk

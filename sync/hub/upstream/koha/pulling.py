@@ -15,8 +15,8 @@ from typing import Final
 
 from kiosk.domain.policy import Rules
 from kiosk.logs import Log
+from sync.hub.settings.koha_address import KohaAddress
 from sync.hub.upstream.koha import rows
-from sync.hub.upstream.koha.address import KohaAddress
 from sync.hub.upstream.koha.image import Image, between
 from sync.hub.upstream.koha.rest import Q, Refused, Rest
 from sync.hub.upstream.koha.rows import Row

@@ -20,7 +20,7 @@ from typing import Final
 import httpx
 import orjson
 
-from sync.hub.upstream.koha.address import KohaAddress
+from sync.hub.settings.koha_address import KohaAddress
 from sync.hub.upstream.port import Unavailable
 
 _API: Final = "/api/v1"

@@ -10,7 +10,7 @@ from datetime import UTC, date, datetime, time, timezone, tzinfo
 from typing import Final, NamedTuple
 
 from kiosk.domain.plain_text import printable
-from sync.hub.upstream.branches import NOT_FOLLOWED, Branches
+from sync.hub.settings.branches import NOT_FOLLOWED, Branches
 from sync.hub.upstream.port import Copy, Member, Shelf, Title
 
 _LONGEST: Final = 400

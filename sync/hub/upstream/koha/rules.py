@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from kiosk.domain.policy import ANY, LatePolicy, LoanRule, Rules
-from sync.hub.upstream.koha.address import KohaAddress
+from sync.hub.settings.koha_address import KohaAddress
 from sync.hub.upstream.koha.rest import Fault, Lane, NoAnswer, Rest
 from sync.hub.upstream.port import Unavailable
 

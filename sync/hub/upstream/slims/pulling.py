@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy import Connection, bindparam, text
 
-from sync.hub.upstream.branches import Branches
+from sync.hub.settings.branches import Branches
 from sync.hub.upstream.mariadb import FROM, end_of_day_ms, packed, utc_ms
 from sync.hub.upstream.port import (
     BUCKETS,

@@ -1,0 +1,1 @@
+"""The audit trail: a chain of what people and the hub itself changed."""

@@ -1,0 +1,1 @@
+"""What each kind of fact does to loans, holds, items and fees."""

@@ -1,0 +1,1 @@
+"""Facts come in: known again, judged, recorded, answered."""

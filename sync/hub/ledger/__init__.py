@@ -1,0 +1,1 @@
+"""One transaction's knowledge: what it loads, what it changes, what it leaves behind."""

@@ -1,0 +1,1 @@
+"""The hub's routes. See docs/servers/hub.md."""

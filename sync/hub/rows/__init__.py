@@ -1,0 +1,1 @@
+"""Rows of the hub as values, and how they are written."""

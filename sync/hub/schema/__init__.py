@@ -1,0 +1,1 @@
+"""A database's tables: made, brought up to date, opened, backed up."""

@@ -1,0 +1,1 @@
+"""What a serving process holds: the hub as one object, long polls, doors, refusals."""

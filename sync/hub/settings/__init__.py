@@ -1,0 +1,1 @@
+"""What the hub is told at its start: its own settings, and where the library's own system is."""

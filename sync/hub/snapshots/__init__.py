@@ -1,0 +1,1 @@
+"""The whole cache as one signed file, built before anybody asks."""
