@@ -19,7 +19,7 @@ from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, Settings
 from drivers.barcode.config import CameraConfig, LabelConfig
 from kiosk.config.access import Access
 from kiosk.config.coach import Coach
-from kiosk.config.devices import Devices
+from kiosk.config.devices import Devices, Handhelds
 from kiosk.config.hours import Opening
 from kiosk.config.loans import Loans
 from kiosk.config.look import Look
@@ -31,6 +31,7 @@ from kiosk.config.slips import Slips
 from kiosk.config.sound import Sound
 from kiosk.config.special import Special
 from kiosk.config.staff import Staff
+from kiosk.config.tags import Tags
 from kiosk.config.values import Language, Section, address, time_zone, wrong
 from kiosk.domain.policy import OfflinePolicy
 
@@ -217,11 +218,13 @@ class Config(BaseSettings):
     special: Special = Special()
     sets: Sets = Sets()
     owners: Owners = Field(default_factory=Owners)
+    tags: Tags = Tags()
     pin: Pin = Pin()
     payment: Payment = Payment()
     power: Power = Power()
     staff: Staff = Staff()
     devices: Devices = Field(default_factory=Devices)
+    handhelds: Handhelds = Field(default_factory=dict)
     labels: Labels = Labels()
     timers: Timers = Timers()
 
