@@ -1,7 +1,8 @@
 """Sweeping the shelves: what is read, what a bay should hold, what is found out. Values alone.
 
-Owns the shapes that the sweep's other modules share: ``sweep_evidence`` joins reads, ``sweep_judge``
-says what they mean, ``sweep_sure`` how sure that is. Pure; must not know readers or a database.
+Owns the shapes that the sweep's other modules share: ``sweep_evidence`` joins reads,
+``sweep_judge`` says what they mean, ``sweep_sure`` how sure that is. Pure; must not know readers
+or a database.
 
 Times are whole milliseconds: of a read, since its walk's beginning by the tablet's own clock; all
 others since 1970, UTC.
@@ -14,6 +15,7 @@ from typing import NamedTuple, NewType
 from kiosk.domain.call_numbers import ShelfKey
 from kiosk.domain.ids import ItemId
 from kiosk.domain.items import ItemStatus
+from kiosk.domain.shelf_rows import Shelf
 from kiosk.domain.sightings import Security
 from kiosk.domain.values import value
 
@@ -21,6 +23,8 @@ TagKey = NewType("TagKey", str)
 """What answered: an HF UID or a UHF EPC/TID as upper-case hex, or ``label_key`` of a barcode."""
 
 LABEL = "label:"
+MOST_FINDINGS = 5000
+"""Most findings of one bay that are listed: a box of foreign tags must not fill the tablet."""
 
 
 def label_key(code: str) -> TagKey:
@@ -40,7 +44,7 @@ class TagKind(StrEnum):
 
 @value(frozen=True, slots=True)
 class TagSaid:
-    """What the memory of one tag, or a label, said. ``parts`` > 1: ``part`` of a set (0: which?)."""
+    """What a tag's memory, or a label, said. ``parts`` > 1: ``part`` of a set (0: which one?)."""
 
     kind: TagKind
     item: ItemId | None = None
@@ -144,6 +148,9 @@ class Kind(StrEnum):
     ON_LOAN = "on-loan"
     PULL = "pull"
     WRONG_PLACE = "wrong-place"
+    IN_TRANSIT = "in-transit"
+    """It stands here, and the library believes it on its way: to be checked in."""
+
     WITHDRAWN = "withdrawn"
     LOST = "lost"
     UNKNOWN = "unknown"
@@ -178,6 +185,7 @@ DEEDS: dict[Kind, tuple[Deed, ...]] = {
     Kind.ON_LOAN: (Deed.RETURN, Deed.SEEN_TO),
     Kind.PULL: (Deed.PULLED,),
     Kind.WRONG_PLACE: (Deed.MOVED, Deed.SEEN_TO),
+    Kind.IN_TRANSIT: (Deed.RETURN, Deed.SEEN_TO),
     Kind.WITHDRAWN: (Deed.PULLED, Deed.SEEN_TO),
     Kind.LOST: (Deed.FOUND, Deed.SEEN_TO),
     Kind.UNKNOWN: (Deed.PULLED, Deed.SEEN_TO),
@@ -243,7 +251,7 @@ class Finding:
 
 
 class Verdict(StrEnum):
-    """What to do about a bay. LOOK: walking again brings little, the unseen are to be looked for."""
+    """What to do about a bay. LOOK: another walk brings little, so look for the unseen."""
 
     NOT_WALKED = "not-walked"
     AGAIN = "again"
@@ -276,8 +284,11 @@ class Sure:
 class BayPicture:
     """A bay as it is known now.
 
-    ``findings``: all that are not simply FOUND, AWAY or CAME_BACK, as they stand in call number
-    order. ``found``: the expected books that were heard, or that a person has found.
+    ``expected``: how many books belong here and should stand here now. ``found``: those of them
+    that were heard, or that a person has found. ``elsewhere``: those heard in another bay.
+    ``findings``: all that is not simply FOUND, AWAY, ELSEWHERE or CAME_BACK, in the order of their
+    call numbers, at most ``MOST_FINDINGS``; ``unlisted`` is how many more there are.
+    ``shelf``: how the books stand, where that was asked for.
     """
 
     bay: Bay
@@ -287,7 +298,10 @@ class BayPicture:
     found: frozenset[ItemId] = frozenset()
     unseen: frozenset[ItemId] = frozenset()
     away: frozenset[ItemId] = frozenset()
+    elsewhere: frozenset[ItemId] = frozenset()
     came_back: frozenset[ItemId] = frozenset()
     findings: tuple[Finding, ...] = ()
+    unlisted: int = 0
+    shelf: Shelf | None = None
     lost_ms: int = 0
     devices: tuple[str, ...] = ()

@@ -1,0 +1,296 @@
+"""What a bay's reads mean: found, not seen, here though it should not be, and what to do. Pure.
+
+Owns the judgement. Loans and returns that happened meanwhile are in the records and their times;
+nothing is called missing but by a person's word. The order of a shelf is ``shelf_order``'s.
+"""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from statistics import median
+from typing import Final
+
+from kiosk.domain.ids import ItemId
+from kiosk.domain.items import ItemStatus
+from kiosk.domain.owners import OwnerRules
+from kiosk.domain.sightings import Security
+from kiosk.domain.sweep import (
+    DEEDS,
+    MOST_FINDINGS,
+    Bay,
+    BayPicture,
+    Deed,
+    Finding,
+    Kind,
+    Record,
+    Said,
+    TagKey,
+)
+from kiosk.domain.sweep_books import Book, Heard, Whereabouts, hear
+from kiosk.domain.sweep_evidence import Evidence
+from kiosk.domain.sweep_sure import Tally, sure_of
+
+RESHELVING_MS: Final = 24 * 3600 * 1000
+"""A book that came back so long before its bay was walked may still lie on a trolley."""
+
+UNSURE_MS: Final = 24 * 3600 * 1000
+"""How far a clock may be off that nobody has set right."""
+
+STRAY: Final = 0.4
+"""A stranger heard fainter than this share of the median of the bay's own books may stand next
+door: nothing is said of it until the next bay was walked."""
+
+_GONE: Final = {
+    ItemStatus.LOST: Kind.LOST,
+    ItemStatus.MISSING: Kind.LOST,
+    ItemStatus.CLAIMED_RETURNED: Kind.LOST,
+    ItemStatus.WITHDRAWN: Kind.WITHDRAWN,
+    ItemStatus.IN_TRANSIT: Kind.IN_TRANSIT,
+    ItemStatus.HOLD_SHELF: Kind.PULL,
+}
+"""What it means that a book with such a status is heard at its shelf."""
+
+_FIT: Final = frozenset({ItemStatus.AVAILABLE, ItemStatus.ON_LOAN})
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What is known around a bay: of the copies that belong there, and of all that were heard.
+
+    ``by_tag``: copies by the UIDs that the library has listed.
+    """
+
+    records: Mapping[ItemId, Record]
+    by_tag: Mapping[TagKey, ItemId]
+    owners: OwnerRules
+    where: Whereabouts
+
+
+def judge(bay: Bay, expected: Collection[ItemId], evidence: Evidence, known: Known) -> BayPicture:
+    """Return what is known of a bay. ``expected``: the copies that belong there, lent ones too."""
+    work = _Judging(bay, frozenset(expected), evidence, known)
+    for item, book in work.heard.books.items():
+        work.take_heard(item, book)
+    for item in work.expected:
+        if item not in work.heard.books:
+            work.take_unheard(item)
+    work.take_loose()
+    return work.picture()
+
+
+class _Judging:
+    """One bay while it is judged."""
+
+    def __init__(
+        self, bay: Bay, expected: frozenset[ItemId], evidence: Evidence, known: Known
+    ) -> None:
+        self.bay = bay
+        self.expected = expected
+        self.known = known
+        self.heard: Heard = hear(bay.id, evidence, known.by_tag, known.owners)
+        self.walks = evidence.of_bay(bay.id)
+        self.words = _words(evidence)
+        self.last_ms = max((walk.began_ms for walk in self.walks), default=0)
+        self.clock_sure = all(walk.clock_sure for walk in self.walks)
+        own = [one.weight for item, one in self.heard.books.items() if item in expected]
+        self.faint = STRAY * median(own) if own else 0.0
+        self.sets: dict[str, set[ItemId]] = {
+            name: set() for name in ("found", "unseen", "away", "elsewhere", "came_back")
+        }
+        self.counts = [0] * self.heard.passes
+        self.by_hand = 0
+        self.findings: list[Finding] = []
+
+    # --- what was heard
+
+    def take_heard(self, item: ItemId, book: Book) -> None:
+        """Say what there is to say of a copy that was heard."""
+        record = self.known.records.get(item)
+        if record is None:
+            self._find(Kind.UNKNOWN, item, book)
+            return
+        if item in self.expected:
+            if self._is_louder_elsewhere(item, book):
+                self.sets["elsewhere"].add(item)
+                return
+            self._count(item, book)
+        elif self._is_stray(item, book):
+            return
+        else:
+            belongs = record.call_number if self._is_same_place(record) else _place(record)
+            self._find(Kind.WRONG_PLACE, item, book, belongs=belongs)
+        self._take_tags(item, book)
+        standing = self._standing(record, book)
+        if standing is not None:
+            self._find(standing, item, book)
+        alarm = _alarm(record, book)
+        if alarm is not None:
+            self._find(alarm, item, book)
+
+    def _take_tags(self, item: ItemId, book: Book) -> None:
+        if not book.tags:
+            self._find(Kind.UNTAGGED, item, book)
+            return
+        parts = list(book.tags.values())
+        if len(set(parts)) < len(parts):
+            self._find(Kind.TWINS, item, book)
+        if book.parts > 1 and all(parts):
+            lacking = tuple(n for n in range(1, min(book.parts, 64) + 1) if n not in parts)
+            if lacking:
+                self._find(Kind.PARTIAL_SET, item, book, parts=lacking)
+
+    def _standing(self, record: Record, book: Book) -> Kind | None:
+        """Return what the library believes that cannot be so while the book stands here."""
+        if record.lent_ms is not None:
+            # Lent after it was heard here: it was there, and has gone the right way.
+            margin = 0 if book.clock_sure else UNSURE_MS
+            return Kind.ON_LOAN if book.seen_ms > record.lent_ms + margin else None
+        if record.status in _GONE:
+            return _GONE[record.status]
+        return Kind.PULL if record.pull else None
+
+    def _count(self, item: ItemId, book: Book) -> None:
+        """Count an expected copy as found, and in how many walks its tag was heard."""
+        self.sets["found"].add(item)
+        if book.walks:
+            self.counts[book.walks.bit_count() - 1] += 1
+        else:
+            self.by_hand += 1
+
+    def _is_louder_elsewhere(self, item: ItemId, book: Book) -> bool:
+        loudest = self.known.where.loudest(item)
+        return loudest is not None and loudest[0] != self.bay.id and loudest[1] > book.weight
+
+    def _is_stray(self, item: ItemId, book: Book) -> bool:
+        """Return whether a stranger was but overheard. What a person has scanned was not."""
+        if not book.tags:
+            return False
+        return book.weight < self.faint or self._is_louder_elsewhere(item, book)
+
+    def _is_same_place(self, record: Record) -> bool:
+        here = self.bay
+        return record.branch == here.branch and here.location in {"", record.location}
+
+    # --- what was not
+
+    def take_unheard(self, item: ItemId) -> None:
+        """Say what there is to say of a copy that belongs here and was not heard here."""
+        record = self.known.records.get(item)
+        said = self.words.get(item)
+        if record is None or record.lent_ms is not None or record.status not in _FIT:
+            self.sets["away"].add(item)
+        elif said is not None and said.deed is Deed.FOUND:
+            self.sets["found"].add(item)
+            self.by_hand += 1
+        elif self.known.where.loudest(item) is not None:
+            self.sets["elsewhere"].add(item)
+        elif said is not None and said.deed is Deed.MISSING:
+            self._find(Kind.MISSING, item, None)
+        elif self._came_back(record):
+            self.sets["came_back"].add(item)
+        elif self.walks:
+            self.sets["unseen"].add(item)
+            self._find(Kind.UNSEEN, item, None)
+
+    def _came_back(self, record: Record) -> bool:
+        margin = RESHELVING_MS + (0 if self.clock_sure else UNSURE_MS)
+        return record.back_ms > 0 and record.back_ms > self.last_ms - margin
+
+    def take_loose(self) -> None:
+        """Say what there is to say of tags without a book of this library."""
+        for one in self.heard.loose:
+            word = self.words.get(one.tag)
+            finding = Finding(
+                one.kind, one.item, tags=(one.tag,), seen_ms=one.seen_ms,
+                passes=self.heard.passes, owner=one.owner, done=_fitting(word, one.kind),
+            )  # fmt: skip
+            self.findings.append(finding)
+
+    # --- together
+
+    def _find(
+        self,
+        kind: Kind,
+        item: ItemId,
+        book: Book | None,
+        *,
+        belongs: str = "",
+        parts: tuple[int, ...] = (),
+    ) -> None:
+        finding = Finding(
+            kind,
+            item,
+            self.known.records.get(item),
+            tags=() if book is None else tuple(sorted(book.tags)),
+            seen_ms=None if book is None else book.seen_ms,
+            passes=self.heard.passes,
+            belongs=belongs,
+            parts=parts,
+            done=_fitting(self.words.get(item), kind),
+        )
+        self.findings.append(finding)
+
+    def picture(self) -> BayPicture:
+        """Return the bay."""
+        sets = {name: frozenset(items) for name, items in self.sets.items()}
+        tally = Tally(self.heard.passes, tuple(self.counts), len(sets["unseen"]), self.by_hand)
+        ordered = sorted(self.findings, key=_order)
+        return BayPicture(
+            self.bay,
+            self.heard.passes,
+            sure_of(tally),
+            expected=len(self.expected) - len(sets["away"]),
+            found=sets["found"],
+            unseen=sets["unseen"],
+            away=sets["away"],
+            elsewhere=sets["elsewhere"],
+            came_back=sets["came_back"],
+            findings=tuple(ordered[:MOST_FINDINGS]),
+            unlisted=max(0, len(ordered) - MOST_FINDINGS),
+            lost_ms=sum(walk.lost_ms for walk in self.walks),
+            devices=tuple(sorted({walk.id.device for walk in self.walks})),
+        )
+
+
+def _alarm(record: Record, book: Book) -> Kind | None:
+    """Return what is wrong with a book's alarm, if it was read after the last loan or return."""
+    if book.security is Security.UNKNOWN:
+        return None
+    lent = record.lent_ms is not None
+    since = record.back_ms if record.lent_ms is None else record.lent_ms
+    if book.security_ms <= since or not (book.clock_sure or book.security_ms > since + UNSURE_MS):
+        return None
+    if book.security is (Security.DISARMED if lent else Security.ARMED):
+        return None
+    return Kind.NOT_DISARMED if lent else Kind.NOT_ARMED
+
+
+def _words(evidence: Evidence) -> Mapping[ItemId | TagKey, Said]:
+    """Return the latest standing word about each book and tag."""
+    latest: dict[ItemId | TagKey, Said] = {}
+    for one in evidence.standing():
+        name = one.item if one.item is not None else one.tag
+        if name is not None:
+            latest[name] = one
+    return latest
+
+
+def _fitting(word: Said | None, kind: Kind) -> Said | None:
+    """Return a word where it is an answer to such a finding."""
+    fits = kind is Kind.MISSING or (word is not None and word.deed in DEEDS.get(kind, ()))
+    return word if fits else None
+
+
+def _place(record: Record) -> str:
+    return " · ".join(one for one in (record.branch, record.location) if one)
+
+
+def _order(finding: Finding) -> tuple[str, str, str, str]:
+    record = finding.record
+    key = "" if record is None or record.key is None else record.key
+    # Strangers last: what has no place is no part of the walk along the shelf.
+    return (
+        "0" if record is not None else "1",
+        key,
+        finding.item or (finding.tags[0] if finding.tags else ""),
+        finding.kind.value,
+    )
