@@ -63,6 +63,7 @@ class ShelfRow:
     stands: Gap
     belongs: Gap | None = None
     off_by: int = 0
+    key: ShelfKey | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,10 +91,12 @@ class Move:
     """One book to put elsewhere on this shelf.
 
     ``place`` and ``to_place`` count the rows of the shelf from 0: where it stands, and before
-    which row it goes (``len(rows)``: behind the last).
+    which row it goes (``len(rows)``: behind the last). Of several books that go before the same
+    row the one with the lower key stands first.
     """
 
     item: ItemId
+    key: ShelfKey
     place: int
     to_place: int
     stands: Gap

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from kiosk.domain.call_numbers import ShelfKey
 from kiosk.domain.ids import ItemId
 from kiosk.domain.shelf_backbone import longest_ordered
-from kiosk.domain.shelf_order import order_of
+from kiosk.domain.shelf_order import order_of, window
 from kiosk.domain.shelf_rows import Gap, Shelf, Stand, Standing
 
 
@@ -104,6 +104,7 @@ def test_the_jitter_is_found_and_a_window_kept() -> None:
     ]
     shelf = order_of(stands)
     assert 2 <= shelf.jitter <= 4
+    assert shelf.window == window(shelf.jitter) > window(shelf.jitter, times=4)
     assert sorted(wrong(shelf)) == ["0100", "0301"]
 
 
