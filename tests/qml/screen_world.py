@@ -84,13 +84,13 @@ class World(Gallery):
         """Show a sample to somebody who has had the time to read it, or not ``at_once``."""
         shown = super().show(name, language)
         if not at_once:
-            self._time_passes()
+            self.tapped_at(0)
         return shown
 
-    def _time_passes(self) -> None:
-        """The next tap is not the second of two."""
+    def tapped_at(self, wall_ms: float) -> None:
+        """Have the last tap been then, in ms since 1970 by the machine's clock."""
         theme = self.app.engine.singletonInstance("Lancar.Theme", "Theme")
-        theme.setProperty("lastTappedAt", 0)
+        theme.setProperty("lastTappedAt", wall_ms)
 
     def touch(self, name: str) -> None:
         """A finger on the middle of the named item, as a real touch point."""

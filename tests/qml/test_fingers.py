@@ -1,5 +1,7 @@
 """What fingers do besides touching one thing once: drawn off, two at once, a palm, too late."""
 
+import time
+
 from PySide6.QtCore import QPoint, QPointF
 from PySide6.QtTest import QTest
 
@@ -106,6 +108,17 @@ def test_the_second_of_two_taps_presses_nothing_on_a_screen_that_the_first_broug
     tap(world, at)
     assert len(world.commands()) == 1
     assert first != []
+
+
+def test_a_clock_that_was_set_back_hinders_nobody(world: World) -> None:
+    world.show("06-finished", "id")
+    at = middle(world, "action-print")
+    tap(world, at)
+    world.commands()
+    world.show("06-finished", "id")
+    world.tapped_at((time.time() + 86_400) * 1000)
+    tap(world, at)
+    assert len(world.commands()) == 1
 
 
 def test_two_taps_on_two_keys_side_by_side_are_two_letters(world: World) -> None:

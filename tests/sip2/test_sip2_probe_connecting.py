@@ -52,7 +52,7 @@ def test_a_certificate_that_nobody_trusts_is_told_with_its_digest(tmp_path: Path
 @pytest.mark.parametrize(
     ("changes", "told"),
     [
-        ({"plain_tcp": False}, "is the line plain (tcp://)?"),
+        ({"plain_tcp": False}, "tcp://"),  # how it fails is the TLS library's choice
         ({"host": "nowhere.invalid"}, "is the name right?"),
     ],
 )

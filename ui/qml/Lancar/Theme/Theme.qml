@@ -73,28 +73,32 @@ QtObject {
         return Math.round(design * theme.k * 4) / 4;
     }
 
+    // whether something was less than so long ago; the clock may have been set back meanwhile
+    function lately(at: double, within: int): bool {
+        const since = Date.now() - at;
+        return since >= 0 && since < within;
+    }
+
     // whether this press of an item counts
     function counts(item: Item): bool {
-        const now = Date.now();
-        const twice = theme.patient && item === theme.lastPressed && now - theme.lastPressedAt < 500;
+        const twice = theme.patient && item === theme.lastPressed && lately(theme.lastPressedAt, 500);
         theme.lastPressed = item;
-        theme.lastPressedAt = now;
+        theme.lastPressedAt = Date.now();
         return !twice;
     }
 
     // whether a finger meant what it hit: the second tap of two, after the first has brought
     // another screen, hits what nobody has read yet
     function meant(item: Item, name: string, place: point): bool {
-        const now = Date.now();
         const last = theme.lastTapped;
         const changed = !last || !last.visible || (item === last && name !== theme.lastName);
         const near = Math.hypot(place.x - theme.lastPlace.x, place.y - theme.lastPlace.y) < 15 * theme.mm;
-        if (changed && near && now - theme.lastTappedAt < theme.doubleTapMs)
+        if (changed && near && lately(theme.lastTappedAt, theme.doubleTapMs))
             return false;
         theme.lastTapped = item;
         theme.lastName = name;
         theme.lastPlace = place;
-        theme.lastTappedAt = now;
+        theme.lastTappedAt = Date.now();
         return true;
     }
 
