@@ -22,6 +22,11 @@ _SOURCES = (
     "drivers.rfid.bibliotheca.kind",
     "drivers.rfid.rl866.kind",
     "drivers.rfid.metratec.kind",
+    "drivers.rfid.chafon.kind",
+    "drivers.rfid.uhfreader18.kind",
+    "drivers.rfid.m100.kind",
+    "drivers.rfid.tsl.kind",
+    "drivers.rfid.llrp.kind",
     "drivers.barcode.kind",
     "drivers.cards.kind",
     "drivers.printer.kind",
@@ -29,9 +34,10 @@ _SOURCES = (
 
 
 class Role(StrEnum):
-    """Which port of `kiosk.ports` a device fills."""
+    """Which port of `kiosk.ports` a device fills; HANDHELD: that of `kiosk.ports_reads`."""
 
     PAD = "pad"
+    HANDHELD = "handheld"
     CARD = "card"
     CAMERA = "camera"
     PRINTER = "printer"
@@ -91,6 +97,13 @@ class Device(Protocol):
 def kinds() -> Mapping[str, Kind]:
     """Return every kind by its name."""
     return _all_kinds()
+
+
+def stream_kinds() -> frozenset[str]:
+    """Return the names of the kinds that can be read as a stream (`drivers.streams`)."""
+    roles = {Role.HANDHELD, Role.PAD, Role.CAMERA}
+    streams = {one.name for one in kinds().values() if one.role in roles}
+    return frozenset(streams | {"wedge"})
 
 
 def kind(name: str) -> Kind | None:

@@ -41,21 +41,24 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """What staff call a family; `kind` is its name in a configuration, "" where it has none."""
+    """What staff call a family; `kind` is its name in a configuration, `table` where it stands."""
 
     summary: str
-    kind: str = ""
+    kind: str
+    table: str = "devices.pad"
 
+
+_HANDHELD = "handhelds.reader"
 
 READERS = {
     "feig": Reader("FEIG pad or module (ISO host mode)", "feig"),
     "3m": Reader("pad of 3M or Bibliotheca (210, 810)", "3m"),
     "rl866": Reader("pad with the RL866 module", "rl866"),
     "metratec": Reader("metratec HF reader", "metratec"),
-    "chafon": Reader("Chafon UHF handheld or reader (CF protocol)"),
-    "uhfreader18": Reader("UHFReader18, 288 or 86 (UHF)"),
-    "m100": Reader("UHF module M100, R200 or YRM"),
-    "tsl": Reader("TSL UHF handheld (ASCII 2)"),
+    "chafon": Reader("Chafon UHF handheld or reader (CF protocol)", "chafon", _HANDHELD),
+    "uhfreader18": Reader("UHFReader18, 288 or 86 (UHF)", "uhfreader18", _HANDHELD),
+    "m100": Reader("UHF module M100, R200 or YRM", "m100", _HANDHELD),
+    "tsl": Reader("TSL UHF handheld (ASCII 2)", "tsl", _HANDHELD),
 }
 """Every family that `lancar decode wire` knows."""
 

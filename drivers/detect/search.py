@@ -43,9 +43,14 @@ class Found:
         return ", ".join(f"{key} {_short(one)}" for key, one in said.items() if one)
 
     def config_lines(self) -> tuple[str, ...]:
-        """Return the lines for the configuration; none where this is no pad of a kiosk."""
-        kind = READERS[self.family].kind
-        return ("[devices.pad]", f'kind = "{kind}"', f'url = "{self.url}"') if kind else ()
+        """Return the lines for the configuration."""
+        reader = READERS[self.family]
+        return (f"[{reader.table}]", f'kind = "{reader.kind}"', f'url = "{self.url}"')
+
+    @property
+    def is_pad(self) -> bool:
+        """Whether a kiosk's pad was found."""
+        return READERS[self.family].table == "devices.pad"
 
 
 def _short(value: object) -> str:

@@ -1,28 +1,81 @@
-"""What readers that stream reads are to the rest of the house: handhelds and UHF readers.
+"""What waits to be fetched from a reader that streams. Fills the way out of `ReadStream`.
 
-Owns the port's shape; families fill it. Tags, barcodes, the trigger and the battery come in one
-stream, in the order in which they happened.
+Owns the batching and its cap alone: a listener that does not keep up loses reads of tags, not
+memory, and is told how many; trigger, battery, barcodes and outages are kept.
 """
 
-from collections.abc import AsyncIterator
-from typing import Protocol
+import asyncio
+from collections.abc import AsyncIterator, Iterable
 
-from drivers.rfid.uhf.messages import BatteryTold, CodeScanned, TagSeen, TriggerMoved
+from kiosk.ports import Fault
+from kiosk.ports_reads import (
+    ReaderCame,
+    ReaderEvent,
+    ReaderWent,
+    ReadsDropped,
+    TagHeard,
+)
 
-Read = TagSeen | CodeScanned | TriggerMoved | BatteryTold
+MOST_WAITING = 20_000
+"""Reads of tags that wait; beyond them they are dropped, and told."""
+
+_MOST_OTHERS = 2 * MOST_WAITING
 
 
-class ReadStream(Protocol):
-    """A reader that tells what it sees while it is told to look."""
+class Outbox:
+    """Events of one reader until they are fetched."""
 
-    def reads(self) -> AsyncIterator[Read]:
-        """Yield what is read until the device is closed; outages included. For one listener."""
-        ...
+    def __init__(self) -> None:
+        """Begin with nothing, and a reader that is not there."""
+        self._waiting: list[ReaderEvent] = []
+        self._dropped = 0
+        self._dropped_s = 0.0
+        self._woken = asyncio.Event()
+        self._closed = False
+        self._here = False
 
-    async def start(self) -> bool:
-        """Look for tags; False where that is not allowed (no region is set) or not possible now."""
-        ...
+    def put(self, events: Iterable[ReaderEvent]) -> None:
+        """Add what came."""
+        waiting = self._waiting
+        for one in events:
+            most = MOST_WAITING if isinstance(one, TagHeard) else _MOST_OTHERS
+            if len(waiting) < most:
+                waiting.append(one)
+            else:
+                self._dropped += 1
+                self._dropped_s = one.at_s
+        if waiting:
+            self._woken.set()
 
-    async def stop(self) -> None:
-        """Look no longer. The trigger of a handheld still works."""
-        ...
+    def came(self, at_s: float, *, may_send: bool) -> None:
+        """Tell that the reader answers."""
+        if not self._here:
+            self._here = True
+            self.put([ReaderCame(at_s, may_send)])
+
+    def went(self, at_s: float, fault: Fault) -> None:
+        """Tell that it does so no more."""
+        if self._here:
+            self._here = False
+            self.put([ReaderWent(at_s, fault)])
+
+    def close(self) -> None:
+        """End `batches` once all has been fetched."""
+        self._closed = True
+        self._woken.set()
+
+    async def batches(self) -> AsyncIterator[tuple[ReaderEvent, ...]]:
+        """Yield all that came since the last time, until closed."""
+        while True:
+            await self._woken.wait()
+            self._woken.clear()
+            events, self._waiting = self._waiting, []
+            if self._dropped:
+                events.append(ReadsDropped(self._dropped_s, self._dropped))
+                self._dropped = 0
+            if events:
+                yield tuple(events)
+            if self._closed and not self._waiting:
+                return
+            if self._waiting:
+                self._woken.set()

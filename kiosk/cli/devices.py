@@ -31,7 +31,7 @@ def list_kinds() -> None:
         from drivers.registry import kinds
 
         for kind in sorted(kinds().values(), key=lambda kind: (kind.role, kind.name)):
-            print(f"{kind.role:<8}  {kind.name:<10}  {kind.summary}")
+            print(f"{kind.role:<8}  {kind.name:<11}  {kind.summary}")
         return 0
 
     raise typer.Exit(guarded(work))
@@ -52,7 +52,7 @@ def try_devices(
 
         chosen: Devices = [
             (part, device)
-            for part, device in settings.devices
+            for part, device in [*settings.devices, *settings.handhelds.items()]
             if kind_of(device) != "none"  # this kiosk has none of that part
         ]
         states = states_of(chosen, wait_s)

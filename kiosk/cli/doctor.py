@@ -37,7 +37,8 @@ def doctor(
         from kiosk.config.devices import kind_of
         from kiosk.ports import Fault
 
-        chosen = [(part, one) for part, one in settings.devices if kind_of(one) != "none"]
+        named = [*settings.devices, *settings.handhelds.items()]
+        chosen = [(part, one) for part, one in named if kind_of(one) != "none"]
         for part, one in settings.devices:
             if kind_of(one) == "none":
                 print(f"{part}: this kiosk has none. Nothing to do.")
@@ -133,7 +134,7 @@ def _other_pads(device: "BaseModel", others: set[Path]) -> list[str]:
     lines: list[str] = []
     for one in found:
         lines.append(f"At {one.port} a reader answers: {one.summary}. Write into config.toml:")
-        lines += [f"    {line}" for line in one.config_lines() or (f'url = "{one.url}"',)]
+        lines += [f"    {line}" for line in one.config_lines()]
     if found:
         lines.append("lancar devices detect PORT --write config.toml does so.")
     return lines

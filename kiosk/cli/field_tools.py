@@ -8,7 +8,7 @@ import asyncio
 import json
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, cast
 
 import typer
 
@@ -19,11 +19,12 @@ if TYPE_CHECKING:
 
     from drivers.detect.search import Found, Nothing
     from drivers.link import Record
+    from kiosk.ports_reads import ReadStream
 
 Seconds = Annotated[
     float, typer.Option("--for", min=0, max=86400, help="Seconds; 0: until Ctrl-C.")
 ]
-Part = Annotated[str, typer.Option("--device", help="The part of the kiosk: pad or printer.")]
+Part = Annotated[str, typer.Option("--device", help="pad, printer, or the name of a handheld.")]
 _RECORDED = ("pad", "printer")
 
 
@@ -111,8 +112,7 @@ def _tell_port(result: "Found | Nothing", description: str) -> None:
     if isinstance(result, Found):
         detail = f": {result.detail}" if result.detail else ""
         print(f"{result.port}{plug}\n  {result.summary}{detail}")
-        lines = result.config_lines() or (f'  url = "{result.url}"',)
-        print("\n".join(f"    {line.strip()}" for line in lines))
+        print("\n".join(f"    {line}" for line in result.config_lines()))
         return
     if result.end is None:
         print(f"{result.port}{plug}\n  No reader that we know answers.")
@@ -125,7 +125,7 @@ def _write(file: Path, found: "list[Found]") -> int:
     from drivers.detect.probes import READERS
     from kiosk.config.rewrite import put_device
 
-    pads = [one for one in found if one.config_lines()]
+    pads = [one for one in found if one.is_pad]
     if len(pads) != 1:
         say("no pad was found" if not pads else "several pads were found; name one port")
         return BROKEN
@@ -210,24 +210,27 @@ def record(
 
 def _device(config: Path | None, part: str) -> "BaseModel":
     """Return the settings of a part whose wire may be kept."""
+    from drivers.wire import FAMILIES
     from kiosk.config.devices import kind_of
 
-    devices = dict(read_config(config).devices)
-    if part not in _RECORDED:
-        say(f"--device must be one of {', '.join(_RECORDED)}: cards and keys are never recorded")
+    settings = read_config(config)
+    devices: dict[str, BaseModel] = settings.handhelds | dict(settings.devices)
+    known = [*_RECORDED]
+    known += [name for name, one in settings.handhelds.items() if kind_of(one) in FAMILIES]
+    if part not in known:
+        say(f"--device must be one of {', '.join(known)}: cards and keys are never recorded")
         raise typer.Exit(WRONG)
     if kind_of(devices[part]) == "none":
         say(f"this kiosk has no {part}")
         raise typer.Exit(WRONG)
-    settings: BaseModel = devices[part]
-    return settings
+    return devices[part]
 
 
 def _listen(
     part: str, settings: "BaseModel", take: "Callable[[Record], None]", *, for_s: float
 ) -> int:
     """Run a device and hand on what is said, until the time is over."""
-    from drivers.registry import Surroundings, kinds
+    from drivers.registry import Role, Surroundings, kinds
     from drivers.rfid.cardless import CardlessSink
     from kiosk.config.devices import kind_of
     from kiosk.health import SENTENCES
@@ -247,9 +250,12 @@ def _listen(
 
     async def run() -> None:
         around = Surroundings(part=part, clock=SystemClock(), on_health=on_health, record=sink)
-        device = kinds()[kind_of(settings)].make(settings, around)
+        kind = kinds()[kind_of(settings)]
+        device = kind.make(settings, around)
         try:
             async with asyncio.timeout(for_s or None):
+                if kind.role is Role.HANDHELD:
+                    await cast("ReadStream", device).start()
                 await device.run()
         except TimeoutError:
             pass

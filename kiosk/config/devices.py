@@ -1,4 +1,4 @@
-"""The devices of a kiosk as configuration: one a role, told apart by ``kind``.
+"""The devices of a kiosk as configuration: one a role, handhelds by name; ``kind`` chooses.
 
 ``drivers.registry`` says which kinds there are; the keys of a kind are its driver's own. Only the
 kinds that stand in the file are looked at, and of those only their settings, never the driver.
@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, BeforeValidator, Field, SerializeAsAny, ValidationError
 
-from drivers.registry import Role, kinds
+from drivers.registry import Role, kinds, stream_kinds
 from kiosk.config.faults import nested
 from kiosk.config.values import Section, wrong
 
@@ -20,11 +20,14 @@ class NoDevice(Section):
 
 
 def _kinds_of(role: Role) -> list[str]:
+    if role is Role.HANDHELD:
+        return sorted(stream_kinds())
     return ["none", *(kind.name for kind in kinds().values() if kind.role is role)]
 
 
 def _chosen(role: Role) -> BeforeValidator:
     """Read a table as the settings of the kind that it names."""
+    known = _kinds_of(role)
 
     def choose(value: object) -> object:
         if isinstance(value, BaseModel):
@@ -33,23 +36,17 @@ def _chosen(role: Role) -> BeforeValidator:
             raise wrong("must be a table")
         name = value.get("kind")
         if name is None:
-            raise wrong(f'has no kind; add kind = "none" or one of {_listed(role)}')
+            raise wrong(f"has no kind; add kind and one of {', '.join(known)}")
         kind = kinds().get(name) if isinstance(name, str) else None
         try:
-            if name == "none":
-                return NoDevice.model_validate(value)
-            if kind is None or kind.role is not role:
-                raise wrong(f"kind must be one of {_listed(role)}")
-            return kind.load_config(value)
+            if name not in known:
+                raise wrong(f"kind must be one of {', '.join(known)}")
+            return NoDevice.model_validate(value) if kind is None else kind.load_config(value)
         except ValidationError as error:
             model = NoDevice if name == "none" else type(_usual(str(name)))
             raise nested(error, model) from error
 
     return BeforeValidator(choose)
-
-
-def _listed(role: Role) -> str:
-    return ", ".join(_kinds_of(role))
 
 
 def _usual(name: str) -> BaseModel:
@@ -69,6 +66,13 @@ class Devices(Section):
     camera: Camera = Field(default_factory=lambda: _usual("camera"))
     card: Card = Field(default_factory=NoDevice)
     printer: Printer = Field(default_factory=lambda: _usual("escpos"))
+
+
+Handhelds = dict[
+    Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9-]{0,31}$")],
+    Annotated[SerializeAsAny[BaseModel], _chosen(Role.HANDHELD)],
+]
+"""Readers for sweeping the shelves, by the name that staff give them."""
 
 
 def kind_of(settings: BaseModel) -> str:

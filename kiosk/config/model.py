@@ -228,6 +228,14 @@ class Config(BaseSettings):
     labels: Labels = Labels()
     timers: Timers = Timers()
 
+    @field_validator("handhelds")
+    @classmethod
+    def _named_apart(cls, value: Handhelds) -> Handhelds:
+        taken = sorted(set(value) & set(Devices.model_fields))
+        if taken:
+            raise wrong(f"a reader cannot be called {taken[0]!r}; that is a part of the kiosk")
+        return value
+
     @classmethod
     def settings_customise_sources(
         cls,

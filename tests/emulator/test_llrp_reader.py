@@ -2,26 +2,26 @@
 
 import asyncio
 from collections.abc import Callable
-from typing import Any
 
 import pytest
 
 from drivers.registry import Surroundings
 from drivers.rfid.llrp.config import LlrpConfig
 from drivers.rfid.llrp.device import LlrpStream
-from drivers.rfid.uhf.messages import TagSeen
+from drivers.rfid.llrp.emulator import LlrpEmulator
 from drivers.supervisor import Backoff
 from kiosk.ports import Fault, Health
+from kiosk.ports_reads import Looking, TagHeard
 from tests.emulator.feig_bench import DEADLINE_S, RealClock
 
 _EPCS = {bytes([number]) * 12 for number in range(1, 6)}
 
 
 def test_tags_of_a_foreign_emulator_are_read_only_with_a_region_set() -> None:
-    kit: Any = pytest.importorskip("llrpkit.emulator", reason="llrpkit is not installed")
+    pytest.importorskip("llrpkit.emulator", reason="llrpkit is not installed")
 
     async def play() -> None:
-        tags = [kit.EmulatedTag(epc=epc) for epc in sorted(_EPCS)]
+        emulator = LlrpEmulator(dict.fromkeys(sorted(_EPCS), -55.0), reads_a_s=500.0)
         health: list[Fault] = []
         seen: set[bytes] = set()
         moved = asyncio.Event()
@@ -37,21 +37,21 @@ def test_tags_of_a_foreign_emulator_are_read_only_with_a_region_set() -> None:
                     await moved.wait()
 
         async def listen(stream: LlrpStream) -> None:
-            async for one in stream.reads():
-                assert isinstance(one, TagSeen)
-                seen.add(one.epc)
+            async for some in stream.batches():
+                seen.update(one.tag for one in some if isinstance(one, TagHeard))
                 moved.set()
 
-        async with kit.LLRPEmulator(tags=tags, reads_per_sec=500.0) as emulator:
+        _, port = await emulator.serve_tcp()
+        try:
             for region in ("", "as-sold"):
                 health.clear()
-                config = LlrpConfig(port=emulator.port, region=region, power_dbm=20)
+                config = LlrpConfig(port=port, region=region, power_dbm=20)
                 around = Surroundings("handheld", RealClock(), on_health)
                 stream = LlrpStream(config, around, backoff=Backoff(first_s=0.02, cap_s=0.1))
                 running = asyncio.create_task(stream.run())
                 listening = asyncio.create_task(listen(stream))
                 await until(lambda: Fault.NONE in health)
-                assert await stream.start() is bool(region)
+                assert await stream.start() is (Looking.YES if region else Looking.NO_REGION)
                 if region:
                     await until(lambda: seen == _EPCS)
                     await stream.stop()
@@ -59,6 +59,8 @@ def test_tags_of_a_foreign_emulator_are_read_only_with_a_region_set() -> None:
                 await asyncio.gather(running, return_exceptions=True)
                 await listening
                 assert bool(seen) is bool(region)
+        finally:
+            await emulator.close()
 
     asyncio.run(play())
 

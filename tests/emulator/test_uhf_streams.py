@@ -21,13 +21,22 @@ from drivers.rfid.tsl.emulator import TslEmulator
 from drivers.rfid.uhf.config import NearField, UhfConfig
 from drivers.rfid.uhf.device import UhfStream
 from drivers.rfid.uhf.emulator import UhfEmulator
-from drivers.rfid.uhf.messages import BatteryTold, CodeScanned, TagSeen, TriggerMoved
+from drivers.rfid.uhf.messages import TagSeen
 from drivers.rfid.uhf.near import NearPad, OnPad, calibrate
 from drivers.rfid.uhfreader18.config import UhfReader18Config
 from drivers.rfid.uhfreader18.device import UhfReader18Stream
 from drivers.rfid.uhfreader18.emulator import UhfReader18Emulator
 from drivers.supervisor import Backoff
 from kiosk.ports import Fault, Health
+from kiosk.ports_reads import (
+    BatteryTold,
+    CodeHeard,
+    Looking,
+    ReaderCame,
+    ReaderWent,
+    TagHeard,
+    TriggerMoved,
+)
 from tests.emulator.feig_bench import DEADLINE_S, RealClock
 
 _A = bytes.fromhex("E2801160600002094C4C8B1A")
@@ -69,7 +78,10 @@ class Rig:
                 await self.moved.wait()
 
     def epcs(self) -> set[bytes]:
-        return {one.epc for one in self.seen if isinstance(one, TagSeen)}
+        return {one.tag for one in self.seen if isinstance(one, TagHeard)}
+
+    def kinds(self) -> list[type]:
+        return [type(one) for one in self.seen]
 
     def works(self) -> bool:
         return bool(self.health) and self.health[-1].fault is Fault.NONE
@@ -94,8 +106,8 @@ def _run(family: str, scene: Callable[[Rig], Awaitable[None]], **settings: objec
         held.append(rig)
 
         async def listen() -> None:
-            async for one in rig.stream.reads():
-                rig.seen.append(one)
+            async for some in rig.stream.batches():
+                rig.seen += some
                 rig.moved.set()
 
         running = asyncio.create_task(rig.stream.run())
@@ -118,17 +130,21 @@ def test_tags_are_read_while_wanted_and_again_after_an_unplugging(family: str) -
         rig.emulator.air.tags = {_A: -40.0, _B: -55.0}
         await rig.until(rig.works)
         assert rig.emulator.air.power_dbm == 12
-        assert await rig.stream.start()
+        assert await rig.stream.start() is Looking.YES
         await rig.until(lambda: rig.epcs() == {_A, _B})
-        told = {one.epc: one.rssi_dbm for one in rig.seen if isinstance(one, TagSeen)}
+        told = {one.tag: one.strength_dbm for one in rig.seen if isinstance(one, TagHeard)}
         signals = {_A: -40.0, _B: -55.0} if FAMILIES[family][4] else {_A: None, _B: None}
         assert told == signals
         await rig.emulator.unplug()
         rig.emulator.stop()
-        await rig.until(lambda: not rig.works())
+        await rig.until(lambda: ReaderWent in rig.kinds())
+        assert ReaderCame in rig.kinds()
         rig.seen.clear()
         await rig.emulator.replug()
         await rig.until(lambda: rig.epcs() == {_A, _B})
+        assert rig.kinds()[0] is ReaderCame
+        times = [one.at_s for one in rig.seen if isinstance(one, TagHeard)]
+        assert times == sorted(times)
         await rig.stream.stop()
 
     _run(family, scene, power_dbm=12)
@@ -140,7 +156,10 @@ def test_without_a_region_it_never_sends(family: str) -> None:
         rig.emulator.air.tags = {_A: -40.0}
         before = (rig.emulator.air.power_dbm, rig.emulator.air.region)
         await rig.until(rig.works)
-        assert not await rig.stream.start()
+        assert await rig.stream.start() is Looking.NO_REGION
+        assert "no region" in rig.health[-1].detail
+        await rig.until(lambda: ReaderCame in rig.kinds())
+        assert [one.may_send for one in rig.seen if isinstance(one, ReaderCame)] == [False]
         await rig.emulator.unplug()
         await rig.until(lambda: not rig.works())
         await rig.emulator.replug()
@@ -154,18 +173,26 @@ def test_without_a_region_it_never_sends(family: str) -> None:
 @pytest.mark.parametrize("family", ["chafon", "tsl"])
 def test_trigger_barcode_battery_and_tags_come_in_one_stream(family: str) -> None:
     async def scene(rig: Rig) -> None:
-        await rig.until(rig.works)
+        await rig.until(lambda: BatteryTold in rig.kinds())
+        (battery,) = [one for one in rig.seen if isinstance(one, BatteryTold)]
+        assert battery.percent == 80  # it is asked when it is opened
+        rig.seen.clear()
         await rig.emulator.trigger(pressed=True)
         await rig.emulator.scan("B000123")
-        await rig.emulator.tell(rig.emulator.voice().tell(BatteryTold(55)))
+        await rig.emulator.charge(55)
         await rig.emulator.tell(rig.emulator.voice().tell(TagSeen(_A, -41.0)))
         await rig.emulator.trigger(pressed=False)
         await rig.until(lambda: len(rig.seen) == 5)
         pressed, code, battery, tag, let_go = rig.seen
-        assert (pressed, let_go) == (TriggerMoved(True), TriggerMoved(False))
-        assert (code, battery) == (CodeScanned("B000123"), BatteryTold(55))
-        assert isinstance(tag, TagSeen)
-        assert (tag.epc, tag.rssi_dbm) == (_A, -41.0)
+        assert isinstance(pressed, TriggerMoved)
+        assert isinstance(let_go, TriggerMoved)
+        assert (pressed.pressed, let_go.pressed) == (True, False)
+        assert isinstance(code, CodeHeard)
+        assert code.text == "B000123"
+        assert isinstance(battery, BatteryTold)
+        assert battery.percent == 55
+        assert isinstance(tag, TagHeard)
+        assert (tag.tag, tag.strength_dbm) == (_A, -41.0)
 
     _run(family, scene)
 
@@ -188,7 +215,7 @@ def test_bytes_that_come_one_by_one_and_with_noise(family: str) -> None:
         rig.emulator.faults.byte_gap_s = 0.0001
         rig.emulator.faults.noise, rig.emulator.faults.noisy_answers = b"\x00\xff\r\n", 3
         await rig.until(rig.works)
-        assert await rig.stream.start()
+        assert await rig.stream.start() is Looking.YES
         await rig.until(lambda: rig.epcs() == {_A})
 
     _run(family, scene)
@@ -203,7 +230,9 @@ def test_it_is_found_on_a_port(family: str) -> None:
         await emulator.close()
         assert isinstance(found, Found)
         assert found.family == family.replace("288", "18")
-        assert found.config_lines() == ()
+        table, kind, url = found.config_lines()
+        assert (table, kind) == ("[handhelds.reader]", f'kind = "{found.family}"')
+        assert url.startswith('url = "serial://')
         assert not emulator.air.sent
 
     asyncio.run(play())

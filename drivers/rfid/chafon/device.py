@@ -1,5 +1,7 @@
 """A Chafon reader of the CF protocol: tags, barcodes, trigger and battery in one stream."""
 
+from pydantic import BaseModel
+
 from drivers.registry import Surroundings
 from drivers.rfid.chafon import codec
 from drivers.rfid.chafon.codec import Frame, FrameShape
@@ -8,10 +10,13 @@ from drivers.rfid.uhf.device import UhfStream
 from drivers.rfid.uhf.messages import Command, Event
 from drivers.rfid.uhf.speech import FrameSpeech
 from drivers.supervisor import Backoff
+from kiosk.errors import DeviceError
 
 
 class ChafonStream(UhfStream):
     """A reader that is kept open; fills `ReadStream`."""
+
+    has_battery = True
 
     def __init__(
         self, config: ChafonConfig, surroundings: Surroundings, *, backoff: Backoff | None = None
@@ -43,3 +48,10 @@ class ChafonSpeech(FrameSpeech[Frame]):
         if frame.command == codec.GET_ALL and len(told) >= codec.PARAMETERS_BYTES:
             self._parameters = told[: codec.PARAMETERS_BYTES]
         return (codec.read_event(frame),)
+
+
+def make_stream(config: BaseModel, surroundings: Surroundings) -> ChafonStream:
+    """Make the reader (the registry's factory)."""
+    if not isinstance(config, ChafonConfig):
+        raise DeviceError("config.of_another_kind", kind=type(config).__name__)
+    return ChafonStream(config, surroundings)

@@ -11,14 +11,17 @@ from collections.abc import AsyncGenerator, AsyncIterator, Sequence
 from importlib import import_module
 from typing import Protocol, cast
 
-from drivers.registry import Surroundings
-from drivers.rfid.handheld import Read
-from drivers.rfid.llrp.config import LlrpConfig
-from drivers.rfid.uhf.messages import TagSeen
-from drivers.supervisor import Backoff
-from kiosk.ports import Fault, Health
+from pydantic import BaseModel
 
-_MOST_WAITING = 10_000
+from drivers.registry import Surroundings
+from drivers.rfid.handheld import Outbox
+from drivers.rfid.llrp.config import LlrpConfig
+from drivers.rfid.uhf.contents import Contents
+from drivers.rfid.uhf.device import NO_REGION
+from drivers.supervisor import Backoff
+from kiosk.errors import DeviceError
+from kiosk.ports import Fault, Health
+from kiosk.ports_reads import Looking, ReaderEvent, TagHeard
 
 
 class _Report(Protocol):
@@ -51,12 +54,13 @@ class LlrpStream:
         self._config = config
         self._around = surroundings
         self._backoff = backoff or Backoff()
-        self._reads: asyncio.Queue[Read | None] = asyncio.Queue(_MOST_WAITING)
+        self._outbox = Outbox()
+        self._contents = Contents(model=config.tag_model)
         self._wanted = asyncio.Event()
         self._told: tuple[Fault, str] | None = None
 
     async def run(self) -> None:
-        """Keep the reader open until cancelled; then `reads` ends."""
+        """Keep the reader open until cancelled; then `batches` ends."""
         self._report(Fault.STARTING)
         failures = 0
         try:
@@ -70,21 +74,18 @@ class LlrpStream:
                 longest = self._backoff.longest_s(failures)
                 await self._around.clock.sleep(random.uniform(0, longest))
         finally:
-            if self._reads.full():
-                self._reads.get_nowait()
-            self._reads.put_nowait(None)
+            self._outbox.close()
 
-    async def reads(self) -> AsyncIterator[Read]:
-        """Yield what is read until the device is closed; outages included. For one listener."""
-        while (one := await self._reads.get()) is not None:
-            yield one
+    def batches(self) -> AsyncIterator[tuple[ReaderEvent, ...]]:
+        """Yield all that came since the last time, until `run` ends. For one listener."""
+        return self._outbox.batches()
 
-    async def start(self) -> bool:
-        """Look for tags; False where no region is set or the reader is not there now."""
+    async def start(self) -> Looking:
+        """Look for tags until told to stop, outages included."""
         if not self._config.region:
-            return False
+            return Looking.NO_REGION
         self._wanted.set()
-        return self._told == (Fault.NONE, "")
+        return Looking.YES if self._told == (Fault.NONE, "") else Looking.AWAY
 
     async def stop(self) -> None:
         """Look no longer."""
@@ -97,7 +98,7 @@ class LlrpStream:
         stood = False
         try:
             await reader.connect()
-            self._report(Fault.NONE)
+            self._report(Fault.NONE, "" if self._config.region else NO_REGION)
             stood = True
             while True:
                 await self._wanted.wait()
@@ -119,16 +120,27 @@ class LlrpStream:
             async for one in reports:
                 if not self._wanted.is_set():
                     return
-                if not self._reads.full():
-                    self._reads.put_nowait(
-                        TagSeen(one.epc, rssi_dbm=one.rssi_dbm, antenna=one.antenna)
-                    )
+                said = self._contents.of(one.epc)
+                heard = TagHeard(
+                    self._around.clock.monotonic_s(),
+                    one.epc,
+                    strength_dbm=one.rssi_dbm,
+                    content=said.content,
+                    security=said.security,
+                    antenna=one.antenna,
+                )
+                self._outbox.put([heard])
         finally:
             await reports.aclose()
 
     def _report(self, fault: Fault, detail: str = "") -> None:
         if (fault, detail) != self._told:
             self._told = (fault, detail)
+            now_s = self._around.clock.monotonic_s()
+            if fault is Fault.NONE:
+                self._outbox.came(now_s, may_send=bool(self._config.region))
+            else:
+                self._outbox.went(now_s, fault)
             self._around.on_health(Health(self._around.part, fault, detail))
 
 
@@ -137,3 +149,10 @@ def _kit() -> _Kit | None:
         return cast("_Kit", import_module("llrpkit"))
     except ImportError:
         return None
+
+
+def make_stream(config: BaseModel, surroundings: Surroundings) -> LlrpStream:
+    """Make the reader (the registry's factory)."""
+    if not isinstance(config, LlrpConfig):
+        raise DeviceError("config.of_another_kind", kind=type(config).__name__)
+    return LlrpStream(config, surroundings)

@@ -1,5 +1,7 @@
 """A TSL handheld as a stream of reads: tags, barcodes, trigger and battery."""
 
+from pydantic import BaseModel
+
 from drivers.registry import Surroundings
 from drivers.rfid.frames import NeedMore, Skipped
 from drivers.rfid.tsl.codec import TslEnd, command_line
@@ -7,12 +9,14 @@ from drivers.rfid.tsl.config import TslConfig
 from drivers.rfid.uhf.device import UhfStream
 from drivers.rfid.uhf.messages import Carried, Command, Event, RoundOver, SetPower
 from drivers.supervisor import Backoff
+from kiosk.errors import DeviceError
 
 
 class TslStream(UhfStream):
     """A handheld that is kept open; fills `ReadStream`."""
 
     polls = True
+    has_battery = True
     sets_region = False
 
     def __init__(
@@ -56,3 +60,10 @@ class TslSpeech:
             elif not isinstance(one, Skipped | NeedMore | Carried):
                 events.append(one)
         return events
+
+
+def make_stream(config: BaseModel, surroundings: Surroundings) -> TslStream:
+    """Make the reader (the registry's factory)."""
+    if not isinstance(config, TslConfig):
+        raise DeviceError("config.of_another_kind", kind=type(config).__name__)
+    return TslStream(config, surroundings)

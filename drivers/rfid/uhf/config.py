@@ -4,9 +4,11 @@ No region is the default: which bands may be used depends on where the reader st
 in others is against the law. Until one is set the reader is not told to send.
 """
 
-from typing import Annotated, Self
+from typing import Annotated, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
+
+from kiosk.domain.sightings import TagModel
 
 
 class NearField(BaseModel):
@@ -24,13 +26,17 @@ class NearField(BaseModel):
 
 
 class UhfConfig(BaseModel):
-    """A UHF reader. `region` "" keeps it silent."""
+    """A UHF reader. `region` "" keeps it silent. `model`: the scheme of the library's tags.
+
+    The model is used where a reader tells an EPC without its PC word; "": nothing is guessed.
+    """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     region: Annotated[str, Field(max_length=12)] = ""
     power_dbm: Annotated[int, Field(ge=1, le=30)] = 20
     near_field: NearField | None = None
+    model: Literal["", "iso28560-4", "gaoxiao-uhf", "de-uhf-de290"] = ""
     answer_deadline_s: Annotated[float, Field(gt=0, le=10)] = 1.0
 
     @model_validator(mode="after")
@@ -44,6 +50,11 @@ class UhfConfig(BaseModel):
     def regions(cls) -> tuple[str, ...]:
         """Return the regions that this family knows."""
         return ()
+
+    @property
+    def tag_model(self) -> TagModel | None:
+        """Return the scheme of tags of which the reader tells no more than the EPC."""
+        return TagModel(self.model) if self.model else None
 
     @property
     def sending_dbm(self) -> int:

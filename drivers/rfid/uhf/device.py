@@ -3,7 +3,7 @@
 Owns opening, setting up, keeping alive and the stream of reads; must not know bytes. Without a
 region it is never told to send: it is only asked for itself, and what its own trigger makes it
 read comes through. The region and the power are set each time it is opened, and a reader that
-refuses them is not told to send either.
+refuses them is not told to send either. A handheld's battery is asked for while it is not looking.
 """
 
 import asyncio
@@ -13,9 +13,11 @@ from collections.abc import AsyncIterator, Sequence
 
 from drivers.link import Link, LinkEnd
 from drivers.registry import Surroundings
-from drivers.rfid.handheld import Read
+from drivers.rfid.handheld import Outbox
 from drivers.rfid.uhf.config import UhfConfig
+from drivers.rfid.uhf.contents import Contents
 from drivers.rfid.uhf.messages import (
+    AskBattery,
     AskReader,
     BatteryTold,
     Carried,
@@ -35,22 +37,27 @@ from drivers.rfid.uhf.messages import (
 from drivers.rfid.uhf.speech import Speech
 from drivers.supervisor import Backoff, Report, Supervisor
 from kiosk.ports import Fault
+from kiosk.ports_reads import BatteryTold as BatteryIs
+from kiosk.ports_reads import CodeHeard, Looking, ReaderEvent, TagHeard
+from kiosk.ports_reads import TriggerMoved as TriggerIs
 
 _ATTEMPTS = 3
 _QUIET_S = 10.0
 _SILENCE_S = 0.06
-_MOST_WAITING = 10_000
+NO_REGION = "no region is set: it does not send"
+"""What health says of a reader that works and must keep silent."""
 
 
 class UhfStream(ABC):
     """A reader that is kept open.
 
     `polls`: it answers each order to look with one round, so it is ordered again after each;
-    `sets_region`: its band can be set, else it was sold for one.
+    `sets_region`: its band can be set, else it was sold for one; `has_battery`: it can be asked.
     """
 
     polls = False
     sets_region = True
+    has_battery = False
 
     def __init__(
         self,
@@ -62,7 +69,9 @@ class UhfStream(ABC):
     ) -> None:
         """Nothing is opened before `run`."""
         self._config = config
-        self._reads: asyncio.Queue[Read | None] = asyncio.Queue(_MOST_WAITING)
+        self._clock = surroundings.clock
+        self._outbox = Outbox()
+        self._contents = Contents(model=config.tag_model)
         self._answers: asyncio.Queue[Event] = asyncio.Queue(64)
         self._wanted = asyncio.Event()
         self._round_over = asyncio.Event()
@@ -77,31 +86,31 @@ class UhfStream(ABC):
         """Return the family's end of a line that was just opened."""
 
     async def run(self) -> None:
-        """Keep the reader open until cancelled; then `reads` ends."""
+        """Keep the reader open until cancelled; then `batches` ends."""
         try:
             await self._supervisor.run()
         finally:
-            if self._reads.full():
-                self._reads.get_nowait()
-            self._reads.put_nowait(None)
+            self._outbox.close()
 
-    async def reads(self) -> AsyncIterator[Read]:
-        """Yield what is read until the device is closed; outages included. For one listener."""
-        while (one := await self._reads.get()) is not None:
-            yield one
+    def batches(self) -> AsyncIterator[tuple[ReaderEvent, ...]]:
+        """Yield all that came since the last time, until `run` ends. For one listener."""
+        return self._outbox.batches()
 
-    async def start(self) -> bool:
-        """Look for tags; False where no region is set or the reader is not there now."""
+    async def start(self) -> Looking:
+        """Look for tags until told to stop, outages included."""
         if not self._config.region:
-            return False
+            return Looking.NO_REGION
         self._wanted.set()
-        return self._link is not None if self.polls else await self._say(StartReading())
+        there = self._link is not None if self.polls else await self._say(StartReading())
+        return Looking.YES if there else Looking.AWAY
 
     async def stop(self) -> None:
         """Look no longer."""
         self._wanted.clear()
         if not self.polls:
             await self._say(StopReading())
+        if self.has_battery:
+            await self._say(AskBattery())
 
     async def _say(self, command: Command) -> bool:
         link, speech = self._link, self._speech
@@ -115,23 +124,35 @@ class UhfStream(ABC):
             self._answers.get_nowait()
         listening = asyncio.create_task(self._listen(link, speech))
         polling: asyncio.Task[None] | None = None
+        end: LinkEnd | None = None
         try:
             end = await self._set_up(link, speech, listening)
             if end is not None:
                 return end
-            self._link, self._speech = link, speech
-            report(Fault.NONE, "")
-            if self._wanted.is_set() and not self.polls:
-                await self._say(StartReading())
+            await self._open(link, speech, report)
             if self.polls:
                 polling = asyncio.create_task(self._poll())
-            return await listening
+            end = await listening
+            return end
         finally:
             self._link = self._speech = None
+            fault = Fault.BROKEN if end is None else end.fault
+            self._outbox.went(self._clock.monotonic_s(), fault)
             tasks = [one for one in (listening, polling) if one is not None]
             for task in tasks:
                 task.cancel()
             await asyncio.gather(*tasks, return_exceptions=True)
+
+    async def _open(self, link: Link, speech: Speech, report: Report) -> None:
+        """Go on where the outage began."""
+        self._link, self._speech = link, speech
+        may_send = bool(self._config.region)
+        report(Fault.NONE, "" if may_send else NO_REGION)
+        self._outbox.came(self._clock.monotonic_s(), may_send=may_send)
+        if self.has_battery:
+            await self._say(AskBattery())
+        if self._wanted.is_set() and not self.polls:
+            await self._say(StartReading())
 
     async def _poll(self) -> None:
         """Order one round after another while somebody wants them."""
@@ -197,7 +218,11 @@ class UhfStream(ABC):
                 if asked:
                     return LinkEnd(Fault.SILENT, "reader does not answer")
                 asked = True
-                end = await link.write(speech.write(AskReader()))
+                resting = self.has_battery and not self._wanted.is_set()
+                question = speech.write(AskReader()) + (
+                    speech.write(AskBattery()) if resting else b""
+                )
+                end = await link.write(question)
                 if end is not None:
                     return end
                 continue
@@ -208,15 +233,34 @@ class UhfStream(ABC):
             self._take(speech.feed(data))
 
     def _take(self, events: Sequence[Event]) -> None:
+        at_s = self._clock.monotonic_s()
+        heard: list[ReaderEvent] = []
         for event in events:
             match event:
-                case TagSeen() | CodeScanned() | TriggerMoved() | BatteryTold():
-                    # A listener that does not keep up loses reads, not memory; tags come again.
-                    if not self._reads.full():
-                        self._reads.put_nowait(event)
+                case TagSeen():
+                    heard.append(self._tag(event, at_s))
+                case CodeScanned(text):
+                    heard.append(CodeHeard(at_s, text))
+                case TriggerMoved(pressed):
+                    heard.append(TriggerIs(at_s, pressed))
+                case BatteryTold(percent):
+                    heard.append(BatteryIs(at_s, percent))
                 case RoundOver():
                     self._round_over.set()
                 case ReaderTold() | Carried() | Refused() if not self._answers.full():
                     self._answers.put_nowait(event)
                 case _:
                     pass
+        self._outbox.put(heard)
+
+    def _tag(self, tag: TagSeen, at_s: float) -> TagHeard:
+        said = self._contents.of(tag.epc, tag.pc)
+        return TagHeard(
+            at_s,
+            tag.epc,
+            strength_dbm=tag.rssi_dbm,
+            tid=tag.tid,
+            content=said.content,
+            security=said.security,
+            antenna=tag.antenna,
+        )

@@ -7,6 +7,7 @@ that is polled. `sent` tells whether it ever sent on the air.
 
 import asyncio
 from abc import abstractmethod
+from collections import deque
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
@@ -31,6 +32,9 @@ from drivers.rfid.uhf.messages import (
 )
 
 _ROUND_S = 0.02
+_NOT_POLLED_S = 2.0
+_MOST_A_ROUND = 12
+"""Tags in one answer of a reader that is polled: what a UHFReader18's length byte has room for."""
 
 
 class Voice(Protocol):
@@ -63,9 +67,10 @@ class Voice(Protocol):
 
 @dataclass(slots=True)
 class Air:
-    """What lies around the reader and how it is set."""
+    """What lies around the reader and how it is set. `passing`: heard once, in the next round."""
 
     tags: dict[bytes, float] = field(default_factory=dict)
+    passing: deque[TagSeen] = field(default_factory=deque)
     power_dbm: int = 30
     region: str = ""
     battery: int = 80
@@ -77,7 +82,10 @@ class Air:
     def seen(self) -> list[TagSeen]:
         """Look once."""
         self.sent = True
-        return [TagSeen(epc, rssi_dbm=rssi) for epc, rssi in self.tags.items()]
+        seen = [TagSeen(epc, rssi_dbm=rssi) for epc, rssi in self.tags.items()]
+        while self.passing and len(seen) < _MOST_A_ROUND:
+            seen.append(self.passing.popleft())
+        return seen
 
 
 class UhfEmulator(ReaderEmulator):
@@ -89,6 +97,7 @@ class UhfEmulator(ReaderEmulator):
         """Begin with nothing around; `air_time_scale` 0 answers at once."""
         super().__init__(baud=baud, air_time_scale=air_time_scale)
         self.air = Air()
+        self.polled = asyncio.Event()
         self._rounds: asyncio.Task[None] | None = None
 
     @abstractmethod
@@ -106,6 +115,34 @@ class UhfEmulator(ReaderEmulator):
     async def scan(self, text: str) -> None:
         """Hold a barcode before its window."""
         await self.tell(self.voice().tell(CodeScanned(text)))
+
+    async def charge(self, percent: int) -> None:
+        """Let the battery have so much, and tell it."""
+        self.air.battery = percent
+        await self.tell(self.voice().tell(BatteryTold(percent)))
+
+    async def pass_by(self, tags: Sequence[TagSeen]) -> bool:
+        """Let tags be heard once each; False where the reader does not look: they are missed.
+
+        A reader that is polled has told them when this returns, a stream has sent them.
+        """
+        if self.streams:
+            if not self.air.reading:
+                return False
+            self.air.sent = True
+            voice = self.voice()
+            await self.tell(b"".join(voice.tell(one) for one in tags))
+            return True
+        self.air.passing.extend(tags)
+        while self.air.passing:
+            self.polled.clear()
+            try:
+                async with asyncio.timeout(_NOT_POLLED_S):
+                    await self.polled.wait()
+            except TimeoutError:
+                self.air.passing.clear()
+                return False
+        return True
 
     async def close(self) -> None:
         """Stop reading and serving."""
@@ -128,8 +165,7 @@ class UhfEmulator(ReaderEmulator):
     async def _stream(self) -> None:
         voice = self.voice()
         while True:
-            for tag in self.air.seen():
-                await self.tell(voice.tell(tag))
+            await self.tell(b"".join(voice.tell(tag) for tag in self.air.seen()))
             await asyncio.sleep(_ROUND_S)
 
 
@@ -146,8 +182,11 @@ class _Session:
         return []
 
     def _request(self, command: Command | None, number: int | str, size: int) -> Request:
+        looks = isinstance(command, StartReading) and not self._reader.streams
         return Request(
-            size, lambda: 0.0, lambda: self._voice.answer(number, self._carry_out(command, number))
+            size,
+            lambda: _ROUND_S if looks else 0.0,
+            lambda: self._voice.answer(number, self._carry_out(command, number)),
         )
 
     def _carry_out(self, command: Command | None, number: int | str) -> list[Event]:
@@ -158,6 +197,7 @@ class _Session:
                 return []
             case StartReading():
                 seen = air.seen()
+                reader.polled.set()
                 return [*seen, RoundOver(len(seen))]
             case StopReading():
                 reader.stop()

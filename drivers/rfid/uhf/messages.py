@@ -31,6 +31,7 @@ class TagSeen:
     antenna: int | None = None
     pc: int | None = None
     channel: int | None = None
+    tid: bytes = b""
 
 
 @dataclass(frozen=True, slots=True)

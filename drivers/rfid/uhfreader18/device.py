@@ -1,5 +1,7 @@
 """A UHFReader18, 288 or 86 as a stream of reads: each look is asked for anew."""
 
+from pydantic import BaseModel
+
 from drivers.registry import Surroundings
 from drivers.rfid.uhf.device import UhfStream
 from drivers.rfid.uhf.messages import Command, Event, ReaderTold
@@ -8,6 +10,7 @@ from drivers.rfid.uhfreader18 import codec
 from drivers.rfid.uhfreader18.codec import Frame, FrameShape
 from drivers.rfid.uhfreader18.config import UhfReader18Config
 from drivers.supervisor import Backoff
+from kiosk.errors import DeviceError
 
 
 class UhfReader18Stream(UhfStream):
@@ -49,3 +52,10 @@ class UhfReader18Speech(FrameSpeech[Frame]):
             if isinstance(one, ReaderTold):
                 self._antennas = "288" in one.name
         return events
+
+
+def make_stream(config: BaseModel, surroundings: Surroundings) -> UhfReader18Stream:
+    """Make the reader (the registry's factory)."""
+    if not isinstance(config, UhfReader18Config):
+        raise DeviceError("config.of_another_kind", kind=type(config).__name__)
+    return UhfReader18Stream(config, surroundings)

@@ -106,7 +106,7 @@ def test_devices_are_listed_by_role(tmp_path: Path) -> None:
     roles = [line.split()[0] for line in ran.stdout.splitlines()]
     assert ran.returncode == 0
     assert roles == sorted(roles)
-    assert set(roles) == {"pad", "camera", "card", "printer"}
+    assert set(roles) == {"pad", "handheld", "camera", "card", "printer"}
 
 
 def test_a_device_that_is_not_there_is_said_so(tmp_path: Path) -> None:
