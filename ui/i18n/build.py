@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
-from kiosk.services.slip_sentences import slip_sentences
+from kiosk.services.slip_sentences import CONTEXT, MAIL, slip_sentences
 
 FOLDER: Final = Path(__file__).resolve().parent
 UI: Final = FOLDER.parent
@@ -19,6 +19,7 @@ LANGUAGES: Final = ("id", "en", "ar")
 """Released; the packaged ones besides are brought up to date with them."""
 
 BESIDES: Final = ("jv", "su")
+MAILS: Final = UI.parent / "sync" / "hub" / "mail" / "mail_words.json"
 SLIPS: Final = UI.parent / "kiosk" / "services" / "slip_words.json"
 BIN: Final = Path(sys.executable).parent
 
@@ -45,7 +46,9 @@ def sources() -> list[Path]:
         "fault_words",
     )
     python = [UI / "viewmodels" / f"{name}.py" for name in names]
-    python += [UI / "speech" / "words.py", UI.parent / "kiosk" / "services" / "slip_texts.py"]
+    python += [UI / "sweep" / "words.py", UI / "speech" / "words.py"]
+    python += [UI.parent / "kiosk" / "services" / "slip_texts.py"]
+    python += [MAILS.with_name("words.py")]
     return [*python, *sorted((UI / "qml").rglob("*.qml"))]
 
 
@@ -75,7 +78,17 @@ def compile_ts(source: Path, target: Path) -> None:
 
 def slip_words() -> str:
     """What slips say in every language but English, as JSON: by language and English text."""
-    told = {one: slip_sentences(ts_file(one)) for one in (*LANGUAGES, *BESIDES) if one != "en"}
+    return _as_json(CONTEXT)
+
+
+def mail_words() -> str:
+    """What the hub's mails say, in the same form."""
+    return _as_json(MAIL)
+
+
+def _as_json(about: str) -> str:
+    besides = (one for one in (*LANGUAGES, *BESIDES) if one != "en")
+    told = {one: slip_sentences(ts_file(one), about=about) for one in besides}
     return json.dumps(told, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
 
 
@@ -85,6 +98,7 @@ def main() -> int:
         update(language, ts_file(language))
         compile_ts(ts_file(language), FOLDER / f"lancar_{language}.qm")
     SLIPS.write_text(slip_words(), encoding="utf-8")
+    MAILS.write_text(mail_words(), encoding="utf-8")
     return 0
 
 

@@ -4215,10 +4215,6 @@ Due {day}</source>
         <translation>هذا هو</translation>
     </message>
     <message>
-        <source>When you hold it</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Handed over. Thank you!</source>
         <translation>تم التسليم. شكرًا!</translation>
     </message>
@@ -4273,6 +4269,77 @@ Due {day}</source>
     <message>
         <source>Nobody has checked these words yet.</source>
         <translation>لم يراجع هذه الكلمات أحد بعد.</translation>
+    </message>
+</context>
+<context>
+    <name>Mail</name>
+    <message>
+        <source>Your slip of {date}</source>
+        <translation>إيصالك بتاريخ {date}</translation>
+    </message>
+    <message>
+        <source>You asked for this slip at a self-service kiosk on {date} at {time}.</source>
+        <translation>طلبت هذا الإيصال من كشك الخدمة الذاتية في {date} الساعة {time}.</translation>
+    </message>
+    <message>
+        <source>Borrowed. Due {date}</source>
+        <translation>تمت الإعارة. موعد الإرجاع {date}</translation>
+    </message>
+    <message>
+        <source>Borrowed. Due date: ask at the desk</source>
+        <translation>تمت الإعارة. موعد الإرجاع: اسأل عند المكتب</translation>
+    </message>
+    <message>
+        <source>Not borrowed</source>
+        <translation>لم تتم الإعارة</translation>
+    </message>
+    <message>
+        <source>Returned</source>
+        <translation>تم الإرجاع</translation>
+    </message>
+    <message>
+        <source>Not returned</source>
+        <translation>لم يتم الإرجاع</translation>
+    </message>
+    <message>
+        <source>Noted as returned. Staff will look for the book first.</source>
+        <translation>سُجّل كمُرجَع. سيبحث الموظفون عن الكتاب أولاً.</translation>
+    </message>
+    <message>
+        <source>Renewed. Due {date}</source>
+        <translation>تم التمديد. موعد الإرجاع {date}</translation>
+    </message>
+    <message>
+        <source>Not renewed. The old date still counts.</source>
+        <translation>لم يتم التمديد. يبقى الموعد القديم ساريًا.</translation>
+    </message>
+    <message>
+        <source>Fee {amount}</source>
+        <translation>الغرامة {amount}</translation>
+    </message>
+    <message>
+        <source>Fees paid: {amount}</source>
+        <translation>الغرامات المدفوعة: {amount}</translation>
+    </message>
+    <message>
+        <source>Reference {reference}</source>
+        <translation>المرجع {reference}</translation>
+    </message>
+    <message>
+        <source>Book {item}</source>
+        <translation>الكتاب {item}</translation>
+    </message>
+    <message>
+        <source>Something of this visit has not reached the library yet. It stands all the same.</source>
+        <translation>بعض هذه الزيارة لم يصل إلى المكتبة بعد. وهو سارٍ على كل حال.</translation>
+    </message>
+    <message>
+        <source>Nobody reads answers to this e-mail. Please ask at the library.</source>
+        <translation>لا أحد يقرأ الردود على هذه الرسالة. يرجى السؤال في المكتبة.</translation>
+    </message>
+    <message>
+        <source>January February March April May June July August September October November December</source>
+        <translation>يناير فبراير مارس أبريل مايو يونيو يوليو أغسطس سبتمبر أكتوبر نوفمبر ديسمبر</translation>
     </message>
 </context>
 <context>

@@ -3987,10 +3987,6 @@ Due {day}</translation>
         <translation>This is it</translation>
     </message>
     <message>
-        <source>When you hold it</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Handed over. Thank you!</source>
         <translation>Handed over. Thank you!</translation>
     </message>
@@ -4033,6 +4029,77 @@ Due {day}</translation>
     <message>
         <source>Nobody has checked these words yet.</source>
         <translation>Nobody has checked these words yet.</translation>
+    </message>
+</context>
+<context>
+    <name>Mail</name>
+    <message>
+        <source>Your slip of {date}</source>
+        <translation>Your slip of {date}</translation>
+    </message>
+    <message>
+        <source>You asked for this slip at a self-service kiosk on {date} at {time}.</source>
+        <translation>You asked for this slip at a self-service kiosk on {date} at {time}.</translation>
+    </message>
+    <message>
+        <source>Borrowed. Due {date}</source>
+        <translation>Borrowed. Due {date}</translation>
+    </message>
+    <message>
+        <source>Borrowed. Due date: ask at the desk</source>
+        <translation>Borrowed. Due date: ask at the desk</translation>
+    </message>
+    <message>
+        <source>Not borrowed</source>
+        <translation>Not borrowed</translation>
+    </message>
+    <message>
+        <source>Returned</source>
+        <translation>Returned</translation>
+    </message>
+    <message>
+        <source>Not returned</source>
+        <translation>Not returned</translation>
+    </message>
+    <message>
+        <source>Noted as returned. Staff will look for the book first.</source>
+        <translation>Noted as returned. Staff will look for the book first.</translation>
+    </message>
+    <message>
+        <source>Renewed. Due {date}</source>
+        <translation>Renewed. Due {date}</translation>
+    </message>
+    <message>
+        <source>Not renewed. The old date still counts.</source>
+        <translation>Not renewed. The old date still counts.</translation>
+    </message>
+    <message>
+        <source>Fee {amount}</source>
+        <translation>Fee {amount}</translation>
+    </message>
+    <message>
+        <source>Fees paid: {amount}</source>
+        <translation>Fees paid: {amount}</translation>
+    </message>
+    <message>
+        <source>Reference {reference}</source>
+        <translation>Reference {reference}</translation>
+    </message>
+    <message>
+        <source>Book {item}</source>
+        <translation>Book {item}</translation>
+    </message>
+    <message>
+        <source>Something of this visit has not reached the library yet. It stands all the same.</source>
+        <translation>Something of this visit has not reached the library yet. It stands all the same.</translation>
+    </message>
+    <message>
+        <source>Nobody reads answers to this e-mail. Please ask at the library.</source>
+        <translation>Nobody reads answers to this e-mail. Please ask at the library.</translation>
+    </message>
+    <message>
+        <source>January February March April May June July August September October November December</source>
+        <translation>January February March April May June July August September October November December</translation>
     </message>
 </context>
 <context>

@@ -3930,10 +3930,6 @@ Jatuh tempo {day}</translation>
         <translation>Ini bukunya</translation>
     </message>
     <message>
-        <source>When you hold it</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Handed over. Thank you!</source>
         <translation>Sudah diserahkan. Terima kasih!</translation>
     </message>
@@ -3973,6 +3969,77 @@ Jatuh tempo {day}</translation>
     <message>
         <source>Nobody has checked these words yet.</source>
         <translation>Terjemahan ini belum diperiksa penutur.</translation>
+    </message>
+</context>
+<context>
+    <name>Mail</name>
+    <message>
+        <source>Your slip of {date}</source>
+        <translation>Struk Anda tanggal {date}</translation>
+    </message>
+    <message>
+        <source>You asked for this slip at a self-service kiosk on {date} at {time}.</source>
+        <translation>Anda meminta struk ini di kios layanan mandiri pada {date} pukul {time}.</translation>
+    </message>
+    <message>
+        <source>Borrowed. Due {date}</source>
+        <translation>Dipinjam. Jatuh tempo {date}</translation>
+    </message>
+    <message>
+        <source>Borrowed. Due date: ask at the desk</source>
+        <translation>Dipinjam. Jatuh tempo: tanyakan di meja layanan</translation>
+    </message>
+    <message>
+        <source>Not borrowed</source>
+        <translation>Tidak dipinjam</translation>
+    </message>
+    <message>
+        <source>Returned</source>
+        <translation>Dikembalikan</translation>
+    </message>
+    <message>
+        <source>Not returned</source>
+        <translation>Belum dikembalikan</translation>
+    </message>
+    <message>
+        <source>Noted as returned. Staff will look for the book first.</source>
+        <translation>Dicatat sebagai kembali. Petugas mencari bukunya dulu.</translation>
+    </message>
+    <message>
+        <source>Renewed. Due {date}</source>
+        <translation>Diperpanjang. Jatuh tempo {date}</translation>
+    </message>
+    <message>
+        <source>Not renewed. The old date still counts.</source>
+        <translation>Tidak diperpanjang. Tanggal lama tetap berlaku.</translation>
+    </message>
+    <message>
+        <source>Fee {amount}</source>
+        <translation>Denda {amount}</translation>
+    </message>
+    <message>
+        <source>Fees paid: {amount}</source>
+        <translation>Denda dibayar: {amount}</translation>
+    </message>
+    <message>
+        <source>Reference {reference}</source>
+        <translation>Referensi {reference}</translation>
+    </message>
+    <message>
+        <source>Book {item}</source>
+        <translation>Buku {item}</translation>
+    </message>
+    <message>
+        <source>Something of this visit has not reached the library yet. It stands all the same.</source>
+        <translation>Sebagian dari kunjungan ini belum sampai ke perpustakaan. Catatan di kios tetap berlaku.</translation>
+    </message>
+    <message>
+        <source>Nobody reads answers to this e-mail. Please ask at the library.</source>
+        <translation>Balasan surel ini tidak dibaca. Silakan bertanya di perpustakaan.</translation>
+    </message>
+    <message>
+        <source>January February March April May June July August September October November December</source>
+        <translation>Januari Februari Maret April Mei Juni Juli Agustus September Oktober November Desember</translation>
     </message>
 </context>
 <context>

@@ -3930,10 +3930,6 @@ Kedah kondur {day}</translation>
         <translation>Iki bukune</translation>
     </message>
     <message>
-        <source>When you hold it</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Handed over. Thank you!</source>
         <translation>Wis dipasrahake. Matur nuwun!</translation>
     </message>
@@ -3973,6 +3969,77 @@ Kedah kondur {day}</translation>
     <message>
         <source>Nobody has checked these words yet.</source>
         <translation>Jarwan punika dèrèng dipunpriksa ingkang migunakaken basanipun.</translation>
+    </message>
+</context>
+<context>
+    <name>Mail</name>
+    <message>
+        <source>Your slip of {date}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You asked for this slip at a self-service kiosk on {date} at {time}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Borrowed. Due {date}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Borrowed. Due date: ask at the desk</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not borrowed</source>
+        <translation type="unfinished">Boten kasambut</translation>
+    </message>
+    <message>
+        <source>Returned</source>
+        <translation type="unfinished">Kakunduraken</translation>
+    </message>
+    <message>
+        <source>Not returned</source>
+        <translation type="unfinished">Dèrèng kakunduraken</translation>
+    </message>
+    <message>
+        <source>Noted as returned. Staff will look for the book first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Renewed. Due {date}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not renewed. The old date still counts.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fee {amount}</source>
+        <translation type="unfinished">Dhendha {amount}</translation>
+    </message>
+    <message>
+        <source>Fees paid: {amount}</source>
+        <translation type="unfinished">Dhendha dibayar: {amount}</translation>
+    </message>
+    <message>
+        <source>Reference {reference}</source>
+        <translation type="unfinished">Referensi {reference}</translation>
+    </message>
+    <message>
+        <source>Book {item}</source>
+        <translation type="unfinished">Buku {item}</translation>
+    </message>
+    <message>
+        <source>Something of this visit has not reached the library yet. It stands all the same.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody reads answers to this e-mail. Please ask at the library.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>January February March April May June July August September October November December</source>
+        <translation type="unfinished">Januari Februari Maret April Mei Juni Juli Agustus September Oktober November Desember</translation>
     </message>
 </context>
 <context>

@@ -3930,10 +3930,6 @@ Kudu balik {day}</translation>
         <translation>Ieu bukuna</translation>
     </message>
     <message>
-        <source>When you hold it</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Handed over. Thank you!</source>
         <translation>Geus dipasrahkeun. Hatur nuhun!</translation>
     </message>
@@ -3973,6 +3969,77 @@ Kudu balik {day}</translation>
     <message>
         <source>Nobody has checked these words yet.</source>
         <translation>Tarjamahan ieu can dipariksa ku panyaturna.</translation>
+    </message>
+</context>
+<context>
+    <name>Mail</name>
+    <message>
+        <source>Your slip of {date}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You asked for this slip at a self-service kiosk on {date} at {time}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Borrowed. Due {date}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Borrowed. Due date: ask at the desk</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not borrowed</source>
+        <translation type="unfinished">Teu diinjeum</translation>
+    </message>
+    <message>
+        <source>Returned</source>
+        <translation type="unfinished">Dipulangkeun</translation>
+    </message>
+    <message>
+        <source>Not returned</source>
+        <translation type="unfinished">Can dipulangkeun</translation>
+    </message>
+    <message>
+        <source>Noted as returned. Staff will look for the book first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Renewed. Due {date}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not renewed. The old date still counts.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fee {amount}</source>
+        <translation type="unfinished">Dengda {amount}</translation>
+    </message>
+    <message>
+        <source>Fees paid: {amount}</source>
+        <translation type="unfinished">Denda dibayar: {amount}</translation>
+    </message>
+    <message>
+        <source>Reference {reference}</source>
+        <translation type="unfinished">Référénsi {reference}</translation>
+    </message>
+    <message>
+        <source>Book {item}</source>
+        <translation type="unfinished">Buku {item}</translation>
+    </message>
+    <message>
+        <source>Something of this visit has not reached the library yet. It stands all the same.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody reads answers to this e-mail. Please ask at the library.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>January February March April May June July August September October November December</source>
+        <translation type="unfinished">Januari Pébruari Maret April Méi Juni Juli Agustus Séptémber Oktober Nopémber Désémber</translation>
     </message>
 </context>
 <context>

@@ -40,6 +40,9 @@ class Language:
     def number(self, count: int) -> str:
         return self.locale.toString(count)
 
+    def decimal(self, value: float) -> str:
+        return self.locale.toString(float(value), "f", 1)
+
     def day(self, moment: datetime) -> str:
         return self.locale.toString(self._date(moment), "d MMMM")
 

@@ -34,6 +34,10 @@ class Phrases(Protocol):
         """A count in the language's own digits: 5, ٥."""
         ...
 
+    def decimal(self, value: float) -> str:
+        """A measure with one decimal: 94,1, 94.1."""
+        ...
+
     def day(self, moment: datetime) -> str:
         """Day and month: 23 Juni, 23 June."""
         ...

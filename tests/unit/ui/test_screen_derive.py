@@ -62,6 +62,9 @@ class Plain:
     def number(self, count: int) -> str:
         return str(count)
 
+    def decimal(self, value: float) -> str:
+        return f"{value:.1f}"
+
     def stamp(self, moment: datetime) -> str:
         return moment.date().isoformat()
 
@@ -153,6 +156,8 @@ WANTED = {
     "09d-slip-in-days": Screen.FINISHED,
     "04i-borrow-special": Screen.BORROW,
     "06h-finished-special": Screen.FINISHED,
+    "06i-finished-mail": Screen.FINISHED,
+    "06j-mailed": Screen.FINISHED,
     "09e-borrow-offline": Screen.BORROW,
     "10e-loans-only": Screen.START,
     "10f-loans-only-books": Screen.BOOKS_FIRST,

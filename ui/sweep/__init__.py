@@ -1,0 +1,1 @@
+"""The sweep on a tablet or laptop: scene, view-model and screen of `lancar sweep`."""

@@ -1,0 +1,72 @@
+"""The one message above the shelf: what holds the sweep up, or what staff should know first.
+
+Owns which of several matters most. Pure; must not know Qt.
+"""
+
+from typing import Final
+
+from ui.sweep import words
+from ui.sweep.names import put
+from ui.sweep.picture import Notice
+from ui.sweep.scene import Reach, SweepScene
+from ui.viewmodels.phrases import Phrases
+
+OLD_DAYS: Final = 2
+"""From this age on, in days, what is known of the books is called old."""
+
+MANY: Final = 50
+"""So many unknown tags are counted in a message instead of being listed."""
+
+LOW_BATTERY: Final = 15
+"""Percent from which on the battery is spoken of."""
+
+_READER: Final = {
+    Reach.EMPTY: ("warn", words.READER_EMPTY, words.READER_EMPTY_TEXT),
+    Reach.AWAY: ("off", words.READER_AWAY, words.READER_AWAY_TEXT),
+    Reach.NONE: ("off", words.READER_NONE, words.READER_NONE_TEXT),
+    Reach.BACK: ("ok", words.READER_BACK, words.READER_BACK_TEXT),
+}
+
+
+def notice_of(scene: SweepScene, phrases: Phrases) -> Notice:
+    """Return the message that matters most now; an empty one where all is well."""
+    say = phrases.say
+    if not scene.ready:
+        return Notice()
+    if scene.full:
+        return Notice("stop", say(words.DISK_FULL), say(words.DISK_FULL_TEXT))
+    if scene.refused:
+        told = words.REFUSED.get(scene.refused, words.REFUSED["not-kept"])
+        title = put(say(told), code=scene.refused_code)
+        return Notice("warn", title, say(words.REFUSED_TEXT))
+    if scene.reader.reach in _READER:
+        status, title, text = _READER[scene.reader.reach]
+        return Notice(status, say(title), say(text))
+    return _of_the_walk(scene, phrases) or _of_the_day(scene, phrases)
+
+
+def _of_the_walk(scene: SweepScene, phrases: Phrases) -> Notice | None:
+    say, walk = phrases.say, scene.walk
+    if walk is None:
+        return None
+    if walk.resumed:
+        lost = max(1, round(walk.lost_s)) if walk.lost_s > 0 else 0
+        text = say(words.RESUMED_LOST, n=lost) if lost else say(words.RESUMED_WHOLE)
+        return Notice("off", say(words.RESUMED), text)
+    if walk.unknown >= MANY:
+        title = say(words.MANY_UNKNOWN, n=walk.unknown)
+        return Notice("warn", title, say(words.MANY_UNKNOWN_TEXT))
+    return None
+
+
+def _of_the_day(scene: SweepScene, phrases: Phrases) -> Notice:
+    say, walk = phrases.say, scene.walk
+    battery = scene.reader.battery
+    if battery is not None and battery <= LOW_BATTERY:
+        return Notice("warn", say(words.BATTERY_LOW), say(words.BATTERY_LOW_TEXT))
+    if walk is not None and walk.others:
+        title = put(say(words.ALSO_HERE), names=", ".join(walk.others))
+        return Notice("off", title, say(words.ALSO_HERE_TEXT))
+    if scene.cache_days >= OLD_DAYS:
+        return Notice("off", say(words.CACHE_OLD, n=scene.cache_days), say(words.CACHE_OLD_TEXT))
+    return Notice()

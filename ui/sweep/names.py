@@ -1,0 +1,29 @@
+"""Puts names and call numbers into sentences of either direction, so that they stay whole.
+
+Owns the marks of Unicode that keep "899.221 AND l" from being torn apart in Arabic.
+"""
+
+from typing import Final
+
+from ui.viewmodels.phrases import fill, fill_rich
+
+_FROM: Final = "\u0590"
+_TO: Final = "\u08ff"
+_OPEN: Final = "\u2068"
+_SHUT: Final = "\u2069"
+
+
+def put(sentence: str, **names: str) -> str:
+    """Put names into a plain sentence."""
+    return fill(sentence, **_kept_whole(sentence, names))
+
+
+def put_rich(sentence: str, **names: str) -> str:
+    """Put names into a sentence with markup; whatever a name contains stays text."""
+    return fill_rich(sentence, **_kept_whole(sentence, names))
+
+
+def _kept_whole(sentence: str, names: dict[str, str]) -> dict[str, str]:
+    if not any(_FROM <= letter <= _TO for letter in sentence):
+        return names
+    return {key: f"{_OPEN}{name}{_SHUT}" for key, name in names.items()}
