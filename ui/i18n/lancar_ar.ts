@@ -1579,7 +1579,7 @@ Due {day}</source>
     </message>
     <message>
         <source>The library is closed now.</source>
-        <translation>المكتبة مغلقة الآن.</translation>
+        <translation>المكتبة مغلقة.</translation>
     </message>
     <message>
         <source>Please come again when it is open.</source>
