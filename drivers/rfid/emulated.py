@@ -6,11 +6,12 @@ pty has none of its own); what is said is a family's `Session`, tags are in `dri
 
 import asyncio
 import os
+import random
 import tempfile
 import tty
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol
 
@@ -25,7 +26,10 @@ _LATE_S = 0.0015
 
 @dataclass(slots=True)
 class LineFaults:
-    """Faults of reader and line to order; numbers count answers and are used up."""
+    """Faults of reader and line to order; numbers count answers and are used up.
+
+    `lost_bytes`: the share of bytes that a bad radio link drops, each by itself, by `chance`.
+    """
 
     lose_answers: int = 0
     corrupt_answers: int = 0
@@ -34,6 +38,8 @@ class LineFaults:
     byte_gap_s: float = 0.0
     slower_s: float = 0.0
     silent: bool = False
+    lost_bytes: float = 0.0
+    chance: random.Random = field(default_factory=lambda: random.Random(1))
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +72,8 @@ class ReaderEmulator(ABC):
     def __init__(self, *, baud: int, air_time_scale: float = 1.0) -> None:
         """`air_time_scale` 0 answers at once, 1 as fast as the real thing could."""
         self.faults = LineFaults()
+        self.sent = 0
+        """Bytes that went out on any line, without those that a fault took."""
         self._baud = baud
         self._scale = air_time_scale
         self._radio = asyncio.Lock()
@@ -207,6 +215,10 @@ class ReaderEmulator(ABC):
         if faults.noisy_answers > 0:
             faults.noisy_answers -= 1
             reply = faults.noise + reply
+        if faults.lost_bytes > 0:
+            kept = (one for one in reply if faults.chance.random() >= faults.lost_bytes)
+            reply = bytes(kept)
+        self.sent += len(reply)
         if not faults.byte_gap_s:
             await link.write(reply)
             return
