@@ -18,6 +18,7 @@ from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, Settings
 
 from drivers.barcode.config import CameraConfig, LabelConfig
 from kiosk.config.access import Access
+from kiosk.config.call_numbers import CallNumbers
 from kiosk.config.coach import Coach
 from kiosk.config.devices import Devices, Handhelds
 from kiosk.config.hours import Opening
@@ -216,6 +217,7 @@ class Config(BaseSettings):
     slips: Slips = Slips()
     returns: Returns = Returns()
     special: Special = Special()
+    call_numbers: CallNumbers = Field(default_factory=CallNumbers)
     sets: Sets = Sets()
     owners: Owners = Field(default_factory=Owners)
     tags: Tags = Tags()

@@ -34,9 +34,11 @@ MAX_KEY: Final = 700
 
 USUAL_RULES: Final = CallNumberRules()
 
+LONGEST_PREFIX: Final = 3
+"""Most words before the class that name a collection."""
+
 _NO_PREFIX: Final = Collection(0, "")
 _UNKNOWN: Final = 99
-_LONGEST_PREFIX: Final = 3
 
 
 class Unreadable(StrEnum):
@@ -101,7 +103,7 @@ class _Read:
 
 def _collection(found: Sequence[Atom], lead: int, rules: CallNumberRules) -> tuple[Collection, int]:
     """Return the collection that the first runs name, and how many they are."""
-    for used in range(min(lead, _LONGEST_PREFIX, len(found) - 1), 0, -1):
+    for used in range(min(lead, LONGEST_PREFIX, len(found) - 1), 0, -1):
         known = rules.by_prefix.get("-".join(atom.text for atom in found[:used]))
         if known is not None:
             return known, used
@@ -112,7 +114,7 @@ def _plain_or_dewey(
     found: Sequence[Atom], lead: int, collection: Collection, used: int, scheme: Scheme
 ) -> _Read:
     dewey = scheme is Scheme.DEWEY
-    if dewey and lead < len(found) and lead - used <= _LONGEST_PREFIX:
+    if dewey and lead < len(found) and lead - used <= LONGEST_PREFIX:
         classed = dewey_class(found, lead)
         if classed is not None:
             mark, after = classed
@@ -125,7 +127,7 @@ def _plain_or_dewey(
 def _udc(folded: str, collection: Collection, used: int) -> _Read:
     words = udc_words(folded)
     lead = sum(1 for _ in takewhile(lambda word: word[0].isalpha(), words))
-    classed = udc_class(words, lead) if lead - used <= _LONGEST_PREFIX else None
+    classed = udc_class(words, lead) if lead - used <= LONGEST_PREFIX else None
     if classed is None:
         return _Read(collection, read_marks(atoms(folded), used), doubtful=not used)
     mark, after = classed

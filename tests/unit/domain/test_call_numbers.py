@@ -151,7 +151,17 @@ def test_what_else_is_told(text: str, prefix: str, mark: str, copy: int) -> None
 
 
 @pytest.mark.parametrize(
-    "text", ["AND l", "QA76.9 D3", "B0001234", "1234567", "3D AND", "A B C D 297"]
+    "text",
+    [
+        "AND l",
+        "AND vol.",
+        "AND l vol. baru",
+        "QA76.9 D3",
+        "B0001234",
+        "1234567",
+        "3D AND",
+        "A B C D 297",
+    ],
 )
 def test_without_a_class_the_letters_and_numbers_order_and_it_is_said(text: str) -> None:
     read = read_call_number(text)
