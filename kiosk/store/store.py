@@ -50,6 +50,7 @@ from kiosk.store.projection import Projection
 from kiosk.store.retention import Compacted, DayCount, Retention, compact, daily
 from kiosk.store.rows import Answered, Position
 from kiosk.store.salvage import damaged_files, is_whole
+from kiosk.store.sweep_files import SweepFiles
 from kiosk.store.tag_log import TagLog
 from kiosk.store.today import Done, done_since
 
@@ -62,7 +63,7 @@ log: Final = Log("kiosk.store")
 class StoreSession:
     """What a job works with, on the store thread. Nothing of it may be kept after the job."""
 
-    def __init__(self, db: Database, journal: Journal, cache: Cache) -> None:
+    def __init__(self, db: Database, journal: Journal, cache: Cache, sweeps: SweepFiles) -> None:
         """Join the journal and a generation of the cache."""
         self._db = db
         self.journal = journal
@@ -73,6 +74,7 @@ class StoreSession:
         self.payments = Payments(db, journal)
         self.tags = TagLog(db)
         self.cache = cache
+        self.sweeps = sweeps
         self.view = Projection(journal, cache)
 
     @contextmanager
@@ -291,9 +293,10 @@ class Store:
             self._db.close()
             raise
         sweep_generations(self._folder, cache.generation)
-        self._session = StoreSession(self._db, journal, cache)
+        self._session = StoreSession(self._db, journal, cache, SweepFiles(self._folder))
 
     def _close(self) -> None:
+        self._session.sweeps.close()
         self._session.cache.db.close()
         self._db.close()
 
@@ -337,7 +340,8 @@ class Store:
         return True
 
     def _commits(self) -> int:
-        return self._db.commits + self._session.cache.db.commits
+        session = self._session
+        return self._db.commits + session.cache.db.commits + session.sweeps.commits
 
     def _translated(self, job: Callable[[StoreSession], T]) -> T:
         try:
@@ -350,7 +354,8 @@ class Store:
         fresh = built.open(self._folder)
         old = self._session.cache
         self._session.journal.put(_GENERATION, str(built.generation))
-        self._session = StoreSession(self._db, self._session.journal, fresh)
+        sweeps = self._session.sweeps
+        self._session = StoreSession(self._db, self._session.journal, fresh, sweeps)
         old.db.close()
         log.info("store.cache_changed", generation=built.generation, items=built.counts["item"])
         return old.db.path

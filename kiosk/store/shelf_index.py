@@ -1,0 +1,185 @@
+"""Where each copy belongs: call number, its key, branch and location, made of cache and lists.
+
+Owns ``shelf.db``, which may be lost at any time: it is made again from the cache, a piece at a
+time, so that nothing else waits. Use it on the store thread. It must not know how keys are made.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+import orjson
+
+from kiosk.domain.call_numbers import ShelfKey
+from kiosk.domain.ids import ItemId
+from kiosk.domain.sweep import Bay
+from kiosk.store.cache import Cache
+from kiosk.store.engine import Database
+from kiosk.store.rows import whole
+from kiosk.store.sweeps import SweepBook
+
+PIECE: Final = 2000
+"""Copies that are taken in at once."""
+
+KeyOf = Callable[[str, str, str], tuple[str, ShelfKey | None]]
+"""From call number or class mark, author and title: the call number, and where it stands."""
+
+_SCHEMA: Final = 1
+_DDL: Final = (
+    (
+        "CREATE TABLE shelf (item TEXT PRIMARY KEY, biblio INTEGER NOT NULL,"
+        " call_number TEXT NOT NULL, key TEXT, branch TEXT NOT NULL, location TEXT NOT NULL)"
+        " WITHOUT ROWID"
+    ),
+    "CREATE INDEX ix_shelf_place ON shelf (branch, location, key)",
+    "CREATE TABLE note (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID",
+)
+_COLUMNS: Final = "item, biblio, call_number, key, branch, location"
+_PUT: Final = "INSERT OR REPLACE INTO shelf VALUES (?, ?, ?, ?, ?, ?)"
+_NEXT: Final = (
+    "SELECT barcode, biblio, title, author, class_mark, branch FROM item"
+    " WHERE barcode > ? ORDER BY barcode LIMIT ?"
+)
+_CHANGED: Final = (
+    "SELECT barcode, biblio, title, author, class_mark, branch FROM item WHERE ver > ?"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where one copy belongs."""
+
+    item: ItemId
+    biblio: int
+    call_number: str
+    key: ShelfKey | None
+    branch: str
+    location: str
+
+
+class ShelfIndex:
+    """The places of all copies."""
+
+    def __init__(self, db: Database) -> None:
+        """Make the tables anew where they are of another form."""
+        self.db = db
+        if whole(db.conn.exec_driver_sql("PRAGMA user_version").scalar()) != _SCHEMA:
+            with db.writing() as conn:
+                for name in ("shelf", "note"):
+                    conn.exec_driver_sql(f"DROP TABLE IF EXISTS {name}")
+                for statement in _DDL:
+                    conn.exec_driver_sql(statement)
+                conn.exec_driver_sql(f"PRAGMA user_version = {_SCHEMA}")
+
+    def refresh(self, cache: Cache, book: SweepBook, key_of: KeyOf, rules: str = "") -> bool:
+        """Take in one more piece of what is not here yet; return whether there is more.
+
+        ``rules`` is a word that changes with the rules behind ``key_of``: then all is made anew.
+        """
+        notes = self._notes()
+        source = f"{cache.generation}:{cache.position.epoch}:{book.listed_version()}:{rules}"
+        after = cache.position.after
+        if notes.get("source") != source:
+            with self.db.writing() as conn:
+                conn.exec_driver_sql("DELETE FROM shelf")
+                self._note(source=source, done="", ver=str(after), whole="0")
+            notes = self._notes()
+        if notes["whole"] == "0":
+            rows = cache.db.conn.exec_driver_sql(_NEXT, (notes["done"], PIECE)).fetchall()
+            with self.db.writing():
+                self._take(rows, book, key_of)
+                last = str(rows[-1][0]) if rows else notes["done"]
+                self._note(done=last, whole=str(int(len(rows) < PIECE)))
+            return len(rows) == PIECE or int(notes["ver"]) < after
+        if int(notes["ver"]) >= after:
+            return False
+        rows = cache.db.conn.exec_driver_sql(_CHANGED, (int(notes["ver"]),)).fetchall()
+        with self.db.writing():
+            self._take(rows, book, key_of)
+            self._note(ver=str(after))
+        return False
+
+    def __len__(self) -> int:
+        """Return how many copies are in it."""
+        return whole(self.db.conn.exec_driver_sql("SELECT count(*) FROM shelf").scalar())
+
+    def of_bay(self, bay: Bay) -> list[Place]:
+        """Return the copies that belong to a bay, in the order of their call numbers."""
+        if bay.items is not None:
+            known = self.of_items(bay.items)
+            return [known[item] for item in bay.items if item in known]
+        where = ["branch = ?", "key IS NOT NULL"]
+        args = [bay.branch]
+        for wanted, clause in (
+            (bay.location, "location = ?"), (bay.first, "key >= ?"), (bay.last, "key <= ?"),
+        ):  # fmt: skip
+            if wanted:
+                where.append(clause)
+                args.append(wanted)
+        sql = f"SELECT {_COLUMNS} FROM shelf WHERE {' AND '.join(where)} ORDER BY key, item"
+        return [_place(row) for row in self.db.conn.exec_driver_sql(sql, tuple(args)).fetchall()]
+
+    def of_items(self, items: Sequence[ItemId]) -> dict[ItemId, Place]:
+        """Return the places of copies, those that are known."""
+        sql = f"SELECT {_COLUMNS} FROM shelf WHERE item IN (SELECT value FROM json_each(?))"
+        listed = orjson.dumps(list(items)).decode()
+        rows = self.db.conn.exec_driver_sql(sql, (listed,)).fetchall()
+        return {place.item: place for place in map(_place, rows)}
+
+    def cut_into_bays(self, books: int) -> Iterator[Bay]:
+        """Yield bays of so many books each, by branch and location, for a library without a plan.
+
+        No key stands in two bays, so copies of one volume stay together.
+        """
+        rows = self.db.conn.exec_driver_sql(
+            "SELECT branch, location, key, count(*) FROM shelf WHERE key IS NOT NULL"
+            " GROUP BY branch, location, key ORDER BY branch, location, key"
+        ).fetchall()
+        group: list[ShelfKey] = []
+        place, count, number = ("", ""), 0, 0
+        for branch, location, key, many in rows:
+            here = (str(branch), str(location))
+            if group and (here != place or count >= books):
+                number += 1
+                yield _cut(number, place, group)
+                group, count = [], 0
+            place = here
+            group.append(ShelfKey(str(key)))
+            count += whole(many)
+        if group:
+            yield _cut(number + 1, place, group)
+
+    def _take(self, rows: Sequence[Sequence[object]], book: SweepBook, key_of: KeyOf) -> None:
+        if not rows:
+            return
+        listed = book.listed([ItemId(str(row[0])) for row in rows]) if book.listed_version() else {}
+        made = []
+        for barcode, biblio, title, author, mark, branch in rows:
+            told, location = listed.get(ItemId(str(barcode)), ("", ""))
+            number, key = key_of(told or str(mark), str(author), str(title))
+            made.append((barcode, biblio, number, key, branch, location))
+        self.db.conn.exec_driver_sql(_PUT, made)
+
+    def _notes(self) -> dict[str, str]:
+        rows = self.db.conn.exec_driver_sql("SELECT name, value FROM note").fetchall()
+        return {str(name): str(value) for name, value in rows}
+
+    def _note(self, **values: str) -> None:
+        sql = "INSERT OR REPLACE INTO note VALUES (?, ?)"
+        self.db.conn.exec_driver_sql(sql, list(values.items()))
+
+
+def _place(row: Sequence[object]) -> Place:
+    item, biblio, number, key, branch, location = row
+    return Place(
+        ItemId(str(item)),
+        whole(biblio),
+        str(number),
+        None if key is None else ShelfKey(str(key)),
+        str(branch),
+        str(location),
+    )
+
+
+def _cut(number: int, place: tuple[str, str], keys: Sequence[ShelfKey]) -> Bay:
+    return Bay(f"{number:04}", str(number), *place, first=keys[0], last=keys[-1])
