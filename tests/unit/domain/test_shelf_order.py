@@ -85,6 +85,24 @@ def test_of_an_item_told_twice_the_louder_counts() -> None:
     assert not order_of([ghost, *stands], jitter=0).misplaced
 
 
+@given(
+    st.lists(st.tuples(st.sampled_from("abcd?"), st.integers(0, 20), st.booleans()), max_size=12),
+    st.randoms(use_true_random=False),
+    st.sampled_from([None, 0, 1.5]),
+)
+def test_the_order_in_which_they_are_told_does_not_count(
+    told: list[tuple[str, int, bool]], chance: random.Random, jitter: float | None
+) -> None:
+    stands = [
+        Stand(ItemId(str(n)), None if key == "?" else ShelfKey(key), at, here=here)
+        for n, (key, at, here) in enumerate(told)
+    ]
+    shelf = order_of(stands, jitter=jitter)
+    chance.shuffle(stands)
+    assert order_of(stands, jitter=jitter) == shelf
+    assert sorted(row.item for row in shelf.rows) == sorted(stand.item for stand in stands)
+
+
 @pytest.mark.parametrize("stands", [[], standing("a"), standing("??")])
 def test_hardly_anything_is_in_order(stands: list[Stand]) -> None:
     shelf = order_of(stands)
