@@ -99,10 +99,10 @@ Entry = Batch | Walk | Said
 class Gatherer:
     """Takes the reads of one walk and cuts batches of them; one for each walk."""
 
-    def __init__(self, walk: WalkId) -> None:
-        """Begin with nothing heard."""
+    def __init__(self, walk: WalkId, last_seq: dict[str, int] | None = None) -> None:
+        """Begin with nothing heard. ``last_seq``: kept on from walk to walk, by device."""
         self.walk = walk
-        self._last_seq: dict[str, int] = {}
+        self._last_seq = {} if last_seq is None else last_seq
         self._last_at: dict[TagKey, int] = {}
         self._repeats: dict[TagKey, int] = {}
         self._heard: dict[TagKey, Hearing] = {}

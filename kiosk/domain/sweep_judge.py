@@ -88,7 +88,7 @@ class _Judging:
         self.known = known
         self.heard: Heard = hear(bay.id, evidence, known.by_tag, known.owners)
         self.walks = evidence.of_bay(bay.id)
-        self.words = _words(evidence)
+        self.words = words_of(evidence)
         self.last_ms = max((walk.began_ms for walk in self.walks), default=0)
         self.clock_sure = all(walk.clock_sure for walk in self.walks)
         own = [one.weight for item, one in self.heard.books.items() if item in expected]
@@ -201,7 +201,7 @@ class _Judging:
             word = self.words.get(one.tag)
             finding = Finding(
                 one.kind, one.item, tags=(one.tag,), seen_ms=one.seen_ms,
-                passes=self.heard.passes, owner=one.owner, done=_fitting(word, one.kind),
+                passes=self.heard.passes, owner=one.owner, done=fitting(word, one.kind),
             )  # fmt: skip
             self.findings.append(finding)
 
@@ -225,7 +225,7 @@ class _Judging:
             passes=self.heard.passes,
             belongs=belongs,
             parts=parts,
-            done=_fitting(self.words.get(item), kind),
+            done=fitting(self.words.get(item), kind),
         )
         self.findings.append(finding)
 
@@ -264,7 +264,7 @@ def _alarm(record: Record, book: Book) -> Kind | None:
     return Kind.NOT_DISARMED if lent else Kind.NOT_ARMED
 
 
-def _words(evidence: Evidence) -> Mapping[ItemId | TagKey, Said]:
+def words_of(evidence: Evidence) -> Mapping[ItemId | TagKey, Said]:
     """Return the latest standing word about each book and tag."""
     latest: dict[ItemId | TagKey, Said] = {}
     for one in evidence.standing():
@@ -274,7 +274,7 @@ def _words(evidence: Evidence) -> Mapping[ItemId | TagKey, Said]:
     return latest
 
 
-def _fitting(word: Said | None, kind: Kind) -> Said | None:
+def fitting(word: Said | None, kind: Kind) -> Said | None:
     """Return a word where it is an answer to such a finding."""
     fits = kind is Kind.MISSING or (word is not None and word.deed in DEEDS.get(kind, ()))
     return word if fits else None

@@ -5,7 +5,7 @@ on the store thread. It must not judge.
 """
 
 import zlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -165,8 +165,11 @@ class SweepBook:
 
     # --- what is heard and said
 
-    def add(self, sweep: str, entries: Iterable[Entry]) -> None:
-        """Keep entries, those that are not there yet; all or none, durable on return."""
+    def add(self, sweep: str, entries: Iterable[Entry], opened: Collection[WalkId] = ()) -> None:
+        """Keep entries, those that are not there yet; all or none, durable on return.
+
+        ``opened``: walks whose reads are being taken from now on.
+        """
         with self.db.writing() as conn:
             for entry in entries:
                 if isinstance(entry, Batch):
@@ -175,19 +178,20 @@ class SweepBook:
                     conn.exec_driver_sql(_WALK, _walk_row(sweep, entry))
                 else:
                     conn.exec_driver_sql(_WORD, _word_row(sweep, entry))
+            self._set_open(sweep, opened, is_open=True)
 
-    def set_open(self, sweep: str, walk: WalkId, *, is_open: bool) -> None:
-        """Note whether reads of a walk are being taken."""
-        with self.db.writing() as conn:
-            conn.exec_driver_sql(
-                "UPDATE walk SET open = ? WHERE sweep = ? AND device = ? AND number = ?",
-                (int(is_open), sweep, *walk),
-            )
+    def close_walks(self, sweep: str, walks: Collection[WalkId]) -> None:
+        """Note that no reads of these walks are being taken any more: they are whole."""
+        with self.db.writing():
+            self._set_open(sweep, walks, is_open=False)
 
-    def close_open(self, sweep: str, device: str, lost_ms: int) -> list[Walk]:
-        """Close the walks of a device that nobody ended, for it went out; return them as lossy."""
-        mine = "sweep = ? AND open = 1 AND (device = ? OR substr(device, 1, length(?)) = ?)"
-        args = (sweep, device, device + "/", device + "/")
+    def close_open(self, sweep: str, prefix: str, lost_ms: int) -> list[Walk]:
+        """Close walks that nobody ended, for their tablet went out; return them as lossy.
+
+        ``prefix``: how the names of its devices begin.
+        """
+        mine = "sweep = ? AND open = 1 AND substr(device, 1, length(?)) = ?"
+        args = (sweep, prefix, prefix)
         with self.db.writing() as conn:
             found = conn.exec_driver_sql(f"SELECT device, number FROM walk WHERE {mine}", args)
             named = {(str(one), whole(number)) for one, number in found.fetchall()}
@@ -227,17 +231,6 @@ class SweepBook:
         ):
             yield _to_said(row)
 
-    def next_number(self, sweep: str, device: str) -> int:
-        """Return a number that the device has not given to a walk, batch or word of the sweep."""
-        found = self._rows(
-            "SELECT max((SELECT coalesce(max(number), 0) FROM walk WHERE sweep = ?1 AND device = ?2"
-            "), (SELECT coalesce(max(number), 0) FROM batch WHERE sweep = ?1 AND device = ?2),"
-            " (SELECT coalesce(max(number), 0) FROM word WHERE sweep = ?1 AND device = ?2))",
-            sweep,
-            device,
-        )
-        return 1 + whole(next(iter(found))[0])
-
     # --- what the cache does not tell
 
     def put_listed(self, rows: Sequence[tuple[ItemId, str, str]]) -> None:
@@ -263,6 +256,14 @@ class SweepBook:
             orjson.dumps(list(items)).decode(),
         )
         return {ItemId(str(item)): (str(number), str(place)) for item, number, place in rows}
+
+    def _set_open(self, sweep: str, walks: Collection[WalkId], *, is_open: bool) -> None:
+        if walks:
+            self.db.conn.exec_driver_sql(
+                f"UPDATE walk SET open = {int(is_open)}"
+                " WHERE sweep = ? AND device = ? AND number = ?",
+                [(sweep, *walk) for walk in walks],
+            )
 
     def _walks(self, sweep: str) -> list[Walk]:
         rows = self._rows(

@@ -1,0 +1,223 @@
+"""One sweep in memory, beside its file: evidence, where things were heard, what the library knows.
+
+Lives on the store thread alone: each method takes the ``StoreSession`` of its job. Owns what is
+looked up when; it must not wait, and does not know devices.
+"""
+
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Final
+
+from kiosk.domain.call_numbers import ShelfKey
+from kiosk.domain.ids import ItemId
+from kiosk.domain.owners import OwnerRules
+from kiosk.domain.shelf_passes import order_of_walks
+from kiosk.domain.shelf_rows import Shelf, Stand, Standing
+from kiosk.domain.sweep import LABEL, Bay, BayPicture, Finding, Kind, Record, TagKey, Walk, WalkId
+from kiosk.domain.sweep_books import Whereabouts, book_of, whereabouts
+from kiosk.domain.sweep_evidence import Batch, Entry, Evidence
+from kiosk.domain.sweep_judge import Known, fitting, judge, words_of
+from kiosk.store.shelf_index import KeyOf, Place
+from kiosk.store.store import StoreSession
+from kiosk.store.sweep_world import World, items_by_tag, read_world, with_titles
+from kiosk.store.sweeps import SweepRow
+
+WORLD_S: Final = 5.0
+"""Seconds for which what the library knows is not read anew, so that a busy feed costs little."""
+
+_BAYS_KEPT: Final = 8
+
+
+@dataclass(frozen=True, slots=True)
+class SweepRules:
+    """What a sweep is told by the configuration. ``words`` changes with the rules of ``key_of``."""
+
+    key_of: KeyOf
+    words: str = ""
+    owners: OwnerRules = field(default_factory=OwnerRules)
+
+
+@dataclass(frozen=True, slots=True)
+class BayView:
+    """A bay for a screen: the picture, and what is known of each copy that it may show."""
+
+    picture: BayPicture
+    records: Mapping[ItemId, Record]
+
+
+class SweepDesk:
+    """The sweep that goes on, or an old one that is looked at."""
+
+    def __init__(self, rules: SweepRules, monotonic_s: Callable[[], float]) -> None:
+        """Begin without a sweep."""
+        self._rules = rules
+        self._monotonic_s = monotonic_s
+        self.sweep: SweepRow | None = None
+        self.bays: dict[str, Bay] = {}
+        self.evidence = Evidence()
+        self._where = Whereabouts()
+        self._by_tag: dict[TagKey, ItemId] = {}
+        self._asked: set[TagKey] = set()
+        self._world = World()
+        self._world_at: tuple[object, ...] = ()
+        self._world_s = 0.0
+        self._lent_then: frozenset[ItemId] = frozenset()
+        self._places: dict[str, list[Place]] = {}
+
+    def load(self, s: StoreSession, sweep: SweepRow) -> None:
+        """Take up a sweep: all that was heard in it."""
+        book = s.sweeps.book
+        self.sweep = sweep
+        self.bays = {bay.id: bay for bay in book.bays(sweep.id)}
+        self._lent_then = book.lent_at_beginning(sweep.id)
+        self.evidence = book.evidence(sweep.id)
+        self._by_tag, self._asked, self._places = {}, set(), {}
+        self._world_at = ()
+        self.settle(s)
+
+    def settle(self, s: StoreSession) -> None:
+        """Look everything up anew: whatever came late, or in another order, is the same after."""
+        self._ask_for(s, (tag for _, tag, one in self.evidence.tags() if one.said is None))
+        self._where = whereabouts(self.evidence, self._by_tag, self._rules.owners)
+
+    def add(
+        self, s: StoreSession, entries: Sequence[Entry], opened: Collection[WalkId] = ()
+    ) -> None:
+        """Keep what was heard or said: on the disk first, and only then in memory.
+
+        ``opened``: walks whose reads are being taken.
+        """
+        assert self.sweep is not None
+        s.sweeps.book.add(self.sweep.id, entries, opened)
+        for entry in entries:
+            if not self.evidence.add(entry) or not isinstance(entry, Batch):
+                continue
+            walk = self.evidence.walks.get(entry.walk)
+            self._ask_for(s, (tag for tag, one in entry.heard.items() if one.said is None))
+            if walk is not None:
+                self._note(walk, entry)
+
+    def world(self, s: StoreSession) -> World:
+        """Return what the library knows, read anew where it may have changed."""
+        at = (s.cache.generation, s.cache.position, s.journal.last_seq())
+        now_s = self._monotonic_s()
+        if not self._world_at or (at != self._world_at and now_s - self._world_s >= WORLD_S):
+            self._world = read_world(s.cache, s.journal, self._lent_then)
+            self._world_at, self._world_s = at, now_s
+            self._places = {}
+        return self._world
+
+    def picture(self, s: StoreSession, bay: Bay, *, order: bool = True) -> BayPicture:
+        """Return what is known of a bay; records without titles, those of findings too."""
+        return self._judged(s, bay, order=order)[0]
+
+    def view(self, s: StoreSession, bay: Bay) -> BayView:
+        """Return a bay with its order and titles."""
+        picture, records = self._judged(s, bay, order=True)
+        full = with_titles(s.cache, records.values())
+        titled = tuple(
+            one if one.item is None else replace(one, record=full.get(one.item))
+            for one in picture.findings
+        )
+        return BayView(replace(picture, findings=titled), full)
+
+    def _judged(
+        self, s: StoreSession, bay: Bay, *, order: bool
+    ) -> tuple[BayPicture, dict[ItemId, Record]]:
+        world = self.world(s)
+        places = self._places_of(s, bay)
+        records = {place.item: world.record(place) for place in places}
+        expected = tuple(records)
+        heard = self._heard_items(bay)
+        strangers = [item for item in heard if item not in records]
+        if strangers:
+            found = s.sweeps.shelf.of_items(strangers)
+            records |= {item: world.record(place) for item, place in found.items()}
+        known = Known(records, self._by_tag, self._rules.owners, self._where)
+        picture = judge(bay, expected, self.evidence, known)
+        if not order or not picture.passes:
+            return picture, records
+        strays = set(heard) - picture.found - {one.item for one in picture.findings}
+        shelf = order_of_walks(self._stands(bay, records, set(expected), strays))
+        return self._with_order(picture, shelf, records), records
+
+    def _with_order(
+        self, picture: BayPicture, shelf: Shelf, records: Mapping[ItemId, Record]
+    ) -> BayPicture:
+        """Return the picture with the shelf as it stands; what stands wrong is a finding."""
+        words = words_of(self.evidence)
+        wrong = tuple(
+            Finding(
+                Kind.MISPLACED,
+                row.item,
+                records.get(row.item),
+                passes=picture.passes,
+                belongs=_belongs(row.belongs.after if row.belongs else None, records),
+                done=fitting(words.get(row.item), Kind.MISPLACED),
+            )
+            for row in shelf.rows
+            if row.standing is Standing.MISPLACED and row.item in picture.found
+        )
+        return replace(picture, shelf=shelf, findings=(*picture.findings, *wrong))
+
+    def _places_of(self, s: StoreSession, bay: Bay) -> list[Place]:
+        kept = self._places.get(bay.id)
+        if kept is None:
+            kept = s.sweeps.shelf.of_bay(bay)
+            if len(self._places) >= _BAYS_KEPT:
+                self._places.clear()
+            self._places[bay.id] = kept
+        return kept
+
+    def _heard_items(self, bay: Bay) -> list[ItemId]:
+        items: dict[ItemId, None] = {}
+        for walk in self.evidence.of_bay(bay.id):
+            for tag, one in self.evidence.heard.get(walk.id, {}).items():
+                item = book_of(tag, one.said, self._by_tag, self._rules.owners)
+                if item is not None:
+                    items[item] = None
+        return list(items)
+
+    def _stands(
+        self, bay: Bay, records: Mapping[ItemId, Record], own: set[ItemId], strays: set[ItemId]
+    ) -> list[list[Stand]]:
+        """Return where each copy stood in each walk that heard tags, oldest walk first."""
+        walks = []
+        for walk in self.evidence.of_bay(bay.id):
+            sums: dict[ItemId, tuple[int, int]] = {}
+            for tag, one in self.evidence.heard.get(walk.id, {}).items():
+                item = book_of(tag, one.said, self._by_tag, self._rules.owners)
+                if item is None or item in strays or not one.weight or tag.startswith(LABEL):
+                    continue
+                weight, moment = sums.get(item, (0, 0))
+                sums[item] = (weight + one.weight, moment + one.moment)
+            stands = [
+                Stand(item, _key(records.get(item)), moment / weight, weight / 1000, item in own)
+                for item, (weight, moment) in sums.items()
+            ]
+            if stands:
+                walks.append(stands)
+        return walks
+
+    def _ask_for(self, s: StoreSession, tags: Iterable[TagKey]) -> None:
+        """Look up tags whose content was not read; each once."""
+        new = [tag for tag in tags if tag not in self._asked and not tag.startswith(LABEL)]
+        for n in range(0, len(new), 500):
+            piece = new[n : n + 500]
+            self._asked.update(piece)
+            self._by_tag.update(items_by_tag(s.cache, piece))
+
+    def _note(self, walk: Walk, batch: Batch) -> None:
+        for tag, one in batch.heard.items():
+            item = book_of(tag, one.said, self._by_tag, self._rules.owners)
+            if item is not None:
+                self._where.note(walk.bay, item, one.weight)
+
+
+def _key(record: Record | None) -> ShelfKey | None:
+    return None if record is None else record.key
+
+
+def _belongs(after: ItemId | None, records: Mapping[ItemId, Record]) -> str:
+    record = None if after is None else records.get(after)
+    return "" if record is None else record.call_number
