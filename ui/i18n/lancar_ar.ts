@@ -3816,6 +3816,10 @@ Due {day}</source>
         <translation>مكانه ليس هنا</translation>
     </message>
     <message>
+        <source>On its way, and yet here</source>
+        <translation>في الطريق، ومع ذلك هو هنا</translation>
+    </message>
+    <message>
         <source>Withdrawn, and yet here</source>
         <translation>مسحوب من المجموعة، ومع ذلك هو هنا</translation>
     </message>

@@ -3608,6 +3608,10 @@ Due {day}</translation>
         <translation>Belongs elsewhere</translation>
     </message>
     <message>
+        <source>On its way, and yet here</source>
+        <translation>On its way, and yet here</translation>
+    </message>
+    <message>
         <source>Withdrawn, and yet here</source>
         <translation>Withdrawn, and yet here</translation>
     </message>

@@ -3556,6 +3556,10 @@ Jatuh tempo {day}</translation>
         <translation>Bukan tempatnya di sini</translation>
     </message>
     <message>
+        <source>On its way, and yet here</source>
+        <translation>Sedang dikirim, tetapi ada di sini</translation>
+    </message>
+    <message>
         <source>Withdrawn, and yet here</source>
         <translation>Sudah dikeluarkan, tetapi ada di sini</translation>
     </message>

@@ -3556,6 +3556,10 @@ Kedah kondur {day}</translation>
         <translation>Dudu panggonane ing kene</translation>
     </message>
     <message>
+        <source>On its way, and yet here</source>
+        <translation>Lagi dikirim, nanging ana ing kene</translation>
+    </message>
+    <message>
         <source>Withdrawn, and yet here</source>
         <translation>Wis ditokake, nanging ana ing kene</translation>
     </message>

@@ -3556,6 +3556,10 @@ Kudu balik {day}</translation>
         <translation>Lain di dieu tempatna</translation>
     </message>
     <message>
+        <source>On its way, and yet here</source>
+        <translation>Keur dikirim, tapi aya di dieu</translation>
+    </message>
+    <message>
         <source>Withdrawn, and yet here</source>
         <translation>Geus dikaluarkeun, tapi aya di dieu</translation>
     </message>

@@ -58,6 +58,7 @@ class SweepModel(QObject):  # type: ignore[operator]
     languageChanged = Signal()
     modesChanged = Signal()
     pressed = Signal()
+    shown = Signal()
 
     def __init__(
         self,
@@ -280,6 +281,8 @@ class SweepModel(QObject):  # type: ignore[operator]
             self.legendChanged.emit()
         if self._sentences(now) != self._sentences(before):
             self.pictureChanged.emit()
+        if now != before:
+            self.shown.emit()
 
     @staticmethod
     def _sentences(p: SweepPicture) -> tuple[object, ...]:

@@ -48,6 +48,7 @@ class NeedKind(StrEnum):
     PULL = "pull"
     ON_LOAN = "on-loan"
     WRONG_PLACE = "wrong-place"
+    IN_TRANSIT = "in-transit"
     WITHDRAWN = "withdrawn"
     LOST = "lost"
     NOT_ARMED = "not-armed"

@@ -1,0 +1,266 @@
+"""From the engine's judgement of a bay to what the screen is told: books in their places, rows.
+
+Owns the numbers of rows, which stay while a bay is open, and where an unseen book is drawn. It must
+not judge and must not know Qt.
+"""
+
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from kiosk.domain import sweep
+from kiosk.domain.call_numbers import ShelfKey
+from kiosk.domain.ids import ItemId
+from kiosk.domain.shelf_rows import Gap, ShelfRow, Standing
+from kiosk.domain.sweep import BayPicture, Finding, Kind, Record, Verdict
+from ui.sweep.scene import Bay, BayState, Deed, Need, NeedKind, ShelfBook, Stands, Sure, Walk
+
+MOST_ROWS: Final = 300
+"""Rows that are told at once; a person has seen to some of them before more are wanted."""
+
+_QUIET: Final = frozenset({Kind.FOUND, Kind.AWAY, Kind.CAME_BACK})
+_LOOSE: Final = frozenset({Kind.UNKNOWN, Kind.FOREIGN, Kind.BLANK})
+_STATES: Final = {
+    Verdict.NOT_WALKED: BayState.NEW,
+    Verdict.AGAIN: BayState.AGAIN,
+    Verdict.ENOUGH: BayState.ENOUGH,
+    Verdict.LOOK: BayState.ENOUGH,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What is known besides the judgement.
+
+    ``records``: of all books that belong here or were heard here. ``last``: the book that was heard
+    last. ``busy``: keys of rows whose deed is
+    under way; ``failed``: key of a row to a word of ``words.NOT_DONE``.
+    """
+
+    records: Mapping[ItemId, Record]
+    last: ItemId | None = None
+    running: bool = True
+    resumed: bool = False
+    device: str = ""
+    busy: frozenset[str] = frozenset()
+    failed: Mapping[str, str] | None = None
+
+
+def sure_of(told: sweep.Sure) -> Sure | None:
+    """Return how sure a bay is, as it is shown; None before anything can be said."""
+    if told.verdict is Verdict.NOT_WALKED:
+        return None
+    enough = told.verdict in {Verdict.ENOUGH, Verdict.LOOK}
+    return Sure(100 * told.share, 100 * told.plus_minus, enough)
+
+
+def bay_of(picture: BayPicture, *, first: str = "", last: str = "", handed: bool = False) -> Bay:
+    """Return a bay as it is chosen from the list; ``first`` and ``last``: its call numbers."""
+    bay = picture.bay
+    state = BayState.HANDED if handed else _STATES[picture.sure.verdict]
+    sure = sure_of(picture.sure)
+    return Bay(bay.id, bay.name, first, last, picture.expected, len(picture.found), state, sure)
+
+
+def need_key(finding: Finding) -> str:
+    """Return the name of a finding's row: the same as long as the matter is the same."""
+    about = finding.item or (finding.tags[0] if finding.tags else "")
+    return f"{finding.kind.value}:{about}"
+
+
+def shortened(mark: str, beside: str) -> str:
+    """Return a call number without what both have in common at the front: "AND l"."""
+    mine, theirs = mark.split(), beside.split()
+    if len(mine) > 1 and len(theirs) > 1 and mine[0] == theirs[0]:
+        return " ".join(mine[1:])
+    return mark
+
+
+class Teller:
+    """Tells of one bay while it is open: what has a number keeps it."""
+
+    def __init__(self) -> None:
+        """Begin with no row."""
+        self._order: dict[str, int] = {}
+
+    def walk(self, picture: BayPicture, bay: Bay, known: Known) -> Walk:
+        """Return the bay as it is drawn and listed now."""
+        rows = () if picture.shelf is None else picture.shelf.rows
+        findings = {need_key(one): one for one in picture.findings if one.kind not in _QUIET}
+        standing = {row.item: row for row in rows if row.standing is Standing.MISPLACED}
+        keys = [f"{Kind.MISPLACED.value}:{item}" for item in standing]
+        keys += [key for key in findings if key not in set(keys)]
+        loose = sum(one.kind in _LOOSE for one in picture.findings)
+        many = loose + picture.unlisted if loose + picture.unlisted > MOST_ROWS // 6 else 0
+        needs = self._needs(keys, findings, standing, known, skip_loose=bool(many))
+        books, ahead = _books(picture, rows, needs, known)
+        here = _place(books, known.last) if known.running else None
+        return Walk(
+            bay=bay,
+            books=books,
+            here=here,
+            forward=picture.shelf is None or not picture.shelf.backwards,
+            found=len(picture.found),
+            unseen=max(0, len(picture.unseen) - ahead),
+            expected=picture.expected,
+            sure=None if known.running and picture.passes < 2 else sure_of(picture.sure),
+            passes=max(1, picture.passes),
+            running=known.running,
+            needs=needs,
+            lost_s=picture.lost_ms / 1000,
+            resumed=known.resumed,
+            unknown=many,
+            others=tuple(one for one in picture.devices if one != known.device),
+        )
+
+    def _needs(
+        self,
+        keys: Sequence[str],
+        findings: Mapping[str, Finding],
+        standing: Mapping[ItemId, ShelfRow],
+        known: Known,
+        *,
+        skip_loose: bool,
+    ) -> tuple[Need, ...]:
+        made: list[tuple[bool, int, Need]] = []
+        failed = known.failed or {}
+        for key in keys:
+            finding = findings.get(key)
+            kind = Kind.MISPLACED if finding is None else finding.kind
+            item = ItemId(key.split(":", 1)[1]) if finding is None else finding.item
+            if skip_loose and kind in _LOOSE:
+                continue
+            unseen = kind in {Kind.UNSEEN, Kind.MISSING}
+            if unseen and known.running and (finding is None or finding.done is None):
+                continue  # it may come yet
+            number = 0 if unseen or kind is Kind.PULL else self._number(key)
+            row = standing.get(item) if item is not None else None
+            need = _need(key, finding, item, row, known)
+            reason = failed.get(key, "")
+            need = replace(need, number=number, busy=key in known.busy, reason=reason)
+            made.append((unseen, self._order.get(key, 1 << 30), need))
+        made.sort(key=lambda one: one[:2])
+        return tuple(need for _, _, need in made[:MOST_ROWS])
+
+    def _number(self, key: str) -> int:
+        return self._order.setdefault(key, len(self._order) + 1)
+
+
+def _need(
+    key: str, finding: Finding | None, item: ItemId | None, row: ShelfRow | None, known: Known
+) -> Need:
+    kind = Kind.MISPLACED if finding is None else finding.kind
+    record = known.records.get(item) if item is not None else None
+    if finding is not None and finding.record is not None and (record is None or not record.title):
+        record = finding.record
+    call = record.call_number if record is not None else ""
+    belongs = _gap(row.belongs if row is not None and kind is Kind.MISPLACED else None, call, known)
+    stands = _gap(row.stands if row is not None else None, call, known)
+    done = finding.done if finding is not None else None
+    code = item or (finding.tags[0] if finding is not None and finding.tags else "")
+    deeds = sweep.DEEDS.get(kind, ())
+    return Need(
+        key=key,
+        kind=NeedKind(Kind.UNSEEN.value if kind is Kind.MISSING else kind.value),
+        title=record.title if record is not None else "",
+        author=record.author if record is not None else "",
+        class_mark=call,
+        call_number=call,
+        code=code,
+        before=belongs[0],
+        after=belongs[1],
+        here_before=stands[0],
+        here_after=stands[1],
+        place=finding.belongs if finding is not None and kind is not Kind.MISPLACED else "",
+        passes=finding.passes if finding is not None else 0,
+        deeds=tuple(Deed(one.value) for one in deeds),
+        done=Deed(done.deed.value) if done is not None else None,
+        undoable=done is not None,
+    )
+
+
+def _gap(gap: Gap | None, call: str, known: Known) -> tuple[str, str]:
+    """Return the call numbers on both sides of a gap, without what all have in common."""
+    if gap is None:
+        return "", ""
+    told = []
+    for item in (gap.after, gap.before):
+        record = known.records.get(item) if item is not None else None
+        told.append("" if record is None else shortened(record.call_number, call))
+    return told[0], told[1]
+
+
+def _books(
+    picture: BayPicture, rows: Sequence[ShelfRow], needs: Sequence[Need], known: Known
+) -> tuple[tuple[ShelfBook, ...], int]:
+    """Return the books from left to right, and how many nobody has walked to yet."""
+    by_item = {ItemId(need.code): need for need in reversed(needs) if need.done is None}
+    flags: dict[ItemId, list[int]] = {}
+    for row in rows:
+        need = by_item.get(row.item)
+        if row.belongs is None or need is None or need.kind is not NeedKind.MISPLACED:
+            continue
+        if row.belongs.before is not None:
+            flags.setdefault(row.belongs.before, []).append(need.number)
+    drawn = [_book(row.item, by_item.get(row.item), flags) for row in rows]
+    right = [(row.key, at) for at, row in enumerate(rows) if row.standing is Standing.RIGHT]
+    marks = [(key, at) for key, at in right if key is not None]
+    unheard = _unheard(picture, {row.item for row in rows}, known)
+    keys = [key for key, _ in marks]
+    ahead, put = 0, []
+    walking = known.running and picture.passes < 2
+    backwards = picture.shelf is not None and picture.shelf.backwards
+    for order, (item, key) in enumerate(unheard):
+        at = bisect_left(keys, key) if key is not None else len(keys)
+        beyond = at == 0 if backwards else at == len(keys)
+        stands = Stands.AHEAD if walking and beyond else Stands.UNSEEN
+        ahead += stands is Stands.AHEAD
+        place = marks[at][1] if at < len(marks) else len(drawn)
+        record = known.records.get(item)
+        title = record.title if record is not None else ""
+        numbers = tuple(flags.get(item, ()))
+        book = ShelfBook(item, title, stands=stands, flags=numbers)
+        put.append((place, order, book))
+    made: list[ShelfBook] = []
+    put.sort(key=lambda one: one[:2])
+    nth = 0
+    for at in range(len(drawn) + 1):
+        while nth < len(put) and put[nth][0] == at:
+            made.append(put[nth][2])
+            nth += 1
+        if at < len(drawn):
+            made.append(drawn[at])
+    return tuple(made), ahead
+
+
+def _unheard(
+    picture: BayPicture, drawn: set[ItemId], known: Known
+) -> list[tuple[ItemId, ShelfKey | None]]:
+    """Return what belongs here and was not heard, in its order; all of it before the first walk."""
+    items = {one.item for one in picture.findings if one.kind is Kind.MISSING and one.item}
+    items |= picture.unseen
+    if not picture.passes and not picture.unseen:
+        gone = picture.away | picture.elsewhere | picture.came_back
+        items |= set(known.records) - gone
+    told = []
+    for item in items - drawn:
+        record = known.records.get(item)
+        told.append((item, None if record is None else record.key))
+    return sorted(told, key=lambda one: (one[1] is None, one[1] or "", one[0]))
+
+
+def _book(item: ItemId, need: Need | None, flags: Mapping[ItemId, Sequence[int]]) -> ShelfBook:
+    numbers = tuple(flags.get(item, ()))
+    if need is None:
+        return ShelfBook(item, "", flags=numbers)
+    stands = {NeedKind.MISPLACED: Stands.MISPLACED, NeedKind.PULL: Stands.PULL}.get(
+        need.kind, Stands.ODD
+    )
+    return ShelfBook(item, need.title, need.author, need.class_mark, stands, need.number, numbers)
+
+
+def _place(books: Sequence[ShelfBook], last: ItemId | None) -> int | None:
+    if last is None:
+        return None
+    return next((at for at, book in enumerate(books) if book.key == last), None)
