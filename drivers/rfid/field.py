@@ -21,7 +21,11 @@ class Vanish(Enum):
 
 @dataclass(slots=True)
 class FieldTag:
-    """An ISO 15693 tag. `memory` is whole blocks; `afi_protected` refuses security writes."""
+    """An ISO 15693 tag. `memory` is whole blocks; `afi_protected` refuses security writes.
+
+    `eas`: NXP's alarm bit, None on a chip of another maker. `password` (4 bytes): AFI and EAS are
+    written only once it was told; None: no password is asked.
+    """
 
     uid: TagUid
     memory: bytes
@@ -31,6 +35,21 @@ class FieldTag:
     locked_blocks: frozenset[int] = frozenset()
     afi_protected: bool = False
     ic_reference: int = 0x01
+    eas: bool | None = None
+    password: bytes | None = None
+    unlocked: bool = False
+    mute: bool = False
+    random: bytes = b""
+
+    @property
+    def guarded(self) -> bool:
+        """Return whether a security write is refused just now."""
+        return self.afi_protected or (self.password is not None and not self.unlocked)
+
+    def power_up(self) -> None:
+        """Begin anew in a field that was just switched on."""
+        self.unlocked = self.mute = False
+        self.random = b""
 
     @property
     def block_count(self) -> int:
@@ -73,6 +92,7 @@ class Field:
         """Put things on the pad, all at once."""
         for thing in things:
             if isinstance(thing, FieldTag):
+                thing.power_up()
                 self._tags[thing.uid] = thing
             else:
                 self._cards[thing.uid] = thing
@@ -116,12 +136,47 @@ class Field:
         """Write the security byte of one tag."""
 
         def change(tag: FieldTag) -> bool:
-            if tag.afi_protected:
+            if tag.guarded:
                 return False
             tag.afi = afi
             return True
 
         return self._write(uid, change)
+
+    def write_eas(self, uid: TagUid, *, on: bool) -> WriteResult:
+        """Set or reset NXP's alarm bit of one tag."""
+
+        def change(tag: FieldTag) -> bool:
+            if tag.eas is None or tag.guarded:
+                return False
+            tag.eas = on
+            return True
+
+        return self._write(uid, change)
+
+    def draw_random(self, uid: TagUid) -> bytes:
+        """Return the number that the next password is told under; empty: the tag knows of none."""
+        tag = self.tag(uid)
+        if tag is None or tag.eas is None:
+            return b""
+        tag.random = self.chance.randbytes(2)
+        return tag.random
+
+    def tell_password(self, uid: TagUid, told: bytes) -> bool:
+        """Take a password under the random number; a wrong one mutes the tag until a reset."""
+        tag = self.tag(uid)
+        if tag is None or tag.eas is None:
+            return False
+        under = bytes(one ^ two for one, two in zip(told, tag.random * 2, strict=False))
+        tag.unlocked = bool(tag.random) and under == (tag.password or bytes(4))
+        tag.mute = not tag.unlocked
+        tag.random = b""
+        return tag.unlocked
+
+    def power_cycle(self) -> None:
+        """Switch the field off and on."""
+        for tag in self._tags.values():
+            tag.power_up()
 
     def write_dsfid(self, uid: TagUid, dsfid: int) -> WriteResult:
         """Write the byte that names the data model."""
@@ -162,4 +217,6 @@ class Field:
         return WriteResult.DONE if vanish is None else WriteResult.NO_ANSWER
 
     def _answers(self, uid: TagUid) -> bool:
-        return uid in self._tags and self.chance.random() >= self.flicker.get(uid, 0.0)
+        tag = self._tags.get(uid)
+        there = tag is not None and not tag.mute
+        return there and self.chance.random() >= self.flicker.get(uid, 0.0)

@@ -8,6 +8,7 @@ Source: FEIG H20800-16e-ID-B chapters 6 and 7.
 
 from dataclasses import dataclass
 from enum import IntEnum
+from typing import Final
 
 from kiosk.domain.ids import TagUid
 
@@ -82,6 +83,32 @@ class ReadSystemInfo:
     uid: TagUid
 
 
+class NxpCode(IntEnum):
+    """Custom commands of NXP's ICODE SLI, SLIX and SLIX2 (SL2S2602 datasheet chapter 10).
+
+    What locks or protects for good (A4, A6, B5 and their kin) has no value here on purpose.
+    """
+
+    SET_EAS = 0xA2
+    RESET_EAS = 0xA3
+    EAS_ALARM = 0xA5
+    GET_RANDOM = 0xB2
+    SET_PASSWORD = 0xB3
+
+
+EAS_AFI_PASSWORD: Final = b"\x10"
+"""Which of a chip's passwords SET_PASSWORD tells: the one that guards EAS and AFI."""
+
+
+@dataclass(frozen=True, slots=True)
+class Nxp:
+    """B1 04 addressed: a custom command of NXP's chips to one tag, with its parameters."""
+
+    uid: TagUid
+    code: NxpCode
+    data: bytes = b""
+
+
 @dataclass(frozen=True, slots=True)
 class ReadAfi:
     """The AFI alone, of readers that give no system information."""
@@ -107,6 +134,7 @@ Command = (
     | WriteDsfid
     | ReadSystemInfo
     | ReadAfi
+    | Nxp
     | ResetField
     | ReadReaderInfo
 )
@@ -166,6 +194,13 @@ class AfiRead:
 
 
 @dataclass(frozen=True, slots=True)
+class NxpTold:
+    """What a tag answered to a custom command: a random number, the EAS sequence, or nothing."""
+
+    data: bytes
+
+
+@dataclass(frozen=True, slots=True)
 class ReaderInfo:
     """Reader information, as it came."""
 
@@ -190,4 +225,6 @@ class Nonsense:
     """A sound frame whose data do not fit the command that was asked."""
 
 
-Answer = TagsFound | BlocksRead | SystemInfo | AfiRead | ReaderInfo | Done | Failed | Nonsense
+Answer = (
+    TagsFound | BlocksRead | SystemInfo | AfiRead | NxpTold | ReaderInfo | Done | Failed | Nonsense
+)

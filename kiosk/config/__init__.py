@@ -81,4 +81,9 @@ def _rooted(config: Config, folder: Path) -> Config:
     secret_file = at(config.payment.secret_file)
     payment = config.payment.model_copy(update={"secret_file": secret_file})
     rooted = {"server": server, "kiosk": kiosk, "library": library, "payment": payment}
+    password = getattr(config.devices.pad, "security_password_file", "")
+    if password:
+        named = {"security_password_file": str(at(Path(password)))}
+        pad = config.devices.pad.model_copy(update=named)
+        rooted["devices"] = config.devices.model_copy(update={"pad": pad})
     return config.model_copy(update=rooted)

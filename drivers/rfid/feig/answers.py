@@ -19,6 +19,8 @@ from drivers.rfid.messages import (
     Iso14443Card,
     Iso15693Tag,
     Nonsense,
+    Nxp,
+    NxpTold,
     ReadBlocks,
     ReaderInfo,
     ReadReaderInfo,
@@ -57,6 +59,8 @@ def read_answer(command: Command, frame: Frame) -> Answer:
             return _system_info(data, uid_bytes(uid))
         case ReadReaderInfo():
             return ReaderInfo(data)
+        case Nxp():
+            return NxpTold(data)
         case _:
             return Done() if not data else Nonsense()
 
@@ -158,7 +162,7 @@ def _answer_body(answer: Answer) -> tuple[int, bytes]:
         case SystemInfo(uid, dsfid, afi, block_size, block_count, ic_reference):
             sizes = bytes([block_size - 1, block_count - 1, ic_reference])
             return Status.OK, bytes([dsfid]) + uid_bytes(uid) + bytes([afi]) + sizes
-        case ReaderInfo(data):
+        case ReaderInfo(data) | NxpTold(data):
             return Status.OK, data
         case Failed(status, detail):
             return status, detail

@@ -10,6 +10,8 @@ from drivers.rfid.messages import (
     Command,
     Failed,
     Inventory,
+    Nxp,
+    NxpCode,
     ReadAfi,
     ReadBlocks,
     ReadReaderInfo,
@@ -26,7 +28,12 @@ from kiosk.domain.ids import TagUid
 ISO = 0xB0
 RESET = 0x69
 READER_INFO = 0x66
-COMMANDS = frozenset({ISO, RESET, READER_INFO})
+CUSTOM = 0xB1
+COMMANDS = frozenset({ISO, CUSTOM, RESET, READER_INFO})
+
+_NXP = 0x04
+_NXP_BYTES = {NxpCode.SET_PASSWORD: 5}
+"""Parameters behind the UID: which password, and the password under the random number."""
 
 _INVENTORY = 0x01
 _READ = 0x23
@@ -58,6 +65,8 @@ def _body(command: Command) -> tuple[int, bytes]:
             return ISO, bytes([_AFI, _ADDRESSED]) + uid_bytes(uid) + bytes([afi])
         case WriteDsfid(uid, dsfid):
             return ISO, bytes([_DSFID, _ADDRESSED]) + uid_bytes(uid) + bytes([dsfid])
+        case Nxp(uid, code, data):
+            return CUSTOM, bytes([_NXP, code, _ADDRESSED]) + uid_bytes(uid) + data
         case ReadSystemInfo(uid) | ReadAfi(uid):
             # A FEIG reader tells the AFI with the system information.
             return ISO, bytes([_SYSTEM_INFO, _ADDRESSED]) + uid_bytes(uid)
@@ -79,6 +88,8 @@ def read_command(frame: Frame) -> Command | Failed:
         return ResetField() if not data else Failed(Status.LENGTH)
     if frame.command == READER_INFO:
         return ReadReaderInfo() if len(data) == 1 else Failed(Status.LENGTH)
+    if frame.command == CUSTOM:
+        return _custom(data)
     if frame.command != ISO:
         return Failed(Status.UNKNOWN_COMMAND)
     if len(data) < 2:
@@ -93,6 +104,17 @@ def read_command(frame: Frame) -> Command | Failed:
     if len(rest) < UID_BYTES:
         return Failed(Status.LENGTH)
     return _addressed(code, uid_text(rest[:UID_BYTES]), rest[UID_BYTES:])
+
+
+def _custom(data: bytes) -> Command | Failed:
+    if len(data) < 3 or data[0] != _NXP or data[1] not in set(NxpCode):
+        return Failed(Status.NOT_AVAILABLE)
+    if data[2] != _ADDRESSED:
+        return Failed(Status.PARAMETER)
+    code, rest = NxpCode(data[1]), data[3:]
+    if len(rest) != UID_BYTES + _NXP_BYTES.get(code, 0):
+        return Failed(Status.LENGTH)
+    return Nxp(uid_text(rest[:UID_BYTES]), code, rest[UID_BYTES:])
 
 
 def _addressed(code: int, uid: TagUid, rest: bytes) -> Command | Failed:

@@ -78,6 +78,16 @@ class HfConfig(BaseModel):
     models: tuple[TagModelRule, ...] = ()
 
     @property
+    def means(self) -> str:
+        """Return how a tag's alarm is carried: "afi", "eas" or "afi+eas"."""
+        return "afi"
+
+    @property
+    def password_file(self) -> str:
+        """Return the file with the password of the tags' alarm, "" for none."""
+        return ""
+
+    @property
     def tag_rules(self) -> TagRules:
         """Return what this site knows of its tags."""
         return TagRules(

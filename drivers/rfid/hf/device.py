@@ -4,6 +4,7 @@ Owns opening, serving and closing; must not know a protocol.
 """
 
 from abc import abstractmethod
+from pathlib import Path
 
 from drivers.link import Link, LinkEnd, parse_url
 from drivers.link.address import SerialAddress
@@ -108,6 +109,9 @@ class HfPad(Pad):
         )
 
     async def _serve_link(self, link: Link, report: Report) -> LinkEnd:
+        password = _password(self._config.password_file)
+        if password is None:
+            return LinkEnd(Fault.BROKEN, "the tags' password cannot be read from its file")
         line = self.make_line(link)
         end = await line.step()
         for command in self.preparation:
@@ -119,6 +123,21 @@ class HfPad(Pad):
         if end is not None:
             return end
         reader = HfReader(
-            line, self._config, asks_info=self.asks_info, most_blocks=self.most_blocks
+            line,
+            self._config,
+            asks_info=self.asks_info,
+            most_blocks=self.most_blocks,
+            password=password,
         )
         return await self.serve(reader, on_look=lambda: report(Fault.NONE, ""))
+
+
+def _password(file: str) -> bytes | None:
+    """Return the four bytes in a file of eight hexadecimal digits; empty for no file, None: not."""
+    if not file:
+        return b""
+    try:
+        secret = bytes.fromhex(Path(file).read_text(encoding="ascii").strip())
+    except (OSError, ValueError):
+        return None
+    return secret if len(secret) == 4 else None

@@ -1,14 +1,15 @@
 """What a pad asks of an HF reader, of whichever family, in terms of the house's messages.
 
-Owns how many blocks are read, what is read twice, and what AFI values mean; polling and retries
-of security writes belong to `drivers.rfid.pad`, time on the line to a family's line.
+Owns how many blocks are read and what is read twice; what armed means is `alarm`'s, polling and
+retries of security writes belong to `drivers.rfid.pad`, time on the line to a family's line.
 """
 
 from math import ceil
 
 from drivers.link import LinkEnd
+from drivers.rfid.hf.alarm import AfiAlarm, Alarm, BothAlarms, EasAlarm, Password
 from drivers.rfid.hf.config import HfConfig
-from drivers.rfid.hf.line import Asker, Lost
+from drivers.rfid.hf.line import Asker
 from drivers.rfid.messages import (
     AfiRead,
     BlocksRead,
@@ -22,7 +23,6 @@ from drivers.rfid.messages import (
     Status,
     SystemInfo,
     TagsFound,
-    WriteAfi,
     WriteBlocks,
 )
 from drivers.rfid.pad import Look, NoTag
@@ -45,11 +45,18 @@ class HfReader:
     """Fills `TagReader` on one open line."""
 
     def __init__(
-        self, line: Asker, config: HfConfig, *, asks_info: bool = True, most_blocks: int = 256
+        self,
+        line: Asker,
+        config: HfConfig,
+        *,
+        asks_info: bool = True,
+        most_blocks: int = 256,
+        password: bytes = b"",
     ) -> None:
-        """Ask on `line`; the AFI values are those of `config`.
+        """Ask on `line`; the alarm and the AFI values are those of `config`.
 
-        `asks_info`: the family gives system information; else it is asked for the AFI alone.
+        `password`: of tags that guard their alarm. `asks_info`: the family gives system
+        information; else it is asked for the AFI alone.
         `most_blocks`: the family reads no more at a time.
         """
         self._line = line
@@ -57,6 +64,7 @@ class HfReader:
         self._rules = config.tag_rules
         self._by_afi = any(rule.afi is not None for rule in self._rules.models)
         self._asks_info = asks_info
+        self._alarm = _alarm(line, config, password, asks_info=asks_info)
         self._most_blocks = most_blocks
         self._failed_looks = 0
 
@@ -156,23 +164,12 @@ class HfReader:
         return min(_FIRST_BLOCKS, self._most_blocks, info.block_count, fits)
 
     async def security(self, uid: TagUid) -> Security | NoTag | LinkEnd:
-        """Read the AFI; a value that is neither state is UNKNOWN."""
-        question = ReadSystemInfo(uid) if self._asks_info else ReadAfi(uid)
-        answer = await self._line.ask(question)
-        if isinstance(answer, LinkEnd):
-            return answer
-        if not isinstance(answer, SystemInfo | AfiRead):
-            return NoTag(lost=isinstance(answer, Lost))
-        if answer.afi == self._config.afi_armed:
-            return Security.ARMED
-        return Security.DISARMED if answer.afi == self._config.afi_disarmed else Security.UNKNOWN
+        """Read the alarm by the means of this site."""
+        return await self._alarm.read(uid)
 
     async def set_security(self, uid: TagUid, wanted: Security) -> LinkEnd | None:
-        """Write the AFI once."""
-        config = self._config
-        afi = config.afi_armed if wanted is Security.ARMED else config.afi_disarmed
-        answer = await self._line.ask(WriteAfi(uid, afi))
-        return answer if isinstance(answer, LinkEnd) else None
+        """Write it once."""
+        return await self._alarm.write(uid, wanted)
 
     async def write_block(self, uid: TagUid, at: int, data: bytes) -> WriteOutcome | LinkEnd:
         """Write one whole block, read it back, retry with a limit; addressed to `uid` alone."""
@@ -185,3 +182,16 @@ class HfReader:
             if isinstance(answer, BlocksRead) and answer.data == data:
                 return WriteOutcome.VERIFIED
         return WriteOutcome.REFUSED if isinstance(answer, BlocksRead) else WriteOutcome.UNKNOWN
+
+
+def _alarm(line: Asker, config: HfConfig, secret: bytes, *, asks_info: bool) -> Alarm:
+    password = Password(line, secret) if secret else None
+    afi = AfiAlarm(line, config.afi_armed, config.afi_disarmed, asks_info, password)
+    eas = EasAlarm(line, password)
+    match config.means:
+        case "afi":
+            return afi
+        case "eas":
+            return eas
+        case _:
+            return BothAlarms(afi, eas)
