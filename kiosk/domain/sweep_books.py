@@ -155,6 +155,14 @@ class Whereabouts:
         weight, bay = min((-weight, bay) for bay, weight in many.items())
         return bay, -weight
 
+    def in_bays(self, item: ItemId) -> Mapping[str, int]:
+        """Return how loud it was in each bay that heard it: the sum over all of a bay's walks."""
+        many = self._many.get(item)
+        if many is None:
+            one = self._one.get(item)
+            return {} if one is None else dict([one])
+        return many
+
 
 def whereabouts(
     evidence: Evidence, by_tag: Mapping[TagKey, ItemId], owners: OwnerRules

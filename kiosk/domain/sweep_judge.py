@@ -39,6 +39,10 @@ STRAY: Final = 0.4
 """A stranger heard fainter than this share of the median of the bay's own books may stand next
 door: nothing is said of it until the next bay was walked."""
 
+CLEARLY: Final = 1.5
+"""A book at the end of a bay is heard from the next one as well: so many times louder in a walk of
+one than in a walk of the other it must be before it is said not to stand where it belongs."""
+
 _GONE: Final = {
     ItemStatus.LOST: Kind.LOST,
     ItemStatus.MISSING: Kind.LOST,
@@ -86,6 +90,7 @@ class _Judging:
         self.bay = bay
         self.expected = expected
         self.known = known
+        self.evidence = evidence
         self.heard: Heard = hear(bay.id, evidence, known.by_tag, known.owners)
         self.walks = evidence.of_bay(bay.id)
         self.words = words_of(evidence)
@@ -113,7 +118,7 @@ class _Judging:
                 self.sets["elsewhere"].add(item)
                 return
             self._count(item, book)
-        elif self._is_stray(item, book):
+        elif self._is_stray(item, book, record):
             return
         else:
             belongs = record.call_number if self._is_same_place(record) else _place(record)
@@ -157,14 +162,27 @@ class _Judging:
             self.by_hand += 1
 
     def _is_louder_elsewhere(self, item: ItemId, book: Book) -> bool:
-        loudest = self.known.where.loudest(item)
-        return loudest is not None and loudest[0] != self.bay.id and loudest[1] > book.weight
+        return self._elsewhere(item) > CLEARLY * self._a_walk(self.bay.id, book.weight)
 
-    def _is_stray(self, item: ItemId, book: Book) -> bool:
-        """Return whether a stranger was but overheard. What a person has scanned was not."""
+    def _is_stray(self, item: ItemId, book: Book, record: Record) -> bool:
+        """Return whether a stranger was but overheard. What a person has scanned was not.
+
+        One that belongs into this place may belong next door: it must be clearly louder here.
+        """
         if not book.tags:
             return False
-        return book.weight < self.faint or self._is_louder_elsewhere(item, book)
+        margin = CLEARLY if self._is_same_place(record) else 1.0
+        here = self._a_walk(self.bay.id, book.weight)
+        return book.weight < self.faint or margin * self._elsewhere(item) > here
+
+    def _elsewhere(self, item: ItemId) -> float:
+        """Return how loud it was in one walk of the bay, not this one, that heard it best."""
+        bays = self.known.where.in_bays(item)
+        return max((self._a_walk(b, w) for b, w in bays.items() if b != self.bay.id), default=0.0)
+
+    def _a_walk(self, bay: str, weight: int) -> float:
+        """Return the weight of one walk; a bay that was walked more often is not louder for it."""
+        return weight / max(1, len(self.evidence.of_bay(bay)))
 
     def _is_same_place(self, record: Record) -> bool:
         here = self.bay
