@@ -5,7 +5,6 @@ than a second is lost when it goes out. Runs on the core loop; all looking up is
 thread. What reads mean is ``kiosk.domain.sweep_judge``'s.
 """
 
-import asyncio
 import secrets
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
@@ -102,8 +101,9 @@ class Sweeps:
         def piece(s: StoreSession) -> bool:
             return s.sweeps.shelf.refresh(s.cache, s.sweeps.book, rules.key_of, rules.words)
 
-        while await self._store.run(piece):
-            await asyncio.sleep(0)
+        more = True
+        while more:
+            more = await self._store.run(piece)
         return await self._store.run(lambda s: len(s.sweeps.shelf))
 
     async def resume(self) -> Resumed | None:

@@ -1,0 +1,105 @@
+"""Evidence of many devices: any order, any repetition, any split give the same."""
+
+import random
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from kiosk.domain.ids import ItemId
+from kiosk.domain.owners import OwnerRules
+from kiosk.domain.sightings import Security
+from kiosk.domain.sweep import (
+    Bay,
+    Deed,
+    Read,
+    Said,
+    SaidId,
+    TagKey,
+    TagKind,
+    TagSaid,
+    Walk,
+    WalkId,
+)
+from kiosk.domain.sweep_books import whereabouts
+from kiosk.domain.sweep_evidence import Batch, Entry, Evidence, Gatherer
+from kiosk.domain.sweep_judge import Known, judge
+from kiosk.store.sweep_codec import pack, unpack
+
+_OWNERS = OwnerRules()
+_TAGS = [TagKey(f"E{n}") for n in range(6)]
+_CONTENTS = [
+    None,
+    TagSaid(TagKind.BLANK),
+    TagSaid(TagKind.UNREADABLE),
+    *(TagSaid(TagKind.BOOK, ItemId(f"B{n}"), part=1 + n % 2, parts=2) for n in range(4)),
+]
+
+_read = st.builds(
+    Read,
+    device=st.sampled_from(["wand", "pad"]),
+    seq=st.integers(0, 60),
+    at_ms=st.integers(-5, 4000),
+    tag=st.sampled_from(_TAGS),
+    said=st.sampled_from(_CONTENTS),
+    strength_dbm=st.none() | st.floats(-90, -20),
+    security=st.sampled_from(list(Security)),
+)
+_walk = st.tuples(
+    st.sampled_from(["7", "8"]), st.integers(0, 10**9), st.booleans(), st.integers(0, 1000)
+)
+_word = st.tuples(st.sampled_from(list(Deed)), st.integers(0, 3), st.integers(0, 99), st.booleans())
+
+
+@st.composite
+def _entries(draw: st.DrawFn) -> list[Entry]:
+    """Return what some devices heard and said, each in walks and batches of its own."""
+    entries: list[Entry] = []
+    for device in ("t1", "t2"):
+        for number, (bay, began, sure, lost) in enumerate(draw(st.lists(_walk, max_size=3))):
+            walk = Walk(WalkId(device, number), bay, began, sure, lost)
+            gatherer = Gatherer(walk.id)
+            entries.append(walk)
+            for n, reads in enumerate(draw(st.lists(st.lists(_read, max_size=12), max_size=3))):
+                gatherer.take_all(reads)
+                batch = gatherer.cut(10 * number + n)
+                entries += [] if batch is None else [batch]
+        for n, (deed, item, at_ms, undoes) in enumerate(draw(st.lists(_word, max_size=4))):
+            undone = SaidId("t1", n - 1) if undoes else None
+            entries.append(Said(SaidId(device, n), at_ms, deed, ItemId(f"B{item}"), undoes=undone))
+    return entries
+
+
+def _joined(entries: list[Entry]) -> Evidence:
+    evidence = Evidence()
+    for one in entries:
+        evidence.add(one)
+    return evidence
+
+
+@settings(max_examples=80, deadline=None)
+@given(_entries(), st.randoms(use_true_random=False))
+def test_any_order_and_any_repetition(entries: list[Entry], chance: random.Random) -> None:
+    other = entries * 2
+    chance.shuffle(other)
+    one, same = _joined(entries), _joined(other)
+    assert (one.walks, one.heard, one.words) == (same.walks, same.heard, same.words)
+    assert one.standing() == same.standing()
+    pictures = []
+    for evidence in (one, same):
+        known = Known({}, {}, _OWNERS, whereabouts(evidence, {}, _OWNERS))
+        pictures.append(judge(Bay("7", "7", ""), [ItemId("B1")], evidence, known))
+    assert pictures[0] == pictures[1]
+
+
+@settings(max_examples=30, deadline=None)
+@given(_entries())
+def test_what_is_kept_is_what_was_heard(entries: list[Entry]) -> None:
+    for entry in entries:
+        if isinstance(entry, Batch):
+            assert unpack(pack(entry.heard)) == entry.heard
+
+
+@settings(max_examples=30, deadline=None)
+@given(st.binary(max_size=200))
+def test_damaged_batches_are_none(data: bytes) -> None:
+    unpack(data)
