@@ -124,7 +124,7 @@ class Sweeps:
 
     async def begin(self, name: str, bays: Sequence[Bay] | None = None) -> SweepRow:
         """Begin a sweep of some bays; without any, of the whole library, cut into bays."""
-        at_ms = self._now_ms()
+        at_ms = self.now_ms()
         row = SweepRow(f"{at_ms:x}-{secrets.token_hex(3)}", name, at_ms, None)
 
         def work(s: StoreSession) -> None:
@@ -147,7 +147,7 @@ class Sweeps:
         await self.pause()
         self._gatherers = {}
         self._bay, self._running, self._reads = bay, True, 0
-        self._began_s, self._began_ms = self._clock.monotonic_s(), self._now_ms()
+        self._began_s, self._began_ms = self._clock.monotonic_s(), self.now_ms()
 
     def go_on(self) -> None:
         """Take reads again, in the same pass."""
@@ -246,14 +246,14 @@ class Sweeps:
         self, deed: Deed, *, item: ItemId | None = None, tag: TagKey | None = None, by: str = ""
     ) -> Said:
         """Write down a person's word about a book, or a tag without one; durable on return."""
-        said = Said(SaidId(self._me, self._number(self._me)), self._now_ms(), deed, item, tag, by)
+        said = Said(SaidId(self._me, self._number(self._me)), self.now_ms(), deed, item, tag, by)
         await self.absorb((said,))
         return said
 
     async def undo(self, said: SaidId, *, by: str = "") -> None:
         """Take a word back; both stay written down."""
         number = SaidId(self._me, self._number(self._me))
-        undone = Said(number, self._now_ms(), Deed.SEEN_TO, by=by, undoes=said)
+        undone = Said(number, self.now_ms(), Deed.SEEN_TO, by=by, undoes=said)
         await self.absorb((undone,))
 
     async def absorb(self, entries: Sequence[Entry]) -> None:
@@ -283,7 +283,8 @@ class Sweeps:
             raise StoreError("no-sweep")
         return self._desk.sweep
 
-    def _now_ms(self) -> int:
+    def now_ms(self) -> int:
+        """Return the time in milliseconds since 1970."""
         return round(1000 * self._clock.now().timestamp())
 
     def _number(self, device: str) -> int:
