@@ -10,6 +10,7 @@ from functools import partial
 from zoneinfo import ZoneInfo
 
 from kiosk.app import control
+from kiosk.app.beside import Around, make_beside
 from kiosk.app.duty import AroundStaff, staff_of
 from kiosk.app.equipment import Equipment, equip
 from kiosk.app.left_over import see_through
@@ -34,22 +35,17 @@ from kiosk.ports import Clock, Fault, Health
 from kiosk.ports_fleet import FleetServer
 from kiosk.runtime import SystemClock, follows_time_server, keep_alive, must_not_end
 from kiosk.services import forgetting
-from kiosk.services.account import Accounts
 from kiosk.services.book_slips import BookSlips
 from kiosk.services.circulation import Circulation
 from kiosk.services.coaching import Coaching
-from kiosk.services.crew import Beside, Crew
+from kiosk.services.crew import Crew
 from kiosk.services.fleet import Fleet, Place, step_of
-from kiosk.services.mailing import Mailing
 from kiosk.services.moments import boot_id
 from kiosk.services.outage import watch_outage
 from kiosk.services.paying import Cashier
 from kiosk.services.people import People
 from kiosk.services.places import watch_places
 from kiosk.services.receipts import Receipts
-from kiosk.services.renewing import Renewals
-from kiosk.services.reports import Reports
-from kiosk.services.reserving import Reserving
 from kiosk.services.sessions import Sessions
 from kiosk.services.staff import Staff
 from kiosk.services.store_faults import fault_of
@@ -276,38 +272,15 @@ class Kiosk:
             has_feed=self._config.server.kind == "hub",
             said_to=servers.said_to,
         )
-        accounts = Accounts(
-            store,
-            servers.account,
-            worker,
-            clock=self._clock,
-            policy=self._policy,
-            tries=people.tries,
-            report=self.reported,
-            pays=cashier.takes_money,
-            pays_part=self._config.payment.part,
-        )
-        renewals = Renewals(
-            store,
-            worker,
-            clock=self._clock,
-            policy=self._policy,
-            deadline_s=ask_deadline_s(self._config.server),
-            report=self.reported,
+        around = Around(
+            self._config, store, servers, worker, self._clock, self._policy, self.reported
         )
         crew = Crew(
             circulation,
             people,
             receipts,
             worker.server,
-            beside=Beside(
-                accounts,
-                renewals,
-                self._make_reserving(store, servers, worker, accounts),
-                Reports(store, worker, clock=self._clock, report=self.reported),
-                cashier,
-                Mailing(store, worker, clock=self._clock, report=self.reported),
-            ),
+            beside=make_beside(around, people, cashier),
             ring=self._ring,
             staff=staff,
             one_by_one=self._config.server.kind == "sip2",
@@ -315,19 +288,6 @@ class Kiosk:
         )
         first = begin(self._board.service, self._policy)
         return Sessions(first, self._policy, crew, clock=self._clock, publish=self._show)
-
-    def _make_reserving(
-        self, store: Store, servers: Servers, worker: SyncWorker, accounts: Accounts
-    ) -> Reserving:
-        clock, alone = self._clock, servers.feed is None
-        return Reserving(
-            store,
-            servers.account,
-            worker,
-            accounts=accounts,
-            titles=Titles(store, worker.server, worker, clock=clock, ask_anew=alone),
-            report=self.reported,
-        )
 
     async def _feed(self, sightings: AsyncIterator[Sighting]) -> None:
         async for sighting in sightings:

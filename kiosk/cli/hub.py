@@ -77,6 +77,7 @@ def hub(  # noqa: PLR0913 - each is an option
     snapshot_ahead: options.SnapshotAhead = 30.0,
     snapshot_database: options.SnapshotDatabase = "",
     upstream: options.UpstreamAt = "",
+    mail: options.MailAt = None,
     sip2: options.Sip2At = "",
     sip2_certificate: options.Sip2Certificate = None,
     sip2_plain: options.Sip2Plain = False,
@@ -113,7 +114,7 @@ def hub(  # noqa: PLR0913 - each is an option
             trusted=tuple(sip2_trusts or ()),
             loans_by_pin=sip2_loans_by_pin,
         )
-        at = options.At(host, port, workers)
+        at = options.At(host, port, workers, mail)
         return _serve(place, at, seed_demo=seed_demo, ahead=ahead, face=face)
 
     raise typer.Exit(guarded(work))
@@ -124,6 +125,7 @@ def _serve(
 ) -> int:
     """Run the hub until it is told to end."""
     from sync.hub.main import run_hub
+    from sync.hub.settings.mail import mail_at
 
     database = place.find()
     if seed_demo:
@@ -139,6 +141,7 @@ def _serve(
         plan=ahead.plan(),
         sip2=face.settings(),
         upstream=place.beside(),
+        mail=None if at.mail is None else mail_at(at.mail, place.data_dir),
     )
     return 0
 

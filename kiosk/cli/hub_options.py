@@ -80,6 +80,14 @@ UpstreamAt = Annotated[
         " The password: LANCAR_UPSTREAM_PASSWORD, or the file upstream.password in --data-dir.",
     ),
 ]
+MailAt = Annotated[
+    Path | None,
+    typer.Option(
+        metavar="FILE",
+        help="Send slips by e-mail as this file (mail.toml) says. The password:"
+        " LANCAR_MAIL_PASSWORD, or the file mail.password in --data-dir.",
+    ),
+]
 SeedDemo = Annotated[
     bool, typer.Option("--seed-demo", help="Fill an empty database with a demo library.")
 ]
@@ -125,6 +133,7 @@ class At:
     host: str
     port: int
     workers: int
+    mail: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)

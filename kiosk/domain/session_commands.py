@@ -46,7 +46,6 @@ from kiosk.domain.signals import (
     IllegalCommandError,
     KeepReading,
     Leave,
-    MailSlip,
     OpenCardEntry,
     PrintSlip,
     RingStaff,
@@ -56,6 +55,7 @@ from kiosk.domain.signals import (
     UndoBook,
     Work,
 )
+from kiosk.domain.signals_mail import MailSlip
 from kiosk.domain.visit import (
     SLIP_UNDER_WAY,
     AskCard,

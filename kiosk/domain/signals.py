@@ -21,6 +21,7 @@ from kiosk.domain.signals_account import (
     PinSet,
 )
 from kiosk.domain.signals_damage import DamageCommand, DamageEffect, DamageEvent
+from kiosk.domain.signals_mail import MailSlip
 from kiosk.domain.signals_pay import PayCommand, PayEffect, PayEvent
 from kiosk.domain.signals_reserve import ReserveCommand, ReserveEffect, ReserveEvent, WishIs
 from kiosk.domain.signals_staff import StaffCommand, StaffEffect, StaffEvent
@@ -349,14 +350,6 @@ class StartTimer:
 @dataclass(frozen=True, slots=True)
 class PrintSlip:
     """Print the slip of the visit."""
-
-    session: SessionId
-    visit: Visit
-
-
-@dataclass(frozen=True, slots=True)
-class MailSlip:
-    """Have the hub send the slip of the visit to its patron."""
 
     session: SessionId
     visit: Visit

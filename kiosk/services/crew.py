@@ -14,12 +14,12 @@ from kiosk.domain.signals import (
     Event,
     FindPatron,
     LookUp,
-    MailSlip,
     PrintSlip,
     RingStaff,
 )
 from kiosk.domain.signals_account import FindAccount, GiveUpHold, RecordRenewals, SetPin
 from kiosk.domain.signals_damage import NoteDamage
+from kiosk.domain.signals_mail import MailSlip
 from kiosk.domain.signals_pay import BeginPayment, PaymentWork
 from kiosk.domain.signals_reserve import FindTitles, PlaceHold
 from kiosk.ports import CentralServer

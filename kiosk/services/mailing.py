@@ -11,7 +11,8 @@ from typing import Final
 from kiosk.domain import evidence
 from kiosk.domain.facts import FactKind, FactMode, NewFact
 from kiosk.domain.mailed_slip import slip_facts
-from kiosk.domain.signals import Event, MailSlip, SlipPrinted
+from kiosk.domain.signals import Event, SlipPrinted
+from kiosk.domain.signals_mail import MailSlip
 from kiosk.domain.visit import SlipState
 from kiosk.errors import StoreError
 from kiosk.logs import Log

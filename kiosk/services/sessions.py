@@ -33,7 +33,6 @@ from kiosk.domain.signals import (
     IllegalCommandError,
     LineNews,
     LookUp,
-    MailSlip,
     PrintSlip,
     Reply,
     RingStaff,
@@ -51,6 +50,7 @@ from kiosk.domain.signals_account import (
     SetPin,
 )
 from kiosk.domain.signals_damage import NoteDamage
+from kiosk.domain.signals_mail import MailSlip
 from kiosk.domain.signals_pay import BeginPayment, PayEffect, PaymentWork
 from kiosk.domain.signals_reserve import FindTitles, PlaceHold, ReserveEffect
 from kiosk.domain.signals_staff import CarryOut, LoadPage, LookAtBook, SetAlarm

@@ -15,6 +15,7 @@ from kiosk.services.slip_texts import add_language
 _log = Log("services.slips")
 
 CONTEXT: Final = "Slip"
+MAIL: Final = "Mail"
 NO_XML: Final = (ET.ParseError, ValueError, LookupError)
 """The last two where a file names letters (``encoding``) that nobody reads."""
 
@@ -31,13 +32,16 @@ def ts_root(file: Path) -> ET.Element:
     return ET.fromstring(file.read_bytes())
 
 
-def slip_sentences(file: Path) -> dict[str, str]:
-    """Return the translations of a .ts file by their English text; raises UNREADABLE."""
+def slip_sentences(file: Path, *, about: str = CONTEXT) -> dict[str, str]:
+    """Return the translations of a .ts file by their English text; raises UNREADABLE.
+
+    ``about``: the context whose sentences are wanted, of slips or of ``MAIL``.
+    """
     root = ts_root(file)
     return {
         source: text
         for context in root.iter("context")
-        if context.findtext("name") == CONTEXT
+        if context.findtext("name") == about
         for message in context.findall("message")
         for source, text in [(message.findtext("source") or "", _translation(message))]
         if text and fits_a_slip(source, text)

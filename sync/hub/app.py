@@ -51,6 +51,8 @@ def build_app(settings: HubSettings, *, sip2: Sip2Face | None = None) -> FastAPI
             hub.builder.start()
         if hub.upstream is not None:
             hub.upstream.start()
+        if hub.mailer is not None:
+            hub.mailer.start()
         door = None if sip2 is None else DoorKeeper(sip2, app, hub)
         try:
             if door is not None:

@@ -25,6 +25,7 @@ from sync.hub.serving.hub import Hub
 from sync.hub.serving.workers import run_workers
 from sync.hub.settings.hub import Database, HubSettings, SnapshotPlan, settings_for
 from sync.hub.settings.library_system import LibrarySystem
+from sync.hub.settings.mail import MailSettings
 from sync.hub.sip2.door import DoorSettings, Sip2Face
 from sync.hub.snapshots.source import open_source
 
@@ -60,13 +61,15 @@ def run_hub(
     plan: SnapshotPlan | None = None,
     upstream: "LibrarySystem | None" = None,
     sip2: DoorSettings | None = None,
+    mail: MailSettings | None = None,
 ) -> None:
     """Serve until SIGTERM or SIGINT. Port 0: any free one. Prints ``{"ready":true,"url":…}``.
 
     ``folder``: where snapshots lie, needed for a server's database. ``workers``: processes behind
     one listening socket. ``plan``: of snapshots; without it they are built when asked for.
     ``upstream``: the library's own system. ``sip2``: a second face for terminals that speak it,
-    whose address the ready line tells as ``sip2``; one of several workers has it.
+    whose address the ready line tells as ``sip2``; one of several workers has it. ``mail``: how
+    slips are sent by mail; without it none are.
 
     Raises ConfigError when an address is taken, the
     database cannot be opened, is a newer program's or an older one's that runs, another hub has
@@ -75,7 +78,7 @@ def run_hub(
     logs.set_up(level="warning")
     if workers > 1 and isinstance(database, Path):
         raise ConfigError("hub workers", (_ONE_WORKER,))
-    settings = settings_for(database, folder=folder, plan=plan, upstream=upstream)
+    settings = settings_for(database, folder=folder, plan=plan, upstream=upstream, mail=mail)
     make_folder(database)
     if upgraded := bring_up_to_date(database):
         # Not on standard output: the first line there says that the hub is ready.

@@ -89,7 +89,6 @@ from kiosk.domain.signals import (
     Leave,
     LineNews,
     LookUp,
-    MailSlip,
     OpenCardEntry,
     PatronIs,
     PatronIsNot,
@@ -129,6 +128,7 @@ from kiosk.domain.signals_damage import (
     TurnDamage,
     TurnName,
 )
+from kiosk.domain.signals_mail import MailSlip
 from kiosk.domain.signals_pay import BeginPayment, PaymentNews, PaymentWork
 from kiosk.domain.signals_reserve import FindTitles, PlaceHold, ReserveEvent
 from kiosk.domain.spots import PlaceKind, Spot

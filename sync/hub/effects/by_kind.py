@@ -23,6 +23,7 @@ from sync.hub.effects.cancel import cancel_loan, cancel_return
 from sync.hub.effects.conditions import LONGEST, said_already, words_about
 from sync.hub.effects.giving_back import apply_return
 from sync.hub.effects.loan import apply_loan
+from sync.hub.effects.mail_wish import wish_mail
 from sync.hub.effects.payment import apply_payment
 from sync.hub.effects.renewal import apply_renewal
 from sync.hub.effects.staff_deeds import apply_staff
@@ -67,6 +68,8 @@ def apply_fact(ledger: Ledger, happening: Happening) -> Answer:
             return apply_payment(ledger, happening)
         case FactKind.STAFF:
             return apply_staff(ledger, happening)
+        case FactKind.TASK if what.evidence.get(evidence.MAIL):
+            return wish_mail(ledger, happening)
         case FactKind.TASK if what.evidence.get(evidence.DAMAGE):
             return _damaged(ledger, happening)
         case FactKind.TASK:

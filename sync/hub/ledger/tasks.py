@@ -67,6 +67,7 @@ class TaskKind(StrEnum):
     SET_BACK = "hub-set-back"
     LIBRARY_SYSTEM = "library-system"
     BOOK_PAYMENT = "book-payment"
+    MAIL = "mail"
 
 
 ADVICE: dict[TaskKind, str] = {
@@ -109,6 +110,7 @@ ADVICE: dict[TaskKind, str] = {
         "The library system says otherwise: put it right there, then close this."
     ),
     TaskKind.BOOK_PAYMENT: "Book this payment in the library system, then close this.",
+    TaskKind.MAIL: "Look at the mail server, or at the address in the patron's record.",
     TaskKind.SET_BACK: "Was a backup put back, or did a standby take over? Look what else it lost.",
 }
 

@@ -51,7 +51,7 @@ _NO_HELP = text(
     " WHERE patron = :tomb AND kind IN ('pin-forgotten', 'card-blocked') AND status = 'open'"
 )
 _NAMES: Final = ("loan", "hold", "charge", "payment", "task")
-_GONE: Final = ("card", "patron_secret", "patron_message", "upstream_member")
+_GONE: Final = ("card", "patron_secret", "patron_message", "upstream_member", "mail_slip")
 
 
 class NotErased(StrEnum):

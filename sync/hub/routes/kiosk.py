@@ -1,5 +1,7 @@
 """Routes for kiosks: alive, feed, snapshot, patrons, items. See docs/servers/hub.md."""
 
+from dataclasses import replace
+
 from fastapi import APIRouter, Request
 from fastapi.responses import FileResponse, Response
 
@@ -142,7 +144,10 @@ async def patron(request: Request) -> Response:
 
     def work() -> PatronFound | PatronRefused:
         with hub.store.read() as conn:
-            return lookup.find_patron(conn, code)
+            told = lookup.find_patron(conn, code)
+        if isinstance(told, PatronRefused) or hub.addresses is None:
+            return told
+        return replace(told, mail=hub.addresses.known(told.patron.id))
 
     found = await hub.run(work)
     if isinstance(found, PatronRefused):

@@ -17,6 +17,8 @@ from sync.hub.feed import feed
 from sync.hub.fleet.tokens import Doors
 from sync.hub.intake.batches import Sent, Taken
 from sync.hub.intake.together import Together
+from sync.hub.mail.addresses import Addresses
+from sync.hub.mail.sender import MailSender
 from sync.hub.schema.schema import make_tables
 from sync.hub.serving.watcher import Seen, Watcher
 from sync.hub.settings.hub import HubSettings
@@ -32,6 +34,7 @@ _INTAKE: Final = 2
 _SNAPSHOTS: Final = 2
 """Threads that may need a connection for long: who builds ahead, and who builds when asked."""
 
+_MAIL: Final = 1
 _SYSTEM: Final = 6
 """Connections more where a library system stands behind: its follower, its lock, its desks."""
 
@@ -47,7 +50,9 @@ class Hub:
         self.settings = settings
         self.clock: Callable[[], datetime] = partial(datetime.now, UTC)
         # Whoever may need a connection has one: a fact must not wait because pages are read.
-        wanted = settings.threads + _INTAKE + _SNAPSHOTS + (_SYSTEM if settings.upstream else 0)
+        wanted = (
+            settings.threads + _INTAKE + _SNAPSHOTS + _MAIL + (_SYSTEM if settings.upstream else 0)
+        )
         self.store = Store(settings.database, pool_size=wanted)
         try:
             make_tables(self.store)
@@ -90,8 +95,15 @@ class Hub:
                 line=lambda batch: self.intake.take(batch).result(),
             )
         )
+        self.addresses = None if settings.mail is None else Addresses(self.store, self.upstream)
+        self.mailer = self._make_mailer()
         self._pool = ThreadPoolExecutor(settings.threads, thread_name_prefix="hub")
         self._slow = ThreadPoolExecutor(1, thread_name_prefix="hub-snapshot")
+
+    def _make_mailer(self) -> MailSender | None:
+        if self.settings.mail is None or self.addresses is None:
+            return None
+        return MailSender(self.store, self.settings.mail, self.addresses, clock=self.now)
 
     def take(self, batch: Sent) -> "Future[Taken]":
         """Take a kiosk's batch; where there is a library system, it is asked first."""
@@ -129,6 +141,8 @@ class Hub:
         self.watcher.close()
         if self.builder is not None:
             self.builder.close()
+        if self.mailer is not None:
+            self.mailer.close()
         if self.upstream is not None:
             self.upstream.close()
         self.intake.close()

@@ -8,6 +8,7 @@ from sqlalchemy.exc import ArgumentError
 
 from kiosk.errors import ConfigError
 from sync.hub.settings.library_system import LibrarySystem
+from sync.hub.settings.mail import MailSettings
 
 Database = Path | str
 """An SQLite file, or a SQLAlchemy URL such as ``postgresql+psycopg://lancar@db.library/lancar``."""
@@ -65,7 +66,7 @@ class HubSettings:
     size of the pool in which all database work is done. ``snapshot_behind``: versions after which
     a new snapshot is made, when they are also this ``snapshot_share`` of its rows.
     ``upstream``: the library's
-    own system. ``longest_wait_s``: bound on a long poll.
+    own system. ``mail``: how slips are sent by mail. ``longest_wait_s``: bound on a long poll.
     """
 
     database: Database
@@ -75,6 +76,7 @@ class HubSettings:
     snapshot_share: float = 0.02
     plan: SnapshotPlan = SnapshotPlan()
     upstream: "LibrarySystem | None" = None
+    mail: MailSettings | None = None
     longest_wait_s: float = 25.0
     largest_body: int = 2 * 1024 * 1024
 
@@ -85,6 +87,7 @@ def settings_for(
     folder: Path | None = None,
     plan: SnapshotPlan | None = None,
     upstream: "LibrarySystem | None" = None,
+    mail: MailSettings | None = None,
 ) -> HubSettings:
     """Return the settings of a hub on a database; its snapshots lie beside a file of SQLite.
 
@@ -95,5 +98,9 @@ def settings_for(
             raise ConfigError("hub folder", ("a database with a URL needs a folder for snapshots",))
         folder = database.with_suffix(".snapshots")
     return HubSettings(
-        database=database, folder=folder, plan=plan or SnapshotPlan(), upstream=upstream
+        database=database,
+        folder=folder,
+        plan=plan or SnapshotPlan(),
+        upstream=upstream,
+        mail=mail,
     )

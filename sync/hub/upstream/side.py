@@ -10,6 +10,7 @@ from kiosk.ports_account import NotOffered
 from sync.hub.db.engine import Store
 from sync.hub.intake.batches import Sent, Taken
 from sync.hub.settings.library_system import LibrarySystem
+from sync.hub.upstream.addresses import TellsAddresses
 from sync.hub.upstream.fees import FeeLine, ListsFees, TakesPayments
 from sync.hub.upstream.follower import Follower, Rhythm, Standing
 from sync.hub.upstream.holds import HoldOutcome, Kept, TakesHolds
@@ -103,6 +104,14 @@ class UpstreamSide:
         except Unavailable as error:
             _log.warning("fees.not_asked", why=error.why)
             return None
+
+    def address_of(self, patron: str) -> str | None:
+        """Return where the library system says that a patron is written to. See the Protocol."""
+        if not isinstance(self._upstream, TellsAddresses):
+            return None
+        if self._live.silence.holds:
+            raise Unavailable("silent")
+        return self._upstream.address_of(patron)
 
     def check_password(self, patron: str, typed: str) -> Password:
         """Check a patron's password in the library system."""

@@ -216,6 +216,7 @@ def encode_patron(found: PatronFound) -> dict[str, object]:
         "fees": patron.fees,
         "card_tail": patron.card_tail,
         "pin_wanted": found.pin_wanted,
+        "mail": found.mail,
     }
 
 
@@ -232,7 +233,7 @@ def parse_patron(raw: object) -> PatronFound:
         fees=fields.whole("fees"),
         card_tail=fields.text("card_tail", most=8),
     )
-    return PatronFound(patron, fields.flag("pin_wanted"))
+    return PatronFound(patron, fields.flag("pin_wanted"), fields.flag("mail"))
 
 
 def parse_page(raw: object) -> FeedPage:

@@ -15,11 +15,11 @@ from kiosk.domain.paying import Payment, PayStage
 from kiosk.domain.signals import (
     ChooseSlip,
     IllegalCommandError,
-    MailSlip,
     PrintSlip,
     SlipPrinted,
     Timer,
 )
+from kiosk.domain.signals_mail import MailSlip
 from kiosk.domain.visit import Finished, SlipChoice, SlipState, State
 
 MAIL = ChooseSlip(SlipChoice.MAIL)

@@ -10,7 +10,8 @@ from services_world import ANI, BUMI, POLICY, S1, WHO, House, ani, house
 from kiosk.domain.facts import FactKind, FactMode
 from kiosk.domain.ids import FactKey, LineId
 from kiosk.domain.line import Act, Line, Stage
-from kiosk.domain.signals import FindPatron, MailSlip, PatronIs, SlipPrinted
+from kiosk.domain.signals import FindPatron, PatronIs, SlipPrinted
+from kiosk.domain.signals_mail import MailSlip
 from kiosk.domain.visit import SlipState, Visit
 from kiosk.errors import StoreError
 from kiosk.ports import Fault, Link, PatronFound

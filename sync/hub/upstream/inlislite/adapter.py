@@ -45,6 +45,7 @@ from sync.hub.upstream.port import (
 
 _RULES_S: Final = 10.0
 _SHAPE_S: Final = 60.0
+_ADDRESS = text("SELECT Email FROM membersonline WHERE NoAnggota = :member")
 _PASSWORD = text(
     "SELECT Password FROM membersonline WHERE NoAnggota = :member AND Status = 'ACTIVE'"
 )
@@ -126,6 +127,13 @@ class InlisLite(HoldingSystem[Desk]):
         """Return what a member owes. Raises ``Unavailable``."""
         with self._reading(self._link.quick) as conn:
             return fees.fee_lines(self._source(conn), patron)
+
+    def address_of(self, patron: str) -> str | None:
+        """Return a member's e-mail address, from the account of who registered online."""
+        with self._reading(self._link.quick) as conn:
+            if not self._shape(conn).has("membersonline", "noanggota", "email"):
+                return None
+            return conn.execute(_ADDRESS, {"member": patron}).scalar() or ""
 
     # holds --------------------------------------------------------------------------------
 

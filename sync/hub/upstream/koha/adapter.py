@@ -20,6 +20,7 @@ from sync.hub.upstream.koha import (
     lending,
     money,
     paying,
+    person,
     probing,
     renewing,
     returning,
@@ -165,6 +166,10 @@ class Koha:
     def fee_lines(self, patron: str) -> Sequence[FeeLine] | None:
         """Return what a patron owes, the newest first. Raises ``Unavailable``."""
         return money.fee_lines(self._errand(holding.question("", patron)))
+
+    def address_of(self, patron: str) -> str | None:
+        """Return a patron's e-mail address. Raises ``Unavailable``."""
+        return person.address(self._errand(holding.question("", patron)))
 
     def _alone(self, name: str, work: Callable[[], HoldOutcome]) -> HoldOutcome:
         """Do one thing for a patron at a time: none is asked for twice at once."""

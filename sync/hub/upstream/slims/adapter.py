@@ -41,6 +41,7 @@ from sync.hub.upstream.slims.stock_take import StockTaken
 
 _RULES_S: Final = 10.0
 _PAIRS_S: Final = 600.0
+_ADDRESS = text("SELECT member_email FROM member WHERE member_id = :member")
 _PASSWORD = text("SELECT mpasswd FROM member WHERE member_id = :member")
 
 
@@ -110,6 +111,11 @@ class Slims(HoldingSystem[Desk]):
         """Return what a member owes. Raises ``Unavailable``."""
         with self._reading(self._link.quick) as conn:
             return fees.fee_lines(conn, patron)
+
+    def address_of(self, patron: str) -> str | None:
+        """Return a member's e-mail address; its column has a right of its own."""
+        with self._reading(self._link.quick) as conn:
+            return conn.execute(_ADDRESS, {"member": patron}).scalar() or ""
 
     def _place(self, conn: Connection, item: str, patron: str, at: datetime) -> HoldOutcome:
         return holding.place(conn, item, patron, at)
