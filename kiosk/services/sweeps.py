@@ -256,13 +256,16 @@ class Sweeps:
         undone = Said(number, self.now_ms(), Deed.SEEN_TO, by=by, undoes=said)
         await self.absorb((undone,))
 
-    async def absorb(self, entries: Sequence[Entry]) -> None:
-        """Take in what other devices have heard or said; any order, any repetition."""
+    async def absorb(self, entries: Sequence[Entry], *, settle: bool = True) -> None:
+        """Take in what other devices have heard or said; any order, any repetition.
+
+        ``settle``: look everything up anew after it; not yet, where more comes.
+        """
         self._need_sweep()
 
         def work(s: StoreSession) -> None:
             self._desk.add(s, entries)
-            if any(not isinstance(one, Said) for one in entries):
+            if settle and any(not isinstance(one, Said) for one in entries):
                 self._desk.settle(s)
 
         await self._store.run(work)

@@ -142,7 +142,7 @@ class TagDesk:
     async def _label(self, item: ItemId) -> None:
         scene = self._scene
         again = scene.last is not None and scene.last.item == item and self._finished
-        if scene.page not in {DeskPage.ENCODE, DeskPage.TODO} or again:
+        if scene.page not in {DeskPage.ENCODE, DeskPage.WAITING} or again:
             return
         if scene.wanted is not None and scene.wanted.item == item:
             return
@@ -175,7 +175,7 @@ class TagDesk:
                 await self._read()
             case DeskPage.BOX:
                 await self._check_box()
-            case DeskPage.TODO:
+            case DeskPage.WAITING:
                 self._become(todo=await self._books.untagged())
             case DeskPage.JOURNAL:
                 writes = await self._books.writes(most=_LISTED)
@@ -309,7 +309,9 @@ class TagDesk:
         now_s = self._clock.monotonic_s()
         while self._done_s and now_s - self._done_s[0] > _MINUTE_S:
             self._done_s.popleft()
-        scene = replace(self._scene, **changes, per_minute=len(self._done_s))  # type: ignore[arg-type]
+        pace = len(self._done_s)
+        # mypy cannot see that these are fields of the scene
+        scene = replace(self._scene, **changes, per_minute=pace)  # type: ignore[arg-type]
         if scene != self._scene:
             self._scene = scene
             self._publish(scene)

@@ -21,6 +21,7 @@ from kiosk.domain.tag_job import (
     WriteState,
     WroteTag,
     alarm_wanted,
+    difference,
     end_of_open,
     is_right,
     words_needed,
@@ -117,12 +118,14 @@ class TagWriter:
 
         A tag that has changed since it was seen is not written.
         """
-        uid = seen.memory.uid
-        memory = await self._pad.read_memory(uid)
-        if memory is None:
-            return Written(NotWritten.TAG_GONE)
-        if memory != seen.memory:
-            return Written(NotWritten.CHANGED)
+        memory, uid = seen.memory, seen.memory.uid
+        if words:
+            # People take their time to say a word; a tag just looked at is what it was.
+            now = await self._pad.read_memory(uid)
+            if now is None:
+                return Written(NotWritten.TAG_GONE)
+            if now != memory:
+                return Written(NotWritten.CHANGED)
         if is_right(seen.told, wanted):
             note = await self._alarm(uid, seen.alarm, wanted)
             return Written(already=True, note=note)
@@ -147,6 +150,10 @@ class TagWriter:
         """Read back, and note what came of it. Where nothing can be read the end stays open."""
         uid = write.uid
         back = await self._pad.read_memory(uid)
+        if back is not None and back.data != write.new and wrote is not WroteTag.REFUSED:
+            # What was acknowledged and is not there is written once more.
+            wrote = await self._pad.write_memory(uid, difference(back, write.new))
+            back = await self._pad.read_memory(uid)
         if back is None:
             return Written(NotWritten.TAG_GONE)
         good = back.data == write.new and is_right(self._models.tell(back), write.wanted)

@@ -126,6 +126,12 @@ class ShelfIndex:
         rows = self.db.conn.exec_driver_sql(sql, (listed,)).fetchall()
         return {place.item: place for place in map(_place, rows)}
 
+    def by_title(self) -> Iterator[tuple[int, str, ItemId]]:
+        """Yield title, branch and copy of all copies, title by title and branch by branch."""
+        sql = "SELECT biblio, branch, item FROM shelf ORDER BY biblio, branch, item"
+        for biblio, branch, item in self.db.conn.exec_driver_sql(sql).fetchall():
+            yield whole(biblio), str(branch), ItemId(str(item))
+
     def cut_into_bays(self, books: int) -> Iterator[Bay]:
         """Yield bays of so many books each, by branch and location, for a library without a plan.
 

@@ -69,6 +69,17 @@ class Outcome:
     bay: str
 
 
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """What a list tells of one copy, beside the cache. ``lent_ms``: when it was last lent."""
+
+    item: ItemId
+    call_number: str = ""
+    location: str = ""
+    lent_ms: int | None = None
+    condition: str = ""
+
+
 class SweepBook:
     """All sweeps of this store."""
 
@@ -233,15 +244,21 @@ class SweepBook:
 
     # --- what the cache does not tell
 
-    def put_listed(self, rows: Sequence[tuple[ItemId, str, str]]) -> None:
-        """Take whole call numbers and locations of copies in: (item, call number, location)."""
+    def put_listed(self, rows: Sequence[Listed]) -> None:
+        """Take in what a list tells of copies; of each the last telling counts."""
+        told = [(r.item, r.call_number, r.location, r.lent_ms, r.condition) for r in rows]
         with self.db.writing() as conn:
-            if rows:
-                conn.exec_driver_sql("INSERT OR REPLACE INTO listed VALUES (?, ?, ?)", list(rows))
+            if told:
+                conn.exec_driver_sql("INSERT OR REPLACE INTO listed VALUES (?, ?, ?, ?, ?)", told)
             conn.exec_driver_sql(
                 "INSERT INTO note VALUES ('listed', '1') ON CONFLICT (name)"
                 " DO UPDATE SET value = CAST(value AS INTEGER) + 1"
             )
+
+    def use(self) -> Iterator[tuple[ItemId, tuple[int | None, str]]]:
+        """Yield when copies were last lent, and their condition, as lists have told."""
+        for item, lent, condition in self._rows("SELECT item, lent_ms, condition FROM listed"):
+            yield ItemId(str(item)), (None if lent is None else whole(lent), str(condition))
 
     def listed_version(self) -> str:
         """Return a word that changes with every list taken in."""

@@ -47,10 +47,11 @@ DDL: Final = (
         " share REAL NOT NULL, low REAL NOT NULL, high REAL NOT NULL,"
         " PRIMARY KEY (sweep, bay)) WITHOUT ROWID"
     ),
-    # What the cache does not tell: the whole call number and the location of a copy.
+    # What the cache does not tell of a copy: the whole call number, the location, when it was
+    # last lent, and its condition in a word.
     (
         "CREATE TABLE listed (item TEXT PRIMARY KEY, call_number TEXT NOT NULL,"
-        " location TEXT NOT NULL) WITHOUT ROWID"
+        " location TEXT NOT NULL, lent_ms INTEGER, condition TEXT NOT NULL) WITHOUT ROWID"
     ),
     "CREATE TABLE note (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID",
     *(
