@@ -10,8 +10,9 @@ from typing import Final
 
 from PySide6.QtGui import QAccessible, QAccessibleInterface
 
+from kiosk.domain.duty import Role, StaffMember
 from kiosk.domain.facts import Accepted
-from kiosk.domain.ids import FactKey, ItemId, PatronId, SessionId, TagUid
+from kiosk.domain.ids import CardCode, FactKey, ItemId, PatronId, SessionId, TagUid
 from kiosk.domain.items import Book
 from kiosk.domain.line import (
     Answered,
@@ -33,34 +34,43 @@ from kiosk.domain.line import (
 )
 from kiosk.domain.policy import SessionPolicy
 from kiosk.domain.session import begin, step
-from kiosk.domain.sightings import Security, TagContent, TagModel, TagPlaced
+from kiosk.domain.sightings import CardMedium, CardShown, Security, TagContent, TagModel, TagPlaced
 from kiosk.domain.signals import (
     CheckPin,
+    ChooseLanguage,
     Command,
     Decide,
     Effect,
+    EnterPin,
     Event,
     FindPatron,
     LineNews,
     LookUp,
+    OpenCardEntry,
     PatronIs,
     PinRight,
     PinWrong,
     PrintSlip,
+    RingStaff,
     Seen,
     SlipPrinted,
     StartTimer,
+    TypeCard,
     Work,
 )
-from kiosk.domain.status import Service
+from kiosk.domain.status import HelpCall, Service
 from kiosk.domain.visit import PatronHere, SlipState
 from tests.qml.screen_world import World
+from tests.qml.scripted_house import ScriptedHouse
 from ui.access.settings import AccessSettings
 from ui.samples import STATUS
 
 DUE: Final = datetime(2026, 6, 23, 16, 59, 59, tzinfo=UTC)
 PIN: Final = "582637"
 CARD: Final = "2026000412"
+STAFF_CARD: Final = CardCode("2020000077")
+DEWI: Final = PatronId("s-1")
+STAFF: Final = {DEWI: StaffMember("Dewi", frozenset({Role.DESK, Role.TECHNICIAN}))}
 SHELF: Final = {
     ItemId("B-10482"): Book("Laskar Pelangi", "Andrea Hirata", "899.221"),
     ItemId("B-10483"): Book("Filosofi Teras", "Henry Manampiring", "188"),
@@ -94,12 +104,26 @@ class ScriptedVisit(World):
 
     def __init__(self, form: str, settings: AccessSettings | None = None) -> None:
         super().__init__(form, settings)
-        self.policy = SessionPolicy()
+        self.policy = SessionPolicy(staff=STAFF)
+        self.house = ScriptedHouse()
+        self.help = HelpCall.NONE
         self.state = begin(Service(), self.policy)
         self.hold_writes = False
         self.held: list[tuple[SessionId, LineEffect]] = []
         self.timers: list[StartTimer] = []
         self._facts = 0
+        self._show_state()
+
+    def next_patron(self) -> None:
+        """Whoever was here has gone, and so has all that was told to them."""
+        session = SessionId(self.state.visit.session + 1)
+        self.policy, self.house = SessionPolicy(staff=STAFF), ScriptedHouse()
+        self.help = HelpCall.NONE
+        self.hold_writes = False
+        self.held.clear()
+        self.timers.clear()
+        first = begin(Service(), self.policy)
+        self.state = replace(first, visit=replace(first.visit, session=session))
         self._show_state()
 
     def tell(self, first: Event | Command) -> None:
@@ -123,6 +147,15 @@ class ScriptedVisit(World):
         content = TagContent(TagModel.ISO28560_2, ItemId(item))
         uid = TagUid(f"E0040100{int(item[-5:]):08X}")
         self.tell(Seen(TagPlaced(uid, content, Security.ARMED)))
+
+    def come_in(self, language: str = "en") -> None:
+        """Card and PIN, as if they had been typed: how that is done is tested on its own."""
+        for told in (ChooseLanguage(language), OpenCardEntry(), TypeCard(CARD), EnterPin(PIN)):
+            self.tell(told)
+
+    def show_card(self, card: CardCode) -> None:
+        """A card is held to the reader."""
+        self.tell(Seen(CardShown(card, CardMedium.CAMERA)))
 
     def node(
         self, words: str, roles: frozenset[QAccessible.Role] = PRESSED
@@ -151,7 +184,8 @@ class ScriptedVisit(World):
         return next(node.text(NAME) for node in self.nodes() if node.role() == role)
 
     def _show_state(self) -> None:
-        self.apply(self.state, replace(STATUS, service=self.state.visit.service))
+        known = replace(STATUS, service=self.state.visit.service, help=self.help)
+        self.apply(self.state, known)
 
     def _answers(self, effect: Effect) -> list[Event]:
         match effect:
@@ -161,6 +195,9 @@ class ScriptedVisit(World):
                     for x in effect.lines
                 ]
                 return [LineNews(effect.session, tuple(news))]
+            case FindPatron() if effect.card == STAFF_CARD:
+                dewi = PatronHere(DEWI, "Dewi", effect.card, effect.card[-4:])
+                return [PatronIs(effect.session, dewi, pin_wanted=True, question=effect.question)]
             case FindPatron():
                 who = PatronHere(PatronId("p-w"), "Wulan", effect.card, effect.card[-4:])
                 return [PatronIs(effect.session, who, pin_wanted=True, question=effect.question)]
@@ -177,8 +214,11 @@ class ScriptedVisit(World):
                 return []
             case PrintSlip():
                 return [SlipPrinted(effect.session, SlipState.PRINTED)]
-            case _:
+            case RingStaff():
+                self.help = HelpCall.RANG
                 return []
+            case _:
+                return self.house.answers(effect)
 
     def _recorded(self, effect: Decide) -> list[LineEvent]:
         recorded: list[LineEvent] = []

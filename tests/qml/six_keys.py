@@ -55,8 +55,8 @@ class KeypadVisit(ScriptedVisit):
         raise AssertionError(f"{name} is not reached")
 
     def choose(self, name: str) -> None:
-        """Walk there and press OK."""
-        self.walk(name)
+        """Walk there and press OK; buttons and the rail are nearer from behind."""
+        self.walk(name, UP if name.startswith(("action-", "rail")) else DOWN)
         self.key(OK)
 
     def type(self, text: str) -> None:

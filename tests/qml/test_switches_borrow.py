@@ -6,61 +6,10 @@ from collections.abc import Callable, Iterator
 import pytest
 from PySide6.QtCore import QCoreApplication, QEventLoop, Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtTest import QTest
 
 from kiosk.domain.visit import Borrowing, Finished, Idle
-from tests.qml.screen_world import shown
-from tests.qml.scripted_visit import CARD, PIN, SHELF, ScriptedVisit
-from ui.access.settings import access_settings
-
-FARTHEST = 60
-
-
-class SwitchVisit(ScriptedVisit):
-    """Two switches: F9 goes on, F8 presses."""
-
-    def __init__(self, switches: str, **more: object) -> None:
-        table = {"switches": switches, "keys": {"next": "F9", "ok": "F8"}, **more}
-        super().__init__("portrait", access_settings(table))
-        self.app.window.requestActivate()
-        self.settle()
-
-    def switch(self, key: Qt.Key) -> None:
-        QTest.keyClick(self.app.window, key)
-        self.settle()
-        for command in self.commands():
-            self.tell(command)
-        self.app.window.grabWindow()  # rows are made when a frame is drawn
-        self.settle()
-
-    def names(self) -> list[str]:
-        """What the ring stands at; it must be seen there."""
-        lit = self.access.scanner.lit
-        for item in lit:
-            rings = [x for x in item.childItems() if x.objectName() == "focusRing" and shown(x)]
-            assert len(rings) == 1, item.objectName()
-        return [item.objectName() for item in lit]
-
-    def go_to(self, name: str) -> None:
-        for _ in range(FARTHEST):
-            self.switch(Qt.Key.Key_F9)
-            if name in self.names():
-                return
-        raise AssertionError(f"{name} is not reached")
-
-    def choose(self, name: str) -> None:
-        self.go_to(name)
-        self.switch(Qt.Key.Key_F8)
-
-    def type(self, text: str) -> None:
-        """First the row, then the key in it."""
-        for sign in text:
-            self.choose(f"key{sign}")
-            for _ in range(FARTHEST):
-                if self.names() == [f"key{sign}"]:
-                    break
-                self.switch(Qt.Key.Key_F9)
-            self.switch(Qt.Key.Key_F8)
+from tests.qml.scripted_visit import CARD, PIN, SHELF
+from tests.qml.two_switches import SwitchVisit
 
 
 @pytest.fixture
@@ -77,7 +26,8 @@ def test_a_loan_by_two_switches(two: SwitchVisit) -> None:
     two.choose("action-typeCard")
     two.type(PIN)
     two.choose("action-enterPin")
-    assert isinstance(two.state, Borrowing)
+    lending = two.state
+    assert isinstance(lending, Borrowing)
     for item in SHELF:
         two.place(str(item))
     assert two.heading() == "5 books borrowed."

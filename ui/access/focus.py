@@ -6,7 +6,18 @@ it back. Decides nothing about the visit.
 
 from typing import Final
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPointF, Qt, QTimer, Slot
+from PySide6.QtCore import (
+    Q_ARG,
+    Q_RETURN_ARG,
+    QCoreApplication,
+    QEvent,
+    QMetaObject,
+    QObject,
+    QPointF,
+    Qt,
+    QTimer,
+    Slot,
+)
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtQuick import QQuickItem, QQuickWindow
 from shiboken6 import Shiboken, isValid
@@ -53,16 +64,16 @@ class Focus(QObject):
         return item is not None and item.property("checkable") is not None
 
     def _now(self) -> QQuickItem | None:
-        return self._window.activeFocusItem()
+        return focused(self._window)
 
     def stops(self) -> list[QQuickItem]:
         """What keys can reach, in order."""
         found: list[QQuickItem] = []
-        item: QQuickItem | None = self._stage.nextItemInFocusChain(True)
+        item: QQuickItem | None = next_in_chain(self._stage)
         while item is not None and len(found) < MOST and item not in found:
             if item is not self._stage and _reachable(item):
                 found.append(item)
-            item = item.nextItemInFocusChain(True)
+            item = next_in_chain(item)
         return found
 
     def move(self, key: Key, *, right_to_left: bool = False) -> QQuickItem | None:
@@ -161,6 +172,33 @@ class Focus(QObject):
             item.visibleChanged.connect(self._mending.start)
 
 
+# What a getter of an item returns, PySide keeps as a child of the wrapper that was asked. Around
+# the focus chain that makes a ring; when Python collects a ring of wrappers, Qt's
+# own items die with it, the headline first. Properties and invoked methods keep nothing.
+
+
+def next_in_chain(item: QQuickItem) -> QQuickItem | None:
+    """What comes after an item where Tab leads."""
+    direct, back = Qt.ConnectionType.DirectConnection, Q_RETURN_ARG("QQuickItem*")
+    onward = Q_ARG(bool, True)
+    found: object = QMetaObject.invokeMethod(item, "nextItemInFocusChain", direct, back, onward)
+    return _item(found)
+
+
+def focused(window: QQuickWindow) -> QQuickItem | None:
+    """What has the focus of a window."""
+    return _item(window.property("activeFocusItem"))
+
+
+def parent_of(item: QQuickItem) -> QQuickItem | None:
+    """The item in which another one stands."""
+    return _item(item.property("parent"))
+
+
+def _item(value: object) -> QQuickItem | None:
+    return value if isinstance(value, QQuickItem) else None
+
+
 def _reachable(item: QQuickItem) -> bool:
     return item.isVisible() and item.isEnabled() and item.width() > 0 and item.height() > 0
 
@@ -172,11 +210,11 @@ def _place(item: QQuickItem) -> Stop:
 
 def grid_of(item: QQuickItem) -> int:
     """A number for the grid of keys that an item is in; 0: none."""
-    above: QQuickItem | None = item.parentItem()
+    above = parent_of(item)
     while above is not None:
         if above.property("keyGrid"):
             return int(Shiboken.getCppPointer(above)[0])
-        above = above.parentItem()
+        above = parent_of(above)
     return 0
 
 
@@ -185,5 +223,5 @@ def _within(item: QQuickItem, outer: QQuickItem) -> bool:
     while above is not None:
         if above == outer:
             return True
-        above = above.parentItem()
+        above = parent_of(above)
     return False

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleInterface
 from PySide6.QtQuick import QQuickItem, QQuickWindow
 
+from ui.access.focus import focused
 from ui.access.order import Key
 from ui.access.settings import AccessSettings, SpeechWhen
 from ui.speech import words
@@ -212,16 +213,13 @@ class Narrator(QObject):
 
     def _reached(self) -> None:
         """The focus has moved: say where it is now."""
-        item = None if self._window is None else self._focused(self._window)
+        item = None if self._window is None else focused(self._window)
         if not self._on or item is None or not item.activeFocusOnTab():
             return
         node: QAccessibleInterface | None = QAccessible.queryAccessibleInterface(item)
         said = None if node is None else self._stop(item, node)
         if said:
             self._say(said, cuts=True)
-
-    def _focused(self, window: QQuickWindow) -> QQuickItem | None:
-        return window.activeFocusItem()
 
     def _stop(self, item: QQuickItem, node: QAccessibleInterface) -> str:
         name = node.text(_NAME)

@@ -11,6 +11,8 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QAccessible, QAccessibleInterface
 from PySide6.QtQuick import QQuickItem, QQuickWindow
 
+from ui.access.focus import parent_of
+
 _NAME: Final = QAccessible.Text.Name
 _TEXTS: Final = frozenset({QAccessible.Role.StaticText, QAccessible.Role.Heading})
 _UNREAD: Final = frozenset({"brandBar"})
@@ -81,5 +83,5 @@ def _is_unread(item: QQuickItem) -> bool:
     while above is not None:
         if above.objectName() in _UNREAD or not above.isVisible():
             return True
-        above = above.parentItem()
+        above = parent_of(above)
     return False
