@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable
 from functools import partial
 from typing import TYPE_CHECKING
 
+from drivers.barcode.frames import eighth
 from drivers.barcode.geometry import Quad, Reading
 from drivers.barcode.symbology import Symbology
 from drivers.barcode.zbar import open_zbar
@@ -27,6 +28,13 @@ TILTS_DEG = (22.5, -22.5, 45.0)
 
 ZBAR_DENSITY_PX = 3
 """Distance of ZBar's scan lines in live frames: every line costs 90 ms a frame, this about 25."""
+
+EVENED_SIGMA_PX = 1.0
+EVENED_BLOCKS = (7, 7)
+"""Blocks of 8 x 8 pixels whose mean and contrast a pixel is measured by."""
+EVENED_LEVELS = 48.0
+EVENED_FLOOR = 4.0
+"""Gray levels of contrast that are noise: they are not spread over the whole range."""
 
 
 class ZXing:
@@ -90,8 +98,15 @@ class FrameDecoder:
         if extra:
             self._tries += [partial(self._turned, tilt_deg=tilt) for tilt in TILTS_DEG]
             self._tries.append(self._centre_twice)
-        if self._zbar is not None:
-            self._tries.append(self._zbar.read)
+        zbar = [] if self._zbar is None else [self._zbar.read]
+        screens: list[Callable[[Gray], list[Reading]]] = [
+            self._inverted,
+            partial(self._evened, inverted=False),
+            partial(self._evened, inverted=True),
+        ]
+        # A still is paper, mostly: there ZBar finds most of what is left.
+        self._still = [*zbar, *self._tries, *screens] if extra else []
+        self._tries += [*zbar, *screens] if extra else []
         self._next = 0
 
     @property
@@ -112,8 +127,7 @@ class FrameDecoder:
     def decode_still(self, gray: "Gray") -> list[Reading]:
         """Return the readings of a picture that will not come again: every try until one finds."""
         readings = self._zxing.read(gray)
-        order = self._tries[-1:] + self._tries[:-1] if self._zbar else self._tries
-        for attempt in order:
+        for attempt in self._still:
             if readings:
                 break
             readings = attempt(gray)
@@ -124,7 +138,7 @@ class FrameDecoder:
         if self._zbar is not None:
             self._zbar.close()
             self._zbar = None
-        self._tries = []
+        self._tries, self._still = [], []
 
     def _turned(self, gray: "Gray", *, tilt_deg: float) -> list[Reading]:
         height, width = gray.shape
@@ -153,6 +167,40 @@ class FrameDecoder:
             self._zxing.read(self._np.asarray(twice, self._np.uint8), "zxing-2x"),
             lambda x, y: (left + x / 2, top + y / 2),
         )
+
+    def _inverted(self, gray: "Gray") -> list[Reading]:
+        """Look for light bars on dark, as a phone's dark screen has them."""
+        turned = self._np.asarray(self._cv2.bitwise_not(gray), self._np.uint8)
+        return self._zxing.read(turned, "zxing-inverted")
+
+    def _evened(self, gray: "Gray", *, inverted: bool) -> list[Reading]:
+        """Look with the same contrast everywhere: a dim screen, a shadow, stripes of a display."""
+        even = evened(gray)
+        if inverted:
+            even = self._np.asarray(self._cv2.bitwise_not(even), self._np.uint8)
+        return self._zxing.read(even, "zxing-evened")
+
+
+def evened(gray: "Gray") -> "Gray":
+    """Return a picture of which every part has the middle gray and the same contrast.
+
+    A little blurred first, so that noise and the lines of a display do not become bars.
+    """
+    import cv2
+    import numpy as np
+
+    height, width = gray.shape
+    smooth = np.asarray(cv2.GaussianBlur(gray, (0, 0), EVENED_SIGMA_PX), np.uint8)
+
+    def around(values: "Gray") -> "Gray":
+        means = cv2.blur(eighth(values), EVENED_BLOCKS)
+        return np.asarray(cv2.resize(means, (width, height)), np.uint8)
+
+    mean = around(smooth)
+    spread = around(np.asarray(cv2.absdiff(smooth, mean), np.uint8)) + np.float32(EVENED_FLOOR)
+    beside = cv2.subtract(smooth, mean, dtype=cv2.CV_32F)
+    level = cv2.divide(beside, spread, scale=EVENED_LEVELS, dtype=cv2.CV_32F)
+    return np.asarray(np.clip(np.asarray(level) + 128, 0, 255), np.uint8)
 
 
 def _moved(

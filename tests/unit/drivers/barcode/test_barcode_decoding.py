@@ -5,6 +5,7 @@ import sys
 
 import numpy as np
 import pytest
+import zxingcpp
 from numpy.typing import NDArray
 from PIL import Image
 
@@ -33,6 +34,8 @@ LABELS = {
     Symbology.ITF: "31117013206375",
 }
 BACKGROUND = desk()
+ROUND = 9
+"""Frames in which every extra try had its turn."""
 each_symbology = pytest.mark.parametrize("symbology", LABELS)
 
 
@@ -62,7 +65,7 @@ def test_labels_are_read_at_every_angle(symbology: Symbology) -> None:
     decoder = FrameDecoder(LABELS.keys() - {Symbology.ITF})
     for tilt_deg in range(0, 180, 12):
         gray = frame(label, tilt_deg, seed=tilt_deg)
-        found = next((found for _ in range(6) if (found := decoder.decode(gray))), [])
+        found = next((found for _ in range(ROUND) if (found := decoder.decode(gray))), [])
         assert [reading.text for reading in found] == [code], tilt_deg
         left, top, right, bottom = found[0].quad.box
         assert 300 < (left + right) / 2 < 980, "corners are told in the frame's own coordinates"
@@ -77,9 +80,9 @@ def test_the_kiosk_reads_without_zbar(monkeypatch: pytest.MonkeyPatch) -> None:
     assert not decoder.has_zbar
     label = draw_book_label(BookLabel("Perpustakaan Kota", "B0001234"))
     gray = frame(label, 35)
-    assert any(decoder.decode(gray) for _ in range(6))
+    assert any(decoder.decode(gray) for _ in range(ROUND))
     empty = frame(Image.new("L", (9, 9)), 0)
-    assert all(decoder.decode(empty) == [] for _ in range(6))
+    assert all(decoder.decode(empty) == [] for _ in range(ROUND))
     assert decoder.decode_still(empty) == []
     decoder.close()
 
@@ -98,7 +101,7 @@ def test_zbar_reads_them_too(symbology: Symbology) -> None:
 def test_symbologies_that_are_not_asked_for_are_not_read() -> None:
     gray = frame(draw_book_label(BookLabel("x", LABELS[Symbology.ITF], "", Symbology.ITF)), 4)
     decoder = FrameDecoder(frozenset(Symbology) - {Symbology.ITF})
-    assert all(decoder.decode(gray) == [] for _ in range(6))
+    assert all(decoder.decode(gray) == [] for _ in range(ROUND))
     decoder.close()
 
 
@@ -145,3 +148,31 @@ def test_printing_is_loaded_with_the_first_slip() -> None:
         [sys.executable, "-c", code], capture_output=True, text=True, check=True
     )
     assert answer.stdout.strip() == "[]"
+
+
+def screen_of_a_phone(symbology: Symbology, *, light: float, dark_mode: bool) -> Image.Image:
+    """Return a code on a phone: ``light`` is its brightness, 1 as bright as paper."""
+    form = {Symbology.CODE128: "Code128", Symbology.QR: "QRCode"}[symbology]
+    barcode = zxingcpp.create_barcode("P00042137", getattr(zxingcpp.BarcodeFormat, form))
+    code = np.asarray(zxingcpp.write_barcode_to_image(barcode, scale=3)).astype(np.float32)
+    if symbology is Symbology.CODE128:
+        code = np.repeat(code[:1], 130, axis=0)
+    screen = np.full((520, 420), 250.0, np.float32)
+    top, left = (520 - code.shape[0]) // 2, (420 - code.shape[1]) // 2
+    screen[top : top + code.shape[0], left : left + code.shape[1]] = code
+    lines = 1 + 0.3 * np.sin(np.arange(420) * 2 * np.pi / 2.4)  # a display's pixels, as moiré
+    shown = 10 + (255 - screen if dark_mode else screen) * light * lines
+    return Image.fromarray(np.clip(shown, 0, 255).astype(np.uint8)).convert("RGB")
+
+
+@pytest.mark.parametrize("symbology", [Symbology.CODE128, Symbology.QR])
+@pytest.mark.parametrize(("light", "dark_mode"), [(1.0, True), (0.15, False), (0.2, True)])
+def test_a_code_on_a_phone_is_read_inverted_and_dim(
+    symbology: Symbology, light: float, *, dark_mode: bool
+) -> None:
+    decoder = FrameDecoder([Symbology.CODE128, Symbology.QR])
+    gray = frame(screen_of_a_phone(symbology, light=light, dark_mode=dark_mode), 5)
+    found = next((found for _ in range(ROUND) if (found := decoder.decode(gray))), [])
+    assert [reading.text for reading in found] == ["P00042137"]
+    assert [r.text for r in decoder.decode_still(gray)] == ["P00042137"]
+    decoder.close()
