@@ -17,6 +17,7 @@ from kiosk.cli import (
     run,
     sip2,
     store,
+    tags,
 )
 
 app = typer.Typer(
@@ -41,3 +42,4 @@ app.add_typer(decode.app, name="decode")
 app.command()(labels.labels)
 app.add_typer(language.app, name="language")
 app.add_typer(sip2.app, name="sip2")
+app.add_typer(tags.app, name="tags")

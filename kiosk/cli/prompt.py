@@ -49,6 +49,7 @@ SENTENCES = {
     "staff-only": "the hub wants a token of staff for this",
     "manager-only": "the hub wants a manager's token: --enrol-staff NAME --manager makes one",
     "no-lock-for-backup": "no recovery key is known here; lock the backup with --passphrase",
+    "tags.nothing-came": "nothing was laid on the pad in time, or the reader does not answer",
     "place-unknown": "no place of [returns] in config.toml has this id",
     "item-mistyped": "this can be no book's barcode; compare it with the label",
     "patron-mistyped": "this can be no patron's number; compare it with the server's",

@@ -42,6 +42,17 @@ class TagChange:
     dsfid: int | None = None
 
 
+def difference(memory: TagMemory, wanted: bytes) -> TagChange:
+    """Return the blocks in which a tag differs from what it should say, block 0 last."""
+    size = memory.block_size
+    differing = [
+        (at // size, wanted[at : at + size])
+        for at in range(0, len(wanted), size)
+        if wanted[at : at + size] != memory.data[at : at + size]
+    ]
+    return TagChange(tuple(sorted(differing, key=lambda one: (one[0] == 0, one[0]))), wanted)
+
+
 class WroteTag(StrEnum):
     """What is known after a change. REFUSED: the tag answers and has kept a block as it was.
 

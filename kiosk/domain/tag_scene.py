@@ -19,7 +19,7 @@ class DeskPage(StrEnum):
     ENCODE = "encode"
     READ = "read"
     BOX = "box"
-    TODO = "todo"
+    WAITING = "todo"
     JOURNAL = "journal"
 
 

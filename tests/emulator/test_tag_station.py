@@ -284,7 +284,7 @@ def test_books_met_without_a_tag_wait_for_one(tmp_path: Path) -> None:
             for item in ("B1", "B2")
         ]
         made.store.call(lambda s: s.journal.record(facts))
-        made.desk.tell(ShowPage(DeskPage.TODO))
+        made.desk.tell(ShowPage(DeskPage.WAITING))
         told = await made.until(lambda s: bool(s.todo))
         assert {one.item for one in told.todo} == {"B1", "B2"}
         # Its label read there begins the job.
@@ -292,8 +292,8 @@ def test_books_met_without_a_tag_wait_for_one(tmp_path: Path) -> None:
         assert made.scene.page is DeskPage.ENCODE
         made.rig.things.place(new_tag(1))
         await made.step(DONE)
-        made.desk.tell(ShowPage(DeskPage.TODO))
-        told = await made.until(lambda s: s.page is DeskPage.TODO and len(s.todo) == 1)
+        made.desk.tell(ShowPage(DeskPage.WAITING))
+        told = await made.until(lambda s: s.page is DeskPage.WAITING and len(s.todo) == 1)
         assert [one.item for one in told.todo] == ["B2"]
 
     run(tmp_path, scene)

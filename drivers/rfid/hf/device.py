@@ -41,6 +41,7 @@ class HfPad(Pad):
         """Nothing is opened before `run`."""
         super().__init__(clock=surroundings.clock, poll_pause_s=config.poll_pause_s)
         self._config = config
+        self._sizes: dict[TagUid, int] = {}
         self._on_wire = isinstance(parse_url(url), SerialAddress)
         self._supervisor = Supervisor(
             url=url, serve=self._serve_link, surroundings=surroundings, backoff=backoff
@@ -106,6 +107,7 @@ class HfPad(Pad):
             asks_info=self.asks_info,
             writes_dsfid=self.writes_dsfid,
             most_blocks=self.most_blocks,
+            sizes=self._sizes,
         )
 
     async def _serve_link(self, link: Link, report: Report) -> LinkEnd:

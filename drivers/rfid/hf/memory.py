@@ -11,12 +11,14 @@ from drivers.rfid.hf.reader import HfReader
 from drivers.rfid.messages import (
     AfiRead,
     BlocksRead,
+    Done,
     Failed,
     ReadAfi,
     ReadBlocks,
     ReadSystemInfo,
     Status,
     SystemInfo,
+    WriteBlocks,
     WriteDsfid,
 )
 from drivers.rfid.pad import NoTag
@@ -25,8 +27,9 @@ from kiosk.domain.tag_job import TagChange, TagMemory, WroteTag
 from kiosk.ports import WriteOutcome
 
 _ATTEMPTS: Final = 4
-_BLOCKS_A_READ: Final = 8
+_BLOCKS_A_READ: Final = 16
 _MOST_BLOCKS: Final = 256
+_MOST_SIZES: Final = 4096
 _MOST_BYTES_A_READ: Final = 128
 _NOT_REACHED: Final = {
     Status.NO_TRANSPONDER,
@@ -40,14 +43,25 @@ class MemoryWork:
     """One errand to one tag."""
 
     def __init__(
-        self, reader: HfReader, *, asks_info: bool, writes_dsfid: bool, most_blocks: int
+        self,
+        reader: HfReader,
+        *,
+        asks_info: bool,
+        writes_dsfid: bool,
+        most_blocks: int,
+        sizes: dict[TagUid, int],
     ) -> None:
-        """Ask over a reader's line. ``asks_info``, ``writes_dsfid``: what the family can do."""
+        """Ask over a reader's line. ``asks_info``, ``writes_dsfid``: what the family can do.
+
+        ``sizes``: how many blocks chips turned out to have, kept from errand to errand.
+        """
+        self._sizes = sizes
         self._reader = reader
         self._line = reader.line
         self._asks_info = asks_info
         self._writes_dsfid = writes_dsfid
-        self._most = min(_BLOCKS_A_READ, most_blocks)
+        # Where the reader does not say how long the chip is, much would be asked in vain.
+        self._most = most_blocks if asks_info else min(_BLOCKS_A_READ, most_blocks)
 
     async def read(self, uid: TagUid) -> TagMemory | NoTag | LinkEnd:
         """Read all blocks, DSFID and AFI; the last answer names the tag and vouches for all."""
@@ -58,15 +72,15 @@ class MemoryWork:
         return NoTag()
 
     async def _read_once(self, uid: TagUid) -> TagMemory | NoTag | LinkEnd:
-        count = _MOST_BLOCKS
+        count, size = self._sizes.get(uid, _MOST_BLOCKS), 4
         if self._asks_info:
             info = await self._line.ask(ReadSystemInfo(uid))
             if isinstance(info, LinkEnd):
                 return info
             if not isinstance(info, SystemInfo):
                 return NoTag()
-            count = info.block_count
-        blocks = await self._blocks(uid, count)
+            count, size = info.block_count, info.block_size
+        blocks = await self._blocks(uid, count, size)
         if isinstance(blocks, NoTag | LinkEnd):
             return blocks
         named = await self._line.ask(ReadSystemInfo(uid) if self._asks_info else ReadAfi(uid))
@@ -75,12 +89,20 @@ class MemoryWork:
         if not isinstance(named, SystemInfo | AfiRead) or not self._line.sure:
             return NoTag()
         dsfid = named.dsfid if isinstance(named, SystemInfo) else None
+        self._remember(uid, len(blocks.locked))
         locked = frozenset(at for at, lock in enumerate(blocks.locked) if lock)
         return TagMemory(uid, blocks.data, blocks.block_size, dsfid, named.afi, locked)
 
-    async def _blocks(self, uid: TagUid, count: int) -> BlocksRead | NoTag | LinkEnd:
+    def _remember(self, uid: TagUid, count: int) -> None:
+        if len(self._sizes) >= _MOST_SIZES:
+            self._sizes.clear()
+        self._sizes[uid] = count
+
+    async def _blocks(
+        self, uid: TagUid, count: int, block_size: int
+    ) -> BlocksRead | NoTag | LinkEnd:
         """Read ``count`` blocks, or as many as the chip has."""
-        data, locked, size, step = b"", list[bool](), 4, self._most
+        data, locked, size, step = b"", list[bool](), block_size, self._most
         while len(locked) < count and step:
             step = max(1, min(step, count - len(locked), _MOST_BYTES_A_READ // size))
             answer = await self._line.ask(ReadBlocks(uid, len(locked), step))
@@ -105,9 +127,21 @@ class MemoryWork:
         return BlocksRead(size, data, tuple(locked)) if locked else NoTag()
 
     async def write(self, uid: TagUid, change: TagChange) -> WroteTag | LinkEnd:
-        """Write in the order of the change; the first block that cannot be written ends it."""
+        """Write in the order of the change; the first block that cannot be written ends it.
+
+        A block that the tag has acknowledged is not read here: the whole memory is, by whoever
+        asked. One that it has not is written again and read, with a limit.
+        """
+        size = len(change.blocks[0][1]) if change.blocks else 0
         for at, data in change.blocks:
-            outcome = await self._reader.write_block(uid, at, data)
+            answer = await self._line.ask(WriteBlocks(uid, at, size, data))
+            if isinstance(answer, Done):
+                continue
+            outcome: WriteOutcome | LinkEnd
+            if isinstance(answer, LinkEnd):
+                outcome = answer
+            else:
+                outcome = await self._reader.write_block(uid, at, data)
             if isinstance(outcome, LinkEnd):
                 return outcome
             if outcome is not WriteOutcome.VERIFIED:

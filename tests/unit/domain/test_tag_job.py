@@ -9,11 +9,13 @@ from kiosk.domain.sightings import Security, TagContent, TagModel, TagProblem, T
 from kiosk.domain.tag_job import (
     BoxMark,
     BoxTag,
+    TagMemory,
     TagTold,
     Wanted,
     Word,
     WriteState,
     alarm_wanted,
+    difference,
     end_of_open,
     is_right,
     marks_of,
@@ -104,6 +106,12 @@ def test_a_box_of_tags() -> None:
 
 def test_the_parts_of_a_set_are_written_one_after_another() -> None:
     assert [next_part(3, done) for done in ((), (1,), (1, 3), (1, 2, 3))] == [1, 2, 2, None]
+
+
+def test_blocks_that_differ_are_written_block_0_last() -> None:
+    memory = TagMemory(TagUid("E0"), b"aaaabbbbcccc", 4)
+    change = difference(memory, b"AAAAbbbbCCCC")
+    assert change.blocks == ((2, b"CCCC"), (0, b"AAAA"))
 
 
 def test_how_a_write_ended_that_nobody_saw_the_end_of() -> None:
