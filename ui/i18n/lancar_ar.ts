@@ -3569,6 +3569,10 @@ Due {day}</source>
         <translation>خطِّط للجرد في صفحات الخادم، أو حمِّل قائمة.</translation>
     </message>
     <message>
+        <source>Bay {name}</source>
+        <translation>الخزانة {name}</translation>
+    </message>
+    <message>
         <source>Not swept yet</source>
         <translation>لم تُجرد بعد</translation>
     </message>

@@ -3397,6 +3397,10 @@ Due {day}</translation>
         <translation>Plan a sweep on the server&apos;s pages, or load a list.</translation>
     </message>
     <message>
+        <source>Bay {name}</source>
+        <translation>Bay {name}</translation>
+    </message>
+    <message>
         <source>Not swept yet</source>
         <translation>Not swept yet</translation>
     </message>

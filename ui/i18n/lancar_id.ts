@@ -3354,6 +3354,10 @@ Jatuh tempo {day}</translation>
         <translation>Rencanakan di halaman server, atau muat sebuah daftar.</translation>
     </message>
     <message>
+        <source>Bay {name}</source>
+        <translation>Rak {name}</translation>
+    </message>
+    <message>
         <source>Not swept yet</source>
         <translation>Belum disapu</translation>
     </message>

@@ -3354,6 +3354,10 @@ Kedah kondur {day}</translation>
         <translation>Rencanakna ing kaca server, utawa muat dhaftar.</translation>
     </message>
     <message>
+        <source>Bay {name}</source>
+        <translation>Rak {name}</translation>
+    </message>
+    <message>
         <source>Not swept yet</source>
         <translation>Durung disapu</translation>
     </message>

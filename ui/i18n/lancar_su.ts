@@ -3354,6 +3354,10 @@ Kudu balik {day}</translation>
         <translation>Rencanakeun dina kaca server, atawa muat daptar.</translation>
     </message>
     <message>
+        <source>Bay {name}</source>
+        <translation>Rak {name}</translation>
+    </message>
+    <message>
         <source>Not swept yet</source>
         <translation>Can disapu</translation>
     </message>

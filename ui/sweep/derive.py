@@ -8,7 +8,15 @@ from typing import Final
 from ui.sweep import words
 from ui.sweep.boards import boards_of
 from ui.sweep.derive_notice import LOW_BATTERY, notice_of
-from ui.sweep.derive_rows import DEED_ICONS, STANDS, bay_range, need_of, rows_of, where_it_belongs
+from ui.sweep.derive_rows import (
+    DEED_ICONS,
+    STANDS,
+    bay_name,
+    bay_range,
+    need_of,
+    rows_of,
+    where_it_belongs,
+)
 from ui.sweep.names import put
 from ui.sweep.picture import (
     ActionProps,
@@ -92,7 +100,8 @@ def _bar(scene: SweepScene, page: Page, phrases: Phrases) -> Bar:
     say, reader = phrases.say, scene.reader
     title, subtitle = say(words.SWEEP), scene.library
     if scene.walk is not None and page is not Page.HANDED:
-        title, subtitle = scene.walk.bay.name, bay_range(scene.walk.bay, phrases)
+        bay = scene.walk.bay
+        title, subtitle = bay_name(bay, phrases), bay_range(bay, phrases)
     low = reader.battery is not None and reader.battery <= LOW_BATTERY
     battery = ""
     if reader.reach in {Reach.NONE, Reach.AWAY, Reach.EMPTY}:

@@ -154,18 +154,23 @@ def _bays(inputs: SweepInputs, phrases: Phrases) -> Iterator[RowProps]:
     for bay in inputs.scene.bays:
         said = phrases.say(words.BAY_STATE[bay.state])
         books = phrases.say(words.BAY_BOOKS, n=bay.books) if bay.books else ""
-        told = (bay_range(bay, phrases), books)
+        told, name = (bay_range(bay, phrases), books), bay_name(bay, phrases)
         yield RowProps(
             key=f"bay-{bay.key}",
             form="bay",
-            title=bay.name,
+            title=name,
             line=escape(" · ".join(one for one in told if one)),
             icon="shelf",
             status=said,
             tone=_BAY_TONES[bay.state],
             opens="bay",
-            opens_name=f"{bay.name}, {said}",
+            opens_name=f"{name}, {said}",
         )
+
+
+def bay_name(bay: Bay, phrases: Phrases) -> str:
+    """Return what a bay is called; one that has but a number is called a bay."""
+    return put(phrases.say(words.BAY_NO), name=bay.name) if bay.name.isdigit() else bay.name
 
 
 def bay_range(bay: Bay, phrases: Phrases) -> str:

@@ -63,6 +63,14 @@ def bay_of(picture: BayPicture, *, first: str = "", last: str = "", handed: bool
     return Bay(bay.id, bay.name, first, last, picture.expected, len(picture.found), state, sure)
 
 
+def ends_of(records: Mapping[ItemId, Record]) -> tuple[str, str]:
+    """Return the first and the last call number of a bay; without strangers' it is all of them."""
+    keyed = [(one.key, one.call_number) for one in records.values() if one.key is not None]
+    if not keyed:
+        return "", ""
+    return min(keyed)[1], max(keyed)[1]
+
+
 def need_key(finding: Finding) -> str:
     """Return the name of a finding's row: the same as long as the matter is the same."""
     about = finding.item or (finding.tags[0] if finding.tags else "")
@@ -111,7 +119,9 @@ class Teller:
             lost_s=picture.lost_ms / 1000,
             resumed=known.resumed,
             unknown=many,
-            others=tuple(one for one in picture.devices if one != known.device),
+            others=tuple(
+                sorted({one.partition(":")[0] for one in picture.devices} - {known.device})
+            ),
         )
 
     def _needs(

@@ -22,6 +22,7 @@ GET_READY = QT_TRANSLATE_NOOP("Lancar", "The sweep is getting ready.")
 GET_READY_LEAD = QT_TRANSLATE_NOOP("Lancar", "What was swept before is kept.")
 NO_BAYS = QT_TRANSLATE_NOOP("Lancar", "No bays are planned yet.")
 NO_BAYS_LEAD = QT_TRANSLATE_NOOP("Lancar", "Plan a sweep on the server's pages, or load a list.")
+BAY_NO = QT_TRANSLATE_NOOP("Lancar", "Bay {name}")
 BAY_BOOKS = translate("Lancar", "%n book(s)", "", 1)
 BAY_STATE: Final[Mapping[BayState, str]] = {
     BayState.NEW: QT_TRANSLATE_NOOP("Lancar", "Not swept yet"),

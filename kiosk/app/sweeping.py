@@ -1,0 +1,320 @@
+"""A tablet that sweeps: store, server, handhelds and the sweep, without its screen.
+
+Owns the order of start and end, and what is done about a book on the spot. It must decide nothing:
+what reads mean is the sweep's, what is shown the screen's.
+"""
+
+import asyncio
+from collections.abc import Callable, Coroutine, Sequence
+from typing import Final, TypeVar
+from zoneinfo import ZoneInfo
+
+from kiosk.app.policies import session_policy
+from kiosk.app.servers import make_server
+from kiosk.app.sweep_readers import SweepReaders, reads_of
+from kiosk.config.model import Config
+from kiosk.domain.facts import Fact, Moment
+from kiosk.domain.ids import ItemId
+from kiosk.domain.items import ItemStatus
+from kiosk.domain.sweep import (
+    Bay,
+    Deed,
+    Finding,
+    Read,
+    SaidId,
+    TagKey,
+    TagKind,
+    TagSaid,
+    label_key,
+)
+from kiosk.errors import StoreError
+from kiosk.logs import Log
+from kiosk.ports import Clock, Health, Link
+from kiosk.ports_reads import TagHeard
+from kiosk.runtime import SystemClock, follows_time_server, keep_alive, must_not_end
+from kiosk.services import forgetting
+from kiosk.services.moments import boot_id
+from kiosk.services.nearness import Nearness
+from kiosk.services.sweep_returns import return_here, take_return_back
+from kiosk.services.sweep_rules import rules_of
+from kiosk.services.sweeps import Resumed, Sweeps
+from kiosk.services.timekeeper import Timekeeper
+from kiosk.store.store import Store, StoreSession
+from kiosk.store.sweep_world import items_by_tag
+from sync.worker import SyncWorker
+
+T = TypeVar("T")
+
+AGAIN_S: Final = 5.0
+"""How often an empty tablet looks whether the library's books have come."""
+
+_log: Final = Log("app.sweep")
+
+
+class Sweeping:
+    """Everything but the screen. ``changed`` is called on the core loop whenever something is new.
+
+    ``scanned`` is called with each barcode that a handheld reads.
+    """
+
+    def __init__(
+        self,
+        config: Config,
+        *,
+        name: str,
+        changed: Callable[[], None],
+        scanned: Callable[[str], None],
+        clock: Clock | None = None,
+    ) -> None:
+        """Take the configuration; ``name`` is that of a sweep that has to be begun."""
+        self.config = config
+        self._name = name
+        self._changed = changed
+        self._on_code = scanned
+        alone = config.server.kind == "none"
+        self.clock = Timekeeper(
+            clock or SystemClock(), synced=follows_time_server if alone else lambda: False
+        )
+        self.ready = False
+        self.begun = False
+        self._last: Read | None = None
+        self.resumed: Resumed | None = None
+        self.wanted: ItemId | None = None
+        self.nearness = Nearness()
+        self._wanted_tags: frozenset[TagKey] = frozenset()
+        self._returns: dict[SaidId, Fact] = {}
+        self._seqs: dict[str, int] = {}
+        self._store: Store | None = None
+        self._sweeps: Sweeps | None = None
+        self._worker: SyncWorker | None = None
+        self._boot = boot_id()
+        self.readers = SweepReaders(
+            config,
+            self.clock,
+            heard=self._heard,
+            scanned=lambda _reader, code: self._on_code(code),
+            changed=changed,
+        )
+
+    @property
+    def sweeps(self) -> Sweeps:
+        """Return the sweep. Raises StoreError(``no-sweep``) before the start."""
+        if self._sweeps is None:
+            raise StoreError("no-sweep")
+        return self._sweeps
+
+    @property
+    def online(self) -> bool:
+        """Return whether the central server answers."""
+        return self._worker is not None and self._worker.link is not Link.DOWN
+
+    async def run(self, beside: Callable[[], Coroutine[None, None, None]]) -> None:
+        """Run until cancelled, with ``beside`` once the store is open.
+
+        Raises StoreError(``in-use``) where another process has the data.
+        """
+        folder = self.config.kiosk.data_dir
+        opened = await asyncio.to_thread(
+            Store.open, folder, self.config.kiosk.id, now=self.clock.now()
+        )
+        try:
+            await self._run_with(opened, beside)
+        finally:
+            await asyncio.to_thread(opened.close)
+
+    async def _run_with(
+        self, store: Store, beside: Callable[[], Coroutine[None, None, None]]
+    ) -> None:
+        config = self.config
+        self._store = store
+        await store.run(self.clock.remember)
+        servers = make_server(config, self.clock)
+        offline = session_policy(config).offline
+        self._worker = worker = SyncWorker(
+            store=store,
+            server=servers.central,
+            clock=self.clock,
+            feed=servers.feed,
+            report=self._reported,
+            boot_id=self._boot,
+            cache_max_age=offline.cache_max_age,
+            chore=forgetting.chores(store.device_key, has_feed=servers.feed is not None),
+            zone=ZoneInfo(config.library.timezone),
+        )
+        rules = rules_of(config.call_numbers.rules, config.owners.rules)
+        self._sweeps = Sweeps(store, self.clock, rules, kiosk=config.kiosk.id)
+        try:
+            async with asyncio.TaskGroup() as tasks:
+                tasks.create_task(must_not_end("sync", worker.run))
+                tasks.create_task(self.clock.run(store, self._reported))
+                for name, stream in self.readers.streams.items():
+                    tasks.create_task(keep_alive(name, stream.run))
+                    tasks.create_task(self.readers.listen(name))
+                tasks.create_task(must_not_end("screen", beside))
+                await self._begin()
+                tasks.create_task(must_not_end("sweep", self.sweeps.run))
+        finally:
+            await servers.central.close()
+
+    async def _begin(self) -> None:
+        """Go on with the sweep that has not ended, or begin one as soon as there are books."""
+        sweeps = self.sweeps
+        self.resumed = await sweeps.resume()
+        while await sweeps.prepare() == 0 and self.resumed is None:
+            self.ready = True
+            self._changed()
+            await self.clock.sleep(AGAIN_S)
+        if self.resumed is None:
+            await sweeps.begin(self._name)
+        self.ready = self.begun = True
+        self._changed()
+
+    # --- what staff do
+
+    async def walk(self, bay: str) -> None:
+        """Walk along a bay: its first pass, or one more."""
+        await self.sweeps.walk(bay)
+        await self.readers.look(wanted=True)
+
+    async def pause(self) -> None:
+        """Take no reads for now."""
+        await self.sweeps.pause()
+        if self.wanted is None:
+            await self.readers.look(wanted=False)
+
+    async def go_on(self) -> None:
+        """Take reads again, in the same pass."""
+        self.sweeps.go_on()
+        await self.readers.look(wanted=True)
+
+    def scanned(self, code: str) -> None:
+        """A book's label was scanned in the bay that is walked."""
+        said = TagSaid(TagKind.BOOK, ItemId(code))
+        self.sweeps.heard("label", label_key(code), said)
+
+    async def do(self, deed: Deed, finding: Finding) -> None:
+        """Do something about a book, and write it down. Raises StoreError."""
+        item = finding.item
+        fact: Fact | None = None
+        if deed is Deed.RETURN and item is not None:
+            moment, wanted = self._moment(), item
+            fact = await self._job(lambda s: return_here(s, wanted, moment))
+        tag = finding.tags[0] if item is None and finding.tags else None
+        said = await self.sweeps.say(deed, item=item, tag=tag)
+        if fact is not None:
+            self._returns[said.id] = fact
+            self._wake()
+        _log.info("sweep.done", deed=deed.value)
+
+    async def undo(self, finding: Finding) -> bool:
+        """Take the last word about a book back; False where that is no longer in our hands."""
+        done = finding.done
+        if done is None:
+            return False
+        fact = self._returns.pop(done.id, None)
+        if done.deed is Deed.RETURN:
+            if fact is None:
+                return False
+            taken, moment = fact, self._moment()
+            await self._job(lambda s: take_return_back(s, taken, moment))
+            self._wake()
+        await self.sweeps.undo(done.id)
+        return True
+
+    # --- find one
+
+    async def find(self, item: ItemId | None) -> None:
+        """Listen for one book, or for none any more."""
+        self.wanted, self.nearness = item, Nearness()
+        self._wanted_tags = frozenset()
+        if item is not None:
+            known = await self._job(lambda s: s.cache.item(item))
+            if known is not None and known.uid is not None:
+                self._wanted_tags = frozenset({TagKey(str(known.uid).upper())})
+        running = self.sweeps.progress().running
+        await self.readers.look(wanted=item is not None or running)
+
+    async def search(self, letters: str, *, limit: int = 20) -> list[ItemId]:
+        """Return the copies that letters, or a number, find."""
+
+        def work(s: StoreSession) -> list[ItemId]:
+            found = [one.id for one in s.cache.search(letters, limit=limit)]
+            exact = s.cache.item(ItemId(letters.upper()))
+            if exact is not None and exact.id not in found:
+                found.insert(0, exact.id)
+            return found[:limit]
+
+        return await self._job(work)
+
+    async def with_status(self, statuses: Sequence[ItemStatus], *, limit: int) -> list[ItemId]:
+        """Return copies of these statuses."""
+
+        def work(s: StoreSession) -> list[ItemId]:
+            marks = ", ".join("?" for _ in statuses)
+            rows = s.cache.db.conn.exec_driver_sql(
+                f"SELECT barcode FROM item WHERE status IN ({marks}) LIMIT {int(limit)}",
+                tuple(one.value for one in statuses),
+            )
+            return [ItemId(str(row[0])) for row in rows]
+
+        return await self._job(work)
+
+    async def knows(self, code: str) -> bool:
+        """Return whether a copy has this number."""
+        return await self._job(lambda s: s.cache.item(ItemId(code)) is not None)
+
+    async def last_item(self) -> ItemId | None:
+        """Return the copy that was heard last."""
+        read = self._last
+        if read is None:
+            return None
+        if read.said is not None:
+            return read.said.item
+        return (await self._job(lambda s: items_by_tag(s.cache, [read.tag]))).get(read.tag)
+
+    async def bays(self) -> list[Bay]:
+        """Return the bays of the sweep."""
+        return await self.sweeps.bays() if self.begun else []
+
+    # --- inside
+
+    def _heard(self, reader: str, tags: Sequence[TagHeard]) -> None:
+        sweeps = self._sweeps
+        if sweeps is None:
+            return
+        now_s, now_ms = self.clock.monotonic_s(), sweeps.at_ms()
+        first = self._seqs.get(reader, 0)
+        self._seqs[reader] = first + len(tags)
+        reads = reads_of(
+            reader,
+            tags,
+            first_seq=first,
+            at_ms=lambda at_s: now_ms - round(1000 * (now_s - at_s)),
+        )
+        sweeps.feed(reads)
+        if self.wanted is not None:
+            for one, read in zip(tags, reads, strict=True):
+                named = read.said.item if read.said is not None else None
+                if named == self.wanted or read.tag in self._wanted_tags:
+                    self.nearness.heard(one.at_s, one.strength_dbm)
+        loudest = max(reads, key=lambda one: one.strength_dbm or -100.0)
+        self._last = loudest
+        self._changed()
+
+    def _moment(self) -> Moment:
+        worker = self._worker
+        offset = worker.offset_s if worker is not None else None
+        return Moment(self.clock.now(), self.clock.monotonic_s(), self._boot, offset)
+
+    async def _job(self, work: Callable[[StoreSession], T]) -> T:
+        if self._store is None:
+            raise StoreError("no-sweep")
+        return await self._store.run(work)
+
+    def _wake(self) -> None:
+        if self._worker is not None:
+            self._worker.wake()
+
+    def _reported(self, health: Health) -> None:
+        _log.info("health.reported", part=health.part, fault=health.fault.value)
+        self._changed()

@@ -1,0 +1,322 @@
+"""The core half of the sweep's screen: commands in, scenes out. Runs on the core loop.
+
+Owns which bay is open, what was scanned, and how often the screen is told. What reads mean is the
+engine's; words and places are made on the GUI thread.
+"""
+
+import asyncio
+from collections.abc import Callable, Coroutine, Mapping
+from typing import Final
+
+from kiosk.app.sweeping import Sweeping
+from kiosk.config.model import Config
+from kiosk.domain import sweep
+from kiosk.domain.ids import ItemId
+from kiosk.domain.sweep import Finding, Kind
+from kiosk.errors import LancarError, StoreError
+from kiosk.logs import Log
+from kiosk.ports import Clock
+from ui.sweep.commands import (
+    Ask,
+    ChooseBay,
+    Do,
+    Find,
+    GoOn,
+    HandOver,
+    LeaveBay,
+    OpenList,
+    Pause,
+    StopFinding,
+    SweepCommand,
+    Undo,
+)
+from ui.sweep.core_lists import Shelves
+from ui.sweep.scene import Deed, Handed, Reach, Reader, SweepScene, Walk
+from ui.sweep.scene import Finding as Sought
+from ui.sweep.telling import Known, Teller, bay_of, ends_of, need_key
+
+TELL_S: Final = 0.08
+"""The screen is told at most so often: twelve times a second."""
+
+LEAST_REST: Final = 1.0
+"""Of the time that looking took, at the least so much passes until the next look."""
+
+_NOT_DONE: Final = {"disk-full": "not-recorded", "no-sweep": "not-possible"}
+
+_log: Final = Log("ui.sweep")
+
+
+class SweepCore:
+    """One sweep and its screen. ``publish`` gets every scene, on the core loop."""
+
+    def __init__(
+        self,
+        config: Config,
+        *,
+        name: str,
+        publish: Callable[[SweepScene], None],
+        clock: Clock | None = None,
+    ) -> None:
+        """Take the configuration; ``name`` is that of a sweep that has to be begun."""
+        self._publish = publish
+        self._library = config.library.name
+        self._dirty = asyncio.Event()
+        self._inbox: asyncio.Queue[SweepCommand | str] = asyncio.Queue()
+        self.station = Sweeping(
+            config,
+            name=name,
+            changed=self._dirty.set,
+            scanned=self._inbox.put_nowait,
+            clock=clock,
+        )
+        self._shelves = Shelves(self.station)
+        self._bay: str | None = None
+        self._teller = Teller()
+        self._walked = False
+        self._ends: tuple[str, str] | None = None
+        self._resumed_told = False
+        self._findings: Mapping[str, Finding] = {}
+        self._busy: frozenset[str] = frozenset()
+        self._failed: dict[str, str] = {}
+        self._handed: Handed | None = None
+        self._refused = ("", "")
+
+    def tell(self, command: SweepCommand) -> None:
+        """Hand a command over; called on the core loop."""
+        self._inbox.put_nowait(command)
+
+    async def run(self) -> None:
+        """Run until cancelled. Raises StoreError(``in-use``)."""
+        self._publish(SweepScene(library=self._library, ready=False))
+        await self.station.run(self._beside)
+
+    async def _beside(self) -> None:
+        async with asyncio.TaskGroup() as tasks:
+            tasks.create_task(self._obey())
+            tasks.create_task(self._show())
+
+    # --- what is asked for
+
+    async def _obey(self) -> None:
+        while True:
+            asked = await self._inbox.get()
+            try:
+                if isinstance(asked, str):
+                    await self._code(asked)
+                else:
+                    await self._carry_out(asked)
+            except LancarError as error:
+                _log.error("sweep.not_done", code=error.code)
+                self._refused = ("not-kept", "")
+            self._dirty.set()
+
+    async def _carry_out(self, command: SweepCommand) -> None:
+        self._refused = ("", "")
+        station = self.station
+        match command:
+            case ChooseBay(bay):
+                await self._choose(bay)
+            case Pause():
+                await station.pause()
+            case GoOn(again):
+                await self._go_on(again=again)
+            case LeaveBay():
+                await station.pause()
+                self._close()
+            case HandOver():
+                await self._hand_over()
+            case Do(need, deed):
+                await self._try(need, lambda one: self._do(deed, one))
+            case Undo(need):
+                await self._try(need, self._undo)
+            case Ask(letters):
+                await self._shelves.ask(letters)
+            case Find(key):
+                finding = self._findings.get(key)
+                item = ItemId(key.split(":", 1)[-1]) if finding is None else finding.item
+                if item is not None:
+                    await self._shelves.seek(item)
+                    await station.find(item)
+            case StopFinding(found):
+                await self._stop_finding(found=found)
+            case OpenList(kind):
+                await self._shelves.open(kind)
+
+    async def _code(self, code: str) -> None:
+        """A barcode: of a bay, or of a book in the bay that is walked."""
+        self._refused = ("", "")
+        text = code.strip()
+        bay = next((one for one in self._shelves.bays if text in {one.code, one.id} - {""}), None)
+        if bay is not None:
+            await self._choose(bay.id)
+        elif self._bay is None:
+            self._refused = ("unknown-bay", text[:40])
+        elif await self.station.knows(text):
+            self.station.scanned(text)
+        else:
+            self._refused = ("unknown-book", text[:40])
+
+    async def _choose(self, bay: str) -> None:
+        if bay not in {one.id for one in self._shelves.bays}:
+            self._refused = ("unknown-bay", bay[:40])
+            return
+        if bay != self._bay:
+            self._close()
+        self._bay, self._handed, self._walked = bay, None, True
+        await self.station.walk(bay)
+
+    async def _go_on(self, *, again: bool) -> None:
+        if self._bay is None:
+            return
+        self._resumed_told = True
+        if again or not self._walked:
+            self._walked = True
+            await self.station.walk(self._bay)
+        else:
+            await self.station.go_on()
+
+    async def _hand_over(self) -> None:
+        await self.station.pause()
+        self._close()
+        bays = [one for one in await self._shelves.look() if one.found]
+        self._handed = Handed(len(bays), sum(one.found for one in bays), self._shelves.open_needs)
+
+    def _close(self) -> None:
+        self._bay, self._walked, self._resumed_told = None, False, True
+        self._ends = None
+        self._teller, self._findings, self._failed = Teller(), {}, {}
+        self._shelves.stale = True
+
+    async def _try(self, key: str, work: Callable[[Finding], Coroutine[None, None, str]]) -> None:
+        """Do something about a row; where it does not come about, the row says why."""
+        finding = self._findings.get(key)
+        if finding is None:
+            return
+        self._failed.pop(key, None)
+        try:
+            reason = await work(finding)
+        except StoreError as error:
+            reason = _NOT_DONE.get(error.code, "not-recorded")
+        if reason:
+            self._failed[key] = reason
+
+    async def _do(self, deed: Deed, finding: Finding) -> str:
+        if deed in {Deed.ARM, Deed.DISARM}:
+            return "not-possible"
+        await self.station.do(sweep.Deed(deed.value), finding)
+        return ""
+
+    async def _undo(self, finding: Finding) -> str:
+        return "" if await self.station.undo(finding) else "not-possible"
+
+    async def _stop_finding(self, *, found: bool) -> None:
+        item = self.station.wanted
+        await self.station.find(None)
+        sought = self._shelves.sought
+        self._shelves.sought = None
+        if not found or item is None or sought is None:
+            return
+        finding = next((one for one in self._findings.values() if one.item == item), None)
+        told = finding or Finding(Kind.UNSEEN, item)
+        if told.kind in {Kind.UNSEEN, Kind.MISSING} and self.station.begun:
+            await self.station.do(sweep.Deed.FOUND, told)
+
+    # --- what is shown
+
+    async def _show(self) -> None:
+        clock = self.station.clock
+        self._dirty.set()
+        while True:
+            await self._wait()
+            self._dirty.clear()
+            began_s = clock.monotonic_s()
+            try:
+                self._publish(await self._scene())
+            except StoreError as error:
+                _log.error("sweep.not_shown", code=error.code)
+            took_s = clock.monotonic_s() - began_s
+            await asyncio.sleep(max(TELL_S, took_s * LEAST_REST))
+
+    async def _wait(self) -> None:
+        """Wait for something new; a level that fades is new by itself."""
+        limit_s = TELL_S if self.station.wanted is not None else 2.0
+        try:
+            async with asyncio.timeout(limit_s):
+                await self._dirty.wait()
+        except TimeoutError:
+            return
+
+    async def _scene(self) -> SweepScene:
+        station, shelves = self.station, self._shelves
+        if station.begun and shelves.stale:
+            await shelves.look()
+            self._take_up()
+        walk = await self._walk()
+        return SweepScene(
+            library=self._library,
+            bays=shelves.told,
+            walk=walk,
+            reader=self._reader(),
+            online=station.online,
+            full=station.begun and station.sweeps.progress().full,
+            lists=shelves.lists(self._findings.values()),
+            finding=self._sought(),
+            asked=shelves.asked,
+            asked_for=shelves.asked_for,
+            handed=self._handed,
+            refused=self._refused[0],
+            refused_code=self._refused[1],
+            ready=station.ready,
+        )
+
+    def _take_up(self) -> None:
+        """Open the bay in which the tablet went out."""
+        resumed = self.station.resumed
+        if resumed is None or resumed.bay is None or self._resumed_told or self._bay is not None:
+            return
+        if resumed.bay in {one.id for one in self._shelves.bays}:
+            self._bay = resumed.bay
+
+    async def _walk(self) -> Walk | None:
+        if self._bay is None:
+            return None
+        station = self.station
+        view = await station.sweeps.picture(self._bay)
+        self._findings = {need_key(one): one for one in view.picture.findings}
+        progress = station.sweeps.progress()
+        resumed = station.resumed
+        here = resumed is not None and resumed.bay == self._bay and not self._resumed_told
+        known = Known(
+            view.records,
+            last=await station.last_item(),
+            running=progress.running and self._walked,
+            resumed=here,
+            device=station.config.kiosk.id,
+            busy=self._busy,
+            failed=self._failed,
+        )
+        if self._ends is None:
+            self._ends = ends_of(view.records)
+        first, last = self._ends
+        return self._teller.walk(view.picture, bay_of(view.picture, first=first, last=last), known)
+
+    def _reader(self) -> Reader:
+        clock_s = self.station.clock.monotonic_s()
+        all_of_them = list(self.station.readers.now.values())
+        known = [one for one in all_of_them if one.ever]
+        if not known:
+            return Reader(Reach.NONE)
+        told = [one.battery for one in known if one.battery is not None]
+        battery = min(told) if told else None
+        if all(one.here for one in known):
+            back = any(one.back_s is not None and clock_s - one.back_s < 8 for one in known)
+            return Reader(Reach.BACK if back else Reach.HERE, battery)
+        empty = any(one.empty for one in known)
+        return Reader(Reach.EMPTY if empty else Reach.AWAY, battery)
+
+    def _sought(self) -> Sought | None:
+        wanted, sought = self.station.wanted, self._shelves.sought
+        if wanted is None or sought is None:
+            return None
+        level = self.station.nearness.level(self.station.clock.monotonic_s())
+        return Sought(sought, level, heard=level > 0)

@@ -1,0 +1,121 @@
+"""What the screen lists besides a bay: all bays, books that letters find, lists, the sought one.
+
+Owns when they are looked up anew. Runs on the core loop.
+"""
+
+from collections.abc import Iterable, Sequence
+from typing import Final
+
+from kiosk.app.sweeping import Sweeping
+from kiosk.domain import sweep
+from kiosk.domain.ids import ItemId
+from kiosk.domain.items import ItemStatus
+from kiosk.domain.sweep import BayPicture, Finding, Kind, Record
+from kiosk.services.sweep_desk import SweepDesk
+from kiosk.store.store import StoreSession
+from kiosk.store.sweep_world import with_titles
+from ui.sweep.scene import Bay, Listed, ListKind, Wanted
+from ui.sweep.telling import bay_of
+
+MOST_LISTED: Final = 200
+"""Rows of a list that are shown."""
+
+_SOUGHT: Final = (ItemStatus.MISSING, ItemStatus.CLAIMED_RETURNED, ItemStatus.LOST)
+_OF_FINDINGS: Final = {
+    ListKind.PULL: frozenset({Kind.PULL}),
+    ListKind.SECURITY: frozenset({Kind.NOT_ARMED, Kind.NOT_DISARMED}),
+    ListKind.TAG: frozenset({Kind.UNTAGGED, Kind.BLANK}),
+}
+
+
+class Shelves:
+    """Bays and lists of the sweep that goes on."""
+
+    def __init__(self, station: Sweeping) -> None:
+        """Begin with nothing looked up."""
+        self._station = station
+        self.stale = True
+        self.bays: list[sweep.Bay] = []
+        self.told: tuple[Bay, ...] = ()
+        self.asked: tuple[Wanted, ...] = ()
+        self.asked_for = ""
+        self.sought: Wanted | None = None
+        self.open_needs = 0
+        self._search: tuple[Wanted, ...] = ()
+        self._seen: dict[str, Finding] = {}
+
+    async def look(self) -> tuple[Bay, ...]:
+        """Look at all bays anew; those that nobody has walked cost nothing."""
+        self.bays = await self._station.bays()
+
+        def work(s: StoreSession, desk: SweepDesk) -> list[BayPicture | None]:
+            return [
+                desk.picture(s, bay, order=False) if desk.evidence.of_bay(bay.id) else None
+                for bay in self.bays
+            ]
+
+        pictures = await self._station.sweeps.with_desk(work)
+        pairs = list(zip(self.bays, pictures, strict=True))
+        self.told = tuple(
+            Bay(bay.id, bay.name) if picture is None else bay_of(picture) for bay, picture in pairs
+        )
+        findings = [one for picture in pictures if picture for one in picture.findings]
+        self.open_needs = sum(one.done is None for one in findings)
+        self._seen = {f"{one.kind}:{one.item}": one for one in findings if one.item is not None}
+        items = await self._station.with_status(_SOUGHT, limit=MOST_LISTED)
+        self._search = await self._wanted(items)
+        self.stale = False
+        return self.told
+
+    async def ask(self, letters: str) -> None:
+        """Look for books by letters."""
+        self.asked_for = letters
+        found = await self._station.search(letters) if letters else []
+        self.asked = await self._wanted(found)
+
+    async def seek(self, item: ItemId) -> None:
+        """Remember which one is looked for."""
+        told = await self._wanted([item])
+        self.sought = told[0] if told else None
+
+    async def open(self, kind: ListKind) -> None:
+        """Have a list at hand."""
+        if kind is ListKind.SEARCH:
+            self.stale = True
+
+    def lists(self, here: Iterable[Finding]) -> tuple[Listed, ...]:
+        """Return every list; what the bay that is open has found is on them at once."""
+        known = self._seen | {f"{one.kind}:{one.item}": one for one in here if one.item}
+        made = [Listed(ListKind.SEARCH, len(self._search), self._search)]
+        for kind, kinds in _OF_FINDINGS.items():
+            rows = [
+                _row(one.record)
+                for one in known.values()
+                if one.kind in kinds and one.done is None and one.record is not None
+            ]
+            made.append(Listed(kind, len(rows), tuple(rows[:MOST_LISTED])))
+        return tuple(made)
+
+    async def _wanted(self, items: Sequence[ItemId]) -> tuple[Wanted, ...]:
+        if not items or not self._station.begun:
+            return ()
+
+        def work(s: StoreSession, desk: SweepDesk) -> list[Record]:
+            world = desk.world(s)
+            places = s.sweeps.shelf.of_items(items)
+            full = with_titles(s.cache, [world.record(one) for one in places.values()])
+            return [full[item] for item in items if item in full]
+
+        records = await self._station.sweeps.with_desk(work)
+        return tuple(_row(one) for one in records)
+
+
+def _row(record: Record) -> Wanted:
+    return Wanted(
+        record.item,
+        record.title,
+        record.author,
+        record.call_number,
+        record.call_number,
+        record.location or record.branch,
+    )
