@@ -13,7 +13,6 @@ from pydantic import BaseModel
 
 from drivers.registry import Device, Role, Surroundings, kinds, stream_kinds
 from drivers.rfid.handheld import Outbox
-from drivers.rfid.uids import uid_bytes
 from kiosk.domain.ids import ItemId
 from kiosk.domain.sightings import (
     CardShown,
@@ -102,19 +101,19 @@ class Retold:
     def _told(self, one: Sighting, at_s: float) -> ReaderEvent | None:
         match one:
             case TagPlaced(uid, content, security):
-                tag = uid_bytes(uid)
+                tag = bytes.fromhex(uid)
                 heard = TagHeard(at_s, tag, content=content, security=security, lying=True)
                 self._lying[tag] = heard
                 return heard
             case SecurityRead(uid, security):
-                known = self._lying.get(uid_bytes(uid))
+                known = self._lying.get(bytes.fromhex(uid))
                 if known is None:
                     return None
                 self._lying[known.tag] = replace(known, at_s=at_s, security=security)
                 return self._lying[known.tag]
             case TagLeft(uid):
-                self._lying.pop(uid_bytes(uid), None)
-                return TagTaken(at_s, uid_bytes(uid))
+                self._lying.pop(bytes.fromhex(uid), None)
+                return TagTaken(at_s, bytes.fromhex(uid))
             case LabelRead(item):
                 return CodeHeard(at_s, item)
             case _:

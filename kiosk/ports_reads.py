@@ -16,7 +16,8 @@ from kiosk.ports import Fault
 
 @dataclass(frozen=True, slots=True)
 class TagHeard:
-    """A tag answered. `tag`: the EPC (UII) of a UHF tag, the 8 bytes of an HF tag's UID.
+    """A tag answered. `tag`: the EPC (UII) of a UHF tag, the UID of an HF tag (8 bytes), or
+    the TID of a UHF tag on a pad.
 
     `strength_dbm`: None where the reader does not tell. `tid`: the chip's own number, where it was
     read. `content`: what the tag says of itself, None where nothing of a library was recognised.

@@ -14,7 +14,7 @@ from drivers.rfid.field import Field
 from drivers.wire import FAMILIES
 from kiosk.ports import Fault
 
-PADS = sorted(one.name for one in kinds().values() if one.role is Role.PAD)
+PADS = sorted(one.name for one in kinds().values() if one.role is Role.PAD and one.page != "uhf.md")
 
 
 def emulator_of(family: str) -> ReaderEmulator:

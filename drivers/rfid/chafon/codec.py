@@ -23,6 +23,7 @@ from drivers.rfid.uhf.messages import (
     ReadWords,
     Refused,
     RoundOver,
+    SelectTag,
     SetPower,
     SetRegion,
     StartReading,
@@ -31,6 +32,7 @@ from drivers.rfid.uhf.messages import (
     TriggerMoved,
     Unknown,
     UseBarcode,
+    UseSelect,
     WordsRead,
     WriteWords,
     signed,
@@ -121,6 +123,8 @@ def _body(command: Command, parameters: bytes) -> tuple[int, bytes]:
             return WRITE, bytes(5) + where + data
         case UseBarcode(on):
             return READ_MODE, bytes([1, on]) + bytes(7)
+        case SelectTag() | UseSelect():
+            raise ValueError("this reader selects by EPC alone: select_frame")
 
 
 def select_frame(epc: bytes) -> Frame:

@@ -66,6 +66,9 @@ class _Voice:
     def refused(self, number: int | str) -> Event:
         return Refused(number, _UNKNOWN)
 
+    def absent(self, number: int | str) -> Event:
+        return Refused(number, _UNKNOWN)
+
     def _named(self, number: int | str, event: Event) -> bytes:
         if number == codec.INFO and isinstance(event, ReaderTold):
             told = bytes([codec.OK]) + event.name.encode("ascii", "replace")

@@ -18,12 +18,14 @@ from drivers.rfid.uhf.messages import (
     ReadWords,
     Refused,
     RoundOver,
+    SelectTag,
     SetPower,
     SetRegion,
     StartReading,
     StopReading,
     TagSeen,
     Unknown,
+    UseSelect,
     WordsRead,
     WriteWords,
     signed,
@@ -38,6 +40,7 @@ NO_TAG, READ_FAILED, WRITE_FAILED = 0x15, 0x09, 0x10
 _LEAST = 7
 _LONGEST = 512
 _HARDWARE = b"\0"
+_BEFORE_ACCESS = b"\x02"
 
 REGIONS = {"china900": 1, "us": 2, "eu": 3, "china800": 4, "korea": 6}
 """Bands by name."""
@@ -97,6 +100,11 @@ def _body(command: Command) -> tuple[int, bytes]:
             return POWER, (dbm * 100).to_bytes(2, "big")
         case SetRegion(region) if region in REGIONS:
             return REGION, bytes([REGIONS[region]])
+        case SelectTag(bank, mask):
+            head = bytes([bank.number]) + command.first_bit.to_bytes(4, "big")
+            return SELECT, head + bytes([len(mask) * 8, 0]) + mask
+        case UseSelect():
+            return SELECT_MODE, _BEFORE_ACCESS
         case ReadWords(_, bank, first, count):
             return READ, bytes(4) + _where(bank.number, first, count)
         case WriteWords(_, bank, first, data):
@@ -107,13 +115,6 @@ def _body(command: Command) -> tuple[int, bytes]:
 
 def _where(bank: int, first: int, count: int) -> bytes:
     return bytes([bank]) + first.to_bytes(2, "big") + count.to_bytes(2, "big")
-
-
-def select_frames(epc: bytes) -> tuple[Frame, Frame]:
-    """Return the frames by which only the tag with this EPC is read and written."""
-    # EPC bank, target S0; the EPC begins behind CRC and PC, at bit 32.
-    mask = b"\x01" + (32).to_bytes(4, "big") + bytes([len(epc) * 8, 0]) + epc
-    return Frame(ASK, SELECT, mask), Frame(ASK, SELECT_MODE, b"\x02")
 
 
 def read_event(frame: Frame) -> Event:

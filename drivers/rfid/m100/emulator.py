@@ -8,19 +8,28 @@ from drivers.rfid.m100.codec import Frame, FrameShape
 from drivers.rfid.uhf.emulator import UhfEmulator
 from drivers.rfid.uhf.messages import (
     AskReader,
+    Bank,
     Carried,
     Command,
     Event,
     ReaderTold,
+    ReadWords,
     Refused,
+    SelectTag,
     SetPower,
     SetRegion,
     StartReading,
     StopReading,
+    UseSelect,
+    WriteWords,
 )
 
 BAUD = 115200
 _UNKNOWN = 0x17
+_MANY = 0xFFFF
+_ABSENT: dict[int | str, int] = {
+    codec.READ: codec.READ_FAILED, codec.WRITE: codec.WRITE_FAILED,
+}  # fmt: skip
 
 
 class M100Emulator(UhfEmulator):
@@ -60,13 +69,28 @@ class _Voice:
     def refused(self, number: int | str) -> Event:
         return Refused(number, _UNKNOWN)
 
+    def absent(self, number: int | str) -> Event:
+        return Refused(number, _ABSENT.get(number, _UNKNOWN))
+
 
 def _command(frame: Frame) -> Command | None:
     data = frame.data
     places = {number: name for name, number in codec.REGIONS.items()}
     match frame.command, len(data):
         case (codec.POLL_MANY, 3):
-            return StartReading(int.from_bytes(data[1:], "big"))
+            rounds = int.from_bytes(data[1:], "big")
+            return StartReading(0 if rounds == _MANY else rounds)
+        case (codec.SELECT, size) if size >= 7 and size == 7 + data[5] // 8:
+            return SelectTag(list(Bank)[data[0] & 3], data[7:])
+        case (codec.SELECT_MODE, 1):
+            return UseSelect()
+        case (codec.READ, 9):
+            where = list(Bank)[data[4] & 3], int.from_bytes(data[5:7], "big")
+            return ReadWords(b"", *where, int.from_bytes(data[7:], "big"))
+        case (codec.WRITE, size) if size > 9:
+            return WriteWords(
+                b"", list(Bank)[data[4] & 3], int.from_bytes(data[5:7], "big"), data[9:]
+            )
         case (codec.STOP, 0):
             return StopReading()
         case (codec.INFO, 1):

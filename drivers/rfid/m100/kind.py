@@ -13,4 +13,14 @@ KINDS = (
         vectors=("rfid-m100.json",),
         page="uhf.md",
     ),
+    Kind(
+        name="m100-pad",
+        role=Role.PAD,
+        summary="UHF module M100, R200 or YRM as a pad, with a near-field profile",
+        config="drivers.rfid.m100.pad:M100PadConfig",
+        factory="drivers.rfid.m100.pad:make_pad",
+        emulator="drivers.rfid.m100.emulator:M100Emulator",
+        vectors=("rfid-m100.json",),
+        page="uhf.md",
+    ),
 )

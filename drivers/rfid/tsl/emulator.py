@@ -78,6 +78,9 @@ class _Voice:
     def refused(self, number: int | str) -> Event:
         return Refused(number, _UNKNOWN)
 
+    def absent(self, number: int | str) -> Event:
+        return Refused(number, NO_TAG)
+
 
 def _only_set(events: Sequence[Event]) -> bool:
     return any(isinstance(one, Carried) for one in events)

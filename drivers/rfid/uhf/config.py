@@ -8,6 +8,7 @@ from typing import Annotated, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
+from drivers.rfid.tags.rules import TagRules
 from kiosk.domain.sightings import TagModel
 
 
@@ -25,6 +26,9 @@ class NearField(BaseModel):
     most_books: Annotated[int, Field(ge=1, le=20)] = 5
 
 
+Byte = Annotated[int, Field(ge=0, le=255)]
+
+
 class UhfConfig(BaseModel):
     """A UHF reader. `region` "" keeps it silent. `model`: the scheme of the library's tags.
 
@@ -35,7 +39,6 @@ class UhfConfig(BaseModel):
 
     region: Annotated[str, Field(max_length=12)] = ""
     power_dbm: Annotated[int, Field(ge=1, le=30)] = 20
-    near_field: NearField | None = None
     model: Literal["", "iso28560-4", "gaoxiao-uhf", "de-uhf-de290"] = ""
     answer_deadline_s: Annotated[float, Field(gt=0, le=10)] = 1.0
 
@@ -59,4 +62,31 @@ class UhfConfig(BaseModel):
     @property
     def sending_dbm(self) -> int:
         """Return the power to send with."""
-        return self.near_field.power_dbm if self.near_field else self.power_dbm
+        return self.power_dbm
+
+
+class UhfPadConfig(UhfConfig):
+    """A UHF reader as a patron's pad: without a near-field profile it stays silent.
+
+    `security`: what carries the alarm, the AFI in the PC word (ISO 28560-4), the bit in the EPC
+    (Chinese universities, DE290), or NXP's EAS bit.
+    """
+
+    near_field: NearField | None = None
+    security: Literal["afi", "epc-bit", "eas"] = "afi"
+    afi_armed: Byte = 0x07
+    afi_disarmed: Byte = 0xC2
+    poll_pause_s: Annotated[float, Field(ge=0, le=5)] = 0.01
+
+    @property
+    def tag_rules(self) -> TagRules:
+        """Return what this site knows of its tags."""
+        return TagRules(
+            afi_armed=frozenset({self.afi_armed}), afi_disarmed=frozenset({self.afi_disarmed})
+        )
+
+    @model_validator(mode="after")
+    def _tells_states_apart(self) -> Self:
+        if self.afi_armed == self.afi_disarmed:
+            raise ValueError("afi_armed and afi_disarmed must differ")
+        return self

@@ -13,15 +13,19 @@ from dataclasses import dataclass, field
 from typing import Protocol
 
 from drivers.rfid.emulated import ReaderEmulator, Request
+from drivers.rfid.field import Vanish
 from drivers.rfid.uhf.messages import (
     AskBattery,
     AskReader,
+    Bank,
     BatteryTold,
     CodeScanned,
     Command,
     Event,
     ReaderTold,
+    ReadWords,
     RoundOver,
+    SelectTag,
     SetPower,
     SetRegion,
     StartReading,
@@ -29,9 +33,13 @@ from drivers.rfid.uhf.messages import (
     TagSeen,
     TriggerMoved,
     UseBarcode,
+    UseSelect,
+    WordsRead,
+    WriteWords,
 )
 
 _ROUND_S = 0.02
+_EAS_WORD = 0x20
 _NOT_POLLED_S = 2.0
 _MOST_A_ROUND = 12
 """Tags in one answer of a reader that is polled: what a UHFReader18's length byte has room for."""
@@ -64,11 +72,67 @@ class Voice(Protocol):
         """Return that a command is not known."""
         ...
 
+    def absent(self, number: int | str) -> Event:
+        """Return that the tag did not answer, or did not do it."""
+        ...
+
+
+@dataclass(slots=True)
+class UhfChip:
+    """A tag with all of its memory. `words` of the EPC bank begin behind the CRC, with the PC."""
+
+    tid: bytes
+    epc: bytes
+    pc: int
+    rssi_dbm: float = -35.0
+    eas: bool = False
+    locked: bool = False
+    vanish: Vanish | None = None
+
+    @classmethod
+    def of(cls, bank: bytes, *, tid: bytes, rssi_dbm: float = -35.0) -> "UhfChip":
+        """Return a tag with a whole EPC bank: CRC, PC, EPC."""
+        return cls(tid, bank[4:], int.from_bytes(bank[2:4], "big"), rssi_dbm)
+
+    @property
+    def seen(self) -> TagSeen:
+        """Return it as an inventory tells it."""
+        return TagSeen(self.epc, rssi_dbm=self.rssi_dbm, pc=self.pc)
+
+    def read(self, bank: Bank, first: int, count: int) -> bytes | None:
+        """Return so many words, None beyond the memory."""
+        if bank is Bank.EPC and (first, count) == (_EAS_WORD, 1):
+            return int(self.eas).to_bytes(2, "big")
+        whole = {Bank.TID: self.tid, Bank.EPC: bytes(2) + self.pc.to_bytes(2, "big") + self.epc}
+        data = whole.get(bank, b"")[first * 2 : (first + count) * 2]
+        return data if len(data) == count * 2 else None
+
+    def write(self, bank: Bank, first: int, data: bytes) -> bool:
+        """Write words; a one in the lowest bit of the EAS word turns it over."""
+        if self.locked or bank is not Bank.EPC:
+            return False
+        if first == _EAS_WORD:
+            self.eas ^= bool(data[-1] & 1)
+            return True
+        words = self.pc.to_bytes(2, "big") + self.epc
+        at = (first - 1) * 2
+        if at < 0 or at + len(data) > len(words):
+            return False
+        words = words[:at] + data + words[at + len(data) :]
+        self.pc, self.epc = int.from_bytes(words[:2], "big"), words[2:]
+        return True
+
 
 @dataclass(slots=True)
 class Air:
-    """What lies around the reader and how it is set. `passing`: heard once, in the next round."""
+    """What lies around the reader and how it is set. `passing`: heard once, in the next round.
 
+    `chips`: tags with a memory, heard in each round besides `tags`. `selected`: the mask of the
+    readers that take no other way of naming one.
+    """
+
+    chips: list[UhfChip] = field(default_factory=list)
+    selected: SelectTag | None = None
     tags: dict[bytes, float] = field(default_factory=dict)
     passing: deque[TagSeen] = field(default_factory=deque)
     power_dbm: int = 30
@@ -83,9 +147,37 @@ class Air:
         """Look once."""
         self.sent = True
         seen = [TagSeen(epc, rssi_dbm=rssi) for epc, rssi in self.tags.items()]
+        seen += [chip.seen for chip in self.chips]
         while self.passing and len(seen) < _MOST_A_ROUND:
             seen.append(self.passing.popleft())
         return seen
+
+    def chosen(self, command: ReadWords | WriteWords) -> UhfChip | None:
+        """Return the tag that a command reaches: the first that fits its mask."""
+        bank, mask = (Bank.TID, command.tid) if command.tid else (Bank.EPC, command.epc)
+        if not mask and self.selected is not None:
+            bank, mask = self.selected.bank, self.selected.mask
+        self.sent = True
+        for chip in self.chips:
+            if mask == (chip.tid if bank is Bank.TID else chip.epc):
+                return chip
+        return None
+
+    def access(self, command: ReadWords | WriteWords) -> bytes | None:
+        """Carry an access out; None where the tag did not answer or refused."""
+        chip = self.chosen(command)
+        if chip is None:
+            return None
+        if isinstance(command, ReadWords):
+            return chip.read(command.bank, command.first, command.count)
+        vanish = chip.vanish
+        if vanish is not None:
+            chip.vanish = None
+            self.chips.remove(chip)
+        if vanish is Vanish.BEFORE_EFFECT:
+            return None
+        done = chip.write(command.bank, command.first, command.data)
+        return b"" if done and vanish is None else None
 
 
 class UhfEmulator(ReaderEmulator):
@@ -192,6 +284,8 @@ class _Session:
     def _carry_out(self, command: Command | None, number: int | str) -> list[Event]:
         reader, air, done = self._reader, self._reader.air, self._voice.done(number)
         match command:
+            case StartReading(rounds) if reader.streams and rounds:
+                return list(air.seen()) or [RoundOver(0)]
             case StartReading() if reader.streams:
                 reader.begin()
                 return []
@@ -215,5 +309,21 @@ class _Session:
             case UseBarcode(on):
                 air.barcode = on
                 return [done]
+            case SelectTag():
+                air.selected = command
+                return [done]
+            case UseSelect():
+                return [done]
+            case ReadWords() | WriteWords():
+                return [self._access(command, number)]
             case _:
                 return [self._voice.refused(number)]
+
+    def _access(self, command: ReadWords | WriteWords, number: int | str) -> Event:
+        data = self._reader.air.access(command)
+        if data is None:
+            return self._voice.absent(number)
+        if isinstance(command, WriteWords):
+            return self._voice.done(number)
+        chip = self._reader.air.chosen(command)
+        return WordsRead(data, epc=chip.epc if chip else None)

@@ -154,22 +154,48 @@ class SetRegion:
 
 @dataclass(frozen=True, slots=True)
 class ReadWords:
-    """Read `count` words of 16 bits of the tag with this EPC from word `first` on."""
+    """Read `count` words of 16 bits of the tag with this EPC from word `first` on.
+
+    With a `tid` the tag is chosen by that instead: the EPC may change, the TID never does.
+    """
 
     epc: bytes
     bank: Bank
     first: int
     count: int
+    tid: bytes = b""
 
 
 @dataclass(frozen=True, slots=True)
 class WriteWords:
-    """Write whole words of the tag with this EPC from word `first` on."""
+    """Write whole words of the tag with this EPC (or `tid`) from word `first` on."""
 
     epc: bytes
     bank: Bank
     first: int
     data: bytes
+    tid: bytes = b""
+
+
+@dataclass(frozen=True, slots=True)
+class SelectTag:
+    """Let only the tag with these bytes take part in what is read and written next.
+
+    For readers whose reads and writes do not name their tag: asked, and carried out, before each.
+    """
+
+    bank: Bank
+    mask: bytes
+
+    @property
+    def first_bit(self) -> int:
+        """Return where the mask begins: an EPC behind CRC and PC, a TID at its beginning."""
+        return 32 if self.bank is Bank.EPC else 0
+
+
+@dataclass(frozen=True, slots=True)
+class UseSelect:
+    """Let `SelectTag` count for reading and writing, and not for looking."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,6 +214,8 @@ Command = (
     | SetRegion
     | ReadWords
     | WriteWords
+    | SelectTag
+    | UseSelect
     | UseBarcode
 )
 

@@ -16,6 +16,7 @@ _WINDOW_S = 2.0
 
 @dataclass(slots=True)
 class _Track:
+    epc: bytes
     times: int
     last_s: float
     strongest_dbm: float
@@ -41,25 +42,26 @@ class NearPad:
         """Take one read; what has no signal or too weak a one is beside the pad."""
         if tag.rssi_dbm is None or tag.rssi_dbm < self._profile.floor_dbm:
             return
-        track = self._tracks.get(tag.epc)
-        if track is None:
-            self._tracks[tag.epc] = _Track(1, now_s, tag.rssi_dbm)
-            return
+        known = self._tracks.pop(tag.epc, None) if tag.tid else None
+        track = self._tracks.setdefault(
+            tag.tid or tag.epc, known or _Track(tag.epc, 0, now_s, -200.0)
+        )
+        track.epc = tag.epc
         track.times += 1
         track.last_s = now_s
         track.strongest_dbm = max(track.strongest_dbm, tag.rssi_dbm)
 
     def on_pad(self, now_s: float, *, declared: int | None = None) -> OnPad:
         """Return what lies there; `declared`: how many books the patron says there are."""
-        for epc, track in list(self._tracks.items()):
+        for key, track in list(self._tracks.items()):
             if now_s - track.last_s > _WINDOW_S:
-                del self._tracks[epc]
-        steady = {epc: one for epc, one in self._tracks.items() if one.times >= _SIGHTINGS}
+                del self._tracks[key]
+        steady = [one for one in self._tracks.values() if one.times >= _SIGHTINGS]
         most = self._profile.most_books if declared is None else declared
         if len(steady) > most:
             return OnPad((), too_many=True)
-        ordered = sorted(steady, key=lambda epc: -steady[epc].strongest_dbm)
-        return OnPad(tuple(ordered))
+        ordered = sorted(steady, key=lambda one: -one.strongest_dbm)
+        return OnPad(tuple(one.epc for one in ordered))
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from drivers.rfid.checksums import x25
 from drivers.rfid.uhf.messages import (
     AskReader,
+    Bank,
     Carried,
     Command,
     Event,
@@ -31,6 +32,7 @@ from drivers.rfid.uhf.messages import (
 TO_ANY = 0xFF
 INVENTORY, READ, WRITE, INFO, BAND, POWER = 0x01, 0x02, 0x03, 0x21, 0x22, 0x2F
 OK, NO_TAG = 0x00, 0xFB
+BY_MASK = 0xFF
 _FOUND = frozenset({0x01, 0x02, 0x03, 0x04})
 _MORE = 0x03
 _LEAST = 4
@@ -105,15 +107,25 @@ def _body(command: Command, *, antennas: bool) -> tuple[int, bytes]:
         case SetRegion(region) if region in REGIONS:
             band, last = REGIONS[region]
             return BAND, bytes([(band >> 2) << 6 | last, (band & 3) << 6])
-        case ReadWords(epc, bank, first, count):
+        case ReadWords(epc, bank, first, count, tid):
             where = bytes([bank.number, first, count])
-            return READ, bytes([len(epc) // 2]) + epc + where + bytes(4)
-        case WriteWords(epc, bank, first, data):
+            return READ, bytes([_named(epc, tid)]) + epc * (not tid) + where + _behind(tid)
+        case WriteWords(epc, bank, first, data, tid):
             where = bytes([bank.number, first])
-            sizes = bytes([len(data) // 2, len(epc) // 2])
-            return WRITE, sizes + epc + where + data + bytes(4)
+            sizes = bytes([len(data) // 2, _named(epc, tid)])
+            return WRITE, sizes + epc * (not tid) + where + data + _behind(tid)
         case _:
             raise ValueError(f"this reader cannot be asked {command}")
+
+
+def _named(epc: bytes, tid: bytes) -> int:
+    return BY_MASK if tid else len(epc) // 2
+
+
+def _behind(tid: bytes) -> bytes:
+    """Return the access password (none), and the mask of a 288: bank, bit, bits, bytes."""
+    mask = bytes([Bank.TID.number, 0, 0, len(tid) * 8]) + tid if tid else b""
+    return bytes(4) + mask
 
 
 def is_answer(frame: Frame) -> bool:

@@ -13,4 +13,14 @@ KINDS = (
         vectors=("rfid-uhfreader18.json",),
         page="uhf.md",
     ),
+    Kind(
+        name="uhfreader288-pad",
+        role=Role.PAD,
+        summary="UHF reader 288 as a pad, with a near-field profile",
+        config="drivers.rfid.uhfreader18.pad:UhfReader288PadConfig",
+        factory="drivers.rfid.uhfreader18.pad:make_pad",
+        emulator="drivers.rfid.uhfreader18.emulator:UhfReader18Emulator",
+        vectors=("rfid-uhfreader18.json",),
+        page="uhf.md",
+    ),
 )

@@ -1,0 +1,243 @@
+"""What a pad asks of a UHF reader: which tags lie there, what they say, what their alarm is.
+
+Owns the choice of tags (near-field profile), their TIDs, and the three means of an alarm on UHF:
+the AFI in the PC word, the bit in the EPC, NXP's EAS bit. Everything is asked and written by TID,
+and the TID is read before: a write can reach no other tag, and an EPC that was changed halfway is
+found again. Nothing is ever locked. Polling and retries are `drivers.rfid.pad`'s.
+Source: ISO 28560-4, ISO/IEC 18000-63; EAS as the lowest bit of the configuration word (word 20 hex
+of the EPC bank; writing a one turns it over) after NXP's UCODE G2iL and G2iM datasheets.
+"""
+
+from typing import Final, Protocol
+
+from drivers.link import LinkEnd
+from drivers.rfid.hf.line import Lost
+from drivers.rfid.pad import Look, NoTag
+from drivers.rfid.tags.gaoxiao import GaoxiaoTag
+from drivers.rfid.tags.gen2 import EpcBank, read_pc
+from drivers.rfid.tags.models import read_as, read_uhf_tag
+from drivers.rfid.tags.suppliers import De290Tag
+from drivers.rfid.uhf.asking import Heard, UhfAnswer, tid_text
+from drivers.rfid.uhf.config import UhfPadConfig
+from drivers.rfid.uhf.contents import uhf_security
+from drivers.rfid.uhf.messages import (
+    Bank,
+    Carried,
+    Command,
+    ReadWords,
+    SelectTag,
+    StartReading,
+    TagSeen,
+    WordsRead,
+    WriteWords,
+)
+from drivers.rfid.uhf.near import NearPad
+from kiosk.domain.ids import TagUid
+from kiosk.domain.sightings import Security, TagContent, TagModel, TagProblem
+from kiosk.ports import Clock
+
+EAS_WORD: Final = 0x20
+_EAS_BIT: Final = 1
+_PC_WORD: Final = 1
+_EPC_WORD: Final = 2
+_LENT_BIT: Final = 0x8000
+_DE290_WORD: Final = 7
+_TID_WORDS: Final = (6, 4)
+_MOST_KNOWN: Final = 1000
+_NOTHING: Final = TagContent(model=TagModel.FOREIGN, item=None, problems=(TagProblem.UNSUPPORTED,))
+
+
+class Asks(Protocol):
+    """A line to a reader."""
+
+    @property
+    def sure(self) -> bool:
+        """Whether no answer is owed that could be taken for that to another question."""
+        ...
+
+    async def ask(self, command: Command) -> UhfAnswer | Lost | LinkEnd:
+        """Ask once."""
+        ...
+
+
+class UhfPadReader:
+    """Fills `TagReader` on one open line. `selects`: a tag is chosen before each access."""
+
+    def __init__(
+        self, line: Asks, config: UhfPadConfig, clock: Clock, *, near: NearPad, selects: bool
+    ) -> None:
+        """Ask on `line`, believing what `near` does."""
+        self._line = line
+        self._config = config
+        self._clock = clock
+        self._selects = selects
+        self._near = near
+        self._tids: dict[bytes, bytes] = {}
+
+    @property
+    def sure(self) -> bool:
+        """Whether contents are certainly those of the tags that were asked."""
+        return self._line.sure
+
+    async def inventory(self) -> Look | NoTag | LinkEnd:
+        """Look once; what is too weak, was not heard often enough or is too many is not there."""
+        heard = await self._line.ask(StartReading(1))
+        if isinstance(heard, LinkEnd):
+            return heard
+        if not isinstance(heard, Heard):
+            return NoTag(lost=isinstance(heard, Lost))
+        now_s = self._clock.monotonic_s()
+        for tag in heard.tags:
+            tid = self._tids.get(tag.epc, b"")
+            self._near.seen(TagSeen(tag.epc, tag.rssi_dbm, tid=tid), now_s)
+        lying = self._near.on_pad(now_s)
+        for epc in lying.epcs:
+            if epc not in self._tids:
+                end = await self._learn(epc)
+                if end is not None:
+                    return end
+        known = [self._tids[epc] for epc in lying.epcs if epc in self._tids]
+        return Look({tid_text(tid): 0 for tid in known})
+
+    async def _learn(self, epc: bytes) -> LinkEnd | None:
+        """Read the TID behind an EPC."""
+        for words in _TID_WORDS:
+            told = await self._access(ReadWords(epc, Bank.TID, 0, words))
+            if isinstance(told, LinkEnd):
+                return told
+            if isinstance(told, WordsRead) and len(told.data) == words * 2:
+                if len(self._tids) >= _MOST_KNOWN:
+                    self._tids.clear()
+                self._tids[epc] = told.data
+                return None
+        return None
+
+    async def content(self, uid: TagUid, dsfid: int) -> TagContent | NoTag | LinkEnd:  # noqa: ARG002 - HF's
+        """Read the EPC bank and decode it."""
+        bank = await self._bank(uid)
+        if not isinstance(bank, EpcBank):
+            return bank
+        reading = read_uhf_tag(bank, rules=self._config.tag_rules)
+        if reading is None and self._config.tag_model is not None:
+            reading = read_as(self._config.tag_model, bank.epc)
+        return _NOTHING if reading is None else reading.content
+
+    async def security(self, uid: TagUid) -> Security | NoTag | LinkEnd:
+        """Read the alarm; the tag's own TID is read before, and vouches for it."""
+        missing = await self._missing(uid)
+        if missing is not None:
+            return missing
+        if self._config.security == "eas":
+            word = await self._word(uid, EAS_WORD)
+            if not isinstance(word, int):
+                return word
+            return Security.ARMED if word & _EAS_BIT else Security.DISARMED
+        bank = await self._bank(uid)
+        return self._told_by(bank) if isinstance(bank, EpcBank) else bank
+
+    async def set_security(self, uid: TagUid, wanted: Security) -> LinkEnd | None:
+        """Write the one word that carries it, once; not where it is so already."""
+        missing = await self._missing(uid)
+        if missing is not None:
+            return missing if isinstance(missing, LinkEnd) else None
+        change = await self._change(uid, armed=wanted is Security.ARMED)
+        if not isinstance(change, WriteWords):
+            return change
+        answer = await self._access(change)
+        return answer if isinstance(answer, LinkEnd) else None
+
+    async def _change(self, uid: TagUid, *, armed: bool) -> WriteWords | LinkEnd | None:
+        """Return the word to write; None where nothing is to be, or the tag says too little."""
+        tid = bytes.fromhex(uid)
+        if self._config.security == "eas":
+            word = await self._word(uid, EAS_WORD)
+            if not isinstance(word, int):
+                return word if isinstance(word, LinkEnd) else None
+            if bool(word & _EAS_BIT) is armed:
+                return None
+            return _one_word(tid, EAS_WORD, _EAS_BIT)
+        bank = await self._bank(uid)
+        if not isinstance(bank, EpcBank):
+            return bank if isinstance(bank, LinkEnd) else None
+        if self._config.security == "epc-bit":
+            return self._bit(tid, bank, armed=armed)
+        if bank.pc is None or not bank.pc.iso:
+            return None
+        afi = self._config.afi_armed if armed else self._config.afi_disarmed
+        high = bank.pc.words << 3 | bank.pc.umi << 2 | bank.pc.xpc << 1 | int(bank.pc.iso)
+        return _one_word(tid, _PC_WORD, high << 8 | afi)
+
+    def _bit(self, tid: bytes, bank: EpcBank, *, armed: bool) -> WriteWords | None:
+        reading = read_uhf_tag(bank, rules=self._config.tag_rules)
+        match None if reading is None else reading.detail:
+            case De290Tag():
+                at, bit, on = _DE290_WORD, 1, armed
+            case GaoxiaoTag():
+                at, bit, on = 0, _LENT_BIT, not armed
+            case _:
+                return None
+        word = int.from_bytes(bank.epc[at * 2 : at * 2 + 2], "big")
+        fresh = word | bit if on else word & ~bit
+        epc = bank.epc[: at * 2] + fresh.to_bytes(2, "big") + bank.epc[at * 2 + 2 :]
+        self._tids[epc] = tid
+        return _one_word(tid, _EPC_WORD + at, fresh)
+
+    def _told_by(self, bank: EpcBank) -> Security:
+        reading = read_uhf_tag(bank, rules=self._config.tag_rules)
+        if reading is None:
+            return Security.UNKNOWN
+        by_bit = isinstance(reading.detail, De290Tag | GaoxiaoTag)
+        if by_bit is not (self._config.security == "epc-bit"):
+            return Security.UNKNOWN
+        return uhf_security(reading.detail, self._config.tag_rules)
+
+    async def _missing(self, uid: TagUid) -> NoTag | LinkEnd | None:
+        """Return None where the tag told its own TID just now.
+
+        What is asked next has an answer of another length, so one that came late is not taken.
+        """
+        tid = bytes.fromhex(uid)
+        told = await self._access(ReadWords(b"", Bank.TID, 0, len(tid) // 2, tid))
+        if isinstance(told, LinkEnd):
+            return told
+        same = isinstance(told, WordsRead) and told.data == tid
+        return None if same else NoTag(lost=isinstance(told, Lost))
+
+    async def _bank(self, uid: TagUid) -> EpcBank | NoTag | LinkEnd:
+        """Read PC and EPC."""
+        word = await self._word(uid, _PC_WORD)
+        if not isinstance(word, int):
+            return word
+        pc = read_pc(word.to_bytes(2, "big"))
+        if not pc.words:
+            return EpcBank(b"", pc)
+        tid = bytes.fromhex(uid)
+        told = await self._access(ReadWords(b"", Bank.EPC, _EPC_WORD, pc.words, tid))
+        if isinstance(told, LinkEnd):
+            return told
+        if not isinstance(told, WordsRead) or len(told.data) != pc.words * 2:
+            return NoTag(lost=isinstance(told, Lost))
+        return EpcBank(told.data, pc)
+
+    async def _word(self, uid: TagUid, at: int) -> int | NoTag | LinkEnd:
+        """Read one word of the EPC bank."""
+        told = await self._access(ReadWords(b"", Bank.EPC, at, 1, bytes.fromhex(uid)))
+        if isinstance(told, LinkEnd):
+            return told
+        if not isinstance(told, WordsRead) or len(told.data) != 2:
+            return NoTag(lost=isinstance(told, Lost))
+        return int.from_bytes(told.data, "big")
+
+    async def _access(self, command: ReadWords | WriteWords) -> UhfAnswer | Lost | LinkEnd:
+        """Read or write one tag; where a reader has to be told which, it must have said so."""
+        if self._selects:
+            by_tid = bool(command.tid)
+            mask = command.tid or command.epc
+            chosen = await self._line.ask(SelectTag(Bank.TID if by_tid else Bank.EPC, mask))
+            if not isinstance(chosen, Carried):
+                return chosen
+        return await self._line.ask(command)
+
+
+def _one_word(tid: bytes, at: int, word: int) -> WriteWords:
+    return WriteWords(b"", Bank.EPC, at, word.to_bytes(2, "big"), tid)

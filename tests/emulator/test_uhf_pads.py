@@ -1,0 +1,275 @@
+"""UHF readers as pads: near field, TID, and the three means of an alarm, over emulators."""
+
+import asyncio
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from typing import Any
+
+import pytest
+
+from drivers.registry import Surroundings, kinds
+from drivers.rfid.field import Vanish
+from drivers.rfid.m100.emulator import M100Emulator
+from drivers.rfid.tags.gaoxiao import write_gaoxiao
+from drivers.rfid.tags.suppliers import write_de290
+from drivers.rfid.tags.uhf_iso import write_part4
+from drivers.rfid.uhf.asking import tid_text
+from drivers.rfid.uhf.emulator import UhfChip, UhfEmulator
+from drivers.rfid.uhf.pad import UhfPad
+from drivers.rfid.uhfreader18.emulator import UhfReader18Emulator
+from drivers.supervisor import Backoff
+from kiosk.domain.ids import TagUid
+from kiosk.domain.sightings import Security, SecurityRead, Sighting, TagLeft, TagPlaced
+from kiosk.ports import Fault, Health, WriteOutcome
+from kiosk.services import alarms
+from tests.emulator.feig_bench import DEADLINE_S, RealClock
+
+_PROFILE = {"power_dbm": 5, "floor_dbm": -50.0, "most_books": 12}
+EMULATORS: dict[str, Callable[[], UhfEmulator]] = {
+    "m100-pad": lambda: M100Emulator(air_time_scale=0.0),
+    "uhfreader288-pad": lambda: UhfReader18Emulator(name="UHFReader288M", air_time_scale=0.0),
+}
+each_kind = pytest.mark.parametrize("kind", EMULATORS)
+
+
+def _tid(number: int) -> bytes:
+    return bytes.fromhex("E2801160") + number.to_bytes(8, "big")
+
+
+def iso(number: int, *, armed: bool = True, dbm: float = -35.0) -> UhfChip:
+    bank = write_part4(f"B{number:06}", owner="ID-PNRI", afi=0x07 if armed else 0xC2)
+    assert bank is not None
+    return UhfChip.of(bank, tid=_tid(number), rssi_dbm=dbm)
+
+
+def german(number: int, *, armed: bool = True) -> UhfChip:
+    bank = write_de290(number, armed=armed)
+    assert bank is not None
+    return UhfChip.of(bank, tid=_tid(number))
+
+
+def chinese(number: int, *, armed: bool = True) -> UhfChip:
+    bank = write_gaoxiao(f"A{number:05}", lent=not armed)
+    assert bank is not None
+    return UhfChip.of(bank, tid=_tid(number))
+
+
+@dataclass
+class Rig:
+    """A pad that runs, what it told, and the reader at the other end."""
+
+    emulator: UhfEmulator
+    pad: UhfPad
+    seen: list[Sighting] = field(default_factory=list)
+    health: list[Health] = field(default_factory=list)
+    moved: asyncio.Event = field(default_factory=asyncio.Event)
+
+    async def until(self, condition: Callable[[], bool]) -> None:
+        async with asyncio.timeout(DEADLINE_S):
+            while not condition():
+                self.moved.clear()
+                await self.moved.wait()
+
+    async def place(self, *chips: UhfChip) -> None:
+        begun = len(self.seen)
+        self.emulator.air.chips += chips
+        wanted = {tid_text(chip.tid) for chip in chips}
+
+        def known() -> bool:
+            told = [one for one in self.seen[begun:] if isinstance(one, TagPlaced | SecurityRead)]
+            placed = {one.uid for one in told if isinstance(one, TagPlaced)}
+            states = {one.uid for one in told if one.security is not Security.UNKNOWN}
+            return wanted <= placed & states
+
+        await self.until(known)
+
+    def items(self) -> set[str]:
+        placed = [one.content.item for one in self.seen if isinstance(one, TagPlaced)]
+        return {item for item in placed if item is not None}
+
+    def states(self) -> dict[TagUid, Security]:
+        told = [one for one in self.seen if isinstance(one, TagPlaced | SecurityRead)]
+        return {one.uid: one.security for one in told}
+
+
+@asynccontextmanager
+async def rig(kind: str, **settings: object) -> AsyncIterator[Rig]:
+    emulator = EMULATORS[kind]()
+    url = f"serial://{await emulator.serve_pty()}?baud=115200"
+    values = {"kind": kind, "url": url, "region": "eu", "near_field": _PROFILE}
+    config = kinds()[kind].load_config({**values, "answer_deadline_s": 0.3, **settings})
+    held: list[Rig] = []
+
+    def on_health(one: Health) -> None:
+        held[0].health.append(one)
+        held[0].moved.set()
+
+    around = Surroundings("pad", RealClock(), on_health)
+    made: Any = kinds()[kind].make(config, around)
+    backoff = Backoff(first_s=0.02, cap_s=0.1, path_check_s=0.02)
+    made = type(made)(config, around, backoff=backoff)
+    held.append(Rig(emulator, made))
+
+    async def listen() -> None:
+        async for one in made.sightings():
+            held[0].seen.append(one)
+            held[0].moved.set()
+
+    tasks = [asyncio.create_task(made.run()), asyncio.create_task(listen())]
+    try:
+        yield held[0]
+    finally:
+        tasks[0].cancel()
+        await asyncio.gather(tasks[0], return_exceptions=True)
+        async with asyncio.timeout(DEADLINE_S):
+            await tasks[1]
+        await emulator.close()
+
+
+@each_kind
+def test_a_stack_is_lent_and_taken_back_and_the_shelf_beside_it_is_not_seen(kind: str) -> None:
+    async def play() -> None:
+        async with rig(kind) as r:
+            beside = [iso(number, dbm=-60.0) for number in range(50, 60)]
+            r.emulator.air.chips += beside
+            stack = [iso(number) for number in range(4)]
+            await r.place(*stack)
+            assert r.emulator.air.power_dbm == 5
+            assert r.items() == {f"B{number:06}" for number in range(4)}
+            tags = tuple(tid_text(chip.tid) for chip in stack)
+            assert await alarms.switch(r.pad, tags, Security.DISARMED) is Security.DISARMED
+            assert {chip.pc & 0xFF for chip in stack} == {0xC2}
+            assert {chip.pc & 0xFF for chip in beside} == {0x07}
+            assert await alarms.switch(r.pad, tags, Security.ARMED) is Security.ARMED
+            assert {chip.pc & 0xFF for chip in stack} == {0x07}
+            r.emulator.air.chips.remove(stack[0])
+            await r.until(lambda: TagLeft(tags[0]) in r.seen)
+
+    asyncio.run(play())
+
+
+@each_kind
+@pytest.mark.parametrize("made", [german, chinese], ids=["de290", "gaoxiao"])
+def test_the_bit_in_the_epc_changes_and_the_book_stays_the_same(
+    kind: str, made: Callable[..., UhfChip]
+) -> None:
+    async def play() -> None:
+        async with rig(kind, security="epc-bit") as r:
+            chip, other = made(1), made(2)
+            await r.place(chip, other)
+            uid, before = tid_text(chip.tid), chip.epc
+            assert r.states()[uid] is Security.ARMED
+            assert await r.pad.write_security(uid, Security.DISARMED) is WriteOutcome.VERIFIED
+            changed = int.from_bytes(before, "big") ^ int.from_bytes(chip.epc, "big")
+            assert changed.bit_count() == 1
+            assert await r.pad.read_security(tid_text(other.tid)) is Security.ARMED
+            assert await r.pad.write_security(uid, Security.ARMED) is WriteOutcome.VERIFIED
+            assert chip.epc == before
+            assert not [one for one in r.seen if isinstance(one, TagLeft)]
+
+    asyncio.run(play())
+
+
+@each_kind
+def test_the_eas_bit_is_turned_only_where_it_must_be(kind: str) -> None:
+    async def play() -> None:
+        async with rig(kind, security="eas") as r:
+            chip = iso(1)
+            chip.eas = True
+            await r.place(chip)
+            uid = tid_text(chip.tid)
+            assert r.states() == {uid: Security.ARMED}
+            for wanted in (Security.DISARMED, Security.DISARMED, Security.ARMED, Security.ARMED):
+                assert await r.pad.write_security(uid, wanted) is WriteOutcome.VERIFIED
+                assert chip.eas is (wanted is Security.ARMED)
+
+    asyncio.run(play())
+
+
+@each_kind
+@pytest.mark.parametrize("vanish", list(Vanish))
+def test_a_tag_that_goes_in_the_middle_of_a_write_leaves_it_unknown(
+    kind: str, vanish: Vanish
+) -> None:
+    async def play() -> None:
+        async with rig(kind, security="epc-bit") as r:
+            chip = german(1)
+            await r.place(chip)
+            chip.vanish = vanish
+            uid = tid_text(chip.tid)
+            assert await r.pad.write_security(uid, Security.DISARMED) is WriteOutcome.UNKNOWN
+            await r.place(chip)
+            assert (r.states()[uid] is Security.ARMED) is (vanish is Vanish.BEFORE_EFFECT)
+            assert await r.pad.write_security(uid, Security.DISARMED) is WriteOutcome.VERIFIED
+
+    asyncio.run(play())
+
+
+def test_a_locked_tag_is_refused_and_a_scheme_without_the_means_is_unknown() -> None:
+    async def play() -> None:
+        async with rig("m100-pad") as r:
+            locked = iso(1)
+            locked.locked = True
+            await r.place(locked)
+            uid = tid_text(locked.tid)
+            assert await r.pad.write_security(uid, Security.DISARMED) is WriteOutcome.REFUSED
+            bit = german(2)
+            r.emulator.air.chips.append(bit)
+            await r.until(lambda: len([x for x in r.seen if isinstance(x, TagPlaced)]) == 2)
+            uid = tid_text(bit.tid)
+            assert await r.pad.read_security(uid) is Security.UNKNOWN
+            assert await r.pad.write_security(uid, Security.DISARMED) is WriteOutcome.UNKNOWN
+            assert bit.epc[15] & 1
+
+    asyncio.run(play())
+
+
+@each_kind
+@pytest.mark.parametrize("fault", ["lose_answers", "corrupt_answers"])
+def test_lost_and_damaged_answers_change_no_other_tag(kind: str, fault: str) -> None:
+    async def play() -> None:
+        async with rig(kind, answer_deadline_s=0.1) as r:
+            one, other = iso(1), iso(2)
+            await r.place(one, other)
+            setattr(r.emulator.faults, fault, 2)
+            outcome = await r.pad.write_security(tid_text(one.tid), Security.DISARMED)
+            assert outcome is WriteOutcome.VERIFIED
+            assert (one.pc & 0xFF, other.pc & 0xFF) == (0xC2, 0x07)
+
+    asyncio.run(play())
+
+
+@each_kind
+@pytest.mark.parametrize("missing", ["region", "near_field"])
+def test_without_region_or_profile_it_never_sends_and_says_why(kind: str, missing: str) -> None:
+    async def play() -> None:
+        async with rig(kind, **{missing: "" if missing == "region" else None}) as r:
+            r.emulator.air.chips.append(iso(1))
+            await r.until(lambda: any(missing in one.detail for one in r.health))
+            assert r.health[-1].fault is Fault.BROKEN
+            assert not r.emulator.air.sent
+
+    asyncio.run(play())
+
+
+def test_more_books_than_the_profile_has_room_for_are_not_believed() -> None:
+    async def play() -> None:
+        profile = {**_PROFILE, "most_books": 2}
+        async with rig("m100-pad", near_field=profile) as r:
+            stack = [iso(number) for number in range(3)]
+            r.emulator.air.chips += stack
+            await r.until(lambda: any(one.fault is Fault.NONE for one in r.health))
+            looks = r.emulator.sent
+            await _soon(lambda: r.emulator.sent > looks + 600)
+            assert not r.seen
+            r.emulator.air.chips.pop()
+            await r.until(lambda: len(r.items()) == 2)
+
+    asyncio.run(play())
+
+
+async def _soon(condition: Callable[[], bool]) -> None:
+    async with asyncio.timeout(DEADLINE_S):
+        while not condition():  # noqa: ASYNC110 - the emulator has no event for it
+            await asyncio.sleep(0.005)
