@@ -17,6 +17,7 @@ from kiosk.cli import (
     run,
     sip2,
     store,
+    sweep,
     tags,
 )
 
@@ -42,4 +43,5 @@ app.add_typer(decode.app, name="decode")
 app.command()(labels.labels)
 app.add_typer(language.app, name="language")
 app.add_typer(sip2.app, name="sip2")
+app.add_typer(sweep.app, name="sweep")
 app.add_typer(tags.app, name="tags")

@@ -15,6 +15,7 @@ from drivers.bench.sweep.library import (
     Board,
     Copy,
     Library,
+    Meanwhile,
     Moved,
     Oddity,
     Spine,
@@ -51,6 +52,8 @@ class Rates:
     wrongly_armed: float = 0.003
     dead_tag: float = 0.004
     hostile: float = 0.0005
+    lent_meanwhile: float = 0.003
+    back_meanwhile: float = 0.003
 
 
 _Change = Callable[[Spine], Spine]
@@ -72,6 +75,7 @@ class _Disorder:
         self._odd: dict[Oddity, list[str]] = {one: [] for one in Oddity}
         self._moved: list[tuple[str, int]] = []
         self.copies = {one.item: one for one in stock.copies}
+        self.meanwhile: list[Meanwhile] = []
 
     def run(self) -> tuple[dict[str, list[Stand]], dict[Oddity, list[str]], list[tuple[str, int]]]:
         """Let everything go wrong in an order in which nothing undoes what was before."""
@@ -82,6 +86,10 @@ class _Disorder:
         self._status_only(Oddity.ON_HOLD_HERE, rates.on_hold_here, ItemStatus.HOLD_SHELF)
         self._status_only(Oddity.LOST_HERE, rates.lost_here, ItemStatus.LOST)
         away = self._take(rates.lent)
+        back = away[: min(len(away), self._count(rates.back_meanwhile))]
+        going = self._take(rates.lent_meanwhile)
+        self.meanwhile += [Meanwhile(one, self._chance.random(), lent=True) for one in going]
+        self.meanwhile += [Meanwhile(one, self._chance.random(), lent=False) for one in back]
         for item in away:
             self._status[item] = ItemStatus.ON_LOAN
         missing = self._take(rates.missing)
@@ -241,7 +249,7 @@ def disturb(stock: Stock, seed: int, rates: Rates | None = None) -> Library:
     bays = tuple(bay for name, row in rows.items() for bay in _bays(name, row, stock.stands[name]))
     told = tuple(_told(item, by, bays) for item, by in moved)
     oddities = {name: tuple(some) for name, some in odd.items()}
-    return Library(copies, bays, Truth(oddities, told))
+    return Library(copies, bays, Truth(oddities, told), tuple(disorder.meanwhile))
 
 
 def _bays(location: str, row: list[Stand], ideal: tuple[Stand, ...]) -> Iterator[Bay]:

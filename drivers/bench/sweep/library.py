@@ -127,9 +127,25 @@ class Truth:
 
 
 @dataclass(frozen=True, slots=True)
+class Meanwhile:
+    """A copy that was lent (`lent`) or came back while the sweep went on.
+
+    `share`: when, from 0 (its beginning) to 1 (its end). What came back lies on a trolley.
+    """
+
+    item: str
+    share: float
+    lent: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Library:
-    """The whole: copies in shelf order, bays in walking order, and the truth."""
+    """The whole: copies in shelf order, bays in walking order, and the truth.
+
+    `copies` are as the system knows them when the sweep begins; `meanwhile` comes on top.
+    """
 
     copies: tuple[Copy, ...]
     bays: tuple[Bay, ...]
     truth: Truth
+    meanwhile: tuple[Meanwhile, ...] = ()

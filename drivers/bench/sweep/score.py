@@ -22,6 +22,32 @@ DISTANCES: Final = ((1, 5), (6, 12), (13, 40), (41, 10**9))
 """Books by which something is misplaced, from and to."""
 
 
+_ROUNDING: Final = 1e-4
+
+
+@dataclass(frozen=True, slots=True)
+class SaidBay:
+    """What was said of a bay: how much of what stands there was heard, at least and at most.
+
+    `heard`: the books that belong there and were heard, before anybody went to look.
+    """
+
+    name: str
+    passes: int
+    low: float
+    high: float
+    heard: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SaidAll:
+    """What a sweep said: items by kind, and its bays."""
+
+    told: Mapping[Oddity, Collection[str]]
+    bays: tuple[SaidBay, ...]
+    minutes_walked: float
+
+
 @dataclass(frozen=True, slots=True)
 class ClassScore:
     """One kind of finding: how many there are, how many were told, how many of these are so."""
@@ -42,22 +68,18 @@ class ClassScore:
 
 
 @dataclass(frozen=True, slots=True)
-class Excused:
-    """Items that may be told of a kind without being of it, since nobody could know better."""
-
-    items: frozenset[str]
-
-
-@dataclass(frozen=True, slots=True)
 class Score:
     """All kinds. `false_alarms` counts what was told of the scored kinds and is not so.
 
     `by_distance`: of the misplaced, from and to how many books: how many there are, how many were
-    found.
+    found. `bays`, `bays_true`: for how many it was said how much of them was heard, and for how
+    many of these that was so.
     """
 
     classes: dict[Oddity, ClassScore]
     by_distance: tuple[tuple[int, int, int, int], ...]
+    bays: int
+    bays_true: int
     minutes_walked: float
 
     @property
@@ -68,16 +90,27 @@ class Score:
 
 
 def score(
-    truth: Truth, report: Mapping[Oddity, Collection[str]], *, minutes_walked: float
+    truth: Truth,
+    standing: Mapping[str, Collection[str]],
+    said: SaidAll,
 ) -> Score:
-    """Compare a report (items by kind) with the truth."""
+    """Compare what was said with the truth. `standing`: by bay, what belongs and stands there."""
     classes = {}
-    for oddity in report:
-        true, told = set(truth.of(oddity)), set(report[oddity])
+    for oddity, names in said.told.items():
+        true, told = set(truth.of(oddity)), set(names)
         classes[oddity] = ClassScore(len(true), len(told), len(true & told))
-    found = set(report.get(Oddity.MISPLACED, ()))
+    found = set(said.told.get(Oddity.MISPLACED, ()))
     distances = []
     for low, high in DISTANCES:
         there = {one.item for one in truth.moved if low <= abs(one.places) <= high}
         distances.append((low, high, len(there), len(there & found)))
-    return Score(classes, tuple(distances), minutes_walked)
+    judged = [one for one in said.bays if one.passes and one.name in standing]
+    right = sum(_is_true(one, standing[one.name]) for one in judged)
+    return Score(classes, tuple(distances), len(judged), right, said.minutes_walked)
+
+
+def _is_true(bay: SaidBay, standing: Collection[str]) -> bool:
+    """Return whether the share of what stands in a bay that was heard is within what was said."""
+    here = set(standing)
+    share = len(here & set(bay.heard)) / len(here) if here else 1.0
+    return bay.low - _ROUNDING <= share <= bay.high + _ROUNDING

@@ -6,7 +6,7 @@ Every walk is fixed by its seed.
 
 import bisect
 import random
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -14,10 +14,22 @@ from drivers.bench.sweep.library import Bay, Board, Spine
 from drivers.bench.sweep.radio import Antenna, Heard, Near, look
 
 ROUND_S: Final = 0.05
+NEXT_BAY_S: Final = 4.0
+"""From one bay to the next, or back to the beginning of the same."""
+
+BAY_MM: Final = 920.0
 _TURN_S: Final = 1.5
-_NEXT_BAY_S: Final = 4.0
-_BEFORE_MM: Final = 250.0
+_BEFORE_MM: Final = 150.0
 """The walk along a board begins before its first book and ends behind its last."""
+
+
+Present = Callable[[Spine, float], bool]
+"""Says whether a thing stands there at a time, in seconds of the walk."""
+
+
+def always(spine: Spine, at_s: float) -> bool:  # noqa: ARG001 - it fills `Present`
+    """Return that it does."""
+    return True
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,16 +39,6 @@ class Pace:
     speed_mm_s: float = 180.0
     wobble: float = 0.15
     distance_mm: float = 250.0
-
-
-@dataclass(frozen=True, slots=True)
-class Leg:
-    """One board passed once. `backwards`: from its right end to its left."""
-
-    bay: Bay
-    board: int
-    walk: int
-    backwards: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,66 +79,73 @@ class _Row:
         return (self.centres[-1] if self.centres else 0.0) + last
 
 
-def legs(bays: Sequence[Bay], walks: int) -> Iterator[Leg]:
-    """Return each bay's boards from the top down, all walks of a bay one after the other.
-
-    Every second walk goes backwards: that hears some books that the first did not.
-    """
-    for bay in bays:
-        for walk in range(walks):
-            boards = range(len(bay.boards))
-            for board in boards if walk % 2 == 0 else reversed(boards):
-                yield Leg(bay, board, walk, backwards=walk % 2 == 1)
-
-
-def rounds(
-    way: Sequence[Leg], *, antenna: Antenna, pace: Pace, chance: random.Random
+def pass_bay(
+    bays: Sequence[Bay],
+    index: int,
+    *,
+    walk: int,
+    start_s: float,
+    antenna: Antenna,
+    pace: Pace,
+    chance: random.Random,
+    present: Present = always,
 ) -> Iterator[Round]:
-    """Walk and look, a round every 50 ms."""
-    at_s = 0.0
+    """Walk along all boards of one bay and look, a round every 50 ms.
+
+    Every second walk goes backwards: that hears some books that the first did not. The bays beside
+    are heard at the ends of the boards. `present` says whether a thing stands there at a time.
+    """
+    bay = bays[index]
     reach = antenna.most_mm
-    for number, leg in enumerate(way):
-        rows = [_Row(one) for one in leg.bay.boards]
-        row = rows[leg.board]
-        first = number == 0 or _walk_of(way[number - 1]) != _walk_of(leg)
-        last = number + 1 == len(way) or _walk_of(way[number + 1]) != _walk_of(leg)
+    backwards = walk % 2 == 1
+    boards = range(len(bay.boards))
+    way = list(reversed(boards) if backwards else boards)
+    at_s = start_s
+    rows = _Rows(bays, index)
+    for number, board in enumerate(way):
+        width = rows.width_mm(board)
         speed = pace.speed_mm_s * (1.0 + chance.uniform(-pace.wobble, pace.wobble))
-        end = row.width_mm + _BEFORE_MM
         gone = -_BEFORE_MM
-        while gone < end:
-            here = row.width_mm - gone if leg.backwards else gone
-            near = _in_reach(rows, leg.board, here, reach, antenna)
+        while gone < width + _BEFORE_MM:
+            here = width - gone if backwards else gone
+            near = [
+                Near(spine, antenna.loss_db(along, above))
+                for spine, along, above in rows.near(board, here, reach, antenna.board_gap_mm)
+                if present(spine, at_s)
+            ]
             heard = look(near, antenna, took_s=ROUND_S, chance=chance)
+            first = number == 0 and gone == -_BEFORE_MM
             gone += speed * ROUND_S * (1.0 + chance.uniform(-pace.wobble, pace.wobble))
-            yield Round(
-                at_s,
-                leg.bay.name,
-                leg.board + 1,
-                leg.walk,
-                tuple(heard),
-                first=first,
-                last=last and gone >= end,
-            )
-            first = False
+            last = number + 1 == len(way) and gone >= width + _BEFORE_MM
+            yield Round(at_s, bay.name, board + 1, walk, tuple(heard), first=first, last=last)
             at_s += ROUND_S
-        at_s += _NEXT_BAY_S if last else _TURN_S
+        at_s += NEXT_BAY_S if number + 1 == len(way) else _TURN_S
 
 
-def _walk_of(leg: Leg) -> tuple[str, int]:
-    return leg.bay.name, leg.walk
+class _Rows:
+    """The boards of a bay and those that may be heard beside them."""
 
+    def __init__(self, bays: Sequence[Bay], index: int) -> None:
+        bay = bays[index]
+        self._rows = [_Row(one) for one in bay.boards]
+        self._beside: list[tuple[float, list[_Row]]] = []
+        for other, offset in ((index - 1, -BAY_MM), (index + 1, BAY_MM)):
+            if 0 <= other < len(bays) and bays[other].location == bay.location:
+                self._beside.append((offset, [_Row(one) for one in bays[other].boards]))
 
-def _in_reach(
-    rows: Sequence[_Row], board: int, at_mm: float, reach_mm: float, antenna: Antenna
-) -> list[Near]:
-    """Return what the antenna may hear: its board, and those above and below more weakly."""
-    found: list[Near] = []
-    for other in (board - 1, board, board + 1):
-        if not 0 <= other < len(rows):
-            continue
-        above = antenna.board_gap_mm * abs(other - board)
-        found += [
-            Near(spine, antenna.loss_db(along, above))
-            for spine, along in rows[other].near(at_mm, reach_mm)
-        ]
-    return found
+    def width_mm(self, board: int) -> float:
+        return self._rows[board].width_mm
+
+    def near(
+        self, board: int, at_mm: float, reach_mm: float, gap_mm: float
+    ) -> Iterator[tuple[Spine, float, float]]:
+        """Yield what the antenna may hear: its board, those above and below, the bays beside."""
+        for other in (board - 1, board, board + 1):
+            if 0 <= other < len(self._rows):
+                above = gap_mm * abs(other - board)
+                for spine, along in self._rows[other].near(at_mm, reach_mm):
+                    yield spine, along, above
+        for offset, rows in self._beside:
+            if board < len(rows):
+                for spine, along in rows[board].near(at_mm - offset, reach_mm):
+                    yield spine, along, 0.0

@@ -8,7 +8,7 @@ from drivers.bench.sweep.disorder import disturb
 from drivers.bench.sweep.library import Library, Oddity
 from drivers.bench.sweep.radio import Antenna, Near, look
 from drivers.bench.sweep.stock import make_stock
-from drivers.bench.sweep.walk import Pace, legs, rounds
+from drivers.bench.sweep.walk import Pace, Round, pass_bay
 from kiosk.domain.call_numbers import CallNumber, read_call_number
 from kiosk.domain.items import ItemStatus
 
@@ -16,6 +16,20 @@ from kiosk.domain.items import ItemStatus
 @pytest.fixture(scope="module", name="library")
 def _library() -> Library:
     return disturb(make_stock(1500, 5), 5)
+
+
+def _walk(library: Library, bay: int, antenna: Antenna, *, walk: int = 0) -> list[Round]:
+    return list(
+        pass_bay(
+            library.bays,
+            bay,
+            walk=walk,
+            start_s=1.0,
+            antenna=antenna,
+            pace=Pace(),
+            chance=random.Random(3),
+        )
+    )
 
 
 def _standing(library: Library) -> list[str]:
@@ -79,23 +93,15 @@ def test_what_is_near_is_heard_louder_and_a_dead_tag_never(library: Library) -> 
     assert strengths == sorted(strengths, reverse=True)
     dead = {s.item for bay in library.bays for b in bay.boards for s in b.spines if s.dead}
     assert dead == set(library.truth.of(Oddity.DEAD_TAG))
-    walk = rounds(
-        list(legs(library.bays[:3], 1)), antenna=Antenna(), pace=Pace(), chance=random.Random(2)
-    )
-    heard = [one.spine.item for round_ in walk for one in round_.heard]
+    heard = [
+        one.spine.item for n in range(6) for r in _walk(library, n, Antenna()) for one in r.heard
+    ]
     assert heard
     assert not dead & set(heard)
 
 
 def test_the_reader_counts_only_so_many_a_second(library: Library) -> None:
-    walk = list(
-        rounds(
-            list(legs(library.bays[:1], 2)),
-            antenna=Antenna(reads_a_s=50.0),
-            pace=Pace(),
-            chance=random.Random(3),
-        )
-    )
+    walk = _walk(library, 0, Antenna(reads_a_s=50.0), walk=1)
     assert max(len(one.heard) for one in walk) <= 3
-    assert sum(one.first for one in walk) == sum(one.last for one in walk) == 2
+    assert sum(one.first for one in walk) == sum(one.last for one in walk) == 1
     assert [one.at_s for one in walk] == sorted(one.at_s for one in walk)
