@@ -52,7 +52,7 @@ Make = Callable[..., Evening]
 def open_house() -> Iterator[Make]:
     """Open houses; they are closed with the module.
 
-    ``beside``: another kiosk at the same hub. ``more``, ``env``, ``toml``: see ``House``.
+    ``beside``: another kiosk at the same hub. The others: see ``House``.
     """
     opened: list[tuple[Evening, Path]] = []
 
@@ -66,6 +66,7 @@ def open_house() -> Iterator[Make]:
         more: "tuple[BookSpec, ...]" = (),
         env: Mapping[str, str] | None = None,
         toml: str = "",
+        hub_more: tuple[str, ...] = (),
     ) -> Evening:
         folder = Path(tempfile.mkdtemp(prefix="lancar-"))
         (folder / "data").mkdir()
@@ -77,6 +78,7 @@ def open_house() -> Iterator[Make]:
             more=more,
             env=dict(env or {}),
             toml=toml,
+            hub_more=hub_more,
         )
         if beside is not None:
             house.beside, house.kiosk_id = beside.house, f"kiosk-{len(opened) + 1}"

@@ -82,7 +82,7 @@ class House:
 
     ``beside``: the house whose hub this kiosk is joined to, as another kiosk of the same library.
     ``more``: books on the bench that have no part in the evening; ``env``: more of the kiosk's
-    environment; ``toml``: more of its configuration. ``by_sip2``: the kiosk reaches the hub by its
+    environment; ``toml``: more of its configuration; ``hub_more``: options of the hub. ``by_sip2``: the kiosk reaches the hub by its
     SIP2 face, as a library system.
     """
 
@@ -99,6 +99,7 @@ class House:
     more: tuple[BookSpec, ...] = ()
     env: dict[str, str] = field(default_factory=dict)
     toml: str = ""
+    hub_more: tuple[str, ...] = ()
     cast: DemoCast = field(default_factory=demo_cast)
     hands: RobotHands = field(default_factory=RobotHands)
     hub: Process | None = None
@@ -191,6 +192,7 @@ class House:
             "--port",
             str(port),
             *(self._terminals() if self.by_sip2 else ()),
+            *self.hub_more,
             stdout=PIPE,
         )
         assert self.hub.stdout is not None
