@@ -61,6 +61,7 @@ class SweepDesk:
         self._world = World()
         self._world_at: tuple[object, ...] = ()
         self._world_s = 0.0
+        self._generation = -1
         self._lent_then: frozenset[ItemId] = frozenset()
         self._places: dict[str, list[Place]] = {}
 
@@ -77,6 +78,8 @@ class SweepDesk:
 
     def settle(self, s: StoreSession) -> None:
         """Look everything up anew: whatever came late, or in another order, is the same after."""
+        self._asked = set(self._by_tag)
+        self._generation = s.cache.generation
         self._ask_for(s, (tag for _, tag, one in self.evidence.tags() if one.said is None))
         self._where = whereabouts(self.evidence, self._by_tag, self._rules.owners)
 
@@ -101,6 +104,10 @@ class SweepDesk:
         """Return what the library knows, read anew where it may have changed."""
         at = (s.cache.generation, s.cache.position, s.journal.last_seq())
         now_s = self._monotonic_s()
+        if self._generation != at[0]:
+            # Another cache may know tags that the old one did not.
+            self._world_at = ()
+            self.settle(s)
         if not self._world_at or (at != self._world_at and now_s - self._world_s >= WORLD_S):
             self._world = read_world(s.cache, s.journal, self._lent_then)
             self._world_at, self._world_s = at, now_s

@@ -78,7 +78,6 @@ class Sweeps:
         self._desk = SweepDesk(rules, clock.monotonic_s)
         self._gatherers: dict[str, Gatherer] = {}
         self._numbers: dict[str, int] = {}
-        self._seqs: dict[str, int] = {}
         self._new_walks: list[Walk] = []
         self._last_seq: dict[str, int] = {}
         self._marked: set[WalkId] = set()
@@ -191,7 +190,7 @@ class Sweeps:
         security: Security = Security.UNKNOWN,
     ) -> None:
         """Take one answer that came just now."""
-        seq = self._seqs[reader] = self._seqs.get(reader, 0) + 1
+        seq = self._last_seq.get(reader, 0) + 1
         self.feed((Read(reader, seq, self.at_ms(), tag, said, strength_dbm, security),))
 
     async def run(self) -> None:
