@@ -28,7 +28,8 @@ _LATE_S = 0.0015
 class LineFaults:
     """Faults of reader and line to order; numbers count answers and are used up.
 
-    `lost_bytes`: the share of bytes that a bad radio link drops, each by itself, by `chance`.
+    `lost_bytes`: the share of bytes that a bad radio link drops, each by itself, by `chance`;
+    `holed`: the share of answers that lose a few bytes in a row.
     """
 
     lose_answers: int = 0
@@ -39,6 +40,7 @@ class LineFaults:
     slower_s: float = 0.0
     silent: bool = False
     lost_bytes: float = 0.0
+    holed: float = 0.0
     chance: random.Random = field(default_factory=lambda: random.Random(1))
 
 
@@ -215,6 +217,9 @@ class ReaderEmulator(ABC):
         if faults.noisy_answers > 0:
             faults.noisy_answers -= 1
             reply = faults.noise + reply
+        if faults.holed > 0 and faults.chance.random() < faults.holed:
+            at = faults.chance.randrange(len(reply))
+            reply = reply[:at] + reply[at + faults.chance.randrange(1, 4) :]
         if faults.lost_bytes > 0:
             kept = (one for one in reply if faults.chance.random() >= faults.lost_bytes)
             reply = bytes(kept)

@@ -1,6 +1,7 @@
 """UHF readers and handhelds of every family against their emulators over a pty."""
 
 import asyncio
+import random
 from collections.abc import Awaitable, Callable
 from typing import Any
 
@@ -12,6 +13,7 @@ from drivers.registry import Surroundings
 from drivers.rfid.chafon.config import ChafonConfig
 from drivers.rfid.chafon.device import ChafonStream
 from drivers.rfid.chafon.emulator import ChafonEmulator
+from drivers.rfid.emulated import LineFaults
 from drivers.rfid.m100.config import M100Config
 from drivers.rfid.m100.device import M100Stream
 from drivers.rfid.m100.emulator import M100Emulator
@@ -20,7 +22,7 @@ from drivers.rfid.tsl.device import TslStream
 from drivers.rfid.tsl.emulator import TslEmulator
 from drivers.rfid.uhf.config import NearField, UhfConfig
 from drivers.rfid.uhf.device import UhfStream
-from drivers.rfid.uhf.emulator import UhfEmulator
+from drivers.rfid.uhf.emulator import UhfChip, UhfEmulator
 from drivers.rfid.uhf.messages import TagSeen
 from drivers.rfid.uhf.near import NearPad, OnPad, calibrate
 from drivers.rfid.uhfreader18.config import UhfReader18Config
@@ -41,6 +43,7 @@ from tests.emulator.feig_bench import DEADLINE_S, RealClock
 
 _A = bytes.fromhex("E2801160600002094C4C8B1A")
 _B = bytes.fromhex("3039606303C74380001A0559")
+_READS = 8
 
 Made = tuple[Callable[[], UhfEmulator], type[UhfConfig], type[Any], str, bool]
 FAMILIES: dict[str, Made] = {
@@ -208,17 +211,47 @@ def test_the_region_is_set_and_must_be_one_of_the_family(family: str) -> None:
         FAMILIES[family][1].model_validate({"region": "atlantis"})
 
 
+def _whole(faults: LineFaults) -> None:
+    faults.noise, faults.noisy_answers = b"\x00\xff\r\n", 3
+
+
+def _byte_by_byte(faults: LineFaults) -> None:
+    faults.byte_gap_s = 0.0001
+
+
+def _delayed(faults: LineFaults) -> None:
+    faults.slower_s = 0.09
+
+
+def _lossy(faults: LineFaults) -> None:
+    faults.holed, faults.chance = 0.2, random.Random(20)
+
+
 @each_family
-def test_bytes_that_come_one_by_one_and_with_noise(family: str) -> None:
+@pytest.mark.parametrize("way", [_whole, _byte_by_byte, _delayed, _lossy])
+def test_over_a_line_of_any_discipline_the_right_tags_come_and_no_others(
+    family: str, way: Callable[[LineFaults], None]
+) -> None:
+    """Whole, with noise between; byte by byte; delayed; a fifth of the answers with holes."""
+
     async def scene(rig: Rig) -> None:
-        rig.emulator.air.tags = {_A: -40.0}
-        rig.emulator.faults.byte_gap_s = 0.0001
-        rig.emulator.faults.noise, rig.emulator.faults.noisy_answers = b"\x00\xff\r\n", 3
+        pc = 0x3000
+        rig.emulator.air.chips = [
+            UhfChip(b"", _A, pc, -40.0),
+            UhfChip(b"", _B, pc, -55.0),
+        ]
         await rig.until(rig.works)
         assert await rig.stream.start() is Looking.YES
-        await rig.until(lambda: rig.epcs() == {_A})
+        way(rig.emulator.faults)
 
-    _run(family, scene)
+        def often() -> bool:
+            told = [one.tag for one in rig.seen if isinstance(one, TagHeard)]
+            return min(told.count(_A), told.count(_B)) >= _READS
+
+        await rig.until(often)
+        assert rig.epcs() == {_A, _B}
+
+    _run(family, scene, answer_deadline_s=0.3)
 
 
 @each_family

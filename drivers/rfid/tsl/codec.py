@@ -171,6 +171,9 @@ class TslEnd:
             return []
         tag = TagSeen(self._epc, rssi_dbm=self._rssi, pc=self._pc)
         self._epc = self._rssi = self._pc = None
+        # The lines have no checksum: the length in the PC word is all that tells of lost digits.
+        if tag.pc is not None and tag.pc >> 11 != len(tag.epc) // 2:
+            return [Unknown("EP", tag.epc)]
         return [tag]
 
 
