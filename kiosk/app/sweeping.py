@@ -21,6 +21,7 @@ from kiosk.domain.sweep import (
     Deed,
     Finding,
     Read,
+    Said,
     SaidId,
     TagKey,
     TagKind,
@@ -192,7 +193,7 @@ class Sweeping:
         said = TagSaid(TagKind.BOOK, ItemId(code))
         self.sweeps.heard("label", label_key(code), said)
 
-    async def do(self, deed: Deed, finding: Finding) -> None:
+    async def do(self, deed: Deed, finding: Finding) -> Said:
         """Do something about a book, and write it down. Raises StoreError."""
         item = finding.item
         fact: Fact | None = None
@@ -205,6 +206,7 @@ class Sweeping:
             self._returns[said.id] = fact
             self._wake()
         _log.info("sweep.done", deed=deed.value)
+        return said
 
     async def undo(self, finding: Finding) -> bool:
         """Take the last word about a book back; False where that is no longer in our hands."""

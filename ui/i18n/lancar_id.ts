@@ -2598,6 +2598,22 @@ Jatuh tempo {day}</translation>
         <translation>Tutup penutupnya.</translation>
     </message>
     <message>
+        <source>Sees next to nothing: it is too dark.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Switch its light on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sees nothing sharp.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Wipe its lens; check its focus.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>A program library is missing.</source>
         <translation>Kehilangan pustaka program.</translation>
     </message>

@@ -6,6 +6,7 @@ engine's; words and places are made on the GUI thread.
 
 import asyncio
 from collections.abc import Callable, Coroutine, Mapping
+from dataclasses import replace
 from typing import Final
 
 from kiosk.app.sweeping import Sweeping
@@ -76,7 +77,7 @@ class SweepCore:
         self._ends: tuple[str, str] | None = None
         self._resumed_told = False
         self._findings: Mapping[str, Finding] = {}
-        self._busy: frozenset[str] = frozenset()
+        self._kept: dict[str, Finding] = {}
         self._failed: dict[str, str] = {}
         self._handed: Handed | None = None
         self._refused = ("", "")
@@ -184,7 +185,7 @@ class SweepCore:
     def _close(self) -> None:
         self._bay, self._walked, self._resumed_told = None, False, True
         self._ends = None
-        self._teller, self._findings, self._failed = Teller(), {}, {}
+        self._teller, self._findings, self._failed, self._kept = Teller(), {}, {}, {}
         self._shelves.stale = True
 
     async def _try(self, key: str, work: Callable[[Finding], Coroutine[None, None, str]]) -> None:
@@ -203,11 +204,15 @@ class SweepCore:
     async def _do(self, deed: Deed, finding: Finding) -> str:
         if deed in {Deed.ARM, Deed.DISARM}:
             return "not-possible"
-        await self.station.do(sweep.Deed(deed.value), finding)
+        said = await self.station.do(sweep.Deed(deed.value), finding)
+        self._kept[need_key(finding)] = replace(finding, done=said)
         return ""
 
     async def _undo(self, finding: Finding) -> str:
-        return "" if await self.station.undo(finding) else "not-possible"
+        if not await self.station.undo(finding):
+            return "not-possible"
+        self._kept.pop(need_key(finding), None)
+        return ""
 
     async def _stop_finding(self, *, found: bool) -> None:
         item = self.station.wanted
@@ -282,7 +287,7 @@ class SweepCore:
             return None
         station = self.station
         view = await station.sweeps.picture(self._bay)
-        self._findings = {need_key(one): one for one in view.picture.findings}
+        self._findings = self._kept | {need_key(one): one for one in view.picture.findings}
         progress = station.sweeps.progress()
         resumed = station.resumed
         here = resumed is not None and resumed.bay == self._bay and not self._resumed_told
@@ -292,7 +297,7 @@ class SweepCore:
             running=progress.running and self._walked,
             resumed=here,
             device=station.config.kiosk.id,
-            busy=self._busy,
+            kept=tuple(self._kept.values()),
             failed=self._failed,
         )
         if self._ends is None:

@@ -255,13 +255,13 @@ def _walk_actions(walk: Walk | None, phrases: Phrases) -> tuple[ActionProps, ...
     if walk.running:
         find = ActionProps("search", say(words.FIND_ONE), "find")
         return (find, ActionProps("pause", say(words.PAUSE), "pause", "primary"))
-    if walk.sure is not None and walk.sure.enough:
+    leave = ActionProps("leave", say(words.OTHER_BAY), "shelf")
+    if walk.resumed or not walk.through or walk.sure is None:
+        return (leave, ActionProps("goOn", say(words.GO_ON), "sweep", "primary"))
+    if walk.sure.enough:
         more = ActionProps("again", say(words.ONCE_MORE), "renew")
         return (more, ActionProps("leave", say(words.NEXT_BAY), "arrow", "primary"))
-    leave = ActionProps("leave", say(words.OTHER_BAY), "shelf")
-    if walk.sure is not None:
-        return (leave, ActionProps("again", say(words.ONCE_MORE), "renew", "primary"))
-    return (leave, ActionProps("goOn", say(words.GO_ON), "sweep", "primary"))
+    return (leave, ActionProps("again", say(words.ONCE_MORE), "renew", "primary"))
 
 
 def _need_action(inputs: SweepInputs, phrases: Phrases) -> tuple[ActionProps, ...]:

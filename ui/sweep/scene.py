@@ -147,7 +147,8 @@ class Walk:
     """The bay that is swept now. ``here``: the place of the last reads among ``books``, which
     stand from left to right; ``forward``: they walk to the right.
 
-    ``passes``: walks that have begun; ``running``: reads are taken. ``lost_s``: how long reads were
+    ``passes``: walks that have begun; ``running``: reads are taken; ``through``: they
+    have come to the end of the bay. ``lost_s``: how long reads were
     lost when the tablet last went out in this bay, in seconds; 0 for not at all. ``unknown``: tags
     that nobody knows.
     """
@@ -162,6 +163,7 @@ class Walk:
     sure: Sure | None = None
     passes: int = 1
     running: bool = True
+    through: bool = True
     needs: tuple[Need, ...] = ()
     lost_s: float = 0.0
     resumed: bool = False

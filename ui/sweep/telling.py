@@ -34,8 +34,8 @@ class Known:
     """What is known besides the judgement.
 
     ``records``: of all books that belong here or were heard here. ``last``: the book that was heard
-    last. ``busy``: keys of rows whose deed is
-    under way; ``failed``: key of a row to a word of ``words.NOT_DONE``.
+    last. ``kept``: what was seen to while the bay is open, so that it can be taken back. ``busy``:
+    keys of rows whose deed is under way; ``failed``: key of a row to a word of ``words.NOT_DONE``.
     """
 
     records: Mapping[ItemId, Record]
@@ -43,6 +43,7 @@ class Known:
     running: bool = True
     resumed: bool = False
     device: str = ""
+    kept: Sequence[Finding] = ()
     busy: frozenset[str] = frozenset()
     failed: Mapping[str, str] | None = None
 
@@ -64,17 +65,21 @@ def bay_of(picture: BayPicture, *, first: str = "", last: str = "", handed: bool
 
 
 def ends_of(records: Mapping[ItemId, Record]) -> tuple[str, str]:
-    """Return the first and the last call number of a bay; without strangers' it is all of them."""
+    """Return between which call numbers a bay stands, as short as tells it: "899.221 A", "K"."""
     keyed = [(one.key, one.call_number) for one in records.values() if one.key is not None]
     if not keyed:
         return "", ""
-    return min(keyed)[1], max(keyed)[1]
+    first, last = min(keyed)[1].split(), max(keyed)[1].split()
+    if first[:1] != last[:1]:
+        return " ".join(first[:1]), " ".join(last[:1])
+    return " ".join(first[:2]), " ".join(last[1:2] or last)
 
 
 def need_key(finding: Finding) -> str:
     """Return the name of a finding's row: the same as long as the matter is the same."""
     about = finding.item or (finding.tags[0] if finding.tags else "")
-    return f"{finding.kind.value}:{about}"
+    kind = Kind.UNSEEN if finding.kind is Kind.MISSING else finding.kind
+    return f"{kind.value}:{about}"
 
 
 def shortened(mark: str, beside: str) -> str:
@@ -96,13 +101,16 @@ class Teller:
         """Return the bay as it is drawn and listed now."""
         rows = () if picture.shelf is None else picture.shelf.rows
         findings = {need_key(one): one for one in picture.findings if one.kind not in _QUIET}
+        for one in known.kept:
+            findings.setdefault(need_key(one), one)
         standing = {row.item: row for row in rows if row.standing is Standing.MISPLACED}
         keys = [f"{Kind.MISPLACED.value}:{item}" for item in standing]
         keys += [key for key in findings if key not in set(keys)]
         loose = sum(one.kind in _LOOSE for one in picture.findings)
         many = loose + picture.unlisted if loose + picture.unlisted > MOST_ROWS // 6 else 0
         needs = self._needs(keys, findings, standing, known, skip_loose=bool(many))
-        books, ahead = _books(picture, rows, needs, known)
+        books, beyond = _books(picture, rows, needs, known)
+        ahead = beyond if known.running and picture.passes < 2 else 0
         here = _place(books, known.last) if known.running else None
         return Walk(
             bay=bay,
@@ -115,6 +123,7 @@ class Teller:
             sure=None if known.running and picture.passes < 2 else sure_of(picture.sure),
             passes=max(1, picture.passes),
             running=known.running,
+            through=beyond <= max(2, picture.expected // 30),
             needs=needs,
             lost_s=picture.lost_ms / 1000,
             resumed=known.resumed,
@@ -204,7 +213,7 @@ def _gap(gap: Gap | None, call: str, known: Known) -> tuple[str, str]:
 def _books(
     picture: BayPicture, rows: Sequence[ShelfRow], needs: Sequence[Need], known: Known
 ) -> tuple[tuple[ShelfBook, ...], int]:
-    """Return the books from left to right, and how many nobody has walked to yet."""
+    """Return the books from left to right, and how many stand beyond all that was heard."""
     by_item = {ItemId(need.code): need for need in reversed(needs) if need.done is None}
     flags: dict[ItemId, list[int]] = {}
     for row in rows:
@@ -218,14 +227,14 @@ def _books(
     marks = [(key, at) for key, at in right if key is not None]
     unheard = _unheard(picture, {row.item for row in rows}, known)
     keys = [key for key, _ in marks]
-    ahead, put = 0, []
+    many, put = 0, []
     walking = known.running and picture.passes < 2
     backwards = picture.shelf is not None and picture.shelf.backwards
     for order, (item, key) in enumerate(unheard):
         at = bisect_left(keys, key) if key is not None else len(keys)
         beyond = at == 0 if backwards else at == len(keys)
         stands = Stands.AHEAD if walking and beyond else Stands.UNSEEN
-        ahead += stands is Stands.AHEAD
+        many += beyond
         place = marks[at][1] if at < len(marks) else len(drawn)
         record = known.records.get(item)
         title = record.title if record is not None else ""
@@ -241,7 +250,7 @@ def _books(
             nth += 1
         if at < len(drawn):
             made.append(drawn[at])
-    return tuple(made), ahead
+    return tuple(made), many
 
 
 def _unheard(

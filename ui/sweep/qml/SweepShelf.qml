@@ -13,6 +13,8 @@ Item {
     // lying, two boards shall fit
     readonly property real boardUnit: Theme.lying ? u * 0.92 : u
     readonly property var counts: shelf.sweep.counts
+    // so high it would be with all of its boards
+    readonly property real wanted: figures.height + Math.max(1, boards.count) * 210 * boardUnit + legend.height + 26 * u
     // whoever looks at another board is left there for a while
     property bool looking: false
 

@@ -49,8 +49,11 @@ Item {
             const room = desk.y - stage.under;
             if (Theme.lying)
                 return room;
-            if (stage.walking)
-                return room - Math.max(room - 832 * stage.u, 196 * stage.u);
+            if (stage.walking) {
+                const shelf = left.item as SweepShelf;
+                const most = room - Math.max(room - 832 * stage.u, 196 * stage.u);
+                return shelf ? Math.min(most, shelf.wanted) : most;
+            }
             return stage.finding || stage.handed ? room : implicitHeight;
         }
 
