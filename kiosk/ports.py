@@ -33,6 +33,8 @@ class Fault(StrEnum):
     PAPER_OUT = "paper-out"
     PAPER_LOW = "paper-low"
     COVER_OPEN = "cover-open"
+    VIEW_DARK = "view-dark"
+    LENS_DIRTY = "lens-dirty"
     LIBRARY_MISSING = "library-missing"
     BROKEN = "broken"
     # not devices
@@ -59,7 +61,15 @@ class Fault(StrEnum):
 
 
 _USABLE: Final = frozenset(
-    {Fault.NONE, Fault.PAPER_LOW, Fault.LINK_SLOW, Fault.STORE_SALVAGED, Fault.ON_BATTERY}
+    {
+        Fault.NONE,
+        Fault.PAPER_LOW,
+        Fault.VIEW_DARK,
+        Fault.LENS_DIRTY,
+        Fault.LINK_SLOW,
+        Fault.STORE_SALVAGED,
+        Fault.ON_BATTERY,
+    }
 )
 
 

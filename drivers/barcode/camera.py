@@ -8,7 +8,9 @@ import asyncio
 from collections.abc import AsyncIterator, Callable, Sequence
 
 from drivers.barcode.config import CameraConfig
+from drivers.barcode.hints import Hints
 from drivers.barcode.profiles import LabelProfile
+from drivers.barcode.snapshots import Snapshots
 from drivers.barcode.watch import watch
 from drivers.in_thread import Hand, in_thread
 from drivers.registry import Surroundings
@@ -39,19 +41,26 @@ class Camera:
         part: str,
         clock: Clock,
         on_health: Callable[[Health], None],
+        hints: Hints = Hints(),  # noqa: B008  frozen
     ) -> None:
         self._source = source
+        self._hints = hints
         self._profiles = tuple(profiles)
         self._part = part
         self._clock = clock
         self._on_health = on_health
         self._waiting: asyncio.Queue[Sighting] = asyncio.Queue()
         self._patron_here = False  # the thread reads it
+        self._snapshots = Snapshots()
 
     async def sightings(self) -> AsyncIterator[Sighting]:
         """Yield CardShown, LabelRead and LabelRefused as they come; for one listener."""
         while True:
             yield await self._waiting.get()
+
+    async def picture(self, *, most_px: int, most_bytes: int) -> bytes | None:
+        """Return what the camera sees now as JPEG; None where it delivers nothing."""
+        return await self._snapshots.ask(most_px, most_bytes)
 
     def patron_here(self, *, here: bool) -> None:
         """Take whether a visit is under way: until it ends the camera does not rest."""
@@ -79,6 +88,8 @@ class Camera:
             tell=lambda seen: hand.over(lambda: self._take(seen)),
             report=lambda fault, detail: hand.over(lambda: self._report(fault, detail)),
             attentive=lambda: self._patron_here,
+            before=self._snapshots.serve,
+            hints=self._hints,
         )
 
     def _take(self, seen: Sequence[Sighting]) -> None:
@@ -98,4 +109,5 @@ def make_camera(config: CameraConfig, surroundings: Surroundings) -> Camera:
         part=surroundings.part,
         clock=surroundings.clock,
         on_health=surroundings.on_health,
+        hints=config.hints(),
     )

@@ -10,7 +10,9 @@ import time
 from typing import TYPE_CHECKING, Protocol
 
 from drivers.barcode.frames import Frame, GrayFrame, JpegFrame
+from drivers.barcode.hints import Hints, wishes
 from drivers.barcode.mjpeg import MjpegStream, OtherStreamError
+from kiosk.logs import Log
 
 if TYPE_CHECKING:
     from cv2 import VideoCapture
@@ -25,6 +27,8 @@ MOST_DROPPED = 8
 """Old frames thrown away at most before one is taken, so that a racing camera cannot starve us."""
 
 _VIDEO_NODE = re.compile(r"(?:v4l2?://)?(/dev/[A-Za-z0-9/_.:-]+)")
+_log = Log("drivers.camera")
+
 _JPEG = b"\xff\xd8"
 
 
@@ -40,7 +44,7 @@ class Pictures(Protocol):
         ...
 
 
-def open_camera(source: str) -> Pictures | None:
+def open_camera(source: str, hints: Hints = Hints()) -> Pictures | None:  # noqa: B008  frozen
     """Open a camera: an index ("0"), ``/dev/video0``, an http or rtsp URL. None: no answer."""
     if source.startswith("http://"):
         try:
@@ -49,7 +53,7 @@ def open_camera(source: str) -> Pictures | None:
             pass
         except (OSError, ValueError):
             return None
-    camera = OpenCvPictures(source)
+    camera = OpenCvPictures(source, hints)
     if camera.is_open:
         return camera
     camera.close()
@@ -91,7 +95,7 @@ class JpegPictures:
 class OpenCvPictures:
     """A camera of Video4Linux, or a stream of FFmpeg's."""
 
-    def __init__(self, source: str) -> None:
+    def __init__(self, source: str, hints: Hints = Hints()) -> None:  # noqa: B008  frozen
         # Else FFmpeg tells every broken stream on standard error, which belongs to the log.
         os.environ.setdefault("OPENCV_FFMPEG_LOGLEVEL", "-8")
         import cv2
@@ -104,7 +108,7 @@ class OpenCvPictures:
         self._raw = False
         node = _VIDEO_NODE.fullmatch(source)
         if source.isdigit() or node is not None:
-            self._capture = self._video4linux(int(source) if node is None else node[1])
+            self._capture = self._video4linux(int(source) if node is None else node[1], hints)
         else:
             self._capture = cv2.VideoCapture(
                 source,
@@ -117,7 +121,7 @@ class OpenCvPictures:
                 ],
             )
 
-    def _video4linux(self, target: int | str) -> "VideoCapture":
+    def _video4linux(self, target: int | str, hints: Hints) -> "VideoCapture":
         cv2 = self._cv2
         capture: VideoCapture = cv2.VideoCapture(target, cv2.CAP_V4L2)
         # Wishes, one by one: given while opening, one that is refused would refuse the camera.
@@ -125,6 +129,9 @@ class OpenCvPictures:
         capture.set(cv2.CAP_PROP_FRAME_WIDTH, WIDTH_PX)
         capture.set(cv2.CAP_PROP_FRAME_HEIGHT, HEIGHT_PX)
         capture.set(cv2.CAP_PROP_BUFFERSIZE, 1)
+        for name, value in wishes(hints):
+            if not capture.set(getattr(cv2, name), value):
+                _log.warning("camera.wish_refused", wish=name, value=value)
         # As the camera sent it: its bytes tell what changed, and most are never decoded.
         self._raw = bool(capture.set(cv2.CAP_PROP_CONVERT_RGB, 0))
         return capture

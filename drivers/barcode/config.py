@@ -3,11 +3,19 @@
 Owns the keys and their defaults; it must not open anything.
 """
 
-from typing import Literal, Self
+from typing import Annotated, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import (
+    BaseModel,
+    ConfigDict,
+    Field,
+    ValidationInfo,
+    field_validator,
+    model_validator,
+)
 
 from drivers.barcode.checks import CheckScheme
+from drivers.barcode.hints import WHOLE, Hints, Region
 from drivers.barcode.profiles import LabelProfile, Role, isbn_profile
 from drivers.barcode.symbology import MAX_TEXT, Symbology
 
@@ -53,8 +61,17 @@ def _usual_labels() -> tuple[LabelConfig, ...]:
     )
 
 
+Share = Annotated[float, Field(ge=0, le=1)]
+LEAST_PART = 0.1
+"""Smallest width and height of the part of a picture that counts."""
+
+
 class CameraConfig(BaseModel):
-    """A camera. ``source`` is an index, ``/dev/video0`` or an http, https or rtsp URL."""
+    """A camera. ``source`` is an index, ``/dev/video0`` or an http, https or rtsp URL.
+
+    ``region``: left, top, right, bottom of the part that counts, as shares. ``exposure_ms`` 0 and
+    ``focus`` -1: the camera's own; only a camera of this computer can be told.
+    """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
@@ -62,7 +79,32 @@ class CameraConfig(BaseModel):
     source: str = Field(
         default="0", pattern=r"^(\d+|/dev/\S+|v4l2?:///dev/\S+|(https?|rtsp)://\S+)$"
     )
+    region: tuple[Share, Share, Share, Share] = WHOLE
+    exposure_ms: float = Field(default=0.0, ge=0, le=1000)
+    focus: int = Field(default=-1, ge=-1, le=10000)
     labels: tuple[LabelConfig, ...] = Field(default_factory=_usual_labels, min_length=1)
+
+    @field_validator("region")
+    @classmethod
+    def _is_a_part(cls, value: Region) -> Region:
+        left, top, right, bottom = value
+        if right - left < LEAST_PART or bottom - top < LEAST_PART:
+            msg = "must be left, top, right, bottom, each a tenth of the picture apart at least"
+            raise ValueError(msg)
+        return value
+
+    @field_validator("exposure_ms", "focus")
+    @classmethod
+    def _can_be_told(cls, value: float, info: ValidationInfo) -> float:
+        unset = value == cls.model_fields[info.field_name or ""].default
+        if not unset and info.data.get("source", "").startswith(("http", "rtsp")):
+            msg = "is of no use with a camera over the network; set it at the camera itself"
+            raise ValueError(msg)
+        return value
+
+    def hints(self) -> Hints:
+        """Return what is set about the camera itself."""
+        return Hints(self.region, self.exposure_ms, self.focus)
 
     def profiles(self) -> tuple[LabelProfile, ...]:
         """Return the labels in order, and the ISBN, which is known so that it is let pass."""

@@ -99,6 +99,12 @@ class UnreadWatch:
         self._told_s = float("-inf")
         self._read_s = float("-inf")
         self._before: Trouble | None = None
+        self._part: Gray | None = None
+
+    @property
+    def held(self) -> "Gray | None":
+        """Return the part of the last judged frame that was held to the camera, if any was."""
+        return self._part
 
     def look(self, gray: "Gray", *, now_s: float, read: bool) -> Trouble | None:
         """Judge a frame (height x width, 8 bit); ``read``: something was read in it.
@@ -116,6 +122,7 @@ class UnreadWatch:
         known = now_s - self._read_s < AFTER_READ_S
         if held is None:
             self._read_s = float("-inf")
+        self._part = None
         found = None if held is None or known else self._judge(gray, held)
         twice, self._before = found is not None and found is self._before, found
         if not twice or now_s - self._told_s < TELL_S:
@@ -162,7 +169,7 @@ class UnreadWatch:
         x, y = max(0, box.x * STRIDE - STRIDE), max(0, box.y * STRIDE - STRIDE)
         right = min(width, (box.x + box.w + 1) * STRIDE)
         bottom = min(height, (box.y + box.h + 1) * STRIDE)
-        patch = gray[y:bottom, x:right]
+        patch = self._part = gray[y:bottom, x:right]
         stripes = self._stripes(patch)
         if stripes is None and self._is_card(mask, box):
             h, w = patch.shape

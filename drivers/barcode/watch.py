@@ -7,16 +7,19 @@ tells what it saw by two plain functions.
 import threading
 import time
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
-from drivers.barcode.capture import open_camera
+from drivers.barcode.capture import Pictures, open_camera
 from drivers.barcode.consensus import Consensus, Seen
 from drivers.barcode.decoder import FrameDecoder
 from drivers.barcode.frames import Frame, GrayFrame, eighth
 from drivers.barcode.gate import ChangeGate, SizeGate
 from drivers.barcode.geometry import plausible
+from drivers.barcode.hints import Hints, part_of
 from drivers.barcode.profiles import LabelProfile, Matched, Role, Why, match, symbologies_of
 from drivers.barcode.unread import UnreadWatch
+from drivers.barcode.view import ViewWatch
 from kiosk.domain.ids import card_code, item_id
 from kiosk.domain.sightings import CardMedium, CardShown, LabelRead, LabelRefused, Sighting
 from kiosk.domain.troubles import Trouble, TroubleSeen
@@ -35,6 +38,9 @@ MOST_SPOILT = 10
 BESIDE_S = 3.0
 """An ISBN is no trouble beside the library's own label, read so long ago at the most."""
 
+_BLURRED = frozenset({Trouble.CODE_BLURRED, Trouble.NO_CODE})
+"""Troubles that a lens that sees nothing sharp would make."""
+
 _ACCIDENTS = frozenset({Why.EMPTY, Why.TOO_SHORT})
 
 
@@ -48,7 +54,13 @@ class FrameReader:
         self._sizes = SizeGate()
         self._consensus = Consensus()
         self._unread = UnreadWatch()
+        self._view = ViewWatch()
         self._label_s = float("-inf")
+
+    @property
+    def fault(self) -> Fault:
+        """Return what keeps the camera from seeing though it delivers pictures, or NONE."""
+        return self._view.fault
 
     def read(self, gray: "NDArray[np.uint8]", *, now_s: float) -> list[Sighting]:
         """Return the sightings that this picture (height x width, 8 bit) completes."""
@@ -78,7 +90,10 @@ class FrameReader:
         if not self._gate.opens(small, now_s=now_s, busy=busy):
             return []
         gray = frame.gray() if whole is None else whole
-        return None if gray is None else self._decode(gray, now_s=now_s)
+        if gray is None:
+            return None
+        self._view.look(gray, now_s=now_s, attentive=attentive)
+        return self._decode(gray, now_s=now_s)
 
     def _decode(self, gray: "NDArray[np.uint8]", *, now_s: float) -> list[Sighting]:
         height, width = gray.shape
@@ -97,6 +112,10 @@ class FrameReader:
         announced = self._consensus.observe(seen, now_s=now_s)
         told = [s for s in map(_sighting, announced) if s is not None]
         trouble = self._unread.look(gray, now_s=now_s, read=bool(readings))
+        if readings:
+            self._view.read()
+        elif trouble in _BLURRED and self._unread.held is not None:
+            self._view.unread(self._unread.held, now_s=now_s)
         if any(one.role == Role.ISBN for one in announced) and now_s - self._label_s > BESIDE_S:
             trouble = Trouble.PUBLISHER_CODE
         return told if trouble is None else [*told, TroubleSeen(trouble)]
@@ -114,37 +133,52 @@ def watch(
     tell: Callable[[list[Sighting]], None],
     report: Callable[[Fault, str], None],
     attentive: Callable[[], bool] = lambda: False,
+    before: Callable[[Frame], None] = lambda _frame: None,
+    hints: Hints = Hints(),  # noqa: B008  frozen
 ) -> None:
     """Look through the camera until ``stop`` is set. Blocks; camera outages are reported.
 
     ``attentive``: whether somebody is there; while nobody is, an unchanged view is hardly looked
-    at. ImportError: OpenCV or ZXing-C++ is not installed.
+    at. ``before``: gets each frame first. ImportError: OpenCV or ZXing-C++ is not installed.
     """
     reader = FrameReader(profiles)
+    told = Fault.NONE
 
     def look(frame: Frame) -> bool:
-        seen = reader.look(frame, now_s=time.monotonic(), attentive=attentive())
+        nonlocal told
+        before(frame)
+        part = part_of(frame, hints.region)
+        seen = reader.look(part, now_s=time.monotonic(), attentive=attentive())
         if seen:
             tell(seen)
+        if reader.fault is not told:
+            told = reader.fault
+            report(told, "")
         return seen is not None
 
     try:
-        _keep_open(source, look, stop=stop, report=report)
+        camera = partial(open_camera, source, hints)
+        _keep_open(source, camera, look, stop=stop, report=report, well=lambda: told)
     finally:
         reader.close()
 
 
 def _keep_open(
     source: str,
+    open_it: Callable[[], Pictures | None],
     look: Callable[[Frame], bool],
     *,
     stop: threading.Event,
     report: Callable[[Fault, str], None],
+    well: Callable[[], Fault],
 ) -> None:
-    """Hand every newest frame to ``look``, which tells whether it was a picture at all."""
+    """Hand every newest frame to ``look``, which tells whether it was a picture at all.
+
+    ``well``: what is reported of a camera that delivers pictures again.
+    """
     attempt, ever_seen = 0, False
     while not stop.is_set():
-        camera, spoilt = open_camera(source), 0
+        camera, spoilt = open_it(), 0
         try:
             while camera is not None and spoilt < MOST_SPOILT and not stop.is_set():
                 frame = camera.newest()
@@ -154,7 +188,7 @@ def _keep_open(
                     spoilt += 1
                     continue
                 if attempt or not ever_seen:
-                    report(Fault.NONE, "")
+                    report(well(), "")
                 attempt, ever_seen, spoilt = 0, True, 0
         finally:
             if camera is not None:

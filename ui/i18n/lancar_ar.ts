@@ -2793,6 +2793,22 @@ Due {day}</source>
         <translation>أغلق الغطاء.</translation>
     </message>
     <message>
+        <source>Sees next to nothing: it is too dark.</source>
+        <translation>لا ترى شيئًا تقريبًا: المكان مظلم جدًّا.</translation>
+    </message>
+    <message>
+        <source>Switch its light on.</source>
+        <translation>شغّل مصباحها.</translation>
+    </message>
+    <message>
+        <source>Sees nothing sharp.</source>
+        <translation>لا ترى شيئًا بوضوح.</translation>
+    </message>
+    <message>
+        <source>Wipe its lens; check its focus.</source>
+        <translation>امسح عدستها، وتحقّق من ضبط البؤرة.</translation>
+    </message>
+    <message>
         <source>A program library is missing.</source>
         <translation>تنقصه مكتبة برمجية.</translation>
     </message>

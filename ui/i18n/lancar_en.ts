@@ -2637,6 +2637,22 @@ Due {day}</translation>
         <translation>Close the cover.</translation>
     </message>
     <message>
+        <source>Sees next to nothing: it is too dark.</source>
+        <translation>Sees next to nothing: it is too dark.</translation>
+    </message>
+    <message>
+        <source>Switch its light on.</source>
+        <translation>Switch its light on.</translation>
+    </message>
+    <message>
+        <source>Sees nothing sharp.</source>
+        <translation>Sees nothing sharp.</translation>
+    </message>
+    <message>
+        <source>Wipe its lens; check its focus.</source>
+        <translation>Wipe its lens; check its focus.</translation>
+    </message>
+    <message>
         <source>A program library is missing.</source>
         <translation>A program library is missing.</translation>
     </message>

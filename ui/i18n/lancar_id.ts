@@ -2599,19 +2599,19 @@ Jatuh tempo {day}</translation>
     </message>
     <message>
         <source>Sees next to nothing: it is too dark.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hampir tidak melihat apa-apa: terlalu gelap.</translation>
     </message>
     <message>
         <source>Switch its light on.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nyalakan lampunya.</translation>
     </message>
     <message>
         <source>Sees nothing sharp.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tidak melihat apa pun dengan tajam.</translation>
     </message>
     <message>
         <source>Wipe its lens; check its focus.</source>
-        <translation type="unfinished"></translation>
+        <translation>Lap lensanya; periksa fokusnya.</translation>
     </message>
     <message>
         <source>A program library is missing.</source>

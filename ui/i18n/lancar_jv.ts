@@ -2598,6 +2598,22 @@ Kedah kondur {day}</translation>
         <translation>Tutup rumiyin tutupipun.</translation>
     </message>
     <message>
+        <source>Sees next to nothing: it is too dark.</source>
+        <translation>Meh ora weruh apa-apa: peteng banget.</translation>
+    </message>
+    <message>
+        <source>Switch its light on.</source>
+        <translation>Uripna lampune.</translation>
+    </message>
+    <message>
+        <source>Sees nothing sharp.</source>
+        <translation>Ora weruh apa-apa kanthi cetha.</translation>
+    </message>
+    <message>
+        <source>Wipe its lens; check its focus.</source>
+        <translation>Lap lensane; priksa fokuse.</translation>
+    </message>
+    <message>
         <source>A program library is missing.</source>
         <translation>Wonten pustaka program ingkang boten wonten.</translation>
     </message>

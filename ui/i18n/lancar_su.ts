@@ -2598,6 +2598,22 @@ Kudu balik {day}</translation>
         <translation>Tutupkeun tutupna.</translation>
     </message>
     <message>
+        <source>Sees next to nothing: it is too dark.</source>
+        <translation>Ampir teu ningali nanaon: poék teuing.</translation>
+    </message>
+    <message>
+        <source>Switch its light on.</source>
+        <translation>Hurungkeun lampuna.</translation>
+    </message>
+    <message>
+        <source>Sees nothing sharp.</source>
+        <translation>Teu ningali nanaon kalawan écés.</translation>
+    </message>
+    <message>
+        <source>Wipe its lens; check its focus.</source>
+        <translation>Lap lénsana; pariksa fokusna.</translation>
+    </message>
+    <message>
         <source>A program library is missing.</source>
         <translation>Aya pustaka program nu euweuh.</translation>
     </message>

@@ -12,7 +12,9 @@ from ui.viewmodels.props import Act, ActionProps, Inputs, RowProps, SignProps
 from ui.viewmodels.staff_rows import ORDER
 
 WELL: Final = "none"
-_CALM: Final = frozenset({"starting", "paper-low", "link-slow", "store-salvaged"})
+_CALM: Final = frozenset(
+    {"starting", "paper-low", "view-dark", "lens-dirty", "link-slow", "store-salvaged"}
+)
 
 
 def _status(fault: str) -> str:

@@ -65,6 +65,14 @@ FAULTS: Final[dict[str, tuple[str, str]]] = {
         QT_TRANSLATE_NOOP("Lancar", "Its cover is open."),
         QT_TRANSLATE_NOOP("Lancar", "Close the cover."),
     ),
+    "view-dark": (
+        QT_TRANSLATE_NOOP("Lancar", "Sees next to nothing: it is too dark."),
+        QT_TRANSLATE_NOOP("Lancar", "Switch its light on."),
+    ),
+    "lens-dirty": (
+        QT_TRANSLATE_NOOP("Lancar", "Sees nothing sharp."),
+        QT_TRANSLATE_NOOP("Lancar", "Wipe its lens; check its focus."),
+    ),
     "library-missing": (
         QT_TRANSLATE_NOOP("Lancar", "A program library is missing."),
         QT_TRANSLATE_NOOP("Lancar", "Run deploy/bootstrap again."),

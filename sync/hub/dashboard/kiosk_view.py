@@ -21,6 +21,11 @@ _PARTS_FIRST: Final = (
     *("store", "journal", "pad", "server", "power", "outage", "data", "returns", "clock"),
     *("camera", "card", "printer"),
 )
+_CALM: Final = frozenset(
+    {"paper-low", "link-slow", "starting", "store-salvaged", "view-dark", "lens-dirty"}
+)
+"""What does not keep a part from its work."""
+
 DEGREES: Final[Mapping[str, tuple[str, str]]] = {
     "out": ("stop", "tool"),
     "battery-low": ("stop", "power"),
@@ -177,7 +182,7 @@ def view_of(kiosk: KioskNow, clock: Clock, back: Back | None = None) -> KioskVie
 
 
 def _part_tone(fault: str) -> str:
-    return "warn" if fault in {"paper-low", "link-slow", "starting", "store-salvaged"} else "stop"
+    return "warn" if fault in _CALM else "stop"
 
 
 def outage_says(outage: Outage, clock: Clock) -> str:

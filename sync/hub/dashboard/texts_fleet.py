@@ -153,6 +153,18 @@ FAULTS: Final[dict[str, tuple[str, str, str, str]]] = {
         "Its cover is open.",
         "Close the cover.",
     ),
+    "view-dark": (
+        "hampir tidak melihat apa-apa: terlalu gelap.",
+        "Nyalakan lampunya.",
+        "Sees next to nothing: it is too dark.",
+        "Switch its light on.",
+    ),
+    "lens-dirty": (
+        "tidak melihat apa pun dengan tajam.",
+        "Lap lensanya; periksa fokusnya.",
+        "Sees nothing sharp.",
+        "Wipe its lens; check its focus.",
+    ),
     "library-missing": (
         "kehilangan pustaka program.",
         "Jalankan deploy/bootstrap lagi.",

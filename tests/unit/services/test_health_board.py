@@ -141,4 +141,5 @@ def test_the_last_word_of_every_part_is_kept_for_staff() -> None:
 @pytest.mark.parametrize("fault", list(Fault))
 def test_a_part_is_usable_unless_something_is_wrong(fault: Fault) -> None:
     fine = {Fault.NONE, Fault.PAPER_LOW, Fault.LINK_SLOW, Fault.STORE_SALVAGED, Fault.ON_BATTERY}
+    fine |= {Fault.VIEW_DARK, Fault.LENS_DIRTY}  # a dim camera still reads what is bright
     assert Health("pad", fault).usable is (fault in fine)
