@@ -1,30 +1,23 @@
 """Both ends of a FEIG line, without any input or output of their own.
 
-Owns the pairing of answers with commands; the caller owns time. A host end believes an answer
-only when at most four bytes of noise came before it: a frame found deeper inside damaged bytes
-may be the content of a tag that pretends to be a frame.
+Owns what FEIG's frames mean to both ends; the host's pairing of answers with commands is
+`drivers.rfid.dialogue`'s, the caller owns time. The reader's end answers in the form in which it
+was asked, so it is FEIG's own.
 Source: FEIG H20800-16e-ID-B chapters 3, 6 and 7.
 """
 
 from dataclasses import dataclass
 
-from drivers.rfid.dialogue import Answered
+from drivers.rfid import dialogue
+from drivers.rfid.dialogue import Answered, Stray
 from drivers.rfid.feig.answers import answer_frame, read_answer
 from drivers.rfid.feig.commands import COMMANDS, command_frame, read_command
-from drivers.rfid.feig.framing import Frame, FrameFinder, NeedMore, Skipped, write_frame
-from drivers.rfid.messages import Answer, Command, Failed
+from drivers.rfid.feig.framing import Frame, FrameFinder, FrameShape, NeedMore, Skipped, write_frame
+from drivers.rfid.messages import Answer, Command, Failed, Status
 
 __all__ = ["Answered", "Asked", "HostEnd", "NotUnderstood", "ReaderEnd", "ReaderEvent", "Stray"]
 
 _ANY_READER = 0xFF
-_BELIEVABLE_NOISE = 4
-
-
-@dataclass(frozen=True, slots=True)
-class Stray:
-    """A sound frame that answers nothing that was asked, or that came out of noise."""
-
-    frame: Frame
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,53 +36,51 @@ class NotUnderstood:
     reply: bytes
 
 
-HostEvent = Answered[Answer] | Stray | Skipped | NeedMore
 ReaderEvent = Asked | NotUnderstood | Skipped | NeedMore
 
 
-class HostEnd:
+class _Dialect:
+    """How a host speaks to the reader at one address, in one form of frames."""
+
+    def __init__(self, *, address: int, advanced: bool) -> None:
+        self._address = address
+        self._advanced = advanced
+
+    @property
+    def shape(self) -> FrameShape:
+        return FrameShape(commands=COMMANDS, answers=True)
+
+    def write_command(self, command: Command) -> bytes:
+        return write_frame(self._asked(command))
+
+    def read_command(self, frame: Frame) -> Command | None:
+        command = read_command(frame)
+        return None if isinstance(command, Failed) else command
+
+    def write_answer(self, command: Command, answer: Answer) -> bytes:
+        return write_frame(
+            answer_frame(command, answer, address=self._address, advanced=self._advanced)
+        )
+
+    def read_answer(self, command: Command, frame: Frame) -> Answer | None:
+        """An answer repeats the command's byte."""
+        if frame.command != self._asked(command).command:
+            return None
+        return read_answer(command, frame)
+
+    def write_refusal(self, frame: Frame) -> bytes:
+        return _refusal(frame, address=self._address)
+
+    def _asked(self, command: Command) -> Frame:
+        return command_frame(command, address=self._address, advanced=self._advanced)
+
+
+class HostEnd(dialogue.HostEnd[Command, Answer, Frame]):
     """The kiosk's end. `send` begins an exchange, `feed` takes what comes back."""
 
     def __init__(self, *, address: int = _ANY_READER, advanced: bool = False) -> None:
         """Speak to the reader at `address` (0..255) in standard or advanced frames."""
-        self._address = address
-        self._advanced = advanced
-        self._finder = FrameFinder(commands=COMMANDS, answers=True)
-        self._pending: Command | None = None
-        self._noise = 0
-
-    def send(self, command: Command) -> bytes:
-        """Return the bytes of `command`; what was left of the last exchange is forgotten."""
-        self._finder.clear()
-        self._noise = 0
-        self._pending = command
-        return write_frame(command_frame(command, address=self._address, advanced=self._advanced))
-
-    def feed(self, data: bytes) -> list[HostEvent]:
-        """Take bytes from the line; any bytes give events."""
-        return self._events(self._finder.feed(data))
-
-    def gap(self) -> list[HostEvent]:
-        """Tell that the line fell silent for longer than bytes of one frame may lie apart."""
-        return self._events(self._finder.gap())
-
-    def _events(self, found: list[Frame | Skipped | NeedMore]) -> list[HostEvent]:
-        events: list[HostEvent] = []
-        for one in found:
-            if isinstance(one, Skipped):
-                self._noise += one.count
-            events.append(self._judge(one) if isinstance(one, Frame) else one)
-        return events
-
-    def _judge(self, frame: Frame) -> Answered[Answer] | Stray:
-        pending = self._pending
-        if pending is None or self._noise > _BELIEVABLE_NOISE:
-            return Stray(frame)
-        asked = command_frame(pending, address=self._address, advanced=self._advanced)
-        if frame.command != asked.command:
-            return Stray(frame)
-        self._pending = None
-        return Answered(read_answer(pending, frame))
+        super().__init__(_Dialect(address=address, advanced=advanced))
 
 
 class ReaderEnd:
@@ -122,11 +113,19 @@ class ReaderEnd:
         command = read_command(frame)
         if not isinstance(command, Failed):
             return Asked(command, frame)
-        refusal = Frame(
-            address=self._address,
+        return NotUnderstood(frame, _refusal(frame, address=self._address))
+
+
+def _refusal(frame: Frame, *, address: int) -> bytes:
+    """Return the bytes with which a reader says why not, in the form in which it was asked."""
+    command = read_command(frame)
+    status = command.status if isinstance(command, Failed) else Status.UNKNOWN_COMMAND
+    return write_frame(
+        Frame(
+            address=address,
             command=frame.command,
-            status=command.status,
+            status=status,
             data=b"",
             advanced=frame.advanced,
         )
-        return NotUnderstood(frame, write_frame(refusal))
+    )
