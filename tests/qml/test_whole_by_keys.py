@@ -170,10 +170,16 @@ def test_another_pin_is_chosen(hands: Hands) -> None:
 
 
 def test_a_forgotten_pin_calls_staff(hands: Hands) -> None:
+    hands.help = HelpCall.RANG  # somebody has called before
+    hands.tell(ChooseLanguage("en"))
     hands.tell(OpenCardEntry())
     hands.tell(TypeCard(CARD))
     hands.choose("action-forgotPin")
     assert hands.help is HelpCall.RANG
+    assert hands.model.snapshot.sign.lead == "We have called a member of staff."
+    assert "Staff called" in [one.label for one in hands.model.snapshot.actions]
+    hands.type("5")
+    assert "Forgot your PIN?" in [one.label for one in hands.model.snapshot.actions]
 
 
 def test_damage_is_reported(hands: Hands) -> None:

@@ -4,12 +4,14 @@ Owns when something is said and what is left unsaid: a PIN and a card number nev
 of keys only through headphones. The words are the accessible text of the screen itself.
 """
 
+import re
 from typing import Final
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleInterface
 from PySide6.QtQuick import QQuickItem, QQuickWindow
 
+from kiosk.domain.status import HelpCall
 from ui.access.focus import focused
 from ui.access.order import Key
 from ui.access.settings import AccessSettings, SpeechWhen
@@ -17,6 +19,7 @@ from ui.speech import words
 from ui.speech.reading import Reading, news, read_screen
 from ui.speech.transcript import Transcript, Utterance
 from ui.speech.voice import PROGRAM, EspeakVoice
+from ui.viewmodels.derive_help import help_sentence
 from ui.viewmodels.entry_model import EntryModel
 from ui.viewmodels.kiosk_model import KioskModel
 from ui.viewmodels.phrases import fill
@@ -32,6 +35,9 @@ LEAST_VOLUME: Final = 10
 """Whoever makes it quieter than this would not hear how to make it louder again."""
 
 _NAME: Final = QAccessible.Text.Name
+_PRESSED: Final = frozenset({QAccessible.Role.Button, QAccessible.Role.CheckBox})
+_ENDED: Final = re.compile(r"([.!?…؟])\. ")
+"""A sentence that ends twice, where one that has an end is followed by something else."""
 
 
 class Narrator(QObject):
@@ -56,6 +62,9 @@ class Narrator(QObject):
         self._private = False
         self._was = Reading()
         self._count = 0
+        self._help = HelpCall.NONE
+        self._at: tuple[QQuickItem, str] | None = None
+        self._place = ""
         self.transcript = Transcript()
         self.voice = EspeakVoice(
             self, speed_wpm=settings.speed_wpm, volume=settings.volume, program=program
@@ -141,11 +150,42 @@ class Narrator(QObject):
         if not self._private and now.screen != old.screen and asked:
             self.keysUnsaid.emit()
             told = (*told, self._phrase(words.KEYS_UNSAID))
+        told = (*told, *(self._help_told(now) or self._stop_told(told)))
         count, self._count = self._count, self._model.typed
         if self._model.snapshot.entry.mode in {"card", "title"} and count != self._count:
             told = (*told, self._phrase(words.TYPED, n=self._count))
+        if self._place and self._place not in told:
+            told = (*told, self._place)
+        self._place = ""
         for place, text in enumerate(told):
             self._say(text, cuts=place == 0)
+
+    def _help_told(self, now: Reading) -> tuple[str, ...]:
+        """What became of a call for help: on the screen it is the word under the bell."""
+        call, before = self._model.help_call, self._help
+        self._help = call
+        if call in {before, HelpCall.NONE}:
+            return ()
+        said = help_sentence(call, self._model.spoken.phrases)
+        return () if said in now.sentences else (said,)
+
+    def _stop_told(self, told: tuple[str, ...]) -> tuple[str, ...]:
+        """What is reached is now called something else: it was pressed, or may be pressed now."""
+        was = self._at
+        now = self._at = self._here()
+        if was is None or now is None or now[0] != was[0] or now[1] == was[1] or now[1] in told:
+            return ()
+        return (now[1],)
+
+    def _here(self) -> tuple[QQuickItem, str] | None:
+        """The button that is reached, and what is said of it."""
+        item = None if self._window is None else focused(self._window)
+        node: QAccessibleInterface | None = None
+        if item is not None and item.activeFocusOnTab():
+            node = QAccessible.queryAccessibleInterface(item)
+        if item is None or node is None or node.role() not in _PRESSED:
+            return None
+        return item, self._stop(item, node)
 
     def tell_soon(self) -> None:
         """Something beside the screen's own words has changed: the coach speaks."""
@@ -157,6 +197,7 @@ class Narrator(QObject):
         self._as_set()
         self.transcript.clear()
         self._was, self._count = Reading(), 0
+        self._at, self._place = None, ""
         if self._on and self._private:
             self._say(self._phrase(words.ENDED), cuts=True)
             self._changed()
@@ -218,7 +259,10 @@ class Narrator(QObject):
             return
         node: QAccessibleInterface | None = QAccessible.queryAccessibleInterface(item)
         said = None if node is None else self._stop(item, node)
-        if said:
+        self._at = self._here()
+        if self._soon.isActive():  # what is new on the screen goes first and would cut it off
+            self._place = said or ""
+        elif said:
             self._say(said, cuts=True)
 
     def _stop(self, item: QQuickItem, node: QAccessibleInterface) -> str:
@@ -240,6 +284,6 @@ class Narrator(QObject):
         return self._model.spoken.phrases.say(source, n=n)
 
     def _say(self, text: str, *, cuts: bool) -> None:
-        said = Utterance(text, self._model.spoken.code, cuts)
+        said = Utterance(_ENDED.sub(r"\1 ", text), self._model.spoken.code, cuts)
         self.transcript.note(said)
         self.voice.say(said)

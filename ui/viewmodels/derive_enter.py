@@ -1,8 +1,10 @@
 """Card number and PIN. Pure; what is typed never comes here, only how much of it."""
 
+from kiosk.domain.status import HelpCall
 from kiosk.domain.visit import AskCard, AskPin, CheckingPin, PatronHere
 from ui.viewmodels import words, words_account
 from ui.viewmodels.closing import closing_line
+from ui.viewmodels.derive_help import help_icon, help_label, help_sentence
 from ui.viewmodels.phrases import Phrases, fill
 from ui.viewmodels.pin_screen import pin_asked, pin_screen
 from ui.viewmodels.props import (
@@ -54,8 +56,12 @@ def derive_pin(state: AskPin, inputs: Inputs, say: Phrases) -> ScreenProps:
     lead = say.say(words.PIN_LEAD, n=inputs.status.pin_length)
     if state.wrong and state.tries_left is not None:
         lead = say.say(words.PIN_TRIES, n=state.tries_left)
-    sign = SignProps(headline, lead, chip=_chip(state.who, say))
     forgot = ActionProps(Act.FORGOT_PIN, say.say(words.FORGOT_PIN), "secondary")
+    call = inputs.status.help
+    if inputs.forgot and not inputs.typed and call is not HelpCall.NONE:
+        lead = help_sentence(call, say)
+        forgot = ActionProps(Act.FORGOT_PIN, help_label(call, say), "secondary", help_icon(call))
+    sign = SignProps(headline, lead, chip=_chip(state.who, say))
     return pin_screen(sign, Act.ENTER_PIN, forgot, inputs=inputs, say=say)
 
 

@@ -27,7 +27,7 @@ from ui.viewmodels.entry_model import EntryModel
 from ui.viewmodels.new_pin import NewPin
 from ui.viewmodels.plain import plain_book, plain_notice
 from ui.viewmodels.presence import sign_of_life, visit_over
-from ui.viewmodels.props import TAKES_TEXT, Act, Inputs, Screen, ScreenProps, reached_first
+from ui.viewmodels.props import TAKES_TEXT, Act, Inputs, ScreenProps, reached_first
 from ui.viewmodels.rows_model import ActionsModel, RowsModel
 from ui.viewmodels.slip_model import SlipModel
 from ui.viewmodels.staff_model import StaffModel
@@ -143,7 +143,7 @@ class KioskModel(QObject):  # type: ignore[operator]
         self._ease.reset()
         self._tongues.close()
         self._new_pin.clear()
-        self._inputs = replace(self._inputs, typed=0, undoing=False, details=False)
+        self._inputs = replace(self._inputs, typed=0, undoing=False, details=False, forgot=False)
 
     def _refresh(self) -> None:
         self._new_pin.follow(self._inputs.state)
@@ -154,8 +154,7 @@ class KioskModel(QObject):  # type: ignore[operator]
             self._entry.clear()
             self._inputs = replace(self._inputs, typed=0)
             props = derive(self._inputs, self._tongues.phrases)
-        if props.screen is not Screen.BORROW and self._inputs.undoing:
-            self._inputs = replace(self._inputs, undoing=False)
+        self._inputs = self._inputs.kept_on(props.screen)
         old, self._props = self._props, props
         self._show(props)
         for signal, differs in (
@@ -221,10 +220,9 @@ class KioskModel(QObject):  # type: ignore[operator]
         if shown is None or shown.kind == "waiting":
             return
         self.pressed.emit()
-        if shown.key is Act.UNDO_MODE:
-            self._inputs = replace(self._inputs, undoing=not self._inputs.undoing)
+        if shown.key in {Act.UNDO_MODE, Act.FORGOT_PIN}:
+            self._inputs = self._inputs.turned(shown.key)
             self._refresh()
-            return
         wants_text = shown.key in TAKES_TEXT
         typed = self._entry.take() if wants_text else ""
         for command in commands_for(shown.key, typed=typed, state=self._inputs.state):

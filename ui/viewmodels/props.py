@@ -1,6 +1,6 @@
 """What a screen shows, as frozen values: the answer of every derivation. Must not know Qt."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
 from typing import Final
@@ -109,6 +109,22 @@ class Inputs:
     pins: int = 0
     pin_fault: Reason | None = None
     details: bool = False
+    forgot: bool = False
+
+    def forgotten(self) -> "Inputs":
+        """Without anything of whoever was here."""
+        return replace(self, typed=0, undoing=False, details=False, forgot=False)
+
+    def turned(self, act: Act) -> "Inputs":
+        """With what a button of the desk changes on the screen alone."""
+        if act is Act.FORGOT_PIN:
+            return replace(self, forgot=True)
+        return replace(self, undoing=not self.undoing)
+
+    def kept_on(self, screen: Screen) -> "Inputs":
+        """Without what belongs to another screen."""
+        undoing = self.undoing and screen is Screen.BORROW
+        return replace(self, undoing=undoing, forgot=self.forgot and screen is Screen.PIN)
 
 
 @dataclass(frozen=True, slots=True)

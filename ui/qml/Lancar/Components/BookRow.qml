@@ -200,6 +200,7 @@ Item {
             height: visible ? implicitHeight : 0
             objectName: row.buttonName
             name: row.action + ": " + row.title
+            hint: [row.under, row.detail].filter(s => s !== "").join(". ")
             label: row.action
             onTouched: row.acted()
         }
@@ -216,6 +217,7 @@ Item {
         height: visible ? implicitHeight : 0
         objectName: row.belowName
         name: row.button + ": " + row.title
+        hint: [row.under, row.statusWord, row.detail].filter(s => s !== "").join(". ")
         label: row.button
         onTouched: row.acted()
     }

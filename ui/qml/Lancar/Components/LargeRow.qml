@@ -107,6 +107,7 @@ Item {
             height: visible ? Math.max(Theme.touchMin, undo.height + Theme.px(36)) : 0
             objectName: row.buttonName
             name: row.action + ": " + row.title
+            hint: row.detail
             cornerRadius: Theme.px(18)
             onTouched: row.acted()
 

@@ -75,6 +75,7 @@ Item {
         height: implicitHeight
         objectName: row.buttonName
         name: row.action + ": " + (row.title !== "" ? row.title : row.text)
+        hint: row.title !== "" ? row.text : ""
         label: row.action
         onTouched: row.acted()
     }
