@@ -173,6 +173,24 @@ def test_without_a_region_it_never_sends(family: str) -> None:
     _run(family, scene, region="")
 
 
+@pytest.mark.parametrize("family", ["chafon", "m100"])
+def test_a_reader_that_was_left_looking_is_told_to_stop(family: str) -> None:
+    async def scene(rig: Rig) -> None:
+        rig.emulator.air.tags = {_A: -40.0}
+        await rig.until(rig.works)
+        await rig.stream.start()
+        await rig.until(lambda: rig.epcs() == {_A})
+        await rig.emulator.unplug()
+        await rig.until(lambda: not rig.works())
+        rig.stream._wanted.clear()  # nobody wants it any more, but the reader has not heard so
+        assert rig.emulator.air.reading
+        await rig.emulator.replug()
+        await rig.until(rig.works)
+        assert not rig.emulator.air.reading
+
+    _run(family, scene)
+
+
 @pytest.mark.parametrize("family", ["chafon", "tsl"])
 def test_trigger_barcode_battery_and_tags_come_in_one_stream(family: str) -> None:
     async def scene(rig: Rig) -> None:

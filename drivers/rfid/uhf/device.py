@@ -167,7 +167,15 @@ class UhfStream(ABC):
     async def _set_up(
         self, link: Link, speech: Speech, listening: "asyncio.Task[LinkEnd]"
     ) -> LinkEnd | None:
-        """Find out that the reader is there, then set band and power."""
+        """Find out that the reader is there, then set band and power.
+
+        One that was left looking by whoever had it before is told to stop: it does so before it
+        answers, so what it says to that cannot be taken for something else.
+        """
+        if not self.polls:
+            end = await link.write(speech.write(StopReading()))
+            if end is not None:
+                return end
         for _ in range(_ATTEMPTS):
             told = await self._ask(link, speech, AskReader())
             if listening.done():
