@@ -17,7 +17,7 @@ from ui.sweep.derive_rows import (
     rows_of,
     where_it_belongs,
 )
-from ui.sweep.names import put
+from ui.sweep.names import put, whole
 from ui.sweep.picture import (
     ActionProps,
     Bar,
@@ -159,7 +159,7 @@ def _need_sign(inputs: SweepInputs, phrases: Phrases) -> tuple[str, str, bool]:
     told = [f"{what}."]
     if need.kind is NeedKind.MISPLACED and need.here_before and need.here_after:
         stands = say(words.STANDS_BETWEEN)
-        told = [put(stands, before=need.here_before, after=need.here_after)]
+        told = [put(stands, before=whole(need.here_before), after=whole(need.here_after))]
     if need.done is not None:
         return f"{say(words.DID[need.done])}.", " ".join(told), False
     if need.busy:

@@ -8,7 +8,7 @@ from html import escape
 from typing import Final
 
 from ui.sweep import words
-from ui.sweep.names import put, put_rich
+from ui.sweep.names import put, put_rich, whole
 from ui.sweep.picture import Page, RowProps, SweepInputs
 from ui.sweep.scene import Bay, BayState, Deed, Need, NeedKind, Stands, Wanted
 from ui.viewmodels.phrases import Phrases
@@ -69,14 +69,14 @@ def need_of(inputs: SweepInputs) -> Need | None:
 
 def where_it_belongs(need: Need, phrases: Phrases) -> str:
     """Return where to put it, with markup; empty where nobody knows."""
-    say = phrases.say
+    say, before, after = phrases.say, whole(need.before), whole(need.after)
     if need.place:
         return put_rich(say(words.PUT_PLACE), place=need.place)
-    if need.before and need.after:
-        return put_rich(say(words.PUT_BETWEEN), before=need.before, after=need.after)
-    if need.before:
-        return put_rich(say(words.PUT_AFTER), before=need.before)
-    return put_rich(say(words.PUT_BEFORE), after=need.after) if need.after else ""
+    if before and after:
+        return put_rich(say(words.PUT_BETWEEN), before=before, after=after)
+    if before:
+        return put_rich(say(words.PUT_AFTER), before=before)
+    return put_rich(say(words.PUT_BEFORE), after=after) if after else ""
 
 
 def need_row(need: Need, phrases: Phrases) -> RowProps:

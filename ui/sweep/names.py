@@ -23,6 +23,11 @@ def put_rich(sentence: str, **names: str) -> str:
     return fill_rich(sentence, **_kept_whole(sentence, names))
 
 
+def whole(mark: str) -> str:
+    """Return a call number that no line breaks: what belongs together is read together."""
+    return mark.replace(" ", "\u00a0")
+
+
 def _kept_whole(sentence: str, names: dict[str, str]) -> dict[str, str]:
     if not any(_FROM <= letter <= _TO for letter in sentence):
         return names

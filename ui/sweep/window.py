@@ -16,6 +16,7 @@ from PySide6.QtQuick import QQuickWindow
 # these register their types with QML when they are imported
 import ui.look.cover_item
 import ui.look.kit
+import ui.sweep.dashed_item
 import ui.sweep.shelf_item  # noqa: F401 - as above
 from ui.i18n.language import Language
 from ui.look.fonts import load_fonts

@@ -40,7 +40,7 @@ def test_a_walk_reads_as_in_the_design() -> None:
     assert (told.counts.sure, told.counts.sure_words) == ("94,1 % ± 1,2", "Sapu sekali lagi")
     first = told.rows[0]
     assert (first.title, first.tail) == ("Cantik Itu Luka", "ada di papan 1")
-    assert first.line == "Taruh antara <b>DEE s</b> dan <b>FUA n</b>"
+    assert first.line == "Taruh antara <b>DEE\u00a0s</b> dan <b>FUA\u00a0n</b>"
     assert [action.label for action in told.actions] == ["Cari satu", "Jeda"]
     assert [action.kind for action in told.actions] == ["secondary", "primary"]
 
@@ -70,7 +70,7 @@ def test_every_matter_has_words_a_remedy_and_a_mark() -> None:
 
 def test_call_numbers_stay_whole_in_arabic() -> None:
     line = shown("02-walk", "ar").rows[0].line
-    assert "\u2068DEE s\u2069" in line
+    assert "\u2068DEE\u00a0s\u2069" in line
     assert "\u2068" not in shown("02-walk").rows[0].line
 
 

@@ -12,7 +12,7 @@ Rectangle {
     readonly property real u: Theme.k / 0.7407
 
     color: Theme.staff
-    height: Theme.lying ? 72 * u : 84 * u
+    height: Theme.lying && !Theme.rightToLeft ? 72 * u : 84 * u
     Accessible.role: Accessible.Pane
     Accessible.name: bar.told.title
 

@@ -1,7 +1,7 @@
 import QtQuick
-import QtQuick.Shapes
 import Lancar.Components
 import Lancar.Theme
+import Lancar.Sweep
 
 // The mark of a matter, as it stands on the shelf: disc, square, ribbon, dashes; a number in it.
 Item {
@@ -40,14 +40,12 @@ Item {
         }
     }
 
-    Dashes {
+    DashedArt {
         visible: mark.kind === "dashed"
         anchors.horizontalCenter: parent.horizontalCenter
         width: parent.width * 0.66
         height: parent.height
         tint: Theme.tone("warn")
-        stroke: Math.max(2, mark.side * 0.07)
-        corner: mark.side * 0.12
     }
 
     Label {

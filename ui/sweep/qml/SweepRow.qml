@@ -1,6 +1,5 @@
 import QtQuick
 import Lancar.Components
-import Lancar.Look
 import Lancar.Theme
 import Lancar.Sweep
 
@@ -120,6 +119,7 @@ Item {
             size: 38
             font.weight: 400
             color: Theme.ink2
+            wrapMode: Text.Wrap
             maximumLineCount: 2
             elide: Text.ElideRight
             text: row.heading()

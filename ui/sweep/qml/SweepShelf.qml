@@ -123,7 +123,7 @@ Item {
 
             Repeater {
                 // what was walked past and not read: stripes
-                model: Math.floor(track.missed / (12 * shelf.u))
+                model: Math.max(0, Math.floor(track.missed / (12 * shelf.u)))
 
                 Rectangle {
                     required property int index
@@ -163,6 +163,7 @@ Item {
         Accessible.role: Accessible.List
         Accessible.name: shelf.sweep.said.bar.title
         onWidthChanged: shelf.sweep.roomIs(width / shelf.boardUnit)
+        onHeightChanged: shelf.follow()
         onMovementStarted: {
             shelf.looking = true;
             rest.restart();
