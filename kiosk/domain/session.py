@@ -36,6 +36,7 @@ from kiosk.domain.session_ways import (
     advance,
     asking,
     books_waited,
+    card_known,
     end,
     finish_now,
     leave,
@@ -328,13 +329,7 @@ def _told(
             # It went out of order in mid-visit: what is unanswered is still told at the end.
             return touched(Notice(state.visit, why_shut(state.visit)), (), policy)
         case PatronIs(), FindingCard():
-            if policy.pin_always and not (event.pin_wanted or event.waived):
-                return touched(Notice(state.visit, Reason.PIN_MISSING), (), policy)
-            if event.pin_wanted and policy.pin_required:
-                return touched(AskPin(state.visit, event.who), (), policy)
-            # A PIN typed earlier in this visit was another's.
-            unproven = replace(state.visit, proven=False, said=event.said)
-            return let_in(unproven, event.who, policy)
+            return card_known(state.visit, event, policy)
         case PatronIsNot(), FindingCard() | CheckingPin() if (
             state.visit.service.shut and event.reason in _PROMISE_RETURNS
         ):

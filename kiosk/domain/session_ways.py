@@ -27,6 +27,7 @@ from kiosk.domain.signals import (
     Abandon,
     Effect,
     EndVisit,
+    PatronIs,
     StartTimer,
     Timer,
     TimerFired,
@@ -103,6 +104,21 @@ def stands_beside(state: State) -> bool:
     if isinstance(state, FindingCard | AskPin | CheckingPin):
         return state.over
     return isinstance(state, Overriding)
+
+
+def card_known(visit: Visit, event: PatronIs, policy: SessionPolicy) -> Step:
+    """Ask for the PIN, or let them in where the library asks nobody.
+
+    A chip never opens an account alone: whoever has read it once can write its number on another.
+    """
+    chip = event.who.by_chip
+    asked = event.pin_wanted or (event.waived and not chip)
+    if (policy.pin_always or chip) and not asked:
+        return touched(Notice(visit, Reason.PIN_MISSING), (), policy)
+    if event.pin_wanted and (policy.pin_required or chip):
+        return touched(AskPin(visit, event.who), (), policy)
+    # A PIN typed earlier in this visit was another's.
+    return let_in(replace(visit, proven=False, said=event.said), event.who, policy)
 
 
 def let_in(visit: Visit, who: PatronHere, policy: SessionPolicy) -> Step:

@@ -11,7 +11,7 @@ from kiosk.domain.account import Account
 from kiosk.domain.damage import Damage
 from kiosk.domain.duty import Badge, BookSeen, Deed, Outcome, Page, Shown
 from kiosk.domain.hours import Day
-from kiosk.domain.ids import CardCode, LineId, PatronId, SessionId, TagUid
+from kiosk.domain.ids import CHIP, CardCode, LineId, PatronId, SessionId, TagUid
 from kiosk.domain.line import Act, Line
 from kiosk.domain.paying import Payment
 from kiosk.domain.reasons import Reason
@@ -31,6 +31,11 @@ class PatronHere:
     card: CardCode
     card_tail: str = ""
     mail: bool = False
+
+    @property
+    def by_chip(self) -> bool:
+        """Whether a chip named them: whoever has read it once can write its number on another."""
+        return self.card.startswith(CHIP)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from enum import StrEnum
 from typing import Final
 
 from kiosk.domain.facts import Fact, FactMode
-from kiosk.domain.ids import CardCode, ItemId
+from kiosk.domain.ids import CHIP, CardCode, ItemId, PatronId
 from kiosk.domain.items import ItemStatus, OpenLoan
 from kiosk.domain.patrons import Patron
 from kiosk.errors import ServerError
@@ -30,6 +30,11 @@ _UPSERT: Final = {
 _DELETE: Final = {name: f"DELETE FROM {name} WHERE {key} = ?" for name, key in KEYS.items()}
 
 _ONE_CARD: Final = "UPDATE patron SET card = '' WHERE card = ? AND id <> ?"
+_CARD_OF: Final = "SELECT card FROM patron WHERE id = ?"
+_LONGEST_UID: Final = len(CHIP) + 20
+_RAW_CHIP: Final = f"substr(card, 1, {len(CHIP)}) = '{CHIP}' AND length(card) <= {_LONGEST_UID}"
+_ANY_CHIP: Final = f"SELECT 1 FROM patron WHERE {_RAW_CHIP} LIMIT 1"
+_NO_CHIPS: Final = f"UPDATE patron SET card = '' WHERE {_RAW_CHIP}"
 
 
 class PageOutcome(StrEnum):
@@ -69,8 +74,28 @@ def apply_page(cache: Cache, page: FeedPage, at: datetime) -> PageOutcome:
     return PageOutcome.APPLIED if changed else PageOutcome.NOTHING_NEW
 
 
+def card_kept(cache: Cache, patron: PatronId) -> CardCode:
+    """Return a patron's printed card as it is known here, '' where it is not."""
+    found = cache.db.conn.exec_driver_sql(_CARD_OF, (patron,)).fetchone()
+    return CardCode("" if found is None else str(found[0]))
+
+
+def forget_chips(cache: Cache) -> None:
+    """Delete the numbers of chips that an earlier version kept; hashes of a hub stay."""
+    if cache.db.conn.exec_driver_sql(_ANY_CHIP).fetchone() is None:
+        return
+    with cache.db.writing() as conn:
+        conn.exec_driver_sql(_NO_CHIPS)
+    cache.refresh()
+
+
 def observe_patron(cache: Cache, patron: Patron, card: CardCode, at: datetime) -> None:
-    """Keep what a server without a feed showed of a patron, with its time."""
+    """Keep what a server without a feed showed of a patron, with its time.
+
+    A chip's number is not kept: their printed one stays, as far as it is known.
+    """
+    if card.startswith(CHIP):
+        card = card_kept(cache, patron.id)
     with cache.db.writing() as conn:
         conn.exec_driver_sql(_ONE_CARD, (card, patron.id))
         conn.exec_driver_sql(_UPSERT["patron"], patron_row(patron, card, 0))

@@ -287,6 +287,7 @@ class Store:
                 if not check_cache(self._folder, wanted):
                     put_aside(self._folder, wanted, now)
             cache = open_cache(self._folder, wanted, now)
+            feed.forget_chips(cache)
             if str(cache.generation) != journal.get(_GENERATION):
                 journal.put(_GENERATION, str(cache.generation))
         except BaseException:

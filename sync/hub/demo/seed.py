@@ -14,6 +14,7 @@ from sync.hub.demo.library import Library, make_library, utc_now
 from sync.hub.demo.people import NAMED
 from sync.hub.feed import feed
 from sync.hub.feed.scopes import Key, Scope, scope_at
+from sync.hub.rows.chips import kept_code
 from sync.hub.rows.records import HoldRec, ItemRec, LoanRec, PatronRec
 from sync.hub.rows.rules import encode_rules
 from sync.hub.schema.opening import open_hub
@@ -62,7 +63,7 @@ def _write(conn: Connection, library: Library) -> None:
     conn.execute(table("patron_secret").insert(), secrets)
     cards = [{"code": p.card, "patron": p.id, "since_ms": 0, "lost": 0} for p in patrons]
     chips = [
-        {"code": who.chip, "patron": who.patron, "since_ms": 0, "lost": 0}
+        {"code": kept_code(conn, who.chip), "patron": who.patron, "since_ms": 0, "lost": 0}
         for who in NAMED
         if who.chip is not None
     ]

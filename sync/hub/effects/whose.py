@@ -10,6 +10,7 @@ from sync.hub.db.tables import table
 from sync.hub.ledger.ledger import Ledger
 from sync.hub.ledger.tasks import TaskKind, add_task
 from sync.hub.ledger.tombstones import is_tombstone
+from sync.hub.rows.chips import kept_code
 from sync.hub.rows.happening import Happening
 from sync.hub.rows.records import PatronRec
 
@@ -29,7 +30,7 @@ def whose(ledger: Ledger, name: str) -> PatronRec | None:
     known = ledger.patron(name)
     if known is not None:
         return known
-    owner = ledger.conn.execute(_OWNER, {"code": name}).scalar()
+    owner = ledger.conn.execute(_OWNER, {"code": kept_code(ledger.conn, name)}).scalar()
     return None if owner is None else ledger.patron(owner)
 
 
@@ -44,9 +45,10 @@ def is_disputed(ledger: Ledger, happening: Happening, patron: PatronRec) -> bool
     shown_code = what.patron is not None and what.patron != patron.id
     if not shown_code and not tail:
         return False
+    shown = kept_code(ledger.conn, str(what.patron)) if shown_code else ""
     lost_then, given_ms = False, None
     for code, since_ms, until_ms, lost in ledger.conn.execute(_CARDS, {"patron": patron.id}):
-        if code != what.patron if shown_code else not code.endswith(tail):
+        if code != shown if shown_code else not code.endswith(tail):
             continue
         if until_ms is None and since_ms <= happening.at_ms:
             given_ms = since_ms

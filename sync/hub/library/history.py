@@ -11,6 +11,7 @@ import orjson
 from sqlalchemy import Connection, or_, select
 
 from sync.hub.db.tables import table
+from sync.hub.rows.chips import kept_code
 
 MOST: Final = 100
 _EVENT, _TASK, _CARD, _LOAN = table("event"), table("task"), table("card"), table("loan")
@@ -92,6 +93,7 @@ def find_copy(conn: Connection, barcode: str) -> Copy | None:
 
 def find_patron(conn: Connection, card: str) -> str | None:
     """Return the number of the patron who has, or had, a card."""
+    card = kept_code(conn, card)
     asked = (
         select(_PATRON.c.id).join(_CARD, _CARD.c.patron == _PATRON.c.id).where(_CARD.c.code == card)
     )

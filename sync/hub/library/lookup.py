@@ -15,6 +15,7 @@ from kiosk.ports import ItemFound, PatronFound, PatronRefused, PinAnswer
 from sync.hub.db.tables import table
 from sync.hub.db.tables_upstream import UpstreamMember
 from sync.hub.rows import statements
+from sync.hub.rows.chips import kept_code
 from sync.hub.rows.records import HoldRec, ItemRec, LoanRec, PatronRec
 
 _CARD, _PATRON, _SECRET = table("card"), table("patron"), table("patron_secret")
@@ -86,7 +87,7 @@ class Holder:
 
 def find_holder(conn: Connection, card: str) -> Holder | Reason:
     """Return whose card it is. A card that was replaced is refused; the desk can tell why."""
-    row = conn.execute(_BY_CARD, {"card": card}).first()
+    row = conn.execute(_BY_CARD, {"card": kept_code(conn, card)}).first()
     if row is None:
         return Reason.CARD_UNKNOWN
     *columns, until_ms, kept, member = row

@@ -17,6 +17,7 @@ from sync.hub.db import (
     tables_enrol,  # noqa: F401 - its tables are known once it is imported
     tables_mail,  # noqa: F401 - its tables are known once it is imported
     tables_messages,  # noqa: F401 - its tables are known once it is imported
+    tables_photo,  # noqa: F401 - its tables are known once it is imported
     tables_returned,  # noqa: F401 - its tables are known once it is imported
     tables_upstream,  # noqa: F401 - its tables are known once it is imported
 )
@@ -111,6 +112,7 @@ def _make_missing(conn: Connection) -> None:
         conn.execute(counter.insert(), missing)
     known = set(conn.execute(select(setting.c.name)).scalars())
     values = {"epoch": secrets.token_hex(8), "schema": str(NEWEST)}
+    values["chip_key"] = secrets.token_hex(32)
     settings = [{"name": n, "value": v} for n, v in values.items() if n not in known]
     if settings:
         conn.execute(setting.insert(), settings)

@@ -6,6 +6,9 @@ afterwards. A step may find its work done, for its tables may be younger than th
 begin or end a transaction: all steps and the new number are one.
 """
 
+import hashlib
+import hmac
+import secrets
 from collections.abc import Callable, Mapping
 from typing import Final
 
@@ -170,11 +173,73 @@ INDEX ix_feed_home ON feed (home, ver)
 INDEX ix_feed_here ON feed (here, ver) WHERE here <> ''
 """
 
+_CHIP: Final = "UID:"
+_CHIP_DIGITS: Final = 32
+_CHIPS: Final = text("SELECT code FROM card WHERE code LIKE 'UID:%'")
+_HASH_CHIP: Final = text("UPDATE card SET code = :new WHERE code = :old")
+_FORGET_TRIES: Final = text("DELETE FROM login_failure WHERE who = :who")
+_CHIP_KEY: Final = text("SELECT value FROM setting WHERE name = 'chip_key'")
+_MAKE_CHIP_KEY: Final = text("INSERT INTO setting (name, value) VALUES ('chip_key', :value)")
+_PATRONS_BY_CHIP: Final = text(
+    "SELECT key, image FROM feed WHERE tbl = 'patron' AND gone = 0 AND image LIKE '%\"UID:%'"
+    " ORDER BY ver"
+)
+_TELL_PATRON: Final = text(
+    "UPDATE feed SET ver = :ver, image = :image WHERE tbl = 'patron' AND key = :key"
+)
+_CARD: Final = 1
+
+
+def _to_6(conn: Connection) -> None:
+    """Keep the numbers of chips as keyed hashes alone, and tell kiosks so."""
+    looks = inspect(conn)
+    if not (looks.has_table("card") and looks.has_table("setting")):
+        return
+    known = conn.execute(_CHIP_KEY).scalar()
+    key = secrets.token_hex(32) if known is None else str(known)
+    if known is None:
+        conn.execute(_MAKE_CHIP_KEY, {"value": key})
+
+    def hashed(code: str) -> str:
+        number = code.removeprefix(_CHIP).upper().encode()
+        made = hmac.new(bytes.fromhex(key), number, hashlib.sha256).hexdigest()
+        return _CHIP + made[:_CHIP_DIGITS].upper()
+
+    raw = [
+        str(code)
+        for (code,) in conn.execute(_CHIPS).all()
+        if len(code) != len(_CHIP) + _CHIP_DIGITS
+    ]
+    for code in raw:
+        conn.execute(_HASH_CHIP, {"old": code, "new": hashed(code)})
+        if looks.has_table("login_failure"):
+            who = "pin:" + hashlib.sha256(code.encode()).hexdigest()
+            conn.execute(_FORGET_TRIES, {"who": who})
+    told = conn.execute(_PATRONS_BY_CHIP).all() if looks.has_table("feed") else []
+    rows = []
+    for name, image in told:
+        fields = orjson.loads(image)
+        if fields[_CARD] in raw:
+            fields[_CARD] = hashed(fields[_CARD])
+            rows.append((name, fields))
+    if not rows:
+        return
+    last = conn.execute(_TAKE_VERSIONS, {"n": len(rows)}).scalar_one()
+    for ver, (name, fields) in enumerate(rows, last - len(rows) + 1):
+        fields[-1] = ver
+        conn.execute(
+            _TELL_PATRON, {"key": name, "ver": ver, "image": orjson.dumps(fields).decode()}
+        )
+    # Every branch has something new to ask for.
+    conn.execute(_MARK_BRANCHES, {"last": last})
+
+
 STEPS: Final[Mapping[int, Callable[[Connection], None]]] = {
     2: _to_2,
     3: _to_3,
     4: _to_4,
     5: _to_5,
+    6: _to_6,
 }
 """By the version that a step leads to."""
 

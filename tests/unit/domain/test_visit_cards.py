@@ -93,6 +93,23 @@ def test_where_no_pin_is_wanted_the_card_is_enough(pin_wanted: bool, pin_require
     assert isinstance(evening.card(pin=pin_wanted), Borrowing)
 
 
+@pytest.mark.parametrize("pin_required", [True, False])
+@pytest.mark.parametrize(
+    ("pin_wanted", "waived", "then"),
+    [(True, False, AskPin), (False, False, Notice), (False, True, Notice)],
+)
+def test_a_chip_alone_opens_nothing_whatever_the_library_asks_of_readers(
+    pin_required: bool, pin_wanted: bool, waived: bool, then: type[State]
+) -> None:
+    evening = Evening(policy=replace(POLICY, pin_required=pin_required))
+    chip = CardCode("UID:04A1B2C3D4E580")
+    evening.tell(shown(chip))
+    who = replace(WHO, card=chip)
+    state = evening.tell(PatronIs(SessionId(1), who, pin_wanted=pin_wanted, waived=waived))
+    assert type(state) is then
+    assert not isinstance(state, Notice) or state.reason is Reason.PIN_MISSING
+
+
 @pytest.mark.parametrize(("pin_wanted", "then"), [(True, AskPin), (False, Notice)])
 def test_where_nobody_gets_in_without_a_pin_one_without_it_is_told_so(
     pin_wanted: bool, then: type[State]
