@@ -17,14 +17,16 @@ UNTOLD_DBM = -60.0
 
 
 def signal_weight(strength_dbm: float | None) -> float:
-    """Return what one read counts: its amplitude, 1.0 for one of unknown strength.
+    """Return what one read counts: its power, 1.0 for one of unknown strength.
 
     A tag is heard loudest while the antenna is beside it, so the mean of the times, weighted so,
-    is where it stands. Strengths outside of what readers tell (NaN too) count as the nearest.
+    is where it stands: with power to three quarters of a book, with amplitude (half the exponent)
+    to a whole one, for then the faint reads of other boards count (`lancar sweep simulate`).
+    Strengths outside of what readers tell (NaN too) count as the nearest.
     """
     told = UNTOLD_DBM if strength_dbm is None else strength_dbm
     sane = min(LOUDEST_DBM, max(FAINTEST_DBM, told))
-    return float(10.0 ** ((sane - UNTOLD_DBM) / 20.0))
+    return float(10.0 ** ((sane - UNTOLD_DBM) / 10.0))
 
 
 @dataclass(slots=True)
