@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kiosk.cli import field_tools
+from kiosk.cli import calibrate, field_tools
 from kiosk.cli.edge import BROKEN, ConfigFile, guarded, read_config
 
 if TYPE_CHECKING:
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 app = typer.Typer(help="The devices of this kiosk.", no_args_is_help=True)
 app.command("detect")(field_tools.detect)
+app.command("calibrate")(calibrate.calibrate)
 app.command("sniff")(field_tools.sniff)
 app.command("record")(field_tools.record)
 app.command("replay")(field_tools.replay)

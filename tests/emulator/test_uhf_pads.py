@@ -8,14 +8,18 @@ from typing import Any
 
 import pytest
 
+from drivers.link import LinkEnd, open_link
 from drivers.registry import Surroundings, kinds
 from drivers.rfid.field import Vanish
 from drivers.rfid.m100.emulator import M100Emulator
+from drivers.rfid.m100.pad import M100Pad, M100PadConfig
 from drivers.rfid.tags.gaoxiao import write_gaoxiao
 from drivers.rfid.tags.suppliers import write_de290
 from drivers.rfid.tags.uhf_iso import write_part4
-from drivers.rfid.uhf.asking import tid_text
+from drivers.rfid.uhf.asking import UhfLine, tid_text
+from drivers.rfid.uhf.calibrating import Calibrator, Level
 from drivers.rfid.uhf.emulator import UhfChip, UhfEmulator
+from drivers.rfid.uhf.near import Calibration
 from drivers.rfid.uhf.pad import UhfPad
 from drivers.rfid.uhfreader18.emulator import UhfReader18Emulator
 from drivers.supervisor import Backoff
@@ -273,3 +277,32 @@ async def _soon(condition: Callable[[], bool]) -> None:
     async with asyncio.timeout(DEADLINE_S):
         while not condition():  # noqa: ASYNC110 - the emulator has no event for it
             await asyncio.sleep(0.005)
+
+
+def test_calibrating_finds_the_least_power_and_the_floor() -> None:
+    async def play() -> None:
+        emulator = EMULATORS["m100-pad"]()
+        link = await open_link(f"serial://{await emulator.serve_pty()}?baud=115200")
+        assert not isinstance(link, LinkEnd)
+        config = M100PadConfig(region="eu")
+        host = M100Pad(config, Surroundings("pad", RealClock(), lambda _: None)).make_host()
+        calibrator = Calibrator(UhfLine(link, host, deadline_s=0.3), region="eu")
+        assert await calibrator.prepare() is None
+        stack = [iso(number, dbm=-40.0) for number in range(3)]
+        stack[2].needs_dbm = 3
+        emulator.air.chips += stack
+        level = await calibrator.least_power(3)
+        assert isinstance(level, Level)
+        assert level.power_dbm == 3
+        emulator.air.chips[:] = [iso(9, dbm=-60.0)]
+        found = await calibrator.floor(level)
+        assert isinstance(found, Calibration)
+        assert found.floor_dbm == -50.0
+        emulator.air.chips[:] = [iso(9, dbm=-41.0)]
+        near = await calibrator.floor(level)
+        assert isinstance(near, Calibration)
+        assert near.floor_dbm is None
+        await link.close()
+        await emulator.close()
+
+    asyncio.run(play())

@@ -79,7 +79,7 @@ class Voice(Protocol):
 
 @dataclass(slots=True)
 class UhfChip:
-    """A tag with all of its memory. `words` of the EPC bank begin behind the CRC, with the PC."""
+    """A tag with all of its memory; it answers once the reader sends with `needs_dbm`."""
 
     tid: bytes
     epc: bytes
@@ -88,6 +88,7 @@ class UhfChip:
     eas: bool = False
     locked: bool = False
     vanish: Vanish | None = None
+    needs_dbm: int = 0
 
     @classmethod
     def of(cls, bank: bytes, *, tid: bytes, rssi_dbm: float = -35.0) -> "UhfChip":
@@ -147,7 +148,7 @@ class Air:
         """Look once."""
         self.sent = True
         seen = [TagSeen(epc, rssi_dbm=rssi) for epc, rssi in self.tags.items()]
-        seen += [chip.seen for chip in self.chips]
+        seen += [chip.seen for chip in self.chips if chip.needs_dbm <= self.power_dbm]
         while self.passing and len(seen) < _MOST_A_ROUND:
             seen.append(self.passing.popleft())
         return seen
