@@ -88,6 +88,10 @@ class Engine:
         self._bays = {bay.name: self._bay(bay) for bay in library.bays}
         self._owners = OwnerRules(own=frozenset({OWNER}))
 
+    def bays(self) -> list[Bay]:
+        """Return the bays as a sweep would be planned."""
+        return list(self._bays.values())
+
     def verdict(self, bay: str, entries: Iterable[Entry]) -> BayPicture:
         """Return what one device's own evidence says of a bay."""
         evidence = Evidence()
