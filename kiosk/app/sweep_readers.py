@@ -91,9 +91,10 @@ class SweepReaders:
     async def listen(self, name: str) -> None:
         """Take what one reader tells, until its ``run`` ends."""
         async for events in self.streams[name].batches():
-            self._take(name, events)
+            self.take(name, events)
 
-    def _take(self, name: str, events: Sequence[ReaderEvent]) -> None:
+    def take(self, name: str, events: Sequence[ReaderEvent]) -> None:
+        """Take what one reader has told since the last time."""
         now = self.now[name]
         tags: list[TagHeard] = []
         told = False

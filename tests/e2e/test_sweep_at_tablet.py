@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import cast
 
-from drivers.bench.handhelds import emulate_handheld
+from drivers.bench.handhelds import EmulatedHandheld, Passing, emulate_handheld
 from kiosk.domain.facts import FactKind
 from kiosk.store.rows import Position
 from kiosk.store.store import Store
@@ -13,7 +13,9 @@ from tests.e2e.sweep_tablet import (
     KIOSK,
     NOW,
     Scene,
+    Tablet,
     config,
+    epc,
     passings,
     stock,
     tablet,
@@ -89,8 +91,29 @@ async def _sweep(folder: Path) -> None:
             await one.until(
                 lambda s: _needs(s)[f"unseen:{MISSING}"]["done"] is None, "the word taken back"
             )
+            await _find_it(one, reader)
+            await _scan_wrongly(one, reader)
     finally:
         await reader.close()
+
+
+async def _find_it(one: Tablet, reader: EmulatedHandheld) -> None:
+    """The book that was not seen is found by its sound; what was scanned wrongly is said."""
+    await one.touch(f"open-unseen:{MISSING}")
+    await one.touch("open-by-sound")
+    await one.until(lambda s: s["finding"] is not None, "the search")
+    near = [Passing(n / 10, epc(MISSING), -40.0) for n in range(12)]
+    playing = asyncio.create_task(reader.play(near))
+    await one.until(lambda s: cast("Scene", s["finding"])["level"] > 80, "a near sound")  # type: ignore[operator]
+    await one.touch("action-foundIt")
+    await one.until(lambda s: _needs(s)[f"unseen:{MISSING}"]["done"] == "found", "found")
+    playing.cancel()
+    await asyncio.gather(playing, return_exceptions=True)
+
+
+async def _scan_wrongly(one: Tablet, reader: EmulatedHandheld) -> None:
+    await reader.emulator.scan("NO-SUCH-BOOK")
+    await one.until(lambda s: s["refused"] == "unknown-book", "an unknown label")
 
 
 def test_a_tablet_that_went_out_goes_on_with_its_bay_and_says_what_is_lost(tmp_path: Path) -> None:

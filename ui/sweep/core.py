@@ -224,7 +224,7 @@ class SweepCore:
         finding = next((one for one in self._findings.values() if one.item == item), None)
         told = finding or Finding(Kind.UNSEEN, item)
         if told.kind in {Kind.UNSEEN, Kind.MISSING} and self.station.begun:
-            await self.station.do(sweep.Deed.FOUND, told)
+            await self._do(Deed.FOUND, told)
 
     # --- what is shown
 
