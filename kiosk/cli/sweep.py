@@ -123,18 +123,17 @@ def _as_json(result: "Score") -> dict[str, object]:
     from drivers.bench.sweep.score import SCORED
 
     rows = {
-        kind.value: {
+        name: {
             "precision": round(one.precision, 4),
             "recall": round(one.recall, 4),
             "true": one.true,
             "reported": one.reported,
             "hits": one.hits,
         }
-        for kind, one in result.classes.items()
+        for name, one in result.classes.items()
     }
-    scored = {kind.value for kind in SCORED}
     return {
-        **{name: row for name, row in rows.items() if name in scored},
+        **{name: rows[name] for name in SCORED},
         "false_alarms": result.false_alarms,
         "minutes_walked": round(result.minutes_walked, 2),
         "misplaced_by_distance": [
@@ -142,7 +141,7 @@ def _as_json(result: "Score") -> dict[str, object]:
             for low, high, true, found in result.by_distance
         ],
         "confidence": {"bays": result.bays, "true": result.bays_true},
-        "others": {name: row for name, row in rows.items() if name not in scored},
+        "others": {name: row for name, row in rows.items() if name not in SCORED},
     }
 
 
@@ -150,10 +149,10 @@ def _print(result: "Score") -> None:
     from drivers.bench.sweep.score import SCORED
 
     print(f"{'':16}{'true':>6}{'told':>6}{'right':>6}{'precision':>11}{'recall':>8}")
-    for kind in SCORED:
-        one = result.classes[kind]
+    for name in SCORED:
+        one = result.classes[name]
         figures = f"{one.true:6}{one.reported:6}{one.hits:6}{one.precision:11.3f}{one.recall:8.3f}"
-        print(f"{kind.value:16}{figures}")
+        print(f"{name:16}{figures}")
     print(f"false alarms    {result.false_alarms:6}")
     print(f"minutes walked  {result.minutes_walked:6.1f}")
     print(f"confidence true {result.bays_true:6} of {result.bays} bays")

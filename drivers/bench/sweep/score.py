@@ -10,13 +10,40 @@ from typing import Final
 
 from drivers.bench.sweep.library import Oddity, Truth
 
-SCORED: Final = (
-    Oddity.MISSING,
-    Oddity.MISPLACED,
-    Oddity.ON_LOAN_HERE,
-    Oddity.WRONG_LOCATION,
-)
+SCORED: Final = ("missing", "misplaced", "on_loan_here", "wrong_location")
 """What a sweep is judged by. All else is told beside it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """What is scored together: kinds that may be told, kinds that are so.
+
+    `excused`: of these it may be told or not. Two tags with one EPC are one tag to any reader: it
+    stands in both places, so to say that it stands wrong is neither right nor a false alarm.
+    """
+
+    told: tuple[Oddity, ...]
+    true: tuple[Oddity, ...]
+    excused: tuple[Oddity, ...] = ()
+
+
+_STRANGE: Final = (Oddity.UNKNOWN, Oddity.BLANK, Oddity.HOSTILE)
+GROUPS: Final = {
+    **{name: Group((Oddity(name),), (Oddity(name),)) for name in SCORED},
+    "misplaced": Group((Oddity.MISPLACED,), (Oddity.MISPLACED,), (Oddity.DUPLICATE,)),
+    **{
+        one.value: Group((one,), (one,))
+        for one in (
+            Oddity.ON_HOLD_HERE,
+            Oddity.LOST_HERE,
+            Oddity.FOREIGN,
+            Oddity.DUPLICATE,
+            Oddity.WRONGLY_ARMED,
+        )
+    },
+    "strange_tag": Group(_STRANGE, _STRANGE),
+}
+"""What is scored, by the names of the JSON."""
 
 DISTANCES: Final = ((1, 5), (6, 12), (13, 40), (41, 10**9))
 """Books by which something is misplaced, from and to."""
@@ -76,7 +103,7 @@ class Score:
     many of these that was so.
     """
 
-    classes: dict[Oddity, ClassScore]
+    classes: dict[str, ClassScore]
     by_distance: tuple[tuple[int, int, int, int], ...]
     bays: int
     bays_true: int
@@ -85,7 +112,7 @@ class Score:
     @property
     def false_alarms(self) -> int:
         """Return how often somebody would be sent for nothing."""
-        scored = [self.classes[one] for one in SCORED if one in self.classes]
+        scored = [self.classes[one] for one in SCORED]
         return sum(one.reported - one.hits for one in scored)
 
 
@@ -96,9 +123,11 @@ def score(
 ) -> Score:
     """Compare what was said with the truth. `standing`: by bay, what belongs and stands there."""
     classes = {}
-    for oddity, names in said.told.items():
-        true, told = set(truth.of(oddity)), set(names)
-        classes[oddity] = ClassScore(len(true), len(told), len(true & told))
+    for name, group in GROUPS.items():
+        true = {item for one in group.true for item in truth.of(one)}
+        told = {item for one in group.told for item in said.told.get(one, ())}
+        told -= {item for one in group.excused for item in truth.of(one)} - true
+        classes[name] = ClassScore(len(true), len(told), len(true & told))
     found = set(said.told.get(Oddity.MISPLACED, ()))
     distances = []
     for low, high in DISTANCES:
