@@ -13,6 +13,8 @@ from kiosk.domain.sightings import Security
 from kiosk.domain.sweep import LABEL, Kind, TagKey, TagKind, TagSaid, Walk
 from kiosk.domain.sweep_evidence import Evidence, Hearing
 
+_UNKNOWN: Final = Security.UNKNOWN
+_BOOK: Final = TagKind.BOOK
 _SILENT: Final = frozenset({TagKind.SHELF, TagKind.OTHER})
 """Shelf tags and people's cards: no findings."""
 
@@ -46,8 +48,10 @@ class Book:
         self.tags[tag] = 1 if said is None else said.part
         if said is not None:
             self.parts = max(self.parts, said.parts)
+        if one.security is _UNKNOWN:
+            return
         told = walk.began_ms + one.security_ms
-        if one.security is not Security.UNKNOWN and told > self.security_ms:
+        if told > self.security_ms:
             self.security, self.security_ms = one.security, told
 
 
@@ -75,8 +79,9 @@ def book_of(
     tag: TagKey, said: TagSaid | None, by_tag: Mapping[TagKey, ItemId], owners: OwnerRules
 ) -> ItemId | None:
     """Return the copy that a tag belongs to; ``by_tag`` is asked where its content is no answer."""
-    if said is not None and said.kind is TagKind.BOOK:
-        return None if owners.foreign(said.owner) else said.item
+    if said is not None and said.kind is _BOOK:
+        own = not said.owner or said.owner in owners.own
+        return said.item if own or not owners.foreign(said.owner) else None
     if said is None or said.kind is TagKind.UNREADABLE:
         return by_tag.get(tag)
     return None
@@ -104,7 +109,7 @@ def hear(
                 book = books[item] = Book()
             book.take(tag, one.said, walk, bit, one)
         passes += radio
-    named = {tag for book in books.values() for tag in book.tags}
+    named = {tag for book in books.values() for tag in book.tags} if loose else set()
     return Heard(books, [one for one in loose.values() if one.tag not in named], passes)
 
 
@@ -143,6 +148,10 @@ class Whereabouts:
             return
         heard = self._many.setdefault(item, dict([before]))
         heard[bay] = heard.get(bay, 0) + weight
+
+    def is_in_many(self, item: ItemId) -> bool:
+        """Return whether it was heard in more than one bay."""
+        return item in self._many
 
     def loudest(self, item: ItemId) -> tuple[str, int] | None:
         """Return the bay where it was loudest, and how loud; None where it was not heard.

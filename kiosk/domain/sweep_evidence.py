@@ -201,6 +201,8 @@ class Evidence:
 
     def standing(self) -> list[Said]:
         """Return the words that nobody has taken back, oldest first."""
+        if not self.words:
+            return []
         undone = self._undone()
         left = [one for one in self.words.values() if one.undoes is None and one.id not in undone]
         return sorted(left, key=lambda one: (one.at_ms, one.id))

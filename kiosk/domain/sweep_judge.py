@@ -53,6 +53,7 @@ _GONE: Final = {
 }
 """What it means that a book with such a status is heard at its shelf."""
 
+_UNKNOWN: Final = Security.UNKNOWN
 _FIT: Final = frozenset({ItemStatus.AVAILABLE, ItemStatus.ON_LOAN})
 
 
@@ -69,9 +70,20 @@ class Known:
     where: Whereabouts
 
 
-def judge(bay: Bay, expected: Collection[ItemId], evidence: Evidence, known: Known) -> BayPicture:
-    """Return what is known of a bay. ``expected``: the copies that belong there, lent ones too."""
-    work = _Judging(bay, frozenset(expected), evidence, known)
+def judge(
+    bay: Bay,
+    expected: Collection[ItemId],
+    evidence: Evidence,
+    known: Known,
+    *,
+    heard: Heard | None = None,
+) -> BayPicture:
+    """Return what is known of a bay. ``expected``: the copies that belong there, lent ones too.
+
+    ``heard``: what ``hear`` has told of it, where that was asked already.
+    """
+    told = hear(bay.id, evidence, known.by_tag, known.owners) if heard is None else heard
+    work = _Judging(bay, frozenset(expected), evidence, known, told)
     for item, book in work.heard.books.items():
         work.take_heard(item, book)
     for item in work.expected:
@@ -85,13 +97,18 @@ class _Judging:
     """One bay while it is judged."""
 
     def __init__(
-        self, bay: Bay, expected: frozenset[ItemId], evidence: Evidence, known: Known
+        self,
+        bay: Bay,
+        expected: frozenset[ItemId],
+        evidence: Evidence,
+        known: Known,
+        heard: Heard,
     ) -> None:
         self.bay = bay
         self.expected = expected
         self.known = known
         self.evidence = evidence
-        self.heard: Heard = hear(bay.id, evidence, known.by_tag, known.owners)
+        self.heard = heard
         self.walks = evidence.of_bay(bay.id)
         self.words = words_of(evidence)
         self.last_ms = max((walk.began_ms for walk in self.walks), default=0)
@@ -114,7 +131,7 @@ class _Judging:
             self._find(Kind.UNKNOWN, item, book)
             return
         if item in self.expected:
-            if self._is_louder_elsewhere(item, book):
+            if self.known.where.is_in_many(item) and self._is_louder_elsewhere(item, book):
                 self.sets["elsewhere"].add(item)
                 return
             self._count(item, book)
@@ -134,6 +151,8 @@ class _Judging:
     def _take_tags(self, item: ItemId, book: Book) -> None:
         if not book.tags:
             self._find(Kind.UNTAGGED, item, book)
+            return
+        if len(book.tags) == book.parts == 1:
             return
         parts = list(book.tags.values())
         if len(set(parts)) < len(parts):
@@ -271,7 +290,7 @@ class _Judging:
 
 def _alarm(record: Record, book: Book) -> Kind | None:
     """Return what is wrong with a book's alarm, if it was read after the last loan or return."""
-    if book.security is Security.UNKNOWN:
+    if book.security is _UNKNOWN:
         return None
     lent = record.lent_ms is not None
     since = record.back_ms if record.lent_ms is None else record.lent_ms

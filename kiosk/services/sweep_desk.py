@@ -14,7 +14,7 @@ from kiosk.domain.owners import OwnerRules
 from kiosk.domain.shelf_passes import order_of_walks
 from kiosk.domain.shelf_rows import Shelf, Stand, Standing
 from kiosk.domain.sweep import LABEL, Bay, BayPicture, Finding, Kind, Record, TagKey, Walk, WalkId
-from kiosk.domain.sweep_books import Whereabouts, book_of, whereabouts
+from kiosk.domain.sweep_books import Whereabouts, book_of, hear, whereabouts
 from kiosk.domain.sweep_evidence import Batch, Entry, Evidence
 from kiosk.domain.sweep_judge import Known, fitting, judge, words_of
 from kiosk.store.shelf_index import KeyOf, Place
@@ -135,16 +135,16 @@ class SweepDesk:
         places = self._places_of(s, bay)
         records = {place.item: world.record(place) for place in places}
         expected = tuple(records)
-        heard = self._heard_items(bay)
-        strangers = [item for item in heard if item not in records]
+        heard = hear(bay.id, self.evidence, self._by_tag, self._rules.owners)
+        strangers = [item for item in heard.books if item not in records]
         if strangers:
             found = s.sweeps.shelf.of_items(strangers)
             records |= {item: world.record(place) for item, place in found.items()}
         known = Known(records, self._by_tag, self._rules.owners, self._where)
-        picture = judge(bay, expected, self.evidence, known)
+        picture = judge(bay, expected, self.evidence, known, heard=heard)
         if not order or not picture.passes:
             return picture, records
-        strays = set(heard) - picture.found - {one.item for one in picture.findings}
+        strays = set(heard.books) - picture.found - {one.item for one in picture.findings}
         shelf = order_of_walks(self._stands(bay, records, set(expected), strays))
         return self._with_order(picture, shelf, records), records
 
@@ -175,15 +175,6 @@ class SweepDesk:
                 self._places.clear()
             self._places[bay.id] = kept
         return kept
-
-    def _heard_items(self, bay: Bay) -> list[ItemId]:
-        items: dict[ItemId, None] = {}
-        for walk in self.evidence.of_bay(bay.id):
-            for tag, one in self.evidence.heard.get(walk.id, {}).items():
-                item = book_of(tag, one.said, self._by_tag, self._rules.owners)
-                if item is not None:
-                    items[item] = None
-        return list(items)
 
     def _stands(
         self, bay: Bay, records: Mapping[ItemId, Record], own: set[ItemId], strays: set[ItemId]

@@ -20,6 +20,7 @@ from kiosk.store.projection import by_item
 from kiosk.store.rows import Effect, effect_of, whole
 from kiosk.store.shelf_index import Place
 
+_AVAILABLE: Final = ItemStatus.AVAILABLE
 _STATUSES: Final = {one.value: one for one in ItemStatus}
 
 
@@ -40,11 +41,11 @@ class World:
     def record(self, place: Place) -> Record:
         """Return what is known of a copy, without its title."""
         item = place.item
-        status = self.status.get(item, ItemStatus.AVAILABLE)
+        status = self.status.get(item, _AVAILABLE)
         lent = self.lent_ms.get(item)
         if lent is None and status is ItemStatus.ON_LOAN:
-            status = ItemStatus.AVAILABLE
-        free = lent is None and status is ItemStatus.AVAILABLE
+            status = _AVAILABLE
+        free = lent is None and status is _AVAILABLE
         return Record(
             item=item,
             biblio=place.biblio,

@@ -276,6 +276,13 @@ def test_the_alarm_against_the_loan() -> None:
     }
 
 
+def test_the_alarm_that_was_read_last_counts() -> None:
+    shelf = shelf_with(book("B1"))
+    shelf.hear("E1", says("B1", part=1, parts=2), security=Security.ARMED, at_ms=5000)
+    shelf.hear("E2", says("B1", part=2, parts=2), security=Security.DISARMED, at_ms=1000)
+    assert kinds(shelf.picture()) == {}
+
+
 def test_with_a_wrong_clock_an_alarm_near_a_loan_says_nothing() -> None:
     shelf = Shelf()
     shelf.own(book("B1", back_ms=BEGAN - 60_000), book("B2", back_ms=BEGAN - 2 * DAY_MS))
