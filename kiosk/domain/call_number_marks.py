@@ -52,6 +52,10 @@ def _worded(found: Sequence[Atom], here: int, marks: Marks) -> int | None:
     if at >= len(found) or not _belongs(found, here, at, marks):
         return None
     digits = found[at].text if found[at].number else _roman(found[at].text)
+    # The first word is an author's mark ("BAG i", "SER l"), unless a point says otherwise.
+    dotted = found[at].joint in {Joint.POINT, Joint.POINT_SPACE}
+    if not found[at].number and not marks.words and not dotted:
+        digits = ""
     if not digits:
         return None
     if word in COPY_WORDS:

@@ -82,6 +82,8 @@ SAME = (
     ("R 030 ENS e", "Ref. 030 ENS e", "R030 ENS e", "REF/030/ENS e"),
     ("020.5 SUL p", "20.5 SUL p", "020.50 SUL p"),
     ("899.221 ÉCO n", "899.221 ECO n", "٨٩٩.٢٢١ ECO n"),
+    ("297 BAG i", "297 BAG/i", "297 bag I c.2"),
+    ("297 vol. II", "297 v.2", "297 bag. ii"),
     ("899.221 AND", "899.221 AND c.2", "899.221 AND e. 3", "899.221 AND copy 2"),
 )
 
@@ -136,6 +138,9 @@ def test_one_place_has_one_key_however_it_is_written(same: tuple[str, ...]) -> N
 @pytest.mark.parametrize(
     ("text", "prefix", "mark", "copy"),
     [
+        (" 899.2210 AND l c.2", "", "899.221", 2),
+        ("899.2210 AND l c.2", "", "899.221", 2),
+        ("899", "", "899", 0),
         ("899.221 AND l c.2", "", "899.221", 2),
         ("Skripsi 297 SHI m", "SKR", "297", 0),
         ("R CD 781 BAC k", "R", "781", 0),
