@@ -1,8 +1,10 @@
 """Emulated handhelds on a walk: every family's real protocol, and what may befall a line."""
 
 import asyncio
+import re
 from dataclasses import replace
 from functools import cache
+from pathlib import Path
 from random import Random
 
 import pytest
@@ -12,6 +14,7 @@ from drivers.bench.sweep.gear import GEAR
 from drivers.bench.sweep.hearing import Ear
 from drivers.bench.sweep.library import Library
 from drivers.bench.sweep.playing import Played, Trouble, play
+from drivers.bench.sweep.report_file import write_reads
 from drivers.bench.sweep.stock import make_stock
 from drivers.bench.sweep.sweeping import BEGAN, Person, Plan, sweep
 from drivers.bench.sweep.walk import Pace, Round, pass_bay
@@ -121,3 +124,24 @@ def test_two_people_at_one_bay_one_with_a_wrong_clock_find_it_whole() -> None:
     (bay,) = swept.report.bays
     assert bay.passes == 2
     assert not swept.report.told
+
+
+@pytest.mark.parametrize("family", ["feig", "m100"])
+def test_hostile_and_blank_tags_are_told_as_strange_and_hide_nothing(
+    family: str, tmp_path: Path
+) -> None:
+    rates = replace(NOTHING_WRONG, hostile=0.1, blank=0.05, foreign=0.05)
+    library = disturb(make_stock(40, 4), 4, rates)
+    library = replace(library, bays=library.bays[:1])
+    plan = Plan((Person(family),), passes=1, most_passes=1, both=0, look=False)
+    swept = asyncio.run(sweep(library, plan, seed=4))
+    (bay,) = swept.report.bays
+    assert len(bay.found) >= 0.85 * bay.expected
+    spines = [s for board in library.bays[0].boards for s in board.spines if not s.item]
+    keys = {s.tag.uid if family == "feig" else s.tag.epc.hex().upper() for s in spines}
+    told = {one.name for one in swept.report.told if one.kind in {"unknown", "blank", "foreign"}}
+    assert spines
+    assert told <= keys
+    assert len(told) >= 0.6 * len(keys)
+    rows = write_reads(tmp_path, swept).read_text().splitlines()[1:]
+    assert all(re.fullmatch(r"[0-9A-F]+", row.split(",")[1]) for row in rows)

@@ -39,7 +39,7 @@ GEAR: Final[dict[str, Gear]] = {
             strength_dbm=-46.0,
             floor_dbm=-33.0,
             fading_db=0.5,
-            reads_a_s=120.0,
+            reads_a_s=1000.0,
         ),
         {"poll_pause_s": 0.0, "pause_s": 0.0},
         80.0,
