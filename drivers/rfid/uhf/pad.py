@@ -15,6 +15,7 @@ from drivers.rfid.uhf.messages import Carried, Command, SetPower, SetRegion, Use
 from drivers.rfid.uhf.near import NearPad
 from drivers.rfid.uhf.pad_reader import UhfPadReader
 from drivers.supervisor import Backoff, Report, Supervisor
+from kiosk.domain.troubles import Trouble, TroubleSeen
 from kiosk.ports import Fault
 
 
@@ -70,5 +71,13 @@ class UhfPad(Pad):
             if not isinstance(told, Carried):
                 return LinkEnd(Fault.BROKEN, "reader refuses to be set up")
         near = NearPad(config.near_field)
-        reader = UhfPadReader(line, config, self._around.clock, near=near, selects=self.selects)
+        reader = UhfPadReader(
+            line,
+            config,
+            self._around.clock,
+            near=near,
+            selects=self.selects,
+            # The coach's words for it are the same: the stack is more than the antenna can tell.
+            crowded=lambda: self._say(TroubleSeen(Trouble.TAG_FLICKERS)),
+        )
         return await self.serve(reader, on_look=lambda: report(Fault.NONE, ""))

@@ -8,6 +8,7 @@ Source: ISO 28560-4, ISO/IEC 18000-63; EAS as the lowest bit of the configuratio
 of the EPC bank; writing a one turns it over) after NXP's UCODE G2iL and G2iM datasheets.
 """
 
+from collections.abc import Callable
 from typing import Final, Protocol
 
 from drivers.link import LinkEnd
@@ -44,6 +45,7 @@ _LENT_BIT: Final = 0x8000
 _DE290_WORD: Final = 7
 _TID_WORDS: Final = (6, 4)
 _MOST_KNOWN: Final = 1000
+_CROWD_S: Final = 1.0
 _NOTHING: Final = TagContent(model=TagModel.FOREIGN, item=None, problems=(TagProblem.UNSUPPORTED,))
 
 
@@ -64,14 +66,23 @@ class UhfPadReader:
     """Fills `TagReader` on one open line. `selects`: a tag is chosen before each access."""
 
     def __init__(
-        self, line: Asks, config: UhfPadConfig, clock: Clock, *, near: NearPad, selects: bool
+        self,
+        line: Asks,
+        config: UhfPadConfig,
+        clock: Clock,
+        *,
+        near: NearPad,
+        selects: bool,
+        crowded: Callable[[], None],
     ) -> None:
-        """Ask on `line`, believing what `near` does."""
+        """Ask on `line`, believing what `near` does; `crowded`: told of too many."""
         self._line = line
         self._config = config
         self._clock = clock
         self._selects = selects
         self._near = near
+        self._crowded = crowded
+        self._crowded_s: float | None = None
         self._tids: dict[bytes, bytes] = {}
 
     @property
@@ -91,6 +102,7 @@ class UhfPadReader:
             tid = self._tids.get(tag.epc, b"")
             self._near.seen(TagSeen(tag.epc, tag.rssi_dbm, tid=tid), now_s)
         lying = self._near.on_pad(now_s)
+        self._tell_crowd(now_s, too_many=lying.too_many)
         for epc in lying.epcs:
             if epc not in self._tids:
                 end = await self._learn(epc)
@@ -98,6 +110,16 @@ class UhfPadReader:
                     return end
         known = [self._tids[epc] for epc in lying.epcs if epc in self._tids]
         return Look({tid_text(tid): 0 for tid in known})
+
+    def _tell_crowd(self, now_s: float, *, too_many: bool) -> None:
+        """Tell of a crowd once it lasts, and again while it does; a book just lifted is none."""
+        if not too_many:
+            self._crowded_s = None
+        elif self._crowded_s is None:
+            self._crowded_s = now_s
+        elif now_s - self._crowded_s >= _CROWD_S:
+            self._crowded_s = now_s
+            self._crowded()
 
     async def _learn(self, epc: bytes) -> LinkEnd | None:
         """Read the TID behind an EPC."""
