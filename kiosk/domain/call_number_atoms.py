@@ -24,6 +24,7 @@ class Joint(Enum):
     POINT = "point"
     POINT_SPACE = "point-space"
     PRIME = "prime"
+    DASH = "dash"
     SPACE = "space"
 
 
@@ -33,6 +34,7 @@ _JOINTS: Final = {
     ",": Joint.POINT,
     "/": Joint.PRIME,
     "'": Joint.PRIME,
+    "-": Joint.DASH,
 }
 
 

@@ -1,4 +1,4 @@
-"""The class of a Dewey number: 899.221, 2X4.1, "899.221 3", 306.4/846, 020 that lost its nought.
+"""The class of a Dewey number: 899.221, 2X4.1, "899.221 3", 306.4/846-22, 020 without its nought.
 
 Pure. Owns where the number ends; what follows it is read by ``call_number_marks``.
 """
@@ -10,6 +10,9 @@ from kiosk.domain.call_number_atoms import Atom, Joint
 
 _WHOLE: Final = 3
 """Digits before the point, and in each group printed after it."""
+
+_EDITIONS: Final = frozenset({"18", "19", "20", "21", "22", "23"})
+"""Of Dewey's tables, written behind the class by some libraries (005.13/3-22): orders nothing."""
 
 
 def dewey_class(found: Sequence[Atom], start: int) -> tuple[str, int] | None:
@@ -31,6 +34,8 @@ def dewey_class(found: Sequence[Atom], start: int) -> tuple[str, int] | None:
             return None
         whole = whole.zfill(_WHOLE)
     decimals, at = _decimals(found, at)
+    if at < len(found) and found[at].joint is Joint.DASH and found[at].text in _EDITIONS:
+        at += 1
     decimals = decimals.rstrip("0")
     return (f"{whole}.{decimals}" if decimals else whole), at
 

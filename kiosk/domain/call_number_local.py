@@ -6,6 +6,7 @@ Owns the reading of one list of parts; it never tries twice, so it takes linear 
 from collections.abc import Sequence
 
 from kiosk.domain.call_number_atoms import Atom, Joint, natural
+from kiosk.domain.call_number_marks import roman
 from kiosk.domain.call_number_rules import Part
 
 
@@ -32,6 +33,9 @@ def _part(found: Sequence[Atom], at: int, part: Part) -> tuple[str, int]:
         while at < len(found) and found[at].joint is Joint.GLUED:
             word, at = word + found[at].text, at + 1
         return word, at
+    if part is Part.ROMAN:
+        digits = "" if atom.number else roman(atom.text)
+        return (natural(digits), at + 1) if digits else ("", at)
     if atom.number is (part is Part.LETTERS):
         return "", at
     return (natural(atom.text) if part is Part.NUMBER else atom.text), at + 1

@@ -51,7 +51,7 @@ def _worded(found: Sequence[Atom], here: int, marks: Marks) -> int | None:
         at += 1
     if at >= len(found) or not _belongs(found, here, at, marks):
         return None
-    digits = found[at].text if found[at].number else _roman(found[at].text)
+    digits = found[at].text if found[at].number else roman(found[at].text)
     # The first word is an author's mark ("BAG i", "SER l"), unless a point says otherwise.
     dotted = found[at].joint in {Joint.POINT, Joint.POINT_SPACE}
     if not found[at].number and not marks.words and not dotted:
@@ -78,7 +78,7 @@ def _belongs(found: Sequence[Atom], here: int, at: int, marks: Marks) -> bool:
     return joint in {Joint.POINT, Joint.POINT_SPACE}
 
 
-def _roman(text: str) -> str:
+def roman(text: str) -> str:
     """Return a Roman number up to 89 in digits, or nothing."""
     if len(text) > _LONGEST_ROMAN or not all(sign in _ROMAN for sign in text):
         return ""

@@ -22,13 +22,15 @@ class Part(StrEnum):
     """One part of a library's own numbers.
 
     ``NUMBER`` counts (2 before 12); ``DECIMAL`` compares as after a point (12 before 2);
-    ``LETTERS`` is one run of letters; ``MARK`` letters and digits together, as printed.
+    ``LETTERS`` is one run of letters; ``MARK`` letters and digits together, as printed; ``ROMAN``
+    a Roman number up to 89.
     """
 
     NUMBER = "number"
     DECIMAL = "decimal"
     LETTERS = "letters"
     MARK = "mark"
+    ROMAN = "roman"
 
 
 @dataclass(frozen=True, slots=True)

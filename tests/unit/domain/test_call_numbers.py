@@ -68,7 +68,30 @@ SKR 297 SHI m
 B 920 SOE s
 """
 
+SLIMS_SHELF = """
+005.1-22 Fog p
+005.13/3-22 Jan p
+005.4/32-22 Ell l
+005.4/3222 Ray c
+005.7/2-21 Leo w
+005.75/85-22 Kof d
+005.75/85-22 Kor p
+006.7-22 Mor i
+006.7/86-22 Woy a
+025-22 Tay o
+025.1-22 Stu l
+338.9 Han l
+364.1 Bra c
+364.1 Rob c
+364.1323 Huf p
+"""
+"""Call numbers of SLiMS's sample data (install/sampledata.sql): "-22" is the edition of the tables.
+
+One was typed without its hyphen (005.4/3222); it stands where its digits say.
+"""
+
 SAME = (
+    ("005.13/3-22 Jan p", "005.133 Jan p", "005.133-21 JAN p"),
     ("899.221 AND l", "899.221\nAND\nl", "899.221AND l", "899,221 and L", "899.221/AND/l c.2"),
     (
         "297 SHI m jil. 2",
@@ -125,7 +148,10 @@ def wrongly_ordered(shelf: str, rules: CallNumberRules) -> list[tuple[str, str]]
     return [(a, b) for a, b in pairs if not key(a, rules) < key(b, rules)]
 
 
-@pytest.mark.parametrize(("shelf", "rules"), [(DEWEY_SHELF, USUAL_RULES), (UDC_SHELF, UDC)])
+@pytest.mark.parametrize(
+    ("shelf", "rules"),
+    [(DEWEY_SHELF, USUAL_RULES), (SLIMS_SHELF, USUAL_RULES), (UDC_SHELF, UDC)],
+)
 def test_a_shelf_is_in_order(shelf: str, rules: CallNumberRules) -> None:
     assert wrongly_ordered(shelf, rules) == []
 
@@ -204,6 +230,28 @@ def test_a_library_may_have_its_own_numbers() -> None:
     read = read_call_number("SKR/2019/0042/SI", OWN)
     assert isinstance(read, CallNumber)
     assert (read.prefix, read.class_mark) == ("SKR", "2019.0042.si")
+
+
+def test_rare_books_stand_by_shelf_and_number() -> None:
+    """Perpusnas counts shelves in Roman numbers: XXXII:-1254, VAR 1671, KT:-115."""
+    rules = CallNumberRules(
+        collections=(("",), ("KT",), ("VAR",)),
+        local=(
+            LocalScheme(("",), (Part.ROMAN, Part.NUMBER)),
+            LocalScheme(("KT", "VAR"), (Part.NUMBER, Part.NUMBER)),
+        ),
+    )
+    shelf = [
+        "12",
+        "IX : - 1300",
+        "XXXII : - 254",
+        "XXXII : - 1254",
+        "KT : - 115",
+        "VAR 671",
+        "VAR 1671",
+    ]
+    assert sorted(shelf, key=lambda text: key(text, rules)) == shelf
+    assert len({key(text, rules) for text in shelf}) == len(shelf)
 
 
 @pytest.mark.parametrize("text", ["", " ", "...", "/-/", "\u0301", "\ud800"])
