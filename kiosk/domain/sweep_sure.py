@@ -1,6 +1,6 @@
 """How much of what stands in a bay was heard, and how sure that is. Pure.
 
-Owns the estimate (docs/adr/0032-how-sure-a-sweep-is.md). A book that belongs here and was not heard
+Owns the estimate (docs/adr/0033-how-sure-a-sweep-is.md). A book that belongs here and was not heard
 is one of three: it is gone; its tag is dead; or it stands here and was missed, as tags are that lie
 far from the spine. Passes tell how many of the last kind there are (capture and recapture, with
 unequal chances: a beta-binomial), the other two have priors, and all unknowns are summed over a

@@ -1,6 +1,6 @@
 """Tables of ``sweeps.db``: what was swept, kept for years and never overwritten.
 
-A file of its own (docs/adr/0033-sweeps-have-a-file.md), under the journal's key. ``batch`` and
+A file of its own (docs/adr/0034-sweeps-have-a-file.md), under the journal's key. ``batch`` and
 ``word`` are insert-only by triggers. Times of sweeps are milliseconds UTC.
 """
 

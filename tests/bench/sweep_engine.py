@@ -1,7 +1,7 @@
 """What a sweep costs: reads a second, memory of a million reads, the report of a whole library.
 
-Run by `python -m tests.bench.run sweep_engine` or with all figures by `make bench`. The engine is measured
-as a tablet runs it: reads in, batches on the disk every half second of reads, evidence in memory.
+Run by `python -m tests.bench.run sweep_engine` or with all figures by `make bench`. The engine is
+measured as a tablet runs it: batches of half a second, evidence in memory.
 """
 
 import asyncio
