@@ -53,7 +53,7 @@ def test_a_library_writes_its_own_numbers() -> None:
         ('"Skripsi"], parts', '"TA"], parts', "'TA' is not in call_numbers.collections"),
         ('"Skripsi"], parts', '"skr."], parts', "'skr.' has parts twice"),
         ('"dewey"', '"lcc"', "call_numbers.scheme: must be one of"),
-        ('"number", "letters"', '"roman"', "call_numbers.local[0].parts[1]"),
+        ('"number", "letters"', '"number", "greek"', "call_numbers.local[0].parts[2]"),
     ],
 )
 def test_what_cannot_be_is_said(old: str, new: str, fault: str) -> None:
