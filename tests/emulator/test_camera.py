@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
 import pytest
+from PIL import Image
 
 from drivers.barcode.camera import Camera, make_camera
 from drivers.barcode.config import CameraConfig
@@ -288,5 +289,30 @@ def test_while_a_visit_is_under_way_every_frame_counts_as_watched(
         await s.until(lambda _: told[-1])
         s.camera.patron_here(here=False)
         await s.until(lambda _: not told[-1])
+
+    play(script)
+
+
+@pytest.mark.alone
+def test_a_covered_lens_is_told_while_somebody_is_there_also_after_the_cable_was_out(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("drivers.barcode.view.DARK_S", 0.3)
+    monkeypatch.setattr("drivers.barcode.view.LOOK_S", 0.1)
+    cap = Image.new("RGB", (1400, 840), (5, 4, 4))
+
+    async def script(s: Scene) -> None:
+        await s.until(lambda s: s.faults[-1:] == [Fault.NONE])
+        await s.show(cap, View(tilt_deg=0))
+        await s.settled()
+        assert s.faults[-1] is Fault.NONE
+        s.camera.patron_here(here=True)
+        await s.until(lambda s: s.faults[-1] is Fault.VIEW_DARK)
+        await s.emulator.unplug()
+        await s.until(lambda s: s.faults[-1] is Fault.UNPLUGGED)
+        await s.emulator.replug()
+        await s.until(lambda s: s.faults[-1] is Fault.VIEW_DARK)
+        await asyncio.to_thread(s.emulator.clear)
+        await s.until(lambda s: s.faults[-1] is Fault.NONE)
 
     play(script)
