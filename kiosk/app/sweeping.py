@@ -92,7 +92,7 @@ class Sweeping:
         self.readers = SweepReaders(
             config,
             self.clock,
-            heard=self._heard,
+            heard=self.hear,
             scanned=lambda _reader, code: self._on_code(code),
             changed=changed,
         )
@@ -280,7 +280,8 @@ class Sweeping:
 
     # --- inside
 
-    def _heard(self, reader: str, tags: Sequence[TagHeard]) -> None:
+    def hear(self, reader: str, tags: Sequence[TagHeard]) -> None:
+        """Take what a reader heard."""
         sweeps = self._sweeps
         if sweeps is None:
             return

@@ -26,6 +26,7 @@ WORLD_S: Final = 5.0
 """Seconds for which what the library knows is not read anew, so that a busy feed costs little."""
 
 _BAYS_KEPT: Final = 8
+_TITLES_KEPT: Final = 20_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +65,7 @@ class SweepDesk:
         self._generation = -1
         self._lent_then: frozenset[ItemId] = frozenset()
         self._places: dict[str, list[Place]] = {}
+        self._titles: dict[ItemId, tuple[str, str, str]] = {}
 
     def load(self, s: StoreSession, sweep: SweepRow) -> None:
         """Take up a sweep: all that was heard in it."""
@@ -72,7 +74,7 @@ class SweepDesk:
         self.bays = {bay.id: bay for bay in book.bays(sweep.id)}
         self._lent_then = book.lent_at_beginning(sweep.id)
         self.evidence = book.evidence(sweep.id)
-        self._by_tag, self._asked, self._places = {}, set(), {}
+        self._by_tag, self._asked, self._places, self._titles = {}, set(), {}, {}
         self._world_at = ()
         self.settle(s)
 
@@ -121,12 +123,30 @@ class SweepDesk:
     def view(self, s: StoreSession, bay: Bay) -> BayView:
         """Return a bay with its order and titles."""
         picture, records = self._judged(s, bay, order=True)
-        full = with_titles(s.cache, records.values())
+        full = self._with_titles(s, records)
         titled = tuple(
             one if one.item is None else replace(one, record=full.get(one.item))
             for one in picture.findings
         )
         return BayView(replace(picture, findings=titled), full)
+
+    def _with_titles(
+        self, s: StoreSession, records: Mapping[ItemId, Record]
+    ) -> dict[ItemId, Record]:
+        """Return records with their titles, each looked up once: a screen asks many times."""
+        if len(self._titles) > _TITLES_KEPT:
+            self._titles.clear()
+        new = [one for item, one in records.items() if item not in self._titles]
+        for item, one in with_titles(s.cache, new).items():
+            self._titles[item] = (one.title, one.author, one.item_type)
+        full = {}
+        for item, one in records.items():
+            title, author, kind = self._titles[item]
+            full[item] = Record(
+                item, one.biblio, title, author, one.call_number, one.key, one.branch,
+                one.location, one.status, kind, one.lent_ms, one.back_ms, one.pull,
+            )  # fmt: skip
+        return full
 
     def _judged(
         self, s: StoreSession, bay: Bay, *, order: bool

@@ -34,13 +34,15 @@ class Known:
     """What is known besides the judgement.
 
     ``records``: of all books that belong here or were heard here. ``last``: the book that was heard
-    last. ``kept``: what was seen to while the bay is open, so that it can be taken back. ``busy``:
-    keys of rows whose deed is under way; ``failed``: key of a row to a word of ``words.NOT_DONE``.
+    last. ``readers``: how many hear the bay at once; each counts a walk of its own. ``kept``: what
+    was seen to while the bay is open, so that it can be taken back. ``busy``: keys of rows whose
+    deed is under way; ``failed``: key of a row to a word of ``words.NOT_DONE``.
     """
 
     records: Mapping[ItemId, Record]
     last: ItemId | None = None
     running: bool = True
+    readers: int = 1
     resumed: bool = False
     device: str = ""
     kept: Sequence[Finding] = ()
@@ -99,6 +101,7 @@ class Teller:
 
     def walk(self, picture: BayPicture, bay: Bay, known: Known) -> Walk:
         """Return the bay as it is drawn and listed now."""
+        picture = replace(picture, passes=-(-picture.passes // max(1, known.readers)))
         rows = () if picture.shelf is None else picture.shelf.rows
         findings = {need_key(one): one for one in picture.findings if one.kind not in _QUIET}
         for one in known.kept:
