@@ -55,6 +55,8 @@ class Ear:
         self._gatherer: Gatherer | None = None
         self._start_s = 0.0
         self._cut_s = 0.0
+        # Hundreds of thousands of reads are of a few thousand tags that say the same each time.
+        self._known: dict[bytes, tuple[TagKey, TagContent | None, TagSaid | None]] = {}
 
     def hear(self, round_: Round, event: ReaderEvent) -> None:
         """Take an event of the driver in a round of the walk."""
@@ -94,12 +96,13 @@ class Ear:
         at_ms = max(0, round((event.at_s - self._start_s) * 1000))
         match event:
             case TagHeard():
+                key, said = self._named(event)
                 return Read(
                     self.device,
                     self._seq,
                     at_ms,
-                    TagKey(event.tag.hex().upper()),
-                    said_of(event.content),
+                    key,
+                    said,
                     event.strength_dbm,
                     event.security,
                 )
@@ -110,3 +113,10 @@ class Ear:
                 )
             case _:
                 return None
+
+    def _named(self, event: TagHeard) -> tuple[TagKey, TagSaid | None]:
+        known = self._known.get(event.tag)
+        if known is None or known[1] is not event.content:
+            key = TagKey(event.tag.hex().upper())
+            known = self._known[event.tag] = (key, event.content, said_of(event.content))
+        return known[0], known[2]

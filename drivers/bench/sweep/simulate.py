@@ -20,7 +20,7 @@ from drivers.bench.sweep.truth import Json, write_truth
 
 USUAL: Final = ("chafon", "tsl")
 LEAST_ITEMS: Final = 20
-MOST_ITEMS: Final = 200_000
+MOST_ITEMS: Final = 50_000
 FLOODING: Final = bytes.fromhex("E2801160DEADBEEF00000001")
 
 TROUBLES: Final = {
