@@ -36,7 +36,9 @@ def detect(
     as_json: Annotated[bool, typer.Option("--json", help="One JSON object a line.")] = False,
     write: Annotated[
         Path | None,
-        typer.Option("--write", metavar="FILE", help="Put the pad found into this configuration."),
+        typer.Option(
+            "--write", metavar="FILE", help="Put the reader found into this configuration."
+        ),
     ] = None,
     wait_s: Annotated[
         float, typer.Option("--wait", min=0.01, max=10, help="Seconds for each answer.")
@@ -125,16 +127,19 @@ def _write(file: Path, found: "list[Found]") -> int:
     from drivers.detect.probes import READERS
     from kiosk.config.rewrite import put_device
 
-    pads = [one for one in found if one.is_pad]
-    if len(pads) != 1:
-        say("no pad was found" if not pads else "several pads were found; name one port")
+    chosen = [one for one in found if one.is_pad] or found
+    if len(chosen) != 1:
+        say("no reader was found" if not chosen else "several readers were found; name one port")
         return BROKEN
-    (pad,) = pads
-    fault = put_device(file, "pad", kind=READERS[pad.family].kind, url=pad.url)
+    (one,) = chosen
+    reader = READERS[one.family]
+    section, _, part = reader.table.partition(".")
+    fault = put_device(file, part, kind=reader.kind, url=one.url, section=section)
     if fault:
         say(f"{file}: left as it was: {fault}")
         return WRONG
-    print(f"{file}: the pad is now {pad.summary} at {pad.url}")
+    what = "the pad" if one.is_pad else f"handheld {part!r}"
+    print(f"{file}: {what} is now {one.summary} at {one.url}")
     return 0
 
 

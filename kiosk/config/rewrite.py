@@ -14,14 +14,14 @@ _TABLE = re.compile(r"\s*\[")
 _KEY = re.compile(r"\s*([A-Za-z_][\w-]*)\s*=")
 
 
-def put_device(file: Path, part: str, *, kind: str, url: str) -> str:
+def put_device(file: Path, part: str, *, kind: str, url: str, section: str = "devices") -> str:
     """Write kind and url of a part into `file`; return "" or why not.
 
     Keys of another kind are kept as comments.
     """
     try:
         before = file.read_text(encoding="utf-8") if file.exists() else ""
-        text = with_device(before, part, kind=kind, url=url)
+        text = with_device(before, part, kind=kind, url=url, section=section)
         parse(text.encode("utf-8"), folder=file.parent)
         fresh = file.with_name(file.name + ".new")
         fresh.write_text(text, encoding="utf-8")
@@ -35,10 +35,10 @@ def put_device(file: Path, part: str, *, kind: str, url: str) -> str:
     return ""
 
 
-def with_device(text: str, part: str, *, kind: str, url: str) -> str:
+def with_device(text: str, part: str, *, kind: str, url: str, section: str = "devices") -> str:
     """Return `text` with the device; its other keys go into comments where the kind changes."""
     lines = text.splitlines()
-    header = f"[devices.{part}]"
+    header = f"[{section}.{part}]"
     fresh = [f'kind = "{kind}"', f'url = "{url}"']
     begins = [at for at, line in enumerate(lines) if line.split("#")[0].strip() == header]
     if not begins:

@@ -12,6 +12,7 @@ from typer.testing import CliRunner
 
 from drivers.link import Record, parse_record
 from drivers.rfid.cardless import without_cards
+from drivers.rfid.chafon.emulator import ChafonEmulator
 from drivers.rfid.feig.emulator import FeigEmulator
 from drivers.rfid.field import Field, FieldCard
 from drivers.rfid.metratec.emulator import MetratecEmulator
@@ -56,6 +57,24 @@ def test_detect_says_what_answers_and_writes_the_lines(tmp_path: Path) -> None:
     assert "# ours" in file.read_text()
     good = CliRunner().invoke(app, ["config", "check", str(file)])
     assert good.exit_code == 0, good.output
+
+
+def test_a_handheld_is_written_beside_the_pad_watched_and_recorded(tmp_path: Path) -> None:
+    file = _config(tmp_path, "serial:///dev/ttyUSB0?baud=38400&parity=E")
+    with served(lambda: ChafonEmulator(air_time_scale=0.0)) as (path, _):
+        words = ["devices", "detect", str(path), "--wait", "0.15", "--write", str(file)]
+        written = CliRunner().invoke(app, words)
+        assert written.exit_code == 0, written.output
+        text = file.read_text()
+        assert '[handhelds.reader]\nkind = "chafon"' in text
+        assert 'kind = "feig"' in text
+        words = ["devices", "sniff", "--config", str(file), "--device", "reader", "--for", "0.2"]
+        heard = CliRunner().invoke(app, [*words, "--json"])
+        assert heard.exit_code == 0, heard.output
+        said = [json.loads(line)["says"] for line in heard.stdout.splitlines()]
+        assert any("battery" in one for one in said)
+        other = CliRunner().invoke(app, [*words[:5], "camera"])
+        assert other.exit_code == 2
 
 
 def test_a_device_is_written_and_the_rest_stays() -> None:

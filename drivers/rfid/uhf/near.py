@@ -12,6 +12,8 @@ from drivers.rfid.uhf.messages import TagSeen
 
 _SIGHTINGS = 3
 _WINDOW_S = 2.0
+_LYING_S = 0.6
+"""A tag that was not heard for so long is not believed to lie there; what is known of it stays."""
 
 
 @dataclass(slots=True)
@@ -56,7 +58,11 @@ class NearPad:
         for key, track in list(self._tracks.items()):
             if now_s - track.last_s > _WINDOW_S:
                 del self._tracks[key]
-        steady = [one for one in self._tracks.values() if one.times >= _SIGHTINGS]
+        steady = [
+            one
+            for one in self._tracks.values()
+            if one.times >= _SIGHTINGS and now_s - one.last_s <= _LYING_S
+        ]
         most = self._profile.most_books if declared is None else declared
         if len(steady) > most:
             return OnPad((), too_many=True)
