@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Final
 
-from kiosk.domain.damage import Damage
+from kiosk.domain.damage import Damage, PhotoStage
 from kiosk.domain.decide import Place
 from kiosk.domain.duty import Closed
 from kiosk.domain.hours import Resting
@@ -38,6 +38,7 @@ from kiosk.domain.visit import (
     Visit,
 )
 from ui import samples_account, samples_coach, samples_pay, samples_staff
+from ui.samples_photo import with_photo
 
 NOW: Final = datetime(2026, 6, 9, 3, 24, tzinfo=UTC)
 SHORT: Final = datetime(2026, 6, 16, 16, 59, 59, tzinfo=UTC)
@@ -274,6 +275,10 @@ _MAKERS: Final[Mapping[str, Callable[[], Sample]]] = {
             may_name=True,
         )
     ),
+    "07w-report-photo-offer": lambda: Sample(with_photo(_brought(), PhotoStage.NONE)),
+    "07x-report-photo-aim": lambda: Sample(with_photo(_brought(), PhotoStage.AIMING)),
+    "07y-report-photo-shown": lambda: Sample(with_photo(_brought(), PhotoStage.SHOWN)),
+    "07z-report-photo-kept": lambda: Sample(with_photo(_brought(), PhotoStage.KEPT)),
     "07u-reported": lambda: Sample(Returning(replace(_brought(), reported=(LineId(2),)))),
     "07v-report-lost": lambda: Sample(Returning(replace(_brought(), report_lost=True))),
     "04h-borrow-wanted-later": lambda: Sample(Borrowing(_wanted_later())),

@@ -10,6 +10,7 @@ from kiosk.app.servers import Servers, ask_deadline_s
 from kiosk.config.model import Config
 from kiosk.domain.policy import SessionPolicy
 from kiosk.ports import Clock, Health
+from kiosk.ports_photo import PhotoSource
 from kiosk.services.account import Accounts
 from kiosk.services.crew import Beside
 from kiosk.services.mailing import Mailing
@@ -18,6 +19,7 @@ from kiosk.services.people import People
 from kiosk.services.renewing import Renewals
 from kiosk.services.reports import Reports
 from kiosk.services.reserving import Reserving
+from kiosk.services.stills import Stills
 from kiosk.services.titles import Titles
 from kiosk.store.store import Store
 from sync.worker import SyncWorker
@@ -34,6 +36,7 @@ class Around:
     clock: Clock
     policy: SessionPolicy
     report: Callable[[Health], None]
+    camera: PhotoSource | None = None
 
 
 def make_beside(around: Around, people: People, cashier: Cashier) -> Beside:
@@ -74,4 +77,5 @@ def make_beside(around: Around, people: People, cashier: Cashier) -> Beside:
         Reports(store, worker, clock=clock, report=report),
         cashier,
         Mailing(store, worker, clock=clock, report=report),
+        Stills(around.camera, clock),
     )

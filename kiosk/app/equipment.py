@@ -12,6 +12,7 @@ from drivers.registry import Device, Surroundings, kinds
 from kiosk.config.model import Config
 from kiosk.domain.sightings import Sighting
 from kiosk.ports import BarcodeSource, CardReader, Clock, Health, Printer, Rests, RfidPad
+from kiosk.ports_photo import PhotoSource
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +29,14 @@ class Equipment:
     def parts(self) -> tuple[str, ...]:
         """Return the names under which the devices report their health."""
         return tuple(name for name, _ in self.running)
+
+    @property
+    def photos(self) -> PhotoSource | None:
+        """Return the camera where it gives pictures as well."""
+        for name, device in self.running:
+            if name == "camera" and isinstance(device, PhotoSource):
+                return device
+        return None
 
     def patron_here(self, *, here: bool) -> None:
         """Tell whoever rests whether a visit is under way."""

@@ -44,6 +44,7 @@ from kiosk.services.moments import boot_id
 from kiosk.services.outage import watch_outage
 from kiosk.services.paying import Cashier
 from kiosk.services.people import People
+from kiosk.services.photo_post import PhotoPost
 from kiosk.services.places import watch_places
 from kiosk.services.receipts import Receipts
 from kiosk.services.sessions import Sessions
@@ -181,6 +182,9 @@ class Kiosk:
                 tasks.create_task(self._answer_callers(store, worker))
                 if slips is not None:
                     tasks.create_task(keep_alive("book-slips", slips.run))
+                if servers.photos is not None:
+                    post = PhotoPost(store, servers.photos, worker, clock=self._clock)
+                    tasks.create_task(keep_alive("photos", post.run))
                 for watch in self._watches(store, worker):
                     tasks.create_task(watch)
                 up, pad = partial(self._board.is_up, "pad"), equipment.pad
@@ -273,7 +277,14 @@ class Kiosk:
             said_to=servers.said_to,
         )
         around = Around(
-            self._config, store, servers, worker, self._clock, self._policy, self.reported
+            self._config,
+            store,
+            servers,
+            worker,
+            self._clock,
+            self._policy,
+            self.reported,
+            self._equipment.photos,
         )
         crew = Crew(
             circulation,

@@ -65,6 +65,7 @@ def session_policy(config: Config, *, listed: bool = False) -> SessionPolicy:
         sets=config.sets.rules,
         owners=config.owners.rules,
         count_books=config.loans.count_books,
+        report_photos=config.reports.photo and config.server.kind == "hub",
         mails_slips=config.slips.mail and config.server.kind == "hub",
         named_reports=config.server.kind == "hub",
         language=config.library.default_language,

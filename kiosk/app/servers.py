@@ -13,6 +13,7 @@ from kiosk.errors import ConfigError
 from kiosk.ports import CentralServer, Clock, FeedServer
 from kiosk.ports_account import AccountServer
 from kiosk.ports_fleet import FleetServer
+from kiosk.ports_photo import PhotoServer
 from kiosk.ports_staff import StaffServer
 from kiosk.services.moments import boot_id
 from kiosk.store.credentials import FILE as CREDENTIALS
@@ -45,6 +46,7 @@ class Servers:
     fleet: FleetServer | None = None
     account: AccountServer | None = None
     staff: StaffServer | None = None
+    photos: PhotoServer | None = None
     said_to: Callable[[CardCode], Sequence[str]] = lambda _card: ()
     renews_together: Callable[[], bool] = lambda: False
 
@@ -57,6 +59,7 @@ def make_server(config: Config, clock: Clock) -> Servers:
         from sync.servers.hub_account import HubAccount
         from sync.servers.hub_fleet import HubFleet
         from sync.servers.hub_keys import HubKeys
+        from sync.servers.hub_photos import HubPhotos
         from sync.servers.hub_staff import HubStaff
 
         keyring = kiosk_keyring(config)
@@ -68,7 +71,8 @@ def make_server(config: Config, clock: Clock) -> Servers:
             keys=lambda http: HubKeys(http, keyring, folder, kiosk=name),
         )
         account = HubAccount(hub.http, hub.visit)
-        return Servers(hub, hub, HubFleet(hub.http), account, HubStaff(hub.http))
+        staff, photos = HubStaff(hub.http), HubPhotos(hub.http)
+        return Servers(hub, hub, HubFleet(hub.http), account, staff, photos)
     if settings.kind == "sip2":
         from sync.servers.sip2 import Sip2Server
 

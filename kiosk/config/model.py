@@ -26,6 +26,7 @@ from kiosk.config.loans import Loans
 from kiosk.config.look import Look
 from kiosk.config.payment import Payment
 from kiosk.config.power import Power
+from kiosk.config.reports import Reports
 from kiosk.config.returns import Returns
 from kiosk.config.sets import Owners, Sets
 from kiosk.config.slips import Slips
@@ -215,6 +216,7 @@ class Config(BaseSettings):
     offline: Offline = Offline()
     loans: Loans = Loans()
     slips: Slips = Slips()
+    reports: Reports = Reports()
     returns: Returns = Returns()
     special: Special = Special()
     call_numbers: CallNumbers = Field(default_factory=CallNumbers)

@@ -124,6 +124,7 @@ class SessionPolicy:
     ``overrides``: refusals that supervisors among them may set aside here.
     ``sets``: items of several parts; ``owners``: books of other libraries.
     ``count_books``: whoever has borrowed tells how many books they take along.
+    ``report_photos``: a picture may go with a report of damage.
     ``mails_slips``: the slip is offered by mail to those to whom the hub can send it.
     """
 
@@ -148,4 +149,5 @@ class SessionPolicy:
     owners: OwnerRules = field(default_factory=OwnerRules)
     count_books: bool = False
     mails_slips: bool = False
+    report_photos: bool = False
     language: str = "id"

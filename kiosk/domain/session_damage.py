@@ -5,19 +5,26 @@ Owns its commands and news. It is no part of a return: a book is taken back what
 
 from dataclasses import replace
 
-from kiosk.domain.damage import Damage
+from kiosk.domain.damage import Damage, PhotoStage
 from kiosk.domain.ids import LineId
 from kiosk.domain.line import Line, Stage
 from kiosk.domain.policy import SessionPolicy
+from kiosk.domain.session_photo import photo_command, photo_news
 from kiosk.domain.session_ways import Step, advance, touched
 from kiosk.domain.signals import IllegalCommandError
 from kiosk.domain.signals_damage import (
     ChooseBroken,
+    CloseCamera,
     DamageCommand,
     DamageEvent,
+    DamageNoted,
+    DropPhoto,
+    KeepPhoto,
     NoteDamage,
+    OpenCamera,
     OpenReport,
     SendReport,
+    SnapPhoto,
     StopReport,
     TurnDamage,
     TurnName,
@@ -51,10 +58,13 @@ def damage_command(state: State, told: DamageCommand, policy: SessionPolicy) -> 
             step = touched(_turned(state, told.damage), (), policy)
         case TurnName(), Reporting(line=int(), may_name=True):
             step = touched(replace(state, named=not state.named), (), policy)
-        case SendReport(), Reporting(line=int() as line) if state.damages:
+        case SendReport(), Reporting(line=int() as line) if _may_send(state):
             step = _send(state, LineId(line), policy)
+        case OpenCamera() | SnapPhoto() | KeepPhoto() | DropPhoto(), Reporting(line=int()):
+            step = photo_command(state, told, policy)
         case StopReport(), Reporting():
-            step = _back(state.visit, policy)
+            moved, effects = _back(state.visit, policy)
+            step = moved, (CloseCamera(state.visit.session), *effects)
         case _:
             pass
     if step is None:
@@ -65,6 +75,8 @@ def damage_command(state: State, told: DamageCommand, policy: SessionPolicy) -> 
 def damage_news(state: State, event: DamageEvent) -> State:
     """Note that a report was not recorded: the patron may tell staff, or try once more."""
     visit = state.visit
+    if not isinstance(event, DamageNoted):
+        return photo_news(state, event) if isinstance(state, Reporting) else state
     if not event.lost:
         return state
     reported = tuple(line for line in visit.reported if line != event.line)
@@ -77,7 +89,13 @@ def _open(visit: Visit, policy: SessionPolicy) -> Step | None:
         return None
     line = books[0].id if len(books) == 1 else None
     may_name = policy.named_reports and visit.patron is not None
-    return touched(Reporting(visit, line, may_name=may_name), (), policy)
+    may_photo = policy.report_photos and visit.service.camera
+    report = Reporting(visit, line, may_name=may_name, may_photo=may_photo)
+    return touched(report, (), policy)
+
+
+def _may_send(state: Reporting) -> bool:
+    return bool(state.damages) and state.photo.stage in {PhotoStage.NONE, PhotoStage.KEPT}
 
 
 def _turned(state: Reporting, damage: Damage) -> Reporting:
@@ -91,7 +109,7 @@ def _send(state: Reporting, number: LineId, policy: SessionPolicy) -> Step | Non
         return None
     who = visit.patron.id if visit.patron is not None and state.named else None
     damages = tuple(one for one in Damage if one in state.damages)
-    note = NoteDamage(visit.session, number, line.item, damages, who)
+    note = NoteDamage(visit.session, number, line.item, damages, who, state.photo.jpeg)
     visit = replace(visit, reported=(*visit.reported, number), report_lost=False)
     moved, effects = _back(visit, policy)
     return moved, (note, *effects)

@@ -15,7 +15,33 @@ class DamageNoted:
     lost: bool = False
 
 
-DamageEvent = DamageNoted
+@dataclass(frozen=True, slots=True)
+class CameraSees:
+    """What the camera sees while the patron aims, small. ``number``: which asking it answers."""
+
+    session: SessionId
+    number: int
+    jpeg: bytes
+
+    def __repr__(self) -> str:
+        """Never spell the picture."""
+        return f"CameraSees({self.number})"
+
+
+@dataclass(frozen=True, slots=True)
+class PhotoTaken:
+    """The still; empty: there is none."""
+
+    session: SessionId
+    number: int
+    jpeg: bytes
+
+    def __repr__(self) -> str:
+        """Never spell the picture."""
+        return f"PhotoTaken({self.number})"
+
+
+DamageEvent = DamageNoted | CameraSees | PhotoTaken
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,18 +78,72 @@ class StopReport:
     """Nothing is to be reported."""
 
 
-DamageCommand = OpenReport | ChooseBroken | TurnDamage | TurnName | SendReport | StopReport
+@dataclass(frozen=True, slots=True)
+class OpenCamera:
+    """A picture may go with it: show what the camera sees, also instead of the last picture."""
+
+
+@dataclass(frozen=True, slots=True)
+class SnapPhoto:
+    """Take it now."""
+
+
+@dataclass(frozen=True, slots=True)
+class KeepPhoto:
+    """This one goes with the report."""
+
+
+@dataclass(frozen=True, slots=True)
+class DropPhoto:
+    """No picture after all."""
+
+
+PhotoCommand = OpenCamera | SnapPhoto | KeepPhoto | DropPhoto
+DamageCommand = (
+    OpenReport | ChooseBroken | TurnDamage | TurnName | SendReport | StopReport | PhotoCommand
+)
 
 
 @dataclass(frozen=True, slots=True)
 class NoteDamage:
-    """Record what is broken. ``patron``: who says so, where they want that to be known."""
+    """Record what is broken. ``patron``: who says so, where they want that to be known.
+
+    ``photo``: a picture as JPEG that goes with it, or nothing.
+    """
 
     session: SessionId
     line: LineId
     item: ItemId
     damages: tuple[Damage, ...]
     patron: PatronId | None = None
+    photo: bytes = b""
+
+    def __repr__(self) -> str:
+        """Never spell the picture."""
+        return f"NoteDamage({self.item}, {self.damages})"
 
 
-DamageEffect = NoteDamage
+@dataclass(frozen=True, slots=True)
+class WatchCamera:
+    """Tell what the camera sees, until a still is taken or it is wanted no more."""
+
+    session: SessionId
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class TakePhoto:
+    """Take a still."""
+
+    session: SessionId
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class CloseCamera:
+    """What the camera sees is wanted no more."""
+
+    session: SessionId
+
+
+DamageEffect = NoteDamage | WatchCamera | TakePhoto | CloseCamera

@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import Final
 
 from kiosk.domain.account import Account
-from kiosk.domain.damage import Damage
+from kiosk.domain.damage import Damage, Photo
 from kiosk.domain.duty import Badge, BookSeen, Deed, Outcome, Page, Shown
 from kiosk.domain.hours import Day
 from kiosk.domain.ids import CHIP, CardCode, LineId, PatronId, SessionId, TagUid
@@ -254,7 +254,7 @@ class Reporting:
     """The patron tells what is broken, of which book (``line`` None: not chosen yet).
 
     ``named``: their name is noted with it, which is asked only where the server keeps it
-    (``may_name``).
+    (``may_name``). ``photo``: a picture may go along where there is a camera (``may_photo``).
     """
 
     visit: Visit
@@ -262,6 +262,8 @@ class Reporting:
     damages: frozenset[Damage] = frozenset()
     named: bool = False
     may_name: bool = False
+    photo: Photo = field(default_factory=Photo)
+    may_photo: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,7 @@ from kiosk.domain.signals import (
     RingStaff,
 )
 from kiosk.domain.signals_account import FindAccount, GiveUpHold, RecordRenewals, SetPin
-from kiosk.domain.signals_damage import NoteDamage
+from kiosk.domain.signals_damage import CloseCamera, NoteDamage, TakePhoto, WatchCamera
 from kiosk.domain.signals_mail import MailSlip
 from kiosk.domain.signals_pay import BeginPayment, PaymentWork
 from kiosk.domain.signals_reserve import FindTitles, PlaceHold
@@ -33,6 +33,7 @@ from kiosk.services.renewing import Renewals
 from kiosk.services.reports import Reports
 from kiosk.services.reserving import Reserving
 from kiosk.services.staff_hands import StaffHands
+from kiosk.services.stills import Stills
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +46,7 @@ class Beside:
     reports: Reports
     cashier: Cashier
     mailing: Mailing
+    stills: Stills
 
 
 class Crew:
@@ -144,6 +146,18 @@ class Crew:
         """Record what is broken."""
         return await self._beside.reports.note(effect)
 
+    async def watch_camera(self, effect: WatchCamera, tell: Callable[[Event], None]) -> None:
+        """Tell what the camera sees until it is wanted no more."""
+        await self._beside.stills.watch(effect, tell)
+
+    async def take_photo(self, effect: TakePhoto) -> Event:
+        """Take a still."""
+        return await self._beside.stills.take(effect)
+
+    async def close_camera(self, effect: CloseCamera) -> None:
+        """End telling what the camera sees."""
+        self._beside.stills.close(effect.session)
+
     async def begin_payment(self, effect: BeginPayment) -> Event:
         """Have something paid."""
         self._receipts.recording(effect.session)
@@ -170,6 +184,7 @@ class Crew:
 
         Also where somebody typed a PIN and was never let in: its answer may have come too late.
         """
+        self._beside.stills.close(effect.session)
         patron, self._typed = effect.patron or self._typed, None
         if patron is not None:
             await self._server.end_visit(patron)

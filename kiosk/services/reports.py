@@ -1,10 +1,12 @@
 """What patrons tell of broken books: recorded as a task for staff, delivered like any statement.
 
 Owns what the fact says. It names nobody unless the patron wants that; without the network it waits
-in the journal, and what a server makes of it is the server's (SIP2: 19; the hub: a task).
+in the journal, and what a server makes of it is the server's (SIP2: 19; the hub: a task). A picture
+waits beside it and is delivered apart (``photo_post``); where it has no room the report goes alone.
 """
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import Final
 
 from kiosk.domain import evidence
@@ -18,7 +20,8 @@ from kiosk.ports import Clock, Health
 from kiosk.services.courier import Courier
 from kiosk.services.moments import Moments
 from kiosk.services.store_faults import tell_store
-from kiosk.store.store import Store
+from kiosk.store import photos
+from kiosk.store.store import Store, StoreSession
 
 _log = Log("services.reports")
 
@@ -66,10 +69,19 @@ class Reports:
             evidence={evidence.DAMAGE: in_words(effect.damages)},
         )
         try:
-            await self._store.run(lambda s: s.journal.record([fact]))
+            await self._store.run(lambda s: self._keep(s, fact, effect.photo))
         except StoreError as error:
-            tell_store(error, self._report)
-            return DamageNoted(effect.session, effect.line, lost=True)
-        _log.info("damage.noted", kinds=len(effect.damages))
+            if not effect.photo:
+                tell_store(error, self._report)
+                return DamageNoted(effect.session, effect.line, lost=True)
+            # No room for the picture: there may be some for the words.
+            return await self.note(replace(effect, photo=b""))
+        _log.info("damage.noted", kinds=len(effect.damages), photo=bool(effect.photo))
         self._courier.wake()
         return DamageNoted(effect.session, effect.line)
+
+    def _keep(self, s: StoreSession, fact: NewFact, photo: bytes) -> None:
+        with s.writing():
+            [made] = s.journal.record([fact])
+            if photo and not photos.keep(s.journal, made.key, photo, fact.moment.wall):
+                _log.warning("photo.too_many")

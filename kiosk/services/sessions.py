@@ -49,7 +49,13 @@ from kiosk.domain.signals_account import (
     RenewalNews,
     SetPin,
 )
-from kiosk.domain.signals_damage import NoteDamage
+from kiosk.domain.signals_damage import (
+    CloseCamera,
+    DamageEffect,
+    NoteDamage,
+    TakePhoto,
+    WatchCamera,
+)
 from kiosk.domain.signals_mail import MailSlip
 from kiosk.domain.signals_pay import BeginPayment, PayEffect, PaymentWork
 from kiosk.domain.signals_reserve import FindTitles, PlaceHold, ReserveEffect
@@ -129,6 +135,18 @@ class Hands(Protocol):
 
     async def note_damage(self, effect: NoteDamage) -> Event:
         """Record what is broken."""
+        ...
+
+    async def watch_camera(self, effect: WatchCamera, tell: Callable[[Event], None]) -> None:
+        """Tell what the camera sees until it is wanted no more."""
+        ...
+
+    async def take_photo(self, effect: TakePhoto) -> Event:
+        """Take a still."""
+        ...
+
+    async def close_camera(self, effect: CloseCamera) -> None:
+        """End telling what the camera sees."""
         ...
 
     async def begin_payment(self, effect: BeginPayment) -> Event:
@@ -257,14 +275,25 @@ class Sessions:
                 await hands.abandon(effect)
             case EndVisit():
                 await hands.end_visit(effect)
-            case NoteDamage():
-                await self._answer(hands.note_damage(effect))
+            case NoteDamage() | WatchCamera() | TakePhoto() | CloseCamera():
+                await self._for_damage(effect)
             case RingStaff():
                 await hands.ring_staff(effect)
             case LookAtBook() | SetAlarm() | LoadPage() | CarryOut():
                 await self._answer(for_staff(hands.staff, effect))
             case _:
                 await self._for_account(effect)
+
+    async def _for_damage(self, effect: DamageEffect) -> None:
+        match effect:
+            case NoteDamage():
+                await self._answer(self._hands.note_damage(effect))
+            case WatchCamera():
+                await self._hands.watch_camera(effect, self.tell)
+            case TakePhoto():
+                await self._answer(self._hands.take_photo(effect))
+            case CloseCamera():
+                await self._hands.close_camera(effect)
 
     async def _for_account(self, effect: AccountEffect | ReserveEffect | PayEffect) -> None:
         hands = self._hands

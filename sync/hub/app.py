@@ -20,6 +20,7 @@ from sync.hub.routes import (
     fleet,
     kiosk,
     patrons,
+    photos,
     returned,
     staff,
     upstream,
@@ -76,6 +77,7 @@ def build_app(settings: HubSettings, *, sip2: Sip2Face | None = None) -> FastAPI
     app.include_router(branches.router)
     app.include_router(enrol.router)
     app.include_router(fleet.router)
+    app.include_router(photos.router)
     app.include_router(returned.router)
     # Before the staff's: that has a route for any word after /v1/desk/.
     app.include_router(patrons.router)

@@ -119,14 +119,22 @@ from kiosk.domain.signals_account import (
     SetPin,
 )
 from kiosk.domain.signals_damage import (
+    CameraSees,
     ChooseBroken,
     DamageNoted,
+    DropPhoto,
+    KeepPhoto,
     NoteDamage,
+    OpenCamera,
     OpenReport,
+    PhotoTaken,
     SendReport,
+    SnapPhoto,
     StopReport,
+    TakePhoto,
     TurnDamage,
     TurnName,
+    WatchCamera,
 )
 from kiosk.domain.signals_mail import MailSlip
 from kiosk.domain.signals_pay import BeginPayment, PaymentNews, PaymentWork
@@ -147,7 +155,10 @@ from kiosk.domain.visit import (
 
 ACCEPTED = SetChoice(SetPolicy.ACCEPT, SetPolicy.WARN)
 POLICY = SessionPolicy(
-    count_books=True, sets=SetRules(loans=ACCEPTED), owners=OwnerRules(own=frozenset({"ID-1"}))
+    report_photos=True,
+    count_books=True,
+    sets=SetRules(loans=ACCEPTED),
+    owners=OwnerRules(own=frozenset({"ID-1"})),
 )
 UNSURE = Security.UNKNOWN
 BIN = Spot("bin-1", PlaceKind.BIN, 1)
@@ -373,6 +384,11 @@ def answer_effect(world: World, effect: Effect, pick: int) -> None:
             noted = DamageNoted(session, line, lost=bool(pick % 2))
             world.past.append(noted)
             world.tell(noted)
+        case WatchCamera(session=session, number=number):
+            world.tell(CameraSees(session, number, b"small"))
+        case TakePhoto(session=session, number=number):
+            world.past.append(PhotoTaken(session, number, b"still" if pick % 3 else b""))
+            world.tell(world.past[-1])
         case PrintSlip(session=session):
             world.tell(SlipPrinted(session, list(SlipState)[2 + pick % 3]))
         case MailSlip(session=session):
@@ -481,6 +497,10 @@ COMMANDS: list[Command] = [
     TurnName(),
     SendReport(),
     StopReport(),
+    OpenCamera(),
+    SnapPhoto(),
+    KeepPhoto(),
+    DropPhoto(),
 ]
 
 _Told = LineNews | AccountEvent | ReserveEvent | DamageNoted | PaymentNews | Reply

@@ -33,6 +33,7 @@ def sources() -> list[Path]:
         "words_account",
         "words_reserve",
         "words_report",
+        "words_photo",
         "words_pay",
         "words_sets",
         "wish_words",

@@ -1156,6 +1156,73 @@ Due {day}</source>
         <translation>أبقِ الحجز</translation>
     </message>
     <message>
+        <source>Log in with this card, too?</source>
+        <translation>تسجيل الدخول بهذه البطاقة أيضًا؟</translation>
+    </message>
+    <message>
+        <source>Then it stands for your library card, always with your PIN. You can undo it here.</source>
+        <translation>تحل عندئذ محل بطاقة المكتبة، ودائمًا مع رقمك السري. يمكنك إلغاء ذلك هنا.</translation>
+    </message>
+    <message>
+        <source>Yes, use this card</source>
+        <translation>نعم، استخدام هذه البطاقة</translation>
+    </message>
+    <message>
+        <source>One moment, we note your card.</source>
+        <translation>لحظة، نسجل بطاقتك.</translation>
+    </message>
+    <message>
+        <source>This card opens your account now.</source>
+        <translation>هذه البطاقة تفتح حسابك الآن.</translation>
+    </message>
+    <message>
+        <source>Your PIN is asked each time.</source>
+        <translation>يُطلب رقمك السري في كل مرة.</translation>
+    </message>
+    <message>
+        <source>No longer log in with other cards?</source>
+        <translation>التوقف عن الدخول ببطاقات أخرى؟</translation>
+    </message>
+    <message>
+        <source>Your library card stays as it is.</source>
+        <translation>تبقى بطاقة المكتبة كما هي.</translation>
+    </message>
+    <message>
+        <source>Yes, remove them</source>
+        <translation>نعم، إزالتها</translation>
+    </message>
+    <message>
+        <source>Only your library card opens your account now.</source>
+        <translation>بطاقة المكتبة وحدها تفتح حسابك الآن.</translation>
+    </message>
+    <message>
+        <source>Your cards stayed as they were.</source>
+        <translation>بقيت بطاقاتك كما كانت.</translation>
+    </message>
+    <message>
+        <source>No answer came. Please look here again later.</source>
+        <translation>لم يصل جواب. يرجى النظر هنا لاحقًا.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n other card(s) open this account</source>
+        <translation>
+            <numerusform>لا توجد بطاقات أخرى تفتح هذا الحساب</numerusform>
+            <numerusform>بطاقة أخرى واحدة تفتح هذا الحساب</numerusform>
+            <numerusform>بطاقتان أخريان تفتحان هذا الحساب</numerusform>
+            <numerusform>%n بطاقات أخرى تفتح هذا الحساب</numerusform>
+            <numerusform>%n بطاقة أخرى تفتح هذا الحساب</numerusform>
+            <numerusform>%n بطاقة أخرى تفتح هذا الحساب</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Cards with a chip, always with your PIN.</source>
+        <translation>بطاقات بشريحة، ودائمًا مع رقمك السري.</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>إزالة</translation>
+    </message>
+    <message>
         <source>Give up</source>
         <translation>التخلي عنه</translation>
     </message>
@@ -4282,6 +4349,74 @@ Due {day}</source>
     <message>
         <source>It is on its way to the server.</source>
         <translation>هو في الطريق إلى الخادم.</translation>
+    </message>
+    <message>
+        <source>Add a picture of it?</source>
+        <translation>هل تضيف صورة؟</translation>
+    </message>
+    <message>
+        <source>Only if you want to. Of the book alone.</source>
+        <translation>فقط إن أردت. للكتاب وحده.</translation>
+    </message>
+    <message>
+        <source>Open camera</source>
+        <translation>افتح الكاميرا</translation>
+    </message>
+    <message>
+        <source>No picture came. Your report goes without it too.</source>
+        <translation>لم تصل صورة. يُرسل بلاغك من دونها أيضًا.</translation>
+    </message>
+    <message>
+        <source>The picture goes with your report.</source>
+        <translation>الصورة مرفقة ببلاغك.</translation>
+    </message>
+    <message>
+        <source>Leave it out</source>
+        <translation>احذفها</translation>
+    </message>
+    <message>
+        <source>Hold the book to the camera.</source>
+        <translation>قرّب الكتاب من الكاميرا.</translation>
+    </message>
+    <message>
+        <source>Only staff see the picture. It is deleted afterwards.</source>
+        <translation>يرى الموظفون فقط الصورة، ثم تُحذف.</translation>
+    </message>
+    <message>
+        <source>Take picture</source>
+        <translation>التقط الصورة</translation>
+    </message>
+    <message>
+        <source>Hold still</source>
+        <translation>اثبت قليلًا</translation>
+    </message>
+    <message>
+        <source>Is this one good?</source>
+        <translation>هل هذه جيدة؟</translation>
+    </message>
+    <message>
+        <source>Use it</source>
+        <translation>استخدمها</translation>
+    </message>
+    <message>
+        <source>Take again</source>
+        <translation>أعد الالتقاط</translation>
+    </message>
+    <message>
+        <source>Without picture</source>
+        <translation>بدون صورة</translation>
+    </message>
+    <message>
+        <source>What the camera sees</source>
+        <translation>ما تراه الكاميرا</translation>
+    </message>
+    <message>
+        <source>Your picture of the damage</source>
+        <translation>صورتك للتلف</translation>
+    </message>
+    <message>
+        <source>The camera is getting ready.</source>
+        <translation>الكاميرا تستعد.</translation>
     </message>
 </context>
 <context>

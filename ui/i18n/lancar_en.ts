@@ -1320,6 +1320,69 @@ Due {day}</translation>
         <translation>Keep it</translation>
     </message>
     <message>
+        <source>Log in with this card, too?</source>
+        <translation>Log in with this card, too?</translation>
+    </message>
+    <message>
+        <source>Then it stands for your library card, always with your PIN. You can undo it here.</source>
+        <translation>Then it stands for your library card, always with your PIN. You can undo it here.</translation>
+    </message>
+    <message>
+        <source>Yes, use this card</source>
+        <translation>Yes, use this card</translation>
+    </message>
+    <message>
+        <source>One moment, we note your card.</source>
+        <translation>One moment, we note your card.</translation>
+    </message>
+    <message>
+        <source>This card opens your account now.</source>
+        <translation>This card opens your account now.</translation>
+    </message>
+    <message>
+        <source>Your PIN is asked each time.</source>
+        <translation>Your PIN is asked each time.</translation>
+    </message>
+    <message>
+        <source>No longer log in with other cards?</source>
+        <translation>No longer log in with other cards?</translation>
+    </message>
+    <message>
+        <source>Your library card stays as it is.</source>
+        <translation>Your library card stays as it is.</translation>
+    </message>
+    <message>
+        <source>Yes, remove them</source>
+        <translation>Yes, remove them</translation>
+    </message>
+    <message>
+        <source>Only your library card opens your account now.</source>
+        <translation>Only your library card opens your account now.</translation>
+    </message>
+    <message>
+        <source>Your cards stayed as they were.</source>
+        <translation>Your cards stayed as they were.</translation>
+    </message>
+    <message>
+        <source>No answer came. Please look here again later.</source>
+        <translation>No answer came. Please look here again later.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n other card(s) open this account</source>
+        <translation>
+            <numerusform>%n other card opens this account</numerusform>
+            <numerusform>%n other cards open this account</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Cards with a chip, always with your PIN.</source>
+        <translation>Cards with a chip, always with your PIN.</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Remove</translation>
+    </message>
+    <message>
         <source>Give up</source>
         <translation>Give up</translation>
     </message>
@@ -4042,6 +4105,74 @@ Due {day}</translation>
     <message>
         <source>It is on its way to the server.</source>
         <translation>It is on its way to the server.</translation>
+    </message>
+    <message>
+        <source>Add a picture of it?</source>
+        <translation>Add a picture of it?</translation>
+    </message>
+    <message>
+        <source>Only if you want to. Of the book alone.</source>
+        <translation>Only if you want to. Of the book alone.</translation>
+    </message>
+    <message>
+        <source>Open camera</source>
+        <translation>Open camera</translation>
+    </message>
+    <message>
+        <source>No picture came. Your report goes without it too.</source>
+        <translation>No picture came. Your report goes without it too.</translation>
+    </message>
+    <message>
+        <source>The picture goes with your report.</source>
+        <translation>The picture goes with your report.</translation>
+    </message>
+    <message>
+        <source>Leave it out</source>
+        <translation>Leave it out</translation>
+    </message>
+    <message>
+        <source>Hold the book to the camera.</source>
+        <translation>Hold the book to the camera.</translation>
+    </message>
+    <message>
+        <source>Only staff see the picture. It is deleted afterwards.</source>
+        <translation>Only staff see the picture. It is deleted afterwards.</translation>
+    </message>
+    <message>
+        <source>Take picture</source>
+        <translation>Take picture</translation>
+    </message>
+    <message>
+        <source>Hold still</source>
+        <translation>Hold still</translation>
+    </message>
+    <message>
+        <source>Is this one good?</source>
+        <translation>Is this one good?</translation>
+    </message>
+    <message>
+        <source>Use it</source>
+        <translation>Use it</translation>
+    </message>
+    <message>
+        <source>Take again</source>
+        <translation>Take again</translation>
+    </message>
+    <message>
+        <source>Without picture</source>
+        <translation>Without picture</translation>
+    </message>
+    <message>
+        <source>What the camera sees</source>
+        <translation>What the camera sees</translation>
+    </message>
+    <message>
+        <source>Your picture of the damage</source>
+        <translation>Your picture of the damage</translation>
+    </message>
+    <message>
+        <source>The camera is getting ready.</source>
+        <translation>The camera is getting ready.</translation>
     </message>
 </context>
 <context>

@@ -1292,6 +1292,68 @@ Jatuh tempo {day}</translation>
         <translation>Tetap pesan</translation>
     </message>
     <message>
+        <source>Log in with this card, too?</source>
+        <translation>Masuk juga dengan kartu ini?</translation>
+    </message>
+    <message>
+        <source>Then it stands for your library card, always with your PIN. You can undo it here.</source>
+        <translation>Kartu ini lalu menggantikan kartu anggota Anda, selalu dengan PIN. Bisa dilepas lagi di sini.</translation>
+    </message>
+    <message>
+        <source>Yes, use this card</source>
+        <translation>Ya, pakai kartu ini</translation>
+    </message>
+    <message>
+        <source>One moment, we note your card.</source>
+        <translation>Sebentar, kartu Anda sedang dicatat.</translation>
+    </message>
+    <message>
+        <source>This card opens your account now.</source>
+        <translation>Kartu ini kini membuka akun Anda.</translation>
+    </message>
+    <message>
+        <source>Your PIN is asked each time.</source>
+        <translation>PIN Anda tetap diminta setiap kali.</translation>
+    </message>
+    <message>
+        <source>No longer log in with other cards?</source>
+        <translation>Tidak lagi masuk dengan kartu lain?</translation>
+    </message>
+    <message>
+        <source>Your library card stays as it is.</source>
+        <translation>Kartu anggota Anda tetap berlaku.</translation>
+    </message>
+    <message>
+        <source>Yes, remove them</source>
+        <translation>Ya, lepaskan</translation>
+    </message>
+    <message>
+        <source>Only your library card opens your account now.</source>
+        <translation>Kini hanya kartu anggota yang membuka akun Anda.</translation>
+    </message>
+    <message>
+        <source>Your cards stayed as they were.</source>
+        <translation>Kartu Anda tetap seperti semula.</translation>
+    </message>
+    <message>
+        <source>No answer came. Please look here again later.</source>
+        <translation>Belum ada jawaban. Silakan lihat lagi di sini nanti.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n other card(s) open this account</source>
+        <translation>
+            <numerusform>%n kartu lain membuka akun ini</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Cards with a chip, always with your PIN.</source>
+        <translation>Kartu berchip, selalu dengan PIN Anda.</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Lepaskan</translation>
+    </message>
+    <message>
         <source>Give up</source>
         <translation>Batalkan</translation>
     </message>
@@ -3982,6 +4044,74 @@ Jatuh tempo {day}</translation>
     <message>
         <source>It is on its way to the server.</source>
         <translation>Sedang dikirim ke server.</translation>
+    </message>
+    <message>
+        <source>Add a picture of it?</source>
+        <translation>Mau menambahkan foto?</translation>
+    </message>
+    <message>
+        <source>Only if you want to. Of the book alone.</source>
+        <translation>Hanya kalau Anda mau. Bukunya saja.</translation>
+    </message>
+    <message>
+        <source>Open camera</source>
+        <translation>Buka kamera</translation>
+    </message>
+    <message>
+        <source>No picture came. Your report goes without it too.</source>
+        <translation>Fotonya belum jadi. Laporan tetap terkirim tanpa foto.</translation>
+    </message>
+    <message>
+        <source>The picture goes with your report.</source>
+        <translation>Foto ikut dalam laporan Anda.</translation>
+    </message>
+    <message>
+        <source>Leave it out</source>
+        <translation>Tidak usah</translation>
+    </message>
+    <message>
+        <source>Hold the book to the camera.</source>
+        <translation>Arahkan buku ke kamera.</translation>
+    </message>
+    <message>
+        <source>Only staff see the picture. It is deleted afterwards.</source>
+        <translation>Hanya petugas yang melihat foto ini. Setelah itu dihapus.</translation>
+    </message>
+    <message>
+        <source>Take picture</source>
+        <translation>Ambil foto</translation>
+    </message>
+    <message>
+        <source>Hold still</source>
+        <translation>Tahan sebentar</translation>
+    </message>
+    <message>
+        <source>Is this one good?</source>
+        <translation>Sudah bagus?</translation>
+    </message>
+    <message>
+        <source>Use it</source>
+        <translation>Pakai</translation>
+    </message>
+    <message>
+        <source>Take again</source>
+        <translation>Ulangi</translation>
+    </message>
+    <message>
+        <source>Without picture</source>
+        <translation>Tanpa foto</translation>
+    </message>
+    <message>
+        <source>What the camera sees</source>
+        <translation>Yang dilihat kamera</translation>
+    </message>
+    <message>
+        <source>Your picture of the damage</source>
+        <translation>Foto kerusakan dari Anda</translation>
+    </message>
+    <message>
+        <source>The camera is getting ready.</source>
+        <translation>Kamera sedang disiapkan.</translation>
     </message>
 </context>
 <context>

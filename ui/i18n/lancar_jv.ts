@@ -1016,6 +1016,68 @@ Kedah kondur {day}</translation>
         <translation>Tetep meling</translation>
     </message>
     <message>
+        <source>Log in with this card, too?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Then it stands for your library card, always with your PIN. You can undo it here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Yes, use this card</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One moment, we note your card.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This card opens your account now.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your PIN is asked each time.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No longer log in with other cards?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your library card stays as it is.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Yes, remove them</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only your library card opens your account now.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your cards stayed as they were.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No answer came. Please look here again later.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n other card(s) open this account</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Cards with a chip, always with your PIN.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Give up</source>
         <translation>Batalaken</translation>
     </message>
@@ -3982,6 +4044,74 @@ Kedah kondur {day}</translation>
     <message>
         <source>It is on its way to the server.</source>
         <translation>Lagi dikirim menyang server.</translation>
+    </message>
+    <message>
+        <source>Add a picture of it?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only if you want to. Of the book alone.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open camera</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No picture came. Your report goes without it too.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The picture goes with your report.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leave it out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hold the book to the camera.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only staff see the picture. It is deleted afterwards.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take picture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hold still</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Is this one good?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Without picture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What the camera sees</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your picture of the damage</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The camera is getting ready.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

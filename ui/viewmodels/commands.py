@@ -28,7 +28,14 @@ from kiosk.domain.signals_account import (
     OpenPinChange,
     Renew,
 )
-from kiosk.domain.signals_damage import SendReport, StopReport
+from kiosk.domain.signals_damage import (
+    DropPhoto,
+    KeepPhoto,
+    OpenCamera,
+    SendReport,
+    SnapPhoto,
+    StopReport,
+)
 from kiosk.domain.signals_pay import BeginPaying, StopPaying
 from kiosk.domain.signals_reserve import AnswerReserve, StopSearching
 from kiosk.domain.visit import Borrowing, OnDuty, Overriding, SlipChoice, State
@@ -67,6 +74,10 @@ _PLAIN: Final[Mapping[Act, tuple[Command, ...]]] = MappingProxyType(
         Act.STOP_PAYING: (StopPaying(),),
         Act.SEND_REPORT: (SendReport(),),
         Act.STOP_REPORT: (StopReport(),),
+        Act.SNAP_PHOTO: (SnapPhoto(),),
+        Act.KEEP_PHOTO: (KeepPhoto(),),
+        Act.PHOTO_AGAIN: (OpenCamera(),),
+        Act.NO_PHOTO: (DropPhoto(),),
         Act.STOP_COUNTING: (DeclareBooks(),),
         Act.UNDO_MODE: (),
         Act.NEW_PIN: (),

@@ -2,18 +2,26 @@
 
 from typing import Final
 
-from kiosk.domain.damage import Damage
+from kiosk.domain.damage import Damage, PhotoStage
 from kiosk.domain.ids import LineId
 from kiosk.domain.line import Line
 from kiosk.domain.plain_text import one_line
 from kiosk.domain.session_damage import may_be_reported
 from kiosk.domain.signals import Command
-from kiosk.domain.signals_damage import ChooseBroken, OpenReport, TurnDamage, TurnName
+from kiosk.domain.signals_damage import (
+    ChooseBroken,
+    DropPhoto,
+    OpenCamera,
+    OpenReport,
+    TurnDamage,
+    TurnName,
+)
 from kiosk.domain.visit import Reporting, Returning, State, Visit
 from ui.viewmodels import words
 from ui.viewmodels import words_report as told
 from ui.viewmodels.books import art, title_of
 from ui.viewmodels.closing import closing_line
+from ui.viewmodels.derive_photo import AT_CAMERA, PHOTO, derive_photo, photo_row
 from ui.viewmodels.phrases import Phrases
 from ui.viewmodels.props import (
     Act,
@@ -57,7 +65,9 @@ def report_rows(visit: Visit, say: Phrases) -> list[RowProps]:
 
 
 def derive_report(state: Reporting, inputs: Inputs, say: Phrases) -> ScreenProps:
-    """Which book it is; then what is broken."""
+    """Which book it is; then what is broken, and a picture of it."""
+    if state.photo.stage in AT_CAMERA:
+        return derive_photo(state, inputs, say)
     visit = state.visit
     line = next((x for x in visit.lines if x.id == state.line), None)
     rows = _books(visit, say) if line is None else _damages(state, line, say)
@@ -109,6 +119,8 @@ def _damages(state: Reporting, line: Line, say: Phrases) -> list[RowProps]:
                 action=say.say(told.CHOSEN if chosen else told.CHOOSE),
             )
         )
+    if state.may_photo:
+        rows.append(photo_row(state.photo, say))
     if state.may_name:
         text, label = told.NAME_TEXT, told.WITH_NAME
         if state.named:
@@ -138,6 +150,8 @@ def report_commands_of_row(key: str, state: State | None) -> tuple[Command, ...]
             number = key.removeprefix(BROKEN)
             known = number.isascii() and number.isdecimal()
             return (ChooseBroken(LineId(int(number))),) if known else ()
+        case Reporting(photo=photo) if key == PHOTO:
+            return (DropPhoto() if photo.stage is PhotoStage.KEPT else OpenCamera(),)
         case Reporting() if key == NAME:
             return (TurnName(),)
         case Reporting() if key.startswith(DAMAGE):

@@ -83,6 +83,10 @@ class Act(StrEnum):
     BEGIN_PAYING = "beginPaying"
     STOP_PAYING = "stopPaying"
     SEND_REPORT = "sendReport"
+    SNAP_PHOTO = "snapPhoto"
+    KEEP_PHOTO = "keepPhoto"
+    PHOTO_AGAIN = "photoAgain"
+    NO_PHOTO = "noPhoto"
     STOP_REPORT = "stopReport"
 
 
@@ -153,10 +157,10 @@ class NoticeProps:
 
 @dataclass(frozen=True, slots=True)
 class RowProps:
-    """One row of the list. ``kind`` is book, ability, hint, heading, note, entry or event.
+    """One row of the list. ``kind`` is book, ability, hint, heading, note, entry, event or photo.
 
     ``progress`` -1 or 0 to 1. ``under``: a third line below title and author. ``action`` is a
-    button in the place of the status, ``button`` one below it.
+    button in the place of the status, ``button`` one below it. ``picture``: a JPEG in base64.
     """
 
     key: str
@@ -177,6 +181,7 @@ class RowProps:
     action: str = ""
     under: str = ""
     button: str = ""
+    picture: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -107,6 +107,12 @@ PAGES: Final[dict[str, tuple[str, str]]] = {
     "story.closed": ("Selesai dengan sendirinya, {at}", "Closed by itself, {at}"),
     "story.undo": ("Batalkan keputusan", "Undo the decision"),
     "story.until": ("Bisa dibatalkan sampai {at}.", "Can be undone until {at}."),
+    "story.photos": ("Foto dari pemustaka", "Pictures by the patron"),
+    "story.photo": ("Foto {number} dari buku yang rusak", "Picture {number} of the damaged book"),
+    "story.photos-kept": (
+        "Dihapus 30 hari setelah tugas selesai.",
+        "Deleted 30 days after the task is done.",
+    ),
     "story.comments": ("Catatan petugas", "Staff notes"),
     "story.comment": ("Tulis catatan", "Write a note"),
     "story.send": ("Simpan catatan", "Save note"),

@@ -11,7 +11,7 @@ from sqlalchemy import Connection
 
 from sync.hub.dashboard.fleet_view import kiosk_names, kiosk_views
 from sync.hub.dashboard.inbox import inbox
-from sync.hub.dashboard.page import Around, go_to, html, render
+from sync.hub.dashboard.page import HEADERS, Around, go_to, html, render
 from sync.hub.dashboard.system_view import system_view
 from sync.hub.dashboard.texts import TEXTS
 from sync.hub.dashboard.visitor import (
@@ -31,6 +31,7 @@ from sync.hub.decisions.story import story_of
 from sync.hub.decisions.story_phrase import Phrase
 from sync.hub.fleet import calls
 from sync.hub.ledger.system_link import read_link
+from sync.hub.library.damage_photos import photo_of, photos_of
 from sync.hub.serving.web import hub_of
 from sync.hub.staff.account_sessions import LogIn
 from sync.hub.staff.accounts import May
@@ -38,6 +39,7 @@ from sync.hub.upstream import outbox
 
 router = APIRouter()
 _CARDS: Final = 10
+_MOST_PHOTOS: Final = 9
 _SHOWS: Final = frozenset({"open", "done", "pin"})
 
 
@@ -123,7 +125,16 @@ async def _task_page(
         parts = _around_tasks(conn, request, log_in, chosen=chosen)
         around = parts.pop("around")
         assert isinstance(around, Around)
-        told = render("today.html", around, story=story, wrong=wrong, undo_days=UNDO_DAYS, **parts)
+        assert chosen is not None
+        told = render(
+            "today.html",
+            around,
+            story=story,
+            photos=min(photos_of(conn, chosen), _MOST_PHOTOS + 1),
+            wrong=wrong,
+            undo_days=UNDO_DAYS,
+            **parts,
+        )
         return html(told, 200 if wrong is None else 409)
 
     page = await read(request, work)
@@ -134,6 +145,23 @@ def _number(text: str) -> int | None:
     """Return a task's number from ``T12`` or ``12``."""
     digits = text.removeprefix("T")
     return int(digits) if digits.isascii() and digits.isdecimal() and len(digits) < 16 else None
+
+
+@router.get("/tasks/{number}/photos/{place}")
+async def photo(request: Request, number: str, place: str) -> Response:
+    """Give a picture that a patron took of the book that a task is about."""
+    log_in = await admitted(request, May.SEE_TASKS)
+    chosen, which = _number(number), _number(place)
+
+    def work(conn: Connection) -> bytes | None:
+        if chosen is None or which is None or which > _MOST_PHOTOS:
+            return None
+        return photo_of(conn, chosen, which)
+
+    jpeg = await read(request, work)
+    if jpeg is None:
+        return await refusal(request, log_in, 404, "refused.unknown")
+    return Response(jpeg, media_type="image/jpeg", headers=HEADERS)
 
 
 @router.post("/tasks/{number}/{action}")

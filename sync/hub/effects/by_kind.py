@@ -91,6 +91,7 @@ def _damaged(ledger: Ledger, happening: Happening) -> Answer:
         return _leave(ledger, happening, TaskKind.KIOSK, f"{what.item}: {what.note}")
     book = ledger.book(item)
     note = words_about(item.barcode, book.title, what.note[:LONGEST])
+    ledger.write_tasks()  # the same may have been said a moment ago, in this transaction
     told = said_already(ledger.conn, item.barcode, note)
     if told is not None:
         return Answer(Accepted(task=told), book=book)

@@ -46,6 +46,9 @@ _PUSHED = text(
 _SAID = text(
     "UPDATE task_comment SET text = '' WHERE task IN (SELECT id FROM task WHERE patron = :tomb)"
 )
+_NO_PHOTO = text(
+    "DELETE FROM damage_photo WHERE task IN (SELECT id FROM task WHERE patron = :tomb)"
+)
 _NO_HELP = text(
     "UPDATE task SET status = 'done', done_ms = :ms, done_by = :by"
     " WHERE patron = :tomb AND kind IN ('pin-forgotten', 'card-blocked') AND status = 'open'"
@@ -114,6 +117,8 @@ def _erase(ledger: Ledger, patron: str, *, by: str, at_ms: int) -> int:
     conn.execute(text("UPDATE task SET note = '' WHERE patron = :tomb"), {"tomb": tomb})
     conn.execute(_NO_WAY_BACK, {"tomb": tomb})
     conn.execute(_SAID, {"tomb": tomb})
+    # A picture that was told with a name goes with it.
+    conn.execute(_NO_PHOTO, {"tomb": tomb})
     conn.execute(_NO_HELP, {"tomb": tomb, "ms": at_ms, "by": by})
     for key, content in conn.execute(_EVENTS, {"patron": patron}).all():
         told = without_tail(orjson.loads(content)) | {"patron": tomb, "note": ""}

@@ -67,6 +67,7 @@ from kiosk.services.reserving import Reserving
 from kiosk.services.staff import Around, Staff
 from kiosk.services.staff_books import StaffBooks
 from kiosk.services.timekeeper import Timekeeper
+from kiosk.services.stills import Stills
 from kiosk.services.titles import Titles
 from kiosk.store.rows import Answered as Stored
 from kiosk.store.rows import Delivery, Tracked
@@ -474,6 +475,7 @@ class House:
             self.reports,
             self.cashier,
             Mailing(store, self.post, clock=self.time, report=self.health.append),
+            Stills(None, self.time),
         )
 
     # --- short ways

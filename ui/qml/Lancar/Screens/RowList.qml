@@ -62,7 +62,8 @@ Rectangle {
                     "heading": heading,
                     "note": note,
                     "entry": line,
-                    "event": happened
+                    "event": happened,
+                    "photo": photo
                 })[model.kind] ?? hint
             // a row with a button is reached by its button
             activeFocusOnTab: model.action === "" && model.button === ""
@@ -205,6 +206,20 @@ Rectangle {
                     tone: entry.model.status
                     title: entry.model.title
                     text: entry.model.author
+                }
+            }
+
+            Component {
+                id: photo
+
+                PhotoRow {
+                    onSpokenNameChanged: entry.spokenName = spokenName
+                    width: entry.width
+                    height: implicitHeight
+                    inset: entry.inset
+                    room: list.height
+                    title: entry.model.title
+                    picture: entry.model.picture
                 }
             }
 
