@@ -125,9 +125,6 @@ async def _reported(store: Store, snapshot: Path) -> list[Row]:
     began = time.perf_counter()
     made = await report(sweeps, order=False)
     told_s = time.perf_counter() - began
-    began = time.perf_counter()
-    await report(sweeps)
-    ordered_s = time.perf_counter() - began
     assert made.found == heard, (made.found, heard)
     one = Sweeps(store, SystemClock(), rules, kiosk="bench")
     await one.resume()
@@ -140,7 +137,6 @@ async def _reported(store: Store, snapshot: Path) -> list[Row]:
     return [
         told(f"sweep: places of {count:,} copies made anew", prepared, "s"),
         limited(f"sweep: report of {count:,} copies in {len(bays)} bays", told_s, "s", at_most=10),
-        told("sweep: the same with the order of every shelf", ordered_s, "s"),
         limited("sweep: the picture of a bay for the screen", live_ms, "ms", at_most=60),
     ]
 
