@@ -15,7 +15,6 @@ from kiosk.app.sweep_readers import SweepReaders, reads_of
 from kiosk.config.model import Config
 from kiosk.domain.facts import Fact, Moment
 from kiosk.domain.ids import ItemId
-from kiosk.domain.items import ItemStatus
 from kiosk.domain.sweep import (
     Bay,
     Deed,
@@ -245,19 +244,6 @@ class Sweeping:
             if exact is not None and exact.id not in found:
                 found.insert(0, exact.id)
             return found[:limit]
-
-        return await self._job(work)
-
-    async def with_status(self, statuses: Sequence[ItemStatus], *, limit: int) -> list[ItemId]:
-        """Return copies of these statuses."""
-
-        def work(s: StoreSession) -> list[ItemId]:
-            marks = ", ".join("?" for _ in statuses)
-            rows = s.cache.db.conn.exec_driver_sql(
-                f"SELECT barcode FROM item WHERE status IN ({marks}) LIMIT {int(limit)}",
-                tuple(one.value for one in statuses),
-            )
-            return [ItemId(str(row[0])) for row in rows]
 
         return await self._job(work)
 

@@ -9,9 +9,10 @@ from typing import Final
 from kiosk.app.sweeping import Sweeping
 from kiosk.domain import sweep
 from kiosk.domain.ids import ItemId
-from kiosk.domain.items import ItemStatus
 from kiosk.domain.sweep import BayPicture, Finding, Kind, Record
+from kiosk.domain.sweep_weed import WeedRules
 from kiosk.services.sweep_desk import SweepDesk
+from kiosk.services.sweep_lists import ListName, make_list
 from kiosk.store.store import StoreSession
 from kiosk.store.sweep_world import with_titles
 from ui.sweep.scene import Bay, Listed, ListKind, Wanted
@@ -20,8 +21,11 @@ from ui.sweep.telling import bay_of
 MOST_LISTED: Final = 200
 """Rows of a list that are shown."""
 
-_SOUGHT: Final = (ItemStatus.MISSING, ItemStatus.CLAIMED_RETURNED, ItemStatus.LOST)
+_KEPT: Final = {ListKind.SEARCH: ListName.SEARCH, ListKind.PULL: ListName.PULL}
+"""Lists that cache and journal tell; the reads of the sweep add to them."""
+
 _OF_FINDINGS: Final = {
+    ListKind.SEARCH: frozenset({Kind.MISSING}),
     ListKind.PULL: frozenset({Kind.PULL}),
     ListKind.SECURITY: frozenset({Kind.NOT_ARMED, Kind.NOT_DISARMED}),
     ListKind.TAG: frozenset({Kind.UNTAGGED, Kind.BLANK}),
@@ -41,7 +45,7 @@ class Shelves:
         self.asked_for = ""
         self.sought: Wanted | None = None
         self.open_needs = 0
-        self._search: tuple[Wanted, ...] = ()
+        self._lists: dict[ListKind, tuple[int, tuple[Wanted, ...]]] = {}
         self._seen: dict[str, Finding] = {}
 
     async def look(self) -> tuple[Bay, ...]:
@@ -62,8 +66,8 @@ class Shelves:
         findings = [one for picture in pictures if picture for one in picture.findings]
         self.open_needs = sum(one.done is None for one in findings)
         self._seen = {f"{one.kind}:{one.item}": one for one in findings if one.item is not None}
-        items = await self._station.with_status(_SOUGHT, limit=MOST_LISTED)
-        self._search = await self._wanted(items)
+        for kind, name in _KEPT.items():
+            await self._keep(kind, name)
         self.stale = False
         return self.told
 
@@ -79,22 +83,35 @@ class Shelves:
         self.sought = told[0] if told else None
 
     async def open(self, kind: ListKind) -> None:
-        """Have a list at hand."""
-        if kind is ListKind.SEARCH:
-            self.stale = True
+        """Have a list at hand, as it is now."""
+        name = _KEPT.get(kind)
+        if name is not None and self._station.begun:
+            await self._keep(kind, name)
 
     def lists(self, here: Iterable[Finding]) -> tuple[Listed, ...]:
         """Return every list; what the bay that is open has found is on them at once."""
         known = self._seen | {f"{one.kind}:{one.item}": one for one in here if one.item}
-        made = [Listed(ListKind.SEARCH, len(self._search), self._search)]
-        for kind, kinds in _OF_FINDINGS.items():
-            rows = [
+        made = []
+        for kind in (ListKind.SEARCH, ListKind.PULL, ListKind.TAG, ListKind.SECURITY):
+            count, kept = self._lists.get(kind, (0, ()))
+            there = {one.key for one in kept}
+            found = [
                 _row(one.record)
                 for one in known.values()
-                if one.kind in kinds and one.done is None and one.record is not None
+                if one.kind in _OF_FINDINGS[kind] and one.done is None and one.record is not None
             ]
-            made.append(Listed(kind, len(rows), tuple(rows[:MOST_LISTED])))
+            rows = [*kept, *(one for one in found if one.key not in there)]
+            made.append(Listed(kind, count + len(rows) - len(kept), tuple(rows[:MOST_LISTED])))
         return tuple(made)
+
+    async def _keep(self, kind: ListKind, name: ListName) -> None:
+        now_ms = round(1000 * self._station.clock.now().timestamp())
+
+        def work(s: StoreSession, desk: SweepDesk) -> tuple[int, tuple[Wanted, ...]]:
+            rows = make_list(s, desk, name, WeedRules(), now_ms)
+            return len(rows), tuple(_row(one.record) for one in rows[:MOST_LISTED])
+
+        self._lists[kind] = await self._station.sweeps.with_desk(work)
 
     async def _wanted(self, items: Sequence[ItemId]) -> tuple[Wanted, ...]:
         if not items or not self._station.begun:

@@ -251,10 +251,10 @@ Item {
         shelf.follow();
     }
 
-    // the board that is read stays in sight
+    // the board that is read stays in sight, and what was walked already above it
     function follow(): void {
         const at = shelf.counts.hereBoard;
         if (at >= 0 && !shelf.looking && at < boards.count)
-            boards.positionViewAtIndex(at, ListView.Contain);
+            boards.positionViewAtIndex(at, ListView.End);
     }
 }
