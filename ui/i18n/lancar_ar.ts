@@ -4355,8 +4355,8 @@ Due {day}</source>
         <translation>هل تضيف صورة؟</translation>
     </message>
     <message>
-        <source>Only if you want to. Of the book alone.</source>
-        <translation>فقط إن أردت. للكتاب وحده.</translation>
+        <source>Only if you want to. Only staff see it.</source>
+        <translation>فقط إن أردت. لا يراها إلا الموظفون.</translation>
     </message>
     <message>
         <source>Open camera</source>

@@ -4111,8 +4111,8 @@ Due {day}</translation>
         <translation>Add a picture of it?</translation>
     </message>
     <message>
-        <source>Only if you want to. Of the book alone.</source>
-        <translation>Only if you want to. Of the book alone.</translation>
+        <source>Only if you want to. Only staff see it.</source>
+        <translation>Only if you want to. Only staff see it.</translation>
     </message>
     <message>
         <source>Open camera</source>

@@ -4050,8 +4050,8 @@ Jatuh tempo {day}</translation>
         <translation>Mau menambahkan foto?</translation>
     </message>
     <message>
-        <source>Only if you want to. Of the book alone.</source>
-        <translation>Hanya kalau Anda mau. Bukunya saja.</translation>
+        <source>Only if you want to. Only staff see it.</source>
+        <translation>Hanya kalau Anda mau. Hanya petugas yang melihatnya.</translation>
     </message>
     <message>
         <source>Open camera</source>

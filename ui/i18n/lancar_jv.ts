@@ -673,23 +673,23 @@ Kedah kondur {day}</translation>
     </message>
     <message>
         <source>E-mail</source>
-        <translation type="unfinished"></translation>
+        <translation>E-mail</translation>
     </message>
     <message>
         <source>One moment</source>
-        <translation type="unfinished"></translation>
+        <translation>Sedhela</translation>
     </message>
     <message>
         <source>Your slip is on its way to your address at the library.</source>
-        <translation type="unfinished"></translation>
+        <translation>Struk panjenengan saweg dipunkintun dhateng alamat panjenengan ing perpustakaan.</translation>
     </message>
     <message>
         <source>Your slip goes to your address at the library once the network is back.</source>
-        <translation type="unfinished"></translation>
+        <translation>Struk bakal dipunkintun dhateng alamat panjenengan menawi jaringan sampun wangsul.</translation>
     </message>
     <message>
         <source>The e-mail could not be asked for. Your books are recorded all the same.</source>
-        <translation type="unfinished"></translation>
+        <translation>E-mail boten saged dipunsuwun. Buku panjenengan tetep kacathet.</translation>
     </message>
     <message>
         <source>Printing</source>
@@ -1017,65 +1017,65 @@ Kedah kondur {day}</translation>
     </message>
     <message>
         <source>Log in with this card, too?</source>
-        <translation type="unfinished"></translation>
+        <translation>Mlebu ngginakaken kertu punika ugi?</translation>
     </message>
     <message>
         <source>Then it stands for your library card, always with your PIN. You can undo it here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Lajeng kertu punika makili kertu perpustakaan, tansah ngginakaken PIN. Saged dipunwurungaken ing ngriki.</translation>
     </message>
     <message>
         <source>Yes, use this card</source>
-        <translation type="unfinished"></translation>
+        <translation>Ya, ngginakaken kertu punika</translation>
     </message>
     <message>
         <source>One moment, we note your card.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sedhela, kertu panjenengan dipuncathet.</translation>
     </message>
     <message>
         <source>This card opens your account now.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kertu punika sapunika mbikak akun panjenengan.</translation>
     </message>
     <message>
         <source>Your PIN is asked each time.</source>
-        <translation type="unfinished"></translation>
+        <translation>PIN dipunsuwun saben wekdal.</translation>
     </message>
     <message>
         <source>No longer log in with other cards?</source>
-        <translation type="unfinished"></translation>
+        <translation>Boten mlebu ngginakaken kertu liya malih?</translation>
     </message>
     <message>
         <source>Your library card stays as it is.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kertu perpustakaan tetep kados sapunika.</translation>
     </message>
     <message>
         <source>Yes, remove them</source>
-        <translation type="unfinished"></translation>
+        <translation>Ya, busak</translation>
     </message>
     <message>
         <source>Only your library card opens your account now.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sapunika namung kertu perpustakaan ingkang mbikak akun.</translation>
     </message>
     <message>
         <source>Your cards stayed as they were.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kertu panjenengan tetep kados saderengipun.</translation>
     </message>
     <message>
         <source>No answer came. Please look here again later.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dereng wonten wangsulan. Mangga dipunpirsani malih mangke.</translation>
     </message>
     <message numerus="yes">
         <source>%n other card(s) open this account</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n kertu liya mbikak akun punika</numerusform>
         </translation>
     </message>
     <message>
         <source>Cards with a chip, always with your PIN.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kertu mawa chip, tansah ngginakaken PIN.</translation>
     </message>
     <message>
         <source>Remove</source>
-        <translation type="unfinished"></translation>
+        <translation>Busak</translation>
     </message>
     <message>
         <source>Give up</source>
@@ -2021,7 +2021,7 @@ Kedah kondur {day}</translation>
     </message>
     <message>
         <source>It is on your account as soon as the library&apos;s system answers. Nothing is lost.</source>
-        <translation>Kacathet ing akun yen sistem perpustakaan wis mangsuli. Ora ana sing ilang.</translation>
+        <translation>Kacathet menawi sistem sampun mangsuli. Boten wonten ingkang ical.</translation>
     </message>
     <message>
         <source>Staff put it on your account. You need not pay it again.</source>
@@ -2435,15 +2435,15 @@ Kedah kondur {day}</translation>
     </message>
     <message>
         <source>Paid wrongly: give the money back by hand.</source>
-        <translation type="unfinished"></translation>
+        <translation>Klentu mbayar: wangsulaken artanipun langsung.</translation>
     </message>
     <message>
         <source>Paid wrongly; the money went back by itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>Klentu mbayar; artanipun sampun wangsul piyambak.</translation>
     </message>
     <message>
         <source>Not sure whether it was paid: ask whoever takes payments.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dereng temtu sampun dipunbayar: nyuwun pirsa ingkang nampi bayaran.</translation>
     </message>
     <message>
         <source>The server does not take what happened: enter it by hand.</source>
@@ -2983,7 +2983,7 @@ Kedah kondur {day}</translation>
     </message>
     <message>
         <source>These books were refused. Your name and the reason are written down.</source>
-        <translation type="unfinished"></translation>
+        <translation>Buku punika dipuntolak. Asma panjenengan lan alesanipun dipuncathet.</translation>
     </message>
     <message>
         <source>No refused book lies here any more.</source>
@@ -2999,7 +2999,7 @@ Kedah kondur {day}</translation>
     </message>
     <message>
         <source>The kiosk cannot do that. Look into the library&apos;s system.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kios boten saged. Mangga dipunpirsani sistem perpustakaan.</translation>
     </message>
     <message>
         <source>Back to the patron&apos;s books</source>
@@ -3027,7 +3027,7 @@ Kedah kondur {day}</translation>
     </message>
     <message>
         <source>Voice</source>
-        <translation type="unfinished">Swanten</translation>
+        <translation>Swara ingkang maos</translation>
     </message>
     <message>
         <source>Brightness of the screen</source>
@@ -3035,15 +3035,15 @@ Kedah kondur {day}</translation>
     </message>
     <message>
         <source>Sounds are switched off in config.toml.</source>
-        <translation type="unfinished"></translation>
+        <translation>Swara dipunpejahi ing config.toml.</translation>
     </message>
     <message>
         <source>The voice is switched off in config.toml.</source>
-        <translation type="unfinished"></translation>
+        <translation>Swara ingkang maos dipunpejahi ing config.toml.</translation>
     </message>
     <message>
         <source>This screen cannot be dimmed from here. Use its own buttons.</source>
-        <translation type="unfinished"></translation>
+        <translation>Layar punika boten saged dipunatur saking ngriki. Ginakaken tombolipun piyambak.</translation>
     </message>
     <message>
         <source>{level} of 100</source>
@@ -3079,7 +3079,7 @@ Kedah kondur {day}</translation>
     </message>
     <message>
         <source>Single days, such as holidays, stand in config.toml.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dina tartamtu, kados prei, wonten ing config.toml.</translation>
     </message>
     <message>
         <source>Monday</source>
@@ -3131,7 +3131,7 @@ Kedah kondur {day}</translation>
     </message>
     <message>
         <source>{hours}. Nothing counts before you keep it.</source>
-        <translation type="unfinished"></translation>
+        <translation>{hours}. Dereng lumampah saderengipun dipunsimpen.</translation>
     </message>
     <message>
         <source>Kept.</source>
@@ -3195,7 +3195,7 @@ Kedah kondur {day}</translation>
     </message>
     <message>
         <source>Somebody has to come and switch it on again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kedah wonten ingkang rawuh nggesangaken malih.</translation>
     </message>
     <message>
         <source>Switch the kiosk off?</source>
@@ -3211,7 +3211,7 @@ Kedah kondur {day}</translation>
     </message>
     <message>
         <source>The kiosk may not switch itself off. See docs/operations.md.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kios boten kenging mejahi piyambak. Mangga dipunpirsani docs/operations.md.</translation>
     </message>
     <message>
         <source>Put the books down in two lower stacks, or one after the other.</source>
@@ -4047,71 +4047,71 @@ Kedah kondur {day}</translation>
     </message>
     <message>
         <source>Add a picture of it?</source>
-        <translation type="unfinished"></translation>
+        <translation>Badhe dipuntambahi gambaripun?</translation>
     </message>
     <message>
-        <source>Only if you want to. Of the book alone.</source>
-        <translation type="unfinished"></translation>
+        <source>Only if you want to. Only staff see it.</source>
+        <translation>Namung menawi panjenengan kersa. Namung petugas ingkang mirsani.</translation>
     </message>
     <message>
         <source>Open camera</source>
-        <translation type="unfinished"></translation>
+        <translation>Bikak kamera</translation>
     </message>
     <message>
         <source>No picture came. Your report goes without it too.</source>
-        <translation type="unfinished"></translation>
+        <translation>Gambaripun boten wonten. Laporan tetep dipunkintun.</translation>
     </message>
     <message>
         <source>The picture goes with your report.</source>
-        <translation type="unfinished"></translation>
+        <translation>Gambar tumut laporan panjenengan.</translation>
     </message>
     <message>
         <source>Leave it out</source>
-        <translation type="unfinished"></translation>
+        <translation>Boten perlu</translation>
     </message>
     <message>
         <source>Hold the book to the camera.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kadhatengna bukunipun dhateng kamera.</translation>
     </message>
     <message>
         <source>Only staff see the picture. It is deleted afterwards.</source>
-        <translation type="unfinished"></translation>
+        <translation>Namung petugas ingkang mirsani. Lajeng dipunbusak.</translation>
     </message>
     <message>
         <source>Take picture</source>
-        <translation type="unfinished"></translation>
+        <translation>Pundhut gambar</translation>
     </message>
     <message>
         <source>Hold still</source>
-        <translation type="unfinished"></translation>
+        <translation>Sampun ngantos ebah</translation>
     </message>
     <message>
         <source>Is this one good?</source>
-        <translation type="unfinished"></translation>
+        <translation>Punika sampun sae?</translation>
     </message>
     <message>
         <source>Use it</source>
-        <translation type="unfinished"></translation>
+        <translation>Ngginakaken punika</translation>
     </message>
     <message>
         <source>Take again</source>
-        <translation type="unfinished"></translation>
+        <translation>Dipunambali</translation>
     </message>
     <message>
         <source>Without picture</source>
-        <translation type="unfinished"></translation>
+        <translation>Tanpa gambar</translation>
     </message>
     <message>
         <source>What the camera sees</source>
-        <translation type="unfinished"></translation>
+        <translation>Ingkang dipunpirsani kamera</translation>
     </message>
     <message>
         <source>Your picture of the damage</source>
-        <translation type="unfinished"></translation>
+        <translation>Gambar risakipun saking panjenengan</translation>
     </message>
     <message>
         <source>The camera is getting ready.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kamera saweg dipuncawisaken.</translation>
     </message>
 </context>
 <context>
@@ -4129,71 +4129,71 @@ Kedah kondur {day}</translation>
     <name>Mail</name>
     <message>
         <source>Your slip of {date}</source>
-        <translation type="unfinished"></translation>
+        <translation>Struk panjenengan {date}</translation>
     </message>
     <message>
         <source>You asked for this slip at a self-service kiosk on {date} at {time}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Panjenengan nyuwun struk punika ing kios mandhiri tanggal {date} jam {time}.</translation>
     </message>
     <message>
         <source>Borrowed. Due {date}</source>
-        <translation type="unfinished"></translation>
+        <translation>Dipunsambut. Wangsul {date}</translation>
     </message>
     <message>
         <source>Borrowed. Due date: ask at the desk</source>
-        <translation type="unfinished"></translation>
+        <translation>Dipunsambut. Tanggal wangsul: nyuwun pirsa ing meja</translation>
     </message>
     <message>
         <source>Not borrowed</source>
-        <translation type="unfinished">Boten kasambut</translation>
+        <translation>Boten dipunsambut</translation>
     </message>
     <message>
         <source>Returned</source>
-        <translation type="unfinished">Kakunduraken</translation>
+        <translation>Sampun dipunwangsulaken</translation>
     </message>
     <message>
         <source>Not returned</source>
-        <translation type="unfinished">Dèrèng kakunduraken</translation>
+        <translation>Dereng dipunwangsulaken</translation>
     </message>
     <message>
         <source>Noted as returned. Staff will look for the book first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kacathet wangsul. Petugas bakal madosi bukunipun rumiyin.</translation>
     </message>
     <message>
         <source>Renewed. Due {date}</source>
-        <translation type="unfinished"></translation>
+        <translation>Dipundangokaken. Wangsul {date}</translation>
     </message>
     <message>
         <source>Not renewed. The old date still counts.</source>
-        <translation type="unfinished"></translation>
+        <translation>Boten dipundangokaken. Tanggal lami taksih lumampah.</translation>
     </message>
     <message>
         <source>Fee {amount}</source>
-        <translation type="unfinished">Dhendha {amount}</translation>
+        <translation>Dhendha {amount}</translation>
     </message>
     <message>
         <source>Fees paid: {amount}</source>
-        <translation type="unfinished">Dhendha dibayar: {amount}</translation>
+        <translation>Dhendha dipunbayar: {amount}</translation>
     </message>
     <message>
         <source>Reference {reference}</source>
-        <translation type="unfinished">Referensi {reference}</translation>
+        <translation>Nomer {reference}</translation>
     </message>
     <message>
         <source>Book {item}</source>
-        <translation type="unfinished">Buku {item}</translation>
+        <translation>Buku {item}</translation>
     </message>
     <message>
         <source>Something of this visit has not reached the library yet. It stands all the same.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wonten ingkang dereng dumugi perpustakaan. Sedaya tetep lumampah.</translation>
     </message>
     <message>
         <source>Nobody reads answers to this e-mail. Please ask at the library.</source>
-        <translation type="unfinished"></translation>
+        <translation>Boten wonten ingkang maos wangsulan e-mail punika. Mangga nyuwun pirsa ing perpustakaan.</translation>
     </message>
     <message>
         <source>January February March April May June July August September October November December</source>
-        <translation type="unfinished">Januari Februari Maret April Mei Juni Juli Agustus September Oktober November Desember</translation>
+        <translation>Januari Februari Maret April Mei Juni Juli Agustus September Oktober November Desember</translation>
     </message>
 </context>
 <context>
@@ -4259,7 +4259,7 @@ Kedah kondur {day}</translation>
     </message>
     <message>
         <source>Fees paid: {amount}</source>
-        <translation>Dhendha dibayar: {amount}</translation>
+        <translation>Dhendha dipunbayar: {amount}</translation>
     </message>
     <message>
         <source>Paid, to be put on your account: {amount}</source>

@@ -673,23 +673,23 @@ Kudu balik {day}</translation>
     </message>
     <message>
         <source>E-mail</source>
-        <translation type="unfinished"></translation>
+        <translation>E-mail</translation>
     </message>
     <message>
         <source>One moment</source>
-        <translation type="unfinished"></translation>
+        <translation>Sakedap</translation>
     </message>
     <message>
         <source>Your slip is on its way to your address at the library.</source>
-        <translation type="unfinished"></translation>
+        <translation>Struk Anjeun keur dikirim ka alamat Anjeun di perpustakaan.</translation>
     </message>
     <message>
         <source>Your slip goes to your address at the library once the network is back.</source>
-        <translation type="unfinished"></translation>
+        <translation>Struk bakal dikirim ka alamat Anjeun lamun jaringan geus aya deui.</translation>
     </message>
     <message>
         <source>The e-mail could not be asked for. Your books are recorded all the same.</source>
-        <translation type="unfinished"></translation>
+        <translation>E-mail teu bisa dipenta. Buku Anjeun tetep kacatet.</translation>
     </message>
     <message>
         <source>Printing</source>
@@ -1017,65 +1017,65 @@ Kudu balik {day}</translation>
     </message>
     <message>
         <source>Log in with this card, too?</source>
-        <translation type="unfinished"></translation>
+        <translation>Asup ku kartu ieu ogé?</translation>
     </message>
     <message>
         <source>Then it stands for your library card, always with your PIN. You can undo it here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Lajeng kartu ieu ngawakilan kartu perpustakaan, salawasna ku PIN. Bisa dibatalkeun di dieu.</translation>
     </message>
     <message>
         <source>Yes, use this card</source>
-        <translation type="unfinished"></translation>
+        <translation>Enya, paké kartu ieu</translation>
     </message>
     <message>
         <source>One moment, we note your card.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sakedap, kartu Anjeun dicatet.</translation>
     </message>
     <message>
         <source>This card opens your account now.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kartu ieu ayeuna muka akun Anjeun.</translation>
     </message>
     <message>
         <source>Your PIN is asked each time.</source>
-        <translation type="unfinished"></translation>
+        <translation>PIN dipénta unggal kali.</translation>
     </message>
     <message>
         <source>No longer log in with other cards?</source>
-        <translation type="unfinished"></translation>
+        <translation>Moal asup deui ku kartu séjén?</translation>
     </message>
     <message>
         <source>Your library card stays as it is.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kartu perpustakaan tetep sakumaha ayeuna.</translation>
     </message>
     <message>
         <source>Yes, remove them</source>
-        <translation type="unfinished"></translation>
+        <translation>Enya, hapus</translation>
     </message>
     <message>
         <source>Only your library card opens your account now.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ayeuna ngan kartu perpustakaan nu muka akun.</translation>
     </message>
     <message>
         <source>Your cards stayed as they were.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kartu Anjeun tetep sakumaha tadina.</translation>
     </message>
     <message>
         <source>No answer came. Please look here again later.</source>
-        <translation type="unfinished"></translation>
+        <translation>Can aya jawaban. Mangga tingali deui engké.</translation>
     </message>
     <message numerus="yes">
         <source>%n other card(s) open this account</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n kartu séjén muka akun ieu</numerusform>
         </translation>
     </message>
     <message>
         <source>Cards with a chip, always with your PIN.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kartu nu aya chipna, salawasna ku PIN.</translation>
     </message>
     <message>
         <source>Remove</source>
-        <translation type="unfinished"></translation>
+        <translation>Hapus</translation>
     </message>
     <message>
         <source>Give up</source>
@@ -2435,15 +2435,15 @@ Kudu balik {day}</translation>
     </message>
     <message>
         <source>Paid wrongly: give the money back by hand.</source>
-        <translation type="unfinished"></translation>
+        <translation>Salah mayar: balikkeun duitna ku leungeun.</translation>
     </message>
     <message>
         <source>Paid wrongly; the money went back by itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>Salah mayar; duitna geus balik sorangan.</translation>
     </message>
     <message>
         <source>Not sure whether it was paid: ask whoever takes payments.</source>
-        <translation type="unfinished"></translation>
+        <translation>Can pasti geus dibayar: tanya nu narima bayaran.</translation>
     </message>
     <message>
         <source>The server does not take what happened: enter it by hand.</source>
@@ -2983,7 +2983,7 @@ Kudu balik {day}</translation>
     </message>
     <message>
         <source>These books were refused. Your name and the reason are written down.</source>
-        <translation type="unfinished"></translation>
+        <translation>Buku ieu ditolak. Ngaran Anjeun jeung alesanna dicatet.</translation>
     </message>
     <message>
         <source>No refused book lies here any more.</source>
@@ -2999,7 +2999,7 @@ Kudu balik {day}</translation>
     </message>
     <message>
         <source>The kiosk cannot do that. Look into the library&apos;s system.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kios teu bisa. Tingali sistem perpustakaan.</translation>
     </message>
     <message>
         <source>Back to the patron&apos;s books</source>
@@ -3027,7 +3027,7 @@ Kudu balik {day}</translation>
     </message>
     <message>
         <source>Voice</source>
-        <translation type="unfinished">Sora</translation>
+        <translation>Sora nu maca</translation>
     </message>
     <message>
         <source>Brightness of the screen</source>
@@ -3035,15 +3035,15 @@ Kudu balik {day}</translation>
     </message>
     <message>
         <source>Sounds are switched off in config.toml.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sora dipareuman di config.toml.</translation>
     </message>
     <message>
         <source>The voice is switched off in config.toml.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sora nu maca dipareuman di config.toml.</translation>
     </message>
     <message>
         <source>This screen cannot be dimmed from here. Use its own buttons.</source>
-        <translation type="unfinished"></translation>
+        <translation>Layar ieu teu bisa diatur ti dieu. Paké tombolna sorangan.</translation>
     </message>
     <message>
         <source>{level} of 100</source>
@@ -3079,7 +3079,7 @@ Kudu balik {day}</translation>
     </message>
     <message>
         <source>Single days, such as holidays, stand in config.toml.</source>
-        <translation type="unfinished"></translation>
+        <translation>Poé nu tangtu, kawas peré, aya di config.toml.</translation>
     </message>
     <message>
         <source>Monday</source>
@@ -3131,7 +3131,7 @@ Kudu balik {day}</translation>
     </message>
     <message>
         <source>{hours}. Nothing counts before you keep it.</source>
-        <translation type="unfinished"></translation>
+        <translation>{hours}. Can lumaku saméméh disimpen.</translation>
     </message>
     <message>
         <source>Kept.</source>
@@ -3195,7 +3195,7 @@ Kudu balik {day}</translation>
     </message>
     <message>
         <source>Somebody has to come and switch it on again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kudu aya nu datang ngahurungkeun deui.</translation>
     </message>
     <message>
         <source>Switch the kiosk off?</source>
@@ -3211,7 +3211,7 @@ Kudu balik {day}</translation>
     </message>
     <message>
         <source>The kiosk may not switch itself off. See docs/operations.md.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kios teu meunang mareuman sorangan. Tingali docs/operations.md.</translation>
     </message>
     <message>
         <source>Put the books down in two lower stacks, or one after the other.</source>
@@ -4047,71 +4047,71 @@ Kudu balik {day}</translation>
     </message>
     <message>
         <source>Add a picture of it?</source>
-        <translation type="unfinished"></translation>
+        <translation>Rék ditambahan gambarna?</translation>
     </message>
     <message>
-        <source>Only if you want to. Of the book alone.</source>
-        <translation type="unfinished"></translation>
+        <source>Only if you want to. Only staff see it.</source>
+        <translation>Ngan lamun hoyong. Ngan patugas nu ningali.</translation>
     </message>
     <message>
         <source>Open camera</source>
-        <translation type="unfinished"></translation>
+        <translation>Buka kaméra</translation>
     </message>
     <message>
         <source>No picture came. Your report goes without it too.</source>
-        <translation type="unfinished"></translation>
+        <translation>Gambarna teu aya. Laporan tetep dikirim.</translation>
     </message>
     <message>
         <source>The picture goes with your report.</source>
-        <translation type="unfinished"></translation>
+        <translation>Gambar milu jeung laporan Anjeun.</translation>
     </message>
     <message>
         <source>Leave it out</source>
-        <translation type="unfinished"></translation>
+        <translation>Teu kudu</translation>
     </message>
     <message>
         <source>Hold the book to the camera.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tembongkeun bukuna ka kaméra.</translation>
     </message>
     <message>
         <source>Only staff see the picture. It is deleted afterwards.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ngan patugas nu ningali. Tuluy dihapus.</translation>
     </message>
     <message>
         <source>Take picture</source>
-        <translation type="unfinished"></translation>
+        <translation>Cokot gambar</translation>
     </message>
     <message>
         <source>Hold still</source>
-        <translation type="unfinished"></translation>
+        <translation>Ulah obah</translation>
     </message>
     <message>
         <source>Is this one good?</source>
-        <translation type="unfinished"></translation>
+        <translation>Ieu geus alus?</translation>
     </message>
     <message>
         <source>Use it</source>
-        <translation type="unfinished"></translation>
+        <translation>Paké ieu</translation>
     </message>
     <message>
         <source>Take again</source>
-        <translation type="unfinished"></translation>
+        <translation>Ulang deui</translation>
     </message>
     <message>
         <source>Without picture</source>
-        <translation type="unfinished"></translation>
+        <translation>Tanpa gambar</translation>
     </message>
     <message>
         <source>What the camera sees</source>
-        <translation type="unfinished"></translation>
+        <translation>Nu katingali ku kaméra</translation>
     </message>
     <message>
         <source>Your picture of the damage</source>
-        <translation type="unfinished"></translation>
+        <translation>Gambar ruksakna ti Anjeun</translation>
     </message>
     <message>
         <source>The camera is getting ready.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kaméra keur disiapkeun.</translation>
     </message>
 </context>
 <context>
@@ -4129,71 +4129,71 @@ Kudu balik {day}</translation>
     <name>Mail</name>
     <message>
         <source>Your slip of {date}</source>
-        <translation type="unfinished"></translation>
+        <translation>Struk Anjeun {date}</translation>
     </message>
     <message>
         <source>You asked for this slip at a self-service kiosk on {date} at {time}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Anjeun ménta struk ieu di kios mandiri ping {date} jam {time}.</translation>
     </message>
     <message>
         <source>Borrowed. Due {date}</source>
-        <translation type="unfinished"></translation>
+        <translation>Diinjeum. Balik {date}</translation>
     </message>
     <message>
         <source>Borrowed. Due date: ask at the desk</source>
-        <translation type="unfinished"></translation>
+        <translation>Diinjeum. Tanggal balik: tanya di méja</translation>
     </message>
     <message>
         <source>Not borrowed</source>
-        <translation type="unfinished">Teu diinjeum</translation>
+        <translation>Teu diinjeum</translation>
     </message>
     <message>
         <source>Returned</source>
-        <translation type="unfinished">Dipulangkeun</translation>
+        <translation>Geus dibalikkeun</translation>
     </message>
     <message>
         <source>Not returned</source>
-        <translation type="unfinished">Can dipulangkeun</translation>
+        <translation>Can dibalikkeun</translation>
     </message>
     <message>
         <source>Noted as returned. Staff will look for the book first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kacatet balik. Patugas bakal néangan bukuna heula.</translation>
     </message>
     <message>
         <source>Renewed. Due {date}</source>
-        <translation type="unfinished"></translation>
+        <translation>Dipanjangkeun. Balik {date}</translation>
     </message>
     <message>
         <source>Not renewed. The old date still counts.</source>
-        <translation type="unfinished"></translation>
+        <translation>Teu dipanjangkeun. Tanggal heubeul masih lumaku.</translation>
     </message>
     <message>
         <source>Fee {amount}</source>
-        <translation type="unfinished">Dengda {amount}</translation>
+        <translation>Denda {amount}</translation>
     </message>
     <message>
         <source>Fees paid: {amount}</source>
-        <translation type="unfinished">Denda dibayar: {amount}</translation>
+        <translation>Denda dibayar: {amount}</translation>
     </message>
     <message>
         <source>Reference {reference}</source>
-        <translation type="unfinished">Référénsi {reference}</translation>
+        <translation>Nomer {reference}</translation>
     </message>
     <message>
         <source>Book {item}</source>
-        <translation type="unfinished">Buku {item}</translation>
+        <translation>Buku {item}</translation>
     </message>
     <message>
         <source>Something of this visit has not reached the library yet. It stands all the same.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aya nu can nepi ka perpustakaan. Sagalana tetep lumaku.</translation>
     </message>
     <message>
         <source>Nobody reads answers to this e-mail. Please ask at the library.</source>
-        <translation type="unfinished"></translation>
+        <translation>Teu aya nu maca jawaban e-mail ieu. Mangga tanya di perpustakaan.</translation>
     </message>
     <message>
         <source>January February March April May June July August September October November December</source>
-        <translation type="unfinished">Januari Pébruari Maret April Méi Juni Juli Agustus Séptémber Oktober Nopémber Désémber</translation>
+        <translation>Januari Pébruari Maret April Méi Juni Juli Agustus Séptémber Oktober Nopémber Désémber</translation>
     </message>
 </context>
 <context>

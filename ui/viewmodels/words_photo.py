@@ -4,7 +4,7 @@ from kiosk.mark import QT_TRANSLATE_NOOP
 
 # the row in the report
 OFFER = QT_TRANSLATE_NOOP("Lancar", "Add a picture of it?")
-OFFER_TEXT = QT_TRANSLATE_NOOP("Lancar", "Only if you want to. Of the book alone.")
+OFFER_TEXT = QT_TRANSLATE_NOOP("Lancar", "Only if you want to. Only staff see it.")
 OPEN = QT_TRANSLATE_NOOP("Lancar", "Open camera")
 NONE_CAME = QT_TRANSLATE_NOOP("Lancar", "No picture came. Your report goes without it too.")
 ADDED = QT_TRANSLATE_NOOP("Lancar", "The picture goes with your report.")
