@@ -118,7 +118,9 @@ class _Judging:
         self.sets: dict[str, set[ItemId]] = {
             name: set() for name in ("found", "unseen", "away", "elsewhere", "came_back")
         }
-        self.counts = [0] * self.heard.passes
+        # Labels that are scanned where no reader was at work are a pass by hand.
+        self.passes = heard.passes or int(bool(heard.books))
+        self.counts = [0] * self.passes
         self.by_hand = 0
         self.findings: list[Finding] = []
 
@@ -150,7 +152,8 @@ class _Judging:
 
     def _take_tags(self, item: ItemId, book: Book) -> None:
         if not book.tags:
-            self._find(Kind.UNTAGGED, item, book)
+            if self.heard.passes:
+                self._find(Kind.UNTAGGED, item, book)
             return
         if len(book.tags) == book.parts == 1:
             return
@@ -175,8 +178,8 @@ class _Judging:
     def _count(self, item: ItemId, book: Book) -> None:
         """Count an expected copy as found, and in how many walks its tag was heard."""
         self.sets["found"].add(item)
-        if book.walks:
-            self.counts[book.walks.bit_count() - 1] += 1
+        if book.walks or not self.heard.passes:
+            self.counts[max(1, book.walks.bit_count()) - 1] += 1
         else:
             self.by_hand += 1
 
@@ -238,7 +241,7 @@ class _Judging:
             word = self.words.get(one.tag)
             finding = Finding(
                 one.kind, one.item, tags=(one.tag,), seen_ms=one.seen_ms,
-                passes=self.heard.passes, owner=one.owner, done=fitting(word, one.kind),
+                passes=self.passes, owner=one.owner, done=fitting(word, one.kind),
             )  # fmt: skip
             self.findings.append(finding)
 
@@ -259,7 +262,7 @@ class _Judging:
             self.known.records.get(item),
             tags=() if book is None else tuple(sorted(book.tags)),
             seen_ms=None if book is None else book.seen_ms,
-            passes=self.heard.passes,
+            passes=self.passes,
             belongs=belongs,
             parts=parts,
             done=fitting(self.words.get(item), kind),
@@ -269,11 +272,11 @@ class _Judging:
     def picture(self) -> BayPicture:
         """Return the bay."""
         sets = {name: frozenset(items) for name, items in self.sets.items()}
-        tally = Tally(self.heard.passes, tuple(self.counts), len(sets["unseen"]), self.by_hand)
+        tally = Tally(self.passes, tuple(self.counts), len(sets["unseen"]), self.by_hand)
         ordered = sorted(self.findings, key=_order)
         return BayPicture(
             self.bay,
-            self.heard.passes,
+            self.passes,
             sure_of(tally),
             expected=len(self.expected) - len(sets["away"]),
             found=sets["found"],

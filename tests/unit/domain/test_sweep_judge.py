@@ -252,11 +252,23 @@ def test_parts_of_a_set() -> None:
 
 
 def test_a_label_alone_is_a_book_without_a_tag() -> None:
-    shelf = shelf_with(book("B1"))
+    shelf = shelf_with(book("B1"), book("B2"))
     shelf.hear(label_key("B1"), says("B1"))
+    shelf.hear("E2", says("B2"))
     picture = shelf.picture()
-    assert picture.found == {"B1"}
-    assert (kinds(picture), picture.passes) == ({"B1": {Kind.UNTAGGED}}, 0)
+    assert picture.found == {"B1", "B2"}
+    assert (kinds(picture), picture.passes) == ({"B1": {Kind.UNTAGGED}}, 1)
+
+
+def test_a_library_without_tags_is_swept_by_its_barcodes() -> None:
+    shelf = shelf_with(*(book(f"B{n}") for n in range(20)))
+    for n in range(18):
+        shelf.hear(label_key(f"B{n}"), says(f"B{n}"))
+    picture = shelf.picture()
+    assert kinds(picture) == {"B18": {Kind.UNSEEN}, "B19": {Kind.UNSEEN}}
+    assert (picture.passes, picture.findings[0].passes) == (1, 1)
+    assert picture.sure.verdict is Verdict.AGAIN
+    assert 0.8 < picture.sure.low < picture.sure.high <= 1.0
 
 
 def test_the_alarm_against_the_loan() -> None:
