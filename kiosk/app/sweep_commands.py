@@ -18,6 +18,7 @@ from zoneinfo import ZoneInfo
 
 from kiosk.config.model import Config
 from kiosk.domain.ids import item_id
+from kiosk.domain.sightings import TagModel
 from kiosk.domain.sweep import Bay, TagSaid
 from kiosk.domain.sweep_weed import WeedRules
 from kiosk.errors import LancarError
@@ -73,25 +74,25 @@ def run_import(config: Config, file: Path, *, bay: str, name: str) -> int:
                 read_lines(_capped(lines), zone),
                 source=_digest(file),
                 bay=where,
-                decode=_decoder(),
+                decode=_decoder(config),
             )
         for line in _told(done):
             sys.stdout.write(f"{line}\n")
         return 1 if done.skipped else 0
 
-    return _run(config, work)
+    return run_sweep(config, work)
 
 
 def run_report(config: Config, outputs: Outputs, *, end: bool = False) -> int:
     """Tell how the sweep stands; ``end``: and end it."""
 
     async def work(_store: Store, sweeps: Sweeps) -> int:
-        await _must_go_on(sweeps)
+        await must_go_on(sweeps)
         told = await (finish(sweeps) if end else report(sweeps, order=outputs.order))
         _give_out(told, outputs)
         return 0
 
-    return _run(config, work)
+    return run_sweep(config, work)
 
 
 def run_begin(config: Config, name: str, plan: Path | None) -> int:
@@ -106,7 +107,7 @@ def run_begin(config: Config, name: str, plan: Path | None) -> int:
         sys.stdout.write(f"{row.id}  {name}  {len(await sweeps.bays())} bays\n")
         return 0
 
-    return _run(config, work)
+    return run_sweep(config, work)
 
 
 def run_sweeps(config: Config) -> int:
@@ -117,7 +118,7 @@ def run_sweeps(config: Config) -> int:
             sys.stdout.write(f"{_line(row, config)}\n")
         return 0
 
-    return _run(config, work)
+    return run_sweep(config, work)
 
 
 def run_compare(config: Config, older: str, newer: str) -> int:
@@ -130,7 +131,7 @@ def run_compare(config: Config, older: str, newer: str) -> int:
                 sys.stdout.write(f"{word}\t{item}\n")
         return 0
 
-    return _run(config, work)
+    return run_sweep(config, work)
 
 
 def run_list(config: Config, name: ListName, rules: WeedRules) -> int:
@@ -145,10 +146,10 @@ def run_list(config: Config, name: ListName, rules: WeedRules) -> int:
         seen = {row.record.item for row in rows}
         made = await sweeps.with_desk(lambda s, desk: make_list(s, desk, name, rules, now_ms))
         rows += [row for row in made if row.record.item not in seen]
-        _write_csv(sys.stdout, _list_rows(rows))
+        write_csv(sys.stdout, _list_rows(rows))
         return 0
 
-    return _run(config, work)
+    return run_sweep(config, work)
 
 
 def run_shelf_list(config: Config, file: Path) -> int:
@@ -166,13 +167,15 @@ def run_shelf_list(config: Config, file: Path) -> int:
         sys.stdout.write(f"{len(rows)} copies taken in, {bad} lines could not be read\n")
         return 1 if bad else 0
 
-    return _run(config, work)
+    return run_sweep(config, work)
 
 
 # --- inside
 
 
-def _run(config: Config, work: Work) -> int:
+def run_sweep(config: Config, work: Work) -> int:
+    """Open the store, do a piece of work with its sweep, and close it."""
+
     async def all_of_it() -> int:
         folder = config.kiosk.data_dir
         store = await asyncio.to_thread(Store.open, folder, config.kiosk.id, ballast_bytes=0)
@@ -191,17 +194,25 @@ async def _going(sweeps: Sweeps, name: str) -> None:
         await sweeps.begin(name)
 
 
-async def _must_go_on(sweeps: Sweeps) -> None:
+async def must_go_on(sweeps: Sweeps) -> None:
+    """Take the sweep up that goes on; LancarError no-sweep."""
     await sweeps.prepare()
     if await sweeps.resume() is None:
         raise LancarError("no-sweep")
 
 
-def _decoder() -> Decode:
-    """Return how an EPC is read; the models are loaded only where there is one."""
+def _decoder(config: Config) -> Decode:
+    """Return how an EPC is read: as the handhelds' scheme of tags, where one of them names it.
+
+    Without that ISO 28560-4 is tried, and believed where it names this library as the owner: the
+    file does not tell the PC word. The models are loaded only where there is an EPC.
+    """
     from drivers.rfid.uhf.contents import Contents
 
-    contents = Contents()
+    named = {getattr(one, "model", "") for one in config.handhelds.values()} - {""}
+    schemes = [Contents(model=TagModel(one)) for one in sorted(named)]
+    guess = None if schemes else Contents(model=TagModel.ISO28560_4)
+    own = {one.casefold() for one in config.owners.rules.own}
 
     def decode(name: str) -> TagSaid | None:
         if not _EPC_HEX[0] < len(name) <= _EPC_HEX[1]:
@@ -210,8 +221,13 @@ def _decoder() -> Decode:
             epc = bytes.fromhex(name)
         except ValueError:
             return None
-        content = contents.of(epc).content
-        return None if content is None else said_of(content)
+        for scheme in schemes:
+            if (content := scheme.of(epc).content) is not None:
+                return said_of(content)
+        content = None if guess is None else guess.of(epc).content
+        if content is None or (content.owner or "").casefold() not in own:
+            return None
+        return said_of(content)
 
     return decode
 
@@ -239,7 +255,7 @@ def _told(done: Imported) -> Iterator[str]:
 def _give_out(told: Report, outputs: Outputs) -> None:
     if outputs.findings is not None:
         with outputs.findings.open("w", encoding="utf-8-sig", newline="") as file:
-            _write_csv(file, findings_csv(told))
+            write_csv(file, findings_csv(told))
     if outputs.slims is not None:
         codes, refused = slims_codes(told)
         outputs.slims.write_text("".join(f"{one}\n" for one in codes), encoding="ascii")
@@ -292,7 +308,8 @@ def _list_rows(rows: Iterable[ListRow]) -> Iterator[Sequence[str]]:
         yield [*(plain_cell(cell) for cell in cells), row.why]
 
 
-def _write_csv(file: object, rows: Iterable[Sequence[str]]) -> None:
+def write_csv(file: object, rows: Iterable[Sequence[str]]) -> None:
+    """Write rows to an open text file."""
     writer = csv.writer(file, lineterminator="\n")  # type: ignore[arg-type]  # a text file
     writer.writerows(rows)
 

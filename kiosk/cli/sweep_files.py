@@ -93,6 +93,22 @@ def report(  # noqa: PLR0917 - typer hands options over by name
     raise typer.Exit(guarded(work))
 
 
+def reshelve(
+    bay: Annotated[str, typer.Argument(help="Its id or the code on its label; all without.")] = "",
+    file: Annotated[Path | None, typer.Option("--csv", help="Write the stops here.")] = None,
+    config: ConfigFile = None,
+) -> None:
+    """Tell what to carry where: the fewest books that put the shelves in order, as one walks."""
+    settings = read_config(config)
+
+    def work() -> int:
+        from kiosk.app.sweep_plan import run_plan
+
+        return run_plan(settings, bay, file)
+
+    raise typer.Exit(guarded(work))
+
+
 def finish(
     as_json: AsJson = False,
     findings: FindingsFile = None,
@@ -187,6 +203,7 @@ def add_to(app: typer.Typer) -> None:
     app.command("begin")(begin)
     app.command("import")(taken_in)
     app.command("report")(report)
+    app.command("plan")(reshelve)
     app.command("finish")(finish)
     app.command("all")(sweeps)
     app.command("compare")(compare)
