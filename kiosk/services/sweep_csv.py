@@ -27,6 +27,7 @@ _HEADS: Final = {
     "item": "name", "kode": "name",
     "strength": "strength", "rssi": "strength", "dbm": "strength", "sinyal": "strength",
     "bay": "bay", "rak": "bay",
+    "walk": "walk", "pass": "walk", "putaran": "walk", "device": "device", "alat": "device",
 }  # fmt: skip
 _USUAL: Final = ("time", "name", "strength", "bay")
 _RUN: Final = ("=", "+", "-", "@", "\t", "\r")
@@ -34,13 +35,17 @@ _RUN: Final = ("=", "+", "-", "@", "\t", "\r")
 
 @dataclass(frozen=True, slots=True)
 class CsvRead:
-    """A line of reads. ``at_ms`` since 1970, or since some beginning where ``dated`` is False."""
+    """A line of reads. ``at_ms`` since 1970, or since some beginning where ``dated`` is False.
+
+    ``walk``: which pass of which device it was of, in the file's own words; empty: not told.
+    """
 
     at_ms: int
     dated: bool
     name: str
     strength_dbm: float | None = None
     bay: str = ""
+    walk: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +57,7 @@ class BadLine:
 
 
 def read_lines(lines: Iterable[str], zone: tzinfo) -> Iterator[CsvRead | BadLine]:
-    """Yield what the lines say: time, identifier, strength, bay; a heading may name them.
+    """Yield what the lines say: time, identifier, strength, bay; a heading may name them, and more.
 
     A time is ISO 8601 (without zone: ``zone``), seconds since 1970 or since any beginning. Fields
     are parted by comma, semicolon or tab.
@@ -87,7 +92,8 @@ def _read(number: int, cell: dict[str, str], zone: tzinfo) -> CsvRead | BadLine:
     if at is None:
         return BadLine(number, "no-time")
     strength = _number(cell.get("strength", ""))
-    return CsvRead(*at, name, strength, cell.get("bay", "")[:MOST_NAME])
+    walk = "/".join(cell[one][:MOST_NAME] for one in ("device", "walk") if cell.get(one))
+    return CsvRead(*at, name, strength, cell.get("bay", "")[:MOST_NAME], walk)
 
 
 def _time(text: str, zone: tzinfo) -> tuple[int, bool] | None:

@@ -153,6 +153,7 @@ class _Work:
         self._gatherer: Gatherer | None = None
         self._walk: Walk | None = None
         self._first_ms = 0
+        self._named = ""
         self._numbers = 0
         self._seq = 0
         self._reads = self._walks = self._skipped = self._nowhere = 0
@@ -212,7 +213,12 @@ class _Work:
         self._put(read, said, best[0])
 
     def _put(self, read: CsvRead, said: TagSaid | None, bay: str) -> None:
-        if self._walk is None or self._walk.bay != bay or read.at_ms < self._first_ms:
+        if (
+            self._walk is None
+            or self._walk.bay != bay
+            or self._named != read.walk
+            or read.at_ms < self._first_ms
+        ):
             self._next_walk(read, bay)
         assert self._gatherer is not None
         self._seq += 1
@@ -227,6 +233,7 @@ class _Work:
         self._numbers += 1
         self._walks += 1
         self._first_ms = read.at_ms
+        self._named = read.walk
         began_ms = read.at_ms if read.dated else self._undated_ms
         walk_id = WalkId(self._device, self._numbers)
         self._walk = Walk(walk_id, bay, began_ms, clock_sure=read.dated)

@@ -5,18 +5,25 @@ the same engine over its cache. Both must say the same, or the score is of somet
 """
 
 import asyncio
+import json
 from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
 
+import pytest
+from typer.testing import CliRunner
+
 from drivers.bench.sweep.disorder import disturb
 from drivers.bench.sweep.library import OWNER, Library, Oddity
+from drivers.bench.sweep.report_file import write_reads
 from drivers.bench.sweep.stock import make_stock
 from drivers.bench.sweep.sweeping import BEGAN, Person, Plan, Swept, sweep
 from drivers.bench.sweep.verdicts import Engine, Told
+from kiosk.cli.commands import app
 from kiosk.domain.call_number_rules import CallNumberRules
 from kiosk.domain.items import ItemStatus
 from kiosk.domain.owners import OwnerRules
+from kiosk.domain.sweep import Kind
 from kiosk.ports import FeedPage
 from kiosk.services.sweep_reports import Report, report
 from kiosk.services.sweep_rules import rules_of
@@ -24,6 +31,7 @@ from kiosk.services.sweeps import Sweeps
 from kiosk.store.store import Store
 
 RULES = rules_of(CallNumberRules(), OwnerRules(own=frozenset({OWNER})))
+RUN = CliRunner()
 NOW = BEGAN + timedelta(hours=1)
 
 
@@ -70,14 +78,28 @@ def _kinds(told: tuple[Told, ...]) -> set[tuple[str, str, str]]:
     return {(one.bay, one.name, one.kind) for one in told if one.oddity is not Oddity.UNKNOWN}
 
 
-def test_the_tablet_says_what_the_simulator_scores(tmp_path: Path) -> None:
-    library = disturb(make_stock(240, 21), 21)
-    library = replace(library, meanwhile=())
+@pytest.fixture(scope="module", name="library")
+def _library() -> Library:
+    return replace(disturb(make_stock(240, 21), 21), meanwhile=())
+
+
+@pytest.fixture(scope="module", name="swept")
+def _swept(library: Library) -> Swept:
     plan = Plan((Person("m100"), Person("uhfreader18")), passes=1, most_passes=1)
-    swept = asyncio.run(sweep(library, plan, seed=21))
-    store = Store.open(tmp_path, "tablet", now=NOW, ballast_bytes=0)
+    return asyncio.run(sweep(library, plan, seed=21))
+
+
+def _filled(folder: Path, library: Library) -> Store:
+    store = Store.open(folder, "tablet", now=NOW, ballast_bytes=0)
+    store.call(lambda s: s.apply_page(_page(library), NOW))
+    return store
+
+
+def test_the_tablet_says_what_the_simulator_scores(
+    tmp_path: Path, library: Library, swept: Swept
+) -> None:
+    store = _filled(tmp_path, library)
     try:
-        store.call(lambda s: s.apply_page(_page(library), NOW))
         told = asyncio.run(_at_tablet(store, library, swept))
     finally:
         store.close()
@@ -85,10 +107,41 @@ def test_the_tablet_says_what_the_simulator_scores(tmp_path: Path) -> None:
         (bay.bay.id, one.item or one.tags[0], one.kind.value)
         for bay in told.bays
         for one in bay.findings
-        if one.item is not None and one.kind.value != "unknown"
+        if one.item is not None and one.kind is not Kind.UNKNOWN
     }
     assert said == _kinds(swept.report.told)
     assert {(bay.bay.id, len(bay.found)) for bay in told.bays} == {
         (bay.name, len(bay.found)) for bay in swept.report.bays
     }
     assert len(said) >= 5
+
+
+def test_its_reads_can_be_imported(tmp_path: Path, library: Library, swept: Swept) -> None:
+    """EPCs without PC words, from several devices and passes, in one file."""
+    _filled(tmp_path / "data", library).close()
+    config = tmp_path / "config.toml"
+    config.write_text(
+        f'[kiosk]\nid = "tablet"\ndata_dir = "{tmp_path / "data"}"\n[owners]\nown = ["{OWNER}"]\n'
+    )
+    marks = {one.item: one.mark.text for one in library.copies}
+    plan = ["id,name,branch,location,first,last,code"]
+    plan += [
+        f"{bay.name},{bay.name},{bay.location},,{marks[bay.expected[0]]},{marks[bay.expected[-1]]},"
+        for bay in library.bays
+    ]
+    (tmp_path / "plan.csv").write_text("\n".join(plan) + "\n")
+    reads = write_reads(tmp_path, swept)
+    for words in (
+        ["begin", "Uji", "--bays", str(tmp_path / "plan.csv")],
+        ["import", str(reads)],
+    ):
+        ran = RUN.invoke(app, ["sweep", words[0], "-c", str(config), *words[1:]])
+        assert ran.exit_code == 0, ran.output
+    walks = sum(len(one.starts_s) for one in swept.ears)
+    assert f"in {walks} walks" in ran.output
+    told = RUN.invoke(app, ["sweep", "report", "-c", str(config), "--json"])
+    report = json.loads(told.stdout)
+    on_loan = {one["item"] for one in report["findings"]["on-loan"]}
+    assert on_loan == set(library.truth.of(Oddity.ON_LOAN_HERE))
+    unseen = {one["item"] for one in report["findings"]["unseen"]}
+    assert set(library.truth.of(Oddity.MISSING)) <= unseen
