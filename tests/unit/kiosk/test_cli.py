@@ -77,7 +77,10 @@ def test_every_fault_of_a_bad_one_is_named_and_ends_with_2(tmp_path: Path) -> No
     assert ran.stderr.splitlines() == [
         "config.toml: 2 faults",
         "  pin.tries: must be at least 1",
-        "  devices.pad: kind must be one of none, feig, 3m, rl866, metratec",
+        (
+            "  devices.pad: kind must be one of none, feig, 3m, rl866, metratec, "
+            "uhfreader288-pad, m100-pad"
+        ),
     ]
 
 
