@@ -233,7 +233,7 @@ def test_a_library_may_have_its_own_numbers() -> None:
 
 
 def test_rare_books_stand_by_shelf_and_number() -> None:
-    """Perpusnas counts shelves in Roman numbers: XXXII:-1254, VAR 1671, KT:-115."""
+    """Perpusnas counts shelves in Roman numbers: XXIV:-1254, VAR 1671, KT:-115."""
     rules = CallNumberRules(
         collections=(("",), ("KT",), ("VAR",)),
         local=(
@@ -244,8 +244,8 @@ def test_rare_books_stand_by_shelf_and_number() -> None:
     shelf = [
         "12",
         "IX : - 1300",
-        "XXXII : - 254",
-        "XXXII : - 1254",
+        "XXIV : - 254",
+        "XXIV : - 1254",
         "KT : - 115",
         "VAR 671",
         "VAR 1671",
