@@ -21,6 +21,7 @@ from kiosk.store.rows import Effect, effect_of, whole
 from kiosk.store.shelf_index import Place
 
 _AVAILABLE: Final = ItemStatus.AVAILABLE
+_ON_LOAN: Final = ItemStatus.ON_LOAN
 _STATUSES: Final = {one.value: one for one in ItemStatus}
 
 
@@ -40,25 +41,16 @@ class World:
 
     def record(self, place: Place) -> Record:
         """Return what is known of a copy, without its title."""
-        item = place.item
-        status = self.status.get(item, _AVAILABLE)
+        item, biblio, call_number, key, branch, location = place
         lent = self.lent_ms.get(item)
-        if lent is None and status is ItemStatus.ON_LOAN:
+        status = self.status.get(item, _AVAILABLE)
+        if lent is None and status is _ON_LOAN:
             status = _AVAILABLE
         free = lent is None and status is _AVAILABLE
+        pull = item in self.trapped or (free and biblio in self.waited)
+        back = self.back_ms.get(item, 0)
         return Record(
-            item=item,
-            biblio=place.biblio,
-            title="",
-            author="",
-            call_number=place.call_number,
-            key=place.key,
-            branch=place.branch,
-            location=place.location,
-            status=status,
-            lent_ms=lent,
-            back_ms=self.back_ms.get(item, 0),
-            pull=item in self.trapped or (free and place.biblio in self.waited),
+            item, biblio, "", "", call_number, key, branch, location, status, "", lent, back, pull
         )
 
 

@@ -106,6 +106,10 @@ async def _reported(store: Store, snapshot: Path) -> list[Row]:
     prepared = time.perf_counter() - began
     await sweeps.begin("bench")
     bays = await sweeps.bays()
+    # On the shelves stands what is not lent, and one in a hundred of what is.
+    lent = await store.run(
+        lambda s: {str(one) for (one,) in s.cache.db.conn.exec_driver_sql("SELECT item FROM loan")}
+    )
     chance = random.Random(2)
     entries: list[Entry] = []
     for number, bay in enumerate(bays, 1):
@@ -114,7 +118,7 @@ async def _reported(store: Store, snapshot: Path) -> list[Row]:
         entries.append(walk)
         gatherer = Gatherer(walk.id)
         for k, place in enumerate(places):
-            if chance.random() < 0.97:
+            if chance.random() < (0.01 if place.item in lent else 0.97):
                 said = TagSaid(TagKind.BOOK, place.item)
                 gatherer.take(Read("wand", number * 10_000 + k, 77 * k, TagKey(place.item), said))
         batch = gatherer.cut(number)
@@ -125,10 +129,10 @@ async def _reported(store: Store, snapshot: Path) -> list[Row]:
     began = time.perf_counter()
     made = await report(sweeps, order=False)
     told_s = time.perf_counter() - began
-    assert made.found == heard, (made.found, heard)
+    assert heard * 0.95 < made.found <= heard, (made.found, heard)
     one = Sweeps(store, SystemClock(), rules, kiosk="bench")
     await one.resume()
-    bay = bays[len(bays) // 2].id
+    bay = min(made.bays, key=lambda one: abs(one.expected - _A_BAY)).bay.id
     await one.picture(bay)
     began = time.perf_counter()
     for _ in range(20):
