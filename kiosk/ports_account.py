@@ -6,7 +6,7 @@ patron is in any of them. A renewal is a fact (``FactKind.RENEWAL``) and goes by
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 from kiosk.domain.ids import CardCode, ItemId, PatronId
 from kiosk.domain.reasons import Reason
@@ -61,7 +61,8 @@ class AccountSeen:
     ``messages``: the server's own words to this patron; shown after the PIN alone.
     ``max_loans``: 0 where it is not told. ``may_change_pin``: this patron has a PIN that
     ``change_pin`` can change; not one that lives elsewhere. ``may_reserve``: holds may be placed.
-    ``may_pay``: it takes payments that are told to it.
+    ``may_pay``: it takes payments that are told to it. ``chips``: cards with a chip that are bound;
+    None where the server binds none.
     """
 
     loans: tuple[LoanSeen, ...] = ()
@@ -74,6 +75,7 @@ class AccountSeen:
     may_change_pin: bool = False
     may_reserve: bool = False
     may_pay: bool = False
+    chips: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,4 +131,21 @@ class AccountServer(Protocol):
         PIN_UNFIT: the new one is too short, too long or guessed at once. PIN_SAME: it is the old
         one. PIN_MISSING: there is none to be changed.
         """
+        ...
+
+
+@runtime_checkable
+class ChipServer(Protocol):
+    """A server that binds cards with a chip to accounts."""
+
+    async def bind_chip(
+        self, card: CardCode, patron: PatronId, chip: CardCode
+    ) -> Done | NotDone | NotOffered | NoAnswer:
+        """Bind a chip to whoever has just shown the PIN; Done as well where it is theirs."""
+        ...
+
+    async def let_chips_go(
+        self, card: CardCode, patron: PatronId
+    ) -> Done | NotDone | NotOffered | NoAnswer:
+        """Let all chips of an account go; Done as well where there is none."""
         ...

@@ -14,6 +14,7 @@ from kiosk.domain.account import (
     PinTold,
     Renewal,
 )
+from kiosk.domain.chips import Chips, ChipStage, ChipWish
 from kiosk.domain.ids import CardCode, ItemId, PatronId, SessionId
 from kiosk.domain.items import Book
 from kiosk.domain.reasons import Reason
@@ -113,6 +114,11 @@ def _shown(account: Account) -> ShowingAccount:
     return ShowingAccount(_visit(account))
 
 
+def _chips(bound: int, stage: ChipStage) -> Account:
+    few = replace(standing(), loans=standing().loans[:2])
+    return replace(few, chips=Chips(bound, ChipWish(stage)))
+
+
 def _told() -> Account:
     return replace(
         standing(),
@@ -204,4 +210,9 @@ STATES: Final[Mapping[str, Callable[[], State]]] = {
     "08za-reserved": lambda: _shown(_wished(WishStage.PLACED, place=2)),
     "08zb-not-reserved": lambda: _shown(_wished(WishStage.REFUSED, reason=Reason.LIMIT_REACHED)),
     "08zc-reserve-unsure": lambda: _shown(_wished(WishStage.UNSURE)),
+    "08zd-chip-offered": lambda: _shown(_chips(0, ChipStage.OFFERED)),
+    "08ze-chip-bound": lambda: _shown(_chips(1, ChipStage.BOUND)),
+    "08zf-chips-sure": lambda: _shown(_chips(2, ChipStage.SURE)),
+    "08zg-chip-refused": lambda: _shown(_chips(2, ChipStage.REFUSED)),
+    "08zh-chip-binding": lambda: _shown(_chips(0, ChipStage.BINDING)),
 }

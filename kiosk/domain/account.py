@@ -10,6 +10,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import assert_never
 
+from kiosk.domain.chips import Chips
 from kiosk.domain.facts import Declined, Later, Verdict
 from kiosk.domain.ids import FactKey, ItemId
 from kiosk.domain.items import Book
@@ -111,7 +112,8 @@ class Account:
     Where the server has not told it, holds and fees are not known, and nothing is made up.
     ``may_search``: titles can be found by words here. ``wish``: the title that was to be reserved.
     ``may_pay``: fees can be paid at this kiosk, ``may_pay_part`` some of them alone. ``unsettled``:
-    paid or perhaps paid at this kiosk, and not on the account yet.
+    paid or perhaps paid at this kiosk, and not on the account yet. ``chips``: None where the server
+    binds none, or no PIN was shown in this visit.
     """
 
     loans: tuple[AccountLoan, ...] = ()
@@ -132,6 +134,7 @@ class Account:
     may_pay: bool = False
     may_pay_part: bool = False
     unsettled: int = 0
+    chips: Chips | None = None
 
 
 # --- what services tell ------------------------------------------------------------------------

@@ -14,7 +14,7 @@ from kiosk.domain.duty import Badge
 from kiosk.domain.ids import CardCode, SessionId, TagUid, card_code
 from kiosk.domain.policy import SessionPolicy
 from kiosk.domain.reasons import Reason
-from kiosk.domain.session_account import account_command, account_news, pin_told
+from kiosk.domain.session_account import account_command, account_news, chip_shown, pin_told
 from kiosk.domain.session_commands import command, slip_came
 from kiosk.domain.session_damage import damage_command, damage_news
 from kiosk.domain.session_lines import (
@@ -283,6 +283,8 @@ def _card_shown(
                 return state, ()
         case Borrowing():
             return show_badge(state, code, policy, tag) or (state, ())
+        case ShowingAccount():
+            return chip_shown(state, code, policy)
         case _:
             return state, ()
     if state.visit.patron is not None:

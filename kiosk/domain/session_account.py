@@ -18,6 +18,8 @@ from kiosk.domain.account import (
     told_anew,
     with_hold,
 )
+from kiosk.domain.chips import UNDER_WAY
+from kiosk.domain.ids import CardCode
 from kiosk.domain.line import OPEN
 from kiosk.domain.line_step import answer_price
 from kiosk.domain.policy import SessionPolicy
@@ -39,15 +41,19 @@ from kiosk.domain.signals_account import (
     AccountIs,
     AccountIsNot,
     AnswerCancel,
+    AnswerChip,
     AnswerCost,
     AskRenewals,
     BackToAccount,
+    BindChip,
     CancelHold,
     ChangePin,
+    ChipNews,
     GiveUpHold,
     HoldNews,
     OpenAccount,
     OpenPinChange,
+    OpenUnbinding,
     PinNotSet,
     PinSet,
     RecordRenewals,
@@ -146,10 +152,41 @@ def _at_account(state: ShowingAccount, told: AccountCommand, policy: SessionPoli
                 return _shown(visit, with_hold(account, kept), (), policy)
             gone = with_hold(account, replace(hold, stage=HoldStage.CANCELLING))
             return _shown(visit, gone, (GiveUpHold(visit.session, who, told.ref),), policy)
+        case OpenUnbinding() | AnswerChip() if account.chips is not None:
+            return _chips_told(visit, account, told, policy)
         case OpenPinChange() if account.may_change_pin:
             return touched(AskNewPin(visit), (), policy)
         case _:
             return None
+
+
+def chip_shown(state: ShowingAccount, code: CardCode, policy: SessionPolicy) -> Step:
+    """Another card was held to the reader: offer to bind it, where nothing else is asked."""
+    visit, who, account = _here(state)
+    if state.ending or account.chips is None or renewing(account):
+        return state, ()
+    chips = account.chips.shown(code, who.card)
+    if chips == account.chips:
+        return state, ()
+    return _shown(visit, replace(account, chips=chips), (), policy)
+
+
+def _chips_told(
+    visit: Visit, account: Account, told: OpenUnbinding | AnswerChip, policy: SessionPolicy
+) -> Step | None:
+    assert account.chips is not None
+    assert visit.patron is not None
+    if isinstance(told, OpenUnbinding):
+        chips = None if renewing(account) else account.chips.unbinding()
+    else:
+        chips = account.chips.answered(agreed=told.agreed)
+    if chips is None:
+        return None
+    wish = chips.wish
+    effects: tuple[Effect, ...] = ()
+    if wish is not None and wish.stage in UNDER_WAY:
+        effects = (BindChip(visit.session, visit.patron, wish.code),)
+    return _shown(visit, replace(account, chips=chips), effects, policy)
 
 
 def _at_pin(state: AskNewPin, told: AccountCommand, policy: SessionPolicy) -> Step | None:
@@ -198,6 +235,10 @@ def account_news(state: State, event: AccountEvent, policy: SessionPolicy) -> St
             return advance(moved, ask, policy)
         case HoldNews(), _:
             return _hold_news(state, event), ()
+        case ChipNews(), _ if visit.account is not None and visit.account.chips is not None:
+            chips = visit.account.chips.heard(event.reason)
+            account = replace(visit.account, chips=chips)
+            return replace(state, visit=replace(visit, account=account)), ()
         case PinSet(), SettingPin():
             told = PinTold.CHANGED if event.offered else PinTold.AT_DESK
             return touched(pin_told(state, told), (), policy)

@@ -7,7 +7,7 @@ screen's. A PIN is in commands and effects alone, and is never spelt.
 from dataclasses import dataclass
 
 from kiosk.domain.account import Account, AccountLoan, AskRenewal, RenewalEvent
-from kiosk.domain.ids import LineId, SessionId
+from kiosk.domain.ids import CardCode, LineId, SessionId
 from kiosk.domain.reasons import Reason
 from kiosk.domain.visit import PatronHere
 
@@ -72,7 +72,15 @@ class PinNotSet:
     question: int = 0
 
 
-AccountEvent = AccountIs | AccountIsNot | RenewalNews | HoldNews | PinSet | PinNotSet
+@dataclass(frozen=True, slots=True)
+class ChipNews:
+    """What became of binding a chip, or of letting all go; ``reason`` None: it is done."""
+
+    session: SessionId
+    reason: Reason | None = None
+
+
+AccountEvent = AccountIs | AccountIsNot | RenewalNews | HoldNews | PinSet | PinNotSet | ChipNews
 
 
 # --- commands of our own screen --------------------------------------------------------------
@@ -115,6 +123,18 @@ class AnswerCancel:
 
 
 @dataclass(frozen=True, slots=True)
+class OpenUnbinding:
+    """The cards that are bound are to be let go; asked once more before they are."""
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerChip:
+    """The patron says whether the card shown is to be bound, or all are really to be let go."""
+
+    agreed: bool
+
+
+@dataclass(frozen=True, slots=True)
 class OpenPinChange:
     """The patron wants another PIN."""
 
@@ -143,6 +163,8 @@ AccountCommand = (
     | AnswerCost
     | CancelHold
     | AnswerCancel
+    | OpenUnbinding
+    | AnswerChip
     | OpenPinChange
     | ChangePin
     | BackToAccount
@@ -189,6 +211,19 @@ class GiveUpHold:
 
 
 @dataclass(frozen=True, slots=True)
+class BindChip:
+    """Have a chip bound; with ``code`` empty, have all of theirs let go."""
+
+    session: SessionId
+    who: PatronHere
+    code: CardCode
+
+    def __repr__(self) -> str:
+        """Never spell a chip's number."""
+        return "BindChip(***)"
+
+
+@dataclass(frozen=True, slots=True)
 class SetPin:
     """Have the PIN changed."""
 
@@ -203,4 +238,4 @@ class SetPin:
         return "SetPin(***)"
 
 
-AccountEffect = FindAccount | RecordRenewals | AskRenewals | GiveUpHold | SetPin
+AccountEffect = FindAccount | RecordRenewals | AskRenewals | GiveUpHold | BindChip | SetPin

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from kiosk.domain.account import Account, AccountFee, AccountHold, AccountLoan, Renewal
+from kiosk.domain.chips import Chips
 from kiosk.domain.ids import ItemId, PatronId
 from kiosk.domain.items import Book
 from kiosk.domain.policy import Rules, SessionPolicy
@@ -18,6 +19,8 @@ from kiosk.domain.signals import Event
 from kiosk.domain.signals_account import (
     AccountIs,
     AccountIsNot,
+    BindChip,
+    ChipNews,
     FindAccount,
     GiveUpHold,
     HoldNews,
@@ -32,6 +35,7 @@ from kiosk.ports import Clock, Health, Link, PatronRefused, Unanswered, Unreacha
 from kiosk.ports_account import (
     AccountSeen,
     AccountServer,
+    ChipServer,
     Done,
     HoldSeen,
     LoanSeen,
@@ -42,6 +46,7 @@ from kiosk.ports_account import (
 from kiosk.services import verifier
 from kiosk.services.courier import Courier
 from kiosk.services.moments import is_dated
+from kiosk.services.people import CHIP_NOTE
 from kiosk.services.pin_tries import PinTries
 from kiosk.services.store_faults import tell_store
 from kiosk.store.store import Store, StoreSession
@@ -170,6 +175,7 @@ class Accounts:
             may_pay=self._pays and seen.may_pay and not shelf.unsettled,
             may_pay_part=self._pays_part,
             unsettled=shelf.unsettled,
+            chips=None if seen.chips is None else Chips(max(0, seen.chips)),
         )
 
     async def _from_cache(self, effect: FindAccount) -> Event:
@@ -213,6 +219,22 @@ class Accounts:
         if self._server is not None:
             answer = await self._server.cancel_hold(effect.who.card, effect.who.id, effect.ref)
         return HoldNews(effect.session, effect.ref, _refusal(answer))
+
+    async def bind_chip(self, effect: BindChip) -> Event:
+        """Have a chip bound, or all let go; what this kiosk has noted of chips goes first."""
+        who = effect.who
+        server: object = self._server
+        if not isinstance(server, ChipServer):
+            return ChipNews(effect.session, Reason.NEEDS_STAFF)
+        if effect.code:
+            answer = await server.bind_chip(who.card, who.id, effect.code)
+            return ChipNews(effect.session, _refusal(answer))
+        try:
+            await self._store.run(lambda s: _forget_chips(s, who.id))
+        except StoreError as error:
+            tell_store(error, self._report)
+            return ChipNews(effect.session, Reason.CANNOT_RECORD)
+        return ChipNews(effect.session, _refusal(await server.let_chips_go(who.card, who.id)))
 
     async def set_pin(self, effect: SetPin) -> Event:
         """Have the PIN changed. A wrong old one counts like any other wrong PIN.
@@ -268,6 +290,13 @@ class Accounts:
         if made is not None:
             kept = made
             await self._store.run(lambda s: s.journal.put(verifier.name(patron), kept))
+
+
+def _forget_chips(s: StoreSession, patron: PatronId) -> None:
+    noted = [name for name, owner in s.journal.all_local(CHIP_NOTE).items() if owner == patron]
+    with s.writing():
+        for name in noted:
+            s.journal.drop(name)
 
 
 def _withdrawn(s: StoreSession, patron: PatronId) -> str | None:

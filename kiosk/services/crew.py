@@ -17,7 +17,13 @@ from kiosk.domain.signals import (
     PrintSlip,
     RingStaff,
 )
-from kiosk.domain.signals_account import FindAccount, GiveUpHold, RecordRenewals, SetPin
+from kiosk.domain.signals_account import (
+    BindChip,
+    FindAccount,
+    GiveUpHold,
+    RecordRenewals,
+    SetPin,
+)
 from kiosk.domain.signals_damage import CloseCamera, NoteDamage, TakePhoto, WatchCamera
 from kiosk.domain.signals_mail import MailSlip
 from kiosk.domain.signals_pay import BeginPayment, PaymentWork
@@ -129,6 +135,10 @@ class Crew:
     async def give_up_hold(self, effect: GiveUpHold) -> Event:
         """Have a hold cancelled."""
         return await self._beside.accounts.give_up_hold(effect)
+
+    async def bind_chip(self, effect: BindChip) -> Event:
+        """Have a chip bound, or all let go."""
+        return await self._beside.accounts.bind_chip(effect)
 
     async def set_pin(self, effect: SetPin) -> Event:
         """Have the PIN changed."""

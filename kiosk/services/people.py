@@ -40,6 +40,9 @@ from kiosk.services.pin_tries import PinTries
 from kiosk.services.store_faults import tell_store
 from kiosk.store.store import Store, StoreSession
 
+CHIP_NOTE = "card:"
+"""How the name of a local note begins that tells whose a chip is; its keyed hash follows."""
+
 MOST_SAID = 2
 LONGEST_SAID = 160
 """Of what a server says to a patron: messages, and characters of each."""
@@ -272,7 +275,7 @@ class People:
 
 def _bound_name(device_key: bytes, card: CardCode) -> str:
     """Return under which name is kept whose card this is: a chip's UID is in no cache."""
-    return "card:" + hmac.new(device_key, card.encode(), hashlib.sha256).hexdigest()[:32]
+    return CHIP_NOTE + hmac.new(device_key, card.encode(), hashlib.sha256).hexdigest()[:32]
 
 
 def _here(patron: Patron, card: CardCode) -> PatronHere:

@@ -43,6 +43,7 @@ from kiosk.domain.signals import (
 from kiosk.domain.signals_account import (
     AccountEffect,
     AskRenewals,
+    BindChip,
     FindAccount,
     GiveUpHold,
     RecordRenewals,
@@ -119,6 +120,10 @@ class Hands(Protocol):
 
     async def give_up_hold(self, effect: GiveUpHold) -> Event:
         """Have a hold cancelled."""
+        ...
+
+    async def bind_chip(self, effect: BindChip) -> Event:
+        """Have a chip bound, or all let go."""
         ...
 
     async def set_pin(self, effect: SetPin) -> Event:
@@ -308,6 +313,8 @@ class Sessions:
                     self.tell(RenewalNews(effect.session, await hands.ask_renewals(asks)))
             case GiveUpHold():
                 await self._answer(hands.give_up_hold(effect))
+            case BindChip():
+                await self._answer(hands.bind_chip(effect))
             case SetPin():
                 await self._answer(hands.set_pin(effect), question=effect.question)
             case FindTitles():

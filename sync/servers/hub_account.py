@@ -91,6 +91,20 @@ class HubAccount:
         del patron
         return _outcome(await self._ask("holds/cancel", card, pin=pin, hold=ref))
 
+    async def bind_chip(
+        self, card: CardCode, patron: PatronId, chip: CardCode
+    ) -> Done | NotDone | NotOffered | NoAnswer:
+        """Bind a chip to whoever has just shown the PIN."""
+        del patron
+        return _outcome(await self._ask("chips", card, chip=chip))
+
+    async def let_chips_go(
+        self, card: CardCode, patron: PatronId
+    ) -> Done | NotDone | NotOffered | NoAnswer:
+        """Let all chips of an account go."""
+        del patron
+        return _outcome(await self._ask("chips/none", card))
+
     async def change_pin(
         self, card: CardCode, patron: PatronId, *, old: str, new: str
     ) -> Done | NotDone | NotOffered | NoAnswer:

@@ -18,6 +18,7 @@ from kiosk.domain.account import (
     RenewalNotRecorded,
     RenewalRecorded,
 )
+from kiosk.domain.chips import Chips
 from kiosk.domain.facts import Accepted, Declined, Flagged, Later, Verdict
 from kiosk.domain.ids import FactKey, ItemId, LineId
 from kiosk.domain.items import Book
@@ -40,16 +41,20 @@ from kiosk.domain.signals_account import (
     AccountIs,
     AccountIsNot,
     AnswerCancel,
+    AnswerChip,
     AnswerCost,
     AskRenewals,
     BackToAccount,
+    BindChip,
     CancelHold,
     ChangePin,
+    ChipNews,
     FindAccount,
     GiveUpHold,
     HoldNews,
     OpenAccount,
     OpenPinChange,
+    OpenUnbinding,
     PinNotSet,
     PinSet,
     RecordRenewals,
@@ -105,6 +110,7 @@ def account_of(*items: ItemId) -> Account:
         fee_lines=(AccountFee("T", 3000), AccountFee("T", 1000)),
         may_pay=True,
         may_pay_part=True,
+        chips=Chips(1),
     )
 
 
@@ -122,6 +128,9 @@ COMMANDS: list[Command] = [
     CancelHold("h1"),
     AnswerCancel("h1", sure=True),
     AnswerCancel("h1", sure=False),
+    OpenUnbinding(),
+    AnswerChip(agreed=True),
+    AnswerChip(agreed=False),
     OpenPinChange(),
     ChangePin("111111", "246810", "246810"),
     ChangePin("111111", "246810", "246811"),
@@ -214,6 +223,8 @@ def answer(
             )
         case GiveUpHold():
             return HoldNews(session, effect.ref, Reason.NOT_ANSWERED if pick % 2 else None)
+        case BindChip():
+            return ChipNews(session, Reason.NOT_ANSWERED if pick % 3 == 0 else None)
         case SetPin():
             why = [Reason.PIN_WRONG, Reason.NOT_ANSWERED, Reason.PIN_PAUSED][pick // 2 % 3]
             return PinNotSet(session, why, 300) if pick % 2 else PinSet(session, pick % 4 == 0)

@@ -111,6 +111,7 @@ from kiosk.domain.signals_account import (
     AccountEvent,
     AccountIs,
     AskRenewals,
+    BindChip,
     FindAccount,
     GiveUpHold,
     OpenAccount,
@@ -148,6 +149,7 @@ from kiosk.domain.visit import (
     PatronHere,
     Paying,
     Returning,
+    ShowingAccount,
     SlipChoice,
     SlipState,
     State,
@@ -168,6 +170,7 @@ WHO = PatronHere(PatronId("p1"), "Sari", CardCode("P0000412"), mail=True)
 OTHER = PatronHere(PatronId("p2"), "Budi", CardCode("P0000077"))
 MONEY_IN = {PayStage.BOOKING, PayStage.BOOKED, PayStage.ON_ITS_WAY, PayStage.WITH_STAFF}
 PEOPLE = {who.card: who for who in (WHO, OTHER)}
+CHIP = CardCode("UID:04A1B2C3")
 
 
 @dataclass
@@ -367,7 +370,7 @@ def answer_effect(world: World, effect: Effect, pick: int) -> None:
         case FindAccount() | SetPin():
             told = account_world.answer(effect, pick, key=world.wished, books=world.renewals)
             world.reply(told, effect.question)
-        case RecordRenewals() | AskRenewals() | GiveUpHold():
+        case RecordRenewals() | AskRenewals() | GiveUpHold() | BindChip():
             news = account_world.answer(effect, pick, key=world.wished, books=world.renewals)
             world.past.append(news)
             world.tell(news)
@@ -518,7 +521,10 @@ def act(world: World, what: int, pick: int) -> None:  # noqa: PLR0912 - one bran
             world.on_pad.discard(uid)
             world.tell(Seen(TagLeft(uid)))
         case 2:
-            world.tell(Seen(CardShown([WHO, OTHER][pick % 2].card, CardMedium.CAMERA)))
+            # At the account another card with a chip may be bound.
+            at_account = isinstance(world.state, ShowingAccount) and pick % 3
+            card = CHIP if at_account else [WHO, OTHER][pick % 2].card
+            world.tell(Seen(CardShown(card, CardMedium.CAMERA)))
         case 3:
             world.tell(Seen(LabelRead(ItemId(f"B-{pick % 7}"))))
         case 4 if world.waiting:

@@ -19,6 +19,7 @@ from kiosk.domain.plain_text import one_line
 from kiosk.domain.reasons import Reason
 from ui.viewmodels import words
 from ui.viewmodels import words_account as told
+from ui.viewmodels.derive_chips import chip_row
 from ui.viewmodels.derive_pay import pay_row, unsettled_row
 from ui.viewmodels.derive_reserve import way_in_row, wish_row
 from ui.viewmodels.phrases import Phrases, fill
@@ -52,6 +53,7 @@ def account_rows(account: Account, say: Phrases, *, details: bool) -> list[RowPr
         *way_in_row(account, say),
         *_fees(account, say, details=details),
         *_messages(account, say),
+        *chip_row(account, say),
     ]
 
 

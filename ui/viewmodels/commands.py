@@ -21,11 +21,13 @@ from kiosk.domain.signals import (
 )
 from kiosk.domain.signals_account import (
     AnswerCancel,
+    AnswerChip,
     AnswerCost,
     BackToAccount,
     CancelHold,
     OpenAccount,
     OpenPinChange,
+    OpenUnbinding,
     Renew,
 )
 from kiosk.domain.signals_damage import (
@@ -43,6 +45,7 @@ from ui.viewmodels.account_rows import HOLD, LOAN
 from ui.viewmodels.commands_staff import OF_STAFF, staff_acts, staff_row
 from ui.viewmodels.derive_account import asked_cost, asked_hold
 from ui.viewmodels.derive_borrow import asked_price
+from ui.viewmodels.derive_chips import CHIPS
 from ui.viewmodels.derive_pay import pay_commands_of_row
 from ui.viewmodels.derive_report import report_commands_of_row
 from ui.viewmodels.derive_reserve import reserve_commands_of_row
@@ -103,6 +106,8 @@ def commands_for(act: Act, *, typed: str = "", state: State | None = None) -> tu
         case Act.CANCEL_YES | Act.CANCEL_NO:
             hold = None if state is None else asked_hold(state.visit.account)
             return () if hold is None else (AnswerCancel(hold.ref, sure=act is Act.CANCEL_YES),)
+        case Act.CHIP_YES | Act.CHIP_NO:
+            return (AnswerChip(agreed=act is Act.CHIP_YES),)
         case _ if act in OF_STAFF:
             return staff_acts(act, state)
         case _:
@@ -126,6 +131,8 @@ def commands_of_row(key: str, state: State | None) -> tuple[Command, ...]:
     for asked in (reserve_commands_of_row, report_commands_of_row, pay_commands_of_row):
         if found := asked(key, state):
             return found
+    if key == CHIPS:
+        return (OpenUnbinding(),)
     account = None if state is None else state.visit.account
     number = key.rpartition("-")[2]
     if account is None or not (number.isascii() and number.isdecimal()):

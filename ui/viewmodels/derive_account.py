@@ -19,6 +19,7 @@ from ui.viewmodels import words_account as told
 from ui.viewmodels.account_rows import account_rows, in_order, title_of
 from ui.viewmodels.closing import closing_line
 from ui.viewmodels.derive_borrow import cost_actions
+from ui.viewmodels.derive_chips import chip_actions, chip_asked, chip_sign, chip_wish
 from ui.viewmodels.derive_new_pin import derive_new_pin, derive_setting_pin
 from ui.viewmodels.derive_reserve import wish_sign
 from ui.viewmodels.phrases import Phrases, fill
@@ -101,7 +102,8 @@ def _may_borrow(visit: Visit, account: Account) -> bool:
 
 def _hint(visit: Visit, account: Account, *, waiting: bool) -> str:
     """What else can be done here; nothing while something is asked, nothing that is refused."""
-    if renewing(account) or asked_cost(account) is not None or asked_hold(account) is not None:
+    asked = asked_cost(account) is not None or asked_hold(account) is not None
+    if renewing(account) or asked or chip_asked(account):
         return ""
     if waiting:
         return told.BOOKS_WAIT
@@ -145,6 +147,9 @@ def _sign(visit: Visit, account: Account, say: Phrases, *, waiting: bool) -> Sig
         done = sum(loan.stage not in UNDER_WAY for loan in moved)
         lead = fill(say.say(told.RENEWING_LEAD, n=len(moved)), done=say.number(done))
         return SignProps(say.say(told.RENEWING), lead)
+    chip = chip_wish(account)
+    if chip is not None and (chip_asked(account) or not moved):
+        return chip_sign(chip, say)
     if account.wish is not None:
         return wish_sign(account.wish, say)
     if moved:
@@ -197,6 +202,9 @@ def _actions(
             ActionProps(Act.CANCEL_YES, say.say(told.CANCEL_YES), "secondary", "stop"),
             ActionProps(Act.CANCEL_NO, say.say(told.KEEP), "primary", "hold"),
         )
+    chip = chip_wish(account)
+    if chip is not None and chip_asked(account):
+        return chip_actions(chip, say, waits=done)
     done = say.say(words.GO_ON) if waiting else done
     icon = "arrow" if waiting else "check"
     last = ActionProps(Act.FINISH, done, "primary", icon)

@@ -63,6 +63,8 @@ class Act(StrEnum):
     COST_NO = "costNo"
     CANCEL_YES = "cancelYes"
     CANCEL_NO = "cancelNo"
+    CHIP_YES = "chipYes"
+    CHIP_NO = "chipNo"
     CHANGE_PIN = "changePin"
     NEW_PIN = "newPin"
     BACK_TO_ACCOUNT = "backToAccount"

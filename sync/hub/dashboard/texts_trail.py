@@ -16,6 +16,8 @@ DONE: Final[dict[str, tuple[str, str]]] = {
     "call-settled": ("Panggilan selesai", "Call over"),
     "card-lost": ("Kartu dilaporkan hilang", "Card reported lost"),
     "card-replaced": ("Kartu diganti", "Card replaced"),
+    "chip-bound": ("Kartu berchip dikaitkan di kios", "Card with a chip bound at a kiosk"),
+    "chips-let-go": ("Kartu berchip dilepas di kios", "Cards with a chip let go at a kiosk"),
     "charge-changed": ("Biaya diubah", "Charge changed"),
     "code-made": ("Kode pendaftaran dibuat", "Enrolment code made"),
     "facts-rescued": ("Catatan kios diselamatkan", "Facts rescued"),

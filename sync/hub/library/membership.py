@@ -19,10 +19,12 @@ from sync.hub.db.engine import Store
 from sync.hub.db.tables import table
 from sync.hub.ledger.ledger import Ledger
 from sync.hub.library import lookup, pin_forgotten, pin_tries
+from sync.hub.rows.chips import is_chip, kept_code
 from sync.hub.rows.records import to_ms
 
 SHORTEST_PIN: Final = 4
 LONGEST_PIN: Final = 32
+MOST_CHIPS: Final = 5
 _CARD, _SECRET, _ALIAS = table("card"), table("patron_secret"), table("alias")
 _BEHIND = select(_ALIAS.c.patron).where(_ALIAS.c.alias == bindparam("alias"))
 _OWNER = select(_CARD.c.patron, _CARD.c.until_ms).where(_CARD.c.code == bindparam("code"))
@@ -33,6 +35,12 @@ _HAS_PIN = select(_SECRET.c.pin_hash).where(_SECRET.c.patron == bindparam("patro
 _END_PRINTED = text(
     "UPDATE card SET until_ms = :ms, lost = :lost"
     " WHERE patron = :patron AND until_ms IS NULL AND code NOT LIKE :chip"
+)
+_END_CHIPS = text(
+    "UPDATE card SET until_ms = :ms WHERE patron = :patron AND until_ms IS NULL AND code LIKE :chip"
+)
+_CHIPS = text(
+    "SELECT count(*) FROM card WHERE patron = :patron AND until_ms IS NULL AND code LIKE :chip"
 )
 _END_ALL = text(
     "UPDATE card SET until_ms = :ms, lost = 1 WHERE patron = :patron AND until_ms IS NULL"
@@ -154,6 +162,54 @@ def lose_card(store: Store, patron: str, *, now: datetime, by: str) -> int | Not
         version = ledger.flush()
         _note(conn, patron, "card-lost", by=by, at_ms=at_ms)
         return version
+
+    return store.write_again(work)
+
+
+def bind_chip(store: Store, patron: str, code: str, *, now: datetime, by: str) -> NotDone | None:
+    """Bind a chip to a patron, who has shown the PIN and agreed; None: it is bound.
+
+    Refused: what is no chip's number, one that is drawn anew each time, one that is another's, and
+    more than ``MOST_CHIPS``. One that they let go may come back; one that was another's is the desk's.
+    """
+    if not is_chip(code):
+        return NotDone.CARD_UNFIT
+
+    def work(conn: Connection) -> NotDone | None:
+        ledger = Ledger(conn)
+        ledger.load(items=(), patrons=[patron])
+        if ledger.patron(patron) is None:
+            return NotDone.UNKNOWN
+        kept = kept_code(conn, code)
+        owner = conn.execute(_OWNER, {"code": kept}).first()
+        if owner is not None and owner.until_ms is None:
+            return None if owner.patron == patron else NotDone.CARD_TAKEN
+        if owner is not None and owner.patron != patron:
+            return NotDone.CARD_TAKEN
+        if conn.execute(_CHIPS, {"patron": patron, "chip": f"{CHIP}%"}).scalar_one() >= MOST_CHIPS:
+            return NotDone.CARD_TAKEN
+        at_ms = to_ms(now)
+        put = _NEW_CARD if owner is None else _FOUND_AGAIN
+        conn.execute(put, {"code": kept, "patron": patron, "ms": at_ms})
+        _note(conn, patron, "chip-bound", by=by, at_ms=at_ms)
+        return None
+
+    return store.write_again(work)
+
+
+def let_chips_go(store: Store, patron: str, *, now: datetime, by: str) -> NotDone | None:
+    """End all chips of a patron; None: none is bound any more. The printed card stays."""
+
+    def work(conn: Connection) -> NotDone | None:
+        ledger = Ledger(conn)
+        ledger.load(items=(), patrons=[patron])
+        if ledger.patron(patron) is None:
+            return NotDone.UNKNOWN
+        at_ms = to_ms(now)
+        ended = {"patron": patron, "ms": at_ms, "chip": f"{CHIP}%"}
+        if conn.execute(_END_CHIPS, ended).rowcount:
+            _note(conn, patron, "chips-let-go", by=by, at_ms=at_ms)
+        return None
 
     return store.write_again(work)
 

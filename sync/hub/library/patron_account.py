@@ -7,9 +7,9 @@ nothing of another patron is in it.
 from datetime import date, datetime
 from typing import Final
 
-from sqlalchemy import Connection, bindparam, select
+from sqlalchemy import Connection, bindparam, func, select
 
-from kiosk.domain.ids import ItemId
+from kiosk.domain.ids import CHIP, ItemId
 from kiosk.domain.items import HoldStatus
 from kiosk.domain.policy import Rules
 from kiosk.ports_account import AccountSeen, FeeSeen, HoldSeen, LoanSeen
@@ -25,7 +25,7 @@ MOST: Final = 200
 """Loans, holds or fees that are told."""
 
 _LOAN, _ITEM, _HOLD, _CHARGE = statements.LOAN, statements.ITEM, statements.HOLD, table("charge")
-_BIBLIO = statements.BIBLIO
+_BIBLIO, _CARD = statements.BIBLIO, statements.CARD
 _LENT = (
     select(_LOAN.c.item)
     .where(_LOAN.c.patron == bindparam("patron"), _LOAN.c.returned_ms.is_(None))
@@ -37,6 +37,15 @@ _HELD = (
     .where(_HOLD.c.patron == bindparam("patron"), _HOLD.c.status.in_(statements.OPEN_HOLDS))
     .order_by(_HOLD.c.id)
     .limit(MOST)
+)
+_CHIPS = (
+    select(func.count())
+    .select_from(_CARD)
+    .where(
+        _CARD.c.patron == bindparam("patron"),
+        _CARD.c.until_ms.is_(None),
+        _CARD.c.code.startswith(CHIP, autoescape=True),
+    )
 )
 _LATE = (
     select(_LOAN.c.returned_ms.label("at_ms"), _LOAN.c.fee.label("amount"), _BIBLIO.c.title)
@@ -85,6 +94,7 @@ def account_of(conn: Connection, patron: str, *, now: datetime, itemised: bool) 
         suspended_until=_suspended(ledger, known, now),
         messages=tuple(one.text for one in messages_of(conn, patron, today=_today(ledger, now))),
         max_loans=_most_loans(ledger.rules, known.category),
+        chips=conn.execute(_CHIPS, {"patron": patron}).scalar_one(),
     )
 
 

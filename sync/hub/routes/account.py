@@ -105,6 +105,42 @@ async def cancel(request: Request) -> Response:
     return _told(await _let_in(hub, asked, work))
 
 
+@router.post("/v1/accounts/chips")
+async def bind_chip(request: Request) -> Response:
+    """Bind a card with a chip to the account of who has shown the PIN; right also when it is."""
+    asked = await _asked(request)
+    hub = hub_of(request)
+    chip = clean_code(_text(asked.fields, "chip")) or ""
+
+    def work(holder: Holder) -> Done | NotDone:
+        return _bound(
+            membership.bind_chip(hub.store, holder.patron, chip, now=hub.now(), by=asked.kiosk)
+        )
+
+    return _told(await _let_in(hub, asked, work))
+
+
+@router.post("/v1/accounts/chips/none")
+async def let_chips_go(request: Request) -> Response:
+    """Let all chips of an account go; right also when there is none."""
+    asked = await _asked(request)
+    hub = hub_of(request)
+
+    def work(holder: Holder) -> Done | NotDone:
+        return _bound(
+            membership.let_chips_go(hub.store, holder.patron, now=hub.now(), by=asked.kiosk)
+        )
+
+    return _told(await _let_in(hub, asked, work))
+
+
+def _bound(done: membership.NotDone | None) -> Done | NotDone:
+    if done is None:
+        return Done()
+    fit = done is not membership.NotDone.CARD_UNFIT
+    return NotDone(Reason.NEEDS_STAFF if fit else Reason.CARD_UNKNOWN)
+
+
 @router.post("/v1/accounts/pin")
 async def pin(request: Request) -> Response:
     """Change a PIN that the hub keeps; the old one is typed, and counted like any other."""

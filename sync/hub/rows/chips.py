@@ -7,6 +7,7 @@ written on another chip by whoever reads a copy of a table; it comes with a requ
 
 import hashlib
 import hmac
+import re
 from typing import Final
 
 from sqlalchemy import Connection, select
@@ -16,8 +17,18 @@ from sync.hub.db.tables import table
 
 KEY: Final = "chip_key"
 DIGITS: Final = 32
+_RAW: Final = re.compile(r"UID:([0-9A-F]{8}|[0-9A-F]{14}|[0-9A-F]{20})")
 _SETTING = table("setting")
 _FIND: Final = select(_SETTING.c.value).where(_SETTING.c.name == KEY)
+
+
+def is_chip(code: str) -> bool:
+    """Whether a code is a chip's own number, and not one that is drawn anew each time.
+
+    4, 7 or 10 bytes (ISO 14443-3); four that begin with 08 are random.
+    """
+    number = _RAW.fullmatch(code)
+    return number is not None and not (len(number[1]) == 8 and number[1].startswith("08"))
 
 
 def kept_code(conn: Connection, code: str) -> str:

@@ -28,6 +28,7 @@ def encode_account(account: AccountSeen) -> dict[str, object]:
         "may_change_pin": account.may_change_pin,
         "may_reserve": account.may_reserve,
         "may_pay": account.may_pay,
+        "chips": account.chips,
     }
 
 
@@ -72,6 +73,7 @@ def parse_account(raw: object) -> AccountSeen:
         may_change_pin=fields.flag("may_change_pin"),
         may_reserve=fields.flag("may_reserve"),
         may_pay=fields.flag("may_pay"),
+        chips=None if fields.raw("chips") is None else fields.whole("chips"),
     )
 
 

@@ -66,8 +66,8 @@ from kiosk.services.reports import Reports
 from kiosk.services.reserving import Reserving
 from kiosk.services.staff import Around, Staff
 from kiosk.services.staff_books import StaffBooks
-from kiosk.services.timekeeper import Timekeeper
 from kiosk.services.stills import Stills
+from kiosk.services.timekeeper import Timekeeper
 from kiosk.services.titles import Titles
 from kiosk.store.rows import Answered as Stored
 from kiosk.store.rows import Delivery, Tracked
@@ -248,6 +248,7 @@ class Desk:
     placed: list[ItemId] = field(default_factory=list)
     given_up: list[str] = field(default_factory=list)
     pins: list[tuple[str, str]] = field(default_factory=list)
+    chips: list[CardCode] = field(default_factory=list)
 
     async def account(
         self, card: CardCode, patron: PatronId, *, pin: str | None = None
@@ -272,6 +273,18 @@ class Desk:
         self, card: CardCode, patron: PatronId, *, old: str, new: str
     ) -> Done | NotDone | NotOffered | NoAnswer:
         self.pins.append((old, new))
+        return self.says
+
+    async def bind_chip(
+        self, card: CardCode, patron: PatronId, chip: CardCode
+    ) -> Done | NotDone | NotOffered | NoAnswer:
+        self.chips.append(chip)
+        return self.says
+
+    async def let_chips_go(
+        self, card: CardCode, patron: PatronId
+    ) -> Done | NotDone | NotOffered | NoAnswer:
+        self.chips.clear()
         return self.says
 
 
