@@ -25,6 +25,7 @@ SENTENCES: Final[dict[Fault, tuple[str, str]]] = {
     Fault.COVER_OPEN: ("Its cover is open.", "Close the cover."),
     Fault.VIEW_DARK: ("Sees next to nothing: it is too dark.", "Switch its light on."),
     Fault.LENS_DIRTY: ("Sees nothing sharp.", "Wipe its lens; check its focus."),
+    Fault.NOT_SET_UP: ("Is not set up yet.", "Set what is missing in config.toml: docs/devices."),
     Fault.LIBRARY_MISSING: ("A program library is missing.", "Run deploy/bootstrap again."),
     Fault.BROKEN: ("Has stopped working.", "Restart the kiosk; if it returns, send the log."),
     Fault.LINK_DOWN: ("The server cannot be reached.", "Check the network and the server."),

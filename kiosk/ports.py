@@ -35,6 +35,7 @@ class Fault(StrEnum):
     COVER_OPEN = "cover-open"
     VIEW_DARK = "view-dark"
     LENS_DIRTY = "lens-dirty"
+    NOT_SET_UP = "not-set-up"
     LIBRARY_MISSING = "library-missing"
     BROKEN = "broken"
     # not devices

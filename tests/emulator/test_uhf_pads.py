@@ -252,7 +252,7 @@ def test_without_region_or_profile_it_never_sends_and_says_why(kind: str, missin
         async with rig(kind, **{missing: "" if missing == "region" else None}) as r:
             r.emulator.air.chips.append(iso(1))
             await r.until(lambda: any(missing in one.detail for one in r.health))
-            assert r.health[-1].fault is Fault.BROKEN
+            assert r.health[-1].fault is Fault.NOT_SET_UP
             assert not r.emulator.air.sent
 
     asyncio.run(play())

@@ -2876,6 +2876,14 @@ Due {day}</source>
         <translation>امسح عدستها، وتحقّق من ضبط البؤرة.</translation>
     </message>
     <message>
+        <source>Is not set up yet.</source>
+        <translation>لم يُضبط بعد.</translation>
+    </message>
+    <message>
+        <source>Set what is missing in config.toml: docs/devices.</source>
+        <translation>أكمل الإعداد في config.toml: انظر docs/devices.</translation>
+    </message>
+    <message>
         <source>A program library is missing.</source>
         <translation>تنقصه مكتبة برمجية.</translation>
     </message>

@@ -2716,6 +2716,14 @@ Due {day}</translation>
         <translation>Wipe its lens; check its focus.</translation>
     </message>
     <message>
+        <source>Is not set up yet.</source>
+        <translation>Is not set up yet.</translation>
+    </message>
+    <message>
+        <source>Set what is missing in config.toml: docs/devices.</source>
+        <translation>Set what is missing in config.toml: docs/devices.</translation>
+    </message>
+    <message>
         <source>A program library is missing.</source>
         <translation>A program library is missing.</translation>
     </message>

@@ -2676,6 +2676,14 @@ Jatuh tempo {day}</translation>
         <translation>Lap lensanya; periksa fokusnya.</translation>
     </message>
     <message>
+        <source>Is not set up yet.</source>
+        <translation>Belum disetel.</translation>
+    </message>
+    <message>
+        <source>Set what is missing in config.toml: docs/devices.</source>
+        <translation>Lengkapi setelannya di config.toml: docs/devices.</translation>
+    </message>
+    <message>
         <source>A program library is missing.</source>
         <translation>Kehilangan pustaka program.</translation>
     </message>

@@ -2676,6 +2676,14 @@ Kedah kondur {day}</translation>
         <translation>Lap lensane; priksa fokuse.</translation>
     </message>
     <message>
+        <source>Is not set up yet.</source>
+        <translation>Dereng dipunsetel.</translation>
+    </message>
+    <message>
+        <source>Set what is missing in config.toml: docs/devices.</source>
+        <translation>Jangkepi setelanipun ing config.toml: docs/devices.</translation>
+    </message>
+    <message>
         <source>A program library is missing.</source>
         <translation>Wonten pustaka program ingkang boten wonten.</translation>
     </message>

@@ -133,7 +133,7 @@ Tiasa ogé dimimitian ku kartu anggota.</translation>
     </message>
     <message>
         <source>Hold your library card here.</source>
-        <translation>Témpélkeun kartu anggota.</translation>
+        <translation>Témpél kartu anggota.</translation>
     </message>
     <message>
         <source>Or type the number on your card.</source>
@@ -2674,6 +2674,14 @@ Kudu balik {day}</translation>
     <message>
         <source>Wipe its lens; check its focus.</source>
         <translation>Lap lénsana; pariksa fokusna.</translation>
+    </message>
+    <message>
+        <source>Is not set up yet.</source>
+        <translation>Tacan disetél.</translation>
+    </message>
+    <message>
+        <source>Set what is missing in config.toml: docs/devices.</source>
+        <translation>Lengkepan setélanana dina config.toml: docs/devices.</translation>
     </message>
     <message>
         <source>A program library is missing.</source>

@@ -73,6 +73,10 @@ FAULTS: Final[dict[str, tuple[str, str]]] = {
         QT_TRANSLATE_NOOP("Lancar", "Sees nothing sharp."),
         QT_TRANSLATE_NOOP("Lancar", "Wipe its lens; check its focus."),
     ),
+    "not-set-up": (
+        QT_TRANSLATE_NOOP("Lancar", "Is not set up yet."),
+        QT_TRANSLATE_NOOP("Lancar", "Set what is missing in config.toml: docs/devices."),
+    ),
     "library-missing": (
         QT_TRANSLATE_NOOP("Lancar", "A program library is missing."),
         QT_TRANSLATE_NOOP("Lancar", "Run deploy/bootstrap again."),

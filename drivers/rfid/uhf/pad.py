@@ -58,9 +58,9 @@ class UhfPad(Pad):
         if end is not None:
             return end
         if not config.region:
-            return LinkEnd(Fault.BROKEN, "no region is set: it must not send, set region")
+            return LinkEnd(Fault.NOT_SET_UP, "no region is set: it must not send")
         if config.near_field is None:
-            return LinkEnd(Fault.BROKEN, "no near_field is set: it would read beyond the pad")
+            return LinkEnd(Fault.NOT_SET_UP, "no near_field is set: it would read beyond the pad")
         orders: list[Command] = [SetRegion(config.region), SetPower(config.near_field.power_dbm)]
         if self.selects:
             orders.append(UseSelect())

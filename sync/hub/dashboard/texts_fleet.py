@@ -165,6 +165,12 @@ FAULTS: Final[dict[str, tuple[str, str, str, str]]] = {
         "Sees nothing sharp.",
         "Wipe its lens; check its focus.",
     ),
+    "not-set-up": (
+        "belum disetel.",
+        "Lengkapi setelannya di config.toml: docs/devices.",
+        "Is not set up yet.",
+        "Set what is missing in config.toml: docs/devices.",
+    ),
     "library-missing": (
         "kehilangan pustaka program.",
         "Jalankan deploy/bootstrap lagi.",
