@@ -158,7 +158,7 @@ def test_without_a_readable_password_file_the_pad_does_not_pretend(tmp_path: Pat
         broken = asyncio.Event()
 
         def on_health(one: Health) -> None:
-            if one.fault is Fault.BROKEN:
+            if one.fault is Fault.NOT_SET_UP:
                 broken.set()
 
         pad = FeigPad(settings, Surroundings("pad", RealClock(), on_health))

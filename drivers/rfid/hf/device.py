@@ -113,7 +113,7 @@ class HfPad(Pad):
     async def _serve_link(self, link: Link, report: Report) -> LinkEnd:
         password = _password(self._config.password_file)
         if password is None:
-            return LinkEnd(Fault.BROKEN, "the tags' password cannot be read from its file")
+            return LinkEnd(Fault.NOT_SET_UP, "the tags' password cannot be read from its file")
         line = self.make_line(link)
         end = await line.step()
         for command in self.preparation:
