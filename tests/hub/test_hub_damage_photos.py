@@ -14,6 +14,7 @@ from hub_world import CAST, NOW, Desk, FactMaker, a_served_hub, later
 from drivers.barcode.snapshots import encoded
 from kiosk.domain import evidence
 from kiosk.domain.facts import Fact, FactKind
+from sync.hub.intake.intake import take_facts
 from sync.hub.library.damage_photos import (
     KEPT_DAYS,
     LARGEST,
@@ -26,6 +27,7 @@ from sync.hub.library.damage_photos import (
 )
 from sync.hub.library.erasure import erase_patron
 from sync.hub.wire.facts import encode_fact
+from tests.hub.dashboard_world import a_dashboard
 
 BOOK = CAST.plain.item
 
@@ -171,3 +173,26 @@ def test_a_kiosk_hands_it_over_and_staff_alone_see_it(tmp_path: Path, fact: Fact
         stranger = httpx.get(f"{served.url}/tasks/T1/photos/0", trust_env=False)
         assert stranger.status_code in {303, 401, 403}
         assert JPEG[:100] not in stranger.content
+
+
+@pytest.mark.sqlite
+def test_staff_see_it_beside_the_task_and_nothing_else_may_be_asked_for(tmp_path: Path) -> None:
+    told = report(FactMaker("kiosk-1", 7))
+    with a_dashboard(tmp_path) as board:
+        take_facts(board.store, "kiosk-1", [encode_fact(told)], NOW)
+        kept = keep_photo(board.store, "kiosk-1", str(told.key), JPEG, now=NOW)
+        assert kept is Kept.DONE
+        [[number]] = board.rows("SELECT task FROM damage_photo")
+        path = f"/tasks/T{number}"
+        desk = board.visitor("budi")
+        page = desk.get(path).text
+        assert f'src="{path}/photos/0"' in page
+        assert 'alt="Foto 1 dari buku yang rusak"' in page
+        seen = desk.client.get(f"{path}/photos/0")
+        assert (seen.content, seen.headers["content-type"]) == (JPEG, "image/jpeg")
+        assert seen.headers["cache-control"] == "no-store"
+        assert seen.headers["x-content-type-options"] == "nosniff"
+        for other in ("1", "-1", "99999", "x", "0x0"):
+            assert desk.client.get(f"{path}/photos/{other}").status_code == 404
+        stranger = board.visitor().client.get(f"{path}/photos/0", follow_redirects=False)
+        assert JPEG[:64] not in stranger.content
