@@ -13,7 +13,6 @@ from drivers.bench.sweep.library import (
     FOREIGN_OWNER,
     Bay,
     Board,
-    Copy,
     Library,
     Meanwhile,
     Moved,
@@ -277,8 +276,3 @@ def _told(item: str, places: int, bays: tuple[Bay, ...]) -> Moved:
             before = items[at + 1] if at + 1 < len(items) else ""
             return Moved(item, places, bay.name, after, before)
     return Moved(item, places, "", "", "")
-
-
-def copies_of(library: Library) -> dict[str, Copy]:
-    """Return the copies by item."""
-    return {one.item: one for one in library.copies}

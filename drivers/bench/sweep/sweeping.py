@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Final
 
-from drivers.bench.sweep.gear import GEAR, HF
+from drivers.bench.sweep.gear import GEAR
 from drivers.bench.sweep.hearing import Ear
 from drivers.bench.sweep.library import Library, Oddity, Spine
 from drivers.bench.sweep.playing import Played, Trouble, play
@@ -210,8 +210,3 @@ def _look(library: Library, report: Report, chance: random.Random) -> list[tuple
         there = item in home.get(item, set()) and chance.random() < _SEES
         words.append((item, Deed.FOUND if there else Deed.MISSING))
     return words
-
-
-def uhf(plan: Plan) -> bool:
-    """Return whether the sweep hears UHF tags; a library has one kind."""
-    return all(one.family != HF for one in plan.people)

@@ -1,13 +1,17 @@
 """The made-up library: the same by its seed, and its truth is what stands on its boards."""
 
 import random
+from pathlib import Path
 
 import pytest
 
 from drivers.bench.sweep.disorder import disturb
 from drivers.bench.sweep.library import Library, Oddity
+from drivers.bench.sweep.playing import Trouble
 from drivers.bench.sweep.radio import Antenna, Near, look
+from drivers.bench.sweep.simulate import TROUBLES, BadPlanError, Order, plan_of, simulate
 from drivers.bench.sweep.stock import make_stock
+from drivers.bench.sweep.sweeping import estimate_s
 from drivers.bench.sweep.walk import Pace, Round, pass_bay
 from kiosk.domain.call_numbers import CallNumber, read_call_number
 from kiosk.domain.items import ItemStatus
@@ -105,3 +109,26 @@ def test_the_reader_counts_only_so_many_a_second(library: Library) -> None:
     assert max(len(one.heard) for one in walk) <= 3
     assert sum(one.first for one in walk) == sum(one.last for one in walk) == 1
     assert [one.at_s for one in walk] == sorted(one.at_s for one in walk)
+
+
+@pytest.mark.parametrize("name", TROUBLES)
+def test_each_trouble_befalls_the_first_handheld_alone(name: str, library: Library) -> None:
+    plan = plan_of(Order(1500, 5, ("chafon", "m100"), trouble=name), library)
+    first, second = (one.trouble for one in plan.people)
+    assert (first == Trouble()) is (name == "none")
+    assert second == Trouble()
+    lasts_s = estimate_s(library, plan)
+    assert all(0 < start < end < lasts_s for start, end in first.away)
+
+
+@pytest.mark.parametrize(
+    "order",
+    [
+        Order(5, 1), Order(10**7, 1), Order(100, 1, ()), Order(100, 1, ("feig", "tsl")),
+        Order(100, 1, ("none",)), Order(100, 1, trouble="rain"),
+    ],
+)  # fmt: skip
+def test_an_order_that_cannot_be_done_is_refused(order: Order, tmp_path: Path) -> None:
+    with pytest.raises(BadPlanError):
+        simulate(order, tmp_path / "out")
+    assert not (tmp_path / "out").exists()
