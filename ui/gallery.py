@@ -15,6 +15,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop
 from PySide6.QtGui import QGuiApplication
 
 from kiosk.domain.signals import Command
+from kiosk.domain.status import HelpCall
 from ui.access.access_model import AccessModel
 from ui.access.settings import AccessSettings, access_settings
 from ui.app_window import AppWindow, furnish, open_window, set_environment
@@ -73,11 +74,11 @@ class Gallery:
         self.app.window.show()
         self._session = 100
 
-    def show(self, name: str, language: str) -> Sample:
-        """Show a sample as a visit of its own."""
+    def show(self, name: str, language: str, *, called: HelpCall = HelpCall.NONE) -> Sample:
+        """Show a sample as a visit of its own; ``called``: what became of a call for help."""
         self._session += 1
         shown = sample(name, language=language, session=self._session)
-        status = shown.status
+        status = replace(shown.status, help=called)
         if language not in status.languages:
             status = replace(status, languages=(status.default_language, language))
         self.model.apply(shown.state, status)

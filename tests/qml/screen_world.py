@@ -15,7 +15,7 @@ from PySide6.QtQuick import QQuickItem
 from PySide6.QtTest import QTest
 
 from kiosk.domain.signals import Command
-from kiosk.domain.status import KioskStatus
+from kiosk.domain.status import HelpCall, KioskStatus
 from kiosk.domain.visit import State
 from ui.gallery import Gallery
 from ui.samples import Sample
@@ -80,9 +80,16 @@ class World(Gallery):
         assert found, f"nothing is shown that is named {name}"
         return found[0]
 
-    def show(self, name: str, language: str, *, at_once: bool = False) -> Sample:
-        """Show a sample to somebody who has had the time to read it, or not ``at_once``."""
-        shown = super().show(name, language)
+    def show(
+        self,
+        name: str,
+        language: str,
+        *,
+        called: HelpCall = HelpCall.NONE,
+        at_once: bool = False,
+    ) -> Sample:
+        """Show a sample to somebody who has had the time to read it, or not (``at_once``)."""
+        shown = super().show(name, language, called=called)
         if not at_once:
             self.tapped_at(0)
         return shown

@@ -3,6 +3,7 @@
 import pytest
 from PySide6.QtGui import QGuiApplication
 
+from kiosk.domain.status import HelpCall
 from tests.qml.accessibility_gate import (
     clip_faults,
     contrast_faults,
@@ -35,13 +36,36 @@ PASSES = [
     ("small-portrait", "en", ("contrast", "text", "reach", "time")),
 ]
 
+ONCE = [
+    ("portrait", "jv", ()),
+    ("landscape", "su", ("contrast",)),
+    ("small-landscape", "jv", ("text",)),
+    ("landscape", "id", ("reach",)),
+    ("small-portrait", "su", ("text",)),
+    ("landscape", "jv", ("contrast", "text")),
+    ("small-landscape", "su", ("reach", "contrast")),
+    ("landscape", "ar", ("reach", "text")),
+]
+"""What is walked by every eighth screen alone, each time beginning with another one; together they
+are every screen once, in every state of the bell."""
+
+
+def _reach_counts(world: World, form: str, choices: tuple[str, ...]) -> bool:
+    """Whether all that is touched must lie in the lower half.
+
+    Keys of 15 mm and the buttons below them are taller than the lower half of a small screen or of
+    one that lies, and of none that stands.
+    """
+    keys = world.model.snapshot.entry.mode != ""
+    return form == "portrait" or (form == "landscape" and not keys and "text" not in choices)
+
 
 def faults_of(world: World, name: str, form: str, choices: tuple[str, ...]) -> list[str]:
     """Everything that is wrong with what is shown."""
     texts = world.texts()
     found = node_faults(world, form)
     found += clip_faults(world, texts, name=name, large="text" in choices)
-    if "reach" in choices and form == "portrait":
+    if "reach" in choices and _reach_counts(world, form, choices):
         found += reach_faults(world)
     if not choices or "contrast" in choices:
         image = world.app.window.grabWindow()
@@ -78,6 +102,42 @@ def test_every_screen_is_for_everybody(
     world.close()
     assert faults == {}
     assert len(NAMES) > 45
+
+
+@pytest.mark.parametrize("turn", range(len(ONCE)))
+def test_so_it_is_in_what_is_chosen_seldom(
+    qt_app: QGuiApplication, complaints: list[str], catalogue: Catalogue, turn: int
+) -> None:
+    form, language, choices = ONCE[turn]
+    world = World(form, access_settings({"speech": "button"}), catalogue=catalogue)
+    faults: dict[str, list[str]] = {}
+    for place, name in enumerate(NAMES[turn :: len(ONCE)]):
+        called = tuple(HelpCall)[place % len(HelpCall)]
+        state = world.show(name, language, called=called).state
+        for choice in choices:
+            world.model.choices.choose(choice)
+        found = faults_of(world, name, form, choices) + reason_faults(world, state)
+        found += sentence_faults(world)
+        if found:
+            faults[f"{name} {called}"] = found
+    world.close()
+    assert faults == {}
+
+
+@pytest.mark.parametrize("call", list(HelpCall)[1:])
+def test_the_bell_says_what_became_of_a_call(
+    qt_app: QGuiApplication, complaints: list[str], catalogue: Catalogue, call: HelpCall
+) -> None:
+    world = World("small-portrait", access_settings({}), catalogue=catalogue)
+    faults = []
+    for name, language in (("04-borrow", "ar"), ("10b-out", "id"), ("08b-please-wait", "su")):
+        for choices in ((), ("text",)):
+            world.show(name, language, called=call)
+            for choice in choices:
+                world.model.choices.choose(choice)
+            faults += faults_of(world, name, "small-portrait", choices)
+    world.close()
+    assert faults == []
 
 
 @pytest.mark.parametrize("choices", [(), ("text",), ("reach", "contrast")])

@@ -34,7 +34,7 @@ Item {
 
     // above the first key of a screen with keys, and what they need at least: at 200 % no less
     readonly property real aboveKeys: (content.item as KeyScreen)?.aboveKeys ?? 0
-    readonly property real leastMiddle: screen === "pin" ? aboveKeys + 4 * (Theme.large && !lying ? Math.max(Theme.touchMin, Theme.px(126)) : Theme.touchMin) + Theme.px(100) : screen === "identify" || screen === "findTitle" ? aboveKeys + 5 * Theme.touchMin * (Theme.large ? 0.72 : 1) + Theme.px(70) : start || ["notice", "pleaseWait"].includes(screen) ? 0 : Theme.px(lying || kiosk.leadStays ? 0 : 300)
+    readonly property real leastMiddle: screen === "pin" ? aboveKeys + 4 * (Theme.large && !lying ? Math.max(Theme.touchMin, Theme.px(126)) : Theme.touchMin) + Theme.px(100) : screen === "identify" || screen === "findTitle" ? aboveKeys + 5 * Theme.touchMin * (Theme.large || Theme.lowReach && lying ? 0.72 : 1) + Theme.px(Theme.lowReach && lying ? 40 : 70) : start || ["notice", "pleaseWait"].includes(screen) ? 0 : Theme.px(lying || kiosk.leadStays ? 0 : 300)
     // low reach: what is touched begins in the lower half
     readonly property real lowTop: Theme.lowReach && !(lying && (start || ["notice", "pleaseWait", "putBack"].includes(screen))) ? height / 2 - aboveKeys : 0
     readonly property Item reached: Window.activeFocusItem
@@ -175,7 +175,7 @@ Item {
                     chip: stage.kiosk.chip
                     hero: stage.kiosk.hero
                     urgent: stage.kiosk.urgent
-                    roomForLead: stage.kiosk.leadStays || !stage.coached && !(Theme.large && stage.onPaper) && !(stage.lying && stage.noticed) && !(stage.lying && Theme.windowHeight < 900 && !stage.kiosk.urgent && stage.screen !== "notice" && stage.screen !== "pin")
+                    roomForLead: stage.kiosk.leadStays || !stage.coached && !(Theme.large && stage.onPaper) && !(stage.noticed && (stage.lying || Theme.large)) && !(stage.lying && Theme.windowHeight < 900 && !stage.kiosk.urgent && stage.screen !== "notice" && stage.screen !== "pin")
                     base: stage.crowded ? (stage.coached ? 32 : 66) : !stage.kiosk.hero ? 76 : stage.lying ? (stage.noticed ? 68 : 94) : stage.noticed ? 92 : stage.start ? 122 : 112
                 }
 

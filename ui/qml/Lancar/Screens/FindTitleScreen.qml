@@ -11,8 +11,10 @@ KeyScreen {
     readonly property EntryModel entry: kiosk.entry
     readonly property real inset: Theme.px(Theme.lying ? 44 : 56)
 
-    // a field, and room for one title at the least
-    aboveKeys: Theme.lowReach ? 0 : field.height + Theme.px(Theme.large ? 300 : 170)
+    // a field, and room for one title at the least; at low reach the field alone, which nobody
+    // touches, unless there is no room for a title below the middle
+    readonly property bool low: Theme.lowReach && !Theme.lying && !Theme.large
+    aboveKeys: field.height + Theme.px(low ? 28 : Theme.large ? 300 : 170)
 
     Rectangle {
         id: field
