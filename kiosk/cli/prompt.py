@@ -52,6 +52,7 @@ SENTENCES = {
     "tags.nothing-came": "nothing was laid on the pad in time, or the reader does not answer",
     "no-sweep": "no sweep goes on here, or this one has not ended; `lancar sweep all` tells them",
     "sweep-goes-on": "a sweep goes on already; `lancar sweep finish` ends it",
+    "sweep-unreadable": "this is not what `lancar sweep give` wrote",
     "bay-unknown": "the sweep has no bay of this id or code",
     "plan-unreadable": "a bay of the plan has no id; see docs/sweep.md",
     "place-unknown": "no place of [returns] in config.toml has this id",

@@ -198,6 +198,35 @@ def shelf_list(
     raise typer.Exit(guarded(work))
 
 
+def give(
+    file: Annotated[Path, typer.Argument(help="Where to write it.")], config: ConfigFile = None
+) -> None:
+    """Write all that was heard and said here into a file, for another tablet of the sweep."""
+    settings = read_config(config)
+
+    def work() -> int:
+        from kiosk.app.sweep_sharing import run_give
+
+        return run_give(settings, file)
+
+    raise typer.Exit(guarded(work))
+
+
+def take(
+    file: Annotated[Path, typer.Argument(help="What `lancar sweep give` wrote.")],
+    config: ConfigFile = None,
+) -> None:
+    """Take in what another tablet has given; in any order, and as often as you like."""
+    settings = read_config(config)
+
+    def work() -> int:
+        from kiosk.app.sweep_sharing import run_take
+
+        return run_take(settings, file)
+
+    raise typer.Exit(guarded(work))
+
+
 def add_to(app: typer.Typer) -> None:
     """Add these commands to `lancar sweep`."""
     app.command("begin")(begin)
@@ -208,4 +237,6 @@ def add_to(app: typer.Typer) -> None:
     app.command("all")(sweeps)
     app.command("compare")(compare)
     app.command("list")(listed)
+    app.command("give")(give)
+    app.command("take")(take)
     app.command("shelf-list")(shelf_list)

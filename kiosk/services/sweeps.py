@@ -135,6 +135,27 @@ class Sweeps:
         await self._store.run(work)
         return row
 
+    async def join(self, sweep: SweepRow, bays: Sequence[Bay]) -> bool:
+        """Sweep with others: take their sweep up as it is. False where that cannot be.
+
+        Another one goes on here, or this one has ended here.
+        """
+
+        def work(s: StoreSession) -> bool:
+            book = s.sweeps.book
+            known = {one.id: one.ended_ms for one in book.sweeps()}
+            if any(end is None and name != sweep.id for name, end in known.items()):
+                return False
+            if known.get(sweep.id) is not None:
+                return False
+            if sweep.id not in known:
+                lent = s.cache.db.conn.exec_driver_sql("SELECT item FROM loan").fetchall()
+                book.begin(sweep, bays, [ItemId(str(item)) for (item,) in lent])
+            self._desk.load(s, sweep)
+            return True
+
+        return await self._store.run(work)
+
     async def bays(self) -> list[Bay]:
         """Return the bays of the sweep in walking order."""
         return await self._store.run(lambda _: list(self._desk.bays.values()))

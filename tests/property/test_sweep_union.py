@@ -1,5 +1,6 @@
 """Evidence of many devices: any order, any repetition, any split give the same."""
 
+import json
 import random
 
 from hypothesis import given, settings
@@ -23,7 +24,9 @@ from kiosk.domain.sweep import (
 from kiosk.domain.sweep_books import whereabouts
 from kiosk.domain.sweep_evidence import Batch, Entry, Evidence, Gatherer
 from kiosk.domain.sweep_judge import Known, judge
+from kiosk.services.sweep_bundle import lines_of, read_lines
 from kiosk.store.sweep_codec import pack, unpack
+from kiosk.store.sweeps import SweepRow
 
 _OWNERS = OwnerRules()
 _TAGS = [TagKey(f"E{n}") for n in range(6)]
@@ -64,7 +67,7 @@ def _entries(draw: st.DrawFn) -> list[Entry]:
                 batch = gatherer.cut(10 * number + n)
                 entries += [] if batch is None else [batch]
         for n, (deed, item, at_ms, undoes) in enumerate(draw(st.lists(_word, max_size=4))):
-            undone = SaidId("t1", n - 1) if undoes else None
+            undone = SaidId("t1", n) if undoes else None
             entries.append(Said(SaidId(device, n), at_ms, deed, ItemId(f"B{item}"), undoes=undone))
     return entries
 
@@ -103,3 +106,21 @@ def test_what_is_kept_is_what_was_heard(entries: list[Entry]) -> None:
 @given(st.binary(max_size=200))
 def test_damaged_batches_are_none(data: bytes) -> None:
     unpack(data)
+
+
+@settings(max_examples=30, deadline=None)
+@given(_entries())
+def test_what_is_given_is_what_is_taken(entries: list[Entry]) -> None:
+    bays = [Bay("7", "Rak 7", "PST"), Bay("8", "8", "", items=(ItemId("B1"),), code="RAK-8")]
+    told = read_lines(lines_of(SweepRow("s", "x", 5, None), bays, entries))
+    assert told is not None
+    assert (list(told.bays), list(told.entries), told.skipped) == (bays, entries, 0)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.recursive(st.none() | st.integers() | st.text(max_size=5), st.lists)))
+def test_lines_from_anywhere_are_read_or_counted(rows: list[object]) -> None:
+    head = next(lines_of(SweepRow("s", "x", 5, None), [], []))
+    told = read_lines([head, *(json.dumps(row).encode() for row in rows)])
+    assert told is not None
+    assert told.skipped == len(rows)

@@ -143,6 +143,34 @@ def test_lists_need_no_more_than_the_cache(folder: Path) -> None:
     assert "B007" in sweep(folder, "list", "search").stdout
 
 
+def test_tablets_give_each_other_what_they_have(folder: Path, tmp_path: Path) -> None:
+    sweep(folder, "import", str(reads_file(folder, without=tuple(range(20)))))
+    file = tmp_path / "sweep.jsonl"
+    assert sweep(folder, "give", str(file)).exit_code == 0
+    told = sweep(folder, "report", "--json").stdout
+    data, other = tmp_path / "data", tmp_path / "other"
+    other.mkdir()
+    for name in ("config.toml", "items.csv", "patrons.csv"):
+        (other / name).write_bytes((tmp_path / name).read_bytes())
+    files = ("--items", str(other / "items.csv"), "--patrons", str(other / "patrons.csv"))
+    config = ("--config", str(other / "config.toml"))
+    assert CliRunner().invoke(app, ["db", "import", *files, *config]).exit_code == 0
+    for _ in range(2):
+        assert sweep(other, "take", str(file)).exit_code == 0
+    assert sweep(other, "report", "--json").stdout == told
+    # Lines that are none are told, and the others are taken.
+    spoilt = file.read_bytes() + b'{}\nnull\n["batch"]\n["walk",1,2,3,4,5,6]\n\xff\n'
+    file.write_bytes(spoilt + b'["said","d",1,0,"fly",null,null,"",null]\n["bay"]\n["no"]\n')
+    ran = sweep(other, "take", str(file))
+    assert (ran.exit_code, "8 lines could not be read" in ran.stdout) == (1, True)
+    assert sweep(other, "report", "--json").stdout == told
+    (tmp_path / "no.jsonl").write_bytes(b"[]\n")
+    assert sweep(other, "take", str(tmp_path / "no.jsonl")).exit_code == 1
+    sweep(other, "finish")
+    assert sweep(other, "take", str(file)).exit_code == 1
+    assert data.exists()
+
+
 def test_without_a_sweep_there_is_no_report(folder: Path) -> None:
     ran = sweep(folder, "report")
     assert ran.exit_code == 1
