@@ -31,7 +31,7 @@ from kiosk.ports import Fault, Health
 from kiosk.ports_reads import ReaderEvent, ReadStream
 
 _REAL_DEADLINE_S: Final = 20.0
-_STALL_S: Final = 1.0
+_STALL_S: Final = 10.0
 _TURNS: Final = 3
 _HF_BAUD: Final = 38400
 

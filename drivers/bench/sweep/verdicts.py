@@ -135,7 +135,8 @@ class Engine:
             self._known[item] = back
 
     def _what_is_known(self, evidence: Evidence) -> Known:
-        return Known(self._known, {}, self._owners, whereabouts(evidence, {}, self._owners))
+        where = whereabouts(evidence, {}, self._owners)
+        return Known(self._known, {}, self._owners, where, tuple(self._bays.values()))
 
     def _judged(self, name: str, evidence: Evidence, known: Known) -> BayPicture:
         bay = self._bays[name]
