@@ -260,6 +260,11 @@ class Sweeping:
             return read.said.item
         return (await self._job(lambda s: items_by_tag(s.cache, [read.tag]))).get(read.tag)
 
+    async def cache_days(self) -> int:
+        """Return how old what is known of the books is, in whole days; 0 where nobody can tell."""
+        at = await self._job(lambda s: s.cache.in_step_at)
+        return 0 if at is None else max(0, (self.clock.now() - at).days)
+
     async def bays(self) -> list[Bay]:
         """Return the bays of the sweep."""
         return await self.sweeps.bays() if self.begun else []

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, QRectF
-from PySide6.QtGui import QAccessible, QColor, QGuiApplication, QImage
+from PySide6.QtGui import QAccessible, QColor, QGuiApplication, QImage, QPointingDevice
 from PySide6.QtQuick import QQuickItem
 from PySide6.QtTest import QTest
 
@@ -22,6 +22,7 @@ from ui.sweep.scene import Deed, Stands, SweepScene
 from ui.sweep.window import DIAGONAL_IN
 
 TARGET_MM = 15.0
+_FINGER: list[QPointingDevice] = []
 KEY_PART = 0.72
 FOLDER = Path(__file__).resolve().parents[1] / "pictures" / "golden-sweep"
 SHOTS = (
@@ -78,7 +79,9 @@ def _touch(gallery: SweepGallery, name: str) -> None:
     window, item = gallery.opened.window, _named(gallery, name)
     middle = item.mapToScene(QPointF(item.width() / 2, item.height() / 2))
     at = QPoint(round(middle.x()), round(middle.y()))
-    finger = QTest.createTouchDevice()
+    if not _FINGER:  # it must outlive what it has touched
+        _FINGER.append(QTest.createTouchDevice())
+    finger = _FINGER[0]
     QTest.touchEvent(window, finger).press(0, at, window).commit()
     QTest.touchEvent(window, finger).release(0, at, window).commit()
     gallery.settle()
@@ -98,7 +101,11 @@ def _faults(gallery: SweepGallery) -> list[str]:
     found = []
     for item in _items(window.contentItem()):
         text = item.property("text")
-        if isinstance(text, str) and text and item.metaObject().indexOfProperty("contentWidth") >= 0:
+        if (
+            isinstance(text, str)
+            and text
+            and item.metaObject().indexOfProperty("contentWidth") >= 0
+        ):
             if item.property("contentWidth") > item.width() + 2 and not item.property("truncated"):
                 found.append(f"wider than its place: {text!r}")
             within = _place(item)

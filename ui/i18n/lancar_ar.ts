@@ -4139,6 +4139,14 @@ Due {day}</source>
         <translation>شغِّله. يمكن مسح الباركود في الأثناء.</translation>
     </message>
     <message>
+        <source>The handheld must not send yet.</source>
+        <translation>لا يُسمح للقارئ بالإرسال بعد.</translation>
+    </message>
+    <message>
+        <source>Set its region in config.toml, [handhelds].</source>
+        <translation>حدِّد منطقته في config.toml، [handhelds].</translation>
+    </message>
+    <message>
         <source>The tablet was off. You go on where you were.</source>
         <translation>كان الجهاز متوقفًا. تتابع من حيث كنت.</translation>
     </message>

@@ -3927,6 +3927,14 @@ Due {day}</translation>
         <translation>Switch it on. Barcodes can be scanned meanwhile.</translation>
     </message>
     <message>
+        <source>The handheld must not send yet.</source>
+        <translation>The handheld must not send yet.</translation>
+    </message>
+    <message>
+        <source>Set its region in config.toml, [handhelds].</source>
+        <translation>Set its region in config.toml, [handhelds].</translation>
+    </message>
+    <message>
         <source>The tablet was off. You go on where you were.</source>
         <translation>The tablet was off. You go on where you were.</translation>
     </message>

@@ -3874,6 +3874,14 @@ Jatuh tempo {day}</translation>
         <translation>Nyalakan. Barcode tetap bisa dipindai.</translation>
     </message>
     <message>
+        <source>The handheld must not send yet.</source>
+        <translation>Alat baca belum boleh memancar.</translation>
+    </message>
+    <message>
+        <source>Set its region in config.toml, [handhelds].</source>
+        <translation>Isi region-nya di config.toml, [handhelds].</translation>
+    </message>
+    <message>
         <source>The tablet was off. You go on where you were.</source>
         <translation>Tablet tadi mati. Anda melanjutkan dari sana.</translation>
     </message>

@@ -3874,6 +3874,14 @@ Kedah kondur {day}</translation>
         <translation>Uripna. Barcode tetep bisa dipindhai.</translation>
     </message>
     <message>
+        <source>The handheld must not send yet.</source>
+        <translation>Piranti waca durung kena mancar.</translation>
+    </message>
+    <message>
+        <source>Set its region in config.toml, [handhelds].</source>
+        <translation>Isinen region-e ing config.toml, [handhelds].</translation>
+    </message>
+    <message>
         <source>The tablet was off. You go on where you were.</source>
         <translation>Tablet mau mati. Terusna saka kono.</translation>
     </message>

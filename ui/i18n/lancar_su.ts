@@ -3874,6 +3874,14 @@ Kudu balik {day}</translation>
         <translation>Hurungkeun. Barcode tetep bisa dipindai.</translation>
     </message>
     <message>
+        <source>The handheld must not send yet.</source>
+        <translation>Alat baca can meunang mancar.</translation>
+    </message>
+    <message>
+        <source>Set its region in config.toml, [handhelds].</source>
+        <translation>Eusian region-na dina config.toml, [handhelds].</translation>
+    </message>
+    <message>
         <source>The tablet was off. You go on where you were.</source>
         <translation>Tablét tadi pareum. Teruskeun ti dinya.</translation>
     </message>

@@ -263,6 +263,7 @@ class SweepCore:
             walk=walk,
             reader=self._reader(),
             online=station.online,
+            cache_days=shelves.cache_days,
             full=station.begun and station.sweeps.progress().full,
             lists=shelves.lists(self._findings.values()),
             finding=self._sought(),
@@ -314,6 +315,8 @@ class SweepCore:
             return Reader(Reach.NONE)
         told = [one.battery for one in known if one.battery is not None]
         battery = min(told) if told else None
+        if any(one.here and one.silent for one in known):
+            return Reader(Reach.SILENT, battery)
         if all(one.here for one in known):
             back = any(one.back_s is not None and clock_s - one.back_s < 8 for one in known)
             return Reader(Reach.BACK if back else Reach.HERE, battery)

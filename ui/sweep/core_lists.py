@@ -45,6 +45,7 @@ class Shelves:
         self.asked_for = ""
         self.sought: Wanted | None = None
         self.open_needs = 0
+        self.cache_days = 0
         self._lists: dict[ListKind, tuple[int, tuple[Wanted, ...]]] = {}
         self._seen: dict[str, Finding] = {}
 
@@ -66,6 +67,7 @@ class Shelves:
         findings = [one for picture in pictures if picture for one in picture.findings]
         self.open_needs = sum(one.done is None for one in findings)
         self._seen = {f"{one.kind}:{one.item}": one for one in findings if one.item is not None}
+        self.cache_days = await self._station.cache_days()
         for kind, name in _KEPT.items():
             await self._keep(kind, name)
         self.stale = False

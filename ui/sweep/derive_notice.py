@@ -24,6 +24,7 @@ _READER: Final = {
     Reach.EMPTY: ("warn", words.READER_EMPTY, words.READER_EMPTY_TEXT),
     Reach.AWAY: ("off", words.READER_AWAY, words.READER_AWAY_TEXT),
     Reach.NONE: ("off", words.READER_NONE, words.READER_NONE_TEXT),
+    Reach.SILENT: ("warn", words.READER_SILENT, words.READER_SILENT_TEXT),
     Reach.BACK: ("ok", words.READER_BACK, words.READER_BACK_TEXT),
 }
 

@@ -248,6 +248,7 @@ SAMPLES: Final[Mapping[str, Callable[[], SweepInputs]]] = {
         replace(_WALK, finding=Finding(_PULANG, 97, heard=True)), Page.FIND
     ),
     "07-away": lambda: _told(reader=Reader(Reach.AWAY, 86)),
+    "07j-silent": lambda: _told(reader=Reader(Reach.SILENT, 86)),
     "07b-empty": lambda: _told(reader=Reader(Reach.EMPTY)),
     "07c-back": lambda: _told(reader=Reader(Reach.BACK, 86)),
     "07d-low": lambda: _told(reader=Reader(Reach.HERE, 9)),

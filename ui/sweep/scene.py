@@ -180,6 +180,8 @@ class Reach(StrEnum):
     AWAY = "away"
     BACK = "back"
     EMPTY = "empty"
+    SILENT = "silent"
+    """It is there and must not send: no radio region is set."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -156,6 +156,8 @@ READER_BACK = QT_TRANSLATE_NOOP("Lancar", "The handheld is back.")
 READER_BACK_TEXT = QT_TRANSLATE_NOOP("Lancar", "Walk the last hand's width once more.")
 READER_NONE = QT_TRANSLATE_NOOP("Lancar", "No handheld is connected.")
 READER_NONE_TEXT = QT_TRANSLATE_NOOP("Lancar", "Switch it on. Barcodes can be scanned meanwhile.")
+READER_SILENT = QT_TRANSLATE_NOOP("Lancar", "The handheld must not send yet.")
+READER_SILENT_TEXT = QT_TRANSLATE_NOOP("Lancar", "Set its region in config.toml, [handhelds].")
 RESUMED = QT_TRANSLATE_NOOP("Lancar", "The tablet was off. You go on where you were.")
 RESUMED_LOST = translate(
     "Lancar", "At most %n second(s) of reads are lost. Walk the last board once more.", "", 1

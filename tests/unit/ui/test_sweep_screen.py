@@ -85,6 +85,7 @@ def test_a_title_with_markup_stays_text() -> None:
     ("name", "said"),
     [
         ("07-away", "Alat baca di luar jangkauan."),
+        ("07j-silent", "Alat baca belum boleh memancar."),
         ("07b-empty", "Baterai alat baca habis."),
         ("07c-back", "Alat baca tersambung lagi."),
         ("07d-low", "Baterai alat baca hampir habis."),

@@ -32,7 +32,8 @@ Rectangle {
         anchors.fill: parent
         model: sheet.sweep.rows
         boundsBehavior: Flickable.StopAtBounds
-        cacheBuffer: 400
+        // rows beyond the edge are not made ahead: lists change while they would be
+        cacheBuffer: 0
         Accessible.role: Accessible.List
         Accessible.name: sheet.sweep.said.headline === "" ? sheet.sweep.said.bar.title : sheet.sweep.said.headline
         Accessible.ignored: list.count === 0
