@@ -117,7 +117,7 @@ def test_what_is_given_is_what_is_taken(entries: list[Entry]) -> None:
     assert (list(told.bays), list(told.entries), told.skipped) == (bays, entries, 0)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(st.lists(st.recursive(st.none() | st.integers() | st.text(max_size=5), st.lists)))
 def test_lines_from_anywhere_are_read_or_counted(rows: list[object]) -> None:
     head = next(lines_of(SweepRow("s", "x", 5, None), [], []))
