@@ -64,9 +64,15 @@ def _items(top: QQuickItem) -> Iterator[QQuickItem]:
 
 
 def _named(gallery: SweepGallery, name: str) -> QQuickItem:
-    found = [one for one in _items(gallery.opened.window.contentItem()) if one.objectName() == name]
-    assert found, name
-    return found[0]
+    """Return what is called so, as soon as the window has it."""
+    end_s = time.monotonic() + 5.0
+    while True:
+        for one in _items(gallery.opened.window.contentItem()):
+            if one.objectName() == name:
+                return one
+        assert time.monotonic() < end_s, name
+        gallery.opened.window.grabWindow()
+        gallery.settle()
 
 
 def _place(item: QQuickItem) -> QRectF:
