@@ -161,6 +161,10 @@ class FakeClock:
         self._sleepers.append((self.mono + seconds, done))
         await done
 
+    def wakes_within(self, by: timedelta) -> bool:
+        """Whether somebody sleeps who will be woken by ``forward`` of so much."""
+        return any(until <= self.mono + by.total_seconds() for until, _ in self._sleepers)
+
     def forward(self, by: timedelta) -> None:
         self.wall += by
         self.mono += by.total_seconds()
