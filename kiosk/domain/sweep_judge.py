@@ -12,6 +12,7 @@ from typing import Final
 from kiosk.domain.ids import ItemId
 from kiosk.domain.items import ItemStatus
 from kiosk.domain.owners import OwnerRules
+from kiosk.domain.shelf_span import within
 from kiosk.domain.sightings import Security
 from kiosk.domain.sweep import (
     DEEDS,
@@ -35,9 +36,10 @@ RESHELVING_MS: Final = 24 * 3600 * 1000
 UNSURE_MS: Final = 24 * 3600 * 1000
 """How far a clock may be off that nobody has set right."""
 
-STRAY: Final = 0.4
+STRAY: Final = 0.3
 """A stranger heard fainter than this share of the median of the bay's own books may stand next
-door: nothing is said of it until the next bay was walked."""
+door: nothing is said of it until its own bay was walked, where it would be louder. (Of 2,550 tags
+overheard in simulated sweeps the loudest had 0.31; of 39 strangers that stood there 7 had less.)"""
 
 CLEARLY: Final = 1.5
 """A book at the end of a bay is heard from the next one as well: so many times louder in a walk of
@@ -61,13 +63,14 @@ _FIT: Final = frozenset({ItemStatus.AVAILABLE, ItemStatus.ON_LOAN})
 class Known:
     """What is known around a bay: of the copies that belong there, and of all that were heard.
 
-    ``by_tag``: copies by the UIDs that the library has listed.
+    ``by_tag``: copies by the UIDs that the library has listed. ``bays``: all of the sweep.
     """
 
     records: Mapping[ItemId, Record]
     by_tag: Mapping[TagKey, ItemId]
     owners: OwnerRules
     where: Whereabouts
+    bays: Collection[Bay] = ()
 
 
 def judge(
@@ -195,7 +198,17 @@ class _Judging:
             return False
         margin = CLEARLY if self._is_same_place(record) else 1.0
         here = self._a_walk(self.bay.id, book.weight)
-        return book.weight < self.faint or margin * self._elsewhere(item) > here
+        if margin * self._elsewhere(item) > here:
+            return True
+        return book.weight < self.faint and not self._was_sought_at_home(record)
+
+    def _was_sought_at_home(self, record: Record) -> bool:
+        """Return whether the bay was walked in which a stranger should stand."""
+        return any(
+            _holds(bay, record) and self.evidence.of_bay(bay.id)
+            for bay in self.known.bays
+            if bay.id != self.bay.id
+        )
 
     def _elsewhere(self, item: ItemId) -> float:
         """Return how loud it was in one walk of the bay, not this one, that heard it best."""
@@ -289,6 +302,15 @@ class _Judging:
             lost_ms=sum(walk.lost_ms for walk in self.walks),
             devices=tuple(sorted({walk.id.device for walk in self.walks})),
         )
+
+
+def _holds(bay: Bay, record: Record) -> bool:
+    """Return whether a copy belongs into a bay."""
+    if bay.branch != record.branch or bay.location not in {"", record.location}:
+        return False
+    if bay.items is not None:
+        return record.item in bay.items
+    return record.key is not None and within(record.key, bay.first, bay.last)
 
 
 def _alarm(record: Record, book: Book) -> Kind | None:

@@ -160,7 +160,9 @@ class SweepDesk:
         if strangers:
             found = s.sweeps.shelf.of_items(strangers)
             records |= {item: world.record(place) for item, place in found.items()}
-        known = Known(records, self._by_tag, self._rules.owners, self._where)
+        known = Known(
+            records, self._by_tag, self._rules.owners, self._where, tuple(self.bays.values())
+        )
         picture = judge(bay, expected, self.evidence, known, heard=heard)
         if not order or not picture.passes:
             return picture, records

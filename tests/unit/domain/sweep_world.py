@@ -91,10 +91,16 @@ class Shelf:
         assert batch is not None
         self.evidence.add(batch)
 
-    def picture(self, bay: Bay = BAY, *, expected: Collection[str] | None = None) -> BayPicture:
+    def picture(
+        self,
+        bay: Bay = BAY,
+        *,
+        expected: Collection[str] | None = None,
+        bays: Collection[Bay] = (),
+    ) -> BayPicture:
         where = whereabouts(self.evidence, self.by_tag, OWNERS)
         named = [r.item for r in self.records.values()] if expected is None else expected
-        known = Known(self.records, self.by_tag, OWNERS, where)
+        known = Known(self.records, self.by_tag, OWNERS, where, bays)
         return judge(bay, [ItemId(one) for one in named], self.evidence, known)
 
 

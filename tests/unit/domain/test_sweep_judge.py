@@ -3,6 +3,7 @@
 import pytest
 from sweep_world import BAY, BEGAN, DAY_MS, Shelf, book, kinds, says
 
+from kiosk.domain.call_numbers import ShelfKey
 from kiosk.domain.ids import ItemId
 from kiosk.domain.items import ItemStatus
 from kiosk.domain.sightings import Security
@@ -173,6 +174,25 @@ def test_the_neighbours_are_overheard() -> None:
     shelf.own(book("Z4"))
     told = kinds(shelf.picture(expected=("B1",)))
     assert told == {"Z4": {Kind.WRONG_PLACE, Kind.UNTAGGED}}
+
+
+def test_a_faint_stranger_is_told_once_its_own_bay_was_walked() -> None:
+    shelf = shelf_with(
+        book("B1"), book("Z2", location="Dewasa"), book("Z3", location="Anak"),
+        book("?4", key=None),
+    )  # fmt: skip
+    shelf.hear("E1", says("B1"), times=10)
+    for n, name in ((2, "Z2"), (3, "Z3"), (4, "?4")):
+        shelf.hear(f"E{n}", says(name))
+    home = Bay("8", "Rak 8", "PST", "Dewasa", first=ShelfKey("n"), last=ShelfKey("z"))
+    listed = Bay("9", "Rak 9", "PST", "Anak", items=(ItemId("Z3"),))
+    bays = (BAY, home, listed, Bay("10", "Rak 10", "UTR"))
+    assert kinds(shelf.picture(expected=("B1",), bays=bays)) == {}
+    shelf.walk("8")
+    assert kinds(shelf.picture(expected=("B1",), bays=bays)) == {"Z2": {Kind.WRONG_PLACE}}
+    shelf.walk("9")
+    told = kinds(shelf.picture(expected=("B1",), bays=bays))
+    assert told == {"Z2": {Kind.WRONG_PLACE}, "Z3": {Kind.WRONG_PLACE}}
 
 
 def test_a_book_of_this_bay_heard_in_another_is_there() -> None:
