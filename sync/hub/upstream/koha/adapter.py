@@ -169,7 +169,7 @@ class Koha:
 
     def address_of(self, patron: str) -> str | None:
         """Return a patron's e-mail address. Raises ``Unavailable``."""
-        return person.address(self._errand(holding.question("", patron)))
+        return person.address(self._rest, patron)
 
     def _alone(self, name: str, work: Callable[[], HoldOutcome]) -> HoldOutcome:
         """Do one thing for a patron at a time: none is asked for twice at once."""

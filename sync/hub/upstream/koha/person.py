@@ -1,20 +1,20 @@
 """Where Koha writes to a patron: the address in their record. Asked by REST; nothing is kept."""
 
 from sync.hub.upstream.koha import rows
-from sync.hub.upstream.koha.errand import Errand
-from sync.hub.upstream.koha.rest import Lane, NoAnswer
+from sync.hub.upstream.koha.pulling import PATRONS
+from sync.hub.upstream.koha.rest import Lane, NoAnswer, Rest
 from sync.hub.upstream.port import Unavailable
 
+_ADDRESSES = ("email", "secondary_email")
 
-def address(errand: Errand) -> str:
+
+def address(rest: Rest, patron: str) -> str:
     """Return the first of a patron's addresses, '' for none. Raises ``Unavailable``."""
-    known = errand.person()
-    if isinstance(known, NoAnswer):
-        raise Unavailable(known.word)
-    if known is None:
-        return ""
-    answer = errand.rest.get(f"/patrons/{known.number}", lane=Lane.QUICK)
+    answer = rest.get(PATRONS, q={"me.cardnumber": patron}, lane=Lane.QUICK, _per_page=5)
     if isinstance(answer, NoAnswer):
         raise Unavailable(answer.word)
-    told = (rows.text(answer.fields, name) for name in ("email", "secondary_email"))
-    return next((one for one in told if one), "")
+    wanted = patron.strip().casefold()
+    for row in answer.rows:
+        if rows.code(row, "cardnumber").casefold() == wanted:
+            return next((told for name in _ADDRESSES if (told := rows.text(row, name))), "")
+    return ""

@@ -1,0 +1,46 @@
+"""Where the library's own system says that a patron is written to, for slips by mail."""
+
+import pytest
+
+from sync.hub.upstream.addresses import TellsAddresses
+from sync.hub.upstream.port import Unavailable
+from sync.hub.upstream.slims.adapter import Slims
+from tests.upstream import inlislite_world
+from tests.upstream.koha_world import a_koha
+from tests.upstream.slims_world import SlimsWorld
+
+
+def test_slims_tells_the_address_in_the_members_record(slims: SlimsWorld, adapter: Slims) -> None:
+    slims.do("UPDATE member SET member_email = %s WHERE member_id = %s", "a@b.example", "M001")
+    assert isinstance(adapter, TellsAddresses)
+    with pytest.raises(Unavailable):  # its column is closed until the library opens it
+        adapter.address_of("m001")
+    [(database,)] = slims.rows("SELECT DATABASE()")
+    slims.do(f"GRANT SELECT (member_email) ON `{database}`.`member` TO 'lancar'@'127.0.0.1'")
+    assert adapter.address_of("m001") == "a@b.example"
+    assert adapter.address_of("nobody") == ""
+
+
+def test_inlislite_tells_that_of_who_registered_online() -> None:
+    with inlislite_world.an_inlislite() as world:
+        [(member,)] = world.rows("SELECT MIN(MemberNo) FROM members")
+        made = "INSERT INTO membersonline (NoAnggota, Status, Email) VALUES (%s, 'ACTIVE', %s)"
+        world.do(made, member, "a@b.example")
+        with inlislite_world.an_adapter(world) as closed:
+            assert isinstance(closed, TellsAddresses)
+            assert closed.address_of(str(member)) is None, "a column that is closed is not there"
+        [(database,)] = world.rows("SELECT DATABASE()")
+        world.do(f"GRANT SELECT (Email) ON `{database}`.`membersonline` TO 'lancar'@'127.0.0.1'")
+        with inlislite_world.an_adapter(world) as adapter:
+            assert adapter.address_of(str(member)) == "a@b.example"
+            assert adapter.address_of("nobody") == ""
+
+
+def test_koha_tells_that_of_its_patron() -> None:
+    with a_koha() as koha:
+        assert isinstance(koha.adapter, TellsAddresses)
+        assert koha.adapter.address_of("M001") == "rahasia@example.org"
+        assert koha.adapter.address_of("nobody") == ""
+        koha.rest.denied.add("GET /patrons")
+        with pytest.raises(Unavailable):
+            koha.adapter.address_of("M001")
