@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 
 from kiosk.app.policies import session_policy
 from kiosk.app.servers import make_server
+from kiosk.app.sweep_alarm import SpotAlarm
 from kiosk.app.sweep_readers import SweepReaders, reads_of
 from kiosk.config.model import Config
 from kiosk.domain.facts import Fact, Moment
@@ -88,6 +89,7 @@ class Sweeping:
         self._sweeps: Sweeps | None = None
         self._worker: SyncWorker | None = None
         self._boot = boot_id()
+        self.alarm = SpotAlarm(config, self.clock, self._reported)
         self.readers = SweepReaders(
             config,
             self.clock,
@@ -150,6 +152,7 @@ class Sweeping:
                 for name, stream in self.readers.streams.items():
                     tasks.create_task(keep_alive(name, stream.run))
                     tasks.create_task(self.readers.listen(name))
+                tasks.create_task(self.alarm.run())
                 tasks.create_task(must_not_end("screen", beside))
                 await self._begin()
                 tasks.create_task(must_not_end("sweep", self.sweeps.run))

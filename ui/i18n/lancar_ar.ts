@@ -4087,6 +4087,10 @@ Due {day}</source>
         <translation>القارئ لا يلتقط هذا الكتاب. اقترب.</translation>
     </message>
     <message>
+        <source>Lay the book on the pad, then try once more.</source>
+        <translation>ضع الكتاب على القارئ المسطح ثم حاول مرة أخرى.</translation>
+    </message>
+    <message>
         <source>The tag did not take it. Try once more.</source>
         <translation>لم تقبل الشريحة ذلك. حاول مرة أخرى.</translation>
     </message>

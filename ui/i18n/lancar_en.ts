@@ -3875,6 +3875,10 @@ Due {day}</translation>
         <translation>The handheld does not hear this book. Come closer.</translation>
     </message>
     <message>
+        <source>Lay the book on the pad, then try once more.</source>
+        <translation>Lay the book on the pad, then try once more.</translation>
+    </message>
+    <message>
         <source>The tag did not take it. Try once more.</source>
         <translation>The tag did not take it. Try once more.</translation>
     </message>

@@ -3822,6 +3822,10 @@ Jatuh tempo {day}</translation>
         <translation>Buku ini tidak terbaca alat. Mendekatlah.</translation>
     </message>
     <message>
+        <source>Lay the book on the pad, then try once more.</source>
+        <translation>Letakkan buku di alas baca, lalu coba lagi.</translation>
+    </message>
+    <message>
         <source>The tag did not take it. Try once more.</source>
         <translation>Tag belum menerima. Coba sekali lagi.</translation>
     </message>

@@ -3822,6 +3822,10 @@ Kedah kondur {day}</translation>
         <translation>Buku iki ora kawaca piranti. Nyedhaka.</translation>
     </message>
     <message>
+        <source>Lay the book on the pad, then try once more.</source>
+        <translation>Selehna buku ing alas waca, banjur coba maneh.</translation>
+    </message>
+    <message>
         <source>The tag did not take it. Try once more.</source>
         <translation>Tag durung nampa. Coba sepisan maneh.</translation>
     </message>

@@ -3822,6 +3822,10 @@ Kudu balik {day}</translation>
         <translation>Buku ieu teu kabaca ku alat. Geura ngadeukeutan.</translation>
     </message>
     <message>
+        <source>Lay the book on the pad, then try once more.</source>
+        <translation>Teundeun buku dina alas baca, tuluy coba deui.</translation>
+    </message>
+    <message>
         <source>The tag did not take it. Try once more.</source>
         <translation>Tag can narima. Coba sakali deui.</translation>
     </message>

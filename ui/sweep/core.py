@@ -13,6 +13,7 @@ from kiosk.app.sweeping import Sweeping
 from kiosk.config.model import Config
 from kiosk.domain import sweep
 from kiosk.domain.ids import ItemId
+from kiosk.domain.sightings import Security
 from kiosk.domain.sweep import Finding, Kind
 from kiosk.errors import LancarError, StoreError
 from kiosk.logs import Log
@@ -43,6 +44,8 @@ LEAST_REST: Final = 0.5
 """Of the time that looking took, at the least so much passes until the next look."""
 
 _NOT_DONE: Final = {"disk-full": "not-recorded", "no-sweep": "not-possible"}
+
+_WANTED: Final = {Deed.ARM: Security.ARMED, Deed.DISARM: Security.DISARMED}
 
 _log: Final = Log("ui.sweep")
 
@@ -202,8 +205,13 @@ class SweepCore:
             self._failed[key] = reason
 
     async def _do(self, deed: Deed, finding: Finding) -> str:
-        if deed in {Deed.ARM, Deed.DISARM}:
-            return "not-possible"
+        wanted = _WANTED.get(deed)
+        if wanted is not None:
+            if not self.station.alarm.there:
+                return "not-possible"
+            state = await self.station.alarm.switch(finding.tags, wanted)
+            if state is not wanted:
+                return "not-on-pad" if state is Security.UNKNOWN else "not-written"
         said = await self.station.do(sweep.Deed(deed.value), finding)
         self._kept[need_key(finding)] = replace(finding, done=said)
         return ""

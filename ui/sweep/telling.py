@@ -20,6 +20,9 @@ MOST_ROWS: Final = 300
 """Rows that are told at once; a person has seen to some of them before more are wanted."""
 
 _QUIET: Final = frozenset({Kind.FOUND, Kind.AWAY, Kind.CAME_BACK})
+_SWITCHED: Final = frozenset({sweep.Deed.ARM, sweep.Deed.DISARM})
+"""Taking the word back would not switch the alarm back."""
+
 _LOOSE: Final = frozenset({Kind.UNKNOWN, Kind.FOREIGN, Kind.BLANK})
 _STATES: Final = {
     Verdict.NOT_WALKED: BayState.NEW,
@@ -198,7 +201,7 @@ def _need(
         passes=finding.passes if finding is not None else 0,
         deeds=tuple(Deed(one.value) for one in deeds),
         done=Deed(done.deed.value) if done is not None else None,
-        undoable=done is not None,
+        undoable=done is not None and done.deed not in _SWITCHED,
     )
 
 

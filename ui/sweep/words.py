@@ -140,6 +140,7 @@ UNNAMED = QT_TRANSLATE_NOOP("Lancar", "No title known")
 NOT_DONE: Final[Mapping[str, str]] = {
     "no-reader": QT_TRANSLATE_NOOP("Lancar", "The handheld is out of range. Come closer."),
     "not-seen": QT_TRANSLATE_NOOP("Lancar", "The handheld does not hear this book. Come closer."),
+    "not-on-pad": QT_TRANSLATE_NOOP("Lancar", "Lay the book on the pad, then try once more."),
     "not-written": QT_TRANSLATE_NOOP("Lancar", "The tag did not take it. Try once more."),
     "not-recorded": QT_TRANSLATE_NOOP("Lancar", "Not recorded. Try once more."),
     "not-possible": QT_TRANSLATE_NOOP("Lancar", "That is not possible here. Ask at the desk."),
