@@ -166,3 +166,32 @@ def test_staff_work_at_a_book_and_lock_up(heard: SpokenVisit) -> None:
     assert (left.deed, left.why, right.why) == (Deed.LEAVE_ALARM, Why.FOR_WORK, Why.AS_RECORDED)
     heard.choose("Lock, button")
     assert isinstance(heard.state, Idle)
+
+
+def test_another_pin_is_chosen_and_no_digit_of_it_said_as_typed(heard: SpokenVisit) -> None:
+    heard.house.account = replace(heard.house.account, loans=())
+    to_account(heard)
+    heard.choose("Change PIN, button")
+    for pin in (PIN, "918273", "918273"):
+        heard.type(pin, PAD)
+        said = heard.choose("Continue, button")
+    assert heard.house.pins == [(PIN, "918273")]
+    assert any("PIN" in one and "changed" in one for one in said), said
+    assert not any("918" in one for one in heard.access.narrator.transcript.texts())
+
+
+def test_a_technician_hears_the_parts_and_sets_the_volume(heard: SpokenVisit) -> None:
+    heard.show_card(STAFF_CARD)
+    heard.listen()
+    heard.type(PIN, PAD)
+    heard.choose("Continue, button")
+    heard.house.done.clear()
+    said = heard.choose("Open: Devices")
+    assert any(one.startswith("Slip printer. ") for one in said), said
+    heard.choose("Back, button")
+    heard.choose("Open: Volume and brightness")
+    heard.go_to("Change: Sounds, button. 60 of 100")
+    assert "Sounds" in heard.key(OK)
+    heard.choose("Choose: 80 of 100")
+    orders = [(one.deed, one.value) for one in heard.house.done if isinstance(one, CarryOut)]
+    assert orders == [(Deed.TUNE, "sounds=80")]
