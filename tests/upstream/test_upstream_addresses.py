@@ -1,5 +1,8 @@
 """Where the library's own system says that a patron is written to, for slips by mail."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 import pytest
 
 from sync.hub.upstream.addresses import TellsAddresses
@@ -8,6 +11,19 @@ from sync.hub.upstream.slims.adapter import Slims
 from tests.upstream import inlislite_world
 from tests.upstream.koha_world import a_koha
 from tests.upstream.slims_world import SlimsWorld
+from tests.upstream.system_world import SystemWorld
+
+
+@contextmanager
+def readable(world: SystemWorld, table: str, column: str) -> Iterator[None]:
+    """Open one column to the hub meanwhile, as a library does that wants mail."""
+    [(database,)] = world.rows("SELECT DATABASE()")
+    where = f"SELECT ({column}) ON `{database}`.`{table}`"
+    world.do(f"GRANT {where} TO 'lancar'@'127.0.0.1'")
+    try:
+        yield
+    finally:
+        world.do(f"REVOKE {where} FROM 'lancar'@'127.0.0.1'")
 
 
 def test_slims_tells_the_address_in_the_members_record(slims: SlimsWorld, adapter: Slims) -> None:
@@ -15,10 +31,9 @@ def test_slims_tells_the_address_in_the_members_record(slims: SlimsWorld, adapte
     assert isinstance(adapter, TellsAddresses)
     with pytest.raises(Unavailable):  # its column is closed until the library opens it
         adapter.address_of("m001")
-    [(database,)] = slims.rows("SELECT DATABASE()")
-    slims.do(f"GRANT SELECT (member_email) ON `{database}`.`member` TO 'lancar'@'127.0.0.1'")
-    assert adapter.address_of("m001") == "a@b.example"
-    assert adapter.address_of("nobody") == ""
+    with readable(slims, "member", "member_email"):
+        assert adapter.address_of("m001") == "a@b.example"
+        assert adapter.address_of("nobody") == ""
 
 
 def test_inlislite_tells_that_of_who_registered_online() -> None:
@@ -29,9 +44,10 @@ def test_inlislite_tells_that_of_who_registered_online() -> None:
         with inlislite_world.an_adapter(world) as closed:
             assert isinstance(closed, TellsAddresses)
             assert closed.address_of(str(member)) is None, "a column that is closed is not there"
-        [(database,)] = world.rows("SELECT DATABASE()")
-        world.do(f"GRANT SELECT (Email) ON `{database}`.`membersonline` TO 'lancar'@'127.0.0.1'")
-        with inlislite_world.an_adapter(world) as adapter:
+        with (
+            readable(world, "membersonline", "Email"),
+            inlislite_world.an_adapter(world) as adapter,
+        ):
             assert adapter.address_of(str(member)) == "a@b.example"
             assert adapter.address_of("nobody") == ""
 

@@ -45,7 +45,7 @@ from sync.hub.upstream.port import (
 
 _RULES_S: Final = 10.0
 _SHAPE_S: Final = 60.0
-_ADDRESS = text("SELECT Email FROM membersonline WHERE NoAnggota = :member")
+_ADDRESS = text("SELECT Email FROM membersonline WHERE NoAnggota = :member AND Email <> '' LIMIT 1")
 _PASSWORD = text(
     "SELECT Password FROM membersonline WHERE NoAnggota = :member AND Status = 'ACTIVE'"
 )
