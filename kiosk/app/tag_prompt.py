@@ -6,6 +6,8 @@ from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from typing import Final
 
+from kiosk.app import control
+from kiosk.app.tag_list import TODO, TODO_S, Json, listed
 from kiosk.app.tag_station import TagStation
 from kiosk.config.model import Config
 from kiosk.domain.sightings import TagModel
@@ -24,8 +26,6 @@ from kiosk.domain.tag_scene import (
 )
 from kiosk.errors import DeviceError
 from kiosk.store.store import Store, StoreSession
-
-Json = None | bool | int | str | list["Json"] | dict[str, "Json"]
 
 QUIET_S: Final = 0.7
 """So long nothing more comes: the stack lies still and is read."""
@@ -160,21 +160,12 @@ def check_box(config: Config, *, who: str, wait_s: float) -> list[Json]:
 
 
 def todo_rows(config: Config) -> list[Json]:
-    """Return the books that wait for a tag."""
-
-    def job(s: StoreSession) -> list[Json]:
-        left = s.duty.by_label(most=1000)
-        books = s.cache.items([one.item for one in left]) if left else {}
-        return [
-            {
-                "item": one.item,
-                "title": books[one.item].book.title if one.item in books else None,
-                "last": one.at.isoformat(),
-            }
-            for one in left
-        ]
-
-    return _in_store(config, job)
+    """Return the books that wait for a tag: from the kiosk that runs there, or from its journal."""
+    told = control.ask(config.kiosk.data_dir, TODO, deadline_s=TODO_S)
+    if told is None:
+        return _in_store(config, listed)
+    rows = told.get("rows")
+    return rows if isinstance(rows, list) else []
 
 
 def journal_rows(config: Config, *, most: int) -> list[Json]:

@@ -5,8 +5,7 @@ of the devices it opens pad and camera alone.
 """
 
 import asyncio
-from collections.abc import AsyncIterator, Callable
-from pathlib import Path
+from collections.abc import AsyncIterator, Callable, Sequence
 from zoneinfo import ZoneInfo
 
 from drivers.rfid.hf.config import HfConfig
@@ -14,13 +13,11 @@ from drivers.rfid.tags.desk import HouseTags
 from drivers.rfid.tags.rules import TagRules
 from kiosk.app.equipment import Equipment, equip
 from kiosk.app.servers import make_server
-from kiosk.config import load, parse
 from kiosk.config.devices import NoDevice
 from kiosk.config.model import Config
 from kiosk.domain.sightings import Sighting
-from kiosk.domain.tag_scene import TagCommand, TagScene
+from kiosk.domain.tag_scene import TagCommand, TagScene, TodoRow
 from kiosk.errors import ConfigError
-from kiosk.logs import set_up
 from kiosk.ports import Clock, Health
 from kiosk.ports_tags import TagPad
 from kiosk.runtime import SystemClock, keep_alive, must_not_end
@@ -43,8 +40,13 @@ class TagStation:
         who: str,
         publish: Callable[[TagScene], None],
         clock: Clock | None = None,
+        brought: Sequence[TodoRow] = (),
     ) -> None:
-        """Take the configuration; nothing is opened before ``run``. ``who`` is in the journal."""
+        """Take the configuration; nothing is opened before ``run``. ``who`` is in the journal.
+
+        ``brought``: books that other kiosks met without a tag.
+        """
+        self._brought = brought
         self._config = config
         self._who = who
         self._publish = publish
@@ -102,6 +104,7 @@ class TagStation:
             clock=clock,
             owners=owners,
             has_feed=feed is not None,
+            brought=self._brought,
         )
         models = HouseTags(tag_rules(config))
         writer = TagWriter(store, pad, models, clock=clock, owners=owners)
@@ -146,12 +149,3 @@ def tag_rules(config: Config) -> TagRules:
 def owner_of(config: Config) -> str:
     """Return the ISIL that is written; empty for none."""
     return config.tags.owner or next(iter(config.owners.own), "")
-
-
-def station_from(
-    config: Path | None, *, who: str, publish: Callable[[TagScene], None]
-) -> TagStation:
-    """Return the workstation of a configuration file. Raises ConfigError with every fault."""
-    set_up()
-    settings = load(config) if config is not None else parse(b"", folder=Path.cwd())
-    return TagStation(settings, who=who, publish=publish)

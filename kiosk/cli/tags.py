@@ -7,6 +7,7 @@ import getpass
 import json as jsons
 import re
 from enum import StrEnum
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -61,6 +62,10 @@ def tags(
     size: Annotated[
         str, typer.Option(metavar="WIDTHxHEIGHT", help="A window of this size, e.g. 1280x800.")
     ] = "",
+    brought: Annotated[
+        list[Path] | None,
+        typer.Option("--list", help="What `lancar tags todo --json` told of a kiosk; often."),
+    ] = None,
 ) -> None:
     """Open the tag workstation; or do one job at the prompt, see the commands."""
     if context.invoked_subcommand is not None:
@@ -72,10 +77,12 @@ def tags(
             say("--size: WIDTHxHEIGHT in pixels is wanted, e.g. 1280x800")
             return WRONG
         settings = read_config(config)
+        from kiosk.app.tag_list import read_list
         from ui.tags.main import run_tags
 
+        rows = [row for file in brought or () for row in read_list(file)]
         shape = (int(wanted[1]), int(wanted[2])) if wanted else None
-        return run_tags(settings, who=_who(who), size=shape)
+        return run_tags(settings, who=_who(who), size=shape, brought=rows)
 
     raise typer.Exit(guarded(work))
 

@@ -3,7 +3,7 @@
 Owns the questions to cache, server and journal; it must not write a tag.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -40,8 +40,13 @@ class TagBooks:
         clock: Clock,
         owners: OwnerRules,
         has_feed: bool,
+        brought: Sequence[TodoRow] = (),
     ) -> None:
-        """Take what is needed. ``has_feed``: the cache learns by itself what the server knows."""
+        """Take what is needed. ``has_feed``: the cache learns by itself what the server knows.
+
+        ``brought``: books that other kiosks met without a tag.
+        """
+        self._brought = brought
         self._store = store
         self._server = server
         self._link = link
@@ -71,16 +76,22 @@ class TagBooks:
         return BookFound(answer.item.book, found.lent or answer.loan is not None)
 
     async def untagged(self) -> tuple[TodoRow, ...]:
-        """Return the books that were met without a tag here and have got none since."""
+        """Return the books that were met without a tag, here or where a list came from."""
 
         def job(s: StoreSession) -> tuple[TodoRow, ...]:
             left = s.duty.by_label()
             books = s.cache.items([one.item for one in left]) if left else {}
-            rows = (
+            rows = [
                 TodoRow(one.item, books[one.item].book if one.item in books else None, one.at)
                 for one in left
+            ]
+            here = {one.item for one in rows}
+            more = (
+                one
+                for one in self._brought
+                if one.item not in here and not s.tags.tagged_since(one.item, one.at)
             )
-            return tuple(rows)
+            return (*rows, *more)
 
         return await self._store.run(job)
 

@@ -90,6 +90,10 @@ class TagLog:
         """Return the writes for an item, the newest first."""
         return self._read(_OF.format(key="item"), (item, most))
 
+    def tagged_since(self, item: ItemId, at: datetime) -> bool:
+        """Return whether a tag was written for an item since, and read back."""
+        return any(one.state is WriteState.VERIFIED and one.at >= at for one in self.of_item(item))
+
     def other_tag(self, wanted: Wanted, uid: TagUid) -> TagUid | None:
         """Return another tag that was written for this very part and says it still, if any."""
         for one in self.of_item(wanted.item):

@@ -4,7 +4,7 @@ Owns the Qt application and the order of start and end.
 """
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -20,7 +20,7 @@ from PySide6.QtQuick import QQuickWindow
 import ui.look.kit  # noqa: F401 - as above
 from kiosk.app.tag_station import TagStation
 from kiosk.config.model import Config
-from kiosk.domain.tag_scene import TagCommand, TagScene
+from kiosk.domain.tag_scene import TagCommand, TagScene, TodoRow
 from kiosk.runtime import CoreThread
 from ui.ending import end_on_signals
 from ui.first_frame import set_environment
@@ -104,8 +104,17 @@ class _Bridge(QObject):
         self._told_end(error)
 
 
-def run_tags(config: Config, *, who: str, size: tuple[int, int] | None = None) -> int:
-    """Run the workstation until its window is closed. Raises what ended the core."""
+def run_tags(
+    config: Config,
+    *,
+    who: str,
+    size: tuple[int, int] | None = None,
+    brought: Sequence[TodoRow] = (),
+) -> int:
+    """Run the workstation until its window is closed. Raises what ended the core.
+
+    ``brought``: books that other kiosks met without a tag.
+    """
     set_environment()
     app = QGuiApplication.instance() or QGuiApplication(sys.argv[:1])
     broke: list[BaseException] = []
@@ -119,7 +128,7 @@ def run_tags(config: Config, *, who: str, size: tuple[int, int] | None = None) -
         model.apply(scene)
 
     bridge = _Bridge(shown_now, ended)
-    station = TagStation(config, who=who, publish=bridge.publish)
+    station = TagStation(config, who=who, publish=bridge.publish, brought=brought)
     core = CoreThread(station.run, ended=bridge.end)
 
     def submit(command: TagCommand) -> None:
