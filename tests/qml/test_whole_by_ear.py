@@ -171,7 +171,7 @@ def test_staff_work_at_a_book_and_lock_up(heard: SpokenVisit) -> None:
 def test_another_pin_is_chosen_and_no_digit_of_it_said_as_typed(heard: SpokenVisit) -> None:
     heard.house.account = replace(heard.house.account, loans=())
     to_account(heard)
-    heard.choose("Change PIN, button")
+    said = heard.choose("Change PIN, button")
     for pin in (PIN, "918273", "918273"):
         heard.type(pin, PAD)
         said = heard.choose("Continue, button")
