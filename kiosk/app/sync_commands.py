@@ -14,7 +14,7 @@ from typing import Final
 from kiosk.app import control
 from kiosk.app.returned import RETURNS, answer_returns, as_answer
 from kiosk.app.servers import make_server
-from kiosk.app.tag_list import TODO, listed
+from kiosk.app.tag_list import WAITING, listed
 from kiosk.app.told_status import Status, held_by, in_words, round_lines, status_lines
 from kiosk.config.model import Config
 from kiosk.domain.ids import PatronId
@@ -72,7 +72,7 @@ class KioskAnswers:
             return await self._forget(PatronId(word.removeprefix(FORGET)))
         if word.startswith(RETURNS):
             return await self._returns(word.removeprefix(RETURNS))
-        if word == TODO:
+        if word == WAITING:
             if self._store is None:
                 raise LancarError("out-of-order")
             return {"rows": await self._store.run(listed)}

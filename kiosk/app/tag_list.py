@@ -17,10 +17,10 @@ from kiosk.errors import ConfigError
 from kiosk.store.store import StoreSession
 
 Json = None | bool | int | str | list["Json"] | dict[str, "Json"]
-TODO: Final = "tags-todo"
+WAITING: Final = "tags-todo"
 """The word of the control socket."""
 
-TODO_S: Final = 10.0
+WAITING_S: Final = 10.0
 MOST: Final = 1000
 _LONGEST: Final = 200
 

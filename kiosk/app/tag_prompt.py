@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from typing import Final
 
 from kiosk.app import control
-from kiosk.app.tag_list import TODO, TODO_S, Json, listed
+from kiosk.app.tag_list import WAITING, WAITING_S, Json, listed
 from kiosk.app.tag_station import TagStation
 from kiosk.config.model import Config
 from kiosk.domain.sightings import TagModel
@@ -161,7 +161,7 @@ def check_box(config: Config, *, who: str, wait_s: float) -> list[Json]:
 
 def todo_rows(config: Config) -> list[Json]:
     """Return the books that wait for a tag: from the kiosk that runs there, or from its journal."""
-    told = control.ask(config.kiosk.data_dir, TODO, deadline_s=TODO_S)
+    told = control.ask(config.kiosk.data_dir, WAITING, deadline_s=WAITING_S)
     if told is None:
         return _in_store(config, listed)
     rows = told.get("rows")

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from kiosk.app.sync_commands import KioskAnswers
-from kiosk.app.tag_list import TODO, read_list
+from kiosk.app.tag_list import WAITING, read_list
 from kiosk.domain.facts import FactKind, FactMode, Moment, NewFact
 from kiosk.domain.ids import ItemId, TagUid
 from kiosk.domain.owners import OwnerRules
@@ -35,7 +35,7 @@ def test_a_kiosk_tells_its_list_and_the_workstation_works_it_off(tmp_path: Path)
             for item in ("B1", "B2")
         ]
         kiosk.call(lambda s: s.journal.record(facts))
-        told = asyncio.run(KioskAnswers("k1", lambda: (), store=kiosk)(TODO))
+        told = asyncio.run(KioskAnswers("k1", lambda: (), store=kiosk)(WAITING))
         assert told is not None
         file = tmp_path / "lobi.json"
         file.write_text(json.dumps(told["rows"]))
@@ -66,7 +66,7 @@ def test_a_kiosk_tells_its_list_and_the_workstation_works_it_off(tmp_path: Path)
 
 def test_a_kiosk_out_of_order_tells_none() -> None:
     with pytest.raises(LancarError, match="out-of-order"):
-        asyncio.run(KioskAnswers("k1", lambda: ())(TODO))
+        asyncio.run(KioskAnswers("k1", lambda: ())(WAITING))
 
 
 @pytest.mark.parametrize(
