@@ -4,7 +4,7 @@ Owns what may be overwritten without asking, and how a box of tags is judged. Pu
 bytes of a data model (``drivers.rfid.tags`` does) nor a reader.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -217,12 +217,6 @@ def _mark(tag: BoxTag, owners: OwnerRules, *, twice: bool) -> BoxMark:
     if twice:
         return BoxMark.DUPLICATE
     return BoxMark.RIGHT if tag.known else BoxMark.OFF_LIST
-
-
-def next_part(parts: int, done: Iterable[int]) -> int | None:
-    """Return the part of a set that is to be written next; None once all are."""
-    left = set(range(1, parts + 1)) - set(done)
-    return min(left, default=None)
 
 
 class WriteState(StrEnum):

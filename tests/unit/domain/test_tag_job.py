@@ -19,7 +19,6 @@ from kiosk.domain.tag_job import (
     end_of_open,
     is_right,
     marks_of,
-    next_part,
     words_needed,
 )
 
@@ -102,10 +101,6 @@ def test_a_box_of_tags() -> None:
         right, twice, twice, right, right, BoxMark.BLANK, BoxMark.FOREIGN, wrong, wrong,
         BoxMark.OFF_LIST,
     )  # fmt: skip
-
-
-def test_the_parts_of_a_set_are_written_one_after_another() -> None:
-    assert [next_part(3, done) for done in ((), (1,), (1, 3), (1, 2, 3))] == [1, 2, 2, None]
 
 
 def test_blocks_that_differ_are_written_block_0_last() -> None:
