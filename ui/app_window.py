@@ -11,7 +11,7 @@ from PySide6.QtQuick import QQuickItem
 # these modules register their types with QML when they are imported
 import ui.look.cover_item
 import ui.look.iso_item
-import ui.look.photo_item  # noqa: F401 - as above
+import ui.look.photo_item
 import ui.look.qr_item  # noqa: F401 - as above
 from ui.access.access_model import AccessModel
 from ui.access.settings import AccessSettings

@@ -82,8 +82,8 @@ class House:
 
     ``beside``: the house whose hub this kiosk is joined to, as another kiosk of the same library.
     ``more``: books on the bench that have no part in the evening; ``env``: more of the kiosk's
-    environment; ``toml``: more of its configuration; ``hub_more``: options of the hub. ``by_sip2``: the kiosk reaches the hub by its
-    SIP2 face, as a library system.
+    environment; ``toml``: more of its configuration; ``hub_more``: options of the hub. ``by_sip2``:
+    the kiosk reaches the hub by its SIP2 face, as a library system.
     """
 
     places: Places

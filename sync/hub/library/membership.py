@@ -170,7 +170,8 @@ def bind_chip(store: Store, patron: str, code: str, *, now: datetime, by: str) -
     """Bind a chip to a patron, who has shown the PIN and agreed; None: it is bound.
 
     Refused: what is no chip's number, one that is drawn anew each time, one that is another's, and
-    more than ``MOST_CHIPS``. One that they let go may come back; one that was another's is the desk's.
+    more than ``MOST_CHIPS``. One that they let go may come back; one that was another's is for the
+    desk.
     """
     if not is_chip(code):
         return NotDone.CARD_UNFIT

@@ -2,9 +2,10 @@
 
 from dataclasses import replace
 
+from sweep_world import BAY, Shelf, book, kinds, says
+
 from kiosk.domain.ids import ItemId
 from kiosk.domain.sweep import Kind
-from sweep_world import BAY, Shelf, book, kinds, says
 
 NEXT = replace(BAY, id="8", name="Rak 8")
 
