@@ -15,6 +15,7 @@ from kiosk.ports_account import AccountServer
 from kiosk.ports_fleet import FleetServer
 from kiosk.ports_photo import PhotoServer
 from kiosk.ports_staff import StaffServer
+from kiosk.ports_sweep import SweepServer
 from kiosk.services.moments import boot_id
 from kiosk.store.credentials import FILE as CREDENTIALS
 from kiosk.store.credentials import Keyring
@@ -47,6 +48,7 @@ class Servers:
     account: AccountServer | None = None
     staff: StaffServer | None = None
     photos: PhotoServer | None = None
+    sweeps: SweepServer | None = None
     said_to: Callable[[CardCode], Sequence[str]] = lambda _card: ()
     renews_together: Callable[[], bool] = lambda: False
 
@@ -61,6 +63,7 @@ def make_server(config: Config, clock: Clock) -> Servers:
         from sync.servers.hub_keys import HubKeys
         from sync.servers.hub_photos import HubPhotos
         from sync.servers.hub_staff import HubStaff
+        from sync.servers.hub_sweeps import HubSweeps
 
         keyring = kiosk_keyring(config)
         folder, name = config.kiosk.data_dir, config.kiosk.id
@@ -72,7 +75,8 @@ def make_server(config: Config, clock: Clock) -> Servers:
         )
         account = HubAccount(hub.http, hub.visit)
         staff, photos = HubStaff(hub.http), HubPhotos(hub.http)
-        return Servers(hub, hub, HubFleet(hub.http), account, staff, photos)
+        sweeps = HubSweeps(hub.http)
+        return Servers(hub, hub, HubFleet(hub.http), account, staff, photos, sweeps)
     if settings.kind == "sip2":
         from sync.servers.sip2 import Sip2Server
 

@@ -36,6 +36,7 @@ from kiosk.runtime import SystemClock, follows_time_server, keep_alive, must_not
 from kiosk.services import forgetting
 from kiosk.services.moments import boot_id
 from kiosk.services.nearness import Nearness
+from kiosk.services.sweep_post import SweepPost
 from kiosk.services.sweep_returns import return_here, take_return_back
 from kiosk.services.sweep_rules import rules_of
 from kiosk.services.sweeps import Resumed, Sweeps
@@ -153,6 +154,9 @@ class Sweeping:
                     tasks.create_task(keep_alive(name, stream.run))
                     tasks.create_task(self.readers.listen(name))
                 tasks.create_task(self.alarm.run())
+                if servers.sweeps is not None:
+                    post = SweepPost(store, self.sweeps, servers.sweeps, rules, clock=self.clock)
+                    tasks.create_task(keep_alive("sweep-post", post.run))
                 tasks.create_task(must_not_end("screen", beside))
                 await self._begin()
                 tasks.create_task(must_not_end("sweep", self.sweeps.run))

@@ -8,15 +8,13 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
 
-from kiosk.domain.call_numbers import ShelfKey
 from kiosk.domain.ids import ItemId
 from kiosk.domain.owners import OwnerRules
-from kiosk.domain.shelf_passes import order_of_walks
-from kiosk.domain.shelf_rows import Shelf, Stand, Standing
-from kiosk.domain.sweep import LABEL, Bay, BayPicture, Finding, Kind, Record, TagKey, Walk, WalkId
+from kiosk.domain.sweep import LABEL, Bay, BayPicture, Record, TagKey, Walk, WalkId
 from kiosk.domain.sweep_books import Whereabouts, book_of, hear, whereabouts
 from kiosk.domain.sweep_evidence import Batch, Entry, Evidence
-from kiosk.domain.sweep_judge import Known, fitting, judge, words_of
+from kiosk.domain.sweep_judge import Known, judge
+from kiosk.domain.sweep_order import with_order
 from kiosk.store.shelf_index import KeyOf, Place
 from kiosk.store.store import StoreSession
 from kiosk.store.sweep_world import World, items_by_tag, read_world, with_titles
@@ -130,6 +128,24 @@ class SweepDesk:
         )
         return BayView(replace(picture, findings=titled), full)
 
+    def books(self, s: StoreSession, bay: Bay) -> tuple[dict[ItemId, Record], set[ItemId]]:
+        """Return what is known of each copy that belongs into a bay or was heard there, titled.
+
+        The second: those that belong there.
+        """
+        _, records = self._judged(s, bay, order=False)
+        return self._with_titles(s, records), {place.item for place in self._places_of(s, bay)}
+
+    @property
+    def by_tag(self) -> Mapping[TagKey, ItemId]:
+        """Return the copies of tags that were heard by their number alone."""
+        return self._by_tag
+
+    @property
+    def owners(self) -> OwnerRules:
+        """Return whose books are whose."""
+        return self._rules.owners
+
     def _with_titles(
         self, s: StoreSession, records: Mapping[ItemId, Record]
     ) -> dict[ItemId, Record]:
@@ -164,30 +180,9 @@ class SweepDesk:
             records, self._by_tag, self._rules.owners, self._where, tuple(self.bays.values())
         )
         picture = judge(bay, expected, self.evidence, known, heard=heard)
-        if not order or not picture.passes:
-            return picture, records
-        strays = set(heard.books) - picture.found - {one.item for one in picture.findings}
-        shelf = order_of_walks(self._stands(bay, records, set(expected), strays))
-        return self._with_order(picture, shelf, records), records
-
-    def _with_order(
-        self, picture: BayPicture, shelf: Shelf, records: Mapping[ItemId, Record]
-    ) -> BayPicture:
-        """Return the picture with the shelf as it stands; what stands wrong is a finding."""
-        words = words_of(self.evidence)
-        wrong = tuple(
-            Finding(
-                Kind.MISPLACED,
-                row.item,
-                records.get(row.item),
-                passes=picture.passes,
-                belongs=_belongs(row.belongs.after if row.belongs else None, records),
-                done=fitting(words.get(row.item), Kind.MISPLACED),
-            )
-            for row in shelf.rows
-            if row.standing is Standing.MISPLACED and row.item in picture.found
-        )
-        return replace(picture, shelf=shelf, findings=(*picture.findings, *wrong))
+        if order:
+            picture = with_order(picture, set(expected), self.evidence, known, heard)
+        return picture, records
 
     def _places_of(self, s: StoreSession, bay: Bay) -> list[Place]:
         kept = self._places.get(bay.id)
@@ -197,27 +192,6 @@ class SweepDesk:
                 self._places.clear()
             self._places[bay.id] = kept
         return kept
-
-    def _stands(
-        self, bay: Bay, records: Mapping[ItemId, Record], own: set[ItemId], strays: set[ItemId]
-    ) -> list[list[Stand]]:
-        """Return where each copy stood in each walk that heard tags, oldest walk first."""
-        walks = []
-        for walk in self.evidence.of_bay(bay.id):
-            sums: dict[ItemId, tuple[int, int]] = {}
-            for tag, one in self.evidence.heard.get(walk.id, {}).items():
-                item = book_of(tag, one.said, self._by_tag, self._rules.owners)
-                if item is None or item in strays or not one.weight or tag.startswith(LABEL):
-                    continue
-                weight, moment = sums.get(item, (0, 0))
-                sums[item] = (weight + one.weight, moment + one.moment)
-            stands = [
-                Stand(item, _key(records.get(item)), moment / weight, weight / 1000, item in own)
-                for item, (weight, moment) in sums.items()
-            ]
-            if stands:
-                walks.append(stands)
-        return walks
 
     def _ask_for(self, s: StoreSession, tags: Iterable[TagKey]) -> None:
         """Look up tags whose content was not read; each once."""
@@ -232,12 +206,3 @@ class SweepDesk:
             item = book_of(tag, one.said, self._by_tag, self._rules.owners)
             if item is not None:
                 self._where.note(walk.bay, item, one.weight)
-
-
-def _key(record: Record | None) -> ShelfKey | None:
-    return None if record is None else record.key
-
-
-def _belongs(after: ItemId | None, records: Mapping[ItemId, Record]) -> str:
-    record = None if after is None else records.get(after)
-    return "" if record is None else record.call_number

@@ -235,6 +235,14 @@ class SweepBook:
                     heard,
                     tuple(TagKey(tag) for tag in str(flooding).split()),
                 )
+        yield from self.words(sweep)
+
+    def walks(self, sweep: str) -> list[Walk]:
+        """Return the walks of a sweep."""
+        return self._walks(sweep)
+
+    def words(self, sweep: str) -> Iterator[Said]:
+        """Yield what people have said in a sweep, in the order in which it was kept."""
         for row in self._rows(
             "SELECT device, number, at_ms, deed, item, tag, by, undo_device, undo_number"
             " FROM word WHERE sweep = ? ORDER BY row",

@@ -1,0 +1,83 @@
+"""What a tablet that sweeps needs from outside: a server that joins what several tablets heard.
+
+Owns the parts of which a handed-over sweep is made. All of them may be sent twice and in any order:
+the server keeps their union. Every expected outcome is a value.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from kiosk.domain.ids import ItemId
+from kiosk.domain.owners import OwnerRules
+from kiosk.domain.sweep import Bay, Record, Said, TagKey, Walk
+from kiosk.domain.sweep_evidence import Batch
+from kiosk.ports import Unanswered, Unreachable
+
+
+@dataclass(frozen=True, slots=True)
+class SweepHead:
+    """A sweep by itself. ``ended_ms`` None: it goes on at the tablet that tells this."""
+
+    name: str
+    began_ms: int
+    ended_ms: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class BayAt:
+    """A bay and its place in the walk along all bays, from 0 on."""
+
+    place: int
+    bay: Bay
+
+
+@dataclass(frozen=True, slots=True)
+class BookAt:
+    """What a tablet knows of a copy in a bay. ``belongs``: it should stand there.
+
+    ``told_ms``: by when it was known; of two tellings the later one counts.
+    """
+
+    bay: str
+    told_ms: int
+    record: Record
+    belongs: bool
+
+
+@dataclass(frozen=True, slots=True)
+class TagAt:
+    """The copy of a tag that the library has listed by its number."""
+
+    told_ms: int
+    tag: TagKey
+    item: ItemId
+
+
+@dataclass(frozen=True, slots=True)
+class BatchPiece:
+    """A batch, or a piece of a large one: ``piece`` from 0 on, cut alike whoever sends it."""
+
+    batch: Batch
+    piece: int = 0
+
+
+Part = SweepHead | OwnerRules | BayAt | Walk | BatchPiece | Said | BookAt | TagAt
+
+
+@dataclass(frozen=True, slots=True)
+class HandedOver:
+    """Parts that were kept, or were there already; and those that the server could not read."""
+
+    kept: int
+    refused: int
+
+
+class SweepServer(Protocol):
+    """A server that keeps sweeps."""
+
+    async def hand_over(
+        self, sweep: str, parts: Sequence[Part]
+    ) -> HandedOver | Unreachable | Unanswered:
+        """Hand parts of a sweep over; right also twice."""
+        ...

@@ -1,0 +1,161 @@
+"""Hands sweeps over to the server, apart from facts: all that this tablet has and it has not.
+
+Owns when it is tried, and in what pieces. It runs beside everything else; without a network it
+tries again later, also after a new start and for a sweep that has ended.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import partial
+from typing import Final
+
+from kiosk.domain.sweep_evidence import Batch
+from kiosk.errors import StoreError
+from kiosk.logs import Log
+from kiosk.ports import Clock
+from kiosk.ports_sweep import (
+    BatchPiece,
+    BayAt,
+    BookAt,
+    HandedOver,
+    Part,
+    SweepHead,
+    SweepServer,
+    TagAt,
+)
+from kiosk.services.sweep_desk import SweepDesk, SweepRules
+from kiosk.services.sweeps import Sweeps
+from kiosk.store.store import Store, StoreSession
+from kiosk.store.sweeps import SweepRow
+from kiosk.store.sweeps_handed import Mark, batches_after, bays_after, handed, mark_of, put_handed
+
+LOOK_S: Final = 15.0
+"""Between two looks whether there is something new."""
+
+BATCHES: Final = 200
+"""Batches that are read and sent before the mark is moved: what a cut line costs again."""
+
+_log: Final = Log("services.sweep_post")
+
+
+class SweepPost:
+    """Delivers what is new."""
+
+    def __init__(
+        self, store: Store, sweeps: Sweeps, server: SweepServer, rules: SweepRules, *, clock: Clock
+    ) -> None:
+        """Take what is needed; ``sweeps`` is the one that goes on at this tablet."""
+        self._store = store
+        self._sweeps = sweeps
+        self._server = server
+        self._rules = rules
+        self._clock = clock
+        self._old: SweepDesk | None = None
+
+    async def run(self) -> None:
+        """Deliver until cancelled."""
+        while True:
+            await self._clock.sleep(LOOK_S)
+            await self.round()
+
+    async def round(self) -> bool:
+        """Hand all over that is new; False where it did not come about, so that it is tried again.
+
+        What goes on first: old sweeps wait only where they ended without a network.
+        """
+        try:
+            for row in await self._store.run(lambda s: s.sweeps.book.sweeps()):
+                over = await self._hand_over(row)
+                self._old = None
+                if not over:
+                    return False
+        except StoreError as error:
+            _log.warning("sweep_post.store_away", code=error.code)
+            return False
+        return True
+
+    async def _hand_over(self, row: SweepRow) -> bool:
+        now, done = await self._store.run(
+            lambda s: (mark_of(s.sweeps.book, row.id), handed(s.sweeps.book, row.id))
+        )
+        if now == done:
+            return True
+        # First what batches lean on: a bay of which the server knows no books would look empty.
+        # With its end each bay is told as it is known then: books came back meanwhile.
+        since = done.batch if now.ended_ms == done.ended_ms else 0
+        bays = await self._store.run(lambda s: bays_after(s.sweeps.book, row.id, since))
+        for bay in sorted(bays):
+            if not await self._send(row, await self._books(row, bay)):
+                return False
+        whole = done == Mark() or now.ended_ms != done.ended_ms
+        frame = await self._store.run(lambda s: self._frame(s, row, whole=whole))
+        if not await self._send(row, frame):
+            return False
+        at = done.batch
+        while at < now.batch:
+            found, at = await self._store.run(partial(_batches, row=row, since=at, now=now))
+            if not await self._send(row, [BatchPiece(one) for one in found]):
+                return False
+            if at < now.batch:
+                await self._mark(row, replace(done, batch=at))
+        await self._mark(row, now)
+        _log.info("sweep_post.handed_over", batches=now.batch - done.batch)
+        return True
+
+    async def _mark(self, row: SweepRow, mark: Mark) -> None:
+        await self._store.run(lambda s: put_handed(s.sweeps.book, row.id, mark))
+
+    async def _send(self, row: SweepRow, parts: Sequence[Part]) -> bool:
+        if not parts:
+            return True
+        answer = await self._server.hand_over(row.id, parts)
+        if isinstance(answer, HandedOver):
+            if answer.refused:
+                _log.warning("sweep_post.refused", parts=answer.refused)
+            return True
+        return False
+
+    def _frame(self, s: StoreSession, row: SweepRow, *, whole: bool) -> list[Part]:
+        """Return the sweep, its walks and words; with its bays at its beginning and its end."""
+        book = s.sweeps.book
+        parts: list[Part] = [SweepHead(row.name, row.began_ms, row.ended_ms), self._rules.owners]
+        if whole:
+            parts += [BayAt(n, bay) for n, bay in enumerate(book.bays(row.id))]
+        return [*parts, *book.walks(row.id), *book.words(row.id)]
+
+    async def _books(self, row: SweepRow, bay: str) -> list[Part]:
+        """Return what is known of the books of a bay, and of tags by their number."""
+        told_ms = self._sweeps.now_ms()
+
+        def of_desk(s: StoreSession, desk: SweepDesk) -> list[Part]:
+            if desk.sweep is None or desk.sweep.id != row.id:
+                desk = self._old_desk(s, row)
+            return _parts(s, desk, bay, told_ms)
+
+        return await self._sweeps.with_desk(of_desk)
+
+    def _old_desk(self, s: StoreSession, row: SweepRow) -> SweepDesk:
+        """Return a sweep that does not go on here, taken up once for all its bays."""
+        if self._old is None:
+            self._old = SweepDesk(self._rules, self._clock.monotonic_s)
+            self._old.load(s, row)
+        return self._old
+
+
+def _batches(s: StoreSession, *, row: SweepRow, since: int, now: Mark) -> tuple[list[Batch], int]:
+    return batches_after(s.sweeps.book, row.id, since, until=now.batch, limit=BATCHES)
+
+
+def _parts(s: StoreSession, desk: SweepDesk, bay: str, told_ms: int) -> list[Part]:
+    one = desk.bays.get(bay)
+    if one is None:
+        return []
+    records, belongs = desk.books(s, one)
+    parts: list[Part] = [
+        BookAt(bay, told_ms, record, item in belongs) for item, record in records.items()
+    ]
+    heard = {
+        tag for walk in desk.evidence.of_bay(bay) for tag in desk.evidence.heard.get(walk.id, ())
+    }
+    named = desk.by_tag
+    return [*parts, *(TagAt(told_ms, tag, named[tag]) for tag in sorted(heard) if tag in named)]

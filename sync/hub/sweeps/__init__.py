@@ -1,0 +1,1 @@
+"""Sweeps of the shelves that tablets hand over: kept, joined, judged, told."""

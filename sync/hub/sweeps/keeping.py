@@ -1,0 +1,199 @@
+"""Sweeps that tablets hand over: the union of their parts, whatever the order, however often.
+
+Owns the ``sweep`` and ``sweep_part`` tables, and what is kept of a part: nothing is ever deleted,
+and a telling gives way only to a later one of the same thing. Must not judge, and not know HTTP.
+"""
+
+import hashlib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import Final
+
+import orjson
+from sqlalchemy import Connection, RowMapping, bindparam, func, select, text
+
+from kiosk.domain.owners import OwnerRules
+from kiosk.domain.sweep import Said, Walk
+from kiosk.ports_sweep import BatchPiece, BayAt, BookAt, Part, SweepHead
+from sync.hub.db.engine import Store
+from sync.hub.db.tables import table
+from sync.hub.db.tables_sweeps import Sweep, SweepPart
+from sync.hub.rows.records import to_ms
+from sync.hub.wire.fields import FieldError
+from sync.hub.wire.sweep_parts import read_part, told
+
+MOST_SWEEPS: Final = 2000
+MOST_PIECES: Final = 200_000
+"""Requests that brought something new to one sweep: what a stolen tablet can fill."""
+
+_SWEEP = table(str(Sweep.__tablename__))
+_PART = table(str(SweepPart.__tablename__))
+_ONE: Final = select(_SWEEP).where(_SWEEP.c.id == bindparam("sweep"))
+_ALL: Final = select(_SWEEP).order_by(_SWEEP.c.began_ms.desc(), _SWEEP.c.id)
+_COUNT: Final = select(func.count()).select_from(_SWEEP)
+_LINES: Final = (
+    select(_PART.c.line).where(_PART.c.sweep == bindparam("sweep")).order_by(_PART.c.name)
+)
+_BEGIN: Final = text(
+    "INSERT INTO sweep (id, name, began_ms, ended_ms, heard_ms, version, devices)"
+    " VALUES (:sweep, '', :now, NULL, :now, 0, '[]') ON CONFLICT (id) DO NOTHING"
+)
+_PUT: Final = text(
+    "INSERT INTO sweep_part (sweep, name, rank, digest, line)"
+    " VALUES (:sweep, :name, :rank, :digest, :line)"
+    " ON CONFLICT (sweep, name) DO UPDATE SET rank = excluded.rank, digest = excluded.digest,"
+    " line = excluded.line WHERE sweep_part.rank < excluded.rank"
+    " OR (sweep_part.rank = excluded.rank AND sweep_part.digest < excluded.digest)"
+)
+_LINE: Final = select(_PART.c.line).where(
+    _PART.c.sweep == bindparam("sweep"), _PART.c.name == bindparam("name")
+)
+_NOTE: Final = text(
+    "UPDATE sweep SET name = :name, began_ms = :began, ended_ms = :ended, heard_ms = :now,"
+    " version = version + 1, devices = :devices WHERE id = :sweep"
+)
+
+
+class Full(StrEnum):
+    """Why nothing more is kept."""
+
+    SWEEPS = "sweeps"
+    PIECES = "pieces"
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """How many parts are kept, those included that were there; and how many were none."""
+
+    kept: int
+    refused: int
+
+
+@dataclass(frozen=True, slots=True)
+class SweepKept:
+    """A sweep by itself. ``heard_ms``: when something new came; ``devices``: tablets that sent."""
+
+    id: str
+    name: str
+    began_ms: int
+    ended_ms: int | None
+    heard_ms: int
+    version: int
+    devices: tuple[str, ...]
+
+
+def take_parts(
+    store: Store, kiosk: str, sweep: str, raws: Sequence[object], *, now: datetime
+) -> Taken | Full:
+    """Keep what a tablet hands over of a sweep; all or, where there is no room, nothing."""
+    rows: dict[str, dict[str, object]] = {}
+    refused = 0
+    for raw in raws:
+        try:
+            row = _row(sweep, read_part(raw))
+        except FieldError:
+            refused += 1
+            continue
+        before = rows.get(str(row["name"]))
+        if before is None or _standing(row) > _standing(before):
+            rows[str(row["name"])] = row
+    # One order for all who write, so that two tablets never wait for each other.
+    ordered = [rows[name] for name in sorted(rows)]
+
+    def work(conn: Connection) -> Taken | Full:
+        if not ordered:
+            return Taken(0, refused)
+        before = sweep_of(conn, sweep)
+        if before is None:
+            if int(conn.execute(_COUNT).scalar_one()) >= MOST_SWEEPS:
+                return Full.SWEEPS
+            conn.execute(_BEGIN, {"sweep": sweep, "now": to_ms(now)})
+        elif before.version >= MOST_PIECES:
+            return Full.PIECES
+        # By itself, because only so many drivers tell how many rows there were.
+        new = sum(conn.execute(_PUT, row).rowcount for row in ordered)
+        if new:
+            _note(conn, kiosk, sweep, now)
+        return Taken(len(raws) - refused, refused)
+
+    return store.write_again(work)
+
+
+def sweeps(conn: Connection) -> list[SweepKept]:
+    """Return all sweeps, the newest first."""
+    return [_kept(row) for row in conn.execute(_ALL).mappings()]
+
+
+def sweep_of(conn: Connection, sweep: str) -> SweepKept | None:
+    """Return a sweep; None where there is none of that id."""
+    row = conn.execute(_ONE, {"sweep": sweep}).mappings().first()
+    return None if row is None else _kept(row)
+
+
+def parts_of(conn: Connection, sweep: str) -> Iterator[Part]:
+    """Yield all parts of a sweep, in an order of no meaning that is always the same."""
+    for (line,) in conn.execute(_LINES, {"sweep": sweep}):
+        try:
+            yield read_part(orjson.loads(line))
+        except FieldError:  # kept by a program that knew more kinds of parts
+            continue
+
+
+def _note(conn: Connection, kiosk: str, sweep: str, now: datetime) -> None:
+    """Write down what the parts say of the sweep as a whole, and that there is something new."""
+    before = sweep_of(conn, sweep)
+    assert before is not None
+    name, began, ended = "", before.began_ms, None
+    line = conn.execute(_LINE, {"sweep": sweep, "name": _name(sweep, "head")}).scalar()
+    if line is not None:
+        head = read_part(orjson.loads(line))
+        assert isinstance(head, SweepHead)
+        name, began, ended = head.name, head.began_ms, head.ended_ms
+    devices = orjson.dumps(sorted({*before.devices, kiosk})).decode()
+    told_now = {"name": name, "began": began, "ended": ended, "devices": devices}
+    conn.execute(_NOTE, {"sweep": sweep, "now": to_ms(now), **told_now})
+
+
+def _row(sweep: str, part: Part) -> dict[str, object]:
+    """Return the row of a part: what it tells of, and which of two tellings counts."""
+    rank = 0
+    match part:
+        case SweepHead():
+            name, rank = _name(sweep, "head"), part.ended_ms or 0
+        case OwnerRules():
+            name = _name(sweep, "owners")
+        case BayAt():
+            name = _name(sweep, "bay", part.bay.id)
+        case Walk():
+            # What was lost of a walk is told later than the walk.
+            name, rank = _name(sweep, "walk", *part.id), part.lost_ms
+        case BatchPiece():
+            name = _name(sweep, "batch", *part.batch.id, part.piece)
+        case Said():
+            name = _name(sweep, "said", *part.id)
+        case BookAt():
+            name, rank = _name(sweep, "book", part.bay, part.record.item), part.told_ms
+        case _:
+            name, rank = _name(sweep, "tag", part.tag), part.told_ms
+    line = orjson.dumps(told(part))
+    digest = hashlib.sha256(line).hexdigest()[:32]
+    return {
+        "sweep": sweep, "name": name, "rank": rank, "digest": digest, "line": line.decode(),
+    }  # fmt: skip
+
+
+def _name(sweep: str, kind: str, *which: object) -> str:
+    """Return by what a part is known: short, whatever it bears."""
+    whole = orjson.dumps([sweep, *which])
+    return f"{kind}:{hashlib.sha256(whole).hexdigest()[:32]}"
+
+
+def _standing(row: dict[str, object]) -> tuple[int, str]:
+    return (int(str(row["rank"])), str(row["digest"]))
+
+
+def _kept(row: RowMapping) -> SweepKept:
+    values = dict(row)
+    return SweepKept(**values | {"devices": tuple(orjson.loads(values["devices"]))})
