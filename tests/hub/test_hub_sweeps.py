@@ -164,6 +164,8 @@ HOSTILE: list[object] = [
     None, 5, [], ["head"], ["head", "x", -1, None], ["nothing", 1], [{}, 1], [["head"], 1],
     ["head", "x" * 400, 1, None], ["walk", "d", 1, "b", 1.5, True, 0],
     ["walk", "d", 1, "b", 1, 1, 0],
+    ["head", "x", 1 << 53, None],
+    ["walk", "d", 1, "b", 1 << 53, True, 0],
     ["batch", "d", 1, 0, "d", 1, [], [["t", 1]]],
     ["batch", "d", 1, 0, "d", 1, [], [["t", 1, 1, 1, 1, None, -2, "armed", -1]]],
     ["batch", "d", 1, 0, "d", 1, [], [["t", 1, 1, 1, 1, NO_SET, 1, "armed", 1]]],

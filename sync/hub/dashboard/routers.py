@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 from fastapi import APIRouter, FastAPI, Request
 from fastapi.responses import Response
 
-from sync.hub.dashboard import books, entry, kiosks, patrons, people, reports, today
+from sync.hub.dashboard import books, entry, kiosks, patrons, people, reports, sweeps, today
 from sync.hub.dashboard.moments import Clock
 from sync.hub.dashboard.page import Around, html, render
 from sync.hub.dashboard.visitor import Turned, language_of
@@ -22,6 +22,7 @@ ROUTERS: Final[tuple[APIRouter, ...]] = (
     books.router,
     patrons.router,
     reports.router,
+    sweeps.router,
     people.router,
 )
 

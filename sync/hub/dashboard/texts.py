@@ -9,9 +9,10 @@ from typing import Final
 from sync.hub.dashboard.texts_fleet import FLEET
 from sync.hub.dashboard.texts_pages import PAGES
 from sync.hub.dashboard.texts_patrons import PATRONS
+from sync.hub.dashboard.texts_sweeps import SWEEPS
 from sync.hub.decisions.story_phrase import Language
 
-TEXTS: Final[dict[str, tuple[str, str]]] = FLEET | PAGES | PATRONS
+TEXTS: Final[dict[str, tuple[str, str]]] = FLEET | PAGES | PATRONS | SWEEPS
 
 
 def told(language: Language, key: str, **values: object) -> str:

@@ -34,6 +34,8 @@ MOST_TAGS: Final = 2000
 
 MOST_ITEMS: Final = 100_000
 _BIGGEST: Final = 1 << 62
+_WEEK_MS: Final = 7 * 24 * 3600 * 1000
+_YEAR_2200_MS: Final = 7_258_118_400_000
 
 
 def told(part: Part) -> list[object]:
@@ -93,7 +95,7 @@ def read_part(raw: object) -> Part:
 
 
 def _head(name: object, began: object, ended: object) -> SweepHead:
-    return SweepHead(_text(name), _whole(began), None if ended is None else _whole(ended))
+    return SweepHead(_text(name), _time(began), None if ended is None else _time(ended))
 
 
 def _owners(own: object, names: object) -> OwnerRules:
@@ -113,7 +115,7 @@ def _bay(place: object, *rest: object) -> BayAt:
 def _walk(*rest: object) -> Walk:
     device, number, bay, began, sure, lost = rest
     walk = WalkId(_text(device), _whole(number))
-    return Walk(walk, _text(bay), _whole(began), _flag(sure), _whole(lost))
+    return Walk(walk, _text(bay), _time(began), _flag(sure), _whole(lost))
 
 
 def _batch(*rest: object) -> BatchPiece:
@@ -136,7 +138,7 @@ def _said(*rest: object) -> Said:
         undoes = SaidId(_text(other), _whole(its_number))
     return Said(
         SaidId(_text(device), _whole(number)),
-        _whole(at_ms),
+        _time(at_ms),
         Deed(_text(deed)),
         None if item is None else ItemId(_text(item)),
         None if tag is None else TagKey(_text(tag)),
@@ -186,7 +188,7 @@ def _hearing(*row: object) -> tuple[TagKey, Hearing]:
         _whole(reads),
         _whole(weight),
         _whole(moment, most=_BIGGEST),
-        _whole(last),
+        _whole(last, most=_WEEK_MS),
         said,
         _whole(said_ms, least=-1),
         Security(_text(security)),
@@ -240,6 +242,11 @@ def _whole(value: object, *, least: int = 0, most: int = 1 << 53) -> int:
     if type(value) is not int or not least <= value <= most:
         raise FieldError("number")
     return value
+
+
+def _time(value: object) -> int:
+    """Return milliseconds since 1970 that a calendar can show."""
+    return _whole(value, most=_YEAR_2200_MS)
 
 
 def _flag(value: object) -> bool:
