@@ -58,8 +58,12 @@ async def _give_back(house: MeasuredHouse, number: int) -> None:
 
 
 async def _lend(house: MeasuredHouse) -> None:
-    """A patron borrows a book, which the next visit brings back."""
-    item = str(house.cast.spare[1].item)
+    """A patron borrows a book, which a later visit brings back.
+
+    Not the next one: who lifts a book and puts it back before the pad has looked twice has, to the
+    pad, not lifted it.
+    """
+    item = str(house.cast.spare[_EVERY // 2].item)
     await house.log_in(house.cast.bagas)
     await house.table.do(Place((item,)))
     await house.until(lambda s: s["name"] == "Borrowing" and stage_of(s, item) == "done")
