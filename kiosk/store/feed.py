@@ -9,16 +9,21 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Final
 
+from sqlalchemy.exc import DBAPIError
+
 from kiosk.domain.facts import Fact, FactMode
 from kiosk.domain.ids import CHIP, CardCode, ItemId, PatronId
 from kiosk.domain.items import ItemStatus, OpenLoan
 from kiosk.domain.patrons import Patron
 from kiosk.errors import ServerError
+from kiosk.logs import Log
 from kiosk.ports import FeedPage, ItemFound
 from kiosk.store.cache import Cache
 from kiosk.store.cache_rows import hold_row, item_row, loan_row, patron_row, seconds
 from kiosk.store.cache_schema import COLUMNS, FEED_TABLES
 from kiosk.store.rows import Effect, effect_of
+
+log: Final = Log("kiosk.store")
 
 KEYS: Final = {name: COLUMNS[name][0] for name in FEED_TABLES}
 """The key of each table is its first column."""
@@ -81,11 +86,19 @@ def card_kept(cache: Cache, patron: PatronId) -> CardCode:
 
 
 def forget_chips(cache: Cache) -> None:
-    """Delete the numbers of chips that an earlier version kept; hashes of a hub stay."""
-    if cache.db.conn.exec_driver_sql(_ANY_CHIP).fetchone() is None:
+    """Delete the numbers of chips that an earlier version kept; hashes of a hub stay.
+
+    A damaged cache is taken anew by whoever needs it next, and on a full disk they go at a later
+    start: neither keeps a kiosk from starting.
+    """
+    try:
+        if cache.db.conn.exec_driver_sql(_ANY_CHIP).fetchone() is None:
+            return
+        with cache.db.writing() as conn:
+            conn.exec_driver_sql(_NO_CHIPS)
+    except DBAPIError as error:
+        log.warning("cache.chips_not_forgotten", kind=type(error).__name__)
         return
-    with cache.db.writing() as conn:
-        conn.exec_driver_sql(_NO_CHIPS)
     cache.refresh()
 
 

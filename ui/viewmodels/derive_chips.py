@@ -39,7 +39,7 @@ def chip_sign(wish: ChipWish, say: Phrases) -> SignProps:
     headline, lead = _SIGNS[wish.stage]
     if wish.reason is Reason.NOT_ANSWERED:
         lead = told.CHIP_UNANSWERED_LEAD
-    return SignProps(say.say(headline), say.say(lead) if lead else "", lead_stays=True)
+    return SignProps(say.say(headline), say.say(lead) if lead else "", lead_stays=bool(lead))
 
 
 def chip_row(account: Account, say: Phrases) -> list[RowProps]:

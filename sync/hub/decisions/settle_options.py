@@ -149,6 +149,7 @@ OPTIONS: Final[dict[TaskKind, tuple[Option, ...]]] = {
     TaskKind.SET_BACK: (_NOTED,),
     TaskKind.LIBRARY_SYSTEM: (_NOTED,),
     TaskKind.BOOK_PAYMENT: (Option("booked", acts.stand, ("follows.booked",)),),
+    TaskKind.MAIL: (_NOTED,),
 }
 
 

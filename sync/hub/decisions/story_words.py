@@ -86,6 +86,7 @@ _HEADINGS: Final[dict[str, tuple[str, str]]] = {
         "Sistem perpustakaan berkata lain: {title}",
         "The library system says otherwise: {title}",
     ),
+    "mail": ("Slip tidak terkirim lewat surel", "A slip could not be sent by e-mail"),
     "book-payment": (
         "Bukukan pembayaran {paid} di {system}",
         "Book the payment of {paid} in {system}",
@@ -257,6 +258,10 @@ _REASONS: Final[dict[str, tuple[str, str]]] = {
     "library-system": (
         "Di sistem perpustakaan tercatat lain. {note}",
         "The library's own system has it otherwise. {note}",
+    ),
+    "mail": (
+        "Periksa server surel, atau alamat di data anggota. {note}",
+        "Look at the mail server, or at the address in the patron's record. {note}",
     ),
     "book-payment": (
         (
