@@ -79,7 +79,6 @@ def _shots() -> Iterator[Shot]:
         yield Shot(name, mode="contrast")
         yield Shot(name, form="landscape", mode="low-reach", language="ar")
     yield Shot("06i-finished-mail", form="landscape")
-    yield Shot("06i-finished-mail", form="landscape", mode="large-text")
     yield Shot("07y-report-photo-shown")
     yield Shot("08c-account", mode="large-text")
     yield Shot("08c-account", mode="choices")
