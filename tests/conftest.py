@@ -10,6 +10,8 @@ import pytest
 import structlog
 from hypothesis import settings
 
+import kiosk.logs  # noqa: F401 - it says how the house logs before a command does
+
 # A machine that is busy is slow: how long an example takes says nothing here.
 settings.register_profile("house", deadline=None)
 settings.load_profile("house")
@@ -20,6 +22,9 @@ pytest_plugins = ["tests.house_plugin", "tests.mariadb_plugin", "tests.postgres_
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ.setdefault("QT_QUICK_BACKEND", "software")
 os.environ.setdefault("QSG_RENDER_LOOP", "basic")
+
+
+_LOGS = structlog.get_config()
 
 
 def _lock_folder() -> Path:
@@ -50,10 +55,12 @@ def _room(request: pytest.FixtureRequest) -> Iterator[None]:
 
 @pytest.fixture(autouse=True)
 def _log() -> Iterator[None]:
-    """Log as before once a test is over: what it caught the output with is closed by then."""
-    kept = structlog.get_config()
+    """Log as at the beginning once a test is over: what caught its output is closed by then.
+
+    Not as before the test: a fixture of its module may have called a command, too.
+    """
     yield
-    structlog.configure(**kept)
+    structlog.configure(**_LOGS)
 
 
 @pytest.fixture(scope="session")
