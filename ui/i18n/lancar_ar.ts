@@ -1157,15 +1157,15 @@ Due {day}</source>
     </message>
     <message>
         <source>Log in with this card, too?</source>
-        <translation>تسجيل الدخول بهذه البطاقة أيضًا؟</translation>
+        <translation>الدخول بهذه البطاقة أيضًا؟</translation>
     </message>
     <message>
         <source>Then it stands for your library card, always with your PIN. You can undo it here.</source>
-        <translation>تحل عندئذ محل بطاقة المكتبة، ودائمًا مع رقمك السري. يمكنك إلغاء ذلك هنا.</translation>
+        <translation>تغني عن بطاقة المكتبة، مع رقمك السري. يمكنك إلغاؤها هنا.</translation>
     </message>
     <message>
         <source>Yes, use this card</source>
-        <translation>نعم، استخدام هذه البطاقة</translation>
+        <translation>نعم، استخدامها</translation>
     </message>
     <message>
         <source>One moment, we note your card.</source>
