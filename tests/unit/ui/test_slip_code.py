@@ -20,13 +20,17 @@ ROWS = (
 
 
 def read(text: str) -> str:
-    """What a scanner reads of the code as it is drawn, with four pixels a module."""
+    """What a scanner reads of the code as it is drawn, with four pixels a module.
+
+    It looks for QR codes, as a phone does: rows of dots may look like some short linear code, too.
+    """
     import numpy as np
     import zxingcpp
 
     rows = modules(text)
     dots = np.pad(np.where(np.array(rows), 0, 255).astype(np.uint8), 4, constant_values=255)
-    [found] = zxingcpp.read_barcodes(np.kron(dots, np.ones((4, 4), dtype=np.uint8)))
+    picture = np.kron(dots, np.ones((4, 4), dtype=np.uint8))
+    [found] = zxingcpp.read_barcodes(picture, formats=zxingcpp.BarcodeFormat.QRCode)
     return str(found.text)
 
 
