@@ -8,7 +8,7 @@ import asyncio
 from collections.abc import AsyncIterator, Callable, Sequence
 
 from drivers.barcode.config import CameraConfig
-from drivers.barcode.hints import Hints
+from drivers.barcode.hints import NO_HINTS, Hints
 from drivers.barcode.profiles import LabelProfile
 from drivers.barcode.snapshots import Snapshots
 from drivers.barcode.watch import watch
@@ -41,7 +41,7 @@ class Camera:
         part: str,
         clock: Clock,
         on_health: Callable[[Health], None],
-        hints: Hints = Hints(),  # noqa: B008  frozen
+        hints: Hints = NO_HINTS,
     ) -> None:
         self._source = source
         self._hints = hints

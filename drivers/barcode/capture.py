@@ -10,7 +10,7 @@ import time
 from typing import TYPE_CHECKING, Protocol
 
 from drivers.barcode.frames import Frame, GrayFrame, JpegFrame
-from drivers.barcode.hints import Hints, wishes
+from drivers.barcode.hints import NO_HINTS, Hints, wishes
 from drivers.barcode.mjpeg import MjpegStream, OtherStreamError
 from kiosk.logs import Log
 
@@ -44,7 +44,7 @@ class Pictures(Protocol):
         ...
 
 
-def open_camera(source: str, hints: Hints = Hints()) -> Pictures | None:  # noqa: B008  frozen
+def open_camera(source: str, hints: Hints = NO_HINTS) -> Pictures | None:
     """Open a camera: an index ("0"), ``/dev/video0``, an http or rtsp URL. None: no answer."""
     if source.startswith("http://"):
         try:
@@ -95,7 +95,7 @@ class JpegPictures:
 class OpenCvPictures:
     """A camera of Video4Linux, or a stream of FFmpeg's."""
 
-    def __init__(self, source: str, hints: Hints = Hints()) -> None:  # noqa: B008  frozen
+    def __init__(self, source: str, hints: Hints = NO_HINTS) -> None:
         # Else FFmpeg tells every broken stream on standard error, which belongs to the log.
         os.environ.setdefault("OPENCV_FFMPEG_LOGLEVEL", "-8")
         import cv2

@@ -31,6 +31,9 @@ class Hints:
     focus: int = -1
 
 
+NO_HINTS: Final = Hints()
+
+
 def wishes(hints: Hints) -> tuple[tuple[str, float], ...]:
     """Return the properties (of cv2) to set on a Video4Linux camera, in this order.
 

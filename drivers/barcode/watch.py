@@ -16,7 +16,7 @@ from drivers.barcode.decoder import FrameDecoder
 from drivers.barcode.frames import Frame, GrayFrame, eighth
 from drivers.barcode.gate import ChangeGate, SizeGate
 from drivers.barcode.geometry import plausible
-from drivers.barcode.hints import Hints, part_of
+from drivers.barcode.hints import NO_HINTS, Hints, part_of
 from drivers.barcode.profiles import LabelProfile, Matched, Role, Why, match, symbologies_of
 from drivers.barcode.unread import UnreadWatch
 from drivers.barcode.view import ViewWatch
@@ -134,7 +134,7 @@ def watch(
     report: Callable[[Fault, str], None],
     attentive: Callable[[], bool] = lambda: False,
     before: Callable[[Frame], None] = lambda _frame: None,
-    hints: Hints = Hints(),  # noqa: B008  frozen
+    hints: Hints = NO_HINTS,
 ) -> None:
     """Look through the camera until ``stop`` is set. Blocks; camera outages are reported.
 

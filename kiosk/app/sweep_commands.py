@@ -13,7 +13,7 @@ from collections.abc import Awaitable, Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import Final
+from typing import Final, TextIO
 from zoneinfo import ZoneInfo
 
 from kiosk.config.model import Config
@@ -308,9 +308,9 @@ def _list_rows(rows: Iterable[ListRow]) -> Iterator[Sequence[str]]:
         yield [*(plain_cell(cell) for cell in cells), row.why]
 
 
-def write_csv(file: object, rows: Iterable[Sequence[str]]) -> None:
+def write_csv(file: TextIO, rows: Iterable[Sequence[str]]) -> None:
     """Write rows to an open text file."""
-    writer = csv.writer(file, lineterminator="\n")  # type: ignore[arg-type]  # a text file
+    writer = csv.writer(file, lineterminator="\n")
     writer.writerows(rows)
 
 
