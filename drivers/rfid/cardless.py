@@ -1,9 +1,10 @@
-"""What of a pad's wire may be kept, and what it says: no exchange tells of a person's card.
+"""What of a pad's wire may be kept, and what it says: no person's card, no password of the tags.
 
 Owns the sieve before a recording, and the words beside it. A FEIG pad names ISO 14443 cards among
 the tags of an inventory: their records are taken out of the answer, the tags stay, so that what
 was asked next still follows when it is replayed. An answer about tags that cannot be read may hide
-a card: it is left out, as if it had been lost. The other families tell of no cards.
+a card: it is left out, as if it had been lost. A password told to a tag is kept as zeros: with the
+random number answered before, it could be had from what was sent. The other families do neither.
 """
 
 from collections.abc import Callable
@@ -11,10 +12,18 @@ from dataclasses import replace
 
 from drivers.link import Record, parse_record
 from drivers.rfid.feig.answers import answer_frame, read_answer
-from drivers.rfid.feig.commands import COMMANDS
+from drivers.rfid.feig.commands import COMMANDS, command_frame, read_command
 from drivers.rfid.feig.framing import Frame, FrameShape, write_frame
 from drivers.rfid.frames import Finder, Skipped
-from drivers.rfid.messages import Inventory, Iso15693Tag, TagsFound
+from drivers.rfid.messages import (
+    Command,
+    Failed,
+    Inventory,
+    Iso15693Tag,
+    Nxp,
+    NxpCode,
+    TagsFound,
+)
 from drivers.rfid.telling import Told
 from drivers.wire import tell_wire
 
@@ -44,10 +53,29 @@ class CardlessSink:
     def flush(self) -> None:
         """Hand on what is held: nothing more belongs to it."""
         exchange, self._exchange = self._exchange, []
-        kept = without_cards(exchange) if self._family == _TELLS_CARDS else exchange
+        feig = self._family == _TELLS_CARDS
+        kept = without_cards(exchange) if feig else exchange
         self.left_out += kept is not exchange
         for record in kept:
-            self._sink(record)
+            secret = feig and record.direction == "out"
+            self._sink(replace(record, data=without_password(record.data)) if secret else record)
+
+
+def without_password(asked: bytes) -> bytes:
+    """Return what was asked of a FEIG reader, with zeros for a tag's password."""
+    finder = Finder(FrameShape(commands=COMMANDS, answers=False))
+    frames = [one for one in (*finder.feed(asked), *finder.gap()) if isinstance(one, Frame)]
+    told = [(one, read_command(one)) for one in frames]
+    if not any(isinstance(what, Nxp) and what.code is NxpCode.SET_PASSWORD for _, what in told):
+        return asked
+    return b"".join(write_frame(_hidden(*one)) for one in told)
+
+
+def _hidden(frame: Frame, what: Command | Failed) -> Frame:
+    if not isinstance(what, Nxp) or what.code is not NxpCode.SET_PASSWORD:
+        return frame
+    nothing = replace(what, data=what.data[:1] + bytes(len(what.data) - 1))
+    return command_frame(nothing, address=frame.address, advanced=frame.advanced)
 
 
 def without_cards(exchange: list[Record]) -> list[Record]:

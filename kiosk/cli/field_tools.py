@@ -1,7 +1,8 @@
 """`lancar devices detect|sniff|record|replay`: tools of whoever puts a kiosk up or mends one.
 
 Owns the printing and the files; the knowledge is in ``drivers.detect``, ``drivers.link`` and
-``drivers.rfid.cardless``. Recordings hold what pads and their readers said, never a card.
+``drivers.rfid.cardless``. Recordings hold what pads and their readers said, never a card or a
+password.
 """
 
 import asyncio
@@ -151,7 +152,7 @@ def sniff(
 ) -> None:
     """Watch what the kiosk and a device say to one another, told in words. Stop the kiosk first.
 
-    What is said about patrons' cards is not shown.
+    What is said about patrons' cards is not shown, nor the tags' password.
     """
     settings = _device(config, part)
 
@@ -186,7 +187,7 @@ def record(
 ) -> None:
     """Keep what the kiosk and a device say to one another. Stop the kiosk first.
 
-    Patrons' cards are left out. Exit code 1: the device said nothing.
+    Patrons' cards and the tags' password are left out. Exit code 1: the device said nothing.
     """
     settings = _device(config, part)
 
@@ -292,6 +293,7 @@ def replay(
     def work() -> int:
         from drivers.link import parse_record
         from drivers.link.replaying import Replay
+        from drivers.rfid.cardless import without_password
 
         try:
             lines = file.read_text(encoding="ascii", errors="replace").splitlines()
@@ -318,7 +320,7 @@ def replay(
         except KeyboardInterrupt:
             return BROKEN
         for recorded, asked in play.differences:
-            say(f"then {recorded.hex(' ')}, now {asked.hex(' ')}")
+            say(f"then {recorded.hex(' ')}, now {without_password(asked).hex(' ')}")
         print(f"{len(records)} records, {len(play.differences)} differences")
         return BROKEN if play.differences else 0
 

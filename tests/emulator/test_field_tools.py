@@ -10,15 +10,19 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
-from drivers.link import Record, parse_record
-from drivers.rfid.cardless import without_cards
+from drivers.link import Record, format_record, parse_record
+from drivers.rfid.cardless import CardlessSink, without_cards
 from drivers.rfid.chafon.emulator import ChafonEmulator
+from drivers.rfid.feig.commands import command_frame
 from drivers.rfid.feig.emulator import FeigEmulator
+from drivers.rfid.feig.framing import write_frame
 from drivers.rfid.field import Field, FieldCard
+from drivers.rfid.messages import EAS_AFI_PASSWORD, Command, Nxp, NxpCode, ReadSystemInfo
 from drivers.rfid.metratec.emulator import MetratecEmulator
 from kiosk.cli.commands import app
 from kiosk.cli.field_tools import _printers_port
 from kiosk.config.rewrite import with_device
+from kiosk.domain.ids import TagUid
 from tests.emulator.feig_bench import book
 from tests.emulator.served_reader import served
 
@@ -142,6 +146,26 @@ def test_an_answer_that_may_hide_a_card_is_not_kept() -> None:
     assert without_cards([cut]) == []
     assert without_cards([other, cut]) == [other, cut]
     assert without_cards([asked]) == [asked]
+
+
+@pytest.mark.parametrize("advanced", [False, True])
+def test_the_password_of_the_tags_is_not_kept(*, advanced: bool) -> None:
+    """With the random number of the answer before it, it could be had from what was sent."""
+
+    def line(asked: Command) -> bytes:
+        return write_frame(command_frame(asked, address=255, advanced=advanced))
+
+    uid = TagUid("E00401000000000A")
+    drawn = line(Nxp(uid, NxpCode.GET_RANDOM))
+    secret = line(Nxp(uid, NxpCode.SET_PASSWORD, EAS_AFI_PASSWORD + b"\x81\x82\x83\x84"))
+    kept: list[Record] = []
+    sink = CardlessSink(kept.append, family="feig")
+    for data in (drawn, secret, line(ReadSystemInfo(uid))):
+        sink(format_record(Record(0.0, "pad", "out", data)))
+    sink.flush()
+    nothing = line(Nxp(uid, NxpCode.SET_PASSWORD, EAS_AFI_PASSWORD + bytes(4)))
+    assert [one.data for one in kept] == [drawn, nothing, line(ReadSystemInfo(uid))]
+    assert sink.left_out == 0
 
 
 def test_cards_and_keys_cannot_be_recorded(tmp_path: Path) -> None:
