@@ -19,6 +19,7 @@ from drivers.rfid.tags.uhf_iso import write_part4
 from drivers.rfid.uhf.asking import UhfLine, tid_text
 from drivers.rfid.uhf.calibrating import Calibrator, Level
 from drivers.rfid.uhf.emulator import UhfChip, UhfEmulator
+from drivers.rfid.uhf.messages import Bank
 from drivers.rfid.uhf.near import Calibration
 from drivers.rfid.uhf.pad import UhfPad
 from drivers.rfid.uhfreader18.emulator import UhfReader18Emulator
@@ -207,6 +208,59 @@ def test_a_tag_that_goes_in_the_middle_of_a_write_leaves_it_unknown(
             await r.place(chip)
             assert (r.states()[uid] is Security.ARMED) is (vanish is Vanish.BEFORE_EFFECT)
             assert await r.pad.write_security(uid, Security.DISARMED) is WriteOutcome.VERIFIED
+
+    asyncio.run(play())
+
+
+@each_kind
+def test_a_tid_cut_short_by_noise_names_no_tag(kind: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """All tags of a reel begin alike: half a TID as the mask would reach whichever answers."""
+
+    async def play() -> None:
+        async with rig(kind) as r:
+            other, one = iso(2), iso(1)
+            whole, left = UhfChip.read, [2]
+
+            def noisy(chip: UhfChip, bank: Bank, first: int, count: int) -> bytes | None:
+                if bank is Bank.TID and count == 6 and chip is one and left[0]:
+                    left[0] -= 1
+                    return None
+                return whole(chip, bank, first, count)
+
+            monkeypatch.setattr(UhfChip, "read", noisy)
+            await r.place(other, one)
+            placed = {x.uid for x in r.seen if isinstance(x, TagPlaced)}
+            assert placed == {tid_text(other.tid), tid_text(one.tid)}
+            uid = tid_text(one.tid)
+            assert await r.pad.write_security(uid, Security.DISARMED) is WriteOutcome.VERIFIED
+            assert (one.pc & 0xFF, other.pc & 0xFF) == (0xC2, 0x07)
+
+    asyncio.run(play())
+
+
+def test_a_chip_that_has_half_a_tid_is_known_by_it() -> None:
+    async def play() -> None:
+        async with rig("m100-pad") as r:
+            chip = iso(1)
+            chip.tid = bytes.fromhex("E200600412345678")
+            await r.place(chip)
+            assert TagUid("E200600412345678") in r.states()
+
+    asyncio.run(play())
+
+
+def test_another_tag_with_the_epc_of_one_that_went_is_read_for_itself() -> None:
+    async def play() -> None:
+        async with rig("uhfreader288-pad") as r:
+            first, twin = iso(1), iso(1)
+            twin.tid = _tid(7)
+            await r.place(first)
+            r.emulator.air.chips.remove(first)
+            await r.until(lambda: TagLeft(tid_text(first.tid)) in r.seen)
+            await r.place(twin)
+            uid = tid_text(twin.tid)
+            assert await r.pad.write_security(uid, Security.DISARMED) is WriteOutcome.VERIFIED
+            assert (first.pc & 0xFF, twin.pc & 0xFF) == (0x07, 0xC2)
 
     asyncio.run(play())
 

@@ -154,13 +154,13 @@ class Air:
         return seen
 
     def chosen(self, command: ReadWords | WriteWords) -> UhfChip | None:
-        """Return the tag that a command reaches: the first that fits its mask."""
+        """Return the tag that a command reaches: the first whose bytes begin with its mask."""
         bank, mask = (Bank.TID, command.tid) if command.tid else (Bank.EPC, command.epc)
         if not mask and self.selected is not None:
             bank, mask = self.selected.bank, self.selected.mask
         self.sent = True
         for chip in self.chips:
-            if mask == (chip.tid if bank is Bank.TID else chip.epc):
+            if (chip.tid if bank is Bank.TID else chip.epc).startswith(mask):
                 return chip
         return None
 

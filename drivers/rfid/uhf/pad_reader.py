@@ -26,6 +26,7 @@ from drivers.rfid.uhf.messages import (
     Carried,
     Command,
     ReadWords,
+    Refused,
     SelectTag,
     StartReading,
     TagSeen,
@@ -43,7 +44,11 @@ _PC_WORD: Final = 1
 _EPC_WORD: Final = 2
 _LENT_BIT: Final = 0x8000
 _DE290_WORD: Final = 7
-_TID_WORDS: Final = (6, 4)
+_LONG_WORDS: Final = 6
+_SHORT_WORDS: Final = 4
+_LEARNING: Final = 3
+_HAS_SERIAL: Final = 0x80
+"""In the second byte of a TID: its serial number reaches beyond the fourth word."""
 _MOST_KNOWN: Final = 1000
 _CROWD_S: Final = 1.0
 _NOTHING: Final = TagContent(model=TagModel.FOREIGN, item=None, problems=(TagProblem.UNSUPPORTED,))
@@ -122,22 +127,47 @@ class UhfPadReader:
             self._crowded()
 
     async def _learn(self, epc: bytes) -> LinkEnd | None:
-        """Read the TID behind an EPC."""
-        for words in _TID_WORDS:
-            told = await self._access(ReadWords(epc, Bank.TID, 0, words))
-            if isinstance(told, LinkEnd):
-                return told
-            if isinstance(told, WordsRead) and len(told.data) == words * 2:
-                if len(self._tids) >= _MOST_KNOWN:
-                    self._tids.clear()
-                self._tids[epc] = told.data
-                return None
+        """Read the TID behind an EPC.
+
+        Half of a long TID is what a whole reel of tags shares. Four words count only where six
+        were refused each time while four came, and the chip does not say that it has more.
+        """
+        short = b""
+        for _ in range(_LEARNING):
+            told = await self._tid_words(epc, _LONG_WORDS)
+            if isinstance(told, bytes):
+                self._know(epc, told)
+            if not isinstance(told, Refused):
+                return told if isinstance(told, LinkEnd) else None
+            told = await self._tid_words(epc, _SHORT_WORDS)
+            if not isinstance(told, bytes) or told[1] & _HAS_SERIAL:
+                return told if isinstance(told, LinkEnd) else None
+            short = told
+        self._know(epc, short)
         return None
+
+    async def _tid_words(self, epc: bytes, words: int) -> bytes | UhfAnswer | Lost | LinkEnd:
+        """Return so many words of a TID, or what was answered instead."""
+        told = await self._access(ReadWords(epc, Bank.TID, 0, words))
+        whole = isinstance(told, WordsRead) and len(told.data) == words * 2
+        return told.data if isinstance(told, WordsRead) and whole else told
+
+    def _know(self, epc: bytes, tid: bytes) -> None:
+        if len(self._tids) >= _MOST_KNOWN:
+            self._tids.clear()
+        self._tids[epc] = tid
+
+    def _forget(self, uid: TagUid) -> None:
+        """Learn anew which tag is behind an EPC: another may lie there with the same one."""
+        gone = bytes.fromhex(uid)
+        self._tids = {epc: tid for epc, tid in self._tids.items() if tid != gone}
 
     async def content(self, uid: TagUid, dsfid: int) -> TagContent | NoTag | LinkEnd:  # noqa: ARG002 - HF's
         """Read the EPC bank and decode it."""
         bank = await self._bank(uid)
         if not isinstance(bank, EpcBank):
+            if isinstance(bank, NoTag) and not bank.lost:
+                self._forget(uid)
             return bank
         reading = read_uhf_tag(bank, rules=self._config.tag_rules)
         if reading is None and self._config.tag_model is not None:
@@ -201,7 +231,7 @@ class UhfPadReader:
         word = int.from_bytes(bank.epc[at * 2 : at * 2 + 2], "big")
         fresh = word | bit if on else word & ~bit
         epc = bank.epc[: at * 2] + fresh.to_bytes(2, "big") + bank.epc[at * 2 + 2 :]
-        self._tids[epc] = tid
+        self._know(epc, tid)
         return _one_word(tid, _EPC_WORD + at, fresh)
 
     def _told_by(self, bank: EpcBank) -> Security:
