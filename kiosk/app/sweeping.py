@@ -16,6 +16,7 @@ from kiosk.app.sweep_readers import SweepReaders, reads_of
 from kiosk.config.model import Config
 from kiosk.domain.facts import Fact, Moment
 from kiosk.domain.ids import ItemId
+from kiosk.domain.sightings import Security
 from kiosk.domain.sweep import (
     Bay,
     Deed,
@@ -84,7 +85,9 @@ class Sweeping:
         self.wanted: ItemId | None = None
         self.nearness = Nearness()
         self._wanted_tags: frozenset[TagKey] = frozenset()
-        self._returns: dict[SaidId, Fact] = {}
+        self._returns: dict[SaidId, Fact | None] = {}
+        self._unsaid: dict[ItemId, Fact] = {}
+        self._posts = False
         self._seqs: dict[str, int] = {}
         self._store: Store | None = None
         self._sweeps: Sweeps | None = None
@@ -110,6 +113,11 @@ class Sweeping:
     def online(self) -> bool:
         """Return whether the central server answers."""
         return self._worker is not None and self._worker.link is not Link.DOWN
+
+    @property
+    def posts(self) -> bool:
+        """Return whether there is a server that takes sweeps at all."""
+        return self._posts
 
     async def run(self, beside: Callable[[], Coroutine[None, None, None]]) -> None:
         """Run until cancelled, with ``beside`` once the store is open.
@@ -155,6 +163,7 @@ class Sweeping:
                     tasks.create_task(self.readers.listen(name))
                 tasks.create_task(self.alarm.run())
                 if servers.sweeps is not None:
+                    self._posts = True
                     post = SweepPost(store, self.sweeps, servers.sweeps, rules, clock=self.clock)
                     tasks.create_task(keep_alive("sweep-post", post.run))
                 tasks.create_task(must_not_end("screen", beside))
@@ -202,32 +211,58 @@ class Sweeping:
     async def do(self, deed: Deed, finding: Finding) -> Said:
         """Do something about a book, and write it down. Raises StoreError."""
         item = finding.item
-        fact: Fact | None = None
         if deed is Deed.RETURN and item is not None:
-            moment, wanted = self._moment(), item
-            fact = await self._job(lambda s: return_here(s, wanted, moment))
+            await self._return(item)
         tag = finding.tags[0] if item is None and finding.tags else None
         said = await self.sweeps.say(deed, item=item, tag=tag)
-        if fact is not None:
-            self._returns[said.id] = fact
-            self._wake()
+        if deed is Deed.RETURN and item is not None:
+            self._returns[said.id] = self._unsaid.pop(item, None)
         _log.info("sweep.done", deed=deed.value)
         return said
+
+    async def _return(self, item: ItemId) -> None:
+        """Return a book. Its fact is kept until a word about it is: that can fail by itself."""
+        moment = self._moment()
+        fact = await self._job(lambda s: return_here(s, item, moment))
+        if fact is not None:
+            self._unsaid[item] = fact
+            self._wake()
 
     async def undo(self, finding: Finding) -> bool:
         """Take the last word about a book back; False where that is no longer in our hands."""
         done = finding.done
         if done is None:
             return False
-        fact = self._returns.pop(done.id, None)
-        if done.deed is Deed.RETURN:
-            if fact is None:
-                return False
-            taken, moment = fact, self._moment()
-            await self._job(lambda s: take_return_back(s, taken, moment))
-            self._wake()
+        if done.deed is Deed.RETURN and not await self._take_return_back(done.id):
+            return False
         await self.sweeps.undo(done.id)
+        self._returns.pop(done.id, None)
         return True
+
+    async def _take_return_back(self, said: SaidId) -> bool:
+        """Open the loan again that a word has closed; False where that cannot be."""
+        if said not in self._returns:
+            return False
+        fact, moment = self._returns[said], self._moment()
+        if fact is None:
+            return True
+        if fact.what.patron is None:
+            return False  # it had no loan, and that it has arrived is told
+        await self._job(lambda s: take_return_back(s, fact, moment))
+        # once only, also where the word itself cannot be taken back just now
+        self._returns[said] = None
+        self._wake()
+        return True
+
+    async def switch(self, finding: Finding, wanted: Security) -> Security | None:
+        """Switch the alarm of a book on the pad; None where its loan, as it is now, forbids it."""
+        item = finding.item
+        if item is None:
+            return None
+        view = await self._job(lambda s: s.view.item_view(item))
+        if view is None or (view.loan is not None) is not (wanted is Security.DISARMED):
+            return None
+        return await self.alarm.switch(finding.tags, wanted)
 
     # --- find one
 

@@ -183,7 +183,12 @@ class SweepCore:
         await self.station.pause()
         self._close()
         bays = [one for one in await self._shelves.look() if one.found]
-        self._handed = Handed(len(bays), sum(one.found for one in bays), self._shelves.open_needs)
+        self._handed = Handed(
+            len(bays),
+            sum(one.found for one in bays),
+            self._shelves.open_needs,
+            to_server=self.station.posts,
+        )
 
     def _close(self) -> None:
         self._bay, self._walked, self._resumed_told = None, False, True
@@ -205,21 +210,29 @@ class SweepCore:
             self._failed[key] = reason
 
     async def _do(self, deed: Deed, finding: Finding) -> str:
+        done, key = finding.done, need_key(finding)
+        if done is not None and done.deed.value == deed.value:
+            return ""  # touched twice
         wanted = _WANTED.get(deed)
         if wanted is not None:
             if not self.station.alarm.there:
                 return "not-possible"
-            state = await self.station.alarm.switch(finding.tags, wanted)
+            state = await self.station.switch(finding, wanted)
+            if state is None:
+                return "not-possible"
             if state is not wanted:
                 return "not-on-pad" if state is Security.UNKNOWN else "not-written"
         said = await self.station.do(sweep.Deed(deed.value), finding)
-        self._kept[need_key(finding)] = replace(finding, done=said)
+        self._kept[key] = replace(finding, done=said)
+        self._findings = {**self._findings, key: self._kept[key]}
         return ""
 
     async def _undo(self, finding: Finding) -> str:
         if not await self.station.undo(finding):
             return "not-possible"
-        self._kept.pop(need_key(finding), None)
+        key = need_key(finding)
+        self._kept.pop(key, None)
+        self._findings = {**self._findings, key: replace(finding, done=None)}
         return ""
 
     async def _stop_finding(self, *, found: bool) -> None:

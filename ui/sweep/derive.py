@@ -143,6 +143,8 @@ def _sign(inputs: SweepInputs, page: Page, phrases: Phrases) -> tuple[str, str, 
             barcode = scene.finding is not None and scene.finding.barcode
             return say(words.SEEK_BARCODE if barcode else words.SEEK), "", False
         case Page.HANDED:
+            if scene.handed is not None and not scene.handed.to_server:
+                return say(words.DONE), "", False
             told = words.HANDED_SENT if scene.online else words.HANDED_LATER
             return say(words.HANDED), say(told), False
 

@@ -240,11 +240,12 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Handed:
-    """What was handed over."""
+    """What was swept. ``to_server``: there is one that takes it."""
 
     bays: int
     found: int
     open_needs: int
+    to_server: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,6 +40,15 @@ def test_a_return_on_the_spot_ends_the_loan_and_is_taken_back(tmp_path: Path) ->
         assert store.call(lambda s: return_here(s, ItemId("none"), moment())) is None
 
 
+def test_a_book_on_its_way_has_arrived_though_nobody_had_it(tmp_path: Path) -> None:
+    rows = {"item": [item_row("B1", status="in-transit")]}
+    with opened(tmp_path, now=NOW) as store:
+        fill(store, page(1, rows))
+        fact = store.call(lambda s: return_here(s, BOOK, moment()))
+    assert fact is not None
+    assert (fact.what.kind, fact.what.patron) == (FactKind.RETURN, None)
+
+
 def _borrower(store: Store, item: ItemId) -> str | None:
     view = store.call(lambda s: s.view.item_view(item))
     return None if view is None or view.loan is None else view.loan.patron

@@ -123,6 +123,24 @@ def test_a_deed_that_was_done_can_be_undone() -> None:
     assert rows[2].line == "Ditandai hilang, menurut Anda"
 
 
+def test_handing_over_says_where_it_goes() -> None:
+    here = SAMPLES["08-handed"]()
+    handed = here.scene.handed
+    assert handed is not None
+    told = {
+        (True, True): ("Sudah diserahkan. Terima kasih!", "Sedang dikirim ke server."),
+        (True, False): (
+            "Sudah diserahkan. Terima kasih!",
+            "Dikirim ke server begitu jaringan ada.",
+        ),
+        (False, False): ("Selesai", ""),
+    }
+    for (to_server, online), said in told.items():
+        scene = replace(here.scene, online=online, handed=replace(handed, to_server=to_server))
+        picture = derive(replace(here, scene=scene), ID)
+        assert (picture.headline, picture.lead) == said
+
+
 def test_missing_is_never_one_touch() -> None:
     walk = replace(WALKING, running=False, needs=(UNSEEN_NEED,))
     told = derive(SweepInputs(SweepScene(walk=walk), Page.WALK), ID)

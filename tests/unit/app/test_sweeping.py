@@ -1,0 +1,143 @@
+"""What staff do about a book at a tablet that sweeps: once, as it is now, and taken back."""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from pathlib import Path
+
+import pytest
+
+from kiosk.app.sweeping import Sweeping
+from kiosk.config import parse
+from kiosk.domain.facts import Fact, Moment
+from kiosk.domain.ids import ItemId
+from kiosk.domain.items import OpenLoan
+from kiosk.domain.sightings import Security
+from kiosk.domain.sweep import Finding, Kind, TagKey
+from kiosk.errors import StoreError
+from kiosk.services.sweep_returns import take_return_back
+from kiosk.store.store import StoreSession
+from tests.e2e.sweep_tablet import stock
+from ui.sweep.commands import Do, HandOver, Undo
+from ui.sweep.core import SweepCore
+from ui.sweep.scene import Deed, SweepScene
+
+BOOK = ItemId("B0003")
+LENT = Finding(Kind.ON_LOAN, BOOK, tags=(TagKey("E004010000000003"),))
+KEY = "on-loan:B0003"
+TAKE_BACK = "kiosk.app.sweeping.take_return_back"
+
+
+class _OverError(Exception):
+    """The play is over."""
+
+
+def _play(folder: Path, play: Callable[[SweepCore], Awaitable[None]]) -> list[SweepScene]:
+    """Run a tablet without a server, with one book on loan, and a play beside it."""
+    stock(folder, 6, lent=[BOOK])
+    toml = f'[kiosk]\nid = "tablet-1"\ndata_dir = "{folder}"\n[server]\nkind = "none"\n'
+    scenes: list[SweepScene] = []
+
+    async def main() -> None:
+        core = SweepCore(parse(toml.encode(), folder=folder), name="Uji", publish=scenes.append)
+
+        async def beside() -> None:
+            while not core.station.begun:
+                await core._dirty.wait()
+                core._dirty.clear()
+            core._findings = {KEY: LENT}
+            await play(core)
+            raise _OverError
+
+        await core.station.run(beside)
+
+    with pytest.raises(BaseExceptionGroup) as ended:
+        asyncio.run(main())
+    over = ended.value.exceptions[0]
+    assert isinstance(over.__cause__, _OverError), over.__cause__
+    return scenes
+
+
+async def _loan(station: Sweeping) -> OpenLoan | None:
+    view = await station._job(lambda s: s.view.item_view(BOOK))
+    assert view is not None
+    return view.loan
+
+
+async def _facts(station: Sweeping) -> int:
+    return await station._job(lambda s: s.journal.last_seq())
+
+
+def test_a_return_touched_twice_is_one_and_can_be_taken_back(tmp_path: Path) -> None:
+    async def play(core: SweepCore) -> None:
+        for _ in range(2):
+            await core._carry_out(Do(KEY, Deed.RETURN))
+        assert await _loan(core.station) is None
+        assert await _facts(core.station) == 1
+        for _ in range(2):
+            await core._carry_out(Undo(KEY))
+        loan = await _loan(core.station)
+        assert loan is not None
+        assert loan.patron == "P1"
+        assert await _facts(core.station) == 2
+
+    _play(tmp_path, play)
+
+
+def test_a_return_that_could_not_be_taken_back_is_taken_back_once_there_is_room(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(s: StoreSession, fact: Fact, moment: Moment) -> None:
+        raise StoreError("disk-full")
+
+    async def play(core: SweepCore) -> None:
+        await core._carry_out(Do(KEY, Deed.RETURN))
+        monkeypatch.setattr(TAKE_BACK, full)
+        await core._carry_out(Undo(KEY))
+        assert core._failed == {KEY: "not-recorded"}
+        assert await _loan(core.station) is None
+        monkeypatch.setattr(TAKE_BACK, take_return_back)
+        await core._carry_out(Undo(KEY))
+        assert core._failed == {}
+        assert await _loan(core.station) is not None
+
+    _play(tmp_path, play)
+
+
+def test_a_return_whose_word_came_late_can_be_taken_back(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def full(*_args: object, **_named: object) -> None:
+        raise StoreError("disk-full")
+
+    async def play(core: SweepCore) -> None:
+        with monkeypatch.context() as patched:
+            patched.setattr(core.station.sweeps, "say", full)
+            await core._carry_out(Do(KEY, Deed.RETURN))
+        assert core._failed == {KEY: "not-recorded"}
+        await core._carry_out(Do(KEY, Deed.RETURN))
+        assert await _facts(core.station) == 1
+        await core._carry_out(Undo(KEY))
+        assert await _loan(core.station) is not None
+
+    _play(tmp_path, play)
+
+
+def test_no_alarm_is_switched_against_the_loan_as_it_is_now(tmp_path: Path) -> None:
+    async def play(core: SweepCore) -> None:
+        station = core.station
+        assert await station.switch(LENT, Security.ARMED) is None
+        assert await station.switch(LENT, Security.DISARMED) is Security.UNKNOWN  # no pad here
+        await core._carry_out(Do(KEY, Deed.RETURN))
+        assert await station.switch(LENT, Security.DISARMED) is None
+        assert await station.switch(LENT, Security.ARMED) is Security.UNKNOWN
+
+    _play(tmp_path, play)
+
+
+def test_what_no_server_takes_is_not_said_to_go_to_one(tmp_path: Path) -> None:
+    async def play(core: SweepCore) -> None:
+        await core._carry_out(HandOver())
+        assert core._handed is not None
+        assert not core._handed.to_server
+
+    _play(tmp_path, play)
