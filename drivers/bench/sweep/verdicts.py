@@ -14,12 +14,11 @@ from kiosk.domain.call_numbers import CallNumber, read_call_number
 from kiosk.domain.ids import ItemId
 from kiosk.domain.items import ItemStatus
 from kiosk.domain.owners import OwnerRules
-from kiosk.domain.shelf_passes import order_of_walks
-from kiosk.domain.shelf_rows import Stand
 from kiosk.domain.sweep import Bay, BayPicture, Finding, Kind, Record, Sure
-from kiosk.domain.sweep_books import book_of, whereabouts
+from kiosk.domain.sweep_books import hear, whereabouts
 from kiosk.domain.sweep_evidence import Entry, Evidence
 from kiosk.domain.sweep_judge import Known, judge
+from kiosk.domain.sweep_order import with_order
 
 BRANCH: Final = "PUSAT"
 
@@ -36,6 +35,7 @@ _ODDITY: Final = {
     Kind.FOREIGN: Oddity.FOREIGN,
     Kind.BLANK: Oddity.BLANK,
     Kind.UNKNOWN: Oddity.UNKNOWN,
+    Kind.MISPLACED: Oddity.MISPLACED,
 }
 
 
@@ -110,7 +110,6 @@ class Engine:
         for name in self._bays:
             picture = self._judged(name, evidence, known)
             told += [one for finding in picture.findings if (one := _told(finding, name))]
-            told += self._misplaced(name, evidence, picture)
             found = tuple(sorted(picture.found))
             bays.append(BayTold(name, picture.passes, picture.expected, found, picture.sure))
         return Report(tuple(told), tuple(bays))
@@ -140,29 +139,9 @@ class Engine:
 
     def _judged(self, name: str, evidence: Evidence, known: Known) -> BayPicture:
         bay = self._bays[name]
-        return judge(bay, bay.items or (), evidence, known)
-
-    def _misplaced(self, name: str, evidence: Evidence, picture: BayPicture) -> list[Told]:
-        """Return what stands in the wrong order, by the order of the bay's walks."""
-        bay = self._bays[name]
-        expected = set(bay.items or ())
-        strangers = {one.item for one in picture.findings if one.kind is Kind.WRONG_PLACE}
-        walks = []
-        for walk in evidence.of_bay(name):
-            stands: list[Stand] = []
-            for tag, one in evidence.heard.get(walk.id, {}).items():
-                item = book_of(tag, one.said, {}, self._owners)
-                if item in picture.found or item in strangers:
-                    assert item is not None
-                    key = self._known[item].key
-                    stands.append(Stand(item, key, one.at_s, one.weight, item in expected))
-            walks.append(stands)
-        twins = {one.item for one in picture.findings if one.kind is Kind.TWINS}
-        return [
-            Told(Oddity.MISPLACED, row.item, name, "misplaced")
-            for row in order_of_walks(walks).misplaced
-            if row.item not in twins
-        ]
+        heard = hear(name, evidence, known.by_tag, known.owners)
+        picture = judge(bay, bay.items or (), evidence, known, heard=heard)
+        return with_order(picture, set(bay.items or ()), evidence, known, heard)
 
 
 def _told(finding: Finding, bay: str) -> Told | None:
