@@ -5,7 +5,6 @@ somebody who knows the data models.
 from typing import Protocol, runtime_checkable
 
 from kiosk.domain.ids import TagUid
-from kiosk.domain.sightings import Security
 from kiosk.domain.tag_job import NotWritten, TagChange, TagMemory, TagTold, Wanted, WroteTag
 from kiosk.ports import RfidPad
 
@@ -33,10 +32,6 @@ class TagModels(Protocol):
 
     def tell(self, memory: TagMemory) -> TagTold:
         """Return what a tag says, every field, and what is wrong with it."""
-        ...
-
-    def security(self, afi: int | None) -> Security:
-        """Return what an AFI means for the gate."""
         ...
 
     def plan(self, memory: TagMemory, wanted: Wanted) -> TagChange | NotWritten:

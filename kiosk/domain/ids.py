@@ -65,9 +65,12 @@ def item_id(text: str) -> ItemId | None:
 
 
 def card_code(text: str) -> CardCode | None:
-    """Return a card code from hostile text, or None."""
+    """Return a card code from hostile text, or None.
+
+    A chip's code is made by the reader of a chip alone: printed or typed, it is nobody's.
+    """
     code = clean_code(text)
-    return None if code is None else CardCode(code)
+    return None if code is None or code.startswith(CHIP) else CardCode(code)
 
 
 def card_tail(code: str) -> str:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from typing import Final
 
 from kiosk.domain.ids import ItemId, TagUid
 from kiosk.domain.items import Book
@@ -160,17 +161,6 @@ def is_right(told: TagTold, wanted: Wanted) -> bool:
     )
 
 
-def alarm_wanted(present: Security, wanted: Wanted) -> Security | None:
-    """Return how the alarm is set after a tag was written; None: it stays as it is.
-
-    A tag in one of the two states keeps it, a lent book's above all. A new one gets the state of
-    its book.
-    """
-    if present is not Security.UNKNOWN:
-        return None
-    return Security.DISARMED if wanted.lent else Security.ARMED
-
-
 class BoxMark(StrEnum):
     """What is said of a tag in a box. OFF_LIST: a good tag whose item nobody knows."""
 
@@ -193,17 +183,18 @@ class BoxTag:
 
 def marks_of(tags: Sequence[BoxTag], owners: OwnerRules) -> tuple[BoxMark, ...]:
     """Return the mark of each tag. A duplicate is the same item and ordinal on two tags."""
-    said = [_said(one.told.content) for one in tags]
+    said = [_said(one.told.content, owners) for one in tags]
     return tuple(
         _mark(one, owners, twice=mine is not None and said.count(mine) > 1)
         for one, mine in zip(tags, said, strict=True)
     )
 
 
-def _said(content: TagContent) -> tuple[ItemId, str, int] | None:
+def _said(content: TagContent, owners: OwnerRules) -> tuple[ItemId, str, int] | None:
+    """Return what no two tags may say. One without an owner is this library's, as one with is."""
     if content.item is None:
         return None
-    return content.item, (content.owner or "").casefold(), content.ordinal
+    return content.item, owners.foreign(content.owner or "").casefold(), content.ordinal
 
 
 def _mark(tag: BoxTag, owners: OwnerRules, *, twice: bool) -> BoxMark:
@@ -251,6 +242,22 @@ class TagWrite:
     ended: datetime | None = None
     note: str = ""
     number: int = 0
+
+
+_ANOTHERS: Final = frozenset({Word.OTHER_ITEM, Word.OTHER_LIBRARY, Word.NO_BOOK})
+
+
+def alarm_wanted(present: Security, write: TagWrite) -> Security | None:
+    """Return how the alarm is set after a tag was written; None: it stays as it is.
+
+    A tag in one of the two states keeps it, a lent book's above all. One that was new, or another's
+    until then, gets the state of its book: an EAS bit that nobody has set says no more than that.
+    """
+    new = not any(write.old) or not _ANOTHERS.isdisjoint(write.words)
+    if present is not Security.UNKNOWN and not new:
+        return None
+    state = Security.DISARMED if write.wanted.lent else Security.ARMED
+    return None if present is state else state
 
 
 def end_of_open(old: bytes, new: bytes, now: bytes) -> WriteState:

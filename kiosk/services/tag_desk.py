@@ -71,6 +71,7 @@ class TagDesk:
         self._scene = TagScene(who, model=choices.model)
         self._lying: list[TagUid] = []
         self._finished: set[TagUid] = set()
+        self._of_set: set[TagUid] = set()
         self._asked: tuple[TagLooked, Wanted] | None = None
         self._done_s: deque[float] = deque()
         self._box: dict[TagUid, BoxTag] = {}
@@ -112,6 +113,7 @@ class TagDesk:
         match event:
             case ShowPage(page):
                 self._asked = None
+                self._of_set.clear()
                 self._become(page=page, step=JobStep.LABEL, wanted=None, asking=(), why=None)
                 await self._moved()
             case TypeLabel(text):
@@ -123,6 +125,7 @@ class TagDesk:
                 if wanted is not None:
                     wanted = self._meant(replace(wanted, model=model))
                 self._become(model=model, wanted=wanted)
+                self._unask()
                 await self._moved()
             case ChooseParts(parts):
                 await self._choose_parts(max(1, min(MOST_PARTS, parts)))
@@ -130,7 +133,8 @@ class TagDesk:
                 await self._agreed()
             case Forget():
                 self._asked = None
-                self._become(step=JobStep.LABEL, wanted=None, asking=(), why=None)
+                parts = self._parts_of_next()
+                self._become(step=JobStep.LABEL, wanted=None, asking=(), why=None, parts=parts)
             case Reencode():
                 await self._reencode()
             case EmptyBox():
@@ -147,11 +151,25 @@ class TagDesk:
         if scene.wanted is not None and scene.wanted.item == item:
             return
         found = await self._books.find(item)
-        wanted = Wanted(item, found.book, lent=found.lent, owner=self._owner, parts=scene.parts)
+        parts = self._parts_of_next()
+        wanted = Wanted(item, found.book, lent=found.lent, owner=self._owner, parts=parts)
         wanted = self._meant(replace(wanted, model=scene.model))
         self._asked = None
-        self._become(page=DeskPage.ENCODE, wanted=wanted, asking=(), why=None, note="")
+        page = DeskPage.ENCODE
+        self._become(page=page, wanted=wanted, asking=(), why=None, note="", parts=parts)
         await self._advance()
+
+    def _parts_of_next(self) -> int:
+        """Begin with what comes next; the number of parts of a set that was left off is its own."""
+        self._of_set.clear()
+        left_off = self._scene.wanted
+        return 1 if left_off is not None and left_off.ordinal > 1 else self._scene.parts
+
+    def _unask(self) -> None:
+        """Take a question back: what it was about is no longer so."""
+        if self._asked is not None:
+            self._asked = None
+            self._become(step=JobStep.LABEL, asking=(), found=None)
 
     def _meant(self, wanted: Wanted) -> Wanted:
         """Return what can be written: a 3M tag has no room for an ISIL."""
@@ -172,6 +190,8 @@ class TagDesk:
             case DeskPage.ENCODE:
                 await self._advance()
             case DeskPage.READ:
+                if self._asked is not None and self._asked[0].memory.uid not in self._lying:
+                    self._unask()
                 await self._read()
             case DeskPage.BOX:
                 await self._check_box()
@@ -187,7 +207,8 @@ class TagDesk:
         self._asked = None
         if wanted is None:
             return
-        fresh = [uid for uid in self._lying if uid not in self._finished]
+        # A part that was lifted and comes again is no tag for the next part.
+        fresh = [uid for uid in self._lying if uid not in self._finished | self._of_set]
         if len(fresh) != 1:
             step = JobStep.MANY if fresh else JobStep.TAG
             self._become(step=step, asking=(), found=None)
@@ -228,6 +249,7 @@ class TagDesk:
         following, parts = None, 1
         if wanted.ordinal < wanted.parts and self._scene.page is DeskPage.ENCODE:
             following, parts = replace(wanted, ordinal=wanted.ordinal + 1), wanted.parts
+            self._of_set.add(seen.memory.uid)
         self._become(step=step, last=wanted, wanted=following, parts=parts, note=made.note)
 
     # --- the pages beside it

@@ -5,7 +5,7 @@ power cut left open is told by the tag when it is seen again. It decides nothing
 wanted is ``domain.tag_job``'s, and whether it was given is the caller's to know.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from kiosk.domain.ids import TagUid
@@ -13,6 +13,7 @@ from kiosk.domain.owners import OwnerRules
 from kiosk.domain.sightings import Security
 from kiosk.domain.tag_job import (
     NotWritten,
+    TagChange,
     TagMemory,
     TagTold,
     TagWrite,
@@ -36,6 +37,7 @@ _log: Final = Log("services.tags")
 
 ALARM_NOT_SET: Final = "alarm-not-set"
 DSFID_LEFT: Final = "dsfid-left"
+SEEN_AGAIN: Final = "seen again"
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,11 +80,12 @@ class TagWriter:
         memory = await self._pad.read_memory(uid)
         if memory is None:
             return None
-        recovered = await self._recover(memory)
-        told, alarm = self._models.tell(memory), self._models.security(memory.afi)
-        return TagLooked(memory, told, alarm, recovered)
+        # What carries the alarm is the pad's to know: the AFI that was read may be none of it.
+        alarm = await self._pad.read_security(uid)
+        recovered = await self._recover(memory, alarm)
+        return TagLooked(memory, self._models.tell(memory), alarm, recovered)
 
-    async def _recover(self, memory: TagMemory) -> WriteState | None:
+    async def _recover(self, memory: TagMemory, alarm: Security) -> WriteState | None:
         now = self._clock.now()
 
         def job(s: StoreSession) -> WriteState | None:
@@ -90,7 +93,9 @@ class TagWriter:
             state = None
             for one in reversed(left):
                 state = end_of_open(one.old, one.new, memory.data)
-                s.tags.end(one.number, state, now, note="seen again")
+                # The alarm is set last: the power may have gone before.
+                unset = state is WriteState.VERIFIED and alarm_wanted(alarm, one) is not None
+                s.tags.end(one.number, state, now, note=ALARM_NOT_SET if unset else SEEN_AGAIN)
             return state
 
         try:
@@ -127,8 +132,8 @@ class TagWriter:
             if now != memory:
                 return Written(NotWritten.CHANGED)
         if is_right(seen.told, wanted):
-            note = await self._alarm(uid, seen.alarm, wanted)
-            return Written(already=True, note=note)
+            as_it_is = TagWrite(self._clock.now(), who, uid, wanted, memory.data, memory.data)
+            return Written(already=True, note=await self._alarm(seen.alarm, as_it_is))
         change = self._models.plan(memory, wanted)
         if isinstance(change, NotWritten):
             return Written(change)
@@ -141,18 +146,19 @@ class TagWriter:
         except StoreError as error:
             _log.error("tags.not_recorded", code=error.code)
             return Written(NotWritten.NOT_RECORDED)
-        wrote = await self._pad.write_memory(uid, change)
-        return await self._judged(number, seen, write, wrote)
+        return await self._carried_out(number, seen, write, change)
 
-    async def _judged(
-        self, number: int, seen: TagLooked, write: TagWrite, wrote: WroteTag
+    async def _carried_out(
+        self, number: int, seen: TagLooked, write: TagWrite, change: TagChange
     ) -> Written:
-        """Read back, and note what came of it. Where nothing can be read the end stays open."""
+        """Write, read back, note what came of it. Where nothing can be read the end stays open."""
         uid = write.uid
+        wrote = await self._pad.write_memory(uid, change)
         back = await self._pad.read_memory(uid)
         if back is not None and back.data != write.new and wrote is not WroteTag.REFUSED:
-            # What was acknowledged and is not there is written once more.
-            wrote = await self._pad.write_memory(uid, difference(back, write.new))
+            # What was acknowledged and is not there is written once more, and what comes after it.
+            rest = replace(difference(back, write.new), dsfid=change.dsfid)
+            wrote = await self._pad.write_memory(uid, rest)
             back = await self._pad.read_memory(uid)
         if back is None:
             return Written(NotWritten.TAG_GONE)
@@ -162,19 +168,19 @@ class TagWriter:
             refused = wrote is WroteTag.REFUSED
             return Written(NotWritten.REFUSED if refused else NotWritten.NOT_VERIFIED)
         notes = [DSFID_LEFT] if wrote is WroteTag.DSFID_LEFT else []
-        alarm = await self._alarm(uid, seen.alarm, write.wanted)
+        alarm = await self._alarm(seen.alarm, write)
         note = " ".join([*notes, *([alarm] if alarm else [])])
         if not await self._end(number, WriteState.VERIFIED, note):
             return Written(NotWritten.NOT_RECORDED)
         _log.info("tag.written", model=write.wanted.model.value, words=len(write.words))
         return Written(note=note)
 
-    async def _alarm(self, uid: TagUid, present: Security, wanted: Wanted) -> str:
+    async def _alarm(self, present: Security, write: TagWrite) -> str:
         """Give a new tag the state of its book; return the note where that failed."""
-        state = alarm_wanted(present, wanted)
+        state = alarm_wanted(present, write)
         if state is None:
             return ""
-        outcome = await self._pad.write_security(uid, state)
+        outcome = await self._pad.write_security(write.uid, state)
         return "" if outcome is WriteOutcome.VERIFIED else ALARM_NOT_SET
 
     async def _end(self, number: int, state: WriteState, note: str) -> bool:

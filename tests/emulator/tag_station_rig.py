@@ -81,7 +81,7 @@ def know(store: Store, item: str, title: str, *, lent: bool = False) -> None:
 
 @asynccontextmanager
 async def station(
-    folder: Path, *, family: str = "feig", air_time_scale: float = 0.0
+    folder: Path, *, family: str = "feig", air_time_scale: float = 0.0, **config: object
 ) -> AsyncIterator[Station]:
     """Run the workstation; B1 to B9 are known to the library, B5 is lent."""
     store = Store.open(folder, "desk-1", now=NOW, ballast_bytes=0)
@@ -96,7 +96,7 @@ async def station(
             one.moved.set()
 
     clock = RealClock()
-    async with pad_rig(family, air_time_scale=air_time_scale) as rig:
+    async with pad_rig(family, air_time_scale=air_time_scale, **config) as rig:
         models = HouseTags(rig.pad.settings.tag_rules)
         writer = TagWriter(store, rig.pad, models, clock=clock, owners=OWNERS)  # type: ignore[arg-type]
         books = TagBooks(

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
 from pathlib import Path
 
 from drivers.rfid.field import Vanish
@@ -9,7 +10,7 @@ from drivers.rfid.tags import DSFID_PART_2, decode_tag, encode_danish
 from drivers.rfid.tags.objects_write import encode_object_tag
 from kiosk.domain.facts import FactKind, FactMode, Moment, NewFact
 from kiosk.domain.ids import ItemId, TagUid
-from kiosk.domain.sightings import TagModel
+from kiosk.domain.sightings import Security, TagModel
 from kiosk.domain.tag_job import BoxMark, NotWritten, TagWrite, Wanted, Word, WriteState
 from kiosk.domain.tag_scene import (
     Agree,
@@ -30,9 +31,14 @@ from tests.emulator.tag_station_rig import NOW, OWN, Station, new_tag, station
 DONE, ASKING = JobStep.DONE, JobStep.ASKING
 
 
-def run(folder: Path, scene: Callable[[Station], Awaitable[None]], family: str = "feig") -> None:
+def run(
+    folder: Path,
+    scene: Callable[[Station], Awaitable[None]],
+    family: str = "feig",
+    **config: object,
+) -> None:
     async def play() -> None:
-        async with station(folder, family=family) as made:
+        async with station(folder, family=family, **config) as made:
             await scene(made)
 
     asyncio.run(play())
@@ -96,7 +102,8 @@ def test_the_tag_of_another_item_is_overwritten_by_a_persons_word_alone(tmp_path
         made.desk.tell(Agree())
         await made.step(DONE)
         assert says(tag.memory, tag.dsfid) == "B1"
-        assert tag.afi == DISARMED
+        # The alarm was B2's; B1 is in stock.
+        assert tag.afi == ARMED
         written_down = made.store.call(lambda s: s.tags.newest(most=1))
         assert written_down[0].words == (Word.OTHER_ITEM,)
 
@@ -176,6 +183,9 @@ def test_the_power_goes_after_the_note_and_the_tag_tells_how_it_ended(tmp_path: 
         await made.until(lambda s: len(s.tags) == 2)
         ended = {one.uid: one.state for one in made.store.call(lambda s: s.tags.newest(most=9))}
         assert ended == {uids[0]: WriteState.VERIFIED, uids[1]: WriteState.KEPT}
+        # The alarm comes last: that it was not set is said.
+        notes = {one.uid: one.note for one in made.store.call(lambda s: s.tags.newest(most=9))}
+        assert notes == {uids[0]: "alarm-not-set", uids[1]: "seen again"}
         assert made.store.call(lambda s: s.tags.open()) == []
 
     run(tmp_path, cut)
@@ -273,6 +283,70 @@ def test_the_parts_of_a_set_get_a_tag_each(tmp_path: Path) -> None:
         made.rig.things.place(one)
         await made.step(JobStep.SAME)
         assert made.scene.done == 2
+
+    run(tmp_path, scene)
+
+
+def test_a_part_that_is_lifted_and_comes_again_is_not_written_as_the_next(tmp_path: Path) -> None:
+    async def scene(made: Station) -> None:
+        made.desk.tell(ChooseParts(3))
+        await made.label("B1")
+        one, two = new_tag(1), new_tag(2)
+        made.rig.things.place(one)
+        await made.step(DONE)
+        before = one.memory
+        await made.lift(one)
+        made.rig.things.place(one)
+        await made.until(lambda s: s.on_pad == 1 and s.step is JobStep.TAG)
+        await asyncio.sleep(0.05)
+        assert one.memory == before
+        made.rig.things.place(two)
+        await made.until(lambda s: s.done == 2)
+        assert one.memory == before
+        # Another book's label: the set is left off, and this one is none.
+        await made.label("B2")
+        assert made.scene.wanted is not None
+        assert (made.scene.wanted.parts, made.scene.wanted.ordinal, made.scene.parts) == (1, 1, 1)
+
+    run(tmp_path, scene)
+
+
+def test_where_the_gate_hears_eas_the_afi_says_nothing_of_the_alarm(tmp_path: Path) -> None:
+    async def scene(made: Station) -> None:
+        fresh = replace(new_tag(1, afi=ARMED), eas=False)
+        lent = replace(new_tag(5, written("B5"), dsfid=0x3E, afi=ARMED), eas=False)
+        await made.label("B1")
+        made.rig.things.place(fresh)
+        await made.step(DONE)
+        assert (made.scene.note, fresh.eas) == ("", True)
+        await made.lift(fresh)
+        made.desk.tell(ShowPage(DeskPage.READ))
+        made.rig.things.place(lent)
+        told = await made.until(lambda s: bool(s.tags))
+        assert told.tags[0].alarm is Security.DISARMED
+        assert lent.eas is False
+
+    run(tmp_path, scene, security="eas")
+
+
+def test_a_question_is_taken_back_when_what_it_was_about_changes(tmp_path: Path) -> None:
+    async def scene(made: Station) -> None:
+        tag = new_tag(1, written("NOBODY"), dsfid=0x3E, afi=ARMED)
+        before = tag.memory
+        made.desk.tell(ShowPage(DeskPage.READ))
+        made.rig.things.place(tag)
+        await made.until(lambda s: bool(s.tags))
+        made.desk.tell(ChooseModel(TagModel.ISO28560_2))
+        made.desk.tell(Reencode())
+        await made.step(ASKING)
+        made.desk.tell(ChooseModel(TagModel.RFID501))
+        made.desk.tell(Agree())
+        await made.until(lambda s: s.model is TagModel.RFID501 and not s.asking)
+        made.desk.tell(Reencode())
+        await made.step(ASKING)
+        await made.lift(tag)
+        assert not made.scene.asking
+        assert tag.memory == before
 
     run(tmp_path, scene)
 

@@ -21,7 +21,7 @@ from drivers.rfid.tags.rules import TagRules
 from drivers.rfid.tags.suppliers import write_rfid501
 from drivers.rfid.tags.telling import FieldRow, faults_of, rows_of, shown
 from drivers.rfid.tags.usage import usage_code
-from kiosk.domain.sightings import Security, TagModel, TagProblem
+from kiosk.domain.sightings import TagModel, TagProblem
 from kiosk.domain.tag_job import NotWritten, TagChange, TagField, TagMemory, TagTold, Wanted
 
 _DSFIDS: Final = {
@@ -62,10 +62,6 @@ class HouseTags:
             wrong = [_SAYS.get(problem, problem.value) for problem in content.problems]
         fields = tuple(_field(row) for row in rows_of(reading.detail))
         return TagTold(content, fields, tuple(dict.fromkeys(wrong)))
-
-    def security(self, afi: int | None) -> Security:
-        """Return what an AFI means for the gate."""
-        return self._rules.security(afi)
 
     def plan(self, memory: TagMemory, wanted: Wanted) -> TagChange | NotWritten:
         """Return the blocks to write, or why the tag cannot say what is wanted."""

@@ -46,6 +46,12 @@ def test_only_what_looks_like_a_number_of_a_library_is_looked_up(
     assert is_code(read) is (read == known_as)
 
 
+def test_a_chips_code_that_was_printed_or_typed_is_no_card() -> None:
+    for code in ("UID:04A1B2C3", " UID:04A1B2C3 ", f"UID:{'A' * 32}"):
+        assert card_code(code) is None
+        assert item_id(code) is not None
+
+
 @pytest.mark.parametrize(
     ("code", "tail"),
     [("P0000412", "0412"), ("412", "412"), ("UID:04A1B2C3", "")],

@@ -1,5 +1,7 @@
 """Whose word is wanted before a tag is overwritten, and how a box of tags is judged."""
 
+from datetime import UTC, datetime
+
 import pytest
 
 from kiosk.domain.ids import ItemId, TagUid
@@ -11,6 +13,7 @@ from kiosk.domain.tag_job import (
     BoxTag,
     TagMemory,
     TagTold,
+    TagWrite,
     Wanted,
     Word,
     WriteState,
@@ -72,12 +75,21 @@ def test_a_tag_is_right_when_it_says_all_of_it_and_nothing_is_wrong() -> None:
     assert not is_right(TagTold(says("B1", owner=None)), B1)
 
 
+def written(wanted: Wanted, *words: Word, old: bytes = b"old") -> TagWrite:
+    return TagWrite(datetime(2026, 3, 2, tzinfo=UTC), "s", TagUid("E0"), wanted, old, b"new", words)
+
+
 def test_the_tag_of_a_lent_book_keeps_its_alarm_and_a_new_one_gets_its_books() -> None:
+    armed, disarmed = Security.ARMED, Security.DISARMED
     lent = Wanted(ItemId("B1"), BOOK, lent=True)
-    assert alarm_wanted(Security.DISARMED, lent) is None
-    assert alarm_wanted(Security.ARMED, lent) is None
-    assert alarm_wanted(Security.UNKNOWN, lent) is Security.DISARMED
-    assert alarm_wanted(Security.UNKNOWN, B1) is Security.ARMED
+    assert alarm_wanted(disarmed, written(lent)) is None
+    assert alarm_wanted(armed, written(lent, Word.SECOND_TAG)) is None
+    assert alarm_wanted(Security.UNKNOWN, written(lent)) is disarmed
+    assert alarm_wanted(Security.UNKNOWN, written(B1)) is armed
+    # An EAS bit that nobody has set, and the tag of another book.
+    assert alarm_wanted(disarmed, written(B1, old=bytes(4))) is armed
+    assert alarm_wanted(disarmed, written(B1, Word.OTHER_ITEM)) is armed
+    assert alarm_wanted(armed, written(B1, Word.OTHER_ITEM)) is None
 
 
 def test_a_box_of_tags() -> None:
@@ -95,11 +107,14 @@ def test_a_box_of_tags() -> None:
         tag(8, says(None)),
         tag(9, says("B5"), "the checksum is wrong"),
         tag(10, says("B6"), known=False),
+        # One was converted, the old one left in the book.
+        tag(11, says("B7")),
+        tag(12, says("B7", owner=None)),
     ]
     right, twice, wrong = BoxMark.RIGHT, BoxMark.DUPLICATE, BoxMark.WRONG
     assert marks_of(box, OWN) == (
         right, twice, twice, right, right, BoxMark.BLANK, BoxMark.FOREIGN, wrong, wrong,
-        BoxMark.OFF_LIST,
+        BoxMark.OFF_LIST, twice, twice,
     )  # fmt: skip
 
 

@@ -11,7 +11,7 @@ from drivers.rfid.tags.rules import TagRules
 from drivers.rfid.tags.suppliers import write_rfid501
 from kiosk.domain.ids import ItemId, TagUid
 from kiosk.domain.items import Book
-from kiosk.domain.sightings import Security, TagModel, TagUse
+from kiosk.domain.sightings import TagModel, TagUse
 from kiosk.domain.tag_job import (
     WRITABLE,
     NotWritten,
@@ -162,13 +162,7 @@ def test_an_owner_that_is_no_isil() -> None:
     assert TAGS.plan(chip(), wish) is NotWritten.BAD_VALUE
 
 
-def test_the_alarm_by_the_afi_and_a_blank_tag() -> None:
-    assert [TAGS.security(afi) for afi in (0x07, 0xC2, 0, None)] == [
-        Security.ARMED,
-        Security.DISARMED,
-        Security.UNKNOWN,
-        Security.UNKNOWN,
-    ]
+def test_a_blank_tag() -> None:
     told = TAGS.tell(chip())
     assert (told.content.model, told.fields, told.wrong) == (TagModel.BLANK, (), ())
 
