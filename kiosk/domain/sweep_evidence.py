@@ -22,7 +22,7 @@ FLOOD: Final = 400
 """Reads of one tag in one batch from which on it is said to flood."""
 
 _WEIGHT_UNIT: Final = 1000
-_LATEST_MS: Final = 7 * 24 * 3600 * 1000
+LATEST_MS: Final = 7 * 24 * 3600 * 1000
 """No walk takes a week: a time beyond is a broken clock's."""
 
 _WEIGHTS: Final = {
@@ -128,8 +128,8 @@ class Gatherer:
                 continue
             seqs[read.device] = read.seq
             tag, at = read.tag, read.at_ms
-            if not 0 <= at <= _LATEST_MS:
-                at = min(max(at, 0), _LATEST_MS)
+            if not 0 <= at <= LATEST_MS:
+                at = min(max(at, 0), LATEST_MS)
             one = heard.get(tag)
             if one is None:
                 one = heard[tag] = Hearing()

@@ -19,6 +19,7 @@ from kiosk.store.sweep_codec import pack, unpack
 from kiosk.store.sweeps import SweepRow
 
 FORM: Final = "lancar-sweep-1"
+_YEAR_2200_MS: Final = 7_258_118_400_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,9 +83,10 @@ def _head(line: bytes) -> SweepRow | None:
     if not isinstance(told, dict) or told.get("form") != FORM:
         return None
     number, name, began_ms = (told.get(key) for key in ("id", "name", "began_ms"))
-    if not (isinstance(number, str) and isinstance(name, str) and isinstance(began_ms, int)):
+    try:
+        return SweepRow(_text(number)[:64], _text(name)[:200], _time(began_ms), None)
+    except ValueError:
         return None
-    return SweepRow(number[:64], name[:200], began_ms, None)
 
 
 def _read(told: object) -> Bay | Entry:
@@ -98,7 +100,7 @@ def _read(told: object) -> Bay | Entry:
         case "walk":
             device, number, bay, began, sure, lost = rest
             walk = WalkId(_text(device), _whole(number))
-            return Walk(walk, _text(bay), _whole(began), bool(sure), _whole(lost))
+            return Walk(walk, _text(bay), _time(began), bool(sure), _whole(lost))
         case "batch":
             return _batch(rest)
         case "said":
@@ -143,7 +145,7 @@ def _said(rest: list[object]) -> Said:
         undoes = SaidId(_text(other), _whole(its_number))
     return Said(
         SaidId(_text(device), _whole(number)),
-        _whole(at_ms),
+        _time(at_ms),
         Deed(_text(deed)),
         None if item is None else ItemId(_text(item)),
         None if tag is None else TagKey(_text(tag)),
@@ -162,3 +164,11 @@ def _whole(told: object) -> int:
     if type(told) is not int or not 0 <= told < 1 << 53:
         raise ValueError("no number")
     return told
+
+
+def _time(told: object) -> int:
+    """Return milliseconds since 1970 that a calendar can show."""
+    at_ms = _whole(told)
+    if at_ms > _YEAR_2200_MS:
+        raise ValueError("no time")
+    return at_ms

@@ -12,7 +12,7 @@ from typing import Final
 from kiosk.domain.sweep_evidence import Batch
 from kiosk.errors import StoreError
 from kiosk.logs import Log
-from kiosk.ports import Clock
+from kiosk.ports import Clock, Unreachable
 from kiosk.ports_sweep import (
     BatchPiece,
     BayAt,
@@ -51,6 +51,7 @@ class SweepPost:
         self._rules = rules
         self._clock = clock
         self._old: SweepDesk | None = None
+        self._away = False
 
     async def run(self) -> None:
         """Deliver until cancelled."""
@@ -61,18 +62,21 @@ class SweepPost:
     async def round(self) -> bool:
         """Hand all over that is new; False where it did not come about, so that it is tried again.
 
-        What goes on first: old sweeps wait only where they ended without a network.
+        What goes on first: old sweeps wait only where they ended without a network. One that the
+        server does not take holds up no other.
         """
+        all_over, self._away = True, False
         try:
             for row in await self._store.run(lambda s: s.sweeps.book.sweeps()):
                 over = await self._hand_over(row)
                 self._old = None
-                if not over:
-                    return False
+                all_over = all_over and over
+                if self._away:
+                    break
         except StoreError as error:
             _log.warning("sweep_post.store_away", code=error.code)
             return False
-        return True
+        return all_over
 
     async def _hand_over(self, row: SweepRow) -> bool:
         now, done = await self._store.run(
@@ -113,6 +117,7 @@ class SweepPost:
             if answer.refused:
                 _log.warning("sweep_post.refused", parts=answer.refused)
             return True
+        self._away = isinstance(answer, Unreachable)
         return False
 
     def _frame(self, s: StoreSession, row: SweepRow, *, whole: bool) -> list[Part]:

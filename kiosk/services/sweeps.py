@@ -77,6 +77,8 @@ class Sweeps:
         self._me = f"{kiosk}:{secrets.token_hex(4)}"
         self._desk = SweepDesk(rules, clock.monotonic_s)
         self._gatherers: dict[str, Gatherer] = {}
+        # Of whichever walk: those whose reads could not be brought to the disk.
+        self._late: dict[WalkId, Gatherer] = {}
         self._numbers: dict[str, int] = {}
         self._new_walks: list[Walk] = []
         self._last_seq: dict[str, int] = {}
@@ -178,9 +180,15 @@ class Sweeps:
         self._running = False
         await self.flush()
         sweep, marked = self._desk.sweep, self._marked
-        if sweep is not None and marked:
-            self._marked = set()
+        if sweep is None or not marked:
+            return
+        self._marked = set()
+        try:
             await self._store.run(lambda s: s.sweeps.book.close_walks(sweep.id, marked))
+        except StoreError as error:
+            self._marked |= marked
+            if error.code != "disk-full":
+                raise
 
     def at_ms(self) -> int:
         """Return how long the walk goes on, in milliseconds; the time of a read taken now."""
@@ -195,7 +203,8 @@ class Sweeps:
             by_reader.setdefault(read.device, []).append(read)
         for reader, its_reads in by_reader.items():
             gatherer = self._gatherer(reader)
-            if gatherer.waiting > _MOST_WAITING:
+            late = sum(one.waiting for one in self._late.values() if one is not gatherer)
+            if gatherer.waiting + late > _MOST_WAITING:
                 self._dropped += len(its_reads)
                 continue
             self._reads += len(its_reads)
@@ -226,11 +235,14 @@ class Sweeps:
         Raises StoreError for anything but a full disk.
         """
         sweep = self._desk.sweep
-        cut = [(one, batch) for one in self._gatherers.values() if (batch := self._cut(one))]
+        going = {one.walk: one for one in self._gatherers.values()}
+        waiting, self._late = self._late | going, {}
+        cut = [(one, batch) for one in waiting.values() if (batch := self._cut(one))]
         if sweep is None or not cut:
             return
         walks, self._new_walks = self._new_walks, []
-        marked = {one.walk for one, _ in cut} - self._marked if self._running else set()
+        taken = {one.walk for one, _ in cut} & going.keys()
+        marked = taken - self._marked if self._running else set()
 
         def work(s: StoreSession) -> None:
             self._desk.add(s, [*walks, *(batch for _, batch in cut)], opened=marked)
@@ -240,6 +252,7 @@ class Sweeps:
         except StoreError as error:
             for gatherer, batch in cut:
                 gatherer.give_back(batch)
+                self._late[gatherer.walk] = gatherer
             self._new_walks = walks + self._new_walks
             if error.code != "disk-full":
                 raise

@@ -13,12 +13,13 @@ import orjson
 from kiosk.domain.ids import ItemId
 from kiosk.domain.sightings import Security
 from kiosk.domain.sweep import TagKey, TagKind, TagSaid
-from kiosk.domain.sweep_evidence import Hearing
+from kiosk.domain.sweep_evidence import LATEST_MS, Hearing
 
 LARGEST: Final = 1 << 26
 """Bytes of one batch unpacked: whatever says more is not one of ours."""
 
 _COLUMNS: Final = 9
+_BIGGEST: Final = (1 << 62) - 1
 
 
 def pack(heard: Mapping[TagKey, Hearing]) -> bytes:
@@ -57,8 +58,11 @@ def _row(row: object) -> tuple[TagKey, Hearing]:
     if not isinstance(row, list) or len(row) != _COLUMNS:
         raise ValueError("no row of a batch")
     tag, reads, weight, moment, last, said, said_ms, security, security_ms = row
-    for number in (reads, weight, moment, last, said_ms, security_ms):
-        if type(number) is not int or not -1 <= number < 1 << 62:
+    for number, least, most in (
+        (reads, 0, _BIGGEST), (weight, 0, _BIGGEST), (moment, 0, _BIGGEST),
+        (last, 0, LATEST_MS), (said_ms, -1, LATEST_MS), (security_ms, -1, LATEST_MS),
+    ):  # fmt: skip
+        if type(number) is not int or not least <= number <= most:
             raise ValueError("no number of a batch")
     hearing = Hearing(
         reads, weight, moment, last, _said_in(said), said_ms, Security(security), security_ms

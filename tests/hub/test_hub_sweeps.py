@@ -32,13 +32,16 @@ from tests.unit.services.sweep_house import RULES, Clock, item, opened, reads, t
 class Kept:
     """A server that keeps what it is given, and is not there for some requests."""
 
-    def __init__(self, away: int = 0) -> None:
+    def __init__(self, away: int = 0, *, never: str = "") -> None:
         self.away = away
+        self.never = never
         self.parts: list[list[object]] = []
 
     async def hand_over(
-        self, _sweep: str, parts: Sequence[Part]
+        self, sweep: str, parts: Sequence[Part]
     ) -> HandedOver | Unreachable | Unanswered:
+        if sweep == self.never:
+            return Unanswered("507")
         if self.away:
             self.away -= 1
             return Unreachable("no connection")
@@ -155,6 +158,28 @@ def test_without_a_network_it_goes_later_by_itself_and_from_where_it_was(tmp_pat
             assert [one[0] for one in server.parts].count("book") == 60
             done = await store.run(lambda s: handed(s.sweeps.book, row.id))
             assert done == await store.run(lambda s: mark_of(s.sweeps.book, row.id))
+
+        asyncio.run(work())
+
+
+@pytest.mark.sqlite
+def test_a_sweep_that_the_hub_never_takes_holds_up_no_other(tmp_path: Path) -> None:
+    clock = Clock()
+    with opened(tmp_path) as store:
+
+        async def work() -> None:
+            sweeps = tablet(store, clock)
+            await sweeps.prepare()
+            older = await sweeps.begin("Dulu")
+            await finish(sweeps)
+            clock.forward(60)
+            newer = await sweeps.begin("Kini")
+            await finish(sweeps)
+            server = Kept(never=newer.id)
+            assert not await SweepPost(store, sweeps, server, RULES, clock=clock).round()
+            assert [one[1] for one in server.parts if one[0] == "head"] == ["Dulu"]
+            done = await store.run(lambda s: handed(s.sweeps.book, older.id))
+            assert done == await store.run(lambda s: mark_of(s.sweeps.book, older.id))
 
         asyncio.run(work())
 

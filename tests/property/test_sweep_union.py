@@ -22,7 +22,7 @@ from kiosk.domain.sweep import (
     WalkId,
 )
 from kiosk.domain.sweep_books import whereabouts
-from kiosk.domain.sweep_evidence import Batch, Entry, Evidence, Gatherer
+from kiosk.domain.sweep_evidence import Batch, Entry, Evidence, Gatherer, Hearing
 from kiosk.domain.sweep_judge import Known, judge
 from kiosk.services.sweep_bundle import lines_of, read_lines
 from kiosk.store.sweep_codec import pack, unpack
@@ -106,6 +106,30 @@ def test_what_is_kept_is_what_was_heard(entries: list[Entry]) -> None:
 @given(st.binary(max_size=200))
 def test_damaged_batches_are_none(data: bytes) -> None:
     unpack(data)
+
+
+_FUTURE = 1 << 50
+
+
+def test_numbers_that_no_tablet_writes_are_none() -> None:
+    good = {TagKey("E1"): Hearing(1, 2, 3, 4)}
+    assert unpack(pack(good)) == good
+    for bad in (
+        Hearing(-1, 2, 3, 4), Hearing(1, -1, 3, 4), Hearing(1, 2, -1, 4), Hearing(1, 2, 3, -1),
+        Hearing(1, 2, 3, _FUTURE), Hearing(1, 2, 3, 4, said_ms=_FUTURE),
+        Hearing(1, 2, 3, 4, security_ms=_FUTURE),
+    ):  # fmt: skip
+        assert unpack(pack({TagKey("E1"): bad})) is None
+
+
+def test_times_that_no_calendar_shows_are_none() -> None:
+    walk = Walk(WalkId("d", 1), "7", _FUTURE)
+    word = Said(SaidId("d", 1), _FUTURE, Deed.FOUND, ItemId("B1"))
+    told = read_lines(lines_of(SweepRow("s", "x", 5, None), [], [walk, word]))
+    assert told is not None
+    assert (told.entries, told.skipped) == ((), 2)
+    for began_ms in (-1, _FUTURE, 1 << 63):
+        assert read_lines(lines_of(SweepRow("s", "x", began_ms, None), [], [])) is None
 
 
 @settings(max_examples=30, deadline=None)

@@ -213,6 +213,31 @@ def test_a_full_disk_keeps_the_reads_in_memory_and_loses_none(tmp_path: Path) ->
         asyncio.run(go(tablet(store)))
 
 
+def test_on_a_full_disk_the_next_bay_is_walked_and_the_last_one_is_kept(tmp_path: Path) -> None:
+    async def go(sweeps: Sweeps) -> None:
+        await ready(sweeps, two_bays())
+        await sweeps.walk("1")
+        sweeps.feed(reads([0]))
+        await sweeps.flush()
+        pragma(store, f"max_page_count = {pragma(store, 'page_count')}")
+        sweeps.feed(reads(list(range(30)), first=10))
+        for n in range(3000):
+            sweeps.feed([Read("wand", 100 + n, 60 * n, TagKey(os.urandom(12).hex()))])
+        await sweeps.walk("2")
+        assert sweeps.progress().full
+        pragma(store, f"max_page_count = {1 << 20}")
+        sweeps.feed(reads(list(range(30, 60)), first=5000))
+        await sweeps.pause()
+        assert not sweeps.progress().full
+        assert [len((await sweeps.picture(bay)).picture.found) for bay in ("1", "2")] == [30, 30]
+        again = await tablet(store).resume()
+        assert again is not None
+        assert again.lost_ms == 0, "both walks are whole"
+
+    with opened(tmp_path) as store:
+        asyncio.run(go(tablet(store)))
+
+
 def test_a_tag_that_floods_is_named_and_costs_nothing(tmp_path: Path) -> None:
     async def go(sweeps: Sweeps) -> None:
         await ready(sweeps)
