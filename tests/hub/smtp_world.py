@@ -24,12 +24,13 @@ def free_port() -> int:
 
 @dataclass
 class Postbox:
-    """What has come. ``told``: what is answered to RCPT and to DATA; ``taken`` is called first."""
+    """What has come. ``rcpt``, ``data``, ``bye``: what is answered; ``taken`` is called first."""
 
     port: int = field(default_factory=free_port)
     came: list[tuple[tuple[str, ...], EmailMessage]] = field(default_factory=list)
     rcpt: str = TAKEN
     data: str = TAKEN
+    bye: str = "221 Bye"
     taken: Callable[[], None] = lambda: None
     users: list[str] = field(default_factory=list)
 
@@ -47,6 +48,9 @@ class Postbox:
             self.came.append((tuple(envelope.rcpt_tos), made))
             self.taken()
         return self.data
+
+    async def handle_QUIT(self, server: SMTP, session: Session, envelope: Envelope) -> str:
+        return self.bye
 
     def lets_in(
         self, server: SMTP, session: Session, envelope: Envelope, how: str, data: object

@@ -14,9 +14,9 @@ from hub_world import CAST, NOW, Desk, FactMaker, a_served_hub, later
 from drivers.barcode.snapshots import encoded
 from kiosk.domain import evidence
 from kiosk.domain.facts import Fact, FactKind
+from sync.hub.decisions import settling
 from sync.hub.intake.intake import take_facts
 from sync.hub.library.damage_photos import (
-    KEPT_DAYS,
     LARGEST,
     MOST_OF_A_KIOSK,
     Kept,
@@ -26,6 +26,7 @@ from sync.hub.library.damage_photos import (
     photos_of,
 )
 from sync.hub.library.erasure import erase_patron
+from sync.hub.rows.old_photos import KEPT_DAYS
 from sync.hub.wire.facts import encode_fact
 from tests.hub.dashboard_world import a_dashboard
 
@@ -106,6 +107,31 @@ def test_it_goes_with_the_patron_who_gave_a_name(desk: Desk, fact: FactMaker) ->
     desk.take(told)
     keep(desk, told)
     assert isinstance(erase_patron(desk.store, who, by="manager", now=later(hours=1)), int)
+    assert count(desk) == 0
+
+
+@pytest.mark.sqlite
+def test_it_goes_also_beside_a_task_of_somebody_elses(desk: Desk, fact: FactMaker) -> None:
+    who = CAST.sari.patron
+    first, same, late = report(fact), report(fact, patron=who), report(fact, patron=who)
+    desk.take(first, same, late)
+    assert [keep(desk, first), keep(desk, same)] == [Kept.DONE] * 2
+    assert isinstance(erase_patron(desk.store, who, by="manager", now=later(hours=1)), int)
+    assert desk.rows("SELECT fact FROM damage_photo") == [(str(first.key),)]
+    assert keep(desk, late) is Kept.NEVER, "whose name stood on it is erased"
+    desk.take(after := report(fact, "basah / wet", patron=who))
+    assert keep(desk, after) is Kept.NEVER
+
+
+@pytest.mark.sqlite
+def test_no_other_picture_need_come_for_an_old_one_to_go(desk: Desk, fact: FactMaker) -> None:
+    told, other = report(fact), report(fact, "basah / wet")
+    desk.take(told, other)
+    keep(desk, told)
+    [first], [second] = desk.rows("SELECT id FROM task ORDER BY id")
+    for task, days in ((first, 0), (second, KEPT_DAYS + 1)):
+        done = settling.settle(desk.store, task, "noted", by="dewi", now=later(days=days))
+        assert isinstance(done, settling.Settled), done
     assert count(desk) == 0
 
 

@@ -12,7 +12,8 @@ from kiosk.domain.evidence import CARD, OFFLINE, YES
 from kiosk.domain.facts import Fact, FactKind, Flagged
 from sync.hub.db.tables import METADATA
 from sync.hub.intake import desk
-from sync.hub.library import erasure, pin_tries
+from sync.hub.ledger.tombstones import is_tombstone
+from sync.hub.library import erasure, membership, pin_tries
 from sync.hub.library.erasure import NotErased, erase_patron
 from sync.hub.upstream import outbox
 from sync.hub.wire.facts import encode_fact
@@ -21,6 +22,7 @@ from tests.hub.story_world import Library, a_library
 
 BAGAS, WULAN, DEWI = CAST.bagas.patron, CAST.wulan.patron, CAST.dewi.patron
 BOOK, OTHER, THIRD, FOURTH = (book.item for book in CAST.spare[:4])
+CHIP = "UID:0455B2C3D4E581"
 NUMBER, TAIL = "P0090417", "0417"
 """A card of Bagas's whose tail stands in nothing else."""
 
@@ -115,6 +117,21 @@ def test_nothing_names_who_was_erased(library: Library) -> None:
     assert where(library, "0001") == {"event"}, "the tail of Wulan's card"
     assert WULAN in told["loan"]
     assert any(patron == WULAN for patron, _, _ in library.loans(BOOK))
+
+
+def test_who_was_named_by_a_chip_is_found_before_and_after(library: Library) -> None:
+    store, one = library.desk.store, library.one
+    assert membership.bind_chip(store, BAGAS, CHIP, now=NOW, by="dewi") is None
+    one.send(one.make(FactKind.LOAN, BOOK, CHIP, at=NOW, due=later(days=14)))
+    assert [loan[0] for loan in library.loans(BOOK)] == [BAGAS]
+    one.send(one.make(FactKind.RETURN, BOOK, at=later(minutes=1)))
+    assert isinstance(erase_patron(store, BAGAS, by="dewi", now=NOW), int)
+    one.send(one.make(FactKind.LOAN, OTHER, CHIP, at=NOW, due=later(days=14)))
+    assert where(library, CHIP.removeprefix("UID:")) == set()
+    loans = library.desk.rows("SELECT patron FROM event WHERE kind = 'loan' AND patron <> ''")
+    assert len(loans) == 2
+    assert len(set(loans)) == 1, "both under the same tombstone"
+    assert is_tombstone(str(loans[0][0]))
 
 
 def test_the_bytes_of_the_file_do_not_name_who_was_erased_either(library: Library) -> None:

@@ -1,5 +1,6 @@
 """Slips by mail at the hub: what stands in them, who gets them, and what a mail server may do."""
 
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
@@ -15,7 +16,7 @@ from kiosk.domain import evidence
 from kiosk.domain.facts import Accepted, Fact, FactKind, FactMode
 from sync.hub.effects.mail_wish import MOST_A_DAY
 from sync.hub.library.erasure import erase_patron
-from sync.hub.mail import queue
+from sync.hub.mail import queue, smtp
 from sync.hub.mail.addresses import Addresses
 from sync.hub.mail.sender import NO_MAIL, NOT_TAKEN, MailSender
 from sync.hub.settings.mail import MailSettings, Security
@@ -191,6 +192,31 @@ def test_an_address_that_is_refused_is_a_task_and_one_for_later_is_none(
     assert post.step()
     assert states(desk) == ["given-up"]
     assert desk.rows("SELECT kind, note, patron FROM task") == [("mail", NO_MAIL, SARI)]
+
+
+@pytest.mark.parametrize("rcpt", ["250 OK", "550 nobody of that name"])
+def test_how_the_server_says_good_bye_changes_nothing(
+    desk: Desk, fact: FactMaker, box: Postbox, rcpt: str
+) -> None:
+    """What it has taken is not sent again, and what it refuses for good is a task now."""
+    loan = lends(fact, SPARE[0])
+    desk.take(loan, wants(fact, loan))
+    box.rcpt, box.bye = rcpt, "250 bye"
+    assert sender(desk, box).step()
+    taken = rcpt == "250 OK"
+    assert states(desk) == [SENT if taken else "given-up"]
+    assert len(box.came) == int(taken)
+
+
+def test_a_server_that_looks_at_a_mail_for_long_gets_it_once(
+    desk: Desk, fact: FactMaker, box: Postbox, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(smtp, "TIMEOUT_S", 0.2)
+    box.taken = lambda: time.sleep(0.4)
+    loan = lends(fact, SPARE[0])
+    desk.take(loan, wants(fact, loan))
+    assert sender(desk, box).step()
+    assert (states(desk), len(box.came)) == ([SENT], 1)
 
 
 def test_who_died_with_a_slip_in_hand_is_followed_by_the_same_mail(

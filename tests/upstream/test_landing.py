@@ -79,6 +79,21 @@ def test_what_is_new_is_whole_and_counted(store: Store) -> None:
         assert [tuple(row) for row in cards] == [("M1", "M1"), ("M2", "M2")]
 
 
+@pytest.mark.parametrize("order", ["printed first", "chip first"])
+def test_a_chip_never_takes_the_place_of_the_printed_card(store: Store, order: str) -> None:
+    land(store)
+    cards = [("M1", 0), ("UID:" + "A" * 32, 9)]
+    with store.write() as conn:
+        conn.execute(text("DELETE FROM card WHERE patron = 'M1'"))
+        for code, since in cards if order == "printed first" else reversed(cards):
+            put = "INSERT INTO card (code, patron, since_ms, lost) VALUES (:c, 'M1', :s, 0)"
+            conn.execute(text(put), {"c": code, "s": since})
+    landing_members.land_members(store, [Member("M1", "Sari Dewi", "1", False, None, True)])
+    with store.read() as conn:
+        told = conn.execute(text("SELECT image FROM feed WHERE key = 'M1'")).scalar()
+    assert '["M1","M1","Sari Dewi"' in str(told)
+
+
 def test_landed_again_nothing_moves(store: Store) -> None:
     land(store)
     before = fed(store)

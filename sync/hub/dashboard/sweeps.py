@@ -16,10 +16,11 @@ from kiosk.domain.sweep import BayPicture, Finding, Kind
 from sync.hub.dashboard.fleet_view import kiosk_names
 from sync.hub.dashboard.page import HEADERS, Around, html, render
 from sync.hub.dashboard.visitor import admitted, around_of, read, refusal
+from sync.hub.serving.web import hub_of
 from sync.hub.staff.accounts import May
 from sync.hub.sweeps.files import findings_csv, slims_codes
 from sync.hub.sweeps.judging import Reports, SweepReport
-from sync.hub.sweeps.keeping import sweep_of, sweeps
+from sync.hub.sweeps.keeping import SweepKept, sweep_of, sweeps
 
 router = APIRouter()
 MOST_ROWS: Final = 1000
@@ -150,13 +151,24 @@ async def _with_report(
 ) -> Response:
     """Answer with a report, or with the page that says that there is none of that name."""
     log_in = await admitted(request, May.SEE_REPORTS)
-    reports = reports_of(request)
+    report = await _report(request, sweep[:64])
+    if report is None:
+        return await refusal(request, log_in, 404, "refused.unknown")
+    return await read(request, lambda conn: show(conn, around_of(conn, request, log_in), report))
 
-    def work(conn: Connection) -> Response | None:
-        kept = sweep_of(conn, sweep[:64])
-        if kept is None:
-            return None
-        return show(conn, around_of(conn, request, log_in), reports.of(conn, kept))
 
-    answer = await read(request, work)
-    return await refusal(request, log_in, 404, "refused.unknown") if answer is None else answer
+async def _report(request: Request, sweep: str) -> SweepReport | None:
+    """Return the report of a sweep; to make one takes seconds, in which no kiosk must wait."""
+    hub, reports = hub_of(request), reports_of(request)
+
+    def made(conn: Connection) -> SweepReport | SweepKept | None:
+        kept = sweep_of(conn, sweep)
+        return None if kept is None else reports.made(kept) or kept
+
+    def make() -> SweepReport | None:
+        with hub.store.read() as conn:
+            kept = sweep_of(conn, sweep)
+            return None if kept is None else reports.of(conn, kept)
+
+    found = await read(request, made)
+    return await hub.run_long(make) if isinstance(found, SweepKept) else found

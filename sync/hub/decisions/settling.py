@@ -22,6 +22,7 @@ from sync.hub.decisions.settle_options import Option, option_of
 from sync.hub.ledger.committing import commit
 from sync.hub.ledger.ledger import Ledger
 from sync.hub.ledger.tasks import TaskKind
+from sync.hub.rows.old_photos import forget_old_photos
 from sync.hub.rows.records import to_ms
 
 __all__ = ["Refusal", "Settled", "Why", "comment", "settle", "undo"]
@@ -94,6 +95,7 @@ def _decide(conn: Connection, task: TaskRec, option: Option, *, by: str, now: da
     conn.execute(_SETTLEMENT.insert(), row)
     # What can no longer be undone need not be remembered: it may name patrons.
     conn.execute(_FORGET, {"ms": at_ms})
+    forget_old_photos(conn, now)
     chosen = Note(
         by, "task-settled", f"task T{task.number}", {"status": "open"}, {"choice": option.id}
     )

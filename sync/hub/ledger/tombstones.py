@@ -19,6 +19,7 @@ from kiosk.domain.ids import PatronId
 from sync.hub.db.tables import table
 from sync.hub.ledger.erasure_words import Names
 from sync.hub.ledger.ledger import Ledger
+from sync.hub.rows.chips import kept_code
 from sync.hub.rows.records import EventRec
 
 KEPT_DAYS: Final = 400
@@ -42,12 +43,18 @@ def is_tombstone(patron: str) -> bool:
 
 
 def without_name(ledger: Ledger, fact: Fact) -> Fact:
-    """Return a fact of an erased patron under the tombstone; any other as it is."""
+    """Return a fact of an erased patron under the tombstone; any other as it is.
+
+    Where it names its patron by a chip, the chip's own number is kept of neither.
+    """
     patron = fact.what.patron
     if patron is None or ledger.patron(patron) is not None:
         return fact
     tomb = _tombstone_of(ledger.conn, patron)
-    return fact if tomb is None else _renamed(fact, tomb)
+    if tomb is not None:
+        return _renamed(fact, tomb)
+    kept = kept_code(ledger.conn, patron)
+    return fact if kept == patron else Fact(fact.key, replace(fact.what, patron=PatronId(kept)))
 
 
 def without_name_as_it_came(ledger: Ledger, raw: object) -> object:
@@ -93,7 +100,8 @@ def _tombstone_of(conn: Connection, name: str) -> str | None:
     key = conn.execute(_GET_KEY).scalar()
     if key is None:
         return None
-    found: str | None = conn.execute(_FIND, {"digest": _digest(key, name)}).scalar()
+    asked = {"digest": _digest(key, kept_code(conn, name))}
+    found: str | None = conn.execute(_FIND, asked).scalar()
     return found
 
 

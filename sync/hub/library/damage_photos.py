@@ -9,23 +9,23 @@ from enum import StrEnum
 from typing import Final
 
 import orjson
-from sqlalchemy import Connection, bindparam, delete, func, select
+from sqlalchemy import Connection, bindparam, func, select
 
 from sync.hub.db.engine import Store
 from sync.hub.db.tables import table
 from sync.hub.db.tables_photo import DamagePhoto
 from sync.hub.ledger.tasks import task_number
+from sync.hub.ledger.tombstones import is_tombstone
+from sync.hub.rows.old_photos import forget_old_photos
 from sync.hub.rows.records import to_ms
 
 LARGEST: Final = 400_000
 MOST_OF_A_KIOSK: Final = 200
 """Pictures of one kiosk at a time: what a kiosk that somebody took over can fill."""
 
-KEPT_DAYS: Final = 30
-_DAY_MS: Final = 86_400_000
 _PHOTO = table(str(DamagePhoto.__tablename__))
 _EVENT, _TASK = table("event"), table("task")
-_ANSWER: Final = select(_EVENT.c.answer, _EVENT.c.kind).where(
+_ANSWER: Final = select(_EVENT.c.answer, _EVENT.c.kind, _EVENT.c.patron).where(
     _EVENT.c.key == bindparam("fact"), _EVENT.c.kiosk == bindparam("kiosk")
 )
 _HAVE: Final = select(_PHOTO.c.fact).where(_PHOTO.c.fact == bindparam("fact"))
@@ -36,9 +36,6 @@ _ONE: Final = (
     select(_PHOTO.c.jpeg)
     .where(_PHOTO.c.task == bindparam("task"))
     .order_by(_PHOTO.c.at_ms, _PHOTO.c.fact)
-)
-_CLOSED: Final = select(_TASK.c.id).where(
-    _TASK.c.status != "open", _TASK.c.done_ms < bindparam("before")
 )
 _SOI, _EOI = b"\xff\xd8", b"\xff\xd9"
 _START_OF_SCAN: Final = 0xDA
@@ -76,12 +73,12 @@ def keep_photo(store: Store, kiosk: str, fact: str, jpeg: bytes, *, now: datetim
     """Keep the picture of a report of this kiosk's, once."""
 
     def work(conn: Connection) -> Kept:
-        forget_old(conn, now)
+        forget_old_photos(conn, now)
         told = conn.execute(_ANSWER, {"fact": fact, "kiosk": kiosk}).first()
         if told is None:
             return Kept.LATER
         name = orjson.loads(told.answer).get("task")
-        if told.kind != "task" or not isinstance(name, str):
+        if told.kind != "task" or not isinstance(name, str) or is_tombstone(told.patron or ""):
             return Kept.NEVER
         task = task_number(name)
         if conn.execute(_HAVE, {"fact": fact}).first() is not None:
@@ -105,9 +102,3 @@ def photo_of(conn: Connection, task: int, number: int) -> bytes | None:
     """Return one picture of a task, from 0 on; None where there is none."""
     found = conn.execute(_ONE.offset(number).limit(1), {"task": task}).scalar()
     return None if found is None else bytes(found)
-
-
-def forget_old(conn: Connection, now: datetime) -> None:
-    """Drop the pictures of tasks that were closed long enough ago."""
-    before = to_ms(now) - KEPT_DAYS * _DAY_MS
-    conn.execute(delete(_PHOTO).where(_PHOTO.c.task.in_(_CLOSED)), {"before": before})

@@ -46,8 +46,10 @@ _PUSHED = text(
 _SAID = text(
     "UPDATE task_comment SET text = '' WHERE task IN (SELECT id FROM task WHERE patron = :tomb)"
 )
+# Also one beside a task that somebody else's report had made before.
 _NO_PHOTO = text(
     "DELETE FROM damage_photo WHERE task IN (SELECT id FROM task WHERE patron = :tomb)"
+    " OR fact IN (SELECT key FROM event WHERE patron = :tomb)"
 )
 _NO_HELP = text(
     "UPDATE task SET status = 'done', done_ms = :ms, done_by = :by"
@@ -117,12 +119,12 @@ def _erase(ledger: Ledger, patron: str, *, by: str, at_ms: int) -> int:
     conn.execute(text("UPDATE task SET note = '' WHERE patron = :tomb"), {"tomb": tomb})
     conn.execute(_NO_WAY_BACK, {"tomb": tomb})
     conn.execute(_SAID, {"tomb": tomb})
-    # A picture that was told with a name goes with it.
-    conn.execute(_NO_PHOTO, {"tomb": tomb})
     conn.execute(_NO_HELP, {"tomb": tomb, "ms": at_ms, "by": by})
     for key, content in conn.execute(_EVENTS, {"patron": patron}).all():
         told = without_tail(orjson.loads(content)) | {"patron": tomb, "note": ""}
         conn.execute(_REWRITE, {"tomb": tomb, "content": orjson.dumps(told).decode(), "key": key})
+    # A picture that was told with a name goes with it.
+    conn.execute(_NO_PHOTO, {"tomb": tomb})
     names = [patron, *conn.execute(_CARDS, {"patron": patron}).scalars().all()]
     _take_out(conn, names, tomb)
     conn.execute(_PUSHED, {"names": names, "tomb": tomb})

@@ -18,7 +18,7 @@ from sync.hub.ledger.tasks import TaskKind
 from sync.hub.mail.compose import Wish
 from sync.hub.rows import statements
 
-LEASE_MS: Final = 120_000
+LEASE_MS: Final = 600_000
 """How long nobody else looks at a slip that is in hand; longer than a mail server may take."""
 
 KEPT_MS: Final = 30 * 86_400_000

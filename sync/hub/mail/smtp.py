@@ -5,6 +5,8 @@ Owns headers, the line and its security. An address is never logged. Must not kn
 
 import smtplib
 import ssl
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from datetime import datetime
 from email.errors import MessageError
 from email.headerregistry import Address
@@ -18,6 +20,12 @@ from kiosk.logs import Log
 from sync.hub.settings.mail import MailSettings, Security
 
 TIMEOUT_S: Final = 20.0
+TAKING_S: Final = 60.0
+"""How long a mail server may look at a mail before it takes it (RFC 5321, 4.5.3.2.6).
+
+Whoever gives up earlier sends another copy.
+"""
+
 _log: Final = Log("hub.mail")
 
 
@@ -55,9 +63,11 @@ def message_of(
 def send(settings: MailSettings, message: EmailMessage, to: str) -> Sent:
     """Hand a mail to the server; whatever goes wrong is a value."""
     try:
-        with _line(settings) as line:
+        with _open(settings) as line:
             if settings.user:
                 line.login(settings.user, settings.password)
+            if line.sock is not None:
+                line.sock.settimeout(TAKING_S)
             line.send_message(message, settings.sender, [to])
     except smtplib.SMTPRecipientsRefused as error:
         codes = [code for code, _text in error.recipients.values()]
@@ -73,6 +83,18 @@ def send(settings: MailSettings, message: EmailMessage, to: str) -> Sent:
         _log.broke("mail.not_written", error)
         return Sent.REFUSED
     return Sent.SENT
+
+
+@contextmanager
+def _open(settings: MailSettings) -> Iterator[smtplib.SMTP]:
+    """Keep a line until the block ends; how the server says good-bye changes nothing."""
+    line = _line(settings)
+    try:
+        yield line
+    finally:
+        with suppress(smtplib.SMTPException, OSError):
+            line.quit()
+        line.close()
 
 
 def _line(settings: MailSettings) -> smtplib.SMTP:

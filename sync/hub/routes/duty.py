@@ -9,7 +9,7 @@ from sqlalchemy import Connection, select
 from kiosk.domain import evidence
 from kiosk.domain.duty import NOT_SWITCHED, Outcome
 from kiosk.domain.facts import FactKind
-from kiosk.domain.ids import card_tail, clean_code
+from kiosk.domain.ids import CHIP, card_tail, clean_code
 from kiosk.ports_staff import MOST_EVENTS
 from sync.hub.db.one_of import one_of
 from sync.hub.db.tables import table
@@ -21,7 +21,9 @@ from sync.hub.serving.web import bearer_of, hub_of, json_answer, json_body
 router = APIRouter()
 _CARD = table("card")
 _CARDS: Final = select(_CARD.c.patron, _CARD.c.code).where(
-    one_of(_CARD.c.patron, "patrons"), _CARD.c.until_ms.is_(None)
+    one_of(_CARD.c.patron, "patrons"),
+    _CARD.c.until_ms.is_(None),
+    _CARD.c.code.not_like(f"{CHIP}%"),
 )
 
 

@@ -112,14 +112,16 @@ class Reports:
         self._made: dict[str, SweepReport] = {}
         self._lock = Lock()
 
-    def of(self, conn: Connection, sweep: SweepKept) -> SweepReport:
-        """Return the report of a sweep as it is on this connection."""
+    def made(self, sweep: SweepKept) -> SweepReport | None:
+        """Return the report of a sweep if it was made and nothing new has come."""
         made = self._made.get(sweep.id)
-        if made is not None and made.sweep == sweep:
-            return made
+        return made if made is not None and made.sweep == sweep else None
+
+    def of(self, conn: Connection, sweep: SweepKept) -> SweepReport:
+        """Return the report of a sweep as it is on this connection. May take seconds."""
         with self._lock:
-            made = self._made.get(sweep.id)
-            if made is None or made.sweep != sweep:
+            made = self.made(sweep)
+            if made is None:
                 made = report_of(sweep, parts_of(conn, sweep.id))
                 while len(self._made) >= _KEPT:
                     self._made.pop(next(iter(self._made)))

@@ -11,6 +11,7 @@ from typing import Final
 
 from sqlalchemy import Connection, select, text
 
+from kiosk.domain.ids import CHIP
 from kiosk.domain.patrons import PatronStatus
 from sync.hub.db.engine import Store
 from sync.hub.db.one_of import one_of
@@ -36,8 +37,11 @@ _PATRONS: Final = (
     .order_by(PATRON.c.id)
     .with_for_update()
 )  # fmt: skip
-_CARDS: Final = select(_CARD.c.patron, _CARD.c.code).where(
-    one_of(_CARD.c.patron), _CARD.c.until_ms.is_(None)
+# The last one counts: the newest that is printed, and a chip only where there is no other.
+_CARDS: Final = (
+    select(_CARD.c.patron, _CARD.c.code)
+    .where(one_of(_CARD.c.patron), _CARD.c.until_ms.is_(None))
+    .order_by(_CARD.c.code.startswith(CHIP, autoescape=True).desc(), _CARD.c.since_ms)
 )
 _CODES: Final = select(_CARD.c.code).where(one_of(_CARD.c.code))
 _HAVE_PASSWORD: Final = select(_MEMBER.c.patron).where(one_of(_MEMBER.c.patron))
