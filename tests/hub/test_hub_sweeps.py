@@ -11,10 +11,10 @@ import orjson
 import pytest
 
 from kiosk.domain.owners import OwnerRules
-from kiosk.domain.sweep import Deed, Kind, TagKey, Verdict
+from kiosk.domain.sweep import Bay, Deed, Kind, TagKey, Verdict
 from kiosk.domain.sweep_evidence import Batch, BatchId, Hearing, WalkId
 from kiosk.ports import Unanswered, Unreachable
-from kiosk.ports_sweep import HandedOver, Part, SweepHead
+from kiosk.ports_sweep import BayAt, HandedOver, Part, SweepHead
 from kiosk.services.sweep_post import SweepPost
 from kiosk.services.sweep_reports import finish
 from kiosk.services.sweeps import Sweeps
@@ -22,7 +22,7 @@ from kiosk.store.sweeps_handed import handed, mark_of
 from sync.hub.sweeps import keeping
 from sync.hub.sweeps.judging import Reports, SweepReport
 from sync.hub.sweeps.keeping import Full, Taken, sweep_of, sweeps, take_parts
-from sync.hub.wire.sweep_parts import MOST_TAGS, pieces, told
+from sync.hub.wire.sweep_parts import MOST_TAGS, pieces, read_part, told
 from sync.servers.hub_http import HubHttp
 from sync.servers.hub_sweeps import HubSweeps
 from tests.hub.hub_world import NOW, Desk, Served, a_served_hub
@@ -242,6 +242,7 @@ def test_over_http_with_the_token_of_a_kiosk(tmp_path: Path) -> None:
 
         asyncio.run(work())
         _refused(hub)
+        _joined(hub)
 
 
 def _refused(hub: Served) -> None:
@@ -255,3 +256,33 @@ def _refused(hub: Served) -> None:
     assert post({"sweep": "a b", "parts": []}) == 400
     assert post({"sweep": "a", "parts": {}}) == 400
     assert post({"sweep": "a", "parts": [0] * 2001}) == 400
+
+
+def _joined(hub: Served) -> None:
+    """What a tablet asks for to join: sweeps that go on, and one's head, owners and bays."""
+
+    def get(path: str, token: str = hub.kiosk_token) -> httpx.Response:
+        return httpx.get(f"{hub.url}{path}", headers={"authorization": f"Bearer {token}"})
+
+    bays: list[Part] = [BayAt(n, Bay(f"r{n}", f"Rak {n}", "PST")) for n in range(3)]
+    frame = [SweepHead("Rencana", 7, None), OwnerRules(frozenset({"ID-1"})), *bays]
+    heard = pieces(Batch(BatchId("k", 1), WalkId("k", 1), {TagKey("E1"): Hearing(1, 2, 3, 4)}))
+    over = [told(SweepHead("Lama", 3, 9))]
+    for sweep, parts in (("s-2", [told(one) for one in (*frame, *heard)]), ("s-0", over)):
+        body = orjson.dumps({"sweep": sweep, "parts": parts})
+        head = {"authorization": f"Bearer {hub.kiosk_token}"}
+        assert httpx.post(f"{hub.url}/v1/sweeps", content=body, headers=head).status_code == 200
+    assert get("/v1/sweeps").json() == {
+        "sweeps": [
+            {"id": "s-2", "name": "Rencana", "began_ms": 7, "ended_ms": None, "bays": 3},
+            {"id": "s-1", "name": "A", "began_ms": 1, "ended_ms": None, "bays": 0},
+        ]
+    }
+    one = get("/v1/sweeps/s-2").json()
+    assert one["id"] == "s-2"
+    assert [raw[0] for raw in one["parts"]] == ["head", "owners", "bay", "bay", "bay"]
+    assert {read_part(raw) for raw in one["parts"] if raw[0] == "bay"} == set(bays)
+    assert get("/v1/sweeps/nobody").status_code == 404
+    assert get("/v1/sweeps/a%20b").status_code == 404
+    assert get("/v1/sweeps", hub.staff_token).status_code == 403
+    assert get("/v1/sweeps/s-2", "kiosk-1.wrong").status_code == 401

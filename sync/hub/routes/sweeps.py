@@ -1,12 +1,14 @@
-"""The route by which tablets hand their sweeps over. See docs/sweep.md."""
+"""The routes by which tablets hand sweeps over and join those of others. See docs/sweep.md."""
 
 import re
 from typing import Final
 
+import orjson
 from fastapi import APIRouter, Request
 from fastapi.responses import Response
 
-from sync.hub.serving.web import Refusal, hub_of, json_answer, json_body, kiosk_of
+from sync.hub.serving.web import Refusal, hub_of, json_answer, json_body, json_bytes, kiosk_of
+from sync.hub.sweeps.joining import frame_of, going
 from sync.hub.sweeps.keeping import Full, take_parts
 
 router = APIRouter()
@@ -29,3 +31,43 @@ async def sweeps(request: Request) -> Response:
     if isinstance(taken, Full):
         raise Refusal(507, f"full-{taken}")
     return json_answer({"kept": taken.kept, "refused": taken.refused})
+
+
+@router.get("/v1/sweeps")
+async def sweeps_that_go_on(request: Request) -> Response:
+    """Tell of the sweeps that have not ended, so that a tablet may join one."""
+    await kiosk_of(request)
+    hub = hub_of(request)
+
+    def work() -> list[dict[str, object]]:
+        with hub.store.read() as conn:
+            return [
+                {
+                    "id": one.id,
+                    "name": one.name,
+                    "began_ms": one.began_ms,
+                    "ended_ms": None,
+                    "bays": one.bays,
+                }
+                for one in going(conn)
+            ]
+
+    return json_answer({"sweeps": await hub.run(work)})
+
+
+@router.get("/v1/sweeps/{sweep}")
+async def sweep_to_join(request: Request, sweep: str) -> Response:
+    """Give the head, owners and bays of a sweep as parts; what was heard is not among them."""
+    await kiosk_of(request)
+    hub = hub_of(request)
+    if SWEEP.match(sweep) is None:
+        raise Refusal(404, "unknown")
+
+    def work() -> bytes | None:
+        with hub.store.read() as conn:
+            return frame_of(conn, sweep)
+
+    parts = await hub.run(work)
+    if parts is None:
+        raise Refusal(404, "unknown")
+    return json_bytes(b'{"id":%b,"parts":%b}' % (orjson.dumps(sweep), parts))

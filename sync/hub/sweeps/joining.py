@@ -1,0 +1,69 @@
+"""What a tablet needs to join a sweep of the hub: those that go on, and the frame of one.
+
+Owns that choice: the head, whose books are one's own, and the bays; never what was heard. Reads
+alone; what is kept of a part is ``keeping``'s.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from sqlalchemy import Connection, bindparam, text
+
+from sync.hub.sweeps.keeping import sweep_of
+
+MOST_GOING: Final = 50
+"""Sweeps that are told of at once, the newest first."""
+
+_GOING: Final = text(
+    "SELECT id, name, began_ms FROM sweep WHERE ended_ms IS NULL"
+    " ORDER BY began_ms DESC, id LIMIT :most"
+)
+# Each database finds the beginning of a name in the key by its own word.
+_NAMES: Final = {"sqlite": "GLOB '{}:*'", "postgresql": "LIKE '{}:%'"}
+_KINDS: Final = ("head", "owners", "bay")
+
+
+@dataclass(frozen=True, slots=True)
+class Going:
+    """A sweep that has not ended, and how many bays it has."""
+
+    id: str
+    name: str
+    began_ms: int
+    bays: int
+
+
+def going(conn: Connection) -> list[Going]:
+    """Return the sweeps that have not ended, the newest first."""
+    rows = conn.execute(_GOING, {"most": MOST_GOING}).all()
+    counts = bays_of(conn, [str(row.id) for row in rows])
+    return [Going(row.id, row.name, row.began_ms, counts.get(row.id, 0)) for row in rows]
+
+
+def bays_of(conn: Connection, sweeps: Sequence[str]) -> dict[str, int]:
+    """Return how many bays sweeps have; those without any are left out."""
+    asked = text(
+        f"SELECT sweep, count(*) FROM sweep_part WHERE sweep IN :sweeps AND {_named(conn, 'bay')}"
+        " GROUP BY sweep"
+    ).bindparams(bindparam("sweeps", expanding=True))
+    return {str(one): int(n) for one, n in conn.execute(asked, {"sweeps": list(sweeps)})}
+
+
+def frame_of(conn: Connection, sweep: str) -> bytes | None:
+    """Return head, owners and bays of a sweep as a JSON array of parts; None: there is none.
+
+    The lines are as they were checked when they came; a bay's place in the walk is in it.
+    """
+    if sweep_of(conn, sweep) is None:
+        return None
+    lines: list[str] = []
+    for kind in _KINDS:
+        # Whole words of this module alone stand in the statement.
+        asked = text(f"SELECT line FROM sweep_part WHERE sweep = :sweep AND {_named(conn, kind)}")
+        lines += [str(line) for (line,) in conn.execute(asked, {"sweep": sweep})]
+    return f"[{','.join(lines)}]".encode()
+
+
+def _named(conn: Connection, kind: str) -> str:
+    return f"name {_NAMES[conn.dialect.name].format(kind)}"
