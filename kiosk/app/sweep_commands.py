@@ -20,13 +20,13 @@ from kiosk.config.model import Config
 from kiosk.domain.ids import item_id
 from kiosk.domain.sightings import TagModel
 from kiosk.domain.sweep import Bay, TagSaid
+from kiosk.domain.sweep_table import plain_cell
 from kiosk.domain.sweep_weed import WeedRules
 from kiosk.errors import LancarError
 from kiosk.runtime import SystemClock
 from kiosk.services.sweep_csv import (
     findings_csv,
     here,
-    plain_cell,
     read_lines,
     report_json,
     slims_codes,

@@ -12,8 +12,8 @@ from kiosk.config.model import Config
 from kiosk.domain.ids import ItemId
 from kiosk.domain.shelf_plan import Act
 from kiosk.domain.sweep import Bay, Record
+from kiosk.domain.sweep_table import plain_cell
 from kiosk.errors import LancarError
-from kiosk.services.sweep_csv import plain_cell
 from kiosk.services.sweep_plan import PLAN_HEADING, PlanRow, plan_cells, plan_rows, plan_words
 from kiosk.services.sweeps import Sweeps
 from kiosk.store.store import Store

@@ -286,7 +286,7 @@ class _Judging:
         """Return the bay."""
         sets = {name: frozenset(items) for name, items in self.sets.items()}
         tally = Tally(self.passes, tuple(self.counts), len(sets["unseen"]), self.by_hand)
-        ordered = sorted(self.findings, key=_order)
+        ordered = sorted(self.findings, key=along_shelf)
         return BayPicture(
             self.bay,
             self.passes,
@@ -346,10 +346,11 @@ def _place(record: Record) -> str:
     return " · ".join(one for one in (record.branch, record.location) if one)
 
 
-def _order(finding: Finding) -> tuple[str, str, str, str]:
+def along_shelf(finding: Finding) -> tuple[str, str, str, str]:
+    """Return by what findings stand in the order of the shelf; strangers come last."""
     record = finding.record
     key = "" if record is None or record.key is None else record.key
-    # Strangers last: what has no place is no part of the walk along the shelf.
+    # What has no place is no part of the walk along the shelf.
     return (
         "0" if record is not None else "1",
         key,

@@ -8,6 +8,7 @@ grid, weighted by how well each explains what was heard and what was not. Never 
 than are unheard: where all were heard, all is sure.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from math import exp, lgamma, log, sqrt
@@ -83,6 +84,30 @@ def sure_of(tally: Tally) -> Sure:
     else:
         verdict = Verdict.LOOK
     return Sure(verdict, share, low, high, mean, gain)
+
+
+def together(walked: Iterable[tuple[int, Sure]]) -> Sure:
+    """Return how sure several bays are together: of each that was walked, found books and Sure.
+
+    Their errors are not alike, so that their squares are added, each side for itself.
+    """
+    known = [(found, found + one.unheard, one) for found, one in walked]
+    if not known:
+        return Sure(Verdict.NOT_WALKED)
+    total = sum(here for _, here, _ in known)
+    share = sum(found for found, _, _ in known) / total if total else 1.0
+    below = sqrt(sum((here * (one.share - one.low)) ** 2 for _, here, one in known))
+    above = sqrt(sum((here * (one.high - one.share)) ** 2 for _, here, one in known))
+    verdicts = {one.verdict for _, _, one in known}
+    verdict = next((v for v in (Verdict.AGAIN, Verdict.LOOK) if v in verdicts), Verdict.ENOUGH)
+    return Sure(
+        verdict,
+        share,
+        max(0.0, share - below / (total or 1.0)),
+        min(1.0, share + above / (total or 1.0)),
+        sum(one.unheard for _, _, one in known),
+        sum(one.another_pass for _, _, one in known),
+    )
 
 
 def _share(found: float, hidden: float) -> float:

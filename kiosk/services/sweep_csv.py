@@ -5,21 +5,19 @@ that a spreadsheet would run is made plain text. It must not open files.
 """
 
 import csv
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, tzinfo
 from math import isfinite
 from typing import Final
 
-from kiosk.domain.sweep import BayPicture, Kind
+from kiosk.domain.ids import ItemId
+from kiosk.domain.sweep import BayPicture
+from kiosk.domain.sweep_table import HEADING, cells_of, here_in, iso, slims_split
 from kiosk.services.sweep_reports import Report
 
 MOST_NAME: Final = 128
 """Longest identifier of a line that is looked at, in characters."""
-
-SLIMS_CODE: Final = re.compile(r"[A-Za-z0-9_\-.]{1,78}\Z")
-"""What SLiMS 9 takes in a stock-take file (st_upload.php: lines of at most 80 bytes)."""
 
 _HEADS: Final = {
     "time": "time", "waktu": "time", "at": "time", "timestamp": "time",
@@ -30,7 +28,6 @@ _HEADS: Final = {
     "walk": "walk", "pass": "walk", "putaran": "walk", "device": "device", "alat": "device",
 }  # fmt: skip
 _USUAL: Final = ("time", "name", "strength", "bay")
-_RUN: Final = ("=", "+", "-", "@", "\t", "\r")
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,63 +120,28 @@ def _number(text: str) -> float | None:
 # --- what goes out
 
 
-def findings_csv(report: Report) -> Iterator[list[str]]:
+def findings_csv(report: Report) -> Iterator[Sequence[str]]:
     """Yield the findings of a report as rows of a table, its heading first."""
-    yield [
-        "bay", "kind", "item", "call_number", "title", "author", "belongs", "owner", "tags",
-        "parts_missing", "passes", "seen", "done", "by",
-    ]  # fmt: skip
+    yield HEADING
     for picture in report.bays:
         for one in picture.findings:
-            record = one.record
-            row = [
-                picture.bay.name,
-                one.kind.value,
-                one.item or "",
-                "" if record is None else record.call_number,
-                "" if record is None else record.title,
-                "" if record is None else record.author,
-                one.belongs,
-                one.owner,
-                " ".join(one.tags),
-                " ".join(map(str, one.parts)),
-                str(one.passes),
-                "" if one.seen_ms is None else _iso(one.seen_ms),
-                "" if one.done is None else one.done.deed.value,
-                "" if one.done is None else one.done.by,
-            ]
-            yield [plain_cell(cell) for cell in row]
+            yield cells_of(picture.bay, one)
 
 
 def here(report: Report) -> list[str]:
     """Return the copies that were found anywhere, each once, sorted: on loan or not known none."""
-    lent = set()
-    found: set[str] = set()
+    lent: set[ItemId] = set()
+    found: set[ItemId] = set()
     for picture in report.bays:
-        found |= picture.found
-        for one in picture.findings:
-            if one.item is None:
-                continue
-            if one.kind is Kind.ON_LOAN:
-                lent.add(one.item)
-            elif one.kind is Kind.WRONG_PLACE:
-                found.add(one.item)
+        stands, out = here_in(picture.found, picture.findings)
+        found |= stands
+        lent |= out
     return sorted(found - lent)
 
 
 def slims_codes(report: Report) -> tuple[list[str], list[str]]:
     """Return what SLiMS' stock take takes as a file, one code a line; and what it would refuse."""
-    codes = here(report)
-    return (
-        [one for one in codes if SLIMS_CODE.match(one)],
-        [one for one in codes if not SLIMS_CODE.match(one)],
-    )
-
-
-def plain_cell(text: str) -> str:
-    """Return text that a spreadsheet shows and does not run, whatever a tag has said."""
-    plain = "".join(one if one.isprintable() else " " for one in text)
-    return f"'{plain}" if plain.startswith(_RUN) else plain
+    return slims_split(here(report))
 
 
 def bay_json(picture: BayPicture) -> dict[str, object]:
@@ -223,7 +185,7 @@ def report_json(report: Report) -> dict[str, object]:
                 "title": None if record is None else record.title,
                 "tags": list(one.tags),
                 "passes": one.passes,
-                "seen": None if one.seen_ms is None else _iso(one.seen_ms),
+                "seen": None if one.seen_ms is None else iso(one.seen_ms),
                 "belongs": one.belongs,
                 "owner": one.owner,
                 "parts_missing": list(one.parts),
@@ -236,8 +198,8 @@ def report_json(report: Report) -> dict[str, object]:
         "sweep": {
             "id": sweep.id,
             "name": sweep.name,
-            "began": _iso(sweep.began_ms),
-            "ended": None if sweep.ended_ms is None else _iso(sweep.ended_ms),
+            "began": iso(sweep.began_ms),
+            "ended": None if sweep.ended_ms is None else iso(sweep.ended_ms),
         },
         "expected": report.expected,
         "found": report.found,
@@ -250,10 +212,3 @@ def report_json(report: Report) -> dict[str, object]:
         "bays": [bay_json(one) for one in report.bays],
         "findings": found,
     }
-
-
-def _iso(at_ms: int) -> str:
-    try:
-        return datetime.fromtimestamp(at_ms / 1000, UTC).isoformat(timespec="seconds")
-    except (OverflowError, ValueError, OSError):
-        return ""

@@ -9,11 +9,11 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
-from math import sqrt
 from typing import Final
 
 from kiosk.domain.ids import ItemId
-from kiosk.domain.sweep import Bay, BayPicture, Finding, Kind, Record, Sure, Verdict
+from kiosk.domain.sweep import Bay, BayPicture, Finding, Kind, Record, Sure
+from kiosk.domain.sweep_sure import together
 from kiosk.errors import StoreError
 from kiosk.services.sweep_desk import SweepDesk
 from kiosk.services.sweeps import Sweeps
@@ -160,32 +160,6 @@ def _added_up(sweep: SweepRow, bays: Sequence[BayPicture]) -> Report:
         counts,
         expected=sum(one.expected for one in bays),
         found=sum(len(one.found) for one in bays),
-        sure=_together(bays),
+        sure=together((len(one.found), one.sure) for one in bays if one.passes),
         unlisted=sum(one.unlisted for one in bays),
-    )
-
-
-def _together(bays: Sequence[BayPicture]) -> Sure:
-    """Return how sure all walked bays are together.
-
-    Their errors are not alike, so that their squares are added, each side for itself.
-    """
-    walked = [one for one in bays if one.passes]
-    if not walked:
-        return Sure(Verdict.NOT_WALKED)
-    here = [len(one.found) + one.sure.unheard for one in walked]
-    total = sum(here) or 1.0
-    share = sum(len(one.found) for one in walked) / total if sum(here) else 1.0
-    sures = [(n, one.sure) for n, one in zip(here, walked, strict=True)]
-    below = sqrt(sum((n * (one.share - one.low)) ** 2 for n, one in sures))
-    above = sqrt(sum((n * (one.high - one.share)) ** 2 for n, one in sures))
-    verdicts = {one.sure.verdict for one in walked}
-    verdict = next((v for v in (Verdict.AGAIN, Verdict.LOOK) if v in verdicts), Verdict.ENOUGH)
-    return Sure(
-        verdict,
-        share,
-        max(0.0, share - below / total),
-        min(1.0, share + above / total),
-        sum(one.sure.unheard for one in walked),
-        sum(one.sure.another_pass for one in walked),
     )

@@ -33,7 +33,6 @@ from sync.hub.settings.hub import HubSettings
 from sync.hub.sip2.door import Sip2Face
 from sync.hub.sip2.keeper import DoorKeeper
 from sync.hub.snapshots.signing import key_file
-from sync.hub.sweeps.judging import Reports
 
 _AGAIN_S = "2"
 _log = Log("hub.app")
@@ -71,7 +70,6 @@ def build_app(settings: HubSettings, *, sip2: Sip2Face | None = None) -> FastAPI
         title="Lancar hub", lifespan=life, docs_url=None, redoc_url=None, openapi_url=None
     )
     app.state.hub = hub
-    app.state.sweep_reports = Reports()
     app.state.pace, app.state.wrong_pins = Pace(), Pace()
     app.include_router(facts.router)
     app.include_router(kiosk.router)

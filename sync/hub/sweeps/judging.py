@@ -35,6 +35,8 @@ class SweepReport:
     counts: Mapping[Kind, int]
     expected: int
     found: int
+    places: tuple[tuple[int, int | None], ...]
+    """Of each bay its place in the walk, and when its last walk began."""
 
     @property
     def walked(self) -> int:
@@ -81,7 +83,8 @@ def report_of(sweep: SweepKept, parts: Iterable[Part]) -> SweepReport:
     for part in parts:
         joined.take(part)
     where = whereabouts(joined.evidence, joined.by_tag, joined.owners)
-    bays = [one.bay for one in sorted(joined.bays, key=lambda one: (one.place, one.bay.id))]
+    ordered = sorted(joined.bays, key=lambda one: (one.place, one.bay.id))
+    bays = [one.bay for one in ordered]
     pictures = []
     for bay in bays:
         records = joined.books.get(bay.id, {})
@@ -95,6 +98,7 @@ def report_of(sweep: SweepKept, parts: Iterable[Part]) -> SweepReport:
         counts,
         expected=sum(one.expected for one in pictures),
         found=sum(len(one.found) for one in pictures),
+        places=tuple((one.place, _walked_ms(one.bay, joined.evidence)) for one in ordered),
     )
 
 
@@ -102,6 +106,10 @@ def _judged(bay: Bay, expected: set[ItemId], evidence: Evidence, known: Known) -
     heard = hear(bay.id, evidence, known.by_tag, known.owners)
     picture = judge(bay, expected, evidence, known, heard=heard)
     return with_order(picture, expected, evidence, known, heard)
+
+
+def _walked_ms(bay: Bay, evidence: Evidence) -> int | None:
+    return max((one.began_ms for one in evidence.of_bay(bay.id)), default=None)
 
 
 class Reports:

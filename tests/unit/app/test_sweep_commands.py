@@ -10,7 +10,7 @@ from typer.testing import CliRunner, Result
 
 from kiosk.cli.commands import app
 from kiosk.domain.sweep import Bay, BayPicture, Finding, Kind, Sure, TagKey, Verdict
-from kiosk.services.sweep_csv import BadLine, CsvRead, plain_cell, read_lines, slims_codes
+from kiosk.services.sweep_csv import BadLine, CsvRead, read_lines, slims_codes
 from kiosk.services.sweep_reports import Report
 from kiosk.store.store import Store
 from kiosk.store.sweeps import SweepRow
@@ -213,14 +213,6 @@ def test_lines_of_all_kinds(line: str, told: CsvRead | BadLine) -> None:
 def test_headings_in_any_order_and_language() -> None:
     lines = ["\ufeffUID;RSSI;Waktu\r\n", "\r\n", "E1;-60;12\r\n"]
     assert list(read_lines(lines, UTC)) == [CsvRead(12_000, False, "E1", -60.0)]
-
-
-@pytest.mark.parametrize(
-    ("text", "shown"),
-    [("=1+1", "'=1+1"), ("@x", "'@x"), ("\tx", " x"), ("Bumi\x00Manusia", "Bumi Manusia")],
-)
-def test_a_spreadsheet_runs_nothing_that_a_tag_said(text: str, shown: str) -> None:
-    assert plain_cell(text) == shown
 
 
 def test_codes_that_slims_would_refuse_are_told() -> None:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from kiosk.domain.sweep import Sure, Verdict
-from kiosk.domain.sweep_sure import Tally, sure_of
+from kiosk.domain.sweep_sure import Tally, sure_of, together
 
 Chance = Callable[[random.Random, float], float]
 
@@ -99,3 +99,15 @@ def test_nothing_was_heard_of_what_belongs_here() -> None:
     none = sure_of(Tally(2, (0, 0), 3))
     assert none.low == 0.0
     assert none.share == pytest.approx(0.0, abs=1.0)
+
+
+def test_several_bays_together_are_as_sure_as_their_errors_leave() -> None:
+    assert together([]) == Sure(Verdict.NOT_WALKED)
+    assert together([(0, Sure(Verdict.ENOUGH, 1.0, 1.0, 1.0))]).share == 1.0
+    one = Sure(Verdict.ENOUGH, 0.98, 0.97, 0.99, 2.0, 0.25)
+    told = together([(98, one), (98, one)])
+    assert (told.verdict, told.share, told.unheard) == (Verdict.ENOUGH, 0.98, 4.0)
+    assert told.another_pass == 0.5
+    assert math.isclose(told.plus_minus, 0.01 / math.sqrt(2))
+    look = Sure(Verdict.LOOK, 0.5, 0.0, 1.0, 10.0)
+    assert together([(98, one), (10, look)]).verdict is Verdict.LOOK
