@@ -5,6 +5,7 @@ somebody who knows the data models.
 from typing import Protocol, runtime_checkable
 
 from kiosk.domain.ids import TagUid
+from kiosk.domain.sightings import TagModel
 from kiosk.domain.tag_job import NotWritten, TagChange, TagMemory, TagTold, Wanted, WroteTag
 from kiosk.ports import RfidPad
 
@@ -12,6 +13,11 @@ from kiosk.ports import RfidPad
 @runtime_checkable
 class TagPad(RfidPad, Protocol):
     """A pad on which tags can be encoded. Every write is addressed to one UID."""
+
+    @property
+    def writable(self) -> tuple[TagModel, ...]:
+        """Return the data models that can be written on its tags, the usual one first."""
+        ...
 
     @property
     def writes_dsfid(self) -> bool:

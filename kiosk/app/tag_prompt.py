@@ -47,7 +47,8 @@ async def _watch(
 
     ``agreed``: the words that are said when they are asked for, and no others.
 
-    Raises DeviceError(``tags.nothing-came``) when it is not within ``wait_s``.
+    Raises DeviceError(``tags.nothing-came``) when it is not within ``wait_s``, and
+    ``tags.model-not-of-pad`` for a model that the pad cannot write.
     """
     scenes: asyncio.Queue[TagScene] = asyncio.Queue()
     station = TagStation(config, who=who, publish=scenes.put_nowait)
@@ -59,6 +60,10 @@ async def _watch(
                 scene = await _next(scenes, running)
                 if scene.ready and not told:
                     told = True
+                    if any(
+                        isinstance(c, ChooseModel) and c.model not in scene.models for c in commands
+                    ):
+                        raise DeviceError("tags.model-not-of-pad")
                     for command in commands:
                         station.tell(command)
                 if scene.asking and set(scene.asking) <= agreed:
@@ -114,12 +119,13 @@ def write_tag(
     *,
     who: str,
     wait_s: float,
-    model: TagModel,
+    model: TagModel | None,
     parts: int = 1,
     agreed: Sequence[Word] = (),
 ) -> dict[str, Json]:
     """Write the one tag on the pad; what is asked must be among ``agreed``, else nothing is."""
-    commands: list[TagCommand] = [ChooseModel(model), ChooseParts(parts), TypeLabel(item)]
+    chosen = [] if model is None else [ChooseModel(model)]
+    commands: list[TagCommand] = [*chosen, ChooseParts(parts), TypeLabel(item)]
     words = frozenset(agreed)
     scene = asyncio.run(
         _watch(config, commands, lambda s: s.step in OVER, who=who, wait_s=wait_s, agreed=words)

@@ -11,10 +11,12 @@ from zoneinfo import ZoneInfo
 from drivers.rfid.hf.config import HfConfig
 from drivers.rfid.tags.desk import HouseTags
 from drivers.rfid.tags.rules import TagRules
+from drivers.rfid.uhf.config import UhfPadConfig
 from kiosk.app.equipment import Equipment, equip
 from kiosk.app.servers import make_server
 from kiosk.config.devices import NoDevice
 from kiosk.config.model import Config
+from kiosk.config.tags import NO_OWNER
 from kiosk.domain.sightings import Sighting
 from kiosk.domain.tag_scene import TagCommand, TagScene, TodoRow
 from kiosk.errors import ConfigError
@@ -72,7 +74,8 @@ class TagStation:
         equipment = equip(_at_desk(config), self._clock, self.reported)
         pad = equipment.pad
         if not isinstance(pad, TagPad):
-            fault = "devices.pad: tags are written by a pad of the kinds 3m, feig, metratec, rl866"
+            kinds = "3m, feig, m100-pad, metratec, rl866, uhfreader288-pad"
+            fault = f"devices.pad: tags are written by a pad of the kinds {kinds}"
             raise ConfigError("config-wrong", (fault,))
         store = await asyncio.to_thread(
             Store.open, config.kiosk.data_dir, config.kiosk.id, now=self._clock.now()
@@ -113,7 +116,7 @@ class TagStation:
             books,
             clock=clock,
             who=self._who,
-            choices=TagChoices(owner_of(config), config.tags.tag_model),
+            choices=TagChoices(owner_of(config), config.tags.tag_model, pad.writable),
             publish=self._publish,
         )
         try:
@@ -143,9 +146,11 @@ def _at_desk(config: Config) -> Config:
 def tag_rules(config: Config) -> TagRules:
     """Return what the site knows of its tags."""
     pad = config.devices.pad
-    return pad.tag_rules if isinstance(pad, HfConfig) else TagRules()
+    return pad.tag_rules if isinstance(pad, HfConfig | UhfPadConfig) else TagRules()
 
 
 def owner_of(config: Config) -> str:
     """Return the ISIL that is written; empty for none."""
+    if config.tags.owner == NO_OWNER:
+        return ""
     return config.tags.owner or next(iter(config.owners.own), "")

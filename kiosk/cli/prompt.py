@@ -49,6 +49,7 @@ SENTENCES = {
     "staff-only": "the hub wants a token of staff for this",
     "manager-only": "the hub wants a manager's token: --enrol-staff NAME --manager makes one",
     "no-lock-for-backup": "no recovery key is known here; lock the backup with --passphrase",
+    "tags.model-not-of-pad": "the pad cannot write tags by this data model: HF and UHF differ",
     "tags.nothing-came": "nothing was laid on the pad in time, or the reader does not answer",
     "no-sweep": "no sweep goes on here, or this one has not ended; `lancar sweep all` tells them",
     "sweep-goes-on": "a sweep goes on already; `lancar sweep finish` ends it",

@@ -23,6 +23,7 @@ class TagModelName(StrEnum):
     ISO28560_3 = "iso28560-3"
     ISO28560_2 = "iso28560-2"
     RFID501 = "3m-rfid501"
+    ISO28560_4 = "iso28560-4"
 
 
 class TagWord(StrEnum):
@@ -134,7 +135,7 @@ def write(
             item,
             who=_who(who),
             wait_s=wait,
-            model=settings.tags.tag_model if model is None else TagModel(model.value),
+            model=None if model is None else TagModel(model.value),
             parts=parts,
             agreed=[Word(one.value) for one in agree or ()],
         )

@@ -7,13 +7,17 @@ from kiosk.config.values import Section
 from kiosk.domain.sightings import TagModel
 
 _NONE: Final = ""
+NO_OWNER: Final = "none"
 
 
 class Tags(Section):
-    """What `lancar tags` writes. ``owner``: empty, the first of ``owners.own``."""
+    """What `lancar tags` writes. ``owner``: empty, the first of ``owners.own``; "none": none.
 
-    model: Literal["iso28560-3", "iso28560-2", "3m-rfid501"] = "iso28560-3"
-    owner: Literal[""] | Isil = _NONE
+    ``model`` is for HF tags; on a UHF pad ISO 28560-4 is written.
+    """
+
+    model: Literal["iso28560-3", "iso28560-2", "3m-rfid501", "iso28560-4"] = "iso28560-3"
+    owner: Literal["", "none"] | Isil = _NONE
 
     @property
     def tag_model(self) -> TagModel:

@@ -18,10 +18,16 @@ from kiosk.domain.sightings import Security, TagContent, TagModel, TagUse
 WRITABLE = (TagModel.ISO28560_3, TagModel.ISO28560_2, TagModel.RFID501)
 """The data models that are written on HF tags; the first unless a library says another."""
 
+WRITABLE_UHF = (TagModel.ISO28560_4,)
+"""Those that are written on UHF tags."""
+
 
 @dataclass(frozen=True, slots=True)
 class TagMemory:
-    """A tag as it was read: whole blocks from block 0 on, DSFID and AFI where they were told."""
+    """A tag as it was read: whole blocks from block 0 on, DSFID and AFI where they were told.
+
+    ``epc_bytes``: of a UHF tag, so many are PC word and EPC bank, what follows is the user bank.
+    """
 
     uid: TagUid
     data: bytes
@@ -29,18 +35,20 @@ class TagMemory:
     dsfid: int | None = None
     afi: int | None = None
     locked: frozenset[int] = frozenset()
+    epc_bytes: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class TagChange:
     """Blocks to write, in this order (number, bytes); ``memory`` is what is read back after.
 
-    ``dsfid``: to be written too; None leaves it.
+    ``dsfid``: to be written too; None leaves it. ``epc_bytes``: as in ``TagMemory``.
     """
 
     blocks: tuple[tuple[int, bytes], ...]
     memory: bytes
     dsfid: int | None = None
+    epc_bytes: int = 0
 
 
 def difference(memory: TagMemory, wanted: bytes) -> TagChange:
@@ -51,7 +59,8 @@ def difference(memory: TagMemory, wanted: bytes) -> TagChange:
         for at in range(0, len(wanted), size)
         if wanted[at : at + size] != memory.data[at : at + size]
     ]
-    return TagChange(tuple(sorted(differing, key=lambda one: (one[0] == 0, one[0]))), wanted)
+    blocks = tuple(sorted(differing, key=lambda one: (one[0] == 0, one[0])))
+    return TagChange(blocks, wanted, epc_bytes=memory.epc_bytes)
 
 
 class WroteTag(StrEnum):
@@ -247,13 +256,15 @@ class TagWrite:
 _ANOTHERS: Final = frozenset({Word.OTHER_ITEM, Word.OTHER_LIBRARY, Word.NO_BOOK})
 
 
-def alarm_wanted(present: Security, write: TagWrite) -> Security | None:
+def alarm_wanted(present: Security, write: TagWrite, *, blank: bool = False) -> Security | None:
     """Return how the alarm is set after a tag was written; None: it stays as it is.
+
+    ``blank``: it said nothing before, whatever its bytes were.
 
     A tag in one of the two states keeps it, a lent book's above all. One that was new, or another's
     until then, gets the state of its book: an EAS bit that nobody has set says no more than that.
     """
-    new = not any(write.old) or not _ANOTHERS.isdisjoint(write.words)
+    new = blank or not any(write.old) or not _ANOTHERS.isdisjoint(write.words)
     if present is not Security.UNKNOWN and not new:
         return None
     state = Security.DISARMED if write.wanted.lent else Security.ARMED

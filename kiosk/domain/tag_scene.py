@@ -10,7 +10,7 @@ from enum import StrEnum
 from kiosk.domain.ids import ItemId, TagUid
 from kiosk.domain.items import Book
 from kiosk.domain.sightings import Security, TagModel
-from kiosk.domain.tag_job import BoxMark, NotWritten, TagTold, TagWrite, Wanted, Word
+from kiosk.domain.tag_job import WRITABLE, BoxMark, NotWritten, TagTold, TagWrite, Wanted, Word
 
 
 class DeskPage(StrEnum):
@@ -79,12 +79,14 @@ class TagScene:
     ``asking``: what a person has to say a word to. ``found``: the item on the tag that is asked
     about. ``done``, ``per_minute``: tags written and read back, in all and in the last minute.
     ``open_writes``: writes of which nobody knows the end. ``faults``: parts that do not work.
+    ``models``: the data models that the pad can write.
     """
 
     who: str
     page: DeskPage = DeskPage.ENCODE
     step: JobStep = JobStep.LABEL
     model: TagModel = TagModel.ISO28560_3
+    models: tuple[TagModel, ...] = WRITABLE
     parts: int = 1
     wanted: Wanted | None = None
     last: Wanted | None = None

@@ -14,7 +14,7 @@ from typing import Final
 from kiosk.domain.ids import ItemId, TagUid, item_id
 from kiosk.domain.items import Book
 from kiosk.domain.sightings import LabelRead, Sighting, TagLeft, TagModel, TagPlaced
-from kiosk.domain.tag_job import BoxTag, NotWritten, Wanted, Word, marks_of
+from kiosk.domain.tag_job import WRITABLE, BoxTag, NotWritten, Wanted, Word, marks_of
 from kiosk.domain.tag_scene import (
     Agree,
     BoxRow,
@@ -42,10 +42,14 @@ MOST_PARTS: Final = 99
 
 @dataclass(frozen=True, slots=True)
 class TagChoices:
-    """What the library writes: its own ISIL, and the data model."""
+    """What the library writes: its own ISIL, the data model, and those that its pad can write.
+
+    A model that the pad cannot write gives way to the pad's usual one.
+    """
 
     owner: str = ""
     model: TagModel = TagModel.ISO28560_3
+    models: tuple[TagModel, ...] = WRITABLE
 
 
 class TagDesk:
@@ -68,7 +72,9 @@ class TagDesk:
         self._owner = choices.owner
         self._publish = publish
         self._events: asyncio.Queue[Sighting | TagCommand | Health] = asyncio.Queue()
-        self._scene = TagScene(who, model=choices.model)
+        models = choices.models
+        model = choices.model if choices.model in models else models[0]
+        self._scene = TagScene(who, model=model, models=models)
         self._lying: list[TagUid] = []
         self._finished: set[TagUid] = set()
         self._of_set: set[TagUid] = set()
@@ -120,7 +126,7 @@ class TagDesk:
                 item = item_id(text)
                 if item is not None:
                     await self._label(item)
-            case ChooseModel(model):
+            case ChooseModel(model) if model in self._scene.models:
                 wanted = self._scene.wanted
                 if wanted is not None:
                     wanted = self._meant(replace(wanted, model=model))

@@ -10,7 +10,7 @@ from typing import Final
 
 from kiosk.domain.ids import TagUid
 from kiosk.domain.owners import OwnerRules
-from kiosk.domain.sightings import Security
+from kiosk.domain.sightings import Security, TagModel
 from kiosk.domain.tag_job import (
     NotWritten,
     TagChange,
@@ -94,7 +94,8 @@ class TagWriter:
             for one in reversed(left):
                 state = end_of_open(one.old, one.new, memory.data)
                 # The alarm is set last: the power may have gone before.
-                unset = state is WriteState.VERIFIED and alarm_wanted(alarm, one) is not None
+                wanted = alarm_wanted(alarm, one, blank=self._was_blank(memory, one))
+                unset = state is WriteState.VERIFIED and wanted is not None
                 s.tags.end(one.number, state, now, note=ALARM_NOT_SET if unset else SEEN_AGAIN)
             return state
 
@@ -133,7 +134,7 @@ class TagWriter:
                 return Written(NotWritten.CHANGED)
         if is_right(seen.told, wanted):
             as_it_is = TagWrite(self._clock.now(), who, uid, wanted, memory.data, memory.data)
-            return Written(already=True, note=await self._alarm(seen.alarm, as_it_is))
+            return Written(already=True, note=await self._alarm(seen, as_it_is))
         change = self._models.plan(memory, wanted)
         if isinstance(change, NotWritten):
             return Written(change)
@@ -168,16 +169,21 @@ class TagWriter:
             refused = wrote is WroteTag.REFUSED
             return Written(NotWritten.REFUSED if refused else NotWritten.NOT_VERIFIED)
         notes = [DSFID_LEFT] if wrote is WroteTag.DSFID_LEFT else []
-        alarm = await self._alarm(seen.alarm, write)
+        alarm = await self._alarm(seen, write)
         note = " ".join([*notes, *([alarm] if alarm else [])])
         if not await self._end(number, WriteState.VERIFIED, note):
             return Written(NotWritten.NOT_RECORDED)
         _log.info("tag.written", model=write.wanted.model.value, words=len(write.words))
         return Written(note=note)
 
-    async def _alarm(self, present: Security, write: TagWrite) -> str:
+    def _was_blank(self, memory: TagMemory, write: TagWrite) -> bool:
+        before = self._models.tell(replace(memory, data=write.old))
+        return before.content.model is TagModel.BLANK
+
+    async def _alarm(self, seen: TagLooked, write: TagWrite) -> str:
         """Give a new tag the state of its book; return the note where that failed."""
-        state = alarm_wanted(present, write)
+        blank = self._was_blank(seen.memory, write)
+        state = alarm_wanted(seen.alarm, write, blank=blank)
         if state is None:
             return ""
         outcome = await self._pad.write_security(write.uid, state)

@@ -6,6 +6,7 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 from drivers.rfid.field import FieldTag
 from drivers.rfid.tags.desk import HouseTags
@@ -21,7 +22,7 @@ from kiosk.services.tag_writing import TagWriter
 from kiosk.store.store import Store
 from sync.servers.none import NoServer
 from tests.emulator.feig_bench import DEADLINE_S, RealClock
-from tests.emulator.hf_bench import PadRig, pad_rig
+from tests.emulator.hf_bench import pad_rig
 
 NOW = datetime(2026, 3, 2, 9, 30, tzinfo=UTC)
 OWN = "ID-1234"
@@ -39,7 +40,7 @@ def new_tag(number: int, memory: bytes = b"", **more: int) -> FieldTag:
 class Station:
     """What a test holds in its hands."""
 
-    rig: PadRig
+    rig: Any
     desk: TagDesk
     store: Store
     writer: TagWriter
@@ -84,6 +85,16 @@ async def station(
     folder: Path, *, family: str = "feig", air_time_scale: float = 0.0, **config: object
 ) -> AsyncIterator[Station]:
     """Run the workstation; B1 to B9 are known to the library, B5 is lent."""
+    async with (
+        pad_rig(family, air_time_scale=air_time_scale, **config) as rig,
+        over(folder, rig) as made,
+    ):
+        yield made
+
+
+@asynccontextmanager
+async def over(folder: Path, rig: Any) -> AsyncIterator[Station]:  # noqa: ANN401 - HF's or UHF's
+    """Run the workstation over a pad that runs."""
     store = Store.open(folder, "desk-1", now=NOW, ballast_bytes=0)
     for number in range(1, 10):
         know(store, f"B{number}", f"Buku {number}", lent=number == 5)
@@ -96,35 +107,39 @@ async def station(
             one.moved.set()
 
     clock = RealClock()
-    async with pad_rig(family, air_time_scale=air_time_scale, **config) as rig:
-        models = HouseTags(rig.pad.settings.tag_rules)
-        writer = TagWriter(store, rig.pad, models, clock=clock, owners=OWNERS)  # type: ignore[arg-type]
-        books = TagBooks(
-            store, NoServer(), link=lambda: Link.DOWN, clock=clock, owners=OWNERS, has_feed=True
-        )
-        desk = TagDesk(
-            writer, books, clock=clock, who="sari", choices=TagChoices(OWN), publish=publish
-        )
-        made = Station(rig, desk, store, writer, early)
-        held.append(made)
+    models = HouseTags(rig.pad.settings.tag_rules)
+    writer = TagWriter(store, rig.pad, models, clock=clock, owners=OWNERS)
+    books = TagBooks(
+        store, NoServer(), link=lambda: Link.DOWN, clock=clock, owners=OWNERS, has_feed=True
+    )
+    desk = TagDesk(
+        writer,
+        books,
+        clock=clock,
+        who="sari",
+        choices=TagChoices(OWN, models=rig.pad.writable),
+        publish=publish,
+    )
+    made = Station(rig, desk, store, writer, early)
+    held.append(made)
 
-        async def hear() -> None:
-            told = 0
-            while True:
-                for sighting in rig.seen[told:]:
-                    desk.tell(sighting)
-                told = len(rig.seen)
-                # The rig's own event is its waiter's; what is seen is handed on at once.
-                await asyncio.sleep(0.005)
+    async def hear() -> None:
+        told = 0
+        while True:
+            for sighting in rig.seen[told:]:
+                desk.tell(sighting)
+            told = len(rig.seen)
+            # The rig's own event is its waiter's; what is seen is handed on at once.
+            await asyncio.sleep(0.005)
 
-        running = [asyncio.create_task(desk.run()), asyncio.create_task(hear())]
-        try:
-            await made.until(lambda s: s.ready)
-            yield made
-        finally:
-            for task in running:
-                task.cancel()
-            ended = await asyncio.gather(*running, return_exceptions=True)
-            await asyncio.to_thread(store.close)
-            broke = [one for one in ended if isinstance(one, Exception)]
-            assert not broke, broke
+    running = [asyncio.create_task(desk.run()), asyncio.create_task(hear())]
+    try:
+        await made.until(lambda s: s.ready)
+        yield made
+    finally:
+        for task in running:
+            task.cancel()
+        ended = await asyncio.gather(*running, return_exceptions=True)
+        await asyncio.to_thread(store.close)
+        broke = [one for one in ended if isinstance(one, Exception)]
+        assert not broke, broke

@@ -7,7 +7,8 @@ from typing import Final
 
 from kiosk.domain.items import Book
 from kiosk.domain.plain_text import one_line
-from kiosk.domain.tag_job import WRITABLE, BoxMark, TagWrite, Wanted, WriteState
+from kiosk.domain.sightings import TagModel
+from kiosk.domain.tag_job import BoxMark, TagWrite, Wanted, WriteState
 from kiosk.domain.tag_scene import BoxRow, DeskPage, JobStep, TagScene, TagView
 from ui.tags.picture import ActionProps, RowProps, TabProps, TagPicture
 from ui.tags.terms import told as say
@@ -263,9 +264,9 @@ def _notice(scene: TagScene, words: Words) -> str:
     return " ".join(told)
 
 
-def next_model(scene: TagScene) -> int:
-    """Return the place in ``WRITABLE`` of the model after the present one."""
-    return (WRITABLE.index(scene.model) + 1) % len(WRITABLE)
+def next_model(scene: TagScene) -> TagModel:
+    """Return the model after the present one, of those that the pad can write."""
+    return scene.models[(scene.models.index(scene.model) + 1) % len(scene.models)]
 
 
 def _title(book: Book | None, item: str, words: Words) -> str:

@@ -11,7 +11,6 @@ from typing import Final
 from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement, QmlUncreatable
 
-from kiosk.domain.tag_job import WRITABLE
 from kiosk.domain.tag_scene import (
     Agree,
     ChooseModel,
@@ -89,7 +88,7 @@ class TagsModel(QObject):  # type: ignore[operator]
             told.REENCODE: Reencode(),
             told.NEW_BOX: EmptyBox(),
             told.PARTS: ChooseParts(self._scene.parts % MOST_PARTS + 1),
-            told.MODEL: ChooseModel(WRITABLE[told.next_model(self._scene)]),
+            told.MODEL: ChooseModel(told.next_model(self._scene)),
         }
         if key in commands:
             self._submit(commands[key])

@@ -17,7 +17,8 @@ from drivers.rfid.messages import Command, Failed, Status
 from drivers.rfid.pad import Pad, TagReader
 from drivers.supervisor import Backoff, Report, Supervisor
 from kiosk.domain.ids import TagUid
-from kiosk.domain.tag_job import TagChange, TagMemory, WroteTag
+from kiosk.domain.sightings import TagModel
+from kiosk.domain.tag_job import WRITABLE, TagChange, TagMemory, WroteTag
 from kiosk.errors import DeviceError
 from kiosk.ports import Fault
 
@@ -51,6 +52,11 @@ class HfPad(Pad):
     def settings(self) -> HfConfig:
         """Return how it is configured."""
         return self._config
+
+    @property
+    def writable(self) -> tuple[TagModel, ...]:
+        """Return the data models that can be written on its tags."""
+        return WRITABLE
 
     @property
     def writes_dsfid(self) -> bool:

@@ -11,6 +11,7 @@ from drivers.rfid.tags.blocks import Refusal, WritePlan, plan_blocks
 from drivers.rfid.tags.danish import read_danish
 from drivers.rfid.tags.danish_write import DanishValues, plan_danish_update, write_danish
 from drivers.rfid.tags.data_elements import OWNER, PII, SET_INFORMATION, USAGE, set_text
+from drivers.rfid.tags.desk_uhf import plan_uhf, read_uhf_memory
 from drivers.rfid.tags.faults import SENTENCES, TagFault, Wrong
 from drivers.rfid.tags.isil import encode_isil
 from drivers.rfid.tags.models import DSFID_PART_2, DSFID_PART_3, is_blank, read_tag
@@ -43,7 +44,7 @@ _SAYS: Final = {
 
 
 class HouseTags:
-    """Fills ``TagModels`` for HF tags."""
+    """Fills ``TagModels``: HF tags, and UHF tags by ISO 28560-4."""
 
     def __init__(self, rules: TagRules) -> None:
         """Read and judge by what the site knows of its tags."""
@@ -51,7 +52,11 @@ class HouseTags:
 
     def tell(self, memory: TagMemory) -> TagTold:
         """Return what a tag says, every field, and what is wrong with it."""
-        reading = read_tag(memory.data, dsfid=memory.dsfid, afi=memory.afi, rules=self._rules)
+        if memory.epc_bytes:
+            reading = read_uhf_memory(memory, self._rules)
+        else:
+            rules, dsfid = self._rules, memory.dsfid
+            reading = read_tag(memory.data, dsfid=dsfid, afi=memory.afi, rules=rules)
         content, faults = reading.content, list(faults_of(reading.detail))
         expected = _DSFIDS.get(content.model)
         # 00 is what a new chip has, and half the libraries have left it so.
@@ -65,6 +70,11 @@ class HouseTags:
 
     def plan(self, memory: TagMemory, wanted: Wanted) -> TagChange | NotWritten:
         """Return the blocks to write, or why the tag cannot say what is wanted."""
+        if memory.epc_bytes:
+            change = plan_uhf(memory, wanted, self._rules)
+            return _REFUSED[change] if isinstance(change, Refusal) else change
+        if wanted.model not in _DSFIDS:
+            return NotWritten.BAD_VALUE
         old, size = memory.data, memory.block_size
         plan = _kept(memory, wanted)
         if plan is None:
@@ -75,8 +85,8 @@ class HouseTags:
         if isinstance(plan, Refusal):
             return _REFUSED[plan]
         dsfid = _DSFIDS[wanted.model]
-        change = None if memory.dsfid is None or memory.dsfid == dsfid else dsfid
-        return TagChange(_in_order(memory, plan), plan.memory, change)
+        fresh = None if memory.dsfid is None or memory.dsfid == dsfid else dsfid
+        return TagChange(_in_order(memory, plan), plan.memory, fresh)
 
 
 def _kept(memory: TagMemory, wanted: Wanted) -> WritePlan | Refusal | None:

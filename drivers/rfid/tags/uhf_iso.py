@@ -74,6 +74,13 @@ class Part4Tag:
         )
 
     @property
+    def judged(self) -> bool:
+        """Whether the user bank is read far enough for a decision."""
+        return (
+            self.user is None or self.user.ended or bool(self.user.faults and not self.user.needed)
+        )
+
+    @property
     def _spelled(self) -> bool:
         return self.uii is None or self.uii.bad_at is None
 

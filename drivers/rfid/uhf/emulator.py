@@ -79,7 +79,11 @@ class Voice(Protocol):
 
 @dataclass(slots=True)
 class UhfChip:
-    """A tag with all of its memory; it answers once the reader sends with `needs_dbm`."""
+    """A tag with all of its memory; it answers once the reader sends with `needs_dbm`.
+
+    `room` words of EPC besides the PC (0: what stands there); `behind`: what the EPC bank holds
+    beyond the EPC. `writes_left`: after so many writes the power goes in the middle of one.
+    """
 
     tid: bytes
     epc: bytes
@@ -89,6 +93,10 @@ class UhfChip:
     locked: bool = False
     vanish: Vanish | None = None
     needs_dbm: int = 0
+    user: bytes = b""
+    room: int = 0
+    behind: bytes = b""
+    writes_left: int | None = None
 
     @classmethod
     def of(cls, bank: bytes, *, tid: bytes, rssi_dbm: float = -35.0) -> "UhfChip":
@@ -104,24 +112,37 @@ class UhfChip:
         """Return so many words, None beyond the memory."""
         if bank is Bank.EPC and (first, count) == (_EAS_WORD, 1):
             return int(self.eas).to_bytes(2, "big")
-        whole = {Bank.TID: self.tid, Bank.EPC: bytes(2) + self.pc.to_bytes(2, "big") + self.epc}
+        whole = {Bank.TID: self.tid, Bank.EPC: bytes(2) + self._bank(), Bank.USER: self.user}
         data = whole.get(bank, b"")[first * 2 : (first + count) * 2]
         return data if len(data) == count * 2 else None
 
     def write(self, bank: Bank, first: int, data: bytes) -> bool:
         """Write words; a one in the lowest bit of the EAS word turns it over."""
-        if self.locked or bank is not Bank.EPC:
+        if self.locked or bank not in {Bank.EPC, Bank.USER}:
             return False
+        if bank is Bank.USER:
+            at = first * 2
+            if at + len(data) > len(self.user):
+                return False
+            self.user = self.user[:at] + data + self.user[at + len(data) :]
+            return True
         if first == _EAS_WORD:
             self.eas ^= bool(data[-1] & 1)
             return True
-        words = self.pc.to_bytes(2, "big") + self.epc
+        words = self._bank()
         at = (first - 1) * 2
         if at < 0 or at + len(data) > len(words):
             return False
         words = words[:at] + data + words[at + len(data) :]
-        self.pc, self.epc = int.from_bytes(words[:2], "big"), words[2:]
+        self.pc = int.from_bytes(words[:2], "big")
+        told = 2 + (self.pc >> 11) * 2
+        self.epc, self.behind = words[2:told], words[told:]
         return True
+
+    def _bank(self) -> bytes:
+        """Return PC word and EPC bank, as long as the chip has room."""
+        told = self.pc.to_bytes(2, "big") + self.epc + self.behind
+        return told.ljust(2 + self.room * 2, b"\0")
 
 
 @dataclass(slots=True)
@@ -171,6 +192,14 @@ class Air:
             return None
         if isinstance(command, ReadWords):
             return chip.read(command.bank, command.first, command.count)
+        if chip.writes_left is not None:
+            chip.writes_left -= 1
+            if chip.writes_left < 0:
+                self.chips.remove(chip)
+                half = len(command.data) // 4 * 2
+                if half:
+                    chip.write(command.bank, command.first, command.data[:half])
+                return None
         vanish = chip.vanish
         if vanish is not None:
             chip.vanish = None

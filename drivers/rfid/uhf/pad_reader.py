@@ -18,6 +18,7 @@ from drivers.rfid.tags.gaoxiao import GaoxiaoTag
 from drivers.rfid.tags.gen2 import EpcBank, read_pc
 from drivers.rfid.tags.models import read_as, read_uhf_tag
 from drivers.rfid.tags.suppliers import De290Tag
+from drivers.rfid.tags.uhf_iso import DSFID, read_user_bank
 from drivers.rfid.uhf.asking import Heard, UhfAnswer, tid_text
 from drivers.rfid.uhf.config import UhfPadConfig
 from drivers.rfid.uhf.contents import uhf_security
@@ -49,6 +50,8 @@ _SHORT_WORDS: Final = 4
 _LEARNING: Final = 3
 _HAS_SERIAL: Final = 0x80
 """In the second byte of a TID: its serial number reaches beyond the fourth word."""
+_USER_STEP: Final = 8
+_MOST_USER_WORDS: Final = 64
 _MOST_KNOWN: Final = 1000
 _CROWD_S: Final = 1.0
 _NOTHING: Final = TagContent(model=TagModel.FOREIGN, item=None, problems=(TagProblem.UNSUPPORTED,))
@@ -136,23 +139,24 @@ class UhfPadReader:
         for _ in range(_LEARNING):
             told = await self._tid_words(epc, _LONG_WORDS)
             if isinstance(told, bytes):
-                self._know(epc, told)
+                self.know(epc, told)
             if not isinstance(told, Refused):
                 return told if isinstance(told, LinkEnd) else None
             told = await self._tid_words(epc, _SHORT_WORDS)
             if not isinstance(told, bytes) or told[1] & _HAS_SERIAL:
                 return told if isinstance(told, LinkEnd) else None
             short = told
-        self._know(epc, short)
+        self.know(epc, short)
         return None
 
     async def _tid_words(self, epc: bytes, words: int) -> bytes | UhfAnswer | Lost | LinkEnd:
         """Return so many words of a TID, or what was answered instead."""
-        told = await self._access(ReadWords(epc, Bank.TID, 0, words))
+        told = await self.access(ReadWords(epc, Bank.TID, 0, words))
         whole = isinstance(told, WordsRead) and len(told.data) == words * 2
         return told.data if isinstance(told, WordsRead) and whole else told
 
-    def _know(self, epc: bytes, tid: bytes) -> None:
+    def know(self, epc: bytes, tid: bytes) -> None:
+        """Take that a tag answers with this EPC, from now on or soon."""
         if len(self._tids) >= _MOST_KNOWN:
             self._tids.clear()
         self._tids[epc] = tid
@@ -164,19 +168,25 @@ class UhfPadReader:
 
     async def content(self, uid: TagUid, dsfid: int) -> TagContent | NoTag | LinkEnd:  # noqa: ARG002 - HF's
         """Read the EPC bank and decode it."""
-        bank = await self._bank(uid)
+        bank = await self.bank(uid)
         if not isinstance(bank, EpcBank):
             if isinstance(bank, NoTag) and not bank.lost:
                 self._forget(uid)
             return bank
-        reading = read_uhf_tag(bank, rules=self._config.tag_rules)
+        user = b""
+        if bank.pc is not None and bank.pc.umi and bank.pc.iso:
+            told = await self._user(uid)
+            if not isinstance(told, bytes):
+                return told
+            user = told
+        reading = read_uhf_tag(bank, user, rules=self._config.tag_rules)
         if reading is None and self._config.tag_model is not None:
             reading = read_as(self._config.tag_model, bank.epc)
         return _NOTHING if reading is None else reading.content
 
     async def security(self, uid: TagUid) -> Security | NoTag | LinkEnd:
         """Read the alarm; the tag's own TID is read before, and vouches for it."""
-        missing = await self._missing(uid)
+        missing = await self.missing(uid)
         if missing is not None:
             return missing
         if self._config.security == "eas":
@@ -184,18 +194,18 @@ class UhfPadReader:
             if not isinstance(word, int):
                 return word
             return Security.ARMED if word & _EAS_BIT else Security.DISARMED
-        bank = await self._bank(uid)
+        bank = await self.bank(uid)
         return self._told_by(bank) if isinstance(bank, EpcBank) else bank
 
     async def set_security(self, uid: TagUid, wanted: Security) -> LinkEnd | None:
         """Write the one word that carries it, once; not where it is so already."""
-        missing = await self._missing(uid)
+        missing = await self.missing(uid)
         if missing is not None:
             return missing if isinstance(missing, LinkEnd) else None
         change = await self._change(uid, armed=wanted is Security.ARMED)
         if not isinstance(change, WriteWords):
             return change
-        answer = await self._access(change)
+        answer = await self.access(change)
         return answer if isinstance(answer, LinkEnd) else None
 
     async def _change(self, uid: TagUid, *, armed: bool) -> WriteWords | LinkEnd | None:
@@ -208,7 +218,7 @@ class UhfPadReader:
             if bool(word & _EAS_BIT) is armed:
                 return None
             return _one_word(tid, EAS_WORD, _EAS_BIT)
-        bank = await self._bank(uid)
+        bank = await self.bank(uid)
         if not isinstance(bank, EpcBank):
             return bank if isinstance(bank, LinkEnd) else None
         if self._config.security == "epc-bit":
@@ -216,6 +226,8 @@ class UhfPadReader:
         if bank.pc is None or not bank.pc.iso:
             return None
         afi = self._config.afi_armed if armed else self._config.afi_disarmed
+        if bank.pc.low == afi:
+            return None
         high = bank.pc.words << 3 | bank.pc.umi << 2 | bank.pc.xpc << 1 | int(bank.pc.iso)
         return _one_word(tid, _PC_WORD, high << 8 | afi)
 
@@ -231,7 +243,7 @@ class UhfPadReader:
         word = int.from_bytes(bank.epc[at * 2 : at * 2 + 2], "big")
         fresh = word | bit if on else word & ~bit
         epc = bank.epc[: at * 2] + fresh.to_bytes(2, "big") + bank.epc[at * 2 + 2 :]
-        self._know(epc, tid)
+        self.know(epc, tid)
         return _one_word(tid, _EPC_WORD + at, fresh)
 
     def _told_by(self, bank: EpcBank) -> Security:
@@ -243,19 +255,36 @@ class UhfPadReader:
             return Security.UNKNOWN
         return uhf_security(reading.detail, self._config.tag_rules)
 
-    async def _missing(self, uid: TagUid) -> NoTag | LinkEnd | None:
+    async def missing(self, uid: TagUid) -> NoTag | LinkEnd | None:
         """Return None where the tag told its own TID just now.
 
         What is asked next has an answer of another length, so one that came late is not taken.
         """
         tid = bytes.fromhex(uid)
-        told = await self._access(ReadWords(b"", Bank.TID, 0, len(tid) // 2, tid))
+        told = await self.access(ReadWords(b"", Bank.TID, 0, len(tid) // 2, tid))
         if isinstance(told, LinkEnd):
             return told
         same = isinstance(told, WordsRead) and told.data == tid
         return None if same else NoTag(lost=isinstance(told, Lost))
 
-    async def _bank(self, uid: TagUid) -> EpcBank | NoTag | LinkEnd:
+    async def _user(self, uid: TagUid) -> bytes | NoTag | LinkEnd:
+        """Read as much of the user bank as a decision needs; it may hold owner, set and usage."""
+        data, refused = b"", 0
+        while len(data) < _MOST_USER_WORDS * 2 and refused < _LEARNING:
+            first = len(data) // 2
+            asked = ReadWords(b"", Bank.USER, first, _USER_STEP, bytes.fromhex(uid))
+            told = await self.access(asked)
+            if isinstance(told, WordsRead) and len(told.data) == _USER_STEP * 2:
+                data += told.data
+                if data[0] != DSFID or read_user_bank(data).judged:
+                    break
+            elif isinstance(told, Refused):
+                refused += 1
+            else:
+                return told if isinstance(told, LinkEnd) else NoTag(lost=isinstance(told, Lost))
+        return data
+
+    async def bank(self, uid: TagUid) -> EpcBank | NoTag | LinkEnd:
         """Read PC and EPC."""
         word = await self._word(uid, _PC_WORD)
         if not isinstance(word, int):
@@ -264,7 +293,7 @@ class UhfPadReader:
         if not pc.words:
             return EpcBank(b"", pc)
         tid = bytes.fromhex(uid)
-        told = await self._access(ReadWords(b"", Bank.EPC, _EPC_WORD, pc.words, tid))
+        told = await self.access(ReadWords(b"", Bank.EPC, _EPC_WORD, pc.words, tid))
         if isinstance(told, LinkEnd):
             return told
         if not isinstance(told, WordsRead) or len(told.data) != pc.words * 2:
@@ -273,14 +302,14 @@ class UhfPadReader:
 
     async def _word(self, uid: TagUid, at: int) -> int | NoTag | LinkEnd:
         """Read one word of the EPC bank."""
-        told = await self._access(ReadWords(b"", Bank.EPC, at, 1, bytes.fromhex(uid)))
+        told = await self.access(ReadWords(b"", Bank.EPC, at, 1, bytes.fromhex(uid)))
         if isinstance(told, LinkEnd):
             return told
         if not isinstance(told, WordsRead) or len(told.data) != 2:
             return NoTag(lost=isinstance(told, Lost))
         return int.from_bytes(told.data, "big")
 
-    async def _access(self, command: ReadWords | WriteWords) -> UhfAnswer | Lost | LinkEnd:
+    async def access(self, command: ReadWords | WriteWords) -> UhfAnswer | Lost | LinkEnd:
         """Read or write one tag; where a reader has to be told which, it must have said so."""
         if self._selects:
             by_tid = bool(command.tid)
