@@ -55,6 +55,7 @@ class Outputs:
     findings: Path | None = None
     slims: Path | None = None
     items: Path | None = None
+    book: Path | None = None
 
 
 def run_import(config: Config, file: Path, *, bay: str, name: str) -> int:
@@ -256,6 +257,10 @@ def _give_out(told: Report, outputs: Outputs) -> None:
     if outputs.findings is not None:
         with outputs.findings.open("w", encoding="utf-8-sig", newline="") as file:
             write_csv(file, findings_csv(told))
+    if outputs.book is not None:
+        from kiosk.app.sweep_book import write_report
+
+        write_report(outputs.book, told)
     if outputs.slims is not None:
         codes, refused = slims_codes(told)
         outputs.slims.write_text("".join(f"{one}\n" for one in codes), encoding="ascii")

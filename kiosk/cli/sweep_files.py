@@ -30,6 +30,9 @@ SlimsFile = Annotated[
 ItemsFile = Annotated[
     Path | None, typer.Option("--items", help="Write what was found, one barcode a line.")
 ]
+BookFile = Annotated[
+    Path | None, typer.Option("--xlsx", help="Write findings and bays here, as a workbook.")
+]
 AsJson = Annotated[bool, typer.Option("--json", help="One JSON object.")]
 
 
@@ -80,6 +83,7 @@ def report(  # noqa: PLR0917 - typer hands options over by name
     findings: FindingsFile = None,
     slims: SlimsFile = None,
     items: ItemsFile = None,
+    book: BookFile = None,
     config: ConfigFile = None,
 ) -> None:
     """Tell how the sweep stands: each bay, how sure it is, and what is to be seen to."""
@@ -88,7 +92,7 @@ def report(  # noqa: PLR0917 - typer hands options over by name
     def work() -> int:
         from kiosk.app.sweep_commands import Outputs, run_report
 
-        return run_report(settings, Outputs(as_json, order, findings, slims, items))
+        return run_report(settings, Outputs(as_json, order, findings, slims, items, book))
 
     raise typer.Exit(guarded(work))
 
@@ -109,11 +113,12 @@ def reshelve(
     raise typer.Exit(guarded(work))
 
 
-def finish(
+def finish(  # noqa: PLR0917 - typer hands options over by name
     as_json: AsJson = False,
     findings: FindingsFile = None,
     slims: SlimsFile = None,
     items: ItemsFile = None,
+    book: BookFile = None,
     config: ConfigFile = None,
 ) -> None:
     """End the sweep, and keep how it ended; nothing is deleted, here or in the library system."""
@@ -122,7 +127,7 @@ def finish(
     def work() -> int:
         from kiosk.app.sweep_commands import Outputs, run_report
 
-        return run_report(settings, Outputs(as_json, True, findings, slims, items), end=True)
+        return run_report(settings, Outputs(as_json, True, findings, slims, items, book), end=True)
 
     raise typer.Exit(guarded(work))
 

@@ -10,7 +10,17 @@ from zoneinfo import ZoneInfo
 from fastapi import APIRouter, FastAPI, Request
 from fastapi.responses import Response
 
-from sync.hub.dashboard import books, entry, kiosks, patrons, people, reports, sweeps, today
+from sync.hub.dashboard import (
+    books,
+    entry,
+    kiosks,
+    patrons,
+    people,
+    reports,
+    sweep_files,
+    sweeps,
+    today,
+)
 from sync.hub.dashboard.moments import Clock
 from sync.hub.dashboard.page import Around, html, render
 from sync.hub.dashboard.visitor import Turned, language_of
@@ -23,6 +33,7 @@ ROUTERS: Final[tuple[APIRouter, ...]] = (
     patrons.router,
     reports.router,
     sweeps.router,
+    sweep_files.router,
     people.router,
 )
 

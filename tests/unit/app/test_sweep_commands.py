@@ -2,6 +2,7 @@
 
 import csv
 import json
+import zipfile
 from datetime import UTC
 from pathlib import Path
 
@@ -75,9 +76,10 @@ def test_the_same_file_twice_changes_nothing(folder: Path) -> None:
 
 def test_files_for_a_spreadsheet_and_for_slims(folder: Path) -> None:
     sweep(folder, "import", str(reads_file(folder)))
-    out = {name: folder / name for name in ("f.csv", "slims.txt", "items.txt")}
+    out = {name: folder / name for name in ("f.csv", "f.xlsx", "slims.txt", "items.txt")}
     ran = sweep(
-        folder, "finish", "--csv", str(out["f.csv"]), "--slims", str(out["slims.txt"]),
+        folder, "finish", "--csv", str(out["f.csv"]), "--xlsx", str(out["f.xlsx"]),
+        "--slims", str(out["slims.txt"]),
         "--items", str(out["items.txt"]),
     )  # fmt: skip
     assert ran.exit_code == 0, ran.output
@@ -85,6 +87,7 @@ def test_files_for_a_spreadsheet_and_for_slims(folder: Path) -> None:
     assert codes == out["items.txt"].read_text().splitlines()
     assert len(codes) == 39
     assert "B007" not in codes
+    assert zipfile.is_zipfile(out["f.xlsx"])
     with out["f.csv"].open(encoding="utf-8-sig", newline="") as file:
         (row,) = csv.DictReader(file)
     assert (row["kind"], row["item"], row["call_number"]) == ("unseen", "B007", "107 HIR j")

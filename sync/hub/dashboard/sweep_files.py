@@ -1,0 +1,190 @@
+"""A sweep for other programs: a page that says which file goes where, and those files.
+
+Owns the list of files. They are written beside everything else and sent piece by piece; nothing is
+changed here.
+"""
+
+import tempfile
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import BinaryIO, Final
+
+from fastapi import APIRouter, Request
+from fastapi.responses import Response, StreamingResponse
+from sqlalchemy import Connection
+
+from kiosk.domain.sweep import Kind
+from kiosk.domain.sweep_table import HEADING, cells_of, plain_cell, slims_split
+from sync.hub.dashboard.page import HEADERS, Around, html, render
+from sync.hub.dashboard.visitor import admitted, around_of, refusal
+from sync.hub.serving.web import hub_of
+from sync.hub.staff.accounts import May
+from sync.hub.sweeps import other_systems
+from sync.hub.sweeps.copies import CopyLine, copies_of
+from sync.hub.sweeps.sums import SweepSums, findings_of, here_of, sums_of
+from sync.sweep_book import Sheet, write_book
+
+router = APIRouter()
+_PIECE: Final = 64 * 1024
+_XLSX: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+_WIDTHS: Final = (18, 22, 16, 20, 44, 24, 22, 16, 28, 10, 8, 20, 14, 14)
+_BAY_HEADING: Final = (
+    "bay", "passes", "expected", "found", "unseen", "verdict", "share", "low", "high", "lost_s",
+)  # fmt: skip
+_SAID_GONE: Final = frozenset({Kind.MISSING})
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """What files are made of: a sweep on one state of the database; the page's language."""
+
+    conn: Connection
+    sums: SweepSums
+    around: Around
+
+    def copies(self) -> Iterator[CopyLine]:
+        """Yield each copy once."""
+        return copies_of(self.conn, self.sums.sweep.id)
+
+
+def _findings_book(source: Source, path: Path) -> None:
+    rows = (cells_of(bay, one) for bay, one in findings_of(source.conn, source.sums.sweep.id))
+    bays = (
+        (
+            plain_cell(one.bay.name), one.passes, one.expected, one.found,
+            one.counts.get(Kind.UNSEEN, 0) + one.counts.get(Kind.MISSING, 0),
+            source.around.t(f"sure.{one.sure.verdict}"), round(one.sure.share, 4),
+            round(one.sure.low, 4), round(one.sure.high, 4), one.lost_ms / 1000,
+        )
+        for one in source.sums.bays
+    )  # fmt: skip
+    told = source.around.t
+    head = [told(f"column.{one}") for one in HEADING]
+    bay_head = [told(f"column.{one}") for one in _BAY_HEADING]
+    write_book(
+        path,
+        [
+            Sheet(told("sweep.findings"), head, _WIDTHS, (_worded(row, told) for row in rows)),
+            Sheet(told("sweep.bays"), bay_head, (24, *[12] * 9), bays),
+        ],
+    )
+
+
+def _worded(row: list[str], told: Callable[[str], str]) -> list[str]:
+    """Return a row with the words of staff for its kind and for what was done."""
+    at, done = HEADING.index("kind"), HEADING.index("done")
+    row[at] = told(f"finding.{row[at]}")
+    row[done] = told(f"deeds.{row[done]}") if row[done] else ""
+    return row
+
+
+def _wall(source: Source) -> datetime:
+    clock = source.around.clock
+    return clock.now.astimezone(clock.zone)
+
+
+def _inlis_book(source: Source, path: Path) -> None:
+    rows = other_systems.inlislite_rows(source.copies(), _wall(source))
+    heading = other_systems.INLIS_HEADING
+    write_book(path, [Sheet("stockopnamedetail", heading, (18, 20, 44, 20, 20, 12, 14, 20), rows)])
+
+
+def _inlis_csv(source: Source) -> Iterator[str]:
+    rows = other_systems.inlislite_rows(source.copies(), _wall(source))
+    return other_systems.csv_lines(other_systems.INLIS_HEADING, rows)
+
+
+@dataclass(frozen=True, slots=True)
+class OtherFile:
+    """A file: its media type, and either its lines or what writes it."""
+
+    media: str
+    lines: Callable[[Source], Iterable[str]] | None = None
+    book: Callable[[Source, Path], None] | None = None
+
+
+FILES: Final[Mapping[str, OtherFile]] = {
+    "findings.xlsx": OtherFile(_XLSX, book=_findings_book),
+    "items.tsv": OtherFile(
+        "text/tab-separated-values", lambda source: other_systems.items_tsv(source.copies())
+    ),
+    "inlislite.csv": OtherFile("text/csv", _inlis_csv),
+    "inlislite.xlsx": OtherFile(_XLSX, book=_inlis_book),
+    "koha.txt": OtherFile("text/plain", lambda source: other_systems.barcodes(source.copies())),
+    "koha-missing.txt": OtherFile(
+        "text/plain", lambda source: other_systems.barcodes(source.copies(), _SAID_GONE)
+    ),
+}
+"""By their names in the address, in the order of the page."""
+
+
+@router.get("/sweeps/{sweep}/files")
+async def files_page(request: Request, sweep: str) -> Response:
+    """Show which files there are, and what to do with each."""
+    log_in = await admitted(request, May.SEE_REPORTS)
+
+    def work() -> Response | None:
+        with hub_of(request).store.read() as conn:
+            sums = sums_of(conn, sweep[:64])
+            if sums is None:
+                return None
+            taken, refused = slims_split(here_of(conn, sums.sweep.id))
+            page = render(
+                "sweep_files.html",
+                around_of(conn, request, log_in),
+                sweep=sums.sweep,
+                files=FILES,
+                refused=len(refused),
+                example=refused[0] if refused else "",
+                here=len(taken) + len(refused),
+            )
+            return html(page)
+
+    made = await hub_of(request).run_long(work)
+    return made or await refusal(request, log_in, 404, "refused.unknown")
+
+
+@router.get("/sweeps/{sweep}/files/{name}")
+async def other_file(request: Request, sweep: str, name: str) -> Response:
+    """Give one of the files."""
+    log_in = await admitted(request, May.SEE_REPORTS)
+    kind = FILES.get(name)
+
+    def work() -> Response | None:
+        with hub_of(request).store.read() as conn:
+            sums = None if kind is None else sums_of(conn, sweep[:64])
+            if kind is None or sums is None:
+                return None
+            source = Source(conn, sums, around_of(conn, request, log_in))
+            return _sent(kind, _written(kind, source), name, sums.sweep.id)
+
+    made = await hub_of(request).run_long(work)
+    return made or await refusal(request, log_in, 404, "refused.unknown")
+
+
+def _sent(kind: OtherFile, file: BinaryIO, name: str, sweep: str) -> Response:
+    stem, _, ending = name.partition(".")
+    told = f'attachment; filename="{stem}-{sweep}.{ending}"'
+    media = kind.media if kind.book is not None else f"{kind.media}; charset=utf-8"
+    headers = HEADERS | {"Content-Disposition": told}
+    return StreamingResponse(_pieces(file), headers=headers, media_type=media)
+
+
+def _written(kind: OtherFile, source: Source) -> BinaryIO:
+    """Return a file that was written, open; it has no name any more, and goes when it is closed."""
+    with tempfile.TemporaryDirectory(prefix="lancar-") as folder:
+        path = Path(folder, "file")
+        if kind.book is not None:
+            kind.book(source, path)
+        elif kind.lines is not None:
+            with path.open("w", encoding="utf-8", newline="") as out:
+                out.writelines(kind.lines(source))
+        return path.open("rb")
+
+
+def _pieces(file: BinaryIO) -> Iterator[bytes]:
+    with file:
+        while piece := file.read(_PIECE):
+            yield piece

@@ -1,0 +1,98 @@
+"""A sweep's files for other programs: the page that explains them, and each of them."""
+
+import csv
+import io
+import zipfile
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from kiosk.domain.ids import ItemId
+from kiosk.domain.sweep import Kind
+from sync.hub.dashboard.sweep_files import FILES
+from sync.hub.sweeps import other_systems
+from sync.hub.sweeps.copies import CopyLine, Shelved
+from sync.hub.sweeps.keeping import take_parts
+from sync.hub.wire.sweep_parts import told
+from sync.sweep_book import Sheet, write_book
+from tests.hub.dashboard_world import Visitor, a_dashboard
+from tests.hub.test_dashboard_sweeps import SWEEP, parts
+
+
+@pytest.fixture(scope="module")
+def budi(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Visitor]:
+    with a_dashboard(tmp_path_factory.mktemp("board")) as board:
+        lines = [told(one) for one in parts()]
+        take_parts(board.store, "kiosk-2", SWEEP, lines, now=datetime.now(UTC))
+        yield board.visitor("budi")
+
+
+def test_the_page_says_what_each_file_is_for(budi: Visitor) -> None:
+    page = budi.get(f"/sweeps/{SWEEP}/files").text
+    for name in FILES:
+        assert f'/files/{name}"' in page
+    assert "Koha: Tools, Inventory" in page
+    assert f'"/sweeps/{SWEEP}/files"' in budi.get(f"/sweeps/{SWEEP}").text
+    for path in ("none/files", f"{SWEEP}/files/none.txt", "none/files/items.tsv"):
+        assert budi.get(f"/sweeps/{path}").status_code == 404
+
+
+def test_one_line_a_copy_and_lists_of_barcodes(budi: Visitor) -> None:
+    rows = [
+        line.split("\t") for line in budi.get(f"/sweeps/{SWEEP}/files/items.tsv").text.splitlines()
+    ]
+    assert rows[0] == list(other_systems.ITEM_HEADING)
+    status = {row[0]: row[3] for row in rows[1:]}
+    assert len(status) == len(rows) - 1 == 61
+    assert [status[f"B-{n}"] for n in ("30", "09", "03", "12", "90", "01")] == [
+        "missing", "unseen", "misplaced", "on-loan", "wrong-place", "found",
+    ]  # fmt: skip
+    here = budi.get(f"/sweeps/{SWEEP}/files/koha.txt").text.split("\r\n")[:-1]
+    assert len(here) == 61 - 3
+    assert not {"B-30", "B-09", "B-12"} & set(here)
+    assert budi.get(f"/sweeps/{SWEEP}/files/koha-missing.txt").text == "B-30\r\n"
+
+
+def test_inlislite_gets_what_was_and_what_is(budi: Visitor) -> None:
+    answer = budi.get(f"/sweeps/{SWEEP}/files/inlislite.csv")
+    rows = {
+        row["NomorBarcode"]: row
+        for row in csv.DictReader(io.StringIO(answer.text.lstrip("\ufeff")))
+    }
+    assert "B-09" not in rows, "not seen is nobody's word"
+    assert rows["B-30"]["CurrentStatus"] == "Hilang"
+    assert rows["B-12"]["PrevStatus"] == rows["B-12"]["CurrentStatus"] == "Dipinjam"
+    assert (rows["B-90"]["PrevLocation"], rows["B-90"]["CurrentLocation"]) == ("UTR", "Rak 7 <b>")
+
+
+def test_a_workbook_holds_text_alone(budi: Visitor) -> None:
+    for name in ("findings.xlsx", "inlislite.xlsx"):
+        answer = budi.get(f"/sweeps/{SWEEP}/files/{name}")
+        with zipfile.ZipFile(io.BytesIO(answer.content)) as book:
+            sheets = [book.read(one).decode() for one in book.namelist() if "/sheet" in one]
+        assert all("<f>" not in one and "<hyperlink" not in one for one in sheets)
+        assert "frozen" in sheets[0]
+        if name == "findings.xlsx":
+            assert len(sheets) == 2
+            assert "Hilang, kata petugas" in sheets[0]
+            assert "'=HYPERLINK(1)" in sheets[0]
+
+
+def test_a_sheet_that_is_full_goes_on_in_another(tmp_path: Path) -> None:
+    path = tmp_path / "full.xlsx"
+    rows = [[f"=1+{n}\x01\ud800", n] for n in range(5)]
+    write_book(path, [Sheet("Temuan: [x]", ("a", "b"), (9, 9), rows)], most_rows=2)
+    with zipfile.ZipFile(path) as book:
+        sheets = [book.read(one).decode() for one in book.namelist() if "/sheet" in one]
+    assert [one.count("<row ") for one in sheets] == [3, 3, 2]
+    assert not any("<f>" in one for one in sheets)
+
+
+def test_what_is_no_barcode_is_left_out() -> None:
+    names = ("=1+1", "B 1", "B\t2", "-3", "", "B\r\n4", "9786020331", "B/7")
+    lines = [CopyLine(ItemId(one), Kind.FOUND, Shelved("", "", "", ""), "R") for one in names]
+    assert "".join(other_systems.barcodes(lines)) == "B 1\r\n9786020331\r\nB/7\r\n"
+    told = "".join(other_systems.items_tsv(lines)).splitlines()[1:]
+    assert [one.split("\t")[0] for one in told] == ["B 1", "9786020331", "B/7"]
