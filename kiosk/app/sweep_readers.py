@@ -24,6 +24,7 @@ from kiosk.ports_reads import (
     ReadsDropped,
     ReadStream,
     TagHeard,
+    TriggerMoved,
 )
 from kiosk.services.sweep_said import said_of
 
@@ -65,12 +66,14 @@ class SweepReaders:
         heard: Callable[[str, Sequence[TagHeard]], None],
         scanned: Callable[[str, str], None],
         changed: Callable[[], None],
+        triggered: Callable[[], None] = lambda: None,
     ) -> None:
         """Make them; nothing is opened before ``run``. ``scanned`` gets reader and code."""
         self._clock = clock
         self._heard = heard
         self._scanned = scanned
         self._changed = changed
+        self._triggered = triggered
         self.now: dict[str, ReaderNow] = {}
         self.streams: dict[str, ReadStream] = {}
         self.dropped = 0
@@ -113,6 +116,8 @@ class SweepReaders:
                     now.here, now.ever, now.silent = True, True, not may_send
                 case ReaderWent():
                     now.here = False
+                case TriggerMoved(pressed=True):
+                    self._triggered()
                 case ReadsDropped(count=count):
                     self.dropped += count
                 case _:

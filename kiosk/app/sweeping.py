@@ -5,7 +5,7 @@ what reads mean is the sweep's, what is shown the screen's.
 """
 
 import asyncio
-from collections.abc import Callable, Coroutine, Sequence
+from collections.abc import Callable, Coroutine, Mapping, Sequence
 from typing import Final, TypeVar
 from zoneinfo import ZoneInfo
 
@@ -13,17 +13,14 @@ from kiosk.app.policies import session_policy
 from kiosk.app.servers import make_server
 from kiosk.app.sweep_alarm import SpotAlarm
 from kiosk.app.sweep_readers import SweepReaders, reads_of
+from kiosk.app.sweep_spot import Spot
 from kiosk.config.model import Config
-from kiosk.domain.facts import Fact, Moment
+from kiosk.domain.facts import Moment
 from kiosk.domain.ids import ItemId
-from kiosk.domain.sightings import Security
 from kiosk.domain.sweep import (
     Bay,
     Deed,
-    Finding,
     Read,
-    Said,
-    SaidId,
     TagKey,
     TagKind,
     TagSaid,
@@ -37,8 +34,8 @@ from kiosk.runtime import SystemClock, follows_time_server, keep_alive, must_not
 from kiosk.services import forgetting
 from kiosk.services.moments import boot_id
 from kiosk.services.nearness import Nearness
+from kiosk.services.shelf_labels import LabelEar
 from kiosk.services.sweep_post import SweepPost
-from kiosk.services.sweep_returns import return_here, take_return_back
 from kiosk.services.sweep_rules import rules_of
 from kiosk.services.sweeps import Resumed, Sweeps
 from kiosk.services.timekeeper import Timekeeper
@@ -47,6 +44,9 @@ from kiosk.store.sweep_world import items_by_tag
 from sync.worker import SyncWorker
 
 T = TypeVar("T")
+
+SEEK_S: Final = 120.0
+"""For so long readers listen for a shelf label where no bay is chosen."""
 
 AGAIN_S: Final = 5.0
 """How often an empty tablet looks whether the library's books have come."""
@@ -67,13 +67,22 @@ class Sweeping:
         name: str,
         changed: Callable[[], None],
         scanned: Callable[[str], None],
+        labelled: Callable[[TagKey], None] = lambda _: None,
+        triggered: Callable[[], None] = lambda: None,
         clock: Clock | None = None,
     ) -> None:
-        """Take the configuration; ``name`` is that of a sweep that has to be begun."""
+        """Take the configuration; ``name`` is that of a sweep that has to be begun.
+
+        ``labelled`` is called with each shelf label that a reader is held to, ``triggered`` when
+        a handheld's trigger is pressed.
+        """
         self.config = config
         self._name = name
         self._changed = changed
         self._on_code = scanned
+        self._on_label = labelled
+        self._labels = LabelEar()
+        self._seek_until_s: float | None = None
         alone = config.server.kind == "none"
         self.clock = Timekeeper(
             clock or SystemClock(), synced=follows_time_server if alone else lambda: False
@@ -85,8 +94,6 @@ class Sweeping:
         self.wanted: ItemId | None = None
         self.nearness = Nearness()
         self._wanted_tags: frozenset[TagKey] = frozenset()
-        self._returns: dict[SaidId, Fact | None] = {}
-        self._unsaid: dict[ItemId, Fact] = {}
         self._posts = False
         self._seqs: dict[str, int] = {}
         self._store: Store | None = None
@@ -94,12 +101,14 @@ class Sweeping:
         self._worker: SyncWorker | None = None
         self._boot = boot_id()
         self.alarm = SpotAlarm(config, self.clock, self._reported)
+        self.spot = Spot(self)
         self.readers = SweepReaders(
             config,
             self.clock,
             heard=self.hear,
             scanned=lambda _reader, code: self._on_code(code),
             changed=changed,
+            triggered=triggered,
         )
 
     @property
@@ -182,14 +191,52 @@ class Sweeping:
             await self.clock.sleep(AGAIN_S)
         if self.resumed is None:
             await sweeps.begin(self._name)
+        await self._learn_labels()
         self.ready = self.begun = True
+        if self.resumed is None or self.resumed.bay is None:
+            await self.seek_label()
         self._changed()
+
+    # --- shelf labels
+
+    @property
+    def labels(self) -> Mapping[TagKey, str]:
+        """Return the bay of each shelf label."""
+        return self._labels.known
+
+    async def bind(self, label: TagKey, bay: str) -> None:
+        """Keep a person's word that this label names this bay; it is handed over like any word."""
+        await self.sweeps.say(Deed.LABEL, item=ItemId(bay), tag=label)
+        await self._learn_labels()
+        _log.info("sweep.label_bound", bay=bay)
+
+    async def seek_label(self) -> None:
+        """Listen for shelf labels, for a while: a wand that always sends is soon empty."""
+        self._seek_until_s = self.clock.monotonic_s() + SEEK_S
+        await self.readers.look(wanted=True)
+
+    async def rest(self) -> None:
+        """Have the readers rest where nobody has shown them a label for long."""
+        until_s = self._seek_until_s
+        if until_s is None or self.clock.monotonic_s() < until_s:
+            return
+        self._seek_until_s = None
+        if self.wanted is None and not self.sweeps.progress().running:
+            await self.readers.look(wanted=False)
+
+    def left(self, bay: str) -> None:
+        """A bay was left by hand: its label, still near, does not choose it again at once."""
+        self._labels.leave(bay, self.clock.monotonic_s())
+
+    async def _learn_labels(self) -> None:
+        self._labels.known = await self.sweeps.with_desk(lambda _, desk: desk.labels())
 
     # --- what staff do
 
     async def walk(self, bay: str) -> None:
         """Walk along a bay: its first pass, or one more."""
         await self.sweeps.walk(bay)
+        self._seek_until_s = None
         await self.readers.look(wanted=True)
 
     async def pause(self) -> None:
@@ -208,62 +255,6 @@ class Sweeping:
         said = TagSaid(TagKind.BOOK, ItemId(code))
         self.sweeps.heard("label", label_key(code), said)
 
-    async def do(self, deed: Deed, finding: Finding) -> Said:
-        """Do something about a book, and write it down. Raises StoreError."""
-        item = finding.item
-        if deed is Deed.RETURN and item is not None:
-            await self._return(item)
-        tag = finding.tags[0] if item is None and finding.tags else None
-        said = await self.sweeps.say(deed, item=item, tag=tag)
-        if deed is Deed.RETURN and item is not None:
-            self._returns[said.id] = self._unsaid.pop(item, None)
-        _log.info("sweep.done", deed=deed.value)
-        return said
-
-    async def _return(self, item: ItemId) -> None:
-        """Return a book. Its fact is kept until a word about it is: that can fail by itself."""
-        moment = self._moment()
-        fact = await self._job(lambda s: return_here(s, item, moment))
-        if fact is not None:
-            self._unsaid[item] = fact
-            self._wake()
-
-    async def undo(self, finding: Finding) -> bool:
-        """Take the last word about a book back; False where that is no longer in our hands."""
-        done = finding.done
-        if done is None:
-            return False
-        if done.deed is Deed.RETURN and not await self._take_return_back(done.id):
-            return False
-        await self.sweeps.undo(done.id)
-        self._returns.pop(done.id, None)
-        return True
-
-    async def _take_return_back(self, said: SaidId) -> bool:
-        """Open the loan again that a word has closed; False where that cannot be."""
-        if said not in self._returns:
-            return False
-        fact, moment = self._returns[said], self._moment()
-        if fact is None:
-            return True
-        if fact.what.patron is None:
-            return False  # it had no loan, and that it has arrived is told
-        await self._job(lambda s: take_return_back(s, fact, moment))
-        # once only, also where the word itself cannot be taken back just now
-        self._returns[said] = None
-        self._wake()
-        return True
-
-    async def switch(self, finding: Finding, wanted: Security) -> Security | None:
-        """Switch the alarm of a book on the pad; None where its loan, as it is now, forbids it."""
-        item = finding.item
-        if item is None:
-            return None
-        view = await self._job(lambda s: s.view.item_view(item))
-        if view is None or (view.loan is not None) is not (wanted is Security.DISARMED):
-            return None
-        return await self.alarm.switch(finding.tags, wanted)
-
     # --- find one
 
     async def find(self, item: ItemId | None) -> None:
@@ -271,7 +262,7 @@ class Sweeping:
         self.wanted, self.nearness = item, Nearness()
         self._wanted_tags = frozenset()
         if item is not None:
-            known = await self._job(lambda s: s.cache.item(item))
+            known = await self.job(lambda s: s.cache.item(item))
             if known is not None and known.uid is not None:
                 self._wanted_tags = frozenset({TagKey(str(known.uid).upper())})
         running = self.sweeps.progress().running
@@ -287,11 +278,11 @@ class Sweeping:
                 found.insert(0, exact.id)
             return found[:limit]
 
-        return await self._job(work)
+        return await self.job(work)
 
     async def knows(self, code: str) -> bool:
         """Return whether a copy has this number."""
-        return await self._job(lambda s: s.cache.item(ItemId(code)) is not None)
+        return await self.job(lambda s: s.cache.item(ItemId(code)) is not None)
 
     async def last_item(self) -> ItemId | None:
         """Return the copy that was heard last."""
@@ -300,11 +291,11 @@ class Sweeping:
             return None
         if read.said is not None:
             return read.said.item
-        return (await self._job(lambda s: items_by_tag(s.cache, [read.tag]))).get(read.tag)
+        return (await self.job(lambda s: items_by_tag(s.cache, [read.tag]))).get(read.tag)
 
     async def cache_days(self) -> int:
         """Return how old what is known of the books is, in whole days; 0 where nobody can tell."""
-        at = await self._job(lambda s: s.cache.in_step_at)
+        at = await self.job(lambda s: s.cache.in_step_at)
         return 0 if at is None else max(0, (self.clock.now() - at).days)
 
     async def bays(self) -> list[Bay]:
@@ -327,7 +318,10 @@ class Sweeping:
             first_seq=first,
             at_ms=lambda at_s: now_ms - round(1000 * (now_s - at_s)),
         )
-        sweeps.feed(reads)
+        told, label = self._labels.take(reads, now_s, lying=any(one.lying for one in tags))
+        sweeps.feed(told)
+        if label is not None and self.begun and self.wanted is None:
+            self._on_label(label)
         if self.wanted is not None:
             for one, read in zip(tags, reads, strict=True):
                 named = read.said.item if read.said is not None else None
@@ -337,17 +331,20 @@ class Sweeping:
         self._last = loudest
         self._changed()
 
-    def _moment(self) -> Moment:
+    def moment(self) -> Moment:
+        """Return now, as a fact keeps it."""
         worker = self._worker
         offset = worker.offset_s if worker is not None else None
         return Moment(self.clock.now(), self.clock.monotonic_s(), self._boot, offset)
 
-    async def _job(self, work: Callable[[StoreSession], T]) -> T:
+    async def job(self, work: Callable[[StoreSession], T]) -> T:
+        """Do a piece of work on the store thread. Raises StoreError."""
         if self._store is None:
             raise StoreError("no-sweep")
         return await self._store.run(work)
 
-    def _wake(self) -> None:
+    def wake(self) -> None:
+        """Deliver what is new at once."""
         if self._worker is not None:
             self._worker.wake()
 

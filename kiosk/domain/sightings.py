@@ -63,7 +63,7 @@ class TagContent:
 
     ``item`` is None when no trustworthy identifier was found; ``problems`` then tells why.
     ``parts`` and ``ordinal`` are the set information: 1 and 1 for a single volume, ordinal 0
-    of several parts where the tag does not say which one it is.
+    of several parts where the tag does not say which one it is. ``place``: what a shelf tag names.
     """
 
     model: TagModel
@@ -73,6 +73,7 @@ class TagContent:
     ordinal: int = 1
     use: TagUse = TagUse.CIRCULATION
     problems: tuple[TagProblem, ...] = ()
+    place: str = ""
 
 
 class CardMedium(StrEnum):

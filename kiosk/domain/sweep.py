@@ -176,6 +176,8 @@ class Deed(StrEnum):
     FOUND = "found"
     MISSING = "missing"
     SEEN_TO = "seen-to"
+    LABEL = "label"
+    """This label (``tag``) names this bay (``item``)."""
 
 
 DEEDS: dict[Kind, tuple[Deed, ...]] = {

@@ -25,6 +25,7 @@ from kiosk.domain.sweep import (
     Record,
     Said,
     TagKey,
+    label_key,
 )
 from kiosk.domain.sweep_books import Book, Heard, Whereabouts, hear
 from kiosk.domain.sweep_evidence import Evidence
@@ -114,6 +115,7 @@ class _Judging:
         self.heard = heard
         self.walks = evidence.of_bay(bay.id)
         self.words = words_of(evidence)
+        self.labels = labels_of(evidence)
         self.last_ms = max((walk.began_ms for walk in self.walks), default=0)
         self.clock_sure = all(walk.clock_sure for walk in self.walks)
         own = [one.weight for item, one in self.heard.books.items() if item in expected]
@@ -133,7 +135,8 @@ class _Judging:
         """Say what there is to say of a copy that was heard."""
         record = self.known.records.get(item)
         if record is None:
-            self._find(Kind.UNKNOWN, item, book)
+            if label_key(item) not in self.labels:
+                self._find(Kind.UNKNOWN, item, book)
             return
         if item in self.expected:
             if self.known.where.is_in_many(item) and self._is_louder_elsewhere(item, book):
@@ -251,6 +254,8 @@ class _Judging:
     def take_loose(self) -> None:
         """Say what there is to say of tags without a book of this library."""
         for one in self.heard.loose:
+            if one.tag in self.labels or label_key(one.item or "") in self.labels:
+                continue  # it is the label of a bay
             word = self.words.get(one.tag)
             finding = Finding(
                 one.kind, one.item, tags=(one.tag,), seen_ms=one.seen_ms,
@@ -331,9 +336,18 @@ def words_of(evidence: Evidence) -> Mapping[ItemId | TagKey, Said]:
     latest: dict[ItemId | TagKey, Said] = {}
     for one in evidence.standing():
         name = one.item if one.item is not None else one.tag
-        if name is not None:
+        if name is not None and one.deed is not Deed.LABEL:
             latest[name] = one
     return latest
+
+
+def labels_of(evidence: Evidence) -> dict[TagKey, str]:
+    """Return the bays of labels as people have said; of two words about one the later counts."""
+    return {
+        one.tag: one.item
+        for one in evidence.standing()
+        if one.deed is Deed.LABEL and one.tag is not None and one.item is not None
+    }
 
 
 def fitting(word: Said | None, kind: Kind) -> Said | None:

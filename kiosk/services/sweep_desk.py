@@ -10,10 +10,10 @@ from typing import Final
 
 from kiosk.domain.ids import ItemId
 from kiosk.domain.owners import OwnerRules
-from kiosk.domain.sweep import LABEL, Bay, BayPicture, Record, TagKey, Walk, WalkId
+from kiosk.domain.sweep import LABEL, Bay, BayPicture, Record, TagKey, Walk, WalkId, label_key
 from kiosk.domain.sweep_books import Whereabouts, book_of, hear, whereabouts
 from kiosk.domain.sweep_evidence import Batch, Entry, Evidence
-from kiosk.domain.sweep_judge import Known, judge
+from kiosk.domain.sweep_judge import Known, judge, labels_of
 from kiosk.domain.sweep_order import with_order
 from kiosk.store.shelf_index import KeyOf, Place
 from kiosk.store.store import StoreSession
@@ -62,6 +62,7 @@ class SweepDesk:
         self._world_s = 0.0
         self._generation = -1
         self._lent_then: frozenset[ItemId] = frozenset()
+        self._labels_before: Mapping[TagKey, str] = {}
         self._places: dict[str, list[Place]] = {}
         self._titles: dict[ItemId, tuple[str, str, str]] = {}
 
@@ -71,6 +72,7 @@ class SweepDesk:
         self.sweep = sweep
         self.bays = {bay.id: bay for bay in book.bays(sweep.id)}
         self._lent_then = book.lent_at_beginning(sweep.id)
+        self._labels_before = book.labels_before(sweep.id)
         self.evidence = book.evidence(sweep.id)
         self._by_tag, self._asked, self._places, self._titles = {}, set(), {}, {}
         self._world_at = ()
@@ -135,6 +137,13 @@ class SweepDesk:
         """
         _, records = self._judged(s, bay, order=False)
         return self._with_titles(s, records), {place.item for place in self._places_of(s, bay)}
+
+    def labels(self) -> dict[TagKey, str]:
+        """Return the bay of each shelf label: as planned, or as people have said since."""
+        told = {label_key(bay.code): bay.id for bay in self.bays.values() if bay.code}
+        told |= self._labels_before
+        told |= labels_of(self.evidence)
+        return {label: bay for label, bay in told.items() if bay in self.bays}
 
     @property
     def by_tag(self) -> Mapping[TagKey, ItemId]:

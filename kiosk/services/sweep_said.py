@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from kiosk.domain.ids import clean_code
+from kiosk.domain.ids import ItemId, clean_code
 from kiosk.domain.sightings import TagContent, TagModel, TagUse
 from kiosk.domain.sweep import TagKind, TagSaid
 
@@ -15,7 +15,8 @@ def said_of(content: TagContent) -> TagSaid:
     if content.model is TagModel.BLANK:
         return TagSaid(TagKind.BLANK)
     if content.model is TagModel.SHELF:
-        return TagSaid(TagKind.SHELF, content.item)
+        place = clean_code(content.place)
+        return TagSaid(TagKind.SHELF, None if place is None else ItemId(place))
     if content.use in _NO_BOOK:
         return TagSaid(TagKind.OTHER)
     if content.item is None or clean_code(content.item) is None:

@@ -33,6 +33,17 @@ _WORD: Final = (
     "INSERT INTO word (sweep, device, number, at_ms, deed, item, tag, by, undo_device, undo_number)"
     " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING"
 )
+_LABELS: Final = (
+    "SELECT word.tag, word.item FROM word"
+    " JOIN bay old ON old.sweep = word.sweep AND old.id = word.item"
+    " JOIN bay now ON now.sweep = ? AND now.id = old.id AND now.name = old.name"
+    " AND now.branch = old.branch AND now.location = old.location"
+    " AND now.first IS old.first AND now.last IS old.last"
+    " WHERE word.deed = 'label' AND word.sweep <> ? AND word.tag IS NOT NULL"
+    " AND NOT EXISTS (SELECT 1 FROM word later WHERE later.sweep = word.sweep"
+    " AND later.deed = 'label' AND later.tag = word.tag AND later.row > word.row)"
+    " ORDER BY word.at_ms, word.row"
+)
 _BAY: Final = "INSERT INTO bay VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 
 
@@ -249,6 +260,11 @@ class SweepBook:
             sweep,
         ):
             yield _to_said(row)
+
+    def labels_before(self, sweep: str) -> dict[TagKey, str]:
+        """Return the bays of labels as people said in other sweeps, of bays that are the same."""
+        rows = self._rows(_LABELS, sweep, sweep)
+        return {TagKey(str(label)): str(bay) for label, bay in rows}
 
     # --- what the cache does not tell
 

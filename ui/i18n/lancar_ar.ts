@@ -4228,6 +4228,38 @@ Due {day}</source>
         <translation>لم يُسجَّل ذلك. حاول مرة أخرى.</translation>
     </message>
     <message>
+        <source>Say below which bay it is on; then it is known.</source>
+        <translation>اذكر أدناه على أي خزانة هو، فيصبح معروفًا.</translation>
+    </message>
+    <message>
+        <source>Which bay has the label {code}?</source>
+        <translation>أي خزانة عليها الملصق {code}؟</translation>
+    </message>
+    <message>
+        <source>It is kept with the sweep, and handed over with it.</source>
+        <translation>يُحفظ مع الجرد ويُسلَّم معه.</translation>
+    </message>
+    <message>
+        <source>The label {code} is on this bay</source>
+        <translation>الملصق {code} على هذه الخزانة</translation>
+    </message>
+    <message>
+        <source>The label {code} is on {bay}. Is that wrong?</source>
+        <translation>الملصق {code} على {bay}. هل هذا خطأ؟</translation>
+    </message>
+    <message>
+        <source>It is the label of this bay</source>
+        <translation>هذا ملصق هذه الخزانة</translation>
+    </message>
+    <message>
+        <source>Now you sweep {bay}.</source>
+        <translation>تجرد الآن {bay}.</translation>
+    </message>
+    <message>
+        <source>Its label was read. The bay before is kept.</source>
+        <translation>قُرئ ملصقها. والخزانة السابقة محفوظة.</translation>
+    </message>
+    <message>
         <source>Choose from the list, or scan once more.</source>
         <translation>اختر من القائمة أو امسح مرة أخرى.</translation>
     </message>

@@ -4004,6 +4004,38 @@ Due {day}</translation>
         <translation>That was not recorded. Try once more.</translation>
     </message>
     <message>
+        <source>Say below which bay it is on; then it is known.</source>
+        <translation>Say below which bay it is on; then it is known.</translation>
+    </message>
+    <message>
+        <source>Which bay has the label {code}?</source>
+        <translation>Which bay has the label {code}?</translation>
+    </message>
+    <message>
+        <source>It is kept with the sweep, and handed over with it.</source>
+        <translation>It is kept with the sweep, and handed over with it.</translation>
+    </message>
+    <message>
+        <source>The label {code} is on this bay</source>
+        <translation>The label {code} is on this bay</translation>
+    </message>
+    <message>
+        <source>The label {code} is on {bay}. Is that wrong?</source>
+        <translation>The label {code} is on {bay}. Is that wrong?</translation>
+    </message>
+    <message>
+        <source>It is the label of this bay</source>
+        <translation>It is the label of this bay</translation>
+    </message>
+    <message>
+        <source>Now you sweep {bay}.</source>
+        <translation>Now you sweep {bay}.</translation>
+    </message>
+    <message>
+        <source>Its label was read. The bay before is kept.</source>
+        <translation>Its label was read. The bay before is kept.</translation>
+    </message>
+    <message>
         <source>Choose from the list, or scan once more.</source>
         <translation>Choose from the list, or scan once more.</translation>
     </message>

@@ -3948,6 +3948,38 @@ Jatuh tempo {day}</translation>
         <translation>Itu belum tercatat. Coba sekali lagi.</translation>
     </message>
     <message>
+        <source>Say below which bay it is on; then it is known.</source>
+        <translation>Katakan di bawah rak mana yang memakainya; sesudah itu dikenal.</translation>
+    </message>
+    <message>
+        <source>Which bay has the label {code}?</source>
+        <translation>Rak mana yang berlabel {code}?</translation>
+    </message>
+    <message>
+        <source>It is kept with the sweep, and handed over with it.</source>
+        <translation>Ini disimpan bersama sapuan dan ikut diserahkan.</translation>
+    </message>
+    <message>
+        <source>The label {code} is on this bay</source>
+        <translation>Label {code} ada di rak ini</translation>
+    </message>
+    <message>
+        <source>The label {code} is on {bay}. Is that wrong?</source>
+        <translation>Label {code} ada di {bay}. Keliru?</translation>
+    </message>
+    <message>
+        <source>It is the label of this bay</source>
+        <translation>Ini label rak ini</translation>
+    </message>
+    <message>
+        <source>Now you sweep {bay}.</source>
+        <translation>Sekarang Anda menyapu {bay}.</translation>
+    </message>
+    <message>
+        <source>Its label was read. The bay before is kept.</source>
+        <translation>Labelnya terbaca. Rak sebelumnya tersimpan.</translation>
+    </message>
+    <message>
         <source>Choose from the list, or scan once more.</source>
         <translation>Pilih dari daftar, atau pindai sekali lagi.</translation>
     </message>

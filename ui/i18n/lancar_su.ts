@@ -3948,6 +3948,38 @@ Kudu balik {day}</translation>
         <translation>Éta can kacatet. Coba sakali deui.</translation>
     </message>
     <message>
+        <source>Say below which bay it is on; then it is known.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Which bay has the label {code}?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is kept with the sweep, and handed over with it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The label {code} is on this bay</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The label {code} is on {bay}. Is that wrong?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is the label of this bay</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Now you sweep {bay}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its label was read. The bay before is kept.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Choose from the list, or scan once more.</source>
         <translation>Pilih tina daptar, atawa pindai deui.</translation>
     </message>

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from kiosk.domain.sweep import TagKey
 from ui.sweep.scene import Deed, ListKind
 
 
@@ -77,6 +78,25 @@ class OpenList:
     kind: ListKind
 
 
-SweepCommand = (
-    ChooseBay | Pause | GoOn | LeaveBay | HandOver | Do | Undo | Ask | Find | StopFinding | OpenList
-)
+@dataclass(frozen=True, slots=True)
+class Bind:
+    """The label that was shown last, or that of a row (``need``), is on this bay."""
+
+    bay: str
+    need: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Listen:
+    """Listen for a shelf label, where no bay is open."""
+
+
+@dataclass(frozen=True, slots=True)
+class ShowLabel:
+    """A reader is held to a shelf label; it comes from the readers, not from the screen."""
+
+    label: TagKey
+
+
+_OfABay = ChooseBay | Pause | GoOn | LeaveBay | Do | Undo | Bind | Listen
+SweepCommand = _OfABay | HandOver | Ask | Find | StopFinding | OpenList

@@ -14,26 +14,31 @@ from kiosk.config.model import Config
 from kiosk.domain import sweep
 from kiosk.domain.ids import ItemId
 from kiosk.domain.sightings import Security
-from kiosk.domain.sweep import Finding, Kind
+from kiosk.domain.sweep import Finding, Kind, TagKey, label_key
 from kiosk.errors import LancarError, StoreError
 from kiosk.logs import Log
 from kiosk.ports import Clock
 from ui.sweep.commands import (
     Ask,
+    Bind,
     ChooseBay,
     Do,
     Find,
     GoOn,
     HandOver,
     LeaveBay,
+    Listen,
     OpenList,
     Pause,
+    ShowLabel,
     StopFinding,
     SweepCommand,
     Undo,
 )
+from ui.sweep.core_labels import Labels, named
 from ui.sweep.core_lists import Shelves
-from ui.sweep.scene import Deed, Handed, Reach, Reader, SweepScene, Walk
+from ui.sweep.core_reader import reader_of
+from ui.sweep.scene import Deed, Handed, SweepScene, Walk
 from ui.sweep.scene import Finding as Sought
 from ui.sweep.telling import Known, Teller, bay_of, ends_of, need_key
 
@@ -65,14 +70,17 @@ class SweepCore:
         self._publish = publish
         self._library = config.library.name
         self._dirty = asyncio.Event()
-        self._inbox: asyncio.Queue[SweepCommand | str] = asyncio.Queue()
+        self._inbox: asyncio.Queue[SweepCommand | str | ShowLabel] = asyncio.Queue()
         self.station = Sweeping(
             config,
             name=name,
             changed=self._dirty.set,
             scanned=self._inbox.put_nowait,
+            labelled=lambda label: self._inbox.put_nowait(ShowLabel(label)),
+            triggered=lambda: self._inbox.put_nowait(Listen()),
             clock=clock,
         )
+        self._labels = Labels(self.station)
         self._shelves = Shelves(self.station)
         self._bay: str | None = None
         self._teller = Teller()
@@ -107,6 +115,8 @@ class SweepCore:
             try:
                 if isinstance(asked, str):
                     await self._code(asked)
+                elif isinstance(asked, ShowLabel):
+                    await self._label(asked.label)
                 else:
                     await self._carry_out(asked)
             except LancarError as error:
@@ -120,13 +130,20 @@ class SweepCore:
         match command:
             case ChooseBay(bay):
                 await self._choose(bay)
+            case Listen():
+                await self._listen()
+            case Bind(bay, need):
+                await self._bind(bay, need)
             case Pause():
                 await station.pause()
             case GoOn(again):
                 await self._go_on(again=again)
             case LeaveBay():
                 await station.pause()
+                if self._bay is not None:
+                    station.left(self._bay)
                 self._close()
+                await self._listen()
             case HandOver():
                 await self._hand_over()
             case Do(need, deed):
@@ -150,15 +167,43 @@ class SweepCore:
         """A barcode: of a bay, or of a book in the bay that is walked."""
         self._refused = ("", "")
         text = code.strip()
-        bay = next((one for one in self._shelves.bays if text in {one.code, one.id} - {""}), None)
-        if bay is not None:
-            await self._choose(bay.id)
-        elif self._bay is None:
-            self._refused = ("unknown-bay", text[:40])
+        label = label_key(text)
+        if label in self.station.labels:
+            await self._label(label)
+        elif any(one.id == text for one in self._shelves.bays):
+            await self._choose(text)
         elif await self.station.knows(text):
-            self.station.scanned(text)
+            if self._bay is None:
+                self._refused = ("unknown-bay", text[:40])
+            else:
+                self.station.scanned(text)
+        elif self._bay is None:
+            await self._label(label)
         else:
             self._refused = ("unknown-book", text[:40])
+
+    async def _label(self, label: TagKey) -> None:
+        """A shelf label: its bay is chosen, or asked for where nobody knows it."""
+        self._refused = ("", "")
+        bay = self._labels.bay_of(label)
+        if bay is None:
+            self._refused = ("unknown-bay", named(label))
+        elif bay != self._bay:
+            if self._bay is not None:
+                self._labels.moved()
+            await self._choose(bay)
+
+    async def _bind(self, bay: str, need: str) -> None:
+        """A person says which bay a label is on; then that bay is swept."""
+        if bay not in {one.id for one in self._shelves.bays}:
+            return
+        if await self._labels.bind(bay, self._findings.get(need)) and bay != self._bay:
+            await self._choose(bay)
+
+    async def _listen(self) -> None:
+        """Where no bay is open, readers listen for its label."""
+        if self._bay is None and self._handed is None and self.station.begun:
+            await self.station.seek_label()
 
     async def _choose(self, bay: str) -> None:
         if bay not in {one.id for one in self._shelves.bays}:
@@ -217,18 +262,18 @@ class SweepCore:
         if wanted is not None:
             if not self.station.alarm.there:
                 return "not-possible"
-            state = await self.station.switch(finding, wanted)
+            state = await self.station.spot.switch(finding, wanted)
             if state is None:
                 return "not-possible"
             if state is not wanted:
                 return "not-on-pad" if state is Security.UNKNOWN else "not-written"
-        said = await self.station.do(sweep.Deed(deed.value), finding)
+        said = await self.station.spot.do(sweep.Deed(deed.value), finding)
         self._kept[key] = replace(finding, done=said)
         self._findings = {**self._findings, key: self._kept[key]}
         return ""
 
     async def _undo(self, finding: Finding) -> str:
-        if not await self.station.undo(finding):
+        if not await self.station.spot.undo(finding):
             return "not-possible"
         key = need_key(finding)
         self._kept.pop(key, None)
@@ -277,12 +322,14 @@ class SweepCore:
         if station.begun and shelves.stale:
             await shelves.look()
             self._take_up()
+        if station.begun:
+            await station.rest()
         walk = await self._walk()
         return SweepScene(
             library=self._library,
             bays=shelves.told,
             walk=walk,
-            reader=self._reader(),
+            reader=reader_of(station.readers.now.values(), station.clock.monotonic_s()),
             online=station.online,
             cache_days=shelves.cache_days,
             full=station.begun and station.sweeps.progress().full,
@@ -293,6 +340,7 @@ class SweepCore:
             handed=self._handed,
             refused=self._refused[0],
             refused_code=self._refused[1],
+            label=self._labels.told(shelves.bays),
             ready=station.ready,
         )
 
@@ -327,22 +375,6 @@ class SweepCore:
             self._ends = ends_of(view.records)
         first, last = self._ends
         return self._teller.walk(view.picture, bay_of(view.picture, first=first, last=last), known)
-
-    def _reader(self) -> Reader:
-        clock_s = self.station.clock.monotonic_s()
-        all_of_them = list(self.station.readers.now.values())
-        known = [one for one in all_of_them if one.ever]
-        if not known:
-            return Reader(Reach.NONE)
-        told = [one.battery for one in known if one.battery is not None]
-        battery = min(told) if told else None
-        if any(one.here and one.silent for one in known):
-            return Reader(Reach.SILENT, battery)
-        if all(one.here for one in known):
-            back = any(one.back_s is not None and clock_s - one.back_s < 8 for one in known)
-            return Reader(Reach.BACK if back else Reach.HERE, battery)
-        empty = any(one.empty for one in known)
-        return Reader(Reach.EMPTY if empty else Reach.AWAY, battery)
 
     def _sought(self) -> Sought | None:
         wanted, sought = self.station.wanted, self._shelves.sought

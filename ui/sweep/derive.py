@@ -11,13 +11,12 @@ from ui.sweep.derive_notice import LOW_BATTERY, notice_of
 from ui.sweep.derive_rows import (
     DEED_ICONS,
     STANDS,
-    bay_name,
     bay_range,
     need_of,
     rows_of,
     where_it_belongs,
 )
-from ui.sweep.names import put, whole
+from ui.sweep.names import bay_name, put, whole
 from ui.sweep.picture import (
     ActionProps,
     Bar,
@@ -87,6 +86,8 @@ def page_of(inputs: SweepInputs) -> Page:
         page = Page.WALK
     if page is Page.HANDED and scene.handed is None:
         page = Page.CHOOSE
+    if page is Page.LABEL and scene.label is None:
+        page = Page.CHOOSE
     if page is Page.NEED and need_of(inputs) is None:
         page = Page.WALK
     if page in _OF_A_BAY and scene.walk is None:
@@ -128,6 +129,9 @@ def _sign(inputs: SweepInputs, page: Page, phrases: Phrases) -> tuple[str, str, 
             return say(words.NO_BAYS), say(words.NO_BAYS_LEAD), False
         case Page.CHOOSE:
             return say(words.CHOOSE), say(words.CHOOSE_LEAD), False
+        case Page.LABEL:
+            code = "" if scene.label is None else scene.label.code
+            return put(say(words.LABEL_WHICH), code=code), say(words.LABEL_WHICH_LEAD), False
         case Page.WALK:
             walk = scene.walk
             told = words.WALK_ON if walk is not None and not walk.found else words.NOTHING_TO_DO
@@ -236,7 +240,7 @@ def _actions(inputs: SweepInputs, page: Page, phrases: Phrases) -> tuple[ActionP
             return _walk_actions(scene.walk, phrases)
         case Page.NEED:
             return (back, *_need_action(inputs, phrases))
-        case Page.SEARCH | Page.LIST:
+        case Page.SEARCH | Page.LIST | Page.LABEL:
             return (back,)
         case Page.FIND:
             stop = ActionProps("stopFinding", say(words.STOP_SEEKING), "stop")

@@ -6,7 +6,7 @@ Owns which of several matters most. Pure; must not know Qt.
 from typing import Final
 
 from ui.sweep import words
-from ui.sweep.names import put
+from ui.sweep.names import bay_name, put
 from ui.sweep.picture import Notice
 from ui.sweep.scene import Reach, SweepScene
 from ui.viewmodels.phrases import Phrases
@@ -39,7 +39,8 @@ def notice_of(scene: SweepScene, phrases: Phrases) -> Notice:
     if scene.refused:
         told = words.REFUSED.get(scene.refused, words.REFUSED["not-kept"])
         title = put(say(told), code=scene.refused_code)
-        return Notice("warn", title, say(words.REFUSED_TEXT))
+        bay = scene.refused == "unknown-bay" and scene.label is not None
+        return Notice("warn", title, say(words.REFUSED_TEXT_BAY if bay else words.REFUSED_TEXT))
     if scene.reader.reach in _READER:
         status, title, text = _READER[scene.reader.reach]
         return Notice(status, say(title), say(text))
@@ -50,6 +51,9 @@ def _of_the_walk(scene: SweepScene, phrases: Phrases) -> Notice | None:
     say, walk = phrases.say, scene.walk
     if walk is None:
         return None
+    if scene.label is not None and scene.label.moved:
+        name = put(say(words.MOVED_ON), bay=bay_name(walk.bay, phrases))
+        return Notice("ok", name, say(words.MOVED_ON_TEXT))
     if walk.resumed:
         lost = max(1, round(walk.lost_s)) if walk.lost_s > 0 else 0
         text = say(words.RESUMED_LOST, n=lost) if lost else say(words.RESUMED_WHOLE)

@@ -8,7 +8,7 @@ from html import escape
 from typing import Final
 
 from ui.sweep import words
-from ui.sweep.names import put, put_rich, whole
+from ui.sweep.names import bay_name, put, put_rich, whole
 from ui.sweep.picture import Page, RowProps, SweepInputs
 from ui.sweep.scene import Bay, BayState, Deed, Need, NeedKind, Stands, Wanted
 from ui.viewmodels.phrases import Phrases
@@ -46,10 +46,17 @@ def rows_of(inputs: SweepInputs, page: Page, phrases: Phrases) -> tuple[RowProps
     """Return the rows of a page."""
     match page:
         case Page.CHOOSE:
-            return (*_bays(inputs, phrases), *_switches(inputs, phrases))
+            return (
+                *_of_label(inputs, phrases),
+                *_bays(inputs, phrases, opens="bay"),
+                *_switches(inputs, phrases),
+            )
+        case Page.LABEL:
+            return tuple(_bays(inputs, phrases, opens="bindBay"))
         case Page.WALK:
             walk = inputs.scene.walk
-            return tuple(need_row(one, phrases) for one in (walk.needs if walk else ()))
+            needs = (need_row(one, phrases) for one in (walk.needs if walk else ()))
+            return (*_of_label(inputs, phrases, here=True), *needs)
         case Page.NEED:
             return tuple(_deeds(need_of(inputs), phrases))
         case Page.SEARCH:
@@ -139,6 +146,15 @@ def _deeds(need: Need | None, phrases: Phrases) -> Iterator[RowProps]:
             opens=f"do-{deed.value}",
             opens_name=say(words.DEED[deed]),
         )
+    if need.kind is NeedKind.UNKNOWN and need.done is None:
+        yield RowProps(
+            key="bind",
+            form="choice",
+            title=say(words.LABEL_OF_TAG),
+            icon="shelf",
+            opens="bindNeed",
+            opens_name=say(words.LABEL_OF_TAG),
+        )
     if need.kind not in {NeedKind.BLANK, NeedKind.UNKNOWN, NeedKind.FOREIGN}:
         yield RowProps(
             key="by-sound",
@@ -150,7 +166,21 @@ def _deeds(need: Need | None, phrases: Phrases) -> Iterator[RowProps]:
         )
 
 
-def _bays(inputs: SweepInputs, phrases: Phrases) -> Iterator[RowProps]:
+def _of_label(inputs: SweepInputs, phrases: Phrases, *, here: bool = False) -> Iterator[RowProps]:
+    """What may be said of the label that was shown last; ``here``: in the open bay."""
+    label = inputs.scene.label
+    if label is None or (label.bay and (here or not label.by_hand)):
+        return
+    told = words.LABEL_KNOWN if label.bay else words.LABEL_HERE if here else words.LABEL_WHICH
+    bay = bay_name(Bay(label.bay, label.name), phrases)
+    title = put(phrases.say(told), code=label.code, bay=bay)
+    opens = "bindHere" if here else "label"
+    yield RowProps(
+        key="label", form="choice", title=title, icon="shelf", opens=opens, opens_name=title
+    )
+
+
+def _bays(inputs: SweepInputs, phrases: Phrases, *, opens: str) -> Iterator[RowProps]:
     for bay in inputs.scene.bays:
         said = phrases.say(words.BAY_STATE[bay.state])
         books = phrases.say(words.BAY_BOOKS, n=bay.books) if bay.books else ""
@@ -163,14 +193,9 @@ def _bays(inputs: SweepInputs, phrases: Phrases) -> Iterator[RowProps]:
             icon="shelf",
             status=said,
             tone=_BAY_TONES[bay.state],
-            opens="bay",
+            opens=opens,
             opens_name=f"{name}, {said}",
         )
-
-
-def bay_name(bay: Bay, phrases: Phrases) -> str:
-    """Return what a bay is called; one that has but a number is called a bay."""
-    return put(phrases.say(words.BAY_NO), name=bay.name) if bay.name.isdigit() else bay.name
 
 
 def bay_range(bay: Bay, phrases: Phrases) -> str:

@@ -14,6 +14,7 @@ from PySide6.QtQml import QmlElement, QmlUncreatable
 from ui.sweep.board_list import BoardList
 from ui.sweep.commands import (
     Ask,
+    Bind,
     ChooseBay,
     Do,
     Find,
@@ -157,6 +158,13 @@ class SweepModel(QObject):  # type: ignore[operator]
                 self._become(page=Page.NEED, need=key)
             case "bay":
                 self._submit(ChooseBay(key.removeprefix("bay-")))
+            case "label":
+                self._become(page=Page.LABEL)
+            case "bindBay":
+                self._submit(Bind(key.removeprefix("bay-")))
+                self._become(page=Page.CHOOSE)
+            case "bindHere" | "bindNeed":
+                self._bind_here("" if what == "bindHere" else self._inputs.need)
             case "bySound":
                 self._submit(Find(self._inputs.need))
             case "find":
@@ -188,6 +196,13 @@ class SweepModel(QObject):  # type: ignore[operator]
         """Boards are drawn this wide."""
         if units > 100 and abs(units - self._inputs.room) >= 1:
             self._become(room=units)
+
+    def _bind_here(self, need: str) -> None:
+        """The label that was shown last, or the tag of a row, is that of the bay that is open."""
+        walk = self._inputs.scene.walk
+        if walk is not None:
+            self._submit(Bind(walk.bay.key, need))
+            self._become(page=Page.WALK)
 
     def speak(self, language: str) -> None:
         """Say everything in this language from now on."""

@@ -5,7 +5,9 @@ Owns the marks of Unicode that keep "899.221 AND l" from being torn apart in Ara
 
 from typing import Final
 
-from ui.viewmodels.phrases import fill, fill_rich
+from ui.sweep import words
+from ui.sweep.scene import Bay
+from ui.viewmodels.phrases import Phrases, fill, fill_rich
 
 _FROM: Final = "\u0590"
 _TO: Final = "\u08ff"
@@ -26,6 +28,11 @@ def put_rich(sentence: str, **names: str) -> str:
 def whole(mark: str) -> str:
     """Return a call number that no line breaks: what belongs together is read together."""
     return mark.replace(" ", "\u00a0")
+
+
+def bay_name(bay: Bay, phrases: Phrases) -> str:
+    """Return what a bay is called; one that has but a number is called a bay."""
+    return put(phrases.say(words.BAY_NO), name=bay.name) if bay.name.isdigit() else bay.name
 
 
 def _kept_whole(sentence: str, names: dict[str, str]) -> dict[str, str]:

@@ -14,6 +14,7 @@ class Page(StrEnum):
     """What the person looks at; the sweep goes on behind it."""
 
     CHOOSE = "choose"
+    LABEL = "label"
     WALK = "walk"
     NEED = "need"
     SEARCH = "search"

@@ -15,6 +15,7 @@ from ui.sweep.scene import (
     Deed,
     Finding,
     Handed,
+    Label,
     Listed,
     ListKind,
     Need,
@@ -212,7 +213,11 @@ SAMPLES: Final[Mapping[str, Callable[[], SweepInputs]]] = {
     "01b-ready": lambda: SweepInputs(SweepScene(library=LIBRARY, ready=False)),
     "01c-no-bays": lambda: SweepInputs(SweepScene(library=LIBRARY, reader=Reader())),
     "01d-unknown-bay": lambda: SweepInputs(
-        replace(_CALM, refused="unknown-bay", refused_code="R-0441")
+        replace(_CALM, refused="unknown-bay", refused_code="R-0441", label=Label("R-0441"))
+    ),
+    "01e-which-bay": lambda: SweepInputs(replace(_CALM, label=Label("R-0441")), Page.LABEL),
+    "01f-label-known": lambda: SweepInputs(
+        replace(_CALM, label=Label("R-0441", "14B", "Rak 14B", by_hand=True))
     ),
     "02-walk": lambda: SweepInputs(_WALK, Page.WALK),
     "02b-begin": lambda: _walking(
@@ -235,6 +240,7 @@ SAMPLES: Final[Mapping[str, Callable[[], SweepInputs]]] = {
     "04b-unseen": lambda: _need(UNSEEN_NEED),
     "04c-on-loan": lambda: _need(LOAN_NEED),
     "04d-not-written": lambda: _need(replace(ODD_NEEDS[1], reason="not-written")),
+    "04e-unknown": lambda: _need(ODD_NEEDS[4]),
     "05-search": lambda: SweepInputs(_WALK, Page.SEARCH),
     "05b-found": lambda: SweepInputs(
         replace(_WALK, asked=_CALM.lists[0].rows, asked_for="pu"), Page.SEARCH, typed="pu"
@@ -256,6 +262,10 @@ SAMPLES: Final[Mapping[str, Callable[[], SweepInputs]]] = {
     "07f-full": lambda: _told(full=True),
     "07g-old": lambda: _told(cache_days=9),
     "07h-unknown": lambda: _walking(unknown=100_000),
+    "07k-moved": lambda: _told(label=Label("R-14B", "14B", "Rak 14B", moved=True)),
+    "07l-unknown-label": lambda: _told(
+        refused="unknown-bay", refused_code="R-0441", label=Label("R-0441")
+    ),
     "07i-two": lambda: _walking(others=("Tablet 2",)),
     "08-handed": lambda: SweepInputs(
         replace(_CALM, handed=Handed(3, 673, 4)), Page.HANDED

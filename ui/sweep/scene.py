@@ -249,6 +249,20 @@ class Handed:
 
 
 @dataclass(frozen=True, slots=True)
+class Label:
+    """The shelf label that was shown last. ``bay`` and ``name`` are empty where nobody knows it.
+
+    ``moved``: just now it has led from one bay to the next. ``by_hand``: a person has said so.
+    """
+
+    code: str
+    bay: str = ""
+    name: str = ""
+    moved: bool = False
+    by_hand: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class SweepScene:
     """Everything at one moment. ``online``: the central server answers.
 
@@ -271,4 +285,5 @@ class SweepScene:
     handed: Handed | None = None
     refused: str = ""
     refused_code: str = ""
+    label: Label | None = None
     ready: bool = True

@@ -179,6 +179,16 @@ REFUSED: Final[Mapping[str, str]] = {
     "unknown-book": QT_TRANSLATE_NOOP("Lancar", "No book has the number {code}."),
     "not-kept": QT_TRANSLATE_NOOP("Lancar", "That was not recorded. Try once more."),
 }
+REFUSED_TEXT_BAY = QT_TRANSLATE_NOOP("Lancar", "Say below which bay it is on; then it is known.")
+LABEL_WHICH = QT_TRANSLATE_NOOP("Lancar", "Which bay has the label {code}?")
+LABEL_WHICH_LEAD = QT_TRANSLATE_NOOP(
+    "Lancar", "It is kept with the sweep, and handed over with it."
+)
+LABEL_HERE = QT_TRANSLATE_NOOP("Lancar", "The label {code} is on this bay")
+LABEL_KNOWN = QT_TRANSLATE_NOOP("Lancar", "The label {code} is on {bay}. Is that wrong?")
+LABEL_OF_TAG = QT_TRANSLATE_NOOP("Lancar", "It is the label of this bay")
+MOVED_ON = QT_TRANSLATE_NOOP("Lancar", "Now you sweep {bay}.")
+MOVED_ON_TEXT = QT_TRANSLATE_NOOP("Lancar", "Its label was read. The bay before is kept.")
 REFUSED_TEXT = QT_TRANSLATE_NOOP("Lancar", "Choose from the list, or scan once more.")
 
 # find one, lists

@@ -153,7 +153,9 @@ class ShelfTag:
     def content(self) -> TagContent:
         """Return that this is no item."""
         problems = (TagProblem.NO_IDENTIFIER,)
-        return TagContent(TagModel.SHELF, item=None, use=TagUse.OTHER, problems=problems)
+        return TagContent(
+            TagModel.SHELF, item=None, use=TagUse.OTHER, problems=problems, place=self.place
+        )
 
 
 def read_shelf(memory: bytes) -> ShelfTag | None:

@@ -11,20 +11,21 @@ from kiosk.config import parse
 from kiosk.domain.facts import Fact, Moment
 from kiosk.domain.ids import ItemId
 from kiosk.domain.items import OpenLoan
-from kiosk.domain.sightings import Security
-from kiosk.domain.sweep import Finding, Kind, TagKey
+from kiosk.domain.sightings import Security, TagContent, TagModel
+from kiosk.domain.sweep import Bay, Finding, Kind, Said, TagKey, label_key
 from kiosk.errors import StoreError
+from kiosk.ports_reads import TagHeard
 from kiosk.services.sweep_returns import take_return_back
 from kiosk.store.store import StoreSession
 from tests.e2e.sweep_tablet import stock
-from ui.sweep.commands import Do, HandOver, Undo
+from ui.sweep.commands import Bind, Do, HandOver, LeaveBay, ShowLabel, Undo
 from ui.sweep.core import SweepCore
-from ui.sweep.scene import Deed, SweepScene
+from ui.sweep.scene import Deed, Label, SweepScene
 
 BOOK = ItemId("B0003")
 LENT = Finding(Kind.ON_LOAN, BOOK, tags=(TagKey("E004010000000003"),))
 KEY = "on-loan:B0003"
-TAKE_BACK = "kiosk.app.sweeping.take_return_back"
+TAKE_BACK = "kiosk.app.sweep_spot.take_return_back"
 
 
 class _OverError(Exception):
@@ -58,13 +59,13 @@ def _play(folder: Path, play: Callable[[SweepCore], Awaitable[None]]) -> list[Sw
 
 
 async def _loan(station: Sweeping) -> OpenLoan | None:
-    view = await station._job(lambda s: s.view.item_view(BOOK))
+    view = await station.job(lambda s: s.view.item_view(BOOK))
     assert view is not None
     return view.loan
 
 
 async def _facts(station: Sweeping) -> int:
-    return await station._job(lambda s: s.journal.last_seq())
+    return await station.job(lambda s: s.journal.last_seq())
 
 
 def test_a_return_touched_twice_is_one_and_can_be_taken_back(tmp_path: Path) -> None:
@@ -125,11 +126,11 @@ def test_a_return_whose_word_came_late_can_be_taken_back(
 def test_no_alarm_is_switched_against_the_loan_as_it_is_now(tmp_path: Path) -> None:
     async def play(core: SweepCore) -> None:
         station = core.station
-        assert await station.switch(LENT, Security.ARMED) is None
-        assert await station.switch(LENT, Security.DISARMED) is Security.UNKNOWN  # no pad here
+        assert await station.spot.switch(LENT, Security.ARMED) is None
+        assert await station.spot.switch(LENT, Security.DISARMED) is Security.UNKNOWN  # no pad here
         await core._carry_out(Do(KEY, Deed.RETURN))
-        assert await station.switch(LENT, Security.DISARMED) is None
-        assert await station.switch(LENT, Security.ARMED) is Security.UNKNOWN
+        assert await station.spot.switch(LENT, Security.DISARMED) is None
+        assert await station.spot.switch(LENT, Security.ARMED) is Security.UNKNOWN
 
     _play(tmp_path, play)
 
@@ -139,5 +140,45 @@ def test_what_no_server_takes_is_not_said_to_go_to_one(tmp_path: Path) -> None:
         await core._carry_out(HandOver())
         assert core._handed is not None
         assert not core._handed.to_server
+
+    _play(tmp_path, play)
+
+
+TAG = TagContent(TagModel.ISO28560_2, ItemId("RAK-2"))
+
+
+def test_a_shelf_label_is_bound_on_the_spot_and_leads_from_bay_to_bay(tmp_path: Path) -> None:
+    async def play(core: SweepCore) -> None:
+        station = core.station
+        tags = [TagHeard(station.clock.monotonic_s(), b"\xe0" * 8, content=TAG)] * 3
+        await station.sweeps.with_desk(lambda _, desk: desk.bays.update({"2": Bay("2", "B", "P")}))
+        await core._shelves.look()
+        (first, second) = [one.id for one in core._shelves.bays]
+
+        await core._code("RAK-2")
+        scene = await core._scene()
+        assert (scene.refused, scene.refused_code) == ("unknown-bay", "RAK-2")
+        assert scene.label == Label("RAK-2")
+        await core._carry_out(Bind("no such bay"))
+        assert core._bay is None
+        await core._carry_out(Bind(second))
+        assert core._bay == second
+        assert station.sweeps.progress().bay == second
+
+        await core._choose(first)
+        station.hear("cart", tags)  # the same label as a tag, held to while walking
+        shown = [core._inbox.get_nowait() for _ in range(core._inbox.qsize())]
+        assert shown == [ShowLabel(label_key("RAK-2"))]
+        await core._label(label_key("RAK-2"))
+        scene = await core._scene()
+        assert core._bay == second
+        assert scene.label == Label("RAK-2", second, "B", moved=True, by_hand=True)
+        assert (await station.sweeps.picture(second)).picture.findings == ()
+
+        await core._carry_out(LeaveBay())
+        station.hear("cart", tags)  # still near: it does not choose again at once
+        assert core._inbox.empty()
+        (word,) = [one for one in await station.sweeps.entries() if isinstance(one, Said)]
+        assert (word.item, word.tag) == (second, label_key("RAK-2"))
 
     _play(tmp_path, play)

@@ -376,3 +376,17 @@ def test_the_bay_tells_who_walked_and_what_was_lost() -> None:
     picture = shelf.picture(BAY)
     assert (picture.devices, picture.lost_ms) == (("t1", "t2"), 1000)
     assert picture.sure.plus_minus == 0.0
+
+
+def test_the_label_of_a_bay_is_no_matter_and_hides_no_word_about_a_book() -> None:
+    shelf = shelf_with(book("B1"))
+    shelf.hear("E9")
+    shelf.hear("E8", says("RAK"))
+    shelf.evidence.add(word(Deed.FOUND, "B1"))
+    assert kinds(shelf.picture()).keys() == {"E9", "RAK"}
+    shelf.evidence.add(word(Deed.LABEL, "B1", number=2, tag="E9", at_ms=BEGAN + 1))
+    shelf.evidence.add(word(Deed.LABEL, "7", number=3, tag=label_key("RAK"), at_ms=BEGAN + 1))
+    shelf.evidence.add(word(Deed.LABEL, "7", number=4))
+    picture = shelf.picture()
+    assert picture.findings == ()
+    assert picture.found == {"B1"}
