@@ -12,6 +12,7 @@ import orjson
 from kiosk.domain.call_numbers import ShelfKey
 from kiosk.domain.ids import ItemId
 from kiosk.domain.sweep import Bay
+from kiosk.domain.sweep_bays import Standing, cut_into_bays
 from kiosk.store.cache import Cache
 from kiosk.store.engine import Database
 from kiosk.store.rows import whole
@@ -139,19 +140,13 @@ class ShelfIndex:
             "SELECT branch, location, key, count(*) FROM shelf WHERE key IS NOT NULL"
             " GROUP BY branch, location, key ORDER BY branch, location, key"
         ).fetchall()
-        group: list[ShelfKey] = []
-        place, count, number = ("", ""), 0, 0
-        for branch, location, key, many in rows:
-            here = (str(branch), str(location))
-            if group and (here != place or count >= books):
-                number += 1
-                yield _cut(number, place, group)
-                group, count = [], 0
-            place = here
-            group.append(ShelfKey(str(key)))
-            count += whole(many)
-        if group:
-            yield _cut(number + 1, place, group)
+        yield from cut_into_bays(
+            (
+                Standing(str(branch), str(location), ShelfKey(str(key)), whole(many))
+                for branch, location, key, many in rows
+            ),
+            books,
+        )
 
     def _take(self, rows: Sequence[Sequence[object]], book: SweepBook, key_of: KeyOf) -> None:
         if not rows:
@@ -176,7 +171,3 @@ class ShelfIndex:
 def _place(row: Sequence[object]) -> Place:
     # Not field by field: there are 700,000 of them in a report.
     return Place._make(cast("Iterable[str]", row))
-
-
-def _cut(number: int, place: tuple[str, str], keys: Sequence[ShelfKey]) -> Bay:
-    return Bay(f"{number:04}", str(number), *place, first=keys[0], last=keys[-1])
