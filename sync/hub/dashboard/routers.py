@@ -18,6 +18,7 @@ from sync.hub.dashboard import (
     people,
     reports,
     sweep_files,
+    sweep_plan,
     sweeps,
     today,
 )
@@ -32,6 +33,8 @@ ROUTERS: Final[tuple[APIRouter, ...]] = (
     books.router,
     patrons.router,
     reports.router,
+    # Before the page of a sweep, whose id could be that word.
+    sweep_plan.router,
     sweeps.router,
     sweep_files.router,
     people.router,

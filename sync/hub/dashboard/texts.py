@@ -9,11 +9,12 @@ from typing import Final
 from sync.hub.dashboard.texts_fleet import FLEET
 from sync.hub.dashboard.texts_pages import PAGES
 from sync.hub.dashboard.texts_patrons import PATRONS
+from sync.hub.dashboard.texts_plans import PLANS
 from sync.hub.dashboard.texts_sweep_files import SWEEP_FILES
 from sync.hub.dashboard.texts_sweeps import SWEEPS
 from sync.hub.decisions.story_phrase import Language
 
-TEXTS: Final[dict[str, tuple[str, str]]] = FLEET | PAGES | PATRONS | SWEEPS | SWEEP_FILES
+TEXTS: Final[dict[str, tuple[str, str]]] = FLEET | PAGES | PATRONS | PLANS | SWEEPS | SWEEP_FILES
 
 
 def told(language: Language, key: str, **values: object) -> str:

@@ -288,6 +288,10 @@ PAGES: Final[dict[str, tuple[str, str]]] = {
         "Formulir ini sudah lama atau bukan dari sini. Buka lagi halamannya, lalu ulangi.",
         "This form is old or not from here. Open the page again and repeat.",
     ),
+    "refused.large": (
+        "Berkas ini terlalu besar (paling besar 2 MB).",
+        "This file is too large (2 MB at most).",
+    ),
     "refused.unknown": ("Halaman ini tidak ada.", "There is no such page."),
     "refused.broke": (
         "Ada yang tidak beres di pusat. Coba lagi; bila terulang, beri tahu teknisi.",

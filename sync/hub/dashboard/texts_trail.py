@@ -14,6 +14,7 @@ DONE: Final[dict[str, tuple[str, str]]] = {
     "bearer-changed": ("Izin kios diubah", "Kiosk's access changed"),
     "call-answered": ("Panggilan dijawab", "Call answered"),
     "call-settled": ("Panggilan selesai", "Call over"),
+    "call-numbers-set": ("Aturan nomor panggil diubah", "Rules of call numbers changed"),
     "card-lost": ("Kartu dilaporkan hilang", "Card reported lost"),
     "card-replaced": ("Kartu diganti", "Card replaced"),
     "chip-bound": ("Kartu berchip dikaitkan di kios", "Card with a chip bound at a kiosk"),
@@ -62,6 +63,8 @@ DONE: Final[dict[str, tuple[str, str]]] = {
     "rules-changed": ("Aturan diubah", "Rules changed"),
     "seen-on-shelf": ("Terlihat di rak", "Seen on the shelf"),
     "sessions-ended": ("Semua perangkat dikeluarkan", "All devices logged out"),
+    "sweep-given-up": ("Rencana stok opname dibatalkan", "Planned sweep given up"),
+    "sweep-planned": ("Stok opname direncanakan", "Sweep planned"),
     "task-changed": ("Tugas dibuka", "Task opened"),
     "task-checking": ("Buku sedang dicari", "Book is being looked for"),
     "task-closed": ("Tugas ditutup", "Task closed"),
@@ -84,6 +87,7 @@ SUBJECTS: Final[dict[str, tuple[str, str]]] = {
     "patron": ("anggota", "patron"),
     "payment": ("pembayaran", "payment"),
     "rules": ("aturan", "rules"),
+    "sweep": ("stok opname", "sweep"),
     "task": ("tugas", "task"),
 }
 

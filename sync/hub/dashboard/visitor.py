@@ -170,10 +170,15 @@ def from_elsewhere(request: Request) -> bool:
 async def form_of(request: Request, log_in: LogIn) -> dict[str, str]:
     """Return the fields of a form that carries the session's token; else a page that says no."""
     fields = await fields_of(request)
-    fits = hmac.compare_digest(fields.get("form_token", "").encode(), log_in.form_token.encode())
-    if not fits or from_elsewhere(request):
+    if not believed(request, log_in, fields):
         raise Turned(await refusal(request, log_in, 403, "refused.form"))
     return fields
+
+
+def believed(request: Request, log_in: LogIn, fields: Mapping[str, str]) -> bool:
+    """Return whether fields carry the session's token and come from a page of ours."""
+    fits = hmac.compare_digest(fields.get("form_token", "").encode(), log_in.form_token.encode())
+    return fits and not from_elsewhere(request)
 
 
 @asynccontextmanager

@@ -50,6 +50,7 @@ class May(StrEnum):
     SEE_KIOSKS = "see kiosks, health and outages"
     KEEP_KIOSKS = "enrol and revoke kiosks"
     SEE_REPORTS = "see reports"
+    PLAN_SWEEPS = "plan sweeps of the shelves and keep floor plans"
     KEEP_ACCOUNTS = "keep accounts and the library's name"
 
 

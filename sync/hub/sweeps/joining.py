@@ -8,9 +8,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
+import orjson
 from sqlalchemy import Connection, bindparam, text
 
+from kiosk.ports_sweep import BayAt
 from sync.hub.sweeps.keeping import sweep_of
+from sync.hub.wire.sweep_parts import read_part
 
 MOST_GOING: Final = 50
 """Sweeps that are told of at once, the newest first."""
@@ -50,6 +53,21 @@ def bays_of(conn: Connection, sweeps: Sequence[str]) -> dict[str, int]:
     return {str(one): int(n) for one, n in conn.execute(asked, {"sweeps": list(sweeps)})}
 
 
+def bays_in(conn: Connection, sweep: str) -> list[BayAt]:
+    """Return the bays of a sweep in walking order."""
+    found = [read_part(orjson.loads(line)) for line in _lines(conn, sweep, "bay")]
+    bays = [one for one in found if isinstance(one, BayAt)]
+    return sorted(bays, key=lambda one: (one.place, one.bay.id))
+
+
+def is_walked(conn: Connection, sweep: str) -> bool:
+    """Return whether anybody has walked along a bay of a sweep."""
+    asked = text(
+        f"SELECT 1 FROM sweep_part WHERE sweep = :sweep AND {_named(conn, 'walk')} LIMIT 1"
+    )
+    return conn.execute(asked, {"sweep": sweep}).first() is not None
+
+
 def frame_of(conn: Connection, sweep: str) -> bytes | None:
     """Return head, owners and bays of a sweep as a JSON array of parts; None: there is none.
 
@@ -57,12 +75,14 @@ def frame_of(conn: Connection, sweep: str) -> bytes | None:
     """
     if sweep_of(conn, sweep) is None:
         return None
-    lines: list[str] = []
-    for kind in _KINDS:
-        # Whole words of this module alone stand in the statement.
-        asked = text(f"SELECT line FROM sweep_part WHERE sweep = :sweep AND {_named(conn, kind)}")
-        lines += [str(line) for (line,) in conn.execute(asked, {"sweep": sweep})]
+    lines = [line for kind in _KINDS for line in _lines(conn, sweep, kind)]
     return f"[{','.join(lines)}]".encode()
+
+
+def _lines(conn: Connection, sweep: str, kind: str) -> list[str]:
+    # Whole words of this module alone stand in the statement.
+    asked = text(f"SELECT line FROM sweep_part WHERE sweep = :sweep AND {_named(conn, kind)}")
+    return [str(line) for (line,) in conn.execute(asked, {"sweep": sweep})]
 
 
 def _named(conn: Connection, kind: str) -> str:

@@ -88,37 +88,54 @@ def take_parts(
     store: Store, kiosk: str, sweep: str, raws: Sequence[object], *, now: datetime
 ) -> Taken | Full:
     """Keep what a tablet hands over of a sweep; all or, where there is no room, nothing."""
-    rows: dict[str, dict[str, object]] = {}
-    refused = 0
+    parts: list[Part] = []
     for raw in raws:
         try:
-            row = _row(sweep, read_part(raw))
+            parts.append(read_part(raw))
         except FieldError:
-            refused += 1
             continue
+    rows, refused = _rows(sweep, parts), len(raws) - len(parts)
+    if not rows:
+        return Taken(0, refused)
+    full = store.write_again(lambda conn: _put_rows(conn, kiosk, sweep, rows, now))
+    return full or Taken(len(parts), refused)
+
+
+def put_parts(conn: Connection, sweep: str, parts: Sequence[Part], *, now: datetime) -> Full | None:
+    """Keep parts that the hub itself makes, in the running transaction."""
+    return _put_rows(conn, None, sweep, _rows(sweep, parts), now)
+
+
+def _rows(sweep: str, parts: Sequence[Part]) -> list[dict[str, object]]:
+    rows: dict[str, dict[str, object]] = {}
+    for part in parts:
+        row = _row(sweep, part)
         before = rows.get(str(row["name"]))
         if before is None or _standing(row) > _standing(before):
             rows[str(row["name"])] = row
     # One order for all who write, so that two tablets never wait for each other.
-    ordered = [rows[name] for name in sorted(rows)]
+    return [rows[name] for name in sorted(rows)]
 
-    def work(conn: Connection) -> Taken | Full:
-        if not ordered:
-            return Taken(0, refused)
-        before = sweep_of(conn, sweep)
-        if before is None:
-            if int(conn.execute(_COUNT).scalar_one()) >= MOST_SWEEPS:
-                return Full.SWEEPS
-            conn.execute(_BEGIN, {"sweep": sweep, "now": to_ms(now)})
-        elif before.version >= MOST_PIECES:
-            return Full.PIECES
-        # By itself, because only so many drivers tell how many rows there were.
-        new = sum(conn.execute(_PUT, row).rowcount for row in ordered)
-        if new:
-            _note(conn, kiosk, sweep, now)
-        return Taken(len(raws) - refused, refused)
 
-    return store.write_again(work)
+def _put_rows(
+    conn: Connection,
+    kiosk: str | None,
+    sweep: str,
+    rows: Sequence[dict[str, object]],
+    now: datetime,
+) -> Full | None:
+    known = sweep_of(conn, sweep)
+    if known is None:
+        if int(conn.execute(_COUNT).scalar_one()) >= MOST_SWEEPS:
+            return Full.SWEEPS
+        conn.execute(_BEGIN, {"sweep": sweep, "now": to_ms(now)})
+    elif known.version >= MOST_PIECES:
+        return Full.PIECES
+    # By itself, because only so many drivers tell how many rows there were.
+    new = sum(conn.execute(_PUT, row).rowcount for row in rows)
+    if new:
+        _note(conn, kiosk, sweep, now)
+    return None
 
 
 def sweeps(conn: Connection) -> list[SweepKept]:
@@ -141,7 +158,7 @@ def parts_of(conn: Connection, sweep: str) -> Iterator[Part]:
             continue
 
 
-def _note(conn: Connection, kiosk: str, sweep: str, now: datetime) -> None:
+def _note(conn: Connection, kiosk: str | None, sweep: str, now: datetime) -> None:
     """Write down what the parts say of the sweep as a whole, and that there is something new."""
     before = sweep_of(conn, sweep)
     assert before is not None
@@ -151,7 +168,7 @@ def _note(conn: Connection, kiosk: str, sweep: str, now: datetime) -> None:
         head = read_part(orjson.loads(line))
         assert isinstance(head, SweepHead)
         name, began, ended = head.name, head.began_ms, head.ended_ms
-    devices = orjson.dumps(sorted({*before.devices, kiosk})).decode()
+    devices = orjson.dumps(sorted({*before.devices, *([kiosk] if kiosk else [])})).decode()
     told_now = {"name": name, "began": began, "ended": ended, "devices": devices}
     conn.execute(_NOTE, {"sweep": sweep, "now": to_ms(now), **told_now})
 
