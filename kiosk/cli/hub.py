@@ -12,6 +12,7 @@ import typer
 from kiosk.cli import (
     hub_accounts,
     hub_branches,
+    hub_call_numbers,
     hub_kiosks,
     hub_patrons,
     hub_rules,
@@ -213,6 +214,7 @@ hub_kiosks.add_to(app, lambda context: _place(context).find())
 hub_accounts.add_to(app, lambda context: _place(context).find())
 hub_patrons.add_to(app, lambda context: _place(context).find())
 hub_rules.add_to(app, lambda context: _place(context).find())
+hub_call_numbers.add_to(app, lambda context: _place(context).find())
 hub_branches.add_to(
     app,
     lambda context: _place(context).find(),

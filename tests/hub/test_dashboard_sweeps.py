@@ -109,7 +109,7 @@ def test_a_report_by_bay_in_both_languages(budi: Visitor) -> None:
     budi.get("/language/id?back=/")
     for words in ("Bay Rak 7", "Not seen", "A tag that nobody knows", "belongs after 899.02 HIR"):
         assert words in page, words
-    assert "Bay by bay" not in page
+    assert "Confidence" not in page
 
 
 def test_files_for_a_spreadsheet_and_for_slims(budi: Visitor) -> None:

@@ -12,14 +12,16 @@ from fastapi import APIRouter, Request
 from fastapi.responses import Response
 from sqlalchemy import Connection
 
-from kiosk.domain.sweep import Kind
+from kiosk.domain.sweep import Kind, Sure, Verdict
 from sync.hub.dashboard.fleet_view import kiosk_names
 from sync.hub.dashboard.page import HEADERS, Around, html, render
-from sync.hub.dashboard.visitor import admitted, around_of, read, refusal
+from sync.hub.dashboard.visitor import admitted, around_of, log_in_of, read, refusal
 from sync.hub.serving.web import hub_of
 from sync.hub.staff.accounts import May
 from sync.hub.sweeps.files import findings_csv, slims_codes
 from sync.hub.sweeps.keeping import sweeps
+from sync.hub.sweeps.planning import may_give_up, planner_of
+from sync.hub.sweeps.progress import walkers_of
 from sync.hub.sweeps.sums import BaySums, SweepSums, findings_of, sums_of
 
 router = APIRouter()
@@ -49,11 +51,14 @@ def line_of(sums: BaySums, around: Around) -> BayLine:
     """Return a bay's figures."""
     counts = {n: sum(sums.counts.get(k, 0) for k in which) for n, which in COLUMNS.items()}
     other = sum(sums.counts.values()) + sums.unlisted - sum(counts.values())
-    share = ""
-    if sums.passes:
-        most = _decimal(100 * sums.sure.plus_minus, around)
-        share = f"{_decimal(100 * sums.sure.share, around)} % ± {most} %"
+    share = share_of(sums.sure, around) if sums.passes else ""
     return BayLine(sums, counts | {"other": other}, share)
+
+
+def share_of(sure: Sure, around: Around) -> str:
+    """Return how sure something is: ``98,6 % ± 0,5 %``."""
+    most = _decimal(100 * sure.plus_minus, around)
+    return f"{_decimal(100 * sure.share, around)} % ± {most} %"
 
 
 def _decimal(value: float, around: Around) -> str:
@@ -85,23 +90,57 @@ async def sweep_page(request: Request, sweep: str) -> Response:
         found = findings_of(conn, sums.sweep.id, bay=None if chosen is None else chosen.bay.id)
         rows = list(islice(found, MOST_ROWS))
         whole = sum(sum(one.counts.values()) + one.unlisted for one in shown)
-        names = kiosk_names(conn)
         return html(
             render(
                 "sweep.html",
                 around,
-                sums=sums,
-                sweep=sums.sweep,
-                columns=[*COLUMNS, "other"],
-                lines=[line_of(one, around) for one in sums.bays],
+                **progress_of(conn, around, sums),
+                planner=planner_of(conn, sums.sweep.id),
+                unwalked=may_give_up(conn, sums.sweep.id),
                 chosen=chosen,
                 rows=rows,
                 more=whole - len(rows),
-                devices=", ".join(names.get(one, one) for one in sums.sweep.devices),
             )
         )
 
-    return await _with_sums(request, sweep, show)
+    return await with_sums(request, sweep, show)
+
+
+@router.get("/sweeps/{sweep}/live")
+async def sweep_live(request: Request, sweep: str) -> Response:
+    """Give the parts of a sweep's page that change by themselves."""
+    log_in = await log_in_of(request)
+    if log_in is None or not log_in.person.may(May.SEE_REPORTS):
+        return html("", 401)
+
+    def show(conn: Connection, around: Around, sums: SweepSums) -> Response:
+        return html(render("sweep_live.html", around, **progress_of(conn, around, sums)))
+
+    return await with_sums(request, sweep, show)
+
+
+def progress_of(conn: Connection, around: Around, sums: SweepSums) -> dict[str, object]:
+    """Return what the parts of a sweep's page show that change by themselves."""
+    names = kiosk_names(conn)
+    bays = {one.bay.id: one.bay.name for one in sums.bays}
+    sure = sum(1 for one in sums.bays if one.sure.verdict is Verdict.ENOUGH)
+    return {
+        "sums": sums,
+        "sweep": sums.sweep,
+        "columns": [*COLUMNS, "other"],
+        "lines": [line_of(one, around) for one in sums.bays],
+        "steps": {
+            "walked": sums.walked,
+            "sure": sure,
+            "to-go": len(sums.bays) - sums.walked,
+            "again": sums.walked - sure,
+        },
+        "share": share_of(sums.sure, around) if sums.walked else "",
+        "walkers": [
+            (names.get(one.kiosk, one.kiosk), bays.get(one.bay, one.bay), one)
+            for one in walkers_of(conn, sums.sweep.id)
+        ],
+    }
 
 
 @router.get("/sweeps/{sweep}/findings.csv")
@@ -113,7 +152,7 @@ async def findings_file(request: Request, sweep: str) -> Response:
         text = f"\ufeff{findings_csv(conn, sums.sweep.id)}"
         return _file(text, f"sweep-{sums.sweep.id}.csv", "text/csv")
 
-    return await _with_sums(request, sweep, give)
+    return await with_sums(request, sweep, give)
 
 
 @router.get("/sweeps/{sweep}/slims.txt")
@@ -124,7 +163,7 @@ async def slims_file(request: Request, sweep: str) -> Response:
         lines = "".join(f"{code}\r\n" for code in slims_codes(conn, sums.sweep.id))
         return _file(lines, f"slims-{sums.sweep.id}.txt", "text/plain")
 
-    return await _with_sums(request, sweep, give)
+    return await with_sums(request, sweep, give)
 
 
 def _file(text: str, name: str, kind: str) -> Response:
@@ -132,7 +171,7 @@ def _file(text: str, name: str, kind: str) -> Response:
     return Response(text.encode(), headers=headers, media_type=f"{kind}; charset=utf-8")
 
 
-async def _with_sums(
+async def with_sums(
     request: Request, sweep: str, show: Callable[[Connection, Around, SweepSums], Response]
 ) -> Response:
     """Answer with a sweep's figures, or with the page that says that there is none of that name."""

@@ -10,9 +10,9 @@ PLANS: Final[dict[str, tuple[str, str]]] = {
     ),
     "plan.new": ("Rencanakan stok opname", "Plan a sweep"),
     "plan.ways": ("Dari mana raknya", "Where its bays come from"),
-    "plan.way-split": ("Bagi menurut koleksi", "Split what is known"),
-    "plan.way-table": ("Tabel rak (CSV)", "Table of bays (CSV)"),
-    "plan.way-earlier": ("Seperti dulu", "As an earlier one"),
+    "planway.split": ("Bagi menurut koleksi", "Split what is known"),
+    "planway.table": ("Tabel rak (CSV)", "Table of bays (CSV)"),
+    "planway.earlier": ("Seperti dulu", "As an earlier one"),
     "plan.name": ("Nama", "Name"),
     "plan.usual-name": ("Stok opname {year}", "Stock take {year}"),
     "plan.split-hint": (
@@ -34,8 +34,8 @@ PLANS: Final[dict[str, tuple[str, str]]] = {
             "lokasi itu; tanpa itu raknya akan tampak kosong."
         ),
         (
-            "The hub does not know the location of a book. Fill it in only where the tablets have a "
-            "shelf list with it; without one the bays would look empty."
+            "The hub does not know the location of a book. Fill it in only where the tablets "
+            "have a shelf list with it; without one the bays would look empty."
         ),
     ),
     "plan.file": ("Berkas CSV", "CSV file"),
@@ -71,8 +71,8 @@ PLANS: Final[dict[str, tuple[str, str]]] = {
             "menawarkannya lagi."
         ),
         (
-            "Nobody has walked yet. A plan that is given up stays on record; tablets do not offer it "
-            "any more."
+            "Nobody has walked yet. A plan that is given up stays on record; tablets do not offer "
+            "it any more."
         ),
     ),
     "plan.unwalked": (
@@ -107,8 +107,8 @@ PLANS: Final[dict[str, tuple[str, str]]] = {
     ),
     "planwrong.many": (
         (
-            "Terlalu banyak rak untuk satu stok opname (paling banyak 5000). Pilih satu cabang, atau "
-            "lebih banyak buku per rak."
+            "Terlalu banyak rak untuk satu stok opname (paling banyak 5000). Pilih satu cabang, "
+            "atau lebih banyak buku per rak."
         ),
         "Too many bays for one sweep (5000 at most). Choose one branch, or more books a bay.",
     ),

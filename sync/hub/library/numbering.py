@@ -4,6 +4,7 @@ Owns that setting's JSON. Without one, the usual rules hold, as at a kiosk that 
 """
 
 from collections.abc import Mapping
+from datetime import UTC, datetime
 from typing import Final
 
 import orjson
@@ -13,6 +14,11 @@ from kiosk.domain.call_number_rules import CallNumberRules, LocalScheme, Part, S
 from sync.hub.audit import audit
 from sync.hub.db.engine import Store
 from sync.hub.db.tables import table
+from sync.hub.fleet.enrol_errands import PROMPT
+from sync.hub.rows.records import to_ms
+from sync.hub.schema.opening import open_hub
+from sync.hub.settings.hub import Database
+from sync.hub.staff.staff import must_exist
 
 NAME: Final = "call_numbers"
 _SETTING = table("setting")
@@ -43,6 +49,16 @@ def put_numbers(store: Store, rules: CallNumberRules, *, by: str, at_ms: int) ->
             conn, who=by, what="call-numbers-set", subject="library", before=None,
             after={"scheme": rules.scheme.value}, at_ms=at_ms,
         )  # fmt: skip
+
+
+def set_numbers(database: Database, rules: CallNumberRules) -> None:
+    """Write the rules down at a prompt on the hub's machine."""
+    must_exist(database)
+    store = open_hub(database)
+    try:
+        put_numbers(store, rules, by=PROMPT, at_ms=to_ms(datetime.now(UTC)))
+    finally:
+        store.close()
 
 
 def _read(told: Mapping[str, list[list[str]]]) -> CallNumberRules:

@@ -11,6 +11,7 @@ from typing import Final
 import orjson
 from sqlalchemy import Connection, bindparam, text
 
+from kiosk.domain.sweep import Walk
 from kiosk.ports_sweep import BayAt
 from sync.hub.sweeps.keeping import sweep_of
 from sync.hub.wire.sweep_parts import read_part
@@ -46,6 +47,8 @@ def going(conn: Connection) -> list[Going]:
 
 def bays_of(conn: Connection, sweeps: Sequence[str]) -> dict[str, int]:
     """Return how many bays sweeps have; those without any are left out."""
+    if not sweeps:
+        return {}
     asked = text(
         f"SELECT sweep, count(*) FROM sweep_part WHERE sweep IN :sweeps AND {_named(conn, 'bay')}"
         " GROUP BY sweep"
@@ -58,6 +61,12 @@ def bays_in(conn: Connection, sweep: str) -> list[BayAt]:
     found = [read_part(orjson.loads(line)) for line in _lines(conn, sweep, "bay")]
     bays = [one for one in found if isinstance(one, BayAt)]
     return sorted(bays, key=lambda one: (one.place, one.bay.id))
+
+
+def walks_in(conn: Connection, sweep: str) -> list[Walk]:
+    """Return the walks of a sweep, in no order."""
+    found = [read_part(orjson.loads(line)) for line in _lines(conn, sweep, "walk")]
+    return [one for one in found if isinstance(one, Walk)]
 
 
 def is_walked(conn: Connection, sweep: str) -> bool:

@@ -2,6 +2,7 @@
 "use strict";
 
 const where = document.body.dataset.live;
+const every = Number(document.body.dataset.every || 2000);
 const title = document.title;
 let rings = false;
 let sound = null;
@@ -76,11 +77,11 @@ async function keepFresh() {
   } catch {
     // The hub cannot be reached: the page stays as it is, and the next turn tries again.
   }
-  window.setTimeout(keepFresh, 2000);
+  window.setTimeout(keepFresh, every);
 }
 
 if (where) {
   prepareBell();
   tell();
-  window.setTimeout(keepFresh, 2000);
+  window.setTimeout(keepFresh, every);
 }
