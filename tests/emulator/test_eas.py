@@ -13,6 +13,7 @@ from drivers.rfid.field import Field, FieldTag, Vanish
 from drivers.rfid.messages import Nxp, NxpCode
 from kiosk.config import parse
 from kiosk.domain.sightings import Security
+from kiosk.errors import ConfigError
 from kiosk.ports import Fault, Health, WriteOutcome
 from tests.emulator.feig_bench import ARMED, DEADLINE_S, DISARMED, RealClock, book
 from tests.emulator.hf_bench import pad_rig
@@ -35,10 +36,12 @@ def secret(tmp_path: Path) -> str:
     return str(file)
 
 
-@pytest.mark.parametrize("means", ["eas", "afi+eas"])
-def test_a_book_is_lent_and_taken_back_by_its_eas_bit(means: str) -> None:
+@pytest.mark.parametrize(
+    ("family", "means"), [("feig", "eas"), ("feig", "afi+eas"), ("metratec", "afi+eas")]
+)
+def test_a_book_is_lent_and_taken_back_by_its_eas_bit(family: str, means: str) -> None:
     async def play() -> None:
-        async with pad_rig("feig", security=means) as rig:
+        async with pad_rig(family, security=means) as rig:
             one, other = _tag(1, eas=True), _tag(2, eas=True)
             await rig.place(one, other)
             assert rig.security() == {one.uid: Security.ARMED, other.uid: Security.ARMED}
@@ -112,9 +115,10 @@ def test_a_wrong_password_mutes_once_and_ends_as_refused(secret: str) -> None:
     asyncio.run(play())
 
 
-def test_a_chip_without_the_bit_cannot_be_armed_and_says_so() -> None:
+@pytest.mark.parametrize("family", ["feig", "metratec"])
+def test_a_chip_without_the_bit_cannot_be_armed_and_says_so(family: str) -> None:
     async def play() -> None:
-        async with pad_rig("feig", security="eas") as rig:
+        async with pad_rig(family, security="eas") as rig:
             tag = _tag(1, eas=None)
             await rig.place(tag)
             assert rig.security() == {tag.uid: Security.DISARMED}
@@ -123,10 +127,13 @@ def test_a_chip_without_the_bit_cannot_be_armed_and_says_so() -> None:
     asyncio.run(play())
 
 
+@pytest.mark.parametrize("family", ["feig", "metratec"])
 @pytest.mark.parametrize("fault", ["lose_answers", "corrupt_answers"])
-def test_lost_and_damaged_answers_never_turn_an_armed_book_into_a_lent_one(fault: str) -> None:
+def test_lost_and_damaged_answers_never_turn_an_armed_book_into_a_lent_one(
+    fault: str, family: str
+) -> None:
     async def play() -> None:
-        async with pad_rig("feig", security="eas", answer_deadline_s=0.06) as rig:
+        async with pad_rig(family, security="eas", answer_deadline_s=0.06) as rig:
             tag = _tag(1, eas=True)
             await rig.place(tag)
             for number in (1, 2, 3):
@@ -182,3 +189,11 @@ def test_the_configuration_names_means_and_file() -> None:
 def test_nothing_that_locks_can_be_asked() -> None:
     assert {code.value for code in NxpCode} == {0xA2, 0xA3, 0xA5, 0xB2, 0xB3}
     assert "uid" in Nxp.__dataclass_fields__
+
+
+@pytest.mark.parametrize("kind", ["3m", "rl866"])
+def test_a_reader_without_a_known_way_for_eas_says_so_in_words(kind: str) -> None:
+    with pytest.raises(ConfigError) as caught:
+        parse(f'[devices.pad]\nkind = "{kind}"\nsecurity = "eas"\n'.encode(), folder=Path.cwd())
+    (fault,) = caught.value.faults
+    assert "a feig or metratec reader can" in fault

@@ -1,6 +1,6 @@
 """Settings that every HF pad has. Owns their names, limits and defaults; opens nothing."""
 
-from typing import Annotated, Final, Self
+from typing import Annotated, ClassVar, Final, Literal, Self
 
 from pydantic import (
     AfterValidator,
@@ -65,10 +65,17 @@ class TagModelRule(BaseModel):
 
 
 class HfConfig(BaseModel):
-    """A pad. AFI values are those of ISO 28560 unless the gate wants others."""
+    """A pad. AFI values are those of ISO 28560 unless the gate wants others.
+
+    `security`: what carries a tag's alarm, its AFI, NXP's EAS bit, or both; `sends_eas`: the family
+    has a way for NXP's custom commands that is known.
+    """
+
+    sends_eas: ClassVar[bool] = False
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
+    security: Literal["afi", "eas", "afi+eas"] = "afi"
     afi_armed: Byte = 0x07
     afi_disarmed: Byte = 0xC2
     answer_deadline_s: Annotated[float, Field(gt=0, le=10)] = 1.0
@@ -80,7 +87,7 @@ class HfConfig(BaseModel):
     @property
     def means(self) -> str:
         """Return how a tag's alarm is carried: "afi", "eas" or "afi+eas"."""
-        return "afi"
+        return self.security
 
     @property
     def password_file(self) -> str:
@@ -98,6 +105,15 @@ class HfConfig(BaseModel):
             afi_armed=frozenset({self.afi_armed}),
             afi_disarmed=frozenset({self.afi_disarmed}),
         )
+
+    @model_validator(mode="after")
+    def _can_send_eas(self) -> Self:
+        if self.security != "afi" and not self.sends_eas:
+            raise ValueError(
+                'security must be "afi": how this reader sends the EAS commands of NXP\'s chips is '
+                "not known; a feig or metratec reader can"
+            )
+        return self
 
     @model_validator(mode="after")
     def _tells_states_apart(self) -> Self:

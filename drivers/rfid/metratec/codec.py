@@ -21,6 +21,9 @@ from drivers.rfid.messages import (
     Failed,
     Inventory,
     Iso15693Tag,
+    Nxp,
+    NxpCode,
+    NxpTold,
     ReadBlocks,
     ReaderInfo,
     ReadReaderInfo,
@@ -54,6 +57,10 @@ _CODE = re.compile(r"[A-Z]{2}[A-Z!](?: \w+)?")
 _NAME = re.compile(r"[A-Za-z][\w\-]* +\d{4}(?:\d{4})?")
 _WITH_CRC = re.compile(r"(.* )([0-9A-F]{4})")
 _REQUEST = re.compile(r"(?:REQ|WRQ) (22|23)(23|21|27|29|2B)([0-9A-F]{16})((?:[0-9A-F]{2})*) CRC")
+_CUSTOM = re.compile(r"(?:REQ|WRQ) 22(A2|A3|A5)04([0-9A-F]{16}) CRC")
+_NXP_WORDS = {NxpCode.SET_EAS: "WRQ", NxpCode.RESET_EAS: "WRQ", NxpCode.EAS_ALARM: "REQ"}
+"""NXP's custom commands that a kiosk sends; those that change the chip wait as a write does."""
+
 _BLOCK = 4
 _INFO_BYTES = 15
 
@@ -143,6 +150,9 @@ class Metratec:
         }  # fmt: skip
         if line in plain:
             return plain[line]
+        custom = _CUSTOM.fullmatch(line)
+        if custom is not None:
+            return Nxp(TagUid(custom[2]), NxpCode(int(custom[1], 16)))
         request = _REQUEST.fullmatch(line)
         return None if request is None else _request(request[2], request[3], request[4])
 
@@ -193,6 +203,8 @@ def _command_text(command: Command) -> str:
             return f"WRQ 2229{uid}{dsfid:02X} CRC"
         case ReadSystemInfo(uid):
             return f"REQ 222B{uid} CRC"
+        case Nxp(uid, code) if code in _NXP_WORDS:
+            return f"{_NXP_WORDS[code]} 22{code:02X}04{uid} CRC"
         case _:
             raise ValueError(f"a metratec reader cannot be asked {type(command).__name__}")
 
@@ -228,6 +240,8 @@ def _data(command: Command, data: bytes) -> Answer | None:
             if len(body) != _INFO_BYTES - 1 or body[0] & 0x0F != 0x0F or not named:
                 return None
             return SystemInfo(uid, body[9], body[10], (body[12] & 0x1F) + 1, body[11] + 1, body[13])
+        case Nxp():
+            return NxpTold(body)
         case _:
             return Done() if not body else None
 
@@ -245,6 +259,8 @@ def answer_lines(command: Command, answer: Answer) -> list[str]:
         case SystemInfo(uid, dsfid, afi, block_size, block_count, ic_reference):
             sizes = bytes([dsfid, afi, block_count - 1, block_size - 1, ic_reference])
             return _told(b"\0\x0f" + uid_bytes(uid)[::-1] + sizes)
+        case NxpTold(data):
+            return _told(b"\0" + data)
         case Failed(status, detail) if status != Status.NO_TRANSPONDER:
             return _told(b"\1" + (detail[:1] or b"\x0f"))
         case Done():
