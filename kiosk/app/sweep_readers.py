@@ -134,13 +134,16 @@ class SweepReaders:
 def reads_of(
     reader: str, tags: Sequence[TagHeard], *, first_seq: int, at_ms: Callable[[float], int]
 ) -> list[Read]:
-    """Return what a reader heard as reads of a walk; ``at_ms`` turns its time into the walk's."""
+    """Return what a reader heard as reads of a walk; ``at_ms`` turns its time into the walk's.
+
+    A tag is known by its chip's own number where that was read: two with one EPC are two.
+    """
     return [
         Read(
             reader,
             first_seq + n,
             at_ms(one.at_s),
-            TagKey(one.tag.hex().upper()),
+            TagKey((one.tid or one.tag).hex().upper()),
             None if one.content is None else said_of(one.content),
             one.strength_dbm,
             one.security,

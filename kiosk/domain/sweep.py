@@ -32,6 +32,14 @@ def label_key(code: str) -> TagKey:
     return TagKey(LABEL + code)
 
 
+def is_chip_number(tag: TagKey) -> bool:
+    """Whether a tag was named by the TID of its UHF chip: a reader beside may tell it by its EPC.
+
+    TIDs begin with E2, and GS1 keeps that header free among EPCs.
+    """
+    return len(tag) == 24 and tag.startswith("E2")
+
+
 class TagKind(StrEnum):
     """What a tag says it is. UNREADABLE: it has content that nobody understands."""
 

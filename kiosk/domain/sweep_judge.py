@@ -25,6 +25,7 @@ from kiosk.domain.sweep import (
     Record,
     Said,
     TagKey,
+    is_chip_number,
     label_key,
 )
 from kiosk.domain.sweep_books import Book, Heard, Whereabouts, hear
@@ -161,9 +162,13 @@ class _Judging:
             if self.heard.passes:
                 self._find(Kind.UNTAGGED, item, book)
             return
-        if len(book.tags) == book.parts == 1:
+        parts = [
+            part
+            for tag, part in book.tags.items()
+            if is_chip_number(tag) or not any(map(is_chip_number, book.tags))
+        ]
+        if len(parts) == book.parts == 1:
             return
-        parts = list(book.tags.values())
         if len(set(parts)) < len(parts):
             self._find(Kind.TWINS, item, book)
         if book.parts > 1 and all(parts):

@@ -29,6 +29,7 @@ from drivers.rfid.uhfreader18.config import UhfReader18Config
 from drivers.rfid.uhfreader18.device import UhfReader18Stream
 from drivers.rfid.uhfreader18.emulator import UhfReader18Emulator
 from drivers.supervisor import Backoff
+from kiosk.app.sweep_readers import reads_of
 from kiosk.ports import Fault, Health
 from kiosk.ports_reads import (
     BatteryTold,
@@ -311,3 +312,39 @@ def test_calibrating_finds_the_floor_or_says_that_there_is_none() -> None:
     assert calibrate(on, ()).floor_dbm == -41.0
     assert calibrate(on, (TagSeen(_B, -39.0),)).floor_dbm is None
     assert calibrate((), on).floor_dbm is None
+
+
+def test_two_tags_with_one_epc_are_two_where_the_handheld_reads_their_tids() -> None:
+    async def scene(rig: Rig) -> None:
+        await rig.until(rig.works)
+        tids = [bytes.fromhex("E2801160") + number.to_bytes(8, "big") for number in (1, 2)]
+        short = bytes.fromhex("E200600412345678")
+        rig.emulator.air.chips += [UhfChip(tid, _A, 0x3000) for tid in tids]
+        rig.emulator.air.chips.append(UhfChip(short, _B, 0x3000))
+        assert await rig.stream.start() is Looking.YES
+
+        def heard() -> set[tuple[bytes, bytes]]:
+            return {(one.tag, one.tid) for one in rig.seen if isinstance(one, TagHeard)}
+
+        wanted = {(_A, tids[0]), (_A, tids[1]), (_B, b"")}
+        await rig.until(lambda: wanted <= heard())
+        assert heard() == wanted
+        # A TID that is not read now and then makes no third tag of one EPC.
+        rig.emulator.air.chips.append(UhfChip(short, _A, 0x3000))
+        count = len(rig.seen)
+        await rig.until(lambda: len(rig.seen) > count + 30)
+        assert heard() == wanted
+        tags = [one for one in rig.seen if isinstance(one, TagHeard)]
+        reads = reads_of("cart", tags, first_seq=1, at_ms=lambda at_s: round(at_s * 1000))
+        assert {one.tag for one in reads} == {
+            tids[0].hex().upper(),
+            tids[1].hex().upper(),
+            _B.hex().upper(),
+        }
+
+    _run("tsl", scene, tid=True)
+
+
+def test_a_reader_that_tells_no_tid_says_so() -> None:
+    with pytest.raises(ValidationError, match="a tsl or llrp reader can"):
+        ChafonConfig(tid=True)

@@ -13,8 +13,10 @@ class LlrpConfig(UhfConfig):
     """A reader on the network. Its bands are those of the country it was sold for.
 
     `antennas`: which are used, empty for all; `host` and `port` as the reader's own page tells.
+    `tid` works with readers of Impinj; others leave it out.
     """
 
+    tells_tid = True
     kind: Literal["llrp"] = "llrp"
     host: Annotated[str, Field(min_length=1, max_length=253)] = "127.0.0.1"
     port: Annotated[int, Field(ge=1, le=65535)] = 5084

@@ -28,6 +28,7 @@ class _Report(Protocol):
     epc: bytes
     antenna: int | None
     rssi_dbm: float | None
+    tid: bytes | None
 
 
 class _Reader(Protocol):
@@ -36,7 +37,7 @@ class _Reader(Protocol):
     async def close(self) -> None: ...
 
     def inventory(
-        self, *, antennas: Sequence[int], tx_power_dbm: float
+        self, *, antennas: Sequence[int], tx_power_dbm: float, include_tid: bool
     ) -> AsyncGenerator[_Report, None]: ...
 
 
@@ -114,7 +115,9 @@ class LlrpStream:
 
     async def _inventory(self, reader: _Reader) -> None:
         reports = reader.inventory(
-            antennas=self._config.antennas, tx_power_dbm=float(self._config.sending_dbm)
+            antennas=self._config.antennas,
+            tx_power_dbm=float(self._config.sending_dbm),
+            include_tid=self._config.tid,
         )
         try:
             async for one in reports:
@@ -125,6 +128,7 @@ class LlrpStream:
                     self._around.clock.monotonic_s(),
                     one.epc,
                     strength_dbm=one.rssi_dbm,
+                    tid=one.tid or b"",
                     content=said.content,
                     security=said.security,
                     antenna=one.antenna,

@@ -33,6 +33,9 @@ from drivers.rfid.uhf.messages import (
 )
 
 NO_TAG = "005"
+TID_WORDS = 6
+"""A TID with its serial number. A chip that has less refuses, and is told without one."""
+
 NAMES = {
     ".iv": "inventory", ".rd": "read tag", ".wr": "write tag", ".bc": "barcode", ".bl": "battery",
     ".vr": "version", ".ab": "abort", ".al": "alert", ".fd": "factory defaults", ".da": "date",
@@ -65,6 +68,9 @@ def command_line(command: Command) -> bytes:
 
 def _command_text(command: Command) -> str:
     match command:
+        case StartReading(_, True):
+            # Reading without a tag's name reads all that answer, each told with its EPC.
+            return f".rd -db tid -da 0000 -dl {TID_WORDS:02X} -ron -eon"
         case StartReading():
             return ".iv -ron -eon"
         case StopReading():
@@ -92,8 +98,10 @@ def _selected(epc: bytes) -> str:
 class TslEnd:
     """The kiosk's end: lines to events. A tag is told once all of its lines are there."""
 
-    def __init__(self) -> None:
-        """Begin between two answers."""
+    def __init__(self, *, tid: bool = False) -> None:
+        """Begin between two answers; `tid`: what `.rd` reads are TIDs of tags that are heard."""
+        self._by_tid = tid
+        self._tid = b""
         self._lines = LineFinder(empty=True)
         self._command = ""
         self._epc: bytes | None = None
@@ -140,6 +148,12 @@ class TslEnd:
                 raw = hex_of(field.value)
                 self._pc = int.from_bytes(raw, "big") if len(raw) == 2 else None
                 return []
+            case "RD" if self._by_tid and self._epc:
+                raw = hex_of(field.value)
+                self._tid = raw if len(raw) == TID_WORDS * 2 else b""
+                return []
+            case "EA" if self._by_tid:
+                return []  # that tag refused: it has no such number
             case _:
                 return [*self._tag(), *self._other(field)]
 
@@ -157,20 +171,26 @@ class TslEnd:
             case "US":
                 return [ReaderTold(name=field.value)]
             case "OK":
-                over = self._command == ".iv"
+                over = self._looks
                 return [RoundOver(self._count) if over else Carried(self._command)]
             case "ER":
-                if self._command == ".iv" and field.value == NO_TAG:
+                if self._looks and field.value == NO_TAG:
                     return [RoundOver(self._count)]
                 return [Refused(self._command, field.value)]
             case _:
                 return []
 
+    @property
+    def _looks(self) -> bool:
+        """Return whether the answer that comes is one to a look."""
+        return self._command == ".iv" or (self._by_tid and self._command == ".rd")
+
     def _tag(self) -> list[Event]:
         if not self._epc:
             return []
-        tag = TagSeen(self._epc, rssi_dbm=self._rssi, pc=self._pc)
+        tag = TagSeen(self._epc, rssi_dbm=self._rssi, pc=self._pc, tid=self._tid)
         self._epc = self._rssi = self._pc = None
+        self._tid = b""
         # The lines have no checksum: the length in the PC word is all that tells of lost digits.
         if tag.pc is not None and tag.pc >> 11 != len(tag.epc) // 2:
             return [Unknown("EP", tag.epc)]
@@ -201,4 +221,6 @@ def tag_lines(tag: TagSeen) -> tuple[str, ...]:
         lines.append(f"PC: {tag.pc:04X}")
     if tag.rssi_dbm is not None:
         lines.append(f"RI: {round(tag.rssi_dbm)}")
+    if tag.tid:
+        lines.append(f"RD: {tag.tid.hex().upper()}")
     return tuple(lines)

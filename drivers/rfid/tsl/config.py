@@ -11,6 +11,7 @@ AS_SOLD = "as-sold"
 class TslConfig(UhfConfig):
     """A TSL handheld. Its band is that of the country it was sold for, and cannot be set."""
 
+    tells_tid = True
     kind: Literal["tsl"] = "tsl"
     url: LinkUrl = "serial:///dev/rfcomm0?baud=115200"
 

@@ -27,15 +27,15 @@ class TslStream(UhfStream):
 
     def make_speech(self) -> "TslSpeech":
         """Return the host's end of a line."""
-        return TslSpeech()
+        return TslSpeech(tid=self._config.tid)
 
 
 class TslSpeech:
     """The host's end of a line. Power is set by an inventory that looks for nothing."""
 
-    def __init__(self) -> None:
-        """Begin between two answers."""
-        self._end = TslEnd()
+    def __init__(self, *, tid: bool = False) -> None:
+        """Begin between two answers; `tid`: memory that is read is that of TIDs."""
+        self._end = TslEnd(tid=tid)
         self._setting = False
 
     def write(self, command: Command) -> bytes:

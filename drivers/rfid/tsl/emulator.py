@@ -63,8 +63,9 @@ class _Voice:
                     error = str(status)
                 case _:
                     lines += _lines_of(one)
-        if number == ".iv" and not error and not lines and not _only_set(events):
-            return answer_lines(".iv", ("ME: No Transponder found",), error=NO_TAG)
+        looks = number in {".iv", ".rd"} and not error
+        if looks and not lines and not _only_set(events):
+            return answer_lines(str(number), ("ME: No Transponder found",), error=NO_TAG)
         return answer_lines(str(number), tuple(lines), error=error)
 
     def tell(self, event: Event) -> bytes:
@@ -107,4 +108,6 @@ def _command(line: str) -> Command | None:
     power = next((one[2:] for one in options if one.startswith("-o")), "")
     if word == ".iv" and "-n" in options and power.isascii() and power.isdecimal():
         return SetPower(int(power))
+    if word == ".rd" and {"-db", "tid"} <= set(options) and "-sd" not in options:
+        return StartReading(1, tid=True)
     return _WORDS.get(word)

@@ -4,7 +4,7 @@ No region is the default: which bands may be used depends on where the reader st
 in others is against the law. Until one is set the reader is not told to send.
 """
 
-from typing import Annotated, Literal, Self
+from typing import Annotated, ClassVar, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
@@ -33,13 +33,18 @@ class UhfConfig(BaseModel):
     """A UHF reader. `region` "" keeps it silent. `model`: the scheme of the library's tags.
 
     The model is used where a reader tells an EPC without its PC word; "": nothing is guessed.
+    `tid`: each tag's own number is asked for with what is heard, so that two tags with one EPC are
+    two; `tells_tid`: the family has a way for that.
     """
+
+    tells_tid: ClassVar[bool] = False
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     region: Annotated[str, Field(max_length=12)] = ""
     power_dbm: Annotated[int, Field(ge=1, le=30)] = 20
     model: Literal["", "iso28560-4", "gaoxiao-uhf", "de-uhf-de290"] = ""
+    tid: bool = False
     answer_deadline_s: Annotated[float, Field(gt=0, le=10)] = 1.0
 
     @model_validator(mode="after")
@@ -47,6 +52,15 @@ class UhfConfig(BaseModel):
         known = self.regions()
         if self.region and self.region not in known:
             raise ValueError(f"region must be one of {', '.join(known)}, or empty: silent")
+        return self
+
+    @model_validator(mode="after")
+    def _can_tell_tid(self) -> Self:
+        if self.tid and not self.tells_tid:
+            raise ValueError(
+                "tid must be false: this reader does not tell the chip's own number beside the EPC "
+                "that it hears; a tsl or llrp reader can, and a pad asks for it anyway"
+            )
         return self
 
     @classmethod

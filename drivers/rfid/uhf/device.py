@@ -35,6 +35,7 @@ from drivers.rfid.uhf.messages import (
     TriggerMoved,
 )
 from drivers.rfid.uhf.speech import Speech
+from drivers.rfid.uhf.tids import TidMemory
 from drivers.supervisor import Backoff, Report, Supervisor
 from kiosk.ports import Fault
 from kiosk.ports_reads import BatteryTold as BatteryIs
@@ -69,6 +70,8 @@ class UhfStream(ABC):
     ) -> None:
         """Nothing is opened before `run`."""
         self._config = config
+        self._look = StartReading(tid=config.tid)
+        self._tids = TidMemory() if config.tid else None
         self._clock = surroundings.clock
         self._outbox = Outbox()
         self._contents = Contents(model=config.tag_model)
@@ -101,7 +104,7 @@ class UhfStream(ABC):
         if not self._config.region:
             return Looking.NO_REGION
         self._wanted.set()
-        there = self._link is not None if self.polls else await self._say(StartReading())
+        there = self._link is not None if self.polls else await self._say(self._look)
         return Looking.YES if there else Looking.AWAY
 
     async def stop(self) -> None:
@@ -152,14 +155,14 @@ class UhfStream(ABC):
         if self.has_battery:
             await self._say(AskBattery())
         if self._wanted.is_set() and not self.polls:
-            await self._say(StartReading())
+            await self._say(self._look)
 
     async def _poll(self) -> None:
         """Order one round after another while somebody wants them."""
         while True:
             await self._wanted.wait()
             self._round_over.clear()
-            await self._say(StartReading())
+            await self._say(self._look)
             with contextlib.suppress(TimeoutError):
                 async with asyncio.timeout(self._config.answer_deadline_s):
                     await self._round_over.wait()
@@ -245,6 +248,8 @@ class UhfStream(ABC):
         heard: list[ReaderEvent] = []
         for event in events:
             match event:
+                case TagSeen() if self._tids is not None:
+                    heard += [self._tag(one, at_s) for one in self._tids.named(event)]
                 case TagSeen():
                     heard.append(self._tag(event, at_s))
                 case CodeScanned(text):

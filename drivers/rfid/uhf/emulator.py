@@ -9,7 +9,7 @@ import asyncio
 from abc import abstractmethod
 from collections import deque
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Protocol
 
 from drivers.rfid.emulated import ReaderEmulator, Request
@@ -108,6 +108,11 @@ class UhfChip:
         """Return it as an inventory tells it."""
         return TagSeen(self.epc, rssi_dbm=self.rssi_dbm, pc=self.pc)
 
+    @property
+    def with_tid(self) -> TagSeen:
+        """Return it as an inventory tells it that reads six words of the TID besides."""
+        return replace(self.seen, tid=self.tid[:12] if len(self.tid) >= 12 else b"")
+
     def read(self, bank: Bank, first: int, count: int) -> bytes | None:
         """Return so many words, None beyond the memory."""
         if bank is Bank.EPC and (first, count) == (_EAS_WORD, 1):
@@ -165,11 +170,12 @@ class Air:
     reading: bool = False
     sent: bool = False
 
-    def seen(self) -> list[TagSeen]:
-        """Look once."""
+    def seen(self, *, tid: bool = False) -> list[TagSeen]:
+        """Look once; `tid`: and read each chip's."""
         self.sent = True
         seen = [TagSeen(epc, rssi_dbm=rssi) for epc, rssi in self.tags.items()]
-        seen += [chip.seen for chip in self.chips if chip.needs_dbm <= self.power_dbm]
+        near = [chip for chip in self.chips if chip.needs_dbm <= self.power_dbm]
+        seen += [chip.with_tid if tid else chip.seen for chip in near]
         while self.passing and len(seen) < _MOST_A_ROUND:
             seen.append(self.passing.popleft())
         return seen
@@ -319,8 +325,8 @@ class _Session:
             case StartReading() if reader.streams:
                 reader.begin()
                 return []
-            case StartReading():
-                seen = air.seen()
+            case StartReading(_, tid):
+                seen = air.seen(tid=tid)
                 reader.polled.set()
                 return [*seen, RoundOver(len(seen))]
             case StopReading():

@@ -118,9 +118,10 @@ Event = (
 
 @dataclass(frozen=True, slots=True)
 class StartReading:
-    """Look for tags: so many rounds, 0 until told to stop."""
+    """Look for tags: so many rounds, 0 until told to stop. `tid`: and read each one's TID."""
 
     rounds: int = 0
+    tid: bool = False
 
 
 @dataclass(frozen=True, slots=True)

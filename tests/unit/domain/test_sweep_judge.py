@@ -252,6 +252,16 @@ def test_two_tags_of_one_copy() -> None:
     assert picture.findings[0].tags == ("E1", "E2")
 
 
+def test_a_tag_told_by_its_tid_and_by_its_epc_is_one() -> None:
+    shelf = shelf_with(book("B1"))
+    tid = "E28011600000000000000001"
+    shelf.hear("3039606303C74380001A0559", says("B1"))
+    shelf.hear(tid, says("B1"))
+    assert kinds(shelf.picture()) == {}
+    shelf.hear(tid[:-1] + "2", says("B1"))
+    assert kinds(shelf.picture()) == {"B1": {Kind.TWINS}}
+
+
 def test_the_last_time_counts_in_whatever_order_its_tags_were_heard() -> None:
     shelf = shelf_with(book("B1", lent_ms=BEGAN + 3000))
     shelf.hear("E1", says("B1", part=1, parts=2), at_ms=5000)
