@@ -66,13 +66,17 @@ def _add_grants(group: typer.Typer) -> None:
         user: Annotated[str, typer.Argument(help="The database's user for the hub.")] = "lancar",
         host: Annotated[str, typer.Option(help="From where that user comes in.")] = "localhost",
         system: Annotated[str, typer.Option(help="slims or inlislite.")] = "slims",
+        statuses: Annotated[
+            bool, typer.Option("--statuses", help="Also that staff set copies missing from here.")
+        ] = False,
     ) -> None:
         """Print the statements that give the hub the rights it needs there, and no more."""
 
         def work() -> int:
             from sync.hub.upstream.registry import grants_for
 
-            print("\n".join(f"{one};" for one in grants_for(system, database, user, host)))
+            made = grants_for(system, database, user, host, statuses=statuses)
+            print("\n".join(f"{one};" for one in made))
             say("for the database's administrator: mariadb < FILE")
             return 0
 

@@ -3,6 +3,7 @@
 Owns names and columns. Must not hold behaviour: see ``sweeps.keeping``.
 """
 
+from sqlalchemy import Index
 from sqlmodel import Field
 
 from sync.hub.db.tables import _Hub
@@ -35,3 +36,36 @@ class SweepPart(_Hub, table=True):
     rank: int = Field(sa_column=_ms())
     digest: str
     line: str
+
+
+class SweepStatus(_Hub, table=True):
+    """A copy's status that a person has set because of a sweep; rows are never deleted.
+
+    ``action``: what was set at once. ``was``, ``becomes``: an ``ItemStatus``. ``state``: how far
+    the library system is, a ``SweepState``; ``theirs``: the status that it had, in its own word,
+    written down before it is changed. ``task``: names what stands in the way.
+    """
+
+    __tablename__ = "sweep_status"
+    __table_args__ = (
+        Index("ix_sweep_status_sweep", "sweep", "id"),
+        Index("ix_sweep_status_item", "item", "id"),
+        Index("ix_sweep_status_state", "state", "next_ms"),
+    )
+    id: int | None = Field(default=None, primary_key=True)
+    action: str
+    sweep: str
+    item: str
+    at_ms: int = Field(sa_column=_ms())
+    who: str
+    was: str
+    becomes: str
+    undone_ms: int | None = Field(default=None, sa_column=_ms(optional=True))
+    undone_by: str | None = None
+    state: str = ""
+    theirs: str = ""
+    tries: int = 0
+    next_ms: int = Field(default=0, sa_column=_ms())
+    done_ms: int | None = Field(default=None, sa_column=_ms(optional=True))
+    task: int | None = None
+    why: str = ""

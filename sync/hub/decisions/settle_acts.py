@@ -18,6 +18,7 @@ from sync.hub.decisions.settle_case import Case, OtherChange
 from sync.hub.effects.giving_back import charge_account, take_back_cost
 from sync.hub.ledger import charges
 from sync.hub.ledger.charges import ChargeStatus
+from sync.hub.ledger.sweep_statuses import found_again
 from sync.hub.ledger.tasks import TaskKind
 from sync.hub.rows.records import How, LoanRec, from_ms
 from sync.hub.wire.facts import key_from_text
@@ -182,6 +183,7 @@ def in_service(case: Case) -> Refusal | None:
         return _moved_on(case)
     if case.ledger.open_loan(item.barcode) is None and item.status != ItemStatus.HOLD_SHELF:
         case.ledger.set_status(item.barcode, ItemStatus.AVAILABLE)
+    found_again(case.conn, item.barcode, by=case.by, now_ms=case.now_ms)
     return waive(case)
 
 

@@ -26,6 +26,7 @@ from sync.hub.upstream import (
     landing_members,
     outbox,
     settled,
+    statuses,
     withdrawal,
 )
 from sync.hub.upstream.ahead import ahead
@@ -167,8 +168,10 @@ class Follower:
             self._delta()
 
     def _hand_over(self) -> None:
-        """Hand over what was recorded and is due."""
+        """Hand over what was recorded and is due, and what a person has set."""
         told = delivery.deliver(self._store, self._upstream, to_ms(self._clock()))
+        if not told.silent:
+            statuses.deliver(self._store, self._upstream, to_ms(self._clock()))
         if told.silent:
             self._silence.met()
         elif (told.left or self._doubt()) and self._due("look", monotonic(), self._rhythm.look_s):

@@ -6,6 +6,7 @@ kiosk's facts never wait long. Must not know any system.
 """
 
 from collections.abc import Collection, Mapping, Sequence
+from datetime import UTC, datetime
 from operator import attrgetter
 from typing import Any, Final
 
@@ -19,7 +20,8 @@ from sync.hub.db.quick import Pile, Sheet, ask
 from sync.hub.db.tables import table
 from sync.hub.feed import feed, feed_new
 from sync.hub.feed.scopes import Scope, Whereabouts, scope_at
-from sync.hub.rows.records import ItemRec
+from sync.hub.ledger import sweep_statuses
+from sync.hub.rows.records import ItemRec, to_ms
 from sync.hub.rows.rules import encode_rules
 from sync.hub.upstream.landed import Changes, Landed, each
 from sync.hub.upstream.port import Copy, Shelf, Title
@@ -60,6 +62,10 @@ _MOVES: Final = frozenset(
 """What circulation says of a copy; the catalogue does not contradict it."""
 
 
+_JUST_SET_MS: Final = 600_000
+"""What was set there so recently may be read as it was before."""
+
+
 # --- titles --------------------------------------------------------------------------------------
 
 
@@ -93,6 +99,9 @@ def land_copies(store: Store, copies: Sequence[Copy]) -> Landed:
 def _copies(conn: Connection, copies: list[Copy]) -> Landed:
     keys = [one.barcode for one in copies]
     known = {row[0]: ItemRec(*row) for row in ask(conn, ITEMS_LOCKED, {"keys": keys})}
+    now_ms = to_ms(datetime.now(UTC))
+    kept = sweep_statuses.kept_here(conn, keys, now_ms - _JUST_SET_MS)
+    same: dict[str, list[str]] = {}
     fed = feed_new.known(conn, "item", keys) if len(known) < len(keys) else set()
     new: dict[str, _ItemRow] = {}
     changed: dict[str, ItemRec] = {}
@@ -107,10 +116,17 @@ def _copies(conn: Connection, copies: list[Copy]) -> Landed:
                 new[one.barcode] = row
             continue
         now = _item(one, before)
-        if now is not before:
+        said = kept.get(one.barcode)
+        if said == now.status:
+            same.setdefault(said, []).append(one.barcode)
+        elif said == before.status:
+            now = now.with_status(said)
+        if now != before:
             changed[one.barcode] = now
             if now.branch != before.branch:
                 moved.append(one.barcode)
+    for status, items in same.items():
+        sweep_statuses.agree(conn, items, status, now_ms)
     landed = _add_items(conn, new.values()) if new else Landed()
     return landed + put_items(conn, list(changed.values()), _loans_of(conn, moved))
 

@@ -220,6 +220,22 @@ class MariaDbSystem(ABC, Generic[D]):
             desk = self._desk(conn, event)
             return desk if isinstance(desk, Retry) else mariadb.again(lambda: errand(desk))
 
+    def _with_copy(self, item: str, work: Callable[[Connection], T]) -> T | Rejected | Retry:
+        """Do something about a copy that may be repeated, while nobody else here touches it.
+
+        Raises ``Unavailable``.
+        """
+        if not item or not _is_code(item):
+            return Rejected(Reason.UNKNOWN_ITEM, "unknown")
+        with self._reading(self._link.pushing) as conn:
+            if (why := self._in_the_way()) is not None:
+                return Retry(why, 30.0)
+            try:
+                with locked(conn, f"lancar:i:{plain(item)}", wait_s=_LOCK_S):
+                    return mariadb.again(lambda: work(conn))
+            except Busy:
+                return Retry("busy")
+
     def _local(self, moment: datetime) -> datetime:
         """Return a moment as the system writes it: the library's zone, whole seconds."""
         return moment.astimezone(self._zone).replace(tzinfo=None, microsecond=0)

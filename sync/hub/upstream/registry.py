@@ -34,13 +34,19 @@ def open_upstream(settings: LibrarySystem) -> Upstream:
     return Slims(address)
 
 
-def grants_for(system: str, database: str, user: str, host: str) -> list[str]:
+def grants_for(
+    system: str, database: str, user: str, host: str, *, statuses: bool = False
+) -> list[str]:
     """Return the statements that give a user of a system's database the rights of the hub.
 
+    ``statuses``: also to set copies missing by a person's word, where that is a right of its own.
     Raises ConfigError for a system or names that there are not.
     """
     if system == "slims":
-        from sync.hub.upstream.slims.grants import grants
+        from sync.hub.upstream.slims.grants import grants, status_grants
+
+        if statuses:
+            return [*grants(database, user, host), *status_grants(database, user, host)]
     elif system == "inlislite":
         from sync.hub.upstream.inlislite.grants import grants
     else:

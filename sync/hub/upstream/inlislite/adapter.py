@@ -20,6 +20,7 @@ from sync.hub.upstream.inlislite import (
     renewing,
     returning,
     schema,
+    statuses,
     stocktake,
 )
 from sync.hub.upstream.inlislite.desk import Desk
@@ -39,9 +40,12 @@ from sync.hub.upstream.port import (
     Part,
     Probe,
     Push,
+    Rejected,
     Retry,
+    Shelf,
     Unavailable,
 )
+from sync.hub.upstream.statuses import Standing
 
 _RULES_S: Final = 10.0
 _SHAPE_S: Final = 60.0
@@ -148,6 +152,26 @@ class InlisLite(HoldingSystem[Desk]):
 
     def _give_up(self, conn: Connection, ref: int, patron: str, at: datetime) -> HoldOutcome:
         return holding.give_up(conn, self._shape(conn), ref, patron, at)
+
+    # statuses -----------------------------------------------------------------------------
+
+    def standing_of(self, item: str) -> Standing | Rejected | Retry:
+        """Return how a copy stands. Raises ``Unavailable``."""
+        return self._with_copy(
+            item, lambda conn: statuses.standing_of(conn, self._shape(conn), item)
+        )
+
+    def put_status(self, item: str, seen: str, to: str | Shelf, *, at: datetime) -> bool | Retry:
+        """Set a status if it is still the one that was seen. Raises ``Unavailable``."""
+        local = self._local(at)
+
+        def work(conn: Connection) -> bool:
+            shape = self._shape(conn)
+            user = stocktake.user_of(conn, shape, self._link.address.user_name)
+            return statuses.put_status(conn, shape, item, seen, to, at=local, user=user)
+
+        done = self._with_copy(item, work)
+        return False if isinstance(done, Rejected) else done
 
     # stock take ---------------------------------------------------------------------------
 

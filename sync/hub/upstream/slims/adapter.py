@@ -22,7 +22,9 @@ from sync.hub.upstream.port import (
     Part,
     Probe,
     Push,
+    Rejected,
     Retry,
+    Shelf,
 )
 from sync.hub.upstream.slims import (
     fees,
@@ -33,11 +35,13 @@ from sync.hub.upstream.slims import (
     reading,
     returning,
     schema,
+    statuses,
     stock_take,
 )
 from sync.hub.upstream.slims.lending import Desk
 from sync.hub.upstream.slims.rules import HouseRules
 from sync.hub.upstream.slims.stock_take import StockTaken
+from sync.hub.upstream.statuses import Standing
 
 _RULES_S: Final = 10.0
 _PAIRS_S: Final = 600.0
@@ -123,6 +127,16 @@ class Slims(HoldingSystem[Desk]):
     def _give_up(self, conn: Connection, ref: int, patron: str, at: datetime) -> HoldOutcome:
         del at  # SLiMS keeps no trace of a reservation that was given up
         return holding.give_up(conn, ref, patron)
+
+    def standing_of(self, item: str) -> Standing | Rejected | Retry:
+        """Return how a copy stands. Raises ``Unavailable``."""
+        return self._with_copy(item, lambda conn: statuses.standing_of(conn, item))
+
+    def put_status(self, item: str, seen: str, to: str | Shelf, *, at: datetime) -> bool | Retry:
+        """Set a status if it is still the one that was seen. Raises ``Unavailable``."""
+        local = self._local(at)
+        done = self._with_copy(item, lambda conn: statuses.put_status(conn, item, seen, to, local))
+        return False if isinstance(done, Rejected) else done
 
     def take_stock(self, codes: Sequence[str], *, by: str, at: datetime) -> StockTaken:
         """Mark what a sweep has seen in the active stock take. Raises ``Unavailable``."""

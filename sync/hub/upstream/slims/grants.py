@@ -51,3 +51,13 @@ def grants(database: str, user: str, host: str = "localhost") -> list[str]:
     totals = f"`{database}`.`stock_take`"
     made.append(f"GRANT UPDATE (total_item_exists, total_item_lost) ON {totals} TO {who}")
     return made
+
+
+def status_grants(database: str, user: str, host: str = "localhost") -> list[str]:
+    """Return the right that a library may give besides: to set a copy missing by a person's word.
+
+    Without it such a status stays in the hub, and staff set it in SLiMS by the file.
+    """
+    checked_names(database, user, host)
+    columns = "item_status_id, last_update"
+    return [f"GRANT UPDATE ({columns}) ON `{database}`.`item` TO {account(user, host)}"]

@@ -1,0 +1,207 @@
+"""A status that a person sets because of a sweep: in the library system once, guarded, undone."""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import cast
+
+import pytest
+
+from kiosk.domain.facts import FactKind
+from kiosk.domain.items import ItemStatus
+from sync.hub.decisions.settling import Settled, settle
+from sync.hub.ledger import sweep_statuses
+from sync.hub.ledger.sweep_statuses import (
+    Acted,
+    StatusRow,
+    SweepState,
+    set_statuses,
+    undo_statuses,
+)
+from sync.hub.rows.records import to_ms
+from sync.hub.upstream import statuses
+from sync.hub.upstream.inlislite.adapter import InlisLite
+from sync.hub.upstream.port import Upstream
+from sync.hub.upstream.slims.grants import status_grants
+from tests.upstream.inlislite_world import InlisWorld, an_inlislite
+from tests.upstream.slims_world import SlimsWorld, a_slims
+from tests.upstream.system_world import USER
+from tests.upstream.upstream_world import UpstreamWorld, a_hub_beside, an_upstream_world
+
+B = "B00001"
+_STATUS = "SELECT item_status_id FROM item WHERE item_code = 'B00001'"
+
+
+@pytest.fixture
+def slims() -> Iterator[SlimsWorld]:
+    """A SLiMS whose library has given the right that this needs."""
+    with a_slims("MyISAM") as world:
+        [right] = status_grants(world.name, USER, "127.0.0.1")
+        world.server.do(right)
+        try:
+            yield world
+        finally:
+            world.server.do(right.replace("GRANT", "REVOKE").replace(" TO ", " FROM "))
+
+
+@pytest.fixture
+def world(slims: SlimsWorld, tmp_path: Path) -> Iterator[UpstreamWorld]:
+    with an_upstream_world(slims, tmp_path) as made:
+        made.step()
+        yield made
+
+
+def say(world: UpstreamWorld, becomes: ItemStatus = ItemStatus.MISSING, item: str = B) -> Acted:
+    world.now = world.now.replace(microsecond=0)
+    word = {item: to_ms(world.now)}
+    return set_statuses(
+        world.store, "s1", word, becomes, by="budi", now=world.now, state=SweepState.WAITING
+    )
+
+
+def row(world: UpstreamWorld) -> StatusRow:
+    with world.store.read() as conn:
+        return sweep_statuses.rows_of(conn, "s1")[0]
+
+
+def put(world: UpstreamWorld, **values: object) -> None:
+    with world.store.write() as conn:
+        assert sweep_statuses.put_row(conn, row(world), **values)
+
+
+def whole_pull(world: UpstreamWorld) -> None:
+    world.follower._next["full"] = 0.0
+    world.step()
+
+
+def test_missing_goes_to_slims_once_and_comes_back_as_it_was(
+    slims: SlimsWorld, world: UpstreamWorld
+) -> None:
+    slims.do("UPDATE item SET item_status_id = NULL WHERE item_code = 'B00001'")
+    acted = say(world)
+    assert (acted.done, world.status(B)) == ((B,), "missing")
+    whole_pull(world)
+    assert slims.one(_STATUS) == "MIS"
+    assert (row(world).state, row(world).theirs) == ("done", "-")
+    whole_pull(world)
+    assert world.status(B) == "missing"
+    assert undo_statuses(world.store, "s1", acted.action, by="ani", now=world.now).done == (B,)
+    assert (world.status(B), row(world).state) == ("available", "undo")
+    whole_pull(world)
+    assert slims.one(_STATUS) == "", "nothing, as it was"
+    assert (world.status(B), row(world).state, world.tasks()) == ("available", "undone", [])
+
+
+def test_a_cut_at_any_place_sets_it_once_and_knows_what_was(
+    slims: SlimsWorld, world: UpstreamWorld
+) -> None:
+    say(world)
+    put(world, theirs="0")  # cut before the write
+    world.step()
+    assert (slims.one(_STATUS), row(world).state) == ("MIS", "done")
+    put(world, state="waiting", done_ms=None)  # cut after it, before it was written down here
+    world.step()
+    assert (row(world).state, row(world).theirs) == ("done", "0")
+    undo_statuses(world.store, "s1", row(world).action, by="ani", now=world.now)
+    world.step()
+    assert slims.one(_STATUS) == "0"
+    put(world, state="undo")
+    world.step()
+    assert (slims.one(_STATUS), row(world).state) == ("0", "undone")
+
+
+def test_what_moved_there_meanwhile_is_left_and_told(
+    slims: SlimsWorld, world: UpstreamWorld
+) -> None:
+    say(world)
+    assert slims.desk_lend(B, "M001", world.now)
+    world.step()
+    assert (slims.one(_STATUS), row(world).state) == ("0", "clash")
+    assert "on loan, which was not changed" in world.tasks()[0]
+    say(world, item="B00002")
+    world.step()
+    slims.do("UPDATE item SET item_status_id = 'R' WHERE item_code = 'B00002'")
+    undo_statuses(world.store, "s1", row(world).action, by="ani", now=world.now)
+    world.step()
+    assert slims.one("SELECT item_status_id FROM item WHERE item_code = 'B00002'") == "R"
+    assert (row(world).state, len(world.tasks())) == ("clash", 2)
+
+
+def test_without_the_right_the_hub_keeps_its_word_until_slims_says_the_same(
+    slims: SlimsWorld, world: UpstreamWorld
+) -> None:
+    [right] = status_grants(slims.name, USER, "127.0.0.1")
+    slims.server.do(right.replace("GRANT", "REVOKE").replace(" TO ", " FROM "))
+    try:
+        say(world)
+        whole_pull(world)
+        assert (row(world).state, row(world).why) == ("file", "no-right")
+        assert (slims.one(_STATUS), world.status(B)) == ("0", "missing")
+        slims.do("UPDATE item SET item_status_id = 'MIS' WHERE item_code = 'B00001'")
+        whole_pull(world)
+        assert row(world).state == "done"
+        put(world, done_ms=0)
+        slims.do("UPDATE item SET item_status_id = '0' WHERE item_code = 'B00001'")
+        whole_pull(world)
+        assert world.status(B) == "available", "its word counts again"
+    finally:
+        slims.server.do(right)
+
+
+def test_a_missing_book_that_comes_back_is_taken_and_set_right_there(
+    slims: SlimsWorld, world: UpstreamWorld
+) -> None:
+    say(world)
+    world.step()
+    assert slims.one(_STATUS) == "MIS"
+    answer = world.send_one(world.fact(FactKind.RETURN, B))
+    assert world.status(B) == "available"
+    assert "was missing and has come back" in world.tasks()[0]
+    number = int(str(world.one("SELECT id FROM task WHERE status = 'open'")))
+    done = settle(world.store, number, "in-service", by="budi", now=world.now)
+    assert isinstance(done, Settled), (done, answer)
+    world.step()
+    world.step()
+    assert (slims.one(_STATUS), row(world).state) == ("0", "undone")
+
+
+def test_found_again_and_who_was_quicker(slims: SlimsWorld, world: UpstreamWorld) -> None:
+    slims.do("UPDATE item SET item_status_id = 'MIS' WHERE item_code IN ('B00001', 'B00002')")
+    whole_pull(world)
+    say(world, ItemStatus.AVAILABLE)
+    assert say(world, ItemStatus.AVAILABLE, item="B00003").left == {"B00003": "other-status"}
+    world.step()
+    assert slims.one(_STATUS) == "0"
+    say(world, ItemStatus.AVAILABLE, item="B00002")
+    slims.do("UPDATE item SET item_status_id = '0' WHERE item_code = 'B00002'")
+    world.step()
+    assert (row(world).state, row(world).theirs) == ("done", statuses.ALREADY)
+
+
+@pytest.fixture
+def inlis() -> Iterator[InlisWorld]:
+    with an_inlislite("3.3", "InnoDB") as made:
+        yield made
+
+
+def test_inlislite_takes_the_status_that_it_calls_hilang(inlis: InlisWorld, tmp_path: Path) -> None:
+    with a_hub_beside(InlisLite(inlis.address), tmp_path) as world:
+        world.now = datetime.now(UTC).replace(microsecond=0)
+        world.step()
+        action = say(world).action
+        world.step()
+        assert (inlis.status(B), world.status(B), row(world).theirs) == (4, "missing", "1")
+        undo_statuses(world.store, "s1", action, by="ani", now=world.now)
+        world.step()
+        assert (inlis.status(B), world.status(B), row(world).state) == (1, "available", "undone")
+        inlis.do("DELETE FROM collectionstatus WHERE ID = 4")
+        say(world)
+        world.step()
+        assert (row(world).state, row(world).why, inlis.status(B)) == ("file", "no-missing", 1)
+
+
+def test_a_system_without_a_harmless_way_is_never_written_to(world: UpstreamWorld) -> None:
+    say(world)
+    silent = cast(Upstream, object())
+    assert statuses.deliver(world.store, silent, to_ms(world.now) + 60_000) == 1
+    assert row(world).state == "file"
