@@ -73,6 +73,24 @@ class HandedOver:
     refused: int
 
 
+@dataclass(frozen=True, slots=True)
+class Offered:
+    """A sweep that goes on at the server. ``bays``: how many it has."""
+
+    id: str
+    name: str
+    began_ms: int
+    bays: int
+
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """A sweep to join: all of it that does not come from tablets."""
+
+    head: SweepHead
+    bays: tuple[Bay, ...]
+
+
 class SweepServer(Protocol):
     """A server that keeps sweeps."""
 
@@ -80,4 +98,12 @@ class SweepServer(Protocol):
         self, sweep: str, parts: Sequence[Part]
     ) -> HandedOver | Unreachable | Unanswered:
         """Hand parts of a sweep over; right also twice."""
+        ...
+
+    async def offers(self) -> Sequence[Offered] | Unreachable | Unanswered:
+        """Return the sweeps that have not ended."""
+        ...
+
+    async def planned(self, sweep: str) -> Planned | Unreachable | Unanswered:
+        """Return a sweep with its bays, in walking order."""
         ...

@@ -1,4 +1,4 @@
-"""`lancar sweep give|take`: what one tablet has of a sweep, as a file for another.
+"""`lancar sweep give|take|join`: what one tablet has of a sweep, as a file for another.
 
 Owns reading and writing that file; its form is ``kiosk.services.sweep_bundle``'s.
 """
@@ -6,12 +6,22 @@ Owns reading and writing that file; its form is ``kiosk.services.sweep_bundle``'
 import sys
 from pathlib import Path
 
+from kiosk.app.servers import make_server
+from kiosk.app.sweep_beginning import join, offers_of
 from kiosk.app.sweep_commands import run_sweep
 from kiosk.config.model import Config
+from kiosk.domain.sweep_table import plain_cell
 from kiosk.errors import LancarError
+from kiosk.runtime import SystemClock
 from kiosk.services.sweep_bundle import lines_of, read_lines
 from kiosk.services.sweeps import Sweeps
 from kiosk.store.store import Store
+
+_NOT_JOINED = {
+    "away": "server-away",
+    "ended": "sweep-ended",
+    "empty": "sweep-has-no-bays",
+}
 
 
 def run_give(config: Config, file: Path) -> int:
@@ -26,6 +36,33 @@ def run_give(config: Config, file: Path) -> int:
         with file.open("wb") as out:
             out.writelines(line + b"\n" for line in lines)
         sys.stdout.write(f"{len(entries)} walks, batches and words written\n")
+        return 0
+
+    return run_sweep(config, work)
+
+
+def run_join(config: Config, name: str) -> int:
+    """Take up a sweep that the server has planned; from then on no network is needed. 0."""
+
+    async def work(_store: Store, sweeps: Sweeps) -> int:
+        if await sweeps.resume() is not None:
+            raise LancarError("sweep-goes-on")
+        servers = make_server(config, SystemClock())
+        try:
+            if servers.sweeps is None:
+                raise LancarError("no-sweep-planned")
+            one, *more = await offers_of(servers.sweeps, name)
+            if more:
+                for other in (one, *more):
+                    sys.stdout.write(f"{other.id}  {plain_cell(other.name)}  {other.bays} bays\n")
+                raise LancarError("which-sweep")
+            await sweeps.prepare()
+            refused = await join(sweeps, servers.sweeps, one.id)
+        finally:
+            await servers.central.close()
+        if refused:
+            raise LancarError(_NOT_JOINED[refused])
+        sys.stdout.write(f"{one.id}  {plain_cell(one.name)}  {len(await sweeps.bays())} bays\n")
         return 0
 
     return run_sweep(config, work)

@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 from kiosk.app.policies import session_policy
 from kiosk.app.servers import make_server
 from kiosk.app.sweep_alarm import SpotAlarm
+from kiosk.app.sweep_beginning import AGAIN_S, Beginning
 from kiosk.app.sweep_readers import SweepReaders, reads_of
 from kiosk.app.sweep_spot import Spot
 from kiosk.config.model import Config
@@ -30,6 +31,7 @@ from kiosk.errors import StoreError
 from kiosk.logs import Log
 from kiosk.ports import Clock, Health, Link
 from kiosk.ports_reads import TagHeard
+from kiosk.ports_sweep import SweepServer
 from kiosk.runtime import SystemClock, follows_time_server, keep_alive, must_not_end
 from kiosk.services import forgetting
 from kiosk.services.moments import boot_id
@@ -41,15 +43,13 @@ from kiosk.services.sweeps import Resumed, Sweeps
 from kiosk.services.timekeeper import Timekeeper
 from kiosk.store.store import Store, StoreSession
 from kiosk.store.sweep_world import items_by_tag
+from kiosk.store.sweeps import SweepRow
 from sync.worker import SyncWorker
 
 T = TypeVar("T")
 
 SEEK_S: Final = 120.0
 """For so long readers listen for a shelf label where no bay is chosen."""
-
-AGAIN_S: Final = 5.0
-"""How often an empty tablet looks whether the library's books have come."""
 
 _log: Final = Log("app.sweep")
 
@@ -77,7 +77,6 @@ class Sweeping:
         a handheld's trigger is pressed.
         """
         self.config = config
-        self._name = name
         self._changed = changed
         self._on_code = scanned
         self._on_label = labelled
@@ -94,7 +93,8 @@ class Sweeping:
         self.wanted: ItemId | None = None
         self.nearness = Nearness()
         self._wanted_tags: frozenset[TagKey] = frozenset()
-        self._posts = False
+        self.post: SweepPost | None = None
+        self.beginning = Beginning(self, name, changed)
         self._seqs: dict[str, int] = {}
         self._store: Store | None = None
         self._sweeps: Sweeps | None = None
@@ -119,6 +119,17 @@ class Sweeping:
         return self._sweeps
 
     @property
+    def sweep_row(self) -> SweepRow | None:
+        """Return the sweep that goes on, or that has ended here last."""
+        return None if self._sweeps is None else self._sweeps.sweep
+
+    @property
+    def name(self) -> str:
+        """Return the name of the sweep that goes on."""
+        row = self.sweep_row
+        return row.name if row is not None and self.begun else ""
+
+    @property
     def online(self) -> bool:
         """Return whether the central server answers."""
         return self._worker is not None and self._worker.link is not Link.DOWN
@@ -126,7 +137,7 @@ class Sweeping:
     @property
     def posts(self) -> bool:
         """Return whether there is a server that takes sweeps at all."""
-        return self._posts
+        return self.post is not None
 
     async def run(self, beside: Callable[[], Coroutine[None, None, None]]) -> None:
         """Run until cancelled, with ``beside`` once the store is open.
@@ -172,30 +183,36 @@ class Sweeping:
                     tasks.create_task(self.readers.listen(name))
                 tasks.create_task(self.alarm.run())
                 if servers.sweeps is not None:
-                    self._posts = True
-                    post = SweepPost(store, self.sweeps, servers.sweeps, rules, clock=self.clock)
-                    tasks.create_task(keep_alive("sweep-post", post.run))
+                    self.post = SweepPost(
+                        store, self.sweeps, servers.sweeps, rules, clock=self.clock
+                    )
+                    tasks.create_task(keep_alive("sweep-post", self.post.run))
                 tasks.create_task(must_not_end("screen", beside))
-                await self._begin()
                 tasks.create_task(must_not_end("sweep", self.sweeps.run))
+                await self._sweep_on(servers.sweeps)
         finally:
             await servers.central.close()
 
-    async def _begin(self) -> None:
-        """Go on with the sweep that has not ended, or begin one as soon as there are books."""
+    async def _sweep_on(self, server: SweepServer | None) -> None:
+        """Go on with the sweep that has not ended, or with another; one after the other."""
         sweeps = self.sweeps
         self.resumed = await sweeps.resume()
         while await sweeps.prepare() == 0 and self.resumed is None:
             self.ready = True
             self._changed()
             await self.clock.sleep(AGAIN_S)
-        if self.resumed is None:
-            await sweeps.begin(self._name)
-        await self._learn_labels()
-        self.ready = self.begun = True
-        if self.resumed is None or self.resumed.bay is None:
-            await self.seek_label()
-        self._changed()
+        after = False
+        while True:
+            if self.resumed is None:
+                self.ready = True
+                await self.beginning.begin(sweeps, server, after=after)
+            await self._learn_labels()
+            self.ready = self.begun = True
+            if self.resumed is None or self.resumed.bay is None:
+                await self.seek_label()
+            self._changed()
+            await self.beginning.until_over()
+            after = True
 
     # --- shelf labels
 

@@ -232,6 +232,23 @@ def take(
     raise typer.Exit(guarded(work))
 
 
+def join(
+    name: Annotated[
+        str, typer.Argument(help="Its name or id; needed where there are several.")
+    ] = "",
+    config: ConfigFile = None,
+) -> None:
+    """Take up a sweep that was planned at the server, with its bays; then no network is needed."""
+    settings = read_config(config)
+
+    def work() -> int:
+        from kiosk.app.sweep_sharing import run_join
+
+        return run_join(settings, name)
+
+    raise typer.Exit(guarded(work))
+
+
 def add_to(app: typer.Typer) -> None:
     """Add these commands to `lancar sweep`."""
     app.command("begin")(begin)
@@ -244,4 +261,5 @@ def add_to(app: typer.Typer) -> None:
     app.command("list")(listed)
     app.command("give")(give)
     app.command("take")(take)
+    app.command("join")(join)
     app.command("shelf-list")(shelf_list)

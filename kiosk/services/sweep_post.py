@@ -4,6 +4,7 @@ Owns when it is tried, and in what pieces. It runs beside everything else; witho
 tries again later, also after a new start and for a sweep that has ended.
 """
 
+import asyncio
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
@@ -12,7 +13,7 @@ from typing import Final
 from kiosk.domain.sweep_evidence import Batch
 from kiosk.errors import StoreError
 from kiosk.logs import Log
-from kiosk.ports import Clock, Unreachable
+from kiosk.ports import Clock, Unanswered, Unreachable
 from kiosk.ports_sweep import (
     BatchPiece,
     BayAt,
@@ -27,10 +28,23 @@ from kiosk.services.sweep_desk import SweepDesk, SweepRules
 from kiosk.services.sweeps import Sweeps
 from kiosk.store.store import Store, StoreSession
 from kiosk.store.sweeps import SweepRow
-from kiosk.store.sweeps_handed import Mark, batches_after, bays_after, handed, mark_of, put_handed
+from kiosk.store.sweeps_handed import (
+    Mark,
+    Stand,
+    batches_after,
+    bays_after,
+    handed,
+    mark_of,
+    put_handed,
+    put_over,
+    stand_of,
+)
 
 LOOK_S: Final = 15.0
 """Between two looks whether there is something new."""
+
+ASK_S: Final = 60.0
+"""Between two questions whether the sweep has ended at the server."""
 
 BATCHES: Final = 200
 """Batches that are read and sent before the mark is moved: what a cut line costs again."""
@@ -52,12 +66,55 @@ class SweepPost:
         self._clock = clock
         self._old: SweepDesk | None = None
         self._away = False
+        self._soon = asyncio.Event()
+        self._asked_s: float | None = None
+        self._ended = ""
 
     async def run(self) -> None:
         """Deliver until cancelled."""
         while True:
-            await self._clock.sleep(LOOK_S)
+            looking = asyncio.ensure_future(self._clock.sleep(LOOK_S))
+            sooner = asyncio.ensure_future(self._soon.wait())
+            try:
+                await asyncio.wait((looking, sooner), return_when=asyncio.FIRST_COMPLETED)
+            finally:
+                looking.cancel()
+                sooner.cancel()
+            self._soon.clear()
             await self.round()
+            await self._ask_for_end()
+
+    def soon(self) -> None:
+        """Hand over now instead of at the next look."""
+        self._soon.set()
+
+    @property
+    def ended_there(self) -> bool:
+        """Return whether the sweep of this tablet has ended at the server; here it goes on."""
+        row = self._sweeps.sweep
+        return row is not None and row.id == self._ended
+
+    async def stand(self, sweep: str) -> Stand:
+        """Return what of a sweep the server has not got yet."""
+        return await self._store.run(lambda s: stand_of(s.sweeps.book, sweep))
+
+    async def _ask_for_end(self) -> None:
+        """Ask now and then whether the sweep that goes on here has ended at the server.
+
+        Only of one that the server knows: one that nobody has handed over is on no list.
+        """
+        now_s, row = self._clock.monotonic_s(), self._sweeps.sweep
+        if row is None:
+            return
+        if self._asked_s is not None and now_s - self._asked_s < ASK_S:
+            return
+        self._asked_s = now_s
+        told = await self._server.offers()
+        if isinstance(told, Unreachable | Unanswered):
+            return
+        known = await self._store.run(lambda s: handed(s.sweeps.book, row.id) != Mark())
+        gone = known and row.id not in {one.id for one in told}
+        self._ended = row.id if gone else ""
 
     async def round(self) -> bool:
         """Hand all over that is new; False where it did not come about, so that it is tried again.
@@ -103,6 +160,8 @@ class SweepPost:
             if at < now.batch:
                 await self._mark(row, replace(done, batch=at))
         await self._mark(row, now)
+        over_ms = self._sweeps.now_ms()
+        await self._store.run(lambda s: put_over(s.sweeps.book, row.id, over_ms))
         _log.info("sweep_post.handed_over", batches=now.batch - done.batch)
         return True
 

@@ -158,6 +158,11 @@ class Sweeps:
 
         return await self._store.run(work)
 
+    @property
+    def sweep(self) -> SweepRow | None:
+        """Return the sweep that goes on here, or that has ended here last."""
+        return self._desk.sweep
+
     async def bays(self) -> list[Bay]:
         """Return the bays of the sweep in walking order."""
         return await self._store.run(lambda _: list(self._desk.bays.values()))

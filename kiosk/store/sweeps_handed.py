@@ -64,6 +64,37 @@ def put_handed(book: SweepBook, sweep: str, mark: Mark) -> None:
         conn.exec_driver_sql(_PUT, (f"handed:{sweep}", orjson.dumps(numbers).decode()))
 
 
+@dataclass(frozen=True, slots=True)
+class Stand:
+    """How handing over stands. ``waiting``: batches, walks and words that the server has not got.
+
+    ``over``: it has all, the end too. ``over_ms``: since when it last had all, 0 for never.
+    """
+
+    waiting: int
+    over: bool
+    over_ms: int
+
+
+def put_over(book: SweepBook, sweep: str, at_ms: int) -> None:
+    """Note when the server last had all of a sweep."""
+    with book.db.writing() as conn:
+        conn.exec_driver_sql(_PUT, (f"over:{sweep}", str(at_ms)))
+
+
+def stand_of(book: SweepBook, sweep: str) -> Stand:
+    """Return what of a sweep waits to be handed over."""
+    now, done = mark_of(book, sweep), handed(book, sweep)
+    conn = book.db.conn
+    count = "SELECT count(*) FROM batch WHERE sweep = ? AND row > ?"
+    batches = whole(conn.exec_driver_sql(count, (sweep, done.batch)).scalar())
+    waiting = batches + max(0, now.words - done.words) + max(0, now.walks - done.walks)
+    note = "SELECT value FROM note WHERE name = ?"
+    told = conn.exec_driver_sql(note, (f"over:{sweep}",)).scalar()
+    at_ms = int(str(told)) if told is not None and str(told).isdecimal() else 0
+    return Stand(waiting, now == done, at_ms)
+
+
 def batches_after(
     book: SweepBook, sweep: str, row: int, *, until: int, limit: int
 ) -> tuple[list[Batch], int]:

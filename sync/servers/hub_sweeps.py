@@ -2,18 +2,20 @@
 
 from collections.abc import Iterator, Sequence
 from typing import Final
+from urllib.parse import quote
 
 import orjson
 
 from kiosk.ports import Unanswered, Unreachable
-from kiosk.ports_sweep import BatchPiece, HandedOver, Part
+from kiosk.ports_sweep import BatchPiece, BayAt, HandedOver, Offered, Part, Planned, SweepHead
 from sync.hub.wire.fields import FieldError, Fields
-from sync.hub.wire.sweep_parts import pieces, told
+from sync.hub.wire.sweep_parts import pieces, read_part, told
 from sync.servers.hub_http import HubHttp, garbage
 
 DEADLINE_S: Final = 30.0
 PIECE_BYTES: Final = 400_000
 PIECE_PARTS: Final = 1000
+MOST_OFFERS: Final = 200
 
 
 class HubSweeps:
@@ -40,6 +42,54 @@ class HubSweeps:
             except FieldError as error:
                 return garbage(error.where)
         return HandedOver(kept, refused)
+
+    async def offers(self) -> Sequence[Offered] | Unreachable | Unanswered:
+        """Return the sweeps that have not ended; what is none of them is passed over."""
+        answer = await self._http.ask("GET", "/v1/sweeps", DEADLINE_S)
+        if not isinstance(answer, Fields):
+            return answer
+        rows = answer.raw("sweeps")
+        if not isinstance(rows, list):
+            return garbage("sweeps")
+        return list(_offers(rows))[:MOST_OFFERS]
+
+    async def planned(self, sweep: str) -> Planned | Unreachable | Unanswered:
+        """Return a sweep with its bays; parts that cannot be read are passed over."""
+        path = f"/v1/sweeps/{quote(sweep, safe='')}"
+        answer = await self._http.ask("GET", path, DEADLINE_S)
+        if not isinstance(answer, Fields):
+            return answer
+        parts = answer.raw("parts")
+        if answer.raw("id") != sweep or not isinstance(parts, list):
+            return garbage("sweep")
+        read = list(_parts(parts))
+        head = next((one for one in read if isinstance(one, SweepHead)), None)
+        if head is None:
+            return garbage("head")
+        bays = {one.bay.id: one for one in read if isinstance(one, BayAt)}
+        ordered = sorted(bays.values(), key=lambda one: (one.place, one.bay.id))
+        return Planned(head, tuple(one.bay for one in ordered))
+
+
+def _offers(rows: Sequence[object]) -> Iterator[Offered]:
+    for row in rows:
+        if not isinstance(row, dict):
+            continue
+        one = Fields(row)
+        try:
+            yield Offered(
+                one.needed("id"), one.text("name"), one.whole("began_ms"), one.whole("bays")
+            )
+        except FieldError:
+            continue
+
+
+def _parts(parts: Sequence[object]) -> Iterator[Part]:
+    for raw in parts:
+        try:
+            yield read_part(raw)
+        except FieldError:
+            continue
 
 
 def _bodies(sweep: str, parts: Sequence[Part]) -> Iterator[bytes]:

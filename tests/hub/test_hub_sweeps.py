@@ -14,7 +14,7 @@ from kiosk.domain.owners import OwnerRules
 from kiosk.domain.sweep import Bay, Deed, Kind, TagKey, Verdict
 from kiosk.domain.sweep_evidence import Batch, BatchId, Hearing, WalkId
 from kiosk.ports import Unanswered, Unreachable
-from kiosk.ports_sweep import BayAt, HandedOver, Part, SweepHead
+from kiosk.ports_sweep import BayAt, HandedOver, Offered, Part, SweepHead
 from kiosk.services.sweep_post import SweepPost
 from kiosk.services.sweep_reports import finish
 from kiosk.services.sweeps import Sweeps
@@ -47,6 +47,12 @@ class Kept:
             return Unreachable("no connection")
         self.parts += [told(one) for one in parts]
         return HandedOver(len(parts), 0)
+
+    async def offers(self) -> list[Offered]:
+        return []
+
+    async def planned(self, sweep: str) -> Unanswered:
+        return Unanswered("404")
 
 
 async def walked(sweeps: Sweeps, bay: str, which: Sequence[int], *, first: int = 1) -> None:

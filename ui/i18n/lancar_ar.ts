@@ -4403,6 +4403,112 @@ Due {day}</source>
         <translation>هو في الطريق إلى الخادم.</translation>
     </message>
     <message>
+        <source>Being handed over</source>
+        <translation>جارٍ التسليم</translation>
+    </message>
+    <message>
+        <source>The server has everything since {time}.</source>
+        <translation>وصل كل شيء إلى الخادم منذ {time}.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n piece(s) wait for the server.</source>
+        <translation>
+            <numerusform>لا شيء ينتظر.</numerusform>
+            <numerusform>جزء واحد ينتظر.</numerusform>
+            <numerusform>جزآن ينتظران.</numerusform>
+            <numerusform>%n أجزاء تنتظر.</numerusform>
+            <numerusform>%n جزءًا ينتظر.</numerusform>
+            <numerusform>%n جزء ينتظر.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>End the sweep</source>
+        <translation>إنهاء الجرد</translation>
+    </message>
+    <message>
+        <source>Has the whole library been swept?</source>
+        <translation>هل جُردت المكتبة كلها؟</translation>
+    </message>
+    <message>
+        <source>Nothing is lost when the sweep ends, and it is kept for ever. On this tablet nobody reads on in it. What others read still counts.</source>
+        <translation>لا يضيع شيء عند انتهاء الجرد، ويُحفظ دائمًا. لا قراءة بعد ذلك على هذا الجهاز. وما يقرؤه الآخرون يبقى محسوبًا.</translation>
+    </message>
+    <message>
+        <source>Really end it? It cannot be opened again.</source>
+        <translation>أتنهيه حقًا؟ لا يمكن فتحه من جديد.</translation>
+    </message>
+    <message>
+        <source>Yes, end it</source>
+        <translation>نعم، أنهِه</translation>
+    </message>
+    <message>
+        <source>End it now</source>
+        <translation>أنهِه الآن</translation>
+    </message>
+    <message>
+        <source>The sweep is being summed up.</source>
+        <translation>يجري تلخيص الجرد.</translation>
+    </message>
+    <message>
+        <source>The sweep has ended. Thank you!</source>
+        <translation>انتهى الجرد. شكرًا لكم!</translation>
+    </message>
+    <message>
+        <source>This sweep was ended at the server.</source>
+        <translation>أُنهي هذا الجرد على الخادم.</translation>
+    </message>
+    <message>
+        <source>What you read still counts. When you are done: Hand over, End the sweep.</source>
+        <translation>ما تقرؤه يبقى محسوبًا. وعند الفراغ: سلِّم ثم أنهِ الجرد.</translation>
+    </message>
+    <message>
+        <source>Which sweep shall it be?</source>
+        <translation>أي جرد تريد؟</translation>
+    </message>
+    <message>
+        <source>These were planned at the server.</source>
+        <translation>هذه خُطط لها على الخادم.</translation>
+    </message>
+    <message>
+        <source>Shall a new sweep begin?</source>
+        <translation>هل يبدأ جرد جديد؟</translation>
+    </message>
+    <message>
+        <source>None is planned at the moment.</source>
+        <translation>لا شيء مخطط له حاليًا.</translation>
+    </message>
+    <message>
+        <source>The server does not answer, so we do not know what is planned. We go on asking.</source>
+        <translation>الخادم لا يجيب، فلا نعرف ما خُطط له. نواصل السؤال.</translation>
+    </message>
+    <message>
+        <source>Begin a new sweep</source>
+        <translation>ابدأ جردًا جديدًا</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n bay(s)</source>
+        <translation>
+            <numerusform>لا خزائن</numerusform>
+            <numerusform>خزانة واحدة</numerusform>
+            <numerusform>خزانتان</numerusform>
+            <numerusform>%n خزائن</numerusform>
+            <numerusform>%n خزانة</numerusform>
+            <numerusform>%n خزانة</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The server did not answer. Try once more.</source>
+        <translation>لم يجب الخادم. حاول مرة أخرى.</translation>
+    </message>
+    <message>
+        <source>That sweep has ended. Choose another one.</source>
+        <translation>انتهى ذلك الجرد. اختر غيره.</translation>
+    </message>
+    <message>
+        <source>That sweep has no bays yet. Plan them at the server.</source>
+        <translation>ليس لذلك الجرد خزائن بعد. خطط لها على الخادم.</translation>
+    </message>
+    <message>
         <source>Add a picture of it?</source>
         <translation>هل تضيف صورة؟</translation>
     </message>

@@ -4159,6 +4159,104 @@ Due {day}</translation>
         <translation>It is on its way to the server.</translation>
     </message>
     <message>
+        <source>Being handed over</source>
+        <translation>Being handed over</translation>
+    </message>
+    <message>
+        <source>The server has everything since {time}.</source>
+        <translation>The server has everything since {time}.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n piece(s) wait for the server.</source>
+        <translation>
+            <numerusform>%n piece waits.</numerusform>
+            <numerusform>%n pieces wait.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>End the sweep</source>
+        <translation>End the sweep</translation>
+    </message>
+    <message>
+        <source>Has the whole library been swept?</source>
+        <translation>Has the whole library been swept?</translation>
+    </message>
+    <message>
+        <source>Nothing is lost when the sweep ends, and it is kept for ever. On this tablet nobody reads on in it. What others read still counts.</source>
+        <translation>Nothing is lost when the sweep ends, and it is kept for ever. On this tablet nobody reads on in it. What others read still counts.</translation>
+    </message>
+    <message>
+        <source>Really end it? It cannot be opened again.</source>
+        <translation>Really end it? It cannot be opened again.</translation>
+    </message>
+    <message>
+        <source>Yes, end it</source>
+        <translation>Yes, end it</translation>
+    </message>
+    <message>
+        <source>End it now</source>
+        <translation>End it now</translation>
+    </message>
+    <message>
+        <source>The sweep is being summed up.</source>
+        <translation>The sweep is being summed up.</translation>
+    </message>
+    <message>
+        <source>The sweep has ended. Thank you!</source>
+        <translation>The sweep has ended. Thank you!</translation>
+    </message>
+    <message>
+        <source>This sweep was ended at the server.</source>
+        <translation>This sweep was ended at the server.</translation>
+    </message>
+    <message>
+        <source>What you read still counts. When you are done: Hand over, End the sweep.</source>
+        <translation>What you read still counts. When you are done: Hand over, End the sweep.</translation>
+    </message>
+    <message>
+        <source>Which sweep shall it be?</source>
+        <translation>Which sweep shall it be?</translation>
+    </message>
+    <message>
+        <source>These were planned at the server.</source>
+        <translation>These were planned at the server.</translation>
+    </message>
+    <message>
+        <source>Shall a new sweep begin?</source>
+        <translation>Shall a new sweep begin?</translation>
+    </message>
+    <message>
+        <source>None is planned at the moment.</source>
+        <translation>None is planned at the moment.</translation>
+    </message>
+    <message>
+        <source>The server does not answer, so we do not know what is planned. We go on asking.</source>
+        <translation>The server does not answer, so we do not know what is planned. We go on asking.</translation>
+    </message>
+    <message>
+        <source>Begin a new sweep</source>
+        <translation>Begin a new sweep</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n bay(s)</source>
+        <translation>
+            <numerusform>%n bay</numerusform>
+            <numerusform>%n bays</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The server did not answer. Try once more.</source>
+        <translation>The server did not answer. Try once more.</translation>
+    </message>
+    <message>
+        <source>That sweep has ended. Choose another one.</source>
+        <translation>That sweep has ended. Choose another one.</translation>
+    </message>
+    <message>
+        <source>That sweep has no bays yet. Plan them at the server.</source>
+        <translation>That sweep has no bays yet. Plan them at the server.</translation>
+    </message>
+    <message>
         <source>Add a picture of it?</source>
         <translation>Add a picture of it?</translation>
     </message>

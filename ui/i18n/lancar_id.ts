@@ -4098,6 +4098,102 @@ Jatuh tempo {day}</translation>
         <translation>Sedang dikirim ke server.</translation>
     </message>
     <message>
+        <source>Being handed over</source>
+        <translation>Sedang diserahkan</translation>
+    </message>
+    <message>
+        <source>The server has everything since {time}.</source>
+        <translation>Server sudah menerima semuanya pukul {time}.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n piece(s) wait for the server.</source>
+        <translation>
+            <numerusform>%n bagian menunggu.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>End the sweep</source>
+        <translation>Akhiri sapuan</translation>
+    </message>
+    <message>
+        <source>Has the whole library been swept?</source>
+        <translation>Sudah tersapu seluruh perpustakaan?</translation>
+    </message>
+    <message>
+        <source>Nothing is lost when the sweep ends, and it is kept for ever. On this tablet nobody reads on in it. What others read still counts.</source>
+        <translation>Tidak ada yang hilang saat sapuan berakhir, dan sapuan disimpan selamanya. Di tablet ini tidak dibaca lagi. Yang dibaca orang lain tetap dihitung.</translation>
+    </message>
+    <message>
+        <source>Really end it? It cannot be opened again.</source>
+        <translation>Benar diakhiri? Tidak bisa dibuka lagi.</translation>
+    </message>
+    <message>
+        <source>Yes, end it</source>
+        <translation>Ya, akhiri</translation>
+    </message>
+    <message>
+        <source>End it now</source>
+        <translation>Akhiri sekarang</translation>
+    </message>
+    <message>
+        <source>The sweep is being summed up.</source>
+        <translation>Sapuan sedang dirangkum.</translation>
+    </message>
+    <message>
+        <source>The sweep has ended. Thank you!</source>
+        <translation>Sapuan selesai. Terima kasih!</translation>
+    </message>
+    <message>
+        <source>This sweep was ended at the server.</source>
+        <translation>Sapuan ini sudah diakhiri di server.</translation>
+    </message>
+    <message>
+        <source>What you read still counts. When you are done: Hand over, End the sweep.</source>
+        <translation>Yang Anda baca tetap dihitung. Bila selesai: Serahkan, lalu Akhiri sapuan.</translation>
+    </message>
+    <message>
+        <source>Which sweep shall it be?</source>
+        <translation>Sapuan yang mana?</translation>
+    </message>
+    <message>
+        <source>These were planned at the server.</source>
+        <translation>Ini direncanakan di server.</translation>
+    </message>
+    <message>
+        <source>Shall a new sweep begin?</source>
+        <translation>Mulai sapuan baru?</translation>
+    </message>
+    <message>
+        <source>None is planned at the moment.</source>
+        <translation>Saat ini tidak ada yang direncanakan.</translation>
+    </message>
+    <message>
+        <source>The server does not answer, so we do not know what is planned. We go on asking.</source>
+        <translation>Server tidak menjawab, jadi rencananya belum diketahui. Kami terus bertanya.</translation>
+    </message>
+    <message>
+        <source>Begin a new sweep</source>
+        <translation>Mulai sapuan baru</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n bay(s)</source>
+        <translation>
+            <numerusform>%n rak</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The server did not answer. Try once more.</source>
+        <translation>Server tidak menjawab. Coba sekali lagi.</translation>
+    </message>
+    <message>
+        <source>That sweep has ended. Choose another one.</source>
+        <translation>Sapuan itu sudah berakhir. Pilih yang lain.</translation>
+    </message>
+    <message>
+        <source>That sweep has no bays yet. Plan them at the server.</source>
+        <translation>Sapuan itu belum punya rak. Rencanakan di server.</translation>
+    </message>
+    <message>
         <source>Add a picture of it?</source>
         <translation>Mau menambahkan foto?</translation>
     </message>

@@ -4098,6 +4098,102 @@ Kedah kondur {day}</translation>
         <translation>Lagi dikirim menyang server.</translation>
     </message>
     <message>
+        <source>Being handed over</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server has everything since {time}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n piece(s) wait for the server.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>End the sweep</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Has the whole library been swept?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing is lost when the sweep ends, and it is kept for ever. On this tablet nobody reads on in it. What others read still counts.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Really end it? It cannot be opened again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Yes, end it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>End it now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The sweep is being summed up.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The sweep has ended. Thank you!</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This sweep was ended at the server.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What you read still counts. When you are done: Hand over, End the sweep.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Which sweep shall it be?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>These were planned at the server.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shall a new sweep begin?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>None is planned at the moment.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server does not answer, so we do not know what is planned. We go on asking.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Begin a new sweep</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n bay(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The server did not answer. Try once more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>That sweep has ended. Choose another one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>That sweep has no bays yet. Plan them at the server.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Add a picture of it?</source>
         <translation>Badhe dipuntambahi gambaripun?</translation>
     </message>

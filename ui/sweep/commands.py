@@ -88,7 +88,21 @@ class Bind:
 
 @dataclass(frozen=True, slots=True)
 class Listen:
-    """Listen for a shelf label, where no bay is open."""
+    """Listen for a shelf label, where no bay is open; ``done``: what was handed over was read."""
+
+    done: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ChooseSweep:
+    """Join this planned sweep; '' begins a new one."""
+
+    sweep: str
+
+
+@dataclass(frozen=True, slots=True)
+class EndSweep:
+    """End the sweep on this tablet, for good."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,4 +113,4 @@ class ShowLabel:
 
 
 _OfABay = ChooseBay | Pause | GoOn | LeaveBay | Do | Undo | Bind | Listen
-SweepCommand = _OfABay | HandOver | Ask | Find | StopFinding | OpenList
+SweepCommand = _OfABay | HandOver | Ask | Find | StopFinding | OpenList | ChooseSweep | EndSweep

@@ -22,7 +22,9 @@ from ui.sweep.commands import (
     Ask,
     Bind,
     ChooseBay,
+    ChooseSweep,
     Do,
+    EndSweep,
     Find,
     GoOn,
     HandOver,
@@ -35,11 +37,11 @@ from ui.sweep.commands import (
     SweepCommand,
     Undo,
 )
+from ui.sweep.core_handed import Handing, offers_now
 from ui.sweep.core_labels import Labels, named
 from ui.sweep.core_lists import Shelves
 from ui.sweep.core_reader import reader_of
-from ui.sweep.scene import Deed, Handed, SweepScene, Walk
-from ui.sweep.scene import Finding as Sought
+from ui.sweep.scene import Deed, SweepScene, Walk
 from ui.sweep.telling import Known, Teller, bay_of, ends_of, need_key
 
 TELL_S: Final = 0.066
@@ -90,7 +92,8 @@ class SweepCore:
         self._findings: Mapping[str, Finding] = {}
         self._kept: dict[str, Finding] = {}
         self._failed: dict[str, str] = {}
-        self._handed: Handed | None = None
+        self._handing = Handing(self.station, self._shelves)
+        self._scene_now = SweepScene(library=self._library, ready=False)
         self._refused = ("", "")
 
     def tell(self, command: SweepCommand) -> None:
@@ -130,10 +133,6 @@ class SweepCore:
         match command:
             case ChooseBay(bay):
                 await self._choose(bay)
-            case Listen():
-                await self._listen()
-            case Bind(bay, need):
-                await self._bind(bay, need)
             case Pause():
                 await station.pause()
             case GoOn(again):
@@ -144,8 +143,6 @@ class SweepCore:
                     station.left(self._bay)
                 self._close()
                 await self._listen()
-            case HandOver():
-                await self._hand_over()
             case Do(need, deed):
                 await self._try(need, lambda one: self._do(deed, one))
             case Undo(need):
@@ -162,6 +159,24 @@ class SweepCore:
                 await self._stop_finding(found=found)
             case OpenList(kind):
                 await self._shelves.open(kind)
+            case _:
+                await self._of_the_sweep(command)
+
+    async def _of_the_sweep(self, command: SweepCommand) -> None:
+        match command:
+            case Listen(done):
+                if done:
+                    self._handing.handed = None
+                await self._listen()
+            case Bind(bay, need):
+                await self._bind(bay, need)
+            case HandOver():
+                await self._hand_over()
+            case ChooseSweep(sweep):
+                self._handing.handed = None
+                self.station.beginning.choose(sweep)
+            case EndSweep():
+                await self._end()
 
     async def _code(self, code: str) -> None:
         """A barcode: of a bay, or of a book in the bay that is walked."""
@@ -202,7 +217,7 @@ class SweepCore:
 
     async def _listen(self) -> None:
         """Where no bay is open, readers listen for its label."""
-        if self._bay is None and self._handed is None and self.station.begun:
+        if self._bay is None and self._handing.handed is None and self.station.begun:
             await self.station.seek_label()
 
     async def _choose(self, bay: str) -> None:
@@ -211,7 +226,7 @@ class SweepCore:
             return
         if bay != self._bay:
             self._close()
-        self._bay, self._handed, self._walked = bay, None, True
+        self._bay, self._handing.handed, self._walked = bay, None, True
         await self.station.walk(bay)
 
     async def _go_on(self, *, again: bool) -> None:
@@ -225,15 +240,18 @@ class SweepCore:
             await self.station.go_on()
 
     async def _hand_over(self) -> None:
-        await self.station.pause()
-        self._close()
-        bays = [one for one in await self._shelves.look() if one.found]
-        self._handed = Handed(
-            len(bays),
-            sum(one.found for one in bays),
-            self._shelves.open_needs,
-            to_server=self.station.posts,
-        )
+        if self.station.begun:
+            await self.station.pause()
+            self._close()
+            await self._handing.sum_up()
+
+    async def _end(self) -> None:
+        """End the sweep. Telling how it ended may take a while: that is said before."""
+        if self.station.begun:
+            await self._hand_over()
+            self._publish(replace(self._scene_now, ending=True))
+            await self._handing.end()
+            self._close()
 
     def _close(self) -> None:
         self._bay, self._walked, self._resumed_told = None, False, True
@@ -302,7 +320,8 @@ class SweepCore:
             self._dirty.clear()
             began_s = clock.monotonic_s()
             try:
-                self._publish(await self._scene())
+                self._scene_now = await self._scene()
+                self._publish(self._scene_now)
             except StoreError as error:
                 _log.error("sweep.not_shown", code=error.code)
             took_s = clock.monotonic_s() - began_s
@@ -334,10 +353,13 @@ class SweepCore:
             cache_days=shelves.cache_days,
             full=station.begun and station.sweeps.progress().full,
             lists=shelves.lists(self._findings.values()),
-            finding=self._sought(),
+            finding=shelves.finding(),
             asked=shelves.asked,
             asked_for=shelves.asked_for,
-            handed=self._handed,
+            handed=await self._handing.told(),
+            offers=offers_now(station),
+            name=station.name,
+            ended_there=station.begun and station.post is not None and station.post.ended_there,
             refused=self._refused[0],
             refused_code=self._refused[1],
             label=self._labels.told(shelves.bays),
@@ -375,10 +397,3 @@ class SweepCore:
             self._ends = ends_of(view.records)
         first, last = self._ends
         return self._teller.walk(view.picture, bay_of(view.picture, first=first, last=last), known)
-
-    def _sought(self) -> Sought | None:
-        wanted, sought = self.station.wanted, self._shelves.sought
-        if wanted is None or sought is None:
-            return None
-        level = self.station.nearness.level(self.station.clock.monotonic_s())
-        return Sought(sought, level, heard=level > 0)

@@ -16,6 +16,7 @@ from kiosk.services.sweep_lists import ListName, make_list
 from kiosk.store.store import StoreSession
 from kiosk.store.sweep_world import with_titles
 from ui.sweep.scene import Bay, Listed, ListKind, Wanted
+from ui.sweep.scene import Finding as Sought
 from ui.sweep.telling import bay_of
 
 MOST_LISTED: Final = 200
@@ -48,6 +49,11 @@ class Shelves:
         self.cache_days = 0
         self._lists: dict[ListKind, tuple[int, tuple[Wanted, ...]]] = {}
         self._seen: dict[str, Finding] = {}
+
+    def clear(self) -> None:
+        """The sweep has ended: its bays are no longer to be chosen."""
+        self.bays, self.told, self.stale = [], (), True
+        self._lists, self._seen, self.open_needs = {}, {}, 0
 
     async def look(self) -> tuple[Bay, ...]:
         """Look at all bays anew; those that nobody has walked cost nothing."""
@@ -83,6 +89,14 @@ class Shelves:
         """Remember which one is looked for."""
         told = await self._wanted([item])
         self.sought = told[0] if told else None
+
+    def finding(self) -> Sought | None:
+        """Return the book that is looked for, with how near it is."""
+        station, sought = self._station, self.sought
+        if station.wanted is None or sought is None:
+            return None
+        level = station.nearness.level(station.clock.monotonic_s())
+        return Sought(sought, level, heard=level > 0)
 
     async def open(self, kind: ListKind) -> None:
         """Have a list at hand, as it is now."""

@@ -29,7 +29,7 @@ from ui.sweep.picture import (
     SweepInputs,
     SweepPicture,
 )
-from ui.sweep.scene import Deed, NeedKind, Reach, Stands, Sure, SweepScene, Walk
+from ui.sweep.scene import Deed, NeedKind, Offers, Reach, Stands, Sure, SweepScene, Walk
 from ui.viewmodels.phrases import Phrases
 
 _NEAR_FROM: Final = (0, 1, 35, 65, 88)
@@ -84,7 +84,9 @@ def page_of(inputs: SweepInputs) -> Page:
         return Page.FIND
     if page is Page.FIND:
         page = Page.WALK
-    if page is Page.HANDED and scene.handed is None:
+    if page is Page.END and scene.handed is not None and scene.handed.ended:
+        page = Page.HANDED
+    if page in {Page.HANDED, Page.END} and scene.handed is None:
         page = Page.CHOOSE
     if page is Page.LABEL and scene.label is None:
         page = Page.CHOOSE
@@ -99,8 +101,8 @@ def page_of(inputs: SweepInputs) -> Page:
 
 def _bar(scene: SweepScene, page: Page, phrases: Phrases) -> Bar:
     say, reader = phrases.say, scene.reader
-    title, subtitle = say(words.SWEEP), scene.library
-    if scene.walk is not None and page is not Page.HANDED:
+    title, subtitle = scene.name or say(words.SWEEP), scene.library
+    if scene.walk is not None and page not in {Page.HANDED, Page.END}:
         bay = scene.walk.bay
         title, subtitle = bay_name(bay, phrases), bay_range(bay, phrases)
     low = reader.battery is not None and reader.battery <= LOW_BATTERY
@@ -125,6 +127,8 @@ def _sign(inputs: SweepInputs, page: Page, phrases: Phrases) -> tuple[str, str, 
     match page:
         case Page.CHOOSE if not scene.ready:
             return say(words.GET_READY), say(words.GET_READY_LEAD), False
+        case Page.CHOOSE if scene.offers is not None:
+            return _offers_sign(scene.offers, phrases)
         case Page.CHOOSE if not scene.bays:
             return say(words.NO_BAYS), say(words.NO_BAYS_LEAD), False
         case Page.CHOOSE:
@@ -147,10 +151,33 @@ def _sign(inputs: SweepInputs, page: Page, phrases: Phrases) -> tuple[str, str, 
             barcode = scene.finding is not None and scene.finding.barcode
             return say(words.SEEK_BARCODE if barcode else words.SEEK), "", False
         case Page.HANDED:
-            if scene.handed is not None and not scene.handed.to_server:
-                return say(words.DONE), "", False
-            told = words.HANDED_SENT if scene.online else words.HANDED_LATER
-            return say(words.HANDED), say(told), False
+            return _handed_sign(scene, phrases)
+        case Page.END:
+            if scene.ending:
+                return say(words.ENDING), "", False
+            asked = words.END_TWICE if inputs.twice else words.END_ASK
+            return say(asked), say(words.END_LEAD), False
+
+
+def _offers_sign(offers: Offers, phrases: Phrases) -> tuple[str, str, bool]:
+    say = phrases.say
+    title = words.WHICH_SWEEP if offers.rows else words.WHICH_NONE
+    lead = words.WHICH_LEAD if offers.rows else words.WHICH_NONE_LEAD
+    return say(title), say(lead if offers.reached else words.WHICH_AWAY), False
+
+
+def _handed_sign(scene: SweepScene, phrases: Phrases) -> tuple[str, str, bool]:
+    """What was handed over is said only of what the server has confirmed."""
+    say, handed = phrases.say, scene.handed
+    ended = handed is not None and handed.ended
+    if handed is None or not handed.to_server:
+        return say(words.ENDED if ended else words.DONE), "", False
+    if not handed.waiting and handed.over is not None:
+        lead = put(say(words.HANDED_ALL), time=phrases.clock(handed.over))
+        return say(words.ENDED if ended else words.HANDED), lead, False
+    lead = say(words.HANDED_SENT if scene.online else words.HANDED_LATER)
+    waiting = say(words.HANDED_WAITING, n=handed.waiting)
+    return say(words.ENDED if ended else words.HANDED_NOW), f"{lead} {waiting}", False
 
 
 def _need_sign(inputs: SweepInputs, phrases: Phrases) -> tuple[str, str, bool]:
@@ -231,7 +258,7 @@ def _actions(inputs: SweepInputs, page: Page, phrases: Phrases) -> tuple[ActionP
     back = ActionProps("back", say(words.BACK), "undo")
     match page:
         case Page.CHOOSE:
-            if not scene.ready:
+            if not scene.ready or scene.offers is not None:
                 return ()
             swept = any(bay.found for bay in scene.bays)
             over = (ActionProps("handOver", say(words.HAND_OVER), "check"),) if swept else ()
@@ -251,7 +278,16 @@ def _actions(inputs: SweepInputs, page: Page, phrases: Phrases) -> tuple[ActionP
             )
             return (stop, it)
         case Page.HANDED:
-            return (ActionProps("choose", say(words.DONE), "check", "primary"),)
+            done = ActionProps("choose", say(words.DONE), "check", "primary")
+            end = ActionProps("end", say(words.END_SWEEP), "stop")
+            handed = scene.handed
+            return (done,) if handed is None or handed.ended else (end, done)
+        case Page.END:
+            if scene.ending:
+                return ()
+            told = words.END_NOW if inputs.twice else words.END_YES
+            yes = ActionProps("endNow" if inputs.twice else "endYes", say(told), "check")
+            return (yes, back) if inputs.twice else (back, yes)
 
 
 def _walk_actions(walk: Walk | None, phrases: Phrases) -> tuple[ActionProps, ...]:

@@ -41,6 +41,9 @@ def notice_of(scene: SweepScene, phrases: Phrases) -> Notice:
         title = put(say(told), code=scene.refused_code)
         bay = scene.refused == "unknown-bay" and scene.label is not None
         return Notice("warn", title, say(words.REFUSED_TEXT_BAY if bay else words.REFUSED_TEXT))
+    if scene.offers is not None:
+        why = words.NOT_JOINED.get(scene.offers.refused, "")
+        return Notice("warn", say(why)) if why else Notice()
     if scene.reader.reach in _READER:
         status, title, text = _READER[scene.reader.reach]
         return Notice(status, say(title), say(text))
@@ -72,6 +75,8 @@ def _of_the_day(scene: SweepScene, phrases: Phrases) -> Notice:
     if walk is not None and walk.others:
         title = put(say(words.ALSO_HERE), names=", ".join(walk.others))
         return Notice("off", title, say(words.ALSO_HERE_TEXT))
+    if scene.ended_there:
+        return Notice("off", say(words.ENDED_THERE), say(words.ENDED_THERE_TEXT))
     if scene.cache_days >= OLD_DAYS:
         return Notice("off", say(words.CACHE_OLD, n=scene.cache_days), say(words.CACHE_OLD_TEXT))
     return Notice()

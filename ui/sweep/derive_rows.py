@@ -10,7 +10,7 @@ from typing import Final
 from ui.sweep import words
 from ui.sweep.names import bay_name, put, put_rich, whole
 from ui.sweep.picture import Page, RowProps, SweepInputs
-from ui.sweep.scene import Bay, BayState, Deed, Need, NeedKind, Stands, Wanted
+from ui.sweep.scene import Bay, BayState, Deed, Need, NeedKind, Offers, Stands, Wanted
 from ui.viewmodels.phrases import Phrases
 
 DEED_ICONS: Final = {
@@ -45,6 +45,8 @@ _BAY_TONES: Final = {
 def rows_of(inputs: SweepInputs, page: Page, phrases: Phrases) -> tuple[RowProps, ...]:
     """Return the rows of a page."""
     match page:
+        case Page.CHOOSE if inputs.scene.offers is not None:
+            return (*_offers(inputs.scene.offers, phrases), *_switches(inputs, phrases))
         case Page.CHOOSE:
             return (
                 *_of_label(inputs, phrases),
@@ -63,7 +65,7 @@ def rows_of(inputs: SweepInputs, page: Page, phrases: Phrases) -> tuple[RowProps
             return tuple(_found(inputs, phrases))
         case Page.LIST:
             return tuple(_listed(inputs, phrases))
-        case Page.FIND | Page.HANDED:
+        case Page.FIND | Page.HANDED | Page.END:
             return ()
 
 
@@ -164,6 +166,24 @@ def _deeds(need: Need | None, phrases: Phrases) -> Iterator[RowProps]:
             opens="bySound",
             opens_name=say(words.BY_SOUND),
         )
+
+
+def _offers(offers: Offers, phrases: Phrases) -> Iterator[RowProps]:
+    for one in offers.rows:
+        yield RowProps(
+            key=f"sweep-{one.key}",
+            form="bay",
+            title=one.name or one.key,
+            icon="sweep",
+            status=phrases.say(words.OFFER_BAYS, n=one.bays),
+            tone="busy",
+            opens="sweep",
+            opens_name=one.name or one.key,
+        )
+    new = phrases.say(words.NEW_SWEEP)
+    yield RowProps(
+        key="sweep-", form="choice", title=new, icon="plus", opens="sweep", opens_name=new
+    )
 
 
 def _of_label(inputs: SweepInputs, phrases: Phrases, *, here: bool = False) -> Iterator[RowProps]:

@@ -16,11 +16,14 @@ from ui.sweep.commands import (
     Ask,
     Bind,
     ChooseBay,
+    ChooseSweep,
     Do,
+    EndSweep,
     Find,
     GoOn,
     HandOver,
     LeaveBay,
+    Listen,
     OpenList,
     Pause,
     StopFinding,
@@ -85,7 +88,7 @@ class SweepModel(QObject):  # type: ignore[operator]
         """Show this moment."""
         before, page = self._inputs.scene, self._inputs.page
         begun = scene.walk is not None and before.walk is None and page is Page.CHOOSE
-        if scene.handed is not None and scene.handed != before.handed:
+        if scene.handed is not None and before.handed is None:
             page = Page.HANDED
         elif begun or _new_bay(before, scene):
             page = Page.WALK
@@ -132,15 +135,22 @@ class SweepModel(QObject):  # type: ignore[operator]
             "stopFinding": StopFinding(),
             "foundIt": StopFinding(found=True),
             "undo": Undo(self._inputs.need),
+            "choose": Listen(done=True),
         }
         if key in simple:
             self._submit(simple[key])
+        if key in {"end", "endYes"}:
+            self._become(page=Page.END, twice=key == "endYes")
+            return
+        if key == "endNow":
+            self._submit(EndSweep())
+            return
         pages = {"search": Page.SEARCH, "choose": Page.CHOOSE, "leave": Page.CHOOSE}
         if key in pages:
             self._become(page=pages[key], typed="")
         elif key == "back":
-            up = Page.SEARCH if self._picture.page is Page.LIST else Page.WALK
-            self._become(page=up, typed="")
+            ups = {Page.LIST: Page.SEARCH, Page.END: Page.HANDED}
+            self._become(page=ups.get(self._picture.page, Page.WALK), typed="")
 
     @Slot(str, str)
     def rowAct(self, key: str, what: str) -> None:
@@ -158,6 +168,8 @@ class SweepModel(QObject):  # type: ignore[operator]
                 self._become(page=Page.NEED, need=key)
             case "bay":
                 self._submit(ChooseBay(key.removeprefix("bay-")))
+            case "sweep":
+                self._submit(ChooseSweep(key.removeprefix("sweep-")))
             case "label":
                 self._become(page=Page.LABEL)
             case "bindBay":

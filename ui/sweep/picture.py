@@ -21,6 +21,7 @@ class Page(StrEnum):
     LIST = "list"
     FIND = "find"
     HANDED = "handed"
+    END = "end"
 
 
 NOT_READY: Final = SweepScene(ready=False)
@@ -32,7 +33,7 @@ class SweepInputs:
 
     ``page`` is what was chosen last; what the scene does not have shows another one (see
     ``derive.page_of``). ``languages``: code and name of each that can be spoken. ``room``: how wide
-    a board is drawn, in units.
+    a board is drawn, in units. ``twice``: whether the end was asked for a second time.
     """
 
     scene: SweepScene = NOT_READY
@@ -40,6 +41,7 @@ class SweepInputs:
     need: str = ""
     listed: ListKind = ListKind.SEARCH
     typed: str = ""
+    twice: bool = False
     language: str = "id"
     languages: tuple[tuple[str, str], ...] = (("id", "Indonesia"), ("en", "English"))
     contrast: bool = False

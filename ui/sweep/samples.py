@@ -20,6 +20,8 @@ from ui.sweep.scene import (
     ListKind,
     Need,
     NeedKind,
+    Offer,
+    Offers,
     Reach,
     Reader,
     ShelfBook,
@@ -208,6 +210,13 @@ def _done() -> Walk:
     )
 
 
+_HANDED: Final = replace(_CALM, handed=Handed(3, 673, 4), name="Stock opname 2026")
+
+
+def _offered(*rows: Offer, reached: bool = True, refused: str = "") -> SweepInputs:
+    return SweepInputs(replace(_CALM, bays=(), offers=Offers(rows, reached, refused)))
+
+
 SAMPLES: Final[Mapping[str, Callable[[], SweepInputs]]] = {
     "01-choose": lambda: SweepInputs(_CALM),
     "01b-ready": lambda: SweepInputs(SweepScene(library=LIBRARY, ready=False)),
@@ -262,13 +271,29 @@ SAMPLES: Final[Mapping[str, Callable[[], SweepInputs]]] = {
     "07f-full": lambda: _told(full=True),
     "07g-old": lambda: _told(cache_days=9),
     "07h-unknown": lambda: _walking(unknown=100_000),
+    "07m-ended-there": lambda: _told(ended_there=True),
     "07k-moved": lambda: _told(label=Label("R-14B", "14B", "Rak 14B", moved=True)),
     "07l-unknown-label": lambda: _told(
         refused="unknown-bay", refused_code="R-0441", label=Label("R-0441")
     ),
     "07i-two": lambda: _walking(others=("Tablet 2",)),
     "08-handed": lambda: SweepInputs(
-        replace(_CALM, handed=Handed(3, 673, 4)), Page.HANDED
+        replace(_CALM, handed=Handed(3, 673, 4, waiting=12)), Page.HANDED
     ),
+    "08b-all-over": lambda: SweepInputs(
+        replace(_CALM, online=True, handed=Handed(3, 673, 4, over=NOW)), Page.HANDED
+    ),
+    "08c-end": lambda: SweepInputs(_HANDED, Page.END),
+    "08d-end-twice": lambda: SweepInputs(_HANDED, Page.END, twice=True),
+    "08e-ending": lambda: SweepInputs(replace(_HANDED, ending=True), Page.END),
+    "08f-ended": lambda: SweepInputs(
+        replace(_CALM, bays=(), handed=Handed(3, 673, 4, over=NOW, ended=True)), Page.HANDED
+    ),
+    "09-which-sweep": lambda: _offered(
+        Offer("a1", "Stock opname 2026", 184), Offer("a2", "Rujukan dan skripsi", 12)
+    ),
+    "09b-none-planned": _offered,
+    "09c-server-away": lambda: _offered(reached=False),
+    "09d-not-joined": lambda: _offered(Offer("a1", "Stock opname 2026", 184), refused="away"),
 }  # fmt: skip
 """Every moment by its name."""

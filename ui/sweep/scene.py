@@ -240,12 +240,40 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Handed:
-    """What was swept. ``to_server``: there is one that takes it."""
+    """What was swept. ``to_server``: there is one that takes it.
+
+    ``waiting``: pieces that it has not got yet; ``over``: when it last had all. ``ended``: the
+    sweep has ended here.
+    """
 
     bays: int
     found: int
     open_needs: int
     to_server: bool = True
+    waiting: int = 0
+    over: datetime | None = None
+    ended: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """A sweep that was planned at the server, and can be joined."""
+
+    key: str
+    name: str
+    bays: int
+
+
+@dataclass(frozen=True, slots=True)
+class Offers:
+    """Which sweep shall it be? ``reached``: the server has told which were planned.
+
+    ``refused``: a word of ``words.NOT_JOINED`` about the one that was chosen last.
+    """
+
+    rows: tuple[Offer, ...] = ()
+    reached: bool = True
+    refused: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -267,6 +295,8 @@ class SweepScene:
     """Everything at one moment. ``online``: the central server answers.
 
     ``cache_days``: age of what is known of the books, in whole days. ``full``: the disk is full.
+    ``offers``: no sweep goes on, and a person chooses one. ``name``: of the one that goes on;
+    ``ending``: it is being ended; ``ended_there``: the server says that it has ended.
     ``asked``: what letters have found, for ``asked_for``. ``refused``: a word of
     ``words.REFUSED`` about what was scanned last, with ``refused_code``.
     """
@@ -286,4 +316,8 @@ class SweepScene:
     refused: str = ""
     refused_code: str = ""
     label: Label | None = None
+    offers: Offers | None = None
+    name: str = ""
+    ending: bool = False
+    ended_there: bool = False
     ready: bool = True

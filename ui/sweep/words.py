@@ -225,3 +225,38 @@ HANDED_FOUND = translate("Lancar", "%n book(s) found", "", 1)
 HANDED_OPEN = translate("Lancar", "%n still need(s) a hand", "", 1)
 HANDED_LATER = QT_TRANSLATE_NOOP("Lancar", "It goes to the server as soon as there is a network.")
 HANDED_SENT = QT_TRANSLATE_NOOP("Lancar", "It is on its way to the server.")
+HANDED_NOW = QT_TRANSLATE_NOOP("Lancar", "Being handed over")
+HANDED_ALL = QT_TRANSLATE_NOOP("Lancar", "The server has everything since {time}.")
+HANDED_WAITING = translate("Lancar", "%n piece(s) wait for the server.", "", 1)
+END_SWEEP = QT_TRANSLATE_NOOP("Lancar", "End the sweep")
+END_ASK = QT_TRANSLATE_NOOP("Lancar", "Has the whole library been swept?")
+END_LEAD = QT_TRANSLATE_NOOP(
+    "Lancar",
+    "Nothing is lost when the sweep ends, and it is kept for ever."
+    " On this tablet nobody reads on in it. What others read still counts.",
+)
+END_TWICE = QT_TRANSLATE_NOOP("Lancar", "Really end it? It cannot be opened again.")
+END_YES = QT_TRANSLATE_NOOP("Lancar", "Yes, end it")
+END_NOW = QT_TRANSLATE_NOOP("Lancar", "End it now")
+ENDING = QT_TRANSLATE_NOOP("Lancar", "The sweep is being summed up.")
+ENDED = QT_TRANSLATE_NOOP("Lancar", "The sweep has ended. Thank you!")
+ENDED_THERE = QT_TRANSLATE_NOOP("Lancar", "This sweep was ended at the server.")
+ENDED_THERE_TEXT = QT_TRANSLATE_NOOP(
+    "Lancar", "What you read still counts. When you are done: Hand over, End the sweep."
+)
+
+# which sweep
+WHICH_SWEEP = QT_TRANSLATE_NOOP("Lancar", "Which sweep shall it be?")
+WHICH_LEAD = QT_TRANSLATE_NOOP("Lancar", "These were planned at the server.")
+WHICH_NONE = QT_TRANSLATE_NOOP("Lancar", "Shall a new sweep begin?")
+WHICH_NONE_LEAD = QT_TRANSLATE_NOOP("Lancar", "None is planned at the moment.")
+WHICH_AWAY = QT_TRANSLATE_NOOP(
+    "Lancar", "The server does not answer, so we do not know what is planned. We go on asking."
+)
+NEW_SWEEP = QT_TRANSLATE_NOOP("Lancar", "Begin a new sweep")
+OFFER_BAYS = translate("Lancar", "%n bay(s)", "", 1)
+NOT_JOINED: Final[Mapping[str, str]] = {
+    "away": QT_TRANSLATE_NOOP("Lancar", "The server did not answer. Try once more."),
+    "ended": QT_TRANSLATE_NOOP("Lancar", "That sweep has ended. Choose another one."),
+    "empty": QT_TRANSLATE_NOOP("Lancar", "That sweep has no bays yet. Plan them at the server."),
+}

@@ -18,9 +18,19 @@ from kiosk.ports_reads import TagHeard
 from kiosk.services.sweep_returns import take_return_back
 from kiosk.store.store import StoreSession
 from tests.e2e.sweep_tablet import stock
-from ui.sweep.commands import Bind, Do, HandOver, LeaveBay, ShowLabel, Undo
+from ui.sweep.commands import (
+    Bind,
+    ChooseBay,
+    ChooseSweep,
+    Do,
+    EndSweep,
+    HandOver,
+    LeaveBay,
+    ShowLabel,
+    Undo,
+)
 from ui.sweep.core import SweepCore
-from ui.sweep.scene import Deed, Label, SweepScene
+from ui.sweep.scene import Deed, Label, Offers, SweepScene
 
 BOOK = ItemId("B0003")
 LENT = Finding(Kind.ON_LOAN, BOOK, tags=(TagKey("E004010000000003"),))
@@ -56,6 +66,12 @@ def _play(folder: Path, play: Callable[[SweepCore], Awaitable[None]]) -> list[Sw
     over = ended.value.exceptions[0]
     assert isinstance(over.__cause__, _OverError), over.__cause__
     return scenes
+
+
+async def _until(core: SweepCore, so: Callable[[], bool]) -> None:
+    while not so():
+        await core._dirty.wait()
+        core._dirty.clear()
 
 
 async def _loan(station: Sweeping) -> OpenLoan | None:
@@ -138,8 +154,39 @@ def test_no_alarm_is_switched_against_the_loan_as_it_is_now(tmp_path: Path) -> N
 def test_what_no_server_takes_is_not_said_to_go_to_one(tmp_path: Path) -> None:
     async def play(core: SweepCore) -> None:
         await core._carry_out(HandOver())
-        assert core._handed is not None
-        assert not core._handed.to_server
+        handed = (await core._scene()).handed
+        assert handed is not None
+        assert not handed.to_server
+
+    _play(tmp_path, play)
+
+
+def test_a_sweep_is_ended_at_the_screen_and_the_next_is_begun_on_a_word_alone(
+    tmp_path: Path,
+) -> None:
+    async def play(core: SweepCore) -> None:
+        station = core.station
+        first = station.sweep_row
+        await core._scene()
+        await core._choose(core._shelves.bays[0].id)
+        await core._carry_out(EndSweep())
+        scene = await core._scene()
+        assert (scene.bays, scene.walk, scene.name) == ((), None, "")
+        assert scene.handed is not None
+        assert scene.handed.ended
+        await _until(core, lambda: station.beginning.asks)
+        offers = (await core._scene()).offers
+        assert offers == Offers((), reached=True)
+        await core._carry_out(EndSweep())  # touched once more: there is none to end
+        await core._carry_out(ChooseBay("1"))
+        assert core._bay is None
+        await core._carry_out(ChooseSweep(""))
+        await _until(core, lambda: station.begun)
+        scene = await core._scene()
+        assert (scene.offers, scene.handed, len(scene.bays)) == (None, None, 1)
+        assert station.sweep_row != first
+        rows = await station.job(lambda s: s.sweeps.book.sweeps())
+        assert [one.ended_ms is None for one in rows] == [True, False]
 
     _play(tmp_path, play)
 

@@ -3,6 +3,7 @@
 import math
 from array import array
 from dataclasses import replace
+from datetime import UTC, datetime
 from itertools import pairwise
 
 import pytest
@@ -127,18 +128,31 @@ def test_handing_over_says_where_it_goes() -> None:
     here = SAMPLES["08-handed"]()
     handed = here.scene.handed
     assert handed is not None
-    told = {
-        (True, True): ("Sudah diserahkan. Terima kasih!", "Sedang dikirim ke server."),
-        (True, False): (
-            "Sudah diserahkan. Terima kasih!",
-            "Dikirim ke server begitu jaringan ada.",
-        ),
-        (False, False): ("Selesai", ""),
-    }
-    for (to_server, online), said in told.items():
-        scene = replace(here.scene, online=online, handed=replace(handed, to_server=to_server))
+    waits = replace(handed, waiting=12, over=None)
+    over = replace(handed, waiting=0, over=datetime(2026, 6, 9, 7, 32, tzinfo=UTC))
+    thanks = "Sudah diserahkan. Terima kasih!"
+    for online, one, said in (
+        (True, waits, ("Sedang diserahkan", "Sedang dikirim ke server. 12 bagian menunggu.")),
+        (False, waits, (
+            "Sedang diserahkan", "Dikirim ke server begitu jaringan ada. 12 bagian menunggu.",
+        )),
+        (False, over, (thanks, "Server sudah menerima semuanya pukul 14.32.")),
+        (True, replace(waits, to_server=False), ("Selesai", "")),
+        (True, replace(over, ended=True), (
+            "Sapuan selesai. Terima kasih!", "Server sudah menerima semuanya pukul 14.32.",
+        )),
+    ):  # fmt: skip
+        scene = replace(here.scene, online=online, handed=one)
         picture = derive(replace(here, scene=scene), ID)
         assert (picture.headline, picture.lead) == said
+
+
+def test_the_end_is_asked_for_twice_and_at_another_place() -> None:
+    asked = [[one.key for one in shown(name).actions] for name in ("08-handed", "08c-end")]
+    assert asked == [["end", "choose"], ["back", "endYes"]]
+    assert [one.key for one in shown("08d-end-twice").actions] == ["endNow", "back"]
+    assert shown("08e-ending").actions == shown("09-which-sweep").actions == ()
+    assert [one.key for one in shown("08f-ended").actions] == ["choose"]
 
 
 def test_missing_is_never_one_touch() -> None:

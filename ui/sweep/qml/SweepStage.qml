@@ -15,7 +15,7 @@ Item {
     readonly property bool walking: page === "walk"
     readonly property bool finding: page === "find"
     readonly property bool lettered: page === "search"
-    readonly property bool handed: page === "handed"
+    readonly property bool handed: page === "handed" || page === "end"
     readonly property real side: !Theme.lying || finding ? width : Math.round(width * (walking ? 0.56 : lettered ? 0.62 : 0.44))
     readonly property real under: notice.visible ? notice.y + notice.height : bar.height
 

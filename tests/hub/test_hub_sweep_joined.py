@@ -1,0 +1,119 @@
+"""A sweep that is planned at the hub is joined by tablets, and ended by one of them."""
+
+import asyncio
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+
+from kiosk.app.sweep_beginning import join, offers_of
+from kiosk.domain.sweep import Bay
+from kiosk.errors import LancarError
+from kiosk.ports import Unanswered, Unreachable
+from kiosk.ports_sweep import BayAt, SweepHead
+from kiosk.services.sweep_post import ASK_S, SweepPost
+from kiosk.services.sweep_reports import finish
+from kiosk.services.sweeps import Sweeps
+from sync.hub.wire.fields import Fields
+from sync.servers.hub_http import HubHttp
+from sync.servers.hub_sweeps import HubSweeps
+from tests.hub.hub_world import Served, a_served_hub
+from tests.unit.services.sweep_house import NOW_MS, RULES, Clock, opened, reads, tablet
+
+PLAN = "plan-1"
+BAYS = [Bay("1", "Rak 1", "PST", code="R1"), Bay("2", "Rak 2", "CAB")]
+
+
+async def _play(hub: Served, folder: Path) -> None:
+    http = HubHttp(url=hub.url, token=hub.kiosk_token)
+    server, clock = HubSweeps(http), Clock()
+    head = SweepHead("Stok opname", NOW_MS, None)
+    assert not isinstance(
+        await server.hand_over(PLAN, [head, *(BayAt(n, b) for n, b in enumerate(BAYS))]),
+        Unreachable | Unanswered,
+    )
+    try:
+        with opened(folder / "a") as one, opened(folder / "b", kiosk="k2") as two:
+            ani, budi = tablet(one, clock), tablet(two, clock, kiosk="k2")
+            posts = [
+                SweepPost(store, who, server, RULES, clock=clock)
+                for store, who in ((one, ani), (two, budi))
+            ]
+            [offer] = await offers_of(server, "Stok opname")
+            assert (offer.id, offer.bays) == (PLAN, 2)
+            for who in (ani, budi):
+                await who.prepare()
+                assert await join(who, server, PLAN) == ""
+                assert [bay.id for bay in await who.bays()] == ["1", "2"]
+            for who, post, first in ((ani, posts[0], 1), (budi, posts[1], 30)):
+                await who.walk("1")
+                who.feed(reads(range(60), first=first))
+                await who.pause()
+                assert (await post.stand(PLAN)).waiting > 0
+                assert await post.round()
+                stand = await post.stand(PLAN)
+                assert (stand.waiting, stand.over) == (0, True)
+                assert stand.over_ms == round(1000 * clock.now().timestamp())
+            await _ended_by_one(clock, ani, budi, posts)
+            with pytest.raises(LancarError, match="no-sweep-planned"):
+                await offers_of(server, "")
+            assert await join(ani, server, PLAN) == "ended"
+            assert await join(ani, server, "no-such") == "away"
+    finally:
+        await http.close()
+
+
+async def _ended_by_one(
+    clock: Clock, ani: Sweeps, budi: Sweeps, posts: Sequence[SweepPost]
+) -> None:
+    await posts[1]._ask_for_end()
+    assert not posts[1].ended_there
+    await finish(ani)
+    assert not (await posts[0].stand(PLAN)).over, "its end waits, too"
+    assert await posts[0].round()
+    clock.forward(ASK_S)
+    await posts[1]._ask_for_end()
+    assert posts[1].ended_there
+    await budi.walk("2")  # nothing is ended by force, and what is read still arrives
+    budi.feed(reads(range(3), first=500))
+    await budi.pause()
+    assert await posts[1].round()
+    assert budi.sweep is not None
+    assert budi.sweep.ended_ms is None
+
+
+def test_a_planned_sweep_is_joined_by_two_and_ended_by_one(tmp_path: Path) -> None:
+    for name in ("a", "b", "hub"):
+        (tmp_path / name).mkdir()
+    with a_served_hub(tmp_path / "hub") as hub:
+        asyncio.run(_play(hub, tmp_path))
+
+
+@pytest.mark.sqlite
+def test_what_is_no_sweep_is_passed_over() -> None:
+    """A server that is none: whatever it says, nothing is raised."""
+
+    class Says:
+        def __init__(self, raw: dict[object, object]) -> None:
+            self.raw = raw
+
+        async def ask(self, *_: object) -> Fields:
+            return Fields(self.raw)
+
+    def server(**raw: object) -> HubSweeps:
+        return HubSweeps(Says(dict(raw)))  # type: ignore[arg-type]
+
+    good = {"id": "a", "name": "N", "began_ms": 1, "bays": 2}
+    rows: list[object] = [None, 5, {}, {"id": 5}, {"id": "b", "bays": -1}, good]
+    told = asyncio.run(server(sweeps=rows).offers())
+    assert not isinstance(told, Unreachable | Unanswered)
+    assert [one.id for one in told] == ["a"]
+    assert isinstance(asyncio.run(server(sweeps="x").offers()), Unanswered)
+    for parts in (
+        5,
+        [],
+        [["head", 1, 2, 3]],
+        [["bay", 0, "b", "n", "p", "", None, None, None, ""]],
+    ):
+        assert isinstance(asyncio.run(server(id="a", parts=parts).planned("a")), Unanswered)
+    assert isinstance(asyncio.run(server(id="b", parts=[]).planned("a")), Unanswered)
