@@ -73,14 +73,16 @@ async def report(sweeps: Sweeps, *, order: bool = True) -> Report:
 
     sweep, bays = await sweeps.with_desk(start)
     told: list[BayPicture] = []
-    # A third of a large report was the collector going through the evidence again and again.
-    gc.freeze()
+    # A third of a large report was the collector going through all of it again and again.
+    collects = gc.isenabled()
+    gc.disable()
     try:
         for n in range(0, len(bays), PIECE):
             piece = bays[n : n + PIECE]
             told += await sweeps.with_desk(partial(_judged, bays=piece, order=order))
     finally:
-        gc.unfreeze()
+        if collects:
+            gc.enable()
     return _added_up(sweep, told)
 
 

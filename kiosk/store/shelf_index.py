@@ -24,17 +24,18 @@ PIECE: Final = 2000
 KeyOf = Callable[[str, str, str], tuple[str, ShelfKey | None]]
 """From call number or class mark, author and title: the call number, and where it stands."""
 
-_SCHEMA: Final = 2
+_SCHEMA: Final = 3
 _DDL: Final = (
     (
-        "CREATE TABLE shelf (item TEXT PRIMARY KEY, biblio INTEGER NOT NULL,"
-        " call_number TEXT NOT NULL, key TEXT, branch TEXT NOT NULL, location TEXT NOT NULL)"
-        " WITHOUT ROWID"
+        # As copies stand: a bay is read in one go. No key is the empty one.
+        "CREATE TABLE shelf (item TEXT NOT NULL UNIQUE, biblio INTEGER NOT NULL,"
+        " call_number TEXT NOT NULL, key TEXT NOT NULL, branch TEXT NOT NULL,"
+        " location TEXT NOT NULL, PRIMARY KEY (branch, key, item)) WITHOUT ROWID"
     ),
-    "CREATE INDEX ix_shelf_place ON shelf (branch, key, location)",
     "CREATE TABLE note (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID",
 )
-_COLUMNS: Final = "item, biblio, call_number, key, branch, location"
+_COLUMNS: Final = "item, biblio, call_number, nullif(key, ''), branch, location"
+_FIRST_KEY: Final = "\1"
 _PUT: Final = "INSERT OR REPLACE INTO shelf VALUES (?, ?, ?, ?, ?, ?)"
 _NEXT: Final = (
     "SELECT barcode, biblio, title, author, class_mark, branch FROM item"
@@ -107,11 +108,9 @@ class ShelfIndex:
         if bay.items is not None:
             known = self.of_items(bay.items)
             return [known[item] for item in bay.items if item in known]
-        where = ["branch = ?", "key IS NOT NULL"]
-        args = [bay.branch]
-        for wanted, clause in (
-            (bay.location, "location = ?"), (bay.first, "key >= ?"), (bay.last, "key <= ?"),
-        ):  # fmt: skip
+        # One lower bound alone: of two the wrong one might be looked up.
+        where, args = ["branch = ?", "key >= ?"], [bay.branch, bay.first or _FIRST_KEY]
+        for wanted, clause in ((bay.location, "location = ?"), (bay.last, "key <= ?")):
             if wanted:
                 where.append(clause)
                 args.append(wanted)
@@ -137,7 +136,7 @@ class ShelfIndex:
         No key stands in two bays, so copies of one volume stay together.
         """
         rows = self.db.conn.exec_driver_sql(
-            "SELECT branch, location, key, count(*) FROM shelf WHERE key IS NOT NULL"
+            "SELECT branch, location, key, count(*) FROM shelf WHERE key > ''"
             " GROUP BY branch, location, key ORDER BY branch, location, key"
         ).fetchall()
         yield from cut_into_bays(
@@ -156,7 +155,7 @@ class ShelfIndex:
         for barcode, biblio, title, author, mark, branch in rows:
             told, location = listed.get(ItemId(str(barcode)), ("", ""))
             number, key = key_of(told or str(mark), str(author), str(title))
-            made.append((barcode, biblio, number, key, branch, location))
+            made.append((barcode, biblio, number, key or "", branch, location))
         self.db.conn.exec_driver_sql(_PUT, made)
 
     def _notes(self) -> dict[str, str]:

@@ -127,7 +127,7 @@ async def _reported(store: Store, snapshot: Path) -> list[Row]:
     heard = sum(len(one.heard) for one in entries if isinstance(one, Batch))
     del entries
     began = time.perf_counter()
-    made = await report(sweeps, order=False)
+    made = await report(sweeps)
     told_s = time.perf_counter() - began
     assert heard * 0.95 < made.found <= heard, (made.found, heard)
     one = Sweeps(store, SystemClock(), rules, kiosk="bench")
