@@ -5,16 +5,15 @@ from collections.abc import Iterator
 import httpx
 import pytest
 
-from kiosk.domain.call_number_rules import CallNumberRules, Scheme
+from kiosk.domain.call_number_rules import CallNumberRules
 from sync.hub.dashboard.uploads import MOST_BYTES
-from sync.hub.library.numbering import numbers_of, put_numbers
 from sync.hub.sweeps.bay_table import BadBay, read_bays
 from sync.hub.sweeps.joining import bays_in, frame_of, going
 from sync.hub.sweeps.planning import planner_of
 from tests.hub.dashboard_world import Dashboard, Visitor, a_dashboard
-from tests.hub.hub_world import Desk
 from tests.hub.sweep_scene import walk_sweep
 
+pytestmark = pytest.mark.sqlite
 TABLE = """\
 id;nama;cabang;lokasi;dari;sampai;kode
 A1;Rak A1;;;000;299.9;R-A1
@@ -27,8 +26,7 @@ B2;;;;***;;
 
 
 @pytest.fixture(scope="module")
-def board(database_kind: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Dashboard]:
-    assert database_kind
+def board(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Dashboard]:
     with a_dashboard(tmp_path_factory.mktemp("board")) as made:
         yield made
 
@@ -69,8 +67,34 @@ def test_what_is_known_is_split_and_the_plan_is_a_sweep(board: Dashboard, budi: 
     assert "Anak" in page, "the tablet by the name that staff know"
     assert "Batalkan rencana" not in page
     assert "data-part" in budi.get(f"/sweeps/{plan.id}/live").text
+    _maps(budi, plan.id, bays[0].branch, bays[0].id)
     budi.get("/sweeps/plan")
     assert budi.post(f"/sweeps/{plan.id}/give-up").status_code == 409
+
+
+def _maps(budi: Visitor, sweep: str, branch: str, bay: str) -> None:
+    """Blocks without a floor plan, the floor plan where there is one."""
+    for view in ("loss", "misplaced", "sure", "nothing"):
+        page = budi.get(f"/sweeps/{sweep}/map?show={view}").text
+        assert 'class="blocks"' in page
+        assert "Belum disusuri" in page
+    drawing = (
+        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 90 20" onload="x()">'
+        f'<script>evil()</script><rect id="{bay}" width="9" height="9" onclick="evil()"/></svg>'
+    )
+    for data, words in ((drawing, "1 bagian"), ("<svg/>", "bukan SVG")):
+        token = (
+            budi.get("/sweeps/floors").text.partition('form_token" value="')[2].partition('"')[0]
+        )
+        files = {"form_token": (None, token), "branch": (None, branch), "file": ("a.svg", data)}
+        assert words in budi.client.post("/sweeps/floors", files=files).text
+    page = budi.get(f"/sweeps/{sweep}/map").text
+    assert 'class="floor"' in page
+    assert 'fill="url(#lv-' in page
+    assert "evil" not in page
+    budi.get("/sweeps/floors")
+    assert "Denah dilepas." in budi.post("/sweeps/floors/remove", branch=branch).text
+    assert budi.post("/sweeps/floors/remove", branch=branch).status_code == 404
 
 
 def test_a_table_tells_each_bad_line_and_makes_nothing(budi: Visitor, board: Dashboard) -> None:
@@ -115,7 +139,6 @@ def test_bad_forms_and_those_who_may_not(budi: Visitor, board: Dashboard) -> Non
     assert "/sweeps/plan" not in tono.get("/sweeps").text
 
 
-@pytest.mark.sqlite
 def test_a_table_may_be_anything() -> None:
     rules = CallNumberRules()
     assert [one.why for one in read_bays("a,b\n1,2", rules).bad] == [BadBay.HEADING]
@@ -123,13 +146,3 @@ def test_a_table_may_be_anything() -> None:
     told = read_bays('\ufeffid\tname\nx\t"y\nz\t\0\n' + "q" * 200, rules)
     assert [one.id for one in told.bays] == ["x", "z"]
     assert [one.why for one in told.bad] == [BadBay.LONG]
-
-
-@pytest.mark.sqlite
-def test_the_hub_reads_call_numbers_as_it_was_told(desk: Desk) -> None:
-    with desk.store.read() as conn:
-        assert numbers_of(conn) == CallNumberRules()
-    rules = CallNumberRules(Scheme.UDC, (("",), ("R", "REF")))
-    put_numbers(desk.store, rules, by="prompt", at_ms=1)
-    with desk.store.read() as conn:
-        assert numbers_of(conn) == rules

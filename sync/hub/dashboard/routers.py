@@ -18,6 +18,7 @@ from sync.hub.dashboard import (
     people,
     reports,
     sweep_files,
+    sweep_map,
     sweep_plan,
     sweeps,
     today,
@@ -33,8 +34,9 @@ ROUTERS: Final[tuple[APIRouter, ...]] = (
     books.router,
     patrons.router,
     reports.router,
-    # Before the page of a sweep, whose id could be that word.
+    # Before the page of a sweep, whose id could be those words.
     sweep_plan.router,
+    sweep_map.router,
     sweeps.router,
     sweep_files.router,
     people.router,

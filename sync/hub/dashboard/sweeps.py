@@ -57,11 +57,12 @@ def line_of(sums: BaySums, around: Around) -> BayLine:
 
 def share_of(sure: Sure, around: Around) -> str:
     """Return how sure something is: ``98,6 % ± 0,5 %``."""
-    most = _decimal(100 * sure.plus_minus, around)
-    return f"{_decimal(100 * sure.share, around)} % ± {most} %"
+    most = decimal(100 * sure.plus_minus, around)
+    return f"{decimal(100 * sure.share, around)} % ± {most} %"
 
 
-def _decimal(value: float, around: Around) -> str:
+def decimal(value: float, around: Around) -> str:
+    """Return a number with one decimal place, as the language writes it."""
     told = f"{value:.1f}"
     return told.replace(".", ",") if around.clock.language == "id" else told
 

@@ -7,6 +7,7 @@ both languages and looks for keys that nobody uses.
 from typing import Final
 
 from sync.hub.dashboard.texts_fleet import FLEET
+from sync.hub.dashboard.texts_maps import MAPS
 from sync.hub.dashboard.texts_pages import PAGES
 from sync.hub.dashboard.texts_patrons import PATRONS
 from sync.hub.dashboard.texts_plans import PLANS
@@ -14,7 +15,9 @@ from sync.hub.dashboard.texts_sweep_files import SWEEP_FILES
 from sync.hub.dashboard.texts_sweeps import SWEEPS
 from sync.hub.decisions.story_phrase import Language
 
-TEXTS: Final[dict[str, tuple[str, str]]] = FLEET | PAGES | PATRONS | PLANS | SWEEPS | SWEEP_FILES
+TEXTS: Final[dict[str, tuple[str, str]]] = {
+    **FLEET, **MAPS, **PAGES, **PATRONS, **PLANS, **SWEEPS, **SWEEP_FILES,
+}  # fmt: skip
 
 
 def told(language: Language, key: str, **values: object) -> str:

@@ -26,6 +26,9 @@ SWEEPS: Final[dict[str, tuple[str, str]]] = {
         "Found {found} of {expected} books that should stand in the bays walked so far.",
     ),
     "sweep.walked": ("{n} dari {all} rak disusuri.", "{n} of {all} bays walked."),
+    "sweep.pages": ("Halaman stok opname ini", "Pages of this sweep"),
+    "sweeppage.report": ("Rak demi rak", "Bay by bay"),
+    "sweeppage.map": ("Peta", "Map"),
     "progress.title": ("Kemajuan", "Progress"),
     "progress.share": (
         "Terdengar {share} dari yang berdiri di sana.",
@@ -111,5 +114,6 @@ SWEEPS: Final[dict[str, tuple[str, str]]] = {
     "deeds.disarm": ("Pengaman dimatikan", "Alarm switched off"),
     "deeds.found": ("Ketemu", "Found"),
     "deeds.missing": ("Sudah dicari", "Looked for"),
+    "deeds.label": ("Label rak dikaitkan", "Shelf label bound"),
     "deeds.seen-to": ("Sudah diurus", "Seen to"),
 }

@@ -15,6 +15,7 @@ from sync.hub.db import (
     tables_audit,  # noqa: F401 - its tables are known once it is imported
     tables_branch,  # noqa: F401 - its tables are known once it is imported
     tables_enrol,  # noqa: F401 - its tables are known once it is imported
+    tables_floors,  # noqa: F401 - its tables are known once it is imported
     tables_mail,  # noqa: F401 - its tables are known once it is imported
     tables_messages,  # noqa: F401 - its tables are known once it is imported
     tables_photo,  # noqa: F401 - its tables are known once it is imported

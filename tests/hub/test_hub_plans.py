@@ -1,0 +1,64 @@
+"""Plans of sweeps on both databases: split, made, joined, walked, given up; and floor plans."""
+
+from datetime import timedelta
+
+from kiosk.domain.call_number_rules import CallNumberRules, Scheme
+from sync.hub.library.numbering import numbers_of, put_numbers
+from sync.hub.sweeps.floor_svg import Floor, read_floor
+from sync.hub.sweeps.floors import drop_floor, floor_of, floors, put_floor
+from sync.hub.sweeps.joining import bays_in, frame_of, going
+from sync.hub.sweeps.planning import Asked, give_up, make_plan, may_give_up, planner_of, split
+from sync.hub.sweeps.progress import walkers_of
+from tests.hub.hub_world import NOW, Desk
+from tests.hub.sweep_scene import walk_sweep
+
+
+def test_a_plan_from_its_beginning_to_its_end(desk: Desk) -> None:
+    rules = CallNumberRules()
+    with desk.store.write() as conn:
+        assert going(conn) == []
+        cut = split(conn, Asked(None, "", None, None, 300), rules)
+        assert cut.copies == 2000
+        one = make_plan(conn, "Satu", cut.bays, by="dewi", now=NOW)
+        two = make_plan(conn, "Dua", cut.bays[:1], by="dewi", now=NOW + timedelta(seconds=1))
+        assert [(plan.name, plan.bays) for plan in going(conn)] == [
+            ("Dua", 1), ("Satu", len(cut.bays)),
+        ]  # fmt: skip
+        assert [at.bay for at in bays_in(conn, one)] == list(cut.bays)
+        assert frame_of(conn, "nobody") is None
+        assert planner_of(conn, one) == "dewi"
+    walk_sweep(desk.store, one, share=0.4)
+    with desk.store.write() as conn:
+        assert [(who.kiosk, who.walks) for who in walkers_of(conn, one)] == [
+            ("kiosk-2", 4), ("kiosk-3", 2),
+        ]  # fmt: skip
+        assert not may_give_up(conn, one)
+        assert not give_up(conn, one, by="dewi", now=NOW)
+        assert give_up(conn, two, by="dewi", now=NOW)
+        assert not give_up(conn, two, by="dewi", now=NOW)
+        assert [plan.name for plan in going(conn)] == ["Satu"]
+
+
+def test_a_branch_has_one_floor_plan(desk: Desk) -> None:
+    for name in ("a", "b"):
+        drawing = (
+            f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><g id="{name}"/></svg>'
+        )
+        floor = read_floor(drawing.encode())
+        assert isinstance(floor, Floor)
+        with desk.store.write() as conn:
+            put_floor(conn, "pusat", floor, by="dewi", now=NOW)
+            assert floor_of(conn, "pusat") == floor
+    with desk.store.write() as conn:
+        assert [one.branch for one in floors(conn)] == ["pusat"]
+        assert drop_floor(conn, "pusat", by="dewi", now=NOW)
+        assert not drop_floor(conn, "pusat", by="dewi", now=NOW)
+
+
+def test_the_hub_reads_call_numbers_as_it_was_told(desk: Desk) -> None:
+    with desk.store.read() as conn:
+        assert numbers_of(conn) == CallNumberRules()
+    rules = CallNumberRules(Scheme.UDC, (("",), ("R", "REF")))
+    put_numbers(desk.store, rules, by="prompt", at_ms=1)
+    with desk.store.read() as conn:
+        assert numbers_of(conn) == rules
