@@ -2,12 +2,21 @@
 somebody who knows the data models.
 """
 
-from typing import Protocol, runtime_checkable
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Final, Protocol, runtime_checkable
 
-from kiosk.domain.ids import TagUid
+from kiosk.domain.ids import ItemId, TagUid
 from kiosk.domain.sightings import TagModel
 from kiosk.domain.tag_job import NotWritten, TagChange, TagMemory, TagTold, Wanted, WroteTag
-from kiosk.ports import RfidPad
+from kiosk.domain.tag_scene import TodoRow
+from kiosk.ports import RfidPad, Unanswered, Unreachable
+
+MOST_WAITING: Final = 1000
+"""Books that wait for a tag, in one answer."""
+
+MOST_WRITTEN: Final = 200
+"""Tags that were written, told at a time."""
 
 
 @runtime_checkable
@@ -30,6 +39,16 @@ class TagPad(RfidPad, Protocol):
 
     async def write_memory(self, uid: TagUid, change: TagChange) -> WroteTag:
         """Carry a change out in its order, each block read back."""
+        ...
+
+
+class TagListServer(Protocol):
+    """A server that knows which books the kiosks have met without a tag."""
+
+    async def to_tag(
+        self, written: Sequence[tuple[ItemId, datetime]]
+    ) -> tuple[TodoRow, ...] | Unreachable | Unanswered:
+        """Tell what was written, and return what waits for a tag at all kiosks."""
         ...
 
 

@@ -16,6 +16,7 @@ from kiosk.ports_fleet import FleetServer
 from kiosk.ports_photo import PhotoServer
 from kiosk.ports_staff import StaffServer
 from kiosk.ports_sweep import SweepServer
+from kiosk.ports_tags import TagListServer
 from kiosk.services.moments import boot_id
 from kiosk.store.credentials import FILE as CREDENTIALS
 from kiosk.store.credentials import Keyring
@@ -49,6 +50,7 @@ class Servers:
     staff: StaffServer | None = None
     photos: PhotoServer | None = None
     sweeps: SweepServer | None = None
+    tags: TagListServer | None = None
     said_to: Callable[[CardCode], Sequence[str]] = lambda _card: ()
     renews_together: Callable[[], bool] = lambda: False
 
@@ -64,6 +66,7 @@ def make_server(config: Config, clock: Clock) -> Servers:
         from sync.servers.hub_photos import HubPhotos
         from sync.servers.hub_staff import HubStaff
         from sync.servers.hub_sweeps import HubSweeps
+        from sync.servers.hub_tags import HubTags
 
         keyring = kiosk_keyring(config)
         folder, name = config.kiosk.data_dir, config.kiosk.id
@@ -75,8 +78,8 @@ def make_server(config: Config, clock: Clock) -> Servers:
         )
         account = HubAccount(hub.http, hub.visit)
         staff, photos = HubStaff(hub.http), HubPhotos(hub.http)
-        sweeps = HubSweeps(hub.http)
-        return Servers(hub, hub, HubFleet(hub.http), account, staff, photos, sweeps)
+        sweeps, tags = HubSweeps(hub.http), HubTags(hub.http)
+        return Servers(hub, hub, HubFleet(hub.http), account, staff, photos, sweeps, tags)
     if settings.kind == "sip2":
         from sync.servers.sip2 import Sip2Server
 

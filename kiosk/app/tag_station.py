@@ -108,6 +108,7 @@ class TagStation:
             owners=owners,
             has_feed=feed is not None,
             brought=self._brought,
+            lists=servers.tags,
         )
         models = HouseTags(tag_rules(config))
         writer = TagWriter(store, pad, models, clock=clock, owners=owners)

@@ -10,14 +10,16 @@ from typing import Final
 from kiosk.domain.ids import ItemId
 from kiosk.domain.items import Book
 from kiosk.domain.owners import OwnerRules
-from kiosk.domain.tag_job import TagWrite
+from kiosk.domain.tag_job import TagWrite, WriteState
 from kiosk.domain.tag_scene import TodoRow
 from kiosk.errors import StoreError
 from kiosk.logs import Log
 from kiosk.ports import CentralServer, Clock, ItemFound, Link
+from kiosk.ports_tags import MOST_WRITTEN, TagListServer
 from kiosk.store.store import Store, StoreSession
 
 _log: Final = Log("services.tags")
+_ASK_AGAIN_S: Final = 20.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,11 +43,15 @@ class TagBooks:
         owners: OwnerRules,
         has_feed: bool,
         brought: Sequence[TodoRow] = (),
+        lists: TagListServer | None = None,
     ) -> None:
         """Take what is needed. ``has_feed``: the cache learns by itself what the server knows.
 
-        ``brought``: books that other kiosks met without a tag.
+        ``brought``: books that other kiosks met without a tag; ``lists``: a server that knows them.
         """
+        self._lists = lists
+        self._told: tuple[TodoRow, ...] = ()
+        self._asked_s: float | None = None
         self._brought = brought
         self._store = store
         self._server = server
@@ -76,7 +82,8 @@ class TagBooks:
         return BookFound(answer.item.book, found.lent or answer.loan is not None)
 
     async def untagged(self) -> tuple[TodoRow, ...]:
-        """Return the books that were met without a tag, here or where a list came from."""
+        """Return the books that were met without a tag: here, at any kiosk, or of a list."""
+        await self._ask_lists()
 
         def job(s: StoreSession) -> tuple[TodoRow, ...]:
             left = s.duty.by_label()
@@ -88,12 +95,25 @@ class TagBooks:
             here = {one.item for one in rows}
             more = (
                 one
-                for one in self._brought
+                for one in {row.item: row for row in (*self._brought, *self._told)}.values()
                 if one.item not in here and not s.tags.tagged_since(one.item, one.at)
             )
             return (*rows, *more)
 
         return await self._store.run(job)
+
+    async def _ask_lists(self) -> None:
+        """Tell the server what was written and ask what is left; the last answer stands."""
+        now_s = self._clock.monotonic_s()
+        recent = self._asked_s is not None and now_s - self._asked_s < _ASK_AGAIN_S
+        if self._lists is None or recent or self._link() is Link.DOWN:
+            return
+        self._asked_s = now_s
+        writes = await self.writes(most=MOST_WRITTEN)
+        done = [(x.wanted.item, x.at) for x in writes if x.state is WriteState.VERIFIED]
+        told = await self._lists.to_tag(done)
+        if isinstance(told, tuple):
+            self._told = told
 
     async def writes(self, *, most: int) -> tuple[TagWrite, ...]:
         """Return the last writes, the newest first."""

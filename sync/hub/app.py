@@ -24,6 +24,7 @@ from sync.hub.routes import (
     returned,
     staff,
     sweeps,
+    tags,
     upstream,
 )
 from sync.hub.serving.account_door import Pace
@@ -81,6 +82,7 @@ def build_app(settings: HubSettings, *, sip2: Sip2Face | None = None) -> FastAPI
     app.include_router(photos.router)
     app.include_router(returned.router)
     app.include_router(sweeps.router)
+    app.include_router(tags.router)
     # Before the staff's: that has a route for any word after /v1/desk/.
     app.include_router(patrons.router)
     app.include_router(staff.router)

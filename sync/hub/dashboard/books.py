@@ -13,6 +13,7 @@ from sync.hub.dashboard.visitor import admitted, around_of, form_of, note, read,
 from sync.hub.decisions.story_offline import that_and_why
 from sync.hub.ledger.returned import returned_not_shelved, sighted
 from sync.hub.library import history
+from sync.hub.library.untagged import to_tag
 from sync.hub.serving.web import hub_of
 from sync.hub.staff.accounts import May
 
@@ -99,6 +100,20 @@ async def books_page(request: Request) -> Response:
     """Show the search of barcodes, and what is not yet back on its shelf."""
     typed = request.query_params.get("q", "").strip()[:64]
     return await _books_page(request, typed)
+
+
+@router.get("/books/untagged")
+async def untagged_page(request: Request) -> Response:
+    """Show the books that kiosks know by their label alone."""
+    log_in = await admitted(request, May.SEE_BOOKS)
+    now = hub_of(request).now()
+
+    def work(conn: Connection) -> Response:
+        around = around_of(conn, request, log_in)
+        rows, names = to_tag(conn, now=now, limit=500), kiosk_names(conn)
+        return html(render("untagged.html", around, rows=rows, names=names))
+
+    return await read(request, work)
 
 
 @router.post("/books")

@@ -200,6 +200,17 @@ PAGES: Final[dict[str, tuple[str, str]]] = {
     "books.due": ("jatuh tempo {at}", "due {at}"),
     "books.task": ("Tugas {name}", "Task {name}"),
     "books.unshelved": ("Kembali, belum di rak", "Returned, not yet re-shelved"),
+    "untagged.title": ("Belum bertag", "To be tagged"),
+    "untagged.lead": (
+        "Di kios dikenal dari labelnya saja. Tulis tagnya di meja tag, lalu hilang dari sini.",
+        "Known to the kiosks by the label alone. Once its tag is written a book leaves this list.",
+    ),
+    "untagged.count": ("{n} buku", "{n} books"),
+    "untagged.last": ("Terakhir di kios", "Last met"),
+    "untagged.none": (
+        "Semua buku yang lewat kios bertag.",
+        "Every book that a kiosk met has a tag.",
+    ),
     "books.no-unshelved": ("Semua buku sudah di rak.", "All books are back on their shelves."),
     "books.where": ("Tempat", "Place"),
     "books.since": ("Sejak", "Since"),

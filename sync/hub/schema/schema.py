@@ -21,6 +21,7 @@ from sync.hub.db import (
     tables_photo,  # noqa: F401 - its tables are known once it is imported
     tables_returned,  # noqa: F401 - its tables are known once it is imported
     tables_sweeps,  # noqa: F401 - its tables are known once it is imported
+    tables_tags,  # noqa: F401 - its tables are known once it is imported
     tables_upstream,  # noqa: F401 - its tables are known once it is imported
 )
 from sync.hub.db.engine import Store
