@@ -9,7 +9,7 @@ import re
 import time
 from typing import TYPE_CHECKING, Protocol
 
-from drivers.barcode.frames import Frame, GrayFrame, JpegFrame
+from drivers.barcode.frames import GrayFrame, JpegFrame, WholeFrame
 from drivers.barcode.hints import NO_HINTS, Hints, wishes
 from drivers.barcode.mjpeg import MjpegStream, OtherStreamError
 from kiosk.logs import Log
@@ -17,7 +17,7 @@ from kiosk.logs import Log
 if TYPE_CHECKING:
     from cv2 import VideoCapture
 
-    from drivers.barcode.frames import Gray
+    from drivers.barcode.frames import Gray, Pixels
 
 WIDTH_PX = 1280
 HEIGHT_PX = 720
@@ -35,7 +35,7 @@ _JPEG = b"\xff\xd8"
 class Pictures(Protocol):
     """One open camera."""
 
-    def newest(self) -> Frame | None:
+    def newest(self) -> WholeFrame | None:
         """Wait for a frame; None: the camera is gone. It is good until the next call."""
         ...
 
@@ -69,7 +69,7 @@ class JpegPictures:
             url, open_timeout_s=OPEN_TIMEOUT_MS / 1000, read_timeout_s=READ_TIMEOUT_MS / 1000
         )
 
-    def newest(self) -> Frame | None:
+    def newest(self) -> WholeFrame | None:
         """Wait for a picture; one behind which another has come whole is dropped."""
         try:
             size = self._stream.next_part()
@@ -141,7 +141,7 @@ class OpenCvPictures:
         """Tell whether the camera answered."""
         return bool(self._capture.isOpened())
 
-    def newest(self) -> Frame | None:
+    def newest(self) -> WholeFrame | None:
         """Wait for a frame.
 
         A grab that returns at once took a frame that had been waiting; there may be newer ones
@@ -155,13 +155,13 @@ class OpenCvPictures:
             self._floor_s = min(self._floor_s, took_s)
             if took_s > 2 * self._floor_s + 0.002:
                 break
-        return self._as_sent() if self._raw else GrayFrame(self._gray)
+        return self._as_sent() if self._raw else GrayFrame(self._pixels)
 
     def close(self) -> None:
         """Let go of the camera."""
         self._capture.release()
 
-    def _as_sent(self) -> Frame | None:
+    def _as_sent(self) -> WholeFrame | None:
         """Take the frame as it came, which is a JPEG; else have it decoded from now on."""
         got, frame = self._capture.retrieve()
         if not got or not frame.size:
@@ -171,15 +171,11 @@ class OpenCvPictures:
             return JpegFrame(len(sent), lambda: sent)
         self._raw = False
         self._capture.set(self._cv2.CAP_PROP_CONVERT_RGB, 1)
-        return GrayFrame(self._gray) if self._capture.grab() else None
+        return GrayFrame(self._pixels) if self._capture.grab() else None
 
-    def _gray(self) -> "Gray | None":
+    def _pixels(self) -> "Pixels | None":
         got, frame = self._capture.retrieve()
-        if not got or not frame.size:
-            return None
-        if frame.ndim == 3:
-            frame = self._cv2.cvtColor(frame, self._cv2.COLOR_BGR2GRAY)
-        return self._np.asarray(frame, dtype=self._np.uint8)
+        return self._np.asarray(frame, dtype=self._np.uint8) if got and frame.size else None
 
 
 def jpeg_bytes(frame: "Gray") -> bytes | None:

@@ -1,7 +1,7 @@
 """One picture of a camera, decoded no further than it is looked at.
 
-Owns the ways from a camera's bytes to gray pixels, whole or an eighth as large; it must not judge
-what is in the picture. OpenCV is loaded by whoever makes frames.
+Owns the ways from a camera's bytes to gray pixels, whole or an eighth as large, and to colours for
+people; it must not judge what is in the picture. OpenCV is loaded by whoever makes frames.
 """
 
 from collections.abc import Callable
@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     Gray = NDArray[np.uint8]
+    Pixels = NDArray[np.uint8]
 
 EIGHTH: Final = 8
 """Pixels of the picture, across and down, in one of the small one: as JPEG has its blocks."""
@@ -34,25 +35,46 @@ class Frame(Protocol):
         ...
 
 
+class WholeFrame(Frame, Protocol):
+    """A picture as it came from the camera, which people may want to see as well."""
+
+    def colour(self) -> "Pixels | None":
+        """Decode it whole in its colours (height x width x 3, blue first), gray where it has none.
+
+        Asked for before ``gray``, which keeps no colours.
+        """
+        ...
+
+
 class GrayFrame:
-    """A picture that is decoded already, or will be at one go."""
+    """A picture that is decoded already, or will be at one go; in colours or without any."""
 
     size = None
 
-    def __init__(self, gray: "Gray | Callable[[], Gray | None]") -> None:
-        self._take = gray if callable(gray) else None
-        self._gray = None if callable(gray) else gray
+    def __init__(self, pixels: "Pixels | Callable[[], Pixels | None]") -> None:
+        self._take = pixels if callable(pixels) else None
+        self._pixels = None if callable(pixels) else pixels
 
     def gray(self) -> "Gray | None":
-        """Return the pixels."""
-        if self._take is not None:
-            self._gray, self._take = self._take(), None
-        return self._gray
+        """Return the brightness of the pixels."""
+        pixels = self.colour()
+        if pixels is not None and pixels.ndim == 3:
+            import cv2
+            import numpy as np
+
+            self._pixels = np.asarray(cv2.cvtColor(pixels, cv2.COLOR_BGR2GRAY), dtype=np.uint8)
+        return self._pixels
 
     def small(self) -> "Gray | None":
         """Return the means of its blocks."""
         gray = self.gray()
         return None if gray is None else eighth(gray)
+
+    def colour(self) -> "Pixels | None":
+        """Return the pixels as they are."""
+        if self._take is not None:
+            self._pixels, self._take = self._take(), None
+        return self._pixels
 
 
 class JpegFrame:
@@ -75,7 +97,13 @@ class JpegFrame:
 
         return self._decoded(cv2.IMREAD_REDUCED_GRAYSCALE_8)
 
-    def _decoded(self, how: int) -> "Gray | None":
+    def colour(self) -> "Pixels | None":
+        """Decode it in its colours."""
+        import cv2
+
+        return self._decoded(cv2.IMREAD_COLOR)
+
+    def _decoded(self, how: int) -> "Pixels | None":
         import cv2
         import numpy as np
 

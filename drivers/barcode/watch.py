@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from drivers.barcode.capture import Pictures, open_camera
 from drivers.barcode.consensus import Consensus, Seen
 from drivers.barcode.decoder import FrameDecoder
-from drivers.barcode.frames import Frame, GrayFrame, eighth
+from drivers.barcode.frames import Frame, GrayFrame, WholeFrame, eighth
 from drivers.barcode.gate import ChangeGate, SizeGate
 from drivers.barcode.geometry import plausible
 from drivers.barcode.hints import NO_HINTS, Hints, part_of
@@ -133,7 +133,7 @@ def watch(
     tell: Callable[[list[Sighting]], None],
     report: Callable[[Fault, str], None],
     attentive: Callable[[], bool] = lambda: False,
-    before: Callable[[Frame], None] = lambda _frame: None,
+    before: Callable[[WholeFrame], None] = lambda _frame: None,
     hints: Hints = NO_HINTS,
 ) -> None:
     """Look through the camera until ``stop`` is set. Blocks; camera outages are reported.
@@ -144,7 +144,7 @@ def watch(
     reader = FrameReader(profiles)
     told = Fault.NONE
 
-    def look(frame: Frame) -> bool:
+    def look(frame: WholeFrame) -> bool:
         nonlocal told
         before(frame)
         part = part_of(frame, hints.region)
@@ -166,7 +166,7 @@ def watch(
 def _keep_open(
     source: str,
     open_it: Callable[[], Pictures | None],
-    look: Callable[[Frame], bool],
+    look: Callable[[WholeFrame], bool],
     *,
     stop: threading.Event,
     report: Callable[[Fault, str], None],
