@@ -4,13 +4,15 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Final
 
-from PySide6.QtCore import QPointF, QRectF
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QPointF, QRect, QRectF
 from PySide6.QtGui import QAccessible, QAccessibleInterface, QColor, QImage
 from PySide6.QtQuick import QQuickItem
 
 from kiosk.domain.reasons import Reason
 from kiosk.domain.visit import Notice, State
-from tests.qml.screen_world import World, shown
+from tests.qml.screen_world import Look, World, shown
 from ui.gallery import FORMS
 from ui.look.contrast import ratio
 from ui.look.kit import px_per_mm
@@ -52,12 +54,12 @@ def place(item: QQuickItem) -> QRectF:
     return QRectF(item.mapToScene(corner), item.mapToScene(end)).normalized()
 
 
-def node_faults(world: World, form: str) -> list[str]:
+def node_faults(look: Look, form: str) -> list[str]:
     """Names, roles and sizes of everything in the tree that readers walk."""
     target = TARGET_MM * px_per_mm(*FORMS[form])
     found = []
     pressed: list[tuple[str, str]] = []
-    for node in world.nodes():
+    for node in look.nodes:
         words, role = node.text(NAME).strip(), node.role()
         if not words or role not in PRESSED | READ:
             found.append(f"{words!r} has the role {role.name}")
@@ -90,11 +92,11 @@ def _object_name(node: QAccessibleInterface) -> str:
     return item.objectName() if isinstance(item, QQuickItem) else ""
 
 
-def clip_faults(world: World, texts: list[QQuickItem], *, name: str, large: bool) -> list[str]:
+def clip_faults(world: World, look: Look, *, name: str, large: bool) -> list[str]:
     """Texts that are cut, wider than their place, or out of the window or their button."""
     window = QRectF(0, 0, world.app.window.width(), world.app.window.height())
     found = []
-    for text in texts:
+    for text in look.texts:
         words = str(text.property("text"))
         if not words or scrolled_away(text):
             continue
@@ -110,7 +112,7 @@ def clip_faults(world: World, texts: list[QQuickItem], *, name: str, large: bool
     return found
 
 
-def sentence_faults(world: World) -> list[str]:
+def sentence_faults(world: World, look: Look) -> list[str]:
     """A sentence that has to be scrolled to, and a lead that gives way though it must not.
 
     Why something is wanted again is in the headline; what an answer costs or does in such a lead.
@@ -119,7 +121,7 @@ def sentence_faults(world: World) -> list[str]:
     wanted = {"headline": sign.headline, **({"lead": sign.lead} if sign.lead_stays else {})}
     found = []
     for name, words in wanted.items():
-        seen = [x for x in world.all_items() if x.objectName() == name and shown(x)]
+        seen = [x for x in look.items if x.objectName() == name and shown(x)]
         if not seen or scrolled_away(seen[0]):
             found.append(f"not seen: {words!r}")
     return found
@@ -138,11 +140,11 @@ def reason_faults(world: World, state: State | None) -> list[str]:
     return [] if headline in {say(what) for what in told} else [f"{reason} is not {headline!r}"]
 
 
-def reach_faults(world: World) -> list[str]:
+def reach_faults(world: World, look: Look) -> list[str]:
     """What has to be touched above the middle of the screen."""
     half = world.app.window.height() / 2
     found = []
-    for node in world.nodes():
+    for node in look.nodes:
         item = node.object()
         if node.role() not in PRESSED or not isinstance(item, QQuickItem) or scrolled_away(item):
             continue
@@ -171,17 +173,18 @@ def button_around(item: QQuickItem) -> QQuickItem | None:
     return None
 
 
-def contrast_faults(texts: list[QQuickItem], image: QImage, *, high: bool) -> list[str]:
-    """Texts whose colour, as drawn, is too near to what is drawn behind them in ``image``."""
+def contrast_faults(look: Look, *, high: bool) -> list[str]:
+    """Texts whose colour, as drawn, is too near to what is drawn behind them."""
     found = []
-    for text in texts:
+    drawn = _pixels(look.image)
+    for text in look.texts:
         words = str(text.property("text"))
         if not words.strip() or scrolled_away(text) or _faint(text):
             continue
         colour = text.property("color")
         assert isinstance(colour, QColor)
         floor = 7.0 if high and not _on_spine(text) else 3.0 if _is_large(text) else 4.5
-        behind = _ground(image, place(text), colour)
+        behind = _ground(drawn, place(text), colour)
         found_ratio = ratio(colour.name(), behind)
         if found_ratio < floor - 0.05:
             found.append(f"{words!r}: {colour.name()} on {behind} is {found_ratio:.1f}")
@@ -213,12 +216,20 @@ def _faint(item: QQuickItem) -> bool:
     return False
 
 
-def _ground(image: QImage, at: QRectF, colour: QColor) -> str:
+def _pixels(image: QImage) -> NDArray[np.uint32]:
+    """The picture as numbers 0xRRGGBB, height x width."""
+    plain = image.convertToFormat(QImage.Format.Format_RGB32)
+    lines = np.frombuffer(plain.constBits(), np.uint32).reshape(plain.height(), -1)
+    return np.asarray(lines[:, : plain.width()] & 0xFFFFFF, np.uint32)
+
+
+def _ground(drawn: NDArray[np.uint32], at: QRectF, colour: QColor) -> str:
     """The colour that is seen most around the letters."""
-    seen: Counter[str] = Counter()
-    whole = at.adjusted(-3, 0, 3, 0).toRect().intersected(image.rect())
-    for x in range(whole.left(), whole.right() + 1, max(1, whole.width() // 24)):
-        for y in range(whole.top(), whole.bottom() + 1, max(1, whole.height() // 12)):
-            seen[image.pixelColor(x, y).name()] += 1
-    del seen[colour.name()]
-    return seen.most_common(1)[0][0] if seen else colour.name()
+    height, width = drawn.shape
+    whole = at.adjusted(-3, 0, 3, 0).toRect().intersected(QRect(0, 0, width, height))
+    part = drawn[
+        whole.top() : whole.bottom() + 1 : max(1, whole.height() // 12),
+        whole.left() : whole.right() + 1 : max(1, whole.width() // 24),
+    ]
+    colours, counts = np.unique(part[part != int(colour.name()[1:], 16)], return_counts=True)
+    return f"#{colours[counts.argmax()]:06x}" if colours.size else colour.name()

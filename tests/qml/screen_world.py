@@ -1,7 +1,7 @@
 """The real screens in one window, offscreen: samples go in, items, texts and nodes come out."""
 
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import (
     QMessageLogContext,
@@ -10,7 +10,7 @@ from PySide6.QtCore import (
     QtMsgType,
     qInstallMessageHandler,
 )
-from PySide6.QtGui import QAccessible, QAccessibleInterface, QPointingDevice
+from PySide6.QtGui import QAccessible, QAccessibleInterface, QImage, QPointingDevice
 from PySide6.QtQuick import QQuickItem
 from PySide6.QtTest import QTest
 
@@ -42,10 +42,12 @@ def finger() -> QPointingDevice:
 
 
 def items(root: QQuickItem) -> Iterator[QQuickItem]:
-    """Every item below ``root``, hidden ones too."""
-    yield root
-    for child in root.childItems():
-        yield from items(child)
+    """Every item below ``root``, hidden ones too, from the back to the front."""
+    left = [root]
+    while left:
+        item = left.pop()
+        yield item
+        left += reversed(item.childItems())
 
 
 def shown(item: QQuickItem) -> bool:
@@ -65,8 +67,31 @@ def is_text(item: QQuickItem) -> bool:
     return item.property("truncated") is not None and item.property("lineCount") is not None
 
 
+@dataclass(frozen=True, slots=True)
+class Look:
+    """One screen as it is drawn, walked once for everything that is asked of it."""
+
+    image: QImage
+    items: list[QQuickItem]
+    texts: list[QQuickItem]
+    nodes: list[QAccessibleInterface]
+
+
 class World(Gallery):
     """A gallery that can be touched and asked."""
+
+    def look(self) -> Look:
+        """Draw the screen, once, and give all of it."""
+        image = self.app.window.grabWindow()
+        everything = self.all_items()
+        texts = [item for item in everything if is_text(item) and shown(item)]
+        return Look(image, everything, texts, self._nodes())
+
+    def keep(self, choices: tuple[str, ...]) -> None:
+        """Choose for every visit from now on, so that no screen is laid out twice."""
+        for choice in choices:
+            self.model.choices.choose(choice)
+        self.model.choices.reset = lambda: None  # type: ignore[method-assign]
 
     def all_items(self) -> list[QQuickItem]:
         return list(items(self.app.window.contentItem()))
@@ -124,6 +149,9 @@ class World(Gallery):
     def nodes(self) -> list[QAccessibleInterface]:
         """Every accessible node that is shown."""
         self.app.window.grabWindow()  # rows are made when a frame is drawn
+        return self._nodes()
+
+    def _nodes(self) -> list[QAccessibleInterface]:
         QAccessible.setActive(True)
         root = QAccessible.queryAccessibleInterface(self.app.window)
         assert root is not None

@@ -58,8 +58,9 @@ def test_every_hint_is_read_whole(
             if choice not in world.model.choices.choices:
                 world.model.choices.choose(choice)
                 world.settle()
-        found = node_faults(world, form)
-        found += clip_faults(world, world.texts(), name="coach", large="text" in choices)
+        look = world.look()
+        found = node_faults(look, form)
+        found += clip_faults(world, look, name="coach", large="text" in choices)
         words = words_of(world, world.model.spoken.phrases.say(HINT_WORDS[hint][1]))
         desk = place(world.find("desk"))
         if place(words).intersects(desk):

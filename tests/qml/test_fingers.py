@@ -2,12 +2,14 @@
 
 import time
 
-from PySide6.QtCore import QPoint, QPointF
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QAccessible, QKeyEvent
 from PySide6.QtTest import QTest
 
 from kiosk.domain.line import Act
 from kiosk.domain.signals import Choose
 from tests.qml.screen_world import World, finger
+from ui.samples import sample
 
 WAYS = ("borrow", "return")
 
@@ -127,3 +129,75 @@ def test_two_taps_on_two_keys_side_by_side_are_two_letters(world: World) -> None
     for name in ("keyQ", "keyW", "keyQ"):
         tap(world, middle(world, name))
     assert world.model.entry.text.endswith("QWQ")
+
+
+def test_two_quick_digits_of_a_pin_are_two_digits(world: World) -> None:
+    world.show("03b-pin-wrong", "id")
+    world.model.entry.clear()
+    for name in ("key1", "key1", "key2", "key2"):
+        tap(world, middle(world, name))
+    assert world.model.entry.count == 4
+
+
+def test_two_quick_letters_of_a_title_are_two_though_titles_come_between(world: World) -> None:
+    visit = world.show("08u-find-title", "id")
+    found = sample("08v-titles-found", language="id", session=101)
+    for name in ("keyB", "keyB", "keyU"):
+        tap(world, middle(world, name))
+        world.apply(found.state, visit.status)
+    assert world.model.entry.text == "BBU"
+
+
+def test_what_is_stepped_by_taps_goes_a_step_for_each(world: World) -> None:
+    world.show("14te-staff-day", "id")
+    world.commands()
+    at = middle(world, "row-button-shift-opens-later")
+    tap(world, at)
+    tap(world, at)
+    assert len(world.commands()) == 2
+
+
+def key(world: World, kind: QEvent.Type, *, again: bool = False) -> None:
+    none = Qt.KeyboardModifier.NoModifier
+    event = QKeyEvent(kind, Qt.Key.Key_Return, none, "", autorep=again)
+    QCoreApplication.sendEvent(world.app.window, event)
+    world.settle()
+
+
+def test_a_key_that_is_held_presses_nothing_on_what_comes_meanwhile(world: World) -> None:
+    world.show("02-books-first", "id")
+    world.commands()
+    world.find("action-borrow").forceActiveFocus()
+    key(world, QEvent.Type.KeyPress)
+    world.show("06-finished", "id")
+    world.commands()
+    world.find("action-print").forceActiveFocus()
+    key(world, QEvent.Type.KeyPress, again=True)
+    key(world, QEvent.Type.KeyRelease)
+    assert world.commands() == []
+    key(world, QEvent.Type.KeyPress)
+    key(world, QEvent.Type.KeyPress, again=True)
+    key(world, QEvent.Type.KeyRelease)
+    assert len(world.commands()) == 1, "held, it is one press"
+
+
+def test_keys_and_a_screen_reader_are_never_too_quick(world: World) -> None:
+    """Each press of theirs is meant: it goes to what was reached, not to a place."""
+    world.show("06-finished", "id")
+    at = middle(world, "action-print")
+    for by_key in (True, False):
+        tap(world, at)
+        world.show("02-books-first", "id", at_once=True)
+        world.commands()
+        item = world.find("action-borrow")
+        for _ in range(2):
+            if by_key:
+                item.forceActiveFocus()
+                key(world, QEvent.Type.KeyPress)
+                key(world, QEvent.Type.KeyRelease)
+            else:
+                node = QAccessible.queryAccessibleInterface(item)
+                assert node is not None
+                node.actionInterface().doAction("Press")
+        assert world.commands() == 2 * [Choose(Act.LEND)]
+        world.show("06-finished", "id")

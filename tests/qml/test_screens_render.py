@@ -7,20 +7,20 @@ from PySide6.QtGui import QGuiApplication
 
 from kiosk.domain.status import HelpCall
 from tests.qml.accessibility_gate import clip_faults, place, scrolled_away
-from tests.qml.screen_world import World
+from tests.qml.screen_world import Look, World
 from ui.gallery import FORMS, LANGUAGES
 from ui.samples import NAMES
 
 
-def _faults(world: World, name: str) -> list[str]:
-    desk, texts = place(world.find("desk")), world.texts()
-    seen = [text for text in texts if text.property("text") and not scrolled_away(text)]
+def _faults(world: World, look: Look, name: str) -> list[str]:
+    desk = place(world.find("desk"))
+    seen = [text for text in look.texts if text.property("text") and not scrolled_away(text)]
     behind = [
         f"behind the desk: {text.property('text')!r}"
         for text in seen
         if text.objectName() in {"headline", "lead"} and place(text).bottom() > desk.top() + 2
     ]
-    return [*clip_faults(world, texts, name=name, large=False), *behind]
+    return [*clip_faults(world, look, name=name, large=False), *behind]
 
 
 @pytest.mark.parametrize("form", FORMS)
@@ -32,25 +32,26 @@ def test_every_screen_is_drawn_whole(
     faults = {}
     for name in NAMES:
         world.show(name, language)
-        found = [*_faults(world, name), *_overlaps(world), *_blank(world)]
+        look = world.look()
+        found = [*_faults(world, look, name), *_overlaps(look), *_blank(look)]
         if found:
             faults[name] = found
     world.close()
     assert faults == {}
 
 
-def _blank(world: World) -> list[str]:
+def _blank(look: Look) -> list[str]:
     """Nothing drawn: fewer colours than any screen has."""
-    small = world.app.window.grabWindow().scaled(90, 90)
+    small = look.image.scaled(90, 90)
     colours = {small.pixel(x, y) for x in range(90) for y in range(90)}
     return [] if len(colours) > 20 else [f"only {len(colours)} colours"]
 
 
-def _overlaps(world: World) -> list[str]:
+def _overlaps(look: Look) -> list[str]:
     """Texts that lie on one another."""
     texts = [
         (place(x), str(x.property("text")))
-        for x in world.texts()
+        for x in look.texts
         if x.property("text") and not scrolled_away(x) and x.property("rotation") == 0
     ]
     return [
@@ -81,7 +82,7 @@ def test_what_the_bell_says_has_room(
             for call in HelpCall:
                 shown = world.show(name, language)
                 world.apply(shown.state, replace(shown.status, help=call))
-                found = _faults(world, name)
+                found = _faults(world, world.look(), name)
                 if found:
                     faults[name, language, call.value] = found
     world.close()

@@ -34,7 +34,7 @@ Item {
 
     // above the first key of a screen with keys, and what they need at least: at 200 % no less
     readonly property real aboveKeys: (content.item as KeyScreen)?.aboveKeys ?? 0
-    readonly property real leastMiddle: screen === "pin" ? aboveKeys + 4 * (Theme.large && !lying ? Math.max(Theme.touchMin, Theme.px(126)) : Theme.touchMin) + Theme.px(100) : screen === "identify" || screen === "findTitle" ? aboveKeys + 5 * Theme.touchMin * (Theme.large || Theme.lowReach && lying ? 0.72 : 1) + Theme.px(Theme.lowReach && lying ? 40 : 70) : start || ["notice", "pleaseWait"].includes(screen) ? 0 : Theme.px(lying || kiosk.leadStays ? 0 : 300)
+    readonly property real leastMiddle: screen === "pin" ? aboveKeys + (Theme.keysFlat ? 2 : 4) * (Theme.large && !lying ? Math.max(Theme.touchMin, Theme.px(126)) : Theme.touchMin) + Theme.px(Theme.keysFlat ? 34 : 100) : screen === "identify" || screen === "findTitle" ? aboveKeys + 5 * Theme.letterMin + Theme.px(Theme.lowReach ? 42 : 70) : start || ["notice", "pleaseWait"].includes(screen) ? 0 : Theme.px(lying || kiosk.leadStays ? 0 : 300)
     // low reach: what is touched begins in the lower half
     readonly property real lowTop: Theme.lowReach && !(lying && (start || ["notice", "pleaseWait", "putBack"].includes(screen))) ? height / 2 - aboveKeys : 0
     readonly property Item reached: Window.activeFocusItem

@@ -13,8 +13,8 @@ Rectangle {
     // at large text every action has the whole width, one below the other
     readonly property bool tiles: kiosk.layout !== "buttons" && !Theme.large
     readonly property bool choices: kiosk.layout === "choices"
-    readonly property real actionHeight: Theme.lying ? Theme.px(row.count > 3 ? 172 : 122) : tiles ? Math.min(Theme.px(choices ? 330 : 218), Theme.windowHeight * (choices ? 0.172 : 0.114)) : Theme.px(176)
-    readonly property bool closingInside: !Theme.lying && kiosk.layout === "tiles" && !Theme.large
+    readonly property real actionHeight: Theme.lying ? Theme.px(row.upright && tiles ? 172 : 122) : tiles ? Math.min(Theme.px(choices ? 330 : 218), Theme.windowHeight * (choices ? 0.172 : 0.114)) : Theme.px(176)
+    readonly property bool closingInside: !Theme.lying && kiosk.layout === "tiles" && kiosk.screen === "finished" && !Theme.large
     readonly property real headroom: Theme.px(Theme.lying ? 27 : 40)
     readonly property real low: Theme.lying ? Theme.px(27) : closingInside ? Theme.px(103) : Theme.px(36)
     readonly property real actionsX: Theme.lying ? width - Math.min(Theme.px(980), width * 0.52) : Theme.margin
@@ -34,6 +34,16 @@ Rectangle {
         id: row
 
         readonly property int count: actions.count
+        // a long word beside a short one: on a small screen they share
+        readonly property bool even: Theme.lying && Theme.windowHeight < 900 && count === 2 && (actions.itemAt(1)?.label ?? "").length > 20
+        // lying, four have no room for icon and label side by side; nor have three for a long word
+        readonly property bool upright: {
+            let long = false;
+            for (let n = 0; n < count; n++)
+                long = long || (actions.itemAt(n)?.label ?? "").split(" ").some(word => word.length > 10);
+            return Theme.lying ? count > 3 || (long && count > 2 && Theme.windowHeight < 900) : count > 1;
+        }
+        readonly property real first: even ? 0.5 : 0.6
         readonly property real room: desk.actionsWidth - Math.max(0, count - 1) * spacing
 
         x: Theme.rightToLeft ? desk.width - desk.actionsX - desk.actionsWidth : desk.actionsX
@@ -57,10 +67,9 @@ Rectangle {
                 hint: model.hint
                 icon: model.icon
                 kind: model.kind
-                // four of them lying have no room for icon and label side by side
-                tile: desk.tiles && (Theme.lying ? row.count > 3 : row.count > 1)
+                tile: desk.tiles && row.upright
                 dense: !desk.choices
-                width: desk.tiles || row.count === 1 ? row.room / row.count : index === 0 ? row.room * 0.6 : row.room * 0.4
+                width: desk.tiles || row.count === 1 ? row.room / row.count : row.room * (index === 0 ? row.first : 1 - row.first)
                 height: desk.actionHeight
                 onTouched: key => desk.kiosk.act(key)
             }

@@ -12,11 +12,12 @@ Item {
     readonly property real gap: Theme.px(12)
     readonly property real keyWidth: (width - 9 * gap) / 10
     // A finger comes first: where the sentence above is long, keys keep their height and gaps give way.
-    // At large text the sentence needs room too: then a key may be as low as it is wide.
-    readonly property real keyHeight: Math.max(Theme.touchMin * (Theme.large ? 0.72 : 1), Math.min(Theme.px(124), (height - 4 * gap) / 5))
+    // At large text the sentence needs room too, and at low reach there is half the height: then a
+    // key may be as low as it is wide.
+    readonly property real keyHeight: Math.max(Theme.letterMin, Math.min(Theme.px(124), (height - 4 * gap) / 5))
     // words have spaces between them
     property bool spaced: false
-    readonly property real leastHeight: 5 * Theme.touchMin * (Theme.large ? 0.72 : 1)
+    readonly property real leastHeight: 5 * Theme.letterMin
     signal pressed(string key)
 
     implicitHeight: 5 * Theme.px(124) + 4 * gap

@@ -22,7 +22,8 @@ Item {
         y: row.gap
         width: row.width - 2 * row.inset
         height: row.height - 2 * row.gap
-        color: Theme.line
+        // only while nothing has come: a picture has its own shape
+        color: row.picture === "" ? Theme.line : "transparent"
 
         PhotoArt {
             id: art

@@ -62,11 +62,15 @@ Item {
         }
     }
 
-    onActiveFocusChanged: if (activeFocus)
-        area.byKeyboard = true
+    // a key goes down and up on the same thing: what comes to a key that is held is not pressed
+    onActiveFocusChanged: {
+        area.keyDown = false;
+        if (activeFocus)
+            area.byKeyboard = true;
+    }
     Keys.onPressed: event => {
         if (event.key === Qt.Key_Return || event.key === Qt.Key_Enter || event.key === Qt.Key_Space) {
-            area.keyDown = true;
+            area.keyDown = area.keyDown || !event.isAutoRepeat;
             event.accepted = true;
         }
     }

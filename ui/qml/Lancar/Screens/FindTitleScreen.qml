@@ -11,10 +11,12 @@ KeyScreen {
     readonly property EntryModel entry: kiosk.entry
     readonly property real inset: Theme.px(Theme.lying ? 44 : 56)
 
-    // a field, and room for one title at the least; at low reach the field alone, which nobody
-    // touches, unless there is no room for a title below the middle
-    readonly property bool low: Theme.lowReach && !Theme.lying && !Theme.large
-    aboveKeys: field.height + Theme.px(low ? 28 : Theme.large ? 300 : 170)
+    // a field, and room for one title at the least. At low reach what is found, which is touched, lies
+    // in the lower half too: between field and keys on a tall screen, beside the keys on one that lies.
+    // A small screen and 200 % have no room for both: then it stands above the keys.
+    readonly property bool beside: Theme.lowReach && Theme.lying && !Theme.large
+    readonly property bool low: beside || Theme.lowReach && !Theme.large && !Theme.keysFlat
+    aboveKeys: field.height + Theme.px(low ? 28 : Theme.large ? 300 : 190)
 
     Rectangle {
         id: field
@@ -63,11 +65,10 @@ KeyScreen {
 
         kiosk: screen.kiosk
         follows: false
-        anchors.top: field.bottom
-        anchors.topMargin: Theme.px(14)
-        anchors.bottom: board.top
-        anchors.bottomMargin: Theme.px(14)
-        width: parent.width
+        x: !screen.beside ? 0 : Theme.rightToLeft ? screen.width : -width
+        y: screen.beside ? board.y : field.y + field.height + Theme.px(14)
+        width: screen.beside ? Theme.windowWidth - screen.width : screen.width
+        height: (screen.beside ? screen.height : board.y - Theme.px(14)) - y
     }
 
     Keyboard {
@@ -78,7 +79,7 @@ KeyScreen {
         anchors.bottom: parent.bottom
         anchors.bottomMargin: Theme.px(14)
         width: parent.width - 2 * screen.inset
-        height: Math.min(implicitHeight, Math.max(leastHeight, screen.height * 0.5))
+        height: Math.min(implicitHeight, Math.max(leastHeight, screen.beside ? screen.height - screen.aboveKeys - Theme.px(14) : screen.height * 0.5))
         onPressed: key => screen.entry.press(key)
     }
 }

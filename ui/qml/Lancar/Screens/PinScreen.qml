@@ -88,7 +88,7 @@ KeyScreen {
         anchors.top: dots.bottom
         anchors.topMargin: screen.below
         width: screen.block
-        height: Math.min(implicitHeight, screen.height - y - screen.below)
+        height: Math.min(implicitHeight, screen.height - y - (flat ? Theme.px(16) : screen.below))
         enabled: !screen.entry.locked
         opacity: enabled ? 1 : 0.5
         onPressed: key => screen.entry.press(key)

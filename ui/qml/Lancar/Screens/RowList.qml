@@ -218,8 +218,9 @@ Rectangle {
                     height: implicitHeight
                     inset: entry.inset
                     room: list.height
-                    title: entry.model.title
-                    picture: entry.model.picture
+                    // a row that goes is asked once more, and knows nothing any more
+                    title: entry.model.title ?? ""
+                    picture: entry.model.picture ?? ""
                 }
             }
 

@@ -36,6 +36,11 @@ QtObject {
     // 15 mm on the glass, whatever the layout's scale
     readonly property real touchMin: Math.max(Kit.size("touchMin") * k, 15 * mm)
 
+    // low reach, and four rows of keys would not fit into the lower half with the desk below them
+    readonly property bool keysFlat: lowReach && (large || windowHeight < 17 * touchMin)
+    // a key of the alphabet: a tenth of the width, and as low where there is little height
+    readonly property real letterMin: touchMin * (large || lowReach ? 0.72 : 1)
+
     readonly property color wall: Kit.colour("wall", highContrast)
     readonly property color paper: Kit.colour("paper", highContrast)
     readonly property color ink: Kit.colour("ink", highContrast)
