@@ -199,6 +199,13 @@ class Evidence:
         mine = [walk for one in self._bays.get(bay, ()) if (walk := self.walks[one]).bay == bay]
         return sorted(mine, key=lambda walk: (walk.began_ms, walk.id))
 
+    def same_walks(self) -> "Evidence":
+        """Return evidence of the same walks, in which nothing was heard or said yet.
+
+        Both share them: no walk may be added to either.
+        """
+        return Evidence(self.walks, _bays=self._bays)
+
     def standing(self) -> list[Said]:
         """Return the words that nobody has taken back, oldest first."""
         if not self.words:

@@ -365,7 +365,7 @@ def _place(record: Record) -> str:
     return " · ".join(one for one in (record.branch, record.location) if one)
 
 
-def along_shelf(finding: Finding) -> tuple[str, str, str, str]:
+def along_shelf(finding: Finding) -> tuple[str, ...]:
     """Return by what findings stand in the order of the shelf; strangers come last."""
     record = finding.record
     key = "" if record is None or record.key is None else record.key
@@ -375,4 +375,5 @@ def along_shelf(finding: Finding) -> tuple[str, str, str, str]:
         key,
         finding.item or (finding.tags[0] if finding.tags else ""),
         finding.kind.value,
+        *finding.tags,
     )

@@ -56,6 +56,7 @@ def build_app(settings: HubSettings, *, sip2: Sip2Face | None = None) -> FastAPI
             hub.upstream.start()
         if hub.mailer is not None:
             hub.mailer.start()
+        hub.sweeps.start()
         door = None if sip2 is None else DoorKeeper(sip2, app, hub)
         try:
             if door is not None:

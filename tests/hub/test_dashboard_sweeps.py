@@ -30,6 +30,7 @@ from sync.hub.dashboard.texts import TEXTS
 from sync.hub.sweeps.keeping import Taken, take_parts
 from sync.hub.wire.sweep_parts import told
 from tests.hub.dashboard_world import Dashboard, Visitor, a_dashboard
+from tests.hub.sweep_reference import work_out
 
 SWEEP = "19d-abc"
 BEGAN = 1_790_000_000_000
@@ -89,6 +90,7 @@ def budi(board: Dashboard) -> Visitor:
     lines = [told(one) for one in parts()]
     taken = take_parts(board.store, "kiosk-2", SWEEP, lines, now=datetime.now(UTC))
     assert taken == Taken(len(lines), 0)
+    work_out(board.store, SWEEP)
     return visitor
 
 

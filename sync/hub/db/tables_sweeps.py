@@ -1,12 +1,13 @@
-"""Tables of the sweeps that tablets have handed over. Times in UTC milliseconds since 1970.
+"""Tables of the sweeps that tablets have handed over, and of what they come to.
 
-Owns names and columns. Must not hold behaviour: see ``sweeps.keeping``.
+Times in UTC milliseconds since 1970. Owns names and columns. Must not hold behaviour: what tablets
+sent is ``sweeps.keeping``'s, what follows from it ``sweeps.working``'s.
 """
 
 from sqlalchemy import Index
 from sqlmodel import Field
 
-from sync.hub.db.tables import _Hub
+from sync.hub.db.tables import BY_KEY, _Hub
 from sync.hub.db.tables_fleet import _ms
 
 
@@ -27,15 +28,18 @@ class SweepPart(_Hub, table=True):
     """A part of a sweep as it was sent. ``name``: what it is a telling of; ``rank``: which counts.
 
     Of two tellings the one of the greater ``rank`` stays, of the same rank that of the greater
-    ``digest``: whatever the order in which they come, the same one.
+    ``digest``: whatever the order in which they come, the same one. ``place``: with which others it
+    is read, as ``sweeps.places`` tells.
     """
 
     __tablename__ = "sweep_part"
+    __table_args__ = (Index("ix_sweep_part_place", "sweep", "place"),)
     sweep: str = Field(primary_key=True)
     name: str = Field(primary_key=True)
     rank: int = Field(sa_column=_ms())
     digest: str
     line: str
+    place: str = ""
 
 
 class SweepStatus(_Hub, table=True):
@@ -69,3 +73,98 @@ class SweepStatus(_Hub, table=True):
     done_ms: int | None = Field(default=None, sa_column=_ms(optional=True))
     task: int | None = None
     why: str = ""
+
+
+class SweepNews(_Hub, table=True):
+    """What of a sweep has new parts that are not worked out. ``what``: ``SweepPart.place`` of them.
+
+    Of a tag it is ``tag:`` and the tag itself. ``ver``: of the sweep, the newest such part came.
+    """
+
+    __tablename__ = "sweep_news"
+    __table_args__ = (BY_KEY,)
+    sweep: str = Field(primary_key=True)
+    what: str = Field(primary_key=True)
+    ver: int = Field(sa_column=_ms())
+
+
+class SweepWork(_Hub, table=True):
+    """How far a sweep is worked out: up to its version ``judged``.
+
+    ``turn`` grows with each piece of work, so that of two who worked on the same one is dropped.
+    ``owners``: digest of the part about owners that was gone by.
+    """
+
+    __tablename__ = "sweep_work"
+    sweep: str = Field(primary_key=True)
+    turn: int = Field(default=0, sa_column=_ms())
+    judged: int = Field(default=0, sa_column=_ms())
+    owners: str = ""
+
+
+class SweepTodo(_Hub, table=True):
+    """A bay that is to be judged anew; ``deep``: what was heard there is to be summed up before."""
+
+    __tablename__ = "sweep_todo"
+    __table_args__ = (BY_KEY,)
+    sweep: str = Field(primary_key=True)
+    bay: str = Field(primary_key=True)
+    deep: int = 0
+
+
+class SweepCopy(_Hub, table=True):
+    """A copy or a tag that concerns a bay. ``weight``: how loud the copy was heard there.
+
+    -1: not heard; it should stand there, or ``what`` is a tag.
+    """
+
+    __tablename__ = "sweep_copy"
+    __table_args__ = (Index("ix_sweep_copy_what", "sweep", "what"), BY_KEY)
+    sweep: str = Field(primary_key=True)
+    bay: str = Field(primary_key=True)
+    what: str = Field(primary_key=True)
+    weight: int = Field(sa_column=_ms())
+
+
+class SweepBay(_Hub, table=True):
+    """A bay as it was last judged. ``place`` -1: walked, and no tablet has said what bay it is.
+
+    ``digest``, ``walks``, ``words``: of the bay's telling, its walks and the words about it, as
+    they were gone by; ``walk_n``: how many walks. ``asks``: what was found depends on whether other
+    bays were walked. ``line``: the bay as JSON, without its items; ``counts``, ``sure``,
+    ``devices`` are JSON. ``here``: JSON, the copies that stand there, and those of them on loan.
+    """
+
+    __tablename__ = "sweep_bay"
+    sweep: str = Field(primary_key=True)
+    bay: str = Field(primary_key=True)
+    place: int
+    digest: str
+    line: str
+    walks: str = ""
+    walk_n: int = 0
+    words: str = ""
+    asks: int = 0
+    passes: int = 0
+    walked_ms: int | None = Field(default=None, sa_column=_ms(optional=True))
+    lost_ms: int = Field(default=0, sa_column=_ms())
+    expected: int = 0
+    found: int = 0
+    unlisted: int = 0
+    done: int = 0
+    counts: str = "{}"
+    sure: str = ""
+    devices: str = "[]"
+    here: str = "[[],[]]"
+
+
+class SweepFinding(_Hub, table=True):
+    """A finding about a bay, ``nr`` along its shelf. ``line``: JSON."""
+
+    __tablename__ = "sweep_finding"
+    __table_args__ = (BY_KEY,)
+    sweep: str = Field(primary_key=True)
+    bay: str = Field(primary_key=True)
+    nr: int = Field(primary_key=True)
+    kind: str
+    line: str

@@ -234,12 +234,41 @@ def _to_6(conn: Connection) -> None:
     conn.execute(_MARK_BRANCHES, {"last": last})
 
 
+_PARTS_7: Final = text(
+    "SELECT sweep, name, line FROM sweep_part WHERE (sweep, name) > (:sweep, :name)"
+    " ORDER BY sweep, name LIMIT 1000"
+)
+_PLACE_7: Final = text("UPDATE sweep_part SET place = :place WHERE sweep = :sweep AND name = :name")
+_PLACED_BY_7: Final[Mapping[str, slice]] = {"book": slice(1, 2), "batch": slice(4, 6)}
+"""Which cells of a part say with which others it lies."""
+
+
+def _to_7(conn: Connection) -> None:
+    """Have the parts of a sweep lie together as they are read: by bay, and by walk."""
+    add_column(conn, "sweep_part", "place", "VARCHAR NOT NULL DEFAULT ''")
+    put_index(conn, "ix_sweep_part_place", "sweep_part", "(sweep, place)")
+    if not inspect(conn).has_table("sweep_part"):
+        return
+    at = {"sweep": "", "name": ""}
+    while rows := conn.execute(_PARTS_7, at).all():
+        places = []
+        for sweep, name, line in rows:
+            kind, cells = str(name).partition(":")[0], _PLACED_BY_7.get(str(name).partition(":")[0])
+            if cells is not None:
+                which = orjson.dumps(orjson.loads(line)[cells])
+                kind += ":" + hashlib.sha256(which).hexdigest()[:32]
+            at = {"sweep": sweep, "name": name}
+            places.append(at | {"place": "" if kind == "head" else kind})
+        conn.execute(_PLACE_7, places)
+
+
 STEPS: Final[Mapping[int, Callable[[Connection], None]]] = {
     2: _to_2,
     3: _to_3,
     4: _to_4,
     5: _to_5,
     6: _to_6,
+    7: _to_7,
 }
 """By the version that a step leads to."""
 

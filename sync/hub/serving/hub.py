@@ -26,6 +26,7 @@ from sync.hub.snapshots.building import SnapshotBuilder
 from sync.hub.snapshots.shelf import SnapshotShelf
 from sync.hub.snapshots.signing import key_file, signing_key
 from sync.hub.snapshots.source import open_source
+from sync.hub.sweeps.judge_thread import SweepJudge
 from sync.hub.upstream.side import UpstreamSide
 
 T = TypeVar("T")
@@ -35,6 +36,9 @@ _SNAPSHOTS: Final = 2
 """Threads that may need a connection for long: who builds ahead, and who builds when asked."""
 
 _MAIL: Final = 1
+_SWEEPS: Final = 2
+"""Connections of whoever works sweeps out: for reading or writing, and for its lock."""
+
 _SYSTEM: Final = 6
 """Connections more where a library system stands behind: its follower, its lock, its desks."""
 
@@ -50,9 +54,8 @@ class Hub:
         self.settings = settings
         self.clock: Callable[[], datetime] = partial(datetime.now, UTC)
         # Whoever may need a connection has one: a fact must not wait because pages are read.
-        wanted = (
-            settings.threads + _INTAKE + _SNAPSHOTS + _MAIL + (_SYSTEM if settings.upstream else 0)
-        )
+        own = settings.threads + _INTAKE + _SNAPSHOTS + _MAIL + _SWEEPS
+        wanted = own + (_SYSTEM if settings.upstream else 0)
         self.store = Store(settings.database, pool_size=wanted)
         try:
             make_tables(self.store)
@@ -97,6 +100,7 @@ class Hub:
         )
         self.addresses = None if settings.mail is None else Addresses(self.store, self.upstream)
         self.mailer = self._make_mailer()
+        self.sweeps = SweepJudge(self.store)
         self._pool = ThreadPoolExecutor(settings.threads, thread_name_prefix="hub")
         self._slow = ThreadPoolExecutor(1, thread_name_prefix="hub-snapshot")
 
@@ -145,6 +149,7 @@ class Hub:
             self.mailer.close()
         if self.upstream is not None:
             self.upstream.close()
+        self.sweeps.close()
         self.intake.close()
         self._pool.shutdown(wait=True)
         self._slow.shutdown(wait=True)

@@ -1,137 +1,107 @@
-"""What the joined parts of a sweep mean: each bay judged anew from all that was handed over.
+"""A bay judged from what is kept of it, and the rows that keep the judgement.
 
-Owns going from parts to the report, by the rules of the tablets themselves (``kiosk.domain``), so
-that several tablets' parts give what one tablet with all of it would say. Must not change anything.
+Owns going from a bay's parts to its row and findings, by the rules of the tablets themselves
+(``kiosk.domain``), so that several tablets' parts give what one tablet with all of it would say.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
-from threading import Lock
+from collections.abc import Collection, Iterator
+from dataclasses import astuple, dataclass
 from typing import Final
 
-from sqlalchemy import Connection
+import orjson
+from sqlalchemy import Connection, text
 
 from kiosk.domain.ids import ItemId
-from kiosk.domain.owners import OwnerRules
-from kiosk.domain.sweep import Bay, BayPicture, Kind, Record, Said, TagKey, Walk
-from kiosk.domain.sweep_books import hear, whereabouts
-from kiosk.domain.sweep_evidence import Batch, BatchId, Evidence
-from kiosk.domain.sweep_judge import Known, judge
+from kiosk.domain.sweep import Bay, BayPicture, Finding
+from kiosk.domain.sweep_books import Whereabouts
+from kiosk.domain.sweep_judge import Known, along_shelf, judge
 from kiosk.domain.sweep_order import with_order
-from kiosk.ports_sweep import BatchPiece, BayAt, BookAt, Part, SweepHead, TagAt
-from sync.hub.sweeps.keeping import SweepKept, parts_of
+from kiosk.domain.sweep_table import here_in
+from sync.hub.sweeps.bay_parts import BayParts
+from sync.hub.sweeps.frame import Frame, digest_of
+from sync.hub.sweeps.lines import finding_out
+from sync.hub.wire.sweep_parts import told
 
-_KEPT: Final = 4
-"""Reports that are kept for whoever asks for the same again."""
+_WHERE: Final = text(
+    "SELECT other.what, other.bay, other.weight FROM sweep_copy AS mine"
+    " JOIN sweep_copy AS other ON other.sweep = mine.sweep AND other.what = mine.what"
+    " WHERE mine.sweep = :sweep AND mine.bay = :bay AND other.weight >= 0"
+)
+
+
+class _Asked(Collection[Bay]):
+    """All bays; knows whether anybody went through them to see which were walked."""
+
+    def __init__(self, bays: list[Bay]) -> None:
+        self._bays = bays
+        self.asked = False
+
+    def __iter__(self) -> Iterator[Bay]:
+        self.asked = True
+        return iter(self._bays)
+
+    def __contains__(self, bay: object) -> bool:
+        self.asked = True
+        return bay in self._bays
+
+    def __len__(self) -> int:
+        return len(self._bays)
 
 
 @dataclass(frozen=True, slots=True)
-class SweepReport:
-    """A sweep as a whole, its bays in walking order; those that nobody walked have no books."""
+class Judged:
+    """A bay as it is kept: columns of its row, and its findings as (kind, line) along the shelf."""
 
-    sweep: SweepKept
-    bays: tuple[BayPicture, ...]
-    counts: Mapping[Kind, int]
-    expected: int
-    found: int
-    places: tuple[tuple[int, int | None], ...]
-    """Of each bay its place in the walk, and when its last walk began."""
-
-    @property
-    def walked(self) -> int:
-        """Return how many bays somebody has walked."""
-        return sum(1 for one in self.bays if one.passes)
+    row: dict[str, object]
+    findings: list[tuple[str, str]]
 
 
-@dataclass(slots=True)
-class _Joined:
-    """All parts, each in its place."""
-
-    evidence: Evidence = field(default_factory=Evidence)
-    owners: OwnerRules = field(default_factory=OwnerRules)
-    bays: list[BayAt] = field(default_factory=list)
-    books: dict[str, dict[ItemId, Record]] = field(default_factory=dict)
-    belongs: dict[str, set[ItemId]] = field(default_factory=dict)
-    by_tag: dict[TagKey, ItemId] = field(default_factory=dict)
-
-    def take(self, part: Part) -> None:
-        match part:
-            case OwnerRules():
-                self.owners = part
-            case BayAt():
-                self.bays.append(part)
-            case Walk() | Said():
-                self.evidence.add(part)
-            case BatchPiece(batch, piece):
-                # Each piece is a batch of its own; a device's name has no such sign.
-                number = BatchId(f"{batch.id.device}\n{piece}", batch.id.number)
-                self.evidence.add(Batch(number, batch.walk, batch.heard, batch.flooding))
-            case BookAt():
-                self.books.setdefault(part.bay, {})[part.record.item] = part.record
-                if part.belongs:
-                    self.belongs.setdefault(part.bay, set()).add(part.record.item)
-            case TagAt():
-                self.by_tag[part.tag] = part.item
-            case SweepHead():
-                pass
+def words_digest(frame: Frame, whats: Collection[str]) -> str:
+    """Return a digest of the words that count about some copies and tags; empty: there is none."""
+    words = frame.words_about(whats)
+    return digest_of([told(one) for one in words]) if words else ""
 
 
-def report_of(sweep: SweepKept, parts: Iterable[Part]) -> SweepReport:
-    """Return the report of a sweep from its parts, in whatever order they come."""
-    joined = _Joined()
-    for part in parts:
-        joined.take(part)
-    where = whereabouts(joined.evidence, joined.by_tag, joined.owners)
-    ordered = sorted(joined.bays, key=lambda one: (one.place, one.bay.id))
-    bays = [one.bay for one in ordered]
-    pictures = []
-    for bay in bays:
-        records = joined.books.get(bay.id, {})
-        expected = joined.belongs.get(bay.id, set())
-        known = Known(records, joined.by_tag, joined.owners, where, bays)
-        pictures.append(_judged(bay, expected, joined.evidence, known))
-    counts = Counter(one.kind for picture in pictures for one in picture.findings)
-    return SweepReport(
-        sweep,
-        tuple(pictures),
-        counts,
-        expected=sum(one.expected for one in pictures),
-        found=sum(len(one.found) for one in pictures),
-        places=tuple((one.place, _walked_ms(one.bay, joined.evidence)) for one in ordered),
-    )
+def judged(conn: Connection, frame: Frame, bay: Bay, parts: BayParts) -> Judged:
+    """Return what is known of a bay; all that was heard must be summed up."""
+    whats = set(parts.concerns())
+    words = frame.words_about(whats)
+    evidence = parts.evidence
+    for one in words:
+        evidence.add(one)
+    where = Whereabouts()
+    for what, other, weight in conn.execute(_WHERE, {"sweep": frame.sweep, "bay": bay.id}):
+        where.note(other, ItemId(what), weight)
+    bays = _Asked(frame.bays)
+    known = Known(parts.records, parts.by_tag, frame.owners, where, bays)
+    picture = judge(bay, parts.expected, evidence, known, heard=parts.heard)
+    picture = with_order(picture, parts.expected, evidence, known, parts.heard)
+    findings = sorted(picture.findings, key=along_shelf)
+    walks = evidence.of_bay(bay.id)
+    row = _row(picture, findings) | {
+        "walked_ms": max((one.began_ms for one in walks), default=None),
+        "words": digest_of([told(one) for one in words]) if words else "",
+        "asks": int(bays.asked),
+    }
+    return Judged(row, [(one.kind.value, finding_out(one)) for one in findings])
 
 
-def _judged(bay: Bay, expected: set[ItemId], evidence: Evidence, known: Known) -> BayPicture:
-    heard = hear(bay.id, evidence, known.by_tag, known.owners)
-    picture = judge(bay, expected, evidence, known, heard=heard)
-    return with_order(picture, expected, evidence, known, heard)
+def _row(picture: BayPicture, findings: list[Finding]) -> dict[str, object]:
+    here, lent = here_in(picture.found, findings)
+    return {
+        "passes": picture.passes,
+        "lost_ms": picture.lost_ms,
+        "expected": picture.expected,
+        "found": len(picture.found),
+        "unlisted": picture.unlisted,
+        "done": sum(1 for one in findings if one.done is not None),
+        "counts": _json(Counter(one.kind.value for one in findings)),
+        "sure": _json(astuple(picture.sure)),
+        "devices": _json(picture.devices),
+        "here": _json([sorted(here), sorted(lent)]),
+    }
 
 
-def _walked_ms(bay: Bay, evidence: Evidence) -> int | None:
-    return max((one.began_ms for one in evidence.of_bay(bay.id)), default=None)
-
-
-class Reports:
-    """Reports that were made, kept until something new comes. Safe in any thread."""
-
-    def __init__(self) -> None:
-        """Begin with none."""
-        self._made: dict[str, SweepReport] = {}
-        self._lock = Lock()
-
-    def made(self, sweep: SweepKept) -> SweepReport | None:
-        """Return the report of a sweep if it was made and nothing new has come."""
-        made = self._made.get(sweep.id)
-        return made if made is not None and made.sweep == sweep else None
-
-    def of(self, conn: Connection, sweep: SweepKept) -> SweepReport:
-        """Return the report of a sweep as it is on this connection. May take seconds."""
-        with self._lock:
-            made = self.made(sweep)
-            if made is None:
-                made = report_of(sweep, parts_of(conn, sweep.id))
-                while len(self._made) >= _KEPT:
-                    self._made.pop(next(iter(self._made)))
-                self._made[sweep.id] = made
-        return made
+def _json(value: object) -> str:
+    return orjson.dumps(value).decode()

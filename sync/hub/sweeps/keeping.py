@@ -1,7 +1,8 @@
 """Sweeps that tablets hand over: the union of their parts, whatever the order, however often.
 
-Owns the ``sweep`` and ``sweep_part`` tables, and what is kept of a part: nothing is ever deleted,
-and a telling gives way only to a later one of the same thing. Must not judge, and not know HTTP.
+Owns the ``sweep`` and ``sweep_part`` tables, what is kept of a part, and ``sweep_news`` of it: no
+part is ever deleted, and a telling gives way only to a later one of the same thing. Must not judge,
+and not know HTTP.
 """
 
 import hashlib
@@ -14,13 +15,13 @@ from typing import Final
 import orjson
 from sqlalchemy import Connection, RowMapping, bindparam, func, select, text
 
-from kiosk.domain.owners import OwnerRules
-from kiosk.domain.sweep import Said, Walk
-from kiosk.ports_sweep import BatchPiece, BayAt, BookAt, Part, SweepHead
+from kiosk.domain.sweep import Walk
+from kiosk.ports_sweep import BookAt, Part, SweepHead, TagAt
 from sync.hub.db.engine import Store
 from sync.hub.db.tables import table
 from sync.hub.db.tables_sweeps import Sweep, SweepPart
 from sync.hub.rows.records import to_ms
+from sync.hub.sweeps.places import name_of, name_of_head, news_of, place_of
 from sync.hub.wire.fields import FieldError
 from sync.hub.wire.sweep_parts import read_part, told
 
@@ -31,6 +32,9 @@ MOST_PIECES: Final = 200_000
 _SWEEP = table(str(Sweep.__tablename__))
 _PART = table(str(SweepPart.__tablename__))
 _ONE: Final = select(_SWEEP).where(_SWEEP.c.id == bindparam("sweep"))
+_VERSION: Final = (
+    select(_SWEEP.c.version).where(_SWEEP.c.id == bindparam("sweep")).with_for_update()
+)
 _ALL: Final = select(_SWEEP).order_by(_SWEEP.c.began_ms.desc(), _SWEEP.c.id)
 _COUNT: Final = select(func.count()).select_from(_SWEEP)
 _LINES: Final = (
@@ -41,11 +45,15 @@ _BEGIN: Final = text(
     " VALUES (:sweep, '', :now, NULL, :now, 0, '[]') ON CONFLICT (id) DO NOTHING"
 )
 _PUT: Final = text(
-    "INSERT INTO sweep_part (sweep, name, rank, digest, line)"
-    " VALUES (:sweep, :name, :rank, :digest, :line)"
+    "INSERT INTO sweep_part (sweep, name, rank, digest, line, place)"
+    " VALUES (:sweep, :name, :rank, :digest, :line, :place)"
     " ON CONFLICT (sweep, name) DO UPDATE SET rank = excluded.rank, digest = excluded.digest,"
-    " line = excluded.line WHERE sweep_part.rank < excluded.rank"
+    " line = excluded.line, place = excluded.place WHERE sweep_part.rank < excluded.rank"
     " OR (sweep_part.rank = excluded.rank AND sweep_part.digest < excluded.digest)"
+)
+_PUT_NEWS: Final = text(
+    "INSERT INTO sweep_news (sweep, what, ver) VALUES (:sweep, :what, :ver)"
+    " ON CONFLICT (sweep, what) DO UPDATE SET ver = excluded.ver"
 )
 _LINE: Final = select(_PART.c.line).where(
     _PART.c.sweep == bindparam("sweep"), _PART.c.name == bindparam("name")
@@ -124,16 +132,21 @@ def _put_rows(
     rows: Sequence[dict[str, object]],
     now: datetime,
 ) -> Full | None:
-    known = sweep_of(conn, sweep)
-    if known is None:
+    if conn.execute(_VERSION, {"sweep": sweep}).scalar() is None:
         if int(conn.execute(_COUNT).scalar_one()) >= MOST_SWEEPS:
             return Full.SWEEPS
         conn.execute(_BEGIN, {"sweep": sweep, "now": to_ms(now)})
-    elif known.version >= MOST_PIECES:
+    # Until this ends nobody else adds to the sweep: what is seen with a version is all of it.
+    version = int(conn.execute(_VERSION, {"sweep": sweep}).scalar_one())
+    if version >= MOST_PIECES:
         return Full.PIECES
     # By itself, because only so many drivers tell how many rows there were.
-    new = sum(conn.execute(_PUT, row).rowcount for row in rows)
+    new = [row for row in rows if conn.execute(_PUT, row).rowcount]
     if new:
+        whats = sorted({str(row["what"]) for row in new} - {""})
+        news = [{"sweep": sweep, "what": one, "ver": version + 1} for one in whats]
+        if news:
+            conn.execute(_PUT_NEWS, news)
         _note(conn, kiosk, sweep, now)
     return None
 
@@ -163,7 +176,7 @@ def _note(conn: Connection, kiosk: str | None, sweep: str, now: datetime) -> Non
     before = sweep_of(conn, sweep)
     assert before is not None
     name, began, ended = "", before.began_ms, None
-    line = conn.execute(_LINE, {"sweep": sweep, "name": _name(sweep, "head")}).scalar()
+    line = conn.execute(_LINE, {"sweep": sweep, "name": name_of_head(sweep)}).scalar()
     if line is not None:
         head = read_part(orjson.loads(line))
         assert isinstance(head, SweepHead)
@@ -175,36 +188,25 @@ def _note(conn: Connection, kiosk: str | None, sweep: str, now: datetime) -> Non
 
 def _row(sweep: str, part: Part) -> dict[str, object]:
     """Return the row of a part: what it tells of, and which of two tellings counts."""
-    rank = 0
-    match part:
-        case SweepHead():
-            name, rank = _name(sweep, "head"), part.ended_ms or 0
-        case OwnerRules():
-            name = _name(sweep, "owners")
-        case BayAt():
-            name = _name(sweep, "bay", part.bay.id)
-        case Walk():
-            # What was lost of a walk is told later than the walk.
-            name, rank = _name(sweep, "walk", *part.id), part.lost_ms
-        case BatchPiece():
-            name = _name(sweep, "batch", *part.batch.id, part.piece)
-        case Said():
-            name = _name(sweep, "said", *part.id)
-        case BookAt():
-            name, rank = _name(sweep, "book", part.bay, part.record.item), part.told_ms
-        case _:
-            name, rank = _name(sweep, "tag", part.tag), part.told_ms
     line = orjson.dumps(told(part))
     digest = hashlib.sha256(line).hexdigest()[:32]
     return {
-        "sweep": sweep, "name": name, "rank": rank, "digest": digest, "line": line.decode(),
+        "sweep": sweep, "name": name_of(sweep, part), "rank": _rank(part), "digest": digest,
+        "line": line.decode(), "place": place_of(part), "what": news_of(part),
     }  # fmt: skip
 
 
-def _name(sweep: str, kind: str, *which: object) -> str:
-    """Return by what a part is known: short, whatever it bears."""
-    whole = orjson.dumps([sweep, *which])
-    return f"{kind}:{hashlib.sha256(whole).hexdigest()[:32]}"
+def _rank(part: Part) -> int:
+    match part:
+        case SweepHead():
+            return part.ended_ms or 0
+        case Walk():
+            # What was lost of a walk is told later than the walk.
+            return part.lost_ms
+        case BookAt() | TagAt():
+            return part.told_ms
+        case _:
+            return 0
 
 
 def _standing(row: dict[str, object]) -> tuple[int, str]:

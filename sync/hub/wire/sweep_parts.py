@@ -3,7 +3,7 @@
 What is read may come from anywhere: FieldError for whatever is no part. Must not keep anything.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Final
 
 from kiosk.domain.call_numbers import ShelfKey
@@ -59,7 +59,7 @@ def told(part: Part) -> list[object]:
             what = (part.at_ms, part.deed.value, part.item, part.tag, part.by, undone)
             return ["said", *part.id, *what]
         case BookAt():
-            return ["book", part.bay, part.told_ms, part.belongs, *_record_out(part.record)]
+            return ["book", part.bay, part.told_ms, part.belongs, *record_out(part.record)]
         case TagAt():
             return ["tag", part.told_ms, part.tag, part.item]
 
@@ -148,7 +148,7 @@ def _said(*rest: object) -> Said:
 
 
 def _book(bay: object, told_ms: object, belongs: object, *rest: object) -> BookAt:
-    return BookAt(_text(bay), _whole(told_ms), _record(*rest), _flag(belongs))
+    return BookAt(_text(bay), _whole(told_ms), read_record(rest), _flag(belongs))
 
 
 def _tag(told_ms: object, tag: object, item: object) -> TagAt:
@@ -196,7 +196,8 @@ def _hearing(*row: object) -> tuple[TagKey, Hearing]:
     )
 
 
-def _record_out(one: Record) -> list[object]:
+def record_out(one: Record) -> list[object]:
+    """Return what is known of a copy, as ``book`` has it at its end."""
     return [
         one.item, one.biblio, one.title[:LONGEST], one.author[:LONGEST],
         one.call_number[:LONGEST], one.key, one.branch, one.location, one.status.value,
@@ -204,7 +205,8 @@ def _record_out(one: Record) -> list[object]:
     ]  # fmt: skip
 
 
-def _record(*row: object) -> Record:
+def read_record(row: Sequence[object]) -> Record:
+    """Return the record that ``record_out`` told. Raises FieldError, TypeError or ValueError."""
     item, biblio, title, author, call, key, branch, location, status, kind, lent, back, pull = row
     return Record(
         ItemId(_text(item)),

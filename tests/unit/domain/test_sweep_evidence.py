@@ -164,3 +164,14 @@ def test_two_batches_of_one_walk_are_summed_and_an_earlier_one_may_come_later() 
     evidence.add(early)
     one = evidence.heard[WALK][A]
     assert (one.reads, one.last_ms, one.at_s) == (2, 9000, 5.0)
+
+
+def test_the_same_walks_may_hear_anew() -> None:
+    whole = Evidence()
+    whole.add(Walk(WALK, "7", 5))
+    whole.add(Batch(BatchId("t1", 1), WALK, gathered(read(1, 0))))
+    apart = whole.same_walks()
+    assert [one.id for one in apart.of_bay("7")] == [WALK]
+    assert list(apart.tags()) == []
+    assert apart.add(Batch(BatchId("t1", 1), WALK, gathered(read(1, 0))))
+    assert len(list(whole.tags())) == 1

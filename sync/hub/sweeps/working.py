@@ -1,0 +1,239 @@
+"""Working a sweep out, in pieces: from what is new to bays, from bays to figures and findings.
+
+Owns ``sweep_work``, ``sweep_copy``, ``sweep_finding`` and the figures of ``sweep_bay``. A piece
+reads one state of the database, reckons without holding anything, and writes in one short
+transaction, which does nothing where somebody else has written a piece meanwhile: so it may be cut
+at any point, and several may do it. When nothing is left, what is kept is what judging everything
+at once gives.
+"""
+
+import time
+from collections import OrderedDict
+from dataclasses import dataclass, field
+from typing import Final
+
+from sqlalchemy import Connection, bindparam, text
+
+from sync.hub.db.engine import Store
+from sync.hub.sweeps.bay_parts import BayParts, read_bay
+from sync.hub.sweeps.frame import Frame, in_pieces
+from sync.hub.sweeps.judging import Judged, judged
+from sync.hub.sweeps.touched import Touched, news_of, put_todo, touched_by
+
+PIECE_S: Final = 0.15
+"""How long one reckons before it is written down."""
+
+_BAYS_KEPT: Final = 16
+_BEHIND: Final = text(
+    "SELECT sweep.id FROM sweep LEFT JOIN sweep_work ON sweep_work.sweep = sweep.id"
+    " WHERE sweep_work.judged IS NULL OR sweep_work.judged < sweep.version"
+    " ORDER BY sweep.heard_ms DESC, sweep.id"
+)
+_STATE: Final = text(
+    "SELECT sweep.version, sweep_work.turn, sweep_work.judged, sweep_work.owners FROM sweep"
+    " LEFT JOIN sweep_work ON sweep_work.sweep = sweep.id WHERE sweep.id = :sweep"
+)
+_TODO: Final = text(
+    "SELECT sweep_todo.bay FROM sweep_todo LEFT JOIN sweep_bay"
+    " ON sweep_bay.sweep = sweep_todo.sweep AND sweep_bay.bay = sweep_todo.bay"
+    " WHERE sweep_todo.sweep = :sweep AND sweep_todo.deep = :deep"
+    " ORDER BY sweep_bay.place, sweep_todo.bay LIMIT 200"
+)
+_BEGIN: Final = text(
+    "INSERT INTO sweep_work (sweep, turn, judged, owners) VALUES (:sweep, 1, 0, :owners)"
+    " ON CONFLICT (sweep) DO NOTHING"
+)
+_TURN: Final = text(
+    "UPDATE sweep_work SET turn = turn + 1, judged = :judged, owners = :owners"
+    " WHERE sweep = :sweep AND turn = :turn"
+)
+_WALK_N: Final = text("SELECT walk_n FROM sweep_bay WHERE sweep = :sweep AND bay = :bay")
+_COPIES: Final = text("SELECT what, weight FROM sweep_copy WHERE sweep = :sweep AND bay = :bay")
+_NEIGHBOURS: Final = text(
+    "SELECT DISTINCT bay FROM sweep_copy WHERE sweep = :sweep AND what IN :whats"
+).bindparams(bindparam("whats", expanding=True))
+_PUT_COPY: Final = text(
+    "INSERT INTO sweep_copy (sweep, bay, what, weight) VALUES (:sweep, :bay, :what, :weight)"
+    " ON CONFLICT (sweep, bay, what) DO UPDATE SET weight = excluded.weight"
+)
+_DROP_COPY: Final = text(
+    "DELETE FROM sweep_copy WHERE sweep = :sweep AND bay = :bay AND what = :what"
+)
+_WALKED: Final = text(
+    "UPDATE sweep_bay SET walks = :walks, walk_n = :walk_n WHERE sweep = :sweep AND bay = :bay"
+)
+_SUMS: Final = text(
+    "UPDATE sweep_bay SET words = :words, asks = :asks, passes = :passes, walked_ms = :walked_ms,"
+    " lost_ms = :lost_ms, expected = :expected, found = :found, unlisted = :unlisted,"
+    " done = :done, counts = :counts, sure = :sure, devices = :devices, here = :here"
+    " WHERE sweep = :sweep AND bay = :bay"
+)
+_DROP_FINDINGS: Final = text("DELETE FROM sweep_finding WHERE sweep = :sweep AND bay = :bay")
+_PUT_FINDING: Final = text(
+    "INSERT INTO sweep_finding (sweep, bay, nr, kind, line)"
+    " VALUES (:sweep, :bay, :nr, :kind, :line)"
+)
+_SHALLOW: Final = text("UPDATE sweep_todo SET deep = 0 WHERE sweep = :sweep AND bay = :bay")
+_DONE: Final = text("DELETE FROM sweep_todo WHERE sweep = :sweep AND bay = :bay")
+
+
+@dataclass(frozen=True, slots=True)
+class _Heard:
+    """A bay whose copies were summed up: rows that are other, and bays that this touches."""
+
+    bay: str
+    walks: tuple[int, str]
+    put: dict[str, int]
+    drop: list[str]
+    neighbours: set[str]
+
+
+@dataclass(slots=True)
+class _Piece:
+    """What one look came to."""
+
+    sweep: str
+    turn: int | None
+    judged: int
+    owners: str
+    touched: Touched | None = None
+    heard: list[_Heard] = field(default_factory=list)
+    sums: list[tuple[str, Judged | None]] = field(default_factory=list)
+
+
+class SweepWorking:
+    """Works sweeps out, a piece at a time. Used by one thread."""
+
+    def __init__(self, store: Store) -> None:
+        """Begin with nothing known."""
+        self._store = store
+        self._frame = Frame("")
+        self._parts: OrderedDict[tuple[str, int, str], BayParts] = OrderedDict()
+
+    def behind(self) -> list[str]:
+        """Return the sweeps of which something is not worked out, the one last heard of first."""
+        with self._store.read() as conn:
+            return list(conn.execute(_BEHIND).scalars())
+
+    def step(self, sweep: str) -> bool:
+        """Do one piece; return whether there was anything to do."""
+        with self._store.read() as conn:
+            piece = self._look(conn, sweep)
+        if piece is None:
+            return False
+        self._store.write_again(lambda conn: _write(conn, piece))
+        return True
+
+    def forget(self) -> None:
+        """Let go of what is kept in memory: nothing is to be done for a while."""
+        self._frame = Frame("")
+        self._parts.clear()
+
+    def _look(self, conn: Connection, sweep: str) -> _Piece | None:
+        row = conn.execute(_STATE, {"sweep": sweep}).first()
+        if row is None or (row.judged is not None and row.judged >= row.version):
+            return None
+        if self._frame.sweep != sweep:
+            self.forget()
+            self._frame = Frame(sweep)
+        frame = self._frame
+        frame.look(conn, row.version)
+        begun = row.turn is not None
+        piece = _Piece(
+            sweep, row.turn, int(row.judged or 0), row.owners if begun else frame.owners_digest
+        )
+        whats = news_of(conn, sweep, row.version)
+        if whats or not begun:
+            piece.touched = touched_by(conn, frame, whats, owners_digest=piece.owners)
+            piece.owners = frame.owners_digest
+            return piece
+        until_s = time.monotonic() + PIECE_S
+        for bay in conn.execute(_TODO, {"sweep": sweep, "deep": 1}).scalars().all():
+            piece.heard.append(self._heard(conn, bay))
+            if time.monotonic() >= until_s:
+                break
+        if piece.heard:
+            return piece
+        for bay in conn.execute(_TODO, {"sweep": sweep, "deep": 0}).scalars().all():
+            at = frame.places.get(bay)
+            parts = None if at is None else self._parts_of(conn, bay)
+            told = None if at is None or parts is None else judged(conn, frame, at.bay, parts)
+            piece.sums.append((bay, told))
+            if time.monotonic() >= until_s:
+                break
+        if not piece.sums:
+            piece.judged = int(row.version)
+        return piece
+
+    def _heard(self, conn: Connection, bay: str) -> _Heard:
+        """Sum up what was heard in a bay, and see what that changes for others."""
+        frame = self._frame
+        now = self._parts_of(conn, bay).concerns()
+        asked = {"sweep": frame.sweep, "bay": bay}
+        before = {str(what): int(n) for what, n in conn.execute(_COPIES, asked)}
+        put = {what: n for what, n in now.items() if before.get(what) != n}
+        drop = [what for what in before if what not in now]
+        walks = frame.walk_digest(bay)
+        row = conn.execute(_WALK_N, asked).scalar()
+        # One more walk makes each of them fainter, for a walk of a bay is compared.
+        changed = {*put, *drop} if row == walks[0] else {*now, *before}
+        loud = [one for one in changed if max(now.get(one, -1), before.get(one, -1)) >= 0]
+        neighbours: set[str] = set()
+        for whats in in_pieces(loud):
+            told = conn.execute(_NEIGHBOURS, {"sweep": frame.sweep, "whats": whats}).scalars()
+            neighbours.update(str(one) for one in told)
+        return _Heard(bay, walks, put, drop, neighbours - {bay})
+
+    def _parts_of(self, conn: Connection, bay: str) -> BayParts:
+        """Return the parts of a bay; one that is heard is judged soon after."""
+        frame = self._frame
+        at = (frame.sweep, frame.version, bay)
+        parts = self._parts.pop(at, None) or read_bay(conn, frame, bay)
+        self._parts[at] = parts
+        while len(self._parts) > _BAYS_KEPT:
+            self._parts.popitem(last=False)
+        return parts
+
+
+def _write(conn: Connection, piece: _Piece) -> None:
+    """Write a piece down, if nobody else has written one meanwhile."""
+    values = {"sweep": piece.sweep, "owners": piece.owners}
+    if piece.turn is None:
+        mine = conn.execute(_BEGIN, values).rowcount
+    else:
+        now = values | {"turn": piece.turn, "judged": piece.judged}
+        mine = conn.execute(_TURN, now).rowcount
+    if not mine:
+        return
+    if piece.touched is not None:
+        piece.touched.write(conn)
+    for one in piece.heard:
+        _write_heard(conn, piece.sweep, one)
+    for bay, told in piece.sums:
+        _write_sums(conn, piece.sweep, bay, told)
+
+
+def _write_heard(conn: Connection, sweep: str, one: _Heard) -> None:
+    at = {"sweep": sweep, "bay": one.bay}
+    if one.drop:
+        conn.execute(_DROP_COPY, [at | {"what": what} for what in one.drop])
+    if one.put:
+        conn.execute(_PUT_COPY, [at | {"what": w, "weight": n} for w, n in one.put.items()])
+    conn.execute(_WALKED, at | {"walk_n": one.walks[0], "walks": one.walks[1]})
+    conn.execute(_SHALLOW, at)
+    put_todo(conn, sweep, dict.fromkeys(sorted(one.neighbours), 0))
+
+
+def _write_sums(conn: Connection, sweep: str, bay: str, told: Judged | None) -> None:
+    at = {"sweep": sweep, "bay": bay}
+    conn.execute(_DONE, at)
+    if told is None:
+        return
+    conn.execute(_SUMS, at | told.row)
+    conn.execute(_DROP_FINDINGS, at)
+    if told.findings:
+        rows = [
+            at | {"nr": nr, "kind": kind, "line": line}
+            for nr, (kind, line) in enumerate(told.findings)
+        ]
+        conn.execute(_PUT_FINDING, rows)
