@@ -27,6 +27,7 @@ from sync.hub.db.engine import Store
 from sync.hub.sweeps.joining import bays_in
 from sync.hub.sweeps.keeping import Taken, sweep_of, take_parts
 from sync.hub.wire.sweep_parts import told
+from tests.hub.sweep_reference import work_out
 
 _ITEMS = text(
     "SELECT i.barcode, i.biblio, b.title, b.author, b.class_mark, i.branch FROM item i"
@@ -101,3 +102,4 @@ def walk_sweep(
 def _hand_over(store: Store, kiosk: str, sweep: str, parts: list[Part]) -> None:
     taken = take_parts(store, kiosk, sweep, [told(one) for one in parts], now=datetime.now(UTC))
     assert taken == Taken(len(parts), 0)
+    work_out(store, sweep)

@@ -18,6 +18,7 @@ from sync.hub.sweeps.keeping import take_parts
 from sync.hub.wire.sweep_parts import told
 from sync.sweep_book import Sheet, write_book
 from tests.hub.dashboard_world import Visitor, a_dashboard
+from tests.hub.sweep_reference import work_out
 from tests.hub.test_dashboard_sweeps import SWEEP, parts
 
 
@@ -26,6 +27,7 @@ def budi(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Visitor]:
     with a_dashboard(tmp_path_factory.mktemp("board")) as board:
         lines = [told(one) for one in parts()]
         take_parts(board.store, "kiosk-2", SWEEP, lines, now=datetime.now(UTC))
+        work_out(board.store, SWEEP)
         yield board.visitor("budi")
 
 

@@ -142,6 +142,9 @@ class Made:
             word = Said(number, BEGAN + n, deed, one.item, by="Ani")
             if chance.random() < 0.2:
                 word = Said(number, BEGAN + n, deed, tag=TagKey(f"F{n % 5}"), by="Budi")
+            if chance.random() < 0.2:
+                tag = chance.choice([TagKey("F1"), label_key("X1"), label_key(one.item)])
+                word = Said(number, BEGAN + n, Deed.LABEL, ItemId("r/1"), tag)
             self.parts.append(word)
             if chance.random() < 0.2:
                 undo = Said(SaidId("c", 100 + n), BEGAN + 50, deed, one.item, undoes=number)

@@ -40,6 +40,7 @@ class BayParts:
         """Return the copies and tags that concern the bay, and how loud each copy was; -1: not."""
         told: dict[str, int] = dict.fromkeys(self.asked, -1)
         told |= dict.fromkeys((one.tag for one in self.heard.loose), -1)
+        told |= dict.fromkeys((str(one.item) for one in self.heard.loose if one.item), -1)
         told |= dict.fromkeys(self.expected, -1)
         return told | {item: book.weight for item, book in self.heard.books.items()}
 

@@ -5,15 +5,14 @@ Owns keeping that in memory from one look to the next: only what is new is read.
 """
 
 import hashlib
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Set
 from typing import Final
 
 import orjson
 from sqlalchemy import Connection, bindparam, text
 
-from kiosk.domain.ids import ItemId
 from kiosk.domain.owners import OwnerRules
-from kiosk.domain.sweep import Bay, Said, TagKey, Walk
+from kiosk.domain.sweep import LABEL, Bay, Deed, Said, Walk
 from kiosk.domain.sweep_evidence import Evidence
 from kiosk.domain.sweep_judge import words_of
 from kiosk.ports_sweep import BayAt, Part
@@ -63,7 +62,8 @@ class Frame:
         self.by_place: dict[str, str] = {}
         """The bay of each place of books and of batches."""
         self._walks: dict[str, tuple[int, str]] = {}
-        self.words: Mapping[ItemId | TagKey, Said] = {}
+        self.words: dict[str, list[Said]] = {}
+        """The words that count about each copy and tag."""
 
     def look(self, conn: Connection, version: int) -> None:
         """Bring it to what the connection sees, which is this version of the sweep."""
@@ -92,12 +92,10 @@ class Frame:
         """Return the bays that a tablet has named, or walked without naming them."""
         return {*self.places, *(walk.bay for walk in self.walked.walks.values())}
 
-    def words_about(self, whats: Collection[str]) -> list[Said]:
+    def words_about(self, whats: Set[str]) -> list[Said]:
         """Return the words that count about these copies and tags, in an order of no meaning."""
-        words: Mapping[str, Said] = self.words  # type: ignore[assignment]  # keys are both text
-        if len(words) < len(whats):
-            return [word for what, word in words.items() if what in whats]
-        return [words[one] for one in whats if one in words]
+        named = self.words.keys() & whats
+        return list({word.id: word for one in named for word in self.words[one]}.values())
 
     def _put_together(self) -> None:
         self.places, self.digests, self.walked = {}, {}, Evidence()
@@ -116,11 +114,21 @@ class Frame:
                     self.owners, self.owners_digest = part, digest
         ordered = sorted(self.places.values(), key=lambda one: (one.place, one.bay.id))
         self.bays = [one.bay for one in ordered]
-        self.words = words_of(said)
+        self.words = _words(said)
         self._walks = {}
         self.by_place = {books_of(bay): bay for bay in self.known_bays()}
         for walk in self.walked.walks.values():
             self.by_place[batches_of(walk.id)] = walk.bay
+
+
+def _words(said: Evidence) -> dict[str, list[Said]]:
+    """Return the words that count by copy and tag; that of a label also by what the label reads."""
+    words: dict[str, list[Said]] = {str(what): [one] for what, one in words_of(said).items()}
+    labels = {one.tag: one for one in said.standing() if one.deed is Deed.LABEL and one.item}
+    for tag, one in labels.items():
+        for what in () if tag is None else {tag, tag.removeprefix(LABEL)}:
+            words.setdefault(str(what), []).append(one)
+    return words
 
 
 def digest_of(lines: Iterable[object]) -> str:

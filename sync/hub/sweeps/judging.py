@@ -5,7 +5,7 @@ Owns going from a bay's parts to its row and findings, by the rules of the table
 """
 
 from collections import Counter
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Set
 from dataclasses import astuple, dataclass
 from typing import Final
 
@@ -57,7 +57,7 @@ class Judged:
     findings: list[tuple[str, str]]
 
 
-def words_digest(frame: Frame, whats: Collection[str]) -> str:
+def words_digest(frame: Frame, whats: Set[str]) -> str:
     """Return a digest of the words that count about some copies and tags; empty: there is none."""
     words = frame.words_about(whats)
     return digest_of([told(one) for one in words]) if words else ""

@@ -131,7 +131,7 @@ def _by_news(conn: Connection, frame: Frame, told: Touched) -> None:
 def _by_words(conn: Connection, frame: Frame, before: dict[str, str], told: Touched) -> None:
     """Touch the bays about which other words count than those that they were judged with."""
     about: defaultdict[str, set[str]] = defaultdict(set)
-    for whats in in_pieces([str(one) for one in frame.words]):
+    for whats in in_pieces(frame.words):
         for what, bay in conn.execute(_BAYS_OF, {"sweep": frame.sweep, "whats": whats}):
             about[str(bay)].add(str(what))
     for bay, digest in before.items():
