@@ -36,7 +36,7 @@ _PUT_BAY: Final = text(
     " ON CONFLICT (sweep, bay) DO UPDATE SET place = excluded.place, digest = excluded.digest,"
     " line = excluded.line"
 )
-_PUT_TODO: Final = text(
+_PUT_WAITING: Final = text(
     "INSERT INTO sweep_todo (sweep, bay, deep) VALUES (:sweep, :bay, :deep)"
     " ON CONFLICT (sweep, bay) DO UPDATE SET deep = CASE WHEN sweep_todo.deep > excluded.deep"
     " THEN sweep_todo.deep ELSE excluded.deep END"
@@ -74,7 +74,7 @@ def put_todo(conn: Connection, sweep: str, todo: dict[str, int]) -> None:
     """Note bays that are to be worked out, besides those that are noted."""
     rows = [{"sweep": sweep, "bay": bay, "deep": deep} for bay, deep in todo.items()]
     if rows:
-        conn.execute(_PUT_TODO, rows)
+        conn.execute(_PUT_WAITING, rows)
 
 
 def news_of(conn: Connection, sweep: str, version: int) -> list[str]:

@@ -33,7 +33,7 @@ _STATE: Final = text(
     "SELECT sweep.version, sweep_work.turn, sweep_work.judged, sweep_work.owners FROM sweep"
     " LEFT JOIN sweep_work ON sweep_work.sweep = sweep.id WHERE sweep.id = :sweep"
 )
-_TODO: Final = text(
+_WAITING: Final = text(
     "SELECT sweep_todo.bay FROM sweep_todo LEFT JOIN sweep_bay"
     " ON sweep_bay.sweep = sweep_todo.sweep AND sweep_bay.bay = sweep_todo.bay"
     " WHERE sweep_todo.sweep = :sweep AND sweep_todo.deep = :deep"
@@ -148,13 +148,13 @@ class SweepWorking:
             piece.owners = frame.owners_digest
             return piece
         until_s = time.monotonic() + PIECE_S
-        for bay in conn.execute(_TODO, {"sweep": sweep, "deep": 1}).scalars().all():
+        for bay in conn.execute(_WAITING, {"sweep": sweep, "deep": 1}).scalars().all():
             piece.heard.append(self._heard(conn, bay))
             if time.monotonic() >= until_s:
                 break
         if piece.heard:
             return piece
-        for bay in conn.execute(_TODO, {"sweep": sweep, "deep": 0}).scalars().all():
+        for bay in conn.execute(_WAITING, {"sweep": sweep, "deep": 0}).scalars().all():
             at = frame.places.get(bay)
             parts = None if at is None else self._parts_of(conn, bay)
             told = None if at is None or parts is None else judged(conn, frame, at.bay, parts)
