@@ -1,4 +1,4 @@
-"""`lancar db backup | restore`: the journal in one encrypted file, and back.
+"""`lancar db backup | restore`: journal and sweeps in one encrypted file, and back.
 
 Owns the order of both. A running kiosk makes the copy itself and goes on working; without one the
 command takes the folder's lock.
@@ -18,7 +18,17 @@ from kiosk.app import control
 from kiosk.app.sync_commands import BACKUP
 from kiosk.config.model import Config
 from kiosk.errors import ConfigError, StoreError
-from kiosk.store.backup import COPY, Copied, Restore, check, copy_journal, fits
+from kiosk.store.backup import (
+    COPY,
+    SWEEPS_COPY,
+    Copied,
+    Restore,
+    check,
+    check_sweeps,
+    copy_database,
+    copy_journal,
+    fits,
+)
 from kiosk.store.backup_file import Header, checksum, read_backup, write_backup
 from kiosk.store.base64_text import raw, text
 from kiosk.store.credentials import read_credentials
@@ -26,9 +36,11 @@ from kiosk.store.folder import JOURNAL, KEY_BYTES, KEY_FILE, DataFolder, remove_
 from kiosk.store.locked import lock, unlock
 from kiosk.store.recovery_key import RecoveryKey
 from kiosk.store.sealing import seal, unseal
+from kiosk.store.sweep_files import SWEEPS
 
 COPY_S: Final = 120.0
 _CHECK: Final = "backup-check.db"
+_CHECK_SWEEPS: Final = "backup-check-sweeps.db"
 
 
 def run_backup(config: Config, out: Path, passphrase: str | None) -> int:
@@ -47,16 +59,19 @@ def run_backup(config: Config, out: Path, passphrase: str | None) -> int:
     if not (data / JOURNAL).exists():
         raise StoreError("nothing-to-rescue", folder=data.name)
     with _alone(data):
-        copy = data / COPY
+        copy, sweeps = data / COPY, data / SWEEPS_COPY
         try:
             copied, key = _copy(data, copy)
-            head = _header(config.kiosk.id, copied, copy)
+            many = _copy_sweeps(data, key, sweeps)
+            head = _header(config.kiosk.id, copied, copy, sweeps)
             head = replace(head, key=_held(key, head.purpose, passphrase, public))
-            write_backup(out, head, copy)
+            write_backup(out, head, *(one for one in (copy, sweeps) if one.exists()))
             _read_back(out, data, head, key, passphrase)
         finally:
             remove_database(copy)
-    sys.stdout.write(f"{out}: {copied.facts} facts of {config.kiosk.id}, read back and whole\n")
+            remove_database(sweeps)
+    told = f"{copied.facts} facts" if many is None else f"{copied.facts} facts and {many} sweeps"
+    sys.stdout.write(f"{out}: {told} of {config.kiosk.id}, read back and whole\n")
     return 0
 
 
@@ -73,7 +88,7 @@ def run_restore(
     StoreError: ``in-use``, ``backup-damaged``, ``passphrase-wrong``, ``no-key-fits``.
     """
     with Restore(config.kiosk.data_dir) as restore:
-        header = read_backup(file, restore.fresh)
+        header = read_backup(file, restore.fresh, restore.fresh_sweeps)
         if header.kiosk != config.kiosk.id:
             fault = f"{file} is a backup of {header.kiosk}; [kiosk] id is {config.kiosk.id}"
             raise ConfigError("restore", (fault,))
@@ -84,9 +99,14 @@ def run_restore(
             key = _key_of(header, recovery, passphrase)
         mark = restore.put_back(key, datetime.now(UTC))
     lines = [f"{header.facts} facts of {header.made} are back; the kiosk begins a new epoch"]
+    if header.sweeps_size:
+        lines.append("the sweeps of that time are back, too")
     aside = config.kiosk.data_dir / f"{JOURNAL}.{mark}"
     if aside.exists():
         lines.append(f"what was there is {aside}; its unsent facts: `lancar journal rescue`")
+    swept = config.kiosk.data_dir / f"{SWEEPS}.{mark}"
+    if swept.exists():
+        lines.append(f"the sweeps that were there are {swept}")
     sys.stdout.write("".join(f"{line}\n" for line in lines))
     return 0
 
@@ -104,11 +124,20 @@ def _copy(data: Path, copy: Path) -> tuple[Copied, bytes]:
     return check(copy, key), key
 
 
-def _header(kiosk: str, copied: Copied, copy: Path) -> Header:
+def _copy_sweeps(data: Path, key: bytes, copy: Path) -> int | None:
+    """Copy the sweeps, which may go on meanwhile; how many there are, None without any file."""
+    if not (data / SWEEPS).exists():
+        return None
+    copy_database(data / SWEEPS, key, copy)
+    return check_sweeps(copy, key)
+
+
+def _header(kiosk: str, copied: Copied, copy: Path, sweeps: Path) -> Header:
     """Return the header of a backup of a copy, without its key."""
     size, sha256 = checksum(copy)
+    of_sweeps = checksum(sweeps) if sweeps.exists() else (0, "")
     made = datetime.now(UTC).isoformat(timespec="seconds")
-    return Header(kiosk, made, copied.facts, copied.last_seq, size, sha256, {})
+    return Header(kiosk, made, copied.facts, copied.last_seq, size, sha256, {}, *of_sweeps)
 
 
 def _held(
@@ -141,18 +170,21 @@ def _key_of(
 
 def _read_back(out: Path, data: Path, head: Header, key: bytes, passphrase: str | None) -> None:
     """Read the backup as a restore would. Raises StoreError(``backup-damaged``)."""
-    place = data / _CHECK
+    place, sweeps = data / _CHECK, data / _CHECK_SWEEPS
     try:
-        found = read_backup(out, place)
+        found = read_backup(out, place, sweeps)
         held = key if passphrase is None else _key_of(found, None, lambda: passphrase)
         whole = check(place, held)
         if found != head or held != key or whole != Copied(head.facts, head.last_seq):
             raise StoreError("backup-damaged", file=out.name)
+        if head.sweeps_size:
+            check_sweeps(sweeps, held)
     except BaseException:
         out.unlink(missing_ok=True)
         raise
     finally:
         remove_database(place)
+        remove_database(sweeps)
 
 
 @contextmanager

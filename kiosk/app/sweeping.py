@@ -6,15 +6,18 @@ what reads mean is the sweep's, what is shown the screen's.
 
 import asyncio
 from collections.abc import Callable, Coroutine, Mapping, Sequence
+from functools import partial
 from typing import Final, TypeVar
 from zoneinfo import ZoneInfo
 
+from kiosk.app import control
 from kiosk.app.policies import session_policy
 from kiosk.app.servers import make_server
 from kiosk.app.sweep_alarm import SpotAlarm
 from kiosk.app.sweep_beginning import AGAIN_S, Beginning
 from kiosk.app.sweep_readers import SweepReaders, reads_of
 from kiosk.app.sweep_spot import Spot
+from kiosk.app.sync_commands import KioskAnswers
 from kiosk.config.model import Config
 from kiosk.domain.facts import Moment
 from kiosk.domain.ids import ItemId
@@ -182,6 +185,10 @@ class Sweeping:
                     tasks.create_task(keep_alive(name, stream.run))
                     tasks.create_task(self.readers.listen(name))
                 tasks.create_task(self.alarm.run())
+                answers = KioskAnswers(config.kiosk.id, tuple, store=store, worker=worker)
+                folder = config.kiosk.data_dir
+                serving = partial(control.serve, folder, answers)
+                tasks.create_task(keep_alive("control", serving))
                 if servers.sweeps is not None:
                     self.post = SweepPost(
                         store, self.sweeps, servers.sweeps, rules, clock=self.clock

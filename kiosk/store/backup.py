@@ -1,4 +1,4 @@
-"""Copying the journal while it is in use, and putting a copy back.
+"""Copying journal and sweeps while they are in use, and putting a copy back.
 
 Owns the copy (one reading transaction), its check, and the order in which a restore replaces
 files; the form of a backup is ``backup_file``'s. What was there is set aside, never deleted. A
@@ -9,7 +9,7 @@ import os
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from sqlcipher3 import dbapi2
 
@@ -18,14 +18,21 @@ from kiosk.store.durable import sync_folder, write_whole
 from kiosk.store.engine import open_raw, store_error
 from kiosk.store.folder import JOURNAL, KEY_FILE, RESTORING, lock_folder, remove_database
 from kiosk.store.journal_schema import HEAD
+from kiosk.store.sweep_files import SHELF, SWEEPS
+from kiosk.store.sweeps_schema import SCHEMA
 from kiosk.store.wrapped import FILE as WRAPPED
 
 COPY: Final = "journal-copy.db"
 """Where a running kiosk lays a copy of its journal, under the journal's own key."""
 
+SWEEPS_COPY: Final = "sweeps-copy.db"
 _FRESH: Final = "journal-restored.db"
+_FRESH_SWEEPS: Final = "sweeps-restored.db"
 _ASIDE: Final = (JOURNAL, f"{JOURNAL}-wal", f"{JOURNAL}-shm", "journal-ready.db")
 """What a restore sets aside; the last is a journal that was being salvaged."""
+
+_SWEEPS_ASIDE: Final = (SWEEPS, f"{SWEEPS}-wal", f"{SWEEPS}-shm")
+"""What else a restore sets aside where the backup holds sweeps, or has another key."""
 
 _ELSEWHERE: Final = (
     "INSERT INTO local (name, value) VALUES ('home', 'restored')"
@@ -43,24 +50,36 @@ class Copied:
 
 
 def copy_journal(journal: Path, key: bytes, to: Path) -> Copied:
-    """Copy a journal that may be in use, under the same key. Raises StoreError.
+    """Copy a journal that may be in use, under the same key. Raises StoreError."""
+    copy_database(journal, key, to)
+    try:
+        return check(to, key)
+    except BaseException:
+        remove_database(to)
+        raise
+
+
+def copy_database(source: Path, key: bytes, to: Path) -> None:
+    """Copy a database that may be in use, under the same key. Raises StoreError.
 
     It has a connection of its own and reads one state: whoever writes meanwhile is not held up.
     """
     remove_database(to)
     try:
-        conn = open_raw(str(journal), key)
+        conn = open_raw(str(source), key)
         try:
             cursor = conn.cursor()
             cursor.execute(f"ATTACH DATABASE ? AS copy KEY \"x'{key.hex()}'\"", (str(to),))
             cursor.execute("BEGIN")
             cursor.execute("SELECT sqlcipher_export('copy')")
+            cursor.execute("PRAGMA user_version")
+            [[version]] = cursor.fetchall()
+            cursor.execute(f"PRAGMA copy.user_version = {int(version)}")
             cursor.execute("COMMIT")
             cursor.execute("DETACH DATABASE copy")
         finally:
             conn.close()
         to.chmod(0o600)
-        return check(to, key)
     except dbapi2.Error as error:
         remove_database(to)
         raise store_error(error, to.name) from error
@@ -70,7 +89,29 @@ def copy_journal(journal: Path, key: bytes, to: Path) -> Copied:
 
 
 def check(path: Path, key: bytes) -> Copied:
-    """Check every page of a copy. Raises StoreError(``backup-damaged``)."""
+    """Check every page of a journal's copy. Raises StoreError(``backup-damaged``)."""
+    [[facts, last_seq]] = check_pages(
+        path,
+        key,
+        "SELECT (SELECT count(*) FROM fact),"
+        " (SELECT coalesce(max(seq), 0) FROM sqlite_sequence WHERE name = 'fact')",
+    )
+    return Copied(int(facts), int(last_seq))
+
+
+def check_sweeps(path: Path, key: bytes) -> int:
+    """Check every page of a copy of the sweeps, and return how many there are. Raises StoreError:
+    ``backup-damaged``, or ``store-newer`` for those of a later program.
+    """
+    sql = "SELECT user_version, (SELECT count(*) FROM sweep) FROM pragma_user_version"
+    [[version, sweeps]] = check_pages(path, key, sql)
+    if int(version) > SCHEMA:
+        raise StoreError("store-newer", file=path.name)
+    return int(sweeps)
+
+
+def check_pages(path: Path, key: bytes, sql: str) -> list[Any]:
+    """Check every page of a copy, and ask it. Raises StoreError(``backup-damaged``)."""
     fault = StoreError("backup-damaged", file=path.name)
     try:
         conn = open_raw(str(path), key)
@@ -80,17 +121,15 @@ def check(path: Path, key: bytes) -> Copied:
             bad = cursor.fetchall()
             cursor.execute("PRAGMA integrity_check(1)")
             whole = cursor.fetchall()
-            cursor.execute("SELECT count(*) FROM fact")
-            [[facts]] = cursor.fetchall()
-            cursor.execute("SELECT coalesce(max(seq), 0) FROM sqlite_sequence WHERE name = 'fact'")
-            [[last_seq]] = cursor.fetchall()
+            cursor.execute(sql)
+            told = list(cursor.fetchall())
         finally:
             conn.close()
     except dbapi2.Error as error:
         raise fault from error
     if bad or whole != [("ok",)]:
         raise fault
-    return Copied(int(facts), int(last_seq))
+    return told
 
 
 def _refuse_newer(path: Path, key: bytes) -> None:
@@ -130,7 +169,9 @@ class Restore:
         self._lock = lock_folder(folder)
         self.fresh = folder / _FRESH
         """Where the database of the backup is to be laid, before ``put_back``."""
-        remove_database(self.fresh)
+        self.fresh_sweeps = folder / _FRESH_SWEEPS
+        """Where the sweeps of the backup are to be laid; without that file there are none."""
+        self._remove_fresh()
 
     def __enter__(self) -> "Restore":
         """Return this."""
@@ -138,8 +179,12 @@ class Restore:
 
     def __exit__(self, *_: object) -> None:
         """Let the folder go."""
-        remove_database(self.fresh)
+        self._remove_fresh()
         os.close(self._lock)
+
+    def _remove_fresh(self) -> None:
+        remove_database(self.fresh)
+        remove_database(self.fresh_sweeps)
 
     def own_key(self) -> bytes | None:
         """Return the folder's key, None where there is none."""
@@ -156,15 +201,22 @@ class Restore:
         """
         check(self.fresh, key)
         _refuse_newer(self.fresh, key)
+        sweeps = self.fresh_sweeps.exists()
+        if sweeps:
+            check_sweeps(self.fresh_sweeps, key)
         self._note_elsewhere(key)
         mark = self._begin(now)
-        for name in _ASIDE:
+        names = (*_ASIDE, *_SWEEPS_ASIDE) if sweeps or key != self.own_key() else _ASIDE
+        for name in names:
             old, aside = self.folder / name, self.folder / f"{name}.{mark}"
             if old.exists() and not aside.exists():
                 old.rename(aside)
         self._change_key(key, mark)
         sync_folder(self.folder)
         self.fresh.rename(self.folder / JOURNAL)
+        if sweeps:
+            self.fresh_sweeps.rename(self.folder / SWEEPS)
+        remove_database(self.folder / SHELF)
         for cache in self.folder.glob("cache-*.db"):
             remove_database(cache)
         sync_folder(self.folder)

@@ -15,12 +15,14 @@ from kiosk.app.kiosk import Kiosk
 from kiosk.config import Config, parse
 from kiosk.domain.facts import FactKind, FactMode, Moment, NewFact
 from kiosk.domain.ids import ItemId
+from kiosk.domain.sweep import Bay
 from kiosk.errors import ConfigError, StoreError
 from kiosk.store.base64_text import text
 from kiosk.store.credentials import Credentials, write_credentials
 from kiosk.store.folder import RESTORING
 from kiosk.store.recovery_key import RecoveryKey, make_recovery_key
 from kiosk.store.store import Store
+from kiosk.store.sweeps import SweepRow
 
 NOW = datetime(2026, 3, 2, 9, 30, tzinfo=UTC)
 WORD = "kata sandi cadangan"
@@ -191,3 +193,40 @@ def test_what_is_no_sound_backup_changes_nothing(tmp_path: Path) -> None:
         run_restore(new, file, recovery=None, passphrase=lambda: "something else")
     after = {path.name: path.read_bytes() for path in data.iterdir() if path.name != "lock"}
     assert after == before
+
+
+def test_sweeps_go_into_a_backup_and_a_backup_without_any_takes_none_away(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    config = a_config(tmp_path)
+    data, bare, file = config.kiosk.data_dir, tmp_path / "bare.lancar", tmp_path / "stick.lancar"
+    record(data, "B-1")
+    run_backup(config, bare, WORD)
+    store = Store.open(data, "kiosk-1", ballast_bytes=0)
+    try:
+        row = SweepRow("s1", "Stok opname", 1, None)
+        store.call(lambda s: s.sweeps.book.begin(row, [Bay("1", "Rak 1", "PST")], []))
+    finally:
+        store.close()
+    run_backup(config, file, WORD)
+    assert "1 facts and 1 sweeps" in capsys.readouterr().out
+
+    new = replace_data(config, tmp_path / "new-tablet")
+    assert put_back(new, file) == 0
+    assert swept(new.kiosk.data_dir) == ["Stok opname"]
+    assert put_back(config, bare) == 0
+    assert swept(data) == ["Stok opname"], "the same key: they stay"
+
+    torn = tmp_path / "torn.lancar"
+    torn.write_bytes(file.read_bytes()[:-100])
+    with pytest.raises(StoreError, match="backup-damaged"):
+        put_back(new, torn)
+    assert swept(new.kiosk.data_dir) == ["Stok opname"]
+
+
+def swept(data: Path) -> list[str]:
+    store = Store.open(data, "kiosk-1", ballast_bytes=0)
+    try:
+        return store.call(lambda s: [one.name for one in s.sweeps.book.sweeps()])
+    finally:
+        store.close()

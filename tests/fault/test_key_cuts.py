@@ -13,6 +13,7 @@ from kiosk.app.servers import kiosk_keyring
 from kiosk.config import Config, parse
 from kiosk.domain.facts import FactKind, FactMode, Moment, NewFact
 from kiosk.domain.ids import ItemId
+from kiosk.domain.sweep import Bay
 from kiosk.errors import LancarError, StoreError
 from kiosk.ports import Alive
 from kiosk.store.base64_text import text
@@ -25,6 +26,7 @@ from kiosk.store.credentials import (
 from kiosk.store.durable import write_whole
 from kiosk.store.folder import RESTORING, DataFolder
 from kiosk.store.store import Store
+from kiosk.store.sweeps import SweepRow
 from kiosk.store.wrapped import read_wrapped, unwrap_keys
 from sync.hub.db.engine import Store as HubStore
 from sync.hub.fleet import enrolled, enrolment
@@ -166,6 +168,8 @@ def record(data: Path, *items: str) -> None:
     moment = Moment(datetime(2026, 3, 2, tzinfo=UTC), 1.0, "boot", None)
     backs = [NewFact(FactKind.RETURN, FactMode.STATEMENT, ItemId(i), None, moment) for i in items]
     store.call(lambda s: s.journal.record(backs))
+    row = SweepRow(f"sweep-of-{items[0]}", items[0], 1, None)
+    store.call(lambda s: s.sweeps.book.begin(row, [Bay("1", "Rak 1", "PST")], []))
     store.close()
 
 
@@ -177,7 +181,14 @@ def know_recovery_key(config: Config) -> None:
 def held(data: Path) -> list[str]:
     store = Store.open(data, "kiosk-1", ballast_bytes=0)
     try:
-        return store.call(lambda s: [str(w.item) for w in s.outbox.pending()])
+        swept = store.call(
+            lambda s: [
+                (one.name, s.sweeps.book.bays(one.id)[0].name) for one in s.sweeps.book.sweeps()
+            ]
+        )
+        waiting = store.call(lambda s: [str(w.item) for w in s.outbox.pending()])
+        assert swept == [(waiting[0], "Rak 1")], "journal and sweeps are of one time"
+        return waiting
     finally:
         store.close()
 
@@ -233,6 +244,8 @@ def test_a_restore_is_cut_anywhere_and_nothing_is_lost(tmp_path: Path) -> None:
             shutil.copy(key, old / "key")
             for aside in asides:
                 shutil.copy(aside, old / "journal.db")
+            for aside in data.glob("sweeps.db.before-restore-*Z"):
+                shutil.copy(aside, old / "sweeps.db")
             assert held(old) == ["B-2", "B-3"]
     assert steps > 15
     assert unfinished > 5

@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from kiosk.app import control
+from kiosk.app.backup import run_backup
 from kiosk.app.sweeping import Sweeping
 from kiosk.config import parse
 from kiosk.domain.facts import Fact, Moment
@@ -229,3 +231,17 @@ def test_a_shelf_label_is_bound_on_the_spot_and_leads_from_bay_to_bay(tmp_path: 
         assert (word.item, word.tag) == (second, label_key("RAK-2"))
 
     _play(tmp_path, play)
+
+
+def test_a_backup_is_made_while_the_tablet_sweeps(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    async def play(core: SweepCore) -> None:
+        file = tmp_path / "stick.lancar"
+        async with asyncio.timeout(20):
+            while await asyncio.to_thread(control.ask, tmp_path, "status", deadline_s=5) is None:
+                pass
+            assert await asyncio.to_thread(run_backup, core.station.config, file, "kata sandi") == 0
+
+    _play(tmp_path, play)
+    assert "1 sweeps of tablet-1, read back and whole" in capsys.readouterr().out
