@@ -20,6 +20,7 @@ from sync.hub.dashboard import (
     sweep_files,
     sweep_map,
     sweep_plan,
+    sweep_statuses,
     sweeps,
     today,
 )
@@ -39,6 +40,7 @@ ROUTERS: Final[tuple[APIRouter, ...]] = (
     sweep_map.router,
     sweeps.router,
     sweep_files.router,
+    sweep_statuses.router,
     people.router,
 )
 

@@ -35,6 +35,8 @@ LANGUAGE: Final = "lancar_language"
 FORM: Final = "lancar_form"
 _LARGEST_FORM: Final = 32 * 1024
 _MOST_FIELDS: Final = 40
+_LARGEST_LIST: Final = 256 * 1024
+_LONGEST_LIST: Final = 2048
 _MOST_WAITING: Final = 16
 _RULE = table("rule")
 
@@ -146,16 +148,20 @@ async def refusal(request: Request, log_in: LogIn | None, status: int, key: str)
 
 async def fields_of(request: Request) -> dict[str, str]:
     """Return the fields of a form; a body that is none, or too large, has no fields."""
+    return dict(await _pairs_of(request, _LARGEST_FORM, _MOST_FIELDS))
+
+
+async def _pairs_of(request: Request, largest: int, most: int) -> list[tuple[str, str]]:
     body = bytearray()
     async for chunk in request.stream():
         body += chunk
-        if len(body) > _LARGEST_FORM:
-            return {}
+        if len(body) > largest:
+            return []
     try:
-        pairs = parse_qsl(body.decode("utf-8"), keep_blank_values=True, max_num_fields=_MOST_FIELDS)
+        pairs = parse_qsl(body.decode("utf-8"), keep_blank_values=True, max_num_fields=most)
     except ValueError:
-        return {}
-    return {name: value.replace("\x00", "") for name, value in pairs}
+        return []
+    return [(name, value.replace("\x00", "")) for name, value in pairs]
 
 
 def from_elsewhere(request: Request) -> bool:
@@ -173,6 +179,17 @@ async def form_of(request: Request, log_in: LogIn) -> dict[str, str]:
     if not believed(request, log_in, fields):
         raise Turned(await refusal(request, log_in, 403, "refused.form"))
     return fields
+
+
+async def list_form_of(
+    request: Request, log_in: LogIn, name: str
+) -> tuple[dict[str, str], list[str]]:
+    """Return the same of a form with a long list of choices: its fields, and what was chosen."""
+    pairs = await _pairs_of(request, _LARGEST_LIST, _LONGEST_LIST)
+    fields = dict(pairs)
+    if not believed(request, log_in, fields):
+        raise Turned(await refusal(request, log_in, 403, "refused.form"))
+    return fields, [value for key, value in pairs if key == name]
 
 
 def believed(request: Request, log_in: LogIn, fields: Mapping[str, str]) -> bool:

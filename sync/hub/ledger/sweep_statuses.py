@@ -151,6 +151,14 @@ def set_statuses(
     return store.write_again(work)
 
 
+def left_of(conn: Connection, items: Mapping[str, int], becomes: ItemStatus) -> dict[str, Left]:
+    """Return which copies would be left as they are, and why; ``items`` as in ``set_statuses``."""
+    ledger = Ledger(conn, locks=False)
+    ledger.load(items=items, patrons=())
+    told = {name: _why_not(ledger, ledger.item(name), becomes, items[name]) for name in items}
+    return {name: why for name, why in told.items() if why is not None}
+
+
 def _why_not(
     ledger: Ledger, item: ItemRec | None, becomes: ItemStatus, since_ms: int
 ) -> Left | None:
