@@ -67,6 +67,10 @@ def test_what_is_known_is_split_and_the_plan_is_a_sweep(board: Dashboard, budi: 
     assert "Anak" in page, "the tablet by the name that staff know"
     assert "Batalkan rencana" not in page
     assert "data-part" in budi.get(f"/sweeps/{plan.id}/live").text
+    charts = budi.get(f"/sweeps/{plan.id}/charts").text
+    assert "800 Kesusastraan" in charts
+    assert "Tahun pengadaan tidak diketahui" in charts
+    assert "Belum ada stok opname sebelumnya" in budi.get(f"/sweeps/{plan.id}/trends").text
     _maps(budi, plan.id, bays[0].branch, bays[0].id)
     budi.get("/sweeps/plan")
     assert budi.post(f"/sweeps/{plan.id}/give-up").status_code == 409

@@ -4,11 +4,13 @@ from datetime import timedelta
 
 from kiosk.domain.call_number_rules import CallNumberRules, Scheme
 from sync.hub.library.numbering import numbers_of, put_numbers
+from sync.hub.sweeps.counting import GONE, since_of, tallies_of, trend_of
 from sync.hub.sweeps.floor_svg import Floor, read_floor
 from sync.hub.sweeps.floors import drop_floor, floor_of, floors, put_floor
 from sync.hub.sweeps.joining import bays_in, frame_of, going
 from sync.hub.sweeps.planning import Asked, give_up, make_plan, may_give_up, planner_of, split
 from sync.hub.sweeps.progress import walkers_of
+from sync.hub.sweeps.sums import sums_of
 from tests.hub.hub_world import NOW, Desk
 from tests.hub.sweep_scene import walk_sweep
 
@@ -37,6 +39,32 @@ def test_a_plan_from_its_beginning_to_its_end(desk: Desk) -> None:
         assert give_up(conn, two, by="dewi", now=NOW)
         assert not give_up(conn, two, by="dewi", now=NOW)
         assert [plan.name for plan in going(conn)] == ["Satu"]
+
+
+def test_what_went_missing_since_and_by_class(desk: Desk) -> None:
+    rules = CallNumberRules()
+    made = []
+    for n, (seed, share) in enumerate(((1, 1.0), (2, 0.5))):
+        now = NOW + timedelta(days=30 * n)
+        with desk.store.write() as conn:
+            cut = split(conn, Asked("pusat", "", None, None, 300), rules)
+            made.append(make_plan(conn, f"S{n}", cut.bays, by="dewi", now=now))
+        walk_sweep(desk.store, made[n], seed=seed, share=share)
+    with desk.store.read() as conn:
+        older, newer = (sums_of(conn, one) for one in made)
+        assert older is not None
+        assert newer is not None
+        since = since_of(conn, *made)
+        gone = [sum(s.counts[k] for k in GONE) for s in (older, newer)]
+        assert len(since.went) + len(since.still) == gone[1]
+        assert len(since.back) + len(since.open) + len(since.still) == gone[0]
+        assert min(len(since.went), len(since.back), len(since.open)) > 0
+        assert [one.sweep.id for one in trend_of(conn, newer)] == made
+        assert [one.sweep.id for one in trend_of(conn, older)] == made[:1]
+        told = tallies_of(conn, made[0], rules)
+        assert sum(one.gone for one in told.by_class) == gone[0]
+        assert sum(one.gone for one in told.by_decade) == gone[0]
+        assert "800" in {one.name for one in told.by_class}
 
 
 def test_a_branch_has_one_floor_plan(desk: Desk) -> None:

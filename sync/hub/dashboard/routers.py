@@ -21,6 +21,7 @@ from sync.hub.dashboard import (
     sweep_map,
     sweep_plan,
     sweep_statuses,
+    sweep_trends,
     sweeps,
     today,
 )
@@ -39,6 +40,7 @@ ROUTERS: Final[tuple[APIRouter, ...]] = (
     sweep_plan.router,
     sweep_map.router,
     sweeps.router,
+    sweep_trends.router,
     sweep_files.router,
     sweep_statuses.router,
     people.router,

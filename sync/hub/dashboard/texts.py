@@ -14,11 +14,12 @@ from sync.hub.dashboard.texts_plans import PLANS
 from sync.hub.dashboard.texts_sweep_files import SWEEP_FILES
 from sync.hub.dashboard.texts_sweep_statuses import SWEEP_STATUSES
 from sync.hub.dashboard.texts_sweeps import SWEEPS
+from sync.hub.dashboard.texts_trends import TRENDS
 from sync.hub.decisions.story_phrase import Language
 
 TEXTS: Final[dict[str, tuple[str, str]]] = {
     **FLEET, **MAPS, **PAGES, **PATRONS, **PLANS, **SWEEPS, **SWEEP_FILES,
-    **SWEEP_STATUSES,
+    **SWEEP_STATUSES, **TRENDS,
 }  # fmt: skip
 
 

@@ -29,6 +29,8 @@ SWEEPS: Final[dict[str, tuple[str, str]]] = {
     "sweep.pages": ("Halaman stok opname ini", "Pages of this sweep"),
     "sweeppage.report": ("Rak demi rak", "Bay by bay"),
     "sweeppage.map": ("Peta", "Map"),
+    "sweeppage.charts": ("Grafik", "Charts"),
+    "sweeppage.trends": ("Perbandingan", "Comparison"),
     "progress.title": ("Kemajuan", "Progress"),
     "progress.share": (
         "Terdengar {share} dari yang berdiri di sana.",

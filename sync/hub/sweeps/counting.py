@@ -1,0 +1,131 @@
+"""What a sweep's findings come to by class and by year, and what changed since an older sweep.
+
+Owns those counts, from findings alone. Must not judge.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from sqlalchemy import Connection, bindparam, text
+
+from kiosk.domain.call_number_rules import CallNumberRules
+from kiosk.domain.ids import ItemId
+from kiosk.domain.main_class import main_class
+from kiosk.domain.sweep import Finding, Kind
+from sync.hub.sweeps.keeping import SweepKept, sweeps
+from sync.hub.sweeps.sums import SweepSums, findings_of, here_of, sums_of
+
+GONE: Final = frozenset({Kind.UNSEEN, Kind.MISSING})
+MOST_TRENDS: Final = 6
+_LOOKED_THROUGH: Final = 40
+_PIECE: Final = 500
+_YEARS: Final = text(
+    "SELECT i.barcode, b.year FROM item i JOIN biblio b ON b.id = i.biblio"
+    " WHERE i.barcode IN :items AND b.year IS NOT NULL"
+).bindparams(bindparam("items", expanding=True))
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """Books not seen or missing, and misplaced ones, of one class or span of years."""
+
+    name: str
+    gone: int
+    misplaced: int
+
+
+@dataclass(frozen=True, slots=True)
+class Tallies:
+    """Both counts by class (in its order) and by decade of publication; '' is "not known"."""
+
+    by_class: tuple[Tally, ...]
+    by_decade: tuple[Tally, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Since:
+    """What became of books between two sweeps, each in the order of the shelf.
+
+    ``went``: not seen or missing now, and not then. ``back``: the other way round, and found now.
+    ``still``: both times. ``open``: then, and nobody knows now: lent, or its bay was not walked.
+    """
+
+    went: tuple[Finding, ...]
+    back: tuple[Finding, ...]
+    still: tuple[Finding, ...]
+    open: tuple[Finding, ...]
+
+
+def tallies_of(conn: Connection, sweep: str, rules: CallNumberRules) -> Tallies:
+    """Return the counts of a sweep by class and by decade."""
+    found = [one for _, one in findings_of(conn, sweep, kinds=GONE | {Kind.MISPLACED})]
+    years = _years(conn, [one.item for one in found if one.item is not None])
+    classes = ((_class(one, rules), one.kind) for one in found)
+    decades = ((_decade(years, one), one.kind) for one in found)
+    return Tallies(_tallied(classes), _tallied(decades))
+
+
+def trend_of(conn: Connection, sums: SweepSums) -> list[SweepSums]:
+    """Return a sweep and those before it that share a branch, the oldest first."""
+    mine = _branches(sums)
+    told = [sums]
+    for one in earlier_of(conn, sums.sweep)[:_LOOKED_THROUGH]:
+        other = sums_of(conn, one.id)
+        if other is not None and other.walked and mine & _branches(other):
+            told.append(other)
+        if len(told) == MOST_TRENDS:
+            break
+    return told[::-1]
+
+
+def earlier_of(conn: Connection, sweep: SweepKept) -> list[SweepKept]:
+    """Return the sweeps that began before one, the latest first."""
+    return [one for one in sweeps(conn) if (one.began_ms, one.id) < (sweep.began_ms, sweep.id)]
+
+
+def since_of(conn: Connection, older: str, newer: str) -> Since:
+    """Return what went missing between two sweeps, what came back, what is still gone."""
+    then, now = _gone(conn, older), _gone(conn, newer)
+    here = set(here_of(conn, newer))
+    away = {item: one for item, one in then.items() if item not in now}
+    return Since(
+        went=tuple(one for item, one in now.items() if item not in then),
+        back=tuple(one for item, one in away.items() if item in here),
+        still=tuple(one for item, one in now.items() if item in then),
+        open=tuple(one for item, one in away.items() if item not in here),
+    )
+
+
+def _gone(conn: Connection, sweep: str) -> dict[ItemId, Finding]:
+    found = findings_of(conn, sweep, kinds=GONE)
+    return {one.item: one for _, one in found if one.item is not None}
+
+
+def _branches(sums: SweepSums) -> set[str]:
+    return {one.bay.branch for one in sums.bays}
+
+
+def _class(one: Finding, rules: CallNumberRules) -> str:
+    return "" if one.record is None else main_class(one.record.call_number, rules)
+
+
+def _decade(years: Mapping[str, int], one: Finding) -> str:
+    year = years.get(one.item or "")
+    return "" if year is None else str(year // 10 * 10)
+
+
+def _tallied(found: Iterable[tuple[str, Kind]]) -> tuple[Tally, ...]:
+    counts: Counter[tuple[str, bool]] = Counter((name, kind in GONE) for name, kind in found)
+    # What is not known comes last.
+    names = sorted({name for name, _ in counts}, key=lambda name: (not name, name))
+    return tuple(Tally(name, counts[name, True], counts[name, False]) for name in names)
+
+
+def _years(conn: Connection, items: list[ItemId]) -> dict[str, int]:
+    years: dict[str, int] = {}
+    for n in range(0, len(items), _PIECE):
+        rows = conn.execute(_YEARS, {"items": items[n : n + _PIECE]})
+        years |= {str(item): int(year) for item, year in rows}
+    return years
