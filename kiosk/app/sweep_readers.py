@@ -8,7 +8,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from drivers.registry import Surroundings
+from pydantic import BaseModel
+
+from drivers.registry import Role, Surroundings, kinds
 from drivers.streams import make_stream
 from kiosk.config.model import Config
 from kiosk.domain.sweep import Read, TagKey
@@ -33,6 +35,12 @@ BACK_S: Final = 8.0
 
 EMPTY_PERCENT: Final = 3
 """A reader that told so little before it went has an empty battery."""
+
+_FIXED: Final = frozenset({"llrp"})
+
+_LYING_DBM: Final = -35.0
+"""What lies on a pad is told once and without a strength: it counts as much as what a wand has
+heard well while it passed."""
 
 _log: Final = Log("app.sweep")
 
@@ -81,6 +89,8 @@ class SweepReaders:
             around = Surroundings(part=name, clock=clock, on_health=self._told)
             self.streams[name] = make_stream(settings, around)
             self.now[name] = ReaderNow(name)
+        self.still = frozenset(name for name, one in config.handhelds.items() if _is_still(one))
+        """Those that nobody walks with: pads and fixed readers."""
 
     async def look(self, *, wanted: bool) -> None:
         """Have all of them look for tags, or stop."""
@@ -131,6 +141,12 @@ class SweepReaders:
         _log.info("health.reported", part=health.part, fault=health.fault.value)
 
 
+def _is_still(settings: BaseModel) -> bool:
+    name = str(getattr(settings, "kind", ""))
+    kind = kinds().get(name)
+    return name in _FIXED or (kind is not None and kind.role is Role.PAD)
+
+
 def reads_of(
     reader: str, tags: Sequence[TagHeard], *, first_seq: int, at_ms: Callable[[float], int]
 ) -> list[Read]:
@@ -145,7 +161,7 @@ def reads_of(
             at_ms(one.at_s),
             TagKey((one.tid or one.tag).hex().upper()),
             None if one.content is None else said_of(one.content),
-            one.strength_dbm,
+            _LYING_DBM if one.lying and one.strength_dbm is None else one.strength_dbm,
             one.security,
         )
         for n, one in enumerate(tags)

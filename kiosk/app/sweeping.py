@@ -22,6 +22,7 @@ from kiosk.config.model import Config
 from kiosk.domain.facts import Moment
 from kiosk.domain.ids import ItemId
 from kiosk.domain.sweep import (
+    STILL,
     Bay,
     Deed,
     Read,
@@ -337,7 +338,7 @@ class Sweeping:
         first = self._seqs.get(reader, 0)
         self._seqs[reader] = first + len(tags)
         reads = reads_of(
-            reader,
+            f"{reader}{STILL}" if reader in self.readers.still else reader,
             tags,
             first_seq=first,
             at_ms=lambda at_s: now_ms - round(1000 * (now_s - at_s)),

@@ -23,6 +23,10 @@ TagKey = NewType("TagKey", str)
 """What answered: an HF UID or a UHF EPC/TID as upper-case hex, or ``label_key`` of a barcode."""
 
 LABEL = "label:"
+STILL = "~"
+"""How the name of a device ends that is not walked along the shelf: a pad, a fixed reader. What it
+hears is here; where along the bay it stands its times do not tell."""
+
 MOST_FINDINGS = 5000
 """Most findings of one bay that are listed: a box of foreign tags must not fill the tablet."""
 

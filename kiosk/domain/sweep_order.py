@@ -10,7 +10,7 @@ from kiosk.domain.call_numbers import ShelfKey
 from kiosk.domain.ids import ItemId
 from kiosk.domain.shelf_passes import order_of_walks
 from kiosk.domain.shelf_rows import Stand, Standing
-from kiosk.domain.sweep import LABEL, BayPicture, Finding, Kind, Record
+from kiosk.domain.sweep import LABEL, STILL, BayPicture, Finding, Kind, Record
 from kiosk.domain.sweep_books import Heard, book_of
 from kiosk.domain.sweep_evidence import Evidence
 from kiosk.domain.sweep_judge import Known, fitting, words_of
@@ -50,9 +50,14 @@ def _stands(
     evidence: Evidence,
     known: Known,
 ) -> list[list[Stand]]:
-    """Return where each copy stood in each walk that heard tags, oldest walk first."""
+    """Return where each copy stood in each walk that heard tags, oldest walk first.
+
+    Readers that stand still hear no places.
+    """
     walks = []
     for walk in evidence.of_bay(picture.bay.id):
+        if walk.id.device.endswith(STILL):
+            continue
         sums: dict[ItemId, tuple[int, int]] = {}
         for tag, one in evidence.heard.get(walk.id, {}).items():
             item = book_of(tag, one.said, known.by_tag, known.owners)

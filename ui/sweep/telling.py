@@ -239,8 +239,11 @@ def _books(
     for order, (item, key) in enumerate(unheard):
         at = bisect_left(keys, key) if key is not None else len(keys)
         beyond = at == 0 if backwards else at == len(keys)
+        found = item in picture.found
         stands = Stands.AHEAD if walking and beyond else Stands.UNSEEN
-        many += beyond
+        if found:
+            stands = Stands.FOUND
+        many += beyond and not found
         place = marks[at][1] if at < len(marks) else len(drawn)
         record = known.records.get(item)
         title = record.title if record is not None else ""
@@ -262,9 +265,12 @@ def _books(
 def _unheard(
     picture: BayPicture, drawn: set[ItemId], known: Known
 ) -> list[tuple[ItemId, ShelfKey | None]]:
-    """Return what belongs here and was not heard, in its order; all of it before the first walk."""
+    """Return what belongs here and was not heard, in its order; all of it before the first walk.
+
+    With it what was found without a place: by its barcode, on a pad, by a fixed reader.
+    """
     items = {one.item for one in picture.findings if one.kind is Kind.MISSING and one.item}
-    items |= picture.unseen
+    items |= picture.unseen | picture.found
     if not picture.passes and not picture.unseen:
         gone = picture.away | picture.elsewhere | picture.came_back
         items |= set(known.records) - gone

@@ -62,3 +62,14 @@ def test_a_book_that_nobody_knows_stands_where_it_was_heard() -> None:
     picture = ordered(shelf, {ItemId(one) for one in BOOKS})
     assert [one.item for one in picture.findings if one.kind is Kind.UNKNOWN] == ["X9"]
     assert not [one for one in picture.findings if one.kind is Kind.MISPLACED]
+
+
+def test_a_reader_that_stands_still_finds_books_and_tells_no_places() -> None:
+    shelf = Shelf()
+    shelf.own(*(book(name) for name in BOOKS))
+    shelf.walk(device="t1/pad~")
+    for n, name in enumerate(reversed(BOOKS)):
+        shelf.hear(f"E{name}", says(name), at_ms=1000 * n, dbm=-35)
+    picture = ordered(shelf, {ItemId(one) for one in BOOKS})
+    assert len(picture.found) == len(BOOKS)
+    assert picture.findings == ()

@@ -73,6 +73,15 @@ def test_what_is_beyond_the_walk_is_veiled_and_what_was_passed_is_dashed() -> No
     assert told.sure is None
 
 
+def test_what_was_found_without_a_place_is_drawn_where_it_belongs() -> None:
+    by_label = ITEMS[7]
+    told = picture([0, 1, 3], unseen=frozenset(ITEMS[4:7]))
+    told = replace(told, found=told.found | {by_label})
+    books = Teller().walk(told, BAY, Known(RECORDS)).books
+    assert [one.key for one in books] == [ITEMS[n] for n in (0, 1, 3, 4, 5, 6, 7)]
+    assert [one.stands for one in books][-2:] == [Stands.AHEAD, Stands.FOUND]
+
+
 def test_walked_backwards_the_veil_is_at_the_other_end() -> None:
     shelf = picture([6, 7, 8, 9])
     assert shelf.shelf is not None
