@@ -269,6 +269,8 @@ def _returned_row(line: Line, say: Phrases, *, patron: PatronId | None, language
     back = say.say(words.TO_CONFIRM if line.to_confirm else words.BACK_DETAIL)
     late = say.say(words.LATE, n=line.days_late) if line.days_late else ""
     late_words = _late_words(line, say, patron) if late else ""
+    if line.short:
+        late_words = f"{parts_rich(line, say)} {late_words}".strip()
     attention: dict[str, str] = {"ground": "warn", "detail": back, **place}
     if line.place is Place.HOLD_SHELF:
         where = say.say(words.HOLD_REASON)
@@ -288,5 +290,8 @@ def _returned_row(line: Line, say: Phrases, *, patron: PatronId | None, language
         reason = f"{parts_rich(line, say) if line.short else ''} "
         reason = f"{reason}{say.say(words.TO_STAFF_REASON)}".strip()
         return _row(line, say, "warn", words.RETURNED, **attention, reason=reason)
+    if line.short:
+        # It is a return; and whoever brought it should know what they still have.
+        return _row(line, say, "warn", words.RETURNED, **attention, reason=late_words)
     thanks = back if line.to_confirm else say.say(words.THANKS)
     return _row(line, say, "ok", words.RETURNED, detail=thanks, **place)
