@@ -24,6 +24,7 @@ from tests.hub.dashboard_world import (
     take_system_away,
 )
 from tests.hub.hub_world import CAST
+from tests.hub.sweep_scene import walk_sweep
 
 SIZES = {1440: 900, 820: 1180, 390: 844}
 CHECKS = (Path(__file__).parent / "page_checks.js").read_text(encoding="utf-8")
@@ -215,6 +216,25 @@ def test_a_patrons_page_is_whole_and_works(
         page.get_by_label("Ketik nomor anggota").fill(CAST.ratna.patron)
         page.get_by_role("button", name="Hapus untuk selamanya").click()
         expect(page.get_by_role("status")).to_contain_text("sudah dihapus")
+
+
+def test_a_sweep_is_planned_and_its_pages_are_whole_and_follow_it(
+    browser: Browser, board: Dashboard, doors: dict[str, object]
+) -> None:
+    faults = []
+    with opened(browser, board, doors) as page:
+        page.goto(f"{board.url}/sweeps/plan")
+        page.get_by_role("button", name="Lihat raknya dulu").click()
+        page.get_by_role("button", name="Buat rencana").click()
+        expect(page.get_by_role("status")).to_contain_text("Rencana dibuat")
+        path = page.url.partition("?")[0]
+        walk_sweep(board.store, path.rpartition("/")[2], share=0.5)
+        expect(page.get_by_role("region", name="Kemajuan")).to_contain_text("Anak")
+        page.set_viewport_size({"width": 390, "height": 844})
+        for at in ("", "/map", "/charts", "/trends"):
+            page.goto(path + at)
+            faults += [f"sweep{at}: {one}" for one in page.evaluate(CHECKS)]
+        assert faults == []
 
 
 def test_the_log_in_is_whole_too(browser: Browser, board: Dashboard) -> None:

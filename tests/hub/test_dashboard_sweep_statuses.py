@@ -16,6 +16,7 @@ from sync.hub.rows.records import to_ms
 from sync.hub.sweeps.keeping import take_parts
 from sync.hub.wire.sweep_parts import told
 from tests.hub.dashboard_world import Dashboard, Visitor, a_dashboard
+from tests.hub.sweep_reference import work_out
 from tests.hub.test_dashboard_sweeps import SWEEP, parts
 
 PAGE = f"/sweeps/{SWEEP}/statuses"
@@ -32,6 +33,7 @@ def board(tmp_path: Path) -> Iterator[Dashboard]:
         ]
         lines = [told(one) for one in (*parts()[:-1], *words)]
         take_parts(made.store, "kiosk-2", SWEEP, lines, now=now)
+        work_out(made.store, SWEEP)
         for item in ("B-30", "B-09", "B-20"):
             made.do(
                 "INSERT INTO item (barcode, biblio, item_type, branch, status, in_house, seen_ms,"

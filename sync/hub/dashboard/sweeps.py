@@ -28,6 +28,9 @@ router = APIRouter()
 MOST_ROWS: Final = 1000
 """Findings on one page; a bay alone, or the file, has the others."""
 
+MOST_LIVE: Final = 500
+"""Bays up to which their table is kept fresh too; of more only the progress is."""
+
 COLUMNS: Final[dict[str, frozenset[Kind]]] = {
     "unseen": frozenset({Kind.UNSEEN, Kind.MISSING}),
     "misplaced": frozenset({Kind.MISPLACED}),
@@ -115,7 +118,9 @@ async def sweep_live(request: Request, sweep: str) -> Response:
         return html("", 401)
 
     def show(conn: Connection, around: Around, sums: SweepSums) -> Response:
-        return html(render("sweep_live.html", around, **progress_of(conn, around, sums)))
+        return html(
+            render("sweep_live.html", around, most=MOST_LIVE, **progress_of(conn, around, sums))
+        )
 
     return await with_sums(request, sweep, show)
 
@@ -133,8 +138,8 @@ def progress_of(conn: Connection, around: Around, sums: SweepSums) -> dict[str, 
         "steps": {
             "walked": sums.walked,
             "sure": sure,
-            "to-go": len(sums.bays) - sums.walked,
             "again": sums.walked - sure,
+            "to-go": len(sums.bays) - sums.walked,
         },
         "share": share_of(sums.sure, around) if sums.walked else "",
         "walkers": [

@@ -6,8 +6,8 @@ SWEEPS: Final[dict[str, tuple[str, str]]] = {
     "nav.sweeps": ("Rak", "Shelves"),
     "sweeps.title": ("Stok opname", "Sweeps of the shelves"),
     "sweeps.lead": (
-        "Yang diserahkan tablet. Di sini tidak ada yang dihapus atau diubah.",
-        "What tablets have handed over. Nothing is deleted or changed here.",
+        "Yang direncanakan di sini dan yang diserahkan tablet. Tidak ada yang dihapus.",
+        "What was planned here and what tablets have handed over. Nothing is deleted.",
     ),
     "sweeps.none": (
         "Belum ada. Tablet menyerahkan sendiri begitu ada jaringan.",
@@ -20,6 +20,7 @@ SWEEPS: Final[dict[str, tuple[str, str]]] = {
     "sweeps.goes-on": ("Masih berjalan", "Goes on"),
     "sweeps.heard": ("Kabar terakhir", "Last heard"),
     "sweeps.devices": ("Tablet", "Tablets"),
+    "sweeps.nobody": ("Belum ada yang berjalan", "Nobody has walked yet"),
     "sweep.back": ("Semua stok opname", "All sweeps"),
     "sweep.found-of": (
         "Ketemu {found} dari {expected} buku yang seharusnya berdiri di rak yang sudah disusuri.",
@@ -40,7 +41,7 @@ SWEEPS: Final[dict[str, tuple[str, str]]] = {
     "progress.sure": ("Sudah cukup pasti", "Sure enough"),
     "progress.again": ("Perlu dilihat lagi", "To be looked at again"),
     "progress.to-go": ("Belum disusuri", "Still to go"),
-    "progress.device": ("Tablet ini", "This tablet"),
+    "progress.device": ("Nama tablet", "Tablet"),
     "progress.bay": ("Rak terakhir", "Last bay"),
     "progress.since": ("Sejak", "Since"),
     "progress.heard": ("Tablet terakhir terdengar", "Tablet last heard"),

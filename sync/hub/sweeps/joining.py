@@ -14,6 +14,7 @@ from sqlalchemy import Connection, bindparam, text
 from kiosk.domain.sweep import Walk
 from kiosk.ports_sweep import BayAt
 from sync.hub.sweeps.keeping import sweep_of
+from sync.hub.sweeps.places import BAYS, HEAD, OWNERS, WALKS
 from sync.hub.wire.sweep_parts import read_part
 
 MOST_GOING: Final = 50
@@ -23,9 +24,13 @@ _GOING: Final = text(
     "SELECT id, name, began_ms FROM sweep WHERE ended_ms IS NULL"
     " ORDER BY began_ms DESC, id LIMIT :most"
 )
-# Each database finds the beginning of a name in the key by its own word.
-_NAMES: Final = {"sqlite": "GLOB '{}:*'", "postgresql": "LIKE '{}:%'"}
-_KINDS: Final = ("head", "owners", "bay")
+_COUNT: Final = text(
+    "SELECT sweep, count(*) FROM sweep_part WHERE sweep IN :sweeps AND place = :place"
+    " GROUP BY sweep"
+).bindparams(bindparam("sweeps", expanding=True))
+_LINES: Final = text("SELECT line FROM sweep_part WHERE sweep = :sweep AND place = :place")
+_ANY: Final = text("SELECT 1 FROM sweep_part WHERE sweep = :sweep AND place = :place LIMIT 1")
+_FRAME: Final = (HEAD, OWNERS, BAYS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,32 +54,26 @@ def bays_of(conn: Connection, sweeps: Sequence[str]) -> dict[str, int]:
     """Return how many bays sweeps have; those without any are left out."""
     if not sweeps:
         return {}
-    asked = text(
-        f"SELECT sweep, count(*) FROM sweep_part WHERE sweep IN :sweeps AND {_named(conn, 'bay')}"
-        " GROUP BY sweep"
-    ).bindparams(bindparam("sweeps", expanding=True))
-    return {str(one): int(n) for one, n in conn.execute(asked, {"sweeps": list(sweeps)})}
+    rows = conn.execute(_COUNT, {"sweeps": list(sweeps), "place": BAYS})
+    return {str(one): int(n) for one, n in rows}
 
 
 def bays_in(conn: Connection, sweep: str) -> list[BayAt]:
     """Return the bays of a sweep in walking order."""
-    found = [read_part(orjson.loads(line)) for line in _lines(conn, sweep, "bay")]
+    found = [read_part(orjson.loads(line)) for line in _lines(conn, sweep, BAYS)]
     bays = [one for one in found if isinstance(one, BayAt)]
     return sorted(bays, key=lambda one: (one.place, one.bay.id))
 
 
 def walks_in(conn: Connection, sweep: str) -> list[Walk]:
     """Return the walks of a sweep, in no order."""
-    found = [read_part(orjson.loads(line)) for line in _lines(conn, sweep, "walk")]
+    found = [read_part(orjson.loads(line)) for line in _lines(conn, sweep, WALKS)]
     return [one for one in found if isinstance(one, Walk)]
 
 
 def is_walked(conn: Connection, sweep: str) -> bool:
     """Return whether anybody has walked along a bay of a sweep."""
-    asked = text(
-        f"SELECT 1 FROM sweep_part WHERE sweep = :sweep AND {_named(conn, 'walk')} LIMIT 1"
-    )
-    return conn.execute(asked, {"sweep": sweep}).first() is not None
+    return conn.execute(_ANY, {"sweep": sweep, "place": WALKS}).first() is not None
 
 
 def frame_of(conn: Connection, sweep: str) -> bytes | None:
@@ -84,15 +83,9 @@ def frame_of(conn: Connection, sweep: str) -> bytes | None:
     """
     if sweep_of(conn, sweep) is None:
         return None
-    lines = [line for kind in _KINDS for line in _lines(conn, sweep, kind)]
+    lines = [line for place in _FRAME for line in _lines(conn, sweep, place)]
     return f"[{','.join(lines)}]".encode()
 
 
-def _lines(conn: Connection, sweep: str, kind: str) -> list[str]:
-    # Whole words of this module alone stand in the statement.
-    asked = text(f"SELECT line FROM sweep_part WHERE sweep = :sweep AND {_named(conn, kind)}")
-    return [str(line) for (line,) in conn.execute(asked, {"sweep": sweep})]
-
-
-def _named(conn: Connection, kind: str) -> str:
-    return f"name {_NAMES[conn.dialect.name].format(kind)}"
+def _lines(conn: Connection, sweep: str, place: str) -> list[str]:
+    return [str(line) for (line,) in conn.execute(_LINES, {"sweep": sweep, "place": place})]

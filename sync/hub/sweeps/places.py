@@ -12,6 +12,7 @@ from kiosk.domain.owners import OwnerRules
 from kiosk.domain.sweep import Said, TagKey, Walk, WalkId
 from kiosk.ports_sweep import BatchPiece, BayAt, BookAt, Part, SweepHead, TagAt
 
+HEAD = ""
 BAYS, WALKS, WORDS, OWNERS, TAG = "bay", "walk", "said", "owners", "tag"
 
 
@@ -50,7 +51,7 @@ def place_of(part: Part) -> str:
     """Return with which others a part is read; empty for the head."""
     match part:
         case SweepHead():
-            return ""
+            return HEAD
         case OwnerRules():
             return OWNERS
         case BayAt():
