@@ -15,20 +15,26 @@ from sync.hub.dashboard.sweep_files import FILES
 from sync.hub.sweeps import other_systems
 from sync.hub.sweeps.copies import CopyLine, Shelved
 from sync.hub.sweeps.keeping import take_parts
+from sync.hub.upstream.stock_takes import Marked
 from sync.hub.wire.sweep_parts import told
 from sync.sweep_book import Sheet, write_book
-from tests.hub.dashboard_world import Visitor, a_dashboard
+from tests.hub.dashboard_world import Dashboard, Visitor, a_dashboard
 from tests.hub.sweep_reference import work_out
 from tests.hub.test_dashboard_sweeps import SWEEP, parts
 
 
 @pytest.fixture(scope="module")
-def budi(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Visitor]:
-    with a_dashboard(tmp_path_factory.mktemp("board")) as board:
+def board(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Dashboard]:
+    with a_dashboard(tmp_path_factory.mktemp("board")) as made:
         lines = [told(one) for one in parts()]
-        take_parts(board.store, "kiosk-2", SWEEP, lines, now=datetime.now(UTC))
-        work_out(board.store, SWEEP)
-        yield board.visitor("budi")
+        take_parts(made.store, "kiosk-2", SWEEP, lines, now=datetime.now(UTC))
+        work_out(made.store, SWEEP)
+        yield made
+
+
+@pytest.fixture(scope="module")
+def budi(board: Dashboard) -> Visitor:
+    return board.visitor("budi")
 
 
 def test_the_page_says_what_each_file_is_for(budi: Visitor) -> None:
@@ -98,3 +104,40 @@ def test_what_is_no_barcode_is_left_out() -> None:
     assert "".join(other_systems.barcodes(lines)) == "B 1\r\n9786020331\r\nB/7\r\n"
     told = "".join(other_systems.items_tsv(lines)).splitlines()[1:]
     assert [one.split("\t")[0] for one in told] == ["B 1", "9786020331", "B/7"]
+
+
+class OneTake:
+    """A library system of which only a stock take is asked."""
+
+    system = "slims"
+    sets_statuses = True
+
+    def __init__(self) -> None:
+        self.marked: list[str] = []
+
+    def open_stock_takes(self) -> list[str]:
+        return ["Juni"]
+
+    def mark_seen(self, name: str, codes: list[str], *, by: str, at: datetime) -> Marked | None:
+        self.marked = codes
+        return Marked(len(codes), 0, 2) if name == "Juni" and by == "budi" and at.tzinfo else None
+
+
+def test_what_was_seen_goes_into_a_stock_take_there_on_a_persons_word(
+    board: Dashboard, budi: Visitor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = f"/sweeps/{SWEEP}/stock-take"
+    take = OneTake()
+    assert board.served.app is not None
+    monkeypatch.setattr(board.served.app.state.hub, "upstream", take)
+    page = budi.get(f"/sweeps/{SWEEP}/files").text
+    assert "Tandai di “Juni”" in page
+    token = page.partition('name="form_token" value="')[2].partition('"')[0]
+    assert budi.client.post(path, data={"name": "Juni"}).status_code == 403
+    assert take.marked == []
+    fields = {"name": "Juni", "form_token": token}
+    told = budi.client.post(path, data=fields, follow_redirects=True).text
+    assert f"{len(take.marked)} baru ditandai, 0 sudah ditandai, 2 dibiarkan" in told
+    fields["name"] = "Mei"
+    told = budi.client.post(path, data=fields, follow_redirects=True).text
+    assert "Tidak ada yang ditandai" in told

@@ -8,6 +8,7 @@ from typer.testing import CliRunner
 from kiosk.cli.hub import app
 from sync.hub.settings.library_system import PASSWORD
 from sync.hub.upstream.inlislite.stocktake import Counted, Project
+from sync.hub.upstream.stock_takes import Marked
 from tests.upstream.inlislite_world import LOCAL, an_adapter, an_inlislite
 from tests.upstream.system_world import NOW
 
@@ -33,6 +34,10 @@ def test_each_copy_that_was_seen_is_a_row_once(edition: str, engine: str) -> Non
         again = adapter.hand_over_stock_take(1, [*seen, ("B00003", None)], NOW)
         assert (again.written, again.known_before) == (1, 2)
         assert inlis.one("SELECT COUNT(*) FROM stockopnamedetail") == 3
+        assert adapter.open_stock_takes() == ["Stok opname 2026"]
+        codes = ["B00003", "B00004", "X"]
+        assert adapter.mark_seen("Stok opname 2026", codes, by="ani", at=NOW) == Marked(1, 1, 1)
+        assert adapter.mark_seen("2025", codes, by="ani", at=NOW) is None
         assert inlis.status("B00002") == 1  # the copies themselves are staff's to change
 
 

@@ -4,6 +4,7 @@ from datetime import datetime
 
 from sync.hub.upstream.slims.adapter import Slims
 from sync.hub.upstream.slims.stock_take import StockTaken, as_upload
+from sync.hub.upstream.stock_takes import Marked
 from tests.upstream.slims_world import SlimsWorld
 from tests.upstream.system_world import NOW
 
@@ -40,3 +41,6 @@ def test_what_was_seen_goes_into_the_active_stock_take(slims: SlimsWorld, adapte
     assert [row[1] for row in slims.rows(STATES)] == ["e", "e", "l", "m"]
     assert slims.rows("SELECT total_item_exists, total_item_lost FROM stock_take") == [(2, 1)]
     assert adapter.take_stock(codes, by="kiosk-1", at=NOW).seen == ()
+    assert adapter.open_stock_takes() == ["Juni"]
+    assert adapter.mark_seen("Juni", [*codes, "B00004"], by="ani", at=NOW) == Marked(1, 2, 2)
+    assert adapter.mark_seen("Mei", codes, by="ani", at=NOW) is None

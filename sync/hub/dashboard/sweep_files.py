@@ -1,15 +1,16 @@
 """A sweep for other programs: a page that says which file goes where, and those files.
 
-Owns the list of files. They are written beside everything else and sent piece by piece; nothing is
-changed here.
+Owns the list of files. They are written beside everything else and sent piece by piece; the one
+thing that is changed is a stock take of the library system, where a person wants that.
 """
 
 import tempfile
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import BinaryIO, Final
+from urllib.parse import quote, urlencode
 
 from fastapi import APIRouter, Request
 from fastapi.responses import Response, StreamingResponse
@@ -17,13 +18,16 @@ from sqlalchemy import Connection
 
 from kiosk.domain.sweep import Kind
 from kiosk.domain.sweep_table import HEADING, cells_of, plain_cell, slims_split
-from sync.hub.dashboard.page import HEADERS, Around, html, render
-from sync.hub.dashboard.visitor import admitted, around_of, refusal
+from sync.hub.dashboard.page import HEADERS, Around, go_to, html, render
+from sync.hub.dashboard.visitor import admitted, around_of, form_of, note, refusal
+from sync.hub.ledger.system_link import read_link
 from sync.hub.serving.web import hub_of
 from sync.hub.staff.accounts import May
 from sync.hub.sweeps import other_systems
 from sync.hub.sweeps.copies import CopyLine, copies_of
 from sync.hub.sweeps.sums import SweepSums, findings_of, here_of, sums_of
+from sync.hub.upstream.port import Unavailable
+from sync.hub.upstream.stock_takes import Marked
 from sync.sweep_book import Sheet, write_book
 
 router = APIRouter()
@@ -33,6 +37,7 @@ _WIDTHS: Final = (18, 22, 16, 20, 44, 24, 22, 16, 28, 10, 8, 20, 14, 14)
 _BAY_HEADING: Final = (
     "bay", "passes", "expected", "found", "unseen", "verdict", "share", "low", "high", "lost_s",
 )  # fmt: skip
+_MARKED: Final = ("seen", "before", "left")
 _SAID_GONE: Final = frozenset({Kind.MISSING})
 
 
@@ -124,18 +129,29 @@ FILES: Final[Mapping[str, OtherFile]] = {
 async def files_page(request: Request, sweep: str) -> Response:
     """Show which files there are, and what to do with each."""
     log_in = await admitted(request, May.SEE_REPORTS)
+    upstream = hub_of(request).upstream
 
     def work() -> Response | None:
+        takes: Sequence[str] | None = ()
+        if upstream is not None and log_in.person.may(May.SETTLE):
+            try:
+                takes = upstream.open_stock_takes()
+            except Unavailable:
+                takes = None
         with hub_of(request).store.read() as conn:
             sums = sums_of(conn, sweep[:64])
             if sums is None:
                 return None
+            link = read_link(conn)
             taken, refused = slims_split(here_of(conn, sums.sweep.id))
             page = render(
                 "sweep_files.html",
                 around_of(conn, request, log_in),
                 sweep=sums.sweep,
                 files=FILES,
+                takes=takes,
+                system="" if link is None else link.name,
+                marked=[request.query_params.get(name, "")[:9] for name in _MARKED],
                 refused=len(refused),
                 example=refused[0] if refused else "",
                 here=len(taken) + len(refused),
@@ -162,6 +178,43 @@ async def other_file(request: Request, sweep: str, name: str) -> Response:
 
     made = await hub_of(request).run_long(work)
     return made or await refusal(request, log_in, 404, "refused.unknown")
+
+
+@router.post("/sweeps/{sweep}/stock-take")
+async def stock_take(request: Request, sweep: str) -> Response:
+    """Mark what was seen in a stock take of the library system; the same again changes nothing."""
+    log_in = await admitted(request, May.SETTLE)
+    fields = await form_of(request, log_in)
+    hub, by = hub_of(request), log_in.person.name
+    name = fields.get("name", "")
+
+    def work() -> Marked | None:
+        with hub.store.read() as conn:
+            codes = list(here_of(conn, sweep[:64]))
+        if hub.upstream is None or not codes:
+            return None
+        try:
+            counted = hub.upstream.mark_seen(name, codes, by=by, at=hub.now())
+        except Unavailable:
+            return None
+        if counted is not None:
+            after = {"stock_take": name[:200], "seen": counted.seen}
+            with hub.store.write() as conn:
+                subject = f"sweep {sweep[:64]}"
+                note(
+                    conn,
+                    who=by,
+                    what="stock-take-marked",
+                    subject=subject,
+                    now=hub.now(),
+                    after=after,
+                )
+        return counted
+
+    made = await hub.run_long(work)
+    told = ("none",) if made is None else (made.seen, made.before, made.left)
+    query = urlencode(dict(zip(_MARKED, told, strict=False)))
+    return go_to(f"/sweeps/{quote(sweep[:64], safe='')}/files?{query}#take")
 
 
 def _sent(kind: OtherFile, file: BinaryIO, name: str, sweep: str) -> Response:

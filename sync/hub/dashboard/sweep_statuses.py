@@ -147,6 +147,7 @@ async def statuses_page(request: Request, sweep: str) -> Response:
                 actions=actions,
                 titles=titles,
                 system="" if link is None else link.name,
+                follows=hub.upstream is not None and hub.upstream.sets_statuses,
                 done=_number(request, "done"),
                 kept=_number(request, "left"),
             )

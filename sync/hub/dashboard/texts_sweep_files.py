@@ -65,6 +65,21 @@ SWEEP_FILES: Final[dict[str, tuple[str, str]]] = {
         "SLiMS: Inventarisasi, Unggah daftar; stok opname harus aktif",
         "SLiMS: Stock Take, Upload List; a stock take must be active",
     ),
+    "take.title": ("Langsung ke stok opname {system}", "Straight into a stock take of {system}"),
+    "take.about": (
+        "{n} buku yang terlihat ditandai di sana. Statusnya tidak berubah; dua kali sama saja.",
+        "The {n} books that were seen are marked there. No status changes; twice is once.",
+    ),
+    "take.do": ("Tandai di “{name}”", "Mark them in “{name}”"),
+    "take.said": (
+        "{seen} baru ditandai, {before} sudah ditandai, {left} dibiarkan (dipinjam, atau asing).",
+        "{seen} newly marked, {before} marked before, {left} left (on loan, or not part of it).",
+    ),
+    "take.not": (
+        "Tidak ada yang ditandai: stok opname itu sudah tidak ada, atau {system} tidak menjawab.",
+        "Nothing was marked: that stock take is there no longer, or {system} does not answer.",
+    ),
+    "take.silent": ("{system} tidak menjawab sekarang.", "{system} does not answer now."),
     "column.bay": ("Rak", "Bay"),
     "column.kind": ("Apa", "What"),
     "column.item": ("Nomor barcode", "Barcode"),

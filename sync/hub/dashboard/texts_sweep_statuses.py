@@ -13,6 +13,10 @@ SWEEP_STATUSES: Final[dict[str, tuple[str, str]]] = {
         "{system} ikut diubah, jika statusnya di sana masih seperti di sini.",
         "{system} follows, where the status there is still what it is here.",
     ),
+    "status.alone": (
+        "{system} tidak ikut berubah: ubah sendiri di sana dengan berkas.",
+        "{system} does not follow: set them there by the file.",
+    ),
     "status.changed": ("{n} status diubah.", "{n} statuses changed."),
     "status.kept": (
         "{n} dibiarkan karena sudah berubah sejak itu.",

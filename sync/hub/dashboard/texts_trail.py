@@ -72,6 +72,7 @@ DONE: Final[dict[str, tuple[str, str]]] = {
     "task-closed": ("Tugas ditutup", "Task closed"),
     "task-commented": ("Catatan ditulis", "Comment written"),
     "task-reopened": ("Keputusan dibatalkan", "Decision taken back"),
+    "stock-take-marked": ("Ditandai di stok opname sistem", "Marked in the system's stock take"),
     "sweep-status-set": ("Status dari stok opname", "Status set by a sweep"),
     "sweep-status-undone": ("Status dari stok opname dibatalkan", "Status of a sweep taken back"),
     "task-settled": ("Tugas diputuskan", "Task decided"),

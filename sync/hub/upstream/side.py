@@ -17,6 +17,8 @@ from sync.hub.upstream.holds import HoldOutcome, Kept, TakesHolds
 from sync.hub.upstream.live import LiveDesk
 from sync.hub.upstream.port import Password, Retry, Unavailable
 from sync.hub.upstream.registry import open_upstream
+from sync.hub.upstream.statuses import TakesStatuses
+from sync.hub.upstream.stock_takes import Marked, TakesStock
 
 _log: Final = Log("hub.upstream")
 
@@ -104,6 +106,25 @@ class UpstreamSide:
         except Unavailable as error:
             _log.warning("fees.not_asked", why=error.why)
             return None
+
+    @property
+    def sets_statuses(self) -> bool:
+        """Whether a copy's status can be set in the library system without harm."""
+        return isinstance(self._upstream, TakesStatuses)
+
+    def open_stock_takes(self) -> Sequence[str]:
+        """Return the stock takes begun in the library system. Raises ``Unavailable``."""
+        if not isinstance(self._upstream, TakesStock):
+            return ()
+        if self._live.silence.holds:
+            raise Unavailable("silent")
+        return self._upstream.open_stock_takes()
+
+    def mark_seen(self, name: str, codes: Sequence[str], *, by: str, at: datetime) -> Marked | None:
+        """Mark copies as seen in one of them. See the Protocol."""
+        if not isinstance(self._upstream, TakesStock):
+            return None
+        return self._upstream.mark_seen(name, codes, by=by, at=at)
 
     def address_of(self, patron: str) -> str | None:
         """Return where the library system says that a patron is written to. See the Protocol."""

@@ -46,9 +46,11 @@ from sync.hub.upstream.port import (
     Unavailable,
 )
 from sync.hub.upstream.statuses import Standing
+from sync.hub.upstream.stock_takes import Marked
 
 _RULES_S: Final = 10.0
 _SHAPE_S: Final = 60.0
+_NEWEST_TAKES: Final = 5
 _ADDRESS = text("SELECT Email FROM membersonline WHERE NoAnggota = :member AND Email <> '' LIMIT 1")
 _PASSWORD = text(
     "SELECT Password FROM membersonline WHERE NoAnggota = :member AND Status = 'ACTIVE'"
@@ -196,3 +198,17 @@ class InlisLite(HoldingSystem[Desk]):
                 )
             except Busy as error:
                 raise Unavailable("busy") from error
+
+    def open_stock_takes(self) -> list[str]:
+        """Return the names of the newest stock takes; INLISLite knows no end of one."""
+        with self._reading(self._link.quick) as conn:
+            return [one.name for one in stocktake.projects(conn)[:_NEWEST_TAKES]]
+
+    def mark_seen(self, name: str, codes: Sequence[str], *, by: str, at: datetime) -> Marked | None:
+        """Write which copies were seen into the newest stock take of that name."""
+        del by  # its rows bear the hub's user
+        found = next((one for one in self.stock_takes() if one.name == name), None)
+        if found is None:
+            return None
+        told = self.hand_over_stock_take(found.number, [(code, None) for code in codes], at)
+        return Marked(told.written, told.known_before, len(told.unknown))

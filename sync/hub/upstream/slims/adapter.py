@@ -42,6 +42,7 @@ from sync.hub.upstream.slims.lending import Desk
 from sync.hub.upstream.slims.rules import HouseRules
 from sync.hub.upstream.slims.stock_take import StockTaken
 from sync.hub.upstream.statuses import Standing
+from sync.hub.upstream.stock_takes import Marked
 
 _RULES_S: Final = 10.0
 _PAIRS_S: Final = 600.0
@@ -142,3 +143,17 @@ class Slims(HoldingSystem[Desk]):
         """Mark what a sweep has seen in the active stock take. Raises ``Unavailable``."""
         with self._reading(self._link.pushing) as conn:
             return stock_take.mark_seen(conn, codes, by=by, at=self._local(at))
+
+    def open_stock_takes(self) -> list[str]:
+        """Return the name of the active stock take. Raises ``Unavailable``."""
+        with self._reading(self._link.quick) as conn:
+            name = stock_take.active(conn)
+        return [] if name is None else [name]
+
+    def mark_seen(self, name: str, codes: Sequence[str], *, by: str, at: datetime) -> Marked | None:
+        """Mark copies as seen in the active stock take, if it is that one."""
+        if name not in self.open_stock_takes():
+            return None
+        told = self.take_stock(codes, by=by, at=at)
+        left = len(told.on_loan) + len(told.unknown)
+        return Marked(len(told.seen), len(told.again), left) if told.take else None

@@ -60,6 +60,12 @@ def as_upload(codes: Iterable[str]) -> tuple[str, list[str]]:
     return "".join(f"{code}\n" for code in fit), [code for code in every if code not in set(fit)]
 
 
+def active(conn: Connection) -> str | None:
+    """Return the name of the stock take that goes on; None for none."""
+    row = conn.execute(_ACTIVE).first()
+    return None if row is None else str(row[1])
+
+
 def mark_seen(conn: Connection, codes: Sequence[str], *, by: str, at: datetime) -> StockTaken:
     """Mark copies as there in the active stock take. ``at``: the library's zone, naive.
 
