@@ -57,13 +57,17 @@ class Book:
 
 @dataclass(frozen=True, slots=True)
 class Loose:
-    """A tag without a book of this library. ``item``: the number that it bears, if it does."""
+    """A tag without a book of this library. ``item``: the number that it bears, if it does.
+
+    ``weight``: of all walks of the bay together.
+    """
 
     kind: Kind
     tag: TagKey
     seen_ms: int
     item: ItemId | None = None
     owner: str = ""
+    weight: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,12 +91,20 @@ def book_of(
     return None
 
 
+def name_of(
+    tag: TagKey, said: TagSaid | None, by_tag: Mapping[TagKey, ItemId], owners: OwnerRules
+) -> ItemId:
+    """Return under what a tag is kept in ``Whereabouts``: its copy, or itself."""
+    return book_of(tag, said, by_tag, owners) or ItemId(tag)
+
+
 def hear(
     bay: str, evidence: Evidence, by_tag: Mapping[TagKey, ItemId], owners: OwnerRules
 ) -> Heard:
     """Return what all walks of a bay heard, by copy."""
     books: dict[ItemId, Book] = {}
     loose: dict[TagKey, Loose] = {}
+    weights: dict[TagKey, int] = {}
     passes = 0
     for walk in evidence.of_bay(bay):
         heard = evidence.heard.get(walk.id, {})
@@ -102,6 +114,7 @@ def hear(
             radio = radio or not tag.startswith(LABEL)
             item = book_of(tag, one.said, by_tag, owners)
             if item is None:
+                weights[tag] = weights.get(tag, 0) + one.weight
                 _put_loose(loose, tag, one, walk, owners)
                 continue
             book = books.get(item)
@@ -110,7 +123,12 @@ def hear(
             book.take(tag, one.said, walk, bit, one)
         passes += radio
     named = {tag for book in books.values() for tag in book.tags} if loose else set()
-    return Heard(books, [one for one in loose.values() if one.tag not in named], passes)
+    told = [
+        Loose(one.kind, one.tag, one.seen_ms, one.item, one.owner, weights[one.tag])
+        for one in loose.values()
+        if one.tag not in named
+    ]
+    return Heard(books, told, passes)
 
 
 def _put_loose(
@@ -133,7 +151,10 @@ def _put_loose(
 
 
 class Whereabouts:
-    """How loud each copy was in each bay. A wand hears the neighbours, too: the loudest counts."""
+    """How loud each copy was in each bay. A wand hears the neighbours, too: the loudest counts.
+
+    A tag without a book goes by its own key.
+    """
 
     def __init__(self) -> None:
         """Begin with nothing heard."""
@@ -179,7 +200,5 @@ def whereabouts(
     """Return where everything was heard, from all evidence."""
     made = Whereabouts()
     for walk, tag, one in evidence.tags():
-        item = book_of(tag, one.said, by_tag, owners)
-        if item is not None:
-            made.note(walk.bay, item, one.weight)
+        made.note(walk.bay, name_of(tag, one.said, by_tag, owners), one.weight)
     return made

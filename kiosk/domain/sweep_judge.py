@@ -16,6 +16,7 @@ from kiosk.domain.shelf_span import within
 from kiosk.domain.sightings import Security
 from kiosk.domain.sweep import (
     DEEDS,
+    LABEL,
     MOST_FINDINGS,
     Bay,
     BayPicture,
@@ -117,6 +118,7 @@ class _Judging:
         self.walks = evidence.of_bay(bay.id)
         self.words = words_of(evidence)
         self.labels = labels_of(evidence)
+        self.next_walked = _next_walked(bay, known.bays, evidence)
         self.last_ms = max((walk.began_ms for walk in self.walks), default=0)
         self.clock_sure = all(walk.clock_sure for walk in self.walks)
         own = [one.weight for item, one in self.heard.books.items() if item in expected]
@@ -136,7 +138,8 @@ class _Judging:
         """Say what there is to say of a copy that was heard."""
         record = self.known.records.get(item)
         if record is None:
-            if label_key(item) not in self.labels:
+            overheard = bool(book.tags) and self._is_overheard(item, book.weight)
+            if label_key(item) not in self.labels and not overheard:
                 self._find(Kind.UNKNOWN, item, book)
             return
         if item in self.expected:
@@ -210,6 +213,15 @@ class _Judging:
             return True
         return book.weight < self.faint and not self._was_sought_at_home(record)
 
+    def _is_overheard(self, name: ItemId, weight: int) -> bool:
+        """Return whether a tag that no bay expects is the neighbours', as far as one can tell.
+
+        A faint one is told once both of them were walked, where it would be louder.
+        """
+        if self._elsewhere(name) > self._a_walk(self.bay.id, weight):
+            return True
+        return weight < self.faint and not self.next_walked
+
     def _was_sought_at_home(self, record: Record) -> bool:
         """Return whether the bay was walked in which a stranger should stand."""
         return any(
@@ -261,6 +273,8 @@ class _Judging:
         for one in self.heard.loose:
             if one.tag in self.labels or label_key(one.item or "") in self.labels:
                 continue  # it is the label of a bay
+            if not one.tag.startswith(LABEL) and self._is_overheard(ItemId(one.tag), one.weight):
+                continue
             word = self.words.get(one.tag)
             finding = Finding(
                 one.kind, one.item, tags=(one.tag,), seen_ms=one.seen_ms,
@@ -323,6 +337,15 @@ def _holds(bay: Bay, record: Record) -> bool:
     return record.key is not None and within(record.key, bay.first, bay.last)
 
 
+def _next_walked(bay: Bay, bays: Collection[Bay], evidence: Evidence) -> bool:
+    """Return whether the bays on both sides were walked, as far as there are any."""
+    ids = [one.id for one in bays]
+    if bay.id not in ids:
+        return True
+    at = ids.index(bay.id)
+    return all(evidence.of_bay(one) for one in ids[max(0, at - 1) : at + 2])
+
+
 def _alarm(record: Record, book: Book) -> Kind | None:
     """Return what is wrong with a book's alarm, if it was read after the last loan or return."""
     if book.security is _UNKNOWN:
@@ -338,12 +361,9 @@ def _alarm(record: Record, book: Book) -> Kind | None:
 
 def words_of(evidence: Evidence) -> Mapping[ItemId | TagKey, Said]:
     """Return the latest standing word about each book and tag."""
-    latest: dict[ItemId | TagKey, Said] = {}
-    for one in evidence.standing():
-        name = one.item if one.item is not None else one.tag
-        if name is not None and one.deed is not Deed.LABEL:
-            latest[name] = one
-    return latest
+    said = [one for one in evidence.standing() if one.deed is not Deed.LABEL]
+    named = ((one.item if one.item is not None else one.tag, one) for one in said)
+    return {name: one for name, one in named if name is not None}
 
 
 def labels_of(evidence: Evidence) -> dict[TagKey, str]:

@@ -11,7 +11,7 @@ from typing import Final
 from kiosk.domain.ids import ItemId
 from kiosk.domain.owners import OwnerRules
 from kiosk.domain.sweep import LABEL, Bay, BayPicture, Record, TagKey, Walk, WalkId, label_key
-from kiosk.domain.sweep_books import Whereabouts, book_of, hear, whereabouts
+from kiosk.domain.sweep_books import Whereabouts, hear, name_of, whereabouts
 from kiosk.domain.sweep_evidence import Batch, Entry, Evidence
 from kiosk.domain.sweep_judge import Known, judge, labels_of
 from kiosk.domain.sweep_order import with_order
@@ -212,6 +212,5 @@ class SweepDesk:
 
     def _note(self, walk: Walk, batch: Batch) -> None:
         for tag, one in batch.heard.items():
-            item = book_of(tag, one.said, self._by_tag, self._rules.owners)
-            if item is not None:
-                self._where.note(walk.bay, item, one.weight)
+            item = name_of(tag, one.said, self._by_tag, self._rules.owners)
+            self._where.note(walk.bay, item, one.weight)

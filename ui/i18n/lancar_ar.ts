@@ -4174,8 +4174,35 @@ Due {day}</source>
         <translation>لم يبقَ مكان في الجهاز.</translation>
     </message>
     <message>
-        <source>New reads are not kept. Hand over, or make room, then go on.</source>
-        <translation>القراءات الجديدة لا تُحفظ. سلِّم أو أفرغ مكانًا ثم تابع.</translation>
+        <source>Reads wait in memory. Make room, and do not switch the tablet off until then.</source>
+        <translation>القراءات تنتظر في الذاكرة. أفسح مكانًا ولا تطفئ الجهاز قبل ذلك.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n read(s) are lost. Make room, then sweep it once more.</source>
+        <translation>
+            <numerusform>لم تضع قراءات. أفسح مكانًا.</numerusform>
+            <numerusform>ضاعت قراءة واحدة. أفسح مكانًا ثم اجرد مرة أخرى.</numerusform>
+            <numerusform>ضاعت قراءتان. أفسح مكانًا ثم اجرد مرة أخرى.</numerusform>
+            <numerusform>ضاعت %n قراءات. أفسح مكانًا ثم اجرد مرة أخرى.</numerusform>
+            <numerusform>ضاعت %n قراءة. أفسح مكانًا ثم اجرد مرة أخرى.</numerusform>
+            <numerusform>ضاعت %n قراءة. أفسح مكانًا ثم اجرد مرة أخرى.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The tag {code} answers without end.</source>
+        <translation>الشريحة {code} تجيب بلا توقف.</translation>
+    </message>
+    <message>
+        <source>That harms nothing. If you find it, take it along.</source>
+        <translation>لا ضرر في ذلك. خذها معك إن وجدتها.</translation>
+    </message>
+    <message>
+        <source>The clock of this tablet may be wrong.</source>
+        <translation>قد تكون ساعة هذا الجهاز خاطئة.</translation>
+    </message>
+    <message>
+        <source>Loans and returns of a day before and after are not judged until it is set.</source>
+        <translation>لا يُحكم على الإعارات والإرجاعات قبل يوم وبعده حتى تُضبط.</translation>
     </message>
     <message numerus="yes">
         <source>What we know of the books is %n day(s) old.</source>

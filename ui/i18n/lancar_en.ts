@@ -3958,8 +3958,31 @@ Due {day}</translation>
         <translation>The tablet has no room left.</translation>
     </message>
     <message>
-        <source>New reads are not kept. Hand over, or make room, then go on.</source>
-        <translation>New reads are not kept. Hand over, or make room, then go on.</translation>
+        <source>Reads wait in memory. Make room, and do not switch the tablet off until then.</source>
+        <translation>Reads wait in memory. Make room, and do not switch the tablet off until then.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n read(s) are lost. Make room, then sweep it once more.</source>
+        <translation>
+            <numerusform>%n read is lost. Make room, then sweep it once more.</numerusform>
+            <numerusform>%n reads are lost. Make room, then sweep it once more.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The tag {code} answers without end.</source>
+        <translation>The tag {code} answers without end.</translation>
+    </message>
+    <message>
+        <source>That harms nothing. If you find it, take it along.</source>
+        <translation>That harms nothing. If you find it, take it along.</translation>
+    </message>
+    <message>
+        <source>The clock of this tablet may be wrong.</source>
+        <translation>The clock of this tablet may be wrong.</translation>
+    </message>
+    <message>
+        <source>Loans and returns of a day before and after are not judged until it is set.</source>
+        <translation>Loans and returns of a day before and after are not judged until it is set.</translation>
     </message>
     <message numerus="yes">
         <source>What we know of the books is %n day(s) old.</source>

@@ -3904,8 +3904,30 @@ Jatuh tempo {day}</translation>
         <translation>Ruang simpan tablet penuh.</translation>
     </message>
     <message>
-        <source>New reads are not kept. Hand over, or make room, then go on.</source>
-        <translation>Bacaan baru tidak tersimpan. Serahkan, atau kosongkan, lalu teruskan.</translation>
+        <source>Reads wait in memory. Make room, and do not switch the tablet off until then.</source>
+        <translation>Bacaan menunggu di memori. Kosongkan ruang, jangan matikan tablet sebelum itu.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n read(s) are lost. Make room, then sweep it once more.</source>
+        <translation>
+            <numerusform>%n bacaan hilang. Kosongkan ruang, lalu sapu sekali lagi.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The tag {code} answers without end.</source>
+        <translation>Tag {code} menjawab terus-menerus.</translation>
+    </message>
+    <message>
+        <source>That harms nothing. If you find it, take it along.</source>
+        <translation>Itu tidak mengganggu. Bila ketemu, bawa serta.</translation>
+    </message>
+    <message>
+        <source>The clock of this tablet may be wrong.</source>
+        <translation>Jam tablet ini mungkin salah.</translation>
+    </message>
+    <message>
+        <source>Loans and returns of a day before and after are not judged until it is set.</source>
+        <translation>Pinjaman dan pengembalian sehari sebelum dan sesudahnya belum dinilai sampai jamnya benar.</translation>
     </message>
     <message numerus="yes">
         <source>What we know of the books is %n day(s) old.</source>

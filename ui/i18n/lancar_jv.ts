@@ -3904,8 +3904,30 @@ Kedah kondur {day}</translation>
         <translation>Panyimpenan tablet kebak.</translation>
     </message>
     <message>
-        <source>New reads are not kept. Hand over, or make room, then go on.</source>
-        <translation>Wacan anyar ora kasimpen. Pasrahna, utawa kosongna, banjur terusna.</translation>
+        <source>Reads wait in memory. Make room, and do not switch the tablet off until then.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n read(s) are lost. Make room, then sweep it once more.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The tag {code} answers without end.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>That harms nothing. If you find it, take it along.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The clock of this tablet may be wrong.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Loans and returns of a day before and after are not judged until it is set.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message numerus="yes">
         <source>What we know of the books is %n day(s) old.</source>

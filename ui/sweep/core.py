@@ -40,7 +40,7 @@ from ui.sweep.commands import (
 from ui.sweep.core_handed import Handing, offers_now
 from ui.sweep.core_labels import Labels, named
 from ui.sweep.core_lists import Shelves
-from ui.sweep.core_reader import reader_of
+from ui.sweep.core_reader import reader_of, trouble_of
 from ui.sweep.scene import Deed, SweepScene, Walk
 from ui.sweep.telling import Known, Teller, bay_of, ends_of, need_key
 
@@ -351,7 +351,7 @@ class SweepCore:
             reader=reader_of(station.readers.now.values(), station.clock.monotonic_s()),
             online=station.online,
             cache_days=shelves.cache_days,
-            full=station.begun and station.sweeps.progress().full,
+            **trouble_of(station),
             lists=shelves.lists(self._findings.values()),
             finding=shelves.finding(),
             asked=shelves.asked,

@@ -35,7 +35,8 @@ def notice_of(scene: SweepScene, phrases: Phrases) -> Notice:
     if not scene.ready:
         return Notice()
     if scene.full:
-        return Notice("stop", say(words.DISK_FULL), say(words.DISK_FULL_TEXT))
+        lost = say(words.DISK_FULL_LOST, n=scene.dropped) if scene.dropped else ""
+        return Notice("stop", say(words.DISK_FULL), lost or say(words.DISK_FULL_TEXT))
     if scene.refused:
         told = words.REFUSED.get(scene.refused, words.REFUSED["not-kept"])
         title = put(say(told), code=scene.refused_code)
@@ -79,4 +80,9 @@ def _of_the_day(scene: SweepScene, phrases: Phrases) -> Notice:
         return Notice("off", say(words.ENDED_THERE), say(words.ENDED_THERE_TEXT))
     if scene.cache_days >= OLD_DAYS:
         return Notice("off", say(words.CACHE_OLD, n=scene.cache_days), say(words.CACHE_OLD_TEXT))
+    if scene.flooding:
+        title = put(say(words.FLOODING), code=scene.flooding)
+        return Notice("off", title, say(words.FLOODING_TEXT))
+    if not scene.clock_sure:
+        return Notice("off", say(words.CLOCK), say(words.CLOCK_TEXT))
     return Notice()

@@ -294,7 +294,9 @@ class Label:
 class SweepScene:
     """Everything at one moment. ``online``: the central server answers.
 
-    ``cache_days``: age of what is known of the books, in whole days. ``full``: the disk is full.
+    ``cache_days``: age of what is known of the books, in whole days. ``full``: the disk is full;
+    ``dropped``: reads for which not even memory had room. ``flooding``: a tag that answers without
+    end. ``clock_sure``: nobody doubts this tablet's clock.
     ``offers``: no sweep goes on, and a person chooses one. ``name``: of the one that goes on;
     ``ending``: it is being ended; ``ended_there``: the server says that it has ended.
     ``asked``: what letters have found, for ``asked_for``. ``refused``: a word of
@@ -308,6 +310,9 @@ class SweepScene:
     online: bool = True
     cache_days: int = 0
     full: bool = False
+    dropped: int = 0
+    flooding: str = ""
+    clock_sure: bool = True
     lists: tuple[Listed, ...] = ()
     finding: Finding | None = None
     asked: tuple[Wanted, ...] = ()

@@ -166,7 +166,16 @@ RESUMED_LOST = translate(
 RESUMED_WHOLE = QT_TRANSLATE_NOOP("Lancar", "Nothing that was read is lost.")
 DISK_FULL = QT_TRANSLATE_NOOP("Lancar", "The tablet has no room left.")
 DISK_FULL_TEXT = QT_TRANSLATE_NOOP(
-    "Lancar", "New reads are not kept. Hand over, or make room, then go on."
+    "Lancar", "Reads wait in memory. Make room, and do not switch the tablet off until then."
+)
+DISK_FULL_LOST = translate(
+    "Lancar", "%n read(s) are lost. Make room, then sweep it once more.", "", 1
+)
+FLOODING = QT_TRANSLATE_NOOP("Lancar", "The tag {code} answers without end.")
+FLOODING_TEXT = QT_TRANSLATE_NOOP("Lancar", "That harms nothing. If you find it, take it along.")
+CLOCK = QT_TRANSLATE_NOOP("Lancar", "The clock of this tablet may be wrong.")
+CLOCK_TEXT = QT_TRANSLATE_NOOP(
+    "Lancar", "Loans and returns of a day before and after are not judged until it is set."
 )
 CACHE_OLD = translate("Lancar", "What we know of the books is %n day(s) old.", "", 1)
 CACHE_OLD_TEXT = QT_TRANSLATE_NOOP("Lancar", "Loans since then are not known here yet.")

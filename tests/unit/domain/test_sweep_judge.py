@@ -400,3 +400,26 @@ def test_the_label_of_a_bay_is_no_matter_and_hides_no_word_about_a_book() -> Non
     picture = shelf.picture()
     assert picture.findings == ()
     assert picture.found == {"B1"}
+
+
+def test_a_strange_tag_of_the_neighbours_is_told_in_its_own_bay_alone() -> None:
+    bays = (Bay("6", "Rak 6", "PST"), BAY, Bay("8", "Rak 8", "PST"), Bay("9", "Rak 9", "PST"))
+    shelf = shelf_with(book("B1"))
+    shelf.hear("E1", says("B1"), times=10)
+    shelf.hear("E-loud", times=9)
+    shelf.hear("E-faint", TagSaid(TagKind.BLANK))
+    shelf.hear("E-own", says("X1"))
+    shelf.hear("label:X2", TagSaid(TagKind.UNREADABLE))
+
+    def told(bay: Bay = BAY) -> set[str]:
+        return set(kinds(shelf.picture(bay, expected=("B1",), bays=bays)))
+
+    assert told() == {"E-loud", "label:X2"}
+    shelf.walk("8")
+    shelf.hear("E-loud", times=12)
+    shelf.hear("E-own", says("X1"), times=5)
+    assert told() == {"label:X2"}, "the next bay heard them louder"
+    assert told(bays[2]) == {"E-loud", "X1"}
+    shelf.walk("6")
+    shelf.hear("E-other")
+    assert told() == {"E-faint", "label:X2"}, "both sides were walked: it stands here"
