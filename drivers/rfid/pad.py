@@ -255,6 +255,9 @@ class Pad:
                 _give_up(job)
             if end is not None:
                 return end
+            # Whoever waited may have the next job at once: it need not wait for a look.
+            await asyncio.sleep(0)
+            await asyncio.sleep(0)
         return None
 
     async def _do(self, reader: TagReader, job: _Write | _Read | _Errand) -> LinkEnd | None:

@@ -26,6 +26,7 @@ WRITABLE_UHF = (TagModel.ISO28560_4,)
 class TagMemory:
     """A tag as it was read: whole blocks from block 0 on, DSFID and AFI where they were told.
 
+    ``alarm``: where what was read carries it; None: it has to be asked for.
     ``epc_bytes``: of a UHF tag, so many are PC word and EPC bank, what follows is the user bank.
     """
 
@@ -36,6 +37,7 @@ class TagMemory:
     afi: int | None = None
     locked: frozenset[int] = frozenset()
     epc_bytes: int = 0
+    alarm: Security | None = None
 
 
 @dataclass(frozen=True, slots=True)

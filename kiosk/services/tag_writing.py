@@ -81,7 +81,9 @@ class TagWriter:
         if memory is None:
             return None
         # What carries the alarm is the pad's to know: the AFI that was read may be none of it.
-        alarm = await self._pad.read_security(uid)
+        alarm = memory.alarm
+        if alarm is None:
+            alarm = await self._pad.read_security(uid)
         recovered = await self._recover(memory, alarm)
         return TagLooked(memory, self._models.tell(memory), alarm, recovered)
 

@@ -4,6 +4,7 @@ Owns opening, serving and closing; must not know a protocol.
 """
 
 from abc import abstractmethod
+from dataclasses import replace
 from pathlib import Path
 
 from drivers.link import Link, LinkEnd, parse_url
@@ -17,7 +18,7 @@ from drivers.rfid.messages import Command, Failed, Status
 from drivers.rfid.pad import Pad, TagReader
 from drivers.supervisor import Backoff, Report, Supervisor
 from kiosk.domain.ids import TagUid
-from kiosk.domain.sightings import TagModel
+from kiosk.domain.sightings import Security, TagModel
 from kiosk.domain.tag_job import WRITABLE, TagChange, TagMemory, WroteTag
 from kiosk.errors import DeviceError
 from kiosk.ports import Fault
@@ -86,7 +87,7 @@ class HfPad(Pad):
         async def errand(reader: TagReader) -> LinkEnd | None:
             told = await self._memory(reader).read(uid)
             if isinstance(told, TagMemory):
-                read.append(told)
+                read.append(replace(told, alarm=self._told_by(told.afi)))
             return told if isinstance(told, LinkEnd) else None
 
         await self.send(errand)
@@ -104,6 +105,14 @@ class HfPad(Pad):
 
         await self.send(errand)
         return wrote[0] if wrote else WroteTag.UNKNOWN
+
+    def _told_by(self, afi: int | None) -> Security | None:
+        """Return the alarm where the AFI carries it; None: it has to be asked for."""
+        if afi is None or self._config.means != "afi":
+            return None
+        if afi == self._config.afi_armed:
+            return Security.ARMED
+        return Security.DISARMED if afi == self._config.afi_disarmed else Security.UNKNOWN
 
     def _memory(self, reader: TagReader) -> MemoryWork:
         if not isinstance(reader, HfReader):

@@ -7,9 +7,11 @@ model (`drivers.rfid.tags` plans a change, whoever asked judges the result).
 from typing import Final
 
 from drivers.link import LinkEnd
+from drivers.rfid.hf.line import Lost
 from drivers.rfid.hf.reader import HfReader
 from drivers.rfid.messages import (
     AfiRead,
+    Answer,
     BlocksRead,
     Done,
     Failed,
@@ -56,6 +58,7 @@ class MemoryWork:
         ``sizes``: how many blocks chips turned out to have, kept from errand to errand.
         """
         self._sizes = sizes
+        self._ended: Answer | Lost | LinkEnd | None = None
         self._reader = reader
         self._line = reader.line
         self._asks_info = asks_info
@@ -80,10 +83,14 @@ class MemoryWork:
             if not isinstance(info, SystemInfo):
                 return NoTag()
             count, size = info.block_count, info.block_size
+        self._ended = None
         blocks = await self._blocks(uid, count, size)
         if isinstance(blocks, NoTag | LinkEnd):
             return blocks
-        named = await self._line.ask(ReadSystemInfo(uid) if self._asks_info else ReadAfi(uid))
+        # After the last block the tag may have told its AFI already, where its end was looked for.
+        named = self._ended
+        if named is None:
+            named = await self._line.ask(ReadSystemInfo(uid) if self._asks_info else ReadAfi(uid))
         if isinstance(named, LinkEnd):
             return named
         if not isinstance(named, SystemInfo | AfiRead) or not self._line.sure:
@@ -101,17 +108,25 @@ class MemoryWork:
     async def _blocks(
         self, uid: TagUid, count: int, block_size: int
     ) -> BlocksRead | NoTag | LinkEnd:
-        """Read ``count`` blocks, or as many as the chip has."""
+        """Read ``count`` blocks, or as many as the chip has: the last one's size is tried first."""
         data, locked, size, step = b"", list[bool](), block_size, self._most
+        expected = next(reversed(self._sizes.values()), 0) if count == _MOST_BLOCKS else 0
         while len(locked) < count and step:
-            step = max(1, min(step, count - len(locked), _MOST_BYTES_A_READ // size))
+            if expected and expected == len(locked):
+                step = 1
+            left = (expected if expected > len(locked) else count) - len(locked)
+            step = max(1, min(step, left, _MOST_BYTES_A_READ // size))
             answer = await self._line.ask(ReadBlocks(uid, len(locked), step))
             if isinstance(answer, LinkEnd):
                 return answer
             if isinstance(answer, BlocksRead):
                 data, size = data + answer.data, answer.block_size
                 locked += answer.locked
+                if step == 1 and len(locked) > expected:
+                    step = self._most  # longer than the chip before
                 continue
+            # Refused behind the last block of the chip before: this one is as long.
+            alike, expected = expected == len(locked) > 0, 0
             if not isinstance(answer, Failed) or (self._asks_info and not _tags_own(answer)):
                 return NoTag()
             # The chip ends within these, or the reader takes no so many at a time. One that gives
@@ -119,11 +134,12 @@ class MemoryWork:
             step //= 2
             if not step and not _tags_own(answer):
                 there = await self._line.ask(ReadAfi(uid))
-                again = await self._line.ask(ReadBlocks(uid, len(locked), 1))
+                again = None if alike else await self._line.ask(ReadBlocks(uid, len(locked), 1))
                 if isinstance(again, LinkEnd):
                     return again
                 if not isinstance(there, AfiRead) or isinstance(again, BlocksRead):
                     return NoTag()
+                self._ended = there
         return BlocksRead(size, data, tuple(locked)) if locked else NoTag()
 
     async def write(self, uid: TagUid, change: TagChange) -> WroteTag | LinkEnd:
