@@ -73,6 +73,8 @@ def test_what_was_ticked_is_set_told_written_down_and_taken_back(board: Dashboar
         [line] = audit.read_trail(conn, subject="item B-30")
     assert (line.note.who, line.note.what) == ("budi", "sweep-status-set")
     assert line.note.after == {"status": "missing", "sweep": SWEEP}
+    gone = budi.get(f"/sweeps/{SWEEP}/files/koha-missing.txt").text
+    assert gone == "B-09\r\nB-30\r\n"
     [[action]] = board.rows("SELECT DISTINCT action FROM sweep_status")
     page = send(budi, f"{PAGE}/undo", "B-30", action=str(action))
     assert "1 status diubah" in page

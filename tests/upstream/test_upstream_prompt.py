@@ -104,6 +104,9 @@ def test_the_prompt_prints_the_grants() -> None:
     assert "GRANT SELECT ON `perpus`.`biblio` TO 'lancar'@'localhost';" in told.output
     assert "mpasswd" in told.output
     assert " pin" not in told.output
+    assert "item_status_id" not in told.output
+    more = CliRunner().invoke(app, ["upstream", "grants", "perpus", "lancar", "--statuses"])
+    assert "GRANT UPDATE (item_status_id, last_update) ON `perpus`.`item`" in more.output
     bad = CliRunner().invoke(app, ["upstream", "grants", "x`; DROP", "lancar"])
     assert bad.exit_code != 0
 

@@ -16,10 +16,12 @@ from fastapi import APIRouter, Request
 from fastapi.responses import Response, StreamingResponse
 from sqlalchemy import Connection
 
+from kiosk.domain.items import ItemStatus
 from kiosk.domain.sweep import Kind
 from kiosk.domain.sweep_table import HEADING, cells_of, plain_cell, slims_split
 from sync.hub.dashboard.page import HEADERS, Around, go_to, html, render
 from sync.hub.dashboard.visitor import admitted, around_of, form_of, note, refusal
+from sync.hub.ledger.sweep_statuses import rows_of
 from sync.hub.ledger.system_link import read_link
 from sync.hub.serving.web import hub_of
 from sync.hub.staff.accounts import May
@@ -38,7 +40,6 @@ _BAY_HEADING: Final = (
     "bay", "passes", "expected", "found", "unseen", "verdict", "share", "low", "high", "lost_s",
 )  # fmt: skip
 _MARKED: Final = ("seen", "before", "left")
-_SAID_GONE: Final = frozenset({Kind.MISSING})
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +102,16 @@ def _inlis_csv(source: Source) -> Iterator[str]:
     return other_systems.csv_lines(other_systems.INLIS_HEADING, rows)
 
 
+def _gone(source: Source) -> Iterator[str]:
+    """Yield what somebody has said to be missing, at the shelf or on the page of statuses."""
+    found = other_systems.barcodes(source.copies(), frozenset({Kind.MISSING}))
+    told = {one.rstrip() for one in found}
+    for row in rows_of(source.conn, source.sums.sweep.id, most=1_000_000):
+        if row.undone_ms is None and row.becomes == ItemStatus.MISSING:
+            told.add(row.item)
+    return (f"{one}\r\n" for one in sorted(told) if other_systems.BARCODE.match(one))
+
+
 @dataclass(frozen=True, slots=True)
 class OtherFile:
     """A file: its media type, and either its lines or what writes it."""
@@ -118,9 +129,7 @@ FILES: Final[Mapping[str, OtherFile]] = {
     "inlislite.csv": OtherFile("text/csv", _inlis_csv),
     "inlislite.xlsx": OtherFile(_XLSX, book=_inlis_book),
     "koha.txt": OtherFile("text/plain", lambda source: other_systems.barcodes(source.copies())),
-    "koha-missing.txt": OtherFile(
-        "text/plain", lambda source: other_systems.barcodes(source.copies(), _SAID_GONE)
-    ),
+    "koha-missing.txt": OtherFile("text/plain", _gone),
 }
 """By their names in the address, in the order of the page."""
 
