@@ -55,6 +55,8 @@ def test_what_is_known_is_split_and_the_plan_is_a_sweep(board: Dashboard, budi: 
     made = send(budi, name="Rencana <1>", do="make", **asked)
     assert "Rencana dibuat." in made.text
     assert "Direncanakan oleh budi" in made.text
+    assert "Batalkan rencana" in made.text
+    assert "1: 80" in made.text
     with board.store.read() as conn:
         [plan] = [one for one in going(conn) if one.name == "Rencana <1>"]
         bays = [one.bay for one in bays_in(conn, plan.id)]

@@ -4,7 +4,7 @@ Owns what of a report is shown; nothing is changed on these pages.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 from typing import Final
 
@@ -19,6 +19,7 @@ from sync.hub.dashboard.visitor import admitted, around_of, log_in_of, read, ref
 from sync.hub.serving.web import hub_of
 from sync.hub.staff.accounts import May
 from sync.hub.sweeps.files import findings_csv, slims_codes
+from sync.hub.sweeps.joining import bays_in
 from sync.hub.sweeps.keeping import sweeps
 from sync.hub.sweeps.planning import may_give_up, planner_of
 from sync.hub.sweeps.progress import walkers_of
@@ -177,6 +178,18 @@ def _file(text: str, name: str, kind: str) -> Response:
     return Response(text.encode(), headers=headers, media_type=f"{kind}; charset=utf-8")
 
 
+def with_bays(conn: Connection, sums: SweepSums) -> SweepSums:
+    """Return figures with the bays of a plan that is so new that nothing was worked out yet."""
+    if sums.bays or sums.judged >= sums.sweep.version:
+        return sums
+    none = Sure(Verdict.NOT_WALKED)
+    bays = [
+        BaySums(at.bay, at.place, 0, None, 0, 0, 0, {}, 0, none, ())
+        for at in bays_in(conn, sums.sweep.id)
+    ]
+    return replace(sums, bays=tuple(bays))
+
+
 async def with_sums(
     request: Request, sweep: str, show: Callable[[Connection, Around, SweepSums], Response]
 ) -> Response:
@@ -187,7 +200,9 @@ async def with_sums(
     def work() -> Response | None:
         with hub.store.read() as conn:
             sums = sums_of(conn, sweep[:64])
-            return None if sums is None else show(conn, around_of(conn, request, log_in), sums)
+            if sums is None:
+                return None
+            return show(conn, around_of(conn, request, log_in), with_bays(conn, sums))
 
     made = await hub.run_long(work)
     return made or await refusal(request, log_in, 404, "refused.unknown")
