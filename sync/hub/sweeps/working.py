@@ -34,10 +34,9 @@ _STATE: Final = text(
     " LEFT JOIN sweep_work ON sweep_work.sweep = sweep.id WHERE sweep.id = :sweep"
 )
 _WAITING: Final = text(
-    "SELECT sweep_todo.bay FROM sweep_todo LEFT JOIN sweep_bay"
+    "SELECT sweep_todo.bay, sweep_todo.deep FROM sweep_todo LEFT JOIN sweep_bay"
     " ON sweep_bay.sweep = sweep_todo.sweep AND sweep_bay.bay = sweep_todo.bay"
-    " WHERE sweep_todo.sweep = :sweep AND sweep_todo.deep = :deep"
-    " ORDER BY sweep_bay.place, sweep_todo.bay LIMIT 200"
+    " WHERE sweep_todo.sweep = :sweep ORDER BY sweep_bay.place, sweep_todo.bay"
 )
 _BEGIN: Final = text(
     "INSERT INTO sweep_work (sweep, turn, judged, owners) VALUES (:sweep, 1, 0, :owners)"
@@ -147,23 +146,33 @@ class SweepWorking:
             piece.touched = touched_by(conn, frame, whats, owners_digest=piece.owners)
             piece.owners = frame.owners_digest
             return piece
-        until_s = time.monotonic() + PIECE_S
-        for bay in conn.execute(_WAITING, {"sweep": sweep, "deep": 1}).scalars().all():
-            piece.heard.append(self._heard(conn, bay))
-            if time.monotonic() >= until_s:
-                break
-        if piece.heard:
-            return piece
-        for bay in conn.execute(_WAITING, {"sweep": sweep, "deep": 0}).scalars().all():
-            at = frame.places.get(bay)
-            parts = None if at is None else self._parts_of(conn, bay)
-            told = None if at is None or parts is None else judged(conn, frame, at.bay, parts)
-            piece.sums.append((bay, told))
-            if time.monotonic() >= until_s:
-                break
-        if not piece.sums:
+        waiting = [(str(bay), bool(deep)) for bay, deep in conn.execute(_WAITING, {"sweep": sweep})]
+        if waiting:
+            self._work(conn, piece, waiting)
+        else:
             piece.judged = int(row.version)
         return piece
+
+    def _work(self, conn: Connection, piece: _Piece, waiting: list[tuple[str, bool]]) -> None:
+        """Sum up what was heard in some bays, or judge some, for as long as a piece takes."""
+        until_s = time.monotonic() + PIECE_S
+        deep = [bay for bay, is_deep in waiting if is_deep]
+        # What was just summed up is judged before more is read: a bay more is touched again at
+        # times, and each is read once instead of twice.
+        known = {bay for _, version, bay in self._parts if version == self._frame.version}
+        ready = [bay for bay, is_deep in waiting if not is_deep and bay in known]
+        for bay in [] if ready else deep[:_BAYS_KEPT]:
+            piece.heard.append(self._heard(conn, bay))
+            if time.monotonic() >= until_s:
+                return
+        for bay in ready or [] if deep else [bay for bay, _ in waiting]:
+            piece.sums.append((bay, self._judged(conn, bay)))
+            if time.monotonic() >= until_s:
+                return
+
+    def _judged(self, conn: Connection, bay: str) -> Judged | None:
+        at = self._frame.places.get(bay)
+        return None if at is None else judged(conn, self._frame, at.bay, self._parts_of(conn, bay))
 
     def _heard(self, conn: Connection, bay: str) -> _Heard:
         """Sum up what was heard in a bay, and see what that changes for others."""
