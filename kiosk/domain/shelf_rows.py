@@ -9,6 +9,7 @@ from enum import StrEnum
 
 from kiosk.domain.call_numbers import ShelfKey
 from kiosk.domain.ids import ItemId
+from kiosk.domain.values import value
 
 
 class Standing(StrEnum):
@@ -25,7 +26,7 @@ class Standing(StrEnum):
     UNKNOWN = "unknown"
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Stand:
     """Where the reads of one walk say that one item stands.
 
@@ -41,7 +42,7 @@ class Stand:
     here: bool = True
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Gap:
     """A place between two items that stand right; None where the shelf begins or ends."""
 
@@ -49,7 +50,7 @@ class Gap:
     before: ItemId | None
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class ShelfRow:
     """One item of a shelf. ``stands`` tells between which right ones it stands now.
 

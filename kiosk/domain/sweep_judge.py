@@ -165,6 +165,8 @@ class _Judging:
             if self.heard.passes:
                 self._find(Kind.UNTAGGED, item, book)
             return
+        if len(book.tags) == book.parts == 1:
+            return
         parts = [
             part
             for tag, part in book.tags.items()
