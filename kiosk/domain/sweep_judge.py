@@ -172,8 +172,6 @@ class _Judging:
             for tag, part in book.tags.items()
             if is_chip_number(tag) or not any(map(is_chip_number, book.tags))
         ]
-        if len(parts) == book.parts == 1:
-            return
         if len(set(parts)) < len(parts):
             self._find(Kind.TWINS, item, book)
         if book.parts > 1 and all(parts):
