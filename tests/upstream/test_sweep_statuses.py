@@ -144,6 +144,8 @@ def test_without_the_right_the_hub_keeps_its_word_until_slims_says_the_same(
         slims.do("UPDATE item SET item_status_id = '0' WHERE item_code = 'B00001'")
         whole_pull(world)
         assert world.status(B) == "available", "its word counts again"
+        undo_statuses(world.store, "s1", row(world).action, by="ani", now=world.now)
+        assert row(world).state == "file", "what staff did there by hand they undo there"
     finally:
         slims.server.do(right)
 

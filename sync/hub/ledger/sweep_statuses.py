@@ -43,7 +43,8 @@ _UNDONE: Final = text(
     "UPDATE sweep_status SET undone_ms = :now, undone_by = :by, next_ms = 0, state ="
     # What the library system was never asked for needs no way back there.
     " CASE WHEN state = 'waiting' AND theirs = '' THEN 'undone' WHEN state IN ('waiting', 'done')"
-    " AND theirs <> '' THEN 'undo' ELSE state END WHERE id = :id AND undone_ms IS NULL"
+    " AND theirs <> '' THEN 'undo' WHEN state = 'done' THEN 'file' ELSE state END"
+    " WHERE id = :id AND undone_ms IS NULL"
 )
 
 
