@@ -69,7 +69,10 @@ def is_text(item: QQuickItem) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """One screen as it is drawn, walked once for everything that is asked of it."""
+    """One screen as it is drawn, walked once for everything that is asked of it.
+
+    Not to be kept until the next one is shown: Python would take new items for the old ones.
+    """
 
     image: QImage
     items: list[QQuickItem]

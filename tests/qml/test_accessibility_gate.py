@@ -13,7 +13,7 @@ from tests.qml.accessibility_gate import (
     sentence_faults,
 )
 from tests.qml.pseudo_language import CODE, pseudo_file
-from tests.qml.screen_world import Look, World
+from tests.qml.screen_world import World
 from ui.access.settings import access_settings
 from ui.i18n.catalogue import Catalogue, dropped_in
 from ui.samples import NAMES
@@ -71,16 +71,17 @@ def _reach_counts(name: str, form: str, choices: tuple[str, ...]) -> bool:
 
 
 def faults_of(
-    world: World, look: Look, name: str, form: str, choices: tuple[str, ...]
+    world: World, name: str, form: str, choices: tuple[str, ...], *, sentence: bool = False
 ) -> list[str]:
     """Everything that is wrong with what is shown."""
+    look = world.look()
     found = node_faults(look, form)
     found += clip_faults(world, look, name=name, large="text" in choices)
     if "reach" in choices and _reach_counts(name, form, choices):
         found += reach_faults(world, look)
     if not choices or "contrast" in choices:
         found += contrast_faults(look, high="contrast" in choices)
-    return found
+    return found + (sentence_faults(world, look) if sentence else [])
 
 
 @pytest.fixture(scope="module")
@@ -103,10 +104,9 @@ def test_every_screen_is_for_everybody(
     faults: dict[str, list[str]] = {}
     for name in NAMES:
         state = world.show(name, language).state
-        look = world.look()
-        found = faults_of(world, look, name, form, choices) + reason_faults(world, state)
-        if language != CODE or "text" not in choices:  # longer than any language, at 200 %
-            found += sentence_faults(world, look)
+        told = language != CODE or "text" not in choices  # longer than any language, at 200 %
+        found = faults_of(world, name, form, choices, sentence=told)
+        found += reason_faults(world, state)
         if found:
             faults[name] = found
     world.close()
@@ -126,9 +126,8 @@ def test_so_it_is_in_what_is_chosen_seldom(
         state = world.show(name, language, called=called).state
         for choice in choices:
             world.model.choices.choose(choice)
-        look = world.look()
-        found = faults_of(world, look, name, form, choices) + reason_faults(world, state)
-        found += sentence_faults(world, look)
+        found = faults_of(world, name, form, choices, sentence=True)
+        found += reason_faults(world, state)
         if found:
             faults[f"{name} {called}"] = found
     world.close()
@@ -146,7 +145,7 @@ def test_the_bell_says_what_became_of_a_call(
             world.show(name, language, called=call)
             for choice in choices:
                 world.model.choices.choose(choice)
-            faults += faults_of(world, world.look(), name, "small-portrait", choices)
+            faults += faults_of(world, name, "small-portrait", choices)
     world.close()
     assert faults == []
 
@@ -164,6 +163,6 @@ def test_so_is_the_panel_of_choices(
             world.model.choices.choose(choice)
         world.model.choices.toggle()
         world.settle()
-        faults += faults_of(world, world.look(), name, form, choices)
+        faults += faults_of(world, name, form, choices)
     world.close()
     assert faults == []

@@ -42,6 +42,11 @@ def words_of(world: World, sentence: str) -> QQuickItem:
     raise AssertionError(f"not shown: {sentence!r}")
 
 
+def _faults(world: World, form: str, *, large: bool) -> list[str]:
+    look = world.look()
+    return node_faults(look, form) + clip_faults(world, look, name="coach", large=large)
+
+
 @pytest.mark.parametrize(("form", "language", "choices"), FORMS)
 def test_every_hint_is_read_whole(
     qt_app: QGuiApplication,
@@ -58,9 +63,7 @@ def test_every_hint_is_read_whole(
             if choice not in world.model.choices.choices:
                 world.model.choices.choose(choice)
                 world.settle()
-        look = world.look()
-        found = node_faults(look, form)
-        found += clip_faults(world, look, name="coach", large="text" in choices)
+        found = _faults(world, form, large="text" in choices)
         words = words_of(world, world.model.spoken.phrases.say(HINT_WORDS[hint][1]))
         desk = place(world.find("desk"))
         if place(words).intersects(desk):

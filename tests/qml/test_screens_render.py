@@ -23,6 +23,11 @@ def _faults(world: World, look: Look, name: str) -> list[str]:
     return [*clip_faults(world, look, name=name, large=False), *behind]
 
 
+def _all_faults(world: World, name: str) -> list[str]:
+    look = world.look()
+    return [*_faults(world, look, name), *_overlaps(look), *_blank(look)]
+
+
 @pytest.mark.parametrize("form", FORMS)
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_screen_is_drawn_whole(
@@ -32,8 +37,7 @@ def test_every_screen_is_drawn_whole(
     faults = {}
     for name in NAMES:
         world.show(name, language)
-        look = world.look()
-        found = [*_faults(world, look, name), *_overlaps(look), *_blank(look)]
+        found = _all_faults(world, name)
         if found:
             faults[name] = found
     world.close()

@@ -681,7 +681,7 @@ Kedah kondur {day}</translation>
     </message>
     <message>
         <source>Your slip is on its way to your address at the library.</source>
-        <translation>Struk panjenengan saweg dipunkintun dhateng alamat panjenengan ing perpustakaan.</translation>
+        <translation>Struk dipunkintun dhateng alamat panjenengan.</translation>
     </message>
     <message>
         <source>Your slip goes to your address at the library once the network is back.</source>

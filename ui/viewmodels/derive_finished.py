@@ -85,9 +85,11 @@ def _sign(
         lead = say.say(words.TAKE_CARD)
     else:
         lead = say.say(words.BACK_COUNT, n=len(back)) if back else ""
-    if lent or (renewals and not back):
-        return SignProps(say.say(words.FINISHED), lead)
-    return SignProps(say.say(words.FINISHED_RETURN if back else words.FINISHED_NOTHING), lead)
+    # where the slip has gone is told nowhere else
+    stays = state.slip in {SlipState.PRINTED, SlipState.MAILED}
+    thanks = words.FINISHED_RETURN if back else words.FINISHED_NOTHING
+    headline = words.FINISHED if lent or (renewals and not back) else thanks
+    return SignProps(say.say(headline), lead, lead_stays=stays)
 
 
 def _notices(state: Finished, say: Phrases) -> tuple[NoticeProps, ...]:

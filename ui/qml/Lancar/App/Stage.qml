@@ -21,8 +21,10 @@ Item {
     readonly property bool start: screen === "start"
     // a panel of choices lies where the list lies
     readonly property bool covered: kiosk.ease.open || kiosk.tongues.open
-    // at large text library, name and time give their room to a sentence over keys or a question
-    readonly property bool crowded: Theme.large && !covered && (kiosk.leadStays || ["pin", "identify", "findTitle"].includes(screen))
+    // at large text library, name and time give their room to a sentence over keys or a question, and
+    // upright to the slip, whose code a phone must be able to read
+    readonly property bool slipFirst: Theme.large && !lying && screen === "finished"
+    readonly property bool crowded: Theme.large && !covered && (slipFirst || kiosk.leadStays || ["pin", "identify", "findTitle"].includes(screen))
     readonly property real brandRoom: crowded ? 0 : brand.height
     readonly property real deskTop: height - desk.height
     readonly property bool noticed: start && kiosk.notices.length > 0
@@ -175,7 +177,7 @@ Item {
                     chip: stage.kiosk.chip
                     hero: stage.kiosk.hero
                     urgent: stage.kiosk.urgent
-                    roomForLead: stage.kiosk.leadStays || !stage.coached && !(Theme.large && stage.onPaper) && !(stage.noticed && (stage.lying || Theme.large)) && !(stage.lying && Theme.windowHeight < 900 && !stage.kiosk.urgent && stage.screen !== "notice" && stage.screen !== "pin")
+                    roomForLead: stage.kiosk.leadStays || !stage.coached && !(Theme.large && stage.onPaper) && !stage.slipFirst && !(stage.noticed && (stage.lying || Theme.large)) && !(stage.lying && Theme.windowHeight < 900 && !stage.kiosk.urgent && stage.screen !== "notice" && stage.screen !== "pin")
                     base: stage.crowded ? (stage.coached ? 32 : 66) : !stage.kiosk.hero ? 76 : stage.lying ? (stage.noticed ? 68 : 94) : stage.noticed ? 92 : stage.start ? 122 : 112
                 }
 

@@ -35,13 +35,16 @@ Rectangle {
 
         readonly property int count: actions.count
         // a long word beside a short one: on a small screen they share
-        readonly property bool even: Theme.lying && Theme.windowHeight < 900 && count === 2 && (actions.itemAt(1)?.label ?? "").length > 20
+        readonly property bool even: Theme.lying && Theme.windowHeight < 900 && count === 2 && labelAt(1).length > 20
         // lying, four have no room for icon and label side by side; nor have three for a long word
         readonly property bool upright: {
             let long = false;
             for (let n = 0; n < count; n++)
-                long = long || (actions.itemAt(n)?.label ?? "").split(" ").some(word => word.length > 10);
+                long = long || labelAt(n).split(" ").some(word => word.length > 10);
             return Theme.lying ? count > 3 || (long && count > 2 && Theme.windowHeight < 900) : count > 1;
+        }
+        function labelAt(place: int): string {
+            return (actions.itemAt(place) as DeskAction)?.label ?? "";
         }
         readonly property real first: even ? 0.5 : 0.6
         readonly property real room: desk.actionsWidth - Math.max(0, count - 1) * spacing
