@@ -3,14 +3,16 @@
 Owns that count, from walks alone. Must not judge.
 """
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from sqlalchemy import Connection, bindparam, text
 
 from kiosk.domain.sweep import Walk
 from sync.hub.sweeps.joining import walks_in
+
+MOST_WALKERS: Final = 100
+"""A tablet names its devices itself; no table is as long as a stolen one could make it."""
 
 _HEARD: Final = text("SELECT kiosk, heard_ms FROM kiosk_pulse WHERE kiosk IN :names").bindparams(
     bindparam("names", expanding=True)
@@ -30,26 +32,26 @@ class Walker:
     began_ms: int
     walks: int
     bays: int
-    heard_ms: int | None
+    heard_ms: int | None = None
 
 
 def walkers_of(conn: Connection, sweep: str) -> list[Walker]:
-    """Return the tablets of a sweep, whoever walked last first."""
+    """Return the tablets of a sweep, whoever walked last first; at most ``MOST_WALKERS``."""
     by_kiosk: dict[str, list[Walk]] = {}
     for walk in walks_in(conn, sweep):
         # A device is named after its tablet: "kiosk:run/reader".
         by_kiosk.setdefault(walk.id.device.partition(":")[0], []).append(walk)
-    heard = _heard(conn, list(by_kiosk))
-    told = [_walker(kiosk, walks, heard) for kiosk, walks in by_kiosk.items()]
-    return sorted(told, key=lambda one: (-one.began_ms, one.kiosk))
+    told = [_walker(kiosk, walks) for kiosk, walks in by_kiosk.items()]
+    told = sorted(told, key=lambda one: (-one.began_ms, one.kiosk))[:MOST_WALKERS]
+    heard = _heard(conn, [one.kiosk for one in told])
+    return [replace(one, heard_ms=heard.get(one.kiosk)) for one in told]
 
 
-def _walker(kiosk: str, walks: list[Walk], heard: Mapping[str, int]) -> Walker:
+def _walker(kiosk: str, walks: list[Walk]) -> Walker:
     last = max(walks, key=lambda one: (one.began_ms, one.id))
     # Two readers of one tablet that walk together are one pass.
     passes = len({(one.bay, one.began_ms) for one in walks})
-    bays = len({one.bay for one in walks})
-    return Walker(kiosk, last.bay, last.began_ms, passes, bays, heard.get(kiosk))
+    return Walker(kiosk, last.bay, last.began_ms, passes, len({one.bay for one in walks}))
 
 
 def _heard(conn: Connection, kiosks: list[str]) -> dict[str, int]:
