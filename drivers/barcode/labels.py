@@ -11,6 +11,7 @@ from pathlib import Path
 
 from PIL import Image, ImageDraw, ImageFont
 
+from drivers.barcode.checks import mod10_digit
 from drivers.barcode.symbology import Symbology
 
 Colour = tuple[int, int, int]
@@ -77,6 +78,9 @@ def bars(code: str, symbology: Symbology) -> str:
     from barcode.errors import BarcodeError
 
     name = _NAMES.get(symbology)
+    if not _is_whole(code, symbology):
+        msg = f"{symbology} cannot hold this text whole"
+        raise ValueError(msg)
     if name is None:
         msg = f"no bars in {symbology}"
         raise ValueError(msg)
@@ -88,6 +92,14 @@ def bars(code: str, symbology: Symbology) -> str:
         msg = f"{symbology} cannot hold this text"
         raise ValueError(msg) from error
     return rows[0].replace("G", "1")
+
+
+def _is_whole(code: str, symbology: Symbology) -> bool:
+    """Return whether the bars say this very text: the library cuts, pads and corrects silently."""
+    digits = code.isascii() and code.isdecimal()
+    if symbology is Symbology.EAN13:
+        return digits and len(code) == 13 and mod10_digit(code[:-1]) == code[-1]
+    return symbology is not Symbology.ITF or (digits and len(code) % 2 == 0)
 
 
 def draw_symbol(code: str, symbology: Symbology, *, module_px: int, height_px: int) -> Image.Image:

@@ -78,7 +78,8 @@ def read_manifest(path: Path) -> list[KnownPicture] | BadManifest:
                 return BadManifest(f"{path}: the first line must name {', '.join(COLUMNS)}")
             rows = list(reader)
     except (OSError, UnicodeDecodeError, csv.Error) as error:
-        return BadManifest(f"{path}: cannot be read ({type(error).__name__})")
+        why = error.strerror if isinstance(error, OSError) else "it is no CSV file in UTF-8"
+        return BadManifest(f"{path}: cannot be read ({why})")
     known = []
     for number, row in enumerate(rows, 2):
         group = (row["symbology"] or _NONE).strip().upper()

@@ -91,14 +91,19 @@ def labels(
             return WRONG
         job = LabelJob(kind.value, bars, paper, library)
         if faults := faults_of(job, rows):
-            say("\n".join([*faults[:_TOLD], f"{len(faults)} faults; nothing was written"]))
+            say("\n".join([*faults[:_TOLD], f"{_some(len(faults), 'fault')}; nothing was written"]))
             return WRONG
         try:
             pages = write_pdf(out, rows.good, paper, job.paint(), skip=skip % paper.count)
         except OSError:
             say(f"{out} could not be written; is there such a folder, and may you write it?")
             return BROKEN
-        print(f"{out}: {len(rows.good)} labels on {pages} pages; print them at 100 %")
+        made, on = _some(len(rows.good), "label"), _some(pages, "page")
+        print(f"{out}: {made} on {on}; print at 100 %")
         return 0
 
     raise typer.Exit(guarded(work))
+
+
+def _some(count: int, what: str) -> str:
+    return f"1 {what}" if count == 1 else f"{count} {what}s"

@@ -54,7 +54,9 @@ def rows_of_file(path: Path, *, symbology: Symbology, check: str = "none") -> Ro
     try:
         text = path.read_bytes().decode("utf-8-sig")
     except OSError as error:
-        return Rows((), (BadRow(0, f"cannot be read ({type(error).__name__})"),))
+        return Rows(
+            (), (BadRow(0, f"{path}: cannot be read ({error.strerror or 'unknown fault'})"),)
+        )
     except UnicodeDecodeError:
         text = path.read_bytes().decode("cp1252", "replace")
     head = text.partition("\n")[0]

@@ -112,7 +112,7 @@ def test_any_file_gives_rows_or_reasons(data: bytes) -> None:
 def test_the_command_writes_a_pdf_or_names_what_is_wrong(tmp_path: Path) -> None:
     out = tmp_path / "labels.pdf"
     code, said, _ = labels("--from", "B00001", "--count", "25", "--out", str(out))
-    assert (code, said) == (0, f"{out}: 25 labels on 2 pages; print them at 100 %\n")
+    assert (code, said) == (0, f"{out}: 25 labels on 2 pages; print at 100 %\n")
     assert out.read_bytes().startswith(b"%PDF-")
     assert len(re.findall(rb"/Type /Page\b", out.read_bytes())) == 2
     long = "B" * 40 + "1"
@@ -120,6 +120,10 @@ def test_the_command_writes_a_pdf_or_names_what_is_wrong(tmp_path: Path) -> None
         (("--from", long), "too long for a label 63.5 mm wide"),
         (("--from", "é1"), "cannot be written in code128"),
         (("--from", "x1", "--symbology", "ean13"), "cannot be written in ean13"),
+        # Cut to its first twelve digits each, all of a shelf would bear one number.
+        (("--from", "31000000000042", "--symbology", "ean13"), "cannot be written in ean13"),
+        (("--from", "3100000000005", "--symbology", "ean13"), "cannot be written in ean13"),
+        (("--from", "31001", "--symbology", "itf"), "cannot be written in itf"),
         (("--from", "B1", "--kind", "card", "--sheet", "3x8"), "choose --sheet cards"),
         (("--from", "B1", "--sheet", "9x9"), "no sheet '9x9'"),
         ((), "name a CSV file"),
