@@ -50,7 +50,7 @@ def order_of(
         walk.reverse()
     off_by = offs(line)
     if jitter is None:
-        jitter = max(LEAST_JITTER, _jitter(line, off_by, times))
+        jitter = jitter_of(line, off_by, times)
     wrong = {
         stand.item: off
         for stand, off in zip(line.stands, off_by, strict=True)
@@ -72,6 +72,11 @@ def once(stands: Iterable[Stand]) -> list[Stand]:
         if held is None or (held.weight, -held.at) < (stand.weight, -stand.at):
             best[stand.item] = stand
     return list(best.values())
+
+
+def jitter_of(line: Line, off_by: Sequence[int], times: Mapping[ItemId, int] = _NONE) -> float:
+    """Return how far one walk's positions may err, in places."""
+    return max(LEAST_JITTER, _jitter(line, off_by, times))
 
 
 def _jitter(line: Line, off_by: Sequence[int], times: Mapping[ItemId, int]) -> float:

@@ -11,8 +11,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from kiosk.domain.ids import ItemId
-from kiosk.domain.shelf_line import Line, line_up
-from kiosk.domain.shelf_order import DEVIATIONS, once, order_of
+from kiosk.domain.shelf_line import Line, line_up, offs
+from kiosk.domain.shelf_order import DEVIATIONS, jitter_of, once, order_of
 from kiosk.domain.shelf_rows import Shelf, Stand
 
 _KNOT = 8
@@ -49,11 +49,11 @@ def order_of_walks(walks: Iterable[Iterable[Stand]], *, jitter: float | None = N
     heard = [walk for walk in heard if walk]
     if len(heard) <= 1:
         return order_of(heard[0] if heard else (), jitter=jitter)
+    lines = [line_up(walk) for walk in heard]
     apart = jitter
     if apart is None:
-        apart = max(order_of(walk).jitter for walk in heard)
+        apart = max(jitter_of(line, offs(line)) for line in lines)
     limit = DEVIATIONS * math.sqrt(2) * apart + 1
-    lines = [line_up(walk) for walk in heard]
     shared = _shared_places(lines)
     found: dict[ItemId, list[tuple[float, Stand]]] = {}
     for walk, line in zip(heard, lines, strict=True):

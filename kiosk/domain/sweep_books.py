@@ -57,26 +57,26 @@ class Book:
 
 @dataclass(frozen=True, slots=True)
 class Loose:
-    """A tag without a book of this library. ``item``: the number that it bears, if it does.
-
-    ``weight``: of all walks of the bay together.
-    """
+    """A tag without a book of this library. ``item``: the number that it bears, if it does."""
 
     kind: Kind
     tag: TagKey
     seen_ms: int
     item: ItemId | None = None
     owner: str = ""
-    weight: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Heard:
-    """All that was heard in a bay; ``passes``: walks that heard any tag."""
+    """All that was heard in a bay; ``passes``: walks that heard any tag.
+
+    ``weights``: of each tag without a book, of all walks together.
+    """
 
     books: Mapping[ItemId, Book]
     loose: Sequence[Loose]
     passes: int
+    weights: Mapping[TagKey, int]
 
 
 def book_of(
@@ -123,12 +123,8 @@ def hear(
             book.take(tag, one.said, walk, bit, one)
         passes += radio
     named = {tag for book in books.values() for tag in book.tags} if loose else set()
-    told = [
-        Loose(one.kind, one.tag, one.seen_ms, one.item, one.owner, weights[one.tag])
-        for one in loose.values()
-        if one.tag not in named
-    ]
-    return Heard(books, told, passes)
+    told = [one for one in loose.values() if one.tag not in named]
+    return Heard(books, told, passes, weights)
 
 
 def _put_loose(

@@ -6,6 +6,7 @@ nothing is called missing but by a person's word. The order of a shelf is ``shel
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from heapq import nsmallest
 from statistics import median
 from typing import Final
 
@@ -15,7 +16,6 @@ from kiosk.domain.owners import OwnerRules
 from kiosk.domain.shelf_span import within
 from kiosk.domain.sightings import Security
 from kiosk.domain.sweep import (
-    DEEDS,
     LABEL,
     MOST_FINDINGS,
     Bay,
@@ -24,14 +24,14 @@ from kiosk.domain.sweep import (
     Finding,
     Kind,
     Record,
-    Said,
     TagKey,
     is_chip_number,
     label_key,
 )
-from kiosk.domain.sweep_books import Book, Heard, Whereabouts, hear
+from kiosk.domain.sweep_books import Book, Heard, Loose, Whereabouts, hear
 from kiosk.domain.sweep_evidence import Evidence
 from kiosk.domain.sweep_sure import Tally, sure_of
+from kiosk.domain.sweep_words import fitting, labels_of, words_of
 
 RESHELVING_MS: Final = 24 * 3600 * 1000
 """A book that came back so long before its bay was walked may still lie on a trolley."""
@@ -131,6 +131,7 @@ class _Judging:
         self.counts = [0] * self.passes
         self.by_hand = 0
         self.findings: list[Finding] = []
+        self.unlisted = 0
 
     # --- what was heard
 
@@ -218,7 +219,8 @@ class _Judging:
 
         A faint one is told once both of them were walked, where it would be louder.
         """
-        if self._elsewhere(name) > self._a_walk(self.bay.id, weight):
+        many = self.known.where.is_in_many(name)
+        if many and self._elsewhere(name) > self._a_walk(self.bay.id, weight):
             return True
         return weight < self.faint and not self.next_walked
 
@@ -270,17 +272,25 @@ class _Judging:
 
     def take_loose(self) -> None:
         """Say what there is to say of tags without a book of this library."""
-        for one in self.heard.loose:
-            if one.tag in self.labels or label_key(one.item or "") in self.labels:
-                continue  # it is the label of a bay
-            if not one.tag.startswith(LABEL) and self._is_overheard(ItemId(one.tag), one.weight):
-                continue
+        here = [one for one in self.heard.loose if self._is_here(one)]
+        if len(here) > MOST_FINDINGS:
+            # More are never listed; of a box of tags not even the rest is looked at.
+            self.unlisted = len(here) - MOST_FINDINGS
+            here = nsmallest(MOST_FINDINGS, here, key=lambda one: one.item or one.tag)
+        for one in here:
             word = self.words.get(one.tag)
             finding = Finding(
                 one.kind, one.item, tags=(one.tag,), seen_ms=one.seen_ms,
                 passes=self.passes, owner=one.owner, done=fitting(word, one.kind),
             )  # fmt: skip
             self.findings.append(finding)
+
+    def _is_here(self, one: Loose) -> bool:
+        if self.labels and (one.tag in self.labels or label_key(one.item or "") in self.labels):
+            return False  # it is the label of a bay
+        return one.tag.startswith(LABEL) or not self._is_overheard(
+            ItemId(one.tag), self.heard.weights[one.tag]
+        )
 
     # --- together
 
@@ -322,7 +332,7 @@ class _Judging:
             elsewhere=sets["elsewhere"],
             came_back=sets["came_back"],
             findings=tuple(ordered[:MOST_FINDINGS]),
-            unlisted=max(0, len(ordered) - MOST_FINDINGS),
+            unlisted=self.unlisted + max(0, len(ordered) - MOST_FINDINGS),
             lost_ms=sum(walk.lost_ms for walk in self.walks),
             devices=tuple(sorted({walk.id.device for walk in self.walks})),
         )
@@ -357,28 +367,6 @@ def _alarm(record: Record, book: Book) -> Kind | None:
     if book.security is (Security.DISARMED if lent else Security.ARMED):
         return None
     return Kind.NOT_DISARMED if lent else Kind.NOT_ARMED
-
-
-def words_of(evidence: Evidence) -> Mapping[ItemId | TagKey, Said]:
-    """Return the latest standing word about each book and tag."""
-    said = [one for one in evidence.standing() if one.deed is not Deed.LABEL]
-    named = ((one.item if one.item is not None else one.tag, one) for one in said)
-    return {name: one for name, one in named if name is not None}
-
-
-def labels_of(evidence: Evidence) -> dict[TagKey, str]:
-    """Return the bays of labels as people have said; of two words about one the later counts."""
-    return {
-        one.tag: one.item
-        for one in evidence.standing()
-        if one.deed is Deed.LABEL and one.tag is not None and one.item is not None
-    }
-
-
-def fitting(word: Said | None, kind: Kind) -> Said | None:
-    """Return a word where it is an answer to such a finding."""
-    fits = kind is Kind.MISSING or (word is not None and word.deed in DEEDS.get(kind, ()))
-    return word if fits else None
 
 
 def _place(record: Record) -> str:

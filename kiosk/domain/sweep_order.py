@@ -13,7 +13,8 @@ from kiosk.domain.shelf_rows import Stand, Standing
 from kiosk.domain.sweep import LABEL, STILL, BayPicture, Finding, Kind, Record
 from kiosk.domain.sweep_books import Heard, book_of
 from kiosk.domain.sweep_evidence import Evidence
-from kiosk.domain.sweep_judge import Known, fitting, words_of
+from kiosk.domain.sweep_judge import Known
+from kiosk.domain.sweep_words import fitting, words_of
 
 
 def with_order(

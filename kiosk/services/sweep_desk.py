@@ -13,8 +13,9 @@ from kiosk.domain.owners import OwnerRules
 from kiosk.domain.sweep import LABEL, Bay, BayPicture, Record, TagKey, Walk, WalkId, label_key
 from kiosk.domain.sweep_books import Whereabouts, hear, name_of, whereabouts
 from kiosk.domain.sweep_evidence import Batch, Entry, Evidence
-from kiosk.domain.sweep_judge import Known, judge, labels_of
+from kiosk.domain.sweep_judge import Known, judge
 from kiosk.domain.sweep_order import with_order
+from kiosk.domain.sweep_words import labels_of
 from kiosk.store.shelf_index import KeyOf, Place
 from kiosk.store.store import StoreSession
 from kiosk.store.sweep_world import World, items_by_tag, read_world, with_titles

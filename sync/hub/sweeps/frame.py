@@ -14,7 +14,7 @@ from sqlalchemy import Connection, bindparam, text
 from kiosk.domain.owners import OwnerRules
 from kiosk.domain.sweep import LABEL, Bay, Deed, Said, Walk
 from kiosk.domain.sweep_evidence import Evidence
-from kiosk.domain.sweep_judge import words_of
+from kiosk.domain.sweep_words import words_of
 from kiosk.ports_sweep import BayAt, Part
 from sync.hub.sweeps.places import BAYS, OWNERS, WALKS, WORDS, batches_of, books_of
 from sync.hub.wire.fields import FieldError
