@@ -1,6 +1,7 @@
 """What the hub keeps of a sweep is what judging everything at once gives, however it came there."""
 
 import random
+import time
 from dataclasses import replace
 
 import pytest
@@ -31,7 +32,8 @@ from kiosk.domain.sweep_judge import along_shelf
 from kiosk.domain.sweep_sure import together
 from kiosk.ports_sweep import BatchPiece, BayAt, BookAt, Part, SweepHead, TagAt
 from sync.hub.schema.schema_steps import STEPS
-from sync.hub.sweeps import working
+from sync.hub.sweeps import judge_thread, working
+from sync.hub.sweeps.judge_thread import SweepJudge
 from sync.hub.sweeps.keeping import parts_of, take_parts
 from sync.hub.sweeps.sums import findings_of, here_of, sums_of
 from sync.hub.sweeps.working import SweepWorking
@@ -261,4 +263,26 @@ def test_parts_of_an_older_hub_find_their_places(desk: Desk) -> None:
         STEPS[7](conn)
         assert conn.exec_driver_sql(placed).all() == before
     work_out(desk.store, SWEEP)
+    assert kept(desk) == wanted(desk)
+
+
+def test_two_hubs_work_it_out_by_themselves_and_one_alone_goes_on(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(judge_thread, "LOOK_S", 0.02)
+    made = Made(3).requests()
+    two = [SweepJudge(desk.store), SweepJudge(desk.store)]
+    for one in two:
+        one.start()
+    try:
+        for n, parts in enumerate(made):
+            take_parts(desk.store, "k1", SWEEP, [told(one) for one in parts], now=NOW)
+            if n == len(made) // 2:
+                two[0].close()
+        until_s = time.monotonic() + 20
+        while SweepWorking(desk.store).behind():
+            assert time.monotonic() < until_s
+            time.sleep(0.02)
+    finally:
+        two[1].close()
     assert kept(desk) == wanted(desk)

@@ -10,8 +10,9 @@ from typing import Final
 from sqlalchemy import Connection, bindparam, text
 
 from kiosk.domain.ids import ItemId
+from kiosk.domain.owners import OwnerRules
 from kiosk.domain.sweep import Record, TagKey, TagKind
-from kiosk.domain.sweep_books import Heard, hear
+from kiosk.domain.sweep_books import Heard, hear, name_of
 from kiosk.domain.sweep_evidence import Batch, BatchId, Evidence
 from kiosk.ports_sweep import BatchPiece, BookAt, TagAt
 from sync.hub.sweeps.frame import Frame, in_pieces, read_lines
@@ -34,15 +35,21 @@ class BayParts:
     records: Mapping[ItemId, Record]
     expected: frozenset[ItemId]
     by_tag: Mapping[TagKey, ItemId]
+    owners: OwnerRules
     asked: frozenset[TagKey]
 
     def concerns(self) -> dict[str, int]:
-        """Return the copies and tags that concern the bay, and how loud each copy was; -1: not."""
-        told: dict[str, int] = dict.fromkeys(self.asked, -1)
-        told |= dict.fromkeys((one.tag for one in self.heard.loose), -1)
-        told |= dict.fromkeys((str(one.item) for one in self.heard.loose if one.item), -1)
-        told |= dict.fromkeys(self.expected, -1)
-        return told | {item: book.weight for item, book in self.heard.books.items()}
+        """Return the copies and tags that concern the bay, and how loud each was; -1: not heard.
+
+        As ``sweep_books.whereabouts`` has them: a tag without a book goes by its own key.
+        """
+        told: dict[str, int] = {}
+        for _, tag, one in self.evidence.tags():
+            name = name_of(tag, one.said, self.by_tag, self.owners)
+            told[name] = told.get(name, 0) + one.weight
+        named = {*self.asked, *self.expected, *(one.tag for one in self.heard.loose)}
+        named |= {one.item for one in self.heard.loose if one.item}
+        return dict.fromkeys((str(one) for one in named), -1) | told
 
 
 def read_bay(conn: Connection, frame: Frame, bay: str) -> BayParts:
@@ -67,7 +74,8 @@ def read_bay(conn: Connection, frame: Frame, bay: str) -> BayParts:
             if part.belongs:
                 expected.add(part.record.item)
     heard = hear(bay, evidence, by_tag, frame.owners)
-    return BayParts(evidence, heard, records, frozenset(expected), by_tag, frozenset(asked))
+    own, wanted = frozenset(expected), frozenset(asked)
+    return BayParts(evidence, heard, records, own, by_tag, frame.owners, wanted)
 
 
 def _piece(part: BatchPiece) -> Batch:

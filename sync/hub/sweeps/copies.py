@@ -11,8 +11,7 @@ from sqlalchemy import Connection
 
 from kiosk.domain.ids import ItemId
 from kiosk.domain.sweep import Deed, Finding, Kind, Record
-from kiosk.ports_sweep import BookAt
-from sync.hub.sweeps.keeping import parts_of
+from sync.hub.sweeps.keeping import books_in
 from sync.hub.sweeps.sums import findings_of, here_of, sums_of
 
 _COUNTS: Final = (
@@ -90,8 +89,8 @@ def _shelved(conn: Connection, sweep: str) -> dict[ItemId, Shelved]:
     walked = {one.bay.id: one for one in bays if one.passes}
     told: dict[ItemId, int] = {}
     made: dict[ItemId, Shelved] = {}
-    for part in parts_of(conn, sweep):
-        if not isinstance(part, BookAt) or not part.belongs or part.bay not in walked:
+    for part in books_in(conn, sweep):
+        if not part.belongs or part.bay not in walked:
             continue
         item = part.record.item
         if told.get(item, -1) <= part.told_ms:

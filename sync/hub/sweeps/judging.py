@@ -31,18 +31,20 @@ _WHERE: Final = text(
 
 
 class _Asked(Collection[Bay]):
-    """All bays; knows whether anybody went through them to see which were walked."""
+    """All bays; counts how often anybody went through them to see which were walked.
+
+    Once is for those on both sides; more often, for the home of what was heard and is not here.
+    """
 
     def __init__(self, bays: list[Bay]) -> None:
         self._bays = bays
-        self.asked = False
+        self.times = 0
 
     def __iter__(self) -> Iterator[Bay]:
-        self.asked = True
+        self.times += 1
         return iter(self._bays)
 
     def __contains__(self, bay: object) -> bool:
-        self.asked = True
         return bay in self._bays
 
     def __len__(self) -> int:
@@ -82,7 +84,7 @@ def judged(conn: Connection, frame: Frame, bay: Bay, parts: BayParts) -> Judged:
     row = _row(picture, findings) | {
         "walked_ms": max((one.began_ms for one in walks), default=None),
         "words": digest_of([told(one) for one in words]) if words else "",
-        "asks": int(bays.asked),
+        "asks": int(bays.times > 1),
     }
     return Judged(row, [(one.kind.value, finding_out(one)) for one in findings])
 

@@ -12,6 +12,7 @@ from typing import Final
 from sqlalchemy import Connection, bindparam, text
 
 from kiosk.domain.sweep import Bay
+from kiosk.ports_sweep import BayAt
 from sync.hub.sweeps.frame import Frame, in_pieces
 from sync.hub.sweeps.judging import words_digest
 from sync.hub.sweeps.lines import bay_out
@@ -87,34 +88,42 @@ def touched_by(conn: Connection, frame: Frame, whats: list[str], *, owners_diges
     """Return which bays news touch. ``owners_digest``: of what was gone by before."""
     told = Touched(frame.sweep, frame.version, whats)
     kept = {str(row.bay): row for row in conn.execute(_BAYS, {"sweep": frame.sweep})}
-    defined = flipped = False
+    defined, flipped = False, set()
     for bay in sorted(frame.known_bays() | set(kept)):
         row = kept.get(bay)
         at = frame.places.get(bay)
         digest = frame.digests.get(bay, "")
         if row is None or row.digest != digest:
-            defined = defined or row is not None or bool(kept)
-            shown = Bay(bay, bay, "") if at is None else at.bay
-            place = NAMELESS if at is None else at.place
-            told.bays.append(
-                {"sweep": frame.sweep, "bay": bay, "place": place, "digest": digest,
-                 "line": bay_out(shown)}
-            )  # fmt: skip
+            defined = defined or at is not None
+            told.bays.append(_begun(frame, bay, at, digest))
         count, walks = frame.walk_digest(bay)
         if row is None or row.digest != digest or row.walks != walks:
             told.touch(bay, deep=True)
-        before = 0 if row is None else int(row.walk_n)
-        flipped = flipped or bool(before) != bool(count)
+        if bool(0 if row is None else row.walk_n) != bool(count):
+            flipped.add(bay)
     everything = frame.owners_digest != owners_digest
     for bay, row in kept.items():
         if everything:
             told.touch(bay, deep=True)
-        elif (defined or flipped) and row.asks:
+        elif defined or (flipped and row.asks):
+            told.touch(bay)
+    # What is faint in a bay depends on whether those on both sides were walked.
+    order = [one.id for one in frame.bays]
+    for at_place, bay in enumerate(order):
+        if flipped.intersection(order[max(0, at_place - 1) : at_place + 2]):
             told.touch(bay)
     _by_news(conn, frame, told)
     if WORDS in whats:
         _by_words(conn, frame, {bay: str(row.words) for bay, row in kept.items()}, told)
     return told
+
+
+def _begun(frame: Frame, bay: str, at: BayAt | None, digest: str) -> dict[str, object]:
+    """Return the row of a bay that is new, or is told of otherwise."""
+    shown, place = (Bay(bay, bay, ""), NAMELESS) if at is None else (at.bay, at.place)
+    return {
+        "sweep": frame.sweep, "bay": bay, "place": place, "digest": digest, "line": bay_out(shown),
+    }  # fmt: skip
 
 
 def _by_news(conn: Connection, frame: Frame, told: Touched) -> None:
