@@ -205,7 +205,7 @@ PAGES: Final[dict[str, tuple[str, str]]] = {
         "Di kios dikenal dari labelnya saja. Tulis tagnya di meja tag, lalu hilang dari sini.",
         "Known to the kiosks by the label alone. Once its tag is written a book leaves this list.",
     ),
-    "untagged.count": ("{n} buku", "{n} books"),
+    "untagged.count": ("Jumlah: {n}", "Count: {n}"),
     "untagged.last": ("Terakhir di kios", "Last met"),
     "untagged.none": (
         "Semua buku yang lewat kios bertag.",
