@@ -85,10 +85,11 @@ class Offered:
 
 @dataclass(frozen=True, slots=True)
 class Planned:
-    """A sweep to join: all of it that does not come from tablets."""
+    """A sweep to join. ``labels``: the bays of labels, as others have said."""
 
     head: SweepHead
     bays: tuple[Bay, ...]
+    labels: tuple[Said, ...] = ()
 
 
 class SweepServer(Protocol):

@@ -114,7 +114,10 @@ async def join(sweeps: Sweeps, server: SweepServer, sweep: str) -> str:
     if not told.bays:
         return "empty"
     row = SweepRow(sweep, told.head.name, told.head.began_ms, None)
-    return "" if await sweeps.join(row, told.bays) else "ended"
+    if not await sweeps.join(row, told.bays):
+        return "ended"
+    await sweeps.absorb(told.labels)
+    return ""
 
 
 async def offers_of(server: SweepServer, name: str) -> list[Offered]:

@@ -6,6 +6,7 @@ from urllib.parse import quote
 
 import orjson
 
+from kiosk.domain.sweep import Deed, Said
 from kiosk.ports import Unanswered, Unreachable
 from kiosk.ports_sweep import BatchPiece, BayAt, HandedOver, Offered, Part, Planned, SweepHead
 from sync.hub.wire.fields import FieldError, Fields
@@ -68,7 +69,8 @@ class HubSweeps:
             return garbage("head")
         bays = {one.bay.id: one for one in read if isinstance(one, BayAt)}
         ordered = sorted(bays.values(), key=lambda one: (one.place, one.bay.id))
-        return Planned(head, tuple(one.bay for one in ordered))
+        labels = (one for one in read if isinstance(one, Said) and one.deed is Deed.LABEL)
+        return Planned(head, tuple(one.bay for one in ordered), tuple(labels))
 
 
 def _offers(rows: Sequence[object]) -> Iterator[Offered]:

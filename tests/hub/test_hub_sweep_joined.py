@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from kiosk.app.sweep_beginning import join, offers_of
-from kiosk.domain.sweep import Bay
+from kiosk.domain.ids import ItemId
+from kiosk.domain.sweep import Bay, Deed, Said, label_key
 from kiosk.errors import LancarError
 from kiosk.ports import Unanswered, Unreachable
 from kiosk.ports_sweep import BayAt, SweepHead
@@ -45,6 +46,8 @@ async def _play(hub: Served, folder: Path) -> None:
                 await who.prepare()
                 assert await join(who, server, PLAN) == ""
                 assert [bay.id for bay in await who.bays()] == ["1", "2"]
+            await ani.say(Deed.LABEL, item=ItemId("2"), tag=label_key("RAK-2"))
+            await ani.say(Deed.FOUND, item=ItemId("B0001"))
             for who, post, first in ((ani, posts[0], 1), (budi, posts[1], 30)):
                 await who.walk("1")
                 who.feed(reads(range(60), first=first))
@@ -54,6 +57,7 @@ async def _play(hub: Served, folder: Path) -> None:
                 stand = await post.stand(PLAN)
                 assert (stand.waiting, stand.over) == (0, True)
                 assert stand.over_ms == round(1000 * clock.now().timestamp())
+            await _joined_later(server, folder, clock)
             await _ended_by_one(clock, ani, budi, posts)
             with pytest.raises(LancarError, match="no-sweep-planned"):
                 await offers_of(server, "")
@@ -61,6 +65,16 @@ async def _play(hub: Served, folder: Path) -> None:
             assert await join(ani, server, "no-such") == "away"
     finally:
         await http.close()
+
+
+async def _joined_later(server: HubSweeps, folder: Path, clock: Clock) -> None:
+    """Who comes later knows the labels that the others have bound, and no other word of theirs."""
+    with opened(folder / "c", kiosk="k3") as three:
+        citra = tablet(three, clock, kiosk="k3")
+        await citra.prepare()
+        assert await join(citra, server, PLAN) == ""
+        assert (await citra.with_desk(lambda _, desk: desk.labels()))[label_key("RAK-2")] == "2"
+        assert [type(one) for one in await citra.entries()] == [Said]
 
 
 async def _ended_by_one(
@@ -83,7 +97,7 @@ async def _ended_by_one(
 
 
 def test_a_planned_sweep_is_joined_by_two_and_ended_by_one(tmp_path: Path) -> None:
-    for name in ("a", "b", "hub"):
+    for name in ("a", "b", "c", "hub"):
         (tmp_path / name).mkdir()
     with a_served_hub(tmp_path / "hub") as hub:
         asyncio.run(_play(hub, tmp_path))

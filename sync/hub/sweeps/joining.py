@@ -1,7 +1,7 @@
 """What a tablet needs to join a sweep of the hub: those that go on, and the frame of one.
 
-Owns that choice: the head, whose books are one's own, and the bays; never what was heard. Reads
-alone; what is kept of a part is ``keeping``'s.
+Owns that choice: the head, whose books are one's own, the bays and their labels; never what was
+heard. Reads alone; what is kept of a part is ``keeping``'s.
 """
 
 from collections.abc import Sequence
@@ -11,10 +11,10 @@ from typing import Final
 import orjson
 from sqlalchemy import Connection, bindparam, text
 
-from kiosk.domain.sweep import Walk
+from kiosk.domain.sweep import Deed, Said, Walk
 from kiosk.ports_sweep import BayAt
 from sync.hub.sweeps.keeping import sweep_of
-from sync.hub.sweeps.places import BAYS, HEAD, OWNERS, WALKS
+from sync.hub.sweeps.places import BAYS, HEAD, OWNERS, WALKS, WORDS
 from sync.hub.wire.sweep_parts import read_part
 
 MOST_GOING: Final = 50
@@ -77,14 +77,20 @@ def is_walked(conn: Connection, sweep: str) -> bool:
 
 
 def frame_of(conn: Connection, sweep: str) -> bytes | None:
-    """Return head, owners and bays of a sweep as a JSON array of parts; None: there is none.
+    """Return head, owners, bays and labels as a JSON array of parts; None: no such sweep.
 
     The lines are as they were checked when they came; a bay's place in the walk is in it.
     """
     if sweep_of(conn, sweep) is None:
         return None
     lines = [line for place in _FRAME for line in _lines(conn, sweep, place)]
+    lines += [line for line in _lines(conn, sweep, WORDS) if _is_of_label(line)]
     return f"[{','.join(lines)}]".encode()
+
+
+def _is_of_label(line: str) -> bool:
+    part = read_part(orjson.loads(line))
+    return isinstance(part, Said) and part.deed is Deed.LABEL
 
 
 def _lines(conn: Connection, sweep: str, place: str) -> list[str]:
