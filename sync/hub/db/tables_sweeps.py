@@ -115,11 +115,12 @@ class SweepTodo(_Hub, table=True):
 class SweepCopy(_Hub, table=True):
     """A copy or a tag that concerns a bay. ``weight``: how loud the copy was heard there.
 
-    -1: not heard; it should stand there, or ``what`` is a tag.
+    -1: not heard; it should stand there, or ``what`` is a tag. The index holds the whole row, for
+    SQLite would else go through all of a sweep to find where one copy was heard.
     """
 
     __tablename__ = "sweep_copy"
-    __table_args__ = (Index("ix_sweep_copy_what", "sweep", "what"), BY_KEY)
+    __table_args__ = (Index("ix_sweep_copy_what", "sweep", "what", "bay", "weight"), BY_KEY)
     sweep: str = Field(primary_key=True)
     bay: str = Field(primary_key=True)
     what: str = Field(primary_key=True)

@@ -10,7 +10,7 @@ from dataclasses import astuple, dataclass
 from typing import Final
 
 import orjson
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection, bindparam, text
 
 from kiosk.domain.ids import ItemId
 from kiosk.domain.sweep import Bay, BayPicture, Finding
@@ -19,15 +19,14 @@ from kiosk.domain.sweep_judge import Known, along_shelf, judge
 from kiosk.domain.sweep_order import with_order
 from kiosk.domain.sweep_table import here_in
 from sync.hub.sweeps.bay_parts import BayParts
-from sync.hub.sweeps.frame import Frame, digest_of
+from sync.hub.sweeps.frame import Frame, digest_of, in_pieces
 from sync.hub.sweeps.lines import finding_out
 from sync.hub.wire.sweep_parts import told
 
 _WHERE: Final = text(
-    "SELECT other.what, other.bay, other.weight FROM sweep_copy AS mine"
-    " JOIN sweep_copy AS other ON other.sweep = mine.sweep AND other.what = mine.what"
-    " WHERE mine.sweep = :sweep AND mine.bay = :bay AND other.weight >= 0"
-)
+    "SELECT what, bay, weight FROM sweep_copy"
+    " WHERE sweep = :sweep AND what IN :whats AND weight >= 0"
+).bindparams(bindparam("whats", expanding=True))
 
 
 class _Asked(Collection[Bay]):
@@ -73,8 +72,9 @@ def judged(conn: Connection, frame: Frame, bay: Bay, parts: BayParts) -> Judged:
     for one in words:
         evidence.add(one)
     where = Whereabouts()
-    for what, other, weight in conn.execute(_WHERE, {"sweep": frame.sweep, "bay": bay.id}):
-        where.note(other, ItemId(what), weight)
+    for some in in_pieces(whats):
+        for what, other, weight in conn.execute(_WHERE, {"sweep": frame.sweep, "whats": some}):
+            where.note(other, ItemId(what), weight)
     bays = _Asked(frame.bays)
     known = Known(parts.records, parts.by_tag, frame.owners, where, bays)
     picture = judge(bay, parts.expected, evidence, known, heard=parts.heard)

@@ -49,7 +49,7 @@ _TURN: Final = text(
 _WALK_N: Final = text("SELECT walk_n FROM sweep_bay WHERE sweep = :sweep AND bay = :bay")
 _COPIES: Final = text("SELECT what, weight FROM sweep_copy WHERE sweep = :sweep AND bay = :bay")
 _NEIGHBOURS: Final = text(
-    "SELECT DISTINCT bay FROM sweep_copy WHERE sweep = :sweep AND what IN :whats"
+    "SELECT bay FROM sweep_copy WHERE sweep = :sweep AND what IN :whats"
 ).bindparams(bindparam("whats", expanding=True))
 _PUT_COPY: Final = text(
     "INSERT INTO sweep_copy (sweep, bay, what, weight) VALUES (:sweep, :bay, :what, :weight)"
