@@ -89,7 +89,8 @@ def _write_rows(house: MeasuredHouse) -> int:
         (like,) = hub.execute("SELECT image FROM feed WHERE tbl = 'item' LIMIT 1").fetchone()
         image = orjson.loads(like)
         hub.executemany(
-            "INSERT INTO feed (tbl, key, ver, gone, image) VALUES ('item', ?, ?, 0, ?)",
+            "INSERT INTO feed (tbl, key, ver, gone, image, home, here)"
+            " VALUES ('item', ?, ?, 0, ?, '', '')",
             (_item(image, n, before + n + 1) for n in range(_ROWS)),
         )
         for name in ("feed", "rows:item"):
