@@ -167,7 +167,8 @@ def test_no_mark_is_no_place() -> None:
     ("content", "said"),
     [
         (TagContent(TagModel.BLANK, None), TagSaid(TagKind.BLANK)),
-        (TagContent(TagModel.SHELF, ItemId("RAK-7")), TagSaid(TagKind.SHELF, ItemId("RAK-7"))),
+        (TagContent(TagModel.SHELF, None, place="RAK-7"),
+         TagSaid(TagKind.SHELF, ItemId("RAK-7"))),
         (TagContent(TagModel.FOREIGN, None), TagSaid(TagKind.UNREADABLE)),
         (TagContent(TagModel.ISO28560_3, ItemId("\x1b[2J")), TagSaid(TagKind.UNREADABLE)),
         (TagContent(TagModel.ISO28560_3, ItemId("P1"), use=TagUse.PATRON_CARD),
