@@ -110,6 +110,19 @@ def test_a_cut_at_any_place_sets_it_once_and_knows_what_was(
     assert (slims.one(_STATUS), row(world).state) == ("0", "undone")
 
 
+def test_a_word_said_again_waits_for_the_way_back_of_the_first(
+    slims: SlimsWorld, world: UpstreamWorld
+) -> None:
+    acted = say(world)
+    world.step()
+    undo_statuses(world.store, "s1", acted.action, by="ani", now=world.now)
+    put(world, next_ms=to_ms(world.now) + 60_000)  # the network was away meanwhile
+    say(world)
+    for wait_ms in (30_000, 90_000, 150_000):
+        statuses.deliver(world.store, world.follower._upstream, to_ms(world.now) + wait_ms)
+    assert (slims.one(_STATUS), row(world).state) == ("MIS", "done")
+
+
 def test_what_moved_there_meanwhile_is_left_and_told(
     slims: SlimsWorld, world: UpstreamWorld
 ) -> None:

@@ -11,7 +11,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Final
 
-from sqlalchemy import Connection, bindparam, select, text, update
+from sqlalchemy import Connection, bindparam, exists, select, text, update
 
 from kiosk.domain.items import ItemStatus
 from sync.hub.audit import audit
@@ -251,16 +251,23 @@ def found_again(conn: Connection, item: str, *, by: str, now_ms: int) -> None:
 # --- for whoever hands over to the library system ------------------------------------------------
 
 NAME_TASK: Final = text("UPDATE sweep_status SET task = :task WHERE id = :id")
+_GOES: Final = (SweepState.WAITING.value, SweepState.UNDO.value)
+_BEFORE: Final = _ROWS.alias("before")
 _DUE: Final = (
     select(*_ROWS.c)
     .where(
-        _ROWS.c.state.in_((SweepState.WAITING.value, SweepState.UNDO.value)),
+        _ROWS.c.state.in_(_GOES),
         _ROWS.c.next_ms <= bindparam("now"),
+        # What was said of a copy first goes first, also where it had to be postponed.
+        ~exists().where(
+            _BEFORE.c.item == _ROWS.c.item,
+            _BEFORE.c.id < _ROWS.c.id,
+            _BEFORE.c.state.in_(_GOES),
+        ),
     )
     .order_by(_ROWS.c.id)
     .limit(bindparam("most"))
 )
-_GOES: Final = (SweepState.WAITING.value, SweepState.UNDO.value)
 _SETTLED: Final = (SweepState.DONE.value, SweepState.UNDONE.value)
 _KEPT: Final = (
     select(_ROWS.c.item, _ROWS.c.was, _ROWS.c.becomes, _ROWS.c.undone_ms)
