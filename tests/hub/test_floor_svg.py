@@ -76,3 +76,16 @@ def test_any_bytes_are_a_floor_plan_or_none(data: bytes) -> None:
     read = read_floor(data)
     if isinstance(read, Floor):
         assert isinstance(read_floor(floor_text(read).encode()), Floor)
+
+
+@pytest.mark.parametrize("size", ["9 9", "9999999.9 9999999.9"])
+def test_what_is_taken_can_be_read_again_as_it_is_kept(size: str) -> None:
+    """A drawing grows as it is rebuilt: one just below the limit is told, never kept unreadable."""
+    bays = "".join(f'<g id="b{n}"/>' for n in range(15_000))
+    path = f'<path d="{"M1 1" * 4900}"/>'
+    drawn = f"{OPEN.replace('9 9', size)}{bays}{path * 40}</svg>".encode()
+    assert len(drawn) < MOST_BYTES
+    assert read_floor(drawn) is BadFloor.LARGE
+    read = read_floor(f'{OPEN.replace("9 9", size)}<g id="a"/></svg>'.encode())
+    assert isinstance(read, Floor)
+    assert isinstance(read_floor(floor_text(read).encode()), Floor)

@@ -91,7 +91,9 @@ def read_floor(data: bytes) -> Floor | BadFloor:
         return BadFloor.NO_SIZE
     if not reader.bays:
         return BadFloor.NO_BAYS
-    return Floor(reader.root, reader.box, frozenset(reader.bays), reader.left_out)
+    floor = Floor(reader.root, reader.box, frozenset(reader.bays), reader.left_out)
+    # As it is kept it may be longer, and must be read again.
+    return BadFloor.LARGE if len(floor_text(floor).encode()) > MOST_BYTES else floor
 
 
 def floor_text(floor: Floor) -> str:
@@ -214,7 +216,7 @@ def _number(value: str) -> float | None:
         number = float(found[1])
     except ValueError:
         return None
-    return number if isfinite(number) and abs(number) < 1e7 else None
+    return number if isfinite(number) and abs(number) <= 1e7 else None
 
 
 def _box(attributes: Mapping[str, str]) -> tuple[float, float, float, float] | None:
