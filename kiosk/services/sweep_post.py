@@ -20,6 +20,7 @@ from kiosk.ports_sweep import (
     BookAt,
     HandedOver,
     Part,
+    Planned,
     SweepHead,
     SweepServer,
     TagAt,
@@ -114,6 +115,10 @@ class SweepPost:
             return
         known = await self._store.run(lambda s: handed(s.sweeps.book, row.id) != Mark())
         gone = known and row.id not in {one.id for one in told}
+        if gone:
+            # A long list has only the newest: the sweep itself says whether it has ended.
+            plan = await self._server.planned(row.id)
+            gone = isinstance(plan, Planned) and plan.head.ended_ms is not None
         self._ended = row.id if gone else ""
 
     async def round(self) -> bool:

@@ -15,6 +15,7 @@ from kiosk.ports_sweep import BayAt, SweepHead
 from kiosk.services.sweep_post import ASK_S, SweepPost
 from kiosk.services.sweep_reports import finish
 from kiosk.services.sweeps import Sweeps
+from sync.hub.sweeps.joining import MOST_GOING
 from sync.hub.wire.fields import Fields
 from sync.servers.hub_http import HubHttp
 from sync.servers.hub_sweeps import HubSweeps
@@ -58,9 +59,9 @@ async def _play(hub: Served, folder: Path) -> None:
                 assert (stand.waiting, stand.over) == (0, True)
                 assert stand.over_ms == round(1000 * clock.now().timestamp())
             await _joined_later(server, folder, clock)
-            await _ended_by_one(clock, ani, budi, posts)
+            await _ended_by_one(server, clock, ani, budi, posts)
             with pytest.raises(LancarError, match="no-sweep-planned"):
-                await offers_of(server, "")
+                await offers_of(server, "Stok opname")
             assert await join(ani, server, PLAN) == "ended"
             assert await join(ani, server, "no-such") == "away"
     finally:
@@ -78,10 +79,15 @@ async def _joined_later(server: HubSweeps, folder: Path, clock: Clock) -> None:
 
 
 async def _ended_by_one(
-    clock: Clock, ani: Sweeps, budi: Sweeps, posts: Sequence[SweepPost]
+    server: HubSweeps, clock: Clock, ani: Sweeps, budi: Sweeps, posts: Sequence[SweepPost]
 ) -> None:
     await posts[1]._ask_for_end()
     assert not posts[1].ended_there
+    for n in range(MOST_GOING):
+        await server.hand_over(f"later-{n}", [SweepHead("", NOW_MS + 1, None)])
+    clock.forward(ASK_S)
+    await posts[1]._ask_for_end()
+    assert not posts[1].ended_there, "it is but on the list no more"
     await finish(ani)
     assert not (await posts[0].stand(PLAN)).over, "its end waits, too"
     assert await posts[0].round()
