@@ -3,6 +3,7 @@
 import random
 import time
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
@@ -34,7 +35,7 @@ from kiosk.ports_sweep import BatchPiece, BayAt, BookAt, Part, SweepHead, TagAt
 from sync.hub.schema.schema_steps import STEPS
 from sync.hub.sweeps import judge_thread, working
 from sync.hub.sweeps.judge_thread import SweepJudge
-from sync.hub.sweeps.keeping import parts_of, take_parts
+from sync.hub.sweeps.keeping import Taken, parts_of, take_parts
 from sync.hub.sweeps.sums import findings_of, here_of, sums_of
 from sync.hub.sweeps.working import SweepWorking
 from sync.hub.wire.sweep_parts import told
@@ -286,3 +287,43 @@ def test_two_hubs_work_it_out_by_themselves_and_one_alone_goes_on(
     finally:
         two[1].close()
     assert kept(desk) == wanted(desk)
+
+
+def test_a_sweep_that_cannot_be_judged_holds_up_no_other(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    step = SweepWorking.step
+
+    def breaks(self: SweepWorking, sweep: str) -> bool:
+        if sweep == "evil":
+            raise ValueError
+        return step(self, sweep)
+
+    monkeypatch.setattr(SweepWorking, "step", breaks)
+    for n, sweep in enumerate(("good", "evil")):  # the one last heard of is looked at first
+        now = NOW + timedelta(minutes=n)
+        head: Part = SweepHead("", BEGAN, None)
+        take_parts(desk.store, "k1", sweep, [told(head)], now=now)
+    judge = SweepJudge(desk.store)
+    judge._look()
+    judge._leader.close()
+    assert SweepWorking(desk.store).behind() == ["evil"]
+
+
+def test_what_a_stolen_tablet_may_say_at_most_is_judged(desk: Desk) -> None:
+    """Numbers that no column holds are refused, alone and as a sum."""
+    walk = WalkId("k:1/wand", 1)
+
+    def says(big: int, lost: int, place: int) -> list[object]:
+        said = TagSaid(TagKind.BOOK, ItemId("B1"))
+        heard = {TagKey("E1"): Hearing(1, big, 0, 0, said, 0)}
+        batches = (BatchPiece(Batch(BatchId("k:1/wand", n), walk, heard)) for n in range(1100))
+        at = BayAt(place, Bay("1", "Rak 1", "PST"))
+        return [told(one) for one in (at, Walk(walk, "1", BEGAN, lost_ms=lost), *batches)]
+
+    most = take_parts(desk.store, "k1", SWEEP, says(1 << 40, 1 << 40, 1 << 30), now=NOW)
+    assert most == Taken(1102, 0)
+    more = take_parts(desk.store, "k1", SWEEP, says(1 << 53, 1 << 53, 1 << 40), now=NOW)
+    assert more == Taken(0, 1102)
+    work_out(desk.store, SWEEP)
+    assert SweepWorking(desk.store).behind() == []

@@ -7,7 +7,7 @@ import threading
 import time
 from typing import Final
 
-from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.exc import InterfaceError, OperationalError, SQLAlchemyError
 
 from kiosk.logs import Log
 from sync.hub.db.engine import Store
@@ -66,7 +66,12 @@ class SweepJudge:
         if not self._leader.leads():
             return
         for sweep in behind:
-            self._work(sweep)
+            try:
+                self._work(sweep)
+            except (OperationalError, InterfaceError):
+                raise
+            except Exception as error:  # noqa: BLE001 - one sweep must not hold up all the others
+                _log.broke("sweep.not_judged", error)
 
     def _work(self, sweep: str) -> None:
         more = True

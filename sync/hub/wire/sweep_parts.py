@@ -34,6 +34,12 @@ MOST_TAGS: Final = 2000
 
 MOST_ITEMS: Final = 100_000
 _BIGGEST: Final = 1 << 62
+_MOST: Final = 1 << 40
+"""Of what is summed up: so many parts as a sweep may have still come to a number that is kept."""
+
+_FARTHEST: Final = 1 << 30
+"""Places of bays: a number of 32 bits."""
+
 _WEEK_MS: Final = 7 * 24 * 3600 * 1000
 _YEAR_2200_MS: Final = 7_258_118_400_000
 
@@ -109,13 +115,15 @@ def _bay(place: object, *rest: object) -> BayAt:
     if items is not None:
         listed = tuple(ItemId(_text(one)) for one in _list(items, most=MOST_ITEMS))
     texts = (_text(number), _text(name), _text(branch), _text(location))
-    return BayAt(_whole(place), Bay(*texts, _key(first), _key(last), listed, _text(code)))
+    return BayAt(
+        _whole(place, most=_FARTHEST), Bay(*texts, _key(first), _key(last), listed, _text(code))
+    )
 
 
 def _walk(*rest: object) -> Walk:
     device, number, bay, began, sure, lost = rest
     walk = WalkId(_text(device), _whole(number))
-    return Walk(walk, _text(bay), _time(began), _flag(sure), _whole(lost))
+    return Walk(walk, _text(bay), _time(began), _flag(sure), _whole(lost, most=_MOST))
 
 
 def _batch(*rest: object) -> BatchPiece:
@@ -186,7 +194,7 @@ def _hearing(*row: object) -> tuple[TagKey, Hearing]:
         said = TagSaid(TagKind(_text(kind)), named, _text(owner), *numbers)
     return TagKey(_text(tag)), Hearing(
         _whole(reads),
-        _whole(weight),
+        _whole(weight, most=_MOST),
         _whole(moment, most=_BIGGEST),
         _whole(last, most=_WEEK_MS),
         said,
