@@ -115,3 +115,17 @@ def test_what_moved_since_the_word_is_left(board: Dashboard) -> None:
         board.store, SWEEP, {"B-09": 0}, ItemStatus.AVAILABLE, by="budi", now=later
     )
     assert again.left == {"B-09": Left.OTHER}
+
+
+@pytest.mark.sqlite
+def test_a_clock_that_is_ahead_does_not_make_a_word_newer_than_it_came(board: Dashboard) -> None:
+    now = datetime.now(UTC)
+    word = Said(
+        SaidId("k3:x", 1), to_ms(now + timedelta(days=365)), Deed.MISSING, ItemId("B-30"), by="Ani"
+    )
+    take_parts(board.store, "kiosk-3", SWEEP, [told(word)], now=now)
+    work_out(board.store, SWEEP)
+    came = to_ms(now + timedelta(hours=1))
+    board.do("UPDATE item SET seen_ms = :at WHERE barcode = 'B-30'", at=came)
+    assert "1 status diubah" in send(board.visitor("budi"), PAGE, "B-30", "B-09", kind="missing")
+    assert status(board, "B-30") == "available", "it came back after that"

@@ -90,6 +90,7 @@ def _candidates(conn: Connection, sweep: str, choice: str) -> list[Candidate]:
     kind, becomes = _CHOICES[choice]
     sums = sums_of(conn, sweep)
     bays = () if sums is None else sums.bays
+    heard_ms = 0 if sums is None else sums.sweep.heard_ms
     walked = {one.bay.id: one.walked_ms or 0 for one in bays}
     made: dict[str, Candidate] = {}
     for bay, one in findings_of(conn, sweep, kinds={kind}):
@@ -97,7 +98,8 @@ def _candidates(conn: Connection, sweep: str, choice: str) -> list[Candidate]:
             continue
         said = one.done is not None and one.done.deed in _SAID
         since = one.done.at_ms if one.done is not None else walked.get(bay.id, 0)
-        made[one.item] = Candidate(one, bay, since, said)
+        # A tablet's clock may be ahead; nothing was said after it came.
+        made[one.item] = Candidate(one, bay, min(since, heard_ms), said)
     left = left_of(conn, {name: one.since_ms for name, one in made.items()}, becomes)
     return [
         Candidate(one.finding, one.bay, one.since_ms, one.said, left.get(name))
