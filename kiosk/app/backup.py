@@ -44,7 +44,7 @@ _CHECK_SWEEPS: Final = "backup-check-sweeps.db"
 
 
 def run_backup(config: Config, out: Path, passphrase: str | None) -> int:
-    """Write a backup and check it by reading it back; 0.
+    """Write a backup and check it by reading it back; 0. 1: the sweeps are damaged, and not in it.
 
     Its key is locked by the passphrase, or without one sealed to the library's recovery key.
     Raises StoreError: ``no-lock-for-backup``, ``file-there``, ``nothing-to-rescue``, …
@@ -62,7 +62,7 @@ def run_backup(config: Config, out: Path, passphrase: str | None) -> int:
         copy, sweeps = data / COPY, data / SWEEPS_COPY
         try:
             copied, key = _copy(data, copy)
-            many = _copy_sweeps(data, key, sweeps)
+            many, damaged = _copy_sweeps(data, key, sweeps)
             head = _header(config.kiosk.id, copied, copy, sweeps)
             head = replace(head, key=_held(key, head.purpose, passphrase, public))
             write_backup(out, head, *(one for one in (copy, sweeps) if one.exists()))
@@ -72,7 +72,9 @@ def run_backup(config: Config, out: Path, passphrase: str | None) -> int:
             remove_database(sweeps)
     told = f"{copied.facts} facts" if many is None else f"{copied.facts} facts and {many} sweeps"
     sys.stdout.write(f"{out}: {told} of {config.kiosk.id}, read back and whole\n")
-    return 0
+    if damaged:
+        sys.stdout.write(f"{data / SWEEPS} cannot be read: the sweeps are not in the backup\n")
+    return int(damaged)
 
 
 def run_restore(
@@ -124,12 +126,21 @@ def _copy(data: Path, copy: Path) -> tuple[Copied, bytes]:
     return check(copy, key), key
 
 
-def _copy_sweeps(data: Path, key: bytes, copy: Path) -> int | None:
-    """Copy the sweeps, which may go on meanwhile; how many there are, None without any file."""
+def _copy_sweeps(data: Path, key: bytes, copy: Path) -> tuple[int | None, bool]:
+    """Copy the sweeps, which may go on meanwhile; how many there are, None where there is no copy.
+
+    The second: their file is damaged. That keeps nobody from the backup of the journal.
+    """
     if not (data / SWEEPS).exists():
-        return None
-    copy_database(data / SWEEPS, key, copy)
-    return check_sweeps(copy, key)
+        return None, False
+    try:
+        copy_database(data / SWEEPS, key, copy)
+        return check_sweeps(copy, key), False
+    except StoreError as error:
+        remove_database(copy)
+        if error.code == "disk-full":
+            raise
+        return None, True
 
 
 def _header(kiosk: str, copied: Copied, copy: Path, sweeps: Path) -> Header:

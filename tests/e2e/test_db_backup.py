@@ -223,6 +223,17 @@ def test_sweeps_go_into_a_backup_and_a_backup_without_any_takes_none_away(
         put_back(new, torn)
     assert swept(new.kiosk.data_dir) == ["Stok opname"]
 
+    # Sweeps that nobody can read any more: the journal has its backup all the same.
+    damaged = data / "sweeps.db"
+    damaged.write_bytes(damaged.read_bytes()[:4096] + b"\xa5" * 4096)
+    capsys.readouterr()
+    assert run_backup(config, tmp_path / "journal.lancar", WORD) == 1
+    said = capsys.readouterr().out
+    assert "1 facts of" in said
+    assert "the sweeps are not in the backup" in said
+    assert not (data / "sweeps-copy.db").exists()
+    assert put_back(replace_data(config, tmp_path / "third"), tmp_path / "journal.lancar") == 0
+
 
 def swept(data: Path) -> list[str]:
     store = Store.open(data, "kiosk-1", ballast_bytes=0)

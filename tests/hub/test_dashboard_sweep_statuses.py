@@ -115,6 +115,12 @@ def test_what_moved_since_the_word_is_left(board: Dashboard) -> None:
         board.store, SWEEP, {"B-09": 0}, ItemStatus.AVAILABLE, by="budi", now=later
     )
     assert again.left == {"B-09": Left.OTHER}
+    # Lent and lost once more since it was found: an old sweep's word says nothing of that.
+    board.do("UPDATE item SET status = 'lost' WHERE barcode = 'B-30'")
+    found = set_statuses(
+        board.store, SWEEP, {"B-30": word}, ItemStatus.AVAILABLE, by="budi", now=later
+    )
+    assert found.left == {"B-30": Left.CAME_BACK}
 
 
 @pytest.mark.sqlite

@@ -168,9 +168,9 @@ def _why_not(
         return Left.UNKNOWN
     if ledger.open_loan(item.barcode) is not None:
         return Left.LENT
+    if item.seen_ms > since_ms:
+        return Left.CAME_BACK
     if becomes is ItemStatus.MISSING:
-        if item.seen_ms > since_ms:
-            return Left.CAME_BACK
         return None if item.status == ItemStatus.AVAILABLE else Left.OTHER
     if item.status not in {ItemStatus.MISSING, ItemStatus.LOST, ItemStatus.CLAIMED_RETURNED}:
         return Left.OTHER

@@ -52,4 +52,4 @@ async def todo(request: Request) -> Response:
 
     if done:
         await hub.run(lambda: hub.store.write_again(keep))
-    return json_answer({"todo": await hub.run(tell)})
+    return json_answer({"todo": await hub.run_long(tell)})
