@@ -22,6 +22,7 @@ _SOURCES = (
     "drivers.rfid.bibliotheca.kind",
     "drivers.rfid.rl866.kind",
     "drivers.rfid.metratec.kind",
+    "drivers.rfid.acr1552.kind",
     "drivers.rfid.chafon.kind",
     "drivers.rfid.uhfreader18.kind",
     "drivers.rfid.m100.kind",

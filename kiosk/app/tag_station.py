@@ -74,7 +74,7 @@ class TagStation:
         equipment = equip(_at_desk(config), self._clock, self.reported)
         pad = equipment.pad
         if not isinstance(pad, TagPad):
-            kinds = "3m, feig, m100-pad, metratec, rl866, uhfreader288-pad"
+            kinds = "3m, acr1552, feig, m100-pad, metratec, rl866, uhfreader288-pad"
             fault = f"devices.pad: tags are written by a pad of the kinds {kinds}"
             raise ConfigError("config-wrong", (fault,))
         store = await asyncio.to_thread(

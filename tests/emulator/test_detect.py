@@ -14,7 +14,11 @@ from drivers.rfid.field import Field
 from drivers.wire import FAMILIES
 from kiosk.ports import Fault
 
-PADS = sorted(one.name for one in kinds().values() if one.role is Role.PAD and one.page != "uhf.md")
+ELSEWHERE = {"uhf.md", "acr1552.md"}
+"""Pads that are asked otherwise, or are no port at all."""
+PADS = sorted(
+    one.name for one in kinds().values() if one.role is Role.PAD and one.page not in ELSEWHERE
+)
 
 
 def emulator_of(family: str) -> ReaderEmulator:

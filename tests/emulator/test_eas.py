@@ -196,4 +196,4 @@ def test_a_reader_without_a_known_way_for_eas_says_so_in_words(kind: str) -> Non
     with pytest.raises(ConfigError) as caught:
         parse(f'[devices.pad]\nkind = "{kind}"\nsecurity = "eas"\n'.encode(), folder=Path.cwd())
     (fault,) = caught.value.faults
-    assert "a feig or metratec reader can" in fault
+    assert "a feig, metratec or acr1552 reader can" in fault

@@ -17,6 +17,7 @@ from drivers.cards.wedge.codec import WedgeDecoder
 from drivers.decode_tag import decode_tag_hex
 from drivers.printer.escpos.codec import StatusReader
 from drivers.printer.escpos.parser import EscposParser
+from drivers.rfid.acr1552.codec import read_asked, read_told
 from drivers.wire import FAMILIES, tell_wire
 from sync.sip2.codec import Decoder
 from sync.sip2.describe import describe_all
@@ -78,6 +79,8 @@ def _printer(data: bytes) -> None:
 def _card(data: bytes) -> None:
     read_uid(data)
     card_name(data)
+    read_asked(data)
+    read_told(data)
 
 
 TARGETS: Final[dict[str, Target]] = {

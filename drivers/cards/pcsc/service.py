@@ -7,6 +7,7 @@ when a ``Service`` is made: ImportError tells that it is not installed.
 import threading
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from types import ModuleType
 from typing import Final
 
 WAIT_MS: Final = 250
@@ -20,6 +21,11 @@ class ServiceGoneError(Exception):
         """Keep the code."""
         self.code = code & 0xFFFFFFFF
         super().__init__(f"{self.code:08X}")
+
+    @property
+    def shared(self) -> bool:
+        """Whether another program holds the reader (SCARD_E_SHARING_VIOLATION)."""
+        return self.code == 0x8010000B
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,10 +102,70 @@ class Service:
             scard.SCardDisconnect(card, scard.SCARD_LEAVE_CARD)
         return _bytes(answer) if code == scard.SCARD_S_SUCCESS else b""
 
+    def hold(self, reader: str) -> "Held":
+        """Return a connection to a reader that is made with the first exchange, and kept."""
+        return Held(self._scard, self._context, reader)
+
     def _checked(self, code: int, value: int | Sequence[object]) -> int:
         if code != self._scard.SCARD_S_SUCCESS:
             raise ServiceGoneError(code)
         return value if isinstance(value, int) else 0
+
+
+class Held:
+    """One reader held alone from exchange to exchange, for one thread at a time."""
+
+    def __init__(self, scard: ModuleType, context: int, reader: str) -> None:
+        """Nothing is connected before the first exchange."""
+        self._scard = scard
+        self._context = context
+        self._reader = reader
+        self._card: tuple[int, int] | None = None
+
+    def exchange(self, apdu: bytes) -> bytes:
+        """Return the answer, status included; empty: nothing lies there, or it was lifted.
+
+        After an empty answer the reader knows of nothing that was said before. Raises
+        ServiceGoneError where service or reader are silent, or another program holds the reader.
+        """
+        scard = self._scard
+        if self._card is None:
+            code, card, protocol = scard.SCardConnect(
+                self._context,
+                self._reader,
+                scard.SCARD_SHARE_EXCLUSIVE,
+                scard.SCARD_PROTOCOL_T0 | scard.SCARD_PROTOCOL_T1,
+            )
+            if code != scard.SCARD_S_SUCCESS:
+                return self._nothing(code)
+            t0 = protocol == scard.SCARD_PROTOCOL_T0
+            self._card = card, scard.SCARD_PCI_T0 if t0 else scard.SCARD_PCI_T1
+        card, header = self._card
+        code, answer = scard.SCardTransmit(card, header, list(apdu))
+        if code == scard.SCARD_S_SUCCESS:
+            return _bytes(answer)
+        self.release()
+        return self._nothing(code)
+
+    def release(self) -> None:
+        """Let the reader go."""
+        if self._card is not None:
+            self._scard.SCardDisconnect(self._card[0], self._scard.SCARD_LEAVE_CARD)
+            self._card = None
+
+    def _nothing(self, code: int) -> bytes:
+        scard = self._scard
+        lifted = {
+            scard.SCARD_E_NO_SMARTCARD,
+            scard.SCARD_E_NOT_TRANSACTED,
+            scard.SCARD_W_REMOVED_CARD,
+            scard.SCARD_W_RESET_CARD,
+            scard.SCARD_W_UNPOWERED_CARD,
+            scard.SCARD_W_UNRESPONSIVE_CARD,
+        }
+        if code not in lifted:
+            raise ServiceGoneError(code)
+        return b""
 
 
 def _bytes(numbers: Sequence[int]) -> bytes:

@@ -111,7 +111,7 @@ class HfConfig(BaseModel):
         if self.security != "afi" and not self.sends_eas:
             raise ValueError(
                 'security must be "afi": how this reader sends the EAS commands of NXP\'s chips is '
-                "not known; a feig or metratec reader can"
+                "not known; a feig, metratec or acr1552 reader can"
             )
         return self
 

@@ -7,7 +7,7 @@ from abc import abstractmethod
 from dataclasses import replace
 from pathlib import Path
 
-from drivers.link import Link, LinkEnd, parse_url
+from drivers.link import Link, LinkEnd, open_link, parse_url
 from drivers.link.address import SerialAddress
 from drivers.registry import Surroundings
 from drivers.rfid.hf.config import HfConfig
@@ -16,7 +16,7 @@ from drivers.rfid.hf.memory import MemoryWork
 from drivers.rfid.hf.reader import HfReader
 from drivers.rfid.messages import Command, Failed, Status
 from drivers.rfid.pad import Pad, TagReader
-from drivers.supervisor import Backoff, Report, Supervisor
+from drivers.supervisor import Backoff, Opener, Report, Supervisor
 from kiosk.domain.ids import TagUid
 from kiosk.domain.sightings import Security, TagModel
 from kiosk.domain.tag_job import WRITABLE, TagChange, TagMemory, WroteTag
@@ -39,14 +39,19 @@ class HfPad(Pad):
         *,
         url: str,
         backoff: Backoff | None = None,
+        opener: Opener = open_link,
     ) -> None:
-        """Nothing is opened before `run`."""
+        """Nothing is opened before `run`; then `opener` opens `url`."""
         super().__init__(clock=surroundings.clock, poll_pause_s=config.poll_pause_s)
         self._config = config
         self._sizes: dict[TagUid, int] = {}
         self._on_wire = isinstance(parse_url(url), SerialAddress)
         self._supervisor = Supervisor(
-            url=url, serve=self._serve_link, surroundings=surroundings, backoff=backoff
+            url=url,
+            serve=self._serve_link,
+            surroundings=surroundings,
+            opener=opener,
+            backoff=backoff,
         )
 
     @property

@@ -12,10 +12,10 @@ their checksum, COK, NCL. Where a host wants it, lines end with a CRC (see `chec
 import re
 from dataclasses import dataclass
 
+from drivers.rfid import iso15693
 from drivers.rfid.checksums import x25
 from drivers.rfid.messages import (
     Answer,
-    BlocksRead,
     Command,
     Done,
     Failed,
@@ -23,20 +23,18 @@ from drivers.rfid.messages import (
     Iso15693Tag,
     Nxp,
     NxpCode,
-    NxpTold,
     ReadBlocks,
     ReaderInfo,
     ReadReaderInfo,
     ReadSystemInfo,
     ResetField,
     Status,
-    SystemInfo,
     TagsFound,
     WriteAfi,
     WriteBlocks,
     WriteDsfid,
 )
-from drivers.rfid.uids import uid_bytes, uid_text
+from drivers.rfid.uids import uid_text
 from kiosk.domain.ids import TagUid
 
 WORDS = frozenset(
@@ -60,9 +58,6 @@ _REQUEST = re.compile(r"(?:REQ|WRQ) (22|23)(23|21|27|29|2B)([0-9A-F]{16})((?:[0-
 _CUSTOM = re.compile(r"(?:REQ|WRQ) 22(A2|A3|A5)04([0-9A-F]{16}) CRC")
 _NXP_WORDS = {NxpCode.SET_EAS: "WRQ", NxpCode.RESET_EAS: "WRQ", NxpCode.EAS_ALARM: "REQ"}
 """NXP's custom commands that a kiosk sends; those that change the chip wait as a write does."""
-
-_BLOCK = 4
-_INFO_BYTES = 15
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,7 +173,7 @@ class Metratec:
             return None
         if lines[2] != "COK" or lines[-1] != "NCL" or not _DATA.fullmatch(lines[1]):
             return Failed(Status.DATA_FALSE)
-        return _data(command, bytes.fromhex(lines[1])[:-2])
+        return iso15693.read_answer(command, bytes.fromhex(lines[1])[:-2])
 
     def write_refusal(self, frame: Message) -> bytes:
         """Return what a reader says to what it does not know."""
@@ -226,26 +221,6 @@ def _request(code: str, digits: str, rest: str) -> Command | None:
             return None
 
 
-def _data(command: Command, data: bytes) -> Answer | None:
-    """Read what a tag said: flags, then the answer of ISO 15693-3 chapter 10."""
-    if data[0] & 1:
-        return Failed(Status.ISO_ERROR, data[1:2])
-    body = data[1:]
-    match command:
-        case ReadBlocks(_, _, count):
-            size, odd = divmod(len(body), count)
-            return None if odd or not size else BlocksRead(size, body, (False,) * count)
-        case ReadSystemInfo(uid):
-            named = body[1:9][::-1] == uid_bytes(uid)
-            if len(body) != _INFO_BYTES - 1 or body[0] & 0x0F != 0x0F or not named:
-                return None
-            return SystemInfo(uid, body[9], body[10], (body[12] & 0x1F) + 1, body[11] + 1, body[13])
-        case Nxp():
-            return NxpTold(body)
-        case _:
-            return Done() if not body else None
-
-
 def answer_lines(command: Command, answer: Answer) -> list[str]:
     """Return the lines of an answer."""
     match answer:
@@ -254,19 +229,10 @@ def answer_lines(command: Command, answer: Answer) -> list[str]:
             return [*uids, f"IVF {len(uids):02d}"]
         case ReaderInfo():
             return ["DESKID_ISO     01000218"]
-        case BlocksRead(_, data, _):
-            return _told(b"\0" + data)
-        case SystemInfo(uid, dsfid, afi, block_size, block_count, ic_reference):
-            sizes = bytes([dsfid, afi, block_count - 1, block_size - 1, ic_reference])
-            return _told(b"\0\x0f" + uid_bytes(uid)[::-1] + sizes)
-        case NxpTold(data):
-            return _told(b"\0" + data)
-        case Failed(status, detail) if status != Status.NO_TRANSPONDER:
-            return _told(b"\1" + (detail[:1] or b"\x0f"))
-        case Done():
-            return ["OK!"] if isinstance(command, ResetField) else _told(b"\0")
-        case _:
-            return ["TNR"]
+        case Done() if isinstance(command, ResetField):
+            return ["OK!"]
+    said = iso15693.answer(answer)
+    return ["TNR"] if said is None else _told(said)
 
 
 def _told(data: bytes) -> list[str]:

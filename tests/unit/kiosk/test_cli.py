@@ -78,7 +78,7 @@ def test_every_fault_of_a_bad_one_is_named_and_ends_with_2(tmp_path: Path) -> No
         "config.toml: 2 faults",
         "  pin.tries: must be at least 1",
         (
-            "  devices.pad: kind must be one of none, feig, 3m, rl866, metratec, "
+            "  devices.pad: kind must be one of none, feig, 3m, rl866, metratec, acr1552, "
             "uhfreader288-pad, m100-pad"
         ),
     ]
