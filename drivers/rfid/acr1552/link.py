@@ -9,8 +9,10 @@ from concurrent.futures import ThreadPoolExecutor
 
 from drivers.cards.pcsc.service import Held, Service, ServiceGoneError
 from drivers.link import LinkEnd
+from kiosk.logs import Log
 from kiosk.ports import Fault
 
+_LOG = Log("drivers.acr1552")
 _CLOSE_S = 2.0
 
 
@@ -24,6 +26,9 @@ async def open_reader(wanted: str) -> "PcscLink | LinkEnd":
         opened = LinkEnd(Fault.LIBRARY_MISSING, error.name or "")
     except ServiceGoneError:
         opened = LinkEnd(Fault.NOT_FOUND, "pcscd")
+    except Exception as error:  # noqa: BLE001 - whatever the library raised, the kiosk lends on
+        _LOG.broke("pcsc.broke", error)
+        opened = LinkEnd(Fault.BROKEN, type(error).__name__)
     if isinstance(opened, LinkEnd):
         thread.shutdown(wait=False)
     return opened
