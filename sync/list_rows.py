@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Final
 from zlib import crc32
 
-from kiosk.domain.ids import card_code, item_id
+from kiosk.domain.ids import item_id, told_card
 from kiosk.domain.items import ItemStatus
 from kiosk.domain.patrons import PatronStatus
 from sync.list_files import Found, Row, csv_rows, is_marc, marc_rows
@@ -135,7 +135,7 @@ def patrons_of(path: Path) -> Taken:
     taken, found, seen = Taken(), Found(), dict[str, str]()
     blocking: Counter[str] = Counter()
     for row in csv_rows(path, PATRON_COLUMNS, found):
-        card = card_code(_code(row, "card"))
+        card = told_card(_code(row, "card"))
         if card is None:
             taken.leave_out(row.where, row.fault or _no_code(_of(row, "card"), "card"))
             continue

@@ -9,7 +9,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import replace
 
 from kiosk.domain.facts import AlreadyKnown
-from kiosk.domain.ids import ItemId, card_code, item_id
+from kiosk.domain.ids import ItemId, item_id, told_card
 from kiosk.domain.patrons import Patron
 from kiosk.domain.reasons import Reason
 from sync.hub.sip2 import building, holds, reads, words
@@ -132,7 +132,7 @@ class Talk:
     # --- people --------------------------------------------------------------------------------
 
     async def _who(self, text: str | None) -> Visitor:
-        card = card_code(text or "")
+        card = told_card(text or "")
         if card is None:
             return Visitor(None, Reason.CARD_UNKNOWN)
         found = await self._here().within.patron(card)
@@ -199,7 +199,7 @@ class Talk:
 
     async def _end(self, message: Message) -> Message:
         assert isinstance(message, asks.EndPatronSession)
-        desk, card = await self._desk(), card_code(message.patron or "")
+        desk, card = await self._desk(), told_card(message.patron or "")
         if card is not None:
             self._face.opened.end(self._here().keys.name, card)
         return answers.EndSessionResponse(

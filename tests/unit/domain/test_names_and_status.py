@@ -12,6 +12,7 @@ from kiosk.domain.ids import (
     clean_code,
     is_code,
     item_id,
+    told_card,
 )
 from kiosk.domain.policy import SessionPolicy
 from kiosk.domain.scene import Scene
@@ -50,6 +51,7 @@ def test_a_chips_code_that_was_printed_or_typed_is_no_card() -> None:
     for code in ("UID:04A1B2C3", " UID:04A1B2C3 ", f"UID:{'A' * 32}"):
         assert card_code(code) is None
         assert item_id(code) is not None
+        assert told_card(code) == code.strip()
 
 
 @pytest.mark.parametrize(
