@@ -33,6 +33,10 @@ def met(fact: FactMaker, item: str, seen: str, at: datetime) -> Fact:
     return replace(made, what=replace(made.what, moment=moment, evidence={"seen": seen}))
 
 
+def written(at: datetime) -> TagWrite:
+    return TagWrite(at, "sari", TagUid("E004010000000001"), Wanted(ItemId(ONE)), b"", b"")
+
+
 def test_what_the_kiosks_met_by_label_is_listed_until_its_tag_is_written(
     tmp_path: Path, fact: FactMaker
 ) -> None:
@@ -68,15 +72,7 @@ def test_what_the_kiosks_met_by_label_is_listed_until_its_tag_is_written(
                 assert [one.item for one in told][:2] == [OTHER, ONE]
                 assert told[0].book is not None
                 assert told[0].where
-                write = TagWrite(
-                    now + timedelta(minutes=1),
-                    "sari",
-                    TagUid("E004010000000001"),
-                    Wanted(ItemId(ONE)),
-                    b"",
-                    b"",
-                )
-                number = store.call(lambda s: s.tags.intend(write))
+                number = store.call(lambda s: s.tags.intend(written(now + timedelta(minutes=1))))
                 store.call(lambda s: s.tags.end(number, WriteState.VERIFIED, now))
                 assert ONE not in {one.item for one in await books().untagged()}
                 # At the hub too, for whoever asks next; and told twice it is as once.
