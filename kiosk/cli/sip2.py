@@ -40,8 +40,11 @@ def check(
 
         try:
             lines = file.read_text(encoding="utf-8").splitlines()
-        except (OSError, UnicodeDecodeError) as error:
-            say(f"{file}: cannot be read ({type(error).__name__})")
+        except OSError:
+            say(f"{file}: cannot be read; is it there, and may you read it?")
+            return WRONG
+        except UnicodeDecodeError:
+            say(f"{file}: is no text, so no recording")
             return WRONG
         found = examined.check(lines)
         if isinstance(found, examined.NoRecording):
