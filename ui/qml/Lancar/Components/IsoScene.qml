@@ -14,11 +14,14 @@ Item {
 
     readonly property bool hovering: kind === "start" || kind === "putBack"
     readonly property bool moves: loops && !Theme.stillPictures
+    // shares of the way, for the way is not known before the scene has its size
     property real fall: 0
     property real cardShift: 0
-    // where they are drawn; with nobody there not at every frame
+    // what is drawn of them; with nobody there not at every frame
     property real fallen: 0
     property real shifted: 0
+    readonly property real down: fallen * (kind === "start" ? height * 0.17 : Theme.px(44))
+    readonly property real aside: shifted * Theme.px(44)
     readonly property size room: Qt.size(width, height)
 
     Accessible.ignored: true
@@ -57,8 +60,8 @@ Item {
 
     IsoArt {
         visible: scene.kind === "start" || scene.kind === "card"
-        x: box.x - Math.round(scene.shifted)
-        y: box.y + Math.round(scene.shifted * 0.5)
+        x: box.x - Math.round(scene.aside)
+        y: box.y + Math.round(scene.aside * 0.5)
         width: box.width
         height: box.height
         room: scene.room
@@ -81,7 +84,7 @@ Item {
     }
 
     IsoArt {
-        visible: scene.kind === "start" && scene.fallen < Theme.px(20)
+        visible: scene.kind === "start" && scene.down < Theme.px(20)
         x: box.x
         y: box.y
         width: box.width
@@ -96,7 +99,7 @@ Item {
     IsoArt {
         visible: scene.hovering || scene.kind === "taken"
         x: box.x
-        y: box.y + Math.round(scene.fallen)
+        y: box.y + Math.round(scene.down)
         width: box.width
         height: box.height
         room: scene.room
@@ -146,7 +149,7 @@ Item {
         NumberAnimation {
             target: scene
             property: "fall"
-            to: scene.height * 0.17
+            to: 1
             duration: Kit.motion("attract") * 0.3
             easing.type: Easing.InOutCubic
         }
@@ -166,7 +169,7 @@ Item {
         NumberAnimation {
             target: scene
             property: "cardShift"
-            to: Theme.px(44)
+            to: 1
             duration: Kit.motion("attract") * 0.15
             easing.type: Easing.InOutCubic
         }
@@ -188,7 +191,7 @@ Item {
         NumberAnimation {
             target: scene
             property: "fall"
-            to: Theme.px(44)
+            to: 1
             duration: Kit.motion("coach") / 2
             easing.type: Easing.InOutSine
         }
