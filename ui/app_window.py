@@ -4,7 +4,7 @@ Owns what is set into the first frame. Imports nothing of the core beyond kiosk.
 must not wait for stores, drivers or cameras.
 """
 
-from PySide6.QtCore import QCoreApplication, QObject, QTranslator
+from PySide6.QtCore import QCoreApplication, QObject, QTranslator, Slot
 from PySide6.QtQml import QQmlApplicationEngine, QQmlComponent
 from PySide6.QtQuick import QQuickItem
 
@@ -48,6 +48,7 @@ class _Speech(QObject):
         for chosen in self._installed:
             QCoreApplication.installTranslator(chosen)
 
+    @Slot()
     def use(self) -> None:
         """The same, for what is on the screen already."""
         self.install()

@@ -16,7 +16,7 @@ from enum import Enum
 from typing import cast
 
 import orjson
-from PySide6.QtCore import QObject, QPoint, QPointF, QSocketNotifier, QTimer
+from PySide6.QtCore import QObject, QPoint, QPointF, QSocketNotifier, QTimer, Slot
 from PySide6.QtQuick import QQuickItem, QQuickWindow
 from PySide6.QtTest import QTest
 
@@ -130,6 +130,7 @@ class Robot(QObject):
         self._scene = described
         self._send({"event": "scene", "scene": described})
 
+    @Slot()
     def _readable(self) -> None:
         data = self._pipe.recv(LONGEST_LINE)
         if not data:
@@ -145,6 +146,7 @@ class Robot(QObject):
                 continue
             self._send({"event": "answer", "id": request.get("id"), **self._do(request)})
 
+    @Slot()
     def _drawn(self) -> None:
         waiting, self._awaiting_frame = self._awaiting_frame, []
         for number in waiting:

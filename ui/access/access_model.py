@@ -118,16 +118,19 @@ class AccessModel(QObject):  # type: ignore[operator]
         if self._focus is not None:
             self._focus.begin_again()
 
+    @Slot()
     def _at_five(self) -> None:
         """Where keys are not named aloud, they are counted from the one in the middle."""
         if self._focus is not None:
             self._focus.reach_named("key5")
 
+    @Slot()
     def _languages(self) -> None:
         """The panel of languages opens at the one that is spoken."""
         tongues = self._model.spoken
         self._reach(f"language-{tongues.code}" if tongues.is_open else "railLanguage")
 
+    @Slot()
     def _panel(self) -> None:
         """The panel of choices opens at its first choice and gives back to where it was opened."""
         self._reach("easeContrast" if self._ease.is_open else "railEase")

@@ -155,6 +155,7 @@ class Focus(QObject):
         named = [at for at, item in enumerate(items) if name and item.objectName() == name]
         return named[0] if len(named) == 1 else nearest([_place(item) for item in items], place)
 
+    @Slot()
     def _changed(self) -> None:
         item = self._now()
         self._watch(item)

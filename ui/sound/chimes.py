@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import time
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Slot
 
 from ui.sound.heard import chime_of, chime_of_help
 from ui.sound.player import ChimePlayer
@@ -39,17 +39,21 @@ class Chimes(QObject):
         model.tunedChanged.connect(self._tuned)
         self._tuned()
 
+    @Slot()
     def _touched(self) -> None:
         self._play(Chime.TOUCH)
 
+    @Slot()
     def _changed(self) -> None:
         old, self._was = self._was, self._model.snapshot
         self._play(chime_of(old, self._was))
 
+    @Slot()
     def _helped(self) -> None:
         old, self._help = self._help, self._model.help_call
         self._play(chime_of_help(old, self._help))
 
+    @Slot()
     def _tuned(self) -> None:
         """Sound as loud as staff want it; whoever turns it hears it, quiet hours or not."""
         wanted = self._model.tuned.sounds

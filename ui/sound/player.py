@@ -7,7 +7,7 @@ Qt's own player is in a package that Lancar does without.
 import shutil
 from typing import Final
 
-from PySide6.QtCore import QObject, QProcess, QTimer
+from PySide6.QtCore import QObject, QProcess, QTimer, Slot
 
 from ui.sound.tones import Chime, wav
 
@@ -50,6 +50,7 @@ class ChimePlayer(QObject):
         process.closeWriteChannel()
         self._limit.start()
 
+    @Slot()
     def stop(self) -> None:
         """Be silent now."""
         self._limit.stop()
@@ -67,12 +68,14 @@ class ChimePlayer(QObject):
         if process is not None:
             process.waitForFinished(500)
 
+    @Slot()
     def _ended(self) -> None:
         self._limit.stop()
         process, self._process = self._process, None
         if process is not None:
             process.deleteLater()
 
+    @Slot(QProcess.ProcessError)
     def _failed(self, error: QProcess.ProcessError) -> None:
         if error is QProcess.ProcessError.FailedToStart:
             self._program = ""

@@ -7,7 +7,7 @@ of keys only through headphones. The words are the accessible text of the screen
 import re
 from typing import Final
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from PySide6.QtGui import QAccessible, QAccessibleInterface
 from PySide6.QtQuick import QQuickItem, QQuickWindow
 
@@ -137,6 +137,7 @@ class Narrator(QObject):
         """A key or a finger: what is being said is known by now."""
         self.voice.stop()
 
+    @Slot()
     def tell_news(self) -> None:
         """Say what has changed on the screen since it was read last."""
         if not self._on or self._window is None:
@@ -187,10 +188,12 @@ class Narrator(QObject):
             return None
         return item, self._stop(item, node)
 
+    @Slot()
     def tell_soon(self) -> None:
         """Something beside the screen's own words has changed: the coach speaks."""
         self._changed()
 
+    @Slot()
     def end(self) -> None:
         """The visit is over: silence, and the next one begins as the library has set it."""
         self.voice.stop()
@@ -210,6 +213,7 @@ class Narrator(QObject):
         self.voice.volume = max(LEAST_VOLUME, min(100, self.voice.volume + step))
         self._model.choices.chosen.emit()
 
+    @Slot()
     def _tuned(self) -> None:
         """Speak as loud as staff want it, from now on and in every visit."""
         self._volume = self._model.tuned.voice or self._settings.volume
@@ -224,6 +228,7 @@ class Narrator(QObject):
             self._model.choices.choose("voice")
         self._switch(on=False, private=False)
 
+    @Slot()
     def _lost(self) -> None:
         """The program is gone: nothing is offered that cannot be heard."""
         self._model.choices.offer_voice(offered=False)
@@ -239,19 +244,23 @@ class Narrator(QObject):
         if on:
             self._changed()
 
+    @Slot()
     def _hidden(self) -> None:
         if self._window is not None and not self._window.isVisible():
             self._on = False
             self.voice.close()
 
+    @Slot()
     def _chosen(self) -> None:
         if self._settings.speech is SpeechWhen.BUTTON:
             self._switch(on=self._model.choices.speaks or self._private, private=self._private)
 
+    @Slot()
     def _changed(self) -> None:
         if self._on:
             self._soon.start()
 
+    @Slot()
     def _reached(self) -> None:
         """The focus has moved: say where it is now."""
         item = None if self._window is None else focused(self._window)

@@ -9,7 +9,7 @@ import shutil
 from collections import deque
 from typing import Final
 
-from PySide6.QtCore import QObject, QProcess, Signal
+from PySide6.QtCore import QObject, QProcess, Signal, Slot
 
 from ui.speech.transcript import Utterance
 
@@ -73,6 +73,7 @@ class EspeakVoice(QObject):
             process.waitForFinished(ENDS_MS)
         self._died()
 
+    @Slot()
     def _died(self) -> None:
         for process in tuple(self._dying):
             if process.state() is QProcess.ProcessState.NotRunning:
@@ -97,12 +98,14 @@ class EspeakVoice(QObject):
         process.write(what.text.encode())
         process.closeWriteChannel()
 
+    @Slot()
     def _said(self) -> None:
         process, self._process = self._process, None
         if process is not None:
             process.deleteLater()
         self._next()
 
+    @Slot(QProcess.ProcessError)
     def _failed(self, error: QProcess.ProcessError) -> None:
         if error is QProcess.ProcessError.FailedToStart:
             self._program = ""

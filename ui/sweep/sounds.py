@@ -7,7 +7,7 @@ else changes.
 import shutil
 from typing import Final
 
-from PySide6.QtCore import QObject, QProcess, QTimer
+from PySide6.QtCore import QObject, QProcess, QTimer, Slot
 
 from ui.sound.player import PROGRAM, ChimePlayer
 from ui.sound.tones import Chime
@@ -85,11 +85,13 @@ class Geiger(QObject):
         process.start(self._program, [*_FORMAT, *_QUICK])
         self._timer.start()
 
+    @Slot()
     def _feed(self) -> None:
         process = self._process
         if process is not None and process.bytesToWrite() < _AHEAD_BYTES:
             process.write(self._track.chunk(self._level, CHUNK_S))
 
+    @Slot()
     def _ended(self) -> None:
         """The player is gone (no sound card): say no more."""
         self._timer.stop()
@@ -116,9 +118,11 @@ class SweepSounds(QObject):
         self._chimes.close()
         self._geiger.stop()
 
+    @Slot()
     def _touched(self) -> None:
         self._play(Chime.TOUCH)
 
+    @Slot()
     def _changed(self) -> None:
         before, self._was = self._was, self._model.picture
         if not self._model.inputs.sound or self._was.page is not Page.FIND:

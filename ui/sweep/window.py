@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Final
 
 import shiboken6
-from PySide6.QtCore import QCoreApplication, QObject, QTranslator, QUrl
+from PySide6.QtCore import QCoreApplication, QObject, QTranslator, QUrl, Slot
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtQml import QQmlApplicationEngine, QQmlError
 from PySide6.QtQuick import QQuickWindow
@@ -53,6 +53,7 @@ class _Speech(QObject):
         for chosen in self._installed:
             QCoreApplication.installTranslator(chosen)
 
+    @Slot()
     def use(self) -> None:
         """The same, for what is on the screen already."""
         self.install()

@@ -1,6 +1,6 @@
 """The coach for QML: which drawing, and what it says. Decides nothing; the core told the hint."""
 
-from PySide6.QtCore import Property, QObject, Signal
+from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement, QmlUncreatable
 
 from ui.viewmodels.kiosk_model import KioskModel
@@ -25,6 +25,7 @@ class CoachModel(QObject):  # type: ignore[operator]
         kiosk.spoken.spokenChanged.connect(self._follow)
         self._follow()
 
+    @Slot()
     def _follow(self) -> None:
         hint = self._kiosk.snapshot.hint
         drawing, sentence = ("", "") if hint is None else HINT_WORDS[hint]

@@ -118,6 +118,7 @@ class EaseModel(QObject):  # type: ignore[operator]
         if self._open:
             self.opened.emit()
 
+    @Slot()
     def close(self) -> None:
         """Close the panel; what is chosen stays."""
         if self._open:

@@ -271,9 +271,11 @@ class KioskModel(QObject):  # type: ignore[operator]
         state = self._inputs.state
         return state is not None and not isinstance(state, Idle | OutOfService)
 
+    @Slot()
     def _on_ease(self) -> None:
         self._around.submit(ChooseEase(more_time=self._ease.patient))
 
+    @Slot()
     def _on_typed(self) -> None:
         self._inputs = replace(self._inputs, typed=self._entry.count)
         if self._props.entry.mode == "title":

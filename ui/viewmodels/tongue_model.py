@@ -125,6 +125,7 @@ class TongueModel(QObject):  # type: ignore[operator]
                 self.choose(one.code)
                 return
 
+    @Slot()
     def close(self) -> None:
         """Close the panel: one was chosen, or the visit is over."""
         if self._open:
