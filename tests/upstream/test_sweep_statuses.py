@@ -9,7 +9,7 @@ import pytest
 
 from kiosk.domain.facts import FactKind
 from kiosk.domain.items import ItemStatus
-from sync.hub.decisions.settling import Settled, settle
+from sync.hub.decisions.settling import Settled, settle, undo
 from sync.hub.ledger import sweep_statuses
 from sync.hub.ledger.sweep_statuses import (
     Acted,
@@ -18,7 +18,9 @@ from sync.hub.ledger.sweep_statuses import (
     set_statuses,
     undo_statuses,
 )
+from sync.hub.ledger.tasks import TaskKind
 from sync.hub.rows.records import to_ms
+from sync.hub.rows.statements import TASK_INSERT
 from sync.hub.upstream import statuses
 from sync.hub.upstream.inlislite.adapter import InlisLite
 from sync.hub.upstream.port import Upstream
@@ -191,6 +193,90 @@ def test_found_again_and_who_was_quicker(slims: SlimsWorld, world: UpstreamWorld
     slims.do("UPDATE item SET item_status_id = '0' WHERE item_code = 'B00002'")
     world.step()
     assert (row(world).state, row(world).theirs) == ("done", statuses.ALREADY)
+
+
+def test_two_words_of_which_the_first_was_so_already_are_both_taken_back(
+    slims: SlimsWorld, world: UpstreamWorld
+) -> None:
+    slims.do("UPDATE item SET item_status_id = 'MIS' WHERE item_code = 'B00001'")
+    whole_pull(world)
+    first = say(world, ItemStatus.AVAILABLE)
+    slims.do("UPDATE item SET item_status_id = '0' WHERE item_code = 'B00001'")
+    statuses.deliver(world.store, world.follower._upstream, to_ms(world.now))
+    assert row(world).theirs == statuses.ALREADY
+    second = say(world)
+    world.step()
+    assert slims.one(_STATUS) == "MIS"
+    refused = undo_statuses(world.store, "s1", first.action, by="ani", now=world.now)
+    assert refused.left == {B: "later-word"}, "the newer one first"
+    for action in (second.action, first.action):
+        undo_statuses(world.store, "s1", action, by="ani", now=world.now)
+        world.step()
+    assert (slims.one(_STATUS), world.status(B)) == ("0", "available")
+    whole_pull(world)
+    assert (slims.one(_STATUS), world.status(B), world.tasks()) == ("0", "available", [])
+
+
+def ask_staff(world: UpstreamWorld, kind: TaskKind, item: str = B) -> int:
+    """Have a task about a copy."""
+    told = {
+        "kind": kind.value, "item": item, "patron": None, "fact": "f", "other": None,
+        "note": "", "at_ms": 0, "made_ms": 0, "status": "open",
+    }  # fmt: skip
+    with world.store.write() as conn:
+        return int(conn.execute(TASK_INSERT, told).scalar_one())
+
+
+def test_what_a_task_decides_goes_to_slims_and_back_with_the_decision(
+    slims: SlimsWorld, world: UpstreamWorld
+) -> None:
+    number = ask_staff(world, TaskKind.PULL_FOR_HOLD)
+    settle(world.store, number, "not-on-shelf", by="budi", now=world.now)
+    assert world.status(B) == "missing"
+    whole_pull(world)
+    whole_pull(world)
+    assert (slims.one(_STATUS), world.status(B)) == ("MIS", "missing")
+    assert isinstance(undo(world.store, number, by="budi", now=world.now), Settled)
+    whole_pull(world)
+    whole_pull(world)
+    assert (slims.one(_STATUS), world.status(B), world.tasks()) == ("0", "available", [""])
+
+    # What is lent there meanwhile is left, and staff are told by which decision.
+    settle(world.store, number, "not-on-shelf", by="budi", now=world.now)
+    assert slims.desk_lend(B, "M001", world.now)
+    world.step()
+    [told] = world.tasks()
+    assert slims.one(_STATUS) == "0"
+    assert f"by the decision about T{number}; the library system has it on loan" in told
+
+    gone = ask_staff(world, TaskKind.CONDITION, "B00002")
+    settle(world.store, gone, "withdraw", by="budi", now=world.now)
+    whole_pull(world)
+    assert world.status("B00002") == "withdrawn", "SLiMS has no word for it, and is not obeyed"
+
+
+def test_found_in_service_is_told_whoever_called_it_missing(
+    slims: SlimsWorld, world: UpstreamWorld
+) -> None:
+    slims.do("UPDATE item SET item_status_id = 'MIS' WHERE item_code = 'B00001'")
+    whole_pull(world)
+    number = ask_staff(world, TaskKind.FOUND)
+    settle(world.store, number, "in-service", by="budi", now=world.now)
+    whole_pull(world)
+    assert (slims.one(_STATUS), world.status(B)) == ("0", "available")
+    undo(world.store, number, by="budi", now=world.now)
+    whole_pull(world)
+    assert (slims.one(_STATUS), world.status(B)) == ("MIS", "missing")
+    slims.do("UPDATE item SET item_status_id = '0' WHERE item_code = 'B00001'")
+    whole_pull(world)
+    say(world)
+    world.step()
+    settle(world.store, number, "in-service", by="budi", now=world.now)
+    world.step()
+    assert slims.one(_STATUS) == "0"
+    undo(world.store, number, by="budi", now=world.now)
+    world.step()
+    assert (slims.one(_STATUS), world.status(B)) == ("MIS", "missing"), "said again"
 
 
 @pytest.fixture

@@ -60,6 +60,7 @@ SWEEP_STATUSES: Final[dict[str, tuple[str, str]]] = {
     "left.came-back": ("sudah kembali sejak itu", "came back since"),
     "left.other-status": ("statusnya sudah lain", "has another status already"),
     "left.costs": ("masih ada tagihannya", "somebody owes for it"),
+    "left.later-word": ("ada kata yang lebih baru", "another word was said since"),
     "state.waiting": ("Menunggu", "Waiting"),
     "state.done": ("Sudah diubah di sana", "Set there, too"),
     "state.undo": ("Sedang dibatalkan di sana", "Being taken back there"),

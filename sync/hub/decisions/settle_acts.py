@@ -18,7 +18,6 @@ from sync.hub.decisions.settle_case import Case, OtherChange
 from sync.hub.effects.giving_back import charge_account, take_back_cost
 from sync.hub.ledger import charges
 from sync.hub.ledger.charges import ChargeStatus
-from sync.hub.ledger.sweep_statuses import found_again
 from sync.hub.ledger.tasks import TaskKind
 from sync.hub.rows.records import How, LoanRec, from_ms
 from sync.hub.wire.facts import key_from_text
@@ -137,7 +136,7 @@ def not_on_shelf(case: Case) -> Refusal | None:
         case.ledger.put_hold(
             replace(hold, status=HoldStatus.WAITING.value, item=None, trapped_by=None)
         )
-    case.ledger.set_status(item.barcode, ItemStatus.MISSING)
+    case.set_out(item.barcode, ItemStatus.MISSING)
     return None
 
 
@@ -183,7 +182,7 @@ def in_service(case: Case) -> Refusal | None:
         return _moved_on(case)
     if case.ledger.open_loan(item.barcode) is None and item.status != ItemStatus.HOLD_SHELF:
         case.ledger.set_status(item.barcode, ItemStatus.AVAILABLE)
-    found_again(case.conn, item.barcode, by=case.by, now_ms=case.now_ms)
+    case.set_back(item.barcode)
     return waive(case)
 
 
@@ -197,7 +196,7 @@ def withdraw(case: Case) -> Refusal | None:
             case.ledger.put_hold(
                 replace(hold, status=HoldStatus.WAITING.value, item=None, trapped_by=None)
             )
-    case.ledger.set_status(item.barcode, ItemStatus.WITHDRAWN)
+    case.set_out(item.barcode, ItemStatus.WITHDRAWN)
     return waive(case)
 
 
@@ -217,7 +216,7 @@ def not_theirs(case: Case) -> Refusal | None:
     if loan is None or loan.returned_ms is not None:
         return _moved_on(case)
     case.ledger.put_loan(_ended(case, loan, loan.lent_ms))
-    case.ledger.set_status(loan.item, ItemStatus.MISSING)
+    case.set_out(loan.item, ItemStatus.MISSING)
     return None
 
 

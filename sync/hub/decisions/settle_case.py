@@ -11,9 +11,12 @@ import orjson
 from sqlalchemy import Connection, bindparam, select
 
 from kiosk.domain.facts import Fact
+from kiosk.domain.items import ItemStatus
 from sync.hub.db.tables import table
 from sync.hub.ledger.charges import Charge, charges_of_task
 from sync.hub.ledger.ledger import Ledger
+from sync.hub.ledger.sweep_statuses import found_again
+from sync.hub.ledger.task_statuses import SAID_ROW, send_word
 from sync.hub.rows.records import HoldRec, LoanRec, from_ms, to_ms
 from sync.hub.wire.facts import Unfit, parse_fact
 
@@ -105,6 +108,26 @@ class Case:
     def key(self) -> str:
         """Return what stands in ``closed_by`` of what this decision closes."""
         return f"task T{self.task.number}"
+
+    def set_out(self, barcode: str, becomes: ItemStatus) -> None:
+        """Set a copy MISSING or WITHDRAWN, and have the library system told."""
+        item = self.ledger.item(barcode)
+        if item is not None and item.status != becomes:
+            self._send(item.barcode, item.status, becomes)
+            self.ledger.set_status(item.barcode, becomes)
+
+    def set_back(self, barcode: str) -> None:
+        """Have the library system told that a copy is in service, whoever said otherwise."""
+        said = found_again(self.conn, barcode, by=self.by, now_ms=self.now_ms)
+        self.others.extend(OtherChange(SAID_ROW, str(one), {}, {"undone": 1}) for one in said)
+        if not said:
+            self._send(barcode, ItemStatus.MISSING, ItemStatus.AVAILABLE)
+
+    def _send(self, barcode: str, was: str, becomes: ItemStatus) -> None:
+        task, by = self.task.number, self.by
+        row = send_word(self.conn, barcode, was, becomes, task=task, by=by, at_ms=self.now_ms)
+        if row is not None:
+            self.others.append(OtherChange(SAID_ROW, str(row), None, {"undone": 0}))
 
     def fact(self) -> StoredFact | None:
         """Return the fact that made the task."""

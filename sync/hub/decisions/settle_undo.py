@@ -13,7 +13,7 @@ from sqlalchemy import Connection, bindparam, select, text, update
 from sync.hub.db.tables import table
 from sync.hub.decisions.settle_answers import Refusal, Why
 from sync.hub.decisions.settle_case import OtherChange
-from sync.hub.ledger import charges
+from sync.hub.ledger import charges, task_statuses
 from sync.hub.ledger.ledger import Ledger
 from sync.hub.rows.records import Change, HoldRec, How, ItemRec, LoanRec, PatronRec, Record
 
@@ -154,6 +154,8 @@ def _still(conn: Connection, one: dict[str, Any]) -> bool:
     """Return whether something outside the ledger stands as the decision left it."""
     key, after = one["key"], one["after"]
     now: object
+    if one["tbl"] == task_statuses.SAID_ROW:
+        return task_statuses.is_undone(conn, int(key)) == bool(after["undone"])
     match one["tbl"]:
         case "charge":
             found = charges.charge_by_id(conn, int(key))
@@ -173,6 +175,10 @@ def _restore_other(conn: Connection, one: dict[str, Any], *, by: str, at_ms: int
     match one["tbl"]:
         case "charge":
             charges.put_charge(conn, charges.Charge(**before))
+        case task_statuses.SAID_ROW if before is None:
+            task_statuses.take_word_back(conn, int(key), by=by, at_ms=at_ms)
+        case task_statuses.SAID_ROW:
+            task_statuses.say_again(conn, int(key), by=by, at_ms=at_ms)
         case "task":
             conn.execute(_UNOPEN, {"id": int(key), "ms": at_ms, "by": by})
         case "bearer":

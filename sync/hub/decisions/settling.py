@@ -21,6 +21,7 @@ from sync.hub.decisions.settle_case import OtherChange, TaskRec, find_task, open
 from sync.hub.decisions.settle_options import Option, option_of
 from sync.hub.ledger.committing import commit
 from sync.hub.ledger.ledger import Ledger
+from sync.hub.ledger.task_statuses import SAID_ROW
 from sync.hub.ledger.tasks import TaskKind
 from sync.hub.rows.old_photos import forget_old_photos
 from sync.hub.rows.records import to_ms
@@ -111,7 +112,10 @@ def _decide(conn: Connection, task: TaskRec, option: Option, *, by: str, now: da
 
 
 def _others(changes: Iterable[OtherChange], by: str) -> list[Note]:
-    """Return the lines about what was changed outside the ledger; charges name no patron."""
+    """Return the lines about what was changed outside the ledger; charges name no patron.
+
+    What goes to the library system has a line already, that of its copy.
+    """
     return [
         Note(
             by,
@@ -121,6 +125,7 @@ def _others(changes: Iterable[OtherChange], by: str) -> list[Note]:
             _bare(one.after),
         )
         for one in changes
+        if one.tbl != SAID_ROW
     ]
 
 

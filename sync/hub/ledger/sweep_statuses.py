@@ -21,6 +21,7 @@ from sync.hub.db.one_of import one_of
 from sync.hub.db.tables import table
 from sync.hub.db.tables_sweeps import SweepStatus
 from sync.hub.ledger.charges import lost_charges_due
+from sync.hub.ledger.committing import commit
 from sync.hub.ledger.ledger import Ledger
 from sync.hub.rows.records import ItemRec, to_ms
 
@@ -36,10 +37,19 @@ _OF_ACTION: Final = (
     .where(_ROWS.c.action == bindparam("action"), _ROWS.c.sweep == bindparam("sweep"), _STANDING)
     .order_by(_ROWS.c.item)
 )
-_STANDS: Final = select(_ROWS.c.id).where(
-    _ROWS.c.item == bindparam("item"), _ROWS.c.becomes == bindparam("becomes"), _STANDING
+_STANDS: Final = (
+    select(_ROWS.c.id)
+    .where(
+        _ROWS.c.item == bindparam("item"), _ROWS.c.becomes != ItemStatus.AVAILABLE.value, _STANDING
+    )
+    .order_by(_ROWS.c.id.desc())
 )
-_UNDONE: Final = text(
+_LATER: Final = text(
+    "SELECT DISTINCT a.item FROM sweep_status AS a JOIN sweep_status AS b ON b.item = a.item"
+    " AND b.id > a.id AND b.undone_ms IS NULL"
+    " WHERE a.action = :action AND a.sweep = :sweep AND a.undone_ms IS NULL"
+)
+UNDONE: Final = text(
     "UPDATE sweep_status SET undone_ms = :now, undone_by = :by, next_ms = 0, state ="
     # What the library system was never asked for needs no way back there.
     " CASE WHEN state = 'waiting' AND theirs = '' THEN 'undone' WHEN state IN ('waiting', 'done')"
@@ -69,6 +79,9 @@ class Left(StrEnum):
     LENT = "lent"
     CAME_BACK = "came-back"
     OTHER = "other-status"
+    LATER = "later-word"
+    """Another word was said of it since: that one is taken back first."""
+
     COSTS = "costs"
     """Somebody owes for it: its return at the desk settles that, too."""
 
@@ -198,10 +211,14 @@ def undo_statuses(
         ledger.load(items=[row.item for row in rows], patrons=())
         left: dict[str, Left] = {}
         back: list[StatusRow] = []
+        told = {"action": action, "sweep": sweep}
+        later = set(conn.execute(_LATER, told).scalars())
         for row in rows:
             item = ledger.item(row.item)
             if item is None:
                 left[row.item] = Left.UNKNOWN
+            elif row.item in later:
+                left[row.item] = Left.LATER
             elif item.status == row.becomes and ledger.open_loan(row.item) is None:
                 ledger.set_status(row.item, ItemStatus(row.was))
                 back.append(row)
@@ -211,7 +228,7 @@ def undo_statuses(
                 left[row.item] = Left.OTHER
         version = ledger.flush()
         for row in back:
-            conn.execute(_UNDONE, {"id": row.id, "now": at_ms, "by": by})
+            conn.execute(UNDONE, {"id": row.id, "now": at_ms, "by": by})
         changed = [(row.item, row.becomes, row.was) for row in back]
         _note(conn, changed, what="sweep-status-undone", sweep=sweep, by=by, at_ms=at_ms)
         return Acted(action, tuple(row.item for row in back), left, version)
@@ -241,11 +258,15 @@ def rows_of(conn: Connection, sweep: str, *, most: int = MOST) -> list[StatusRow
     return [StatusRow(*row) for row in conn.execute(_NEWEST, {"sweep": sweep, "most": most})]
 
 
-def found_again(conn: Connection, item: str, *, by: str, now_ms: int) -> None:
-    """A person says that a copy is in service: the library system need not call it missing."""
-    told = {"item": item, "becomes": ItemStatus.MISSING.value}
-    for (number,) in conn.execute(_STANDS, told).all():
-        conn.execute(_UNDONE, {"id": number, "now": now_ms, "by": by})
+def found_again(conn: Connection, item: str, *, by: str, now_ms: int) -> list[int]:
+    """A person says that a copy is in service: the library system need not call it missing.
+
+    Return the rows that said so, the newest first: they are taken back.
+    """
+    numbers = [int(row[0]) for row in conn.execute(_STANDS, {"item": item})]
+    for number in numbers:
+        conn.execute(UNDONE, {"id": number, "now": now_ms, "by": by})
+    return numbers
 
 
 # --- for whoever hands over to the library system ------------------------------------------------
@@ -279,6 +300,14 @@ _KEPT: Final = (
     )
     .order_by(_ROWS.c.id)
 )
+_SPOKEN: Final = (
+    select(_ROWS.c.id)
+    .where(
+        _ROWS.c.item == bindparam("item"),
+        _ROWS.c.state.in_(_GOES) | ((_ROWS.c.state == SweepState.FILE.value) & _STANDING),
+    )
+    .limit(1)
+)
 _AGREED: Final = text(
     "UPDATE sweep_status SET state = 'done', done_ms = :now WHERE item = :item"
     " AND state = 'file' AND becomes = :status AND undone_ms IS NULL"
@@ -306,3 +335,21 @@ def agree(conn: Connection, items: Iterable[str], status: str, now_ms: int) -> N
     """The library system says the same now: from here on its word counts again."""
     for item in items:
         conn.execute(_AGREED, {"item": item, "status": status, "now": now_ms})
+
+
+def is_spoken_of(conn: Connection, item: str) -> bool:
+    """Return whether something is still to be done about a copy there: by the hub, or by hand."""
+    return conn.execute(_SPOKEN, {"item": item}).first() is not None
+
+
+def follow(conn: Connection, item: str, there: ItemStatus, now_ms: int) -> None:
+    """Have a copy MISSING or AVAILABLE here as it is there: nobody says otherwise any more."""
+    ledger = Ledger(conn)
+    ledger.load(items=[item], patrons=())
+    known = ledger.item(item)
+    either = {ItemStatus.MISSING, ItemStatus.AVAILABLE}
+    if known is None or known.status == there or known.status not in either:
+        return
+    if ledger.open_loan(item) is None:
+        ledger.set_status(item, there)
+        commit(ledger, by=audit.HUB, at_ms=now_ms)

@@ -16,6 +16,7 @@ from kiosk.logs import Log
 from sync.hub.db.engine import Store
 from sync.hub.ledger import sweep_statuses
 from sync.hub.ledger.sweep_statuses import StatusRow, SweepState
+from sync.hub.ledger.task_statuses import reason_of
 from sync.hub.ledger.tasks import TaskKind
 from sync.hub.rows.records import from_ms
 from sync.hub.rows.statements import TASK_INSERT
@@ -92,11 +93,11 @@ def _there(
 ) -> bool:
     """Set what a person has said, if it stands there as it stood here."""
     wanted = Shelf.MISSING if row.becomes == ItemStatus.MISSING else Shelf.AVAILABLE
-    if stands.shelf is wanted:
-        # By an earlier attempt of ours, or somebody was quicker there.
+    missing = stands.shelf is Shelf.MISSING
+    if missing is (wanted is Shelf.MISSING):
+        # By an earlier attempt of ours, or somebody was quicker there, or it was never so.
         return _done(store, row, now_ms, theirs=row.theirs or ALREADY)
-    believed = (stands.shelf is Shelf.MISSING) is not (wanted is Shelf.MISSING)
-    if stands.lent or not believed or row.theirs not in {"", stands.word}:
+    if stands.lent or row.theirs not in {"", stands.word}:
         return _clash(store, row, stands, now_ms)
     if not row.theirs and not _put(store, row, theirs=stands.word):
         return False  # a person has taken it back meanwhile
@@ -111,7 +112,7 @@ def _back(
 ) -> bool:
     """Set what stood there before, if what we set still stands."""
     if row.theirs in {ALREADY, stands.word}:
-        return _put(store, row, state=SweepState.UNDONE.value, done_ms=now_ms, why="")
+        return _undone(store, row, now_ms, missing=stands.shelf is Shelf.MISSING)
     ours = Shelf.MISSING if row.becomes == ItemStatus.MISSING else Shelf.AVAILABLE
     if stands.shelf is not ours:
         return _clash(store, row, stands, now_ms)
@@ -119,7 +120,22 @@ def _back(
     done = system.put_status(row.item, stands.word, row.theirs, at=at)
     if isinstance(done, Retry) or not done:
         return _later(store, row, now_ms, done.why if isinstance(done, Retry) else "moved")
-    return _put(store, row, state=SweepState.UNDONE.value, done_ms=now_ms, why="")
+    return _undone(store, row, now_ms, missing=ours is not Shelf.MISSING)
+
+
+def _undone(store: Store, row: StatusRow, now_ms: int, *, missing: bool) -> bool:
+    """Note that it is taken back. Where it stood otherwise there all along, that counts here."""
+
+    def work(conn: Connection) -> bool:
+        done = {"state": SweepState.UNDONE.value, "done_ms": now_ms, "why": ""}
+        if not sweep_statuses.put_row(conn, row, **done):
+            return False
+        if not sweep_statuses.is_spoken_of(conn, row.item):
+            there = ItemStatus.MISSING if missing else ItemStatus.AVAILABLE
+            sweep_statuses.follow(conn, row.item, there, now_ms)
+        return True
+
+    return store.write_again(work)
 
 
 def _done(store: Store, row: StatusRow, now_ms: int, theirs: str | None = None) -> bool:
@@ -144,8 +160,8 @@ def _clash(store: Store, row: StatusRow, stands: Standing, now_ms: int) -> bool:
     there = "on loan" if stands.lent else f"under its own status {stands.word!r} ({stands.shelf})"
     said = row.was if row.state == SweepState.UNDO else row.becomes
     note = (
-        f"{row.item} was said to be {said} by {row.who} because of a sweep; the library system has"
-        f" it {there}, which was not changed."
+        f"{row.item} was said to be {said} by {row.who} {reason_of(row.sweep)}; the library system"
+        f" has it {there}, which was not changed."
     )
     told = {
         "kind": TaskKind.LIBRARY_SYSTEM.value, "item": row.item, "patron": None,
