@@ -62,6 +62,7 @@ class Spot:
 
     async def _return(self, item: ItemId) -> None:
         """Return a book. Its fact is kept until a word about it is: that can fail by itself."""
+        await self._station.sweeps.flush()
         moment = self._station.moment()
         fact = await self._station.job(lambda s: return_here(s, item, moment))
         if fact is not None:

@@ -106,11 +106,12 @@ class Gatherer:
         self._last_at: dict[TagKey, int] = {}
         self._repeats: dict[TagKey, int] = {}
         self._heard: dict[TagKey, Hearing] = {}
+        self._shown: dict[TagKey, Hearing] = {}
 
     @property
     def waiting(self) -> int:
-        """Return how many tags were heard since the last cut."""
-        return len(self._heard)
+        """Return how many tags wait for the next cut; one that was looked at may count twice."""
+        return len(self._heard) + len(self._shown)
 
     def take(self, read: Read) -> None:
         """Take one read."""
@@ -148,23 +149,35 @@ class Gatherer:
             one.moment += weight * at
             one.last_ms = max(one.last_ms, at)
 
+    def fresh(self) -> dict[TagKey, Hearing]:
+        """Return what was heard since this was asked last, to be looked at before it is cut.
+
+        It is in the next batch all the same; see ``Evidence.overhear``.
+        """
+        fresh, self._heard = self._heard, {}
+        _join_all(self._shown, fresh)
+        return fresh
+
     def cut(self, number: int) -> Batch | None:
         """Return what was heard since the last cut as the device's next batch; None for nothing."""
-        if not self._heard:
+        if not self.waiting:
             return None
+        heard = self._heard
+        if self._shown:
+            _join_all(self._shown, heard)
+            heard = self._shown
         flooding = tuple(sorted(tag for tag, n in self._repeats.items() if n >= FLOOD))
-        batch = Batch(BatchId(self.walk.device, number), self.walk, self._heard, flooding)
-        self._heard, self._repeats = {}, {}
+        batch = Batch(BatchId(self.walk.device, number), self.walk, heard, flooding)
+        self._heard, self._shown, self._repeats = {}, {}, {}
         self._last_at.clear()
         return batch
 
     def give_back(self, batch: Batch) -> None:
-        """Take a batch back that could not be kept (the disk was full): it goes with the next."""
-        for tag, hearing in batch.heard.items():
-            if (mine := self._heard.get(tag)) is None:
-                self._heard[tag] = hearing
-            else:
-                mine.join(hearing)
+        """Take a batch back that could not be kept (the disk was full): it goes with the next.
+
+        It is not fresh again.
+        """
+        _join_all(self._shown, batch.heard)
 
 
 @dataclass(slots=True)
@@ -226,19 +239,33 @@ class Evidence:
         """Return what was taken back. A word that takes back cannot itself be taken back."""
         return {one.undoes for one in self.words.values() if one.undoes is not None}
 
-    def _add_batch(self, batch: Batch) -> bool:
+    def overhear(self, walk: WalkId, heard: Mapping[TagKey, Hearing]) -> None:
+        """Add what a walk hears and nobody has cut yet; its batch is then noted, not added."""
+        _join_all(self.heard.setdefault(walk, {}), heard)
+
+    def note(self, batch: Batch) -> bool:
+        """Note a batch whose content is here. Return False for one that was."""
         if batch.id in self._batches:
             return False
         self._batches.add(batch.id)
         self.flooding.update(batch.flooding)
-        heard = self.heard.setdefault(batch.walk, {})
-        for tag, hearing in batch.heard.items():
-            mine = heard.get(tag)
-            if mine is None:
-                heard[tag] = hearing.copy()
-            else:
-                mine.join(hearing)
         return True
+
+    def _add_batch(self, batch: Batch) -> bool:
+        if not self.note(batch):
+            return False
+        self.overhear(batch.walk, batch.heard)
+        return True
+
+
+def _join_all(mine: dict[TagKey, Hearing], others: Mapping[TagKey, Hearing]) -> None:
+    """Add to each tag what others heard of it, who may go on using theirs."""
+    for tag, hearing in others.items():
+        one = mine.get(tag)
+        if one is None:
+            mine[tag] = hearing.copy()
+        else:
+            one.join(hearing)
 
 
 def _weight(strength_dbm: float | None) -> int:

@@ -12,7 +12,7 @@ from kiosk.domain.ids import ItemId
 from kiosk.domain.owners import OwnerRules
 from kiosk.domain.sweep import LABEL, Bay, BayPicture, Record, TagKey, Walk, WalkId, label_key
 from kiosk.domain.sweep_books import Whereabouts, hear, name_of, whereabouts
-from kiosk.domain.sweep_evidence import Batch, Entry, Evidence
+from kiosk.domain.sweep_evidence import Batch, Entry, Evidence, Hearing
 from kiosk.domain.sweep_judge import Known, judge
 from kiosk.domain.sweep_order import with_order
 from kiosk.domain.sweep_words import labels_of
@@ -23,6 +23,9 @@ from kiosk.store.sweeps import SweepRow
 
 WORLD_S: Final = 5.0
 """Seconds for which what the library knows is not read anew, so that a busy feed costs little."""
+
+Overheard = tuple[WalkId, Mapping[TagKey, Hearing]]
+"""What a walk hears, as ``Gatherer.fresh`` tells it."""
 
 _BAYS_KEPT: Final = 8
 _TITLES_KEPT: Final = 20_000
@@ -86,22 +89,39 @@ class SweepDesk:
         self._ask_for(s, (tag for _, tag, one in self.evidence.tags() if one.said is None))
         self._where = whereabouts(self.evidence, self._by_tag, self._rules.owners)
 
-    def add(
-        self, s: StoreSession, entries: Sequence[Entry], opened: Collection[WalkId] = ()
-    ) -> None:
-        """Keep what was heard or said: on the disk first, and only then in memory.
-
-        ``opened``: walks whose reads are being taken.
-        """
+    def add(self, s: StoreSession, entries: Sequence[Entry]) -> None:
+        """Keep what was heard or said: on the disk first, and only then in memory."""
         assert self.sweep is not None
-        s.sweeps.book.add(self.sweep.id, entries, opened)
+        s.sweeps.book.add(self.sweep.id, entries)
         for entry in entries:
             if not self.evidence.add(entry) or not isinstance(entry, Batch):
                 continue
-            walk = self.evidence.walks.get(entry.walk)
-            self._ask_for(s, (tag for tag, one in entry.heard.items() if one.said is None))
-            if walk is not None:
-                self._note(walk, entry)
+            self._look_up(s, entry.walk, entry.heard)
+
+    def overhear(self, s: StoreSession, walks: Iterable[Walk], heard: list[Overheard]) -> None:
+        """Take in what walks hear and is not on the disk yet; ``heard`` is used up by it.
+
+        So the job may run once more, and nothing counts twice.
+        """
+        for walk in walks:
+            self.evidence.add(walk)
+        while heard:
+            walk_id, fresh = heard.pop()
+            self.evidence.overhear(walk_id, fresh)
+            self._look_up(s, walk_id, fresh)
+
+    def keep(
+        self,
+        s: StoreSession,
+        walks: Sequence[Walk],
+        batches: Sequence[Batch],
+        opened: Collection[WalkId],
+    ) -> None:
+        """Bring to the disk what was overheard."""
+        assert self.sweep is not None
+        s.sweeps.book.add(self.sweep.id, [*walks, *batches], opened)
+        for batch in batches:
+            self.evidence.note(batch)
 
     def world(self, s: StoreSession) -> World:
         """Return what the library knows, read anew where it may have changed."""
@@ -211,7 +231,12 @@ class SweepDesk:
             self._asked.update(piece)
             self._by_tag.update(items_by_tag(s.cache, piece))
 
-    def _note(self, walk: Walk, batch: Batch) -> None:
-        for tag, one in batch.heard.items():
+    def _look_up(self, s: StoreSession, walk_id: WalkId, heard: Mapping[TagKey, Hearing]) -> None:
+        """Find the copies of what was heard, and note where that was."""
+        self._ask_for(s, (tag for tag, one in heard.items() if one.said is None))
+        walk = self.evidence.walks.get(walk_id)
+        if walk is None:
+            return
+        for tag, one in heard.items():
             item = name_of(tag, one.said, self._by_tag, self._rules.owners)
             self._where.note(walk.bay, item, one.weight)

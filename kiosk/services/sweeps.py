@@ -1,10 +1,12 @@
 """Sweeping at a tablet: takes reads from any number of readers, keeps them, and tells of bays.
 
-Owns the walks of this tablet and when their reads go to the disk: every ``FLUSH_S``, so that less
-than a second is lost when it goes out. Runs on the core loop; all looking up is done on the store
+Owns the walks of this tablet and when their reads go to the disk: every ``FLUSH_S``, however often
+somebody looks, so that less than a second is lost when it goes out; and before a person's word. A
+look takes what still waits from memory. Runs on the core loop; all looking up is done on the store
 thread. What reads mean is ``kiosk.domain.sweep_judge``'s.
 """
 
+import asyncio
 import secrets
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
@@ -18,7 +20,7 @@ from kiosk.errors import StoreError
 from kiosk.logs import Log
 from kiosk.ports import Clock
 from kiosk.services.moments import is_dated
-from kiosk.services.sweep_desk import BayView, SweepDesk, SweepRules
+from kiosk.services.sweep_desk import BayView, Overheard, SweepDesk, SweepRules
 from kiosk.store.store import Store, StoreSession
 from kiosk.store.sweeps import SweepRow
 
@@ -32,6 +34,9 @@ LOST_MS: Final = 1000
 
 BOOKS_A_BAY: Final = 200
 """How many books a bay is cut to where the library has no plan of its bays."""
+
+_LARGE: Final = 5000
+"""So many tags are not kept in memory until the next batch is due."""
 
 _MOST_WAITING: Final = 200_000
 """Tags that are kept in memory while the disk is full; beyond, reads are counted as lost."""
@@ -83,6 +88,9 @@ class Sweeps:
         self._new_walks: list[Walk] = []
         self._last_seq: dict[str, int] = {}
         self._marked: set[WalkId] = set()
+        self._begun: set[WalkId] = set()
+        self._writing = asyncio.Lock()
+        self._soon = asyncio.Event()
         self._bay: str | None = None
         self._began_s = 0.0
         self._began_ms = 0
@@ -183,6 +191,7 @@ class Sweeps:
     async def pause(self) -> None:
         """Take no reads for now; what was heard is on the disk, and the walk is whole."""
         self._running = False
+        self._begun.clear()
         await self.flush()
         sweep, marked = self._desk.sweep, self._marked
         if sweep is None or not marked:
@@ -214,6 +223,10 @@ class Sweeps:
                 continue
             self._reads += len(its_reads)
             gatherer.take_all(its_reads)
+            # That a walk goes on is written down at once: what is lost of it can then be told.
+            if gatherer.walk not in self._begun or (gatherer.waiting > _LARGE and not self._full):
+                self._begun.add(gatherer.walk)
+                self._soon.set()
 
     def heard(
         self,
@@ -231,7 +244,14 @@ class Sweeps:
     async def run(self) -> None:
         """Bring reads to the disk again and again; runs until cancelled."""
         while True:
-            await self._clock.sleep(FLUSH_S)
+            turn = asyncio.ensure_future(self._clock.sleep(FLUSH_S))
+            sooner = asyncio.ensure_future(self._soon.wait())
+            try:
+                await asyncio.wait((turn, sooner), return_when=asyncio.FIRST_COMPLETED)
+            finally:
+                turn.cancel()
+                sooner.cancel()
+            self._soon.clear()
             await self.flush()
 
     async def flush(self) -> None:
@@ -239,9 +259,14 @@ class Sweeps:
 
         Raises StoreError for anything but a full disk.
         """
+        async with self._writing:
+            await self._flush()
+
+    async def _flush(self) -> None:
         sweep = self._desk.sweep
         going = {one.walk: one for one in self._gatherers.values()}
         waiting, self._late = self._late | going, {}
+        fresh = _fresh(waiting.values())
         cut = [(one, batch) for one in waiting.values() if (batch := self._cut(one))]
         if sweep is None or not cut:
             return
@@ -250,7 +275,8 @@ class Sweeps:
         marked = taken - self._marked if self._running else set()
 
         def work(s: StoreSession) -> None:
-            self._desk.add(s, [*walks, *(batch for _, batch in cut)], opened=marked)
+            self._desk.overhear(s, walks, fresh)
+            self._desk.keep(s, walks, [batch for _, batch in cut], opened=marked)
 
         try:
             await self._store.run(work)
@@ -276,14 +302,26 @@ class Sweeps:
     # --- what is known, what is said
 
     async def picture(self, bay: str) -> BayView:
-        """Return a bay as it is known now, with what has not been brought to the disk yet."""
-        await self.flush()
-        return await self._store.run(lambda s: self._desk.view(s, self._desk.bays[bay]))
+        """Return a bay as it is known now, with what has not been brought to the disk yet.
+
+        That stays where it is: nothing is written for a look.
+        """
+        fresh = _fresh([*self._late.values(), *self._gatherers.values()])
+        walks = tuple(self._new_walks)
+
+        def look(s: StoreSession) -> BayView:
+            self._desk.overhear(s, walks, fresh)
+            return self._desk.view(s, self._desk.bays[bay])
+
+        return await self._store.run(look)
 
     async def say(
         self, deed: Deed, *, item: ItemId | None = None, tag: TagKey | None = None, by: str = ""
     ) -> Said:
-        """Write down a person's word about a book, or a tag without one; durable on return."""
+        """Write down a person's word about a book, or a tag without one; durable on return.
+
+        So is all that was heard before it.
+        """
         said = Said(SaidId(self._me, self._number(self._me)), self.now_ms(), deed, item, tag, by)
         await self.absorb((said,))
         return said
@@ -297,9 +335,11 @@ class Sweeps:
     async def absorb(self, entries: Sequence[Entry], *, settle: bool = True) -> None:
         """Take in what other devices have heard or said; any order, any repetition.
 
-        ``settle``: look everything up anew after it; not yet, where more comes.
+        What this one has heard before is on the disk by then. ``settle``: look everything up anew
+        after it; not yet, where more comes.
         """
         self._need_sweep()
+        await self.flush()
 
         def work(s: StoreSession) -> None:
             self._desk.add(s, entries)
@@ -347,3 +387,7 @@ class Sweeps:
         if not gatherer.waiting:
             return None
         return gatherer.cut(self._number(gatherer.walk.device))
+
+
+def _fresh(gatherers: Iterable[Gatherer]) -> list[Overheard]:
+    return [(one.walk, heard) for one in gatherers if (heard := one.fresh())]

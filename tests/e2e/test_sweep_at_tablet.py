@@ -135,6 +135,7 @@ async def _cut_off(folder: Path) -> None:
             await one.until(lambda s: _walk(s).get("running") is True, "the walk")
             await reader.play(passings(half), pace=4.0)
             await one.until(lambda s: _walk(s).get("found") == len(half), "half of the bay")
+            await asyncio.sleep(1.0)  # what was heard in the last second may be lost
             one.process.kill()
             await one.process.wait()
         async with tablet(file, size="1280x800") as one:

@@ -103,6 +103,34 @@ def test_what_could_not_be_kept_goes_with_the_next_batch() -> None:
     assert (again.heard[A].reads, again.heard[B].reads) == (2, 1)
 
 
+def test_what_is_looked_at_before_it_is_cut_counts_once() -> None:
+    gatherer, evidence = Gatherer(WALK), Evidence()
+    evidence.add(Walk(WALK, "7", 5))
+    assert gatherer.fresh() == {}
+    batches = []
+    for n, at_ms in enumerate((0, SLOT_MS - 1, 100, 200, 300)):
+        gatherer.take(read(2 * n + 1, at_ms))
+        gatherer.take(read(2 * n + 2, at_ms, B, said=SAID))
+        if n != 3:
+            evidence.overhear(WALK, gatherer.fresh())
+        if n == 2:
+            batch = gatherer.cut(1)
+            assert batch is not None
+            gatherer.give_back(batch)
+            assert gatherer.fresh() == {}
+        if n in {2, 4}:
+            batch = gatherer.cut(n)
+            assert batch is not None
+            assert evidence.note(batch)
+            assert not evidence.add(batch)
+            batches.append(batch)
+    apart = Evidence()
+    for one in (Walk(WALK, "7", 5), *batches):
+        apart.add(one)
+    assert evidence == apart
+    assert evidence.heard[WALK][A].reads == 4, "looking changes nothing of what counts"
+
+
 def test_the_same_twice_changes_nothing() -> None:
     evidence = Evidence()
     walk = Walk(WALK, "7", 5)

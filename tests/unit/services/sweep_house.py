@@ -8,7 +8,7 @@ from pathlib import Path
 from kiosk.domain.call_number_rules import CallNumberRules
 from kiosk.domain.ids import ItemId
 from kiosk.domain.owners import OwnerRules
-from kiosk.domain.sweep import Read, TagKey, TagKind, TagSaid
+from kiosk.domain.sweep import Bay, Read, TagKey, TagKind, TagSaid
 from kiosk.ports import FeedPage
 from kiosk.services.sweep_rules import rules_of
 from kiosk.services.sweeps import Sweeps
@@ -88,3 +88,14 @@ def reads(
 ) -> list[Read]:
     """Return one read of each book in this order, by UID alone."""
     return [Read(reader, first + k, k * step_ms, TagKey(uid(n))) for k, n in enumerate(which)]
+
+
+async def ready(sweeps: Sweeps, bays: list[Bay] | None = None) -> Sweeps:
+    await sweeps.prepare()
+    await sweeps.begin("Stock opname", bays)
+    return sweeps
+
+
+def two_bays() -> list[Bay]:
+    low, high = (RULES.key_of(mark, "Hirata, Andrea", "Judul")[1] for mark in ("129", "130"))
+    return [Bay("1", "Rak 1", "PST", last=low, code="RAK-1"), Bay("2", "Rak 2", "PST", first=high)]
