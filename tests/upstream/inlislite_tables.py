@@ -45,10 +45,15 @@ TABLES: Final[dict[str, str]] = {
     "collections": (
         f"ID {_ID}, NomorBarcode VARCHAR(50) NOT NULL UNIQUE, NoInduk VARCHAR(50),"
         " RFID VARCHAR(50), CallNumber VARCHAR(255), Catalog_id DOUBLE NULL, Location_id INT NULL,"
+        " TanggalPengadaan DATETIME NULL,"
         " Location_Library_id INT NULL, Rule_id INT NULL, Category_id INT NULL,"
         " Status_id INT NULL DEFAULT 9, BookingMemberID VARCHAR(50) NULL,"
         f" BookingExpiredDate DATETIME NULL, IsVerified BIT(1) DEFAULT b'0', {_STAMPS},"
         " KEY (Catalog_id), KEY (UpdateDate), KEY (CreateDate)"
+    ),
+    "locations": (
+        f"ID {_KEY}, Code VARCHAR(50), Name VARCHAR(255), Description VARCHAR(255),"
+        f" LocationLibrary_id INT NULL, {_STAMPS}"
     ),
     "location_library": f"ID {_ID}, Code VARCHAR(50), Name VARCHAR(255), {_STAMPS}",
     "members": (

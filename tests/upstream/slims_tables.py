@@ -28,8 +28,13 @@ TABLES: Final[dict[str, str]] = {
     "item": (
         "item_id INT AUTO_INCREMENT PRIMARY KEY, biblio_id INT NULL, call_number VARCHAR(50),"
         " coll_type_id INT(3) NULL, item_code VARCHAR(20) NULL UNIQUE, location_id VARCHAR(3),"
+        " received_date DATE NULL,"
         f" item_status_id CHAR(3) NULL, site VARCHAR(50), {_STAMPS}, uid INT NULL,"
         " KEY (biblio_id)"
+    ),
+    "mst_location": (
+        "location_id VARCHAR(3) PRIMARY KEY, location_name VARCHAR(100) UNIQUE,"
+        " input_date DATE NOT NULL, last_update DATE NOT NULL"
     ),
     "mst_item_status": (
         "item_status_id CHAR(3) PRIMARY KEY, item_status_name VARCHAR(30) NOT NULL,"

@@ -20,6 +20,7 @@ from sync.hub.db import (
     tables_messages,  # noqa: F401 - its tables are known once it is imported
     tables_photo,  # noqa: F401 - its tables are known once it is imported
     tables_returned,  # noqa: F401 - its tables are known once it is imported
+    tables_shelving,  # noqa: F401 - its tables are known once it is imported
     tables_sweeps,  # noqa: F401 - its tables are known once it is imported
     tables_tags,  # noqa: F401 - its tables are known once it is imported
     tables_upstream,  # noqa: F401 - its tables are known once it is imported
@@ -109,7 +110,14 @@ def _make_missing(conn: Connection) -> None:
     METADATA.create_all(conn)
     counter, setting = table("counter"), table("setting")
     have = set(conn.execute(select(counter.c.name)).scalars())
-    wanted = ["feed", "desk", "hold", "audit", *(f"rows:{name}" for name in FEED_TABLES)]
+    wanted = [
+        "feed",
+        "desk",
+        "hold",
+        "audit",
+        "shelving",
+        *(f"rows:{name}" for name in FEED_TABLES),
+    ]
     missing = [{"name": name, "value": 0} for name in wanted if name not in have]
     if missing:
         conn.execute(counter.insert(), missing)

@@ -24,6 +24,7 @@ from sync.hub.ledger import sweep_statuses
 from sync.hub.rows.records import ItemRec, to_ms
 from sync.hub.rows.rules import encode_rules
 from sync.hub.upstream.landed import Changes, Landed, each
+from sync.hub.upstream.landing_shelves import land_shelves
 from sync.hub.upstream.port import Copy, Shelf, Title
 
 BIBLIO, ITEM, RULE = table("biblio"), table("item"), table("rule")
@@ -127,6 +128,7 @@ def _copies(conn: Connection, copies: list[Copy]) -> Landed:
                 moved.append(one.barcode)
     for status, items in same.items():
         sweep_statuses.agree(conn, items, status, now_ms)
+    land_shelves(conn, copies)
     landed = _add_items(conn, new.values()) if new else Landed()
     return landed + put_items(conn, list(changed.values()), _loans_of(conn, moved))
 

@@ -46,7 +46,8 @@ class Copy(NamedTuple):
     """One copy. ``item_type`` is the adapter's own word; its rules speak of the same words.
 
     ``branch``: the hub's name of the branch that it belongs to, empty for all of them; None where
-    the hub keeps that by itself.
+    the hub keeps that by itself. ``location``: where it stands there, by the name that people
+    read; empty where nobody has said. ``acquired``: the year in which it came.
     """
 
     barcode: str
@@ -54,6 +55,8 @@ class Copy(NamedTuple):
     item_type: str
     shelf: Shelf
     branch: str | None = None
+    location: str = ""
+    acquired: int | None = None
 
 
 class Member(NamedTuple):

@@ -27,6 +27,7 @@ from sync.hub.upstream.inlislite.desk import Desk
 from sync.hub.upstream.inlislite.pulling import Source
 from sync.hub.upstream.inlislite.rules import HouseRules
 from sync.hub.upstream.inlislite.schema import Shape
+from sync.hub.upstream.inlislite.shelves import shelves_of
 from sync.hub.upstream.inlislite.stocktake import Counted, Project
 from sync.hub.upstream.mariadb import Address, Busy
 from sync.hub.upstream.mariadb_holds import HoldingSystem
@@ -45,6 +46,7 @@ from sync.hub.upstream.port import (
     Shelf,
     Unavailable,
 )
+from sync.hub.upstream.shelves import Shelves
 from sync.hub.upstream.statuses import Standing
 from sync.hub.upstream.stock_takes import Marked
 
@@ -73,6 +75,7 @@ class InlisLite(HoldingSystem[Desk]):
         super().__init__(address)
         self._shapes: Kept[Shape] = Kept(_SHAPE_S)
         self._rules: Kept[HouseRules] = Kept(_RULES_S)
+        self._shelves: Kept[Shelves] = Kept(_RULES_S)
 
     @property
     def system(self) -> str:
@@ -91,8 +94,9 @@ class InlisLite(HoldingSystem[Desk]):
         return self._rules.get(lambda: house.rules_of(conn, shape, self._zone))
 
     def _source(self, conn: Connection) -> Source:
-        address = self._link.address
-        return Source(conn, self._shape(conn), self._zone, address.branches, address.debts)
+        address, shape = self._link.address, self._shape(conn)
+        shelves = self._shelves.get(lambda: shelves_of(conn, shape))
+        return Source(conn, shape, self._zone, address.branches, address.debts, shelves)
 
     def _everything(self, conn: Connection) -> Iterator[Batch]:
         return pulling.pull_full(self._source(conn), self._house_rules(conn))

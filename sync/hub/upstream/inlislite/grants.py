@@ -24,6 +24,7 @@ _READ_COLUMNS: Final[Mapping[str, tuple[str, ...]]] = {
     "memberguesses": ("NoAnggota", "Nama", "CreateDate", "CreateTerminal"),
     "users": ("ID", "username"),
     "location_library": ("ID", "Code", "Name"),
+    "locations": ("ID", "Name"),
 }  # fmt: skip
 _STAMPS: Final = ("UpdateBy", "UpdateDate", "UpdateTerminal")
 _CHANGED: Final[Mapping[str, tuple[str, ...]]] = {

@@ -5,7 +5,7 @@ password only whether there is one. Reads only.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from time import time as clock_s
 from typing import Final
@@ -27,11 +27,13 @@ from sync.hub.upstream.inlislite.row_values import (
 )
 from sync.hub.upstream.inlislite.rules import Edition, HouseRules
 from sync.hub.upstream.inlislite.schema import Shape
+from sync.hub.upstream.inlislite.shelves import place_of
 from sync.hub.upstream.mariadb import FIELD, FROM, end_of_day_ms, in_parts, packed, utc_ms
 from sync.hub.upstream.port import (
     BUCKETS,
     Batch,
     Copies,
+    Copy,
     Delta,
     Digest,
     Lent,
@@ -43,10 +45,11 @@ from sync.hub.upstream.port import (
     Titles,
     Wanted,
 )
+from sync.hub.upstream.shelves import Shelves
 
 _OVERLAP: Final = timedelta(seconds=2)
 _LATELY: Final = timedelta(days=2)
-_COPY_FIELDS, _MEMBER_FIELDS = 7, 6
+_COPY_FIELDS, _MEMBER_FIELDS = 9, 6
 """A barcode or number that holds the sign between packed fields has more: nobody can scan it."""
 _LONGEST: Final = 400
 """Characters of a title or author that are taken; screens show fewer."""
@@ -54,7 +57,7 @@ _LONGEST: Final = 400
 _CHANGED = "({0}.UpdateDate >= :since OR {0}.CreateDate >= :since)"
 _COPY = (
     "SELECT c.NomorBarcode, c.Catalog_id, COALESCE(t.Worksheet_id, 0), COALESCE(c.Rule_id, 0),"
-    " COALESCE(c.Status_id, 0), COALESCE(c.Location_Library_id, ''), {place}"
+    " COALESCE(c.Status_id, 0), COALESCE(c.Location_Library_id, ''), {place}, {room}, {year}"
     f"{FROM}collections c JOIN catalogs t ON t.ID = c.Catalog_id"
 )
 _PLACE = (
@@ -94,7 +97,7 @@ _WORD = "CONCAT(COUNT(*), '/', BIT_XOR(CRC32(CONCAT_WS('~', {columns}))))"
 _COPY_SAYS = (
     "c.NomorBarcode, CAST(c.Catalog_id AS UNSIGNED), COALESCE(c.Rule_id, 0),"
     " IF(COALESCE(c.Status_id, 0) IN (1, 5), 1, COALESCE(c.Status_id, 0)),"
-    " COALESCE(c.Location_Library_id, '')"
+    " COALESCE(c.Location_Library_id, ''), {room}, {year}, {names}"
 )
 _MEMBER_SAYS = (
     "m.MemberNo, m.Fullname, COALESCE(m.JenisAnggota_id, 0), COALESCE(m.StatusAnggota_id, 0),"
@@ -112,7 +115,8 @@ _KEYS: Final = {
 class Source:
     """One database as it is pulled: a connection, what it is like, its zone, and today there.
 
-    ``branches``: what its places are at the hub. ``debts``: see ``Address``.
+    ``branches``: what its places are at the hub. ``debts``: see ``Address``. ``shelves``: what its
+    locations are called.
     """
 
     conn: Connection
@@ -120,6 +124,7 @@ class Source:
     zone: ZoneInfo
     branches: Branches
     debts: bool = False
+    shelves: Shelves = field(default_factory=Shelves)
 
     @property
     def now(self) -> datetime:
@@ -156,9 +161,10 @@ class Source:
     @property
     def selects(self) -> dict[Part, str]:
         """Return the SELECT of each part, up to where conditions stand."""
+        copies = _COPY.format(place=self.place, room=place_of(self.shape), year=self.shelves.year)
         return {
             Part.TITLE: f"{self.title} WHERE 1 = 1",
-            Part.COPY: f"{_COPY.format(place=self.place)} WHERE {_NAMED}",
+            Part.COPY: f"{copies} WHERE {_NAMED}",
             Part.MEMBER: f"{self.member} WHERE m.MemberNo <> ''",
         }
 
@@ -171,9 +177,7 @@ def pull_full(source: Source, rules: HouseRules) -> Iterator[Batch]:
     for rows in packed(source.conn, selects[Part.TITLE], "t.ID"):
         yield Titles([title_row(row) for row in rows])
     for rows in packed(source.conn, selects[Part.COPY], "c.ID"):
-        yield Copies(
-            [copy_row(row, missing, source.branches) for row in rows if len(row) == _COPY_FIELDS]
-        )
+        yield Copies([_copy(row, missing, source) for row in rows if len(row) == _COPY_FIELDS])
     for rows in packed(source.conn, selects[Part.MEMBER], "m.ID"):
         yield Members([member_row(row, people) for row in rows if len(row) == _MEMBER_FIELDS])
     yield moving(source, rules)
@@ -206,7 +210,7 @@ def pull_delta(source: Source, rules: HouseRules, mark: Mark) -> Delta:
     missing = _missing(source)
     return Delta(
         [title_row(row) for row in since_mark(Part.TITLE, "t")],
-        [copy_row(row, missing, source.branches) for row in since_mark(Part.COPY, "c")],
+        [_copy(row, missing, source) for row in since_mark(Part.COPY, "c")],
         _members_since(source, since),
         moving(source, rules),
         Mark(now),
@@ -340,9 +344,11 @@ def digest(source: Source) -> Digest:
     """Return a word for each bucket of the tables whose stamps cannot be trusted."""
     year = "t.PublishYear" if source.shape.has("catalogs", "publishyear") else "''"
     title = f"CAST(t.ID AS UNSIGNED), t.Title, t.Author, {year}, t.UpdateDate"
+    shelves = source.shelves
+    copy = _COPY_SAYS.format(room=place_of(source.shape), year=shelves.year, names=shelves.word)
     told = {
         Part.TITLE: f"{_WORD.format(columns=title)} FROM catalogs t",
-        Part.COPY: f"{_WORD.format(columns=_COPY_SAYS)} FROM collections c WHERE {_NAMED}",
+        Part.COPY: f"{_WORD.format(columns=copy)} FROM collections c WHERE {_NAMED}",
         Part.MEMBER: f"{_WORD.format(columns=_MEMBER_SAYS)} FROM members m WHERE m.MemberNo <> ''",
     }
     words: dict[Part, dict[int, str]] = {}
@@ -364,10 +370,14 @@ def pull_buckets(source: Source, part: Part, buckets: Sequence[int]) -> Batch:
             return Titles([title_row(row) for row in rows])
         case Part.COPY:
             missing = _missing(source)
-            return Copies([copy_row(row, missing, source.branches) for row in rows])
+            return Copies([_copy(row, missing, source) for row in rows])
         case Part.MEMBER:
             people = _people(source)
             return Members([member_row(row, people) for row in rows])
+
+
+def _copy(row: Row, missing: frozenset[int], source: Source) -> Copy:
+    return copy_row(row, missing, source.branches, source.shelves)
 
 
 def _text(column: str) -> str:

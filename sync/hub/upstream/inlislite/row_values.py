@@ -10,6 +10,7 @@ from typing import Final
 
 from sync.hub.settings.branches import Branches
 from sync.hub.upstream.port import Copy, Member, Shelf, Title
+from sync.hub.upstream.shelves import Shelves, year_of
 
 _ACTIVE: Final = 3
 Row = Sequence[object]
@@ -37,15 +38,23 @@ def title_row(row: Row) -> Title:
     )
 
 
-def copy_row(row: Row, missing: frozenset[int], branches: Branches) -> Copy:
+def copy_row(row: Row, missing: frozenset[int], branches: Branches, shelves: Shelves) -> Copy:
     """Return a copy. ``missing``: the states that mean lost here."""
-    code, title, material, rule, status, place, name = row
+    code, title, material, rule, status, place, name, room, year = row
     shelf = Shelf.AVAILABLE
     if whole(status) in missing:
         shelf = Shelf.MISSING
     elif whole(rule) != 1 or whole(status) not in {1, 5}:
         shelf = Shelf.IN_HOUSE
-    return Copy(plain(code), whole(title), str(whole(material)), shelf, branches.of(place, name))
+    return Copy(
+        plain(code),
+        whole(title),
+        str(whole(material)),
+        shelf,
+        branches.of(place, name),
+        shelves.location_of(whole(room)),
+        year_of(year),
+    )
 
 
 def member_row(row: Row, people: People) -> Member:

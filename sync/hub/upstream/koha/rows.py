@@ -12,6 +12,7 @@ from typing import Final, NamedTuple
 from kiosk.domain.plain_text import printable
 from sync.hub.settings.branches import NOT_FOLLOWED, Branches
 from sync.hub.upstream.port import Copy, Member, Shelf, Title
+from sync.hub.upstream.shelves import year_of
 
 _LONGEST: Final = 400
 _LONGEST_CODE: Final = 64
@@ -135,7 +136,10 @@ def item_row(
         return ItemRow(number, None, title)
     kind = text(row, "effective_item_type_id", most=20) or text(row, "item_type_id", most=20)
     branch = branches.of(text(row, "home_library_id", most=20))
-    return ItemRow(number, Copy(barcode, biblio, kind or "?", _shelf(row), branch), title)
+    place = text(row, "permanent_location", most=20) or text(row, "location", most=20)
+    came = year_of(text(row, "acquisition_date", most=20)[:4])
+    copy = Copy(barcode, biblio, kind or "?", _shelf(row), branch, place, came)
+    return ItemRow(number, copy, title)
 
 
 def _shelf(row: Row) -> Shelf:

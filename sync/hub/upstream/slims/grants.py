@@ -11,7 +11,7 @@ from sync.hub.upstream.mariadb import account, checked_names
 _READ: Final = (
     "biblio", "biblio_author", "mst_author", "item", "loan", "reserve", "fines", "holiday",
     "mst_item_status", "mst_loan_rules", "mst_member_type", "mst_coll_type", "mst_gmd", "setting",
-    "stock_take", "stock_take_item",
+    "stock_take", "stock_take_item", "mst_location",
 )  # fmt: skip
 _READ_COLUMNS: Final[Mapping[str, tuple[str, ...]]] = {
     "member": (

@@ -33,10 +33,12 @@ from sync.hub.upstream.port import (
     Titles,
     Wanted,
 )
+from sync.hub.upstream.shelves import Shelves, year_of
 from sync.hub.upstream.slims import reading
+from sync.hub.upstream.slims.shelves import shelves_of
 
 _OVERLAP: Final = timedelta(seconds=2)
-_COPY_FIELDS: Final = 7
+_COPY_FIELDS: Final = 8
 _LENT_FIELDS: Final = 5
 _NO_DAY: Final = "0001-01-01"
 _MISSING: Final = "MIS"
@@ -54,8 +56,8 @@ _TITLE = (
 )
 _COPY = (
     "SELECT i.item_code, i.biblio_id, COALESCE(i.coll_type_id, 0), COALESCE(b.gmd_id, 0),"
-    f" COALESCE(i.item_status_id, ''), COALESCE(s.no_loan, 0), COALESCE(i.location_id, ''){FROM}"
-    "item i"
+    " COALESCE(i.item_status_id, ''), COALESCE(s.no_loan, 0), COALESCE(i.location_id, ''), {year}"
+    f"{FROM}item i"
     " JOIN biblio b ON b.biblio_id = i.biblio_id"
     " LEFT JOIN mst_item_status s ON s.item_status_id = i.item_status_id"
 )
@@ -83,9 +85,9 @@ _KINDS = text(
 )
 _SINCE: Final = {
     Part.TITLE: text(f"{_TITLE} WHERE b.last_update >= :since"),
-    Part.COPY: text(f"{_COPY} WHERE {_NAMED} AND i.last_update >= :since"),
     Part.MEMBER: text(f"{_MEMBER} WHERE last_update >= :since"),
 }
+_COPIES_SINCE = f"{_COPY} WHERE {_NAMED} AND i.last_update >= :since"
 _WORD = "CONCAT(COUNT(*), '/', BIT_XOR(CRC32(CONCAT_WS('~', {columns}))))"
 _KEYS: Final = {
     Part.TITLE: "CRC32(b.biblio_id) % :buckets",
@@ -105,7 +107,7 @@ _DIGESTS: Final = {
         f"SELECT {_KEYS[Part.COPY]} AS bucket, "
         + _WORD.format(
             columns="i.item_code, i.biblio_id, COALESCE(i.coll_type_id, 0),"
-            " COALESCE(i.item_status_id, '0'), COALESCE(i.location_id, '')"
+            " COALESCE(i.item_status_id, '0'), COALESCE(i.location_id, ''), {year}, {names}"
         )
         + f" FROM item i WHERE {_NAMED} GROUP BY bucket"
     ),
@@ -133,8 +135,10 @@ def pull_full(
     """Read everything in parts: titles, copies, members, what moves."""
     for rows in packed(conn, _TITLE, "b.biblio_id"):
         yield Titles([_title(row) for row in rows])
-    for rows in packed(conn, f"{_COPY} WHERE {_NAMED}", "i.item_id"):
-        yield Copies([_copy(row, branches) for row in rows if len(row) == _COPY_FIELDS])
+    shelves = shelves_of(conn)
+    copies = _COPY.format(year=shelves.year)
+    for rows in packed(conn, f"{copies} WHERE {_NAMED}", "i.item_id"):
+        yield Copies([_copy(row, branches, shelves) for row in rows if len(row) == _COPY_FIELDS])
     for rows in packed(conn, _MEMBER, "member_id"):
         yield Members([_member(row) for row in rows])
     yield moving(conn, zone, kinds)
@@ -159,8 +163,9 @@ def pull_delta(
     now = _now(zone)
     since = (mark.at or now) - _OVERLAP
     titles = [_title(row) for row in conn.execute(_SINCE[Part.TITLE], {"since": since})]
-    found = conn.execute(_SINCE[Part.COPY], {"since": since})
-    copies = [_copy(row, branches) for row in found]
+    shelves = shelves_of(conn)
+    found = conn.execute(text(_COPIES_SINCE.format(year=shelves.year)), {"since": since})
+    copies = [_copy(row, branches, shelves) for row in found]
     day = since.date() - timedelta(days=1)
     members = [_member(row) for row in conn.execute(_SINCE[Part.MEMBER], {"since": day})]
     return Delta(titles, copies, members, moving(conn, zone, kinds), Mark(now))
@@ -203,10 +208,12 @@ def _began_ms(made: str, zone: ZoneInfo) -> int:
 
 def digest(conn: Connection) -> Digest:
     """Return a word for each bucket of the tables whose stamps cannot be trusted."""
+    shelves = shelves_of(conn)
+    told = {"year": shelves.year, "names": shelves.word}
     return {
         part: {
             int(bucket): str(word)
-            for bucket, word in conn.execute(text(statement), {"buckets": BUCKETS})
+            for bucket, word in conn.execute(text(statement.format(**told)), {"buckets": BUCKETS})
         }
         for part, statement in _DIGESTS.items()
     }
@@ -214,13 +221,15 @@ def digest(conn: Connection) -> Digest:
 
 def pull_buckets(conn: Connection, part: Part, buckets: Sequence[int], branches: Branches) -> Batch:
     """Read the rows of some buckets."""
-    statement = text(_BUCKETS[part]).bindparams(bindparam("wanted", expanding=True))
+    shelves = shelves_of(conn)
+    asked = _BUCKETS[part].format(year=shelves.year)
+    statement = text(asked).bindparams(bindparam("wanted", expanding=True))
     rows = conn.execute(statement, {"buckets": BUCKETS, "wanted": list(buckets)}).all()
     match part:
         case Part.TITLE:
             return Titles([_title(row) for row in rows])
         case Part.COPY:
-            return Copies([_copy(row, branches) for row in rows])
+            return Copies([_copy(row, branches, shelves) for row in rows])
         case Part.MEMBER:
             return Members([_member(row) for row in rows])
 
@@ -237,14 +246,22 @@ def _title(row: Row) -> Title:
     )
 
 
-def _copy(row: Row, branches: Branches) -> Copy:
-    code, title, coll_type, gmd, status, no_loan, place = row
+def _copy(row: Row, branches: Branches, shelves: Shelves) -> Copy:
+    code, title, coll_type, gmd, status, no_loan, place, year = row
     shelf = Shelf.AVAILABLE
     if status == _MISSING:
         shelf = Shelf.MISSING
     elif str(no_loan) != "0":
         shelf = Shelf.IN_HOUSE
-    return Copy(str(code), int(str(title)), f"{coll_type}-{gmd}", shelf, branches.of(place))
+    return Copy(
+        str(code),
+        int(str(title)),
+        f"{coll_type}-{gmd}",
+        shelf,
+        branches.of(place),
+        shelves.location_of(place, str(place)),
+        year_of(year),
+    )
 
 
 def _member(row: Row) -> Member:
