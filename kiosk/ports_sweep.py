@@ -67,20 +67,26 @@ Part = SweepHead | OwnerRules | BayAt | Walk | BatchPiece | Said | BookAt | TagA
 
 @dataclass(frozen=True, slots=True)
 class HandedOver:
-    """Parts that were kept, or were there already; and those that the server could not read."""
+    """Parts that were kept, or were there already; and those that the server could not read.
+
+    ``labels``: a mark that changes with the labels that people have bound in the sweep, on
+    whichever tablet; empty: there is none, or the server does not tell.
+    """
 
     kept: int
     refused: int
+    labels: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Offered:
-    """A sweep that goes on at the server. ``bays``: how many it has."""
+    """A sweep that goes on at the server. ``bays``: how many; ``labels`` as ``HandedOver``'s."""
 
     id: str
     name: str
     began_ms: int
     bays: int
+    labels: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,4 +113,8 @@ class SweepServer(Protocol):
 
     async def planned(self, sweep: str) -> Planned | Unreachable | Unanswered:
         """Return a sweep with its bays, in walking order."""
+        ...
+
+    async def labels(self, sweep: str) -> Sequence[Said] | Unreachable | Unanswered:
+        """Return the words by which people have bound shelf labels to bays."""
         ...

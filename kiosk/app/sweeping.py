@@ -24,8 +24,8 @@ from kiosk.domain.ids import ItemId
 from kiosk.domain.sweep import (
     STILL,
     Bay,
-    Deed,
     Read,
+    Said,
     TagKey,
     TagKind,
     TagSaid,
@@ -41,6 +41,8 @@ from kiosk.services import forgetting
 from kiosk.services.moments import boot_id
 from kiosk.services.nearness import Nearness
 from kiosk.services.shelf_labels import LabelEar
+from kiosk.services.sweep_labels import bind as bind_label
+from kiosk.services.sweep_labels import learn as learn_labels
 from kiosk.services.sweep_post import SweepPost
 from kiosk.services.sweep_rules import rules_of
 from kiosk.services.sweeps import Resumed, Sweeps
@@ -86,6 +88,8 @@ class Sweeping:
         self._on_label = labelled
         self._labels = LabelEar()
         self._seek_until_s: float | None = None
+        self.contested: TagKey | None = None
+        """A label that another tablet has put on another bay, until that is told."""
         alone = config.server.kind == "none"
         self.clock = Timekeeper(
             clock or SystemClock(), synced=follows_time_server if alone else lambda: False
@@ -192,7 +196,12 @@ class Sweeping:
                 tasks.create_task(keep_alive("control", serving))
                 if servers.sweeps is not None:
                     self.post = SweepPost(
-                        store, self.sweeps, servers.sweeps, rules, clock=self.clock
+                        store,
+                        self.sweeps,
+                        servers.sweeps,
+                        rules,
+                        clock=self.clock,
+                        labelled=self._take_labels,
                     )
                     tasks.create_task(keep_alive("sweep-post", self.post.run))
                 tasks.create_task(must_not_end("screen", beside))
@@ -231,9 +240,17 @@ class Sweeping:
 
     async def bind(self, label: TagKey, bay: str) -> None:
         """Keep a person's word that this label names this bay; it is handed over like any word."""
-        await self.sweeps.say(Deed.LABEL, item=ItemId(bay), tag=label)
+        await bind_label(self.sweeps, label, bay)
         await self._learn_labels()
         _log.info("sweep.label_bound", bay=bay)
+
+    async def _take_labels(self, words: Sequence[Said]) -> None:
+        """Take in what was said of labels on other tablets, and have it told where it differs."""
+        contested = await learn_labels(self.sweeps, words)
+        await self._learn_labels()
+        if contested:
+            self.contested = contested[-1]
+            self._changed()
 
     async def seek_label(self) -> None:
         """Listen for shelf labels, for a while: a wand that always sends is soon empty."""

@@ -5,11 +5,12 @@ tries again later, also after a new start and for a sweep that has ended.
 """
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import replace
 from functools import partial
 from typing import Final
 
+from kiosk.domain.sweep import Said
 from kiosk.domain.sweep_evidence import Batch
 from kiosk.errors import StoreError
 from kiosk.logs import Log
@@ -50,6 +51,8 @@ ASK_S: Final = 60.0
 BATCHES: Final = 200
 """Batches that are read and sent before the mark is moved: what a cut line costs again."""
 
+Labelled = Callable[[Sequence[Said]], Awaitable[None]]
+
 _log: Final = Log("services.sweep_post")
 
 
@@ -57,9 +60,21 @@ class SweepPost:
     """Delivers what is new."""
 
     def __init__(
-        self, store: Store, sweeps: Sweeps, server: SweepServer, rules: SweepRules, *, clock: Clock
+        self,
+        store: Store,
+        sweeps: Sweeps,
+        server: SweepServer,
+        rules: SweepRules,
+        *,
+        clock: Clock,
+        labelled: Labelled | None = None,
     ) -> None:
-        """Take what is needed; ``sweeps`` is the one that goes on at this tablet."""
+        """Take what is needed; ``sweeps`` is the one that goes on at this tablet.
+
+        ``labelled`` gets what people have said of its shelf labels, on whichever tablet.
+        """
+        self._labelled = labelled
+        self._labels = ("", "")
         self._store = store
         self._sweeps = sweeps
         self._server = server
@@ -113,6 +128,9 @@ class SweepPost:
         told = await self._server.offers()
         if isinstance(told, Unreachable | Unanswered):
             return
+        for one in told:
+            if one.id == row.id:
+                await self._learn(row, one.labels)
         known = await self._store.run(lambda s: handed(s.sweeps.book, row.id) != Mark())
         gone = known and row.id not in {one.id for one in told}
         if gone:
@@ -180,9 +198,23 @@ class SweepPost:
         if isinstance(answer, HandedOver):
             if answer.refused:
                 _log.warning("sweep_post.refused", parts=answer.refused)
+            await self._learn(row, answer.labels)
             return True
         self._away = isinstance(answer, Unreachable)
         return False
+
+    async def _learn(self, row: SweepRow, labels: str) -> None:
+        """Ask for what was said of shelf labels, where the server has something else than then."""
+        going = self._sweeps.sweep
+        now = (row.id, labels)
+        if not labels or now == self._labels or self._labelled is None:
+            return
+        if going is None or going.id != row.id:
+            return
+        told = await self._server.labels(row.id)
+        if not isinstance(told, Unreachable | Unanswered):
+            await self._labelled(told)
+            self._labels = now
 
     def _frame(self, s: StoreSession, row: SweepRow, *, whole: bool) -> list[Part]:
         """Return the sweep, its walks and words; with its bays at its beginning and its end."""

@@ -316,13 +316,20 @@ class Sweeps:
         return await self._store.run(look)
 
     async def say(
-        self, deed: Deed, *, item: ItemId | None = None, tag: TagKey | None = None, by: str = ""
+        self,
+        deed: Deed,
+        *,
+        item: ItemId | None = None,
+        tag: TagKey | None = None,
+        by: str = "",
+        after_ms: int = 0,
     ) -> Said:
         """Write down a person's word about a book, or a tag without one; durable on return.
 
-        So is all that was heard before it.
+        So is all that was heard before it. ``after_ms``: a word that it is said after.
         """
-        said = Said(SaidId(self._me, self._number(self._me)), self.now_ms(), deed, item, tag, by)
+        at_ms = max(self.now_ms(), after_ms + 1)
+        said = Said(SaidId(self._me, self._number(self._me)), at_ms, deed, item, tag, by)
         await self.absorb((said,))
         return said
 

@@ -30,7 +30,7 @@ class HubSweeps:
         self, sweep: str, parts: Sequence[Part]
     ) -> HandedOver | Unreachable | Unanswered:
         """Hand parts over, in pieces that the hub takes; the first that fails ends it."""
-        kept = refused = 0
+        kept, refused, labels = 0, 0, ""
         for body in _bodies(sweep, parts):
             answer = await self._http.ask("POST", "/v1/sweeps", DEADLINE_S, body)
             if not isinstance(answer, Fields):
@@ -40,9 +40,10 @@ class HubSweeps:
             try:
                 kept += answer.whole("kept")
                 refused += answer.whole("refused")
+                labels = answer.text("labels")
             except FieldError as error:
                 return garbage(error.where)
-        return HandedOver(kept, refused)
+        return HandedOver(kept, refused, labels)
 
     async def offers(self) -> Sequence[Offered] | Unreachable | Unanswered:
         """Return the sweeps that have not ended; what is none of them is passed over."""
@@ -56,21 +57,36 @@ class HubSweeps:
 
     async def planned(self, sweep: str) -> Planned | Unreachable | Unanswered:
         """Return a sweep with its bays; parts that cannot be read are passed over."""
-        path = f"/v1/sweeps/{quote(sweep, safe='')}"
+        read = await self._parts(sweep, "")
+        if not isinstance(read, list):
+            return read
+        head = next((one for one in read if isinstance(one, SweepHead)), None)
+        if head is None:
+            return garbage("head")
+        bays = {one.bay.id: one for one in read if isinstance(one, BayAt)}
+        ordered = sorted(bays.values(), key=lambda one: (one.place, one.bay.id))
+        return Planned(head, tuple(one.bay for one in ordered), tuple(_labels(read)))
+
+    async def labels(self, sweep: str) -> Sequence[Said] | Unreachable | Unanswered:
+        """Return the words by which people have bound shelf labels; any other is passed over."""
+        read = await self._parts(sweep, "/labels")
+        return list(_labels(read)) if isinstance(read, list) else read
+
+    async def _parts(self, sweep: str, what: str) -> list[Part] | Unreachable | Unanswered:
+        path = f"/v1/sweeps/{quote(sweep, safe='')}{what}"
         answer = await self._http.ask("GET", path, DEADLINE_S)
         if not isinstance(answer, Fields):
             return answer
         parts = answer.raw("parts")
         if answer.raw("id") != sweep or not isinstance(parts, list):
             return garbage("sweep")
-        read = list(_parts(parts))
-        head = next((one for one in read if isinstance(one, SweepHead)), None)
-        if head is None:
-            return garbage("head")
-        bays = {one.bay.id: one for one in read if isinstance(one, BayAt)}
-        ordered = sorted(bays.values(), key=lambda one: (one.place, one.bay.id))
-        labels = (one for one in read if isinstance(one, Said) and one.deed is Deed.LABEL)
-        return Planned(head, tuple(one.bay for one in ordered), tuple(labels))
+        return list(_parts(parts))
+
+
+def _labels(parts: Sequence[Part]) -> Iterator[Said]:
+    for one in parts:
+        if isinstance(one, Said) and one.deed is Deed.LABEL:
+            yield one
 
 
 def _offers(rows: Sequence[object]) -> Iterator[Offered]:
@@ -80,7 +96,11 @@ def _offers(rows: Sequence[object]) -> Iterator[Offered]:
         one = Fields(row)
         try:
             yield Offered(
-                one.needed("id"), one.text("name"), one.whole("began_ms"), one.whole("bays")
+                one.needed("id"),
+                one.text("name"),
+                one.whole("began_ms"),
+                one.whole("bays"),
+                one.text("labels"),
             )
         except FieldError:
             continue

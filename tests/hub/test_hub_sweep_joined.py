@@ -8,10 +8,11 @@ import pytest
 
 from kiosk.app.sweep_beginning import join, offers_of
 from kiosk.domain.ids import ItemId
-from kiosk.domain.sweep import Bay, Deed, Said, label_key
+from kiosk.domain.sweep import Bay, Deed, Said, TagKey, label_key
 from kiosk.errors import LancarError
 from kiosk.ports import Unanswered, Unreachable
 from kiosk.ports_sweep import BayAt, SweepHead
+from kiosk.services.sweep_labels import bind, learn
 from kiosk.services.sweep_post import ASK_S, SweepPost
 from kiosk.services.sweep_reports import finish
 from kiosk.services.sweeps import Sweeps
@@ -59,6 +60,7 @@ async def _play(hub: Served, folder: Path) -> None:
                 assert (stand.waiting, stand.over) == (0, True)
                 assert stand.over_ms == round(1000 * clock.now().timestamp())
             await _joined_later(server, folder, clock)
+            await _labels_reach_all(clock, ani, budi, posts)
             await _ended_by_one(server, clock, ani, budi, posts)
             with pytest.raises(LancarError, match="no-sweep-planned"):
                 await offers_of(server, "Stok opname")
@@ -66,6 +68,53 @@ async def _play(hub: Served, folder: Path) -> None:
             assert await join(ani, server, "no-such") == "away"
     finally:
         await http.close()
+
+
+async def _labels_reach_all(
+    clock: Clock, ani: Sweeps, budi: Sweeps, posts: Sequence[SweepPost]
+) -> None:
+    """What one tablet says of a label reaches the others with what they hand over, or by asking."""
+    label, other = label_key("RAK-2"), label_key("RAK-1")
+    contested: list[list[TagKey]] = []
+    for who, post in ((ani, posts[0]), (budi, posts[1])):
+
+        async def take(words: Sequence[Said], who: Sweeps = who) -> None:
+            contested.append(await learn(who, words))
+
+        post._labelled = take
+
+    async def bays(who: Sweeps) -> list[str | None]:
+        known = await who.with_desk(lambda _, desk: desk.labels())
+        return [known.get(label), known.get(other)]
+
+    # budi has swept since before ani said it: with the next thing that he hands over he knows
+    assert await bays(budi) == [None, None]
+    await budi.say(Deed.FOUND, item=ItemId("B0002"))
+    assert await posts[1].round()
+    assert (await bays(budi), contested) == (["2", None], [[]])
+    # without each other's word both say where the other one is; who is later counts for both
+    await bind(ani, other, "1")
+    clock.forward(1)
+    await bind(budi, other, "2")
+    await bind(budi, label, "1")
+    assert await posts[1].round()
+    assert await posts[0].round()
+    clock.forward(ASK_S)
+    await posts[1]._ask_for_end()
+    assert await bays(ani) == await bays(budi) == ["1", "2"]
+    assert contested[1:] == [[], [other, label], [other]]
+    # who knows of the other's word is the later one, also with a clock that is behind
+    clock.forward(-3600)
+    await bind(ani, other, "1")
+    clock.forward(3600)
+    assert await posts[0].round()
+    clock.forward(ASK_S)
+    await posts[1]._ask_for_end()
+    assert await bays(ani) == await bays(budi) == ["1", "1"]
+    asked = len(contested)
+    clock.forward(ASK_S)
+    await posts[1]._ask_for_end()
+    assert len(contested) == asked, "what has not changed is not asked for again"
 
 
 async def _joined_later(server: HubSweeps, folder: Path, clock: Clock) -> None:

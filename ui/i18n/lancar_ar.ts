@@ -4279,6 +4279,14 @@ Due {day}</source>
         <translation>هذا ملصق هذه الخزانة</translation>
     </message>
     <message>
+        <source>The label {code} was put on two bays. {bay} counts.</source>
+        <translation>نُسب الملصق {code} إلى رفّين. المعتمد {bay}.</translation>
+    </message>
+    <message>
+        <source>What was said last counts. If that is wrong, say so where you choose a bay.</source>
+        <translation>المعتمد ما قيل أخيرًا. إن كان خطأ فصحّحه عند اختيار الرف.</translation>
+    </message>
+    <message>
         <source>Now you sweep {bay}.</source>
         <translation>تجرد الآن {bay}.</translation>
     </message>

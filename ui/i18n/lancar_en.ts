@@ -4051,6 +4051,14 @@ Due {day}</translation>
         <translation>It is the label of this bay</translation>
     </message>
     <message>
+        <source>The label {code} was put on two bays. {bay} counts.</source>
+        <translation>The label {code} was put on two bays. {bay} counts.</translation>
+    </message>
+    <message>
+        <source>What was said last counts. If that is wrong, say so where you choose a bay.</source>
+        <translation>What was said last counts. If that is wrong, say so where you choose a bay.</translation>
+    </message>
+    <message>
         <source>Now you sweep {bay}.</source>
         <translation>Now you sweep {bay}.</translation>
     </message>

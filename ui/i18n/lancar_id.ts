@@ -3994,6 +3994,14 @@ Jatuh tempo {day}</translation>
         <translation>Ini label rak ini</translation>
     </message>
     <message>
+        <source>The label {code} was put on two bays. {bay} counts.</source>
+        <translation>Label {code} ada pada dua rak. Yang berlaku {bay}.</translation>
+    </message>
+    <message>
+        <source>What was said last counts. If that is wrong, say so where you choose a bay.</source>
+        <translation>Yang terakhir dikatakan yang berlaku. Jika salah, betulkan di daftar rak.</translation>
+    </message>
+    <message>
         <source>Now you sweep {bay}.</source>
         <translation>Sekarang Anda menyapu {bay}.</translation>
     </message>

@@ -3994,6 +3994,14 @@ Kedah kondur {day}</translation>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>The label {code} was put on two bays. {bay} counts.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What was said last counts. If that is wrong, say so where you choose a bay.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Now you sweep {bay}.</source>
         <translation type="unfinished"></translation>
     </message>

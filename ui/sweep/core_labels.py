@@ -11,6 +11,9 @@ from kiosk.domain.ids import ItemId
 from kiosk.domain.sweep import LABEL, Bay, Finding, TagKey, label_key
 from ui.sweep.scene import Label
 
+CONTESTED_S: Final = 60.0
+"""For so long it is said that another tablet has put a label on another bay."""
+
 MOVED_S: Final = 8.0
 """For so long it is said that a label has led to another bay."""
 
@@ -23,10 +26,11 @@ class Labels:
         self._station = station
         self._last: TagKey | None = None
         self._moved_s: float | None = None
+        self._contested_s: float | None = None
 
     def bay_of(self, label: TagKey) -> str | None:
         """Return the bay of a label, and remember it as the one that was shown last."""
-        self._last, self._moved_s = label, None
+        self._last, self._moved_s, self._contested_s = label, None, None
         return self._station.labels.get(label)
 
     def moved(self) -> None:
@@ -46,7 +50,8 @@ class Labels:
         return True
 
     def told(self, bays: Iterable[Bay]) -> Label | None:
-        """Return the label that was shown last."""
+        """Return the label that was shown last, or of which another tablet says something else."""
+        self._hear_of_others()
         label = self._last
         if label is None:
             return None
@@ -57,7 +62,19 @@ class Labels:
         if known is None:
             return Label(named(label))
         by_hand = label_key(known.code) != label
-        return Label(named(label), known.id, known.name, moved=moved, by_hand=by_hand)
+        said_s = self._contested_s
+        contested = said_s is not None and now_s - said_s < CONTESTED_S
+        return Label(
+            named(label), known.id, known.name, moved=moved, by_hand=by_hand, contested=contested
+        )
+
+    def _hear_of_others(self) -> None:
+        """Take up what another tablet says, unless a person is about to say where a label is."""
+        station, last = self._station, self._last
+        if station.contested is None or (last is not None and last not in station.labels):
+            return
+        self._last, station.contested = station.contested, None
+        self._moved_s, self._contested_s = None, station.clock.monotonic_s()
 
 
 def named(label: TagKey) -> str:

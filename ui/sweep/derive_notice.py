@@ -8,7 +8,7 @@ from typing import Final
 from ui.sweep import words
 from ui.sweep.names import bay_name, put
 from ui.sweep.picture import Notice
-from ui.sweep.scene import Reach, SweepScene
+from ui.sweep.scene import Bay, Reach, SweepScene
 from ui.viewmodels.phrases import Phrases
 
 OLD_DAYS: Final = 2
@@ -48,7 +48,8 @@ def notice_of(scene: SweepScene, phrases: Phrases) -> Notice:
     if scene.reader.reach in _READER:
         status, title, text = _READER[scene.reader.reach]
         return Notice(status, say(title), say(text))
-    return _of_the_walk(scene, phrases) or _of_the_day(scene, phrases)
+    first = _of_the_walk(scene, phrases) or _of_labels(scene, phrases)
+    return first or _of_the_day(scene, phrases)
 
 
 def _of_the_walk(scene: SweepScene, phrases: Phrases) -> Notice | None:
@@ -66,6 +67,15 @@ def _of_the_walk(scene: SweepScene, phrases: Phrases) -> Notice | None:
         title = say(words.MANY_UNKNOWN, n=walk.unknown)
         return Notice("warn", title, say(words.MANY_UNKNOWN_TEXT))
     return None
+
+
+def _of_labels(scene: SweepScene, phrases: Phrases) -> Notice | None:
+    label = scene.label
+    if label is None or not label.contested:
+        return None
+    bay = bay_name(Bay(label.bay, label.name), phrases)
+    title = put(phrases.say(words.CONTESTED), code=label.code, bay=bay)
+    return Notice("warn", title, phrases.say(words.CONTESTED_TEXT))
 
 
 def _of_the_day(scene: SweepScene, phrases: Phrases) -> Notice:

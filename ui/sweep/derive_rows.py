@@ -188,10 +188,13 @@ def _offers(offers: Offers, phrases: Phrases) -> Iterator[RowProps]:
 
 def _of_label(inputs: SweepInputs, phrases: Phrases, *, here: bool = False) -> Iterator[RowProps]:
     """What may be said of the label that was shown last; ``here``: in the open bay."""
-    label = inputs.scene.label
-    if label is None or (label.bay and (here or not label.by_hand)):
+    label, walk = inputs.scene.label, inputs.scene.walk
+    if label is None:
         return
-    told = words.LABEL_KNOWN if label.bay else words.LABEL_HERE if here else words.LABEL_WHICH
+    other = here and label.contested and walk is not None and walk.bay.key != label.bay
+    if label.bay and not other and (here or not (label.by_hand or label.contested)):
+        return
+    told = words.LABEL_HERE if here else words.LABEL_KNOWN if label.bay else words.LABEL_WHICH
     bay = bay_name(Bay(label.bay, label.name), phrases)
     title = put(phrases.say(told), code=label.code, bay=bay)
     opens = "bindHere" if here else "label"

@@ -228,6 +228,9 @@ SAMPLES: Final[Mapping[str, Callable[[], SweepInputs]]] = {
     "01f-label-known": lambda: SweepInputs(
         replace(_CALM, label=Label("R-0441", "14B", "Rak 14B", by_hand=True))
     ),
+    "01g-label-contested": lambda: SweepInputs(
+        replace(_CALM, label=Label("R-0441", "14C", "Rak 14C", by_hand=True, contested=True))
+    ),
     "02-walk": lambda: SweepInputs(_WALK, Page.WALK),
     "02b-begin": lambda: _walking(
         books=tuple(replace(one, stands=Stands.AHEAD, flags=()) for one in shelf(84)),
@@ -278,6 +281,9 @@ SAMPLES: Final[Mapping[str, Callable[[], SweepInputs]]] = {
     "07k-moved": lambda: _told(label=Label("R-14B", "14B", "Rak 14B", moved=True)),
     "07l-unknown-label": lambda: _told(
         refused="unknown-bay", refused_code="R-0441", label=Label("R-0441")
+    ),
+    "07q-label-contested": lambda: _told(
+        label=Label("R-0441", "14C", "Rak 14C", by_hand=True, contested=True)
     ),
     "07i-two": lambda: _walking(others=("Tablet 2",)),
     "08-handed": lambda: SweepInputs(

@@ -281,6 +281,7 @@ class Label:
     """The shelf label that was shown last. ``bay`` and ``name`` are empty where nobody knows it.
 
     ``moved``: just now it has led from one bay to the next. ``by_hand``: a person has said so.
+    ``contested``: another tablet has put it on another bay; ``bay`` is the one that counts.
     """
 
     code: str
@@ -288,6 +289,7 @@ class Label:
     name: str = ""
     moved: bool = False
     by_hand: bool = False
+    contested: bool = False
 
 
 @dataclass(frozen=True, slots=True)

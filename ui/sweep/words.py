@@ -196,6 +196,10 @@ LABEL_WHICH_LEAD = QT_TRANSLATE_NOOP(
 LABEL_HERE = QT_TRANSLATE_NOOP("Lancar", "The label {code} is on this bay")
 LABEL_KNOWN = QT_TRANSLATE_NOOP("Lancar", "The label {code} is on {bay}. Is that wrong?")
 LABEL_OF_TAG = QT_TRANSLATE_NOOP("Lancar", "It is the label of this bay")
+CONTESTED = QT_TRANSLATE_NOOP("Lancar", "The label {code} was put on two bays. {bay} counts.")
+CONTESTED_TEXT = QT_TRANSLATE_NOOP(
+    "Lancar", "What was said last counts. If that is wrong, say so where you choose a bay."
+)
 MOVED_ON = QT_TRANSLATE_NOOP("Lancar", "Now you sweep {bay}.")
 MOVED_ON_TEXT = QT_TRANSLATE_NOOP("Lancar", "Its label was read. The bay before is kept.")
 REFUSED_TEXT = QT_TRANSLATE_NOOP("Lancar", "Choose from the list, or scan once more.")

@@ -1,15 +1,17 @@
 """The routes by which tablets hand sweeps over and join those of others. See docs/sweep.md."""
 
 import re
+from collections.abc import Callable
 from typing import Final
 
 import orjson
 from fastapi import APIRouter, Request
 from fastapi.responses import Response
+from sqlalchemy import Connection
 
 from sync.hub.serving.web import Refusal, hub_of, json_answer, json_body, json_bytes, kiosk_of
-from sync.hub.sweeps.joining import frame_of, going
-from sync.hub.sweeps.keeping import Full, take_parts
+from sync.hub.sweeps.joining import frame_of, going, labels_mark, labels_of
+from sync.hub.sweeps.keeping import Full, Taken, take_parts
 
 router = APIRouter()
 MOST_PARTS: Final = 2000
@@ -27,10 +29,16 @@ async def sweeps(request: Request) -> Response:
         raise Refusal(400, "sweep")
     if not isinstance(parts, list) or len(parts) > MOST_PARTS:
         raise Refusal(400, "parts")
-    taken = await hub.run(lambda: take_parts(hub.store, bearer.name, sweep, parts, now=hub.now()))
+
+    def work() -> tuple[Taken | Full, str]:
+        taken = take_parts(hub.store, bearer.name, sweep, parts, now=hub.now())
+        with hub.store.read() as conn:
+            return taken, labels_mark(conn, sweep)
+
+    taken, labels = await hub.run(work)
     if isinstance(taken, Full):
         raise Refusal(507, f"full-{taken}")
-    return json_answer({"kept": taken.kept, "refused": taken.refused})
+    return json_answer({"kept": taken.kept, "refused": taken.refused, "labels": labels})
 
 
 @router.get("/v1/sweeps")
@@ -48,6 +56,7 @@ async def sweeps_that_go_on(request: Request) -> Response:
                     "began_ms": one.began_ms,
                     "ended_ms": None,
                     "bays": one.bays,
+                    "labels": one.labels,
                 }
                 for one in going(conn)
             ]
@@ -58,6 +67,18 @@ async def sweeps_that_go_on(request: Request) -> Response:
 @router.get("/v1/sweeps/{sweep}")
 async def sweep_to_join(request: Request, sweep: str) -> Response:
     """Give the head, owners and bays of a sweep as parts; what was heard is not among them."""
+    return await _parts(request, sweep, frame_of)
+
+
+@router.get("/v1/sweeps/{sweep}/labels")
+async def labels_of_sweep(request: Request, sweep: str) -> Response:
+    """Give the words by which people have bound shelf labels to bays, as parts."""
+    return await _parts(request, sweep, labels_of)
+
+
+async def _parts(
+    request: Request, sweep: str, told: Callable[[Connection, str], bytes | None]
+) -> Response:
     await kiosk_of(request)
     hub = hub_of(request)
     if SWEEP.match(sweep) is None:
@@ -65,7 +86,7 @@ async def sweep_to_join(request: Request, sweep: str) -> Response:
 
     def work() -> bytes | None:
         with hub.store.read() as conn:
-            return frame_of(conn, sweep)
+            return told(conn, sweep)
 
     parts = await hub.run(work)
     if parts is None:

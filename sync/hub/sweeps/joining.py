@@ -1,9 +1,11 @@
 """What a tablet needs to join a sweep of the hub: those that go on, and the frame of one.
 
 Owns that choice: the head, whose books are one's own, the bays and their labels; never what was
-heard. Reads alone; what is kept of a part is ``keeping``'s.
+heard. And what one that sweeps already is told later: labels. Reads alone; what is kept of a part
+is ``keeping``'s.
 """
 
+import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -30,24 +32,34 @@ _COUNT: Final = text(
 ).bindparams(bindparam("sweeps", expanding=True))
 _LINES: Final = text("SELECT line FROM sweep_part WHERE sweep = :sweep AND place = :place")
 _ANY: Final = text("SELECT 1 FROM sweep_part WHERE sweep = :sweep AND place = :place LIMIT 1")
+_LABELS: Final = text(
+    "SELECT digest, line FROM sweep_part WHERE sweep = :sweep AND place = :place"
+    ' AND line LIKE \'["said",%,"label",%\' ORDER BY digest'
+)
+"""Words that may be about a label; what a device or a person is called may look like one."""
+
 _FRAME: Final = (HEAD, OWNERS, BAYS)
 
 
 @dataclass(frozen=True, slots=True)
 class Going:
-    """A sweep that has not ended, and how many bays it has."""
+    """A sweep that has not ended, and how many bays it has; ``labels``: ``labels_mark``."""
 
     id: str
     name: str
     began_ms: int
     bays: int
+    labels: str = ""
 
 
 def going(conn: Connection) -> list[Going]:
     """Return the sweeps that have not ended, the newest first."""
     rows = conn.execute(_GOING, {"most": MOST_GOING}).all()
     counts = bays_of(conn, [str(row.id) for row in rows])
-    return [Going(row.id, row.name, row.began_ms, counts.get(row.id, 0)) for row in rows]
+    return [
+        Going(row.id, row.name, row.began_ms, counts.get(row.id, 0), labels_mark(conn, row.id))
+        for row in rows
+    ]
 
 
 def bays_of(conn: Connection, sweeps: Sequence[str]) -> dict[str, int]:
@@ -84,7 +96,28 @@ def frame_of(conn: Connection, sweep: str) -> bytes | None:
     if sweep_of(conn, sweep) is None:
         return None
     lines = [line for place in _FRAME for line in _lines(conn, sweep, place)]
-    lines += [line for line in _lines(conn, sweep, WORDS) if _is_of_label(line)]
+    lines += _labels(conn, sweep)
+    return _array(lines)
+
+
+def labels_of(conn: Connection, sweep: str) -> bytes | None:
+    """Return the labels that people have bound as a JSON array of parts; None: no such sweep."""
+    return None if sweep_of(conn, sweep) is None else _array(_labels(conn, sweep))
+
+
+def labels_mark(conn: Connection, sweep: str) -> str:
+    """Return a short mark of those labels, which changes with them; empty: there is none."""
+    rows = conn.execute(_LABELS, {"sweep": sweep, "place": WORDS}).all()
+    whole = "".join(str(row.digest) for row in rows)
+    return hashlib.sha256(whole.encode()).hexdigest()[:16] if whole else ""
+
+
+def _labels(conn: Connection, sweep: str) -> list[str]:
+    rows = conn.execute(_LABELS, {"sweep": sweep, "place": WORDS}).all()
+    return [str(row.line) for row in rows if _is_of_label(str(row.line))]
+
+
+def _array(lines: list[str]) -> bytes:
     return f"[{','.join(lines)}]".encode()
 
 

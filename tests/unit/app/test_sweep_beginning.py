@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from kiosk.app.sweep_beginning import Beginning
-from kiosk.domain.sweep import Bay
+from kiosk.domain.sweep import Bay, Said
 from kiosk.ports import Unanswered, Unreachable
 from kiosk.ports_sweep import HandedOver, Offered, Part, Planned, SweepHead
 from kiosk.services.sweeps import Sweeps
@@ -34,6 +34,9 @@ class Hub:
 
     async def planned(self, sweep: str) -> Planned | Unreachable | Unanswered:
         return AWAY if self.plan is None else self.plan
+
+    async def labels(self, sweep: str) -> Sequence[Said] | Unreachable | Unanswered:
+        return ()
 
 
 class Station:

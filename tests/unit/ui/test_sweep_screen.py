@@ -99,6 +99,8 @@ def test_a_title_with_markup_stays_text() -> None:
         ("07g-old", "Data buku berumur 9 hari."),
         ("07h-unknown", "100.000 tag di sini belum kami kenal."),
         ("07i-two", "Tablet 2 juga menyapu rak ini."),
+        ("07q-label-contested", "Label R-0441 ada pada dua rak. Yang berlaku Rak 14C."),
+        ("01g-label-contested", "Label R-0441 ada pada dua rak. Yang berlaku Rak 14C."),
         ("01d-unknown-bay", "Tidak ada rak berlabel R-0441."),
     ],
 )
