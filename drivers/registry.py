@@ -50,7 +50,8 @@ class Kind:
 
     `config` is a pydantic model, `factory` is called as `factory(config, surroundings)` and gives
     a `Device` that also fills the port of its role. `emulator` speaks the real protocol at the
-    other end; `vectors` are file names in tests/vectors; `page` is below docs/devices.
+    other end; `vectors` are file names in tests/vectors; `page` is below docs/devices. `cannot`:
+    what others of its role can do and this one cannot, as `lancar doctor` says it.
     """
 
     name: str
@@ -61,6 +62,7 @@ class Kind:
     emulator: str
     vectors: tuple[str, ...]
     page: str
+    cannot: tuple[str, ...] = ()
 
     def load_config(self, values: Mapping[str, object]) -> BaseModel:
         """Return the checked configuration; pydantic's ValidationError tells what is wrong."""

@@ -17,6 +17,7 @@ SENTENCES: Final[dict[Fault, tuple[str, str]]] = {
     Fault.STARTING: ("Is starting.", "Wait half a minute."),
     Fault.NOT_FOUND: ("Is not there.", "Check the cable and the address in config.toml."),
     Fault.NO_PERMISSION: ("May not be opened.", "Install the udev rule of deploy/udev."),
+    Fault.IN_USE: ("Another program has it open.", "End that program; it is picked up by itself."),
     Fault.SILENT: ("Does not answer.", "Switch it off and on; check baud rate and parity."),
     Fault.GARBLED: ("Answers garbage.", "Check baud rate, parity and the cable's length."),
     Fault.UNPLUGGED: ("Was unplugged.", "Plug it in again; it is picked up by itself."),

@@ -27,6 +27,7 @@ class Fault(StrEnum):
     STARTING = "starting"
     NOT_FOUND = "not-found"
     NO_PERMISSION = "no-permission"
+    IN_USE = "in-use"
     SILENT = "silent"
     GARBLED = "garbled"
     UNPLUGGED = "unplugged"

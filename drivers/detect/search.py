@@ -80,9 +80,14 @@ def serial_ports() -> list[Port]:
     names = {one.resolve(): one for one in _BY_ID.iterdir()} if _BY_ID.is_dir() else {}
     ports = sorted(list_ports.comports(), key=lambda one: str(one.device))
     return [
-        Port(str(names.get(Path(one.device).resolve(), one.device)), str(one.description or ""))
+        Port(str(names.get(Path(one.device).resolve(), one.device)), _plug(one.description))
         for one in ports
     ]
+
+
+def _plug(description: str | None) -> str:
+    """Return what the plug says of itself; pyserial writes "n/a" for nothing."""
+    return "" if description in {None, "n/a"} else str(description)
 
 
 async def detect(

@@ -29,14 +29,18 @@ from kiosk.ports import Fault
 
 _CONNECT_DEADLINE_S = 5.0
 _MISSING = frozenset({errno.ENOENT, errno.ENXIO, errno.ENODEV, errno.ENOTDIR, errno.EIO})
+_NO_LINE = frozenset({errno.ENOTTY, errno.EISDIR})
 _FORBIDDEN = frozenset({errno.EACCES, errno.EPERM})
+_HELD = frozenset({errno.EBUSY, errno.EAGAIN})
+"""What a line says on which another program has put its lock, and a device file held alone."""
+
 _OPEN_FLAGS = {"r": os.O_RDONLY, "w": os.O_WRONLY, "rw": os.O_RDWR}
 
 
 async def open_link(url: str) -> Link | LinkEnd:
     """Open `url`, e.g. serial:///dev/ttyUSB0?baud=38400&parity=E or tcp://10.0.0.5:10001.
 
-    A refusal is a LinkEnd: NOT_FOUND, NO_PERMISSION, or BROKEN with a detail.
+    A refusal is a LinkEnd: NOT_FOUND, NO_PERMISSION, IN_USE, or BROKEN with a detail.
     """
     address = parse_url(url)
     if isinstance(address, BadUrl):
@@ -112,10 +116,16 @@ def _open_file(address: FileAddress, url: str) -> Link:
 
 def _refusal(error: OSError) -> LinkEnd:
     """Tell the missing device from the forbidden one. pyserial hides some numbers in its text."""
-    number = error.errno
+    cause = error.__context__
+    hidden = cause.args[0] if isinstance(cause, termios.error) and cause.args else None
+    number = error.errno or hidden
     detail = errno.errorcode.get(number or 0, "unknown")
     if number in _MISSING or isinstance(error, ConnectionRefusedError | socket.gaierror):
         return LinkEnd(Fault.NOT_FOUND, detail)
+    if number in _NO_LINE:
+        return LinkEnd(Fault.NOT_FOUND, "it is no serial line")
     if number in _FORBIDDEN:
         return LinkEnd(Fault.NO_PERMISSION, detail)
+    if number in _HELD:
+        return LinkEnd(Fault.IN_USE, "")
     return LinkEnd(Fault.BROKEN, detail)

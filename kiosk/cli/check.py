@@ -25,16 +25,21 @@ def check(
 ) -> None:
     """Name every fault of the configuration with its place. Exit code 0: none, 2: faults."""
     from kiosk.config import load
+    from kiosk.config.sharing import shared, unset
 
     path = edge.find_config(file)
     if path is None:
         edge.say("no configuration file here or in /etc/lancar: the defaults hold")
         return
     try:
-        load(path)
+        config = load(path)
         _check_look(path)
+        if twice := shared(config):
+            raise ConfigError("config.shared", twice)
     except ConfigError as error:
         edge.refuse(path, error)
+    if to_set := unset(config):
+        print(f"still to set: {to_set}")
     print(f"{path}: good")
 
 

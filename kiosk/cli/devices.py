@@ -9,8 +9,11 @@ from kiosk.cli import calibrate, field_tools
 from kiosk.cli.edge import BROKEN, ConfigFile, guarded, read_config
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from pydantic import BaseModel
 
+    from kiosk.config import Config
     from kiosk.ports import Health
 
 app = typer.Typer(help="The devices of this kiosk.", no_args_is_help=True)
@@ -32,7 +35,9 @@ def list_kinds() -> None:
         from drivers.registry import kinds
 
         for kind in sorted(kinds().values(), key=lambda kind: (kind.role, kind.name)):
-            print(f"{kind.role:<8}  {kind.name:<11}  {kind.summary}")
+            print(f"{kind.role:<8}  {kind.name:<16}  {kind.summary}")
+            if kind.cannot:
+                print(f"{'':26}  cannot: {'; '.join(kind.cannot)}")
         return 0
 
     raise typer.Exit(guarded(work))
@@ -51,18 +56,32 @@ def try_devices(
     def work() -> int:
         from kiosk.config.devices import kind_of
 
-        chosen: Devices = [
-            (part, device)
-            for part, device in [*settings.devices, *settings.handhelds.items()]
-            if kind_of(device) != "none"  # this kiosk has none of that part
-        ]
-        states = states_of(chosen, wait_s)
+        chosen = [*_there(settings.devices), *settings.handhelds.items()]
+        states = all_states(settings, wait_s)
         for part, device in chosen:
             _tell(part, kind_of(device), states.get(part))
         good = [part for part, _ in chosen if part in states and states[part].usable]
         return 0 if len(good) == len(chosen) else BROKEN
 
     raise typer.Exit(guarded(work))
+
+
+def all_states(settings: "Config", wait_s: float) -> "dict[str, Health]":
+    """Return how every device of a configuration is that said so within `wait_s`.
+
+    Handhelds come after the kiosk's own devices: the kiosk never opens them, so a reader may stand
+    in both tables.
+    """
+    handhelds: Devices = [*settings.handhelds.items()]
+    states = states_of(_there(settings.devices), wait_s)
+    return states | states_of(handhelds, wait_s) if handhelds else states
+
+
+def _there(devices: "Iterable[tuple[str, BaseModel]]") -> Devices:
+    """Leave out what this kiosk has none of."""
+    from kiosk.config.devices import kind_of
+
+    return [(part, device) for part, device in devices if kind_of(device) != "none"]
 
 
 def states_of(devices: Devices, wait_s: float) -> "dict[str, Health]":

@@ -1,13 +1,9 @@
 """`lancar doctor`: looks at every device and says what to do.
 
-Owns the advice; how a device is, its driver tells. Opens the devices as the kiosk would, so the
-kiosk must be stopped.
+Owns which are looked at; what is said of one is ``advice``'s. Opens the devices as the kiosk would,
+so the kiosk must be stopped.
 """
 
-import asyncio
-import grp
-import os
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -17,7 +13,7 @@ from kiosk.cli.edge import BROKEN, ConfigFile, guarded, read_config
 if TYPE_CHECKING:
     from pydantic import BaseModel
 
-    from kiosk.ports import Health
+    from kiosk.config import Config
 
 
 def doctor(
@@ -33,7 +29,8 @@ def doctor(
     settings = read_config(config)
 
     def work() -> int:
-        from kiosk.cli.devices import states_of
+        from kiosk.cli.advice import advice, needs_setting, path_of
+        from kiosk.cli.devices import all_states
         from kiosk.config.devices import kind_of
         from kiosk.ports import Fault
 
@@ -42,99 +39,62 @@ def doctor(
         for part, one in settings.devices:
             if kind_of(one) == "none":
                 print(f"{part}: this kiosk has none. Nothing to do.")
-        states = states_of(chosen, wait_s)
-        good = True
+        states = all_states(settings, wait_s)
+        good = _shared_ports(settings)
         for part, device in chosen:
             health = states.get(part)
             works = health is not None and health.fault is Fault.NONE
-            good = good and works
+            good = good and works and not needs_setting(device)
             print(f"{part}: {kind_of(device)} at {_place(device)}")
-            others = {path for one in chosen if one[0] != part and (path := _path(one[1]))}
-            for line in _advice(part, device, health, others=others):
+            others = {path for one in chosen if one[0] != part and (path := path_of(one[1]))}
+            for line in [*advice(part, device, health, others=others), *_cannot(device)]:
                 print(f"  {line}")
-        return 0 if good else BROKEN
+        return 0 if _power(settings) and good else BROKEN
 
     raise typer.Exit(guarded(work))
 
 
 def _place(device: "BaseModel") -> str:
-    for name in ("url", "source", "reader"):
+    for name in ("url", "source", "host", "reader"):
         place = getattr(device, name, "")
         if place:
             return str(place)
     return "its usual place"
 
 
-def _advice(
-    part: str, device: "BaseModel", health: "Health | None", *, others: set[Path]
-) -> list[str]:
-    """Return what is the matter and what to do, in the order in which to do it."""
+def _cannot(device: "BaseModel") -> list[str]:
+    """Return what this kind of device cannot do, so that nobody looks for the reason elsewhere."""
+    from drivers.registry import kinds
+    from kiosk.config.devices import kind_of
+
+    cannot = kinds()[kind_of(device)].cannot
+    return [f"It cannot: {'; '.join(cannot)}."] if cannot else []
+
+
+def _shared_ports(settings: "Config") -> bool:
+    """Say which devices are set to one port; whether there are none."""
+    from kiosk.config.sharing import shared, unset
+
+    told = [*shared(settings)]
+    if to_set := unset(settings):
+        told.append(f"to set: {to_set}")
+    for one in told:
+        print(one)
+    return not told
+
+
+def _power(settings: "Config") -> bool:
+    """Say how the power stands, where a UPS tells it; whether nothing is to be done."""
+    import asyncio
+
+    from drivers.power.nut import UpsSettings, ask
     from kiosk.health import SENTENCES
     from kiosk.ports import Fault
 
-    fault = Fault.SILENT if health is None else health.fault
+    power = settings.power
+    if power.source == "none":
+        return True
+    fault = asyncio.run(ask(UpsSettings(power.url, power.ups)))
     state, remedy = SENTENCES[fault]
-    detail = f" ({health.detail})" if health is not None and health.detail else ""
-    lines = [f"{state}{detail} {remedy}"]
-    path = _path(device)
-    if fault is Fault.NO_PERMISSION and path is not None:
-        lines += _permission(path)
-    if fault in {Fault.NOT_FOUND, Fault.UNPLUGGED} and path is not None:
-        lines += _ports(path)
-    if part == "pad" and fault in {Fault.NOT_FOUND, Fault.UNPLUGGED, Fault.SILENT, Fault.GARBLED}:
-        lines += _other_pads(device, others)
-    return lines
-
-
-def _path(device: "BaseModel") -> Path | None:
-    from drivers.supervisor import device_path
-
-    url = getattr(device, "url", None)
-    return device_path(url) if isinstance(url, str) else None
-
-
-def _permission(path: Path) -> list[str]:
-    try:
-        group = grp.getgrgid(path.stat().st_gid).gr_name
-    except (OSError, KeyError):
-        return []
-    return [
-        f"{path} belongs to the group {group}: sudo usermod -aG {group} {_user()}, then restart"
-    ]
-
-
-def _user() -> str:
-    return os.environ.get("USER") or "lancar"
-
-
-def _ports(path: Path) -> list[str]:
-    from drivers.detect.search import serial_ports
-
-    there = [one for one in serial_ports() if Path(one.path) != path]
-    if not there:
-        return ["No serial port is there: is the device switched on and plugged in?"]
-    return [f"There is: {one.path} {one.description}".rstrip() for one in there]
-
-
-def _other_pads(device: "BaseModel", others: set[Path]) -> list[str]:
-    """Return which readers answer at the pad's address and on the ports that nothing uses.
-
-    `others`: the ports of other devices; a printer would print what it is asked.
-    """
-    from drivers.detect.search import Found, detect, serial_ports
-
-    url = str(getattr(device, "url", ""))
-    path = _path(device)
-    ports = [url.partition("?")[0].removeprefix("serial://")] if url else []
-    if path is None or not path.exists():
-        ports = [] if path is not None else ports
-        taken = {one.resolve() for one in others if one != path}
-        ports += [one.path for one in serial_ports() if Path(one.path).resolve() not in taken]
-    found: list[Found] = [one for one in asyncio.run(detect(ports)) if isinstance(one, Found)]
-    lines: list[str] = []
-    for one in found:
-        lines.append(f"At {one.port} a reader answers: {one.summary}. Write into config.toml:")
-        lines += [f"    {line}" for line in one.config_lines()]
-    if found:
-        lines.append("lancar devices detect PORT --write config.toml does so.")
-    return lines
+    print(f"power: {power.ups} at {power.url}\n  {state} {remedy}")
+    return fault is Fault.NONE

@@ -109,6 +109,7 @@ def _row(result: "Found | Nothing") -> dict[str, object]:
 
 def _tell_port(result: "Found | Nothing", description: str) -> None:
     from drivers.detect.search import Found
+    from drivers.link import BadUrl, parse_url
     from kiosk.health import SENTENCES
 
     plug = f"  ({description})" if description else ""
@@ -120,8 +121,13 @@ def _tell_port(result: "Found | Nothing", description: str) -> None:
     if result.end is None:
         print(f"{result.port}{plug}\n  No reader that we know answers.")
         return
+    bad = parse_url(result.port)
+    if isinstance(bad, BadUrl):
+        print(f"{result.port}\n  No port: it {bad.why}. Write /dev/ttyUSB0 or tcp://host:10001.")
+        return
     state, remedy = SENTENCES[result.end.fault]
-    print(f"{result.port}{plug}\n  {state} {remedy}")
+    detail = f" ({result.end.detail})" if result.end.detail else ""
+    print(f"{result.port}{plug}\n  {state}{detail} {remedy}")
 
 
 def _write(file: Path, found: "list[Found]") -> int:

@@ -8,6 +8,7 @@ import threading
 from pathlib import Path
 
 import pytest
+import serial
 from typer.testing import CliRunner
 
 from drivers.link import Record, format_record, parse_record
@@ -195,6 +196,39 @@ def test_the_doctor_says_what_to_do_about_a_port_that_is_not_there(tmp_path: Pat
     ill = CliRunner().invoke(app, ["doctor", "-c", str(config), "--wait", "0.2"])
     assert ill.exit_code == 1
     assert "Check the cable and the address" in ill.output
+
+
+def test_a_port_that_another_program_has_open_is_told_as_such(tmp_path: Path) -> None:
+    with served(_feig) as (path, _), serial.Serial(str(path), exclusive=True):
+        config = _config(tmp_path, f"serial://{path}?baud=38400&parity=E")
+        ill = CliRunner().invoke(app, ["doctor", "-c", str(config), "--wait", "0.2"])
+        found = CliRunner().invoke(app, ["devices", "detect", str(path)])
+    assert ill.exit_code == found.exit_code == 1
+    for told in (ill.output, found.output):
+        assert "Another program has it open. End that program" in told
+    assert "Is that the kiosk? sudo systemctl stop lancar-kiosk" in ill.output
+
+
+def test_the_doctor_does_not_call_a_reader_well_that_may_not_send(tmp_path: Path) -> None:
+    with served(lambda: ChafonEmulator(air_time_scale=0.0)) as (path, _):
+        config = _config(tmp_path, "none", kind="none")
+        config.write_text(config.read_text().replace('url = "none"\n', ""))
+        reader = f'[handhelds.cart]\nkind = "chafon"\nurl = "serial://{path}?baud=115200"\n'
+        config.write_text(config.read_text() + reader)
+        ill = CliRunner().invoke(app, ["doctor", "-c", str(config)])
+        config.write_text(config.read_text() + 'region = "eu"\n')
+        well = CliRunner().invoke(app, ["doctor", "-c", str(config)])
+    assert ill.exit_code == 1
+    assert "It sends nothing before region is set in config.toml: " in ill.output
+    assert "It cannot: write tags or switch an alarm; tell the chip's own number" in ill.output
+    assert well.exit_code == 0, well.output
+
+
+@pytest.mark.parametrize("port", ["foo", "bar://", "/etc/passwd", "/tmp"])
+def test_what_is_no_port_is_no_reader_that_stopped(port: str) -> None:
+    told = CliRunner().invoke(app, ["devices", "detect", port])
+    assert told.exit_code == 1
+    assert "No port: " in told.output or "it is no serial line" in told.output
 
 
 def test_the_printers_port_is_left_alone_once_it_is_set(

@@ -2812,6 +2812,14 @@ Due {day}</source>
         <translation>ثبّت قاعدة udev من deploy/udev.</translation>
     </message>
     <message>
+        <source>Another program has it open.</source>
+        <translation>برنامج آخر يستخدمه.</translation>
+    </message>
+    <message>
+        <source>End that program; it is picked up by itself.</source>
+        <translation>أغلِق ذلك البرنامج؛ يُتعرّف عليه وحده.</translation>
+    </message>
+    <message>
         <source>Does not answer.</source>
         <translation>لا يجيب.</translation>
     </message>

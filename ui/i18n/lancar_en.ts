@@ -2652,6 +2652,14 @@ Due {day}</translation>
         <translation>Install the udev rule of deploy/udev.</translation>
     </message>
     <message>
+        <source>Another program has it open.</source>
+        <translation>Another program has it open.</translation>
+    </message>
+    <message>
+        <source>End that program; it is picked up by itself.</source>
+        <translation>End that program; it is picked up by itself.</translation>
+    </message>
+    <message>
         <source>Does not answer.</source>
         <translation>Does not answer.</translation>
     </message>

@@ -2612,6 +2612,14 @@ Jatuh tempo {day}</translation>
         <translation>Pasang aturan udev dari deploy/udev.</translation>
     </message>
     <message>
+        <source>Another program has it open.</source>
+        <translation>Sedang dipakai program lain.</translation>
+    </message>
+    <message>
+        <source>End that program; it is picked up by itself.</source>
+        <translation>Tutup program itu; terbaca dengan sendirinya.</translation>
+    </message>
+    <message>
         <source>Does not answer.</source>
         <translation>Tidak menjawab.</translation>
     </message>

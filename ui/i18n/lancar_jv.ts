@@ -2612,6 +2612,14 @@ Kedah kondur {day}</translation>
         <translation>Pasang aturan udev saking deploy/udev.</translation>
     </message>
     <message>
+        <source>Another program has it open.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>End that program; it is picked up by itself.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Does not answer.</source>
         <translation>Boten mangsuli.</translation>
     </message>

@@ -2612,6 +2612,14 @@ Kudu balik {day}</translation>
         <translation>Pasang aturan udev ti deploy/udev.</translation>
     </message>
     <message>
+        <source>Another program has it open.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>End that program; it is picked up by itself.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Does not answer.</source>
         <translation>Teu ngajawab.</translation>
     </message>

@@ -41,6 +41,10 @@ FAULTS: Final[dict[str, tuple[str, str]]] = {
         QT_TRANSLATE_NOOP("Lancar", "May not be opened."),
         QT_TRANSLATE_NOOP("Lancar", "Install the udev rule of deploy/udev."),
     ),
+    "in-use": (
+        QT_TRANSLATE_NOOP("Lancar", "Another program has it open."),
+        QT_TRANSLATE_NOOP("Lancar", "End that program; it is picked up by itself."),
+    ),
     "silent": (
         QT_TRANSLATE_NOOP("Lancar", "Does not answer."),
         QT_TRANSLATE_NOOP("Lancar", "Switch it off and on; check baud rate and parity."),

@@ -22,7 +22,7 @@ _FAULTS = {
     errno.ENXIO: Fault.NOT_FOUND,
     errno.EACCES: Fault.NO_PERMISSION,
     errno.EPERM: Fault.NO_PERMISSION,
-    errno.EBUSY: Fault.NO_PERMISSION,
+    errno.EBUSY: Fault.IN_USE,
 }
 
 

@@ -1,6 +1,7 @@
 """What the registry knows of an ACR1552 as a pad. Light: names only."""
 
 from drivers.registry import Kind, Role
+from drivers.rfid.limits import NO_CARDS, NO_PASSWORD
 
 KINDS = (
     Kind(
@@ -12,5 +13,6 @@ KINDS = (
         emulator="drivers.rfid.acr1552.emulator:Acr1552Emulator",
         vectors=("rfid-acr1552.json", "rfid-tags.json"),
         page="acr1552.md",
+        cannot=(NO_PASSWORD, NO_CARDS),
     ),
 )

@@ -86,7 +86,7 @@ class PcscLink:
             return self._held.exchange(apdu)
         except ServiceGoneError as error:
             if error.shared:
-                return LinkEnd(Fault.BROKEN, "another program holds the reader")
+                return LinkEnd(Fault.IN_USE, "")
             return LinkEnd(Fault.UNPLUGGED, str(error))
 
     def _release(self) -> None:

@@ -1,6 +1,7 @@
 """What the registry knows of this family. Light: names only."""
 
 from drivers.registry import Kind, Role
+from drivers.rfid.limits import NO_TID, NO_WRITING
 
 KINDS = (
     Kind(
@@ -12,5 +13,6 @@ KINDS = (
         emulator="drivers.rfid.chafon.emulator:ChafonEmulator",
         vectors=("rfid-chafon.json",),
         page="uhf.md",
+        cannot=(NO_WRITING, NO_TID),
     ),
 )

@@ -1,6 +1,7 @@
 """What the registry knows of a metratec HF reader. Light: names only."""
 
 from drivers.registry import Kind, Role
+from drivers.rfid.limits import NO_CARDS, NO_PASSWORD
 
 KINDS = (
     Kind(
@@ -12,5 +13,6 @@ KINDS = (
         emulator="drivers.rfid.metratec.emulator:MetratecEmulator",
         vectors=("rfid-metratec.json", "rfid-tags.json"),
         page="metratec.md",
+        cannot=(NO_PASSWORD, NO_CARDS),
     ),
 )

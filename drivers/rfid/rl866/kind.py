@@ -1,6 +1,7 @@
 """What the registry knows of an RL866 reader. Light: names only."""
 
 from drivers.registry import Kind, Role
+from drivers.rfid.limits import NO_CARDS, NO_DSFID, NO_EAS, NO_PASSWORD
 
 KINDS = (
     Kind(
@@ -12,5 +13,6 @@ KINDS = (
         emulator="drivers.rfid.rl866.emulator:Rl866Emulator",
         vectors=("rfid-rl866.json", "rfid-tags.json"),
         page="rl866.md",
+        cannot=(NO_EAS, NO_PASSWORD, NO_DSFID, NO_CARDS),
     ),
 )

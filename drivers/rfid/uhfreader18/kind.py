@@ -1,6 +1,7 @@
 """What the registry knows of this family. Light: names only."""
 
 from drivers.registry import Kind, Role
+from drivers.rfid.limits import NO_CARDS, NO_LOCKED, NO_TID, NO_WRITING
 
 KINDS = (
     Kind(
@@ -12,6 +13,7 @@ KINDS = (
         emulator="drivers.rfid.uhfreader18.emulator:UhfReader18Emulator",
         vectors=("rfid-uhfreader18.json",),
         page="uhf.md",
+        cannot=(NO_WRITING, NO_TID),
     ),
     Kind(
         name="uhfreader288-pad",
@@ -22,5 +24,6 @@ KINDS = (
         emulator="drivers.rfid.uhfreader18.emulator:UhfReader18Emulator",
         vectors=("rfid-uhfreader18.json",),
         page="uhf.md",
+        cannot=(NO_LOCKED, NO_CARDS),
     ),
 )

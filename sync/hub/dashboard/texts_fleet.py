@@ -117,6 +117,12 @@ FAULTS: Final[dict[str, tuple[str, str, str, str]]] = {
         "May not be opened.",
         "Install the udev rule of deploy/udev.",
     ),
+    "in-use": (
+        "sedang dipakai program lain.",
+        "Tutup program itu; kios akan menyambung sendiri.",
+        "Another program has it open.",
+        "End that program; it is picked up by itself.",
+    ),
     "silent": (
         "tidak menjawab.",
         "Matikan lalu nyalakan; periksa baud dan paritas.",

@@ -106,7 +106,8 @@ def test_a_wrong_configuration_stops_every_command(
 
 def test_devices_are_listed_by_role(tmp_path: Path) -> None:
     ran = lancar("devices", "list", cwd=tmp_path)
-    roles = [line.split()[0] for line in ran.stdout.splitlines()]
+    kinds = [line for line in ran.stdout.splitlines() if not line.startswith(" ")]
+    roles = [line.split()[0] for line in kinds]
     assert ran.returncode == 0
     assert roles == sorted(roles)
     assert set(roles) == {"pad", "handheld", "camera", "card", "printer"}
