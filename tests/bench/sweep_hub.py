@@ -42,7 +42,9 @@ from kiosk.domain.sweep_evidence import Batch, BatchId, Hearing
 from kiosk.ports_sweep import BatchPiece, BayAt, BookAt, Part, SweepHead
 from sync.hub.db.engine import Store
 from sync.hub.schema.schema import make_tables
+from sync.hub.sweeps.copies import copies_of
 from sync.hub.sweeps.keeping import parts_of, take_parts
+from sync.hub.sweeps.other_systems import items_tsv
 from sync.hub.sweeps.sums import findings_of, here_of, sums_of
 from sync.hub.sweeps.working import SweepWorking
 from sync.hub.wire.sweep_parts import told as as_line
@@ -62,7 +64,7 @@ def rows() -> list[Row]:
     with tempfile.TemporaryDirectory() as name:
         database = Path(name) / "hub.db"
         _run("make", database)
-        got = _run("work", database)
+        got = _run("work", database) | _run("file", database)
     size = f"{ITEMS:,} copies in {ITEMS // A_BAY:,} bays"
     return [
         compared(
@@ -74,6 +76,10 @@ def rows() -> list[Row]:
         limited(
             "hub sweep: report with all findings and copies", got["report_s"], "s", at_most=10
         ),
+        limited(
+            "hub sweep: memory for a file of one line a copy", got["file_mib"], "MiB", at_most=100
+        ),
+        told("hub sweep: that file", got["file_s"], "s"),
         told("hub sweep: a second of reads more, until it is worked out", got["more_ms"], "ms"),
         told("hub sweep: 99 of 100 writes of others, at rest", got["quiet_ms"], "ms"),
         limited(
@@ -190,6 +196,18 @@ def work(database: Path) -> dict[str, float]:
     }  # fmt: skip
 
 
+def file(database: Path) -> dict[str, float]:
+    """Write the file of one line a copy."""
+    store = Store(database)
+    before, began = _peak_mib(), time.perf_counter()
+    with store.read() as conn:
+        lines = sum(1 for _ in items_tsv(copies_of(conn, SWEEP)))
+    assert lines == ITEMS + 1
+    took_s = time.perf_counter() - began
+    store.close()
+    return {"file_s": took_s, "file_mib": _peak_mib() - before}
+
+
 def _more(store: Store, working: SweepWorking) -> float:
     """Hear one batch more in a bay; return how long it takes until all of it is worked out."""
     number = time.monotonic_ns() % 1_000_000_007
@@ -246,4 +264,4 @@ def _peak_mib() -> float:
 
 
 if __name__ == "__main__":
-    print(json.dumps({"make": make, "work": work}[sys.argv[1]](Path(sys.argv[2]))))
+    print(json.dumps({"make": make, "work": work, "file": file}[sys.argv[1]](Path(sys.argv[2]))))

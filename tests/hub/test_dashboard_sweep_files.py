@@ -10,17 +10,30 @@ from pathlib import Path
 import pytest
 
 from kiosk.domain.ids import ItemId
-from kiosk.domain.sweep import Kind
+from kiosk.domain.sweep import (
+    Bay,
+    Deed,
+    Kind,
+    Said,
+    SaidId,
+    TagKey,
+    TagKind,
+    TagSaid,
+    Walk,
+    WalkId,
+)
+from kiosk.domain.sweep_evidence import Batch, BatchId, Hearing
+from kiosk.ports_sweep import BatchPiece, BayAt, BookAt, Part, SweepHead
 from sync.hub.dashboard.sweep_files import FILES
 from sync.hub.sweeps import other_systems
-from sync.hub.sweeps.copies import CopyLine, Shelved
+from sync.hub.sweeps.copies import CopyLine, Shelved, copies_of
 from sync.hub.sweeps.keeping import take_parts
 from sync.hub.upstream.stock_takes import Marked
 from sync.hub.wire.sweep_parts import told
 from sync.sweep_book import Sheet, write_book
 from tests.hub.dashboard_world import Dashboard, Visitor, a_dashboard
 from tests.hub.sweep_reference import work_out
-from tests.hub.test_dashboard_sweeps import SWEEP, parts
+from tests.hub.test_dashboard_sweeps import SWEEP, parts, record
 
 
 @pytest.fixture(scope="module")
@@ -141,3 +154,56 @@ def test_what_was_seen_goes_into_a_stock_take_there_on_a_persons_word(
     fields["name"] = "Mei"
     told = budi.client.post(path, data=fields, follow_redirects=True).text
     assert "Tidak ada yang ditandai" in told
+
+
+def test_a_copy_that_several_bays_tell_of_stands_in_one(board: Dashboard) -> None:
+    """Two bays tell of B-01; the later telling counts. What was moved home is found there."""
+    bays = [Bay(f"b{n}", f"Rak {n}", "PST") for n in (1, 2)]
+    rows = {
+        bay.id: {
+            TagKey(f"E{n}"): Hearing(9, 9000, 0, 0, TagSaid(TagKind.BOOK, ItemId(f"B-{n:02}")), 0)
+            for n in which
+        }
+        for bay, which in zip(bays, ((2, 5), (1, 4, 50, 51)), strict=True)
+    }
+    told_of = [(0, 1, 9), (0, 2, 1), (1, 1, 10), (1, 3, 1), (1, 4, 1), (0, 5, 1), (1, 5, 0)]
+    made: list[Part] = [SweepHead("Dua", 1_790_000_000_000, None)]
+    made += [BayAt(n, bay) for n, bay in enumerate(bays)]
+    made += [BookAt(bays[at].id, ms, record(n), belongs=True) for at, n, ms in told_of]
+    made += [
+        BookAt("b2", 1, record(50, branch="UTR"), belongs=False),
+        BookAt("b2", 1, record(51, branch="UTR"), belongs=False),
+        Said(SaidId("k1:x", 1), 1_790_000_000_000, Deed.MOVED, ItemId("B-51"), by="Ani"),
+    ]
+    for n, bay in enumerate(bays):
+        walk = WalkId("k1:x/wand", n)
+        batch = Batch(BatchId("k1:x/wand", n), walk, rows[bay.id])
+        made += [Walk(walk, bay.id, 1_790_000_000_000), BatchPiece(batch)]
+    take_parts(board.store, "kiosk-2", "dua", [told(one) for one in made], now=datetime.now(UTC))
+    work_out(board.store, "dua")
+    with board.store.read() as conn:
+        lines = [(one.item, one.word, one.place) for one in copies_of(conn, "dua")]
+    assert lines == [
+        ("B-02", Kind.FOUND, "Rak 1"),
+        ("B-05", Kind.FOUND, "Rak 1"),
+        ("B-01", Kind.FOUND, "Rak 2"),
+        ("B-03", Kind.UNSEEN, "Rak 2"),
+        ("B-04", Kind.FOUND, "Rak 2"),
+        ("B-51", Kind.FOUND, ""),
+        ("B-50", Kind.WRONG_PLACE, "Rak 2"),
+    ]
+
+
+def test_a_file_that_breaks_is_no_file(budi: Visitor, monkeypatch: pytest.MonkeyPatch) -> None:
+    whole = budi.get(f"/sweeps/{SWEEP}/files/items.tsv")
+    assert int(whole.headers["content-length"]) == len(whole.content)
+
+    def broken(_copies: object) -> Iterator[str]:
+        yield "barcode\n"
+        raise OSError(28, "no space")
+
+    monkeypatch.setattr(other_systems, "items_tsv", broken)
+    answer = budi.get(f"/sweeps/{SWEEP}/files/items.tsv")
+    assert answer.status_code >= 500
+    assert "barcode" not in answer.text
+    assert "content-disposition" not in answer.headers

@@ -1,25 +1,25 @@
 """A sweep for other programs: a page that says which file goes where, and those files.
 
-Owns the list of files. They are written beside everything else and sent piece by piece; the one
-thing that is changed is a stock take of the library system, where a person wants that.
+Owns the list of files. The one thing that is changed is a stock take of the library system, where
+a person wants that.
 """
 
-import tempfile
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import BinaryIO, Final
+from typing import Final
 from urllib.parse import quote, urlencode
 
 from fastapi import APIRouter, Request
-from fastapi.responses import Response, StreamingResponse
+from fastapi.responses import Response
 from sqlalchemy import Connection
 
 from kiosk.domain.items import ItemStatus
 from kiosk.domain.sweep import Kind
 from kiosk.domain.sweep_table import HEADING, cells_of, plain_cell, slims_split
-from sync.hub.dashboard.page import HEADERS, Around, go_to, html, render
+from sync.hub.dashboard.downloads import sent_file, sent_lines
+from sync.hub.dashboard.page import Around, go_to, html, render
 from sync.hub.dashboard.visitor import admitted, around_of, form_of, note, refusal
 from sync.hub.ledger.sweep_statuses import rows_of
 from sync.hub.ledger.system_link import read_link
@@ -33,7 +33,6 @@ from sync.hub.upstream.stock_takes import Marked
 from sync.sweep_book import Sheet, write_book
 
 router = APIRouter()
-_PIECE: Final = 64 * 1024
 _XLSX: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _WIDTHS: Final = (18, 22, 16, 20, 44, 24, 22, 16, 28, 10, 8, 20, 14, 14)
 _BAY_HEADING: Final = (
@@ -183,7 +182,7 @@ async def other_file(request: Request, sweep: str, name: str) -> Response:
             if kind is None or sums is None:
                 return None
             source = Source(conn, sums, around_of(conn, request, log_in))
-            return _sent(kind, _written(kind, source), name, sums.sweep.id)
+            return _sent(kind, source, name)
 
     made = await hub_of(request).run_long(work)
     return made or await refusal(request, log_in, 404, "refused.unknown")
@@ -226,27 +225,11 @@ async def stock_take(request: Request, sweep: str) -> Response:
     return go_to(f"/sweeps/{quote(sweep[:64], safe='')}/files?{query}#take")
 
 
-def _sent(kind: OtherFile, file: BinaryIO, name: str, sweep: str) -> Response:
+def _sent(kind: OtherFile, source: Source, name: str) -> Response:
     stem, _, ending = name.partition(".")
-    told = f'attachment; filename="{stem}-{sweep}.{ending}"'
-    media = kind.media if kind.book is not None else f"{kind.media}; charset=utf-8"
-    headers = HEADERS | {"Content-Disposition": told}
-    return StreamingResponse(_pieces(file), headers=headers, media_type=media)
-
-
-def _written(kind: OtherFile, source: Source) -> BinaryIO:
-    """Return a file that was written, open; it has no name any more, and goes when it is closed."""
-    with tempfile.TemporaryDirectory(prefix="lancar-") as folder:
-        path = Path(folder, "file")
-        if kind.book is not None:
-            kind.book(source, path)
-        elif kind.lines is not None:
-            with path.open("w", encoding="utf-8", newline="") as out:
-                out.writelines(kind.lines(source))
-        return path.open("rb")
-
-
-def _pieces(file: BinaryIO) -> Iterator[bytes]:
-    with file:
-        while piece := file.read(_PIECE):
-            yield piece
+    told = f"{stem}-{source.sums.sweep.id}.{ending}"
+    if kind.book is not None:
+        book = kind.book
+        return sent_file(lambda path: book(source, path), told, kind.media)
+    lines = () if kind.lines is None else kind.lines(source)
+    return sent_lines(lines, told, kind.media)

@@ -13,8 +13,9 @@ from fastapi.responses import Response
 from sqlalchemy import Connection
 
 from kiosk.domain.sweep import Kind, Sure, Verdict
+from sync.hub.dashboard.downloads import sent_lines
 from sync.hub.dashboard.fleet_view import kiosk_names
-from sync.hub.dashboard.page import HEADERS, Around, html, render
+from sync.hub.dashboard.page import Around, html, render
 from sync.hub.dashboard.visitor import admitted, around_of, log_in_of, read, refusal
 from sync.hub.serving.web import hub_of
 from sync.hub.staff.accounts import May
@@ -155,9 +156,8 @@ async def findings_file(request: Request, sweep: str) -> Response:
     """Give the findings as a file for a spreadsheet."""
 
     def give(conn: Connection, _around: Around, sums: SweepSums) -> Response:
-        # The mark at its beginning tells Excel that it is UTF-8.
-        text = f"\ufeff{findings_csv(conn, sums.sweep.id)}"
-        return _file(text, f"sweep-{sums.sweep.id}.csv", "text/csv")
+        lines = findings_csv(conn, sums.sweep.id)
+        return sent_lines(lines, f"sweep-{sums.sweep.id}.csv", "text/csv")
 
     return await with_sums(request, sweep, give)
 
@@ -167,15 +167,10 @@ async def slims_file(request: Request, sweep: str) -> Response:
     """Give the codes of what was found as SLiMS' stock take takes them, one a line."""
 
     def give(conn: Connection, _around: Around, sums: SweepSums) -> Response:
-        lines = "".join(f"{code}\r\n" for code in slims_codes(conn, sums.sweep.id))
-        return _file(lines, f"slims-{sums.sweep.id}.txt", "text/plain")
+        lines = (f"{code}\r\n" for code in slims_codes(conn, sums.sweep.id))
+        return sent_lines(lines, f"slims-{sums.sweep.id}.txt", "text/plain")
 
     return await with_sums(request, sweep, give)
-
-
-def _file(text: str, name: str, kind: str) -> Response:
-    headers = HEADERS | {"Content-Disposition": f'attachment; filename="{name}"'}
-    return Response(text.encode(), headers=headers, media_type=f"{kind}; charset=utf-8")
 
 
 def with_bays(conn: Connection, sums: SweepSums) -> SweepSums:

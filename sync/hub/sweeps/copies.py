@@ -3,7 +3,7 @@
 Owns which word that is. Must not know a format.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final, NamedTuple
 
@@ -11,8 +11,8 @@ from sqlalchemy import Connection
 
 from kiosk.domain.ids import ItemId
 from kiosk.domain.sweep import Deed, Finding, Kind, Record
-from sync.hub.sweeps.keeping import books_in
-from sync.hub.sweeps.sums import findings_of, here_of, sums_of
+from sync.hub.sweeps.shelves import here_in_bay, homes_of, shelf_of
+from sync.hub.sweeps.sums import findings_of, sums_of
 
 _COUNTS: Final = (
     Kind.MISSING, Kind.ON_LOAN, Kind.IN_TRANSIT, Kind.LOST, Kind.WITHDRAWN, Kind.WRONG_PLACE,
@@ -59,45 +59,79 @@ class CopyLine:
 
 
 def copies_of(conn: Connection, sweep: str) -> Iterator[CopyLine]:
-    """Yield each copy of the bays that were walked, once, in the order of the shelves."""
-    shelved = _shelved(conn, sweep)
-    words: dict[ItemId, tuple[Kind, str]] = {}
-    for bay, one in findings_of(conn, sweep):
-        if one.item is None or one.kind not in _RANK or _is_done(one):
-            continue
-        if one.item not in shelved and one.record is not None:
-            shelved[one.item] = _of(one.record)
-        before = words.get(one.item)
-        if before is None or _RANK[one.kind] < _RANK[before[0]]:
-            words[one.item] = one.kind, bay.name
-    here = set(here_of(conn, sweep))
-    nothing = Shelved("", "", "", "")
-    every = ((shelved.get(item, nothing), item) for item in {*shelved, *words, *here})
-    for known, item in sorted(every, key=lambda one: (one[0].order, one[1])):
-        word, place = words.get(item, (Kind.FOUND if item in here else Kind.AWAY, known.bay))
-        yield CopyLine(item, word, known, place)
+    """Yield each copy of the bays that were walked, once, in the order of the shelves.
+
+    Bay by bay, so that 700,000 copies need the room of a few: only what one bay says of another
+    one's copies is kept meanwhile.
+    """
+    sums = sums_of(conn, sweep)
+    bays = [] if sums is None else [one for one in sums.bays if one.passes]
+    told = _Told(conn, sweep, {one.bay.id: one.place for one in bays})
+    for one in bays:
+        found = findings_of(conn, sweep, bay=one.bay.id, kinds={Kind.UNSEEN})
+        unseen = {finding.item for _, finding in found if not _is_done(finding)}
+        here, _ = here_in_bay(conn, sweep, one.bay.id)
+        for record in shelf_of(conn, sweep, one.bay.id):
+            if told.homes.get(record.item, one.bay.id) == one.bay.id:
+                word, place = told.about(record.item, record.item in here)
+                if word is Kind.AWAY and record.item in unseen:
+                    word = Kind.UNSEEN
+                shelved = _of(record, one.bay.name, one.place)
+                yield CopyLine(record.item, word, shelved, place or one.bay.name)
+    yield from told.strangers(conn)
+
+
+class _Told:
+    """What one bay tells of copies that may belong into another. ``homes``: as ``homes_of``."""
+
+    def __init__(self, conn: Connection, sweep: str, bays: Mapping[str, int]) -> None:
+        """``bays``: those that were walked, each with its place."""
+        self.homes = homes_of(conn, sweep, bays)
+        self._sweep = sweep
+        self._words: dict[str, tuple[Kind, str]] = {}
+        self._elsewhere: set[str] = set()
+        self._lent: set[str] = set()
+        self._read_findings(conn)
+        for bay in bays:
+            here, lent = here_in_bay(conn, sweep, bay)
+            self._lent |= lent
+            self._elsewhere |= here & self.homes.keys()
+
+    def _read_findings(self, conn: Connection) -> None:
+        # A copy that is not seen is a matter of its own bay, if it has one alone.
+        kinds = _COUNTS if self.homes else _COUNTS[:-1]
+        for bay, one in findings_of(conn, self._sweep, kinds=kinds):
+            if one.item is None or (one.kind is Kind.UNSEEN and one.item not in self.homes):
+                continue
+            if _is_done(one):
+                if one.kind is Kind.WRONG_PLACE:
+                    self._elsewhere.add(one.item)
+                continue
+            before = self._words.get(one.item)
+            if before is None or _RANK[one.kind] < _RANK[before[0]]:
+                self._words[one.item] = one.kind, bay.name
+
+    def about(self, item: str, is_here: bool) -> tuple[Kind, str]:
+        """Return the word about a copy and its bay, which is empty where that is its own."""
+        here = (is_here or item in self._elsewhere) and item not in self._lent
+        self._elsewhere.discard(item)
+        return self._words.pop(item, (Kind.FOUND if here else Kind.AWAY, ""))
+
+    def strangers(self, conn: Connection) -> Iterator[CopyLine]:
+        """Yield those of which no bay has said that they belong there."""
+        left = self._words.keys() | self._elsewhere
+        known = dict.fromkeys(left, Shelved("", "", "", ""))
+        for _, one in findings_of(conn, self._sweep, kinds=_COUNTS) if left else ():
+            if one.record is not None and one.item in left and not _is_done(one):
+                left.discard(str(one.item))
+                known[one.record.item] = _of(one.record)
+        for item in sorted(known, key=lambda one: (known[one].order, one)):
+            word, place = self.about(item, is_here=False)
+            yield CopyLine(ItemId(item), word, known[item], place)
 
 
 def _is_done(one: Finding) -> bool:
     return one.done is not None and one.done.deed in _DONE
-
-
-def _shelved(conn: Connection, sweep: str) -> dict[ItemId, Shelved]:
-    """Return the copies that belong into the bays that were walked; the latest telling counts."""
-    sums = sums_of(conn, sweep)
-    bays = () if sums is None else sums.bays
-    walked = {one.bay.id: one for one in bays if one.passes}
-    told: dict[ItemId, int] = {}
-    made: dict[ItemId, Shelved] = {}
-    for part in books_in(conn, sweep):
-        if not part.belongs or part.bay not in walked:
-            continue
-        item = part.record.item
-        if told.get(item, -1) <= part.told_ms:
-            told[item] = part.told_ms
-            bay = walked[part.bay]
-            made[item] = _of(part.record, bay.bay.name, bay.place)
-    return made
 
 
 def _of(record: Record, bay: str = "", place: int = 1 << 30) -> Shelved:

@@ -1,24 +1,20 @@
-"""A sweep for other programs: a table of findings, and SLiMS' stock-take file.
+"""A sweep for other programs: a table of findings, and SLiMS' stock-take file. A line at a time.
 
 Owns those files; columns and codes are the tablets' own (``kiosk.domain.sweep_table``).
 """
 
-import csv
-import io
+from collections.abc import Iterator
 
 from sqlalchemy import Connection
 
 from kiosk.domain.sweep_table import HEADING, cells_of, slims_split
+from sync.hub.sweeps.other_systems import csv_lines
 from sync.hub.sweeps.sums import findings_of, here_of
 
 
-def findings_csv(conn: Connection, sweep_id: str) -> str:
-    """Return the findings of all bays as CSV (RFC 4180), its heading first."""
-    out = io.StringIO()
-    writer = csv.writer(out)
-    writer.writerow(HEADING)
-    writer.writerows(cells_of(bay, one) for bay, one in findings_of(conn, sweep_id))
-    return out.getvalue()
+def findings_csv(conn: Connection, sweep_id: str) -> Iterator[str]:
+    """Yield the findings of all bays as CSV (RFC 4180), its heading first."""
+    return csv_lines(HEADING, (cells_of(bay, one) for bay, one in findings_of(conn, sweep_id)))
 
 
 def slims_codes(conn: Connection, sweep_id: str) -> list[str]:

@@ -40,8 +40,6 @@ _COUNT: Final = select(func.count()).select_from(_SWEEP)
 _LINES: Final = (
     select(_PART.c.line).where(_PART.c.sweep == bindparam("sweep")).order_by(_PART.c.name)
 )
-_BOOKS: Final = text("SELECT line FROM sweep_part WHERE sweep = :sweep AND place LIKE 'book:%'")
-_AT_ONCE: Final = 1000
 _BEGIN: Final = text(
     "INSERT INTO sweep (id, name, began_ms, ended_ms, heard_ms, version, devices)"
     " VALUES (:sweep, '', :now, NULL, :now, 0, '[]') ON CONFLICT (id) DO NOTHING"
@@ -171,15 +169,6 @@ def parts_of(conn: Connection, sweep: str) -> Iterator[Part]:
             yield read_part(orjson.loads(line))
         except FieldError:  # kept by a program that knew more kinds of parts
             continue
-
-
-def books_in(conn: Connection, sweep: str) -> Iterator[BookAt]:
-    """Yield what was told of the copies of all bays, a few at a time; nothing of what was heard."""
-    rows = conn.execution_options(yield_per=_AT_ONCE).execute(_BOOKS, {"sweep": sweep})
-    for line in rows.scalars():
-        part = read_part(orjson.loads(line))
-        assert isinstance(part, BookAt)
-        yield part
 
 
 def _note(conn: Connection, kiosk: str | None, sweep: str, now: datetime) -> None:
