@@ -4,13 +4,14 @@ from datetime import timedelta
 
 from kiosk.domain.call_number_rules import CallNumberRules, Scheme
 from sync.hub.library.numbering import numbers_of, put_numbers
-from sync.hub.sweeps.counting import GONE, since_of, tallies_of, trend_of
+from sync.hub.sweeps.counting import GONE, since_of, tallies_of
 from sync.hub.sweeps.floor_svg import Floor, read_floor
 from sync.hub.sweeps.floors import drop_floor, floor_of, floors, put_floor
 from sync.hub.sweeps.joining import bays_in, frame_of, going
 from sync.hub.sweeps.planning import Asked, give_up, make_plan, may_give_up, planner_of, split
 from sync.hub.sweeps.progress import walkers_of
 from sync.hub.sweeps.sums import sums_of
+from sync.hub.sweeps.trends import trend_of
 from tests.hub.hub_world import NOW, Desk
 from tests.hub.sweep_scene import walk_sweep
 
@@ -59,7 +60,11 @@ def test_what_went_missing_since_and_by_class(desk: Desk) -> None:
         assert len(since.went) + len(since.still) == gone[1]
         assert len(since.back) + len(since.open) + len(since.still) == gone[0]
         assert min(len(since.went), len(since.back), len(since.open)) > 0
-        assert [one.sweep.id for one in trend_of(conn, newer)] == made
+        before, now_told = trend_of(conn, newer)
+        assert [one.sweep.id for one in (before, now_told)] == made
+        # What is summed up from rows is what the bays themselves come to.
+        assert (before.walked, before.expected) == (older.walked, older.expected)
+        assert (before.counts, before.sure) == (older.counts, older.sure)
         assert [one.sweep.id for one in trend_of(conn, older)] == made[:1]
         told = tallies_of(conn, made[0], rules)
         assert sum(one.gone for one in told.by_class) == gone[0]

@@ -9,13 +9,13 @@ from sqlalchemy import Connection
 from kiosk.domain.sweep import Kind
 from sync.hub.dashboard.page import Around, html, render
 from sync.hub.dashboard.sweep_bars import Point, columns, intervals, line_bar
-from sync.hub.dashboard.sweep_levels import gone_of
 from sync.hub.dashboard.sweeps import decimal, share_of, with_sums
 from sync.hub.dashboard.texts import TEXTS
 from sync.hub.library.numbering import numbers_of
-from sync.hub.sweeps.counting import Tally, earlier_of, since_of, tallies_of, trend_of
+from sync.hub.sweeps.counting import Tally, since_of, tallies_of
 from sync.hub.sweeps.keeping import sweep_of
 from sync.hub.sweeps.sums import SweepSums
+from sync.hub.sweeps.trends import Figures, earlier_of, trend_of
 
 router = APIRouter()
 MOST_ROWS: Final = 300
@@ -72,7 +72,7 @@ async def trends_page(request: Request, sweep: str) -> Response:
 
     def show(conn: Connection, around: Around, sums: SweepSums) -> Response:
         trend = trend_of(conn, sums)
-        choices = earlier_of(conn, sums.sweep)[:_MOST_CHOICES]
+        choices = earlier_of(conn, sums.sweep, most=_MOST_CHOICES)
         usual = trend[-2].sweep if len(trend) > 1 else None
         older = (sweep_of(conn, asked) if asked else None) or usual
         since = None if older is None else since_of(conn, older.id, sums.sweep.id)
@@ -96,12 +96,11 @@ async def trends_page(request: Request, sweep: str) -> Response:
     return await with_sums(request, sweep, show)
 
 
-def _figures(sums: SweepSums, around: Around) -> dict[str, str]:
+def _figures(sums: Figures, around: Around) -> dict[str, str]:
     """Return a sweep's figures in words: books gone and misplaced with their share, how sure."""
-    gone = sum(gone_of(one) for one in sums.bays)
     misplaced = sums.counts.get(Kind.MISPLACED, 0)
     return {
-        "gone": _with_share(gone, sums.expected, around),
+        "gone": _with_share(sums.gone, sums.expected, around),
         "misplaced": _with_share(misplaced, sums.expected, around),
         "sure": share_of(sums.sure, around) if sums.walked else "–",
     }
@@ -116,7 +115,7 @@ def _percent(share: float, around: Around) -> str:
     return f"{decimal(100 * share, around)} %"
 
 
-def _charts(trend: list[SweepSums], around: Around) -> list[tuple[str, object]]:
+def _charts(trend: list[Figures], around: Around) -> list[tuple[str, object]]:
     """Return the small multiples: gone, misplaced and how sure, each over all sweeps."""
     gone: list[Point] = []
     misplaced: list[Point] = []
@@ -125,7 +124,7 @@ def _charts(trend: list[SweepSums], around: Around) -> list[tuple[str, object]]:
         label = f"{around.clock.brief(one.sweep.began_ms).split()[-1]} {_year(one, around)}"
         whole = one.expected or 1
         for made, n in (
-            (gone, sum(gone_of(bay) for bay in one.bays)),
+            (gone, one.gone),
             (misplaced, one.counts.get(Kind.MISPLACED, 0)),
         ):
             made.append(Point(label, n / whole, _percent(n / whole, around)))
@@ -143,7 +142,7 @@ def _charts(trend: list[SweepSums], around: Around) -> list[tuple[str, object]]:
     ]
 
 
-def _year(sums: SweepSums, around: Around) -> str:
+def _year(sums: Figures, around: Around) -> str:
     return f"{around.clock.local(sums.sweep.began_ms):%y}"
 
 

@@ -14,12 +14,9 @@ from kiosk.domain.call_number_rules import CallNumberRules
 from kiosk.domain.ids import ItemId
 from kiosk.domain.main_class import main_class
 from kiosk.domain.sweep import Finding, Kind
-from sync.hub.sweeps.keeping import SweepKept, sweeps
-from sync.hub.sweeps.sums import SweepSums, findings_of, here_of, sums_of
+from sync.hub.sweeps.sums import findings_of, here_of
 
 GONE: Final = frozenset({Kind.UNSEEN, Kind.MISSING})
-MOST_TRENDS: Final = 6
-_LOOKED_THROUGH: Final = 40
 _PIECE: Final = 500
 _YEARS: Final = text(
     "SELECT i.barcode, b.year FROM item i JOIN biblio b ON b.id = i.biblio"
@@ -67,24 +64,6 @@ def tallies_of(conn: Connection, sweep: str, rules: CallNumberRules) -> Tallies:
     return Tallies(_tallied(classes), _tallied(decades))
 
 
-def trend_of(conn: Connection, sums: SweepSums) -> list[SweepSums]:
-    """Return a sweep and those before it that share a branch, the oldest first."""
-    mine = _branches(sums)
-    told = [sums]
-    for one in earlier_of(conn, sums.sweep)[:_LOOKED_THROUGH]:
-        other = sums_of(conn, one.id)
-        if other is not None and other.walked and mine & _branches(other):
-            told.append(other)
-        if len(told) == MOST_TRENDS:
-            break
-    return told[::-1]
-
-
-def earlier_of(conn: Connection, sweep: SweepKept) -> list[SweepKept]:
-    """Return the sweeps that began before one, the latest first."""
-    return [one for one in sweeps(conn) if (one.began_ms, one.id) < (sweep.began_ms, sweep.id)]
-
-
 def since_of(conn: Connection, older: str, newer: str) -> Since:
     """Return what went missing between two sweeps, what came back, what is still gone."""
     then, now = _gone(conn, older), _gone(conn, newer)
@@ -101,10 +80,6 @@ def since_of(conn: Connection, older: str, newer: str) -> Since:
 def _gone(conn: Connection, sweep: str) -> dict[ItemId, Finding]:
     found = findings_of(conn, sweep, kinds=GONE)
     return {one.item: one for _, one in found if one.item is not None}
-
-
-def _branches(sums: SweepSums) -> set[str]:
-    return {one.bay.branch for one in sums.bays}
 
 
 def _class(one: Finding, rules: CallNumberRules) -> str:

@@ -153,13 +153,13 @@ def _put_rows(
 
 def sweeps(conn: Connection) -> list[SweepKept]:
     """Return all sweeps, the newest first."""
-    return [_kept(row) for row in conn.execute(_ALL).mappings()]
+    return [kept_of(row) for row in conn.execute(_ALL).mappings()]
 
 
 def sweep_of(conn: Connection, sweep: str) -> SweepKept | None:
     """Return a sweep; None where there is none of that id."""
     row = conn.execute(_ONE, {"sweep": sweep}).mappings().first()
-    return None if row is None else _kept(row)
+    return None if row is None else kept_of(row)
 
 
 def parts_of(conn: Connection, sweep: str) -> Iterator[Part]:
@@ -213,6 +213,7 @@ def _standing(row: dict[str, object]) -> tuple[int, str]:
     return (int(str(row["rank"])), str(row["digest"]))
 
 
-def _kept(row: RowMapping) -> SweepKept:
+def kept_of(row: RowMapping) -> SweepKept:
+    """Return the sweep of a row of its table."""
     values = dict(row)
     return SweepKept(**values | {"devices": tuple(orjson.loads(values["devices"]))})

@@ -43,6 +43,11 @@ def bay_in(line: str) -> Bay:
     return part.bay
 
 
+def branch_in(line: str) -> str:
+    """Return the branch of the bay of a line, without reading the rest."""
+    return str(orjson.loads(line)[4])
+
+
 def sure_in(line: str) -> Sure:
     """Return how sure a bay is; of one that was not judged yet, nothing."""
     if not line:
