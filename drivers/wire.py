@@ -21,6 +21,9 @@ _TELLERS = {
     "metratec": "drivers.rfid.metratec.tell",
 }
 FAMILIES = tuple(_TELLERS)
+_AS_PADS = {"m100-pad": "m100", "uhfreader288-pad": "uhfreader18"}
+"""Kinds of devices that speak a family of another name."""
+
 _MOST_BYTES = 1 << 20
 
 
@@ -29,14 +32,21 @@ def decode_wire(family: str, text: str) -> Told:
 
     `error`: the question makes no sense; `fault`: the bytes are no sound and whole frames.
     """
+    family = family.lower()
     if family not in _TELLERS:
         return {"error": f"unknown family {family!r}", "families": list(FAMILIES)}
     data = bytes_of(text)
     if data is None:
-        return {"error": "not hexadecimal"}
+        return {"error": "not hexadecimal: two digits 0-9 a-f for each byte are wanted"}
     if len(data) > _MOST_BYTES:
         return {"error": "more than one MiB"}
     return {"family": family, "bytes": len(data), **tell_wire(family, data)}
+
+
+def family_of(kind: str) -> str:
+    """Return the family that a kind of device speaks; "" where nobody tells its wire."""
+    family = _AS_PADS.get(kind, kind)
+    return family if family in _TELLERS else ""
 
 
 def tell_wire(family: str, data: bytes) -> Told:

@@ -80,6 +80,8 @@ def read_manifest(path: Path) -> list[KnownPicture] | BadManifest:
     except (OSError, UnicodeDecodeError, csv.Error) as error:
         why = error.strerror if isinstance(error, OSError) else "it is no CSV file in UTF-8"
         return BadManifest(f"{path}: cannot be read ({why})")
+    if not rows:
+        return BadManifest(f"{path}: names no picture below its first line")
     known = []
     for number, row in enumerate(rows, 2):
         group = (row["symbology"] or _NONE).strip().upper()

@@ -10,7 +10,7 @@ from typing import Annotated
 
 import typer
 
-from kiosk.cli.prompt import WRONG, guarded, say
+from kiosk.cli.prompt import BROKEN, WRONG, guarded, say
 
 app = typer.Typer(help="The virtual bench, and measurements.", invoke_without_command=True)
 
@@ -46,7 +46,10 @@ def barcode(
     ],
     as_json: Annotated[bool, typer.Option("--json", help="One JSON object.")] = False,
 ) -> None:
-    """Measure what is read on pictures with known texts, by us and by each decoder alone."""
+    """Measure what is read on pictures with known texts, by us and by each decoder alone.
+
+    Exit code 1: a picture is missing or is none; the figures are those of the others.
+    """
 
     def work() -> int:
         from drivers.barcode.measure import BadManifest, measure, read_manifest
@@ -57,7 +60,11 @@ def barcode(
             return WRONG
         told = measure(known)
         print(json.dumps(told, ensure_ascii=False, indent=1) if as_json else _table(told))
-        return 0
+        unreadable = told["unreadable"]
+        assert isinstance(unreadable, list)
+        for one in unreadable:
+            say(f"no picture: {one}")
+        return BROKEN if unreadable else 0
 
     raise typer.Exit(guarded(work))
 
@@ -72,7 +79,6 @@ def _table(told: Mapping[str, object]) -> str:
                 read = f"{one['read']} of {ways['pictures']}"
                 times = f"{one['median_ms'] or 0:>11.2f}{one['p95_ms'] or 0:>9.2f}"
                 lines.append(f"{group:12}{name:9}{read:>10}{one['wrong']:>7}{times}")
-    lines.append(f"cascade beside zxing, on what the latter reads: {told['cascade_beside_zxing']}")
-    unreadable = told["unreadable"]
-    assert isinstance(unreadable, list)
-    return "\n".join([*lines, *(f"not a picture: {one}" for one in unreadable)])
+    beside = told["cascade_beside_zxing"]
+    lines.append(f"cascade beside zxing, on what the latter reads: {beside or 'it reads none'}")
+    return "\n".join(lines)

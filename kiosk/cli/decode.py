@@ -11,7 +11,7 @@ from typing import Annotated
 
 import typer
 
-from kiosk.cli.edge import BROKEN, WRONG, guarded, say
+from kiosk.cli.edge import BROKEN, WRONG, guarded, say, seen
 
 app = typer.Typer(help="Bytes told in words.", no_args_is_help=True)
 
@@ -21,7 +21,9 @@ Told = Mapping[str, object]
 
 @app.command("tag")
 def tag(
-    memory: Annotated[str, typer.Argument(metavar="HEX", help="Memory from block 0, or EPC bank.")],
+    memory: Annotated[
+        list[str], typer.Argument(metavar="HEX...", help="Memory from block 0, or EPC bank.")
+    ],
     model: Annotated[str, typer.Option(help="Read it as this data model, e.g. 28560-2.")] = "",
     dsfid: Annotated[str, typer.Option(metavar="HH", help="The tag's DSFID, if known.")] = "",
     afi: Annotated[str, typer.Option(metavar="HH", help="The tag's AFI, if known.")] = "",
@@ -35,7 +37,9 @@ def tag(
         for name, text in (("dsfid", dsfid), ("afi", afi)):
             if text and _one_byte(text) is None:
                 return _tell([{"error": f"--{name} {text!r} is not one byte in hexadecimal"}])
-        told = decode_tag_hex(memory, model=model, dsfid=_one_byte(dsfid), afi=_one_byte(afi))
+        told = decode_tag_hex(
+            " ".join(memory), model=model, dsfid=_one_byte(dsfid), afi=_one_byte(afi)
+        )
         return _tell([told], as_json=as_json) or (BROKEN if told.get("wrong") else 0)
 
     raise typer.Exit(guarded(work))
@@ -54,7 +58,7 @@ def wire(
         str,
         typer.Argument(help="feig, 3m, rl866, chafon, uhfreader18, m100, tsl or metratec."),
     ],
-    frames: Annotated[str, typer.Argument(metavar="HEX", help="Bytes as they travelled.")],
+    frames: Annotated[list[str], typer.Argument(metavar="HEX...", help="Bytes as they travelled.")],
     as_json: AsJson = False,
 ) -> None:
     """Tell what a reader and its host said to one another, in either direction.
@@ -65,7 +69,7 @@ def wire(
     def work() -> int:
         from drivers.wire import decode_wire
 
-        return _tell([decode_wire(family, frames)], as_json=as_json)
+        return _tell([decode_wire(family, " ".join(frames))], as_json=as_json)
 
     raise typer.Exit(guarded(work))
 
@@ -143,12 +147,18 @@ def _tell(things: Iterable[Told], *, as_json: bool = False) -> int:
         if "fault" in thing:
             code = BROKEN
         if as_json:
-            print(json.dumps(thing, ensure_ascii=False))
+            print(_plain_json(thing))
         else:
             if number:
                 print()
             _print(thing)
     return code
+
+
+def _plain_json(thing: Told) -> str:
+    """Return an object in one line; what cannot be seen, or turns a line round, by its escape."""
+    text = json.dumps(thing, ensure_ascii=False)
+    return "".join(one if one.isprintable() else json.dumps(one)[1:-1] for one in text)
 
 
 def _print(value: Told, indent: str = "") -> None:
@@ -169,5 +179,5 @@ def _print(value: Told, indent: str = "") -> None:
 
 def _short(value: object) -> str:
     if isinstance(value, list):
-        return ", ".join(str(inner) for inner in value) or "none"
-    return "none" if value is None or value == "" else str(value)
+        return ", ".join(seen(str(inner)) for inner in value) or "none"
+    return "none" if value is None or value == "" else seen(str(value))

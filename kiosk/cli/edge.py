@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
-from kiosk.cli.prompt import BROKEN, SENTENCES, WRONG, find_config, guarded, say
+from kiosk.cli.prompt import BROKEN, SENTENCES, WRONG, find_config, guarded, say, seen
 from kiosk.errors import ConfigError
 
 if TYPE_CHECKING:
@@ -58,4 +58,5 @@ __all__ = [
     "read_config",
     "refuse",
     "say",
+    "seen",
 ]

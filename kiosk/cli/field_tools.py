@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Annotated, cast
 
 import typer
 
-from kiosk.cli.edge import BROKEN, WRONG, ConfigFile, guarded, read_config, say
+from kiosk.cli.edge import BROKEN, WRONG, ConfigFile, guarded, read_config, say, seen
 
 if TYPE_CHECKING:
     from pydantic import BaseModel
@@ -112,9 +112,9 @@ def _tell_port(result: "Found | Nothing", description: str) -> None:
     from drivers.link import BadUrl, parse_url
     from kiosk.health import SENTENCES
 
-    plug = f"  ({description})" if description else ""
+    plug = f"  ({seen(description)})" if description else ""
     if isinstance(result, Found):
-        detail = f": {result.detail}" if result.detail else ""
+        detail = f": {seen(result.detail)}" if result.detail else ""
         print(f"{result.port}{plug}\n  {result.summary}{detail}")
         print("\n".join(f"    {line}" for line in result.config_lines()))
         return
@@ -165,20 +165,25 @@ def sniff(
     def work() -> int:
         from drivers.link import format_record
         from drivers.rfid.cardless import Words
-        from drivers.wire import FAMILIES
+        from drivers.wire import family_of
         from kiosk.config.devices import kind_of
 
-        family = kind_of(settings) if kind_of(settings) in FAMILIES else ""
-        words = Words(family)
+        words = Words(family_of(kind_of(settings)))
+        begun: list[float] = []
 
         def show(record: "Record") -> None:
-            said = words.of(record)
+            del begun[1:]
+            begun.append(record.t)
+            said = seen(words.of(record))
             if as_json:
                 row = json.loads(format_record(record)) | {"says": said}
                 print(json.dumps(row, ensure_ascii=False), flush=True)
                 return
             arrow = "->" if record.direction == "out" else "<-"
-            print(f"{record.t:12.3f} {arrow} {record.data.hex(' ')}\n{'':16}{said}", flush=True)
+            print(
+                f"{record.t - begun[0]:12.3f} {arrow} {record.data.hex(' ')}\n{'':16}{said}",
+                flush=True,
+            )
 
         return _listen(part, settings, show, for_s=for_s)
 
@@ -202,6 +207,9 @@ def record(
 
         try:
             out = file.open("x", encoding="ascii")
+        except FileExistsError:
+            say(f"{file}: is there already and is never overwritten; name a new file")
+            return WRONG
         except OSError as error:
             say(f"{file}: {error.strerror}")
             return WRONG
@@ -222,13 +230,13 @@ def record(
 
 def _device(config: Path | None, part: str) -> "BaseModel":
     """Return the settings of a part whose wire may be kept."""
-    from drivers.wire import FAMILIES
+    from drivers.wire import family_of
     from kiosk.config.devices import kind_of
 
     settings = read_config(config)
     devices: dict[str, BaseModel] = settings.handhelds | dict(settings.devices)
     known = [*_RECORDED]
-    known += [name for name, one in settings.handhelds.items() if kind_of(one) in FAMILIES]
+    known += [name for name, one in settings.handhelds.items() if family_of(kind_of(one))]
     if part not in known:
         say(f"--device must be one of {', '.join(known)}: cards and keys are never recorded")
         raise typer.Exit(WRONG)

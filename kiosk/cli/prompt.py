@@ -78,6 +78,11 @@ def find_config(named: Path | None) -> Path | None:
     return next((place for place in PLACES if place.is_file()), None)
 
 
+def seen(text: str) -> str:
+    """Return what a label, a tag or a reader said so that it cannot steer a terminal."""
+    return "".join(one if one.isprintable() else f"\\u{{{ord(one):x}}}" for one in text)
+
+
 def say(text: str) -> None:
     """Tell people something beside the result, on standard error."""
     print(text, file=sys.stderr)

@@ -26,6 +26,7 @@ from kiosk.config.rewrite import with_device
 from kiosk.domain.ids import TagUid
 from tests.emulator.feig_bench import book
 from tests.emulator.served_reader import served
+from tests.emulator.uhf_bench import EMULATORS
 
 _CARD = bytes.fromhex("04A1B2C3D4E5F6")
 
@@ -222,6 +223,14 @@ def test_the_doctor_does_not_call_a_reader_well_that_may_not_send(tmp_path: Path
     assert "It sends nothing before region is set in config.toml: " in ill.output
     assert "It cannot: write tags or switch an alarm; tell the chip's own number" in ill.output
     assert well.exit_code == 0, well.output
+
+
+def test_the_wire_of_a_uhf_pad_is_told_in_words_from_its_first_second(tmp_path: Path) -> None:
+    with served(EMULATORS["m100-pad"]) as (path, _):
+        config = _config(tmp_path, f"serial://{path}?baud=115200", kind="m100-pad")
+        told = CliRunner().invoke(app, ["devices", "sniff", "-c", str(config), "--for", "0.3"])
+    assert "module information" in told.stdout
+    assert told.stdout.startswith("       0.000 -> ")
 
 
 @pytest.mark.parametrize("port", ["foo", "bar://", "/etc/passwd", "/tmp"])

@@ -135,5 +135,5 @@ def test_a_tag_is_told(text: str, model: str, item: str | None) -> None:
 
 def test_what_is_not_hexadecimal_is_told() -> None:
     assert str(decode_tag_hex("xyz")["error"]).startswith("not hexadecimal")
-    assert decode_wire("feig", "0") == {"error": "not hexadecimal"}
+    assert str(decode_wire("feig", "0")["error"]).startswith("not hexadecimal")
     assert "families" in decode_wire("nothing", "00")

@@ -42,6 +42,27 @@ def test_a_feig_command_is_told() -> None:
     }
 
 
+def test_bytes_may_stand_apart_and_a_family_in_capitals() -> None:
+    (told,) = lines(decode("wire", "FEIG", "07", "FF", "B0", "01", "00", "1C", "56", "--json"))
+    assert (told["family"], told["whole"]) == ("feig", True)
+    (told,) = lines(decode("tag", "91 01", "04", "60 91ce43", "--json"))
+    assert told["item"] == "1620168259"
+
+
+def test_a_label_cannot_turn_a_line_round(tmp_path: Path) -> None:
+    import zxingcpp
+    from PIL import Image
+
+    text = "AB\u202excd"
+    bars = zxingcpp.create_barcode(text, zxingcpp.BarcodeFormat.QRCode)
+    Image.fromarray(zxingcpp.write_barcode_to_image(bars, scale=6)).save(tmp_path / "q.png")
+    ran = decode("barcode", str(tmp_path / "q.png"))
+    assert "AB\\u{202e}xcd" in ran.stdout
+    plain = decode("barcode", str(tmp_path / "q.png"), "--json")
+    assert json.loads(plain.stdout)["raw"] == text
+    assert all(one.isprintable() for one in (ran.stdout + plain.stdout).replace("\n", ""))
+
+
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
@@ -49,7 +70,7 @@ def test_a_feig_command_is_told() -> None:
             ("wire", "zebra", "00"),
             f"unknown family 'zebra'; there are: {', '.join(_FAMILIES)}",
         ),
-        (("wire", "feig", "0"), "not hexadecimal"),
+        (("wire", "feig", "0"), "not hexadecimal: two digits 0-9 a-f for each byte are wanted"),
         (("tag", "zz"), "not hexadecimal: two digits 0-9 a-f for each byte are wanted"),
     ],
 )

@@ -67,6 +67,7 @@ def test_any_texts_can_be_compared(expected: str, text: str, symbology: Symbolog
     [
         (b"file,text\n", "the first line must name path, expected, symbology"),
         (b"", "the first line must name"),
+        (b"path,expected,symbology\n", "names no picture"),
         (b"path,expected,symbology\na.png,1,AZTEC\n", "row 2: no symbology 'AZTEC'"),
         (b"\xff\xfe\x00", "cannot be read"),
     ],
@@ -118,6 +119,11 @@ def test_the_command_tells_people_and_programs(tmp_path: Path) -> None:
     assert json.loads(ran.stdout)["symbologies"]["CODABAR"]["cascade"]["read_rate"] == 1.0
     ran = CliRunner().invoke(app, ["bench", "barcode", "--manifest", manifest])
     assert "cascade      1 of 1" in ran.stdout
+    manifest = str(manifest_of(tmp_path, [*rows, ("none.png", "B1", "CODE39")]))
+    ran = CliRunner().invoke(app, ["bench", "barcode", "--manifest", manifest, "--json"])
+    assert ran.exit_code == 1
+    assert ran.stderr == f"no picture: {tmp_path / 'none.png'}: not-found\n"
+    assert json.loads(ran.stdout)["symbologies"]["CODABAR"]["cascade"]["read"] == 1
 
 
 def test_the_house_reads_at_least_what_either_decoder_reads() -> None:
