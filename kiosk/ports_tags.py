@@ -33,6 +33,11 @@ class TagPad(RfidPad, Protocol):
         """Whether the reader can write the byte that names the data model."""
         ...
 
+    @property
+    def in_sight(self) -> frozenset[TagUid]:
+        """Return every tag that answers now, also those that are not told as placed yet."""
+        ...
+
     async def read_memory(self, uid: TagUid) -> TagMemory | None:
         """Read a tag's whole memory; None where it does not answer."""
         ...

@@ -118,6 +118,11 @@ class Pad:
         self._patron_here = False
         self._used_s = clock.monotonic_s()
 
+    @property
+    def in_sight(self) -> frozenset[TagUid]:
+        """Return every tag that answers, also those of which nothing was told yet."""
+        return self._presence.uids
+
     async def sightings(self) -> AsyncIterator[Sighting]:
         """Yield what happens on the pad until it is closed. For one listener."""
         while (sighting := await self._sightings.get()) is not None:

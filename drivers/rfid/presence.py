@@ -94,6 +94,11 @@ class Presence:
         """Return how many tags are there, or not yet gone."""
         return len(self._tracks)
 
+    @property
+    def uids(self) -> frozenset[TagUid]:
+        """Return all tags that are there, also those that are not placed yet."""
+        return frozenset(self._tracks)
+
     def placed(self, uid: TagUid) -> bool:
         """Return whether a tag counts as placed now."""
         track = self._tracks.get(uid)

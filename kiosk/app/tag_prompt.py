@@ -47,13 +47,14 @@ async def _watch(
 
     ``agreed``: the words that are said when they are asked for, and no others.
 
-    Raises DeviceError(``tags.nothing-came``) when it is not within ``wait_s``, and
-    ``tags.model-not-of-pad`` for a model that the pad cannot write.
+    Raises DeviceError when it is not within ``wait_s`` (``tags.nothing-came``, ``tags.two-on-pad``,
+    ``tags.pad-away``), and ``tags.model-not-of-pad`` for a model that the pad cannot write.
     """
     scenes: asyncio.Queue[TagScene] = asyncio.Queue()
     station = TagStation(config, who=who, publish=scenes.put_nowait)
     running = asyncio.create_task(station.run())
     told = False
+    scene: TagScene | None = None
     try:
         async with asyncio.timeout(wait_s):
             while True:
@@ -78,11 +79,18 @@ async def _watch(
                 if told and ended(scene):
                     return scene
     except TimeoutError:
-        raise DeviceError("tags.nothing-came") from None
+        raise DeviceError(_why_not(scene)) from None
     finally:
         running.cancel()
         with contextlib.suppress(asyncio.CancelledError):
             await running
+
+
+def _why_not(scene: TagScene | None) -> str:
+    """Return why nothing came of it."""
+    if scene is None or any(part == "pad" for part, _ in scene.faults):
+        return "tags.pad-away"
+    return "tags.two-on-pad" if scene.step is JobStep.MANY else "tags.nothing-came"
 
 
 async def _next(scenes: "asyncio.Queue[TagScene]", running: "asyncio.Task[None]") -> TagScene:

@@ -70,6 +70,9 @@ def tags(
 ) -> None:
     """Open the tag workstation; or do one job at the prompt, see the commands."""
     if context.invoked_subcommand is not None:
+        # What is said before the job's name counts for the job, unless it says otherwise itself.
+        given = {"config": config, "who": who}
+        context.default_map = {context.invoked_subcommand: {k: v for k, v in given.items() if v}}
         return
 
     def work() -> int:

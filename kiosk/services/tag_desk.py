@@ -37,6 +37,7 @@ from kiosk.services.tag_writing import TagLooked, TagWriter
 
 _MINUTE_S: Final = 60.0
 _LISTED: Final = 100
+_LOOK_AGAIN_S: Final = 0.05
 MOST_PARTS: Final = 99
 
 
@@ -50,6 +51,11 @@ class TagChoices:
     owner: str = ""
     model: TagModel = TagModel.ISO28560_3
     models: tuple[TagModel, ...] = WRITABLE
+
+
+@dataclass(frozen=True, slots=True)
+class _Again:
+    """Something came while a tag was waited for: look at the job once more after it."""
 
 
 class TagDesk:
@@ -71,7 +77,7 @@ class TagDesk:
         self._clock = clock
         self._owner = choices.owner
         self._publish = publish
-        self._events: asyncio.Queue[Sighting | TagCommand | Health] = asyncio.Queue()
+        self._events: asyncio.Queue[Sighting | TagCommand | Health | _Again] = asyncio.Queue()
         models = choices.models
         model = choices.model if choices.model in models else models[0]
         self._scene = TagScene(who, model=model, models=models)
@@ -79,6 +85,7 @@ class TagDesk:
         self._finished: set[TagUid] = set()
         self._of_set: set[TagUid] = set()
         self._asked: tuple[TagLooked, Wanted] | None = None
+        self._again = False
         self._done_s: deque[float] = deque()
         self._box: dict[TagUid, BoxTag] = {}
         self._faults: dict[str, str] = {}
@@ -97,7 +104,7 @@ class TagDesk:
         while True:
             await self._take(await self._events.get())
 
-    async def _take(self, event: Sighting | TagCommand | Health) -> None:
+    async def _take(self, event: Sighting | TagCommand | Health | _Again) -> None:
         match event:
             case TagPlaced(uid):
                 self._lying = [*(one for one in self._lying if one != uid), uid]
@@ -108,6 +115,9 @@ class TagDesk:
                 await self._moved()
             case LabelRead(item):
                 await self._label(item)
+            case _Again():
+                self._again = False
+                await self._moved()
             case Health(part, fault):
                 self._faults[part] = fault.value
                 broken = {k: v for k, v in self._faults.items() if v != Fault.NONE}
@@ -219,6 +229,8 @@ class TagDesk:
             step = JobStep.MANY if fresh else JobStep.TAG
             self._become(step=step, asking=(), found=None)
             return
+        if not await self._alone():
+            return
         seen = await self._writer.look(fresh[0])
         if seen is None:
             self._become(step=JobStep.FAILED, why=NotWritten.TAG_GONE, asking=())
@@ -231,10 +243,28 @@ class TagDesk:
             return
         await self._write(seen, wanted, ())
 
+    async def _alone(self) -> bool:
+        """Wait while the pad hears a tag that it has not told yet: then there are two, or it goes.
+
+        False where something else came in between; after that the job is looked at anew.
+        """
+        while self._writer.in_sight() - set(self._lying):
+            if not self._events.empty():
+                if not self._again:
+                    self._again = True
+                    self._events.put_nowait(_Again())
+                return False
+            self._become(step=JobStep.MANY, asking=(), found=None)
+            await self._clock.sleep(_LOOK_AGAIN_S)
+        return True
+
     async def _agreed(self) -> None:
         """Write what was asked about: this tag and no other."""
         asked, words = self._asked, self._scene.asking
         self._asked = None
+        if asked is not None and self._writer.in_sight() - set(self._lying):
+            await self._moved()  # a second tag came just now: it is asked about, or neither is
+            return
         if asked is not None and asked[0].memory.uid in self._lying:
             await self._write(*asked, words)
             if self._scene.page is DeskPage.READ:
@@ -283,7 +313,8 @@ class TagDesk:
 
     async def _reencode(self) -> None:
         """Write the tag on the pad anew by the chosen model: the same item, owner and part."""
-        if self._scene.page is not DeskPage.READ or len(self._lying) != 1:
+        several = len(self._lying) != 1 or self._writer.in_sight() - set(self._lying)
+        if self._scene.page is not DeskPage.READ or several:
             return
         seen = await self._writer.look(self._lying[0])
         content = None if seen is None else seen.told.content

@@ -75,6 +75,10 @@ class TagWriter:
         self._clock = clock
         self._owners = owners
 
+    def in_sight(self) -> frozenset[TagUid]:
+        """Return every tag that the pad hears, told or not."""
+        return self._pad.in_sight
+
     async def look(self, uid: TagUid) -> TagLooked | None:
         """Read a tag; None where it does not answer. Ends what was left open about it."""
         memory = await self._pad.read_memory(uid)

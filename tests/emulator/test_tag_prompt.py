@@ -60,9 +60,17 @@ def test_a_tag_is_written_read_checked_and_journalled(tmp_path: Path) -> None:
         assert (only["old"], only["new"]) == ("00" * 112, tag.memory.hex())
         assert "sari  B1 (1/1)" in (await lancar("journal")).stdout
         assert json.loads((await lancar("todo", "--json")).stdout) == []
+        two = await lancar("write", "B3", "--agree", "unknown-item", "--wait", "1")
+        assert (two.exit_code, "several tags lie on the pad" in two.stderr) == (1, True)
+        before = ["tags", "--config", str(config), "--who", "tono", "journal", "--json"]
+        named_before = await asyncio.to_thread(CliRunner().invoke, app, before)
+        assert json.loads(named_before.stdout) == json.loads(journal.stdout)
         field.clear()
         nothing = await lancar("read", "--wait", "1")
-        assert nothing.exit_code == 1
+        assert (nothing.exit_code, "nothing was laid" in nothing.stderr) == (1, True)
+        await emulator.unplug()
+        away = await lancar("read", "--wait", "1")
+        assert (away.exit_code, "`lancar doctor` says why" in away.stderr) == (1, True)
         assert (await lancar("write", "a/b\nc")).exit_code == 2
         await emulator.close()
 

@@ -137,6 +137,22 @@ def test_whom_a_tag_belongs_to_and_what_nobody_knows_is_asked(tmp_path: Path) ->
     run(tmp_path, scene)
 
 
+def test_two_tags_laid_down_at_once_are_neither_of_them_written(tmp_path: Path) -> None:
+    async def scene(made: Station) -> None:
+        one, two = new_tag(1), new_tag(2)
+        await made.label("B1")
+        made.rig.things.place(one, two)
+        await made.step(JobStep.MANY)
+        await made.until(lambda s: s.on_pad == 2)
+        assert one.memory == two.memory == bytes(112)
+        await made.lift(two)
+        await made.step(DONE)
+        assert one.memory != bytes(112)
+        assert two.memory == bytes(112)
+
+    run(tmp_path, scene)
+
+
 def test_a_tag_torn_out_in_the_middle_is_told_and_mended(tmp_path: Path) -> None:
     tag = new_tag(1, written("B2"), dsfid=0x3E, afi=ARMED)
 
