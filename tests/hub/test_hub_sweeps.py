@@ -282,10 +282,11 @@ def _joined(hub: Served) -> None:
         body = orjson.dumps({"sweep": sweep, "parts": parts})
         head = {"authorization": f"Bearer {hub.kiosk_token}"}
         assert httpx.post(f"{hub.url}/v1/sweeps", content=body, headers=head).status_code == 200
+    going = {"ended_ms": None, "labels": ""}
     assert get("/v1/sweeps").json() == {
         "sweeps": [
-            {"id": "s-2", "name": "Rencana", "began_ms": 7, "ended_ms": None, "bays": 3},
-            {"id": "s-1", "name": "A", "began_ms": 1, "ended_ms": None, "bays": 0},
+            {"id": "s-2", "name": "Rencana", "began_ms": 7, "bays": 3} | going,
+            {"id": "s-1", "name": "A", "began_ms": 1, "bays": 0} | going,
         ]
     }
     one = get("/v1/sweeps/s-2").json()
