@@ -41,6 +41,7 @@ from kiosk.domain.sweep import (
 from kiosk.domain.sweep_evidence import Batch, BatchId, Hearing
 from kiosk.ports_sweep import BatchPiece, BayAt, BookAt, Part, SweepHead
 from sync.hub.db.engine import Store
+from sync.hub.feed.feed import write_changes
 from sync.hub.schema.schema import make_tables
 from sync.hub.sweeps.copies import copies_of
 from sync.hub.sweeps.keeping import parts_of, take_parts
@@ -56,6 +57,13 @@ SWEEP = "bench"
 BEGAN = 1_790_000_000_000
 NOW = datetime(2026, 9, 21, tzinfo=UTC)
 T = TypeVar("T")
+LENT = 20
+_BIBLIO = text("INSERT INTO biblio (id, title, author, class_mark) VALUES (:n, 'J', 'T', '899')")
+_ITEM = text(
+    "INSERT INTO item (barcode, biblio, item_type, branch, status, in_house, seen_ms, seen_by)"
+    " VALUES (:item, :n, 'BK', 'PST', 'available', 0, 0, '')"
+)
+_LEND = text("UPDATE item SET status = 'lost' WHERE barcode = :item")
 _WRITE = text("UPDATE counter SET value = value WHERE name = 'desk'")
 
 
@@ -81,6 +89,10 @@ def rows() -> list[Row]:
         ),
         told("hub sweep: that file", got["file_s"], "s"),
         told("hub sweep: a second of reads more, until it is worked out", got["more_ms"], "ms"),
+        told(
+            f"hub sweep: {LENT} copies get another status, until it is worked out",
+            got["lent_ms"], "ms",
+        ),
         told("hub sweep: 99 of 100 writes of others, at rest", got["quiet_ms"], "ms"),
         limited(
             "hub sweep: the same while it is worked out without a rest", got["busy_ms"], "ms",
@@ -151,6 +163,10 @@ def make(database: Path) -> dict[str, float]:
     """Have tablets hand everything over."""
     store = Store(database)
     make_tables(store)
+    with store.write() as conn:
+        every = [{"item": _record(n).item, "n": n} for n in range(ITEMS)]
+        conn.execute(_BIBLIO, every)
+        conn.execute(_ITEM, every)
     began = time.perf_counter()
     for parts in _cut(_parts(), 2000):
         take_parts(store, "k1", SWEEP, [as_line(one) for one in parts], now=NOW)
@@ -189,7 +205,9 @@ def work(database: Path) -> dict[str, float]:
         assert here >= sums.found
         assert lost >= sum(sums.counts.values())
     more_ms = 1000 * statistics.median(_more(store, working) for _ in range(5))
+    lent_ms = 1000 * statistics.median(_lent(store, working, n) for n in range(5))
     return {
+        "lent_ms": lent_ms,
         "parse_s": parse_s, "work_s": work_s, "grown_mib": grown, "sums_s": sums_s,
         "report_s": report_s, "more_ms": more_ms, "busy_ms": busy.most_ms(),
         "quiet_ms": quiet.most_ms(),
@@ -221,6 +239,20 @@ def _more(store: Store, working: SweepWorking) -> float:
     began = time.perf_counter()
     while working.step(SWEEP):
         pass
+    return time.perf_counter() - began
+
+
+def _lent(store: Store, working: SweepWorking, turn: int) -> float:
+    """Have copies of as many bays change; return how long it takes until that is worked out."""
+    items = [{"item": _record(turn + n * ITEMS // LENT).item} for n in range(LENT)]
+    with store.write() as conn:
+        conn.execute(_LEND, items)
+        write_changes(conn, {("item", one["item"]): None for one in items})
+    began = time.perf_counter()
+    steps = 0
+    while working.step(SWEEP):
+        steps += 1
+    assert steps > 1, "the sweep follows what is lent"
     return time.perf_counter() - began
 
 

@@ -2,12 +2,15 @@
 
 import random
 import time
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
 
 import pytest
+from sqlalchemy import text
 
 from kiosk.domain.call_numbers import ShelfKey
+from kiosk.domain.facts import FactKind
 from kiosk.domain.ids import ItemId
 from kiosk.domain.items import ItemStatus
 from kiosk.domain.owners import OwnerRules
@@ -32,6 +35,7 @@ from kiosk.domain.sweep_evidence import Batch, BatchId, Hearing
 from kiosk.domain.sweep_judge import along_shelf
 from kiosk.domain.sweep_sure import together
 from kiosk.ports_sweep import BatchPiece, BayAt, BookAt, Part, SweepHead, TagAt
+from sync.hub.feed.feed import write_changes
 from sync.hub.schema.schema_steps import STEPS
 from sync.hub.sweeps import judge_thread, working
 from sync.hub.sweeps.judge_thread import SweepJudge
@@ -39,9 +43,10 @@ from sync.hub.sweeps.keeping import Taken, parts_of, take_parts
 from sync.hub.sweeps.sums import findings_of, here_of, sums_of
 from sync.hub.sweeps.working import SweepWorking
 from sync.hub.wire.sweep_parts import told
-from tests.hub.hub_world import NOW, Desk
+from tests.hub.hub_world import CAST, NOW, Desk, FactMaker
 from tests.hub.sweep_reference import judged_at_once, work_out
 
+BAGAS = CAST.bagas.patron
 BEGAN = 1_790_000_000_000
 SWEEP = "s-1"
 BAYS, BOOKS = 6, 14
@@ -50,8 +55,10 @@ BAYS, BOOKS = 6, 14
 class Made:
     """A sweep by three tablets, with all that makes one bay depend on another."""
 
-    def __init__(self, seed: int) -> None:
+    def __init__(self, seed: int, known: Sequence[str] = ()) -> None:
+        """``known``: copies that the hub knows, and that are lent and returned there meanwhile."""
         self.chance = random.Random(seed)
+        self.known = known
         self.parts: list[Part] = [
             SweepHead("Stok opname", BEGAN, None),
             OwnerRules(frozenset({"ID-1"}), {"ID-9": "UTARA"}),
@@ -71,8 +78,9 @@ class Made:
         lent = BEGAN + chance.randint(-50_000, 50_000) if chance.random() < 0.1 else None
         status = chance.choice([ItemStatus.AVAILABLE] * 9 + [ItemStatus.LOST])
         back = BEGAN if chance.random() < 0.05 else 0
+        item = ItemId(self.known[n] if n < len(self.known) else f"B{n:03}")
         return Record(
-            ItemId(f"B{n:03}"), n, f"Judul {n}", "Toer", f"{n:03} TOE", ShelfKey(f"{n:03}"), "PST",
+            item, n, f"Judul {n}", "Toer", f"{n:03} TOE", ShelfKey(f"{n:03}"), "PST",
             "UMUM", status, lent_ms=lent, back_ms=back, pull=chance.random() < 0.05,
         )  # fmt: skip
 
@@ -229,15 +237,23 @@ def _here(bays: list[BayPicture]) -> list[str]:
 
 @pytest.mark.parametrize("seed", range(4))
 def test_kept_is_what_judging_all_at_once_gives(
-    desk: Desk, seed: int, monkeypatch: pytest.MonkeyPatch
+    desk: Desk, fact: FactMaker, seed: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Parts in any order, some twice; two hubs work on them meanwhile, and one is killed."""
-    made = Made(seed)
+    """Parts in any order, some twice; two hubs work on them meanwhile, and one is killed.
+
+    Copies are lent and returned meanwhile, and given up.
+    """
+    known = [str(one) for (one,) in desk.rows("SELECT barcode FROM item ORDER BY barcode LIMIT 40")]
+    made = Made(seed, known)
     chance = made.chance
     monkeypatch.setattr(working, "PIECE_S", 0.0 if seed % 2 else 0.01)
     workers = [SweepWorking(desk.store), SweepWorking(desk.store)]
     for n, parts in enumerate(made.requests()):
         take_parts(desk.store, f"k{n % 3}", SWEEP, [told(one) for one in parts], now=NOW)
+        if chance.random() < 0.5:
+            lend_or_return(desk, fact, chance.choice(known))
+        if chance.random() < 0.1:
+            give_up(desk, chance.choice(known))
         for _ in range(chance.choice([0, 0, 1, 3, 30])):
             chance.choice(workers).step(SWEEP)
         if chance.random() < 0.1:
@@ -245,10 +261,99 @@ def test_kept_is_what_judging_all_at_once_gives(
         if chance.random() < 0.05:
             work_out(desk.store, SWEEP)
             assert kept(desk) == wanted(desk)
+            as_the_hub_knows(desk)
+    work_out(desk.store, SWEEP)
+    for one in known[:5]:
+        lend_or_return(desk, fact, one)
     work_out(desk.store, SWEEP)
     assert kept(desk) == wanted(desk)
+    as_the_hub_knows(desk)
     take_parts(desk.store, "k1", SWEEP, [told(one) for one in made.parts], now=NOW)
     assert not workers[0].step(SWEEP), "nothing is new"
+
+
+def lend_or_return(desk: Desk, fact: FactMaker, item: str) -> None:
+    if desk.borrower(item) is None:
+        due = NOW + timedelta(days=14)
+        desk.take(fact(FactKind.LOAN, item, BAGAS, due=due))
+    else:
+        desk.take(fact(FactKind.RETURN, item))
+
+
+def give_up(desk: Desk, item: str) -> None:
+    with desk.store.write() as conn:
+        put = text("UPDATE item SET status = 'lost' WHERE barcode = :item AND status = 'available'")
+        if conn.execute(put, {"item": item}).rowcount:
+            write_changes(conn, {("item", item): None})
+
+
+def as_the_hub_knows(desk: Desk) -> None:
+    """Each copy that the hub knows is told as it is there, in whichever bay."""
+    state = "SELECT barcode, status FROM item"
+    hub = {str(item): str(status) for item, status in desk.rows(state)}
+    seen = 0
+    with desk.store.read() as conn:
+        sums = sums_of(conn, SWEEP)
+        bays = set() if sums is None else {one.bay.id for one in sums.bays}
+        for one in parts_of(conn, SWEEP):
+            if isinstance(one, BookAt) and one.bay in bays and str(one.record.item) in hub:
+                seen += 1
+                assert one.record.status.value == hub[str(one.record.item)]
+                assert (one.record.lent_ms is None) is (desk.borrower(str(one.record.item)) is None)
+    assert seen
+
+
+def test_a_loan_and_a_return_after_the_bay_was_handed_over_count_within_moments(
+    desk: Desk, fact: FactMaker
+) -> None:
+    lent, back, gone = (
+        str(one)
+        for (one,) in desk.rows("SELECT barcode FROM item WHERE status = 'available' LIMIT 3")
+    )
+    desk.take(fact(FactKind.LOAN, back, BAGAS, due=NOW + timedelta(days=14)))
+    bay, walk = Bay("1", "Rak 1", "PST"), WalkId("k1:1/wand", 1)
+    began_ms = round(1000 * NOW.timestamp()) - 60_000
+    books = [
+        Record(ItemId(one), n, "", "", "", ShelfKey(str(n)), "PST", "", ItemStatus.AVAILABLE)
+        for n, one in enumerate((lent, back, gone))
+    ]
+    out = replace(books[1], status=ItemStatus.ON_LOAN, lent_ms=1000 * (began_ms // 1000))
+    heard = {TagKey("E1"): Hearing(3, 900, 900, 1, TagSaid(TagKind.BOOK, books[0].item), 1)}
+    parts: list[Part] = [
+        *(SweepHead("Stok opname", BEGAN, None), BayAt(0, bay), Walk(walk, "1", began_ms)),
+        *(BookAt("1", 1, one, belongs=True) for one in (books[0], out, books[2])),
+        BatchPiece(Batch(BatchId("k1:1/wand", 1), walk, heard)),
+    ]
+    take_parts(desk.store, "k1", SWEEP, [told(one) for one in parts], now=NOW)
+    work_out(desk.store, SWEEP)
+    assert figures(desk) == (2, 1, {Kind.UNSEEN: 1})
+    worker = SweepWorking(desk.store)
+    assert worker.behind() == []
+    desk.now = NOW + timedelta(hours=1)
+    desk.take(fact(FactKind.RETURN, back, at=desk.now))
+    desk.take(fact(FactKind.LOAN, gone, BAGAS, at=desk.now, due=NOW + timedelta(days=14)))
+    desk.take(fact(FactKind.LOAN, lent, BAGAS, at=desk.now, due=NOW + timedelta(days=14)))
+    assert worker.behind() == [], "only every few seconds"
+    assert SweepWorking(desk.store).behind() == [SWEEP]
+    heard_ms = desk.one("SELECT heard_ms FROM sweep")
+    work_out(desk.store, SWEEP)
+    assert figures(desk) == (2, 1, {}), "what came back is not missing, what is lent is away"
+    assert kept(desk) == wanted(desk)
+    assert desk.one("SELECT heard_ms FROM sweep") == heard_ms, "no tablet was heard by that"
+    # Once it has ended it stays as it was.
+    end = [told(SweepHead("Stok opname", BEGAN, BEGAN + 1))]
+    take_parts(desk.store, "k1", SWEEP, end, now=NOW)
+    work_out(desk.store, SWEEP)
+    desk.take(fact(FactKind.RETURN, gone, at=desk.now))
+    assert SweepWorking(desk.store).behind() == []
+
+
+def figures(desk: Desk) -> tuple[int, int, dict[Kind, int]]:
+    with desk.store.read() as conn:
+        sums = sums_of(conn, SWEEP)
+    assert sums is not None
+    [one] = sums.bays
+    return one.expected, one.found, dict(one.counts)
 
 
 def test_parts_of_an_older_hub_find_their_places(desk: Desk) -> None:

@@ -354,6 +354,13 @@ def read_page(conn: Connection, *, epoch: str, after: int, limit: int, branch: s
     )
 
 
+def changed_after(conn: Connection, after: int, most: int) -> list[tuple[str, str, int]]:
+    """Return table, key and version of the next rows that changed, in the order of versions."""
+    return [
+        (str(tbl), str(key), int(ver)) for tbl, key, ver, *_ in _of_all_homes(conn, after, most)
+    ]
+
+
 def _of_all_homes(conn: Connection, after: int, most: int) -> Rows:
     """Return the first rows after a version, whoever follows them: some of each home, merged."""
     found: Rows = []

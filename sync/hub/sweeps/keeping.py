@@ -26,8 +26,9 @@ from sync.hub.wire.fields import FieldError
 from sync.hub.wire.sweep_parts import read_part, told
 
 MOST_SWEEPS: Final = 2000
-MOST_PIECES: Final = 200_000
-"""Requests that brought something new to one sweep: what a stolen tablet can fill."""
+MOST_PIECES: Final = 2_000_000
+"""Requests that brought something new to one sweep: what a stolen tablet can fill. The hub's own
+tellings count with them: some thousand a day."""
 
 _SWEEP = table(str(Sweep.__tablename__))
 _PART = table(str(SweepPart.__tablename__))
@@ -62,6 +63,7 @@ _NOTE: Final = text(
     "UPDATE sweep SET name = :name, began_ms = :began, ended_ms = :ended, heard_ms = :now,"
     " version = version + 1, devices = :devices WHERE id = :sweep"
 )
+_ONE_MORE: Final = text("UPDATE sweep SET version = version + 1 WHERE id = :sweep")
 
 
 class Full(StrEnum):
@@ -140,15 +142,27 @@ def _put_rows(
     version = int(conn.execute(_VERSION, {"sweep": sweep}).scalar_one())
     if version >= MOST_PIECES:
         return Full.PIECES
-    # By itself, because only so many drivers tell how many rows there were.
-    new = [row for row in rows if conn.execute(_PUT, row).rowcount]
-    if new:
-        whats = sorted({str(row["what"]) for row in new} - {""})
-        news = [{"sweep": sweep, "what": one, "ver": version + 1} for one in whats]
-        if news:
-            conn.execute(_PUT_NEWS, news)
+    if _put_new(conn, sweep, rows, version + 1):
         _note(conn, kiosk, sweep, now)
     return None
+
+
+def retell(conn: Connection, sweep: str, parts: Sequence[Part]) -> None:
+    """Keep what the hub tells by itself, in the running transaction; nobody was heard by that."""
+    version = conn.execute(_VERSION, {"sweep": sweep}).scalar()
+    if version is not None and _put_new(conn, sweep, _rows(sweep, parts), int(version) + 1):
+        conn.execute(_ONE_MORE, {"sweep": sweep})
+
+
+def _put_new(conn: Connection, sweep: str, rows: Sequence[dict[str, object]], version: int) -> bool:
+    """Keep rows that are new or later, and note what is to be worked out; False for none."""
+    # By itself, because only so many drivers tell how many rows there were.
+    new = [row for row in rows if conn.execute(_PUT, row).rowcount]
+    whats = sorted({str(row["what"]) for row in new} - {""})
+    news = [{"sweep": sweep, "what": one, "ver": version} for one in whats]
+    if news:
+        conn.execute(_PUT_NEWS, news)
+    return bool(new)
 
 
 def sweeps(conn: Connection) -> list[SweepKept]:

@@ -32,7 +32,7 @@ def name_of(sweep: str, part: Part) -> str:
         case Said():
             return _name(sweep, "said", *part.id)
         case BookAt():
-            return _name(sweep, "book", part.bay, part.record.item)
+            return name_of_book(sweep, part.bay, part.record.item)
         case _:
             return name_of_tag(sweep, part.tag)
 
@@ -40,6 +40,11 @@ def name_of(sweep: str, part: Part) -> str:
 def name_of_head(sweep: str) -> str:
     """Return by what the head of a sweep is known."""
     return _name(sweep, "head")
+
+
+def name_of_book(sweep: str, bay: str, item: str) -> str:
+    """Return by what the telling of a copy in a bay is known."""
+    return _name(sweep, "book", bay, item)
 
 
 def name_of_tag(sweep: str, tag: TagKey) -> str:

@@ -4,34 +4,49 @@ Owns ``sweep_work``, ``sweep_copy``, ``sweep_finding`` and the figures of ``swee
 reads one state of the database, reckons without holding anything, and writes in one short
 transaction, which does nothing where somebody else has written a piece meanwhile: so it may be cut
 at any point, and several may do it. When nothing is left, what is kept is what judging everything
-at once gives.
+at once gives. While a sweep goes on, what is lent and returned is looked after, too (``lending``).
 """
 
 import time
 from collections import OrderedDict
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
 from sqlalchemy import Connection, bindparam, text
 
+from kiosk.ports_sweep import BookAt
 from sync.hub.db.engine import Store
+from sync.hub.feed.feed import version_of
 from sync.hub.sweeps.bay_parts import BayParts, read_bay
 from sync.hub.sweeps.frame import Frame, in_pieces
 from sync.hub.sweeps.judging import Judged, judged
+from sync.hub.sweeps.keeping import retell
+from sync.hub.sweeps.lending import follow, mark_name, put_mark, retold_in
 from sync.hub.sweeps.touched import Touched, news_of, put_todo, touched_by
 
 PIECE_S: Final = 0.15
 """How long one reckons before it is written down."""
 
 _BAYS_KEPT: Final = 16
+FOLLOW_S: Final = 5.0
+"""Between two looks whether anything was lent or returned, where nothing else is to be done."""
+
+_LENDING: Final = text(
+    "SELECT sweep.id FROM sweep JOIN sweep_work ON sweep_work.sweep = sweep.id"
+    " JOIN counter AS mark ON mark.name = 'sweep:' || sweep.id"
+    " JOIN counter AS feed ON feed.name = 'feed' AND feed.value > mark.value"
+    " WHERE sweep.ended_ms IS NULL ORDER BY sweep.id"
+)
 _BEHIND: Final = text(
     "SELECT sweep.id FROM sweep LEFT JOIN sweep_work ON sweep_work.sweep = sweep.id"
     " WHERE sweep_work.judged IS NULL OR sweep_work.judged < sweep.version"
     " ORDER BY sweep.heard_ms DESC, sweep.id"
 )
 _STATE: Final = text(
-    "SELECT sweep.version, sweep_work.turn, sweep_work.judged, sweep_work.owners FROM sweep"
-    " LEFT JOIN sweep_work ON sweep_work.sweep = sweep.id WHERE sweep.id = :sweep"
+    "SELECT sweep.version, sweep.ended_ms, sweep_work.turn, sweep_work.judged, sweep_work.owners,"
+    " counter.value AS followed FROM sweep LEFT JOIN sweep_work ON sweep_work.sweep = sweep.id"
+    " LEFT JOIN counter ON counter.name = :mark WHERE sweep.id = :sweep"
 )
 _WAITING: Final = text(
     "SELECT sweep_todo.bay, sweep_todo.deep FROM sweep_todo LEFT JOIN sweep_bay"
@@ -96,6 +111,9 @@ class _Piece:
     judged: int
     owners: str
     touched: Touched | None = None
+    followed: int | None = None
+    retold: Sequence[BookAt] = ()
+    goes_on: bool = False
     heard: list[_Heard] = field(default_factory=list)
     sums: list[tuple[str, Judged | None]] = field(default_factory=list)
 
@@ -107,12 +125,21 @@ class SweepWorking:
         """Begin with nothing known."""
         self._store = store
         self._frame = Frame("")
+        self._followed_s: float | None = None
         self._parts: OrderedDict[tuple[str, int, str], BayParts] = OrderedDict()
 
     def behind(self) -> list[str]:
-        """Return the sweeps of which something is not worked out, the one last heard of first."""
+        """Return the sweeps of which something is not worked out, the one last heard of first.
+
+        Those for which only something was lent or returned come after, every ``FOLLOW_S``.
+        """
+        now_s = time.monotonic()
         with self._store.read() as conn:
-            return list(conn.execute(_BEHIND).scalars())
+            behind = [str(one) for one in conn.execute(_BEHIND).scalars()]
+            if self._followed_s is None or now_s - self._followed_s >= FOLLOW_S:
+                self._followed_s = now_s
+                behind += [one for one in conn.execute(_LENDING).scalars() if one not in behind]
+            return behind
 
     def step(self, sweep: str) -> bool:
         """Do one piece; return whether there was anything to do."""
@@ -129,9 +156,19 @@ class SweepWorking:
         self._parts.clear()
 
     def _look(self, conn: Connection, sweep: str) -> _Piece | None:
-        row = conn.execute(_STATE, {"sweep": sweep}).first()
-        if row is None or (row.judged is not None and row.judged >= row.version):
+        row = conn.execute(_STATE, {"sweep": sweep, "mark": mark_name(sweep)}).first()
+        if row is None:
             return None
+        goes_on = row.ended_ms is None
+        if row.judged is not None and row.judged >= row.version:
+            # Not before all else is done: only then it is known which bays a copy concerns.
+            if not goes_on or row.followed is None:
+                return None
+            found = follow(conn, sweep, int(row.followed))
+            if found is None:
+                return None
+            told = (found.version, found.retold)
+            return _Piece(sweep, row.turn, int(row.judged), row.owners, None, *told)
         if self._frame.sweep != sweep:
             self.forget()
             self._frame = Frame(sweep)
@@ -141,6 +178,9 @@ class SweepWorking:
         piece = _Piece(
             sweep, row.turn, int(row.judged or 0), row.owners if begun else frame.owners_digest
         )
+        piece.goes_on = goes_on
+        if goes_on and row.followed is None:
+            piece.followed = version_of(conn)
         whats = news_of(conn, sweep, row.version)
         if whats or not begun:
             piece.touched = touched_by(conn, frame, whats, owners_digest=piece.owners)
@@ -163,6 +203,10 @@ class SweepWorking:
         ready = [bay for bay, is_deep in waiting if not is_deep and bay in known]
         for bay in [] if ready else deep[:_BAYS_KEPT]:
             piece.heard.append(self._heard(conn, bay))
+            if piece.goes_on:
+                # Who told of it may not have known yet what was lent or returned.
+                records = self._parts_of(conn, bay).records
+                piece.retold = [*piece.retold, *retold_in(conn, piece.sweep, bay, records)]
             if time.monotonic() >= until_s:
                 return
         for bay in ready or [] if deep else [bay for bay, _ in waiting]:
@@ -216,6 +260,10 @@ def _write(conn: Connection, piece: _Piece) -> None:
         return
     if piece.touched is not None:
         piece.touched.write(conn)
+    if piece.followed is not None:
+        put_mark(conn, piece.sweep, piece.followed)
+    if piece.retold:
+        retell(conn, piece.sweep, piece.retold)
     for one in piece.heard:
         _write_heard(conn, piece.sweep, one)
     for bay, told in piece.sums:
