@@ -7,10 +7,14 @@ WORKERS ?= 2
 # More for pytest:  make test ARGS='-k hold'
 ARGS ?=
 
-.PHONY: demo screens golden test torture torture-short fuzz quick check bench run fmt lock package clean bootstrap bootstrap-tests static
+.PHONY: demo sweep screens golden test torture torture-short fuzz quick check bench run fmt lock package clean bootstrap bootstrap-tests static
 
 demo: bootstrap
 	@.venv/bin/lancar demo
+
+# A tablet that sweeps the shelves, and somebody who walks along them: beside `make demo`, or alone.
+sweep: bootstrap
+	@.venv/bin/lancar demo --sweep
 
 # Every screen, state, language and mode on one page; ARGS chooses screens by their beginning.
 screens: bootstrap

@@ -43,6 +43,14 @@ def demo(
     server: Annotated[
         DemoServer, typer.Option(help="How the kiosk reaches the hub: as a hub, or by SIP2.")
     ] = DemoServer.HUB,
+    sweep: Annotated[
+        bool,
+        typer.Option(
+            "--sweep",
+            help="A tablet that sweeps the shelves instead, with somebody who walks along them:"
+            " beside the demo that runs here, or alone.",
+        ),
+    ] = False,
 ) -> None:
     """Run hub, bench and kiosk together with a demo library."""
 
@@ -51,7 +59,13 @@ def demo(
 
         by_sip2 = server is DemoServer.SIP2
         return run_demo(
-            DemoOptions(headless=headless, screenshots=screenshots, report=json, by_sip2=by_sip2)
+            DemoOptions(
+                headless=headless,
+                screenshots=screenshots,
+                report=json,
+                by_sip2=by_sip2,
+                sweep=sweep,
+            )
         )
 
     raise typer.Exit(guarded(work))

@@ -38,10 +38,11 @@ async def _whole_line(reader: asyncio.StreamReader) -> bytes:
 
 
 class RobotHands:
-    """Fills ``KioskHands`` of the scenario."""
+    """Fills ``KioskHands`` of the scenario. ``told``: what is made of a scene that is told."""
 
-    def __init__(self) -> None:
+    def __init__(self, told: Callable[[Mapping[str, object]], Screen] | None = None) -> None:
         """No kiosk is there yet."""
+        self._told = told or _screen
         self._ids = count(1)
         self._answers: dict[int, asyncio.Future[Mapping[str, object]]] = {}
         self._scene: Screen = {"name": ""}
@@ -71,7 +72,7 @@ class RobotHands:
             told = orjson.loads(line)
             if told.get("event") == "scene":
                 async with self._changed:
-                    self._scene = _screen(told["scene"])
+                    self._scene = self._told(told["scene"])
                     self._scenes += 1
                     self._changed.notify_all()
                 continue

@@ -114,8 +114,7 @@ class House:
         if self.beside is not None:
             await asyncio.to_thread(self._join, self.beside)
         elif self.server is None:
-            await asyncio.to_thread(self._seed)
-            await self.start_hub()
+            await self.open_library()
         self.bench = await launch(
             state=self.places.data / "bench.json",
             run_dir=self.places.run,
@@ -126,6 +125,11 @@ class House:
         self._write_config(self.bench)
         await self.start_kiosk()
 
+    async def open_library(self) -> None:
+        """Fill the hub and start it; nothing else runs yet."""
+        await asyncio.to_thread(self._seed)
+        await self.start_hub()
+
     async def start_over(self) -> None:
         """Everything as at the beginning, hub and kiosk too; windows and ports stay."""
         assert self.client is not None
@@ -133,8 +137,7 @@ class House:
         await _end(self.hub)
         for folder in (self.places.hub_database.parent, self.places.data / "kiosk-data"):
             await asyncio.to_thread(shutil.rmtree, folder, ignore_errors=True)
-        await asyncio.to_thread(self._seed)
-        await self.start_hub()
+        await self.open_library()
         await self.client.do(Reset())
         await self.start_kiosk()
 

@@ -9,16 +9,21 @@ import os
 import shutil
 import sys
 import tempfile
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Final
 
 from drivers.bench.scenario_run import ScenarioError, Stage, run_scenario
+from kiosk.errors import LancarError
 from ui.demo import evening, evening_by_sip2, power_cuts
 from ui.demo.account_act import account
 from ui.demo.house import House, Places
 from ui.demo.hub_desk import HubDesk
 from ui.demo.report import Report, count, read_journal
+from ui.demo.shelves.beside import SweepsBeside
+from ui.demo.shelves.trying import run_tablet, sweep_one
 
+SHOTS: Final = Path("build") / "demo"
 TIMERS = {"finished_s": 12.0, "put_back_s": 5.0}
 
 
@@ -31,16 +36,20 @@ class DemoOptions:
     report: Path | None = None
     size: tuple[int, int] = (1080, 1920)
     by_sip2: bool = False
+    sweep: bool = False
 
 
 def run_demo(options: DemoOptions) -> int:
     """Run the demo; 0 when everything agreed, 1 when it did not."""
     windows = bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+    if options.sweep:
+        visible = windows and not options.headless
+        return run_tablet(visible=visible, shots=options.screenshots or SHOTS)
     if windows and not options.headless:
         from ui.demo.windows import run_windows
 
         return run_windows(by_sip2=options.by_sip2)
-    shots = options.screenshots or Path("build") / "demo"
+    shots = options.screenshots or SHOTS
     run_dir = Path(tempfile.mkdtemp(prefix="lancar-"))
     try:
         places = Places(run_dir / "data", run_dir / "run")
@@ -66,17 +75,32 @@ def run_demo(options: DemoOptions) -> int:
 async def _play(places: Places, shots: Path, options: DemoOptions) -> Report:
     places.data.mkdir(parents=True)
     house = House(places, size=options.size, timers=TIMERS, by_sip2=options.by_sip2)
+    sweeps = SweepsBeside(house)
     try:
         await house.start()
+        await sweeps.begin()
         desk = HubDesk(house.hub_url, house.staff_token)
         try:
-            if house.by_sip2:
-                return await _evening_by_sip2(house, desk, shots)
-            return await _evening(house, desk, shots)
+            play = _evening_by_sip2 if house.by_sip2 else _evening
+            report = await play(house, desk, shots)
         finally:
             await desk.close()
+        return replace(report, differences=(*report.differences, *await _shelves(sweeps, shots)))
     finally:
+        await sweeps.end()
         await house.stop()
+
+
+async def _shelves(sweeps: SweepsBeside, shots: Path) -> list[str]:
+    """Sweep a bay with a tablet, and look at the hub's pages of sweeps; return what is wrong."""
+    _say("")
+    _say("the shelves")
+    try:
+        told, faults = await sweep_one(sweeps, shots)
+    except LancarError as error:
+        return [f"the shelves were not swept: {error.code}"]
+    _say(f"  {told}")
+    return faults
 
 
 async def _evening(house: House, desk: HubDesk, shots: Path) -> Report:

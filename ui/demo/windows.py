@@ -21,6 +21,7 @@ from drivers.bench.scenario_run import ScenarioError, Stage, run_scenario
 from ui.demo import evening
 from ui.demo.house import House, Places
 from ui.demo.hub_desk import HubDesk
+from ui.demo.shelves.beside import NOTE, SweepsBeside
 
 SCALE = 0.5
 """The kiosk's window is drawn at half size, so that it stands beside the bench on a desk."""
@@ -51,6 +52,7 @@ class Windows:
     def __init__(self, house: House) -> None:
         """Nothing is started before ``run``."""
         self._house = house
+        self._sweeps = SweepsBeside(house, NOTE)
         self._window: Process | None = None
         self._password = f"demo-{secrets.token_hex(4)}"
         self._busy = False
@@ -63,6 +65,7 @@ class Windows:
         try:
             await house.start()
             await self._open_dashboard()
+            await self._sweeps.begin()
             assert house.bench is not None
             self._window = await asyncio.create_subprocess_exec(
                 sys.executable, "-m", "ui.bench.main", "--control", str(house.bench.control)
@@ -80,6 +83,7 @@ class Windows:
             await asyncio.gather(*tasks, return_exceptions=True)
             if self._window is not None and self._window.returncode is None:
                 self._window.terminate()
+            await self._sweeps.end()
             await house.stop()
 
     async def _until_closed(self, window: Process) -> None:
@@ -111,6 +115,7 @@ class Windows:
     async def _start_over(self) -> None:
         await self._house.start_over()
         await self._open_dashboard()
+        await self._sweeps.begin()
 
     async def _open_dashboard(self) -> None:
         """Let whoever plays see the staff's side too, in a browser; the password stays the same."""
@@ -120,7 +125,8 @@ class Windows:
             return
         database = self._house.places.hub_database
         await asyncio.to_thread(open_demo_account, database, self._password)
-        print(f"staff: {self._house.hub_url}/ ({DEMO_ACCOUNT}, {self._password})", flush=True)
+        _say(f"staff: {self._house.hub_url}/ ({DEMO_ACCOUNT}, {self._password})")
+        _say("shelves: make sweep opens a tablet with somebody who walks along them")
 
     def _alone(self, work: Callable[[], Awaitable[None]]) -> None:
         """Do one thing; what the bench tells meanwhile is of our own making and not heard."""
@@ -138,6 +144,7 @@ class Windows:
     async def _play(self) -> None:
         house = self._house
         await house.start_over()
+        await self._sweeps.begin()
         assert house.client is not None
         stage = Stage(bench=house.client, hands=house.hands, tell=_say)
         desk = HubDesk(house.hub_url, house.staff_token)

@@ -4,6 +4,7 @@ Owns what is in the library: titles, 2,000 copies, 500 patrons, loans, holds. Mu
 """
 
 import random
+from collections import Counter
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from importlib.resources import files
@@ -225,14 +226,13 @@ def _add_loans(library: Library, cast: DemoCast, now: datetime, rng: random.Rand
 
 
 def _add_holds(library: Library, cast: DemoCast, now: datetime, rng: random.Random) -> None:
-    """Add holds on lent titles and some that lie ready."""
+    """Add holds on lent titles of which few copies are left, and some that lie ready."""
     copies, patrons = _free(library, cast)
     taken = {library.items[book.item].biblio for book in cast.books}
-    lent = sorted(
-        {library.items[loan.item].biblio for loan in library.loans if loan.returned_ms is None}
-        - taken
-    )
-    for biblio in rng.sample(lent, _WAITING):
+    lent = {library.items[loan.item].biblio for loan in library.loans if loan.returned_ms is None}
+    left = Counter(library.items[barcode].biblio for barcode in copies)
+    scarce = sorted(lent - taken, key=lambda biblio: (left[biblio], biblio))[: _WAITING + 8]
+    for biblio in rng.sample(scarce, _WAITING):
         _hold(library, biblio, rng.choice(patrons), now - rng.uniform(1, 15) * _DAY, None)
     for barcode in rng.sample(copies, _TRAPPED):
         biblio = library.items[barcode].biblio

@@ -1,0 +1,1 @@
+"""The demo's shelves: how books stand, sweeps before one's own, and a tablet to sweep with."""
