@@ -143,8 +143,7 @@ class Windows:
 
     async def _play(self) -> None:
         house = self._house
-        await house.start_over()
-        await self._sweeps.begin()
+        await self._start_over()
         assert house.client is not None
         stage = Stage(bench=house.client, hands=house.hands, tell=_say)
         desk = HubDesk(house.hub_url, house.staff_token)

@@ -58,8 +58,10 @@ NOW: Final = 14
 
 MINE_WALKED: Final = (0, 1, 4)
 OTHER_WALKED: Final = (2, 3)
-WALKED: Final = (*MINE_WALKED, *OTHER_WALKED)
-"""Bays that have been walked today, from 0; the one behind them all is walked by nobody yet."""
+"""Bays that have been walked today, from 0."""
+
+NEXT: Final = 9
+"""The bay that whoever tries it begins with; two books in it stand wrongly."""
 
 _GONE_THEN: Final = 0.012
 _GONE_SINCE: Final = 0.008

@@ -17,7 +17,7 @@ from drivers.bench.handhelds import emulate_handheld
 from drivers.bench.scenario import Screen
 from sync.hub.demo.library import utc_now
 from ui.demo.hands import RobotHands
-from ui.demo.shelves.before import WALKED, today_stands
+from ui.demo.shelves.before import NEXT, today_stands
 from ui.demo.shelves.places import MINE, TabletPlaces
 from ui.demo.shelves.stock import make_shelves
 from ui.demo.shelves.walker import Walker
@@ -46,7 +46,7 @@ async def a_tablet(
     library = today_stands(shelves, now)
     handheld = await emulate_handheld("tsl", path=places.folder / MINE / "wand", air_time_scale=0.0)
     hands = RobotHands(_as_told)
-    first = shelves.bays[max(WALKED) + 1].id
+    first = shelves.bays[NEXT].id
     walker = Walker(library, shelves.bays, handheld, hands, pace)
     try:
         process = await _open(places, hands, visible=visible)

@@ -137,9 +137,12 @@ async def _until(tablet: Tablet, wanted: _Wanted) -> None:
 
 def _walk(screen: Screen, bay: str) -> Mapping[str, object] | None:
     """Return the walk along a bay, where it is open."""
-    match screen.get("walk"):
-        case {"bay": {"key": key}} as walk if key == bay:
-            return dict(walk)
+    walk = screen.get("walk")
+    if not isinstance(walk, Mapping):
+        return None
+    match walk:
+        case {"bay": {"key": key}} if key == bay:
+            return walk
     return None
 
 
