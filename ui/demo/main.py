@@ -158,6 +158,7 @@ def _tell(report: Report, shots: Path) -> None:
     if not report.differences:
         _say("The hub, the kiosk's journal and the tags agree.")
     _say(f"Every screen is a picture in {shots}.")
+    _say("With a display, `make sweep` sweeps the shelves of this library by hand.")
 
 
 def _say(text: str) -> None:

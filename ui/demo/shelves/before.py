@@ -144,7 +144,7 @@ async def _today(tablet: _Tablet, library: Library, way: Way, sweep: str) -> Non
         raise LancarError("no-sweep-planned")
     entries, _ = await walked(library, way)
     await sweeps.absorb(entries)
-    await _see_to(sweeps, library, share=0.5, look=False)
+    await _see_to(sweeps, library, share=0.5, look=way.passes > 1)
     await tablet.hand_over(sweeps)
 
 
@@ -157,7 +157,7 @@ async def _weeks_ago(tablet: _Tablet, shelves: Shelves, now: datetime) -> None:
     library = stand(shelves, now, seed=THEN, gone=shelves.gone(_GONE_THEN, THEN), lent_then=False)
     await sweeps.begin(name_at(began), shelves.bays)
     clock.at_s = 60.0
-    way = Way(OTHER, range(len(shelves.bays)), 2, clock.now(), 3)
+    way = Way(OTHER, range(len(shelves.bays)), 2, clock.now(), 3, speed_mm_s=540.0)
     entries, took_s = await walked(library, way)
     clock.at_s += took_s
     await sweeps.absorb(entries)
@@ -179,8 +179,7 @@ async def _see_to(sweeps: Sweeps, library: Library, *, share: float, look: bool)
         else:
             deed = DEEDS[finding.kind][0]
             done = finding.kind in _BY_HAND
-        some = 1.0 if look and finding.kind is Kind.PULL else share
-        if done and number % 10 < 10 * some:
+        if done and number % 10 < 10 * share:
             tag = finding.tags[0] if finding.item is None and finding.tags else None
             await sweeps.say(deed, item=finding.item, tag=tag, by=DEMO_ACCOUNT)
 
@@ -216,7 +215,7 @@ async def _tablet(places: TabletPlaces, name: str) -> AsyncIterator[_Tablet]:
 def main(arguments: Sequence[str]) -> int:
     """Make them; 0."""
     folder, url, database = arguments
-    os.nice(10)
+    os.nice(5)
     set_up(level="error")
     asyncio.run(make_sweeps(TabletPlaces(Path(folder)), url, Path(database)))
     return 0

@@ -29,6 +29,7 @@ from kiosk.domain.call_numbers import USUAL_RULES, ShelfKey
 from kiosk.domain.items import ItemStatus
 from kiosk.domain.sweep import Bay
 from kiosk.domain.sweep_bays import Standing, cut_into_bays, label_of
+from sync.hub.demo.cast import demo_cast
 from sync.hub.demo.library import Library, make_library
 from sync.hub.rows.records import ItemRec, to_ms
 from ui.demo.house import OWNER
@@ -63,14 +64,19 @@ class Shelves:
     library: Library
 
     def gone(self, share: float, seed: int) -> frozenset[str]:
-        """Return copies that somebody has taken, though nobody has borrowed them."""
+        """Return copies that somebody has taken, though nobody has borrowed them.
+
+        None of the evening's: they are on the bench.
+        """
         chance = random.Random(f"{seed}:gone")
-        here = [one.item.barcode for some in self.books.values() for one in some if _in(one)]
+        played = {book.item for book in demo_cast().books}
+        all_of_them = (one for some in self.books.values() for one in some)
+        here = [
+            one.item.barcode
+            for one in all_of_them
+            if one.item.status == ItemStatus.AVAILABLE and one.item.barcode not in played
+        ]
         return frozenset(chance.sample(here, round(share * len(here))))
-
-
-def _in(one: Shelved) -> bool:
-    return one.item.status == ItemStatus.AVAILABLE
 
 
 def make_shelves(now: datetime) -> Shelves:

@@ -17,18 +17,18 @@ from drivers.bench.sweep.walk import NEXT_BAY_S, Pace, Round, pass_bay
 from kiosk.domain.sweep_evidence import Entry
 
 FAMILY: Final = "tsl"
-_SPEED_MM_S: Final = 330.0
 
 
 @dataclass(frozen=True, slots=True)
 class Way:
-    """Who walks: the tablet's name, places of bays from 0, how often each, and beginning when."""
+    """Who walks: the tablet's name, places of bays from 0, how often each, when, and how fast."""
 
     tablet: str
     bays: Sequence[int]
     passes: int
     began: datetime
     seed: int
+    speed_mm_s: float = 330.0
 
 
 async def walked(library: Library, way: Way) -> tuple[tuple[Entry, ...], float]:
@@ -62,7 +62,7 @@ class _Steps:
                     walk=walk,
                     start_s=self.at_s,
                     antenna=gear.antenna,
-                    pace=Pace(_SPEED_MM_S),
+                    pace=Pace(self.way.speed_mm_s),
                     chance=chance,
                 ):
                     self.at_s = one.at_s
