@@ -98,6 +98,19 @@ class Planned:
     labels: tuple[Said, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class ShelfNews:
+    """Where copies stand, as far as it is new. ``epoch`` another one: all before it is void.
+
+    ``rows``: copies with the name of their location, empty for none. ``more`` follows ``after``.
+    """
+
+    epoch: str
+    after: int
+    rows: Sequence[tuple[ItemId, str]]
+    more: bool
+
+
 class SweepServer(Protocol):
     """A server that keeps sweeps."""
 
@@ -117,4 +130,8 @@ class SweepServer(Protocol):
 
     async def labels(self, sweep: str) -> Sequence[Said] | Unreachable | Unanswered:
         """Return the words by which people have bound shelf labels to bays."""
+        ...
+
+    async def shelving(self, epoch: str, after: int) -> ShelfNews | Unreachable | Unanswered:
+        """Return where copies stand, as far as it is new after that version of that epoch."""
         ...

@@ -43,6 +43,7 @@ from kiosk.services.nearness import Nearness
 from kiosk.services.shelf_labels import LabelEar
 from kiosk.services.sweep_labels import bind as bind_label
 from kiosk.services.sweep_labels import learn as learn_labels
+from kiosk.services.sweep_places import SweepPlaces
 from kiosk.services.sweep_post import SweepPost
 from kiosk.services.sweep_rules import rules_of
 from kiosk.services.sweeps import Resumed, Sweeps
@@ -204,6 +205,8 @@ class Sweeping:
                         labelled=self._take_labels,
                     )
                     tasks.create_task(keep_alive("sweep-post", self.post.run))
+                    places = SweepPlaces(store, self.sweeps, servers.sweeps, clock=self.clock)
+                    tasks.create_task(keep_alive("sweep-places", places.run))
                 tasks.create_task(must_not_end("screen", beside))
                 tasks.create_task(must_not_end("sweep", self.sweeps.run))
                 await self._sweep_on(servers.sweeps)

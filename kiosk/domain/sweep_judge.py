@@ -5,7 +5,7 @@ nothing is called missing but by a person's word. The order of a shelf is ``shel
 """
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from heapq import nsmallest
 from statistics import median
 from typing import Final
@@ -150,7 +150,7 @@ class _Judging:
             self._count(item, book)
         elif self._is_stray(item, book, record):
             return
-        else:
+        elif not self._may_stand_here(record):
             belongs = record.call_number if self._is_same_place(record) else _place(record)
             self._find(Kind.WRONG_PLACE, item, book, belongs=belongs)
         self._take_tags(item, book)
@@ -244,6 +244,13 @@ class _Judging:
     def _is_same_place(self, record: Record) -> bool:
         here = self.bay
         return record.branch == here.branch and here.location in {"", record.location}
+
+    def _may_stand_here(self, record: Record) -> bool:
+        """Return whether nothing speaks against it: nobody has said at which location it stands."""
+        here = self.bay
+        if not here.location or record.location:
+            return False
+        return _holds(replace(here, location=""), record)
 
     # --- what was not
 

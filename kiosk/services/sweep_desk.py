@@ -137,6 +137,10 @@ class SweepDesk:
             self._places = {}
         return self._world
 
+    def forget_places(self) -> None:
+        """Look up anew where copies belong: it may be elsewhere now."""
+        self._places = {}
+
     def picture(self, s: StoreSession, bay: Bay, *, order: bool = True) -> BayPicture:
         """Return what is known of a bay; records without titles, those of findings too."""
         return self._judged(s, bay, order=order)[0]

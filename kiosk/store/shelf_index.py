@@ -24,7 +24,7 @@ PIECE: Final = 2000
 KeyOf = Callable[[str, str, str], tuple[str, ShelfKey | None]]
 """From call number or class mark, author and title: the call number, and where it stands."""
 
-_SCHEMA: Final = 3
+_SCHEMA: Final = 4
 _DDL: Final = (
     (
         # As copies stand: a bay is read in one go. No key is the empty one.
@@ -32,11 +32,16 @@ _DDL: Final = (
         " call_number TEXT NOT NULL, key TEXT NOT NULL, branch TEXT NOT NULL,"
         " location TEXT NOT NULL, PRIMARY KEY (branch, key, item)) WITHOUT ROWID"
     ),
+    # The location of each copy as the central server tells it, also of copies not in the cache yet.
+    "CREATE TABLE told (item TEXT PRIMARY KEY, location TEXT NOT NULL) WITHOUT ROWID",
     "CREATE TABLE note (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID",
 )
 _COLUMNS: Final = "item, biblio, call_number, nullif(key, ''), branch, location"
 _FIRST_KEY: Final = "\1"
 _PUT: Final = "INSERT OR REPLACE INTO shelf VALUES (?, ?, ?, ?, ?, ?)"
+_TELL: Final = "INSERT OR REPLACE INTO told VALUES (?, ?)"
+_TOLD: Final = "SELECT item, location FROM told WHERE item IN (SELECT value FROM json_each(?))"
+_MOVE: Final = "UPDATE shelf SET location = ? WHERE item = ? AND location <> ?"
 _NEXT: Final = (
     "SELECT barcode, biblio, title, author, class_mark, branch FROM item"
     " WHERE barcode > ? ORDER BY barcode LIMIT ?"
@@ -65,7 +70,7 @@ class ShelfIndex:
         self.db = db
         if whole(db.conn.exec_driver_sql("PRAGMA user_version").scalar()) != _SCHEMA:
             with db.writing() as conn:
-                for name in ("shelf", "note"):
+                for name in ("shelf", "told", "note"):
                     conn.exec_driver_sql(f"DROP TABLE IF EXISTS {name}")
                 for statement in _DDL:
                     conn.exec_driver_sql(statement)
@@ -98,6 +103,33 @@ class ShelfIndex:
             self._take(rows, book, key_of)
             self._note(ver=str(after))
         return False
+
+    def told_to(self) -> tuple[str, int]:
+        """Return epoch and version up to which the server has told of locations."""
+        notes = self._notes()
+        return notes.get("told_epoch", ""), int(notes.get("told_after", "0"))
+
+    def put_told(
+        self, rows: Sequence[tuple[ItemId, str]], epoch: str, after: int, book: SweepBook
+    ) -> bool:
+        """Take in what the server tells of locations; return whether all is to be made anew.
+
+        That is so where it is another epoch's: ``refresh`` does it. A list that a person has taken
+        in goes before what the server tells.
+        """
+        anew = self.told_to()[0] not in {"", epoch}
+        listed = book.listed([item for item, _ in rows]) if book.listed_version() else {}
+        moved = [(place, item, place) for item, place in rows if not listed.get(item, ("", ""))[1]]
+        with self.db.writing() as conn:
+            if anew:
+                conn.exec_driver_sql("DELETE FROM told")
+                self._note(source="")
+            if rows:
+                conn.exec_driver_sql(_TELL, list(rows))
+            if moved:
+                conn.exec_driver_sql(_MOVE, moved)
+            self._note(told_epoch=epoch, told_after=str(after))
+        return anew
 
     def __len__(self) -> int:
         """Return how many copies are in it."""
@@ -151,11 +183,14 @@ class ShelfIndex:
         if not rows:
             return
         listed = book.listed([ItemId(str(row[0])) for row in rows]) if book.listed_version() else {}
+        names = orjson.dumps([str(row[0]) for row in rows]).decode()
+        places = dict(map(tuple, self.db.conn.exec_driver_sql(_TOLD, (names,)).fetchall()))
         made = []
         for barcode, biblio, title, author, mark, branch in rows:
             told, location = listed.get(ItemId(str(barcode)), ("", ""))
             number, key = key_of(told or str(mark), str(author), str(title))
-            made.append((barcode, biblio, number, key or "", branch, location))
+            where = location or places.get(barcode, "")
+            made.append((barcode, biblio, number, key or "", branch, where))
         self.db.conn.exec_driver_sql(_PUT, made)
 
     def _notes(self) -> dict[str, str]:

@@ -6,9 +6,20 @@ from urllib.parse import quote
 
 import orjson
 
+from kiosk.domain.ids import ItemId, item_id
+from kiosk.domain.plain_text import printable
 from kiosk.domain.sweep import Deed, Said
 from kiosk.ports import Unanswered, Unreachable
-from kiosk.ports_sweep import BatchPiece, BayAt, HandedOver, Offered, Part, Planned, SweepHead
+from kiosk.ports_sweep import (
+    BatchPiece,
+    BayAt,
+    HandedOver,
+    Offered,
+    Part,
+    Planned,
+    ShelfNews,
+    SweepHead,
+)
 from sync.hub.wire.fields import FieldError, Fields
 from sync.hub.wire.sweep_parts import pieces, read_part, told
 from sync.servers.hub_http import HubHttp, garbage
@@ -17,6 +28,7 @@ DEADLINE_S: Final = 30.0
 PIECE_BYTES: Final = 400_000
 PIECE_PARTS: Final = 1000
 MOST_OFFERS: Final = 200
+LONGEST_NAME: Final = 64
 
 
 class HubSweeps:
@@ -72,6 +84,25 @@ class HubSweeps:
         read = await self._parts(sweep, "/labels")
         return list(_labels(read)) if isinstance(read, list) else read
 
+    async def shelving(self, epoch: str, after: int) -> ShelfNews | Unreachable | Unanswered:
+        """Return where copies stand; a hub of before does not answer that."""
+        path = f"/v1/shelving?epoch={quote(epoch, safe='')}&after={after}"
+        answer = await self._http.ask("GET", path, DEADLINE_S)
+        if not isinstance(answer, Fields):
+            return answer
+        rows = answer.raw("rows")
+        if not isinstance(rows, list):
+            return garbage("rows")
+        read = [one for raw in rows if (one := _shelf_row(raw)) is not None]
+        try:
+            ours, last = answer.needed("epoch", most=64), answer.whole("after")
+            more = answer.flag("more")
+        except FieldError as error:
+            return garbage(error.where)
+        if more and ours == epoch and last <= after:
+            return garbage("after")
+        return ShelfNews(ours, last, read, more)
+
     async def _parts(self, sweep: str, what: str) -> list[Part] | Unreachable | Unanswered:
         path = f"/v1/sweeps/{quote(sweep, safe='')}{what}"
         answer = await self._http.ask("GET", path, DEADLINE_S)
@@ -87,6 +118,15 @@ def _labels(parts: Sequence[Part]) -> Iterator[Said]:
     for one in parts:
         if isinstance(one, Said) and one.deed is Deed.LABEL:
             yield one
+
+
+def _shelf_row(raw: object) -> tuple[ItemId, str] | None:
+    """Return a copy and the name of its location; None for what is none."""
+    match raw:
+        case [str(item), str(name)]:
+            barcode = item_id(item)
+            return None if barcode is None else (barcode, printable(name)[:LONGEST_NAME])
+    return None
 
 
 def _offers(rows: Sequence[object]) -> Iterator[Offered]:

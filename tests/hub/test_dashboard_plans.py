@@ -4,12 +4,15 @@ from collections.abc import Iterator
 
 import httpx
 import pytest
+from sqlalchemy import text
 
 from kiosk.domain.call_number_rules import CallNumberRules
 from sync.hub.dashboard.uploads import MOST_BYTES
 from sync.hub.sweeps.bay_table import BadBay, read_bays
 from sync.hub.sweeps.joining import bays_in, frame_of, going
 from sync.hub.sweeps.planning import planner_of
+from sync.hub.upstream.landing_shelves import land_shelves
+from sync.hub.upstream.port import Copy, Shelf
 from tests.hub.dashboard_world import Dashboard, Visitor, a_dashboard
 from tests.hub.sweep_scene import walk_sweep
 
@@ -125,6 +128,36 @@ def test_a_table_tells_each_bad_line_and_makes_nothing(budi: Visitor, board: Das
         names = {one.name for one in going(conn)}
     assert "Tabel" in names
     assert "Lagi" not in names
+
+
+def test_known_locations_are_offered_with_their_copies(board: Dashboard, budi: Visitor) -> None:
+    assert "Lokasi (boleh kosong)" in budi.get("/sweeps/plan").text
+    with board.store.write() as conn:
+        copies = conn.execute(text("SELECT barcode FROM item ORDER BY barcode")).scalars().all()
+        names = ["<b>Anak</b>"] * 400 + ["each"] * 300
+        land_shelves(
+            conn,
+            [
+                Copy(one, 1, "", Shelf.IN_HOUSE, None, n)
+                for one, n in zip(copies, names, strict=False)
+            ],
+        )
+    try:
+        page = budi.get("/sweeps/plan").text
+        assert '<option value="=&lt;b&gt;Anak&lt;/b&gt;">&lt;b&gt;Anak&lt;/b&gt; (4' in page
+        asked = {"way": "split", "branch": "*", "books": "150", "name": "Lokasi", "do": "look"}
+        told = send(budi, stands="=each", **asked).text
+        assert '<option value="=each" selected>' in told
+        assert told.count("<td>each</td>") == 2
+        assert "tanpa lokasi" not in told
+        told = send(budi, stands="each", **asked).text
+        assert "<td>&lt;b&gt;Anak&lt;/b&gt;</td>" in told
+        assert "eksemplar tanpa lokasi tidak masuk" in told
+        assert "<td></td><td></td>" in send(budi, stands="none", **asked).text
+        assert 'role="alert"' in send(budi, stands="=Gudang", **asked).text
+    finally:
+        with board.store.write() as conn:
+            conn.execute(text("DELETE FROM shelving"))
 
 
 def test_bad_forms_and_those_who_may_not(budi: Visitor, board: Dashboard) -> None:

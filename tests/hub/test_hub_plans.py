@@ -2,16 +2,29 @@
 
 from datetime import timedelta
 
+from sqlalchemy import text
+
 from kiosk.domain.call_number_rules import CallNumberRules, Scheme
 from sync.hub.library.numbering import numbers_of, put_numbers
 from sync.hub.sweeps.counting import GONE, since_of, tallies_of
 from sync.hub.sweeps.floor_svg import Floor, read_floor
 from sync.hub.sweeps.floors import drop_floor, floor_of, floors, put_floor
 from sync.hub.sweeps.joining import bays_in, frame_of, going
-from sync.hub.sweeps.planning import Asked, give_up, make_plan, may_give_up, planner_of, split
+from sync.hub.sweeps.planning import (
+    Asked,
+    Places,
+    give_up,
+    make_plan,
+    may_give_up,
+    planner_of,
+    split,
+)
 from sync.hub.sweeps.progress import walkers_of
+from sync.hub.sweeps.shelving import locations
 from sync.hub.sweeps.sums import sums_of
 from sync.hub.sweeps.trends import trend_of
+from sync.hub.upstream.landing_shelves import land_shelves
+from sync.hub.upstream.port import Copy, Shelf
 from tests.hub.hub_world import NOW, Desk
 from tests.hub.sweep_scene import walk_sweep
 
@@ -40,6 +53,35 @@ def test_a_plan_from_its_beginning_to_its_end(desk: Desk) -> None:
         assert give_up(conn, two, by="dewi", now=NOW)
         assert not give_up(conn, two, by="dewi", now=NOW)
         assert [plan.name for plan in going(conn)] == ["Satu"]
+
+
+def test_a_plan_by_location(desk: Desk) -> None:
+    """Each location by itself, or one alone; copies of no known location are told, not guessed."""
+    rules = CallNumberRules()
+    with desk.store.write() as conn:
+        assert locations(conn) == []
+        known = [
+            str(one) for one in conn.execute(text("SELECT barcode FROM item ORDER BY 1")).scalars()
+        ]
+        copies = [
+            Copy(one, 1, "BK", Shelf.AVAILABLE, None, ("Umum", "Ruang Anak", "")[n % 3])
+            for n, one in enumerate(known)
+        ]
+        assert land_shelves(conn, copies) == sum(1 for one in copies if one.location)
+        found = locations(conn)
+        assert [one.name for one in found] == ["Ruang Anak", "Umum"]
+        children = found[0].copies
+        assert len(locations(conn, "no-such")) == 0
+        whole = split(conn, Asked(None, "", None, None, 300), rules)
+        each = split(conn, Asked(None, "", None, None, 300, Places.EACH), rules)
+        one = split(conn, Asked(None, "Ruang Anak", None, None, 300, Places.ONE), rules)
+    assert {bay.location for bay in whole.bays} == {""}
+    assert {bay.location for bay in each.bays} == {"Ruang Anak", "Umum"}
+    assert each.copies + each.unlocated == whole.copies
+    assert each.unlocated > 0
+    assert {bay.location for bay in one.bays} == {"Ruang Anak"}
+    assert one.copies + one.unplaced == children
+    assert one.bays[0].name.startswith("1: Ruang Anak, ")
 
 
 def test_what_went_missing_since_and_by_class(desk: Desk) -> None:

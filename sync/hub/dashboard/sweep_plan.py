@@ -25,14 +25,27 @@ from sync.hub.sweeps import planning
 from sync.hub.sweeps.bay_table import MOST_BAYS, BadLine, read_bays
 from sync.hub.sweeps.joining import bays_of
 from sync.hub.sweeps.keeping import Full, sweeps
-from sync.hub.sweeps.planning import Asked, Split, bays_again, branches, make_plan, split
+from sync.hub.sweeps.planning import (
+    Asked,
+    Places,
+    Split,
+    bays_again,
+    branches,
+    make_plan,
+    split,
+)
+from sync.hub.sweeps.shelving import locations
 
 router = APIRouter()
 WAYS: Final = ("split", "table", "earlier")
 EVERY: Final = "*"
 """The choice of all branches; no branch is called so."""
 
+ONE: Final = "="
+"""Before the name of one location, so that none is taken for a word of the form."""
+
 SHOWN: Final = 300
+_LONGEST_PLACE: Final = 64
 _MOST_WRONG: Final = 50
 _USUAL_BOOKS: Final = 200
 _FEWEST, _MOST = 20, 5000
@@ -110,6 +123,8 @@ async def _page(request: Request, log_in: LogIn, draft: Draft) -> Response:
             usual=str(_USUAL_BOOKS),
             name=draft.said("name", around.t("plan.usual-name", year=around.clock.today.year)),
             branches=branches(conn) if draft.way == "split" else [],
+            locations=locations(conn, _branch_of(draft)) if draft.way == "split" else [],
+            one=ONE,
             earlier=[(one, counts[one.id]) for one in earlier if one.id in counts],
             shown=draft.bays[:SHOWN],
             most=MOST_BAYS,
@@ -150,11 +165,26 @@ def _split(conn: Connection, draft: Draft, _sent: Sent) -> None:
         draft.wrong = "books"
     if draft.wrong:
         return
-    branch = draft.said("branch", EVERY)[:64]
-    place = printable(draft.said("location")).strip()[:64]
-    asked = Asked(None if branch == EVERY else branch, place, ends[0], ends[1], int(books))
+    branch = _branch_of(draft)
+    where, place = _stands(draft, known=bool(locations(conn, branch)))
+    asked = Asked(branch, place, ends[0], ends[1], int(books), where)
     draft.cut = split(conn, asked, rules)
     draft.bays = draft.cut.bays
+
+
+def _branch_of(draft: Draft) -> str | None:
+    branch = draft.said("branch", EVERY)[:64]
+    return None if branch == EVERY else branch
+
+
+def _stands(draft: Draft, *, known: bool) -> tuple[Places, str]:
+    """Return what a form means about locations; where none is known one is but written down."""
+    if not known:
+        return Places.NONE, printable(draft.said("location")).strip()[:_LONGEST_PLACE]
+    told = draft.said("stands", Places.EACH)
+    if told.startswith(ONE):
+        return Places.ONE, told.removeprefix(ONE)[:_LONGEST_PLACE]
+    return (Places.NONE if told == Places.NONE else Places.EACH), ""
 
 
 def _table(conn: Connection, draft: Draft, sent: Sent) -> None:

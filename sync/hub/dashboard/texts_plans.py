@@ -27,14 +27,33 @@ PLANS: Final[dict[str, tuple[str, str]]] = {
     "plan.last": ("sampai dengan", "up to and including"),
     "plan.books": ("Buku per rak", "Books a bay"),
     "plan.location": ("Lokasi (boleh kosong)", "Location (may be empty)"),
+    "plan.stands": ("Lokasi", "Location"),
+    "plan.each-location": ("Semua lokasi, masing-masing sendiri", "All locations, each by itself"),
+    "plan.no-location": ("Tanpa melihat lokasi", "No matter at which location"),
+    "plan.one-location": ("Satu lokasi saja", "One location alone"),
+    "plan.location-copies": ("{name} ({n} eksemplar)", "{name} ({n} copies)"),
+    "plan.stands-hint": (
+        (
+            "Lokasi dan jumlahnya dari sistem perpustakaan. Buku dari lokasi lain yang terbaca di "
+            "rak disebut salah tempat, dengan lokasi asalnya."
+        ),
+        (
+            "Locations and their numbers are the library system's. A book of another location that "
+            "is heard in a bay is called wrong, with the location where it belongs."
+        ),
+    ),
+    "plan.unlocated": (
+        "{n} eksemplar tanpa lokasi tidak masuk rak mana pun.",
+        "{n} copies without a location are in no bay.",
+    ),
     "plan.location-short": ("Lokasi", "Location"),
     "plan.location-hint": (
         (
-            "Server tidak tahu lokasi tiap buku. Isi hanya bila tablet memakai daftar rak dengan "
-            "lokasi itu; tanpa itu raknya akan tampak kosong."
+            "Sistem perpustakaan tidak memberi tahu lokasi buku. Isi hanya bila tablet memakai "
+            "daftar rak dengan lokasi itu; tanpa itu raknya akan tampak kosong."
         ),
         (
-            "The hub does not know the location of a book. Fill it in only where the tablets "
+            "The library system tells no location of a book. Fill it in only where the tablets "
             "have a shelf list with it; without one the bays would look empty."
         ),
     ),

@@ -12,9 +12,11 @@ from sqlalchemy import Connection
 from sync.hub.serving.web import Refusal, hub_of, json_answer, json_body, json_bytes, kiosk_of
 from sync.hub.sweeps.joining import frame_of, going, labels_mark, labels_of
 from sync.hub.sweeps.keeping import Full, Taken, take_parts
+from sync.hub.sweeps.shelving import page_after
 
 router = APIRouter()
 MOST_PARTS: Final = 2000
+_VERSION: Final = re.compile(r"[0-9]{1,18}\Z", re.ASCII)
 SWEEP: Final = re.compile(r"[A-Za-z0-9_-]{1,64}\Z")
 
 
@@ -62,6 +64,21 @@ async def sweeps_that_go_on(request: Request) -> Response:
             ]
 
     return json_answer({"sweeps": await hub.run(work)})
+
+
+@router.get("/v1/shelving")
+async def where_copies_stand(request: Request) -> Response:
+    """Tell where copies stand within their branches, as far as that is new to a tablet."""
+    await kiosk_of(request)
+    hub = hub_of(request)
+    epoch, told = (request.query_params.get(name, "") for name in ("epoch", "after"))
+    after = int(told) if _VERSION.match(told) is not None else 0
+
+    def work() -> bytes:
+        with hub.store.read() as conn:
+            return page_after(conn, epoch, after)
+
+    return json_bytes(await hub.run(work))
 
 
 @router.get("/v1/sweeps/{sweep}")

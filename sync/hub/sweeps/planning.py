@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from enum import StrEnum
 from typing import Final
 
 from sqlalchemy import Connection, text
@@ -28,18 +29,30 @@ LONGEST_NAME: Final = 80
 _NAME_PART: Final = 28
 _BRANCHES: Final = text("SELECT branch, count(*) FROM item GROUP BY branch ORDER BY branch")
 _TITLES: Final = text(
-    "SELECT i.branch, b.class_mark, b.author, b.title, count(*) FROM item i"
-    " JOIN biblio b ON b.id = i.biblio"
+    "SELECT i.branch, coalesce(s.location, ''), b.class_mark, b.author, b.title, count(*)"
+    " FROM item i JOIN biblio b ON b.id = i.biblio LEFT JOIN shelving s ON s.item = i.barcode"
     " WHERE (:every = 1 OR i.branch = :branch) AND i.status <> 'withdrawn'"
-    " GROUP BY i.branch, b.id, b.class_mark, b.author, b.title"
+    " GROUP BY i.branch, coalesce(s.location, ''), b.id, b.class_mark, b.author, b.title"
 )
+
+
+class Places(StrEnum):
+    """What a plan does about locations within a branch.
+
+    NONE: no matter where copies stand; ``location`` is but written on the bays. ONE: the copies of
+    ``location``. EACH: of all that are known, each by itself.
+    """
+
+    NONE = "none"
+    ONE = "one"
+    EACH = "each"
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
     """What is to be split: a branch (None: all), a range of call numbers, so many books a bay.
 
-    ``location`` is written on the bays as it was told: the hub knows none of its copies.
+    ``places``: what ``location`` means.
     """
 
     branch: str | None
@@ -47,15 +60,20 @@ class Asked:
     first: ShelfKey | None
     last: ShelfKey | None
     books: int
+    places: Places = Places.NONE
 
 
 @dataclass(frozen=True, slots=True)
 class Split:
-    """Bays that were cut, the copies in them, and those of no place for want of a call number."""
+    """Bays that were cut, the copies in them, and those of no place for want of a call number.
+
+    ``unlocated``: those in no bay because nobody has said at which location they stand.
+    """
 
     bays: tuple[Bay, ...]
     copies: int
     unplaced: int
+    unlocated: int = 0
 
 
 def branches(conn: Connection) -> list[tuple[str, int]]:
@@ -65,26 +83,30 @@ def branches(conn: Connection) -> list[tuple[str, int]]:
 
 def split(conn: Connection, asked: Asked, rules: CallNumberRules) -> Split:
     """Cut what the hub knows of a branch into bays. May take seconds: 700,000 copies."""
-    copies: Counter[tuple[str, ShelfKey]] = Counter()
+    copies: Counter[tuple[str, str, ShelfKey]] = Counter()
     shown: dict[tuple[str, ShelfKey], str] = {}
-    unplaced = 0
+    unplaced = unlocated = 0
     found = conn.execute(
         _TITLES, {"every": int(asked.branch is None), "branch": asked.branch or ""}
     )
-    for branch, mark, author, title, many in found:
+    for branch, stands, mark, author, title, many in found:
+        location = asked.location if asked.places is Places.NONE else str(stands)
+        if asked.places is Places.ONE and location != asked.location:
+            continue
         label, key = label_of(str(mark), str(author), str(title), rules)
         if key is None:
             unplaced += int(many)
-        elif _within(key, asked):
-            copies[branch, key] += int(many)
+        elif not _within(key, asked):
+            continue
+        elif asked.places is Places.EACH and not location:
+            unlocated += int(many)
+        else:
+            copies[branch, location, key] += int(many)
             shown.setdefault((branch, key), label)
-    rows = [
-        Standing(branch, asked.location, key, many)
-        for (branch, key), many in sorted(copies.items())
-    ]
+    rows = [Standing(*place, many) for place, many in sorted(copies.items())]
     cut = cut_into_bays(rows, asked.books)
     bays = tuple(_named(bay, shown) for _, bay in zip(range(MOST_BAYS + 1), cut, strict=False))
-    return Split(bays, copies.total(), unplaced)
+    return Split(bays, copies.total(), unplaced, unlocated)
 
 
 def make_plan(
@@ -145,6 +167,8 @@ def _within(key: ShelfKey, asked: Asked) -> bool:
 
 
 def _named(bay: Bay, shown: dict[tuple[str, ShelfKey], str]) -> Bay:
-    """Return a bay whose name says its call numbers, as on the label of a shelf."""
+    """Return a bay whose name says its location and call numbers, as on the label of a shelf."""
     ends = [shown[bay.branch, key][:_NAME_PART] for key in (bay.first, bay.last) if key is not None]
-    return replace(bay, name=f"{bay.name}: {' – '.join(dict.fromkeys(ends))}")
+    told = " – ".join(dict.fromkeys(ends))
+    where = f"{bay.location[:_NAME_PART]}, " if bay.location else ""
+    return replace(bay, name=f"{bay.name}: {where}{told}")

@@ -151,12 +151,22 @@ def test_another_place() -> None:
         shelf.hear(f"E{n}", says(f"B{n}"))
     shelf.hear("E3", says("Z3"))
     shelf.hear(label_key("Z3"), says("Z3"))
-    here = Bay("7", "Rak 7", "PST", "Dewasa")
+    here = Bay("7", "Rak 7", "PST", "Dewasa", last=ShelfKey("m"))
     picture = shelf.picture(here, expected=("B1",))
     told = {one.item: one.belongs for one in picture.findings}
     assert told == {"B2": "UTR · Anak", "B4": "PST · Anak", "Z3": "PST"}
     told = {one.item: one.belongs for one in shelf.picture(expected=("B1",)).findings}
     assert told == {"B2": "UTR · Anak", "B4": "899 B4", "Z3": "899 Z3"}
+
+
+def test_of_a_book_whose_location_nobody_knows_nothing_is_said() -> None:
+    shelf = shelf_with(book("B1", location="Anak"), book("B5"), book("B6", branch="UTR"))
+    for n in (1, 5, 6):
+        shelf.hear(f"E{n}", says(f"B{n}"))
+    here = Bay("7", "Rak 7", "PST", "Anak", last=ShelfKey("m"))
+    assert kinds(shelf.picture(here, expected=("B1",))) == {"B6": {Kind.WRONG_PLACE}}
+    shelf.own(book("B5", pull=True))
+    assert kinds(shelf.picture(here, expected=("B1",)))["B5"] == {Kind.PULL}
 
 
 def test_the_neighbours_are_overheard() -> None:
