@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import httpx
+from sqlalchemy import text
 
 from kiosk.domain.facts import Fact, FactKind, Moment
 from kiosk.domain.ids import ItemId, TagUid
@@ -16,6 +17,7 @@ from kiosk.runtime import SystemClock
 from kiosk.services.tag_books import TagBooks
 from kiosk.store.store import Store as KioskStore
 from sync.hub.intake.intake import take_facts
+from sync.hub.library.untagged import _MET
 from sync.hub.main import add_kiosk
 from sync.hub.wire.facts import encode_fact
 from sync.servers.hub import HubServer
@@ -85,6 +87,11 @@ def test_what_the_kiosks_met_by_label_is_listed_until_its_tag_is_written(
                 await hub.close()
 
         asyncio.run(work())
+        if board.store.is_sqlite:
+            # Read in its order from an index of its own, however many facts there are.
+            with board.store.read() as conn:
+                plan = conn.execute(text(f"EXPLAIN QUERY PLAN {_MET.text}"), {"since": 1}).all()
+            assert [row[-1] for row in plan] == ["SEARCH event USING INDEX ix_event_met (at_ms>?)"]
         assert f"q={ONE}" not in board.visitor("dewi").get("/books/untagged").text
         head = {"authorization": f"Bearer {token}"}
         for body in ({}, {"written": [{"item": ONE}]}, {"written": [7]}, {"written": [{}] * 201}):

@@ -24,6 +24,9 @@ BY_KEY: Final = {"sqlite_with_rowid": False}
 CLAIMS_INDEXED: Final = "status = 'open' AND kind IN ('claimed', 'call-back')"
 """Which tasks end when their copy is seen."""
 
+MET_INDEXED: Final = "kind IN ('loan', 'return', 'claim') AND content LIKE '%\"seen\":\"label\"%'"
+"""Which facts met a copy by its label: the few that the list of what is to be tagged is made of."""
+
 
 class _Hub(SQLModel):
     metadata = MetaData()
@@ -202,6 +205,13 @@ class Event(_Hub, table=True):
     __table_args__ = (
         UniqueConstraint("kiosk", "epoch", "seq", name="ux_event_key"),
         Index("ix_event_item_at", "item", "at_ms"),
+        Index(
+            "ix_event_met",
+            "at_ms",
+            "item",
+            sqlite_where=text(MET_INDEXED),
+            postgresql_where=text(MET_INDEXED),
+        ),
     )
     key: str = Field(primary_key=True)
     kiosk: str

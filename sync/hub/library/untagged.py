@@ -4,13 +4,15 @@ Owns the question to ``event`` and the table ``tagged``, which takes off what a 
 written. A book that was seen by its tag since, or whose tag was written since, is not on it.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from itertools import islice
 from typing import Final
 
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection, bindparam, text
 
+from sync.hub.db.tables import MET_INDEXED
 from sync.hub.rows.records import from_ms, to_ms
 
 SINCE: Final = timedelta(days=180)
@@ -18,22 +20,26 @@ SINCE: Final = timedelta(days=180)
 
 MOST: Final = 1000
 _MET: Final = text(
-    "SELECT met.item, max(met.at_ms) AS last_ms FROM event AS met"
-    " WHERE met.at_ms >= :since AND met.item IS NOT NULL"
-    " AND met.kind IN ('loan', 'return', 'claim') AND met.content LIKE '%\"seen\":\"label\"%'"
-    " AND NOT EXISTS (SELECT 1 FROM event AS seen WHERE seen.item = met.item"
-    ' AND seen.at_ms >= :since AND seen.content LIKE \'%"seen":"tag"%\')'
-    " AND NOT EXISTS (SELECT 1 FROM tagged WHERE tagged.item = met.item"
-    " AND tagged.at_ms >= met.at_ms)"
-    " GROUP BY met.item ORDER BY last_ms DESC, met.item LIMIT :most"
+    f"SELECT item, at_ms FROM event WHERE at_ms >= :since AND {MET_INDEXED}"
+    " ORDER BY at_ms DESC, item DESC"
 )
-_TITLE: Final = text(
-    "SELECT biblio.title, biblio.class_mark FROM item JOIN biblio ON biblio.id = item.biblio"
-    " WHERE item.barcode = :item"
+"""Each time that a copy was met, the last in front: as the index has it, read as far as taken."""
+
+_PIECE: Final = 500
+_SEEN: Final = text(
+    "SELECT DISTINCT item FROM event WHERE item IN :items AND at_ms >= :since"
+    ' AND content LIKE \'%"seen":"tag"%\''
+).bindparams(bindparam("items", expanding=True))
+_TAGGED: Final = text("SELECT item, at_ms FROM tagged WHERE item IN :items").bindparams(
+    bindparam("items", expanding=True)
 )
+_TITLES: Final = text(
+    "SELECT item.barcode, biblio.title, biblio.class_mark FROM item"
+    " JOIN biblio ON biblio.id = item.biblio WHERE item.barcode IN :items"
+).bindparams(bindparam("items", expanding=True))
 _WHERE: Final = text(
-    "SELECT kiosk FROM event WHERE item = :item AND at_ms = :at_ms ORDER BY seq DESC LIMIT 1"
-)
+    "SELECT item, at_ms, kiosk FROM event WHERE item IN :items AND at_ms >= :least ORDER BY seq"
+).bindparams(bindparam("items", expanding=True))
 _WRITTEN: Final = text(
     "INSERT INTO tagged (item, kiosk, at_ms) VALUES (:item, :kiosk, :at_ms)"
     " ON CONFLICT (item) DO UPDATE SET kiosk = excluded.kiosk, at_ms = excluded.at_ms"
@@ -54,15 +60,38 @@ class ToTag:
 
 def to_tag(conn: Connection, *, now: datetime, limit: int = MOST) -> list[ToTag]:
     """Return the list, what was met last in front."""
-    since = to_ms(now - SINCE)
-    met = conn.execute(_MET, {"since": since, "most": limit}).all()
+    met = list(islice(_untagged(conn, to_ms(now - SINCE)), limit))
     rows = []
-    for item, last_ms in met:
-        told = conn.execute(_TITLE, {"item": item}).first()
-        where = conn.execute(_WHERE, {"item": item, "at_ms": last_ms}).scalar()
-        title, mark = ("", "") if told is None else (str(told[0]), str(told[1]))
-        rows.append(ToTag(str(item), title, mark, str(where or ""), from_ms(int(last_ms))))
+    for n in range(0, len(met), _PIECE):
+        piece = dict(met[n : n + _PIECE])
+        asked = {"items": list(piece), "least": min(piece.values())}
+        titles = {row.barcode: row for row in conn.execute(_TITLES, {"items": list(piece)})}
+        # The last one stays, of those at the moment that is told.
+        where = {(one, at_ms): str(kiosk) for one, at_ms, kiosk in conn.execute(_WHERE, asked)}
+        for item, last_ms in piece.items():
+            told = titles.get(item)
+            title, mark = ("", "") if told is None else (str(told.title), str(told.class_mark))
+            kiosk = where.get((item, last_ms), "")
+            rows.append(ToTag(item, title, mark, kiosk, from_ms(last_ms)))
     return rows
+
+
+def _untagged(conn: Connection, since: int) -> Iterator[tuple[str, int]]:
+    """Yield what was met by its label alone, the last in front; looked at as far as it is taken."""
+    rows = conn.execution_options(yield_per=_PIECE).execute(_MET, {"since": since})
+    known: set[str] = set()
+    for part in rows.partitions(_PIECE):
+        new: dict[str, int] = {}
+        for item, at_ms in part:
+            if item is not None and item not in known:
+                known.add(item)
+                new[item] = at_ms
+        asked = {"items": list(new), "since": since}
+        seen = set(conn.execute(_SEEN, asked).scalars())
+        tagged = {str(row.item): int(row.at_ms) for row in conn.execute(_TAGGED, asked)}
+        for item, last_ms in new.items():
+            if item not in seen and tagged.get(item, -1) < last_ms:
+                yield item, last_ms
 
 
 def written(conn: Connection, tags: Sequence[tuple[str, datetime]], *, kiosk: str) -> None:

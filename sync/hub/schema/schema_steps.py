@@ -262,6 +262,17 @@ def _to_7(conn: Connection) -> None:
         conn.execute(_PLACE_7, places)
 
 
+_MET_8: Final = (
+    "(at_ms, item) WHERE kind IN ('loan', 'return', 'claim')"
+    ' AND content LIKE \'%"seen":"label"%\''
+)
+
+
+def _to_8(conn: Connection) -> None:
+    """Find what is to be tagged without going through half a year of facts."""
+    put_index(conn, "ix_event_met", "event", _MET_8)
+
+
 STEPS: Final[Mapping[int, Callable[[Connection], None]]] = {
     2: _to_2,
     3: _to_3,
@@ -269,6 +280,7 @@ STEPS: Final[Mapping[int, Callable[[Connection], None]]] = {
     5: _to_5,
     6: _to_6,
     7: _to_7,
+    8: _to_8,
 }
 """By the version that a step leads to."""
 
