@@ -69,6 +69,10 @@ def test_what_was_ticked_is_set_told_written_down_and_taken_back(board: Dashboar
         "missing", "missing", "available",
     ]  # fmt: skip
     assert board.rows("SELECT value FROM counter WHERE name = 'feed'") > before
+    found = "SELECT kind, count(*) FROM sweep_finding GROUP BY kind ORDER BY kind"
+    findings = board.rows(found)
+    work_out(board.store, SWEEP)
+    assert board.rows(found) == findings, "what the sweep found stays its finding"
     with board.store.read() as conn:
         [line] = audit.read_trail(conn, subject="item B-30")
     assert (line.note.who, line.note.what) == ("budi", "sweep-status-set")

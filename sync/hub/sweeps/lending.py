@@ -2,7 +2,8 @@
 
 Owns which tellings that concerns and what is told then: a part like a tablet's, later than the one
 that it follows, so that judging needs nothing else; and the counter ``sweep:ID``, how far the feed
-was followed. What the hub does not know of is left as it was told. Must not judge.
+was followed. What the hub does not know of is left as it was told, and so are statuses that staff
+set because of the sweep: what it found stays its finding. Must not judge.
 """
 
 import time
@@ -44,6 +45,9 @@ _COPIES: Final = text(
     " LEFT JOIN loan ON loan.item = item.barcode AND loan.returned_ms IS NULL"
     " WHERE item.barcode IN :items"
 ).bindparams(bindparam("items", expanding=True))
+_BY_SWEEP: Final = text(
+    "SELECT item FROM sweep_status WHERE sweep = :sweep AND item IN :items AND undone_ms IS NULL"
+).bindparams(bindparam("items", expanding=True))
 _HOLDS: Final = text(
     "SELECT biblio, status, item FROM hold"
     " WHERE biblio IN :biblios AND status IN ('waiting', 'trapped')"
@@ -51,9 +55,12 @@ _HOLDS: Final = text(
 
 
 class _Copy(NamedTuple):
-    """A copy as the hub knows it. ``lent_ms``: whole seconds, None where it is not on loan."""
+    """A copy as the hub knows it. ``lent_ms``: whole seconds, None where it is not on loan.
 
-    status: ItemStatus
+    ``status`` None: it is as it is because of the sweep.
+    """
+
+    status: ItemStatus | None
     biblio: int
     seen_ms: int
     lent_ms: int | None
@@ -96,14 +103,14 @@ def follow(conn: Connection, sweep: str, after: int) -> Followed | None:
         for some in in_pieces(names)
         for line in conn.execute(_NAMED, {"sweep": sweep, "names": some}).scalars()
     )
-    return Followed(version, tuple(_retold(conn, lines)))
+    return Followed(version, tuple(_retold(conn, sweep, lines)))
 
 
 def retold_in(
     conn: Connection, sweep: str, bay: str, records: Mapping[ItemId, Record]
 ) -> list[BookAt]:
     """Return what is to be told anew of the copies of a bay, whose records are those."""
-    copies = _copies(conn, records)
+    copies = _copies(conn, sweep, records)
     # Of a copy that nobody lends it does not matter here when it came back last.
     other = any(
         _since(records[item], one, _LATEST_MS) != records[item] for item, one in copies.items()
@@ -111,13 +118,13 @@ def retold_in(
     if not other:
         return []
     lines = conn.execute(_AT, {"sweep": sweep, "place": books_of(bay)}).scalars()
-    return list(_retold(conn, lines))
+    return list(_retold(conn, sweep, lines))
 
 
-def _retold(conn: Connection, lines: Iterable[str]) -> Iterator[BookAt]:
+def _retold(conn: Connection, sweep: str, lines: Iterable[str]) -> Iterator[BookAt]:
     now_ms = round(1000 * time.time())
     told = [one for one in read_lines(lines) if isinstance(one, BookAt)]
-    copies = _copies(conn, {one.record.item for one in told})
+    copies = _copies(conn, sweep, {one.record.item for one in told})
     other = [
         (one, record)
         for one in told
@@ -134,7 +141,7 @@ def _retold(conn: Connection, lines: Iterable[str]) -> Iterator[BookAt]:
 
 def _since(record: Record, copy: _Copy, told_ms: int, now_ms: int = 0) -> Record:
     """Return a record with what became of its copy. When it came back nobody may have told."""
-    lent_ms, status, back_ms = copy.lent_ms, copy.status, record.back_ms
+    lent_ms, status, back_ms = copy.lent_ms, copy.status or record.status, record.back_ms
     if lent_ms is None and status is ItemStatus.ON_LOAN:
         status = ItemStatus.AVAILABLE
     if record.lent_ms is not None and record.lent_ms // 1000 * 1000 == lent_ms:
@@ -146,13 +153,15 @@ def _since(record: Record, copy: _Copy, told_ms: int, now_ms: int = 0) -> Record
     return replace(record, lent_ms=lent_ms, status=status, back_ms=back_ms)
 
 
-def _copies(conn: Connection, items: Collection[ItemId]) -> dict[ItemId, _Copy]:
+def _copies(conn: Connection, sweep: str, items: Collection[ItemId]) -> dict[ItemId, _Copy]:
     found = {}
     for some in in_pieces(sorted(items)):
+        by_sweep = set(conn.execute(_BY_SWEEP, {"sweep": sweep, "items": some}).scalars())
         for item, status, biblio, seen_ms, lent_ms in conn.execute(_COPIES, {"items": some}):
             lent = None if lent_ms is None else max(0, int(lent_ms) // 1000 * 1000)
             known = _STATUSES.get(str(status), ItemStatus.MISSING)
-            found[ItemId(str(item))] = _Copy(known, int(biblio), int(seen_ms), lent)
+            its = None if item in by_sweep else known
+            found[ItemId(str(item))] = _Copy(its, int(biblio), int(seen_ms), lent)
     return found
 
 
