@@ -2,7 +2,7 @@
 
 Owns the order of exchanges. PC/SC gives each question its own answer, so none is ever owed. The
 reader has no inventory of 16 slots: where several tags speak at once, they are asked again by ever
-longer ends of their UIDs, so that a stack costs about three exchanges a tag.
+longer ends of their UIDs, so that a stack costs two to three exchanges a tag.
 """
 
 import asyncio

@@ -1,6 +1,6 @@
 """An HF pad that is kept open; fills `RfidPad`. Families say how their line is made.
 
-Owns opening, serving and closing; must not know a protocol.
+Owns what is asked at first and how the alarm is told; must not know a protocol.
 """
 
 from abc import abstractmethod
@@ -14,17 +14,18 @@ from drivers.rfid.hf.config import HfConfig
 from drivers.rfid.hf.line import Asker
 from drivers.rfid.hf.memory import MemoryWork
 from drivers.rfid.hf.reader import HfReader
+from drivers.rfid.kept_pad import KeptPad
 from drivers.rfid.messages import Command, Failed, Status
-from drivers.rfid.pad import Pad, TagReader
-from drivers.supervisor import Backoff, Opener, Report, Supervisor
+from drivers.rfid.pad import TagReader
+from drivers.supervisor import Backoff, Opener, Report
 from kiosk.domain.ids import TagUid
 from kiosk.domain.sightings import Security, TagModel
-from kiosk.domain.tag_job import WRITABLE, TagChange, TagMemory, WroteTag
+from kiosk.domain.tag_job import WRITABLE, TagMemory
 from kiosk.errors import DeviceError
 from kiosk.ports import Fault
 
 
-class HfPad(Pad):
+class HfPad(KeptPad):
     """A reader that is kept open. A subclass makes its line, and says what it is told at first."""
 
     asks_info = True
@@ -42,17 +43,16 @@ class HfPad(Pad):
         opener: Opener = open_link,
     ) -> None:
         """Nothing is opened before `run`; then `opener` opens `url`."""
-        super().__init__(clock=surroundings.clock, poll_pause_s=config.poll_pause_s)
+        super().__init__(
+            surroundings,
+            url=url,
+            poll_pause_s=config.poll_pause_s,
+            backoff=backoff,
+            opener=opener,
+        )
         self._config = config
         self._sizes: dict[TagUid, int] = {}
         self._on_wire = isinstance(parse_url(url), SerialAddress)
-        self._supervisor = Supervisor(
-            url=url,
-            serve=self._serve_link,
-            surroundings=surroundings,
-            opener=opener,
-            backoff=backoff,
-        )
 
     @property
     def settings(self) -> HfConfig:
@@ -78,38 +78,8 @@ class HfPad(Pad):
     def make_line(self, link: Link) -> Asker:
         """Return the family's line over an open link."""
 
-    async def run(self) -> None:
-        """Keep the reader open until cancelled; then `sightings` ends."""
-        try:
-            await self._supervisor.run()
-        finally:
-            self.close()
-
-    async def read_memory(self, uid: TagUid) -> TagMemory | None:
-        """Read a tag's whole memory; None where it does not answer, or nobody can vouch for it."""
-        read: list[TagMemory] = []
-
-        async def errand(reader: TagReader) -> LinkEnd | None:
-            told = await self._memory(reader).read(uid)
-            if isinstance(told, TagMemory):
-                read.append(replace(told, alarm=self._told_by(told.afi)))
-            return told if isinstance(told, LinkEnd) else None
-
-        await self.send(errand)
-        return read[0] if read else None
-
-    async def write_memory(self, uid: TagUid, change: TagChange) -> WroteTag:
-        """Carry a change out, block by block, each read back; addressed to ``uid`` alone."""
-        wrote: list[WroteTag] = []
-
-        async def errand(reader: TagReader) -> LinkEnd | None:
-            told = await self._memory(reader).write(uid, change)
-            if isinstance(told, WroteTag):
-                wrote.append(told)
-            return told if isinstance(told, LinkEnd) else None
-
-        await self.send(errand)
-        return wrote[0] if wrote else WroteTag.UNKNOWN
+    def _as_told(self, memory: TagMemory) -> TagMemory:
+        return replace(memory, alarm=self._told_by(memory.afi))
 
     def _told_by(self, afi: int | None) -> Security | None:
         """Return the alarm where the AFI carries it; None: it has to be asked for."""

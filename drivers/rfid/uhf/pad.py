@@ -1,6 +1,6 @@
-"""A UHF reader as a pad: kept open, set up, and polled; fills `RfidPad` and `TagPad`.
+"""A UHF reader as a pad: set up and polled; fills `RfidPad` and `TagPad`.
 
-Owns opening and setting up; which tags count and what they say is `pad_reader`'s. Without a region
+Owns setting up; which tags count and what they say is `pad_reader`'s. Without a region
 it is never told to send, and health says so: a pad that sees nothing is no pad.
 """
 
@@ -8,23 +8,23 @@ from abc import abstractmethod
 
 from drivers.link import Link, LinkEnd
 from drivers.registry import Surroundings
-from drivers.rfid.pad import Pad, TagReader
+from drivers.rfid.kept_pad import KeptPad
+from drivers.rfid.pad import TagReader
 from drivers.rfid.uhf.asking import UhfHost, UhfLine
 from drivers.rfid.uhf.config import UhfPadConfig
 from drivers.rfid.uhf.memory import Sizes, UhfMemoryWork
 from drivers.rfid.uhf.messages import Carried, Command, SetPower, SetRegion, UseSelect
 from drivers.rfid.uhf.near import NearPad
 from drivers.rfid.uhf.pad_reader import UhfPadReader
-from drivers.supervisor import Backoff, Report, Supervisor
-from kiosk.domain.ids import TagUid
+from drivers.supervisor import Backoff, Report
 from kiosk.domain.sightings import TagModel
-from kiosk.domain.tag_job import WRITABLE_UHF, TagChange, TagMemory, WroteTag
+from kiosk.domain.tag_job import WRITABLE_UHF
 from kiosk.domain.troubles import Trouble, TroubleSeen
 from kiosk.errors import DeviceError
 from kiosk.ports import Fault
 
 
-class UhfPad(Pad):
+class UhfPad(KeptPad):
     """A reader that is kept open. `selects`: its reads and writes do not name their tag."""
 
     selects = False
@@ -38,13 +38,10 @@ class UhfPad(Pad):
         backoff: Backoff | None = None,
     ) -> None:
         """Nothing is opened before `run`."""
-        super().__init__(clock=surroundings.clock, poll_pause_s=config.poll_pause_s)
+        super().__init__(surroundings, url=url, poll_pause_s=config.poll_pause_s, backoff=backoff)
         self._config = config
         self._around = surroundings
         self._sizes: Sizes = {}
-        self._supervisor = Supervisor(
-            url=url, serve=self._serve_link, surroundings=surroundings, backoff=backoff
-        )
 
     @property
     def settings(self) -> UhfPadConfig:
@@ -64,39 +61,6 @@ class UhfPad(Pad):
     @abstractmethod
     def make_host(self) -> UhfHost:
         """Return the family's end of a line that was just opened."""
-
-    async def run(self) -> None:
-        """Keep the reader open until cancelled; then `sightings` ends."""
-        try:
-            await self._supervisor.run()
-        finally:
-            self.close()
-
-    async def read_memory(self, uid: TagUid) -> TagMemory | None:
-        """Read a tag's banks; None where it does not answer, or nobody can vouch for it."""
-        read: list[TagMemory] = []
-
-        async def errand(reader: TagReader) -> LinkEnd | None:
-            told = await self._memory(reader).read(uid)
-            if isinstance(told, TagMemory):
-                read.append(told)
-            return told if isinstance(told, LinkEnd) else None
-
-        await self.send(errand)
-        return read[0] if read else None
-
-    async def write_memory(self, uid: TagUid, change: TagChange) -> WroteTag:
-        """Carry a change out in its order; each write is masked by the tag's TID."""
-        wrote: list[WroteTag] = []
-
-        async def errand(reader: TagReader) -> LinkEnd | None:
-            told = await self._memory(reader).write(uid, change)
-            if isinstance(told, WroteTag):
-                wrote.append(told)
-            return told if isinstance(told, LinkEnd) else None
-
-        await self.send(errand)
-        return wrote[0] if wrote else WroteTag.UNKNOWN
 
     def _memory(self, reader: TagReader) -> UhfMemoryWork:
         if not isinstance(reader, UhfPadReader):
