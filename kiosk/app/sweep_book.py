@@ -9,7 +9,7 @@ from kiosk.services.sweep_csv import findings_csv
 from kiosk.services.sweep_reports import Report
 from sync.sweep_book import Cell, Sheet, write_book
 
-WIDTHS: Final = (18, 22, 16, 20, 44, 24, 22, 16, 28, 10, 8, 20, 14, 14)
+WIDTHS: Final = (18, 22, 16, 20, 44, 24, 22, 16, 28, 10, 8, 20, 14, 14, 20)
 _BAYS: Final = (
     "bay", "passes", "expected", "found", "unseen", "verdict", "share", "low", "high", "lost_s",
 )  # fmt: skip

@@ -17,7 +17,7 @@ SLIMS_CODE: Final = re.compile(r"[A-Za-z0-9_\-.]{1,78}\Z")
 
 HEADING: Final = (
     "bay", "kind", "item", "call_number", "title", "author", "belongs", "owner", "tags",
-    "parts_missing", "passes", "seen", "done", "by",
+    "parts_missing", "passes", "seen", "done", "by", "location",
 )  # fmt: skip
 _RUN: Final = ("=", "+", "-", "@", "\t", "\r")
 
@@ -28,9 +28,10 @@ def cells_of(bay: Bay, finding: Finding) -> list[str]:
     book = ("", "", "") if record is None else (record.call_number, record.title, record.author)
     seen = "" if one.seen_ms is None else iso(one.seen_ms)
     said = ("", "") if done is None else (done.deed.value, done.by)
+    location = "" if record is None else record.location
     cells = [
         bay.name, one.kind.value, one.item or "", *book, one.belongs, one.owner,
-        " ".join(one.tags), " ".join(map(str, one.parts)), str(one.passes), seen, *said,
+        " ".join(one.tags), " ".join(map(str, one.parts)), str(one.passes), seen, *said, location,
     ]  # fmt: skip
     return [plain_cell(cell) for cell in cells]
 

@@ -182,6 +182,7 @@ def report_json(report: Report) -> dict[str, object]:
                 "item": one.item,
                 "bay": picture.bay.id,
                 "call_number": None if record is None else record.call_number,
+                "location": None if record is None else record.location,
                 "title": None if record is None else record.title,
                 "tags": list(one.tags),
                 "passes": one.passes,

@@ -109,9 +109,15 @@ def test_what_went_missing_since_and_by_class(desk: Desk) -> None:
         assert (before.counts, before.sure) == (older.counts, older.sure)
         assert [one.sweep.id for one in trend_of(conn, older)] == made[:1]
         told = tallies_of(conn, made[0], rules)
+        assert told.by_location == told.by_acquired == ()
         assert sum(one.gone for one in told.by_class) == gone[0]
         assert sum(one.gone for one in told.by_decade) == gone[0]
         assert "800" in {one.name for one in told.by_class}
+    lost = str(since.open[0].item)
+    with desk.store.write() as conn:
+        land_shelves(conn, [Copy(lost, 1, "BK", Shelf.AVAILABLE, None, "", 2019)])
+        told = tallies_of(conn, made[0], rules)
+    assert [(one.name, one.gone) for one in told.by_acquired] == [("2019", 1), ("", gone[0] - 1)]
 
 
 def test_a_branch_has_one_floor_plan(desk: Desk) -> None:

@@ -34,7 +34,7 @@ from sync.sweep_book import Sheet, write_book
 
 router = APIRouter()
 _XLSX: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-_WIDTHS: Final = (18, 22, 16, 20, 44, 24, 22, 16, 28, 10, 8, 20, 14, 14)
+_WIDTHS: Final = (18, 22, 16, 20, 44, 24, 22, 16, 28, 10, 8, 20, 14, 14, 20)
 _BAY_HEADING: Final = (
     "bay", "passes", "expected", "found", "unseen", "verdict", "share", "low", "high", "lost_s",
 )  # fmt: skip

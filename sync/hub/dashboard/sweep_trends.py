@@ -26,7 +26,7 @@ _MOST_CHOICES: Final = 100
 
 @router.get("/sweeps/{sweep}/charts")
 async def charts_page(request: Request, sweep: str) -> Response:
-    """Show what is not seen and what stands wrong, by class and by decade of publication."""
+    """Show what is not seen and what stands wrong, by class, year and location."""
 
     def show(conn: Connection, around: Around, sums: SweepSums) -> Response:
         told = tallies_of(conn, sums.sweep.id, numbers_of(conn))
@@ -34,6 +34,10 @@ async def charts_page(request: Request, sweep: str) -> Response:
             ("class", [(_class_name(around, one.name), one) for one in told.by_class]),
             ("decade", [(_decade_name(around, one.name), one) for one in told.by_decade]),
         ]
+        for name, rows in (("acquired", told.by_acquired), ("location", told.by_location)):
+            unknown = around.t(f"charts.no-{name}")
+            if rows:
+                tables.append((name, [(one.name or unknown, one) for one in rows[:MOST_ROWS]]))
         mosts = {name: _most([one for _, one in rows]) for name, rows in tables}
         return html(
             render(
@@ -42,6 +46,7 @@ async def charts_page(request: Request, sweep: str) -> Response:
                 sweep=sums.sweep,
                 bays=sums.bays,
                 tables=tables,
+                acquired=bool(told.by_acquired),
                 mosts=mosts,
                 bar=line_bar,
             )

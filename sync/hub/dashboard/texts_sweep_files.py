@@ -94,6 +94,7 @@ SWEEP_FILES: Final[dict[str, tuple[str, str]]] = {
     "column.seen": ("Terlihat (UTC)", "Seen (UTC)"),
     "column.done": ("Sudah dilakukan", "Done"),
     "column.by": ("Oleh", "By"),
+    "column.location": ("Lokasi", "Location"),
     "column.expected": ("Seharusnya", "Expected"),
     "column.found": ("Ketemu", "Found"),
     "column.unseen": ("Belum terlihat", "Not seen"),

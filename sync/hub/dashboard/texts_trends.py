@@ -9,6 +9,12 @@ TRENDS: Final[dict[str, tuple[str, str]]] = {
     ),
     "chartsby.class": ("Menurut kelas", "By class"),
     "chartsby.decade": ("Menurut tahun terbit", "By year of publication"),
+    "chartsby.acquired": ("Menurut tahun pengadaan", "By year of acquisition"),
+    "chartsby.location": ("Menurut lokasi", "By location"),
+    "charts.acquired": ("Tahun pengadaan", "Acquired"),
+    "charts.location": ("Lokasi", "Location"),
+    "charts.no-acquired": ("Tahun tidak diketahui", "Year not known"),
+    "charts.no-location": ("Lokasi tidak diketahui", "Location not known"),
     "charts.class": ("Kelas", "Class"),
     "charts.decade": ("Dasawarsa", "Decade"),
     "charts.span": ("{year}-an", "{year}s"),
@@ -18,8 +24,8 @@ TRENDS: Final[dict[str, tuple[str, str]]] = {
     "charts.years": (
         "Tahun terbit sejauh server mengetahuinya. Tahun pengadaan tidak diketahui server.",
         (
-            "Years of publication as far as the hub knows them. It does not know when a book was "
-            "acquired."
+            "Years of publication as far as the hub knows them. When these books were acquired it "
+            "does not know."
         ),
     ),
     "dewey.000": ("Karya umum, komputer", "General works, computing"),

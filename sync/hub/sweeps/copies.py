@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 from sqlalchemy import Connection
 
 from kiosk.domain.ids import ItemId
-from kiosk.domain.sweep import Deed, Finding, Kind, Record
+from kiosk.domain.sweep import Bay, Deed, Finding, Kind, Record
 from sync.hub.sweeps.shelves import here_in_bay, homes_of, shelf_of
 from sync.hub.sweeps.sums import findings_of, sums_of
 
@@ -45,12 +45,16 @@ class Shelved(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class CopyLine:
-    """One copy. ``word``: FOUND, AWAY, or the finding that counts; ``place``: the bay of that."""
+    """One copy. ``word``: FOUND, AWAY, or the finding that counts; ``place``: the bay of that.
+
+    ``stands``: the location of that bay, where it is told.
+    """
 
     item: ItemId
     word: Kind
     shelved: Shelved
     place: str
+    stands: str = ""
 
     @property
     def is_here(self) -> bool:
@@ -73,11 +77,12 @@ def copies_of(conn: Connection, sweep: str) -> Iterator[CopyLine]:
         here, _ = here_in_bay(conn, sweep, one.bay.id)
         for record in shelf_of(conn, sweep, one.bay.id):
             if told.homes.get(record.item, one.bay.id) == one.bay.id:
-                word, place = told.about(record.item, record.item in here)
+                word, where = told.about(record.item, record.item in here)
                 if word is Kind.AWAY and record.item in unseen:
                     word = Kind.UNSEEN
                 shelved = _of(record, one.bay.name, one.place)
-                yield CopyLine(record.item, word, shelved, place or one.bay.name)
+                bay = where or one.bay
+                yield CopyLine(record.item, word, shelved, bay.name, bay.location)
     yield from told.strangers(conn)
 
 
@@ -88,7 +93,7 @@ class _Told:
         """``bays``: those that were walked, each with its place."""
         self.homes = homes_of(conn, sweep, bays)
         self._sweep = sweep
-        self._words: dict[str, tuple[Kind, str]] = {}
+        self._words: dict[str, tuple[Kind, Bay]] = {}
         self._elsewhere: set[str] = set()
         self._lent: set[str] = set()
         self._read_findings(conn)
@@ -109,13 +114,13 @@ class _Told:
                 continue
             before = self._words.get(one.item)
             if before is None or _RANK[one.kind] < _RANK[before[0]]:
-                self._words[one.item] = one.kind, bay.name
+                self._words[one.item] = one.kind, bay
 
-    def about(self, item: str, is_here: bool) -> tuple[Kind, str]:
-        """Return the word about a copy and its bay, which is empty where that is its own."""
+    def about(self, item: str, is_here: bool) -> tuple[Kind, Bay | None]:
+        """Return the word about a copy and its bay, which is None where that is its own."""
         here = (is_here or item in self._elsewhere) and item not in self._lent
         self._elsewhere.discard(item)
-        return self._words.pop(item, (Kind.FOUND if here else Kind.AWAY, ""))
+        return self._words.pop(item, (Kind.FOUND if here else Kind.AWAY, None))
 
     def strangers(self, conn: Connection) -> Iterator[CopyLine]:
         """Yield those of which no bay has said that they belong there."""
@@ -126,8 +131,9 @@ class _Told:
                 left.discard(str(one.item))
                 known[one.record.item] = _of(one.record)
         for item in sorted(known, key=lambda one: (known[one].order, one)):
-            word, place = self.about(item, is_here=False)
-            yield CopyLine(ItemId(item), word, known[item], place)
+            word, bay = self.about(item, is_here=False)
+            where = ("", "") if bay is None else (bay.name, bay.location)
+            yield CopyLine(ItemId(item), word, known[item], *where)
 
 
 def _is_done(one: Finding) -> bool:

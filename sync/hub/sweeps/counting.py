@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from sqlalchemy import Connection, bindparam, text
+from sqlalchemy import Connection, TextClause, bindparam, text
 
 from kiosk.domain.call_number_rules import CallNumberRules
 from kiosk.domain.ids import ItemId
@@ -23,6 +23,10 @@ _YEARS: Final = text(
     " WHERE i.barcode IN :items AND b.year IS NOT NULL"
 ).bindparams(bindparam("items", expanding=True))
 
+_CAME: Final = text(
+    "SELECT item, acquired FROM shelving WHERE item IN :items AND acquired IS NOT NULL"
+).bindparams(bindparam("items", expanding=True))
+
 
 @dataclass(frozen=True, slots=True)
 class Tally:
@@ -35,10 +39,15 @@ class Tally:
 
 @dataclass(frozen=True, slots=True)
 class Tallies:
-    """Both counts by class (in its order) and by decade of publication; '' is "not known"."""
+    """Both counts by class (in its order) and by decade of publication; '' is "not known".
+
+    By location and by the year in which copies came: nothing where none of that is known.
+    """
 
     by_class: tuple[Tally, ...]
     by_decade: tuple[Tally, ...]
+    by_location: tuple[Tally, ...] = ()
+    by_acquired: tuple[Tally, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,12 +65,18 @@ class Since:
 
 
 def tallies_of(conn: Connection, sweep: str, rules: CallNumberRules) -> Tallies:
-    """Return the counts of a sweep by class and by decade."""
+    """Return the counts of a sweep by class, decade, location and year of acquisition."""
     found = [one for _, one in findings_of(conn, sweep, kinds=GONE | {Kind.MISPLACED})]
-    years = _years(conn, [one.item for one in found if one.item is not None])
+    items = [one.item for one in found if one.item is not None]
+    years, came = _years(conn, _YEARS, items), _years(conn, _CAME, items)
     classes = ((_class(one, rules), one.kind) for one in found)
     decades = ((_decade(years, one), one.kind) for one in found)
-    return Tallies(_tallied(classes), _tallied(decades))
+    locations = (("" if one.record is None else one.record.location, one.kind) for one in found)
+    acquired = ((str(came.get(one.item or "", "")), one.kind) for one in found)
+    known = [_tallied(part) for part in (locations, acquired)]
+    return Tallies(
+        _tallied(classes), _tallied(decades), *(one if _is_known(one) else () for one in known)
+    )
 
 
 def since_of(conn: Connection, older: str, newer: str) -> Since:
@@ -91,6 +106,10 @@ def _decade(years: Mapping[str, int], one: Finding) -> str:
     return "" if year is None else str(year // 10 * 10)
 
 
+def _is_known(tallies: tuple[Tally, ...]) -> bool:
+    return any(one.name for one in tallies)
+
+
 def _tallied(found: Iterable[tuple[str, Kind]]) -> tuple[Tally, ...]:
     counts: Counter[tuple[str, bool]] = Counter((name, kind in GONE) for name, kind in found)
     # What is not known comes last.
@@ -98,9 +117,9 @@ def _tallied(found: Iterable[tuple[str, Kind]]) -> tuple[Tally, ...]:
     return tuple(Tally(name, counts[name, True], counts[name, False]) for name in names)
 
 
-def _years(conn: Connection, items: list[ItemId]) -> dict[str, int]:
+def _years(conn: Connection, asked: TextClause, items: list[ItemId]) -> dict[str, int]:
     years: dict[str, int] = {}
     for n in range(0, len(items), _PIECE):
-        rows = conn.execute(_YEARS, {"items": items[n : n + _PIECE]})
+        rows = conn.execute(asked, {"items": items[n : n + _PIECE]})
         years |= {str(item): int(year) for item, year in rows}
     return years

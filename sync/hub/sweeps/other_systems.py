@@ -52,7 +52,7 @@ def inlislite_rows(copies: Iterable[CopyLine], at: datetime) -> Iterator[tuple[s
         now = _GONE if one.word is Kind.MISSING else _HERE
         now = _LENT if one.word is Kind.ON_LOAN else now
         where = _location(one)
-        stands = one.place if one.word is Kind.WRONG_PLACE else where
+        stands = (one.stands or one.place) if one.word is Kind.WRONG_PLACE else where
         known = one.shelved
         cells = (known.call_number, known.title, where, stands, before, now, when)
         yield (one.item, *map(plain_cell, cells))

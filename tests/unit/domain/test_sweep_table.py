@@ -24,7 +24,7 @@ def test_a_row_has_a_cell_for_each_column_and_runs_nothing() -> None:
         "bay": "Rak 7", "kind": "missing", "item": "B1", "call_number": "899 TOE",
         "title": "'=Bumi", "author": "Toer", "belongs": "", "owner": "", "tags": "E1 E2",
         "parts_missing": "2 3", "passes": "2", "seen": "2026-09-21T14:13:20+00:00",
-        "done": "missing", "by": "Ani",
+        "done": "missing", "by": "Ani", "location": "",
     }  # fmt: skip
     bare = cells_of(BAY, Finding(Kind.BLANK, None))
     assert bare == ["Rak 7", "blank", *[""] * 8, "0", "", "", ""]
