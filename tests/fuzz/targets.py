@@ -10,11 +10,15 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Final
 
-from drivers.barcode.profiles import isbn_profile, match
+from drivers.barcode.checks import CheckScheme
+from drivers.barcode.config import CameraConfig, LabelConfig
+from drivers.barcode.expansion import same_bars
+from drivers.barcode.profiles import LabelProfile, isbn_profile, match
 from drivers.barcode.symbology import Symbology
 from drivers.cards.pcsc.apdu import card_name, read_uid
 from drivers.cards.wedge.codec import WedgeDecoder
 from drivers.decode_tag import decode_tag_hex
+from drivers.link import parse_record
 from drivers.printer.escpos.codec import StatusReader
 from drivers.printer.escpos.parser import EscposParser
 from drivers.rfid.acr1552.codec import read_asked, read_told
@@ -68,7 +72,24 @@ def _wedge(data: bytes) -> None:
 def _barcode(data: bytes) -> None:
     text = data.decode("utf-8", "replace")
     for symbology in Symbology:
-        match(text, symbology, [isbn_profile()])
+        match(text, symbology, _PROFILES)
+        same_bars(text, text[1:], symbology)
+    parse_record(text)
+
+
+def _profiles() -> list[LabelProfile]:
+    """Return the labels that a kiosk has at first, and one of each scheme of check characters."""
+    usual = [one.profile() for one in CameraConfig().labels]
+    checked = [
+        LabelConfig(
+            name=scheme, role="item", symbologies=tuple(Symbology), pattern=r".*", check=scheme
+        )
+        for scheme in CheckScheme
+    ]
+    return [isbn_profile(), *usual, *(one.profile() for one in checked)]
+
+
+_PROFILES: Final = _profiles()
 
 
 def _printer(data: bytes) -> None:

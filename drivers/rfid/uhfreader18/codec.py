@@ -134,7 +134,10 @@ def is_answer(frame: Frame) -> bool:
         return False
     if frame.command == INVENTORY:
         return _tags(frame.data) is not None or frame.data[0] == NO_TAG
-    # A command has no byte where a status could stand, or more than a status behind it.
+    # A command has no byte where a status could stand, or more than a status behind it. Nobody sets
+    # a power of 0 dBm: that is "done".
+    if frame.command == POWER and frame.data == bytes([OK]):
+        return True
     return not (frame.command in {POWER, 0x24, 0x25, 0x28} and len(frame.data) == 1)
 
 
