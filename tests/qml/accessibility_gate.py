@@ -118,12 +118,16 @@ def sentence_faults(world: World, look: Look) -> list[str]:
     Why something is wanted again is in the headline; what an answer costs or does in such a lead.
     """
     sign = world.model.snapshot.sign
-    wanted = {"headline": sign.headline, **({"lead": sign.lead} if sign.lead_stays else {})}
+    stays = sign.lead_stays or sign.urgent
+    wanted = {"headline": sign.headline, **({"lead": sign.lead} if stays else {})}
     found = []
+    over = [x for x in look.items if x.objectName() == "putBackNotice" and shown(x)]
     for name, words in wanted.items():
         seen = [x for x in look.items if x.objectName() == name and shown(x)]
         if not seen or scrolled_away(seen[0]):
             found.append(f"not seen: {words!r}")
+        elif any(place(sheet).intersects(place(seen[0])) for sheet in over):
+            found.append(f"lies under the notice: {words!r}")
     return found
 
 

@@ -116,6 +116,15 @@ def test_the_ease_panel_opens_chooses_and_ends_with_the_visit(world: World) -> N
     assert world.app.window.property("color").name() != "#000000"
 
 
+def test_the_way_out_of_the_ease_panel_needs_no_scrolling(world: World) -> None:
+    world.show("04-borrow", "id")
+    world.touch("railEase")
+    world.touch("easeText")
+    world.settle()
+    world.touch("easeClose")
+    assert not world.model.choices.open
+
+
 PATRON_WORDS = ("Sari", "0412", "Laskar Pelangi", "Cantik Itu Luka", "Pulang", "Filosofi", "582637")
 KEPT_ON_START = ("Laskar Pelangi", "Filosofi Teras", "Bumi Manusia")
 

@@ -36,8 +36,8 @@
         <translation>الصوت</translation>
     </message>
     <message>
-        <source>Back to the books</source>
-        <translation>العودة إلى الكتب</translation>
+        <source>Close the choices</source>
+        <translation>إغلاق الخيارات</translation>
     </message>
 </context>
 <context>
@@ -291,6 +291,28 @@ You may also begin with your library card.</source>
             <numerusform>عليك أن تأخذ من الطاولة: %n</numerusform>
             <numerusform>عليك أن تأخذ من الطاولة: %n</numerusform>
             <numerusform>عليك أن تأخذ من الطاولة: %n</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n book(s) in progress</source>
+        <translation>
+            <numerusform>كتب قيد الإنجاز: %n</numerusform>
+            <numerusform>كتب قيد الإنجاز: %n</numerusform>
+            <numerusform>كتب قيد الإنجاز: %n</numerusform>
+            <numerusform>كتب قيد الإنجاز: %n</numerusform>
+            <numerusform>كتب قيد الإنجاز: %n</numerusform>
+            <numerusform>كتب قيد الإنجاز: %n</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n book(s) for you to take off the desk</source>
+        <translation>
+            <numerusform>كتب عليك أن تأخذها من الطاولة: %n</numerusform>
+            <numerusform>كتب عليك أن تأخذها من الطاولة: %n</numerusform>
+            <numerusform>كتب عليك أن تأخذها من الطاولة: %n</numerusform>
+            <numerusform>كتب عليك أن تأخذها من الطاولة: %n</numerusform>
+            <numerusform>كتب عليك أن تأخذها من الطاولة: %n</numerusform>
+            <numerusform>كتب عليك أن تأخذها من الطاولة: %n</numerusform>
         </translation>
     </message>
     <message>

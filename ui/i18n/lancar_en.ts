@@ -36,8 +36,8 @@
         <translation>Voice</translation>
     </message>
     <message>
-        <source>Back to the books</source>
-        <translation>Back to the books</translation>
+        <source>Close the choices</source>
+        <translation>Close the choices</translation>
     </message>
 </context>
 <context>
@@ -259,6 +259,20 @@ You may also begin with your library card.</translation>
         <translation>
             <numerusform>%n for you to take off</numerusform>
             <numerusform>%n for you to take off</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n book(s) in progress</source>
+        <translation>
+            <numerusform>%n book in progress</numerusform>
+            <numerusform>%n books in progress</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n book(s) for you to take off the desk</source>
+        <translation>
+            <numerusform>%n book for you to take off the desk</numerusform>
+            <numerusform>%n books for you to take off the desk</numerusform>
         </translation>
     </message>
     <message>

@@ -36,8 +36,8 @@
         <translation>Suara</translation>
     </message>
     <message>
-        <source>Back to the books</source>
-        <translation>Kembali ke buku</translation>
+        <source>Close the choices</source>
+        <translation>Tutup pilihan</translation>
     </message>
 </context>
 <context>
@@ -251,6 +251,18 @@ Boleh juga mulai dengan kartu anggota.</translation>
         <source>%n for you to take off</source>
         <translation>
             <numerusform>%n perlu Anda ambil</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n book(s) in progress</source>
+        <translation>
+            <numerusform>%n buku sedang diproses</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n book(s) for you to take off the desk</source>
+        <translation>
+            <numerusform>%n buku perlu Anda ambil dari meja</numerusform>
         </translation>
     </message>
     <message>
@@ -527,7 +539,7 @@ Boleh juga mulai dengan kartu anggota.</translation>
     </message>
     <message>
         <source>E-mail</source>
-        <translation>Surel</translation>
+        <translation>E-mail</translation>
     </message>
     <message>
         <source>One moment</source>
@@ -543,7 +555,7 @@ Boleh juga mulai dengan kartu anggota.</translation>
     </message>
     <message>
         <source>The e-mail could not be asked for. Your books are recorded all the same.</source>
-        <translation>Surel belum dapat diminta. Buku Anda tetap tercatat.</translation>
+        <translation>E-mail belum dapat diminta. Buku Anda tetap tercatat.</translation>
     </message>
     <message>
         <source>No room for returned books now</source>
@@ -2335,7 +2347,7 @@ Jatuh tempo {day}</translation>
     </message>
     <message>
         <source>This kiosk has seen their barcode, never a tag.</source>
-        <translation>Kios ini melihat barcodenya, belum pernah tagnya.</translation>
+        <translation>Kios ini melihat barcode-nya, belum pernah tagnya.</translation>
     </message>
     <message>
         <source>Last here: {day}</source>
@@ -2889,7 +2901,7 @@ Jatuh tempo {day}</translation>
     </message>
     <message>
         <source>Put it on the desk, or hold its barcode to the camera.</source>
-        <translation>Letakkan di meja, atau arahkan barkodenya ke kamera.</translation>
+        <translation>Letakkan di meja, atau arahkan barcode-nya ke kamera.</translation>
     </message>
     <message>
         <source>Letters of the title</source>
@@ -3263,7 +3275,7 @@ Jatuh tempo {day}</translation>
     </message>
     <message>
         <source>The desk cannot read this book. Show its barcode.</source>
-        <translation>Meja tidak dapat membaca buku ini. Tunjukkan barcodenya.</translation>
+        <translation>Meja tidak dapat membaca buku ini. Tunjukkan barcode-nya.</translation>
     </message>
     <message>
         <source>It is too dark for us. Make your phone brighter.</source>
@@ -3315,7 +3327,7 @@ Jatuh tempo {day}</translation>
     </message>
     <message>
         <source>Does a book not show up? Show its barcode.</source>
-        <translation>Ada buku yang tidak muncul? Tunjukkan barcodenya.</translation>
+        <translation>Ada buku yang tidak muncul? Tunjukkan barcode-nya.</translation>
     </message>
     <message>
         <source>All books are through. Touch Done.</source>
@@ -4375,7 +4387,7 @@ Jatuh tempo {day}</translation>
     </message>
     <message>
         <source>Nobody reads answers to this e-mail. Please ask at the library.</source>
-        <translation>Balasan surel ini tidak dibaca. Silakan bertanya di perpustakaan.</translation>
+        <translation>Balasan e-mail ini tidak dibaca. Silakan bertanya di perpustakaan.</translation>
     </message>
     <message>
         <source>January February March April May June July August September October November December</source>

@@ -36,8 +36,8 @@
         <translation>Wicantenan</translation>
     </message>
     <message>
-        <source>Back to the books</source>
-        <translation>Wangsul dhateng buku</translation>
+        <source>Close the choices</source>
+        <translation>Tutup pilihan</translation>
     </message>
 </context>
 <context>
@@ -251,6 +251,18 @@ Saged ugi miwiti ngangge kertu anggota.</translation>
         <source>%n for you to take off</source>
         <translation>
             <numerusform>%n prelu kapundhut</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n book(s) in progress</source>
+        <translation>
+            <numerusform>%n buku saweg dipunprosès</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n book(s) for you to take off the desk</source>
+        <translation>
+            <numerusform>%n buku prelu kapundhut saking méja</numerusform>
         </translation>
     </message>
     <message>

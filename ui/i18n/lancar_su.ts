@@ -36,8 +36,8 @@
         <translation>Ucapan</translation>
     </message>
     <message>
-        <source>Back to the books</source>
-        <translation>Balik kana buku</translation>
+        <source>Close the choices</source>
+        <translation>Tutup pilihan</translation>
     </message>
 </context>
 <context>
@@ -251,6 +251,18 @@ Tiasa ogé dimimitian ku kartu anggota.</translation>
         <source>%n for you to take off</source>
         <translation>
             <numerusform>%n kudu dicandak</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n book(s) in progress</source>
+        <translation>
+            <numerusform>%n buku keur diprosés</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n book(s) for you to take off the desk</source>
+        <translation>
+            <numerusform>%n buku kudu dicandak tina méja</numerusform>
         </translation>
     </message>
     <message>

@@ -123,15 +123,16 @@ def _sign(visit: Visit, say: Phrases) -> SignProps:
 
 
 def count_words(lines: tuple[Line, ...], say: Phrases) -> str:
-    """``3 of 5 done, 1 in progress, 1 for you to take off.``"""
+    """``3 of 5 done, 1 in progress, 1 for you to take off.`` What is nought is not counted."""
     done = sum(line.stage in LENT for line in lines)
     take = sum(line.stage in {Stage.REFUSED, Stage.CANCELLED} for line in lines)
     busy = len(lines) - done - take
-    parts = [fill(say.say(words.OF_DONE, n=len(lines)), done=say.number(done))]
+    parts = [fill(say.say(words.OF_DONE, n=len(lines)), done=say.number(done))] if done else []
+    # the first names what is counted
     if busy:
-        parts.append(say.say(words.OF_BUSY, n=busy))
+        parts.append(say.say(words.OF_BUSY if parts else words.BOOKS_BUSY, n=busy))
     if take:
-        parts.append(say.say(words.OF_TAKE, n=take))
+        parts.append(say.say(words.OF_TAKE if parts else words.BOOKS_TAKE, n=take))
     return say.say(words.LIST_COMMA).join(parts) + "."
 
 

@@ -117,8 +117,7 @@ class KioskModel(QObject):  # type: ignore[operator]
     @Slot()
     def tick(self) -> None:
         self._stayed = False
-        left = self._inputs.seconds_left
-        if left is not None and left > 0:
+        if left := self._inputs.seconds_left:
             self._inputs = replace(self._inputs, seconds_left=left - 1)
             self.secondsChanged.emit()
         self._inputs = replace(self._inputs, now=self._now(self._inputs.status))
@@ -156,6 +155,9 @@ class KioskModel(QObject):  # type: ignore[operator]
             props = derive(self._inputs, self._tongues.phrases)
         self._inputs = self._inputs.kept_on(props.screen)
         old, self._props = self._props, props
+        if props.sign.urgent and not old.sign.urgent:  # never behind a panel
+            self._ease.close()
+            self._tongues.close()
         self._show(props)
         for signal, differs in (
             (self.patronChanged, old.patron != props.patron),
@@ -223,13 +225,12 @@ class KioskModel(QObject):  # type: ignore[operator]
         if shown.key in {Act.UNDO_MODE, Act.FORGOT_PIN}:
             self._inputs = self._inputs.turned(shown.key)
             self._refresh()
-        wants_text = shown.key in TAKES_TEXT
-        typed = self._entry.take() if wants_text else ""
+        typed = self._entry.take() if shown.key in TAKES_TEXT else ""
         for command in commands_for(shown.key, typed=typed, state=self._inputs.state):
             self._around.submit(command)
         if shown.key is Act.NEW_PIN and (changed := self._new_pin.take(typed)) is not None:
             self._around.submit(changed)
-        if wants_text:
+        if shown.key in TAKES_TEXT:
             self._on_typed()
 
     @Slot(str)

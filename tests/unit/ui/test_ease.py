@@ -13,7 +13,7 @@ from kiosk.domain.signals import ChooseEase, Command, KeepReading, StayHere
 from kiosk.domain.visit import Borrowing, Finished, Idle, Notice, SlipState
 from ui.i18n.catalogue import SHIPPED
 from ui.i18n.language import language_for
-from ui.samples import SARI, STATUS, visit
+from ui.samples import SARI, STATUS, sample, visit
 from ui.viewmodels.countdown import countdown_of
 from ui.viewmodels.ease_model import CHOICES
 from ui.viewmodels.kiosk_model import KioskModel
@@ -55,6 +55,16 @@ def test_each_choice_is_told_and_turned_back(model: KioskModel, told: list[Comma
     assert told[-1] == ChooseEase(more_time=False)
     model.choices.choose("wings")
     assert len(told) == len(CHOICES) + 1
+
+
+def test_what_asks_a_book_back_is_never_behind_a_panel(model: KioskModel) -> None:
+    model.apply(Borrowing(HERE), STATUS)
+    model.choices.toggle()
+    model.apply(sample("05-put-back", language="id", session=1).state, STATUS)
+    assert not model.choices.open
+    model.choices.toggle()
+    model.tick()
+    assert model.choices.open  # larger letters can be chosen for it all the same
 
 
 @pytest.mark.parametrize("ended", [Idle(replace(HERE, session=SessionId(8))), None])

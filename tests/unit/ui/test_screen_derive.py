@@ -275,6 +275,21 @@ def test_a_stack_is_told_book_by_book() -> None:
     assert props.sign.lead == "3 of 5 done, 1 in progress, 1 for you to take off."
 
 
+@pytest.mark.parametrize(
+    ("stages", "told"),
+    [
+        ((Stage.WRITING,), "1 book(s) in progress."),
+        ((Stage.REFUSED,), "1 book(s) for you to take off the desk."),
+        ((Stage.WRITING, Stage.REFUSED), "1 book(s) in progress, 1 for you to take off."),
+        ((Stage.DONE, Stage.WRITING), "1 of 2 done, 1 in progress."),
+        ((Stage.DONE, Stage.REFUSED), "1 of 2 done, 1 for you to take off."),
+    ],
+)
+def test_nothing_is_counted_that_is_nought(stages: tuple[Stage, ...], told: str) -> None:
+    lines = [line(n, HABITS, stage) for n, stage in enumerate(stages, 1)]
+    assert screen(Borrowing(visit(*lines, patron=SARI))).sign.lead == told
+
+
 def test_done_waits_until_the_last_write_is_verified() -> None:
     state = Borrowing(borrowing())
     done = screen(state).actions[-1]

@@ -21,10 +21,10 @@ Item {
     readonly property bool start: screen === "start"
     // a panel of choices lies where the list lies
     readonly property bool covered: kiosk.ease.open || kiosk.tongues.open
-    // at large text library, name and time give their room to a sentence over keys or a question, and
-    // upright to the slip, whose code a phone must be able to read
+    // at large text library, name and time give their room to a sentence over keys or a question, to
+    // the one that asks a book back, and upright to the slip, whose code a phone must be able to read
     readonly property bool slipFirst: Theme.large && !lying && screen === "finished"
-    readonly property bool crowded: Theme.large && !covered && (slipFirst || kiosk.leadStays || ["pin", "identify", "findTitle"].includes(screen))
+    readonly property bool crowded: Theme.large && !covered && (slipFirst || kiosk.leadStays || ["pin", "identify", "findTitle", "putBack"].includes(screen))
     readonly property real brandRoom: crowded ? 0 : brand.height
     readonly property real deskTop: height - desk.height
     readonly property bool noticed: start && kiosk.notices.length > 0
@@ -39,6 +39,8 @@ Item {
     readonly property real leastMiddle: screen === "pin" ? aboveKeys + (Theme.keysFlat ? 2 : 4) * (Theme.large && !lying ? Math.max(Theme.touchMin, Theme.px(126)) : Theme.touchMin) + Theme.px(Theme.keysFlat ? 34 : 100) : screen === "identify" || screen === "findTitle" ? aboveKeys + 5 * Theme.letterMin + Theme.px(Theme.lowReach ? 42 : 70) : start || ["notice", "pleaseWait"].includes(screen) ? 0 : Theme.px(lying || kiosk.leadStays ? 0 : 300)
     // low reach: what is touched begins in the lower half
     readonly property real lowTop: Theme.lowReach && !(lying && (start || ["notice", "pleaseWait", "putBack"].includes(screen))) ? height / 2 - aboveKeys : 0
+    // on a low screen that lies the lead gives way to the drawing, but not what says what goes on
+    readonly property bool needsLead: kiosk.staff.here || ["start", "notice", "pin", "pleaseWait", "findTitle"].includes(screen)
     readonly property Item reached: Window.activeFocusItem
 
     anchors.fill: parent
@@ -177,8 +179,8 @@ Item {
                     chip: stage.kiosk.chip
                     hero: stage.kiosk.hero
                     urgent: stage.kiosk.urgent
-                    roomForLead: stage.kiosk.leadStays || !stage.coached && !(Theme.large && stage.onPaper) && !stage.slipFirst && !(stage.noticed && (stage.lying || Theme.large)) && !(stage.lying && Theme.windowHeight < 900 && !stage.kiosk.urgent && stage.screen !== "notice" && stage.screen !== "pin")
-                    base: stage.crowded ? (stage.coached ? 32 : 66) : !stage.kiosk.hero ? 76 : stage.lying ? (stage.noticed ? 68 : 94) : stage.noticed ? 92 : stage.start ? 122 : 112
+                    roomForLead: stage.kiosk.leadStays || !stage.coached && !(Theme.large && stage.onPaper) && !stage.slipFirst && !(stage.noticed && (stage.lying || Theme.large)) && !(stage.lying && Theme.windowHeight < 900 && !stage.kiosk.urgent && !stage.needsLead)
+                    base: stage.crowded ? (stage.coached ? 32 : stage.kiosk.urgent && Theme.windowHeight > 1400 ? 96 : stage.lying && stage.kiosk.urgent ? 80 : 66) : !stage.kiosk.hero ? 76 : stage.lying ? (stage.noticed ? 68 : 94) : stage.noticed ? 92 : stage.start ? 122 : 112
                 }
 
                 Loader {
@@ -261,7 +263,7 @@ Item {
         x: Theme.rightToLeft ? 0 : stage.wallWidth
         width: stage.width - stage.wallWidth
         height: stage.barHeight
-        color: stage.onPaper ? Theme.paper : Theme.wall
+        color: stage.onPaper && middle.y <= height ? Theme.paper : Theme.wall
 
         BrandBar {
             width: parent.width
@@ -274,7 +276,7 @@ Item {
         }
 
         Rectangle {
-            visible: stage.onPaper
+            visible: stage.onPaper && middle.y <= parent.height
             anchors.bottom: parent.bottom
             width: parent.width
             height: Theme.hair

@@ -8,6 +8,10 @@ Rectangle {
 
     required property EaseModel ease
 
+    readonly property real edge: Theme.margin * (Theme.lying ? 0.7 : 1)
+    readonly property real closeHeight: Math.max(Theme.px(110), Theme.touchMin)
+    readonly property bool holds: height - 2 * edge - closeHeight > 2 * closeHeight
+
     color: Theme.wall
     Accessible.role: Accessible.Grouping
     Accessible.name: title.text
@@ -22,7 +26,8 @@ Rectangle {
         id: page
 
         anchors.fill: parent
-        anchors.margins: Theme.margin * (Theme.lying ? 0.7 : 1)
+        anchors.margins: panel.edge
+        anchors.bottomMargin: panel.edge + (panel.holds ? panel.closeHeight + Theme.px(22) : 0)
         contentHeight: column.height
         interactive: contentHeight > height
         clip: true
@@ -123,42 +128,46 @@ Rectangle {
                     onTouched: panel.ease.choose("voice")
                 }
             }
+        }
+    }
 
-            Touch {
-                objectName: "easeClose"
-                anchors.left: parent.left
-                width: close.implicitWidth + Theme.px(90)
-                height: Math.max(Theme.px(110), Theme.touchMin)
-                name: close.text
-                cornerRadius: Theme.px(18)
-                onTouched: panel.ease.toggle()
+    // the way back stays in sight; only where hardly a choice would, it stands below them
+    Touch {
+        objectName: "easeClose"
+        parent: panel.holds ? panel : column
+        x: Theme.rightToLeft ? parent.width - width - inset : inset
+        y: panel.holds ? panel.height - height - panel.edge : 0
+        width: close.implicitWidth + Theme.px(90)
+        height: panel.closeHeight
+        name: close.text
+        cornerRadius: Theme.px(18)
+        onTouched: panel.ease.toggle()
 
-                Rectangle {
-                    anchors.fill: parent
-                    radius: Theme.px(18)
-                    color: parent.down ? Theme.wall : Theme.paper
-                    border.width: Theme.border
-                    border.color: Theme.edge
-                }
+        readonly property real inset: panel.holds ? panel.edge : 0
 
-                Label {
-                    id: close
+        Rectangle {
+            anchors.fill: parent
+            radius: Theme.px(18)
+            color: parent.down ? Theme.wall : Theme.paper
+            border.width: Theme.border
+            border.color: Theme.edge
+        }
 
-                    anchors.centerIn: parent
-                    look: "buttonSmall"
-                    wrapMode: Text.NoWrap
-                    text: qsTr("Back to the books")
-                    spoken: false
-                }
-            }
+        Label {
+            id: close
+
+            anchors.centerIn: parent
+            look: "buttonSmall"
+            wrapMode: Text.NoWrap
+            text: qsTr("Close the choices")
+            spoken: false
         }
     }
 
     MoreBelow {
         visible: page.interactive && !page.atYEnd
-        anchors.bottom: parent.bottom
-        anchors.bottomMargin: Theme.px(14)
-        inset: Theme.margin * (Theme.lying ? 0.7 : 1)
+        anchors.bottom: page.bottom
+        inset: panel.edge
     }
 
     KeptInSight {

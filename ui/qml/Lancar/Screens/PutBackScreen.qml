@@ -69,6 +69,7 @@ Item {
 
         readonly property var notice: screen.kiosk.notices.length > 0 ? screen.kiosk.notices[0] : null
 
+        objectName: "putBackNotice"
         visible: notice !== null
         anchors.bottom: parent.bottom
         width: parent.width
