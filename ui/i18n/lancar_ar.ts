@@ -3670,8 +3670,8 @@ Due {day}</source>
         <translation>امسح ملصق الرف.</translation>
     </message>
     <message>
-        <source>Or choose the bay below.</source>
-        <translation>أو اختر الخزانة أدناه.</translation>
+        <source>Or choose the bay from the list.</source>
+        <translation>أو اختر الخزانة من القائمة.</translation>
     </message>
     <message>
         <source>The sweep is getting ready.</source>
@@ -3908,6 +3908,18 @@ Due {day}</source>
     <message>
         <source>Its place is &lt;b&gt;{place}&lt;/b&gt;</source>
         <translation>مكانه &lt;b&gt;{place}&lt;/b&gt;</translation>
+    </message>
+    <message>
+        <source>Its place is between {before} and {after}.</source>
+        <translation>مكانه بين {before} و{after}.</translation>
+    </message>
+    <message>
+        <source>Its place is after {before}.</source>
+        <translation>مكانه بعد {before}.</translation>
+    </message>
+    <message>
+        <source>Its place is before {after}.</source>
+        <translation>مكانه قبل {after}.</translation>
     </message>
     <message>
         <source>It stands between {before} and {after}.</source>
@@ -4285,8 +4297,8 @@ Due {day}</source>
         <translation>لم يُسجَّل ذلك. حاول مرة أخرى.</translation>
     </message>
     <message>
-        <source>Say below which bay it is on; then it is known.</source>
-        <translation>اذكر أدناه على أي خزانة هو، فيصبح معروفًا.</translation>
+        <source>Say in the list which bay it is on; then it is known.</source>
+        <translation>اذكر في القائمة على أي خزانة هو، فيصبح معروفًا.</translation>
     </message>
     <message>
         <source>Which bay has the label {code}?</source>
@@ -4310,11 +4322,11 @@ Due {day}</source>
     </message>
     <message>
         <source>The label {code} was put on two bays. {bay} counts.</source>
-        <translation>نُسب الملصق {code} إلى رفّين. المعتمد {bay}.</translation>
+        <translation>نُسب الملصق {code} إلى خزانتين. المعتمدة {bay}.</translation>
     </message>
     <message>
         <source>What was said last counts. If that is wrong, say so where you choose a bay.</source>
-        <translation>المعتمد ما قيل أخيرًا. إن كان خطأ فصحّحه عند اختيار الرف.</translation>
+        <translation>المعتمد ما قيل أخيرًا. إن كان خطأ فصحّحه عند اختيار الخزانة.</translation>
     </message>
     <message>
         <source>Now you sweep {bay}.</source>

@@ -3486,8 +3486,8 @@ Due {day}</translation>
         <translation>Scan the shelf label.</translation>
     </message>
     <message>
-        <source>Or choose the bay below.</source>
-        <translation>Or choose the bay below.</translation>
+        <source>Or choose the bay from the list.</source>
+        <translation>Or choose the bay from the list.</translation>
     </message>
     <message>
         <source>The sweep is getting ready.</source>
@@ -3692,6 +3692,18 @@ Due {day}</translation>
     <message>
         <source>Its place is &lt;b&gt;{place}&lt;/b&gt;</source>
         <translation>Its place is &lt;b&gt;{place}&lt;/b&gt;</translation>
+    </message>
+    <message>
+        <source>Its place is between {before} and {after}.</source>
+        <translation>Its place is between {before} and {after}.</translation>
+    </message>
+    <message>
+        <source>Its place is after {before}.</source>
+        <translation>Its place is after {before}.</translation>
+    </message>
+    <message>
+        <source>Its place is before {after}.</source>
+        <translation>Its place is before {after}.</translation>
     </message>
     <message>
         <source>It stands between {before} and {after}.</source>
@@ -4049,8 +4061,8 @@ Due {day}</translation>
         <translation>That was not recorded. Try once more.</translation>
     </message>
     <message>
-        <source>Say below which bay it is on; then it is known.</source>
-        <translation>Say below which bay it is on; then it is known.</translation>
+        <source>Say in the list which bay it is on; then it is known.</source>
+        <translation>Say in the list which bay it is on; then it is known.</translation>
     </message>
     <message>
         <source>Which bay has the label {code}?</source>

@@ -3440,8 +3440,8 @@ Jatuh tempo {day}</translation>
         <translation>Pindai label rak.</translation>
     </message>
     <message>
-        <source>Or choose the bay below.</source>
-        <translation>Atau pilih rak di bawah ini.</translation>
+        <source>Or choose the bay from the list.</source>
+        <translation>Atau pilih rak dari daftar.</translation>
     </message>
     <message>
         <source>The sweep is getting ready.</source>
@@ -3638,6 +3638,18 @@ Jatuh tempo {day}</translation>
     <message>
         <source>Its place is &lt;b&gt;{place}&lt;/b&gt;</source>
         <translation>Tempatnya di &lt;b&gt;{place}&lt;/b&gt;</translation>
+    </message>
+    <message>
+        <source>Its place is between {before} and {after}.</source>
+        <translation>Tempatnya antara {before} dan {after}.</translation>
+    </message>
+    <message>
+        <source>Its place is after {before}.</source>
+        <translation>Tempatnya setelah {before}.</translation>
+    </message>
+    <message>
+        <source>Its place is before {after}.</source>
+        <translation>Tempatnya sebelum {after}.</translation>
     </message>
     <message>
         <source>It stands between {before} and {after}.</source>
@@ -3990,8 +4002,8 @@ Jatuh tempo {day}</translation>
         <translation>Itu belum tercatat. Coba sekali lagi.</translation>
     </message>
     <message>
-        <source>Say below which bay it is on; then it is known.</source>
-        <translation>Katakan di bawah rak mana yang memakainya; sesudah itu dikenal.</translation>
+        <source>Say in the list which bay it is on; then it is known.</source>
+        <translation>Katakan di daftar rak mana yang memakainya; sesudah itu dikenal.</translation>
     </message>
     <message>
         <source>Which bay has the label {code}?</source>

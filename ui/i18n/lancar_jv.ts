@@ -3440,8 +3440,8 @@ Kedah kondur {day}</translation>
         <translation>Pindhai label rak.</translation>
     </message>
     <message>
-        <source>Or choose the bay below.</source>
-        <translation>Utawa pilih rak ing ngisor iki.</translation>
+        <source>Or choose the bay from the list.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The sweep is getting ready.</source>
@@ -3638,6 +3638,18 @@ Kedah kondur {day}</translation>
     <message>
         <source>Its place is &lt;b&gt;{place}&lt;/b&gt;</source>
         <translation>Panggonane ing &lt;b&gt;{place}&lt;/b&gt;</translation>
+    </message>
+    <message>
+        <source>Its place is between {before} and {after}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its place is after {before}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its place is before {after}.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>It stands between {before} and {after}.</source>
@@ -3990,7 +4002,7 @@ Kedah kondur {day}</translation>
         <translation>Iku durung kacathet. Coba sepisan maneh.</translation>
     </message>
     <message>
-        <source>Say below which bay it is on; then it is known.</source>
+        <source>Say in the list which bay it is on; then it is known.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

@@ -3440,8 +3440,8 @@ Kudu balik {day}</translation>
         <translation>Pindai labél rak.</translation>
     </message>
     <message>
-        <source>Or choose the bay below.</source>
-        <translation>Atawa pilih rak di handap ieu.</translation>
+        <source>Or choose the bay from the list.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The sweep is getting ready.</source>
@@ -3638,6 +3638,18 @@ Kudu balik {day}</translation>
     <message>
         <source>Its place is &lt;b&gt;{place}&lt;/b&gt;</source>
         <translation>Tempatna di &lt;b&gt;{place}&lt;/b&gt;</translation>
+    </message>
+    <message>
+        <source>Its place is between {before} and {after}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its place is after {before}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its place is before {after}.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>It stands between {before} and {after}.</source>
@@ -3990,7 +4002,7 @@ Kudu balik {day}</translation>
         <translation>Éta can kacatet. Coba sakali deui.</translation>
     </message>
     <message>
-        <source>Say below which bay it is on; then it is known.</source>
+        <source>Say in the list which bay it is on; then it is known.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

@@ -15,6 +15,7 @@ from ui.sweep.derive_rows import (
     need_of,
     rows_of,
     where_it_belongs,
+    where_to_look,
 )
 from ui.sweep.names import bay_name, put, whole
 from ui.sweep.picture import (
@@ -73,6 +74,7 @@ def derive(inputs: SweepInputs, phrases: Phrases) -> SweepPicture:
         typed=inputs.typed,
         field=phrases.say(words.SEARCH_FIELD),
         handed=_handed(scene, phrases),
+        handed_open=2 if scene.handed is not None and scene.handed.open_needs else -1,
         paused=walk is not None and not walk.running,
     )
 
@@ -188,8 +190,11 @@ def _need_sign(inputs: SweepInputs, phrases: Phrases) -> tuple[str, str, bool]:
     what = say(words.NEED_TOLD[need.kind])
     if need.kind is NeedKind.UNSEEN and need.passes:
         what = say(words.NOT_SEEN, n=need.passes)
-    where = where_it_belongs(need, phrases)
     told = [f"{what}."]
+    where = where_it_belongs(need, phrases)
+    if need.kind is NeedKind.UNSEEN:
+        # Nobody has it in hand: where to look, not where to put it.
+        told, where = [*told, *where_to_look(need, phrases)], ""
     if need.kind is NeedKind.MISPLACED and need.here_before and need.here_after:
         stands = say(words.STANDS_BETWEEN)
         told = [put(stands, before=whole(need.here_before), after=whole(need.here_after))]

@@ -88,6 +88,16 @@ def where_it_belongs(need: Need, phrases: Phrases) -> str:
     return put_rich(say(words.PUT_BEFORE), after=after) if after else ""
 
 
+def where_to_look(need: Need, phrases: Phrases) -> list[str]:
+    """Return between which books one should stand that was not seen."""
+    say, before, after = phrases.say, whole(need.before), whole(need.after)
+    if before and after:
+        return [put(say(words.BELONGS_BETWEEN), before=before, after=after)]
+    if before:
+        return [put(say(words.BELONGS_AFTER), before=before)]
+    return [put(say(words.BELONGS_BEFORE), after=after)] if after else []
+
+
 def need_row(need: Need, phrases: Phrases) -> RowProps:
     """Return the row of a book that needs a hand."""
     say = phrases.say
@@ -207,6 +217,7 @@ def _bays(inputs: SweepInputs, phrases: Phrases, *, opens: str) -> Iterator[RowP
     for bay in inputs.scene.bays:
         said = phrases.say(words.BAY_STATE[bay.state])
         books = phrases.say(words.BAY_BOOKS, n=bay.books) if bay.books else ""
+        books = books.replace(" ", "\u00a0")  # the number stays with what it counts
         told, name = (bay_range(bay, phrases), books), bay_name(bay, phrases)
         yield RowProps(
             key=f"bay-{bay.key}",

@@ -266,6 +266,7 @@ class SweepModel(QObject):  # type: ignore[operator]
             "typed": p.typed,
             "field": p.field,
             "handed": list(p.handed),
+            "handed_open": p.handed_open,
             "paused": p.paused,
         }
 
@@ -314,7 +315,7 @@ class SweepModel(QObject):  # type: ignore[operator]
     @staticmethod
     def _sentences(p: SweepPicture) -> tuple[object, ...]:
         said = (p.headline, p.lead, p.rich, p.bar, p.notice, p.book)
-        return (*said, p.typed, p.field, p.handed, p.paused)
+        return (*said, p.typed, p.field, p.handed, p.handed_open, p.paused)
 
 
 def _new_bay(before: SweepScene, now: SweepScene) -> bool:

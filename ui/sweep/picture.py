@@ -214,4 +214,5 @@ class SweepPicture:
     typed: str = ""
     field: str = ""
     handed: tuple[str, ...] = ()
+    handed_open: int = -1
     paused: bool = False

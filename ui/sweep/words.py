@@ -17,7 +17,7 @@ AWAY = QT_TRANSLATE_NOOP("Lancar", "Out of range")
 
 # choose a bay
 CHOOSE = QT_TRANSLATE_NOOP("Lancar", "Scan the shelf label.")
-CHOOSE_LEAD = QT_TRANSLATE_NOOP("Lancar", "Or choose the bay below.")
+CHOOSE_LEAD = QT_TRANSLATE_NOOP("Lancar", "Or choose the bay from the list.")
 GET_READY = QT_TRANSLATE_NOOP("Lancar", "The sweep is getting ready.")
 GET_READY_LEAD = QT_TRANSLATE_NOOP("Lancar", "What was swept before is kept.")
 NO_BAYS = QT_TRANSLATE_NOOP("Lancar", "No bays are planned yet.")
@@ -75,6 +75,9 @@ PUT_BETWEEN = QT_TRANSLATE_NOOP("Lancar", "Put it between <b>{before}</b> and <b
 PUT_AFTER = QT_TRANSLATE_NOOP("Lancar", "Put it after <b>{before}</b>")
 PUT_BEFORE = QT_TRANSLATE_NOOP("Lancar", "Put it before <b>{after}</b>")
 PUT_PLACE = QT_TRANSLATE_NOOP("Lancar", "Its place is <b>{place}</b>")
+BELONGS_BETWEEN = QT_TRANSLATE_NOOP("Lancar", "Its place is between {before} and {after}.")
+BELONGS_AFTER = QT_TRANSLATE_NOOP("Lancar", "Its place is after {before}.")
+BELONGS_BEFORE = QT_TRANSLATE_NOOP("Lancar", "Its place is before {after}.")
 STANDS_BETWEEN = QT_TRANSLATE_NOOP("Lancar", "It stands between {before} and {after}.")
 NOT_SEEN = translate("Lancar", "Not seen in %n walk(s)", "", 1)
 NEED_TOLD: Final[Mapping[NeedKind, str]] = {
@@ -188,7 +191,9 @@ REFUSED: Final[Mapping[str, str]] = {
     "unknown-book": QT_TRANSLATE_NOOP("Lancar", "No book has the number {code}."),
     "not-kept": QT_TRANSLATE_NOOP("Lancar", "That was not recorded. Try once more."),
 }
-REFUSED_TEXT_BAY = QT_TRANSLATE_NOOP("Lancar", "Say below which bay it is on; then it is known.")
+REFUSED_TEXT_BAY = QT_TRANSLATE_NOOP(
+    "Lancar", "Say in the list which bay it is on; then it is known."
+)
 LABEL_WHICH = QT_TRANSLATE_NOOP("Lancar", "Which bay has the label {code}?")
 LABEL_WHICH_LEAD = QT_TRANSLATE_NOOP(
     "Lancar", "It is kept with the sweep, and handed over with it."

@@ -166,6 +166,8 @@ def test_missing_is_never_one_touch() -> None:
     told = derive(SweepInputs(SweepScene(walk=walk), Page.WALK), ID)
     assert told.rows[0].act == ""
     page = shown("04b-unseen")
+    assert page.headline == "Cari dengan mata."
+    assert page.lead.startswith("Tidak terlihat dalam 2 putaran. Tempatnya antara KUN\u00a0p dan")
     assert page.actions[-1].key == "do-found"
     assert page.rows[0].opens == "do-missing"
 

@@ -41,6 +41,9 @@ Rectangle {
             size: 38
             color: Theme.ondesk
             maximumLineCount: 1
+            // the name of a sweep is read whole before it is cut
+            fontSizeMode: Text.HorizontalFit
+            minimumPixelSize: Math.round(18 * bar.u)
             elide: Text.ElideRight
             text: bar.told.title
         }

@@ -127,13 +127,15 @@ Item {
         }
 
         Label {
+            id: line
+
             visible: text !== ""
             width: parent.width
             rich: true
             look: "body"
             maximumLineCount: 2
             elide: Text.ElideRight
-            text: row.line
+            text: line.held(row.line)
         }
     }
 

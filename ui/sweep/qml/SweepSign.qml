@@ -25,7 +25,7 @@ Column {
         look: "headline"
         size: sign.low ? 46 : text.length > 70 ? 54 : text.length > 44 ? 60 : 68
         rich: sign.said.rich
-        text: sign.said.headline
+        text: headline.held(sign.said.headline)
         spoken: false
     }
 

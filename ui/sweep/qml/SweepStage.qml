@@ -81,6 +81,9 @@ Item {
             Row {
                 id: column
 
+                // a tag that is no book has none
+                readonly property bool covered: stage.page === "need" && stage.sweep.said.book.title !== ""
+
                 x: Theme.rightToLeft ? parent.width - width - 28 * stage.u : 28 * stage.u
                 y: 26 * stage.u
                 width: (stage.finding && Theme.lying ? parent.width * 0.52 : parent.width) - 56 * stage.u
@@ -88,7 +91,7 @@ Item {
                 LayoutMirroring.childrenInherit: true
 
                 Cover {
-                    visible: stage.page === "need"
+                    visible: column.covered
                     width: visible ? 130 * stage.u : 0
                     title: stage.sweep.said.book.title
                     author: stage.sweep.said.book.author
@@ -96,7 +99,7 @@ Item {
                 }
 
                 Column {
-                    width: parent.width - (stage.page === "need" ? 158 * stage.u : 0)
+                    width: parent.width - (column.covered ? 158 * stage.u : 0)
                     spacing: 14 * stage.u
 
                     Label {
@@ -104,7 +107,7 @@ Item {
                         width: parent.width
                         look: "title"
                         color: Theme.ink2
-                        text: [stage.sweep.said.book.title, stage.sweep.said.book.call_number].filter(one => one !== "").join(" · ")
+                        text: column.covered ? [stage.sweep.said.book.title, stage.sweep.said.book.call_number].filter(one => one !== "").join(" · ") : stage.sweep.said.book.code
                     }
 
                     SweepSign {
@@ -215,13 +218,14 @@ Item {
                 id: told
 
                 required property string modelData
+                required property int index
 
                 width: parent.width
                 spacing: 22 * stage.u
                 LayoutMirroring.childrenInherit: true
 
                 StatusMark {
-                    status: "ok"
+                    status: told.index === stage.sweep.said.handed_open ? "warn" : "ok"
                     side: 52 * stage.u
                 }
 

@@ -36,7 +36,12 @@ Text {
     Accessible.name: label.bare(label.text)
     Accessible.ignored: !label.spoken || label.text === ""
 
+    // in text with markup a space that no line breaks at has to be named, or it is one like any other
+    function held(words: string): string {
+        return label.rich ? words.replace(/\u00a0/g, "&nbsp;") : words;
+    }
+
     function bare(words: string): string {
-        return label.rich ? words.replace(/<[^>]*>/g, "").replace(/&lt;/g, "<").replace(/&gt;/g, ">").replace(/&quot;/g, "\"").replace(/&#x27;/g, "'").replace(/&amp;/g, "&") : words;
+        return label.rich ? words.replace(/<[^>]*>/g, "").replace(/&nbsp;/g, "\u00a0").replace(/&lt;/g, "<").replace(/&gt;/g, ">").replace(/&quot;/g, "\"").replace(/&#x27;/g, "'").replace(/&amp;/g, "&") : words;
     }
 }
