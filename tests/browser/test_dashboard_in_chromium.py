@@ -29,6 +29,7 @@ from tests.hub.sweep_scene import walk_sweep
 SIZES = {1440: 900, 820: 1180, 390: 844}
 CHECKS = (Path(__file__).parent / "page_checks.js").read_text(encoding="utf-8")
 PICTURES = Path(__file__).resolve().parents[2] / "build" / "dashboard"
+SWEEP_PAGES = ("", "/map", "/charts", "/trends", "/files", "/statuses")
 REFUSED = re.compile("status of 40[03]")
 WATCH = """
 window.violations = [];
@@ -230,10 +231,15 @@ def test_a_sweep_is_planned_and_its_pages_are_whole_and_follow_it(
         path = page.url.partition("?")[0]
         walk_sweep(board.store, path.rpartition("/")[2], share=0.5)
         expect(page.get_by_role("region", name="Kemajuan")).to_contain_text("Anak")
-        page.set_viewport_size({"width": 390, "height": 844})
-        for at in ("", "/map", "/charts", "/trends"):
-            page.goto(path + at)
-            faults += [f"sweep{at}: {one}" for one in page.evaluate(CHECKS)]
+        for language, width in (("en", 1440), ("id", 390)):
+            page.goto(f"{board.url}/language/{language}?back=/me")
+            page.set_viewport_size({"width": width, "height": SIZES[width]})
+            # On the desktop only what the phone's walk has not in its own form.
+            for at in ("/files", "/statuses") if width == 1440 else SWEEP_PAGES:
+                page.goto(path + at)
+                where = f"sweep{at.replace('/', '-')}-{language}-{width}"
+                page.screenshot(path=PICTURES / f"{where}.png", full_page=True)
+                faults += [f"{where}: {one}" for one in page.evaluate(CHECKS)]
         assert faults == []
 
 
