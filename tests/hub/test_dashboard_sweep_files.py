@@ -37,7 +37,8 @@ from tests.hub.test_dashboard_sweeps import SWEEP, parts, record
 
 
 @pytest.fixture(scope="module")
-def board(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Dashboard]:
+def board(database_kind: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Dashboard]:
+    assert database_kind
     with a_dashboard(tmp_path_factory.mktemp("board")) as made:
         lines = [told(one) for one in parts()]
         take_parts(made.store, "kiosk-2", SWEEP, lines, now=datetime.now(UTC))

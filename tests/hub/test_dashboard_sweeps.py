@@ -78,7 +78,8 @@ def parts() -> list[Part]:
 
 
 @pytest.fixture(scope="module")
-def board(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Dashboard]:
+def board(database_kind: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Dashboard]:
+    assert database_kind
     with a_dashboard(tmp_path_factory.mktemp("board")) as made:
         yield made
 

@@ -128,12 +128,22 @@ def forget_alias(conn: Connection, patron: str) -> None:
 
 
 def read_trail(
-    conn: Connection, *, subject: str | None = None, before: int | None = None, limit: int = 100
+    conn: Connection,
+    *,
+    subject: str | None = None,
+    what: str | None = None,
+    before: int | None = None,
+    limit: int = 100,
 ) -> list[Entry]:
-    """Return lines, newest first, of one subject or of all; ``before``: numbers below this one."""
+    """Return lines, newest first, of one subject or of all; ``before``: numbers below this one.
+
+    ``what``: lines of this deed alone.
+    """
     asked = select(*_AUDIT.c).order_by(_AUDIT.c.number.desc()).limit(limit)
     if subject is not None:
         asked = asked.where(_AUDIT.c.subject == subject)
+    if what is not None:
+        asked = asked.where(_AUDIT.c.what == what)
     if before is not None:
         asked = asked.where(_AUDIT.c.number < before)
     return [

@@ -4,6 +4,7 @@ Owns what of a report is shown; nothing is changed on these pages.
 """
 
 from collections.abc import Callable
+from contextlib import closing
 from dataclasses import dataclass, replace
 from itertools import islice
 from typing import Final
@@ -93,8 +94,9 @@ async def sweep_page(request: Request, sweep: str) -> Response:
     def show(conn: Connection, around: Around, sums: SweepSums) -> Response:
         chosen = next((one for one in sums.bays if one.bay.id == asked), None)
         shown = sums.bays if chosen is None else (chosen,)
-        found = findings_of(conn, sums.sweep.id, bay=None if chosen is None else chosen.bay.id)
-        rows = list(islice(found, MOST_ROWS))
+        bay = None if chosen is None else chosen.bay.id
+        with closing(findings_of(conn, sums.sweep.id, bay=bay)) as found:
+            rows = list(islice(found, MOST_ROWS))
         whole = sum(sum(one.counts.values()) + one.unlisted for one in shown)
         return html(
             render(

@@ -148,8 +148,8 @@ def bays_again(conn: Connection, sweep: str) -> tuple[Bay, ...]:
 
 def planner_of(conn: Connection, sweep: str) -> str:
     """Return who planned a sweep at the hub; empty for one that a tablet began."""
-    lines = audit.read_trail(conn, subject=f"sweep {sweep}", limit=20)
-    return next((one.note.who for one in lines if one.note.what == "sweep-planned"), "")
+    lines = audit.read_trail(conn, subject=f"sweep {sweep}", what="sweep-planned", limit=1)
+    return next((one.note.who for one in lines), "")
 
 
 def _note(

@@ -5,7 +5,7 @@ judge, and not know HTTP.
 """
 
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Generator, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -118,23 +118,24 @@ def findings_of(
     *,
     bay: str | None = None,
     kinds: Collection[Kind] | None = None,
-) -> Iterator[tuple[Bay, Finding]]:
+) -> Generator[tuple[Bay, Finding], None, None]:
     """Yield findings: bays in walking order, each bay's along the shelf, strangers last.
 
     ``bay``: the id of one bay, for its findings alone. ``kinds``: only those. Read as they are
-    taken, so that a file of all needs no room.
+    taken, so that a file of all needs no room; whoever takes but some closes it.
     """
     asked = _FINDINGS
     if bay is not None:
         asked = asked.where(_BAY.c.bay == bay)
     if kinds is not None:
         asked = asked.where(_FOUND.c.kind.in_([one.value for one in kinds]))
-    rows = conn.execution_options(yield_per=_AT_ONCE).execute(asked, {"sweep": sweep_id})
+    asked = asked.execution_options(yield_per=_AT_ONCE)
     name, at = None, None
-    for one, bay_line, line in rows:
-        if at is None or one != name:
-            name, at = one, bay_in(bay_line)
-        yield at, finding_in(line)
+    with conn.execute(asked, {"sweep": sweep_id}) as rows:
+        for one, bay_line, line in rows:
+            if at is None or one != name:
+                name, at = one, bay_in(bay_line)
+            yield at, finding_in(line)
 
 
 def here_of(conn: Connection, sweep_id: str) -> Iterator[ItemId]:
