@@ -54,6 +54,7 @@ def test_a_plan_from_its_beginning_to_its_end(desk: Desk) -> None:
         assert [(who.kiosk, who.walks) for who in walkers_of(conn, one)] == [
             ("kiosk-2", 4), ("kiosk-3", 2),
         ]  # fmt: skip
+        assert all(who.heard_ms for who in walkers_of(conn, one)), "without a pulse, too"
         assert not may_give_up(conn, one)
         assert not give_up(conn, one, by="dewi", now=NOW)
         assert give_up(conn, two, by="dewi", now=NOW)

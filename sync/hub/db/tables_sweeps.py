@@ -12,7 +12,10 @@ from sync.hub.db.tables_fleet import _ms
 
 
 class Sweep(_Hub, table=True):
-    """A sweep. ``version`` grows with every part that is new; ``devices``: JSON list of kiosks."""
+    """A sweep. ``version`` grows with every part that is new.
+
+    ``devices``: JSON, kiosks and when each handed over last; a list of kiosks in older sweeps.
+    """
 
     __tablename__ = "sweep"
     id: str = Field(primary_key=True)

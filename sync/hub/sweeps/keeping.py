@@ -36,6 +36,7 @@ _ONE: Final = select(_SWEEP).where(_SWEEP.c.id == bindparam("sweep"))
 _VERSION: Final = (
     select(_SWEEP.c.version).where(_SWEEP.c.id == bindparam("sweep")).with_for_update()
 )
+_DEVICES: Final = select(_SWEEP.c.devices).where(_SWEEP.c.id == bindparam("sweep"))
 _ALL: Final = select(_SWEEP).order_by(_SWEEP.c.began_ms.desc(), _SWEEP.c.id)
 _COUNT: Final = select(func.count()).select_from(_SWEEP)
 _LINES: Final = (
@@ -185,6 +186,12 @@ def parts_of(conn: Connection, sweep: str) -> Iterator[Part]:
             continue
 
 
+def handed_ms(conn: Connection, sweep: str) -> dict[str, int]:
+    """Return when each tablet has last handed over something new; 0: when nobody wrote it down."""
+    told = orjson.loads(conn.execute(_DEVICES, {"sweep": sweep}).scalar() or "{}")
+    return told if isinstance(told, dict) else dict.fromkeys(told, 0)
+
+
 def _note(conn: Connection, kiosk: str | None, sweep: str, now: datetime) -> None:
     """Write down what the parts say of the sweep as a whole, and that there is something new."""
     before = sweep_of(conn, sweep)
@@ -195,7 +202,8 @@ def _note(conn: Connection, kiosk: str | None, sweep: str, now: datetime) -> Non
         head = read_part(orjson.loads(line))
         assert isinstance(head, SweepHead)
         name, began, ended = head.name, head.began_ms, head.ended_ms
-    devices = orjson.dumps(sorted({*before.devices, *([kiosk] if kiosk else [])})).decode()
+    handed = handed_ms(conn, sweep) | ({kiosk: to_ms(now)} if kiosk else {})
+    devices = orjson.dumps(handed).decode()
     told_now = {"name": name, "began": began, "ended": ended, "devices": devices}
     conn.execute(_NOTE, {"sweep": sweep, "now": to_ms(now), **told_now})
 
@@ -230,4 +238,4 @@ def _standing(row: dict[str, object]) -> tuple[int, str]:
 def kept_of(row: RowMapping) -> SweepKept:
     """Return the sweep of a row of its table."""
     values = dict(row)
-    return SweepKept(**values | {"devices": tuple(orjson.loads(values["devices"]))})
+    return SweepKept(**values | {"devices": tuple(sorted(orjson.loads(values["devices"])))})

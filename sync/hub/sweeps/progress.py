@@ -3,6 +3,7 @@
 Owns that count, from walks alone. Must not judge.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -10,6 +11,7 @@ from sqlalchemy import Connection, bindparam, text
 
 from kiosk.domain.sweep import Walk
 from sync.hub.sweeps.joining import walks_in
+from sync.hub.sweeps.keeping import handed_ms
 
 MOST_WALKERS: Final = 100
 """A tablet names its devices itself; no table is as long as a stolen one could make it."""
@@ -43,8 +45,14 @@ def walkers_of(conn: Connection, sweep: str) -> list[Walker]:
         by_kiosk.setdefault(walk.id.device.partition(":")[0], []).append(walk)
     told = [_walker(kiosk, walks) for kiosk, walks in by_kiosk.items()]
     told = sorted(told, key=lambda one: (-one.began_ms, one.kiosk))[:MOST_WALKERS]
-    heard = _heard(conn, [one.kiosk for one in told])
-    return [replace(one, heard_ms=heard.get(one.kiosk)) for one in told]
+    pulses = _heard(conn, [one.kiosk for one in told])
+    handed = handed_ms(conn, sweep)
+    return [replace(one, heard_ms=_later(pulses, handed, one.kiosk)) for one in told]
+
+
+def _later(pulses: Mapping[str, int], handed: Mapping[str, int], kiosk: str) -> int | None:
+    """Return when the hub last heard of a tablet; one that only sweeps has no pulse."""
+    return max(pulses.get(kiosk, 0), handed.get(kiosk, 0)) or None
 
 
 def _walker(kiosk: str, walks: list[Walk]) -> Walker:
