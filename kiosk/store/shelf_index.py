@@ -165,19 +165,34 @@ class ShelfIndex:
     def cut_into_bays(self, books: int) -> Iterator[Bay]:
         """Yield bays of so many books each, by branch and location, for a library without a plan.
 
-        No key stands in two bays, so copies of one volume stay together.
+        No key stands in two bays, so copies of one volume stay together. Where a branch has
+        locations, its copies of none that is known are bays of their own, by list: a range without
+        a location would hold those of all others once more.
         """
         rows = self.db.conn.exec_driver_sql(
             "SELECT branch, location, key, count(*) FROM shelf WHERE key > ''"
             " GROUP BY branch, location, key ORDER BY branch, location, key"
         ).fetchall()
-        yield from cut_into_bays(
-            (
-                Standing(str(branch), str(location), ShelfKey(str(key)), whole(many))
-                for branch, location, key, many in rows
-            ),
-            books,
+        located = sorted({str(branch) for branch, location, *_ in rows if location})
+        number = 0
+        standing = (
+            Standing(str(branch), str(location), ShelfKey(str(key)), whole(many))
+            for branch, location, key, many in rows
+            if location or branch not in located
         )
+        for bay in cut_into_bays(standing, books):
+            number += 1
+            yield bay
+        for branch in located:
+            for items in self._unlocated(branch, books):
+                number += 1
+                yield Bay(f"{number:04}", str(number), branch, items=items)
+
+    def _unlocated(self, branch: str, books: int) -> Iterator[tuple[ItemId, ...]]:
+        sql = "SELECT item FROM shelf WHERE branch = ? AND location = '' AND key > '' ORDER BY key"
+        rows = self.db.conn.exec_driver_sql(sql, (branch,)).fetchall()
+        for n in range(0, len(rows), books):
+            yield tuple(ItemId(str(item)) for (item,) in rows[n : n + books])
 
     def _take(self, rows: Sequence[Sequence[object]], book: SweepBook, key_of: KeyOf) -> None:
         if not rows:

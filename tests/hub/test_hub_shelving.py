@@ -64,6 +64,11 @@ async def _play(hub: Served, folder: Path) -> None:
             assert places(store, 0, 7, 30, 39, 50) == [
                 "Umum", "Ruang Referensi", "Ruang Referensi", "Umum", "",
             ]  # fmt: skip
+            cut = store.call(lambda s: list(s.sweeps.shelf.cut_into_bays(25)))
+            assert [(one.id, one.location, len(one.items or ())) for one in cut] == [
+                ("0001", "Ruang Referensi", 0), ("0002", "Umum", 0), ("0003", "Umum", 0),
+                ("0004", "", 20),
+            ]  # fmt: skip
             bays = [Bay("1", "1", "PST", "Umum"), Bay("2", "2", "PST", "Ruang Referensi")]
             await sweeps.begin("Stok opname", bays)
             await sweeps.walk("1")
