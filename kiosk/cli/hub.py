@@ -132,7 +132,7 @@ def _serve(
     if seed_demo:
         from sync.hub.demo.seed import seed_demo as seed
 
-        seed(database)
+        seed(database, located=True)
     run_hub(
         database=database,
         folder=place.folder(database),

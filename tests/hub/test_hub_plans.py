@@ -120,11 +120,15 @@ def test_what_went_missing_since_and_by_class(desk: Desk) -> None:
         assert sum(one.gone for one in told.by_class) == gone[0]
         assert sum(one.gone for one in told.by_decade) == gone[0]
         assert "800" in {one.name for one in told.by_class}
-    lost = str(since.open[0].item)
+    lost, long_ago = str(since.open[0].item), str(since.open[1].item)
     with desk.store.write() as conn:
-        land_shelves(conn, [Copy(lost, 1, "BK", Shelf.AVAILABLE, None, "", 2019)])
+        for item, place, year in ((lost, "Umum", 2019), (long_ago, "", 2001)):
+            land_shelves(conn, [Copy(item, 1, "BK", Shelf.AVAILABLE, None, place, year)])
         told = tallies_of(conn, made[0], rules)
-    assert [(one.name, one.gone) for one in told.by_acquired] == [("2019", 1), ("", gone[0] - 1)]
+    assert [(one.name, one.gone) for one in told.by_acquired] == [
+        ("2000–2004", 1), ("2019", 1), ("", gone[0] - 2),
+    ]  # fmt: skip
+    assert [(one.name, one.gone) for one in told.by_location] == [("Umum", 1), ("", gone[0] - 1)]
 
 
 def test_a_branch_has_one_floor_plan(desk: Desk) -> None:

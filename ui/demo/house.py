@@ -162,7 +162,7 @@ class House:
 
         database = self.places.hub_database
         database.parent.mkdir(parents=True, exist_ok=True)
-        seed_demo(database)
+        seed_demo(database, located=True)
         self._keep_token(add_kiosk(database, self.kiosk_id))
         self.staff_token = add_staff(database, "demo", manager=True)
 

@@ -34,7 +34,7 @@ async def charts_page(request: Request, sweep: str) -> Response:
             ("class", [(_class_name(around, one.name), one) for one in told.by_class]),
             ("decade", [(_decade_name(around, one.name), one) for one in told.by_decade]),
         ]
-        for name, rows in (("acquired", told.by_acquired), ("location", told.by_location)):
+        for name, rows in (("location", told.by_location), ("acquired", told.by_acquired)):
             unknown = around.t(f"charts.no-{name}")
             if rows:
                 tables.append((name, [(one.name or unknown, one) for one in rows[:MOST_ROWS]]))

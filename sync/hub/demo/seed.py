@@ -1,6 +1,6 @@
 """Filling an empty hub database with the demo library, feed included. Under five seconds."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from datetime import datetime
 
@@ -19,14 +19,19 @@ from sync.hub.rows.records import HoldRec, ItemRec, LoanRec, PatronRec
 from sync.hub.rows.rules import encode_rules
 from sync.hub.schema.opening import open_hub
 from sync.hub.settings.hub import Database
+from sync.hub.upstream.landing_shelves import land_shelves
+from sync.hub.upstream.port import Copy, Shelf
 
 # Demo PINs are no secrets; 500 hashes at full cost would take half a minute.
 _CHEAP = PasswordHasher(time_cost=1, memory_cost=256, parallelism=1)
 _HOLD_NUMBER = text("UPDATE counter SET value = :value WHERE name = 'hold'")
 
 
-def seed_demo(database: Database, *, now: datetime | None = None) -> bool:
-    """Fill the database; False when it has titles already and was left as it is."""
+def seed_demo(database: Database, *, now: datetime | None = None, located: bool = False) -> bool:
+    """Fill the database; False when it has titles already and was left as it is.
+
+    ``located``: it also knows in which room each copy stands, as a library system would tell it.
+    """
     make_folder(database)
     store = open_hub(database)
     try:
@@ -34,10 +39,32 @@ def seed_demo(database: Database, *, now: datetime | None = None) -> bool:
             biblio = table("biblio")
             if conn.execute(select(func.count()).select_from(biblio)).scalar_one():
                 return False
-            _write(conn, make_library(now or utc_now()))
+            library = make_library(now or utc_now())
+            if located:
+                land_shelves(conn, _copies(library))
+            _write(conn, library)
             return True
     finally:
         store.close()
+
+
+def _copies(library: Library) -> Iterator[Copy]:
+    """Yield where copies stand: reference books and literature have rooms of their own."""
+    titles = {one.id: one for one in library.titles}
+    for n, item in enumerate(library.items.values()):
+        title = titles[item.biblio]
+        room = "Ruang Sastra" if title.class_mark.startswith("8") else "Ruang Umum"
+        room = "Ruang Referensi" if item.in_house else room
+        shelf = Shelf.IN_HOUSE if item.in_house else Shelf.AVAILABLE
+        yield Copy(
+            item.barcode,
+            item.biblio,
+            item.item_type,
+            shelf,
+            None,
+            room,
+            max(title.year, 2004 + n % 17),
+        )
 
 
 def _rows(

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from sqlalchemy import Connection, TextClause, bindparam, text
+from sqlalchemy import Connection, bindparam, text
 
 from kiosk.domain.call_number_rules import CallNumberRules
 from kiosk.domain.ids import ItemId
@@ -18,13 +18,14 @@ from sync.hub.sweeps.sums import findings_of, here_of
 
 GONE: Final = frozenset({Kind.UNSEEN, Kind.MISSING})
 _PIECE: Final = 500
+_SINGLE_YEARS: Final = 15
 _YEARS: Final = text(
     "SELECT i.barcode, b.year FROM item i JOIN biblio b ON b.id = i.biblio"
     " WHERE i.barcode IN :items AND b.year IS NOT NULL"
 ).bindparams(bindparam("items", expanding=True))
 
-_CAME: Final = text(
-    "SELECT item, acquired FROM shelving WHERE item IN :items AND acquired IS NOT NULL"
+_SHELVED: Final = text(
+    "SELECT item, location, acquired FROM shelving WHERE item IN :items"
 ).bindparams(bindparam("items", expanding=True))
 
 
@@ -68,11 +69,18 @@ def tallies_of(conn: Connection, sweep: str, rules: CallNumberRules) -> Tallies:
     """Return the counts of a sweep by class, decade, location and year of acquisition."""
     found = [one for _, one in findings_of(conn, sweep, kinds=GONE | {Kind.MISPLACED})]
     items = [one.item for one in found if one.item is not None]
-    years, came = _years(conn, _YEARS, items), _years(conn, _CAME, items)
+    years, shelved = _years(conn, items), _shelved(conn, items)
     classes = ((_class(one, rules), one.kind) for one in found)
     decades = ((_decade(years, one), one.kind) for one in found)
-    locations = (("" if one.record is None else one.record.location, one.kind) for one in found)
-    acquired = ((str(came.get(one.item or "", "")), one.kind) for one in found)
+    places = [shelved.get(one.item or "", ("", None)) for one in found]
+    locations = (
+        ((one.record and one.record.location) or place, one.kind)
+        for one, (place, _) in zip(found, places, strict=True)
+    )
+    newest = max((year for _, year in places if year), default=0)
+    acquired = (
+        (_span(year, newest), one.kind) for one, (_, year) in zip(found, places, strict=True)
+    )
     known = [_tallied(part) for part in (locations, acquired)]
     return Tallies(
         _tallied(classes), _tallied(decades), *(one if _is_known(one) else () for one in known)
@@ -106,6 +114,17 @@ def _decade(years: Mapping[str, int], one: Finding) -> str:
     return "" if year is None else str(year // 10 * 10)
 
 
+def _span(year: int | None, newest: int) -> str:
+    """Return a year as it is counted: the newest each by itself, those before by decade."""
+    if not year:
+        return ""
+    last = newest - _SINGLE_YEARS
+    if year > last:
+        return str(year)
+    first = year // 10 * 10
+    return f"{first}–{min(first + 9, last)}"
+
+
 def _is_known(tallies: tuple[Tally, ...]) -> bool:
     return any(one.name for one in tallies)
 
@@ -117,9 +136,17 @@ def _tallied(found: Iterable[tuple[str, Kind]]) -> tuple[Tally, ...]:
     return tuple(Tally(name, counts[name, True], counts[name, False]) for name in names)
 
 
-def _years(conn: Connection, asked: TextClause, items: list[ItemId]) -> dict[str, int]:
+def _shelved(conn: Connection, items: list[ItemId]) -> dict[str, tuple[str, int | None]]:
+    shelved: dict[str, tuple[str, int | None]] = {}
+    for n in range(0, len(items), _PIECE):
+        rows = conn.execute(_SHELVED, {"items": items[n : n + _PIECE]})
+        shelved |= {str(item): (str(location), year) for item, location, year in rows}
+    return shelved
+
+
+def _years(conn: Connection, items: list[ItemId]) -> dict[str, int]:
     years: dict[str, int] = {}
     for n in range(0, len(items), _PIECE):
-        rows = conn.execute(asked, {"items": items[n : n + _PIECE]})
+        rows = conn.execute(_YEARS, {"items": items[n : n + _PIECE]})
         years |= {str(item): int(year) for item, year in rows}
     return years
