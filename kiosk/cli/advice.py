@@ -19,6 +19,12 @@ if TYPE_CHECKING:
 _PCSCD = "pcscd"
 """What drivers of PC/SC tell where the service itself does not answer."""
 
+_FILES = {
+    "/dev/input": ("by-id/*-event-kbd", "by-path/*-event-kbd"),
+    "/dev/usb": ("lp*",),
+}
+"""Where devices that are no serial lines stand, and what they are called."""
+
 
 def advice(
     part: str, device: "BaseModel", health: "Health | None", *, others: set[Path]
@@ -62,9 +68,15 @@ def _to_set(device: "BaseModel") -> list[str]:
     if not isinstance(device, UhfConfig):
         return []
     lines = []
-    if not device.region:
+    regions = device.regions()
+    if not device.region and len(regions) == 1:  # sold for one country, and cannot be set
         lines.append(
-            f"It sends nothing before region is set in config.toml: {', '.join(device.regions())}. "
+            f'It sends nothing before region = "{regions[0]}" stands in config.toml: write it once '
+            "its label says that it was sold for your country (docs/devices/uhf.md)."
+        )
+    elif not device.region:
+        lines.append(
+            f"It sends nothing before region is set in config.toml: {', '.join(regions)}. "
             "Take the one of your country (docs/devices/uhf.md)."
         )
     if isinstance(device, UhfPadConfig) and device.near_field is None:
@@ -115,6 +127,14 @@ def _openers(path: Path) -> Iterator[str]:
 def _ports(path: Path) -> list[str]:
     from drivers.detect.search import serial_ports
 
+    for folder, names in _FILES.items():
+        if path.is_relative_to(folder):
+            found = sorted(one for glob in names for one in Path(folder).glob(glob))
+            return [f"There is: {one}" for one in found] or ["Nothing of its kind is plugged in."]
+    if path.name.startswith("rfcomm"):
+        line = path.name.removeprefix("rfcomm") or "0"
+        bind = f"sudo rfcomm bind {line} ADDRESS (bluetoothctl devices tells it)"
+        return [f"A Bluetooth handheld is paired and bound first: {bind}."]
     there = [one for one in serial_ports() if Path(one.path) != path]
     if not there:
         return ["No serial port is there: is the device switched on and plugged in?"]

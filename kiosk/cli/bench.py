@@ -10,7 +10,9 @@ from typing import Annotated
 
 import typer
 
-from kiosk.cli.prompt import BROKEN, WRONG, guarded, say
+from kiosk.cli.prompt import BROKEN, WRONG, guarded, say, unfit
+
+_MANIFEST_MIB = 16
 
 app = typer.Typer(help="The virtual bench, and measurements.", invoke_without_command=True)
 
@@ -54,6 +56,9 @@ def barcode(
     def work() -> int:
         from drivers.barcode.measure import BadManifest, measure, read_manifest
 
+        if why := unfit(manifest, _MANIFEST_MIB):
+            say(why)
+            return WRONG
         known = read_manifest(manifest)
         if isinstance(known, BadManifest):
             say(known.why)

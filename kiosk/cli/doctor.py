@@ -97,4 +97,8 @@ def _power(settings: "Config") -> bool:
     fault = asyncio.run(ask(UpsSettings(power.url, power.ups)))
     state, remedy = SENTENCES[fault]
     print(f"power: {power.ups} at {power.url}\n  {state} {remedy}")
+    if fault not in {Fault.NONE, Fault.ON_BATTERY, Fault.BATTERY_LOW}:
+        print(
+            f"  upsc {power.ups} on that machine tells what its upsd knows (docs/devices/ups.md)."
+        )
     return fault is Fault.NONE

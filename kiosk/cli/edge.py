@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
-from kiosk.cli.prompt import BROKEN, SENTENCES, WRONG, find_config, guarded, say, seen
+from kiosk.cli.prompt import BROKEN, SENTENCES, WRONG, find_config, guarded, say, seen, unfit
 from kiosk.errors import ConfigError
 
 if TYPE_CHECKING:
@@ -59,4 +59,5 @@ __all__ = [
     "refuse",
     "say",
     "seen",
+    "unfit",
 ]

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Annotated, cast
 
 import typer
 
-from kiosk.cli.edge import BROKEN, WRONG, ConfigFile, guarded, read_config, say, seen
+from kiosk.cli.edge import BROKEN, WRONG, ConfigFile, guarded, read_config, say, seen, unfit
 
 if TYPE_CHECKING:
     from pydantic import BaseModel
@@ -27,6 +27,9 @@ Seconds = Annotated[
 ]
 Part = Annotated[str, typer.Option("--device", help="pad, printer, or the name of a handheld.")]
 _RECORDED = ("pad", "printer")
+
+MOST_MIB = 256
+"""A recording is held in memory while it is played; an hour of a pad has some 50 MiB."""
 
 
 def detect(
@@ -309,6 +312,9 @@ def replay(
         from drivers.link.replaying import Replay
         from drivers.rfid.cardless import without_password
 
+        if why := unfit(file, MOST_MIB):
+            say(why)
+            return WRONG
         try:
             lines = file.read_text(encoding="ascii", errors="replace").splitlines()
         except OSError as error:

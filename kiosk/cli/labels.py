@@ -9,9 +9,10 @@ from typing import Annotated
 
 import typer
 
-from kiosk.cli.edge import BROKEN, WRONG, guarded, say
+from kiosk.cli.edge import BROKEN, WRONG, guarded, say, unfit
 
 _TOLD = 20
+_TABLE_MIB = 64
 """Bad rows that are named; the others are counted."""
 
 
@@ -82,16 +83,16 @@ def labels(
             say(f"no sheet {sheet!r}, or it does not fit on A4; there are: {', '.join(SHEETS)}")
             return WRONG
         bars = Symbology(symbology.value)
-        if table is not None and first is None:
-            rows = rows_of_file(table, symbology=bars, check=check.value)
-        elif table is None and first is not None:
-            rows = rows_of_series(first, count, symbology=bars, check=check.value)
-        else:
-            say("name a CSV file, or the first number by --from")
+        if why := _unfit(table, first):
+            say(why)
             return WRONG
+        if table is None:
+            rows = rows_of_series(first or "", count, symbology=bars, check=check.value)
+        else:
+            rows = rows_of_file(table, symbology=bars, check=check.value)
         job = LabelJob(kind.value, bars, paper, library)
         if faults := faults_of(job, rows):
-            say("\n".join([*faults[:_TOLD], f"{_some(len(faults), 'fault')}; nothing was written"]))
+            say("\n".join([*faults[:_TOLD], _whole(len(faults), table)]))
             return WRONG
         try:
             pages = write_pdf(out, rows.good, paper, job.paint(), skip=skip % paper.count)
@@ -103,6 +104,17 @@ def labels(
         return 0
 
     raise typer.Exit(guarded(work))
+
+
+def _unfit(table: Path | None, first: str | None) -> str:
+    if (table is None) is (first is None):
+        return "name a CSV file, or the first number by --from"
+    return "" if table is None else unfit(table, _TABLE_MIB)
+
+
+def _whole(count: int, table: Path | None) -> str:
+    nothing = f"{_some(count, 'fault')}; nothing was written"
+    return nothing if table is None else f"{table}: {nothing}"
 
 
 def _some(count: int, what: str) -> str:

@@ -5,6 +5,7 @@ standard library alone: a kiosk's first frame waits for this.
 """
 
 import errno
+import stat
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -78,6 +79,20 @@ def find_config(named: Path | None) -> Path | None:
     if named is not None:
         return named
     return next((place for place in PLACES if place.is_file()), None)
+
+
+def unfit(path: Path, most_mib: int) -> str:
+    """Return why a file is not to be read whole, "" where it is none of our business.
+
+    A device has no end, and a file of another kind may fill the memory of the kiosk beside us.
+    """
+    try:
+        told = path.stat()
+    except OSError:
+        return ""
+    if stat.S_ISCHR(told.st_mode) or stat.S_ISBLK(told.st_mode):
+        return f"{path}: is a device, no file"
+    return f"{path}: is larger than {most_mib} MiB" if told.st_size > most_mib << 20 else ""
 
 
 def seen(text: str) -> str:

@@ -12,9 +12,10 @@ from typing import Annotated
 
 import typer
 
-from kiosk.cli.edge import WRONG, ConfigFile, guarded, read_config, say
+from kiosk.cli.edge import WRONG, ConfigFile, guarded, read_config, say, unfit
 
 _WAIT_S = 30.0
+_LIST_MIB = 16
 
 
 class TagModelName(StrEnum):
@@ -79,6 +80,9 @@ def tags(
         wanted = re.fullmatch(r"([1-9]\d{2,4})x([1-9]\d{2,4})", size)
         if size and wanted is None:
             say("--size: WIDTHxHEIGHT in pixels is wanted, e.g. 1280x800")
+            return WRONG
+        if why := next((why for file in brought or () if (why := unfit(file, _LIST_MIB))), ""):
+            say(f"--list: {why}")
             return WRONG
         settings = read_config(config)
         from kiosk.app.tag_list import read_list

@@ -145,3 +145,25 @@ def test_any_bytes_of_a_tag_can_be_told(data: bytes, as_json: bool) -> None:
     ran = decode("tag", data.hex(), *(["--json"] if as_json else []))
     assert ran.exit_code in {0, 1}, ran.output
     assert ran.stdout.strip()
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("devices", "replay", "/dev/zero"),
+        ("bench", "barcode", "--manifest", "/dev/zero"),
+        ("labels", "/dev/zero", "-o", "x.pdf"),
+        ("tags", "--list", "/dev/zero"),
+    ],
+)
+def test_what_has_no_end_is_not_read(words: tuple[str, ...]) -> None:
+    ran = CliRunner().invoke(app, words)
+    assert (ran.exit_code, "/dev/zero: is a device, no file" in ran.stderr) == (2, True)
+
+
+def test_a_file_that_would_fill_the_memory_is_not_read(tmp_path: Path) -> None:
+    huge = tmp_path / "huge"
+    with huge.open("wb") as file:
+        file.truncate(1 << 40)
+    ran = CliRunner().invoke(app, ["devices", "replay", str(huge)])
+    assert (ran.exit_code, ran.stderr) == (2, f"{huge}: is larger than 256 MiB\n")
