@@ -4169,12 +4169,20 @@ Due {day}</source>
         <translation>اقترب من الجهاز؛ وسيتابع وحده.</translation>
     </message>
     <message>
+        <source>Come closer to the tablet.</source>
+        <translation>اقترب من الجهاز.</translation>
+    </message>
+    <message>
         <source>The handheld is back.</source>
         <translation>عاد القارئ.</translation>
     </message>
     <message>
         <source>Walk the last hand&apos;s width once more.</source>
         <translation>أعد مقدار كفٍّ أخيرًا.</translation>
+    </message>
+    <message>
+        <source>It is ready.</source>
+        <translation>إنه جاهز.</translation>
     </message>
     <message>
         <source>No handheld is connected.</source>

@@ -3949,12 +3949,20 @@ Due {day}</translation>
         <translation>Come closer to the tablet; it goes on by itself.</translation>
     </message>
     <message>
+        <source>Come closer to the tablet.</source>
+        <translation>Come closer to the tablet.</translation>
+    </message>
+    <message>
         <source>The handheld is back.</source>
         <translation>The handheld is back.</translation>
     </message>
     <message>
         <source>Walk the last hand&apos;s width once more.</source>
         <translation>Walk the last hand&apos;s width once more.</translation>
+    </message>
+    <message>
+        <source>It is ready.</source>
+        <translation>It is ready.</translation>
     </message>
     <message>
         <source>No handheld is connected.</source>

@@ -3894,12 +3894,20 @@ Jatuh tempo {day}</translation>
         <translation>Dekati tablet; sapuan berlanjut sendiri.</translation>
     </message>
     <message>
+        <source>Come closer to the tablet.</source>
+        <translation>Dekati tablet.</translation>
+    </message>
+    <message>
         <source>The handheld is back.</source>
         <translation>Alat baca tersambung lagi.</translation>
     </message>
     <message>
         <source>Walk the last hand&apos;s width once more.</source>
         <translation>Ulangi selebar tangan terakhir.</translation>
+    </message>
+    <message>
+        <source>It is ready.</source>
+        <translation>Siap dipakai.</translation>
     </message>
     <message>
         <source>No handheld is connected.</source>

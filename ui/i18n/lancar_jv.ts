@@ -3894,12 +3894,20 @@ Kedah kondur {day}</translation>
         <translation>Nyedhaka tablet; mengko mlaku dhewe.</translation>
     </message>
     <message>
+        <source>Come closer to the tablet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The handheld is back.</source>
         <translation>Piranti waca kasambung maneh.</translation>
     </message>
     <message>
         <source>Walk the last hand&apos;s width once more.</source>
         <translation>Baleni satapak tangan pungkasan.</translation>
+    </message>
+    <message>
+        <source>It is ready.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>No handheld is connected.</source>

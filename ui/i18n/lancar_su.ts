@@ -3894,12 +3894,20 @@ Kudu balik {day}</translation>
         <translation>Deukeutan tablét; engké neruskeun sorangan.</translation>
     </message>
     <message>
+        <source>Come closer to the tablet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The handheld is back.</source>
         <translation>Alat baca nyambung deui.</translation>
     </message>
     <message>
         <source>Walk the last hand&apos;s width once more.</source>
         <translation>Balikan satapak leungeun panungtung.</translation>
+    </message>
+    <message>
+        <source>It is ready.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>No handheld is connected.</source>

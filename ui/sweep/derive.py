@@ -104,6 +104,8 @@ def page_of(inputs: SweepInputs) -> Page:
 def _bar(scene: SweepScene, page: Page, phrases: Phrases) -> Bar:
     say, reader = phrases.say, scene.reader
     title, subtitle = scene.name or say(words.SWEEP), scene.library
+    if title == subtitle:
+        title = say(words.SWEEP)
     if scene.walk is not None and page not in {Page.HANDED, Page.END}:
         bay = scene.walk.bay
         title, subtitle = bay_name(bay, phrases), bay_range(bay, phrases)

@@ -28,6 +28,12 @@ _READER: Final = {
     Reach.BACK: ("ok", words.READER_BACK, words.READER_BACK_TEXT),
 }
 
+_AT_REST: Final = {
+    Reach.AWAY: words.READER_AWAY_REST,
+    Reach.BACK: words.READER_BACK_REST,
+}
+"""The same where nobody walks: nothing goes on by itself, and nothing was missed."""
+
 
 def notice_of(scene: SweepScene, phrases: Phrases) -> Notice:
     """Return the message that matters most now; an empty one where all is well."""
@@ -47,6 +53,8 @@ def notice_of(scene: SweepScene, phrases: Phrases) -> Notice:
         return Notice("warn", say(why)) if why else Notice()
     if scene.reader.reach in _READER:
         status, title, text = _READER[scene.reader.reach]
+        if scene.walk is None or not scene.walk.running:
+            text = _AT_REST.get(scene.reader.reach, text)
         return Notice(status, say(title), say(text))
     first = _of_the_walk(scene, phrases) or _of_labels(scene, phrases)
     return first or _of_the_day(scene, phrases)

@@ -116,7 +116,11 @@ class Teller:
         many = loose + picture.unlisted if loose + picture.unlisted > MOST_ROWS // 6 else 0
         needs = self._needs(keys, findings, standing, known, skip_loose=bool(many))
         books, beyond = _books(picture, rows, needs, known)
-        ahead = beyond if known.running and picture.passes < 2 else 0
+        through = beyond <= _few(picture)
+        veiled = {one.key for one in books if one.stands is Stands.AHEAD}
+        on_the_way = picture.passes < 2 and (known.running or bool(veiled))
+        ahead = beyond if on_the_way else 0
+        needs = tuple(one for one in needs if not _is_ahead(one, veiled))
         here = _place(books, known.last) if known.running else None
         return Walk(
             bay=bay,
@@ -126,10 +130,10 @@ class Teller:
             found=len(picture.found),
             unseen=max(0, len(picture.unseen) - ahead),
             expected=picture.expected,
-            sure=None if known.running and picture.passes < 2 else sure_of(picture.sure),
+            sure=None if on_the_way else sure_of(picture.sure),
             passes=max(1, picture.passes),
             running=known.running,
-            through=beyond <= max(2, picture.expected // 30),
+            through=through,
             needs=needs,
             lost_s=picture.lost_ms / 1000,
             resumed=known.resumed,
@@ -233,17 +237,23 @@ def _books(
     marks = [(key, at) for key, at in right if key is not None]
     unheard = _unheard(picture, {row.item for row in rows}, known)
     keys = [key for key, _ in marks]
-    many, put = 0, []
-    walking = known.running and picture.passes < 2
+    put = []
     backwards = picture.shelf is not None and picture.shelf.backwards
-    for order, (item, key) in enumerate(unheard):
-        at = bisect_left(keys, key) if key is not None else len(keys)
-        beyond = at == 0 if backwards else at == len(keys)
-        found = item in picture.found
+    places = [bisect_left(keys, key) if key is not None else len(keys) for _, key in unheard]
+    end = 0 if backwards else len(keys)
+    many = sum(
+        at == end and item not in picture.found
+        for at, (item, _) in zip(places, unheard, strict=True)
+    )
+    # Whoever pauses on the way has not been there yet. What lies on a pad, or is scanned, tells
+    # of no way.
+    paused = bool(keys) and many > _few(picture)
+    walking = picture.passes < 2 and (known.running or paused)
+    for order, ((item, _), at) in enumerate(zip(unheard, places, strict=True)):
+        beyond, found = at == end, item in picture.found
         stands = Stands.AHEAD if walking and beyond else Stands.UNSEEN
         if found:
             stands = Stands.FOUND
-        many += beyond and not found
         place = marks[at][1] if at < len(marks) else len(drawn)
         record = known.records.get(item)
         title = record.title if record is not None else ""
@@ -260,6 +270,16 @@ def _books(
         if at < len(drawn):
             made.append(drawn[at])
     return tuple(made), many
+
+
+def _few(picture: BayPicture) -> int:
+    """Return how many at the far end may be unheard where a bay was walked to its end."""
+    return max(2, picture.expected // 30)
+
+
+def _is_ahead(need: Need, veiled: set[str]) -> bool:
+    """Return whether a row asks for a book where nobody has walked yet."""
+    return need.kind is NeedKind.UNSEEN and need.done is None and need.code in veiled
 
 
 def _unheard(

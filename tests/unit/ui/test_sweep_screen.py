@@ -108,6 +108,21 @@ def test_what_befalls_a_sweep_is_said(name: str, said: str) -> None:
     assert shown(name).notice.title == said
 
 
+def test_a_reader_that_was_away_while_nobody_walked_has_missed_nothing() -> None:
+    for reach, walking, resting in (
+        (Reach.AWAY, "Dekati tablet; sapuan berlanjut sendiri.", "Dekati tablet."),
+        (Reach.BACK, "Ulangi selebar tangan terakhir.", "Siap dipakai."),
+    ):
+        for walk, said in (
+            (WALKING, walking),
+            (replace(WALKING, running=False), resting),
+            (None, resting),
+        ):
+            scene = SweepScene(walk=walk, reader=Reader(reach, 86))
+            page = Page.CHOOSE if walk is None else Page.WALK
+            assert derive(SweepInputs(scene, page), ID).notice.text == said
+
+
 def test_what_was_lost_is_at_least_a_second_and_none_is_said_to_be_none() -> None:
     assert "Paling banyak 1 detik" in shown("07e-resumed").notice.text
     walk = replace(WALKING, resumed=True, lost_s=0.0)

@@ -107,6 +107,18 @@ def test_a_pause_lists_the_unseen_last_and_without_a_number() -> None:
     assert round(told.sure.percent) == 90
 
 
+def test_a_pause_on_the_way_asks_for_nothing_where_nobody_has_been() -> None:
+    told = Teller().walk(picture([0, 1, 3, 4]), BAY, Known(RECORDS, running=False))
+    assert [book.stands for book in told.books][5:] == [Stands.AHEAD] * 5
+    assert [need.code for need in told.needs] == ["B02"]
+    assert (told.unseen, told.through, told.sure) == (1, False, None)
+    again = Teller().walk(picture([0, 1, 3, 4], passes=2), BAY, Known(RECORDS, running=False))
+    assert len(again.needs) == again.unseen == 6
+    scanned = picture([0, 1, 3, 4], shelf=None)
+    listed = Teller().walk(scanned, BAY, Known(RECORDS, running=False))
+    assert len(listed.needs) == listed.unseen == 6, "without a walk there is no way"
+
+
 def test_numbers_stay_and_what_was_done_stays_until_the_bay_is_closed() -> None:
     teller = Teller()
     loan = Finding(Kind.ON_LOAN, ITEMS[7], RECORDS[ITEMS[7]], tags=(TagKey("E2"),))
