@@ -10,11 +10,12 @@ from kiosk.app import control
 from kiosk.app.backup import run_backup
 from kiosk.app.sweeping import Sweeping
 from kiosk.config import parse
+from kiosk.domain import sweep
 from kiosk.domain.facts import Fact, Moment
 from kiosk.domain.ids import ItemId
 from kiosk.domain.items import OpenLoan
 from kiosk.domain.sightings import Security, TagContent, TagModel
-from kiosk.domain.sweep import Bay, Finding, Kind, Said, TagKey, label_key
+from kiosk.domain.sweep import Bay, Finding, Kind, Said, SaidId, TagKey, label_key
 from kiosk.errors import StoreError
 from kiosk.ports_reads import TagHeard
 from kiosk.services.sweep_returns import take_return_back
@@ -229,6 +230,38 @@ def test_a_shelf_label_is_bound_on_the_spot_and_leads_from_bay_to_bay(tmp_path: 
         assert core._inbox.empty()
         (word,) = [one for one in await station.sweeps.entries() if isinstance(one, Said)]
         assert (word.item, word.tag) == (second, label_key("RAK-2"))
+
+    _play(tmp_path, play)
+
+
+def test_what_another_tablet_says_of_a_label_is_told_and_can_be_set_right(tmp_path: Path) -> None:
+    async def play(core: SweepCore) -> None:
+        station = core.station
+        await station.sweeps.with_desk(lambda _, desk: desk.bays.update({"2": Bay("2", "B", "P")}))
+        await core._shelves.look()
+        (first, second) = [one.id for one in core._shelves.bays]
+        label = label_key("RAK-2")
+
+        def theirs(number: int, bay: str, after_ms: int) -> Said:
+            at_ms = station.sweeps.now_ms() + after_ms
+            return Said(SaidId("k2:x", number), at_ms, sweep.Deed.LABEL, ItemId(bay), label)
+
+        await station._take_labels([theirs(1, first, -5000)])
+        assert station.labels[label] == first
+        assert (await core._scene()).label is None, "nobody here has said otherwise"
+        await station.bind(label, second)
+        await core._code("R-NEW")  # a person is about to say where another one is
+        await station._take_labels([theirs(1, first, -5000), theirs(2, first, 5000)])
+        assert (await core._scene()).label == Label("R-NEW")
+        await core._carry_out(Bind(second))
+        await core._carry_out(LeaveBay())
+        scene = await core._scene()
+        assert scene.label is not None
+        assert (scene.label.code, scene.label.bay) == ("RAK-2", first)
+        assert scene.label.contested
+        await core._carry_out(Bind(second))
+        assert station.labels[label] == second, "who knows the other word is the later one"
+        assert (await core._scene()).label is None
 
     _play(tmp_path, play)
 
