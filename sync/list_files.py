@@ -30,6 +30,9 @@ _OTHERS: Final[Mapping[bytes, str]] = {
 }
 _SAMPLE: Final = 65_536
 _BARCODE: Final = (("952", "p"), ("852", "p"), ("876", "p"), ("949", "i"))
+_SHELVED: Final = frozenset({"952", "852"})
+"""Fields whose ``c`` is a shelving location."""
+
 _NO_COPY: Final = "no copy with a barcode (952 p, 852 p, 876 p, 949 i)"
 
 
@@ -204,10 +207,10 @@ def marc_rows(path: Path) -> Iterator[Row]:
             copies = _copies(record)
             if not copies:
                 yield Row(where, {}, _NO_COPY)
-            for barcode, branch, kind in copies:
+            for barcode, branch, kind, location in copies:
                 told = {
                     "barcode": barcode, "title": title, "author": author, "class_mark": mark,
-                    "item_type": kind, "branch": branch,
+                    "item_type": kind, "branch": branch, "location": location,
                 }  # fmt: skip
                 yield Row(where, {name: composed(value) for name, value in told.items()})
 
@@ -281,7 +284,9 @@ def _columns(
         known.setdefault(_plain(name), at)
     chosen: dict[str, int] = {}
     for ours, names in columns.items():
-        theirs = next((name for name in names if name in known), None)
+        # What is called so may already be something else of ours: no column is two.
+        free = known.keys() - {name for name in known if known[name] in chosen.values()}
+        theirs = next((name for name in names if name in free), None)
         if theirs is not None:
             chosen[ours] = known[theirs]
             found.used[ours] = composed(heading[known[theirs]])
@@ -306,13 +311,19 @@ def _plain(name: str) -> str:
     return re.sub(r"[\s\-.]+", "_", name.strip().lower())
 
 
-def _copies(record: _Tagged) -> list[tuple[str, str, str]]:
+def _copies(record: _Tagged) -> list[tuple[str, str, str, str]]:
     for tag, code in _BARCODE:
+        place = "c" if tag in _SHELVED else ""
         found = [
-            (one.get(code, "") or "", one.get("b", "") or "", one.get("y", "") or "")
+            (
+                one.get(code, "") or "",
+                one.get("b", "") or "",
+                one.get("y", "") or "",
+                (one.get(place, "") or "") if place else "",
+            )
             for one in record.get_fields(tag)
         ]
-        if any(barcode for barcode, _, _ in found):
+        if any(told[0] for told in found):
             return found
     return []
 

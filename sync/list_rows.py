@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Final
 from zlib import crc32
 
-from kiosk.domain.ids import item_id, told_card
+from kiosk.domain.ids import ItemId, item_id, told_card
 from kiosk.domain.items import ItemStatus
 from kiosk.domain.patrons import PatronStatus
 from sync.list_files import Found, Row, csv_rows, is_marc, marc_rows
@@ -31,7 +31,12 @@ ITEM_COLUMNS: Final[Mapping[str, tuple[str, ...]]] = {
         "no_panggil", "nomor_panggil", "nopanggil", "callnumber",
     ),
     "item_type": ("item_type", "coll_type_name", "itype", "jenis", "tipe_koleksi", "jenis_koleksi"),
-    "branch": ("branch", "location", "homebranch", "lokasi"),
+    # A column `location` alone is the branch, as it always was; beside one it is a place within it.
+    "branch": ("branch", "homebranch", "cabang", "location", "lokasi"),
+    "location": (
+        "shelving_location", "permanent_location", "location_name", "lokasi_rak", "lokasi_ruang",
+        "ruang", "location", "lokasi",
+    ),
 }  # fmt: skip
 PATRON_COLUMNS: Final[Mapping[str, tuple[str, ...]]] = {
     "card": (
@@ -56,6 +61,7 @@ _MOST_FAULTS: Final = 20
 _MOST_WORDS: Final = 5
 _LONGEST_TITLE: Final = 500
 _LONGEST: Final = 120
+_LONGEST_PLACE: Final = 64
 _ROUNDED: Final = re.compile(r"[0-9]([.,][0-9]+)?E\+[0-9]+", re.IGNORECASE)
 _FORMULA: Final = re.compile(r'="([^"]*)"')
 _MONTH_FIRST: Final = re.compile(r"[0-9]{1,2}[./-](1[3-9]|[2-9][0-9])[./-]")
@@ -71,11 +77,13 @@ _LONGEST_DAY: Final = 60
 class Taken:
     """Rows for the cache, and what was left out: a count, and the first twenty with their line.
 
-    `odd`: rows that were taken and should be looked at, the same way. `notes`: what else whoever
-    gave the file should know.
+    `locations`: where copies stand within their branch, as far as that is told. `odd`: rows that
+    were taken and should be looked at, the same way. `notes`: what else whoever gave the file
+    should know.
     """
 
     rows: list[tuple[object, ...]] = field(default_factory=list)
+    locations: list[tuple[ItemId, str]] = field(default_factory=list)
     left_out: int = 0
     faults: list[str] = field(default_factory=list)
     odd: list[str] = field(default_factory=list)
@@ -116,6 +124,8 @@ def items_of(path: Path) -> Taken:
         title, author = _of(row, "title")[:_LONGEST_TITLE] or barcode, _of(row, "author")[:_LONGEST]
         # Copies of a title belong together; the list has no number for it.
         biblio = crc32(f"{title}\0{author}".encode())
+        if location := _of(row, "location")[:_LONGEST_PLACE]:
+            taken.locations.append((barcode, location))
         taken.rows.append((
             barcode, biblio, title, author, _of(row, "class_mark")[:_LONGEST],
             _of(row, "item_type")[:_LONGEST], _of(row, "branch")[:_LONGEST],

@@ -10,6 +10,7 @@ from functools import partial
 from pathlib import Path
 
 from kiosk.config import Config
+from kiosk.domain.ids import ItemId
 from kiosk.errors import ConfigError
 from kiosk.logs import set_up
 from kiosk.ports import FeedPage
@@ -33,6 +34,8 @@ def run_import(config: Config, *, items: Path, patrons: Path) -> tuple[str, ...]
     store = Store.open(config.kiosk.data_dir, config.kiosk.id)
     try:
         asyncio.run(_fill(store, taken))
+        if taken["item"].locations:
+            store.call(partial(_put_locations, rows=taken["item"].locations))
     finally:
         store.close()
     said = []
@@ -58,6 +61,12 @@ async def _fill(store: Store, taken: dict[str, Taken]) -> None:
 
 def _apply(s: StoreSession, *, page: FeedPage, at: datetime) -> None:
     s.apply_page(page, at)
+
+
+def _put_locations(s: StoreSession, *, rows: list[tuple[ItemId, str]]) -> None:
+    """Keep where copies stand, for a tablet that sweeps; what an earlier list told is void."""
+    epoch = f"{EPOCH}:{datetime.now(UTC).isoformat()}"
+    s.sweeps.shelf.put_told(rows, epoch, 0, s.sweeps.book)
 
 
 def _read(path: Path, reader: Callable[[Path], Taken]) -> Taken:

@@ -1,5 +1,6 @@
 """`lancar db import`: a library's lists in the cache of a SIP2 kiosk."""
 
+import asyncio
 from pathlib import Path
 
 import pymarc
@@ -9,8 +10,13 @@ from typer.testing import CliRunner, Result
 from kiosk.app.policies import offline_policy
 from kiosk.cli.commands import app
 from kiosk.config import parse
+from kiosk.domain.call_number_rules import CallNumberRules
 from kiosk.domain.ids import CardCode, ItemId
+from kiosk.domain.owners import OwnerRules
 from kiosk.domain.policy import OfflinePolicy
+from kiosk.runtime import SystemClock
+from kiosk.services.sweep_rules import rules_of
+from kiosk.services.sweeps import Sweeps
 from kiosk.store.store import Store
 from sync.list_rows import items_of, patrons_of
 
@@ -68,6 +74,27 @@ def test_lists_fill_the_cache_and_allow_more_offline(tmp_path: Path) -> None:
     assert step is not None
     assert offline_policy(config, listed=True) is OfflinePolicy.BOTH
     assert offline_policy(config, listed=False) is OfflinePolicy.RETURNS
+
+
+def test_a_location_beside_a_branch_is_a_place_within_it(tmp_path: Path) -> None:
+    (tmp_path / "patrons.csv").write_text(PATRONS)
+    config = parse(CONFIG.encode(), folder=tmp_path)
+    told: list[tuple[str, str]] = []
+    for heading in ("item_code,title,lokasi,ruang", "item_code,title,homebranch,location"):
+        (tmp_path / "items.csv").write_text(f"{heading}\nB1,Bumi,PST,Umum\nB2,Laut,PST,\n")
+        files = ("--items", str(tmp_path / "items.csv"), "--patrons", str(tmp_path / "patrons.csv"))
+        assert run(tmp_path, *files).exit_code == 0
+        store = Store.open(config.kiosk.data_dir, config.kiosk.id)
+        try:
+            sweeps = Sweeps(
+                store, SystemClock(), rules_of(CallNumberRules(), OwnerRules()), kiosk="k1"
+            )
+            asyncio.run(sweeps.prepare())
+            known = store.call(lambda s: s.sweeps.shelf.of_items([ItemId("B1"), ItemId("B2")]))
+        finally:
+            store.close()
+        told += [(one.branch, one.location) for _, one in sorted(known.items())]
+    assert told == [("PST", "Umum"), ("PST", "")] * 2
 
 
 def test_marc_records_give_their_copies(tmp_path: Path) -> None:
