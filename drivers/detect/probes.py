@@ -41,11 +41,17 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """What staff call a family; `kind` is its name in a configuration, `table` where it stands."""
+    """What staff call a family; `kind` is its name in a configuration, `table` where it stands.
+
+    `as_pad`: the kind by which it can lie under a patron's desk, too, where `pad_name` is part of
+    the name that it tells.
+    """
 
     summary: str
     kind: str
     table: str = "devices.pad"
+    as_pad: str = ""
+    pad_name: str = ""
 
 
 _HANDHELD = "handhelds.reader"
@@ -56,8 +62,10 @@ READERS = {
     "rl866": Reader("pad with the RL866 module", "rl866"),
     "metratec": Reader("metratec HF reader", "metratec"),
     "chafon": Reader("Chafon UHF handheld or reader (CF protocol)", "chafon", _HANDHELD),
-    "uhfreader18": Reader("UHFReader18, 288 or 86 (UHF)", "uhfreader18", _HANDHELD),
-    "m100": Reader("UHF module M100, R200 or YRM", "m100", _HANDHELD),
+    "uhfreader18": Reader(
+        "UHFReader18, 288 or 86 (UHF)", "uhfreader18", _HANDHELD, "uhfreader288-pad", "288"
+    ),
+    "m100": Reader("UHF module M100, R200 or YRM", "m100", _HANDHELD, "m100-pad"),
     "tsl": Reader("TSL UHF handheld (ASCII 2)", "tsl", _HANDHELD),
 }
 """Every family that `lancar decode wire` knows."""

@@ -48,6 +48,12 @@ class Found:
         return (f"[{reader.table}]", f'kind = "{reader.kind}"', f'url = "{self.url}"')
 
     @property
+    def as_pad(self) -> str:
+        """Return the kind by which a UHF reader can be a patron's pad instead, "" for none."""
+        reader = READERS[self.family]
+        return reader.as_pad if reader.pad_name in str(self.told.get("name", "")) else ""
+
+    @property
     def is_pad(self) -> bool:
         """Whether a kiosk's pad was found."""
         return READERS[self.family].table == "devices.pad"

@@ -120,6 +120,8 @@ def _tell_port(result: "Found | Nothing", description: str) -> None:
         detail = f": {seen(result.detail)}" if result.detail else ""
         print(f"{result.port}{plug}\n  {result.summary}{detail}")
         print("\n".join(f"    {line}" for line in result.config_lines()))
+        if result.as_pad:
+            print(f'  As a patron\'s pad: kind = "{result.as_pad}", docs/devices/uhf.md')
         return
     if result.end is None:
         print(f"{result.port}{plug}\n  No reader that we know answers.")

@@ -229,6 +229,8 @@ def test_the_wire_of_a_uhf_pad_is_told_in_words_from_its_first_second(tmp_path: 
     with served(EMULATORS["m100-pad"]) as (path, _):
         config = _config(tmp_path, f"serial://{path}?baud=115200", kind="m100-pad")
         told = CliRunner().invoke(app, ["devices", "sniff", "-c", str(config), "--for", "0.3"])
+        found = CliRunner().invoke(app, ["devices", "detect", str(path), "--wait", "0.15"])
+    assert 'As a patron\'s pad: kind = "m100-pad", docs/devices/uhf.md' in found.stdout
     assert "module information" in told.stdout
     assert told.stdout.startswith("       0.000 -> ")
 

@@ -221,6 +221,9 @@ def test_what_uhf_readers_can_be_asked() -> None:
     ):
         line = tsl.command_line(asked).decode()
         assert f" -sb epc -so 0020 -sl 60 -sd {EPC.hex().upper()}\r\n" in line
+    plain = (uhf.StartReading(), uhf.StopReading(), uhf.AskReader(), uhf.AskBattery())
+    assert [tsl.command_line(one).split()[0] for one in plain] == [b".iv", b".ab", b".vr", b".bl"]
+    assert tsl.command_line(uhf.SetPower(9)) == b".iv -n -o09\r\n"
     assert tsl.command_line(uhf.StartReading(tid=True)).startswith(b".rd -db tid")
     with pytest.raises(ValueError, match="cannot be asked"):
         tsl.command_line(uhf.SetRegion("eu"))
