@@ -19,7 +19,9 @@ HEADING: Final = (
     "bay", "kind", "item", "call_number", "title", "author", "belongs", "owner", "tags",
     "parts_missing", "passes", "seen", "done", "by", "location",
 )  # fmt: skip
-_RUN: Final = ("=", "+", "-", "@", "\t", "\r")
+_RUN: Final = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
+_SECOND: Final = re.compile("(?<=;)(?= *[" + re.escape("".join(_RUN)) + "])")
+"""Where a spreadsheet that parts by semicolons, as in Indonesia, would see a cell that runs."""
 
 
 def cells_of(bay: Bay, finding: Finding) -> list[str]:
@@ -39,7 +41,8 @@ def cells_of(bay: Bay, finding: Finding) -> list[str]:
 def plain_cell(text: str) -> str:
     """Return text that a spreadsheet shows and does not run, whatever a tag has said."""
     plain = "".join(one if one.isprintable() else " " for one in text)
-    return f"'{plain}" if plain.startswith(_RUN) else plain
+    plain = _SECOND.sub("'", plain)
+    return f"'{plain}" if plain.lstrip().startswith(_RUN) else plain
 
 
 def iso(at_ms: int) -> str:

@@ -24,6 +24,7 @@ from kiosk.domain.sweep import (
 )
 from kiosk.domain.sweep_evidence import Batch, BatchId, Hearing
 from kiosk.ports_sweep import BatchPiece, BayAt, BookAt, Part, SweepHead
+from sync.hub.dashboard.downloads import sent_lines
 from sync.hub.dashboard.sweep_files import FILES
 from sync.hub.sweeps import other_systems
 from sync.hub.sweeps.copies import CopyLine, Shelved, copies_of
@@ -195,16 +196,19 @@ def test_a_copy_that_several_bays_tell_of_stands_in_one(board: Dashboard) -> Non
     ]
 
 
-def test_a_file_that_breaks_is_no_file(budi: Visitor, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_file_is_whole_or_none(budi: Visitor) -> None:
     whole = budi.get(f"/sweeps/{SWEEP}/files/items.tsv")
     assert int(whole.headers["content-length"]) == len(whole.content)
 
-    def broken(_copies: object) -> Iterator[str]:
+    def broken() -> Iterator[str]:
         yield "barcode\n"
         raise OSError(28, "no space")
 
-    monkeypatch.setattr(other_systems, "items_tsv", broken)
-    answer = budi.get(f"/sweeps/{SWEEP}/files/items.tsv")
-    assert answer.status_code >= 500
-    assert "barcode" not in answer.text
-    assert "content-disposition" not in answer.headers
+    with pytest.raises(OSError, match="no space"):
+        sent_lines(broken(), "items.tsv", "text/plain")
+
+
+def test_no_cell_swallows_others_or_runs() -> None:
+    shelved = Shelved('"Aku"', "", "x;=1+1", "\uff1dSUM(1)")
+    [_, line] = other_systems.items_tsv([CopyLine(ItemId("B1"), Kind.FOUND, shelved, " =2")])
+    assert line.split("\t") == ["B1", '\'"Aku"', "x;'=1+1", "found", "' =2", "'\uff1dSUM(1)\n"]

@@ -98,7 +98,11 @@ def test_who_may_not_settle_sets_nothing(board: Dashboard) -> None:
         visitor.client.post(PAGE, data={"kind": "missing", "item": "B-30"})
     assert board.visitor("budi").client.post(PAGE, data={"item": "B-30"}).status_code == 403
     assert status(board, "B-30") == "available"
-    assert board.visitor("budi").get("/sweeps/none/statuses").status_code == 404
+    budi = board.visitor("budi")
+    assert budi.get("/sweeps/none/statuses").status_code == 404
+    budi.get(PAGE)
+    undone = budi.post("/sweeps/task:T1/statuses/undo", action="T1")
+    assert undone.status_code == 404, "what a task has decided is not undone by a page of sweeps"
 
 
 def test_what_moved_since_the_word_is_left(board: Dashboard) -> None:

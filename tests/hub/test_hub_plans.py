@@ -2,21 +2,27 @@
 
 from datetime import timedelta
 
+import pytest
 from sqlalchemy import text
 
 from kiosk.domain.call_number_rules import CallNumberRules, Scheme
+from kiosk.domain.sweep import Bay
+from kiosk.ports_sweep import SweepHead
 from sync.hub.audit.audit import note
 from sync.hub.library.numbering import numbers_of, put_numbers
+from sync.hub.sweeps import keeping
 from sync.hub.sweeps.counting import GONE, since_of, tallies_of
 from sync.hub.sweeps.floor_svg import Floor, read_floor
 from sync.hub.sweeps.floors import drop_floor, floor_of, floors, put_floor
 from sync.hub.sweeps.joining import bays_in, frame_of, going
+from sync.hub.sweeps.keeping import take_parts
 from sync.hub.sweeps.planning import (
     Asked,
     Places,
     give_up,
     make_plan,
     may_give_up,
+    new_id,
     planner_of,
     split,
 )
@@ -26,6 +32,7 @@ from sync.hub.sweeps.sums import sums_of
 from sync.hub.sweeps.trends import trend_of
 from sync.hub.upstream.landing_shelves import land_shelves
 from sync.hub.upstream.port import Copy, Shelf
+from sync.hub.wire.sweep_parts import told
 from tests.hub.hub_world import NOW, Desk
 from tests.hub.sweep_scene import walk_sweep
 
@@ -89,6 +96,23 @@ def test_a_plan_by_location(desk: Desk) -> None:
     assert {bay.location for bay in one.bays} == {"Ruang Anak"}
     assert one.copies + one.unplaced == children
     assert one.bays[0].name.startswith("1: Ruang Anak, ")
+
+
+def test_a_form_that_is_sent_twice_is_one_plan_and_tablets_leave_room_for_it(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    name = new_id(NOW)
+    for given in (name, name, "../x"):
+        with desk.store.write() as conn:
+            made = make_plan(conn, "S", [Bay("1", "Rak 1", "")], by="dewi", now=NOW, sweep=given)
+        assert (made == name) is (given == name)
+    assert len(desk.rows("SELECT id FROM sweep")) == 2
+    assert desk.one("SELECT count(*) FROM audit WHERE what = 'sweep-planned'") == 2
+    monkeypatch.setattr(keeping, "MOST_SWEEPS", keeping.FOR_PLANS + 2)
+    head = [told(SweepHead("T", 1, None))]
+    assert take_parts(desk.store, "k1", "t", head, now=NOW) is keeping.Full.SWEEPS
+    with desk.store.write() as conn:
+        assert isinstance(make_plan(conn, "S", [], by="dewi", now=NOW), str)
 
 
 def test_what_went_missing_since_and_by_class(desk: Desk) -> None:

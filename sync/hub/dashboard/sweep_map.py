@@ -143,6 +143,8 @@ async def give_floor(request: Request) -> Response:
     sent = await sent_of(request, log_in)
     hub, now, by = hub_of(request), hub_of(request).now(), log_in.person.name
     branch = printable(sent.fields.get("branch", "")).strip()[:64]
+    if branch not in await read(request, lambda conn: [one for one, _ in branches(conn)]):
+        raise Turned(await refusal(request, log_in, 404, "refused.unknown"))
     floor = await hub.run_long(lambda: read_floor(sent.files.get("file", b"")))
     if isinstance(floor, BadFloor):
         return await _floors(request, log_in, wrong=floor)

@@ -32,6 +32,7 @@ from sync.hub.sweeps.planning import (
     bays_again,
     branches,
     make_plan,
+    new_id,
     split,
 )
 from sync.hub.sweeps.shelving import locations
@@ -89,8 +90,10 @@ async def plan(request: Request) -> Response:
     draft = await hub.run_long(look)
     if draft.wrong or draft.bad or draft.said("do") != "make":
         return await _page(request, log_in, draft)
-    name = draft.said("name")
-    made = await write(request, lambda conn: make_plan(conn, name, draft.bays, by=by, now=now))
+    name, sweep = draft.said("name"), draft.said("sweep")
+    made = await write(
+        request, lambda conn: make_plan(conn, name, draft.bays, by=by, now=now, sweep=sweep)
+    )
     if isinstance(made, Full):
         draft.wrong = "full"
         return await _page(request, log_in, draft)
@@ -120,6 +123,7 @@ async def _page(request: Request, log_in: LogIn, draft: Draft) -> Response:
             draft=draft,
             ways=WAYS,
             every=EVERY,
+            sweep=new_id(hub_of(request).now()),
             usual=str(_USUAL_BOOKS),
             name=draft.said("name", around.t("plan.usual-name", year=around.clock.today.year)),
             branches=branches(conn) if draft.way == "split" else [],

@@ -33,6 +33,7 @@ from sync.hub.ledger.sweep_statuses import (
 from sync.hub.ledger.system_link import read_link
 from sync.hub.serving.web import hub_of
 from sync.hub.staff.accounts import May
+from sync.hub.sweeps.keeping import sweep_of
 from sync.hub.sweeps.sums import findings_of, sums_of
 
 router = APIRouter()
@@ -197,7 +198,10 @@ async def take_back(request: Request, sweep: str) -> Response:
     fields, chosen = await list_form_of(request, log_in, "item")
     hub = hub_of(request)
 
-    def work() -> tuple[int, int]:
+    def work() -> tuple[int, int] | None:
+        with hub.store.read() as conn:
+            if sweep_of(conn, sweep[:64]) is None:
+                return None  # what a task has decided is taken back with the task
         acted = undo_statuses(
             hub.store, sweep[:64], fields.get("action", ""), items=chosen or None,
             by=log_in.person.name, now=hub.now(),
@@ -206,7 +210,10 @@ async def take_back(request: Request, sweep: str) -> Response:
             hub.told(acted.version)
         return len(acted.done), len(acted.left)
 
-    done, left = await hub.run_long(work)
+    made = await hub.run_long(work)
+    if made is None:
+        return await refusal(request, log_in, 404, "refused.unknown")
+    done, left = made
     return go_to(_back(sweep, done=done, left=left) + "#done")
 
 

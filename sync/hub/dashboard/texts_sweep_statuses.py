@@ -19,8 +19,8 @@ SWEEP_STATUSES: Final[dict[str, tuple[str, str]]] = {
     ),
     "status.changed": ("{n} status diubah.", "{n} statuses changed."),
     "status.kept": (
-        "{n} dibiarkan karena sudah berubah sejak itu.",
-        "{n} left as they are, for they have moved since.",
+        "{n} dibiarkan: sudah berubah sejak itu, atau ada kata yang lebih baru.",
+        "{n} left as they are: they have moved since, or another word was said.",
     ),
     "statuskind.missing": ("Hilang, kata petugas", "Missing, staff say"),
     "statuskind.unseen": ("Belum terlihat", "Not seen"),

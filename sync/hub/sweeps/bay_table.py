@@ -18,6 +18,9 @@ from kiosk.domain.sweep_bays import label_of
 
 MOST_BAYS: Final = 5000
 MOST_TEXT: Final = 120
+MOST_BAD: Final = 200
+"""Bad lines after which no more are looked for."""
+
 _NAMES: Final = {
     "id": "id", "rak": "id", "name": "name", "nama": "name", "branch": "branch",
     "cabang": "branch", "location": "location", "lokasi": "location", "first": "first",
@@ -78,7 +81,7 @@ def read_bays(text: str, rules: CallNumberRules) -> BayTable:
             told.bays.append(bay)
             continue
         told.bad.append(BadLine(line, bay[0], bay[1][:MOST_TEXT]))
-        if bay[0] is BadBay.MANY:
+        if bay[0] is BadBay.MANY or len(told.bad) >= MOST_BAD:
             return told
     return told
 

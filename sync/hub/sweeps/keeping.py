@@ -26,6 +26,9 @@ from sync.hub.wire.fields import FieldError
 from sync.hub.wire.sweep_parts import read_part, told
 
 MOST_SWEEPS: Final = 2000
+FOR_PLANS: Final = 200
+"""So many of them no tablet takes: however many a stolen one begins, staff can plan the next."""
+
 MOST_PIECES: Final = 2_000_000
 """Requests that brought something new to one sweep: what a stolen tablet can fill. The hub's own
 tellings count with them: some thousand a day."""
@@ -136,7 +139,8 @@ def _put_rows(
     now: datetime,
 ) -> Full | None:
     if conn.execute(_VERSION, {"sweep": sweep}).scalar() is None:
-        if int(conn.execute(_COUNT).scalar_one()) >= MOST_SWEEPS:
+        most = MOST_SWEEPS if kiosk is None else MOST_SWEEPS - FOR_PLANS
+        if int(conn.execute(_COUNT).scalar_one()) >= most:
             return Full.SWEEPS
         conn.execute(_BEGIN, {"sweep": sweep, "now": to_ms(now)})
     # Until this ends nobody else adds to the sweep: what is seen with a version is all of it.

@@ -35,7 +35,13 @@ def items_tsv(copies: Iterable[CopyLine]) -> Iterator[str]:
         if BARCODE.match(one.item):
             known = one.shelved
             cells = (known.call_number, _location(one), one.word.value, one.place, known.title)
-            yield "\t".join((one.item, *map(plain_cell, cells))) + "\n"
+            yield "\t".join((one.item, *map(_bare, cells))) + "\n"
+
+
+def _bare(text: str) -> str:
+    """Return a cell without a quote at its beginning, which would swallow tabs and lines."""
+    plain = plain_cell(text)
+    return f"'{plain}" if plain.startswith('"') else plain
 
 
 def inlislite_rows(copies: Iterable[CopyLine], at: datetime) -> Iterator[tuple[str, ...]]:

@@ -4,6 +4,7 @@ Owns a plan's parts, which are the very ones that a tablet would have sent, so t
 hands over to the same sweep. Nothing is deleted: a plan is given up by its end.
 """
 
+import re
 import secrets
 from collections import Counter
 from collections.abc import Sequence
@@ -26,6 +27,7 @@ from sync.hub.sweeps.joining import bays_in, is_walked
 from sync.hub.sweeps.keeping import Full, put_parts, sweep_of
 
 LONGEST_NAME: Final = 80
+_IDS: Final = re.compile(r"[0-9a-f]{8,16}-[0-9a-f]{12}\Z")
 _NAME_PART: Final = 28
 _BRANCHES: Final = text("SELECT branch, count(*) FROM item GROUP BY branch ORDER BY branch")
 _TITLES: Final = text(
@@ -109,12 +111,22 @@ def split(conn: Connection, asked: Asked, rules: CallNumberRules) -> Split:
     return Split(bays, copies.total(), unplaced, unlocated)
 
 
+def new_id(now: datetime) -> str:
+    """Return the id of a plan to be made."""
+    return f"{to_ms(now):x}-{secrets.token_hex(6)}"
+
+
 def make_plan(
-    conn: Connection, name: str, bays: Sequence[Bay], *, by: str, now: datetime
+    conn: Connection, name: str, bays: Sequence[Bay], *, by: str, now: datetime, sweep: str = ""
 ) -> str | Full:
-    """Make a sweep of these bays in the running transaction; return its id."""
+    """Make a sweep of these bays in the running transaction; return its id.
+
+    ``sweep``: an id of ``new_id`` that a page was given, so that what is sent twice is one plan.
+    """
     at_ms = to_ms(now)
-    sweep = f"{at_ms:x}-{secrets.token_hex(3)}"
+    sweep = sweep if _IDS.match(sweep) else new_id(now)
+    if sweep_of(conn, sweep) is not None:
+        return sweep
     parts: list[Part] = [SweepHead(name, at_ms, None)]
     parts += [BayAt(n, one) for n, one in enumerate(bays)]
     full = put_parts(conn, sweep, parts, now=now)

@@ -31,7 +31,14 @@ def test_a_row_has_a_cell_for_each_column_and_runs_nothing() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "shown"), [("@x", "'@x"), ("\tx", " x"), ("Bumi\x00Manusia", "Bumi Manusia")]
+    ("text", "shown"),
+    [
+        ("@x", "'@x"),
+        ("\t=x", "' =x"),
+        ("a; =1; b", "a;' =1; b"),
+        ("\tx", " x"),
+        ("Bumi\x00Manusia", "Bumi Manusia"),
+    ],
 )
 def test_a_cell_is_plain(text: str, shown: str) -> None:
     assert plain_cell(text) == shown
