@@ -259,6 +259,9 @@ _MAKERS: Final[Mapping[str, Callable[[], Sample]]] = {
     "04-borrow": lambda: Sample(Borrowing(borrowing())),
     "04b-borrow-many": lambda: Sample(Borrowing(_many())),
     "04c-borrow-empty": lambda: Sample(Borrowing(visit(patron=SARI))),
+    "04l-borrow-card-expired": lambda: Sample(
+        Borrowing(visit(patron=replace(SARI, wrong=Reason.CARD_EXPIRED), proven=True))
+    ),
     "04d-borrow-undo": lambda: Sample(Borrowing(borrowing()), undo=True),
     "04e-borrow-still-there": lambda: Sample(Borrowing(replace(_lent(), warned=True))),
     "04f-borrow-blind-desk": lambda: Sample(

@@ -215,4 +215,7 @@ STATES: Final[Mapping[str, Callable[[], State]]] = {
     "08zf-chips-sure": lambda: _shown(_chips(2, ChipStage.SURE)),
     "08zg-chip-refused": lambda: _shown(_chips(2, ChipStage.REFUSED)),
     "08zh-chip-binding": lambda: _shown(_chips(0, ChipStage.BINDING)),
+    "08zi-account-card-expired": lambda: ShowingAccount(
+        replace(_visit(Account()), patron=replace(SARI, wrong=Reason.CARD_EXPIRED))
+    ),
 }

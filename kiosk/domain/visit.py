@@ -23,7 +23,8 @@ from kiosk.domain.status import Service
 class PatronHere:
     """The patron who stands at the kiosk. ``card`` is needed for the PIN and never shown.
 
-    ``mail``: the hub has an address for them and sends mail; no kiosk ever knows which.
+    ``mail``: the hub has an address for them and sends mail; no kiosk ever knows which. ``wrong``:
+    why nothing is lent to them, as far as is known; to be told to whoever has shown a PIN.
     """
 
     id: PatronId
@@ -31,6 +32,7 @@ class PatronHere:
     card: CardCode
     card_tail: str = ""
     mail: bool = False
+    wrong: Reason | None = None
 
     @property
     def by_chip(self) -> bool:

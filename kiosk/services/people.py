@@ -9,10 +9,11 @@ import hmac
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
+from kiosk.domain.decide import decide_patron
 from kiosk.domain.ids import CHIP, CardCode, PatronId, card_tail
 from kiosk.domain.patrons import Patron
 from kiosk.domain.plain_text import one_line
-from kiosk.domain.policy import OfflinePolicy, SessionPolicy
+from kiosk.domain.policy import OfflinePolicy, Rules, SessionPolicy
 from kiosk.domain.reasons import Reason
 from kiosk.domain.signals import (
     CheckPin,
@@ -36,6 +37,7 @@ from kiosk.ports import (
 )
 from kiosk.services import verifier
 from kiosk.services.courier import Courier
+from kiosk.services.moments import is_dated
 from kiosk.services.pin_tries import PinTries
 from kiosk.services.store_faults import tell_store
 from kiosk.store.store import Store, StoreSession
@@ -52,6 +54,7 @@ LONGEST_SAID = 160
 class _Cached:
     patron: Patron | None
     verifiable: bool
+    wrong: Reason | None = None
 
 
 class People:
@@ -116,16 +119,24 @@ class People:
             return PatronIsNot(effect.session, Reason.NOT_ANSWERED)
         patron, now = answer.patron, self._clock.now()
 
-        def keep(s: StoreSession) -> None:
+        def keep(s: StoreSession) -> Rules:
             if not self._has_feed or s.cache.patron(patron.id) is None:
                 s.observe_patron(patron, effect.card, now)
+            return s.cache.rules()
 
-        await self._store.run(keep)
+        rules = await self._store.run(keep)
         # A card alone may be anybody's: its words wait for the PIN, unless nobody is asked for one.
         said = () if self._policy.pin_required else self._said(effect.card)
         mail = answer.mail and self._policy.mails_slips
-        here = replace(_here(patron, effect.card), mail=mail)
+        here = replace(_here(patron, effect.card), mail=mail, wrong=self._wrong(patron, rules))
         return PatronIs(effect.session, here, answer.pin_wanted, said=said)
+
+    def _wrong(self, patron: Patron, rules: Rules) -> Reason | None:
+        """Why nothing is lent; fees are told book by book, for they may be paid meanwhile."""
+        if not is_dated(self._clock):
+            return None
+        fees = frozenset({Reason.FEES_TOO_HIGH})
+        return decide_patron(patron, rules, self._clock.now(), waived=fees)
 
     async def _find_offline(self, effect: FindPatron) -> Event:
         lends = self._policy.offline.policy is OfflinePolicy.BOTH
@@ -138,7 +149,7 @@ class People:
             if patron is None:
                 return _Cached(None, verifiable=False)
             known = verifier.is_live(s.journal.get(verifier.name(patron.id)), now)
-            return _Cached(patron, verifiable=known)
+            return _Cached(patron, verifiable=known, wrong=self._wrong(patron, s.cache.rules()))
 
         found = await self._store.run(look)
         staff = found.patron is not None and found.patron.id in self._policy.staff
@@ -146,7 +157,7 @@ class People:
             return PatronIsNot(effect.session, Reason.OFFLINE_RETURNS_ONLY)
         if found.patron is None:
             return PatronIsNot(effect.session, Reason.OFFLINE_NEW_CARD)
-        here = _here(found.patron, effect.card)
+        here = replace(_here(found.patron, effect.card), wrong=found.wrong)
         if found.verifiable or not self._policy.pin_required:
             return PatronIs(effect.session, here, pin_wanted=True)
         if self._policy.offline.unverified:

@@ -13,12 +13,13 @@ from kiosk.domain.account import (
 )
 from kiosk.domain.line import OPEN
 from kiosk.domain.plain_text import one_line
+from kiosk.domain.reasons import Reason
 from kiosk.domain.visit import AskNewPin, FindingAccount, SettingPin, ShowingAccount, Visit
 from ui.viewmodels import words
 from ui.viewmodels import words_account as told
 from ui.viewmodels.account_rows import account_rows, in_order, title_of
 from ui.viewmodels.closing import closing_line
-from ui.viewmodels.derive_borrow import cost_actions
+from ui.viewmodels.derive_borrow import cost_actions, known_wrong
 from ui.viewmodels.derive_chips import chip_actions, chip_asked, chip_sign, chip_wish
 from ui.viewmodels.derive_new_pin import derive_new_pin, derive_setting_pin
 from ui.viewmodels.derive_reserve import wish_sign
@@ -34,6 +35,7 @@ from ui.viewmodels.props import (
     ScreenProps,
     SignProps,
 )
+from ui.viewmodels.reason_words import REASON_WORDS
 
 _DRAWN: Final = 4
 """Spines that stand beside the sentence."""
@@ -70,7 +72,7 @@ def derive_account(state: ShowingAccount, inputs: Inputs, say: Phrases) -> Scree
     """The account as it stands."""
     visit = state.visit
     account = visit.account or Account()
-    rows = account_rows(account, say, details=inputs.details)
+    rows = [*_wrong(visit, say), *account_rows(account, say, details=inputs.details)]
     waiting = any(line.stage in OPEN for line in visit.lines)
     hint = _hint(visit, account, waiting=waiting)
     return ScreenProps(
@@ -97,7 +99,17 @@ def asked_hold(account: Account | None) -> AccountHold | None:
 
 
 def _may_borrow(visit: Visit, account: Account) -> bool:
-    return visit.service.loans and account.suspended_until is None
+    return visit.service.loans and account.suspended_until is None and not known_wrong(visit)
+
+
+def _wrong(visit: Visit, say: Phrases) -> list[RowProps]:
+    """What is wrong with the card; a suspension has its own row, with the day."""
+    wrong = known_wrong(visit)
+    if wrong is None or wrong is Reason.SUSPENDED:
+        return []
+    told_of = REASON_WORDS[wrong]
+    what, remedy = say.say(told_of.what), say.say(told_of.remedy)
+    return [RowProps("wrong", "note", what, remedy, status="warn", ground="warn")]
 
 
 def _hint(visit: Visit, account: Account, *, waiting: bool) -> str:

@@ -4,6 +4,7 @@ from typing import Final
 
 from kiosk.domain.line import Act as LineAct
 from kiosk.domain.line import Line, Stage
+from kiosk.domain.reasons import Reason
 from kiosk.domain.visit import Borrowing, Visit
 from ui.viewmodels import words, words_account
 from ui.viewmodels.books import LENT, art, borrow_row, title_of
@@ -23,6 +24,7 @@ from ui.viewmodels.props import (
     ScreenProps,
     SignProps,
 )
+from ui.viewmodels.reason_words import REASON_WORDS
 from ui.viewmodels.way_in import ask_books, blind_hint, drawn_way, more_hint
 
 FOLD_OVER: Final = 6
@@ -73,10 +75,17 @@ def derive_borrow(state: Borrowing, inputs: Inputs, say: Phrases) -> ScreenProps
         rows=tuple(listed) if visit.lines else blind_hint(visit.service, say),
         drawing=DrawingProps(kind="stack", books=drawn)
         if visit.lines
+        else DrawingProps(kind="card")
+        if known_wrong(visit)
         else drawn_way(visit.service),
         actions=_actions(state, inputs, say),
         closing=closing_line(inputs, say),
     )
+
+
+def known_wrong(visit: Visit) -> Reason | None:
+    """Why nothing is lent to this patron, for whoever has shown the PIN."""
+    return visit.patron.wrong if visit.patron is not None and visit.proven else None
 
 
 def _is_counting(state: Borrowing) -> bool:
@@ -110,6 +119,10 @@ def _sign(visit: Visit, say: Phrases) -> SignProps:
         title, amount = title_of(asked, say), say.money(asked.price)
         headline = fill(say.say(words_account.COST_LOAN), title=title, amount=amount)
         return SignProps(headline, say.say(words_account.COST_LEAD), lead_stays=True)
+    wrong = known_wrong(visit)
+    if not lines and wrong:
+        what = REASON_WORDS[wrong]
+        return SignProps(say.say(what.what), say.say(what.remedy), lead_stays=True)
     if not lines:
         return ask_books(visit.service, words.PUT_BOOKS, say)
     lent = sum(line.stage in LENT for line in lines)

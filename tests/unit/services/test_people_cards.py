@@ -88,13 +88,15 @@ def test_what_the_server_refuses_is_refused(tmp_path: Path, reason: Reason) -> N
         (ani(fees=20_001), Reason.FEES_TOO_HIGH),
     ],
 )
-def test_a_patron_who_may_not_borrow_is_told_book_by_book_after_the_pin(
+def test_a_patron_who_may_not_borrow_is_let_in_and_told_after_the_pin(
     tmp_path: Path, patron: Patron, reason: Reason
 ) -> None:
     with house(tmp_path) as h:
         h.server.patrons[CARD] = PatronFound(patron)
         h.call(lambda s: s.observe_patron(patron, CARD, NOW))
-        assert isinstance(find(h), PatronIs)
+        event = find(h)
+        assert isinstance(event, PatronIs)
+        assert event.who.wrong is (None if reason is Reason.FEES_TOO_HIGH else reason)
         assert enter(h, "246810") == PinRight(S1)
         assert h.decide(book()) == [NotRecorded(book().id, reason)]
         h.returned(patron=WHO)

@@ -95,6 +95,7 @@ WANTED = {
     "04-borrow": Screen.BORROW,
     "04b-borrow-many": Screen.BORROW,
     "04c-borrow-empty": Screen.BORROW,
+    "04l-borrow-card-expired": Screen.BORROW,
     "04d-borrow-undo": Screen.BORROW,
     "04e-borrow-still-there": Screen.BORROW,
     "04f-borrow-blind-desk": Screen.BORROW,
@@ -155,6 +156,7 @@ WANTED = {
     "08zf-chips-sure": Screen.ACCOUNT,
     "08zg-chip-refused": Screen.ACCOUNT,
     "08zh-chip-binding": Screen.ACCOUNT,
+    "08zi-account-card-expired": Screen.ACCOUNT,
     "09-offline-start": Screen.START,
     "09b-offline-slip": Screen.FINISHED,
     "09c-borrow-in-days": Screen.BORROW,
@@ -288,6 +290,17 @@ def test_a_stack_is_told_book_by_book() -> None:
 def test_nothing_is_counted_that_is_nought(stages: tuple[Stage, ...], told: str) -> None:
     lines = [line(n, HABITS, stage) for n, stage in enumerate(stages, 1)]
     assert screen(Borrowing(visit(*lines, patron=SARI))).sign.lead == told
+
+
+def test_what_is_wrong_with_a_card_is_told_before_the_first_book_but_after_the_pin() -> None:
+    expired = replace(SARI, wrong=Reason.CARD_EXPIRED)
+    shown = screen(Borrowing(visit(patron=expired, proven=True)))
+    assert shown.sign.headline == "Your card needs renewing."
+    assert shown.drawing.kind == "card"
+    assert screen(Borrowing(visit(patron=expired))).sign.headline == words.PUT_BOOKS
+    account = screen(sample("08zi-account-card-expired").state)
+    assert rows_by_key(account)["wrong"].title == "Your card needs renewing."
+    assert account.sign.lead == ""
 
 
 def test_done_waits_until_the_last_write_is_verified() -> None:
