@@ -105,6 +105,10 @@ You may also begin with your library card.</source>
         <translation>قُرئ</translation>
     </message>
     <message>
+        <source>Recognised</source>
+        <translation>قُرئ</translation>
+    </message>
+    <message>
         <source>Reading</source>
         <translation>تجري القراءة</translation>
     </message>
@@ -219,7 +223,7 @@ You may also begin with your library card.</source>
     </message>
     <message>
         <source>Leave the books on the desk for a moment.</source>
-        <translation>اترك الكتب على الطاولة لحظة.</translation>
+        <translation>اترك الكتب لحظة على الطاولة.</translation>
     </message>
     <message>
         <source>All at once, in one stack.</source>

@@ -611,6 +611,10 @@ Due {day}</source>
         <translation>Your reservation
 Due {day}</translation>
     </message>
+    <message>
+        <source>Recognised</source>
+        <translation>Recognised</translation>
+    </message>
     <message numerus="yes">
         <source>%n day(s) late</source>
         <translation>
@@ -1273,8 +1277,8 @@ Due {day}</translation>
     <message numerus="yes">
         <source>%n not, the reason is in the list.</source>
         <translation>
-            <numerusform>%n not, the reason is in the list.</numerusform>
-            <numerusform>%n not, the reasons are in the list.</numerusform>
+            <numerusform>%n could not be renewed, the reason is in the list.</numerusform>
+            <numerusform>%n could not be renewed, the reasons are in the list.</numerusform>
         </translation>
     </message>
     <message>
@@ -2915,7 +2919,7 @@ Due {day}</translation>
     </message>
     <message>
         <source>Is a book lent or reserved?</source>
-        <translation>Is a book lent or reserved?</translation>
+        <translation>Is the book you want on loan?</translation>
     </message>
     <message>
         <source>We keep the next copy for you.</source>
@@ -3404,7 +3408,7 @@ Due {day}</translation>
     </message>
     <message>
         <source>Count the ones in your hands and in your bag, then type the number.</source>
-        <translation>Count the ones in your hands and in your bag, then type the number.</translation>
+        <translation>Count those in your hands and bag, then type the number.</translation>
     </message>
     <message>
         <source>Number of books</source>

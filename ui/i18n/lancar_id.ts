@@ -591,6 +591,10 @@ Due {day}</source>
         <translation>Pesanan Anda
 Jatuh tempo {day}</translation>
     </message>
+    <message>
+        <source>Recognised</source>
+        <translation>Terbaca</translation>
+    </message>
     <message numerus="yes">
         <source>%n day(s) late</source>
         <translation>
@@ -3355,7 +3359,7 @@ Jatuh tempo {day}</translation>
     </message>
     <message>
         <source>How many books are you taking with you?</source>
-        <translation>Berapa buku yang Anda bawa?</translation>
+        <translation>Berapa buku yang dibawa?</translation>
     </message>
     <message>
         <source>Count the ones in your hands and in your bag, then type the number.</source>

@@ -100,6 +100,10 @@ Saged ugi miwiti ngangge kertu anggota.</translation>
         <translation>Kawaca</translation>
     </message>
     <message>
+        <source>Recognised</source>
+        <translation>Kawaca</translation>
+    </message>
+    <message>
         <source>Reading</source>
         <translation>Saweg kawaca</translation>
     </message>

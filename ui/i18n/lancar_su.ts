@@ -100,6 +100,10 @@ Tiasa ogé dimimitian ku kartu anggota.</translation>
         <translation>Kabaca</translation>
     </message>
     <message>
+        <source>Recognised</source>
+        <translation>Kabaca</translation>
+    </message>
+    <message>
         <source>Reading</source>
         <translation>Keur dibaca</translation>
     </message>

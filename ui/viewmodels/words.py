@@ -20,7 +20,7 @@ NO_CARD = QT_TRANSLATE_NOOP("Lancar", "No card? Type your member number")
 # books first
 BOOKS_HERE = translate("Lancar", "%n book(s) here. Borrow or return?", "", 1)
 NOTHING_YET = QT_TRANSLATE_NOOP("Lancar", "Nothing has been recorded yet. Choose below first.")
-READ = QT_TRANSLATE_NOOP("Lancar", "Read")
+READ = QT_TRANSLATE_NOOP("Lancar", "Recognised")
 BEING_READ = QT_TRANSLATE_NOOP("Lancar", "Reading")
 PUT_ON_DESK = QT_TRANSLATE_NOOP("Lancar", "Put it on the desk")
 UNTAGGED_HINT = QT_TRANSLATE_NOOP(

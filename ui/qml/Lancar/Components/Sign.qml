@@ -1,3 +1,4 @@
+pragma ComponentBehavior: Bound
 import QtQuick
 import Lancar.Theme
 
@@ -25,37 +26,39 @@ Column {
 
     spacing: Theme.px(hero ? 26 : 20)
 
-    Label {
+    // how the headline would lie at a size; ``lonely``: with a short word between two longer lines
+    component Probe: Label {
+        property bool lonely: false
+
+        visible: false
+        spoken: false
+        width: sign.width
+        look: "headline"
+        text: sign.bound(sign.headline)
+        onLineLaidOut: line => {
+            if (line.number === 0)
+                lonely = false;
+            else if (!line.isLast && line.implicitWidth < width * 0.3)
+                lonely = true;
+        }
+    }
+
+    Probe {
         id: probe
 
-        visible: false
-        spoken: false
-        width: sign.width
-        look: "headline"
         size: sign.base
-        text: sign.bound(sign.headline)
     }
 
-    Label {
+    Probe {
         id: middleProbe
 
-        visible: false
-        spoken: false
-        width: sign.width
-        look: "headline"
         size: sign.middle
-        text: probe.text
     }
 
-    Label {
+    Probe {
         id: smallProbe
 
-        visible: false
-        spoken: false
-        width: sign.width
-        look: "headline"
         size: sign.small
-        text: probe.text
     }
 
     TextMetrics {
@@ -70,7 +73,7 @@ Column {
     Label {
         id: headline
 
-        readonly property real wanted: probe.lineCount <= 3 ? sign.base : sign.hero ? sign.base * 0.8 : middleProbe.lineCount <= 3 ? sign.middle : smallProbe.lineCount <= 3 ? sign.small : 56
+        readonly property real wanted: probe.lineCount <= 3 && !probe.lonely ? sign.base : probe.lineCount <= 3 ? (!middleProbe.lonely ? sign.middle : !smallProbe.lonely ? sign.small : sign.base) : sign.hero ? sign.base * 0.8 : middleProbe.lineCount <= 3 ? sign.middle : smallProbe.lineCount <= 3 ? sign.small : 56
         // one long word must fit into a line
         most: Math.floor(sign.width / Math.max(0.01, longest.advanceWidth / 100) * 0.98)
 
