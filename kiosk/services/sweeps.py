@@ -1,9 +1,9 @@
 """Sweeping at a tablet: takes reads from any number of readers, keeps them, and tells of bays.
 
-Owns the walks of this tablet and when their reads go to the disk: every ``FLUSH_S``, however often
-somebody looks, so that less than a second is lost when it goes out; and before a person's word. A
-look takes what still waits from memory. Runs on the core loop; all looking up is done on the store
-thread. What reads mean is ``kiosk.domain.sweep_judge``'s.
+Owns which bay is walked, and when reads (``sweep_taking``) go to the disk: every ``FLUSH_S``,
+however often somebody looks, so that less than a second is lost when it goes out; and before a
+person's word. A look takes what still waits from memory. Runs on the core loop; all looking up is
+done on the store thread. What reads mean is ``kiosk.domain.sweep_judge``'s.
 """
 
 import asyncio
@@ -14,13 +14,13 @@ from typing import Final, TypeVar
 
 from kiosk.domain.ids import ItemId
 from kiosk.domain.sightings import Security
-from kiosk.domain.sweep import Bay, Deed, Read, Said, SaidId, TagKey, TagSaid, Walk, WalkId
-from kiosk.domain.sweep_evidence import Batch, Entry, Gatherer
+from kiosk.domain.sweep import Bay, Deed, Read, Said, SaidId, TagKey, TagSaid, WalkId
+from kiosk.domain.sweep_evidence import Entry
 from kiosk.errors import StoreError
 from kiosk.logs import Log
 from kiosk.ports import Clock
-from kiosk.services.moments import is_dated
-from kiosk.services.sweep_desk import BayView, Overheard, SweepDesk, SweepRules
+from kiosk.services.sweep_desk import BayView, SweepDesk, SweepRules
+from kiosk.services.sweep_taking import Taking
 from kiosk.store.store import Store, StoreSession
 from kiosk.store.sweeps import SweepRow
 
@@ -34,12 +34,6 @@ LOST_MS: Final = 1000
 
 BOOKS_A_BAY: Final = 200
 """How many books a bay is cut to where the library has no plan of its bays."""
-
-_LARGE: Final = 5000
-"""So many tags are not kept in memory until the next batch is due."""
-
-_MOST_WAITING: Final = 200_000
-"""Tags that are kept in memory while the disk is full; beyond, reads are counted as lost."""
 
 _log: Final = Log("services.sweeps")
 
@@ -81,22 +75,12 @@ class Sweeps:
         # New with each start, so that no number is ever given twice, whatever was restored.
         self._me = f"{kiosk}:{secrets.token_hex(4)}"
         self._desk = SweepDesk(rules, clock.monotonic_s)
-        self._gatherers: dict[str, Gatherer] = {}
-        # Of whichever walk: those whose reads could not be brought to the disk.
-        self._late: dict[WalkId, Gatherer] = {}
-        self._numbers: dict[str, int] = {}
-        self._new_walks: list[Walk] = []
-        self._last_seq: dict[str, int] = {}
+        self._taking = Taking(clock, self._me)
         self._marked: set[WalkId] = set()
-        self._begun: set[WalkId] = set()
         self._writing = asyncio.Lock()
-        self._soon = asyncio.Event()
         self._bay: str | None = None
         self._began_s = 0.0
-        self._began_ms = 0
         self._running = False
-        self._reads = self._dropped = 0
-        self._full = False
 
     # --- the sweep
 
@@ -180,9 +164,8 @@ class Sweeps:
     async def walk(self, bay: str) -> None:
         """Walk along a bay from now on: its first pass, or one more. Ends the walk before."""
         await self.pause()
-        self._gatherers = {}
-        self._bay, self._running, self._reads = bay, True, 0
-        self._began_s, self._began_ms = self._clock.monotonic_s(), self.now_ms()
+        self._taking.begin(bay, self.now_ms())
+        self._bay, self._running, self._began_s = bay, True, self._clock.monotonic_s()
 
     def go_on(self) -> None:
         """Take reads again, in the same pass."""
@@ -191,7 +174,7 @@ class Sweeps:
     async def pause(self) -> None:
         """Take no reads for now; what was heard is on the disk, and the walk is whole."""
         self._running = False
-        self._begun.clear()
+        self._taking.rest()
         await self.flush()
         sweep, marked = self._desk.sweep, self._marked
         if sweep is None or not marked:
@@ -210,23 +193,8 @@ class Sweeps:
 
     def feed(self, reads: Iterable[Read]) -> None:
         """Take reads of this walk; each reader has its own name in ``Read.device``. Cheap."""
-        if not self._running:
-            return
-        by_reader: dict[str, list[Read]] = {}
-        for read in reads:
-            by_reader.setdefault(read.device, []).append(read)
-        for reader, its_reads in by_reader.items():
-            gatherer = self._gatherer(reader)
-            late = sum(one.waiting for one in self._late.values() if one is not gatherer)
-            if gatherer.waiting + late > _MOST_WAITING:
-                self._dropped += len(its_reads)
-                continue
-            self._reads += len(its_reads)
-            gatherer.take_all(its_reads)
-            # That a walk goes on is written down at once: what is lost of it can then be told.
-            if gatherer.walk not in self._begun or (gatherer.waiting > _LARGE and not self._full):
-                self._begun.add(gatherer.walk)
-                self._soon.set()
+        if self._running:
+            self._taking.take(reads)
 
     def heard(
         self,
@@ -238,20 +206,20 @@ class Sweeps:
         security: Security = Security.UNKNOWN,
     ) -> None:
         """Take one answer that came just now."""
-        seq = self._last_seq.get(reader, 0) + 1
+        seq = self._taking.next_seq(reader)
         self.feed((Read(reader, seq, self.at_ms(), tag, said, strength_dbm, security),))
 
     async def run(self) -> None:
         """Bring reads to the disk again and again; runs until cancelled."""
         while True:
             turn = asyncio.ensure_future(self._clock.sleep(FLUSH_S))
-            sooner = asyncio.ensure_future(self._soon.wait())
+            sooner = asyncio.ensure_future(self._taking.soon.wait())
             try:
                 await asyncio.wait((turn, sooner), return_when=asyncio.FIRST_COMPLETED)
             finally:
                 turn.cancel()
                 sooner.cancel()
-            self._soon.clear()
+            self._taking.soon.clear()
             await self.flush()
 
     async def flush(self) -> None:
@@ -263,41 +231,34 @@ class Sweeps:
             await self._flush()
 
     async def _flush(self) -> None:
-        sweep = self._desk.sweep
-        going = {one.walk: one for one in self._gatherers.values()}
-        waiting, self._late = self._late | going, {}
-        fresh = _fresh(waiting.values())
-        cut = [(one, batch) for one in waiting.values() if (batch := self._cut(one))]
-        if sweep is None or not cut:
+        sweep, taking = self._desk.sweep, self._taking
+        cut = taking.cut()
+        if sweep is None or not cut.parts:
             return
-        walks, self._new_walks = self._new_walks, []
-        taken = {one.walk for one, _ in cut} & going.keys()
-        marked = taken - self._marked if self._running else set()
+        marked = set(cut.going) - self._marked if self._running else set()
 
         def work(s: StoreSession) -> None:
-            self._desk.overhear(s, walks, fresh)
-            self._desk.keep(s, walks, [batch for _, batch in cut], opened=marked)
+            self._desk.overhear(s, cut.walks, cut.fresh)
+            self._desk.keep(s, cut.walks, cut.batches, opened=marked)
 
         try:
             await self._store.run(work)
         except StoreError as error:
-            for gatherer, batch in cut:
-                gatherer.give_back(batch)
-                self._late[gatherer.walk] = gatherer
-            self._new_walks = walks + self._new_walks
+            taking.give_back(cut)
             if error.code != "disk-full":
                 raise
-            if not self._full:
+            if not taking.full:
                 _log.error("sweep.disk_filled")
-            self._full = True
+            taking.full = True
             return
-        self._full = False
+        taking.full = False
         self._marked |= marked
 
     def progress(self) -> Progress:
         """Return how it stands."""
         flooding = tuple(sorted(self._desk.evidence.flooding))[:10]
-        return Progress(self._bay, self._running, self._reads, self._full, self._dropped, flooding)
+        now = self._taking
+        return Progress(self._bay, self._running, now.reads, now.full, now.dropped, flooding)
 
     # --- what is known, what is said
 
@@ -306,8 +267,7 @@ class Sweeps:
 
         That stays where it is: nothing is written for a look.
         """
-        fresh = _fresh([*self._late.values(), *self._gatherers.values()])
-        walks = tuple(self._new_walks)
+        walks, fresh = self._taking.look()
 
         def look(s: StoreSession) -> BayView:
             self._desk.overhear(s, walks, fresh)
@@ -329,13 +289,13 @@ class Sweeps:
         So is all that was heard before it. ``after_ms``: a word that it is said after.
         """
         at_ms = max(self.now_ms(), after_ms + 1)
-        said = Said(SaidId(self._me, self._number(self._me)), at_ms, deed, item, tag, by)
+        said = Said(SaidId(self._me, self._taking.number(self._me)), at_ms, deed, item, tag, by)
         await self.absorb((said,))
         return said
 
     async def undo(self, said: SaidId, *, by: str = "") -> None:
         """Take a word back; both stay written down."""
-        number = SaidId(self._me, self._number(self._me))
+        number = SaidId(self._me, self._taking.number(self._me))
         undone = Said(number, self.now_ms(), Deed.SEEN_TO, by=by, undoes=said)
         await self.absorb((undone,))
 
@@ -374,27 +334,3 @@ class Sweeps:
     def now_ms(self) -> int:
         """Return the time in milliseconds since 1970."""
         return round(1000 * self._clock.now().timestamp())
-
-    def _number(self, device: str) -> int:
-        number = self._numbers[device] = self._numbers.get(device, 0) + 1
-        return number
-
-    def _gatherer(self, reader: str) -> Gatherer:
-        one = self._gatherers.get(reader)
-        if one is None:
-            device = f"{self._me}/{reader}"
-            walk_id = WalkId(device, self._number(device))
-            assert self._bay is not None
-            walk = Walk(walk_id, self._bay, self._began_ms, is_dated(self._clock))
-            self._new_walks.append(walk)
-            one = self._gatherers[reader] = Gatherer(walk_id, self._last_seq)
-        return one
-
-    def _cut(self, gatherer: Gatherer) -> Batch | None:
-        if not gatherer.waiting:
-            return None
-        return gatherer.cut(self._number(gatherer.walk.device))
-
-
-def _fresh(gatherers: Iterable[Gatherer]) -> list[Overheard]:
-    return [(one.walk, heard) for one in gatherers if (heard := one.fresh())]
