@@ -19,13 +19,13 @@ SINCE: Final = timedelta(days=180)
 """So far back kiosks' facts are looked through."""
 
 MOST: Final = 1000
+_PIECE: Final = 500
 _MET: Final = text(
     f"SELECT item, at_ms FROM event WHERE at_ms >= :since AND {MET_INDEXED}"
     " ORDER BY at_ms DESC, item DESC"
-)
+).execution_options(yield_per=_PIECE)
 """Each time that a copy was met, the last in front: as the index has it, read as far as taken."""
 
-_PIECE: Final = 500
 _SEEN: Final = text(
     "SELECT DISTINCT item FROM event WHERE item IN :items AND at_ms >= :since"
     ' AND content LIKE \'%"seen":"tag"%\''
@@ -78,20 +78,20 @@ def to_tag(conn: Connection, *, now: datetime, limit: int = MOST) -> list[ToTag]
 
 def _untagged(conn: Connection, since: int) -> Iterator[tuple[str, int]]:
     """Yield what was met by its label alone, the last in front; looked at as far as it is taken."""
-    rows = conn.execution_options(yield_per=_PIECE).execute(_MET, {"since": since})
     known: set[str] = set()
-    for part in rows.partitions(_PIECE):
-        new: dict[str, int] = {}
-        for item, at_ms in part:
-            if item is not None and item not in known:
-                known.add(item)
-                new[item] = at_ms
-        asked = {"items": list(new), "since": since}
-        seen = set(conn.execute(_SEEN, asked).scalars())
-        tagged = {str(row.item): int(row.at_ms) for row in conn.execute(_TAGGED, asked)}
-        for item, last_ms in new.items():
-            if item not in seen and tagged.get(item, -1) < last_ms:
-                yield item, last_ms
+    with conn.execute(_MET, {"since": since}) as rows:
+        for part in rows.partitions(_PIECE):
+            new: dict[str, int] = {}
+            for item, at_ms in part:
+                if item is not None and item not in known:
+                    known.add(item)
+                    new[item] = at_ms
+            asked = {"items": list(new), "since": since}
+            seen = set(conn.execute(_SEEN, asked).scalars())
+            tagged = {str(row.item): int(row.at_ms) for row in conn.execute(_TAGGED, asked)}
+            for item, last_ms in new.items():
+                if item not in seen and tagged.get(item, -1) < last_ms:
+                    yield item, last_ms
 
 
 def written(conn: Connection, tags: Sequence[tuple[str, datetime]], *, kiosk: str) -> None:
