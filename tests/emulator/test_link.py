@@ -189,11 +189,11 @@ def test_what_is_not_there_is_not_found(tmp_path: Path) -> None:
         assert end.fault is Fault.NOT_FOUND, url
 
 
-def test_what_is_no_serial_line_is_broken(tmp_path: Path) -> None:
+def test_what_is_no_serial_line_is_told_as_such(tmp_path: Path) -> None:
     (tmp_path / "f").touch()
     end = asyncio.run(open_link(f"serial://{tmp_path}/f"))
     assert isinstance(end, LinkEnd)
-    assert end.fault is Fault.BROKEN
+    assert end == LinkEnd(Fault.NOT_FOUND, "it is no serial line")
 
 
 def test_a_recording_replays_what_happened() -> None:
