@@ -156,6 +156,9 @@ def test_known_locations_are_offered_with_their_copies(board: Dashboard, budi: V
         assert "eksemplar tanpa lokasi tidak masuk" in told
         assert "<td></td><td></td>" in send(budi, stands="none", **asked).text
         assert 'role="alert"' in send(budi, stands="=Gudang", **asked).text
+        table = "id,location\nA1,each\nA2,<Each>\n"
+        told = send(budi, way="table", table=table, name="Lokasi", do="look").text
+        assert "tidak dikenal sistem perpustakaan: &lt;Each&gt;. Periksa" in told
     finally:
         with board.store.write() as conn:
             conn.execute(text("DELETE FROM shelving"))

@@ -54,7 +54,10 @@ _FEWEST, _MOST = 20, 5000
 
 @dataclass(slots=True)
 class Draft:
-    """What a form said, and what came of it. ``wrong``: the end of a key of ``TEXTS``."""
+    """What a form said, and what came of it. ``wrong``: the end of a key of ``TEXTS``.
+
+    ``strange``: locations that the library system does not name.
+    """
 
     way: str
     fields: dict[str, str] = field(default_factory=dict)
@@ -62,6 +65,7 @@ class Draft:
     cut: Split | None = None
     bad: tuple[BadLine, ...] = ()
     wrong: str = ""
+    strange: tuple[str, ...] = ()
 
     def said(self, name: str, usual: str = "") -> str:
         """Return what a field held."""
@@ -205,6 +209,9 @@ def _table(conn: Connection, draft: Draft, sent: Sent) -> None:
         return
     found = read_bays(text, numbers_of(conn))
     draft.bays, draft.bad = tuple(found.bays), tuple(found.bad[:_MOST_WRONG])
+    known = {one.name for one in locations(conn)}
+    told = {one.location for one in found.bays if one.location} if known else set()
+    draft.strange = tuple(sorted(told - known)[:_MOST_WRONG])
 
 
 def _earlier(conn: Connection, draft: Draft, _sent: Sent) -> None:

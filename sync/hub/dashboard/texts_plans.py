@@ -42,6 +42,16 @@ PLANS: Final[dict[str, tuple[str, str]]] = {
             "is heard in a bay is called wrong, with the location where it belongs."
         ),
     ),
+    "plan.strange": (
+        (
+            "Lokasi yang tidak dikenal sistem perpustakaan: {names}. Periksa ejaannya; raknya "
+            "akan tampak kosong bila tablet juga tidak mengenalnya."
+        ),
+        (
+            "Locations that the library system does not name: {names}. Check how they are "
+            "written; their bays would look empty unless the tablets have a list with them."
+        ),
+    ),
     "plan.unlocated": (
         "{n} eksemplar tanpa lokasi tidak masuk rak mana pun.",
         "{n} copies without a location are in no bay.",
