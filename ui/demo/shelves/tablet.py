@@ -11,6 +11,7 @@ from asyncio.subprocess import Process
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Final
 
 from drivers.bench.handhelds import emulate_handheld
@@ -34,6 +35,12 @@ class Tablet:
     hands: RobotHands
     walker: Walker
     first: str
+    log: Path
+
+    def last_words(self) -> str:
+        """Return the last line of its log."""
+        lines = self.log.read_text(encoding="utf-8", errors="replace").splitlines()
+        return next((line for line in reversed(lines) if line.strip()), "")
 
 
 @asynccontextmanager
@@ -52,7 +59,7 @@ async def a_tablet(
         process = await _open(places, hands, visible=visible)
         walking = asyncio.create_task(walker.run(first=first))
         try:
-            yield Tablet(process, hands, walker, first)
+            yield Tablet(process, hands, walker, first, _log(places))
         finally:
             walking.cancel()
             await asyncio.gather(walking, return_exceptions=True)
@@ -69,14 +76,17 @@ async def _open(places: TabletPlaces, hands: RobotHands, *, visible: bool) -> Pr
         env |= {"QT_QPA_PLATFORM": "offscreen", "QT_QUICK_BACKEND": "software"}
     command = [sys.executable, "-m", "kiosk.cli", "sweep", "-c", str(places.config(MINE))]
     command += ["--size", WINDOW, "--robot-fd", str(theirs.fileno())]
-    log = places.folder / MINE / "sweep.log"
-    with log.open("ab") as out:
+    with _log(places).open("ab") as out:
         process = await asyncio.create_subprocess_exec(
             *command, stdout=out, stderr=out, pass_fds=(theirs.fileno(),), env=env
         )
     theirs.close()
     await hands.take(ours)
     return process
+
+
+def _log(places: TabletPlaces) -> Path:
+    return places.folder / MINE / "sweep.log"
 
 
 async def _end(process: Process) -> None:

@@ -26,7 +26,7 @@ from ui.demo.shelves.tablet import Tablet, a_tablet
 PACE: Final = 2.0
 """So much faster walks who is not watched."""
 
-_STEP_S: Final = 60.0
+_STEP_S: Final = 180.0
 _Wanted = Callable[[Screen], bool]
 
 
@@ -57,7 +57,10 @@ async def _show(hub: str, places: TabletPlaces) -> int:
     async with a_tablet(places, visible=True) as tablet:
         _say("Somebody with a handheld goes to the next bay; touch another one to send them there.")
         _say(f"What is handed over is seen on {hub}/sweeps")
-        return await tablet.process.wait()
+        code = await tablet.process.wait()
+        if code:
+            _say(f"The tablet ended: {await asyncio.to_thread(tablet.last_words)}")
+        return code
 
 
 async def _by_itself(shots: Path) -> int:
@@ -77,7 +80,10 @@ async def sweep_one(sweeps: SweepsBeside, shots: Path) -> tuple[str, list[str]]:
     house = sweeps.house
     async with HubPages(house.hub_url, house.places.hub_database) as pages:
         await sweeps.until_ready()
-        told = await one_bay(sweeps.places, pages, shots)
+        try:
+            told = await one_bay(sweeps.places, pages, shots)
+        except (TimeoutError, LookupError) as error:
+            raise LancarError("demo.tablet_stuck") from error
         await sweeps.until_made()
         return told, await pages.faults(at_least=2)
 
@@ -102,7 +108,7 @@ async def _own_hub() -> AsyncIterator[tuple[House, SweepsBeside]]:
 async def one_bay(places: TabletPlaces, pages: HubPages, shots: Path) -> str:
     """Walk one bay, pause, hand over, and find it on the hub's page; return what was found.
 
-    LancarError: one of it did not come about.
+    LancarError, TimeoutError, LookupError: one of it did not come about.
     """
     before = await pages.bays_walked(places.ready.read_text(encoding="utf-8"))
     async with a_tablet(places, visible=False, pace=PACE) as tablet:
