@@ -986,6 +986,10 @@ Due {day}</source>
         <translation>استعارة الكتب</translation>
     </message>
     <message>
+        <source>Seeing your account</source>
+        <translation>الاطلاع على حسابك</translation>
+    </message>
+    <message>
         <source>Slip of your return</source>
         <translation>إيصال الإرجاع</translation>
     </message>

@@ -602,6 +602,10 @@ You may also begin with your library card.</translation>
         <translation>What was recorded is safe. Please go to the service desk with your books.</translation>
     </message>
     <message>
+        <source>Seeing your account</source>
+        <translation>Seeing your account</translation>
+    </message>
+    <message>
         <source>Go to the desk</source>
         <translation>Go to the desk</translation>
     </message>

@@ -582,6 +582,10 @@ Boleh juga mulai dengan kartu anggota.</translation>
         <translation>Yang sudah tercatat tetap aman. Silakan bawa buku Anda ke meja layanan.</translation>
     </message>
     <message>
+        <source>Seeing your account</source>
+        <translation>Melihat akun</translation>
+    </message>
+    <message>
         <source>Go to the desk</source>
         <translation>Ke meja layanan</translation>
     </message>

@@ -856,6 +856,10 @@ Kedah kondur {day}</translation>
         <translation>Nyambut buku</translation>
     </message>
     <message>
+        <source>Seeing your account</source>
+        <translation>Mirsani akun</translation>
+    </message>
+    <message>
         <source>Slip of your return</source>
         <translation>Bukti pangunduran</translation>
     </message>

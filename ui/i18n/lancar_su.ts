@@ -856,6 +856,10 @@ Kudu balik {day}</translation>
         <translation>Nginjeum buku</translation>
     </message>
     <message>
+        <source>Seeing your account</source>
+        <translation>Ningali akun</translation>
+    </message>
+    <message>
         <source>Slip of your return</source>
         <translation>Bukti pamulangan</translation>
     </message>

@@ -129,6 +129,7 @@ def derive_returns_only(inputs: Inputs, service: Service, say: Phrases) -> Scree
         rows=(
             _ability("return", words.CAN_RETURN, say, status="ok", word=words.CAN_YES),
             _ability("borrow", words.CAN_BORROW, say, status=_off(service), word=borrow),
+            _ability("person", words.CAN_ACCOUNT, say, status=_off(service), word=borrow),
             _ability("slip", words.CAN_SLIP, say, status=slip, word=slip_word),
         ),
         drawing=DrawingProps(

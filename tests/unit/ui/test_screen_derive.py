@@ -531,6 +531,16 @@ def test_where_loans_are_off_return_is_the_yellow_choice() -> None:
     assert kinds == {Act.BORROW: "secondary", Act.RETURN: "primary"}
 
 
+def test_where_only_returns_are_taken_each_thing_says_where_it_can_be_done() -> None:
+    words_of = {row.key: row.word for row in screen(sample("10-returns-only").state).rows}
+    assert words_of == {
+        "return": words.CAN_YES,
+        "borrow": words.CAN_DESK,
+        "person": words.CAN_DESK,
+        "slip": words.CAN_YES,
+    }
+
+
 def test_somebody_who_stands_still_is_asked() -> None:
     warned = Visit(SessionId(3), patron=SARI, warned=True)
     assert screen(Borrowing(warned)).closing == words.STILL_THERE
