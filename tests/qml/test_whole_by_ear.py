@@ -115,7 +115,7 @@ def test_books_are_counted(heard: SpokenVisit) -> None:
         heard.place(item)
     heard.listen()
     said = heard.choose("Done, button")
-    assert in_order(said, "How many books are you taking with you?", "Count the ones")
+    assert in_order(said, "How many books are you taking with you?", "Count those")
     heard.go_to("1")
     for _ in range(2):
         heard.key(RIGHT)
