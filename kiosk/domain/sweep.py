@@ -127,7 +127,8 @@ class Record:
     """What the library knows of a copy, with this kiosk's own open facts laid over it.
 
     ``lent_ms``: since when it is on loan, None when it is not; ``back_ms``: when it last came back,
-    0 when nobody knows. ``pull``: a hold waits for this very copy, or for its title.
+    0 when nobody knows. ``pull``: how many people wait for its title, if it would do for
+    them; 1 for a copy that is laid ready for somebody, 0 for nobody.
     """
 
     item: ItemId
@@ -142,7 +143,7 @@ class Record:
     item_type: str = ""
     lent_ms: int | None = None
     back_ms: int = 0
-    pull: bool = False
+    pull: int = 0
 
 
 class Kind(StrEnum):

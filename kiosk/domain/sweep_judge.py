@@ -30,6 +30,7 @@ from kiosk.domain.sweep import (
 )
 from kiosk.domain.sweep_books import Book, Heard, Loose, Whereabouts, hear
 from kiosk.domain.sweep_evidence import Evidence
+from kiosk.domain.sweep_pulls import no_more_than_wait
 from kiosk.domain.sweep_sure import Tally, sure_of
 from kiosk.domain.sweep_words import fitting, labels_of, words_of
 
@@ -327,7 +328,7 @@ class _Judging:
         """Return the bay."""
         sets = {name: frozenset(items) for name, items in self.sets.items()}
         tally = Tally(self.passes, tuple(self.counts), len(sets["unseen"]), self.by_hand)
-        ordered = sorted(self.findings, key=along_shelf)
+        ordered = sorted(no_more_than_wait(self.findings), key=along_shelf)
         return BayPicture(
             self.bay,
             self.passes,

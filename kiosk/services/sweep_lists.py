@@ -4,6 +4,7 @@ Owns how each is made of cache, journal and the sweep; all of it is there withou
 the store thread.
 """
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
@@ -74,17 +75,17 @@ def list_of_report(report: Report, name: ListName) -> list[ListRow]:
 
 
 def _one_each(s: StoreSession, desk: SweepDesk) -> Mapping[ItemId, str]:
-    """Return for each title that is waited for one copy that stands free."""
+    """Return for each title as many copies that stand free as people wait for it."""
     world = desk.world(s)
     chosen: dict[ItemId, str] = {}
     waited = sorted(world.waited)
     for n in range(0, len(waited), _PIECE):
-        taken: set[int] = set()
+        taken: Counter[int] = Counter()
         for item in sorted(s.cache.copies(waited[n : n + _PIECE]), key=lambda one: one.id):
             busy = item.id in world.lent_ms or item.id in world.trapped
             fit = item.status in {ItemStatus.AVAILABLE, ItemStatus.ON_LOAN} and not item.in_house
-            if fit and not busy and item.biblio not in taken:
-                taken.add(item.biblio)
+            if fit and not busy and taken[item.biblio] < world.waited[item.biblio]:
+                taken[item.biblio] += 1
                 chosen[item.id] = "waiting"
     return chosen
 

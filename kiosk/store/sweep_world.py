@@ -4,6 +4,7 @@ Owns that sum for all copies at once, small: only what is not plainly available 
 judge. Use it on the store thread.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
@@ -30,13 +31,13 @@ class World:
     """Loans, odd statuses, holds and returns, by copy or title.
 
     ``lent_ms``: open loans. ``back_ms``: when a copy came back, as far as this kiosk knows.
-    ``waited``: titles for which somebody waits. ``trapped``: copies that are laid ready.
+    ``waited``: how many wait, by title. ``trapped``: copies that are laid ready.
     """
 
     lent_ms: dict[ItemId, int] = field(default_factory=dict)
     status: dict[ItemId, ItemStatus] = field(default_factory=dict)
     back_ms: dict[ItemId, int] = field(default_factory=dict)
-    waited: set[int] = field(default_factory=set)
+    waited: Counter[int] = field(default_factory=Counter)
     trapped: set[ItemId] = field(default_factory=set)
 
     def record(self, place: Place) -> Record:
@@ -47,7 +48,7 @@ class World:
         if lent is None and status is _ON_LOAN:
             status = _AVAILABLE
         free = lent is None and status is _AVAILABLE
-        pull = item in self.trapped or (free and biblio in self.waited)
+        pull = 1 if item in self.trapped else self.waited[biblio] if free else 0
         back = self.back_ms.get(item, 0)
         return Record(
             item, biblio, "", "", call_number, key, branch, location, status, "", lent, back, pull
@@ -71,7 +72,7 @@ def read_world(cache: Cache, journal: Journal, lent_then: Iterable[ItemId] = ())
         if status == HoldStatus.TRAPPED and item is not None:
             world.trapped.add(ItemId(str(item)))
         else:
-            world.waited.add(whole(biblio))
+            world.waited[whole(biblio)] += 1
     for item, facts in by_item(journal.open_facts(cache.position)).items():
         for fact in facts:
             at_ms = 1000 * seconds(fact.what.moment.wall)

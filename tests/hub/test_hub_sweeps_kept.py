@@ -81,7 +81,7 @@ class Made:
         item = ItemId(self.known[n] if n < len(self.known) else f"B{n:03}")
         return Record(
             item, n, f"Judul {n}", "Toer", f"{n:03} TOE", ShelfKey(f"{n:03}"), "PST",
-            "UMUM", status, lent_ms=lent, back_ms=back, pull=chance.random() < 0.05,
+            "UMUM", status, lent_ms=lent, back_ms=back, pull=int(chance.random() < 0.05),
         )  # fmt: skip
 
     def _own(self, n: int) -> list[Record]:
@@ -166,7 +166,7 @@ class Made:
         for one in self.chance.sample(self.parts, 30):
             match one:
                 case BookAt():
-                    lent = replace(one.record, lent_ms=BEGAN - 1, pull=False)
+                    lent = replace(one.record, lent_ms=BEGAN - 1, pull=0)
                     self.parts.append(replace(one, told_ms=2, record=lent))
                 case TagAt():
                     other = self.chance.choice(self.records).item

@@ -7,6 +7,7 @@ set because of the sweep: what it found stays its finding. Must not judge.
 """
 
 import time
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Final, NamedTuple
@@ -166,19 +167,21 @@ def _copies(conn: Connection, sweep: str, items: Collection[ItemId]) -> dict[Ite
 
 
 class _Waited:
-    """The holds of some titles: whether a copy is to be pulled."""
+    """The holds of some titles: for how many people a copy is to be pulled."""
 
     def __init__(self, conn: Connection, biblios: Collection[int]) -> None:
         self._trapped: set[str] = set()
-        self._titles: set[int] = set()
+        self._titles: Counter[int] = Counter()
         for n in range(0, len(biblios), 500):
             some = sorted(biblios)[n : n + 500]
             for biblio, status, item in conn.execute(_HOLDS, {"biblios": some}):
                 if status == HoldStatus.TRAPPED and item is not None:
                     self._trapped.add(str(item))
                 else:
-                    self._titles.add(int(biblio))
+                    self._titles[int(biblio)] += 1
 
-    def pull(self, record: Record, biblio: int) -> bool:
+    def pull(self, record: Record, biblio: int) -> int:
         free = record.lent_ms is None and record.status is ItemStatus.AVAILABLE
-        return record.item in self._trapped or (free and biblio in self._titles)
+        if record.item in self._trapped:
+            return 1
+        return self._titles[biblio] if free else 0

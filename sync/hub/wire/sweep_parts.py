@@ -229,7 +229,7 @@ def read_record(row: Sequence[object]) -> Record:
         _text(kind),
         None if lent is None else _whole(lent),
         _whole(back, most=_BIGGEST),
-        _flag(pull),
+        _whole(int(pull) if isinstance(pull, bool) else pull, most=_MOST),
     )
 
 

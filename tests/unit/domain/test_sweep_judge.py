@@ -137,9 +137,21 @@ def test_here_though_the_library_says_otherwise(status: ItemStatus, kind: Kind) 
 
 
 def test_somebody_waits_for_it() -> None:
-    shelf = shelf_with(book("B1", pull=True))
+    shelf = shelf_with(book("B1", pull=1))
     shelf.hear("E1", says("B1"))
     assert kinds(shelf.picture()) == {"B1": {Kind.PULL}}
+
+
+def test_as_many_copies_are_pulled_as_people_wait() -> None:
+    copies = [book(f"B{n}", biblio=7, pull=2) for n in (1, 2, 3, 4)]
+    ready = book("B5", biblio=7, status=ItemStatus.HOLD_SHELF, pull=1)
+    other = book("B6", biblio=8, pull=1)
+    shelf = shelf_with(*copies, ready, other)
+    for n in (6, 5, 4, 3, 2):
+        shelf.hear(f"E{n}", says(f"B{n}"))
+    told = kinds(shelf.picture())
+    pulled = {item for item, its in told.items() if Kind.PULL in its}
+    assert pulled == {"B2", "B3", "B5", "B6"}
 
 
 def test_another_place() -> None:
@@ -165,7 +177,7 @@ def test_of_a_book_whose_location_nobody_knows_nothing_is_said() -> None:
         shelf.hear(f"E{n}", says(f"B{n}"))
     here = Bay("7", "Rak 7", "PST", "Anak", last=ShelfKey("m"))
     assert kinds(shelf.picture(here, expected=("B1",))) == {"B6": {Kind.WRONG_PLACE}}
-    shelf.own(book("B5", pull=True))
+    shelf.own(book("B5", pull=1))
     assert kinds(shelf.picture(here, expected=("B1",)))["B5"] == {Kind.PULL}
 
 

@@ -134,7 +134,7 @@ def test_the_world_knows_holds_and_what_it_does_not_understand(tmp_path: Path) -
             lambda s: s.sweeps.shelf.of_items([ItemId(f"B{n}") for n in range(1, 5)])
         )
         told = {item: world.record(place) for item, place in places.items()}
-        assert [one.pull for one in told.values()] == [True, False, False, True]
+        assert [one.pull for one in told.values()] == [1, 0, 0, 1]
         assert told[ItemId("B2")].status is ItemStatus.AVAILABLE
         assert told[ItemId("B2")].back_ms > 1000 * NOW.timestamp()
         assert told[ItemId("B3")].status is ItemStatus.MISSING
