@@ -4,6 +4,7 @@ Owns the arithmetic; it must not know which label uses which scheme (``profiles`
 """
 
 from enum import StrEnum
+from typing import assert_never
 
 MOD43_ALPHABET = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ-. $/+%"
 """Code 39 characters in the order of their values (ISO/IEC 16388, Annex A)."""
@@ -70,3 +71,5 @@ def checked_code(text: str, scheme: CheckScheme) -> str | None:
         case CheckScheme.MOD43:
             fits = len(text) >= 2 and mod43_character(text[:-1]) == text[-1]
             return text[:-1].strip(" ") or None if fits else None
+        case _:
+            assert_never(scheme)

@@ -15,19 +15,29 @@ _BELIEVABLE_NOISE = 4
 _Command = TypeVar("_Command")
 _Answer = TypeVar("_Answer")
 _Frame = TypeVar("_Frame")
+_Command_contra = TypeVar("_Command_contra", contravariant=True)
+_Answer_co = TypeVar("_Answer_co", covariant=True)
 
 
-class Dialect(Protocol[_Command, _Answer, _Frame]):
-    """How a family writes commands and answers."""
+class HostDialect(Protocol[_Command_contra, _Answer_co, _Frame]):
+    """How a host writes a family's commands and reads its answers."""
 
     @property
     def shape(self) -> Shape[_Frame]:
         """Return what its frames look like."""
         ...
 
-    def write_command(self, command: _Command) -> bytes:
+    def write_command(self, command: _Command_contra) -> bytes:
         """Return the bytes that ask."""
         ...
+
+    def read_answer(self, command: _Command_contra, frame: _Frame) -> _Answer_co | None:
+        """Return the answer, None where the frame answers something else."""
+        ...
+
+
+class Dialect(HostDialect[_Command, _Answer, _Frame], Protocol[_Command, _Answer, _Frame]):
+    """A family's commands and answers, as both ends write and read them."""
 
     def read_command(self, frame: _Frame) -> _Command | None:
         """Return what a host asks, None for what a reader does not know."""
@@ -35,10 +45,6 @@ class Dialect(Protocol[_Command, _Answer, _Frame]):
 
     def write_answer(self, command: _Command, answer: _Answer) -> bytes:
         """Return the bytes with which a reader answers."""
-        ...
-
-    def read_answer(self, command: _Command, frame: _Frame) -> _Answer | None:
-        """Return the answer, None where the frame answers something else."""
         ...
 
     def write_refusal(self, frame: _Frame) -> bytes:
@@ -78,7 +84,7 @@ class NotUnderstood:
 class HostEnd(Generic[_Command, _Answer, _Frame]):
     """The kiosk's end. `send` begins an exchange, `feed` takes what comes back."""
 
-    def __init__(self, dialect: Dialect[_Command, _Answer, _Frame]) -> None:
+    def __init__(self, dialect: HostDialect[_Command, _Answer, _Frame]) -> None:
         """Speak `dialect`."""
         self._dialect = dialect
         self._finder = Finder(dialect.shape)

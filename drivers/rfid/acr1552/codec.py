@@ -11,7 +11,7 @@ was received), 97 (what the tag said), and 9000.
 """
 
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, assert_never
 
 from drivers.rfid.messages import Failed, Status
 
@@ -93,6 +93,8 @@ def write_asked(asked: Asked) -> bytes:
         case Exchange(request, wait_us):
             timer = _object(_TIMER, wait_us.to_bytes(4, "little")) if wait_us else b""
             return _apdu(_EXCHANGE, timer + _object(_REQUEST, request))
+        case _:
+            assert_never(asked)
 
 
 def _apdu(function: int, objects: bytes) -> bytes:

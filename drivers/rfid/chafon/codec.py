@@ -9,6 +9,7 @@ barcode has neither signal nor antenna and stands between STX and ETX CR.
 """
 
 from dataclasses import dataclass
+from typing import assert_never
 
 from drivers.rfid.checksums import x25
 from drivers.rfid.uhf.messages import (
@@ -125,6 +126,8 @@ def _body(command: Command, parameters: bytes) -> tuple[int, bytes]:
             return READ_MODE, bytes([1, on]) + bytes(7)
         case SelectTag() | UseSelect():
             raise ValueError("this reader selects by EPC alone: select_frame")
+        case _:
+            assert_never(command)
 
 
 def select_frame(epc: bytes) -> Frame:

@@ -6,6 +6,8 @@ Source: FEIG H20800-16e-ID-B chapters 6 and 7. The manual gives type A records 7
 UID without a mark that tells which; the only lengths that fill the answer exactly are taken.
 """
 
+from typing import assert_never
+
 from drivers.rfid.feig.commands import COMMANDS, command_frame, reverse_blocks
 from drivers.rfid.feig.framing import Frame
 from drivers.rfid.messages import (
@@ -170,6 +172,8 @@ def _answer_body(answer: Answer) -> tuple[int, bytes]:
             return Status.OK, b""
         case Nonsense():
             return Status.DATA_FALSE, b""
+        case _:
+            assert_never(answer)
 
 
 def _record_bytes(tag: Iso15693Tag | Iso14443Card) -> bytes:

@@ -13,7 +13,7 @@ from drivers.rfid.dialogue import Answered, Stray
 from drivers.rfid.feig.answers import answer_frame, read_answer
 from drivers.rfid.feig.commands import COMMANDS, command_frame, read_command
 from drivers.rfid.feig.framing import Frame, FrameFinder, FrameShape, NeedMore, Skipped, write_frame
-from drivers.rfid.messages import Answer, Command, Failed, Status
+from drivers.rfid.messages import Answer, Command, Failed
 
 __all__ = ["Answered", "Asked", "HostEnd", "NotUnderstood", "ReaderEnd", "ReaderEvent", "Stray"]
 
@@ -53,23 +53,11 @@ class _Dialect:
     def write_command(self, command: Command) -> bytes:
         return write_frame(self._asked(command))
 
-    def read_command(self, frame: Frame) -> Command | None:
-        command = read_command(frame)
-        return None if isinstance(command, Failed) else command
-
-    def write_answer(self, command: Command, answer: Answer) -> bytes:
-        return write_frame(
-            answer_frame(command, answer, address=self._address, advanced=self._advanced)
-        )
-
     def read_answer(self, command: Command, frame: Frame) -> Answer | None:
         """An answer repeats the command's byte."""
         if frame.command != self._asked(command).command:
             return None
         return read_answer(command, frame)
-
-    def write_refusal(self, frame: Frame) -> bytes:
-        return _refusal(frame, address=self._address)
 
     def _asked(self, command: Command) -> Frame:
         return command_frame(command, address=self._address, advanced=self._advanced)
@@ -113,19 +101,11 @@ class ReaderEnd:
         command = read_command(frame)
         if not isinstance(command, Failed):
             return Asked(command, frame)
-        return NotUnderstood(frame, _refusal(frame, address=self._address))
-
-
-def _refusal(frame: Frame, *, address: int) -> bytes:
-    """Return the bytes with which a reader says why not, in the form in which it was asked."""
-    command = read_command(frame)
-    status = command.status if isinstance(command, Failed) else Status.UNKNOWN_COMMAND
-    return write_frame(
-        Frame(
-            address=address,
+        refusal = Frame(
+            address=self._address,
             command=frame.command,
-            status=status,
+            status=command.status,
             data=b"",
             advanced=frame.advanced,
         )
-    )
+        return NotUnderstood(frame, write_frame(refusal))

@@ -5,6 +5,8 @@ write to whatever lies in the field cannot be encoded, and is refused when read.
 Source: FEIG H20800-16e-ID-B chapters 6 and 7.
 """
 
+from typing import assert_never
+
 from drivers.rfid.feig.framing import Frame
 from drivers.rfid.messages import (
     Command,
@@ -74,6 +76,8 @@ def _body(command: Command) -> tuple[int, bytes]:
             return RESET, b""
         case ReadReaderInfo():
             return READER_INFO, b"\0"
+        case _:
+            assert_never(command)
 
 
 def reverse_blocks(data: bytes, block_size: int) -> bytes:

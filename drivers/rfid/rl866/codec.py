@@ -10,6 +10,7 @@ command, the answer repeats it. INF of a command: CMD PARM; of an answer: CMD ST
 """
 
 from dataclasses import dataclass
+from typing import assert_never
 
 from drivers.rfid.checksums import x25
 from drivers.rfid.uids import UID_BYTES, uid_bytes, uid_text
@@ -207,6 +208,8 @@ def _request_inf(request: Inventory | Connect | Disconnect | Access | ReadConfig
             return bytes([ACCESS, handle, len(operation)]) + operation
         case ReadConfig(address, count):
             return bytes([READ_CONFIG, address, count])
+        case _:
+            assert_never(request)
 
 
 def read_request(frame: Frame) -> Request | None:
@@ -250,6 +253,8 @@ def _reply_inf(reply: Reports | Connected | Result | Plain) -> bytes:
             return bytes([ACCESS]) + good + bytes([len(result)]) + result
         case Plain(command, status, data):
             return bytes([command]) + status.to_bytes(2, "little") + data
+        case _:
+            assert_never(reply)
 
 
 def read_reply(frame: Frame) -> Reply | None:

@@ -33,9 +33,14 @@ def plan_blocks(
     """Compare two memories of one chip. `new` may be shorter: the rest stays as it is."""
     if len(new) > len(old):
         return Refusal.NO_ROOM
-    wanted = new + old[len(new) :]
+    plan = plan_changes(old, new + old[len(new) :], block_size=block_size)
+    return Refusal.LOCKED if locked & set(plan.blocks) else plan
+
+
+def plan_changes(old: bytes, new: bytes, *, block_size: int) -> WritePlan:
+    """Compare two memories of one size, where no block is locked."""
     blocks = {
-        number: wanted[number * block_size : (number + 1) * block_size]
+        number: new[number * block_size : (number + 1) * block_size]
         for number in range((len(old) + block_size - 1) // block_size)
     }
     changed = {
@@ -43,9 +48,7 @@ def plan_blocks(
         for number, data in blocks.items()
         if data != old[number * block_size : (number + 1) * block_size]
     }
-    if locked & set(changed):
-        return Refusal.LOCKED
-    return WritePlan(changed, wanted)
+    return WritePlan(changed, new)
 
 
 def blocks_of(at: int, end: int, block_size: int) -> range:

@@ -73,8 +73,6 @@ class HouseTags:
         if memory.epc_bytes:
             change = plan_uhf(memory, wanted, self._rules)
             return _REFUSED[change] if isinstance(change, Refusal) else change
-        if wanted.model not in _DSFIDS:
-            return NotWritten.BAD_VALUE
         old, size = memory.data, memory.block_size
         plan = _kept(memory, wanted)
         if plan is None:

@@ -7,7 +7,7 @@ says nothing at all, never a wrong number. Pure.
 
 from typing import Final
 
-from drivers.rfid.tags.blocks import Refusal, plan_blocks
+from drivers.rfid.tags.blocks import Refusal, plan_changes
 from drivers.rfid.tags.compaction import Compaction
 from drivers.rfid.tags.data_elements import (
     CONTENT_PARAMETER,
@@ -69,9 +69,7 @@ def plan_uhf(memory: TagMemory, wanted: Wanted, rules: TagRules) -> TagChange | 
     # What stands behind an EPC that became shorter is not told by any reader, and stays.
     behind = memory.data[_WORD + len(epc) : memory.epc_bytes]
     new = write_pc(pc) + epc + behind + user
-    plan = plan_blocks(memory.data, new, block_size=_WORD)
-    if isinstance(plan, Refusal):
-        return plan
+    plan = plan_changes(memory.data, new, block_size=_WORD)
     written = TagMemory(memory.uid, plan.memory, _WORD, epc_bytes=memory.epc_bytes)
     found = read_uhf_memory(written, rules).content
     told = (found.item, found.owner or "", found.parts, found.ordinal)

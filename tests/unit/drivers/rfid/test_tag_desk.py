@@ -115,6 +115,7 @@ def test_a_right_tag_has_nothing_to_write() -> None:
     for data, dsfid, model in (
         (danish(), DSFID_PART_3, TagModel.ISO28560_3),
         (objects(), DSFID_PART_2, TagModel.ISO28560_2),
+        (write_rfid501("B000001") or b"", 0, TagModel.RFID501),
     ):
         change = TAGS.plan(chip(data, dsfid=dsfid), wanted(model))
         assert isinstance(change, TagChange)
@@ -160,6 +161,15 @@ def test_what_does_not_fit_is_refused(wish: Wanted, size: int, why: NotWritten) 
 def test_an_owner_that_is_no_isil() -> None:
     wish = Wanted(ItemId("B1"), owner="not an isil!", model=TagModel.ISO28560_2)
     assert TAGS.plan(chip(), wish) is NotWritten.BAD_VALUE
+
+
+def test_a_library_without_an_isil() -> None:
+    wish = Wanted(ItemId("B1"), owner="", model=TagModel.ISO28560_2)
+    change = TAGS.plan(chip(), wish)
+    assert isinstance(change, TagChange)
+    told = TAGS.tell(chip(change.memory, dsfid=DSFID_PART_2))
+    assert is_right(told, wish)
+    assert "owner" not in " ".join(one.name for one in told.fields)
 
 
 def test_a_blank_tag() -> None:

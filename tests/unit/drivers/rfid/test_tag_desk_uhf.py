@@ -67,6 +67,7 @@ def test_what_a_chip_has_no_room_for_and_what_cannot_be_told() -> None:
     assert TAGS.plan(small, wanted(owner="", parts=2)) is NotWritten.NO_ROOM
     assert TAGS.plan(chip(room=15), wanted("AB-1.5", owner="")) is NotWritten.BAD_VALUE
     assert TAGS.plan(chip(), wanted(model=TagModel.ISO28560_3)) is NotWritten.BAD_VALUE
+    assert TAGS.plan(chip(), wanted(owner="not an isil!")) is NotWritten.BAD_VALUE
     hf = TagMemory(TagUid("E004010000000001"), bytes(112), 4)
     assert TAGS.plan(hf, wanted()) is NotWritten.BAD_VALUE
 
@@ -83,6 +84,21 @@ def test_the_alarm_and_what_else_stands_in_the_user_bank_stay_with_the_same_item
     other = TAGS.plan(now, wanted("B2"))
     assert isinstance(other, TagChange)
     assert other.memory[1] == 0x07
+
+
+def test_the_use_is_written_anew_and_a_tag_without_a_user_bank_needs_none() -> None:
+    whole = TAGS.plan(chip(room=8), wanted())
+    assert isinstance(whole, TagChange)
+    book = written(chip(room=8), whole)
+    tool = TAGS.plan(book, wanted(use=TagUse.EQUIPMENT))
+    assert isinstance(tool, TagChange)
+    assert TAGS.tell(written(book, tool)).content.use is TagUse.EQUIPMENT
+    small = chip(room=8, user=0)
+    bare = TAGS.plan(small, wanted())
+    assert isinstance(bare, TagChange)
+    again = TAGS.plan(written(small, bare), wanted())
+    assert isinstance(again, TagChange)
+    assert not again.blocks
 
 
 @given(
