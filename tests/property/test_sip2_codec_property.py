@@ -163,6 +163,7 @@ def test_a_strict_server_reads_whatever_we_ask(
         terminal.renew_all(patron, at=at),
         terminal.hold(patron, item, at=at, pickup=item),
         terminal.fee_paid(patron, at=at, amount="5.00", currency="idr", transaction=item),
+        terminal.item_status_update(item, patron, at=at),
     ]
     for sequence, request in enumerate(asked):
         decoded = pysip2.decode_message(request.bytes(sequence=sequence % 10), encoding=encoding)

@@ -13,7 +13,13 @@ from typer.testing import CliRunner, Result
 from kiosk.cli.commands import app
 from sync.sip2.codec import parse
 from sync.sip2.dates import ZoneStyle
-from sync.sip2.guess import guess_encoding, guess_terminator, guess_vendor, guess_zone_style
+from sync.sip2.guess import (
+    guess_delimiter,
+    guess_encoding,
+    guess_terminator,
+    guess_vendor,
+    guess_zone_style,
+)
 from sync.sip2.profile_file import profile_of
 from tests.sip2.pysip2_library import server_of, serving
 from tests.sip2.sip2_script import CHARGED, DATE, STATUS, Script, patron
@@ -178,6 +184,20 @@ def test_guesses() -> None:
     assert guess_zone_style(parse(b"36Y20261121   1202757AAx|")) is None
     assert guess_zone_style(parse(b"941")) is None
     assert guess_zone_style(parse(b"77x")) is None
+
+
+@pytest.mark.parametrize(
+    ("raw", "delimiter"),
+    [
+        (b"941|AY0AZFDFD", b"|"),
+        (b"98YYYYYN60003202611210000002.00^AOUWOLS^AMLib^BXYYYY^", b"^"),
+        (b"98YYYYYN60003202611210000002.00^AOUWOLS", b"|"),  # once may be chance
+        (b"98YYYYYN60003202611210000002.00^ZZ1^QQ2", b"|"),  # no field of SIP2
+        (b"941", b"|"),
+    ],
+)
+def test_what_stands_between_fields(raw: bytes, delimiter: bytes) -> None:
+    assert guess_delimiter(raw) == delimiter
 
 
 @pytest.mark.parametrize(

@@ -87,7 +87,10 @@ def _afi(wanted: Wanted, rules: TagRules) -> int:
 
 
 def _kept(reading: TagReading, wanted: Wanted) -> dict[int, str]:
-    """Return what the user bank says besides, and the type of usage where it is the same."""
+    """Return what the user bank says besides, and the type of usage where it is the same.
+
+    Not what holds nothing, or what its kind cannot hold: no bank could be written with it.
+    """
     detail = reading.detail
     user = detail.user if isinstance(detail, Part4Tag) else None
     if user is None or user.faults:
@@ -95,7 +98,8 @@ def _kept(reading: TagReading, wanted: Wanted) -> dict[int, str]:
     ours = {PII, CONTENT_PARAMETER, OWNER, SET_INFORMATION}
     if reading.content.use is not wanted.use:
         ours.add(USAGE)
-    return {oid: text for oid, text in user.texts.items() if oid not in ours}
+    others = {oid: text for oid, text in user.texts.items() if oid not in ours}
+    return {oid: text for oid, text in others.items() if pack_element(oid, text) is not None}
 
 
 def _banks(
@@ -130,10 +134,6 @@ def _user(values: dict[int, str], room: int) -> bytes | None:
         return bytes(room)
     oids = sorted(values)
     listed = [Element(CONTENT_PARAMETER, Compaction.APPLICATION, bitmap_of(frozenset(oids)))]
-    for oid in oids:
-        packed = pack_element(oid, values[oid])
-        if packed is None:
-            return None
-        listed.append(packed)
+    listed += filter(None, (pack_element(oid, values[oid]) for oid in oids))
     written = bytes([DSFID]) + b"".join(map(write_element, listed))
     return written.ljust(room, b"\0") if len(written) <= room else None

@@ -65,6 +65,33 @@ def test_what_an_acr1552_answered() -> None:
 
 
 @pytest.mark.parametrize(
+    "apdu",
+    [
+        "FFCA000000",
+        "FFC2000003810000",  # one byte less than it says
+        "FFC2000002850000",  # an act that sessions do not have
+        "FFC2000002810100",
+        "FFC20002048F02030000",  # another protocol
+        "FFC20001085F46020010950100",  # half a timer
+        "FFC2000700",
+    ],
+)
+def test_what_an_acr1552_is_not_asked(apdu: str) -> None:
+    assert codec.read_asked(bytes.fromhex(apdu)) is None
+    switch = codec.write_asked(Protocol())
+    assert codec.read_asked(switch) == Protocol()
+    assert codec.read_asked(switch[:-1]) is None
+
+
+@pytest.mark.parametrize(
+    "answer",
+    ["90", "C0029000" + "9000", "C003009000" * 2 + "9000", "C0030090" + "9000", "C082" + "9000"],
+)
+def test_answers_that_are_cut_or_say_a_thing_twice_are_none(answer: str) -> None:
+    assert codec.read_told(bytes.fromhex(answer)) is None
+
+
+@pytest.mark.parametrize(
     ("status", "meaning"),
     [
         ("6401", Status.NO_TRANSPONDER),

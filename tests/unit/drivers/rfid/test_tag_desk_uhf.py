@@ -101,6 +101,21 @@ def test_the_use_is_written_anew_and_a_tag_without_a_user_bank_needs_none() -> N
     assert not again.blocks
 
 
+def test_an_empty_field_of_another_makers_tag_does_not_bar_the_next_write() -> None:
+    whole = TAGS.plan(chip(room=8), wanted())
+    assert isinstance(whole, TagChange)
+    end = whole.epc_bytes
+    user = whole.memory[end:].rstrip(b"\0") + bytes.fromhex("0F0200")  # a title of no length
+    bank = whole.memory[:end] + user.ljust(64, b"\0")
+    book = TagMemory(UID, bank, 2, epc_bytes=end)
+    assert [one.value for one in TAGS.tell(book).fields if one.name == "title"] == [""]
+    change = TAGS.plan(book, wanted(parts=2))
+    assert isinstance(change, TagChange)
+    told = TAGS.tell(written(book, change))
+    assert is_right(told, wanted(parts=2))
+    assert "title" not in {one.name for one in told.fields}
+
+
 @given(
     data=st.binary(max_size=80),
     cut=st.integers(2, 64),

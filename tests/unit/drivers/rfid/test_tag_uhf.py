@@ -40,7 +40,7 @@ from drivers.rfid.tags.suppliers import (
     write_rfid501,
     write_shelf,
 )
-from drivers.rfid.tags.uhf_iso import read_part4, write_part4
+from drivers.rfid.tags.uhf_iso import read_part4, read_user_bank, write_part4
 from drivers.rfid.tags.urn40 import spell, write_urn40
 from kiosk.domain.sightings import Security, TagModel, TagProblem, TagUse
 
@@ -205,6 +205,14 @@ def test_the_user_bank_tells_what_the_identifier_does_not() -> None:
     together = read_uhf_tag(read_epc_bank(bank + user))
     assert together == tag or together is not None
     assert read_as(TagModel.ISO28560_4, bank + user).content == content
+
+
+def test_how_much_of_a_user_bank_a_decision_needs() -> None:
+    user = bytes.fromhex(_HEX["28560-4-012"])
+    assert read_user_bank(user + b"\0").judged
+    assert read_user_bank(b"\x06\x05\0").judged  # broken: more of it would not mend it
+    assert not read_user_bank(user[:5]).judged
+    assert read_part4(EpcBank(b"")).judged
 
 
 @pytest.mark.parametrize(
