@@ -197,6 +197,7 @@ class House:
             *(self._terminals() if self.by_sip2 else ()),
             *self.hub_more,
             stdout=PIPE,
+            process_group=0,  # Ctrl-C at the demo is for the demo, which then ends it
         )
         assert self.hub.stdout is not None
         line = await asyncio.wait_for(self.hub.stdout.readline(), HUB_READY_S)

@@ -7,6 +7,7 @@ import asyncio
 import json
 import os
 import shutil
+import signal
 import sys
 import tempfile
 from dataclasses import dataclass, replace
@@ -23,6 +24,7 @@ from ui.demo.report import Report, count, read_journal
 from ui.demo.shelves.beside import SweepsBeside
 from ui.demo.shelves.trying import run_tablet, sweep_one
 
+STOPPED: Final = 130
 SHOTS: Final = Path("build") / "demo"
 TIMERS = {"finished_s": 12.0, "put_back_s": 5.0}
 
@@ -40,7 +42,17 @@ class DemoOptions:
 
 
 def run_demo(options: DemoOptions) -> int:
-    """Run the demo; 0 when everything agreed, 1 when it did not."""
+    """Run the demo; 0 when everything agreed, 1 when it did not, 130 when it was stopped."""
+    # asked to end, it ends what it has started, as by Ctrl-C
+    signal.signal(signal.SIGTERM, lambda *_: signal.raise_signal(signal.SIGINT))
+    try:
+        return _run(options)
+    except KeyboardInterrupt:
+        _say("\nThe demo was stopped; nothing of it is left.")
+        return STOPPED
+
+
+def _run(options: DemoOptions) -> int:
     windows = bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
     if options.sweep:
         visible = windows and not options.headless
