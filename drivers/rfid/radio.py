@@ -3,6 +3,8 @@
 Owns commands carried out on a field and how long the air takes; no line, no waiting, no bytes.
 """
 
+from typing import assert_never
+
 from drivers.rfid import airtime
 from drivers.rfid.field import Field, FieldTag, WriteResult
 from drivers.rfid.messages import (
@@ -75,6 +77,8 @@ class EmulatedReader:
                 return 0.005
             case ReadReaderInfo():
                 return 0.0
+            case _:
+                assert_never(command)
 
     def carry_out(self, command: Command) -> Answer:
         """Do it and return the answer."""
@@ -107,6 +111,8 @@ class EmulatedReader:
                 return Done()
             case ReadReaderInfo():
                 return _INFO
+            case _:
+                assert_never(command)
 
     def _custom(self, asked: Nxp) -> Answer:
         """Do what NXP's chips do; any other chip does not answer such a command."""
@@ -126,6 +132,8 @@ class EmulatedReader:
                 known = asked.data[:1] == EAS_AFI_PASSWORD
                 right = known and field.tell_password(uid, asked.data[1:])
                 return NxpTold(b"") if right else Failed(Status.NO_TRANSPONDER)
+            case _:
+                assert_never(asked.code)
 
     def _inventory(self, *, more: bool) -> TagsFound:
         if not more:
@@ -167,3 +175,5 @@ def _written(result: WriteResult, detail: bytes) -> Done | Failed:
             return Failed(Status.WRITE_ERROR, detail)
         case WriteResult.NO_ANSWER:
             return Failed(Status.NO_TRANSPONDER)
+        case _:
+            assert_never(result)

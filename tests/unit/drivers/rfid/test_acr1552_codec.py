@@ -110,6 +110,7 @@ def test_why_a_reader_did_not(status: str, meaning: Status) -> None:
 
 
 def test_two_tags_that_spoke_at_once_are_no_answer() -> None:
+    assert Told(codec.GOOD, b"\0").failure is None
     told = codec.read_told(codec.write_told(Exchange(b""), Told(codec.GOOD, b"\0", 2)))
     assert told is not None
     assert told.failure == Failed(Status.DATA_FALSE, b"\x02")

@@ -339,3 +339,44 @@ def test_what_no_tag_is_asked_in_one_request() -> None:
     assert iso15693.request(Inventory()) is None
     assert iso15693.request(WriteBlocks(UID, 0, 4, b"abcdefgh")) is None
     assert iso15693.answer(Failed(Status.NO_TRANSPONDER)) is None
+
+
+AIR = bytes.fromhex(UID)[::-1].hex()
+
+
+@pytest.mark.parametrize(
+    "request_",
+    ["", "2223" + AIR[:-2], "0223" + AIR + "0301", "2299" + AIR, "2223" + AIR + "03",
+     "22A205" + AIR, "22A204" + AIR[:-2]],
+)  # fmt: skip
+def test_what_no_tag_understands(request_: str) -> None:
+    assert iso15693.read_request(bytes.fromhex(request_)) is None
+
+
+@pytest.mark.parametrize("mask", ["", "260100", "2601", "260141" + "00" * 9, "26010801AA"])
+def test_inventories_with_masks_that_are_none(mask: str) -> None:
+    known = (0, 0) if mask == "260100" else None
+    assert iso15693.read_inventory_request(bytes.fromhex(mask)) == known
+
+
+@pytest.mark.parametrize("said", ["", "00", "0100" + AIR, "0000" + AIR[:-2] + "E1"])
+def test_an_inventory_that_nobody_or_two_answered(said: str) -> None:
+    assert iso15693.read_inventory_answer(bytes.fromhex(said)) is None
+
+
+@pytest.mark.parametrize(
+    ("command", "said", "meaning"),
+    [
+        (READ, "", None),
+        (READ, "00", None),
+        (READ, "00AABBCC", None),
+        (READ, "0112", Failed(Status.ISO_ERROR, b"\x12")),
+        (ReadSystemInfo(UID), "000F" + AIR + "06071B0301", SystemInfo(UID, 6, 7, 4, 28, 1)),
+        (ReadSystemInfo(UID), "0007" + AIR + "06071B0301", None),
+        (ReadSystemInfo(UID), "000FFF" + AIR[2:] + "06071B0301", None),
+        (WriteAfi(UID, 7), "00", Done()),
+        (WriteAfi(UID, 7), "0000", None),
+    ],
+)
+def test_what_a_tag_answers(command: Command, said: str, meaning: Answer | None) -> None:
+    assert iso15693.read_answer(command, bytes.fromhex(said)) == meaning

@@ -7,6 +7,8 @@ import pytest
 from drivers.rfid import airtime
 from drivers.rfid.field import Field, FieldCard, FieldTag, Vanish
 from drivers.rfid.messages import (
+    EAS_AFI_PASSWORD,
+    AfiRead,
     BlocksRead,
     Command,
     Done,
@@ -14,6 +16,10 @@ from drivers.rfid.messages import (
     Inventory,
     Iso14443Card,
     Iso15693Tag,
+    Nxp,
+    NxpCode,
+    NxpTold,
+    ReadAfi,
     ReadBlocks,
     ReaderInfo,
     ReadReaderInfo,
@@ -24,8 +30,9 @@ from drivers.rfid.messages import (
     TagsFound,
     WriteAfi,
     WriteBlocks,
+    WriteDsfid,
 )
-from drivers.rfid.radio import EmulatedReader
+from drivers.rfid.radio import EAS_SEQUENCE, EmulatedReader
 from kiosk.domain.ids import TagUid
 
 _UID, _OTHER = TagUid("E004010000000001"), TagUid("E004010000000002")
@@ -58,6 +65,10 @@ def test_commands_on_a_tag() -> None:
         (ReadBlocks(_OTHER, 0, 1), Status.NO_TRANSPONDER),
         (ReadSystemInfo(_OTHER), Status.NO_TRANSPONDER),
         (WriteAfi(_OTHER, 7), Status.NO_TRANSPONDER),
+        (WriteDsfid(_OTHER, 6), Status.NO_TRANSPONDER),
+        (ReadAfi(_OTHER), Status.NO_TRANSPONDER),
+        (Nxp(_UID, NxpCode.SET_EAS), Status.NO_TRANSPONDER),  # not a chip of NXP's
+        (Nxp(_OTHER, NxpCode.GET_RANDOM), Status.NO_TRANSPONDER),
         (WriteBlocks(_OTHER, 0, 4, b"abcd"), Status.NO_TRANSPONDER),
         (ReadBlocks(_UID, 0, 0), Status.PARAMETER),
         (ReadBlocks(_UID, 0, 33), Status.PARAMETER),
@@ -84,6 +95,30 @@ def test_writes_are_told_and_may_be_protected() -> None:
     tag.afi_protected = True
     assert reader.carry_out(WriteAfi(_UID, 0x07)) == Failed(Status.WRITE_ERROR)
     assert told == [0xC2]
+
+
+def test_an_alarm_bit_under_a_password() -> None:
+    field = _field()
+    (tag,) = field.tags()
+    tag.eas, tag.password = True, b"\x12\x34\x56\x78"
+    reader = EmulatedReader(field)
+
+    def asked(code: NxpCode, data: bytes = b"") -> object:
+        return reader.carry_out(Nxp(_UID, code, data))
+
+    gone = Failed(Status.NO_TRANSPONDER)
+    assert reader.carry_out(ReadAfi(_UID)) == AfiRead(_UID, tag.afi)
+    assert asked(NxpCode.EAS_ALARM) == NxpTold(EAS_SEQUENCE)
+    assert asked(NxpCode.RESET_EAS) == Failed(Status.WRITE_ERROR)
+    for password in (b"\x12\x34\x56\x79", b"\x12\x34\x56\x78"):
+        reader.carry_out(ResetField())
+        drawn = asked(NxpCode.GET_RANDOM)
+        assert isinstance(drawn, NxpTold)
+        under = bytes(one ^ two for one, two in zip(password, drawn.data * 2, strict=True))
+        said = asked(NxpCode.SET_PASSWORD, EAS_AFI_PASSWORD + under)
+        assert said == (NxpTold(b"") if password == tag.password else gone)
+    assert asked(NxpCode.RESET_EAS) == NxpTold(b"")
+    assert asked(NxpCode.EAS_ALARM) == gone
 
 
 @pytest.mark.parametrize(("when", "afi"), [(Vanish.BEFORE_EFFECT, 7), (Vanish.AFTER_EFFECT, 0xC2)])
@@ -123,6 +158,10 @@ def test_every_command_takes_its_time_on_the_air() -> None:
         ReadSystemInfo(_UID),
         WriteAfi(_UID, 7),
         WriteBlocks(_UID, 0, 4, b"abcd"),
+        WriteDsfid(_UID, 6),
+        ReadAfi(_UID),
+        Nxp(_UID, NxpCode.SET_EAS),
+        Nxp(_UID, NxpCode.EAS_ALARM),
         ResetField(),
     ):
         assert 0.002 < reader.air_s(command) < 0.05

@@ -67,6 +67,7 @@ def test_what_a_chip_has_no_room_for_and_what_cannot_be_told() -> None:
     assert TAGS.plan(small, wanted(owner="", parts=2)) is NotWritten.NO_ROOM
     assert TAGS.plan(chip(room=15), wanted("AB-1.5", owner="")) is NotWritten.BAD_VALUE
     assert TAGS.plan(chip(), wanted(model=TagModel.ISO28560_3)) is NotWritten.BAD_VALUE
+    assert TAGS.plan(chip(room=2), wanted()) is NotWritten.NO_ROOM
     assert TAGS.plan(chip(), wanted(owner="not an isil!")) is NotWritten.BAD_VALUE
     hf = TagMemory(TagUid("E004010000000001"), bytes(112), 4)
     assert TAGS.plan(hf, wanted()) is NotWritten.BAD_VALUE

@@ -371,6 +371,7 @@ def test_user_banks_both_ways_and_their_limits() -> None:
         assert write_user_bank(wrong) is None
     cut = read_gaoxiao(EpcBank(b""), b"\x0c")
     assert cut.cut_at == 0
+    assert TagProblem.TRUNCATED in cut.content().problems
     assert read_gaoxiao(EpcBank(b""), bytes.fromhex("0c0228")).cut_at == 0
     short = read_gaoxiao(EpcBank(b""), bytes.fromhex("0c0128" + "100101" + "140101" + "0000"))
     assert short.texts == {3: "", 4: "", 5: ""}

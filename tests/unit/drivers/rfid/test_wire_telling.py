@@ -6,9 +6,11 @@ import pytest
 
 from drivers.rfid.bibliotheca import codec as bibliotheca
 from drivers.rfid.chafon import codec as chafon
+from drivers.rfid.feig.answers import answer_frame
+from drivers.rfid.feig.commands import command_frame
 from drivers.rfid.feig.framing import Frame as FeigFrame
 from drivers.rfid.feig.framing import write_frame as feig_bytes
-from drivers.rfid.messages import WriteBlocks
+from drivers.rfid.messages import ReadSystemInfo, SystemInfo, WriteBlocks
 from drivers.rfid.rl866 import codec as rl866
 from drivers.rfid.telling import TO_HOST, TO_READER, plain
 from drivers.rfid.uhf.messages import Bank
@@ -99,3 +101,31 @@ def test_a_metratec_whose_tag_says_no_digits() -> None:
 def test_values_as_json_knows_them() -> None:
     assert plain((Bank.TID, b"\xaa", None, 1.5)) == ["tid", "aa", None, 1.5]
     assert plain(range(2)) == "range(0, 2)"
+
+
+def test_a_feig_that_answers_what_was_asked() -> None:
+    asked = ReadSystemInfo(TagUid(UID))
+    info = SystemInfo(TagUid(UID), 0x3E, 7, 4, 28, 1)
+    raw = feig_bytes(command_frame(asked, address=255, advanced=False))
+    raw += feig_bytes(answer_frame(asked, info, address=0, advanced=False))
+    answer: Any = decode_wire("feig", raw.hex())
+    assert [one["what"] for one in answer["frames"]] == ["ReadSystemInfo", "SystemInfo"]
+    cut: Any = decode_wire("feig", raw[:-2].hex())
+    assert len(cut["frames"]) == 1
+    assert cut["fault"].startswith("the last frame is unfinished: 2 bytes")
+
+
+@pytest.mark.parametrize(
+    ("lines", "fault"),
+    [
+        ("no line of theirs\r\n", "a line is none of this protocol"),
+        ("CS: .iv\r\nEP: 3000\r\n", "the answer is unfinished"),
+        ("CS: .iv\r\nEP: 30", "the last line is unfinished"),
+        ("\r\n", "there are no lines"),
+        ("CS: .iv\r\n\r\nEP: 3000\r\nOK:\r\n\r\n", ""),
+    ],
+)
+def test_lines_of_a_tsl(lines: str, fault: str) -> None:
+    answer = decode_wire("tsl", lines.encode().hex())
+    assert str(answer.get("fault", "")).startswith(fault)
+    assert answer["whole"] is not bool(fault)
