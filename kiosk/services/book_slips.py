@@ -105,7 +105,8 @@ def _where(bound: Bound) -> list[str]:
 
 
 def _both(name: str, **fields: str) -> str:
-    return " / ".join(word(lang, name, **fields) for lang in LANGUAGES)
+    words = dict.fromkeys(word(lang, name, **fields) for lang in LANGUAGES)
+    return " / ".join(words)  # one word that both languages have stands once
 
 
 class BookSlips:

@@ -24,7 +24,7 @@ from kiosk.store.store import Store
 
 _log = Log("services.mailing")
 
-NOTE: Final = "struk lewat surel / slip by e-mail"
+NOTE: Final = "struk lewat e-mail / slip by e-mail"
 """As staff read it where a hub does not know such a wish."""
 
 

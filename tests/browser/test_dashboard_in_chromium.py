@@ -183,7 +183,7 @@ def test_a_patrons_page_is_whole_and_works(
     faults = []
     with opened(browser, board, doors) as page:
         page.goto(f"{board.url}/books")
-        page.get_by_label("Barkode atau nomor kartu").fill(CAST.ratna.card)
+        page.get_by_label("Barcode atau nomor kartu").fill(CAST.ratna.card)
         page.get_by_role("button", name="Cari").click()
         page.get_by_role("button", name="Kartu dan PIN").click()
         expect(page.get_by_role("heading", level=1)).to_contain_text("Kartu dan PIN")

@@ -4641,7 +4641,7 @@ Jatuh tempo {day}</translation>
     </message>
     <message>
         <source>Barcode</source>
-        <translation>Barkode</translation>
+        <translation>Barcode</translation>
     </message>
     <message>
         <source>Sort bin</source>

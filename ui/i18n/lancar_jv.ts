@@ -4641,7 +4641,7 @@ Kedah kondur {day}</translation>
     </message>
     <message>
         <source>Barcode</source>
-        <translation>Barkode</translation>
+        <translation>Barcode</translation>
     </message>
     <message>
         <source>Sort bin</source>

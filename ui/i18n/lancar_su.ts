@@ -4641,7 +4641,7 @@ Kudu balik {day}</translation>
     </message>
     <message>
         <source>Barcode</source>
-        <translation>Barkode</translation>
+        <translation>Barcode</translation>
     </message>
     <message>
         <source>Sort bin</source>

@@ -15,7 +15,7 @@ _WRONG: Final[Mapping[Wrong, str]] = {
     Wrong.CUT_OFF: "isinya terputus di tengah sebuah kolom",
     Wrong.CHECKSUM: "angka pemeriksanya salah: ada byte yang berubah",
     Wrong.NO_IDENTIFIER: "tidak ada nomor eksemplar",
-    Wrong.BAD_IDENTIFIER: "nomor eksemplarnya berisi tanda yang tidak ada di barkode",
+    Wrong.BAD_IDENTIFIER: "nomor eksemplarnya berisi tanda yang tidak ada di barcode",
     Wrong.BAD_PRECURSOR: "di tempat sebuah unsur harus mulai tidak ada unsur",
     Wrong.BAD_PACKING: "sebuah unsur melanggar aturan pemampatannya",
     Wrong.BAD_SET: "keterangan bagian bukan pasangan jumlah dan nomor",

@@ -183,11 +183,11 @@ PAGES: Final[dict[str, tuple[str, str]]] = {
     # books
     "books.title": ("Buku", "Books"),
     "books.lead": (
-        "Cari dengan barkode buku atau nomor kartu anggota.",
+        "Cari dengan barcode buku atau nomor kartu anggota.",
         "Search by a book's barcode or a patron's card number.",
     ),
-    "books.lead-item": ("Cari dengan barkode buku.", "Search by a book's barcode."),
-    "books.search": ("Barkode atau nomor kartu", "Barcode or card number"),
+    "books.lead-item": ("Cari dengan barcode buku.", "Search by a book's barcode."),
+    "books.search": ("Barcode atau nomor kartu", "Barcode or card number"),
     "books.go": ("Cari", "Search"),
     "books.nothing": ("Tidak ada yang cocok dengan “{q}”.", "Nothing fits “{q}”."),
     "books.lent": ("Dipinjam {patron}, jatuh tempo {due}", "Lent to {patron}, due {due}"),

@@ -43,7 +43,7 @@ TASKS: Final[dict[str, tuple[str, str, str, str]]] = {
         "stop",
     ),
     "book-payment": ("Pembayaran untuk dibukukan", "Payment to be booked", "fee", "warn"),
-    "mail": ("Surel tidak terkirim", "E-mail not sent", "mail", "warn"),
+    "mail": ("E-mail tidak terkirim", "E-mail not sent", "mail", "warn"),
     "hub-set-back": ("Pusat mundur", "The hub went back", "warn", "stop"),
     "card-blocked": ("Kartu diblokir mesin", "A machine blocked a card", "card", "stop"),
     "pin-forgotten": ("Lupa PIN", "PIN forgotten", "keypad", "off"),

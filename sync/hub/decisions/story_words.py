@@ -86,7 +86,7 @@ _HEADINGS: Final[dict[str, tuple[str, str]]] = {
         "Sistem perpustakaan berkata lain: {title}",
         "The library system says otherwise: {title}",
     ),
-    "mail": ("Slip tidak terkirim lewat surel", "A slip could not be sent by e-mail"),
+    "mail": ("Slip tidak terkirim lewat e-mail", "A slip could not be sent by e-mail"),
     "book-payment": (
         "Bukukan pembayaran {paid} di {system}",
         "Book the payment of {paid} in {system}",
@@ -260,7 +260,7 @@ _REASONS: Final[dict[str, tuple[str, str]]] = {
         "The library's own system has it otherwise. {note}",
     ),
     "mail": (
-        "Periksa server surel, atau alamat di data anggota. {note}",
+        "Periksa server e-mail, atau alamat di data anggota. {note}",
         "Look at the mail server, or at the address in the patron's record. {note}",
     ),
     "book-payment": (

@@ -32,8 +32,8 @@ LOOK_S: Final = 1.0
 WHOLE_MS: Final = 600_000
 """How long the other facts of a visit are waited for: an item's may be behind in their own lane."""
 
-NOT_TAKEN: Final = "surel: server tidak menerima / e-mail: the mail server takes none"
-NO_MAIL: Final = "surel: alamat ditolak / e-mail: the address is refused"
+NOT_TAKEN: Final = "e-mail: server tidak menerima / e-mail: the mail server takes none"
+NO_MAIL: Final = "e-mail: alamat ditolak / e-mail: the address is refused"
 _SOON_MS: Final = 5_000
 _DAY_S: Final = 86_400.0
 _log: Final = Log("hub.mail")

@@ -90,7 +90,7 @@ def test_a_reserved_book_says_so_in_both_languages_and_where_it_goes() -> None:
         "Pesanan / Reserved",
         "",
         "Bumi Manusia",
-        "Barkode / Barcode | B-0001",
+        "Barcode | B-0001",
         "Dikembalikan / Returned | 2 Maret 2026  09.30",
         "Taruh di troli pesanan",
         "Put it on the reserve trolley",
