@@ -92,6 +92,19 @@ def test_a_placed_tag_leaves_after_misses_and_time() -> None:
     assert presence.unread() == [(_A, 0)]
 
 
+def test_a_known_tag_that_falters_keeps_its_content() -> None:
+    presence = Presence()
+    presence.seen({_A: 0}, 0.0)
+    assert (presence.count, presence.uids) == (1, frozenset({_A}))
+    _known(presence, _A, 0.1)
+    for _ in range(_RULES.read_attempts):
+        presence.failed(_A)
+        presence.failed(_B)  # not there
+    later_s = 0.1 + _RULES.shaky_settle_s + _RULES.settle_s
+    presence.seen({_A: 0}, 0.2)
+    assert presence.settle(later_s) == [TagPlaced(_A, _BOOK, Security.ARMED)]
+
+
 def test_a_tag_at_the_edge_is_never_placed() -> None:
     presence = Presence()
     for tick in range(200):

@@ -9,7 +9,7 @@ import pytest
 
 from drivers.rfid.frames import Finder, NeedMore, Skipped
 from drivers.rfid.telling import Json
-from drivers.wire import FAMILIES, decode_wire
+from drivers.wire import FAMILIES, decode_wire, family_of
 
 _VECTORS = Path(__file__).parents[3] / "vectors"
 _ROWS: list[dict[str, Any]] = [
@@ -198,6 +198,7 @@ def test_questions_that_make_no_sense() -> None:
     assert str(decode_wire("3m", "zz")["error"]).startswith("not hexadecimal: two digits")
     assert decode_wire("zebra", "00")["families"] == list(FAMILIES)
     assert decode_wire("tsl", "00" * (1 << 20) + "00")["error"] == "more than one MiB"
+    assert (family_of("tsl"), family_of("zebra")) == ("tsl", "")
 
 
 @pytest.mark.parametrize("family", FAMILIES)
