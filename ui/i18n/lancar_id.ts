@@ -3059,11 +3059,11 @@ Jatuh tempo {day}</translation>
     </message>
     <message>
         <source>Sounds</source>
-        <translation>Bunyi</translation>
+        <translation>Bunyi isyarat</translation>
     </message>
     <message>
         <source>Voice</source>
-        <translation>Suara</translation>
+        <translation>Suara pembaca</translation>
     </message>
     <message>
         <source>Brightness of the screen</source>
