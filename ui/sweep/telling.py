@@ -5,7 +5,8 @@ not judge and must not know Qt.
 """
 
 from bisect import bisect_left
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -18,6 +19,9 @@ from ui.sweep.scene import Bay, BayState, Deed, Need, NeedKind, ShelfBook, Stand
 
 MOST_ROWS: Final = 300
 """Rows that are told at once; a person has seen to some of them before more are wanted."""
+
+FLEETING: Final = 45
+"""Looks, some three seconds of them: what was told for longer has been read, its number stays."""
 
 _QUIET: Final = frozenset({Kind.FOUND, Kind.AWAY, Kind.CAME_BACK})
 _SWITCHED: Final = frozenset({sweep.Deed.ARM, sweep.Deed.DISARM})
@@ -101,6 +105,7 @@ class Teller:
     def __init__(self) -> None:
         """Begin with no row."""
         self._order: dict[str, int] = {}
+        self._looks: Counter[str] = Counter()
 
     def walk(self, picture: BayPicture, bay: Bay, known: Known) -> Walk:
         """Return the bay as it is drawn and listed now."""
@@ -114,6 +119,7 @@ class Teller:
         keys += [key for key in findings if key not in set(keys)]
         loose = sum(one.kind in _LOOSE for one in picture.findings)
         many = loose + picture.unlisted if loose + picture.unlisted > MOST_ROWS // 6 else 0
+        self._forget_fleeting(keys)
         needs = self._needs(keys, findings, standing, known, skip_loose=bool(many))
         books, beyond = _books(picture, rows, needs, known)
         through = beyond <= _few(picture)
@@ -172,8 +178,18 @@ class Teller:
         made.sort(key=lambda one: one[:2])
         return tuple(need for _, _, need in made[:MOST_ROWS])
 
+    def _forget_fleeting(self, keys: Collection[str]) -> None:
+        """Forget the numbers of what came and went: a neighbour's book that was overheard."""
+        here = set(keys)
+        self._looks.update(self._order.keys() & here)
+        for key in self._order.keys() - here:
+            if self._looks[key] < FLEETING:
+                del self._order[key]
+                self._looks.pop(key, None)
+
     def _number(self, key: str) -> int:
-        return self._order.setdefault(key, len(self._order) + 1)
+        """Return a row's number. A new one is the last, so that no row moves under a finger."""
+        return self._order.setdefault(key, max(self._order.values(), default=0) + 1)
 
 
 def _need(

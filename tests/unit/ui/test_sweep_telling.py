@@ -2,6 +2,8 @@
 
 from dataclasses import replace
 
+import pytest
+
 from kiosk.domain.call_numbers import ShelfKey
 from kiosk.domain.ids import ItemId
 from kiosk.domain.items import ItemStatus
@@ -21,7 +23,16 @@ from kiosk.domain.sweep import (
 )
 from ui.sweep import scene
 from ui.sweep.scene import NeedKind, Stands
-from ui.sweep.telling import MOST_ROWS, Known, Teller, bay_of, ends_of, need_key, shortened
+from ui.sweep.telling import (
+    FLEETING,
+    MOST_ROWS,
+    Known,
+    Teller,
+    bay_of,
+    ends_of,
+    need_key,
+    shortened,
+)
 
 ITEMS = [ItemId(f"B{at:02}") for at in range(10)]
 BAY = scene.Bay("1", "1")
@@ -133,6 +144,21 @@ def test_numbers_stay_and_what_was_done_stays_until_the_bay_is_closed() -> None:
         (2, None),
     ]
     assert later.needs[0].undoable
+
+
+@pytest.mark.parametrize(("looks", "number"), [(1, 2), (FLEETING + 1, 3)])
+def test_what_was_only_overheard_leaves_no_gap_between_numbers(looks: int, number: int) -> None:
+    teller = Teller()
+    loan, stranger, later = (
+        Finding(Kind.ON_LOAN, ITEMS[n], RECORDS[ITEMS[n]], tags=(TagKey(f"E{n}"),))
+        for n in (7, 8, 9)
+    )
+    all_here = list(range(10))
+    for _ in range(looks):
+        teller.walk(picture(all_here, findings=(loan, stranger)), BAY, Known(RECORDS))
+    teller.walk(picture(all_here, findings=(loan,)), BAY, Known(RECORDS))
+    told = teller.walk(picture(all_here, findings=(loan, later)), BAY, Known(RECORDS))
+    assert [need.number for need in told.needs] == [1, number]
 
 
 def test_a_box_of_foreign_tags_is_counted_and_not_listed() -> None:
