@@ -28,10 +28,11 @@ def plain(value: object) -> str:
 def properties(thing: QObject) -> Iterator[str]:
     """Every property of a QObject that can hold words."""
     about = thing.metaObject()
+    name = about.className().partition("_QML")[0]  # without Qt's running number of types
     for place in range(about.propertyCount()):
         one: QMetaProperty = about.property(place)
         if str(one.typeName()) in READ and str(one.name()) != "parent":
-            yield f"{about.className()}.{one.name()}={plain(one.read(thing))}"
+            yield f"{name}.{one.name()}={plain(one.read(thing))}"
 
 
 def everything_told(world: World) -> list[str]:
