@@ -32,7 +32,7 @@ def properties(thing: QObject) -> Iterator[str]:
     for place in range(about.propertyCount()):
         one: QMetaProperty = about.property(place)
         if str(one.typeName()) in READ and str(one.name()) != "parent":
-            yield f"{name}.{one.name()}={plain(one.read(thing))}"
+            yield f"{name}.{one.name()!s}={plain(one.read(thing))}"
 
 
 def everything_told(world: World) -> list[str]:
