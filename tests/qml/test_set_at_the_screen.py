@@ -5,8 +5,8 @@ Each scene of the session is drawn by the real QML; what is read here stands on 
 
 import asyncio
 import sqlite3
-from collections.abc import Callable
-from contextlib import closing
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager, closing
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -157,82 +157,106 @@ async def brings_two_of_three(desk: Desk, tags: tuple[FieldTag, ...]) -> None:
     await desk.says("Bagian 2 dari 3")
 
 
-def test_a_set_through_whole_visits_and_each_policy_for_a_missing_part(
-    tmp_path: Path, qt_app: QGuiApplication, complaints: list[str]
-) -> None:
-    house = BareHouse(tmp_path)
-    bagas, item = house.cast.bagas, str(house.cast.stack[0].item)
-    world, tags = World("portrait"), parts(item)
+@dataclass
+class Story:
+    """A library with a set of three parts, and what its hub knows of the set."""
 
-    def rows(sql: str) -> list[tuple[object, ...]]:
-        with closing(sqlite3.connect(house.database)) as conn:
-            return conn.execute(sql, (item,)).fetchall()
+    house: BareHouse
+    world: World
+    folder: Path
+    tags: tuple[FieldTag, ...] = ()
 
-    def lent() -> bool:
-        return bool(rows("SELECT 1 FROM loan WHERE item = ? AND returned_ms IS NULL"))
+    def __post_init__(self) -> None:
+        self.item = str(self.house.cast.stack[0].item)
+        self.tags = parts(self.item)
 
-    async def at(policy: str, hub: HubThread, scene: Callable[[Desk], object]) -> None:
-        things = NotedField()
+    def rows(self, sql: str) -> list[tuple[object, ...]]:
+        with closing(sqlite3.connect(self.house.database)) as conn:
+            return conn.execute(sql, (self.item,)).fetchall()
+
+    def lent(self) -> bool:
+        return bool(self.rows("SELECT 1 FROM loan WHERE item = ? AND returned_ms IS NULL"))
+
+    def tasks(self) -> list[str]:
+        return [
+            str(row[0]) for row in self.rows("SELECT note FROM task WHERE item = ? ORDER BY id")
+        ]
+
+    @asynccontextmanager
+    async def desk(self, policy: str, hub: HubThread) -> AsyncIterator[Desk]:
+        """A kiosk with this policy for sets that come back short, until it is left."""
+        things, scenes = NotedField(), list[Scene]()
         pad = FeigEmulator(things, air_time_scale=0.0)
         pty = await pad.serve_pty()
-        async with WedgeEmulator(tmp_path / f"event-{policy}") as card:
+        async with WedgeEmulator(self.folder / f"event-{policy}") as card:
             text = CONFIG.format(
-                data=house.data, port=hub.port, policy=policy, card=card.url,
+                data=self.house.data, port=hub.port, policy=policy, card=card.url,
                 pad=f"serial://{pty}?baud=38400&parity=E",
             )  # fmt: skip
-            house.config.write_text(text)
-            scenes: list[Scene] = []
-            kiosk = Kiosk(load(house.config), publish=scenes.append)
-            desk = Desk(kiosk, world, things, card, scenes)
+            self.house.config.write_text(text)
+            kiosk = Kiosk(load(self.house.config), publish=scenes.append)
+            desk = Desk(kiosk, self.world, things, card, scenes)
             running = asyncio.create_task(kiosk.run())
             try:
                 await until(lambda: _well(desk), within_s=60.0)
-                await scene(desk)  # type: ignore[misc]  # a coroutine each time
+                yield desk
                 assert not running.done(), running
             finally:
                 running.cancel()
                 await asyncio.gather(running, return_exceptions=True)
                 await pad.close()
 
-    async def refuse(desk: Desk) -> None:
-        await borrows(desk, str(bagas.card), bagas.pin, tags)
-        assert lent()
-        await brings_two_of_three(desk, tags)
+    async def borrows(self, desk: Desk) -> None:
+        bagas = self.house.cast.bagas
+        await borrows(desk, str(bagas.card), bagas.pin, self.tags)
+
+    async def refuses(self, desk: Desk) -> None:
+        """What comes back short stays on loan."""
+        await self.borrows(desk)
+        assert self.lent()
+        await brings_two_of_three(desk, self.tags)
         await desk.line_is(Stage.REFUSED)
         await desk.says("Bagian 2 dari 3")
-        assert lent()
+        assert self.lent()
         await desk.leaves()
 
-    async def goes_back(desk: Desk) -> None:
-        if not lent():
-            for tag in tags:
+    async def goes_back(self, desk: Desk) -> None:
+        """What comes back short is returned, and a task names the part."""
+        if not self.lent():
+            for tag in self.tags:
                 tag.afi = ARMED
-            await borrows(desk, str(bagas.card), bagas.pin, tags)
-        before = len(rows("SELECT 1 FROM task WHERE item = ?"))
-        await brings_two_of_three(desk, tags)
+            await self.borrows(desk)
+        before = len(self.tasks())
+        await brings_two_of_three(desk, self.tags)
         await desk.line_is(Stage.DONE)
         await desk.says("Bagian 2 dari 3")
-        assert {tags[0].afi, tags[2].afi} == {ARMED}
+        assert {self.tags[0].afi, self.tags[2].afi} == {ARMED}
         await desk.leaves()
-        await until(lambda: not lent(), within_s=20.0)
-        await until(
-            lambda: len(rows("SELECT note FROM task WHERE item = ?")) > before, within_s=20.0
-        )
-        told = rows("SELECT note FROM task WHERE item = ? ORDER BY id DESC")
-        assert str(told[0][0]).startswith("part 2 of 3 missing"), told
+        await until(lambda: not self.lent(), within_s=20.0)
+        await until(lambda: len(self.tasks()) > before, within_s=20.0)
+        assert self.tasks()[-1].startswith("part 2 of 3 missing"), self.tasks()
 
-    async def evening() -> None:
-        await asyncio.to_thread(house.seed)
-        hub = await asyncio.to_thread(HubThread, house.database)
+    async def evening(self) -> None:
+        await asyncio.to_thread(self.house.seed)
+        hub = await asyncio.to_thread(HubThread, self.house.database)
         try:
-            await at("refuse", hub, refuse)
-            await at("warn", hub, goes_back)
-            await at("accept", hub, goes_back)
+            for policy, scene in (
+                ("refuse", self.refuses),
+                ("warn", self.goes_back),
+                ("accept", self.goes_back),
+            ):
+                async with self.desk(policy, hub) as desk:
+                    await scene(desk)
         finally:
             await asyncio.to_thread(hub.close)
 
+
+def test_a_set_through_whole_visits_and_each_policy_for_a_missing_part(
+    tmp_path: Path, qt_app: QGuiApplication, complaints: list[str]
+) -> None:
+    world = World("portrait")
     try:
-        asyncio.run(evening())
+        asyncio.run(Story(BareHouse(tmp_path), world, tmp_path).evening())
     finally:
         world.close()
 

@@ -4,14 +4,15 @@ Commands and answers that a family does not know are refused, never sent as some
 """
 
 from collections.abc import Callable, Sequence
-from typing import Any
+from typing import TypeVar
 
 import pytest
 
 from drivers.rfid.bibliotheca.codec import Bibliotheca
 from drivers.rfid.chafon import codec as chafon
+from drivers.rfid.dialogue import Dialect
 from drivers.rfid.feig import answers, commands
-from drivers.rfid.frames import Finder
+from drivers.rfid.frames import Finder, Shape
 from drivers.rfid.m100 import codec as m100
 from drivers.rfid.messages import (
     AfiRead,
@@ -43,6 +44,8 @@ from drivers.rfid.uhf import messages as uhf
 from drivers.rfid.uhfreader18 import codec as reader18
 from kiosk.domain.ids import TagUid
 
+Frame = TypeVar("Frame")
+
 UID = TagUid("E00401001122AABB")
 OTHER = TagUid("E00401001122AABC")
 EPC = bytes.fromhex("3034257BF7194E4000001A85")
@@ -68,7 +71,9 @@ UNASKED = {
 
 @pytest.mark.parametrize("dialect", [Bibliotheca(), Metratec()], ids=["3m", "metratec"])
 @pytest.mark.parametrize("pair", ASKED, ids=[type(asked).__name__ for asked, _ in ASKED])
-def test_hf_readers_by_lines_and_frames(dialect: Any, pair: tuple[Command, Answer]) -> None:  # noqa: ANN401
+def test_hf_readers_by_lines_and_frames(
+    dialect: Dialect[Command, Answer, Frame], pair: tuple[Command, Answer]
+) -> None:
     asked, answer = pair
     if isinstance(asked, UNASKED[type(dialect)]):
         with pytest.raises(ValueError, match="cannot be asked"):
@@ -182,7 +187,9 @@ UHF_ASKED: tuple[uhf.Command, ...] = (
 PARAMETERS = bytes(range(chafon.PARAMETERS_BYTES))
 
 
-def _asked_in(found: Callable[[uhf.Command], bytes], shape: Any) -> list[type[uhf.Command]]:  # noqa: ANN401
+def _asked_in(
+    found: Callable[[uhf.Command], bytes], shape: Shape[Frame]
+) -> list[type[uhf.Command]]:
     """Write what can be asked, find each as one whole frame, and return what cannot be."""
     refused: list[type[uhf.Command]] = []
     for asked in UHF_ASKED:

@@ -1,6 +1,6 @@
 """What each family's codec refuses: damaged frames, short and long ones, and every answer code."""
 
-from typing import Any
+from typing import Any, TypeVar
 
 import pytest
 
@@ -8,7 +8,7 @@ from drivers.rfid import iso15693
 from drivers.rfid.bibliotheca import codec as bibliotheca
 from drivers.rfid.bibliotheca.codec import Bibliotheca
 from drivers.rfid.chafon import codec as chafon
-from drivers.rfid.dialogue import Asked, NotUnderstood, ReaderEnd
+from drivers.rfid.dialogue import Asked, Dialect, NotUnderstood, ReaderEnd
 from drivers.rfid.feig import commands as feig
 from drivers.rfid.feig.framing import Frame as FeigFrame
 from drivers.rfid.frames import Finder, NeedMore, Skipped
@@ -42,6 +42,8 @@ from drivers.rfid.uhf import messages as uhf
 from drivers.rfid.uhfreader18 import codec as reader18
 from kiosk.domain.ids import TagUid
 
+Frame = TypeVar("Frame")
+
 UID = TagUid("E00401001122AABB")
 EPC = bytes.fromhex("3034257BF7194E4000001A85")
 READ = ReadBlocks(UID, 3, 2)
@@ -74,8 +76,8 @@ def test_a_frame_that_is_damaged_or_cut_anywhere_is_none(family: str) -> None:
 
 
 @pytest.mark.parametrize("dialect", [Bibliotheca(), Metratec()], ids=["3m", "metratec"])
-def test_a_reader_names_itself(dialect: Any) -> None:  # noqa: ANN401 - two shapes of frames
-    end: ReaderEnd[Command, Answer, Any] = ReaderEnd(dialect)
+def test_a_reader_names_itself(dialect: Dialect[Command, Answer, Frame]) -> None:
+    end = ReaderEnd(dialect)
     asked = dialect.write_command(ReadReaderInfo())
     assert end.feed(asked) == [Asked(ReadReaderInfo(), len(asked))]
     assert end.gap() == []
