@@ -7,7 +7,7 @@ WORKERS ?= 2
 # More for pytest:  make test ARGS='-k hold'
 ARGS ?=
 
-.PHONY: demo sweep screens golden test torture torture-short fuzz quick check bench run fmt lock package clean bootstrap bootstrap-tests static
+.PHONY: demo sweep screens golden test torture torture-short coverage fuzz quick check bench run fmt lock package clean bootstrap bootstrap-tests static
 
 demo: bootstrap
 	@.venv/bin/lancar demo
@@ -35,6 +35,10 @@ torture: bootstrap-tests
 
 torture-short: bootstrap-tests
 	$(PYTHON) -m pytest -q -n $(WORKERS) --dist loadfile tests/torture $(ARGS)
+
+# Whether the decisions and each codec are reached in full, branch by branch, by their own tests.
+coverage: bootstrap-tests
+	@$(PYTHON) -m tests.own_coverage $(ARGS)
 
 # Coverage-guided, for as long as wanted: make fuzz ARGS="--seconds 600 tag sip2"
 fuzz: bootstrap

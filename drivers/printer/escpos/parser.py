@@ -67,11 +67,10 @@ class EscposParser:
                 break
             op, length = taken
             del self._buffer[:length]
-            if op is not None:
-                ops.append(op)
+            ops.append(op)
         return ops
 
-    def _one(self) -> tuple[Op | None, int] | None:
+    def _one(self) -> tuple[Op, int] | None:
         """Return the first operation and its length, or None when more bytes are needed."""
         first = self._buffer[0]
         if first >= 0x20:

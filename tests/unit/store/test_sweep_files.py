@@ -9,7 +9,7 @@ from store_world import NOW, fill, item_row, opened, page
 from kiosk.domain.call_number_rules import CallNumberRules
 from kiosk.domain.ids import ItemId
 from kiosk.domain.items import ItemStatus
-from kiosk.domain.sightings import TagContent, TagModel, TagUse
+from kiosk.domain.sightings import Security, TagContent, TagModel, TagUse
 from kiosk.domain.sweep import Bay, TagKey, TagKind, TagSaid, Walk, WalkId
 from kiosk.domain.sweep_evidence import Batch, BatchId, Hearing
 from kiosk.errors import StoreError
@@ -90,6 +90,19 @@ def test_what_is_kept_comes_back_and_a_damaged_batch_is_passed_over(tmp_path: Pa
 )  # fmt: skip
 def test_bytes_that_are_no_batch(data: bytes) -> None:
     assert not unpack(data)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        None,
+        TagSaid(TagKind.BLANK),
+        TagSaid(TagKind.BOOK, ItemId("B1"), "ID-1", 2, 3),
+    ],
+)
+def test_a_batch_comes_back_as_it_was(said: TagSaid | None) -> None:
+    heard = {TagKey("E1"): Hearing(3, 15, 150, 40, said, 20, Security.ARMED, 30)}
+    assert unpack(pack(heard)) == heard
 
 
 def test_the_places_follow_the_feed_and_the_lists(tmp_path: Path) -> None:

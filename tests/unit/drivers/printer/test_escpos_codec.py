@@ -17,7 +17,7 @@ from drivers.printer.escpos.codec import (
     encode_question,
 )
 from drivers.printer.escpos.machine import Paper, PrinterMachine
-from drivers.printer.escpos.parser import EscposParser, Op, OpKind
+from drivers.printer.escpos.parser import MAX_BUFFER, EscposParser, Op, OpKind
 from kiosk.ports import Fault
 
 VECTORS = json.loads((Path(__file__).resolve().parents[3] / "vectors/escpos.json").read_text())
@@ -63,6 +63,47 @@ def test_what_is_not_known_is_skipped_and_the_text_after_it_printed() -> None:
     machine = PrinterMachine()
     machine.take(b"\x01\x1b\x7fBumi\n\x1d\x56\x00")
     assert machine.slips[0].text == "Bumi"
+
+
+@pytest.mark.parametrize(
+    ("data", "ops"),
+    [
+        (b"\x10\x05\x01", [Op(OpKind.REAL_TIME, "DLE ENQ", b"\1")]),
+        (b"\x10\x07\x01", [Op(OpKind.SKIPPED, "DLE", b"\x10"), Op(OpKind.SKIPPED, "07", b"\7"),
+                           Op(OpKind.SKIPPED, "01", b"\1")]),
+        (b"\x10\x14\x08", []),
+        (b"\x10\x14\x08" + b"\1" * 7,
+         [Op(OpKind.SKIPPED, "DLE DC4", b"\x10\x14"), Op(OpKind.SKIPPED, "08", b"\x08"),
+          *[Op(OpKind.SKIPPED, "01", b"\1")] * 7]),
+        (b"\x1b", []),
+        (b"\x1dV", []),
+        (b"\x1dV\x41\3", [Op(OpKind.COMMAND, "GS V", b"A\3")]),
+        (b"\x1d(k\1", []),
+        (b"\x1dv0\0\1\0\1", []),
+        (b"\x1dv0\0\1\0\1\0x", [Op(OpKind.COMMAND, "GS v", b"0\0\1\0\1\0x")]),
+        (b"\x1b*\x21\1", []),
+        (b"\x1b*\x21\1\0abc", [Op(OpKind.COMMAND, "ESC *", b"!\1\0abc")]),
+        (b"\x1b*\0\1\0a", [Op(OpKind.COMMAND, "ESC *", b"\0\1\0a")]),
+        (b"\x1bD\x08\x10", []),
+        (b"\x1bD\x08\0", [Op(OpKind.COMMAND, "ESC D", b"\x08\0")]),
+        (b"\x1dk\4", []),
+        (b"\x1dkE\2AB", [Op(OpKind.COMMAND, "GS k", b"E\2AB")]),
+        (b"\x1dk\4AB\0", [Op(OpKind.COMMAND, "GS k", b"\4AB\0")]),
+        (b"\x1dk\4AB", []),
+    ],
+)  # fmt: skip
+def test_lengths_that_stand_in_the_command(data: bytes, ops: list[Op]) -> None:
+    parser = EscposParser()
+    assert parser.feed(data) == ops
+    slowly = EscposParser()
+    assert [one for byte in data for one in slowly.feed(bytes((byte,)))] == ops
+
+
+def test_a_command_that_never_ends_is_given_up_and_the_rest_printed() -> None:
+    parser = EscposParser()
+    ops = parser.feed(b"\x1dv0\0\xff\xff\xff\xff" + bytes(MAX_BUFFER))
+    assert ops[0] == Op(OpKind.SKIPPED, "overflow", b"\x1d")
+    assert parser.feed(b"Bumi") == [Op(OpKind.TEXT, "", b"Bumi")]
 
 
 def test_the_emulated_printer_answers_like_the_reference() -> None:
